@@ -1,0 +1,290 @@
+"""Who may enter: tokens, sign-ins and the pairing of room screens.
+
+A token has one purpose: `bearer` (programs), `link` (a sign-in link) or `code` (typed by a person). Secrets are shown
+once and kept only as a digest: 128 random bits need no slow hash, so bearers and links are kept as SHA-256; a typed
+code is short, so its secret part is kept as Argon2id (docs/adr/0041-tokens.md). None of this is in a meeting's log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Actor, Role
+from hlom_live.store.models import Base, MeetingRow, Moment
+
+TOKEN_LIFE = timedelta(days=90)
+SIGN_IN_LIFE = timedelta(days=4)
+PAIRING_LIFE = timedelta(days=1)
+WRONG_TRIES = 10
+OPEN_PAIRINGS = 500
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's letters: none can be taken for another when it is read from paper."""
+
+GROUP = 4
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+_NOBODYS = _HASHER.hash("nobody")
+
+
+class Purpose(StrEnum):
+    """What a token is good for; one token is never good for two of them."""
+
+    BEARER = "bearer"
+    LINK = "link"
+    CODE = "code"
+
+
+class Standing(StrEnum):
+    """Whether a token can be used now, and if not, why."""
+
+    VALID = "valid"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    LOCKED = "locked"
+
+
+class TokenRow(Base):
+    """One secret that lets somebody in, for one purpose. Tokens made together share `access`."""
+
+    __tablename__ = "token"
+    __table_args__ = (UniqueConstraint("meeting_id", "prefix"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
+    access: Mapped[str] = mapped_column(String(32), index=True)
+    purpose: Mapped[str] = mapped_column(String(10))
+    role: Mapped[str] = mapped_column(String(20))
+    delegation: Mapped[str | None] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(200))
+    digest: Mapped[str] = mapped_column(String(200), unique=True)
+    prefix: Mapped[str | None] = mapped_column(String(8))
+    wrong_tries: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    def standing(self, now: datetime) -> Standing:
+        """Whether this token can be used at `now`."""
+        if self.revoked_at is not None:
+            return Standing.REVOKED
+        if self.wrong_tries >= WRONG_TRIES:
+            return Standing.LOCKED
+        return Standing.EXPIRED if now >= self.expires_at else Standing.VALID
+
+    def actor(self) -> Actor:
+        """Who acts with this token."""
+        return Actor(role=Role(self.role), name=self.name, delegation=self.delegation)
+
+
+class SignInRow(Base):
+    """One browser that is signed in to one meeting; its cookie holds the secret of which this is the digest."""
+
+    __tablename__ = "sign_in"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    token_id: Mapped[str] = mapped_column(ForeignKey(TokenRow.id, ondelete="CASCADE"), index=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class PairingRow(Base):
+    """One browser of a room screen: the code it shows, and the screen it has become (both null before)."""
+
+    __tablename__ = "pairing"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
+    screen: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+def create_access(
+    session: Session,
+    meeting: MeetingRow,
+    role: Role,
+    delegation: str | None,
+    name: str,
+    now: datetime,
+    life: timedelta = TOKEN_LIFE,
+) -> tuple[str, str, str]:
+    """Make the three tokens of one person: a bearer token, the secret of a sign-in link, a typed code.
+
+    They are returned in this order, cannot be read again later, and expire `life` after `now`. A typed code looks
+    like `7KQ4-M2XZ-90AB`: its first group finds it, the other 40 bits are the secret.
+    Raises Refused("invalid") for a delegate without a delegation.
+    """
+    if role is Role.DELEGATE and delegation is None:
+        raise Refused("invalid", field="delegation", reason="missing")
+    bearer, link = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
+    prefix, typed = _free_prefix(session, meeting.id), _letters(2 * GROUP)
+    access = secrets.token_hex(8)
+    for purpose, digest, start in (
+        (Purpose.BEARER, sha256(bearer), None),
+        (Purpose.LINK, sha256(link), None),
+        (Purpose.CODE, _HASHER.hash(typed), prefix),
+    ):
+        session.add(
+            TokenRow(
+                id=secrets.token_hex(8), meeting_id=meeting.id, access=access, purpose=purpose, role=role,
+                delegation=delegation, name=name, digest=digest, prefix=start, wrong_tries=0,
+                created_at=now, expires_at=now + life,
+            )
+        )  # fmt: skip
+    session.flush()
+    return bearer, link, in_groups(prefix + typed)
+
+
+def _free_prefix(session: Session, meeting_id: str) -> str:
+    taken = set(session.scalars(select(TokenRow.prefix).where(TokenRow.meeting_id == meeting_id)))
+    while True:
+        prefix = _letters(GROUP)
+        if prefix not in taken:
+            return prefix
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(count))
+
+
+def in_groups(code: str) -> str:
+    """A code as it is printed: groups of four with hyphens."""
+    return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
+
+
+def sha256(secret: str) -> str:
+    """The digest under which a long random secret is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def normalise_code(typed: str) -> str:
+    """A typed code without its hyphens and spaces, with the letters people take for others put right."""
+    upper = typed.upper().translate(str.maketrans("OIL", "011"))
+    return "".join(letter for letter in upper if letter in LETTERS)
+
+
+def find_secret(session: Session, purpose: Purpose, secret: str) -> TokenRow | None:
+    """The bearer or link token with this secret, whatever its standing."""
+    return session.scalar(
+        select(TokenRow).where(TokenRow.digest == sha256(secret), TokenRow.purpose == purpose)
+    )
+
+
+def find_code(session: Session, meeting_id: str, typed: str) -> TokenRow | None:
+    """The typed code's token by its first group; whether the rest is right, `code_matches` says."""
+    prefix = normalise_code(typed)[:GROUP]
+    return session.scalar(
+        select(TokenRow).where(TokenRow.meeting_id == meeting_id, TokenRow.prefix == prefix)
+    )
+
+
+def code_matches(digest: str | None, typed: str) -> bool:
+    """Whether the secret part of a typed code is the one kept; takes as long when there is none (`digest` None).
+
+    Takes about 11 ms of CPU and 19 MiB: call it off the event loop.
+    """
+    try:
+        _HASHER.verify(digest or _NOBODYS, normalise_code(typed)[GROUP:])
+    except (VerificationError, InvalidHashError):
+        return False
+    return digest is not None
+
+
+def count_wrong_try(session: Session, token_id: str) -> None:
+    """One more wrong try of a typed code; after ten it is locked. Added up in the database, so none is lost."""
+    session.execute(
+        update(TokenRow).where(TokenRow.id == token_id).values(wrong_tries=TokenRow.wrong_tries + 1)
+    )
+
+
+def start_sign_in(session: Session, token: TokenRow, now: datetime) -> str:
+    """Sign a browser in with a token; returns the secret for its cookie, new each time."""
+    secret = secrets.token_urlsafe(16)
+    session.execute(update(TokenRow).where(TokenRow.id == token.id).values(wrong_tries=0))
+    session.execute(delete(SignInRow).where(SignInRow.expires_at <= now))
+    session.add(
+        SignInRow(
+            digest=sha256(secret), token_id=token.id, meeting_id=token.meeting_id, created_at=now,
+            expires_at=min(now + SIGN_IN_LIFE, token.expires_at),
+        )
+    )  # fmt: skip
+    session.flush()
+    return secret
+
+
+def find_sign_in(session: Session, meeting_id: str, secret: str, now: datetime) -> TokenRow | None:
+    """The token a browser signed in with, if its sign-in is alive and the token was not revoked."""
+    query = (
+        select(TokenRow)
+        .join(SignInRow, SignInRow.token_id == TokenRow.id)
+        .where(SignInRow.digest == sha256(secret), SignInRow.meeting_id == meeting_id)
+        .where(SignInRow.expires_at > now, TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
+    )
+    return session.scalar(query)
+
+
+def end_sign_in(session: Session, secret: str) -> None:
+    """Sign a browser out."""
+    session.execute(delete(SignInRow).where(SignInRow.digest == sha256(secret)))
+
+
+def revoke_access(session: Session, access: str, now: datetime) -> None:
+    """Revoke the tokens that were made together, and end every sign-in made with them."""
+    ids = select(TokenRow.id).where(TokenRow.access == access)
+    session.execute(update(TokenRow).where(TokenRow.access == access).values(revoked_at=now))
+    session.execute(delete(SignInRow).where(SignInRow.token_id.in_(ids)))
+
+
+def start_pairing(session: Session, now: datetime) -> tuple[str, str]:
+    """A new code for a room screen: the secret for its browser's cookie, and the code it shows (`7KQ4-M2`).
+
+    Codes that nobody used are dropped after a day, and the oldest when there are too many, so that a robot calling
+    the page cannot fill the database.
+    """
+    session.execute(
+        delete(PairingRow).where(PairingRow.screen.is_(None), PairingRow.created_at < now - PAIRING_LIFE)
+    )
+    _drop_oldest_pairings(session)
+    secret = secrets.token_urlsafe(16)
+    code = _letters(6)
+    session.add(PairingRow(digest=sha256(secret), code=code, created_at=now))
+    session.flush()
+    return secret, in_groups(code)
+
+
+def _drop_oldest_pairings(session: Session) -> None:
+    unused = PairingRow.screen.is_(None)
+    surplus = (session.scalar(select(func.count()).where(unused)) or 0) - OPEN_PAIRINGS + 1
+    if surplus > 0:
+        oldest = select(PairingRow.digest).where(unused).order_by(PairingRow.created_at).limit(surplus)
+        session.execute(delete(PairingRow).where(PairingRow.digest.in_(oldest)))
+
+
+def find_pairing(session: Session, secret: str) -> PairingRow | None:
+    """The pairing of a room screen's browser."""
+    return session.get(PairingRow, sha256(secret))
+
+
+def find_pairing_code(session: Session, typed: str) -> PairingRow:
+    """The pairing whose code a person read from a room screen. Raises Refused("not_found")."""
+    found = session.scalar(select(PairingRow).where(PairingRow.code == normalise_code(typed)))
+    if found is None:
+        raise Refused("not_found", kind="code")
+    return found
+
+
+def pair_screen(session: Session, typed: str, meeting_id: str, screen: str) -> None:
+    """Make the browser that shows this code the screen `screen`; doing it again changes nothing."""
+    pairing = find_pairing_code(session, typed)
+    pairing.meeting_id, pairing.screen = meeting_id, screen
+    session.flush()
