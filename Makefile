@@ -1,0 +1,61 @@
+# HLOM Live: `make run` serves it, `make test` and `make check` try it. `make` alone says what there is.
+
+PYTHON ?=
+HOST ?= 127.0.0.1
+PORT ?= 5000
+export HOST PORT
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+CATALOGUES := $(wildcard hlom_live/translations/*/LC_MESSAGES/messages.po)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench lock clean
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+run: $(VENV)/.installed $(VENV)/.catalogues ## serve on http://127.0.0.1:5000 (HOST, PORT), with the demonstration meeting
+	@$(BIN)/python -m scripts.migrate
+	@$(BIN)/flask --app wsgi demo
+	@exec $(BIN)/python wsgi.py
+
+test: $(VENV)/.tests $(VENV)/.catalogues ## run all tests, after installing what they need
+	@sh scripts/install_test_tools.sh
+	@sh scripts/run_tests.sh $(VENV)
+
+check: $(VENV)/.tests ## style, types, layers, safety
+	@sh scripts/run_checks.sh $(VENV)
+
+format: $(VENV)/.tests ## put imports and layout in order
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+bench: $(VENV)/.tests $(VENV)/.catalogues ## measure speed; no test, prints a table
+	@$(BIN)/python -m bench
+
+lock: ## pin requirements*.in again, with hashes
+	@sh scripts/lock.sh
+
+clean: ## remove what make has made (not instance/, where the data are)
+	rm -rf $(VENV) .venv-lock .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache test-results
+	find hlom_live -name '*.mo' -delete
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@sh scripts/make_venv.sh $(VENV) $(PYTHON)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	@echo "Installing the packages of requirements.txt (a minute, the first time) ..."
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/.tests: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing the packages of requirements-dev.txt ..."
+	@$(PIP_INSTALL) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.catalogues: $(CATALOGUES) $(VENV)/.installed
+	@if [ -n "$(CATALOGUES)" ]; then $(BIN)/pybabel --quiet compile --directory hlom_live/translations; fi
+	@touch $@

@@ -1,0 +1,41 @@
+#!/bin/sh
+# The tests use real programs. As root on Debian, install those that are missing; elsewhere say what will be left out.
+# With CI=true nothing may be left out.
+set -eu
+
+missing_packages() {
+    command -v chromium >/dev/null || echo chromium
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || echo postgresql
+    command -v redis-server >/dev/null || echo redis-server
+    command -v node >/dev/null || echo nodejs
+}
+
+left_out() {
+    case $1 in
+        chromium) echo "the browser tests (no Chromium)" ;;
+        postgresql) echo "the tests on PostgreSQL (no PostgreSQL server)" ;;
+        redis-server) echo "the tests with Redis (no Redis server)" ;;
+        nodejs) echo "the tests of the scripts in tests/js (no Node.js)" ;;
+    esac
+}
+
+packages=$(missing_packages)
+[ -n "$packages" ] || exit 0
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing for the tests:" $packages "..."
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get -qq update && apt-get -qq install -y --no-install-recommends $packages; } >/dev/null || true
+    packages=$(missing_packages)
+    reason="installing failed"
+else
+    reason="installing needs root on Debian or Ubuntu"
+fi
+
+for package in $packages; do
+    echo "Left out: $(left_out "$package"); $reason." >&2
+done
+if [ -n "$packages" ] && [ "${CI:-}" = true ]; then
+    echo "CI=true: nothing may be left out." >&2
+    exit 1
+fi
