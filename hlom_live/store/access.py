@@ -17,9 +17,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from hlom_live.domain.errors import Refused
+from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.store.models import Base, MeetingRow, Moment
+from hlom_live.store.models import Base, MeetingRow
 
 TOKEN_LIFE = timedelta(days=90)
 SIGN_IN_LIFE = timedelta(days=4)
@@ -68,9 +68,9 @@ class TokenRow(Base):
     digest: Mapped[str] = mapped_column(String(200), unique=True)
     prefix: Mapped[str | None] = mapped_column(String(8))
     wrong_tries: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    expires_at: Mapped[datetime] = mapped_column(Moment)
-    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
 
     def standing(self, now: datetime) -> Standing:
         """Whether this token can be used at `now`."""
@@ -93,8 +93,8 @@ class SignInRow(Base):
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     token_id: Mapped[str] = mapped_column(ForeignKey(TokenRow.id, ondelete="CASCADE"), index=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    expires_at: Mapped[datetime] = mapped_column(Moment)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
 
 
 class PairingRow(Base):
@@ -106,7 +106,7 @@ class PairingRow(Base):
     code: Mapped[str] = mapped_column(String(16), unique=True)
     meeting_id: Mapped[str | None] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
     screen: Mapped[str | None] = mapped_column(String(64))
-    created_at: Mapped[datetime] = mapped_column(Moment)
+    created_at: Mapped[datetime]
 
 
 def create_access(
@@ -125,7 +125,7 @@ def create_access(
     Raises Refused("invalid") for a delegate without a delegation.
     """
     if role is Role.DELEGATE and delegation is None:
-        raise Refused("invalid", field="delegation", reason="missing")
+        raise invalid("delegation", "missing")
     bearer, link = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
     prefix, typed = _free_prefix(session, meeting.id), _letters(2 * GROUP)
     access = secrets.token_hex(8)
@@ -279,7 +279,7 @@ def find_pairing_code(session: Session, typed: str) -> PairingRow:
     """The pairing whose code a person read from a room screen. Raises Refused("not_found")."""
     found = session.scalar(select(PairingRow).where(PairingRow.code == normalise_code(typed)))
     if found is None:
-        raise Refused("not_found", kind="code")
+        raise Refused("not_found", what="code")
     return found
 
 
