@@ -1,0 +1,70 @@
+/** What a screen reader is told: one polite region, one sentence at a time, at most every 3 s (decision 25). */
+
+import { _ } from "./words.js";
+import { secondsLeft } from "./clock.js";
+
+const EVERY_MS = 3000;
+/** A sentence that had to wait longer than this is no longer news. */
+const FRESH_MS = 12_000;
+
+/**
+ * @param {HTMLElement|null} region the live region
+ * @returns {{announce: (sentence: string, topic?: string) => void}} of one topic only the newest waits
+ */
+export function createAnnouncer(region, { tick = () => performance.now(), later = setTimeout } = {}) {
+  const waiting = new Map();
+  let spokenAt = -Infinity;
+  let timer = null;
+
+  function speakNext() {
+    timer = null;
+    for (const [topic, { sentence, at }] of waiting) {
+      waiting.delete(topic);
+      if (tick() - at > FRESH_MS) continue;
+      region.textContent = sentence;
+      spokenAt = tick();
+      break;
+    }
+    plan();
+  }
+
+  function plan() {
+    if (timer !== null || waiting.size === 0) return;
+    timer = later(speakNext, Math.max(0, spokenAt + EVERY_MS - tick()));
+  }
+
+  return {
+    announce(sentence, topic = "news") {
+      if (!region || !sentence) return;
+      waiting.delete(topic);
+      waiting.set(topic, { sentence, at: tick() });
+      plan();
+    },
+  };
+}
+
+/** The clock is spoken at 60, 30 and 0 seconds left, once each per intervention. */
+export function createClockVoice(announce) {
+  let turnId = null;
+  let before = null;
+
+  const SAID = [
+    [0, () => _("Time is up.")],
+    [30, () => _("30 seconds left.")],
+    [60, () => _("One minute left.")],
+  ];
+
+  return {
+    hear(turn, nowMs) {
+      const left = turn?.started_at && !turn.ended_at ? secondsLeft(turn, nowMs) : null;
+      if (turn?.id !== turnId || left === null || before === null) {
+        turnId = turn?.id ?? null;
+        before = left;
+        return;
+      }
+      const crossed = SAID.find(([mark]) => before > mark && left <= mark);
+      if (crossed) announce(crossed[1](), "clock");
+      before = left;
+    },
+  };
+}

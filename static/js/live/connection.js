@@ -1,0 +1,145 @@
+/** The line to the server: Socket.IO on `/live`. Keeps the store and the clock right and knows whether it is live. */
+
+import { io } from "../vendor/socket.io-client/socket.io.esm.min.js";
+import { createCatchUp } from "./catch-up.js";
+import { createLink } from "./link.js";
+
+const ANSWER_WITHIN_MS = 8000;
+const CLOCK_EVERY_MS = 60_000;
+const CLOCK_FIRST_SAMPLES_MS = [0, 400, 1500];
+/** `head` comes at least every 5 s and is late by the line only; a clock further off than this is measured again. */
+const CLOCK_DOUBT_MS = 1500;
+const RESTART_SPREAD_MS = 5000;
+/** Connected and yet silent for so long: the line is dead without having said so. */
+const DEAD_AFTER_MS = 20_000;
+
+const OPTIONS = {
+  transports: ["websocket", "polling"],
+  tryAllTransports: true,
+  reconnectionDelay: 300,
+  reconnectionDelayMax: 2500,
+  randomizationFactor: 0.6,
+  timeout: 10_000,
+};
+
+/**
+ * @param {object} parts `meeting` slug, `store`, `clock`; `onYou(payload)`, `onScreen(payload)`, `onState(link)`;
+ *   `token` for a bearer, `open` to replace Socket.IO in tests
+ * @returns {{state: () => {kind: string, since: number}, close: () => void}} see link.js for the kinds
+ */
+export function connect({ meeting, store, clock, onYou, onScreen, onState, token, open = io }) {
+  let askedSince = store.seq;
+  const auth = (give) => {
+    // A function, so that every reconnect names the number the page has by then.
+    askedSince = store.seq;
+    give({ meeting, since: store.seq, ...(token ? { token } : {}) });
+  };
+  const socket = open("/live", { ...OPTIONS, auth });
+  const ask = (name, payload) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, payload);
+  const link = createLink({ clock, onState });
+  const catchUp = createCatchUp(store, (since) => ask("sync", { since }));
+  const sampler = createSampler(clock, () => ask("clock", {}), () => socket.connected);
+  const line = createLine(socket);
+
+  socket.on("connect", () => {
+    link.connected();
+    sampler.start();
+  });
+  socket.on("disconnect", (reason) => {
+    link.disconnected();
+    sampler.stop();
+    // The library comes back by itself, except when the server closed the line in words.
+    if (reason === "io server disconnect") line.comeBack(Math.random() * RESTART_SPREAD_MS);
+  });
+  socket.on("connect_error", () => {
+    link.disconnected();
+    if (!socket.active) line.comeBack(RESTART_SPREAD_MS * (1 + Math.random()));
+  });
+  socket.on("change", (change) => {
+    link.heard();
+    if (change.full) catchUp.takeReload(change, askedSince);
+    else catchUp.receive(change);
+  });
+  socket.on("head", ({ seq, now }) => {
+    link.heard();
+    catchUp.hearHead(seq);
+    if (Math.abs(Date.parse(now) - clock.now()) > CLOCK_DOUBT_MS) sampler.once();
+  });
+  socket.on("restart", () => {
+    socket.disconnect();
+    line.comeBack(Math.random() * RESTART_SPREAD_MS);
+  });
+  if (onYou) socket.on("you", onYou);
+  if (onScreen) socket.on("screen", onScreen);
+
+  const watch = setInterval(() => {
+    link.look();
+    if (socket.connected && link.silentFor() > DEAD_AFTER_MS) line.renew();
+  }, 1000);
+  const online = () => line.renew();
+  globalThis.addEventListener?.("online", online);
+
+  return {
+    state: link.state,
+    close() {
+      clearInterval(watch);
+      globalThis.removeEventListener?.("online", online);
+      sampler.stop();
+      line.stop();
+      socket.disconnect();
+    },
+  };
+}
+
+/** Opening the line again, at once or after a while; never twice at a time. */
+function createLine(socket) {
+  let timer = null;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = null;
+  };
+  return {
+    stop,
+    comeBack(afterMs) {
+      timer ??= setTimeout(() => {
+        timer = null;
+        socket.connect();
+      }, afterMs);
+    },
+    /** Close what may be half dead and open anew without waiting for the library's next try. */
+    renew() {
+      stop();
+      socket.disconnect();
+      socket.connect();
+    },
+  };
+}
+
+/** Measures the offset between the clocks: thrice at connect, because the first packets are slow, then each minute. */
+function createSampler(clock, askClock, mayAsk) {
+  let timers = [];
+
+  async function once() {
+    if (!mayAsk()) return;
+    const sent = clock.tick();
+    try {
+      const { now } = await askClock();
+      clock.sample(sent, clock.tick(), now);
+    } catch {
+      // Not answered in time: no sample. The clock keeps the one it has and the next minute tries again.
+    }
+  }
+
+  function stop() {
+    for (const timer of timers) clearTimeout(timer);
+    timers = [];
+  }
+
+  function start() {
+    stop();
+    timers = CLOCK_FIRST_SAMPLES_MS.map((wait) => setTimeout(once, wait));
+    timers.push(setInterval(once, CLOCK_EVERY_MS));
+  }
+
+  return { start, stop, once };
+}

@@ -1,0 +1,108 @@
+/** Codes of the contract as words a person reads. The same sentences stand in templates/parts/words.html. */
+
+import { _, hour } from "./words.js";
+
+/** Each function is called when it is needed, because the language of a room screen may alternate. */
+const MODES = {
+  in_room: () => _("In the room"),
+  remote: () => _("Remote"),
+  pre_recorded: () => _("Recorded"),
+  read_out: () => _("Read out"),
+  in_writing: () => _("In writing"),
+};
+
+const FORMATS = {
+  in_person: () => _("In person"),
+  hybrid: () => _("Hybrid"),
+  virtual: () => _("Virtual"),
+};
+
+const KINDS = {
+  statement: () => _("Statement"),
+  right_of_reply: () => _("Right of reply"),
+  point_of_order: () => _("Point of order"),
+};
+
+const PRECEDENCES = {
+  head_of_state: () => _("Head of State"),
+  head_of_government: () => _("Head of Government"),
+  minister: () => _("Minister"),
+  vice_minister: () => _("Vice-Minister"),
+  ambassador: () => _("Ambassador"),
+  other: () => _("Other"),
+};
+
+const PRESENCES = {
+  in_room: () => _("In the room"),
+  remote: () => _("Remote"),
+  absent: () => _("Absent"),
+};
+
+const SITTING_STATES = {
+  planned: () => _("Not yet open"),
+  open: () => _("Open"),
+  suspended: () => _("Suspended"),
+  adjourned: () => _("Adjourned"),
+};
+
+const ITEM_STATES = {
+  planned: () => _("Planned"),
+  current: () => _("Now"),
+  concluded: () => _("Concluded"),
+};
+
+const PLACED_BY = {
+  first_come: () => _("As received"),
+  precedence: () => _("By precedence"),
+  category: () => _("By category"),
+  lot: () => _("By lot"),
+  moved: () => _("Moved"),
+  absent_rule: () => _("Absent when called"),
+  swap: () => _("Places exchanged"),
+};
+
+const ORDERINGS = {
+  first_come: () => _("as received"),
+  precedence: () => _("by precedence"),
+  category: () => _("by category"),
+  alternating: () => _("alternating"),
+  lot: () => _("by lot"),
+  manual: () => _("by hand"),
+};
+
+/** A code nobody taught this page is shown as it is: a newer server may know more. */
+function say(table, code) {
+  if (code == null) return "";
+  return table[code]?.() ?? code;
+}
+
+export const modeText = (code) => say(MODES, code);
+export const formatText = (code) => say(FORMATS, code);
+export const kindText = (code) => say(KINDS, code);
+export const precedenceText = (code) => say(PRECEDENCES, code);
+export const presenceText = (code) => say(PRESENCES, code);
+export const sittingStateText = (code) => say(SITTING_STATES, code);
+export const itemStateText = (code) => say(ITEM_STATES, code);
+export const placedByText = (code) => say(PLACED_BY, code);
+export const orderingText = (code) => say(ORDERINGS, code);
+
+/** The state of a list: a word and an hour, on every page alike (decision 16). */
+export function listStateText(list) {
+  if (list.state === "open") {
+    return list.opened_at ? _("List open since %(hour)s", { hour: hour(list.opened_at) }) : _("List open");
+  }
+  if (list.state === "closed") {
+    return list.closed_at ? _("List closed since %(hour)s", { hour: hour(list.closed_at) }) : _("List closed");
+  }
+  return _("List not yet open");
+}
+
+/** A sitting's state with its hour. */
+export function sittingText(sitting) {
+  if (sitting.state === "open" && sitting.opened_at) {
+    return _("Open since %(hour)s", { hour: hour(sitting.resumed_at ?? sitting.opened_at) });
+  }
+  if (sitting.state === "suspended") return _("Suspended at %(hour)s", { hour: hour(sitting.suspended_at) });
+  if (sitting.state === "adjourned") return _("Adjourned at %(hour)s", { hour: hour(sitting.adjourned_at) });
+  return sittingStateText(sitting.state);
+}

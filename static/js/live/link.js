@@ -1,0 +1,51 @@
+/** Is what the page shows live? Said by what was heard from the server, not by what the socket believes. */
+
+/** The server sends `head` at least every 5 s; silence of twice that is no longer live (screens.md, decision 21). */
+export const SILENT_AFTER_MS = 10_000;
+
+/**
+ * The link's states: "connecting" (nothing heard yet), "live", "reconnecting" (line cut, heard within 10 s) and
+ * "silent" (nothing heard for 10 s). `since` is the hour, on the server's clock, at which the last word was heard.
+ */
+export function createLink({ clock, onState = () => {}, tick = clock.tick }) {
+  let up = false;
+  let everHeard = false;
+  let heardTick = tick();
+  let heardAt = clock.now();
+  let state = { kind: "connecting", since: heardAt };
+
+  function kind() {
+    if (tick() - heardTick > SILENT_AFTER_MS) return "silent";
+    if (up) return "live";
+    return everHeard ? "reconnecting" : "connecting";
+  }
+
+  function look() {
+    const next = kind();
+    if (next === state.kind) return;
+    state = { kind: next, since: heardAt };
+    onState(state);
+  }
+
+  function heard() {
+    everHeard = true;
+    heardTick = tick();
+    heardAt = clock.now();
+    look();
+  }
+
+  return {
+    state: () => state,
+    look,
+    heard,
+    silentFor: () => tick() - heardTick,
+    connected() {
+      up = true;
+      heard();
+    },
+    disconnected() {
+      up = false;
+      look();
+    },
+  };
+}

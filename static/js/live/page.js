@@ -1,0 +1,142 @@
+/** Opens a page: what every page does alike before and while it is live. */
+
+import { createAnnouncer, createClockVoice } from "./announcer.js";
+import { createClock, pageWrittenAt } from "./clock.js";
+import { createSender } from "./commands.js";
+import { connect } from "./connection.js";
+import { createStore } from "./store.js";
+import { load, setZone } from "./words.js";
+import { holder, rooms } from "./select.js";
+import { linkState } from "../parts/link-state.js";
+import { render as litRender } from "../vendor/lit-html/lit-html.js";
+
+/** Countdowns are drawn this often; the digits turn within a quarter of a second of the server's clock. */
+const DRAW_EVERY_MS = 250;
+
+export function readPageData(id = "page-data") {
+  return JSON.parse(document.getElementById(id).textContent);
+}
+
+/** The server's first paint gives way in the same frame as lit-html's first; what had the focus gets it back. */
+function takeOver(root) {
+  const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
+  root.replaceChildren();
+  return () => focused && document.getElementById(focused)?.focus();
+}
+
+/** One picture per frame however many changes came in it. */
+function createPainter(paint) {
+  let asked = false;
+  return function redraw() {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      paint();
+    });
+  };
+}
+
+function hearClocks(context, voices) {
+  for (const room of rooms(context.store)) {
+    const turn = holder(context.store, room.id);
+    if (!voices.has(room.id)) voices.set(room.id, createClockVoice(context.announce));
+    voices.get(room.id).hear(turn, context.now());
+  }
+}
+
+function showLink(context) {
+  const place = document.getElementById("link-state");
+  if (place) litRender(linkState(context.link), place);
+}
+
+function createContext(data, root) {
+  const store = createStore(data.reload);
+  const clock = createClock(data.now, { atMs: pageWrittenAt() });
+  return {
+    data, root, store, clock,
+    now: () => clock.now(),
+    link: { kind: "connecting", since: clock.now() },
+    you: null,
+    screen: null,
+    waiting: [],
+    announce: createAnnouncer(document.getElementById("announcements")).announce,
+  };
+}
+
+/**
+ * @param {object} options
+ *   `render(context)` -> a lit template for #page, called on every change and four times a second;
+ *   `onChange(change, context)`, `onYou(you, context)`, `onScreen(screen, context)`, `onLink(link, context)`: told at
+ *   once, also while the page is hidden (then it is not drawn);
+ *   `onResumed(command, answer, context)`: a command left unanswered by an earlier load of this page;
+ *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
+ * @returns {Promise<object>} context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
+ *   `screen`, `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
+ */
+export async function open({
+  render, onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, onResumed = () => {},
+  speakClock = true,
+}) {
+  const data = readPageData();
+  await load(data.words);
+  const context = createContext(data, document.getElementById("page"));
+  const { store, clock } = context;
+  setZone(store.meeting()?.time_zone);
+
+  const voices = new Map();
+  const paint = () => {
+    litRender(render(context), context.root);
+    showLink(context);
+  };
+  context.redraw = createPainter(paint);
+
+  const { send, resume } = openSender(data, context);
+  context.send = send;
+
+  store.subscribe((change) => {
+    setZone(store.meeting()?.time_zone);
+    onChange(change, context);
+    context.redraw();
+  });
+
+  const keep = (name, told) => (value) => {
+    context[name] = value;
+    told(value, context);
+    context.redraw();
+  };
+  context.connection = connect({
+    meeting: data.meeting, store, clock,
+    onState: keep("link", onLink),
+    onYou: keep("you", onYou),
+    onScreen: keep("screen", onScreen),
+  });
+
+  const giveFocusBack = takeOver(context.root);
+  paint();
+  giveFocusBack();
+  setInterval(() => {
+    if (speakClock) hearClocks(context, voices);
+    if (!document.hidden) context.redraw();
+  }, DRAW_EVERY_MS);
+  resume(onResumed);
+  return context;
+}
+
+/** A sender for those who may command; a viewer's page has none. */
+function openSender(data, context) {
+  if (!data.role || !data.urls?.commands) return { send: undefined, resume: () => {} };
+  const send = createSender({
+    url: data.urls.commands,
+    csrf: data.csrf,
+    who: `${data.role}:${data.delegation ?? ""}:${data.name ?? ""}`,
+    onWaiting: (waiting) => {
+      context.waiting = waiting;
+      context.redraw();
+    },
+  });
+  const resume = (onResumed) => {
+    for (const { command, answer } of send.resume()) onResumed(command, answer, context);
+  };
+  return { send, resume };
+}

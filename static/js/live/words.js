@@ -1,0 +1,140 @@
+/** The interface's words: translated sentences, texts of the meeting in the reader's language, hours and dates. */
+
+const catalogues = new Map();
+let current = { lang: "en", plural: {}, messages: {} };
+let zone = "UTC";
+let hourFormats = new Map();
+
+/** Load a language's sentences (a module `export default {lang, plural, messages}`) and speak it. */
+export async function load(url) {
+  const { default: catalogue } = await import(url);
+  catalogues.set(catalogue.lang, catalogue);
+  speak(catalogue.lang);
+  return catalogue.lang;
+}
+
+/** Change to a language; one that was not loaded speaks the English of the source. */
+export function speak(lang) {
+  current = catalogues.get(lang) ?? { lang, plural: {}, messages: {} };
+}
+
+/** Put a catalogue in without a network (tests, and screens started without one). */
+export function learn(catalogue) {
+  catalogues.set(catalogue.lang, catalogue);
+}
+
+export function language() {
+  return current.lang;
+}
+
+/** The meeting's time zone; hours are shown in it. */
+export function setZone(name) {
+  zone = name || "UTC";
+}
+
+export function meetingZone() {
+  return zone;
+}
+
+function fill(sentence, vars) {
+  return sentence.replace(/%\((\w+)\)[sd]|%%/g, (found, name) => (name ? String(vars[name] ?? "") : "%"));
+}
+
+/** The sentence in the reader's language, with `%(name)s` filled in. */
+export function _(msgid, vars = {}) {
+  const found = current.messages[msgid];
+  return fill((Array.isArray(found) ? found[0] : found) || msgid, vars);
+}
+
+/** The sentence for a number; `%(n)s` is the number. */
+export function ngettext(one, many, n, vars = {}) {
+  const found = current.messages[one];
+  const forms = Array.isArray(found) ? found : [one, many];
+  const form = new Intl.PluralRules(Array.isArray(found) ? current.lang : "en").select(n);
+  const index = Array.isArray(found) ? (current.plural[form] ?? forms.length - 1) : Number(form !== "one");
+  return fill(forms[index] || many, { n, num: n, ...vars });
+}
+
+/** Which language of a text `{"en": ..., "fr": ...}` a reader gets: their own, else English, else what there is. */
+export function textLang(texts, lang = current.lang) {
+  if (texts == null || typeof texts === "string") return undefined;
+  if (texts[lang]) return lang;
+  if (texts.en) return "en";
+  return Object.keys(texts).find((key) => texts[key]);
+}
+
+export function text(texts, lang = current.lang) {
+  if (texts == null) return "";
+  if (typeof texts === "string") return texts;
+  return texts[textLang(texts, lang)] ?? "";
+}
+
+/** Western digits in every language (decision 24). */
+function locale() {
+  return `${current.lang}-u-nu-latn`;
+}
+
+function formatter(options) {
+  const key = `${current.lang}|${JSON.stringify(options)}`;
+  if (!hourFormats.has(key)) hourFormats.set(key, new Intl.DateTimeFormat(locale(), options));
+  return hourFormats.get(key);
+}
+
+function instant(when) {
+  return typeof when === "number" ? new Date(when) : new Date(Date.parse(when));
+}
+
+/** "14:03" in the meeting's zone, or in another; empty for null. */
+export function hour(when, timeZone = zone) {
+  if (when == null) return "";
+  const parts = formatter({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).formatToParts(instant(when));
+  const part = (type) => parts.find((one) => one.type === type).value;
+  return `${part("hour")}:${part("minute")}`;
+}
+
+/** The reader's own zone when its hour differs from the meeting's at that moment, else null. */
+export function readersZone(when) {
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return own && hour(when, own) !== hour(when) ? own : null;
+}
+
+/** "Tuesday 14 December" of a day `2021-12-14`, or of a moment in the meeting's zone. */
+export function dayText(day) {
+  const whole = /^\d{4}-\d{2}-\d{2}$/.test(day);
+  const options = { weekday: "long", day: "numeric", month: "long", timeZone: whole ? "UTC" : zone };
+  return formatter(options).format(instant(whole ? `${day}T12:00:00Z` : day));
+}
+
+/** "14 December 2021" or "14–15 December 2021" of the meeting's days. */
+export function daysText(days) {
+  const format = formatter({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const [first, last] = [days[0], days[days.length - 1]].map((day) => new Date(`${day}T12:00:00Z`));
+  return days.length > 1 ? format.formatRange(first, last) : format.format(first);
+}
+
+/** The day `2021-12-14` of a moment in the meeting's zone. */
+export function dayOf(when) {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(instant(when));
+}
+
+/** A duration in words: "45 seconds", "3 minutes", "2 minutes 30 seconds". */
+export function duration(seconds) {
+  const whole = Math.round(Math.abs(seconds));
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  const said = [];
+  if (minutes) said.push(ngettext("%(n)s minute", "%(n)s minutes", minutes));
+  if (rest || !minutes) said.push(ngettext("%(n)s second", "%(n)s seconds", rest));
+  return said.join(" ");
+}
+
+/**
+ * Digits of a countdown: "3:00", "0:07", and over time "+0:12" counting up. Rounded so that zero shows when time is
+ * up, and every page turns a second at the same moment.
+ */
+export function digits(seconds, atMost = Infinity) {
+  const whole = seconds > 0 ? Math.ceil(Math.min(seconds, atMost) - 1e-6) : Math.floor(-seconds + 1e-6);
+  const [minutes, rest] = [Math.floor(whole / 60), String(whole % 60).padStart(2, "0")];
+  const over = seconds < 0 && whole > 0;
+  if (minutes >= 60) return `${over ? "+" : ""}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${rest}`;
+  return `${over ? "+" : ""}${minutes}:${rest}`;
+}
