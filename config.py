@@ -1,0 +1,147 @@
+"""Settings of HLOM Live, read once from the environment (contract, section 6)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LEAST_SECRET_LENGTH = 32
+KNOWN_WORDS = frozenset({"secret", "changeme", "change-me", "change_me", "development", "password", "default"})
+DRIVERS = {
+    "sqlite": "sqlite",
+    "postgres": "postgresql+psycopg2",
+    "postgresql": "postgresql+psycopg2",
+    "postgresql+psycopg2": "postgresql+psycopg2",
+}
+PROJECT = Path(__file__).resolve().parent
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; its text is one line, meant for the person who starts the program."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that the surroundings decide. Made with `from_environment`; tests may make their own."""
+
+    database_url: str
+    secret_key: str = field(repr=False)
+    instance: Path
+    environment: str = "development"
+    host: str = "127.0.0.1"
+    port: int = 5000
+    public_url: str = ""
+    redis_url: str | None = None
+
+    @property
+    def production(self) -> bool:
+        """Whether strangers may reach the program, so that secrets and cookies are taken strictly."""
+        return self.environment == "production"
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether the pages are reached by TLS; cookies then carry `Secure` and the `__Host-` prefix."""
+        return self.public_url.startswith("https://")
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ, folder: Path = PROJECT) -> Settings:
+        """Read the settings, with what has no setting kept in `<folder>/instance`.
+
+        Raises BadSetting with one clear line. In development a secret key is made and kept when none is set.
+        """
+        given = {name: value.strip() for name, value in environ.items() if value.strip()}
+        environment = _environment(given.get("HLOM_ENV", "development"))
+        instance = Path(given.get("HLOM_INSTANCE", folder / "instance")).resolve()
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        host, port = given.get("HOST", "127.0.0.1"), _port(given.get("PORT", "5000"))
+        return cls(
+            database_url=_database_url(given.get("HLOM_DATABASE_URL"), instance),
+            secret_key=_secret_key(given.get("HLOM_SECRET_KEY"), instance, environment),
+            instance=instance,
+            environment=environment,
+            host=host,
+            port=port,
+            public_url=_public_url(given.get("HLOM_PUBLIC_URL"), host, port),
+            redis_url=_redis_url(given.get("HLOM_REDIS_URL")),
+        )
+
+
+def _environment(name: str) -> str:
+    if name not in ("development", "production"):
+        raise BadSetting(f"HLOM_ENV must be development or production, not {name!r}")
+    return name
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+        raise BadSetting(f"PORT must be a number from 1 to 65535, not {text!r}")
+    return int(text)
+
+
+def _database_url(url: str | None, instance: Path) -> str:
+    """The URL with its driver named: SQLAlchemy 2.1 would take psycopg 3, which freezes eventlet's hub."""
+    if url is None:
+        return f"sqlite:///{instance / 'hlom.sqlite3'}"
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme not in DRIVERS:
+        raise BadSetting("HLOM_DATABASE_URL must begin with sqlite:/// or postgresql://")
+    return f"{DRIVERS[scheme]}://{rest}"
+
+
+def _redis_url(url: str | None) -> str | None:
+    if url is not None and urlsplit(url).scheme not in ("redis", "rediss", "unix"):
+        raise BadSetting("HLOM_REDIS_URL must begin with redis://, rediss:// or unix://")
+    return url
+
+
+def _public_url(url: str | None, host: str, port: int) -> str:
+    """The address in links and QR codes, without a slash at its end."""
+    if url is None:
+        shown = f"[{host}]" if ":" in host else host
+        return f"http://{shown}:{port}"
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise BadSetting(f"HLOM_PUBLIC_URL must be like https://live.example.org, not {url!r}")
+    return url.rstrip("/")
+
+
+def _secret_key(key: str | None, instance: Path, environment: str) -> str:
+    if environment == "production":
+        if key is None:
+            raise BadSetting("HLOM_ENV=production needs HLOM_SECRET_KEY: 32 characters or more, by chance")
+        if len(key) < LEAST_SECRET_LENGTH or _guessable(key):
+            raise BadSetting("HLOM_SECRET_KEY is too short or guessable: take 32 characters or more, by chance")
+    return key or _kept_secret_key(instance / "secret_key")
+
+
+def _guessable(key: str) -> bool:
+    """Whether a key consists of few characters, or of words that anybody would try first."""
+    rest = key.lower()
+    for word in sorted(KNOWN_WORDS, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return len(set(rest)) < 8
+
+
+def _kept_secret_key(file: Path) -> str:
+    """The key of this installation, made at its first start; only its owner may read the file."""
+    if not file.exists():
+        _write_new(file, secrets.token_urlsafe(48) + "\n")
+    key = file.read_text(encoding="ascii").strip()
+    if len(key) < LEAST_SECRET_LENGTH:
+        raise BadSetting(f"{file} holds no usable key: remove it, and a new one is made")
+    return key
+
+
+def _write_new(file: Path, text: str) -> None:
+    """Put a whole file in place at once; of two programs that start together, the first one's stays."""
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as stream:
+        stream.write(text)
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()
