@@ -175,17 +175,13 @@ def normalise_code(typed: str) -> str:
 
 def find_secret(session: Session, purpose: Purpose, secret: str) -> TokenRow | None:
     """The bearer or link token with this secret, whatever its standing."""
-    return session.scalar(
-        select(TokenRow).where(TokenRow.digest == sha256(secret), TokenRow.purpose == purpose)
-    )
+    return session.scalar(select(TokenRow).where(TokenRow.digest == sha256(secret), TokenRow.purpose == purpose))
 
 
 def find_code(session: Session, meeting_id: str, typed: str) -> TokenRow | None:
     """The typed code's token by its first group; whether the rest is right, `code_matches` says."""
     prefix = normalise_code(typed)[:GROUP]
-    return session.scalar(
-        select(TokenRow).where(TokenRow.meeting_id == meeting_id, TokenRow.prefix == prefix)
-    )
+    return session.scalar(select(TokenRow).where(TokenRow.meeting_id == meeting_id, TokenRow.prefix == prefix))
 
 
 def code_matches(digest: str | None, typed: str) -> bool:
@@ -200,11 +196,9 @@ def code_matches(digest: str | None, typed: str) -> bool:
     return digest is not None
 
 
-def count_wrong_try(session: Session, token_id: str) -> None:
-    """One more wrong try of a typed code; after ten it is locked. Added up in the database, so none is lost."""
-    session.execute(
-        update(TokenRow).where(TokenRow.id == token_id).values(wrong_tries=TokenRow.wrong_tries + 1)
-    )
+def count_try(session: Session, token_id: str) -> None:
+    """One more try of a typed code; `start_sign_in` forgets them. Added up in the database, so none is lost."""
+    session.execute(update(TokenRow).where(TokenRow.id == token_id).values(wrong_tries=TokenRow.wrong_tries + 1))
 
 
 def start_sign_in(session: Session, token: TokenRow, now: datetime) -> str:
@@ -251,9 +245,7 @@ def start_pairing(session: Session, now: datetime) -> tuple[str, str]:
     Codes that nobody used are dropped after a day, and the oldest when there are too many, so that a robot calling
     the page cannot fill the database.
     """
-    session.execute(
-        delete(PairingRow).where(PairingRow.screen.is_(None), PairingRow.created_at < now - PAIRING_LIFE)
-    )
+    session.execute(delete(PairingRow).where(PairingRow.screen.is_(None), PairingRow.created_at < now - PAIRING_LIFE))
     _drop_oldest_pairings(session)
     secret = secrets.token_urlsafe(16)
     code = _letters(6)

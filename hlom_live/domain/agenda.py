@@ -1,0 +1,181 @@
+"""Sittings and agenda items: opened, suspended, resumed, adjourned; started and concluded; added and moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from hlom_live.domain import ordering
+from hlom_live.domain.clock import running
+from hlom_live.domain.commands import AddItem, ConcludeItem, EditItem, given
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.floor import Floor, resumed
+from hlom_live.domain.model import (
+    Done,
+    Item,
+    ItemState,
+    Meeting,
+    Sitting,
+    SittingState,
+    SpeakersList,
+    Words,
+    rule,
+)
+
+LONGEST_ITEM_SECONDS = 24 * 3600.0
+
+
+def in_words(text: str | Words | None, language: str) -> Words | None:
+    """A text as the state keeps it: by language. A plain one is taken to be in the meeting's first language."""
+    return {language: text} if isinstance(text, str) else text
+
+
+def open_sitting(sitting: Sitting, floor: Floor, at: datetime) -> Done:
+    """Open a planned sitting, if its room is free."""
+    if sitting.state is not SittingState.PLANNED:
+        raise Refused("wrong_state", state=sitting.state)
+    if floor.room.sitting is not None:
+        raise Refused("room_busy", sitting=floor.room.sitting)
+    opened = replace(sitting, state=SittingState.OPEN, opened_at=at)
+    return Done((opened, replace(floor.room, sitting=sitting.id)))
+
+
+def suspend_sitting(sitting: Sitting, floor: Floor, at: datetime) -> Done:
+    """Suspend an open sitting; every clock of its room stops."""
+    if sitting.state is not SittingState.OPEN:
+        raise Refused("wrong_state", state=sitting.state)
+    turns = (turn for turn in (floor.turn, floor.point) if turn and running(turn))
+    stopped = [replace(turn, paused_at=at) for turn in turns]
+    return Done((replace(sitting, state=SittingState.SUSPENDED, suspended_at=at), *stopped))
+
+
+def resume_sitting(sitting: Sitting, floor: Floor, at: datetime) -> Done:
+    """Resume a suspended sitting; the clocks that the suspension stopped go on."""
+    if sitting.state is not SittingState.SUSPENDED:
+        raise Refused("wrong_state", state=sitting.state)
+    turns = (turn for turn in (floor.turn, floor.point) if turn and turn.paused_at == sitting.suspended_at)
+    return Done((replace(sitting, state=SittingState.OPEN, resumed_at=at), *(resumed(turn, at) for turn in turns)))
+
+
+def adjourn_sitting(sitting: Sitting, floor: Floor, current: Item | None, at: datetime) -> Done:
+    """End a sitting. Its current item is concluded, and the room is free for the next one."""
+    if sitting.state not in (SittingState.OPEN, SittingState.SUSPENDED):
+        raise Refused("wrong_state", state=sitting.state)
+    _floor_must_be_empty(floor)
+    ended = replace(sitting, state=SittingState.ADJOURNED, adjourned_at=at)
+    return Done((ended, replace(floor.room, sitting=None, item=None), *_concluded(current, at)))
+
+
+def start_item(item: Item, floor: Floor, current: Item | None, at: datetime) -> Done:
+    """Take up an item of the open sitting; the one before it is concluded. A concluded item may be taken up again."""
+    if not floor.open or floor.room.sitting != item.sitting:
+        raise Refused("sitting_not_open")
+    _floor_must_be_empty(floor)
+    if current is not None and current.id == item.id:
+        return Done()
+    started = replace(item, state=ItemState.CURRENT, started_at=item.started_at or at, concluded_at=None)
+    return Done((started, replace(floor.room, item=item.id), *_concluded(current, at)))
+
+
+def conclude_item(item: Item, floor: Floor, ask: ConcludeItem, at: datetime) -> Done:
+    """Conclude the current item, with a conclusion if there is one to put on the record."""
+    if item.state is not ItemState.CURRENT:
+        raise Refused("wrong_state", state=item.state)
+    _floor_must_be_empty(floor)
+    concluded = replace(item, state=ItemState.CONCLUDED, concluded_at=at, conclusion=ask.conclusion or item.conclusion)
+    return Done((concluded, replace(floor.room, item=None)))
+
+
+def _concluded(item: Item | None, at: datetime) -> tuple[Item, ...]:
+    return (replace(item, state=ItemState.CONCLUDED, concluded_at=at),) if item else ()
+
+
+def _floor_must_be_empty(floor: Floor) -> None:
+    if floor.holder is not None:
+        raise Refused("floor_taken", delegation=floor.holder.delegation)
+
+
+def add_item(meeting: Meeting, sitting: Sitting, items: Sequence[Item], ask: AddItem, new_ids: tuple[str, str]) -> Done:
+    """Put an item into a sitting, before another or last, with its list of speakers; `new_ids` are theirs."""
+    _may_change(sitting)
+    _length_in_range(ask.planned_seconds)
+    position, spaced = _position(items, ask.before)
+    item = Item(
+        id=new_ids[0],
+        sitting=sitting.id,
+        position=position,
+        number=ask.number or None,
+        title=in_words(ask.title, meeting.languages[0]) or {},
+        description=in_words(ask.description, meeting.languages[0]),
+        kind=ask.kind,
+        planned_start=ask.planned_start,
+        planned_seconds=ask.planned_seconds,
+    )
+    speakers = new_list(meeting, item.id, new_ids[1])
+    return Done((item, speakers, *spaced), result={"item": item.id, "list": speakers.id})
+
+
+def new_list(meeting: Meeting, item: str, new_id: str) -> SpeakersList:
+    """The list of speakers that every item comes with, under the meeting's own rules."""
+    return SpeakersList(
+        id=new_id,
+        item=item,
+        time_limits={"default": float(rule(meeting, "statement_seconds"))},
+        group_seconds=float(rule(meeting, "group_seconds")),
+        reply_seconds=[float(seconds) for seconds in rule(meeting, "reply_seconds")],
+    )
+
+
+def edit_item(meeting: Meeting, sitting: Sitting, item: Item, edit: EditItem) -> Done:
+    """Correct an item of a sitting that is not yet adjourned."""
+    _may_change(sitting)
+    changes: dict[str, Any] = given(edit, "item")
+    _length_in_range(changes.get("planned_seconds"))
+    for name in changes.keys() & {"title", "description"}:
+        changes[name] = in_words(changes[name], meeting.languages[0])
+    if "title" in changes and not any((changes["title"] or {}).values()):
+        raise invalid("title", "empty")
+    return Done((replace(item, **changes),))
+
+
+def remove_item(sitting: Sitting, item: Item, speakers: SpeakersList, inscriptions: int) -> Done:
+    """Take an item off the agenda: one that was not begun and for which nobody was ever inscribed."""
+    _may_change(sitting)
+    if item.state is not ItemState.PLANNED or inscriptions:
+        raise Refused("wrong_state", state=item.state, inscriptions=inscriptions)
+    return Done(drop=(speakers, item))
+
+
+def move_item(item: Item, items: Sequence[Item], before: str | None) -> Done:
+    """Put an item before another of its sitting, or last."""
+    position, spaced = _position([other for other in items if other.id != item.id], before)
+    return Done((replace(item, position=position), *spaced))
+
+
+def _position(items: Sequence[Item], before: str | None) -> tuple[float, list[Item]]:
+    """A position between neighbours, and the items that had to be spaced anew to make room for it."""
+    index = len(items)
+    if before is not None:
+        found = [n for n, item in enumerate(items) if item.id == before]
+        if not found:
+            raise Refused("not_found", what="item")
+        index = found[0]
+    low = items[index - 1].position if index > 0 else None
+    high = items[index].position if index < len(items) else None
+    number = ordering.between(low, high)
+    if number is not None:
+        return number, []
+    places = [ordering.STEP * (n + 1 + (n >= index)) for n in range(len(items))]
+    return ordering.STEP * (index + 1), [replace(i, position=p) for i, p in zip(items, places, strict=True)]
+
+
+def _may_change(sitting: Sitting) -> None:
+    if sitting.state is SittingState.ADJOURNED:
+        raise Refused("wrong_state", state=sitting.state)
+
+
+def _length_in_range(seconds: float | None) -> None:
+    if seconds is not None and not 0 < seconds <= LONGEST_ITEM_SECONDS:
+        raise invalid("planned_seconds", "more than zero, and a day at most")

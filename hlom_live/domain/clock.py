@@ -1,0 +1,36 @@
+"""The clock of an intervention: stamps and durations in, seconds out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hlom_live.domain.model import Intervention
+
+
+def running(turn: Intervention) -> bool:
+    """Whether the clock counts now: started, neither paused nor ended."""
+    return turn.started_at is not None and turn.paused_at is None and turn.ended_at is None
+
+
+def seconds_left(turn: Intervention, now: datetime) -> float:
+    """Seconds left; negative once over time. A pause stops the clock, the end fixes it (contract §1)."""
+    due = turn.allotted_seconds + turn.added_seconds
+    if turn.started_at is None:
+        return due
+    stopped = turn.paused_at or turn.ended_at or now
+    return due + turn.paused_seconds - (stopped - turn.started_at).total_seconds()
+
+
+def seconds_used(turn: Intervention, now: datetime) -> float:
+    """Seconds spoken, without the pauses."""
+    return turn.allotted_seconds + turn.added_seconds - seconds_left(turn, now)
+
+
+def stamp(at: datetime | None) -> str | None:
+    """A time as the contract writes it: ISO 8601 in UTC with milliseconds and `Z`."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
+
+
+def from_stamp(text: str) -> datetime:
+    """The time that `stamp` wrote; ValueError if it is none."""
+    return datetime.fromisoformat(text).astimezone(UTC)

@@ -1,0 +1,35 @@
+"""Who asks: the six roles of a meeting, and the person who sends a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A sign-in has exactly one role in one meeting."""
+
+    ADMIN = "admin"
+    SECRETARIAT = "secretariat"
+    CHAIR = "chair"
+    DELEGATE = "delegate"
+    INTERPRETER = "interpreter"
+    TECHNICIAN = "technician"
+
+
+# The letters of the contract's table of commands. The secretariat may do all that the chair may.
+SECRETARIAT = frozenset({Role.SECRETARIAT, Role.ADMIN})
+CHAIR = SECRETARIAT | {Role.CHAIR}
+DELEGATE = frozenset({Role.DELEGATE})
+TECHNICIAN = frozenset({Role.TECHNICIAN, Role.ADMIN})
+
+STAFF = frozenset(Role) - DELEGATE
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The author of a command. `delegation` is the id of a delegate's own delegation."""
+
+    role: Role
+    name: str
+    delegation: str | None = None

@@ -1,0 +1,364 @@
+"""The list of speakers: who may be inscribed, where, and who is moved (docs/procedure.md, "The list of speakers")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from hlom_live.domain import ordering
+from hlom_live.domain.clock import stamp
+from hlom_live.domain.commands import (
+    EditInscription,
+    Inscribe,
+    RaisePointOfOrder,
+    RequestFloor,
+    SetList,
+    given,
+)
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.model import (
+    Delegation,
+    Done,
+    Format,
+    Inscription,
+    InscriptionState,
+    Intervention,
+    ListState,
+    Meeting,
+    Mode,
+    Ordering,
+    PlacedBy,
+    Precedence,
+    Presence,
+    SpeakersList,
+    SpeechKind,
+    rule,
+)
+from hlom_live.domain.ordering import Place, Waiting
+from hlom_live.domain.roles import Actor, Role
+
+LONGEST_SECONDS = 4 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a rule must know to inscribe a delegation.
+
+    `waiting` is the list's waiting entries in order; `standing` the same delegation's own waiting entry of this kind,
+    if any; `replies` how many rights of reply it has used on this item.
+    """
+
+    meeting: Meeting
+    speakers: SpeakersList
+    delegation: Delegation
+    waiting: Sequence[Waiting]
+    standing: Inscription | None = None
+    replies: int = 0
+
+
+def open_list(speakers: SpeakersList, at: datetime) -> Done:
+    """Open, or reopen, a list of speakers (rule 73)."""
+    if speakers.state is ListState.OPEN:
+        raise Refused("wrong_state", state=speakers.state)
+    return Done((replace(speakers, state=ListState.OPEN, opened_at=at, closed_at=None),))
+
+
+def close_list(speakers: SpeakersList, at: datetime) -> Done:
+    """Close a list; points of order and rights of reply are still taken (rule 73)."""
+    if speakers.state is not ListState.OPEN:
+        raise Refused("wrong_state", state=speakers.state)
+    return Done((replace(speakers, state=ListState.CLOSED, closed_at=at),))
+
+
+def request_floor(asked: Asked, ask: RequestFloor, at: datetime, new_id: str, actor: Actor) -> Done:
+    """Inscribe a delegation that asks for itself; a point of order is taken even on a closed list (rule 71)."""
+    _must_take_requests(asked.speakers, ask.kind)
+    categories = asked.speakers.categories
+    if categories is not None and asked.delegation.category not in categories:
+        raise Refused("category_not_admitted", category=asked.delegation.category)
+    if rule(asked.meeting, "presence_needed") and asked.delegation.present is Presence.ABSENT:
+        raise Refused("not_present")
+    state = InscriptionState.INSCRIBED if asked.speakers.self_inscription else InscriptionState.REQUESTED
+    if ask.kind is SpeechKind.POINT_OF_ORDER:
+        state = InscriptionState.INSCRIBED
+    return _inscribed(asked, ask, ask.kind, Precedence.OTHER, state, at, new_id, actor)
+
+
+def raise_point_of_order(asked: Asked, ask: RaisePointOfOrder, at: datetime, new_id: str, actor: Actor) -> Done:
+    """A point of order stands above the list from the moment it is raised (rule 71)."""
+    kind = SpeechKind.POINT_OF_ORDER
+    return _inscribed(asked, ask, kind, Precedence.OTHER, InscriptionState.INSCRIBED, at, new_id, actor)
+
+
+def inscribe(asked: Asked, ask: Inscribe, at: datetime, new_id: str, actor: Actor) -> Done:
+    """The secretariat inscribes anyone, on a list in any state; `before` puts the entry there by hand."""
+    place = None
+    if ask.before is not None and ask.before in [entry.id for entry in asked.waiting]:
+        index = [entry.id for entry in asked.waiting].index(ask.before)
+        place = ordering.before(asked.waiting, index, PlacedBy.MOVED)
+    elif isinstance(ask.before, str):
+        raise Refused("not_found", what="inscription")
+    elif ask.before is None:
+        place = ordering.before(asked.waiting, len(asked.waiting), PlacedBy.MOVED)
+    return _inscribed(asked, ask, ask.kind, ask.precedence, InscriptionState.INSCRIBED, at, new_id, actor, place)
+
+
+def _must_take_requests(speakers: SpeakersList, kind: SpeechKind) -> None:
+    if speakers.state is ListState.NOT_OPEN:
+        raise Refused("list_not_open")
+    if speakers.state is ListState.CLOSED and kind is SpeechKind.STATEMENT:
+        raise Refused("list_closed", closed_at=stamp(speakers.closed_at))
+
+
+def _inscribed(
+    asked: Asked,
+    ask: RequestFloor | Inscribe | RaisePointOfOrder,
+    kind: SpeechKind,
+    precedence: Precedence,
+    state: InscriptionState,
+    at: datetime,
+    new_id: str,
+    actor: Actor,
+    place: Place | None = None,
+) -> Done:
+    """The new entry, after the checks that hold for whoever inscribes."""
+    if asked.standing is not None:
+        raise Refused(
+            "already_inscribed",
+            inscription=asked.standing.id,
+            requested_at=stamp(asked.standing.requested_at),
+        )
+    if kind is SpeechKind.RIGHT_OF_REPLY and asked.replies >= len(asked.speakers.reply_seconds):
+        raise Refused("reply_exhausted", limit=len(asked.speakers.reply_seconds))
+    if place is None:
+        safe = int(rule(asked.meeting, "safe_places"))
+        place = ordering.place_for(asked.waiting, asked.speakers.ordering, kind, precedence, safe)
+    entry = Inscription(
+        id=new_id,
+        list=asked.speakers.id,
+        place=place.number,
+        delegation=asked.delegation.id,
+        speaker_name=ask.speaker_name or None,
+        speaker_title=ask.speaker_title or None,
+        kind=kind,
+        on_behalf_of=ask.on_behalf_of or None,
+        mode=ask.mode or usual_mode(asked.meeting, asked.delegation),
+        language=ask.language,
+        precedence=precedence,
+        state=state,
+        allotted_seconds=limit(
+            asked.meeting, asked.speakers, asked.delegation, kind, bool(ask.on_behalf_of), asked.replies
+        ),
+        requested_at=at,
+        placed_by=place.placed_by,
+        requested_by=actor.name,
+    )
+    return Done((entry,), places=place.spaced, result={"inscription": new_id})
+
+
+def usual_mode(meeting: Meeting, delegation: Delegation) -> Mode:
+    """How a delegation speaks unless it says otherwise: from where it is, within the meeting's format."""
+    if meeting.format is Format.VIRTUAL or (meeting.format is Format.HYBRID and delegation.present is Presence.REMOTE):
+        return Mode.REMOTE
+    return Mode.IN_ROOM
+
+
+def limit(
+    meeting: Meeting,
+    speakers: SpeakersList,
+    delegation: Delegation,
+    kind: SpeechKind,
+    for_group: bool,
+    replies: int = 0,
+) -> float:
+    """Seconds allotted: by kind, then for a group statement, then by category, then the list's default.
+
+    `replies` counts the rights of reply before this one; each has its own limit, the last one holding for any more.
+    """
+    if kind is SpeechKind.POINT_OF_ORDER:
+        return float(rule(meeting, "point_of_order_seconds"))
+    if kind is SpeechKind.RIGHT_OF_REPLY:
+        return float(speakers.reply_seconds[min(replies, len(speakers.reply_seconds) - 1)])
+    if for_group:
+        return float(speakers.group_seconds)
+    limits = speakers.time_limits
+    usual = limits.get("default", rule(meeting, "statement_seconds"))
+    return float(limits.get(delegation.category, usual))
+
+
+def withdraw(entry: Inscription, actor: Actor) -> Done:
+    """Take one's own entry back; the secretariat may take back any."""
+    must_be_own(entry.delegation, actor)
+    _must_wait(entry)
+    return Done((replace(entry, state=InscriptionState.WITHDRAWN),))
+
+
+def admit(entry: Inscription) -> Done:
+    """Admit a request, or bring back an entry that was struck as absent."""
+    if entry.state not in (InscriptionState.REQUESTED, InscriptionState.ABSENT):
+        raise Refused("wrong_state", state=entry.state)
+    return Done((replace(entry, state=InscriptionState.INSCRIBED),))
+
+
+def edit_inscription(
+    entry: Inscription, turn: Intervention | None, edit: EditInscription, asked: Asked, actor: Actor
+) -> Done:
+    """Correct an entry that waits, or, by the secretariat, the one that speaks (`turn` is then its intervention)."""
+    must_be_own(entry.delegation, actor)
+    changes = given(edit, "inscription")
+    if actor.role is Role.DELEGATE and not changes.keys() <= {
+        "speaker_name",
+        "speaker_title",
+        "mode",
+        "language",
+    }:
+        raise Refused("not_allowed")
+    speaking = entry.state is InscriptionState.SPEAKING and turn is not None and actor.role is not Role.DELEGATE
+    if not (entry.waiting or speaking):
+        raise Refused("wrong_state", state=entry.state)
+    _seconds_in_range("allotted_seconds", changes.get("allotted_seconds", 1))
+    edited = replace(entry, **changes)
+    if speaking and turn is not None:
+        same = changes.keys() & {"speaker_name", "speaker_title", "on_behalf_of", "mode", "language"}
+        return Done((edited, replace(turn, **{name: changes[name] for name in same})))
+    edited = _limited_anew(entry, edited, asked, "allotted_seconds" in changes)
+    return _placed_anew(entry, edited, asked)
+
+
+def _limited_anew(entry: Inscription, edited: Inscription, asked: Asked, by_hand: bool) -> Inscription:
+    """A statement that becomes one of a group, or ceases to be, takes the limit that goes with it."""
+    if by_hand or bool(entry.on_behalf_of) == bool(edited.on_behalf_of):
+        return edited
+    seconds = limit(asked.meeting, asked.speakers, asked.delegation, edited.kind, bool(edited.on_behalf_of))
+    return replace(edited, allotted_seconds=seconds)
+
+
+def _placed_anew(entry: Inscription, edited: Inscription, asked: Asked) -> Done:
+    """Another rank means another place, unless the entry was placed by hand."""
+    by_rule = edited.placed_by is PlacedBy.PRECEDENCE and asked.speakers.ordering is Ordering.PRECEDENCE
+    if edited.precedence is entry.precedence or not by_rule:
+        return Done((edited,))
+    others = [other for other in asked.waiting if other.id != entry.id]
+    safe = int(rule(asked.meeting, "safe_places"))
+    place = ordering.place_for(others, asked.speakers.ordering, edited.kind, edited.precedence, safe)
+    return Done((replace(edited, place=place.number),), places=place.spaced)
+
+
+def move_inscription(entry: Inscription, waiting: Sequence[Waiting], before: str | None, reason: str) -> Done:
+    """Put an entry before another, or last, by hand; the reason is public."""
+    _must_wait(entry)
+    if not reason.strip():
+        raise Refused("reason_needed")
+    others = [other for other in waiting if other.id != entry.id]
+    index = len(others)
+    if before is not None:
+        found = [n for n, other in enumerate(others) if other.id == before]
+        if not found:
+            raise Refused("wrong_state", state="not_waiting")
+        index = found[0]
+    place = ordering.before(others, index, PlacedBy.MOVED)
+    moved = replace(entry, place=place.number, placed_by=PlacedBy.MOVED, placed_reason=reason)
+    return Done((moved,), places=place.spaced)
+
+
+def swap_inscriptions(one: Inscription, other: Inscription, reason: str) -> Done:
+    """Two delegations that agreed take each other's place; the secretariat confirms it."""
+    _must_wait(one)
+    _must_wait(other)
+    if one.list != other.list or one.id == other.id:
+        raise Refused("wrong_state", state="not_on_one_list")
+    because = reason.strip() or None
+    return Done(
+        (
+            replace(one, place=other.place, placed_by=PlacedBy.SWAP, placed_reason=because),
+            replace(other, place=one.place, placed_by=PlacedBy.SWAP, placed_reason=because),
+        )
+    )
+
+
+def mark_absent(meeting: Meeting, entry: Inscription, waiting: Sequence[Waiting], last_alike: str | None) -> Done:
+    """Skip a speaker who is not there, and place the entry where the meeting's absent rule says.
+
+    `last_alike` is the id of the last waiting entry of the same category, this one apart, or None. Without another
+    of its category the entry goes to the end of the list: left where it is, it would be called again at once.
+    """
+    if not (entry.waiting or entry.state is InscriptionState.SPEAKING):
+        raise Refused("wrong_state", state=entry.state)
+    absent_rule = rule(meeting, "absent_rule")
+    if absent_rule == "struck":
+        return Done((replace(entry, state=InscriptionState.ABSENT, placed_by=PlacedBy.ABSENT_RULE),))
+    others = [other for other in waiting if other.id != entry.id]
+    index = len(others)
+    if absent_rule == "end_of_category" and last_alike is not None:
+        index = 1 + next(n for n, other in enumerate(others) if other.id == last_alike)
+    place = ordering.before(others, index, PlacedBy.ABSENT_RULE)
+    moved = replace(
+        entry,
+        state=InscriptionState.INSCRIBED,
+        place=place.number,
+        placed_by=PlacedBy.ABSENT_RULE,
+        placed_reason=None,
+    )
+    return Done((moved,), places=place.spaced)
+
+
+def set_list(
+    meeting: Meeting, speakers: SpeakersList, edit: SetList, entries: Sequence[tuple[Inscription, Delegation]]
+) -> Done:
+    """Change a list's settings. A new limit holds from the next speaker and touches nobody who has begun.
+
+    `entries` are the waiting inscriptions with their delegations. One whose limit was set by hand keeps it.
+    """
+    changes = given(edit, "list")
+    for name in ("group_seconds", "time_limits", "reply_seconds"):
+        _limits_in_range(name, changes.get(name))
+    after = replace(speakers, **changes)
+    relimited = []
+    for entry, delegation in entries:
+        was, now = (limit(meeting, s, delegation, entry.kind, bool(entry.on_behalf_of)) for s in (speakers, after))
+        if entry.kind is SpeechKind.STATEMENT and was != now and entry.allotted_seconds == was:
+            relimited.append(replace(entry, allotted_seconds=now))
+    return Done((after, *relimited))
+
+
+def order_list(speakers: SpeakersList, entries: Sequence[Inscription], by: Ordering) -> Done:
+    """Put the whole list in order anew, and place later requests by the same rule. Hand-placed entries stay."""
+    light = [(Waiting(e.id, e.place, e.kind, e.precedence, e.placed_by), e.requested_at) for e in entries]
+    places = ordering.spaced(ordering.ordered(light, by))
+    placed = []
+    for entry in entries:
+        by_hand = by is Ordering.MANUAL or entry.placed_by in (
+            PlacedBy.MOVED,
+            PlacedBy.SWAP,
+            PlacedBy.ABSENT_RULE,
+        )
+        mark = entry.placed_by if by_hand else ordering.rule_of(by)
+        placed.append(replace(entry, place=places[entry.id], placed_by=mark))
+    return Done((replace(speakers, ordering=by), *placed))
+
+
+def must_be_own(delegation: str, actor: Actor) -> None:
+    """A delegate acts for its own delegation alone."""
+    if actor.role is Role.DELEGATE and actor.delegation != delegation:
+        raise Refused("not_allowed")
+
+
+def _must_wait(entry: Inscription) -> None:
+    if not entry.waiting:
+        raise Refused("wrong_state", state=entry.state)
+
+
+def _limits_in_range(name: str, value: float | dict[str, float] | list[float] | None) -> None:
+    if value is None:
+        return
+    if name == "reply_seconds" and not value:
+        raise invalid(name, "at least one limit is needed")
+    seconds = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    for each in seconds:
+        _seconds_in_range(name, each)
+
+
+def _seconds_in_range(name: str, seconds: float) -> None:
+    if not 1 <= seconds <= LONGEST_SECONDS:
+        raise invalid(name, "between 1 second and 4 hours")

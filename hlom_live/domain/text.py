@@ -1,0 +1,61 @@
+"""Which texts may enter: length, control characters, direction overrides, markup in names.
+
+A marker such as `Name` stands in the annotation of a command's field. It validates and describes itself to pydantic
+through the hook that pydantic looks for, so that this layer needs no import of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+# Direction overrides and isolates may turn a neighbour's text around; marks pile up over the lines above.
+_CONTROLS = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"
+_OVERRIDES = "\\u202a-\\u202e\\u2066-\\u2069"
+_LINE = re.compile(f"[{_CONTROLS}\\n\\t{_OVERRIDES}\\u2028\\u2029]")
+_LINES = re.compile(f"[{_CONTROLS}{_OVERRIDES}]")
+_PILED_MARKS = re.compile("[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff]{9,}")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of at most `longest` characters; `lines` admits line breaks, `markup` admits `<` and `>`."""
+
+    longest: int
+    lines: bool = False
+    markup: bool = True
+
+    def fault(self, value: str) -> str | None:
+        """What is wrong with the text, in a short English phrase, or None."""
+        if len(value) > self.longest:
+            return f"longer than {self.longest} characters"
+        if (_LINES if self.lines else _LINE).search(value):
+            return "a control or direction character"
+        if not self.markup and ("<" in value or ">" in value):
+            return "markup in a name"
+        if _PILED_MARKS.search(value):
+            return "too many combining marks"
+        return None
+
+    def checked(self, value: str) -> str:
+        """The text without white space at its ends; ValueError says what is wrong with it."""
+        if fault := self.fault(value):
+            raise ValueError(fault)
+        return value.strip()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        schema = {**handler(source), "max_length": self.longest}
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": self.checked},
+            "schema": schema,
+        }
+
+
+Id = Annotated[str, Text(64, markup=False)]
+Name = Annotated[str, Text(200, markup=False)]
+Line = Annotated[str, Text(500)]
+Paragraphs = Annotated[str, Text(5000, lines=True)]
+Translated = dict[Annotated[str, Text(8, markup=False)], Line]

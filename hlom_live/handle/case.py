@@ -1,0 +1,31 @@
+"""One command being decided: what can be loaded for it, its author and its hour, and new ids."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from hlom_live.domain.model import Done
+from hlom_live.domain.roles import Actor
+from hlom_live.store.load import Load
+from hlom_live.store.work import Work
+
+
+class Case:
+    """What a `decide` function works with. It sets `room` on floor and list commands, so that undo finds them."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.load = Load(work.session, work.meeting.id)
+        self.actor: Actor = work.actor
+        self.at: datetime = work.now
+        self.room: str | None = None
+
+    def new_id(self) -> str:
+        """A fresh opaque id."""
+        return secrets.token_hex(8)
+
+
+Decide = Callable[[Case, Any], Done]

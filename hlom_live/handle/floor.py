@@ -1,0 +1,82 @@
+"""What the floor commands load, and which rule decides them."""
+
+from __future__ import annotations
+
+from hlom_live.domain import floor as rules
+from hlom_live.domain.commands import (
+    AddTime,
+    Command,
+    EndIntervention,
+    GiveFloor,
+    NextSpeaker,
+    PauseClock,
+    ResumeClock,
+    RulePointOfOrder,
+    StartClock,
+)
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.floor import Floor
+from hlom_live.domain.model import Done, Inscription, SpeakersList
+from hlom_live.handle.case import Case, Decide
+
+
+def give_floor(case: Case, ask: GiveFloor) -> Done:
+    entry = case.load.one(Inscription, ask.inscription)
+    found = case.load.one(SpeakersList, entry.list)
+    return rules.give_floor(_floor(case, ask.room), found, entry, ask.expect, ask.start, case.at, case.new_id())
+
+
+def start_clock(case: Case, ask: StartClock) -> Done:
+    return rules.start_clock(_floor(case, ask.room), ask.expect, case.at)
+
+
+def pause_clock(case: Case, ask: PauseClock) -> Done:
+    return rules.pause_clock(_floor(case, ask.room), ask.expect, case.at)
+
+
+def resume_clock(case: Case, ask: ResumeClock) -> Done:
+    return rules.resume_clock(_floor(case, ask.room), ask.expect, case.at)
+
+
+def add_time(case: Case, ask: AddTime) -> Done:
+    return rules.add_time(_floor(case, ask.room), ask.expect, ask.seconds)
+
+
+def end_intervention(case: Case, ask: EndIntervention) -> Done:
+    return rules.end_intervention(_floor(case, ask.room), ask.expect, ask.outcome, case.at)
+
+
+def next_speaker(case: Case, ask: NextSpeaker) -> Done:
+    floor = _floor(case, ask.room)
+    first = case.load.first_waiting(floor.room.item) if floor.room.item else None
+    return rules.next_speaker(floor, first, ask.expect, ask.start, case.at, case.new_id())
+
+
+def rule_point_of_order(case: Case, ask: RulePointOfOrder) -> Done:
+    entry = case.load.one(Inscription, ask.inscription)
+    found = case.load.one(SpeakersList, entry.list)
+    room = case.load.room_of_list(found.id)
+    if room is None:
+        raise Refused("not_found", what="room")
+    floor = _floor(case, room)
+    if ask.ruling == "decline":
+        return rules.decline(entry)
+    return rules.hear(floor, found, entry, case.at, case.new_id())
+
+
+def _floor(case: Case, room: str) -> Floor:
+    """The room's floor, the room noted for undo."""
+    case.room = room
+    return case.load.floor(room)
+
+
+DECIDES: dict[type[Command], Decide] = {
+    GiveFloor: give_floor,
+    StartClock: start_clock,
+    PauseClock: pause_clock,
+    ResumeClock: resume_clock,
+    AddTime: add_time,
+    EndIntervention: end_intervention,
+    NextSpeaker: next_speaker,
+    RulePointOfOrder: rule_point_of_order,
+}

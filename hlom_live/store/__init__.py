@@ -1,0 +1,1 @@
+"""Rows and the numbered log: SQLAlchemy, transactions, import and export. Knows no HTTP."""

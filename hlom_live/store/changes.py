@@ -1,0 +1,124 @@
+"""The numbered log: one change, the changes since a number, the whole state, and the chain of hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.errors import Refused
+from hlom_live.store.models import ChangeRow, MeetingRow
+from hlom_live.store.rows import VALUE_OF, as_json, key_of
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One number of a meeting's log, with every row it touched as it was and as it is.
+
+    A row missing from `before` was made by the change, one missing from `after` is gone by it. Rows are whole and not
+    yet redacted: what an audience may see of them is decided in `hlom_live.live.audience`.
+    """
+
+    meeting_id: str
+    slug: str
+    seq: int
+    at: datetime
+    command: str
+    actor: str
+    role: str
+    after: dict[str, Row]
+    before: dict[str, Row]
+    args: dict[str, Any] = field(default_factory=dict)
+    room: str | None = None
+    undoes: int | None = None
+
+
+def canonical(value: Any) -> str:
+    """JSON with one spelling, so that a hash of it can be made again."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def chained(previous: str, body: str) -> str:
+    """The hash of a change: SHA-256 of the hash before it, a line feed and the body, in hexadecimal."""
+    return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
+
+
+def find_meeting(session: Session, slug: str, *, lock: bool = False) -> MeetingRow:
+    """The meeting of that slug; with `lock`, nobody else may write to it until the transaction ends.
+
+    Raises Refused("not_found").
+    """
+    wanted = select(MeetingRow).where(MeetingRow.slug == slug)
+    if lock:
+        wanted = wanted.with_for_update()
+    meeting = session.scalar(wanted)
+    if meeting is None:
+        raise Refused("not_found", what="meeting")
+    return meeting
+
+
+def changes_since(session: Session, meeting_id: str, since: int, limit: int = 501) -> list[Change]:
+    """The changes after number `since`, in order, `limit` at most."""
+    found = session.execute(
+        select(ChangeRow, MeetingRow.slug)
+        .join(MeetingRow, MeetingRow.id == ChangeRow.meeting_id)
+        .where(ChangeRow.meeting_id == meeting_id, ChangeRow.seq > since)
+        .order_by(ChangeRow.seq)
+        .limit(limit)
+    ).all()
+    return [as_change(row, slug) for row, slug in found]
+
+
+def latest_changes(session: Session, meeting_id: str, limit: int) -> list[Change]:
+    """The newest changes, newest first."""
+    found = session.execute(
+        select(ChangeRow, MeetingRow.slug)
+        .join(MeetingRow, MeetingRow.id == ChangeRow.meeting_id)
+        .where(ChangeRow.meeting_id == meeting_id)
+        .order_by(ChangeRow.seq.desc())
+        .limit(limit)
+    ).all()
+    return [as_change(row, slug) for row, slug in found]
+
+
+def as_change(row: ChangeRow, slug: str) -> Change:
+    """A row of the log, read."""
+    body = json.loads(row.body)
+    return Change(
+        meeting_id=row.meeting_id,
+        slug=slug,
+        seq=row.seq,
+        at=row.at,
+        command=row.command,
+        actor=row.actor,
+        role=row.role,
+        after=body["after"],
+        before=body["before"],
+        args=body["args"],
+        room=row.room,
+        undoes=row.undoes,
+    )
+
+
+def rows(session: Session, meeting_id: str) -> dict[str, Row]:
+    """The whole state of a meeting, not redacted: every row by its key."""
+    state: dict[str, Row] = {}
+    for row_type in VALUE_OF:
+        owner = row_type.id if row_type is MeetingRow else row_type.meeting_id  # type: ignore[attr-defined]
+        found: Sequence[Any] = session.scalars(select(row_type).where(owner == meeting_id)).all()
+        state.update((key_of(row), as_json(row)) for row in found)
+    return state
+
+
+def rows_at(session: Session, slug: str) -> tuple[int, dict[str, Row]]:
+    """A meeting's newest number and its whole state at that number, read in one snapshot."""
+    meeting = find_meeting(session, slug)
+    return meeting.head, rows(session, meeting.id)

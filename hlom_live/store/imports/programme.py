@@ -1,0 +1,207 @@
+"""A programme becomes rooms, sittings and items, each item with its list of speakers.
+
+The consecutive lines of one room and day are one sitting; a break or a gap of an hour or more parts two sittings
+(docs/adr/0031-sittings-of-a-programme.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hlom_live.domain.agenda import new_list
+from hlom_live.domain.model import Item, ItemKind, Meeting, Room, Sitting, Value, Words
+from hlom_live.domain.ordering import STEP
+from hlom_live.names import folded
+from hlom_live.store.imports.lines import ProgrammeLine
+from hlom_live.store.sheets import Problem
+
+PARTING = timedelta(hours=1)
+
+_TITLES: dict[str, Words] = {
+    "morning": {
+        "en": "Morning sitting",
+        "fr": "Séance du matin",
+        "ar": "الجلسة الصباحية",
+        "es": "Sesión de la mañana",
+        "ru": "Утреннее заседание",
+        "zh": "上午会议",
+    },
+    "midday": {
+        "en": "Lunchtime sitting",
+        "fr": "Séance de la mi-journée",
+        "ar": "جلسة منتصف النهار",
+        "es": "Sesión del mediodía",
+        "ru": "Заседание в обеденный перерыв",
+        "zh": "午间会议",
+    },
+    "afternoon": {
+        "en": "Afternoon sitting",
+        "fr": "Séance de l'après-midi",
+        "ar": "جلسة بعد الظهر",
+        "es": "Sesión de la tarde",
+        "ru": "Дневное заседание",
+        "zh": "下午会议",
+    },
+    "evening": {
+        "en": "Evening sitting",
+        "fr": "Séance du soir",
+        "ar": "الجلسة المسائية",
+        "es": "Sesión de la noche",
+        "ru": "Вечернее заседание",
+        "zh": "晚间会议",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the meeting has already."""
+
+    meeting: Meeting
+    rooms: Sequence[Room] = ()
+    sittings: Sequence[Sitting] = ()
+
+
+@dataclass(slots=True)
+class _Timed:
+    """A line with its hours in UTC."""
+
+    line: ProgrammeLine
+    start: datetime
+    end: datetime
+
+    @property
+    def parts(self) -> bool:
+        """Whether it parts two sittings."""
+        return self.line.kind is ItemKind.BREAK and self.end - self.start >= PARTING
+
+
+@dataclass(slots=True)
+class _Group:
+    """The lines of one sitting; `over` once a break has parted it from the next."""
+
+    lines: list[_Timed] = field(default_factory=list)
+    over: bool = False
+
+    @property
+    def proper(self) -> list[_Timed]:
+        """The lines that make the sitting's planned hours: a parting break does not, unless there is nothing else."""
+        return [timed for timed in self.lines if not timed.parts] or self.lines
+
+
+def plan(
+    standing: Standing, lines: Iterable[ProgrammeLine], problems: list[Problem], new_id: Callable[[], str]
+) -> list[Value]:
+    """The rows that a programme adds, in an order in which they can be written. Adds to `problems`."""
+    timed = _timed(standing.meeting, lines, problems)
+    rooms = {name: room for room in standing.rooms for name in map(folded, room.name.values())}
+    added: list[Value] = []
+    for same_room in _by_room_and_day(timed):
+        written = same_room[0].line.room
+        room = rooms.get(folded(written))
+        if room is None:
+            room = Room(id=new_id(), name={standing.meeting.languages[0]: written})
+            rooms[folded(written)] = room
+            added.append(room)
+        _name_overlaps(same_room, [s for s in standing.sittings if s.room == room.id], problems)
+        for group in _sittings(same_room):
+            added += _rows(standing.meeting, room, group, new_id)
+    return added
+
+
+def _timed(meeting: Meeting, lines: Iterable[ProgrammeLine], problems: list[Problem]) -> list[_Timed]:
+    zone = ZoneInfo(meeting.time_zone)
+    timed = []
+    for line in lines:
+        if line.day.isoformat() not in meeting.days:
+            sentence = f"This is no day of the meeting ({', '.join(meeting.days)})."
+            problems.append(Problem(line.line, sentence, "day", line.day.isoformat()))
+            continue
+        hours = [_in_utc(line, column, hour, zone, problems) for column, hour in _hours(line)]
+        if hours[0] and hours[1]:
+            timed.append(_Timed(line, hours[0], hours[1]))
+    return timed
+
+
+def _hours(line: ProgrammeLine) -> tuple[tuple[str, time], tuple[str, time]]:
+    return ("start", line.start), ("end", line.end)
+
+
+def _in_utc(line: ProgrammeLine, column: str, hour: time, zone: ZoneInfo, problems: list[Problem]) -> datetime | None:
+    local = datetime.combine(line.day, hour, zone)
+    moment = local.astimezone(UTC)
+    if moment.astimezone(zone).time() != hour:
+        sentence = "The clocks are put forward over this hour; it does not exist on that day."
+        problems.append(Problem(line.line, sentence, column, f"{hour:%H:%M}"))
+        return None
+    return moment
+
+
+def _by_room_and_day(timed: Iterable[_Timed]) -> list[list[_Timed]]:
+    """Lines that share room and day, by the hour they start; rooms in the order in which the file names them."""
+    groups: dict[tuple[str, date], list[_Timed]] = {}
+    for each in timed:
+        groups.setdefault((folded(each.line.room), each.line.day), []).append(each)
+    return [sorted(group, key=lambda each: each.start) for group in groups.values()]
+
+
+def _name_overlaps(lines: list[_Timed], sittings: list[Sitting], problems: list[Problem]) -> None:
+    """Name each line that begins before an earlier one of its room has ended, or falls into a sitting there is."""
+    longest: _Timed | None = None
+    for timed in lines:
+        hour = f"{timed.line.start:%H:%M}"
+        if longest is not None and timed.start < longest.end:
+            sentence = f"It overlaps line {longest.line.line} in the same room, which ends {longest.line.end:%H:%M}."
+            problems.append(Problem(timed.line.line, sentence, "start", hour))
+        if any(timed.start < sitting.planned_end and sitting.planned_start < timed.end for sitting in sittings):
+            sentence = f"It overlaps a sitting that {timed.line.room} has already."
+            problems.append(Problem(timed.line.line, sentence, "start", hour))
+        longest = timed if longest is None or timed.end > longest.end else longest
+
+
+def _sittings(lines: Iterable[_Timed]) -> list[_Group]:
+    groups: list[_Group] = []
+    for timed in lines:
+        if not groups or groups[-1].over or timed.start - groups[-1].lines[-1].end >= PARTING:
+            groups.append(_Group())
+        groups[-1].lines.append(timed)
+        # A break that the day begins with parts nothing: it belongs to the sitting after it.
+        groups[-1].over = timed.parts and len(groups[-1].proper) < len(groups[-1].lines)
+    return groups
+
+
+def _rows(meeting: Meeting, room: Room, group: _Group, new_id: Callable[[], str]) -> list[Value]:
+    first, last = group.proper[0], group.proper[-1]
+    sitting = Sitting(
+        id=new_id(),
+        room=room.id,
+        title=_title(first.line.start, last.line.end),
+        day=first.line.day.isoformat(),
+        planned_start=first.start,
+        planned_end=last.end,
+    )
+    rows: list[Value] = [sitting]
+    for place, timed in enumerate(group.lines, start=1):
+        item = Item(
+            id=new_id(),
+            sitting=sitting.id,
+            position=STEP * place,
+            number=timed.line.number,
+            title=timed.line.title,
+            kind=timed.line.kind,
+            planned_start=timed.start,
+            planned_seconds=(timed.end - timed.start).total_seconds(),
+        )
+        rows += [item, new_list(meeting, item.id, new_id())]
+    return rows
+
+
+def _title(start: time, end: time) -> Words:
+    if start < time(12):
+        return _TITLES["morning"]
+    if start < time(14, 30) and end <= time(15, 30):
+        return _TITLES["midday"]
+    return _TITLES["afternoon" if start < time(18) else "evening"]

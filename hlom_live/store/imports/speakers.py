@@ -1,0 +1,205 @@
+"""A list of speakers: each line is inscribed by the very rule that the secretariat's command follows.
+
+Delegations that the meeting does not have are made: States under the names the United Nations use, others as
+observers (docs/adr/0032-speakers-without-a-delegation.md).
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from hlom_live.domain import speakers
+from hlom_live.domain.commands import Inscribe
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.model import (
+    Delegation,
+    Inscription,
+    InscriptionState,
+    Item,
+    ItemState,
+    Meeting,
+    Sitting,
+    SittingState,
+    SpeakersList,
+    SpeechKind,
+    Value,
+)
+from hlom_live.domain.ordering import Waiting
+from hlom_live.domain.roles import Actor
+from hlom_live.store.imports.delegations import Known, of_speaker
+from hlom_live.store.imports.lines import SpeakerLine
+from hlom_live.store.sheets import Problem
+
+_SENTENCES = {
+    "already_inscribed": "This delegation waits on that list already.",
+    "reply_exhausted": "This delegation has used its rights of reply on that item.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the meeting has already; `entries` are all its inscriptions."""
+
+    meeting: Meeting
+    sittings: Sequence[Sitting]
+    items: Sequence[Item]
+    lists: Sequence[SpeakersList]
+    delegations: Sequence[Delegation]
+    entries: Sequence[Inscription] = ()
+
+
+@dataclass(slots=True)
+class Planned:
+    """What a file adds: new delegations, and the inscriptions as they will stand (some already there, spaced anew)."""
+
+    delegations: list[Delegation] = field(default_factory=list)
+    entries: dict[str, Inscription] = field(default_factory=dict)
+    added: int = 0
+
+    @property
+    def rows(self) -> list[Value]:
+        """All rows, in an order in which they can be written."""
+        return [*self.delegations, *self.entries.values()]
+
+
+class _Lists:
+    """The entries of the lists while a file is read, kept so that a line costs no look at all of them."""
+
+    def __init__(self, standing: Standing) -> None:
+        self.entries = {entry.id: entry for entry in standing.entries}
+        self._waiting: dict[str, list[Waiting]] = {speakers.id: [] for speakers in standing.lists}
+        self._own: dict[tuple[str, str, SpeechKind], str] = {}
+        self._replies: dict[tuple[str, str], int] = {}
+        for entry in standing.entries:
+            self.add(entry)
+
+    def add(self, entry: Inscription) -> None:
+        """Take in a new entry."""
+        self.entries[entry.id] = entry
+        if entry.kind is SpeechKind.RIGHT_OF_REPLY and _counts(entry):
+            pair = (entry.list, entry.delegation)
+            self._replies[pair] = self._replies.get(pair, 0) + 1
+        if entry.waiting:
+            self._own[entry.list, entry.delegation, entry.kind] = entry.id
+            insort(self._waiting[entry.list], _light(entry), key=lambda waiting: waiting.place)
+
+    def space(self, list_id: str, places: dict[str, float]) -> list[Inscription]:
+        """Give waiting entries new places."""
+        moved = [replace(self.entries[entry], place=place) for entry, place in places.items()]
+        self.entries.update({entry.id: entry for entry in moved})
+        self._waiting[list_id] = sorted(map(_light, moved), key=lambda waiting: waiting.place)
+        return moved
+
+    def asked(self, meeting: Meeting, on: SpeakersList, by: Delegation, kind: SpeechKind) -> speakers.Asked:
+        """What the rule must know."""
+        own = self._own.get((on.id, by.id, kind))
+        standing = self.entries[own] if own else None
+        replies = self._replies.get((on.id, by.id), 0) if kind is SpeechKind.RIGHT_OF_REPLY else 0
+        return speakers.Asked(meeting, on, by, self._waiting[on.id], standing, replies)
+
+
+def _counts(entry: Inscription) -> bool:
+    return entry.state not in (InscriptionState.WITHDRAWN, InscriptionState.ABSENT)
+
+
+def _light(entry: Inscription) -> Waiting:
+    return Waiting(entry.id, entry.place, entry.kind, entry.precedence, entry.placed_by)
+
+
+def plan(
+    standing: Standing,
+    lines: Iterable[SpeakerLine],
+    problems: list[Problem],
+    new_id: Callable[[], str],
+    actor: Actor,
+    now: datetime,
+) -> Planned:
+    """The inscriptions that a file adds, in its order where the list's rule is first come. Adds to `problems`."""
+    lists, known, targets = _Lists(standing), Known(standing.delegations), lists_by_number(standing)
+    planned = Planned()
+    for line in lines:
+        on = targets.get(line.item)
+        if on is None:
+            sentence = "No item of that number is still to be concluded."
+            problems.append(Problem(line.line, sentence, "item", line.item))
+        by = _delegation(standing.meeting, line, known, planned, problems, new_id)
+        if on is None or by is None:
+            continue
+        try:
+            _inscribe(standing.meeting, line, on, by, lists, planned, new_id(), actor, now)
+        except Refused as refused:
+            sentence = _SENTENCES.get(refused.code, f"It is refused ({refused.code}).")
+            problems.append(Problem(line.line, sentence, "delegation", line.delegation))
+    return planned
+
+
+def lists_by_number(standing: Standing) -> dict[str, SpeakersList]:
+    """For each number the list of the first item so numbered that is not concluded: a rolling item goes on there."""
+    sittings = {s.id: s for s in standing.sittings if s.state is not SittingState.ADJOURNED}
+    lists = {speakers.item: speakers for speakers in standing.lists}
+    coming = [item for item in standing.items if item.sitting in sittings and item.state is not ItemState.CONCLUDED]
+    coming.sort(key=lambda item: (sittings[item.sitting].planned_start, item.position))
+    found: dict[str, SpeakersList] = {}
+    for item in coming:
+        if item.number and item.id in lists:
+            found.setdefault(item.number, lists[item.id])
+    return found
+
+
+def _delegation(
+    meeting: Meeting,
+    line: SpeakerLine,
+    known: Known,
+    planned: Planned,
+    problems: list[Problem],
+    new_id: Callable[[], str],
+) -> Delegation | None:
+    found = known.named(line.delegation)
+    if len(found) > 1:
+        sentence = "More than one delegation is called so; write its full name or its code."
+        problems.append(Problem(line.line, sentence, "delegation", line.delegation))
+        return None
+    if found:
+        return found[0]
+    made = of_speaker(line.delegation, meeting, new_id)
+    if made.category not in [category["id"] for category in meeting.categories]:
+        sentence = "The meeting has neither this delegation nor a category to make it in; import delegations first."
+        problems.append(Problem(line.line, sentence, "delegation", line.delegation))
+        return None
+    known.add(made)
+    planned.delegations.append(made)
+    return made
+
+
+def _inscribe(
+    meeting: Meeting,
+    line: SpeakerLine,
+    on: SpeakersList,
+    by: Delegation,
+    lists: _Lists,
+    planned: Planned,
+    new_id: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    ask = Inscribe(
+        list=on.id,
+        delegation=by.id,
+        speaker_name=line.speaker_name,
+        speaker_title=line.speaker_title,
+        on_behalf_of=line.on_behalf_of,
+        mode=line.mode,
+        language=line.language,
+        kind=line.kind,
+        precedence=line.precedence,
+    )
+    done = speakers.inscribe(lists.asked(meeting, on, by, line.kind), ask, now, new_id, actor)
+    moved = lists.space(on.id, done.result.get("spaced", {}))
+    for entry in (*moved, *done.put):
+        if isinstance(entry, Inscription):
+            planned.entries[entry.id] = entry
+    lists.add(planned.entries[new_id])
+    planned.added += 1

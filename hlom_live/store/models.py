@@ -1,0 +1,284 @@
+"""The rows. Column names are the contract's field names, so that a row is a row of the live state as it stands."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware time in UTC; SQLite, which knows no zones, keeps it without one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of all tables. Plain `str` is a short text, `dict` and `list` are JSON."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: String(500),
+        datetime: UtcTime(),
+        dict[str, Any]: Json,
+        list[Any]: Json,
+    }
+
+
+def _id() -> Mapped[str]:
+    return mapped_column(String(64), primary_key=True)
+
+
+def _to(table: str, ondelete: str | None = None) -> ForeignKey:
+    """A foreign key checked at commit, so that the rows of one change may be written in any order."""
+    return ForeignKey(f"{table}.id", ondelete=ondelete, deferrable=True, initially="DEFERRED")
+
+
+def _in_meeting() -> Mapped[str]:
+    return mapped_column(_to("meeting", "CASCADE"), index=True)
+
+
+def _of(table: str) -> Mapped[str]:
+    return mapped_column(_to(table), index=True)
+
+
+class MeetingRow(Base):
+    """A meeting, and the head of its log: `head` is the newest number, `head_hash` that change's hash."""
+
+    __tablename__ = "meeting"
+    id: Mapped[str] = _id()
+    slug: Mapped[str] = mapped_column(String(64), unique=True)
+    title: Mapped[dict[str, Any]]
+    theme: Mapped[dict[str, Any] | None]
+    venue: Mapped[str | None]
+    time_zone: Mapped[str] = mapped_column(String(64))
+    format: Mapped[str] = mapped_column(String(16))
+    days: Mapped[list[Any]]
+    languages: Mapped[list[Any]]
+    categories: Mapped[list[Any]]
+    themes: Mapped[list[Any]]
+    webcast_url: Mapped[str | None]
+    webcast_delay_seconds: Mapped[float]
+    rules: Mapped[dict[str, Any]]
+    published: Mapped[bool] = mapped_column(default=True)
+    head: Mapped[int] = mapped_column(default=0)
+    head_hash: Mapped[str] = mapped_column(String(64), default="")
+
+
+class RoomRow(Base):
+    __tablename__ = "room"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    name: Mapped[dict[str, Any]]
+    # What is on now: ids without foreign keys, for the rows they name point back here.
+    sitting: Mapped[str | None] = mapped_column(String(64))
+    item: Mapped[str | None] = mapped_column(String(64))
+    intervention: Mapped[str | None] = mapped_column(String(64))
+    interrupted_by: Mapped[str | None] = mapped_column(String(64))
+    notice: Mapped[str | None] = mapped_column(String(64))
+
+
+class SittingRow(Base):
+    __tablename__ = "sitting"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    room: Mapped[str] = _of("room")
+    title: Mapped[dict[str, Any]]
+    day: Mapped[str] = mapped_column(String(10))
+    planned_start: Mapped[datetime]
+    planned_end: Mapped[datetime]
+    interpretation_end: Mapped[datetime | None]
+    state: Mapped[str] = mapped_column(String(16))
+    opened_at: Mapped[datetime | None]
+    suspended_at: Mapped[datetime | None]
+    resumed_at: Mapped[datetime | None]
+    adjourned_at: Mapped[datetime | None]
+
+
+class ItemRow(Base):
+    __tablename__ = "item"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    sitting: Mapped[str] = _of("sitting")
+    position: Mapped[float]
+    number: Mapped[str | None]
+    title: Mapped[dict[str, Any]]
+    description: Mapped[dict[str, Any] | None]
+    kind: Mapped[str] = mapped_column(String(16))
+    planned_start: Mapped[datetime | None]
+    planned_seconds: Mapped[float | None]
+    state: Mapped[str] = mapped_column(String(16))
+    started_at: Mapped[datetime | None]
+    concluded_at: Mapped[datetime | None]
+    conclusion: Mapped[Any | None] = mapped_column(Json)
+    documents: Mapped[list[Any]]
+
+
+class ListRow(Base):
+    __tablename__ = "list"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    item: Mapped[str] = mapped_column(_to("item"), unique=True)
+    state: Mapped[str] = mapped_column(String(16))
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    ordering: Mapped[str] = mapped_column(String(16))
+    time_limits: Mapped[dict[str, Any]]
+    group_seconds: Mapped[float]
+    reply_seconds: Mapped[list[Any]]
+    self_inscription: Mapped[bool]
+    categories: Mapped[list[Any] | None]
+
+
+class DelegationRow(Base):
+    __tablename__ = "delegation"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    name: Mapped[dict[str, Any]]
+    short_name: Mapped[str | None]
+    category: Mapped[str] = mapped_column(String(64))
+    code: Mapped[str | None] = mapped_column(String(3))
+    region: Mapped[str | None]
+    seat: Mapped[str | None]
+    present: Mapped[str] = mapped_column(String(16))
+
+
+class InscriptionRow(Base):
+    __tablename__ = "inscription"
+    # The two questions of every floor command: who waits on this list, in order; does this delegation wait on it?
+    __table_args__ = (
+        Index("ix_inscription_waiting", "list", "state", "place"),
+        Index("ix_inscription_own", "list", "delegation", "kind"),
+    )
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    list: Mapped[str] = mapped_column(_to("list"))
+    place: Mapped[float]
+    delegation: Mapped[str] = _of("delegation")
+    speaker_name: Mapped[str | None]
+    speaker_title: Mapped[str | None]
+    kind: Mapped[str] = mapped_column(String(16))
+    on_behalf_of: Mapped[str | None]
+    mode: Mapped[str] = mapped_column(String(16))
+    language: Mapped[str | None]
+    precedence: Mapped[str] = mapped_column(String(32))
+    state: Mapped[str] = mapped_column(String(16))
+    allotted_seconds: Mapped[float]
+    requested_at: Mapped[datetime]
+    placed_by: Mapped[str] = mapped_column(String(16))
+    placed_reason: Mapped[str | None]
+    requested_by: Mapped[str | None]
+    readiness: Mapped[dict[str, Any] | None]
+    statement: Mapped[str | None]
+
+
+class InterventionRow(Base):
+    __tablename__ = "intervention"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    inscription: Mapped[str] = _of("inscription")
+    room: Mapped[str] = _of("room")
+    item: Mapped[str] = _of("item")
+    delegation: Mapped[str] = _of("delegation")
+    speaker_name: Mapped[str | None]
+    speaker_title: Mapped[str | None]
+    kind: Mapped[str] = mapped_column(String(16))
+    on_behalf_of: Mapped[str | None]
+    mode: Mapped[str] = mapped_column(String(16))
+    language: Mapped[str | None]
+    allotted_seconds: Mapped[float]
+    called_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    paused_seconds: Mapped[float]
+    added_seconds: Mapped[float]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    summary: Mapped[str | None] = mapped_column(Text)
+    themes: Mapped[list[Any]]
+    document: Mapped[str | None]
+    notes: Mapped[str | None] = mapped_column(Text)
+
+
+class NoticeRow(Base):
+    __tablename__ = "notice"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    room: Mapped[str | None] = mapped_column(_to("room"))
+    text: Mapped[Any] = mapped_column(Json)
+    level: Mapped[str] = mapped_column(String(16))
+    shown_at: Mapped[datetime]
+
+
+class ScreenRow(Base):
+    __tablename__ = "screen"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    name: Mapped[str]
+    room: Mapped[str | None] = mapped_column(_to("room"))
+    view: Mapped[str | None] = mapped_column(String(16))
+    options: Mapped[dict[str, Any]]
+    last_seen: Mapped[datetime | None]
+
+
+class DocumentRow(Base):
+    __tablename__ = "document"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    title: Mapped[dict[str, Any]]
+    symbol: Mapped[str | None]
+    url: Mapped[str | None]
+    language: Mapped[str | None]
+    item: Mapped[str | None] = mapped_column(_to("item"))
+    delegation: Mapped[str | None] = mapped_column(_to("delegation"))
+    published_at: Mapped[datetime | None]
+
+
+class ChangeRow(Base):
+    """One number of a meeting's log.
+
+    `body` is the change as it was hashed, in canonical JSON; the columns beside it repeat what is searched for.
+    `hash` is the SHA-256 of the hash before it and the body (docs/adr/0002-one-numbered-change-per-command.md).
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "command_id"),
+        Index("ix_change_undoable", "meeting_id", "room", "seq"),
+    )
+    meeting_id: Mapped[str] = mapped_column(_to("meeting", "CASCADE"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    command_id: Mapped[str] = mapped_column(String(64))
+    command: Mapped[str] = mapped_column(String(32))
+    actor: Mapped[str]
+    role: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+    room: Mapped[str | None] = mapped_column(String(64))
+    undoes: Mapped[int | None]
+    body: Mapped[str] = mapped_column(Text)
+    hash: Mapped[str] = mapped_column(String(64))

@@ -1,0 +1,104 @@
+"""A row as the contract's JSON and back, and as the domain's value and back."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_type_hints
+
+from sqlalchemy import inspect
+
+from hlom_live.domain import model
+from hlom_live.domain.clock import from_stamp, stamp
+from hlom_live.store import models
+from hlom_live.store.models import Base
+
+VALUE_OF: dict[type[Base], type[Any]] = {
+    models.MeetingRow: model.Meeting,
+    models.RoomRow: model.Room,
+    models.SittingRow: model.Sitting,
+    models.ItemRow: model.Item,
+    models.ListRow: model.SpeakersList,
+    models.DelegationRow: model.Delegation,
+    models.InscriptionRow: model.Inscription,
+    models.InterventionRow: model.Intervention,
+    models.NoticeRow: model.Notice,
+    models.ScreenRow: model.Screen,
+    models.DocumentRow: model.Document,
+}
+"""In the order in which foreign keys allow rows to be written."""
+
+ROW_OF: dict[type[Any], type[Base]] = {value: row for row, value in VALUE_OF.items()}
+BY_KIND: dict[str, type[Base]] = {value.KIND: row for row, value in VALUE_OF.items()}
+
+
+@cache
+def field_names(row_type: type[Base]) -> tuple[str, ...]:
+    """The contract's fields of a kind of row."""
+    return tuple(f.name for f in fields(VALUE_OF[row_type]))
+
+
+@cache
+def _enums(value_type: type[Any]) -> dict[str, type[StrEnum]]:
+    """Fields that are enumerations: the database and JSON know them as plain strings."""
+    found: dict[str, type[StrEnum]] = {}
+    for name, hint in get_type_hints(value_type).items():
+        for part in getattr(hint, "__args__", (hint,)):
+            if isinstance(part, type) and issubclass(part, StrEnum):
+                found[name] = part
+    return found
+
+
+@cache
+def _times(row_type: type[Base]) -> frozenset[str]:
+    columns = inspect(row_type).columns
+    return frozenset(name for name in field_names(row_type) if isinstance(columns[name].type, models.UtcTime))
+
+
+def key_of(row: Base) -> str:
+    """`kind/id`, the row's key in the live state."""
+    return f"{VALUE_OF[type(row)].KIND}/{row.id}"  # type: ignore[attr-defined]
+
+
+def as_json(row: Base) -> dict[str, Any]:
+    """The row's fields as the contract writes them."""
+    return encoded(type(row), {name: getattr(row, name) for name in field_names(type(row))})
+
+
+def encoded(row_type: type[Base], values: dict[str, Any]) -> dict[str, Any]:
+    """Columns of a row with times as text, whole numbers of seconds as such, and JSON as it is."""
+    return {name: _encode(value) for name, value in values.items()}
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return stamp(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def decoded(row_type: type[Base], values: dict[str, Any]) -> dict[str, Any]:
+    """The reverse of `encoded`; ValueError where a time is none."""
+    times = _times(row_type)
+    return {name: from_stamp(value) if value and name in times else value for name, value in values.items()}
+
+
+def as_value(row: Base) -> Any:
+    """The row as the value that the rules work with."""
+    value_type = VALUE_OF[type(row)]
+    enums = _enums(value_type)
+    values = {name: getattr(row, name) for name in field_names(type(row))}
+    for name, enum in enums.items():
+        if values[name] is not None:
+            values[name] = enum(values[name])
+    return value_type(**values)
+
+
+def columns_of(value: Any) -> dict[str, Any]:
+    """A value's fields as a row's columns hold them."""
+    row_type = ROW_OF[type(value)]
+    plain = {name: getattr(value, name) for name in field_names(row_type)}
+    return {name: str(part) if isinstance(part, StrEnum) else part for name, part in plain.items()}

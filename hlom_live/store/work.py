@@ -1,0 +1,240 @@
+"""One transaction, one change: what was flushed becomes a number of the log.
+
+Nobody can forget to tell the screens: the rows of a change are taken from what SQLAlchemy is about to write, with
+their images before and after, and numbered under the lock on the meeting's row.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import event, inspect, select
+from sqlalchemy.orm import Session, UOWTransaction
+
+from hlom_live.domain.model import Done, Value
+from hlom_live.domain.roles import Actor
+from hlom_live.store.changes import Change, Row, canonical, chained, find_meeting
+from hlom_live.store.database import Database
+from hlom_live.store.models import Base, ChangeRow, InscriptionRow, MeetingRow
+from hlom_live.store.rows import (
+    BY_KIND,
+    ROW_OF,
+    VALUE_OF,
+    as_json,
+    columns_of,
+    decoded,
+    encoded,
+    field_names,
+    key_of,
+)
+
+_open = threading.local()
+
+
+def in_transaction() -> bool:
+    """Whether this greenlet or thread is inside a write transaction, where nothing may be sent or waited for."""
+    return bool(getattr(_open, "depth", 0))
+
+
+@dataclass
+class Work:
+    """An open transaction on one meeting. `change` is there once the block has been left without an error."""
+
+    session: Session
+    meeting: MeetingRow
+    command_id: str
+    command: str
+    actor: Actor
+    now: datetime
+    args: dict[str, Any] = field(default_factory=dict)
+    room: str | None = None
+    undoes: int | None = None
+    result: dict[str, Any] = field(default_factory=dict)
+    change: Change | None = None
+    _before: dict[str, Row | None] = field(default_factory=dict)
+    _touched: dict[str, Base] = field(default_factory=dict)
+
+    def answered(self) -> tuple[int, dict[str, Any]] | None:
+        """The number and the result of this command if it was done before, else None."""
+        row = self.session.scalar(
+            select(ChangeRow).where(ChangeRow.meeting_id == self.meeting.id, ChangeRow.command_id == self.command_id)
+        )
+        return (row.seq, json.loads(row.body)["result"]) if row else None
+
+    def save(self, done: Done) -> None:
+        """Write what a rule decided."""
+        for value in done.drop:
+            self.session.delete(self._row(value))
+        for entry, place in done.places.items():
+            row = self.session.get_one(InscriptionRow, entry)
+            row.place = place
+        for value in done.put:
+            self._put(value)
+        self.result = done.result
+
+    def _row(self, value: Value) -> Base:
+        return self.session.get_one(ROW_OF[type(value)], value.id)
+
+    def _put(self, value: Value) -> None:
+        row_type = ROW_OF[type(value)]
+        row = self.session.get(row_type, value.id)
+        columns = columns_of(value)
+        if row is None:
+            owner = {} if row_type is MeetingRow else {"meeting_id": self.meeting.id}
+            self.session.add(row_type(**columns, **owner))
+            return
+        for name, column in columns.items():
+            if getattr(row, name) != column:
+                setattr(row, name, column)
+
+    def write_back(self, rows: dict[str, Row | None]) -> None:
+        """Rows as they were, by key; None deletes."""
+        for key, wanted in rows.items():
+            kind, _, row_id = key.partition("/")
+            row_type = BY_KIND[kind]
+            row = self.session.get(row_type, row_id)
+            if wanted is None:
+                if row is not None:
+                    self.session.delete(row)
+                continue
+            columns = decoded(row_type, wanted)
+            if row is None:
+                self.session.add(row_type(**columns, meeting_id=self.meeting.id))
+            else:
+                for name, column in columns.items():
+                    setattr(row, name, column)
+
+    def look(self, keys: set[str]) -> dict[str, Row]:
+        """Rows as they are now, by key; those that do not exist are left out."""
+        found = ((key, self.session.get(BY_KIND[key.partition("/")[0]], key.partition("/")[2])) for key in keys)
+        return {key: as_json(row) for key, row in found if row is not None}
+
+    def remember(self, session: Session) -> None:
+        """Note the rows about to be flushed, as they were when the transaction first touched them."""
+        for row in session.new:
+            if type(row) in VALUE_OF:
+                self._before.setdefault(key_of(row), None)
+                self._touched[key_of(row)] = row
+        for row in [*session.dirty, *session.deleted]:
+            if type(row) in VALUE_OF:
+                self._before.setdefault(key_of(row), _as_it_was(row))
+                self._touched[key_of(row)] = row
+
+    def number(self) -> Change:
+        """Flush, take the next number, chain the hash, and add the change to the log."""
+        self.session.flush()
+        after = {key: as_json(row) for key, row in self._touched.items() if not inspect(row).was_deleted}
+        before = {key: row for key, row in self._before.items() if row is not None}
+        same = [key for key in after if before.get(key) == after[key]]
+        for key in same:
+            del after[key], before[key]
+        self.change = Change(
+            meeting_id=self.meeting.id,
+            slug=self.meeting.slug,
+            seq=self.meeting.head + 1,
+            at=self.now,
+            command=self.command,
+            actor=self.actor.name,
+            role=str(self.actor.role),
+            after=after,
+            before=before,
+            args=self.args,
+            room=self.room,
+            undoes=self.undoes,
+        )
+        self._log(self.change)
+        return self.change
+
+    def _log(self, change: Change) -> None:
+        body = canonical(body_of(change, self.command_id, self.result))
+        self.meeting.head = change.seq
+        self.meeting.head_hash = chained(self.meeting.head_hash, body)
+        self.session.add(
+            ChangeRow(
+                meeting_id=change.meeting_id,
+                seq=change.seq,
+                command_id=self.command_id,
+                command=change.command,
+                actor=change.actor,
+                role=change.role,
+                at=change.at,
+                room=change.room,
+                undoes=change.undoes,
+                body=body,
+                hash=self.meeting.head_hash,
+            )
+        )
+
+
+def body_of(change: Change, command_id: str, result: dict[str, Any]) -> dict[str, Any]:
+    """What is hashed of a change: all of it."""
+    return {
+        "seq": change.seq,
+        "at": change.at.isoformat(),
+        "command_id": command_id,
+        "command": change.command,
+        "actor": change.actor,
+        "role": change.role,
+        "room": change.room,
+        "undoes": change.undoes,
+        "args": change.args,
+        "result": result,
+        "after": change.after,
+        "before": change.before,
+    }
+
+
+def _as_it_was(row: Base) -> Row:
+    """The row before this transaction: its fields, with the old value where one was set."""
+    state = inspect(row)
+    names = field_names(type(row))
+    old = {name: state.committed_state.get(name, getattr(row, name)) for name in names}
+    return encoded(type(row), old)
+
+
+@contextmanager
+def work(
+    database: Database,
+    slug: str,
+    command_id: str,
+    command: str,
+    args: dict[str, Any],
+    actor: Actor,
+    now: datetime,
+) -> Iterator[Work]:
+    """Open a transaction on a meeting, locked. Leaving the block commits; `number` must have been called by then.
+
+    Raises Refused("not_found") for an unknown meeting; whatever the block raises rolls everything back.
+    """
+    with database.writing() as session:
+        _open.depth = getattr(_open, "depth", 0) + 1
+        try:
+            meeting = find_meeting(session, slug, lock=True)
+            job = Work(session, meeting, command_id, command, actor, now, args)
+            event.listen(session, "before_flush", _remembering(job))
+            yield job
+        finally:
+            _open.depth -= 1
+
+
+@contextmanager
+def first_work(database: Database, meeting: MeetingRow, command: str, actor: Actor, now: datetime) -> Iterator[Work]:
+    """The transaction that makes a meeting: its own row is part of change number 1."""
+    with database.writing() as session:
+        job = Work(session, meeting, f"{command}:{meeting.id}", command, actor, now)
+        event.listen(session, "before_flush", _remembering(job))
+        session.add(meeting)
+        yield job
+
+
+def _remembering(job: Work) -> Any:
+    def before_flush(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+        job.remember(session)
+
+    return before_flush
