@@ -114,7 +114,7 @@ def _csv_lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 def _xlsx(content: bytes) -> tuple[Numbered, list[Problem]]:
     _must_unpack_within_bounds(content)
     problems: list[Problem] = []
-    lines = []
+    lines: list[tuple[int, list[str]]] = []
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
         for row in book.worksheets[0].iter_rows():

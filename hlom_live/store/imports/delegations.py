@@ -22,33 +22,35 @@ class Known:
     """The delegations of a meeting, found by what people call them."""
 
     def __init__(self, delegations: Iterable[Delegation]) -> None:
-        self._by_name: dict[str, list[Delegation]] = {}
+        self._delegations: dict[str, Delegation] = {}
+        self._by_name: dict[str, list[str]] = {}
         for delegation in delegations:
             self.add(delegation)
 
     def add(self, delegation: Delegation) -> None:
         """Take a delegation in, in place of the one with its id."""
-        self._forget(delegation.id)
-        for name in {folded(name) for name in _called(delegation)}:
-            self._by_name.setdefault(name, []).append(delegation)
-
-    def _forget(self, delegation_id: str) -> None:
-        for name, found in list(self._by_name.items()):
-            self._by_name[name] = [other for other in found if other.id != delegation_id]
+        before = self._delegations.get(delegation.id)
+        for name in _called(before) if before else ():
+            self._by_name[name].remove(delegation.id)
+        self._delegations[delegation.id] = delegation
+        for name in _called(delegation):
+            self._by_name.setdefault(name, []).append(delegation.id)
 
     def named(self, *texts: str | None) -> list[Delegation]:
-        """All delegations that are called so, in any language, by short name or by code."""
-        found: dict[str, Delegation] = {}
-        for text in texts:
-            code = names.find(text) if text else None
-            for name in (text, code):
-                for delegation in self._by_name.get(folded(name), []) if name else []:
-                    found[delegation.id] = delegation
-        return list(found.values())
+        """All delegations that are called so, in any language, by short name or by code.
+
+        A State that is called otherwise in this meeting is found by any of its names.
+        """
+        found = dict.fromkeys(one for text in texts if text for one in self._ids(text))
+        return [self._delegations[one] for one in found]
+
+    def _ids(self, text: str) -> list[str]:
+        return self._by_name.get(folded(text)) or self._by_name.get(folded(names.find(text) or ""), [])
 
 
-def _called(delegation: Delegation) -> list[str]:
-    return [name for name in (*delegation.name.values(), delegation.short_name, delegation.code) if name]
+def _called(delegation: Delegation) -> set[str]:
+    written = (*delegation.name.values(), delegation.short_name, delegation.code)
+    return {folded(name) for name in written if name} - {""}
 
 
 def plan(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from hlom_live.domain import speakers
+from hlom_live.domain import ordering, speakers
 from hlom_live.domain.commands import Inscribe
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
@@ -21,13 +21,15 @@ from hlom_live.domain.model import (
     Item,
     ItemState,
     Meeting,
+    Precedence,
     Sitting,
     SittingState,
     SpeakersList,
     SpeechKind,
     Value,
+    rule,
 )
-from hlom_live.domain.ordering import Waiting
+from hlom_live.domain.ordering import Gap, Yielding
 from hlom_live.domain.roles import Actor
 from hlom_live.store.imports.delegations import Known, of_speaker
 from hlom_live.store.imports.lines import SpeakerLine
@@ -53,60 +55,89 @@ class Standing:
 
 @dataclass(slots=True)
 class Planned:
-    """What a file adds: new delegations, and the inscriptions as they will stand (some already there, spaced anew)."""
+    """What a file adds: `delegations` and `added` inscriptions; `entries` may have others that were spaced anew."""
 
     delegations: list[Delegation] = field(default_factory=list)
-    entries: dict[str, Inscription] = field(default_factory=dict)
+    entries: list[Inscription] = field(default_factory=list)
     added: int = 0
 
     @property
     def rows(self) -> list[Value]:
         """All rows, in an order in which they can be written."""
-        return [*self.delegations, *self.entries.values()]
+        return [*self.delegations, *self.entries]
 
 
 class _Lists:
-    """The entries of the lists while a file is read, kept so that a line costs no look at all of them."""
+    """The entries of the lists while a file is read, kept so that a line costs no query."""
 
     def __init__(self, standing: Standing) -> None:
         self.entries = {entry.id: entry for entry in standing.entries}
-        self._waiting: dict[str, list[Waiting]] = {speakers.id: [] for speakers in standing.lists}
+        self._waiting: dict[str, list[Inscription]] = {speakers.id: [] for speakers in standing.lists}
         self._own: dict[tuple[str, str, SpeechKind], str] = {}
         self._replies: dict[tuple[str, str], int] = {}
         for entry in standing.entries:
             self.add(entry)
 
     def add(self, entry: Inscription) -> None:
-        """Take in a new entry."""
+        """Take in an entry."""
         self.entries[entry.id] = entry
         if entry.kind is SpeechKind.RIGHT_OF_REPLY and _counts(entry):
             pair = (entry.list, entry.delegation)
             self._replies[pair] = self._replies.get(pair, 0) + 1
         if entry.waiting:
             self._own[entry.list, entry.delegation, entry.kind] = entry.id
-            insort(self._waiting[entry.list], _light(entry), key=lambda waiting: waiting.place)
+            insort(self._waiting[entry.list], entry, key=_place)
 
-    def space(self, list_id: str, places: dict[str, float]) -> list[Inscription]:
-        """Give waiting entries new places."""
-        moved = [replace(self.entries[entry], place=place) for entry, place in places.items()]
-        self.entries.update({entry.id: entry for entry in moved})
-        self._waiting[list_id] = sorted(map(_light, moved), key=lambda waiting: waiting.place)
-        return moved
-
-    def asked(self, meeting: Meeting, on: SpeakersList, by: Delegation, kind: SpeechKind) -> speakers.Asked:
-        """What the rule must know."""
+    def asked(
+        self, meeting: Meeting, on: SpeakersList, by: Delegation, kind: SpeechKind, precedence: Precedence
+    ) -> speakers.Asked:
+        """What the rule must know, the place found by the list's own rule."""
         own = self._own.get((on.id, by.id, kind))
         standing = self.entries[own] if own else None
         replies = self._replies.get((on.id, by.id), 0) if kind is SpeechKind.RIGHT_OF_REPLY else 0
-        return speakers.Asked(meeting, on, by, self._waiting[on.id], standing, replies)
+        who = ordering.yielding(on.ordering, kind, precedence, int(rule(meeting, "safe_places")))
+        place = speakers.Place(self._roomy(on.id, kind, who), ordering.rule_of(on.ordering))
+        return speakers.Asked(meeting, on, by, place, standing, replies)
+
+    def _roomy(self, list_id: str, kind: SpeechKind, who: Yielding) -> float:
+        number = ordering.between(self._gap(list_id, kind, who))
+        if number is None:
+            self._space(list_id)
+            number = ordering.between(self._gap(list_id, kind, who))
+        if number is None:
+            raise AssertionError("a list that was spaced anew has room between any two entries")
+        return number
+
+    def _gap(self, list_id: str, kind: SpeechKind, who: Yielding) -> Gap:
+        """The gap before the first who yields, the first `safe` speakers apart; else the end."""
+        waiting, passed, low = self._waiting[list_id], 0, None
+        for entry in waiting:
+            by_rank = entry.kind is kind and entry.precedence in who.precedences
+            by_rank = by_rank and entry.placed_by not in ordering.BY_HAND
+            if passed >= who.safe and (entry.kind in who.kinds or by_rank):
+                return Gap(low, entry.place)
+            passed += entry.kind is not SpeechKind.POINT_OF_ORDER
+            low = entry.place
+        return Gap(low, None)
+
+    def _space(self, list_id: str) -> None:
+        waiting = self._waiting[list_id]
+        places = ordering.spaced(entry.id for entry in waiting)
+        self._waiting[list_id] = [replace(entry, place=places[entry.id]) for entry in waiting]
+        self.entries.update({entry.id: entry for entry in self._waiting[list_id]})
+
+    def changed(self, since: Standing) -> list[Inscription]:
+        """The entries that are new, or stand at another place than before."""
+        before = {entry.id: entry.place for entry in since.entries}
+        return [entry for entry in self.entries.values() if before.get(entry.id) != entry.place]
 
 
 def _counts(entry: Inscription) -> bool:
     return entry.state not in (InscriptionState.WITHDRAWN, InscriptionState.ABSENT)
 
 
-def _light(entry: Inscription) -> Waiting:
-    return Waiting(entry.id, entry.place, entry.kind, entry.precedence, entry.placed_by)
+def _place(entry: Inscription) -> float:
+    return entry.place
 
 
 def plan(
@@ -129,10 +160,14 @@ def plan(
         if on is None or by is None:
             continue
         try:
-            _inscribe(standing.meeting, line, on, by, lists, planned, new_id(), actor, now)
+            asked = lists.asked(standing.meeting, on, by, line.kind, line.precedence)
+            done = speakers.inscribe(asked, _command(line, on, by), now, new_id(), actor)
+            lists.add(next(entry for entry in done.put if isinstance(entry, Inscription)))
+            planned.added += 1
         except Refused as refused:
             sentence = _SENTENCES.get(refused.code, f"It is refused ({refused.code}).")
             problems.append(Problem(line.line, sentence, "delegation", line.delegation))
+    planned.entries = lists.changed(standing)
     return planned
 
 
@@ -174,18 +209,8 @@ def _delegation(
     return made
 
 
-def _inscribe(
-    meeting: Meeting,
-    line: SpeakerLine,
-    on: SpeakersList,
-    by: Delegation,
-    lists: _Lists,
-    planned: Planned,
-    new_id: str,
-    actor: Actor,
-    now: datetime,
-) -> None:
-    ask = Inscribe(
+def _command(line: SpeakerLine, on: SpeakersList, by: Delegation) -> Inscribe:
+    return Inscribe(
         list=on.id,
         delegation=by.id,
         speaker_name=line.speaker_name,
@@ -196,10 +221,3 @@ def _inscribe(
         kind=line.kind,
         precedence=line.precedence,
     )
-    done = speakers.inscribe(lists.asked(meeting, on, by, line.kind), ask, now, new_id, actor)
-    moved = lists.space(on.id, done.result.get("spaced", {}))
-    for entry in (*moved, *done.put):
-        if isinstance(entry, Inscription):
-            planned.entries[entry.id] = entry
-    lists.add(planned.entries[new_id])
-    planned.added += 1

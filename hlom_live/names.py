@@ -1,0 +1,92 @@
+"""The names that the United Nations use for States, in its six languages.
+
+Babel's territory names come first; `data/states.csv` corrects them where United Nations usage (UNTERM)
+differs: an empty cell there means that Babel's name is the one in use. See docs/adr/0030-names-of-delegations.md.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A Member State or an observer State.
+
+    `code` is ISO 3166 alpha-3, `territory` alpha-2 as Babel has it, `status` the category of its delegation.
+    """
+
+    code: str
+    territory: str
+    status: str
+    corrections: dict[str, str]
+    also_known_as: tuple[str, ...]
+
+
+@cache
+def states() -> dict[str, State]:
+    """All Member States and observer States by their ISO 3166 alpha-3 code."""
+    text = (files("hlom_live") / "data" / "states.csv").read_text(encoding="utf-8")
+    return {row["code"]: _state(row) for row in csv.DictReader(text.splitlines())}
+
+
+def names_of(code: str) -> dict[str, str]:
+    """The State's names by language. KeyError if the alpha-3 code is no Member State's or observer's."""
+    state = states()[code.upper()]
+    return {lang: state.corrections.get(lang) or _territory_name(lang, state.territory) for lang in LANGUAGES}
+
+
+def status_of(code: str) -> str:
+    """`member_state` or `observer_state`: the category of a State's delegation. KeyError as `names_of`."""
+    return states()[code.upper()].status
+
+
+def find(text: str) -> str | None:
+    """The alpha-3 code of the State that is called so, or None.
+
+    Takes official and common names in six languages and the alpha-3 code; accents, case, punctuation and a
+    leading English article do not matter. Two-letter codes are left out: AU is also the African Union.
+    """
+    return _index().get(folded(text))
+
+
+def folded(text: str) -> str:
+    """A name reduced to what all who write it agree on: letters and digits, without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    words = re.sub(r"[^\w]+|_", " ", re.sub(r"['\u2019\u02bc.]", "", bare)).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _state(row: dict[str, str]) -> State:
+    corrections = {lang: row[lang] for lang in LANGUAGES if row[lang]}
+    known = tuple(name for name in row["also_known_as"].split(";") if name)
+    return State(row["code"], row["territory"], row["status"], corrections, known)
+
+
+def _territory_name(lang: str, territory: str) -> str:
+    # The United Nations write the straight apostrophe: Côte d'Ivoire.
+    return str(Locale.parse(lang).territories[territory]).replace("\u2019", "'")
+
+
+@cache
+def _index() -> dict[str, str]:
+    """Code by folded name. An official name wins over another State's common one (Congo)."""
+    index: dict[str, str] = {}
+    for code, state in states().items():
+        official = names_of(code).values()
+        for name in (code, *official, *state.also_known_as):
+            index.setdefault(folded(name), code)
+    for code, state in states().items():
+        for lang in LANGUAGES:
+            index.setdefault(folded(_territory_name(lang, state.territory)), code)
+    return index

@@ -1,0 +1,153 @@
+"""Files that people bring into a meeting: programme, delegations, list of speakers (contract §6).
+
+The header tells the kind. All bad lines are named, and then nothing is written; else the whole file is one change.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.model import (
+    Delegation,
+    Done,
+    Inscription,
+    Item,
+    Meeting,
+    Room,
+    Sitting,
+    SpeakersList,
+    Value,
+)
+from hlom_live.domain.roles import Actor
+from hlom_live.store import sheets
+from hlom_live.store.imports import delegations, lines, programme, speakers
+from hlom_live.store.imports.lines import Kind
+from hlom_live.store.load import Load
+from hlom_live.store.rows import ROW_OF, as_value
+from hlom_live.store.sheets import Problem, Sheet, Unreadable
+from hlom_live.store.work import Work
+
+__all__ = ["BadLines", "File", "Kind", "Plan", "Problem", "Unreadable", "open_file", "plan", "write"]
+
+V = TypeVar("V")
+
+_ROWS_AT_ONCE = 200
+
+
+class BadLines(Exception):
+    """A file with bad lines; nothing of it was written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} bad lines")
+        self.problems = sorted(problems, key=lambda problem: problem.line)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file read, its kind told by its header."""
+
+    kind: Kind
+    sheet: Sheet
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a file would do: the rows to write, the problems that forbid it, and what to tell."""
+
+    rows: list[Value] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    told: dict[str, Any] = field(default_factory=dict)
+
+
+def open_file(path: Path) -> File:
+    """Read a file and tell its kind. Raises Unreadable with one sentence."""
+    sheet = sheets.read(path)
+    kind = lines.kind_of(sheet.columns)
+    if not sheet.lines and not sheet.problems:
+        raise Unreadable(f"The {kind} has a header, but no line.")
+    return File(kind, sheet)
+
+
+def plan(session: Session, meeting_id: str, file: File, actor: Actor, now: datetime) -> Plan:
+    """What the file would do to the meeting as it stands; nothing is written."""
+    planned = Plan(problems=list(file.sheet.problems))
+    meeting = Load(session, meeting_id).meeting()
+    if file.kind is Kind.PROGRAMME:
+        _programme(session, meeting, file.sheet, planned)
+    elif file.kind is Kind.DELEGATIONS:
+        _delegations(session, meeting, file.sheet, planned)
+    else:
+        _speakers(session, meeting, file.sheet, planned, actor, now)
+    return planned
+
+
+def write(job: Work, file: File, progress: Callable[[int], None] = lambda rows: None) -> dict[str, Any]:
+    """Bring the file into the meeting of `job`; returns what to tell. Raises BadLines, naming all of them."""
+    planned = plan(job.session, job.meeting.id, file, job.actor, job.now)
+    if planned.problems:
+        raise BadLines(planned.problems)
+    for start in range(0, len(planned.rows), _ROWS_AT_ONCE):
+        rows = tuple(planned.rows[start : start + _ROWS_AT_ONCE])
+        job.save(Done(put=rows))
+        progress(len(rows))
+    return planned.told
+
+
+def _programme(session: Session, meeting: Meeting, sheet: Sheet, planned: Plan) -> None:
+    standing = programme.Standing(meeting, _all(session, meeting, Room), _all(session, meeting, Sitting))
+    sound = lines.programme(sheet, meeting.languages[0], planned.problems)
+    planned.rows = programme.plan(standing, sound, planned.problems, _new_id)
+    planned.told = {
+        "kind": str(Kind.PROGRAMME),
+        "rooms": _count(planned.rows, Room),
+        "sittings": _count(planned.rows, Sitting),
+        "items": _count(planned.rows, Item),
+    }
+
+
+def _delegations(session: Session, meeting: Meeting, sheet: Sheet, planned: Plan) -> None:
+    standing = _all(session, meeting, Delegation)
+    sound = lines.delegations(sheet, planned.problems)
+    rows = delegations.plan(meeting, standing, sound, planned.problems, _new_id)
+    ids = {delegation.id for delegation in standing}
+    changed = [row for row in rows if row.id in ids and row not in standing]
+    added = [row for row in rows if row.id not in ids]
+    planned.rows = [*added, *changed]
+    planned.told = {"kind": str(Kind.DELEGATIONS), "added": len(added), "changed": len(changed)}
+
+
+def _speakers(session: Session, meeting: Meeting, sheet: Sheet, planned: Plan, actor: Actor, now: datetime) -> None:
+    standing = speakers.Standing(
+        meeting,
+        _all(session, meeting, Sitting),
+        _all(session, meeting, Item),
+        _all(session, meeting, SpeakersList),
+        _all(session, meeting, Delegation),
+        _all(session, meeting, Inscription),
+    )
+    sound = lines.speakers(sheet, planned.problems)
+    found = speakers.plan(standing, sound, planned.problems, _new_id, actor, now)
+    planned.rows = found.rows
+    made = [delegation.name.get("en") or next(iter(delegation.name.values())) for delegation in found.delegations]
+    planned.told = {"kind": str(Kind.SPEAKERS), "inscriptions": found.added, "delegations": made}
+
+
+def _all(session: Session, meeting: Meeting, value_type: type[V]) -> list[V]:
+    row_type: Any = ROW_OF[value_type]
+    return [as_value(row) for row in session.scalars(select(row_type).where(row_type.meeting_id == meeting.id))]
+
+
+def _count(rows: Sequence[Value], value_type: type[Any]) -> int:
+    return sum(isinstance(row, value_type) for row in rows)
+
+
+def _new_id() -> str:
+    return secrets.token_hex(8)
