@@ -6,8 +6,8 @@
 import { millis, secondsLeft } from "./clock.js";
 import { itemsOf, listOfItem, waiting } from "./select.js";
 
-/** Between two speakers, until the sitting has shown its own habit. */
-export const TURNOVER_SECONDS = 20;
+/** Between two speakers, until the sitting has shown its own habit; the meeting's rules may name another. */
+const TURNOVER_SECONDS = 20;
 const TURNOVERS_NEEDED = 3;
 /** A plan this far from the present is the plan of another day (a rehearsal): lateness says nothing then. */
 const OTHER_DAY_MS = 12 * 3600 * 1000;
@@ -20,7 +20,7 @@ function median(numbers) {
 
 /**
  * Seconds from the end of one speaker to the start of the next: the median of the sitting's own once there are three,
- * 20 before. Neighbours in time of one item and room count; points of order interrupt, and do not.
+ * before that the meeting's rule, 20. Neighbours in time of one item and room count; points of order interrupt, and do not.
  */
 export function turnoverSeconds(store, sittingId) {
   const items = new Set(itemsOf(store, sittingId).map((item) => item.id));
@@ -34,7 +34,8 @@ export function turnoverSeconds(store, sittingId) {
     const seconds = (millis(next.started_at) - millis(before.ended_at)) / 1000;
     if (seconds >= 0) own.push(seconds);
   });
-  return own.length >= TURNOVERS_NEEDED ? median(own) : TURNOVER_SECONDS;
+  if (own.length >= TURNOVERS_NEEDED) return median(own);
+  return store.meeting()?.rules?.turnover_seconds ?? TURNOVER_SECONDS;
 }
 
 /** What is still to come of those who have the floor in a room, in seconds; overtime counts as nothing. */
