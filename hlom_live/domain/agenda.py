@@ -164,7 +164,7 @@ def _position(items: Sequence[Item], before: str | None) -> tuple[float, list[It
         index = found[0]
     low = items[index - 1].position if index > 0 else None
     high = items[index].position if index < len(items) else None
-    number = ordering.between(low, high)
+    number = ordering.between(ordering.Gap(low, high))
     if number is not None:
         return number, []
     places = [ordering.STEP * (n + 1 + (n >= index)) for n in range(len(items))]

@@ -26,6 +26,11 @@ def seconds_used(turn: Intervention, now: datetime) -> float:
     return turn.allotted_seconds + turn.added_seconds - seconds_left(turn, now)
 
 
+def whole_milliseconds(at: datetime) -> datetime:
+    """The time as precisely as the contract writes it, so that a row read back equals the row written."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
 def stamp(at: datetime | None) -> str | None:
     """A time as the contract writes it: ISO 8601 in UTC with milliseconds and `Z`."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None

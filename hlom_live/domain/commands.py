@@ -80,6 +80,10 @@ def given(command: Command, *but: str) -> dict[str, Any]:
 
 command = dataclass(frozen=True, kw_only=True)
 
+# Inside a command with an argument `list`, that word means the argument.
+Seconds = list[float]
+Categories = list[Name]
+
 
 # Sittings and agenda
 
@@ -173,9 +177,9 @@ class SetList(Command, name="set_list", may=roles.CHAIR, undo=True):
     ordering: Ordering = field(default_factory=unset)
     time_limits: dict[Name, float] = field(default_factory=unset)
     group_seconds: float = field(default_factory=unset)
-    reply_seconds: list[float] = field(default_factory=unset)
+    reply_seconds: Seconds = field(default_factory=unset)
     self_inscription: bool = field(default_factory=unset)
-    categories: list[Name] | None = field(default_factory=unset)
+    categories: Categories | None = field(default_factory=unset)
 
 
 @command

@@ -21,6 +21,7 @@ from hlom_live.domain.model import (
     SittingState,
     SpeakersList,
     SpeechKind,
+    Value,
 )
 
 MOST_SECONDS_ADDED = 3600.0
@@ -163,7 +164,7 @@ def end_intervention(floor: Floor, expect: str | None, outcome: Outcome, at: dat
     """End the holder's turn. After a point of order the interrupted speaker has the floor back with the time left."""
     turn = _holding(floor, expect)
     entry = floor.raised if floor.point else floor.speaking
-    ended = (replace(turn, ended_at=at, outcome=outcome), *_delivered(entry))
+    ended: tuple[Value, ...] = (replace(turn, ended_at=at, outcome=outcome), *_delivered(entry))
     if floor.point is None:
         return Done((*ended, replace(floor.room, intervention=None)))
     room = replace(floor.room, interrupted_by=None)
@@ -202,7 +203,7 @@ def next_speaker(
         raise Refused("list_empty")
     ended: Done = Done() if floor.turn is None else end_intervention(floor, expect, Outcome.DELIVERED, at)
     called, turn = _called(floor, first[1], first[0], start, at, new_id)
-    before = tuple(value for value in ended.put if not isinstance(value, Room))
+    before = [value for value in ended.put if not isinstance(value, Room)]
     return Done((*before, called, turn, replace(floor.room, intervention=turn.id)), result=_told(turn))
 
 

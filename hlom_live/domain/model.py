@@ -348,14 +348,10 @@ Value = (
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a rule decided: the values as they stand afterwards, those that are gone, and what to tell the sender.
-
-    `places` gives new places to inscriptions that the rule knew only by id: those of a list spaced anew.
-    """
+    """What a rule decided: the values as they stand afterwards, those that are gone, and what to tell the sender."""
 
     put: tuple[Value, ...] = ()
     drop: tuple[Value, ...] = ()
-    places: dict[str, float] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
 
 

@@ -35,24 +35,31 @@ from hlom_live.domain.model import (
     SpeechKind,
     rule,
 )
-from hlom_live.domain.ordering import Place, Waiting
 from hlom_live.domain.roles import Actor, Role
 
 LONGEST_SECONDS = 4 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place on a list, and the rule or the hand that found it."""
+
+    number: float
+    placed_by: PlacedBy
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a rule must know to inscribe a delegation.
 
-    `waiting` is the list's waiting entries in order; `standing` the same delegation's own waiting entry of this kind,
-    if any; `replies` how many rights of reply it has used on this item.
+    `place` is the one found for the entry; `standing` the same delegation's own waiting entry of this kind, if any;
+    `replies` how many rights of reply it has used on this item.
     """
 
     meeting: Meeting
     speakers: SpeakersList
     delegation: Delegation
-    waiting: Sequence[Waiting]
+    place: Place
     standing: Inscription | None = None
     replies: int = 0
 
@@ -92,16 +99,8 @@ def raise_point_of_order(asked: Asked, ask: RaisePointOfOrder, at: datetime, new
 
 
 def inscribe(asked: Asked, ask: Inscribe, at: datetime, new_id: str, actor: Actor) -> Done:
-    """The secretariat inscribes anyone, on a list in any state; `before` puts the entry there by hand."""
-    place = None
-    if ask.before is not None and ask.before in [entry.id for entry in asked.waiting]:
-        index = [entry.id for entry in asked.waiting].index(ask.before)
-        place = ordering.before(asked.waiting, index, PlacedBy.MOVED)
-    elif isinstance(ask.before, str):
-        raise Refused("not_found", what="inscription")
-    elif ask.before is None:
-        place = ordering.before(asked.waiting, len(asked.waiting), PlacedBy.MOVED)
-    return _inscribed(asked, ask, ask.kind, ask.precedence, InscriptionState.INSCRIBED, at, new_id, actor, place)
+    """The secretariat inscribes anyone, on a list in any state."""
+    return _inscribed(asked, ask, ask.kind, ask.precedence, InscriptionState.INSCRIBED, at, new_id, actor)
 
 
 def _must_take_requests(speakers: SpeakersList, kind: SpeechKind) -> None:
@@ -120,7 +119,6 @@ def _inscribed(
     at: datetime,
     new_id: str,
     actor: Actor,
-    place: Place | None = None,
 ) -> Done:
     """The new entry, after the checks that hold for whoever inscribes."""
     if asked.standing is not None:
@@ -131,13 +129,10 @@ def _inscribed(
         )
     if kind is SpeechKind.RIGHT_OF_REPLY and asked.replies >= len(asked.speakers.reply_seconds):
         raise Refused("reply_exhausted", limit=len(asked.speakers.reply_seconds))
-    if place is None:
-        safe = int(rule(asked.meeting, "safe_places"))
-        place = ordering.place_for(asked.waiting, asked.speakers.ordering, kind, precedence, safe)
     entry = Inscription(
         id=new_id,
         list=asked.speakers.id,
-        place=place.number,
+        place=asked.place.number,
         delegation=asked.delegation.id,
         speaker_name=ask.speaker_name or None,
         speaker_title=ask.speaker_title or None,
@@ -151,10 +146,10 @@ def _inscribed(
             asked.meeting, asked.speakers, asked.delegation, kind, bool(ask.on_behalf_of), asked.replies
         ),
         requested_at=at,
-        placed_by=place.placed_by,
+        placed_by=asked.place.placed_by,
         requested_by=actor.name,
     )
-    return Done((entry,), places=place.spaced, result={"inscription": new_id})
+    return Done((entry,), result={"inscription": new_id})
 
 
 def usual_mode(meeting: Meeting, delegation: Delegation) -> Mode:
@@ -223,7 +218,7 @@ def edit_inscription(
         same = changes.keys() & {"speaker_name", "speaker_title", "on_behalf_of", "mode", "language"}
         return Done((edited, replace(turn, **{name: changes[name] for name in same})))
     edited = _limited_anew(entry, edited, asked, "allotted_seconds" in changes)
-    return _placed_anew(entry, edited, asked)
+    return Done((replace(edited, place=asked.place.number, placed_by=asked.place.placed_by),))
 
 
 def _limited_anew(entry: Inscription, edited: Inscription, asked: Asked, by_hand: bool) -> Inscription:
@@ -234,32 +229,18 @@ def _limited_anew(entry: Inscription, edited: Inscription, asked: Asked, by_hand
     return replace(edited, allotted_seconds=seconds)
 
 
-def _placed_anew(entry: Inscription, edited: Inscription, asked: Asked) -> Done:
-    """Another rank means another place, unless the entry was placed by hand."""
-    by_rule = edited.placed_by is PlacedBy.PRECEDENCE and asked.speakers.ordering is Ordering.PRECEDENCE
-    if edited.precedence is entry.precedence or not by_rule:
-        return Done((edited,))
-    others = [other for other in asked.waiting if other.id != entry.id]
-    safe = int(rule(asked.meeting, "safe_places"))
-    place = ordering.place_for(others, asked.speakers.ordering, edited.kind, edited.precedence, safe)
-    return Done((replace(edited, place=place.number),), places=place.spaced)
+def moves_by_rank(speakers: SpeakersList, entry: Inscription, edit: EditInscription) -> bool:
+    """Whether a corrected rank asks for another place: the list goes by rank and no hand placed the entry."""
+    by_rule = speakers.ordering is Ordering.PRECEDENCE and entry.placed_by is PlacedBy.PRECEDENCE
+    return by_rule and entry.waiting and given(edit).get("precedence", entry.precedence) != entry.precedence
 
 
-def move_inscription(entry: Inscription, waiting: Sequence[Waiting], before: str | None, reason: str) -> Done:
-    """Put an entry before another, or last, by hand; the reason is public."""
+def move_inscription(entry: Inscription, place: float, reason: str) -> Done:
+    """Put an entry at another place by hand; the reason is public."""
     _must_wait(entry)
     if not reason.strip():
         raise Refused("reason_needed")
-    others = [other for other in waiting if other.id != entry.id]
-    index = len(others)
-    if before is not None:
-        found = [n for n, other in enumerate(others) if other.id == before]
-        if not found:
-            raise Refused("wrong_state", state="not_waiting")
-        index = found[0]
-    place = ordering.before(others, index, PlacedBy.MOVED)
-    moved = replace(entry, place=place.number, placed_by=PlacedBy.MOVED, placed_reason=reason)
-    return Done((moved,), places=place.spaced)
+    return Done((replace(entry, place=place, placed_by=PlacedBy.MOVED, placed_reason=reason),))
 
 
 def swap_inscriptions(one: Inscription, other: Inscription, reason: str) -> Done:
@@ -277,30 +258,21 @@ def swap_inscriptions(one: Inscription, other: Inscription, reason: str) -> Done
     )
 
 
-def mark_absent(meeting: Meeting, entry: Inscription, waiting: Sequence[Waiting], last_alike: str | None) -> Done:
+def mark_absent(meeting: Meeting, entry: Inscription, end: float, end_of_category: float | None) -> Done:
     """Skip a speaker who is not there, and place the entry where the meeting's absent rule says.
 
-    `last_alike` is the id of the last waiting entry of the same category, this one apart, or None. Without another
-    of its category the entry goes to the end of the list: left where it is, it would be called again at once.
+    `end` is a place at the end of the list, `end_of_category` one after the last other entry of the same category, or
+    None if there is no other: left where it is, the entry would be called again at once, so it goes to the end.
     """
     if not (entry.waiting or entry.state is InscriptionState.SPEAKING):
         raise Refused("wrong_state", state=entry.state)
     absent_rule = rule(meeting, "absent_rule")
+    skipped = replace(entry, placed_by=PlacedBy.ABSENT_RULE, placed_reason=None)
     if absent_rule == "struck":
-        return Done((replace(entry, state=InscriptionState.ABSENT, placed_by=PlacedBy.ABSENT_RULE),))
-    others = [other for other in waiting if other.id != entry.id]
-    index = len(others)
-    if absent_rule == "end_of_category" and last_alike is not None:
-        index = 1 + next(n for n, other in enumerate(others) if other.id == last_alike)
-    place = ordering.before(others, index, PlacedBy.ABSENT_RULE)
-    moved = replace(
-        entry,
-        state=InscriptionState.INSCRIBED,
-        place=place.number,
-        placed_by=PlacedBy.ABSENT_RULE,
-        placed_reason=None,
-    )
-    return Done((moved,), places=place.spaced)
+        return Done((replace(skipped, state=InscriptionState.ABSENT),))
+    within = end_of_category if absent_rule == "end_of_category" else None
+    place = end if within is None else within
+    return Done((replace(skipped, state=InscriptionState.INSCRIBED, place=place),))
 
 
 def set_list(
@@ -322,19 +294,13 @@ def set_list(
     return Done((after, *relimited))
 
 
-def order_list(speakers: SpeakersList, entries: Sequence[Inscription], by: Ordering) -> Done:
+def order_list(speakers: SpeakersList, waiting: Sequence[Inscription], by: Ordering) -> Done:
     """Put the whole list in order anew, and place later requests by the same rule. Hand-placed entries stay."""
-    light = [(Waiting(e.id, e.place, e.kind, e.precedence, e.placed_by), e.requested_at) for e in entries]
-    places = ordering.spaced(ordering.ordered(light, by))
     placed = []
-    for entry in entries:
-        by_hand = by is Ordering.MANUAL or entry.placed_by in (
-            PlacedBy.MOVED,
-            PlacedBy.SWAP,
-            PlacedBy.ABSENT_RULE,
-        )
-        mark = entry.placed_by if by_hand else ordering.rule_of(by)
-        placed.append(replace(entry, place=places[entry.id], placed_by=mark))
+    for n, entry in enumerate(ordering.ordered(waiting, by)):
+        kept = by is Ordering.MANUAL or entry.placed_by in ordering.BY_HAND
+        mark = entry.placed_by if kept else ordering.rule_of(by)
+        placed.append(replace(entry, place=ordering.STEP * (n + 1), placed_by=mark))
     return Done((replace(speakers, ordering=by), *placed))
 
 

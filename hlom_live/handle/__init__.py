@@ -23,7 +23,7 @@ from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.work import Work, work
 
-__all__ = ["Answer", "decides", "handle", "record", "whole_milliseconds"]
+__all__ = ["Answer", "decides", "handle", "record"]
 
 DECIDES: dict[type[Command], Decide] = {
     **agenda.DECIDES,
@@ -50,11 +50,6 @@ def decides(command: type[Command]) -> Decide:
     return DECIDES[command]
 
 
-def whole_milliseconds(at: datetime) -> datetime:
-    """The time as the contract can write it."""
-    return at.replace(microsecond=at.microsecond // 1000 * 1000)
-
-
 def handle(database: Database, slug: str, command: Command, command_id: str, actor: Actor, now: datetime) -> Answer:
     """Carry out one command and number its change.
 
@@ -63,7 +58,6 @@ def handle(database: Database, slug: str, command: Command, command_id: str, act
     """
     if actor.role not in command.roles:
         raise Refused("not_allowed", role=str(actor.role), command=command.name)
-    now = whole_milliseconds(now)
     args = _AS_JSON.dump_python(given(command), mode="json")
     with work(database, slug, command_id, command.name, args, actor, now) as job:
         if (done := job.answered()) is not None:
@@ -87,7 +81,7 @@ def record(
 
     `write` adds rows to `work.session` and returns what to tell; whatever it raises leaves nothing behind.
     """
-    with work(database, slug, token_hex(16), name, {}, actor, whole_milliseconds(now)) as job:
+    with work(database, slug, token_hex(16), name, {}, actor, now) as job:
         job.result = write(job)
         change = job.number()
     return Answer(change.seq, job.result, change)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hlom_live.domain import floor as floor_rules
-from hlom_live.domain import speakers
+from hlom_live.domain import ordering, speakers
 from hlom_live.domain.commands import (
+    UNSET,
     Admit,
     CloseList,
     Command,
@@ -26,11 +29,15 @@ from hlom_live.domain.model import (
     Done,
     Inscription,
     InscriptionState,
+    PlacedBy,
+    Precedence,
     SpeakersList,
     SpeechKind,
+    rule,
 )
+from hlom_live.domain.ordering import Gap
 from hlom_live.domain.roles import Role
-from hlom_live.domain.speakers import Asked
+from hlom_live.domain.speakers import Asked, Place
 from hlom_live.handle.case import Case, Decide
 
 
@@ -56,12 +63,18 @@ def order_list(case: Case, ask: OrderList) -> Done:
 
 
 def request_floor(case: Case, ask: RequestFloor) -> Done:
-    asked = _asked(case, _list(case, ask.list), case.actor.delegation, ask.kind)
+    found = _list(case, ask.list)
+    asked = _asked(case, found, case.actor.delegation, ask.kind, _by_rule(case, found, ask.kind, Precedence.OTHER))
     return speakers.request_floor(asked, ask, case.at, case.new_id(), case.actor)
 
 
 def inscribe(case: Case, ask: Inscribe) -> Done:
-    asked = _asked(case, _list(case, ask.list), ask.delegation, ask.kind)
+    found = _list(case, ask.list)
+    if ask.before is UNSET:
+        place = _by_rule(case, found, ask.kind, ask.precedence)
+    else:
+        place = Place(_before(case, found.id, ask.before), PlacedBy.MOVED)
+    asked = _asked(case, found, ask.delegation, ask.kind, place)
     return speakers.inscribe(asked, ask, case.at, case.new_id(), case.actor)
 
 
@@ -75,7 +88,9 @@ def raise_point_of_order(case: Case, ask: RaisePointOfOrder) -> Done:
     delegation = case.actor.delegation if case.actor.role is Role.DELEGATE else ask.delegation
     if ask.delegation is not None:
         speakers.must_be_own(ask.delegation, case.actor)
-    asked = _asked(case, case.load.list_of(floor.room.item), delegation, SpeechKind.POINT_OF_ORDER)
+    found = case.load.list_of(floor.room.item)
+    place = _by_rule(case, found, SpeechKind.POINT_OF_ORDER, Precedence.OTHER)
+    asked = _asked(case, found, delegation, SpeechKind.POINT_OF_ORDER, place)
     return speakers.raise_point_of_order(asked, ask, case.at, case.new_id(), case.actor)
 
 
@@ -95,21 +110,21 @@ def admit(case: Case, ask: Admit) -> Done:
 def edit_inscription(case: Case, ask: EditInscription) -> Done:
     entry = _entry(case, ask.inscription)
     found = case.load.one(SpeakersList, entry.list)
-    asked = Asked(
-        meeting=case.load.meeting(),
-        speakers=found,
-        delegation=case.load.one(Delegation, entry.delegation),
-        waiting=case.load.waiting(found.id),
-    )
+    place = Place(entry.place, entry.placed_by)
+    if speakers.moves_by_rank(found, entry, ask):
+        place = _by_rule(case, found, entry.kind, ask.precedence, but=entry.id)
+    delegation = case.load.one(Delegation, entry.delegation)
+    asked = Asked(meeting=case.load.meeting(), speakers=found, delegation=delegation, place=place)
     turn = case.load.running(entry.id) if entry.state is InscriptionState.SPEAKING else None
     return speakers.edit_inscription(entry, turn, ask, asked, case.actor)
 
 
 def move_inscription(case: Case, ask: MoveInscription) -> Done:
     entry = _entry(case, ask.inscription)
-    if ask.before is not None:
-        case.load.one(Inscription, ask.before)
-    return speakers.move_inscription(entry, case.load.waiting(entry.list), ask.before, ask.reason)
+    if ask.before == entry.id:
+        raise Refused("wrong_state", state="same_entry")
+    place = _before(case, entry.list, ask.before, but=entry.id)
+    return speakers.move_inscription(entry, place, ask.reason)
 
 
 def swap_inscriptions(case: Case, ask: SwapInscriptions) -> Done:
@@ -121,9 +136,12 @@ def mark_absent(case: Case, ask: MarkAbsent) -> Done:
     cleared = Done()
     if entry.state is InscriptionState.SPEAKING and case.room is not None:
         cleared = floor_rules.vacate(case.load.floor(case.room), entry)
-    waiting = case.load.waiting(entry.list)
-    done = speakers.mark_absent(case.load.meeting(), entry, waiting, case.load.last_alike(entry))
-    return Done((*cleared.put, *done.put), cleared.drop, done.places, done.result)
+    end = _before(case, entry.list, None, but=entry.id)
+    after = None
+    if case.load.last_alike(entry) is not None:
+        after = _roomy(case, entry.list, lambda: case.load.gap_after(entry.list, case.load.last_alike(entry), entry.id))
+    done = speakers.mark_absent(case.load.meeting(), entry, end, after)
+    return Done((*cleared.put, *done.put), cleared.drop, done.result)
 
 
 def _list(case: Case, list_id: str) -> SpeakersList:
@@ -140,7 +158,7 @@ def _entry(case: Case, inscription_id: str) -> Inscription:
     return entry
 
 
-def _asked(case: Case, found: SpeakersList, delegation: str | None, kind: SpeechKind) -> Asked:
+def _asked(case: Case, found: SpeakersList, delegation: str | None, kind: SpeechKind, place: Place) -> Asked:
     if delegation is None:
         raise invalid("delegation", "missing")
     load = case.load
@@ -148,10 +166,43 @@ def _asked(case: Case, found: SpeakersList, delegation: str | None, kind: Speech
         meeting=load.meeting(),
         speakers=found,
         delegation=load.one(Delegation, delegation),
-        waiting=load.waiting(found.id),
+        place=place,
         standing=load.standing(found.id, delegation, kind),
         replies=load.replies_used(found.id, delegation) if kind is SpeechKind.RIGHT_OF_REPLY else 0,
     )
+
+
+def _by_rule(
+    case: Case, found: SpeakersList, kind: SpeechKind, precedence: Precedence, but: str | None = None
+) -> Place:
+    """The place that the list's rule gives."""
+    who = ordering.yielding(found.ordering, kind, precedence, int(rule(case.load.meeting(), "safe_places")))
+    number = _roomy(case, found.id, lambda: case.load.gap_by_rule(found.id, who, kind, but))
+    return Place(number, ordering.rule_of(found.ordering))
+
+
+def _before(case: Case, list_id: str, before: str | None, but: str | None = None) -> float:
+    """A place before another entry that waits on the same list; None means last."""
+    high = None if before is None else case.load.one(Inscription, before)
+    if high is not None and (high.list != list_id or not high.waiting):
+        raise Refused("wrong_state", state=high.state)
+
+    def find() -> Gap:
+        place = None if high is None else case.load.one(Inscription, high.id).place
+        return case.load.gap_before(list_id, place, but)
+
+    return _roomy(case, list_id, find)
+
+
+def _roomy(case: Case, list_id: str, find: Callable[[], Gap]) -> float:
+    """A number in the gap that `find` finds; where none is left, the list is spaced anew first."""
+    number = ordering.between(find())
+    if number is None:
+        case.work.place(ordering.spaced(case.load.waiting_ids(list_id)))
+        number = ordering.between(find())
+    if number is None:
+        raise AssertionError("a list that was spaced anew has room between any two entries")
+    return number
 
 
 DECIDES: dict[type[Command], Decide] = {

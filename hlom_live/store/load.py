@@ -12,7 +12,7 @@ from hlom_live.domain import model
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import WAITING, InscriptionState, SpeechKind
-from hlom_live.domain.ordering import Waiting
+from hlom_live.domain.ordering import BY_HAND, Gap, Yielding
 from hlom_live.domain.roles import Role
 from hlom_live.store import models
 from hlom_live.store.rows import ROW_OF, as_value
@@ -70,15 +70,39 @@ class Load:
         found = select(models.ItemRow).where(models.ItemRow.sitting == sitting_id).order_by(models.ItemRow.position)
         return [as_value(row) for row in self.session.scalars(found)]
 
-    def waiting(self, list_id: str) -> list[Waiting]:
-        """Who waits on a list, in order."""
+    def waiting_ids(self, list_id: str) -> list[str]:
+        """Ids of who waits on a list, in order."""
         entry = models.InscriptionRow
-        found = self.session.execute(
-            select(entry.id, entry.place, entry.kind, entry.precedence, entry.placed_by)
-            .where(entry.list == list_id, entry.state.in_(WAITING))
-            .order_by(entry.place)
+        found = select(entry.id).where(entry.list == list_id, entry.state.in_(WAITING)).order_by(entry.place)
+        return list(self.session.scalars(found))
+
+    def gap_by_rule(self, list_id: str, who: Yielding, kind: SpeechKind, but: str | None = None) -> Gap:
+        """Where a new entry goes: before the first who yields to it, else at the end. `but` is left out of account."""
+        entry = models.InscriptionRow
+        waiting = (entry.list == list_id) & entry.state.in_(WAITING) & (entry.id != (but or ""))
+        by_rank = (entry.kind == kind) & entry.precedence.in_(who.precedences) & entry.placed_by.not_in(BY_HAND)
+        first = select(func.min(entry.place)).where(waiting, entry.kind.in_(who.kinds) | by_rank)
+        if who.safe:
+            statements = select(entry.place).where(waiting, entry.kind != SpeechKind.POINT_OF_ORDER)
+            last_safe = statements.order_by(entry.place).offset(who.safe - 1).limit(1).scalar_subquery()
+            first = first.where(entry.place > last_safe)
+        return self.gap_before(list_id, self.session.scalar(first), but)
+
+    def gap_before(self, list_id: str, high: float | None, but: str | None = None) -> Gap:
+        """The gap just before a place, None being the end of the list."""
+        entry = models.InscriptionRow
+        below = select(func.max(entry.place)).where(
+            entry.list == list_id, entry.state.in_(WAITING), entry.id != (but or "")
         )
-        return [Waiting._make(row) for row in found]
+        return Gap(self.session.scalar(below if high is None else below.where(entry.place < high)), high)
+
+    def gap_after(self, list_id: str, low: float | None, but: str) -> Gap:
+        """The gap just after a place."""
+        entry = models.InscriptionRow
+        above = select(func.min(entry.place)).where(
+            entry.list == list_id, entry.state.in_(WAITING), entry.id != but, entry.place > low
+        )
+        return Gap(low, self.session.scalar(above))
 
     def waiting_entries(self, list_id: str) -> list[model.Inscription]:
         """Who waits on a list, in order, with everything; for the rare rule that changes them all."""
@@ -129,17 +153,15 @@ class Load:
         )
         return self.session.scalar(used) or 0
 
-    def last_alike(self, entry: model.Inscription) -> str | None:
-        """The id of the last who waits on the same list, of the same kind and category, this entry apart."""
+    def last_alike(self, entry: model.Inscription) -> float | None:
+        """The place of the last who waits on the same list, of the same kind and category, this entry apart."""
         row, delegation = models.InscriptionRow, models.DelegationRow
         category = select(delegation.category).where(delegation.id == entry.delegation).scalar_subquery()
         return self.session.scalar(
-            select(row.id)
+            select(func.max(row.place))
             .join(delegation, delegation.id == row.delegation)
             .where(row.list == entry.list, row.state.in_(WAITING), row.kind == entry.kind, row.id != entry.id)
             .where(delegation.category == category)
-            .order_by(row.place.desc())
-            .limit(1)
         )
 
     def running(self, inscription_id: str) -> model.Intervention | None:

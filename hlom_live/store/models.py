@@ -172,7 +172,7 @@ class InscriptionRow(Base):
     __tablename__ = "inscription"
     # The two questions of every floor command: who waits on this list, in order; does this delegation wait on it?
     __table_args__ = (
-        Index("ix_inscription_waiting", "list", "state", "place"),
+        Index("ix_inscription_waiting", "list", "state", "place", "kind", "precedence", "placed_by", "id"),
         Index("ix_inscription_own", "list", "delegation", "kind"),
     )
     id: Mapped[str] = _id()

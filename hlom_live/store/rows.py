@@ -41,10 +41,10 @@ def field_names(row_type: type[Base]) -> tuple[str, ...]:
 
 
 @cache
-def _enums(value_type: type[Any]) -> dict[str, type[StrEnum]]:
+def _enums(row_type: type[Base]) -> dict[str, type[StrEnum]]:
     """Fields that are enumerations: the database and JSON know them as plain strings."""
     found: dict[str, type[StrEnum]] = {}
-    for name, hint in get_type_hints(value_type).items():
+    for name, hint in get_type_hints(VALUE_OF[row_type]).items():
         for part in getattr(hint, "__args__", (hint,)):
             if isinstance(part, type) and issubclass(part, StrEnum):
                 found[name] = part
@@ -89,7 +89,7 @@ def decoded(row_type: type[Base], values: dict[str, Any]) -> dict[str, Any]:
 def as_value(row: Base) -> Any:
     """The row as the value that the rules work with."""
     value_type = VALUE_OF[type(row)]
-    enums = _enums(value_type)
+    enums = _enums(type(row))
     values = {name: getattr(row, name) for name in field_names(type(row))}
     for name, enum in enums.items():
         if values[name] is not None:

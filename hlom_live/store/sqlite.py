@@ -9,7 +9,7 @@ from __future__ import annotations
 try:
     import pysqlite3 as sqlite3
 except ImportError:
-    import sqlite3  # type: ignore[no-redef]
+    import sqlite3
 
 __all__ = ["FIXED", "sqlite3", "version"]
 

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
+from hlom_live.domain.clock import whole_milliseconds
 from hlom_live.domain.model import Done, Value
 from hlom_live.domain.roles import Actor
 from hlom_live.store.changes import Change, Row, canonical, chained, find_meeting
@@ -71,12 +72,15 @@ class Work:
         """Write what a rule decided."""
         for value in done.drop:
             self.session.delete(self._row(value))
-        for entry, place in done.places.items():
-            row = self.session.get_one(InscriptionRow, entry)
-            row.place = place
         for value in done.put:
             self._put(value)
         self.result = done.result
+
+    def place(self, places: dict[str, float]) -> None:
+        """Give inscriptions new places, by id: a list spaced anew."""
+        for row in self.session.scalars(select(InscriptionRow).where(InscriptionRow.id.in_(places))):
+            row.place = places[row.id]
+        self.session.flush()
 
     def _row(self, value: Value) -> Base:
         return self.session.get_one(ROW_OF[type(value)], value.id)
@@ -216,7 +220,7 @@ def work(
         _open.depth = getattr(_open, "depth", 0) + 1
         try:
             meeting = find_meeting(session, slug, lock=True)
-            job = Work(session, meeting, command_id, command, actor, now, args)
+            job = Work(session, meeting, command_id, command, actor, whole_milliseconds(now), args)
             event.listen(session, "before_flush", _remembering(job))
             yield job
         finally:
@@ -227,7 +231,7 @@ def work(
 def first_work(database: Database, meeting: MeetingRow, command: str, actor: Actor, now: datetime) -> Iterator[Work]:
     """The transaction that makes a meeting: its own row is part of change number 1."""
     with database.writing() as session:
-        job = Work(session, meeting, f"{command}:{meeting.id}", command, actor, now)
+        job = Work(session, meeting, f"{command}:{meeting.id}", command, actor, whole_milliseconds(now))
         event.listen(session, "before_flush", _remembering(job))
         session.add(meeting)
         yield job

@@ -301,7 +301,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_inscription_delegation"), "inscription", ["delegation"], unique=False)
     op.create_index(op.f("ix_inscription_meeting_id"), "inscription", ["meeting_id"], unique=False)
     op.create_index("ix_inscription_own", "inscription", ["list", "delegation", "kind"], unique=False)
-    op.create_index("ix_inscription_waiting", "inscription", ["list", "state", "place"], unique=False)
+    op.create_index(
+        "ix_inscription_waiting",
+        "inscription",
+        ["list", "state", "place", "kind", "precedence", "placed_by", "id"],
+        unique=False,
+    )
 
     op.create_table(
         "intervention",
