@@ -57,7 +57,7 @@ class Settings:
         given = {name: value.strip() for name, value in environ.items() if value.strip()}
         environment = _environment(given.get("HLOM_ENV", "development"))
         instance = Path(given.get("HLOM_INSTANCE", folder / "instance")).resolve()
-        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_private(instance)
         host, port = given.get("HOST", "127.0.0.1"), _port(given.get("PORT", "5000"))
         return cls(
             database_url=_database_url(given.get("HLOM_DATABASE_URL"), instance),
@@ -77,6 +77,13 @@ def _environment(name: str) -> str:
     return name
 
 
+def _make_private(instance: Path) -> None:
+    try:
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetting(f"HLOM_INSTANCE: {instance} cannot be used: {error.strerror}") from None
+
+
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
         raise BadSetting(f"PORT must be a number from 1 to 65535, not {text!r}")
@@ -84,9 +91,14 @@ def _port(text: str) -> int:
 
 
 def _database_url(url: str | None, instance: Path) -> str:
-    """The URL with its driver named: SQLAlchemy 2.1 would take psycopg 3, which freezes eventlet's hub."""
-    if url is None:
-        return f"sqlite:///{instance / 'hlom.sqlite3'}"
+    return driver_named(url) if url else f"sqlite:///{instance / 'hlom.sqlite3'}"
+
+
+def driver_named(url: str) -> str:
+    """The URL with its driver named: SQLAlchemy 2.1 would take psycopg 3, which freezes eventlet's hub.
+
+    Raises BadSetting for a database that is neither SQLite nor PostgreSQL.
+    """
     scheme, separator, rest = url.partition("://")
     if not separator or scheme not in DRIVERS:
         raise BadSetting("HLOM_DATABASE_URL must begin with sqlite:/// or postgresql://")

@@ -31,11 +31,13 @@ from typing import Any
 
 from flask import Flask
 from sqlalchemy import make_url, text
+from sqlalchemy.exc import OperationalError
 
 from config import BadSetting, Settings
 from hlom_live import create_app
 from hlom_live.store.database import Database, NotReady
 from hlom_live.store.sqlite import version as sqlite_version
+from hlom_live.web.context import context
 
 CONNECTIONS = 20_000
 BACKLOG = 2_048
@@ -136,7 +138,7 @@ def main() -> None:
     _allow_many_files()
     requests = Requests(app.wsgi_app)
     serving = eventlet.spawn(_serve, listener, requests)
-    _say_what_runs(settings)
+    eventlet.spawn(_say_what_runs, settings)  # beside: a database out of reach may keep it waiting
     gc.collect()
     gc.freeze()  # what was made at start stays: collecting garbage need not look at it again
     # The heartbeat: on an idle hub Python's signal handlers would never run.
@@ -163,18 +165,19 @@ def _serve(listener: Listener, requests: Requests) -> None:
 
 def _stop(listener: Listener, requests: Requests) -> None:
     """Refuse new connections, tell the pages, answer what was asked, and leave within 10 seconds."""
-    from hlom_live.live.extension import announce_restart
-
+    parts = context(app)
     # Should anything below hang, the system ends the process.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(LONGEST_STOP_SECONDS)
     listener.close()
     requests.stopping = True
-    announce_restart()
+    parts.live.announce_restart()
     eventlet.sleep(NOTICE_SECONDS)
     with contextlib.suppress(eventlet.Timeout), eventlet.Timeout(DRAIN_SECONDS):
         while requests.answering:
             eventlet.sleep(0.02)
+    parts.live.stop()
+    parts.database.dispose()
     log.info("stopped%s", f"; {requests.answering} requests were cut" if requests.answering else "")
 
 
@@ -246,11 +249,12 @@ def _warnings(database: Database) -> Iterable[str]:
         )
     try:
         database.check()
+        if not database.sqlite and not sleeps_overlap(database):
+            yield "PostgreSQL's driver is not green: one slow query will stop every page"
     except NotReady as error:
-        yield f"not ready: {error}; bring it up to date with: python -m scripts.migrate"
-        return
-    if not database.sqlite and not sleeps_overlap(database):
-        yield "PostgreSQL's driver is not green: one slow query will stop every page"
+        yield f"not ready: {error}; when it is in reach, `python -m scripts.migrate` brings it up to date"
+    except OperationalError:
+        yield "not ready: the database went out of reach"
 
 
 def sleeps_overlap(database: Database, seconds: float = 0.2) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of HLOM Live: unit, property, integration and e2e mirror the source; `support` starts the real programs."""

@@ -1,0 +1,40 @@
+"""Fixtures for all tests; each is explained where it is written, in tests/support."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+from tests.support.browser import chromium, open_page, page, watches
+from tests.support.databases import (
+    blank_database,
+    database,
+    database_url,
+    postgres,
+    postgres_template,
+    postgres_url,
+    sqlite_template,
+    sqlite_url,
+)
+from tests.support.server import make_server, server, shared_server
+
+__all__ = [
+    "blank_database",
+    "chromium",
+    "database",
+    "database_url",
+    "make_server",
+    "open_page",
+    "page",
+    "postgres",
+    "postgres_template",
+    "postgres_url",
+    "server",
+    "shared_server",
+    "sqlite_template",
+    "sqlite_url",
+    "watches",
+]
+
+# The machine that runs the tests may be busy: how long an example takes says nothing.
+settings.register_profile("hlom", deadline=None, print_blob=True)
+settings.load_profile("hlom")

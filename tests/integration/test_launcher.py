@@ -1,0 +1,166 @@
+"""The launcher: what it says, what it refuses, and how it stops."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import socketio
+
+from tests.support.server import MakeServer, Server
+from tests.support.tools import PROJECT
+
+
+def launched(tmp_path: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    """`python wsgi.py` with settings that it refuses."""
+    own = {"HLOM_INSTANCE": str(tmp_path), **environ}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("HLOM_")}
+    return subprocess.run(
+        [sys.executable, "wsgi.py"],
+        cwd=PROJECT,
+        env={**inherited, **own},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+
+
+def connection(server: Server) -> http.client.HTTPConnection:
+    """A connection of our own, to see what is kept and what is cut."""
+    return http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+
+
+def test_it_says_in_one_line_where_it_serves_from_what(server: Server) -> None:
+    deadline = time.monotonic() + 5
+    while "Stop it" not in server.log and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    lines = server.log.splitlines()
+    assert len(lines) == 1, server.log
+    assert lines[0].startswith(f"HLOM Live serves {server.url} from hlom.sqlite3 (SQLite 3.")
+    assert "Deprecat" not in server.log
+
+
+@pytest.mark.postgresql
+def test_the_postgresql_driver_is_green_and_its_password_is_not_printed(
+    make_server: MakeServer, postgres_url: str
+) -> None:
+    server = make_server(postgres_url.replace("hlom@", "hlom:the-password@"))
+    server.start()
+    time.sleep(1)
+
+    assert "the PostgreSQL database hlom_" in server.log
+    assert "not green" not in server.log
+    assert "the-password" not in server.log
+
+
+def test_a_bad_setting_ends_it_with_one_line(tmp_path: Path) -> None:
+    done = launched(tmp_path, PORT="70000")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "hlom: PORT must be a number from 1 to 65535, not '70000'\n"
+
+
+def test_production_without_a_secret_key_does_not_start(tmp_path: Path) -> None:
+    done = launched(tmp_path, HLOM_ENV="production")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("hlom: HLOM_ENV=production needs HLOM_SECRET_KEY")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_second_server_does_not_share_the_port(server: Server, tmp_path: Path) -> None:
+    done = launched(tmp_path, PORT=str(server.port))
+
+    assert done.returncode == 1
+    assert f"cannot serve on 127.0.0.1:{server.port}: Address already in use" in done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_idle_server_stops_on_a_signal(server: Server, number: signal.Signals) -> None:
+    assert server.process is not None
+    began = time.monotonic()
+    server.process.send_signal(number)
+
+    assert server.process.wait(timeout=12) == 0
+    assert time.monotonic() - began < 5
+    assert "stopped" in server.log
+    server.process = None
+
+
+def test_pages_are_told_before_a_planned_stop(server: Server) -> None:
+    told = threading.Event()
+    page = socketio.Client(reconnection=False)
+    page.on("restart", lambda *_: told.set(), namespace="/live")
+    server.cli("meeting", "create", "m", "--title", "M", "--days", "2021-12-14,2021-12-15", "--time-zone", "UTC")
+    auth = {"meeting": "m", "since": None, "token": server.token("m", "secretariat")}
+    page.connect(server.url, auth=auth, transports=["websocket"], namespaces=["/live"])
+
+    began = time.monotonic()
+    status = server.stop()
+
+    assert told.wait(timeout=2)
+    assert status == 0
+    assert time.monotonic() - began < 10
+    page.disconnect()
+
+
+def test_a_request_under_way_is_answered_before_the_stop(server: Server) -> None:
+    under_way = connection(server)
+    body = b'{"command_id": "x", "name": "x", "args": {}}'
+    under_way.putrequest("POST", "/api/v1/meetings/none/commands")
+    under_way.putheader("Content-Type", "application/json")
+    under_way.putheader("Content-Length", str(len(body)))
+    under_way.endheaders(body[:10])
+    time.sleep(0.3)
+
+    assert server.process is not None
+    server.process.send_signal(signal.SIGTERM)
+    time.sleep(1.5)
+    with pytest.raises(ConnectionRefusedError):
+        connection(server).connect()
+    under_way.send(body[10:])
+    answer = under_way.getresponse()
+
+    assert answer.status < 500
+    assert answer.getheader("Content-Type") == "application/json"
+    assert answer.getheader("Connection") == "close"
+    assert server.process.wait(timeout=10) == 0
+    server.process = None
+
+
+def test_a_request_that_never_ends_does_not_hold_the_stop_up(server: Server) -> None:
+    stuck = connection(server)
+    stuck.putrequest("POST", "/api/v1/meetings/none/commands")
+    stuck.putheader("Content-Type", "application/json")
+    stuck.putheader("Content-Length", "1000")
+    stuck.endheaders(b"{")
+    time.sleep(0.3)
+
+    began = time.monotonic()
+    assert server.stop() == 0
+    assert time.monotonic() - began <= 10
+
+
+def test_headers_without_end_are_refused(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as raw:
+        raw.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n")
+        raw.sendall(b"".join(b"X-%d: %s\r\n" % (number, b"x" * 4_000) for number in range(20)) + b"\r\n")
+        assert raw.recv(64).startswith(b"HTTP/1.0 400 Headers Too Large")
+
+
+def test_the_secret_of_a_sign_in_link_is_in_no_log(server: Server) -> None:
+    asked = connection(server)
+    asked.request("GET", "/in/THE-SECRET-OF-A-LINK")
+    asked.getresponse().read()
+    server.stop()
+
+    assert "THE-SECRET-OF-A-LINK" not in server.log

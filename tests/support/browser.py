@@ -1,0 +1,114 @@
+"""Real Chromium. A page that throws, logs an error or breaks its content security policy fails its test."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.support.tools import chromium_program, left_out
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+SAY_VIOLATIONS = """
+addEventListener("securitypolicyviolation", (event) => {
+  console.error(`CSP violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+# Tests cut lines and make refused calls on purpose; Chromium reports both as errors.
+ON_PURPOSE = (
+    r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|NETWORK_CHANGED|SOCKET_NOT_CONNECTED)",
+    r"WebSocket connection to .* failed",
+)
+
+
+class Watch:
+    """What went wrong on the pages of one browser context."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.problems: list[str] = []
+        self.allowed = list(ON_PURPOSE)
+        context.add_init_script(SAY_VIOLATIONS)
+        context.on("weberror", lambda error: self._note(f"uncaught: {error.error}"))
+        context.on("console", self._hear)
+
+    def allow(self, pattern: str) -> None:
+        """Expect messages that match this regular expression."""
+        self.allowed.append(pattern)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type != "error":
+            return
+        where = message.location.get("url", "")
+        refused = "Failed to load resource: the server responded with a status of 4" in message.text
+        if not (refused and "/api/" in where):
+            self._note(f"{message.text} ({where})")
+
+    def _note(self, problem: str) -> None:
+        if not any(re.search(pattern, problem) for pattern in self.allowed):
+            self.problems.append(problem)
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests; each page gets a context of its own."""
+    program = chromium_program()
+    if program is None:
+        left_out("Chromium is not installed: the browser tests are left out")
+    # Chromium's sandbox does not work for root.
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def watches() -> list[Watch]:
+    """The watchers of this test's pages, in the order the pages were opened."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
+    """Open watched pages, each as a person of its own: open_page(locale="ar", viewport={...}, ...)."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(**options: Any) -> Page:
+        context = chromium.new_context(**options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        watches.append(Watch(context))
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    problems = [problem for watch in watches for problem in watch.problems]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """One watched page."""
+    return open_page()
+
+
+def access_problems(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA on the page as it is now: rule, and the elements."""
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]

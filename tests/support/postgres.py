@@ -1,0 +1,101 @@
+"""A real PostgreSQL for the tests: a cluster of its own on a free port, gone when they end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+from psycopg2 import sql
+
+from tests.support.tools import free_port
+
+# Nothing here outlives the tests, so the disk need not be waited for.
+OPTIONS = ("fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1", "max_connections=200")
+START_SECONDS = 30
+
+
+class Postgres:
+    """A running cluster. `new_database` gives a URL of an empty database, or of a copy of another."""
+
+    def __init__(self, programs: Path) -> None:
+        self.programs = programs
+        self.folder = Path(tempfile.mkdtemp(prefix="hlom-postgresql-"))
+        # PostgreSQL refuses to run as root; its Debian package brings a user for it.
+        self._as: dict[str, Any] = {"cwd": self.folder}
+        if os.geteuid() == 0:
+            self._as |= {"user": "postgres", "group": "postgres", "extra_groups": []}
+            shutil.chown(self.folder, "postgres", "postgres")
+        self._numbers = count(1)
+        self._spent: list[str] = []
+        self._initialise()
+        self.start(free_port())
+
+    def _initialise(self) -> None:
+        command = [self.programs / "initdb", "-D", "data", "-U", "hlom", "-A", "trust", "-E", "UTF8", "--no-locale"]
+        subprocess.run([*command, "--no-sync"], check=True, stdout=subprocess.DEVNULL, **self._as)
+
+    def start(self, port: int) -> None:
+        """Start the server and wait until it answers."""
+        self.port = port
+        options = [word for option in OPTIONS for word in ("-c", option)]
+        command = [self.programs / "postgres", "-D", "data", "-p", str(port), "-k", str(self.folder), *options]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, **self._as)
+        until = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                psycopg2.connect(self.address("postgres")).close()
+                return
+            except psycopg2.OperationalError:
+                if self.process.poll() is not None or time.monotonic() > until:
+                    raise RuntimeError((self.folder / "log").read_text()) from None
+            time.sleep(0.05)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop the server: SIGINT ends its connections in order, SIGQUIT at once as after a power cut."""
+        self.process.send_signal(how)
+        self.process.wait(timeout=30)
+
+    def remove(self) -> None:
+        """Stop the server if it runs, and remove its files."""
+        if self.process.poll() is None:
+            self.stop()
+        shutil.rmtree(self.folder)
+
+    def address(self, name: str) -> str:
+        """The URL of a database, as a person would write it in HLOM_DATABASE_URL, its driver not named."""
+        return f"postgresql://hlom@127.0.0.1:{self.port}/{name}"
+
+    def new_database(self, template: str = "template1") -> str:
+        """Make a database and say its name."""
+        name = f"hlom_{next(self._numbers)}"
+        with self._owner() as cursor:
+            while self._spent:
+                cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(self._spent.pop())))
+            words = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            cursor.execute(words.format(sql.Identifier(name), sql.Identifier(template)))
+        return name
+
+    def done_with(self, name: str) -> None:
+        """Let a database be removed before the next one is made: a server of this test may still be using it."""
+        self._spent.append(name)
+
+    @contextmanager
+    def _owner(self) -> Iterator[Any]:
+        connection = psycopg2.connect(self.address("postgres"))
+        connection.autocommit = True
+        try:
+            with connection.cursor() as cursor:
+                yield cursor
+        finally:
+            connection.close()

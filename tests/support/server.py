@@ -1,0 +1,140 @@
+"""The program as its users run it: `python wsgi.py` in a process of its own, on a free port."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.support.tools import PROJECT, free_port
+
+START_SECONDS = 30
+STOP_SECONDS = 12
+
+
+class Server:
+    """A server with its own instance folder and database. `url` has no slash at its end."""
+
+    def __init__(self, instance: Path, database_url: str, **environ: str) -> None:
+        self.instance = instance
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("HLOM_")}
+        own = {"HLOM_INSTANCE": str(instance), "HLOM_DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
+        self.environ = {**inherited, "HOST": "127.0.0.1", "PORT": str(self.port), **own, **environ}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> str:
+        """All that the server has printed since its first start."""
+        return (self.instance / "server.log").read_text(encoding="utf-8")
+
+    def start(self, *, ready: bool = True) -> None:
+        """Start it, and wait until /readyz says 200 (or, if not `ready`, until it answers at all)."""
+        with (self.instance / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "wsgi.py"], cwd=PROJECT, env=self.environ, stdout=log, stderr=log
+            )
+        until = time.monotonic() + START_SECONDS
+        while not self._answers("/readyz" if ready else "/healthz"):
+            if self.process.poll() is not None or time.monotonic() > until:
+                self.kill9()
+                pytest.fail(f"the server did not start:\n{self.log}", pytrace=False)
+            time.sleep(0.05)
+
+    def _answers(self, path: str) -> bool:
+        try:
+            with urlopen(self.url + path, timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (URLError, ConnectionError, TimeoutError):
+            return False
+
+    def stop(self) -> int:
+        """Stop it with SIGTERM and say its exit status."""
+        if self.process is None:
+            return 0
+        self.process.send_signal(signal.SIGTERM)
+        status = self.process.wait(timeout=STOP_SECONDS)
+        self.process = None
+        return status
+
+    def kill9(self) -> None:
+        """End it as a power cut would."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+    def restart(self) -> None:
+        """Stop it if it runs, and start it again on the same port and database."""
+        self.stop()
+        self.start()
+
+    def cli(self, *words: str, status: int = 0) -> str:
+        """Run `flask --app wsgi <words>` on the same database; what it printed. `status` is the expected one."""
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
+        done = subprocess.run(command, cwd=PROJECT, env=self.environ, capture_output=True, text=True, timeout=120)
+        assert done.returncode == status, f"{words} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        return done.stdout + done.stderr
+
+
+MakeServer = Callable[..., Server]
+
+
+def _ended(server: Server) -> None:
+    """Stop a server at the end of a test; it must have stopped in order, and never printed a trace."""
+    ran = server.process is not None
+    try:
+        status = server.stop()
+    finally:
+        server.kill9()
+    assert not ran or status == 0, f"the server ended with {status}:\n{server.log}"
+    assert "Traceback" not in server.log, server.log
+
+
+@pytest.fixture
+def make_server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[MakeServer]:
+    """Make servers that are stopped after the test: make_server([database_url], [HLOM_ENV="production", ...])."""
+    made: list[Server] = []
+
+    def make(database_url: str | None = None, **environ: str) -> Server:
+        server = _new(tmp_path_factory.mktemp("instance"), sqlite_template, database_url, environ)
+        made.append(server)
+        return server
+
+    yield make
+    for server in made:
+        _ended(server)
+
+
+def _new(instance: Path, template: Path, database_url: str | None, environ: dict[str, str]) -> Server:
+    if database_url is None:
+        file = Path(shutil.copy(template, instance / "hlom.sqlite3"))
+        database_url = f"sqlite:///{file}"
+    return Server(instance, database_url, **environ)
+
+
+@pytest.fixture
+def server(make_server: MakeServer) -> Server:
+    """A running server on SQLite without any meeting, this test's own."""
+    made = make_server()
+    made.start()
+    return made
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Server]:
+    """A running server on SQLite for all tests of a module; each makes a meeting of its own on it."""
+    made = _new(tmp_path_factory.mktemp("instance"), sqlite_template, None, {})
+    made.start()
+    yield made
+    _ended(made)

@@ -1,0 +1,42 @@
+"""The programs that some tests need. A missing one leaves its tests out, in words; with CI=true it is an error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def left_out(reason: str) -> NoReturn:
+    """Leave the calling test out, or fail it where nothing may be left out."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason}; with CI=true nothing may be left out", pytrace=False)
+    pytest.skip(reason)
+
+
+def postgresql_folder() -> Path | None:
+    """The folder with initdb and postgres, of the newest version, or None."""
+    if found := shutil.which("initdb"):
+        return Path(found).parent
+    # Debian keeps them out of the path, by version.
+    installed = [file.parent for file in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    return max(installed, key=lambda folder: int(folder.parent.name), default=None)
+
+
+def chromium_program() -> str | None:
+    """Chromium, or a browser made from it, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody uses at this moment."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port

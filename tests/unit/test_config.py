@@ -1,0 +1,146 @@
+"""Settings from the environment: defaults, drivers named, secrets kept, clear refusals."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from config import BadSetting, Settings
+
+LONG_KEY = "q7Zt-0aWc4rVb9_uKx2LmPo5EeHsYd81NfGi"
+
+
+def read(folder: Path, **environ: str) -> Settings:
+    """Settings from these variables alone."""
+    return Settings.from_environment(environ, folder)
+
+
+def test_without_settings_it_serves_on_loopback_with_sqlite_in_instance(tmp_path: Path) -> None:
+    settings = read(tmp_path)
+
+    assert settings == Settings(
+        database_url=f"sqlite:///{tmp_path / 'instance' / 'hlom.sqlite3'}",
+        secret_key=settings.secret_key,
+        instance=tmp_path / "instance",
+        environment="development",
+        host="127.0.0.1",
+        port=5000,
+        public_url="http://127.0.0.1:5000",
+        redis_url=None,
+    )
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        HLOM_DATABASE_URL="postgresql://hlom@db/live",
+        HLOM_REDIS_URL="redis://cache:6379/0",
+        HLOM_SECRET_KEY=LONG_KEY,
+        HLOM_ENV="production",
+        HLOM_INSTANCE=str(tmp_path / "elsewhere"),
+        HLOM_PUBLIC_URL="https://live.example.org/",
+        HOST="::1",
+        PORT="8080",
+    )
+
+    assert settings == Settings(
+        database_url="postgresql+psycopg2://hlom@db/live",
+        secret_key=LONG_KEY,
+        instance=tmp_path / "elsewhere",
+        environment="production",
+        host="::1",
+        port=8080,
+        public_url="https://live.example.org",
+        redis_url="redis://cache:6379/0",
+    )
+    assert settings.production
+    assert settings.secure_cookies
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg2"])
+def test_the_green_driver_is_named_for_postgresql(tmp_path: Path, scheme: str) -> None:
+    settings = read(tmp_path, HLOM_DATABASE_URL=f"{scheme}://a:b@h:1/d?sslmode=require")
+
+    assert settings.database_url == "postgresql+psycopg2://a:b@h:1/d?sslmode=require"
+
+
+def test_an_ipv6_address_is_written_in_brackets(tmp_path: Path) -> None:
+    assert read(tmp_path, HOST="::1").public_url == "http://[::1]:5000"
+
+
+def test_a_blank_setting_counts_as_none(tmp_path: Path) -> None:
+    settings = read(tmp_path, PORT=" ", HLOM_REDIS_URL="", HLOM_DATABASE_URL="")
+
+    assert (settings.port, settings.redis_url) == (5000, None)
+    assert settings.database_url.startswith("sqlite:///")
+
+
+def test_in_development_a_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    first, second = read(tmp_path).secret_key, read(tmp_path).secret_key
+    file = tmp_path / "instance" / "secret_key"
+
+    assert first == second
+    assert len(first) >= 32
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_two_installations_have_different_keys(tmp_path: Path) -> None:
+    assert read(tmp_path / "a").secret_key != read(tmp_path / "b").secret_key
+
+
+def test_a_spoilt_key_file_is_named_and_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "instance").mkdir()
+    file = tmp_path / "instance" / "secret_key"
+    file.write_text("short\n")
+
+    with pytest.raises(BadSetting, match=r"instance/secret_key holds no usable key"):
+        read(tmp_path)
+    assert file.read_text() == "short\n"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [None, "short", "x" * 40, "change-me-change-me-change-me-change-me", "SECRET_secret-password!development-default"],
+)
+def test_production_refuses_a_missing_short_or_guessable_key(tmp_path: Path, key: str | None) -> None:
+    environ = {"HLOM_ENV": "production"} | ({"HLOM_SECRET_KEY": key} if key else {})
+
+    with pytest.raises(BadSetting, match="HLOM_SECRET_KEY"):
+        read(tmp_path, **environ)
+    assert not (tmp_path / "instance" / "secret_key").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "http"),
+        ("PORT", "٥٠٠٠"),
+        ("HLOM_ENV", "prod"),
+        ("HLOM_DATABASE_URL", "mysql://h/d"),
+        ("HLOM_DATABASE_URL", "hlom.sqlite3"),
+        ("HLOM_REDIS_URL", "cache:6379"),
+        ("HLOM_PUBLIC_URL", "live.example.org"),
+        ("HLOM_PUBLIC_URL", "https://"),
+        ("HLOM_PUBLIC_URL", "https://live.example.org/?a=1"),
+    ],
+)
+def test_a_bad_setting_is_named_in_one_line(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=f"^{name}") as refused:
+        read(tmp_path, **{name: value})
+    assert "\n" not in str(refused.value)
+
+
+def test_the_secret_key_is_not_shown_with_the_settings(tmp_path: Path) -> None:
+    assert LONG_KEY not in repr(read(tmp_path, HLOM_SECRET_KEY=LONG_KEY))
+
+
+def test_an_instance_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(BadSetting, match=r"^HLOM_INSTANCE: .*/file/instance cannot be used"):
+        read(tmp_path, HLOM_INSTANCE=str(tmp_path / "file" / "instance"))
