@@ -11,7 +11,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 CATALOGUES := $(wildcard hlom_live/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean
+.PHONY: help run test check format strings bench lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -31,6 +31,11 @@ check: $(VENV)/.tests ## style, types, layers, safety
 format: $(VENV)/.tests ## put imports and layout in order
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
+
+strings: $(VENV)/.installed ## gather the sentences of code, templates and scripts into the catalogues
+	@$(BIN)/pybabel --quiet extract --mapping babel.cfg --no-location --sort-output --output messages.pot .
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --input-file messages.pot --output-dir hlom_live/translations
+	@rm messages.pot
 
 bench: $(VENV)/.tests $(VENV)/.catalogues ## measure speed; no test, prints a table
 	@$(BIN)/python -m bench
