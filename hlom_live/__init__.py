@@ -1,0 +1,27 @@
+"""HLOM Live: the live agenda, the lists of speakers and the floor of a hybrid diplomatic meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from config import Settings
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> Flask:
+    """The application for these settings (default: those of the environment); tests bring their own `clock`.
+
+    Raises config.BadSetting when the environment cannot be used.
+    """
+    # Imported here, so that the rules and the store can be used without a web server.
+    from config import Settings
+    from hlom_live.web.app import make
+    from hlom_live.web.context import utc_now
+
+    return make(settings or Settings.from_environment(), clock or utc_now)

@@ -1,0 +1,216 @@
+"""Everything that goes out of this process, wired together: Socket.IO, the broadcaster, heads and calls."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_socketio import SocketIO
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from hlom_live import green
+from hlom_live.domain.clock import stamp
+from hlom_live.live.broadcast import Broadcaster, Guest, room_of
+from hlom_live.live.calls import NOBODY, Call, calls, touches_turns
+from hlom_live.live.messages import Message, Packets, Reloads
+from hlom_live.live.presence import Presence, Visitor
+from hlom_live.store.changes import Change, rows
+from hlom_live.store.database import Database
+from hlom_live.store.models import MeetingRow, ScreenRow
+
+log = logging.getLogger(__name__)
+
+NAMESPACE = "/live"
+HEAD_SECONDS = 4.0
+"""Between two heads; the contract says at least every 5 s, and a busy hub is late now and then."""
+
+CALLS_SECONDS = 0.25
+"""Changes this close together give each delegation one word about its turn."""
+
+LARGEST_MESSAGE = 64 * 1024
+PING_SECONDS, PONG_SECONDS = 20, 15
+
+
+class Live:
+    """The way out of one process. Nothing here writes to the database, and no command waits for it."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime], public_url: str = "") -> None:
+        self.presence = Presence()
+        self.reloads = Reloads()
+        self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent)
+        self._database = database
+        self._clock = clock
+        self._own_origin = public_url
+        self._socketio = SocketIO()
+        self._started = green.Lock()
+        self._stopped = green.Event()
+        self._turned = green.Event()
+        self._moved: dict[str, str] = {}
+        self._told: dict[tuple[str, str], Call] = {}
+
+    @property
+    def socketio(self) -> SocketIO:
+        """Flask's Socket.IO, for the handlers of what comes in."""
+        return self._socketio
+
+    def init_app(self, app: Flask) -> None:
+        """Answer on /socket.io/: from our own pages only, with text that is encoded once."""
+        self._socketio.init_app(
+            app,
+            async_mode=green.async_mode(),
+            json=Packets,
+            cors_allowed_origins=self.own_page,
+            max_http_buffer_size=LARGEST_MESSAGE,
+            ping_interval=PING_SECONDS,
+            ping_timeout=PONG_SECONDS,
+            http_compression=False,
+            manage_session=False,
+        )
+
+    def own_page(self, origin: str | None, environ: dict[str, Any]) -> bool:
+        """Whether a page of this server asks: it was loaded from the very host it asks now."""
+        return origin is not None and (
+            urlsplit(origin).netloc == environ.get("HTTP_HOST") or origin == _origin(self._own_origin)
+        )
+
+    def start(self) -> None:
+        """Begin to send; only the first call does anything. The command line never needs it."""
+        if self._started.acquire(blocking=False):
+            green.spawn(self.broadcaster.run)
+            green.spawn(self._beat)
+            green.spawn(self._call)
+
+    def stop(self) -> None:
+        """End what `start` began."""
+        self._stopped.set()
+        self._turned.set()
+        self.broadcaster.stop()
+
+    def hand_over(self, change: Change) -> None:
+        """Take a committed change and go on at once."""
+        self.start()
+        self.broadcaster.hand_over(change)
+
+    def announce_restart(self) -> None:
+        """Tell every page that this process is about to stop, so that it comes back after a random delay."""
+        self._socketio.emit("restart", {}, namespace=NAMESPACE)
+
+    def identify(self, meeting_id: str, screen: str) -> None:
+        """Let a room screen show who it is."""
+        with self._database.reading() as session:
+            row = session.get(ScreenRow, screen)
+        if row is not None and row.meeting_id == meeting_id:
+            self._show({"id": row.id, "view": row.view, "options": row.options}, identify=True)
+
+    def greet(self, guest: Guest, visitor: Visitor) -> None:
+        """Let a socket in, with what it missed, its screen's view, and the word about its own turn."""
+        self.start()
+        self.presence.came(guest.sid, visitor)
+        self.broadcaster.greet(guest)
+        if visitor.screen is not None:
+            with self._database.reading() as session:
+                row = session.get(ScreenRow, visitor.screen)
+            if row is not None:
+                self._send("screen", _view(row.view, row.options, False), guest.sid)
+        if visitor.delegation is not None:
+            self._told.pop((guest.slug, visitor.delegation), None)
+            self._look_again(guest.slug, guest.meeting_id)
+
+    def rooms(self, visitor: Visitor) -> list[str]:
+        """The Socket.IO rooms of a socket; they come from the server's state alone."""
+        found = [visitor.slug, room_of(visitor.slug, visitor.audience)]
+        if visitor.delegation:
+            found.append(_delegation_room(visitor.slug, visitor.delegation))
+        if visitor.screen:
+            found.append(_screen_room(visitor.screen))
+        return found
+
+    def settle(self) -> None:
+        """Wait until everything handed over so far has been sent."""
+        self.broadcaster.settle()
+
+    def _send(self, event: str, payload: object, room: str) -> None:
+        self._socketio.emit(event, payload, namespace=NAMESPACE, to=room)
+
+    def _sent(self, message: Message) -> None:
+        """After a change went out: screens that got another view, delegations whose turn may have moved."""
+        change = message.change
+        for key, row in change.after.items():
+            if key.startswith("screen/"):
+                self._show(row, identify=False)
+        if touches_turns(change.after) or touches_turns(change.before):
+            self._look_again(change.slug, change.meeting_id)
+
+    def _show(self, screen: dict[str, Any], identify: bool) -> None:
+        self._send("screen", _view(screen["view"], screen["options"], identify), _screen_room(screen["id"]))
+
+    def _look_again(self, slug: str, meeting_id: str) -> None:
+        self._moved[slug] = meeting_id
+        self._turned.set()
+
+    def _beat(self) -> None:
+        """Say every few seconds how far each meeting is, so that nobody stays behind without knowing."""
+        while not self._stopped.wait(HEAD_SECONDS):
+            heads = self._heads(self.presence.meetings())
+            for slug, head in heads.items():
+                self._send("head", {"seq": head, "now": stamp(self._clock())}, slug)
+
+    def _heads(self, slugs: list[str]) -> dict[str, int]:
+        """The newest numbers. While the database is away, the last ones sent: the clock must go on."""
+        try:
+            with self._database.reading() as session:
+                wanted = select(MeetingRow.slug, MeetingRow.head).where(MeetingRow.slug.in_(slugs))
+                heads = {slug: head for slug, head in session.execute(wanted)}
+            for slug, head in heads.items():
+                self.broadcaster.reach(slug, head)
+        except SQLAlchemyError:
+            log.exception("the heads of the meetings could not be read")
+            heads = {slug: self.broadcaster.sent(slug) for slug in slugs}
+        return heads
+
+    def _call(self) -> None:
+        """Tell delegations of their turns, beside the commands' path and as one for changes close together."""
+        while self._turned.wait() and not self._stopped.is_set():
+            self._turned.clear()
+            moved, self._moved = self._moved, {}
+            for slug, meeting_id in moved.items():
+                try:
+                    self.tell_turns(slug, meeting_id)
+                except SQLAlchemyError:
+                    log.exception("the turns of %s could not be read", slug)
+            self._stopped.wait(CALLS_SECONDS)
+
+    def tell_turns(self, slug: str, meeting_id: str) -> None:
+        """Send `you` to every connected delegation whose turn is not as it was told before."""
+        connected = self.presence.delegations(slug)
+        if not connected:
+            return
+        with self._database.reading() as session:
+            found = calls(rows(session, meeting_id), self._clock())
+        for delegation in connected:
+            told, call = self._told.get((slug, delegation), NOBODY), found.get(delegation, NOBODY)
+            if call != told:
+                self._told[slug, delegation] = call
+                self._send("you", call, _delegation_room(slug, delegation))
+
+
+def _view(view: str | None, options: dict[str, Any], identify: bool) -> dict[str, Any]:
+    return {"view": view, "options": options, "identify": identify}
+
+
+def _delegation_room(slug: str, delegation: str) -> str:
+    return f"{slug}:delegation:{delegation}"
+
+
+def _screen_room(screen: str) -> str:
+    return f"screen:{screen}"
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,87 @@
+"""Changes and reloads as ready JSON: encoded once per audience, however many pages are watching."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from hlom_live.live.audience import Audience, redact
+from hlom_live.store.changes import Change
+
+Payload = dict[str, Any]
+
+
+class Encoded(str):
+    """A piece of JSON that is ready to be written as it is."""
+
+    __slots__ = ()
+
+
+def encode(value: object) -> Encoded:
+    """A value as compact JSON. Raises TypeError for what JSON cannot say."""
+    return Encoded(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+class Packets:
+    """The JSON of Socket.IO packets, in which a part may be `Encoded` already; given to Flask-SocketIO as `json`."""
+
+    @staticmethod
+    def dumps(value: object, **_options: object) -> str:
+        """The packet's data: a list of the event's name and its payloads, as a rule."""
+        if isinstance(value, list):
+            return "[" + ",".join(part if isinstance(part, Encoded) else encode(part) for part in value) + "]"
+        return value if isinstance(value, Encoded) else encode(value)
+
+    @staticmethod
+    def loads(text: str | bytes, **_options: object) -> object:
+        """What a client sent. Raises ValueError, which the library answers by closing the connection."""
+        return json.loads(text)
+
+
+class Message:
+    """One change on its way out: redacted and encoded for an audience when the first of it asks."""
+
+    __slots__ = ("_texts", "change")
+
+    def __init__(self, change: Change) -> None:
+        self.change = change
+        self._texts: dict[Audience, Encoded] = {}
+
+    @property
+    def seq(self) -> int:
+        """The change's number in its meeting."""
+        return self.change.seq
+
+    def text(self, audience: Audience) -> Encoded:
+        """The change as this audience may see it."""
+        if audience not in self._texts:
+            self._texts[audience] = encode(redact(self.change, audience))
+        return self._texts[audience]
+
+
+class Reloads:
+    """The latest reload of each meeting and audience, so that 2,000 pages joining at once share one."""
+
+    def __init__(self, room: int = 64) -> None:
+        self._room = room
+        self._kept: OrderedDict[tuple[str, Audience], tuple[int, Encoded]] = OrderedDict()
+
+    def text(self, slug: str, seq: int, audience: Audience, build: Callable[[], Payload]) -> Encoded:
+        """The reload of this very number; `build` makes it when it is not the one kept."""
+        kept = self._kept.get((slug, audience))
+        if kept and kept[0] == seq:
+            self._kept.move_to_end((slug, audience))
+            return kept[1]
+        text = encode(build())
+        self._keep(slug, seq, audience, text)
+        return text
+
+    def _keep(self, slug: str, seq: int, audience: Audience, text: Encoded) -> None:
+        kept = self._kept.get((slug, audience))
+        if kept is None or kept[0] < seq:
+            self._kept[slug, audience] = (seq, text)
+            self._kept.move_to_end((slug, audience))
+        while len(self._kept) > self._room:
+            self._kept.popitem(last=False)

@@ -1,0 +1,1 @@
+"""Inbound: pages, the API, sign-in, and the sockets' connect and sync."""

@@ -1,0 +1,79 @@
+"""The application, put together from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import Settings
+from hlom_live.live.extension import Live
+from hlom_live.names import LANGUAGES
+from hlom_live.store.access import SIGN_IN_LIFE
+from hlom_live.store.database import Database
+from hlom_live.web import (
+    assets,
+    auth,
+    commands,
+    errors,
+    health,
+    languages,
+    openapi,
+    pages,
+    record,
+    screens,
+    sockets,
+    state,
+)
+from hlom_live.web.commands import LARGEST_BODY
+from hlom_live.web.context import EXTENSION, Context
+from hlom_live.web.headers import Headers
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
+    """The application for these settings, with a clock that tells the hour in UTC.
+
+    The database is not touched before the first request.
+    """
+    app = Flask("hlom_live", static_folder=None, template_folder=str(PROJECT / "templates"))
+    _configure(app, settings)
+    database = Database(settings.database_url)
+    live = Live(database, clock, settings.public_url)
+    app.extensions[EXTENSION] = Context(settings, database, live, clock)
+    assets.init_assets(app, PROJECT / "static", keep=settings.production)
+    languages.init_languages(app)
+    errors.init_errors(app)
+    auth.init_auth(app)
+    for part in (pages, screens, commands, state, record, openapi, health):
+        app.register_blueprint(part.bp)
+    live.init_app(app)
+    sockets.init_sockets(app, live.socketio)
+    if settings.secure_cookies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # TLS ends in a proxy on the way
+    app.wsgi_app = Headers(app.wsgi_app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        LANGUAGES=list(LANGUAGES),
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        PERMANENT_SESSION_LIFETIME=SIGN_IN_LIFE,
+        SESSION_COOKIE_NAME="__Host-hlom" if settings.secure_cookies else "hlom",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        WTF_CSRF_CHECK_DEFAULT=False,  # auth.refuse_forged asks first whether a bearer token was sent
+        WTF_CSRF_HEADERS=["X-CSRF-Token"],
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the sign-in: pages stay open for two days
+        WTF_CSRF_SSL_STRICT=False,  # the token says enough; strict proxies drop the referrer
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

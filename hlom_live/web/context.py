@@ -1,0 +1,42 @@
+"""What every view needs of the running program: settings, database, the way out to the pages, and the hour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+
+from flask import Flask, current_app
+
+from config import Settings
+from hlom_live.live.extension import Live
+from hlom_live.store.database import Database
+
+EXTENSION = "hlom"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parts that one app is made of."""
+
+    settings: Settings
+    database: Database
+    live: Live
+    clock: Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The hour, in UTC, in whole milliseconds as the contract counts them."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def context(app: Flask | None = None) -> Context:
+    """The parts of the app given, or of the one that answers now."""
+    return cast(Context, (app or current_app).extensions[EXTENSION])
+
+
+def now() -> datetime:
+    """The hour of this request."""
+    return context().clock()

@@ -1,0 +1,286 @@
+"""The one place that turns a refusal into an answer: a status, a code, and a sentence in the reader's language."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext, lazy_gettext, ngettext
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException
+
+from hlom_live.domain.errors import Refused
+from hlom_live.web.headers import request_id
+from hlom_live.web.page_data import base
+
+log = logging.getLogger(__name__)
+
+Facts = Mapping[str, object]
+
+STATUS = {
+    "invalid": 400,
+    "sign_in": 401,
+    "not_allowed": 403,
+    "not_found": 404,
+    "too_large": 413,
+    "not_json": 415,
+    "too_many": 429,
+    "link_unknown": 404,
+    "link_expired": 403,
+    "link_revoked": 403,
+    "failed": 500,
+    "not_ready": 503,
+}
+"""Every other code is a command that cannot be done now: 409."""
+
+OF_HTTP = {
+    400: "invalid", 401: "sign_in", 403: "not_allowed", 404: "not_found", 405: "not_found", 413: "too_large",
+    415: "not_json", 429: "too_many", 503: "not_ready",
+}  # fmt: skip
+
+
+class Teller(Protocol):
+    """Puts what is in a refusal's facts into words: the room's own names and hours."""
+
+    def delegation(self, delegation_id: object) -> str:
+        """The name of a delegation."""
+
+    def hour(self, stamp: object) -> str:
+        """An hour in the meeting's time zone."""
+
+
+class PlainTeller:
+    """For refusals outside a meeting: no name and no hour is known."""
+
+    def delegation(self, delegation_id: object) -> str:
+        return gettext("another delegation")
+
+    def hour(self, stamp: object) -> str:
+        return str(stamp)
+
+
+TITLES = {
+    400: lazy_gettext("This cannot be read"),
+    401: lazy_gettext("Please sign in"),
+    403: lazy_gettext("Not allowed"),
+    404: lazy_gettext("Not found"),
+    409: lazy_gettext("Not possible now"),
+    413: lazy_gettext("Too large"),
+    429: lazy_gettext("Too many tries"),
+    500: lazy_gettext("Something went wrong"),
+    503: lazy_gettext("Not ready"),
+}
+
+STATES = {
+    "planned": lazy_gettext("It has not begun."),
+    "open": lazy_gettext("It is open."),
+    "suspended": lazy_gettext("It is suspended."),
+    "adjourned": lazy_gettext("It is adjourned."),
+    "current": lazy_gettext("It is being considered."),
+    "concluded": lazy_gettext("It is concluded."),
+    "not_open": lazy_gettext("It has not been opened yet."),
+    "closed": lazy_gettext("It is closed."),
+    "requested": lazy_gettext("The request has not been admitted yet."),
+    "inscribed": lazy_gettext("The entry is on the list."),
+    "speaking": lazy_gettext("The speaker has the floor."),
+    "delivered": lazy_gettext("The intervention has been delivered."),
+    "withdrawn": lazy_gettext("The entry has been withdrawn."),
+    "absent": lazy_gettext("The entry was struck because the speaker was absent."),
+    "in_writing": lazy_gettext("The statement was posted in lieu."),
+    "not_waiting": lazy_gettext("The entry named is no longer waiting on this list."),
+    "not_on_one_list": lazy_gettext("The two entries are not on one list."),
+    "paused": lazy_gettext("The clock is paused."),
+    "called": lazy_gettext("The speaker is called; the clock has not started."),
+    "running": lazy_gettext("The clock is running."),
+    "started": lazy_gettext("The clock has been started."),
+    "point_of_order_heard": lazy_gettext("A point of order is being heard."),
+    "inscribed_again": lazy_gettext("The delegation has been inscribed again since."),
+    "sitting_not_open": lazy_gettext("The sitting is not open."),
+}
+
+KINDS = {
+    "meeting": lazy_gettext("There is no such meeting."),
+    "page": lazy_gettext("There is no such page."),
+    "code": lazy_gettext("No screen shows this code."),
+    "room": lazy_gettext("This room no longer exists."),
+    "sitting": lazy_gettext("This sitting no longer exists."),
+    "item": lazy_gettext("This agenda item no longer exists."),
+    "list": lazy_gettext("This list of speakers no longer exists."),
+    "inscription": lazy_gettext("This entry no longer exists."),
+    "intervention": lazy_gettext("This intervention no longer exists."),
+    "delegation": lazy_gettext("This delegation is not in this meeting."),
+    "notice": lazy_gettext("This notice has already been taken down."),
+    "screen": lazy_gettext("This screen no longer exists."),
+    "document": lazy_gettext("This document no longer exists."),
+}
+
+REASONS = {
+    "missing": lazy_gettext("it is missing"),
+    "surplus": lazy_gettext("there is no such field"),
+    "json": lazy_gettext("it is not well-formed JSON"),
+    "token": lazy_gettext("the page is too old; load it again"),
+    "type": lazy_gettext("it has the wrong type"),
+    "empty": lazy_gettext("it is empty"),
+    "unknown": lazy_gettext("it is not one of the values that can be taken"),
+    "markup in a name": lazy_gettext("a name cannot contain < or >"),
+    "a control or direction character": lazy_gettext("it contains a control character or a direction override"),
+    "too many combining marks": lazy_gettext("it piles up too many marks"),
+    "longer": lazy_gettext("it is too long"),
+    "more than zero, and a day at most": lazy_gettext("it must be more than zero, and a day at most"),
+    "not zero, and an hour at most": lazy_gettext("it must not be zero, and an hour at most"),
+    "at least one limit is needed": lazy_gettext("at least one limit is needed"),
+    "between 1 second and 4 hours": lazy_gettext("it must be between 1 second and 4 hours"),
+}
+
+
+def _invalid(facts: Facts, tell: Teller) -> str:
+    reason = str(facts.get("reason", "type"))
+    why = REASONS.get("longer" if reason.startswith("longer than") else reason, reason)
+    return gettext("The field “%(field)s” cannot be taken: %(reason)s.", field=facts.get("field"), reason=why)
+
+
+def _stale(facts: Facts, tell: Teller) -> str:
+    if not facts.get("delegation"):
+        return gettext("The floor has moved: nobody has it now.")
+    return gettext("The floor has moved: %(delegation)s has it now.", delegation=tell.delegation(facts["delegation"]))
+
+
+def _floor_taken(facts: Facts, tell: Teller) -> str:
+    return gettext("The floor is taken: %(delegation)s has it.", delegation=tell.delegation(facts.get("delegation")))
+
+
+def _wrong_state(facts: Facts, tell: Teller) -> str:
+    state = STATES.get(str(facts.get("state")))
+    return " ".join([gettext("This cannot be done now."), *([str(state)] if state else [])])
+
+
+def _list_closed(facts: Facts, tell: Teller) -> str:
+    if not facts.get("closed_at"):
+        return gettext("The list of speakers is closed.")
+    return gettext("The list of speakers was closed at %(hour)s.", hour=tell.hour(facts["closed_at"]))
+
+
+def _already_inscribed(facts: Facts, tell: Teller) -> str:
+    if not facts.get("requested_at"):
+        return gettext("Your delegation is already on this list.")
+    hour = tell.hour(facts["requested_at"])
+    return gettext("The delegation is already on this list, since %(hour)s.", hour=hour)
+
+
+def _reply_exhausted(facts: Facts, tell: Teller) -> str:
+    raw = facts.get("limit")
+    limit = raw if isinstance(raw, int) else 2
+    return ngettext(
+        "The right of reply may be used %(num)d time on this item, and has been.",
+        "The right of reply may be used %(num)d times on this item, and has been.",
+        limit,
+    )
+
+
+def _not_found(facts: Facts, tell: Teller) -> str:
+    return str(KINDS.get(str(facts.get("what")), lazy_gettext("There is nothing of this name.")))
+
+
+Sentence = Callable[[Facts, Teller], str]
+
+
+def _always(text: object) -> Sentence:
+    return lambda facts, tell: str(text)
+
+
+SENTENCES: dict[str, Sentence] = {
+    "invalid": _invalid,
+    "sign_in": _always(lazy_gettext("Please sign in first.")),
+    "not_allowed": _always(lazy_gettext("Your role does not allow this.")),
+    "not_found": _not_found,
+    "too_large": _always(lazy_gettext("This is larger than 64 KiB and was not read.")),
+    "not_json": _always(lazy_gettext("The content type must be application/json.")),
+    "too_many": _always(lazy_gettext("Too many tries. Please wait a minute.")),
+    "failed": _always(lazy_gettext("Something went wrong on our side. Nothing was changed.")),
+    "not_ready": _always(lazy_gettext("The server is not ready. Please try again in a moment.")),
+    "link_unknown": _always(lazy_gettext("This sign-in link is not known. Ask the secretariat for a new one.")),
+    "link_expired": _always(lazy_gettext("This sign-in link has expired. Ask the secretariat for a new one.")),
+    "link_revoked": _always(lazy_gettext("This sign-in link was withdrawn. Ask the secretariat for a new one.")),
+    "wrong_state": _wrong_state,
+    "room_busy": _always(lazy_gettext("Another sitting is open in this room.")),
+    "floor_taken": _floor_taken,
+    "floor_empty": _always(lazy_gettext("Nobody has the floor.")),
+    "sitting_not_open": _always(lazy_gettext("The sitting is not open.")),
+    "item_not_current": _always(lazy_gettext("This agenda item is not being considered now.")),
+    "list_not_open": _always(lazy_gettext("The list of speakers is not open yet.")),
+    "list_closed": _list_closed,
+    "list_empty": _always(lazy_gettext("Nobody is waiting on the list of speakers.")),
+    "already_inscribed": _already_inscribed,
+    "category_not_admitted": _always(lazy_gettext("This list is not open to your category of delegations.")),
+    "reply_exhausted": _reply_exhausted,
+    "not_present": _always(lazy_gettext("Only delegations that are present can ask for the floor.")),
+    "reason_needed": _always(lazy_gettext("Please give the reason; it is public.")),
+    "stale": _stale,
+    "nothing_to_undo": _always(lazy_gettext("There is nothing to undo in this room.")),
+    "overtaken": _always(lazy_gettext("This can no longer be undone: something later rests on it.")),
+}
+
+
+def status_of(code: str) -> int:
+    """The HTTP status of a refusal's code."""
+    return STATUS.get(code, 409)
+
+
+def sentence(refused: Refused, tell: Teller | None = None) -> str:
+    """What the reader is told; a code without a sentence of its own says that it cannot be done now."""
+    return SENTENCES.get(refused.code, _wrong_state)(refused.facts, tell or PlainTeller())
+
+
+def answer(refused: Refused, tell: Teller | None = None) -> Response:
+    """The refusal as JSON for programs and scripts, as a page for people."""
+    status, message = status_of(refused.code), sentence(refused, tell)
+    if not for_programs():
+        return _page(status, message)
+    error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id()}
+    if refused.code == "invalid":
+        error["field"] = refused.facts.get("field")
+    return make_response(jsonify(error=error), status)
+
+
+def for_programs() -> bool:
+    """Whether this request is answered in JSON."""
+    return request.path.startswith("/api/") or request.path == "/screen/pairing"
+
+
+def _page(status: int, message: str) -> Response:
+    title = TITLES.get(status, TITLES[409])
+    words = {"status": status, "title": title, "sentence": message, "error_id": request_id(), "home_url": "/"}
+    return make_response(render_template("errors/error.html", **base("error", None, None), **words), status)
+
+
+def init_errors(app: Flask) -> None:
+    """Every way a request can fail ends here; none of them shows a trace."""
+    app.register_error_handler(Refused, answer)
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(DBAPIError, _of_database)
+    app.register_error_handler(Exception, _of_fault)
+
+
+def _of_http(error: HTTPException) -> Response:
+    if error.code is not None and error.code < 400:
+        return make_response(error.get_response(request.environ))
+    code = OF_HTTP.get(error.code or 500, "failed")
+    facts = {"what": "page"} if code == "not_found" else {"field": "request", "reason": "type"}
+    found = answer(Refused(code, **facts))
+    found.status_code = error.code or 500
+    for name, value in error.get_headers(request.environ):
+        if name in ("Allow", "Retry-After"):
+            found.headers[name] = value
+    return found
+
+
+def _of_database(error: DBAPIError) -> Response:
+    log.error("request %s: the database failed", request_id(), exc_info=error)
+    return answer(Refused("not_ready"))
+
+
+def _of_fault(error: Exception) -> Response:
+    log.error("request %s failed", request_id(), exc_info=error)
+    return answer(Refused("failed"))

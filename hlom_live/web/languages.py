@@ -1,0 +1,174 @@
+"""The reader's language: choosing it, its direction, and the words of it for templates, Python and scripts.
+
+The catalogues are read from `translations/<lang>/LC_MESSAGES/messages.po` themselves, so that there is no compiled
+file that could be older than its source (docs/adr/0040-catalogues-read-from-po.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from gettext import c2py
+from pathlib import Path
+
+import flask_babel
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from hlom_live.web.addresses import local_path
+
+SOURCE_LANGUAGE = "en"
+COOKIE = "hlom_lang"
+YEAR_SECONDS = 365 * 24 * 3600
+FOLDER = Path(__file__).resolve().parent.parent / "translations"
+
+bp = Blueprint("languages", __name__)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's catalogue: for gettext in Python and templates, and as an ES module for the scripts."""
+
+    translations: NullTranslations
+    script: str
+    version: str
+
+
+class PoDomain(flask_babel.Domain):
+    """Flask-Babel's domain, with catalogues read from .po files."""
+
+    def get_translations(self) -> NullTranslations:
+        """The catalogue of the reader's language; outside a request, the message ids themselves."""
+        locale = flask_babel.get_locale()
+        return words(locale.language).translations if locale else NullTranslations()
+
+
+def init_languages(app: Flask) -> None:
+    """Give the app Flask-Babel with our choice of language and our catalogues."""
+    babel = flask_babel.Babel(app, default_locale=SOURCE_LANGUAGE, locale_selector=choose)
+    babel.domain_instance = PoDomain()
+    app.register_blueprint(bp)
+
+
+def offered() -> list[str]:
+    """The languages of the settings whose words are there, in the settings' order."""
+    known: list[str] = current_app.config["LANGUAGES"]
+    return [lang for lang in known if lang == SOURCE_LANGUAGE or po_file(lang).exists()]
+
+
+def choose() -> str:
+    """The reader's language: the address's `lang`, else the cookie, else what the browser asks for, else English."""
+    known = offered()
+    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if wish in known:
+            return str(wish)
+    return request.accept_languages.best_match(known, SOURCE_LANGUAGE) or SOURCE_LANGUAGE
+
+
+def current() -> str:
+    """The language of this request."""
+    locale = flask_babel.get_locale()
+    return locale.language if locale else SOURCE_LANGUAGE
+
+
+def direction(lang: str) -> str:
+    """`rtl` for languages written from right to left, else `ltr`."""
+    return str(Locale.parse(lang).text_direction)
+
+
+def po_file(lang: str) -> Path:
+    """Where the words of a language are kept."""
+    return FOLDER / lang / "LC_MESSAGES" / "messages.po"
+
+
+@lru_cache(maxsize=16)
+def words(lang: str) -> Words:
+    """The words of a language; of one without a catalogue, the English message ids.
+
+    Raises ValueError for a catalogue that cannot be read.
+    """
+    catalogue = _catalogue(lang)
+    script = "export default " + json.dumps(_script(lang, catalogue), ensure_ascii=False, sort_keys=True) + ";\n"
+    version = hashlib.sha256(script.encode()).hexdigest()[:12]
+    return Words(_translations(catalogue), script, version)
+
+
+def _catalogue(lang: str) -> Catalog:
+    if not po_file(lang).exists():
+        return Catalog(locale=lang)
+    with po_file(lang).open("rb") as source:
+        return read_po(source, locale=lang)
+
+
+def _translations(catalogue: Catalog) -> NullTranslations:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def _script(lang: str, catalogue: Catalog) -> dict[str, object]:
+    """What live/words.js needs: messages by id, and which of its plural texts each Intl category takes."""
+    messages = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy or not all(_texts(message.string)):
+            continue
+        key = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
+        messages[key] = message.string if isinstance(message.string, str) else list(message.string)
+    return {"lang": lang, "plural": plural_texts(lang, catalogue), "messages": messages}
+
+
+def _texts(string: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string)
+
+
+def plural_texts(lang: str, catalogue: Catalog) -> dict[str, int]:
+    """Which plural text of the catalogue belongs to each category that Intl.PluralRules names for whole numbers."""
+    index_of = c2py(catalogue.plural_expr)
+    category_of = Locale.parse(lang).plural_form
+    samples = [*range(201), 1000, 10_000, 100_000, 1_000_000]
+    found: dict[str, int] = {}
+    for number in samples:
+        found.setdefault(category_of(number), index_of(number))
+    return found
+
+
+def words_url(lang: str) -> str:
+    """The address of a language's words for the scripts; it changes with its content."""
+    return f"/i18n/{lang}.js?v={words(lang).version}"
+
+
+@bp.get("/i18n/<lang>.js")
+def script(lang: str) -> Response:
+    """The words of one language as an ES module."""
+    if lang not in offered():
+        abort(404)
+    found = words(lang)
+    answer = Response(found.script, mimetype="text/javascript")
+    if request.args.get("v") == found.version:
+        answer.cache_control.public = True
+        answer.cache_control.max_age = YEAR_SECONDS
+        answer.cache_control.immutable = True
+    else:
+        answer.cache_control.no_cache = True
+    answer.set_etag(found.version)
+    return answer.make_conditional(request)
+
+
+@bp.post("/language")
+def set_language() -> BaseResponse:
+    """Keep the language chosen in a form, and go back to the page it was chosen on."""
+    lang = request.form.get("lang", "")
+    if lang not in offered():
+        abort(400)
+    answer = redirect(local_path(request.form.get("next")) or "/", 303)
+    answer.set_cookie(COOKIE, lang, max_age=YEAR_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure)
+    return answer

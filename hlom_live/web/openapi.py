@@ -1,0 +1,206 @@
+"""The OpenAPI document, made from the very models that validate: commands, their envelope, and the rows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from pydantic import TypeAdapter
+
+from hlom_live.domain import model
+from hlom_live.domain.commands import COMMANDS
+from hlom_live.web import errors
+from hlom_live.web.commands import Envelope, adapter
+
+VERSION = "1"
+REFERENCE = "#/components/schemas/{model}"
+ROWS = (
+    model.Meeting, model.Room, model.Sitting, model.Item, model.SpeakersList, model.Inscription,
+    model.Intervention, model.Delegation, model.Notice, model.Screen, model.Document,
+)  # fmt: skip
+
+Json = dict[str, Any]
+
+bp = Blueprint("openapi", __name__, url_prefix="/api/v1")
+
+
+@bp.get("/openapi.json")
+def openapi() -> Response:
+    """This document."""
+    return jsonify(document())
+
+
+@cache
+def document() -> Json:
+    """The whole document; it does not change while the program runs."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "HLOM Live", "version": VERSION, "description": DESCRIPTION},
+        "servers": [{"url": "/api/v1"}],
+        "security": [{}, {"bearer": []}, {"cookie": [], "csrf": []}],
+        "paths": paths(),
+        "components": {
+            "schemas": schemas(),
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer"},
+                "cookie": {"type": "apiKey", "in": "cookie", "name": "hlom"},
+                "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRF-Token"},
+            },
+            "responses": {name: _refusal(name) for name in ("Refused", *REFUSALS)},
+            "parameters": {"slug": _parameter("slug", "path", {"type": "string"})},
+        },
+    }
+
+
+DESCRIPTION = (
+    "Live agenda, lists of speakers and floor of a hybrid diplomatic meeting. Times are ISO 8601 in UTC, "
+    "durations are seconds, ids are opaque. Live changes come by Socket.IO on the namespace /live."
+)
+
+REFUSALS = {
+    "400": "A field cannot be taken; `field` names it.",
+    "401": "Sign in first.",
+    "403": "The role does not allow this.",
+    "404": "There is no such meeting or thing.",
+    "409": "Not possible now; `message` says what is the case.",
+    "413": "Larger than 64 KiB.",
+    "415": "The content type must be application/json.",
+    "429": "Too many tries.",
+    "503": "The server is not ready.",
+}
+
+
+def schemas() -> Json:
+    """Every schema by its name: rows, commands, changes and errors."""
+    wanted = [("Envelope", "validation", TypeAdapter(Envelope))]
+    wanted += [(name, "validation", adapter(name)) for name in sorted(COMMANDS)]
+    wanted += [(row.__name__, "serialization", TypeAdapter(row)) for row in ROWS]
+    made, shared = TypeAdapter.json_schemas(wanted, ref_template=REFERENCE)  # type: ignore[arg-type]
+    found = dict(shared.get("$defs", {}))
+    for row in ROWS:
+        found[row.__name__] = _own(found, made[row.__name__, "serialization"])
+    for name in COMMANDS:
+        found[f"{name}.args"] = _own(found, made[name, "validation"])
+        found[f"{name}.command"] = _command(name)
+    return {**found, **_wire(), "Command": _any_command()}
+
+
+def _own(found: Json, schema: Json) -> Json:
+    """The schema itself where pydantic gives a reference to it."""
+    name = str(schema.get("$ref", "")).rpartition("/")[2]
+    return dict(found.get(name, schema))
+
+
+def _command(name: str) -> Json:
+    roles = ", ".join(sorted(COMMANDS[name].roles))
+    return {
+        "type": "object",
+        "description": f"For: {roles}.",
+        "additionalProperties": False,
+        "required": ["command_id", "name", "args"],
+        "properties": {
+            "command_id": {"type": "string", "format": "uuid"},
+            "name": {"const": name},
+            "args": _ref(f"{name}.args"),
+        },
+    }
+
+
+def _any_command() -> Json:
+    names = sorted(COMMANDS)
+    mapping = {name: f"#/components/schemas/{name}.command" for name in names}
+    choices = [_ref(f"{name}.command") for name in names]
+    return {"oneOf": choices, "discriminator": {"propertyName": "name", "mapping": mapping}}
+
+
+def _wire() -> Json:
+    number = {"type": "integer", "minimum": 0}
+    rows = {"anyOf": [_ref(row.__name__) for row in ROWS]}
+    put = {"type": "object", "description": "Rows by `kind/id`.", "additionalProperties": rows}
+    drop = {"type": "array", "items": {"type": "string"}}
+    change = _object(seq=number, put=put, drop=drop)
+    reload = _object(seq=number, full={"const": True}, put=put, drop=drop)
+    text = {"type": "string"}
+    body = _object(code={"enum": sorted(errors.SENTENCES)}, message=text)
+    body["properties"].update(field=text, request=text)
+    return {
+        "Change": change,
+        "Reload": reload,
+        "Missed": {
+            "oneOf": [
+                _object(changes={"type": "array", "items": _ref("Change")}, head=number),
+                _object(reload=_ref("Reload"), head=number),
+            ]
+        },
+        "Answer": _object(ok={"const": True}, seq=number, result={"type": "object"}),
+        "Error": _object(error=body),
+    }
+
+
+def _object(**properties: Json) -> Json:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _refusal(name: str) -> Json:
+    return {"description": REFUSALS.get(name, "Refused."), "content": _json(_ref("Error"))}
+
+
+def _json(schema: Json) -> Json:
+    return {"application/json": {"schema": schema}}
+
+
+def _parameter(name: str, place: str, schema: Json) -> Json:
+    return {"name": name, "in": place, "required": True, "schema": schema}
+
+
+def paths() -> Json:
+    """Every call, with what it answers and how it is refused."""
+    meeting, text = "/meetings/{slug}", {"type": "string"}
+    listed = _object(slug=text, title={"type": "object"}, days={"type": "array"}, format=text)
+    since = _parameter("since", "query", {"type": "integer", "minimum": 0})
+    limit = {**_parameter("limit", "query", {"type": "integer", "default": 50}), "required": False}
+    body = {"required": True, "content": _json(_ref("Command"))}
+    return {
+        "/meetings": {"get": _call("Published meetings", _json({"type": "array", "items": listed}))},
+        f"{meeting}/state": _of_meeting(_call("A reload for the caller's audience", _json(_ref("Reload")), "404")),
+        f"{meeting}/changes": _of_meeting(
+            _call("The changes after `since`", _json(_ref("Missed")), "400", "404") | {"parameters": [since]}
+        ),
+        f"{meeting}/commands": _of_meeting(
+            _call("Carry out a command", _json(_ref("Answer")), *REFUSALS) | {"requestBody": body}, "post"
+        ),
+        f"{meeting}/log": _of_meeting(
+            _call("Who changed what", _json({"type": "array"}), "401", "403") | {"parameters": [limit]}
+        ),
+        **{f"{meeting}/record.{kind}": _of_meeting(_file(mime)) for kind, mime in FILES.items()},
+        "/csrf": {"get": _call("The token for calls with a cookie", _json(_object(csrf=text)))},
+        "/openapi.json": {"get": _call("This document", _json({"type": "object"}))},
+        "/healthz": {"get": _call("The process answers", _json({"type": "object"}))},
+        "/readyz": {"get": _call("The database answers", _json({"type": "object"}), "503")},
+    }
+
+
+FILES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
+
+
+def _file(mimetype: str) -> Json:
+    return _call("The interventions delivered", {mimetype: {"schema": {"type": "string"}}}, "404")
+
+
+def _call(summary: str, content: Json, *refusals: str) -> Json:
+    answers: Json = {"200": {"description": summary, "content": content}}
+    answers |= {status: {"$ref": f"#/components/responses/{status}"} for status in refusals}
+    return {"summary": summary, "responses": answers}
+
+
+def _of_meeting(call: Json, method: str = "get") -> Json:
+    return {"parameters": [{"$ref": "#/components/parameters/slug"}], method: call}

@@ -1,0 +1,105 @@
+"""The pages of a meeting. One page, one name: a view here, a template, a script and a style of the same name."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Actor, Role
+from hlom_live.live.audience import audience_of
+from hlom_live.store.models import MeetingRow
+from hlom_live.web import languages
+from hlom_live.web.auth import find_reader, sign_in_page
+from hlom_live.web.context import context
+from hlom_live.web.page_data import base, for_script, text_of
+from hlom_live.web.state import published
+from hlom_live.web.views import seen_state
+
+CHAIRS = frozenset({Role.CHAIR, Role.SECRETARIAT, Role.ADMIN})
+DESK = CHAIRS | {Role.TECHNICIAN}
+DELEGATES = frozenset({Role.DELEGATE})
+
+bp = Blueprint("pages", __name__)
+
+
+@bp.get("/")
+def start() -> str:
+    """The start page: the published meetings."""
+    lang = languages.current()
+    meetings = [{**meeting, "title": text_of(meeting["title"], lang)} for meeting in published()]
+    return render_template("screens/start.html", **base("start", None, None), meetings=meetings)
+
+
+@bp.get("/m/<slug>")
+def follow(slug: str) -> Response:
+    """For anybody: who speaks now, the next, the agenda."""
+    meeting, actor = find_reader(slug)
+    return _page("follow", meeting, actor)
+
+
+@bp.get("/m/<slug>/")
+def follow_with_slash(slug: str) -> BaseResponse:
+    """The same page under the address that people type."""
+    return redirect(url_for("pages.follow", slug=slug), 301)
+
+
+@bp.get("/m/<slug>/plain")
+def plain(slug: str) -> Response:
+    """The same for a weak line: text that refreshes itself, without a script."""
+    meeting, actor = find_reader(slug)
+    state = seen_state(meeting, audience_of(actor.role if actor else None))
+    words = base("plain", meeting, actor) | {"picture": state.picture(languages.current())}
+    return make_response(render_template("screens/plain.html", **words))
+
+
+@bp.get("/m/<slug>/delegate")
+def delegate(slug: str) -> BaseResponse:
+    """A delegate's own page."""
+    return _for_roles("delegate", slug, DELEGATES)
+
+
+@bp.get("/m/<slug>/chair")
+def chair(slug: str) -> BaseResponse:
+    """The chair's page."""
+    return _for_roles("chair", slug, CHAIRS)
+
+
+@bp.get("/m/<slug>/desk")
+def desk(slug: str) -> BaseResponse:
+    """The secretariat's page, which the technician uses too."""
+    return _for_roles("desk", slug, DESK)
+
+
+@bp.get("/m/<slug>/qr.svg")
+def qr(slug: str) -> Response:
+    """A QR code that leads to the follow page."""
+    meeting, _ = find_reader(slug)
+    drawn = io.BytesIO()
+    address = context().settings.public_url + url_for("pages.follow", slug=meeting.slug)
+    segno.make(address, error="m").save(drawn, kind="svg", scale=8, border=4, dark="#000", light="#fff", xmldecl=False)
+    answer = Response(drawn.getvalue(), mimetype="image/svg+xml")
+    answer.cache_control.max_age = 3600
+    return answer
+
+
+def _for_roles(page: str, slug: str, roles: frozenset[Role]) -> BaseResponse:
+    """A page for certain roles; whoever is not signed in is led to the sign-in page and back."""
+    meeting, actor = find_reader(slug)
+    if actor is None:
+        return redirect(sign_in_page(slug, request.full_path.rstrip("?")), 303)
+    if actor.role not in roles:
+        raise Refused("not_allowed")
+    return _page(page, meeting, actor)
+
+
+def _page(page: str, meeting: MeetingRow, actor: Actor | None) -> Response:
+    state = seen_state(meeting, audience_of(actor.role if actor else None))
+    words = base(page, meeting, actor) | {
+        "page_data": for_script(page, meeting, actor, state.reload),
+        "picture": state.picture(languages.current()),
+    }
+    return make_response(render_template(f"screens/{page}.html", **words))

@@ -1,0 +1,111 @@
+"""The room screens: a television shows a code until somebody gives it a view, then that view for ever."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.model import ScreenView
+from hlom_live.live.audience import Audience
+from hlom_live.store import access
+from hlom_live.store.access import PairingRow
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.models import MeetingRow, ScreenRow
+from hlom_live.web import languages
+from hlom_live.web.auth import secure_cookies
+from hlom_live.web.context import context, now
+from hlom_live.web.page_data import base, for_script
+from hlom_live.web.views import seen_state
+
+COOKIE = "hlom_screen"
+COOKIE_SECONDS = 2 * 365 * 24 * 3600
+OPTIONS = ("room", "lang", "theme", "mirror", "delay", "margin", "hide_clock")
+LONGEST_OPTION = 64
+
+bp = Blueprint("screens", __name__)
+
+
+@bp.get("/screen")
+def screen() -> Response:
+    """The view named in the address, else the one this television was given, else a code to give it one."""
+    if request.args.get("meeting"):
+        return _from_address(request.args["meeting"])
+    pairing, row, meeting = _paired()
+    if row is not None and meeting is not None:
+        return _show(meeting, row.id, {"view": row.view, "room": row.room, **row.options})
+    return _pairing_page(pairing)
+
+
+def _from_address(slug: str) -> Response:
+    with context().database.reading() as session:
+        meeting = find_meeting(session, slug)
+    if not meeting.published:
+        raise Refused("not_found", what="meeting")
+    options: dict[str, Any] = {name: request.args[name][:LONGEST_OPTION] for name in OPTIONS if name in request.args}
+    view = request.args.get("view", ScreenView.FLOOR.value)
+    if view not in {*ScreenView}:
+        raise invalid("view", "unknown")
+    return _show(meeting, None, {"view": view, **options})
+
+
+def _show(meeting: MeetingRow, screen_id: str | None, options: dict[str, Any]) -> Response:
+    """A screen shows what the public may see, whoever is signed in on this machine."""
+    options = {name: value for name, value in options.items() if value is not None}
+    state = seen_state(meeting, Audience.PUBLIC)
+    data = for_script("screen", meeting, None, state.reload)
+    data.update(options=options, screen=screen_id)
+    words = base("screen", meeting, None) | {
+        "page_data": data,
+        "view": options.get("view", ScreenView.FLOOR.value),
+        "theme": options.get("theme", "dark"),
+        "options": options,
+        "picture": state.picture(languages.current()),
+    }
+    return make_response(render_template("screens/screen.html", **words))
+
+
+def _pairing_page(pairing: PairingRow | None) -> Response:
+    secret = None
+    if pairing is None or pairing.screen is not None:
+        with context().database.writing() as session:
+            secret, code = access.start_pairing(session, now())
+    else:
+        code = access.in_groups(pairing.code)
+    data = for_script("screen", None, None, None) | {"pairing_code": code}
+    words = base("screen", None, None) | {"page_data": data, "view": "pairing", "theme": "dark", "code": code}
+    answer = make_response(render_template("screens/screen.html", **words, picture=None, options={}))
+    if secret is not None:
+        answer.set_cookie(
+            COOKIE, secret, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=secure_cookies()
+        )
+    return answer
+
+
+@bp.post("/screen/pairing")
+def pairing() -> Response:
+    """Whether this television has been given a view since it last asked."""
+    found, row, _ = _paired()
+    code = access.in_groups(found.code) if found else None
+    return jsonify(paired=row is not None, code=code)
+
+
+def _paired() -> tuple[PairingRow | None, ScreenRow | None, MeetingRow | None]:
+    """This browser's pairing, the screen it has become, and its meeting; None for what there is not (any more)."""
+    secret = request.cookies.get(COOKIE)
+    if not secret:
+        return None, None, None
+    with context().database.reading() as session:
+        found = access.find_pairing(session, secret)
+        row = session.get(ScreenRow, found.screen) if found and found.screen else None
+        meeting = session.get(MeetingRow, row.meeting_id) if row else None
+        return found, row, meeting
+
+
+def of_cookie(session: Session, meeting: MeetingRow) -> str | None:
+    """The screen that this browser has become in a meeting."""
+    secret = request.cookies.get(COOKIE)
+    found = access.find_pairing(session, secret) if secret else None
+    return found.screen if found and found.meeting_id == meeting.id else None

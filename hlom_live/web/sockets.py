@@ -1,0 +1,104 @@
+"""The sockets' way in: connect, sync and clock. Commands go by HTTP only."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import ConnectionRefusedError as Refusal
+from flask_socketio import SocketIO
+
+from hlom_live.domain.clock import stamp
+from hlom_live.domain.errors import Refused
+from hlom_live.live.audience import audience_of
+from hlom_live.live.broadcast import Guest
+from hlom_live.live.catch_up import catch_up
+from hlom_live.live.extension import NAMESPACE
+from hlom_live.live.messages import Encoded
+from hlom_live.live.presence import Visitor
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.models import MeetingRow
+from hlom_live.web import screens
+from hlom_live.web.auth import reader
+from hlom_live.web.context import context, now
+from hlom_live.web.errors import sentence
+
+log = logging.getLogger(__name__)
+
+LONGEST_TOKEN = 200
+
+
+def init_sockets(app: Flask, socketio: SocketIO) -> None:
+    """Answer on the namespace of the contract, and on no other event than its two."""
+    socketio.on_event("connect", connect, namespace=NAMESPACE)
+    socketio.on_event("disconnect", disconnect, namespace=NAMESPACE)
+    socketio.on_event("sync", sync, namespace=NAMESPACE)
+    socketio.on_event("clock", clock, namespace=NAMESPACE)
+    socketio.on_error(NAMESPACE)(failed)
+
+
+def connect(auth: object = None) -> None:
+    """Let a socket in as what its sign-in says it is, and give it what it missed."""
+    wish = auth if isinstance(auth, dict) else {}
+    try:
+        meeting, visitor = _visitor(wish)
+    except Refused as refused:
+        raise Refusal({"code": refused.code, "message": sentence(refused)}) from None
+    live, sid = context().live, _sid()
+
+    def enter() -> None:
+        for room in live.rooms(visitor):
+            live.socketio.server.enter_room(sid, room, namespace=NAMESPACE)
+
+    live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _number(wish.get("since")), enter), visitor)
+
+
+def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
+    """Who comes, by bearer token or cookie; rooms and audience are never taken from what it says."""
+    slug, token = wish.get("meeting"), wish.get("token")
+    if not isinstance(slug, str) or not (token is None or isinstance(token, str)):
+        raise Refused("not_found", what="meeting")
+    with context().database.reading() as database:
+        meeting = find_meeting(database, slug[:LONGEST_TOKEN])
+        screen = screens.of_cookie(database, meeting) if wish.get("screen") else None
+        actor = None if screen else reader(database, meeting, token[:LONGEST_TOKEN] if token else None)
+    audience = audience_of(actor.role if actor else None)
+    return meeting, Visitor(meeting.slug, audience, actor.delegation if actor else None, screen)
+
+
+def disconnect(*_reason: object) -> None:
+    """A socket has gone."""
+    context().live.presence.left(_sid())
+
+
+def sync(wish: object = None) -> object:
+    """What a reader missed, as the acknowledgement."""
+    visitor = context().live.presence.visitor(_sid())
+    if visitor is None:
+        return {"error": {"code": "sign_in"}}
+    since = _number(wish.get("since")) if isinstance(wish, dict) else None
+    with context().database.reading() as database:
+        meeting = find_meeting(database, visitor.slug)
+        found = catch_up(database, meeting, visitor.audience, since, context().live.reloads)
+    return Encoded(found.body())
+
+
+def clock(_wish: object = None) -> dict[str, str | None]:
+    """The server's hour, as the acknowledgement."""
+    return {"now": stamp(now())}
+
+
+def failed(error: Exception) -> dict[str, Any]:
+    """A fault in a handler is logged; the client is told no more than that."""
+    log.error("a socket's event failed", exc_info=error)
+    return {"error": {"code": "failed"}}
+
+
+def _number(value: object) -> int | None:
+    """A number that a reader says it has; anything else means that it has nothing."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]
