@@ -7,7 +7,7 @@ export HOST PORT
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 CATALOGUES := $(wildcard hlom_live/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help

@@ -124,7 +124,7 @@ class Listener:
 class WithoutSecrets(logging.Formatter):
     """One line per record, in UTC, without the secret part of sign-in links."""
 
-    converter = time.gmtime
+    converter = time.gmtime  # type: ignore[assignment]
 
     def format(self, record: logging.LogRecord) -> str:
         return SECRETS.sub(r"\1...", super().format(record))
