@@ -4,6 +4,7 @@ import { createAnnouncer, createClockVoice } from "./announcer.js";
 import { createClock, pageWrittenAt } from "./clock.js";
 import { createSender } from "./commands.js";
 import { connect } from "./connection.js";
+import { glide } from "./glide.js";
 import { createStore } from "./store.js";
 import { load, setZone } from "./words.js";
 import { holder, rooms } from "./select.js";
@@ -50,6 +51,18 @@ function showLink(context) {
   if (place) litRender(linkState(context.link), place);
 }
 
+/** Draws the page; rows glide only when something has changed, not at each turn of the clock. */
+function createPaint(render, context) {
+  let drawn = null;
+  return function paint() {
+    const settle = context.store.seq === drawn ? null : glide(context.root);
+    drawn = context.store.seq;
+    litRender(render(context), context.root);
+    settle?.();
+    showLink(context);
+  };
+}
+
 function createContext(data, root) {
   const store = createStore(data.reload);
   const clock = createClock(data.now, { atMs: pageWrittenAt() });
@@ -85,10 +98,7 @@ export async function open({
   setZone(store.meeting()?.time_zone);
 
   const voices = new Map();
-  const paint = () => {
-    litRender(render(context), context.root);
-    showLink(context);
-  };
+  const paint = createPaint(render, context);
   context.redraw = createPainter(paint);
 
   const { send, resume } = openSender(data, context);

@@ -1,0 +1,91 @@
+/** The agenda of all days: planned and expected hours side by side, lateness in words, the current item marked. */
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { millis } from "../live/clock.js";
+import { expectedItems, lateSeconds } from "../live/forecast.js";
+import { itemStateText, listStateText, sittingText } from "../live/labels.js";
+import { agenda, listOfItem, waiting } from "../live/select.js";
+import { _, dayText, hour, ngettext, readersZone } from "../live/words.js";
+import { name } from "./name.js";
+
+/** Within this a plan is kept: nobody announces that an item is one minute late. */
+const KEPT_MINUTES = 2;
+
+/** "7 minutes late", "5 minutes early", or nothing while the plan is kept. */
+export function lateText(seconds) {
+  if (seconds == null) return "";
+  const minutes = Math.round(Math.abs(seconds) / 60);
+  if (minutes < KEPT_MINUTES) return "";
+  if (seconds > 0) return ngettext("%(n)s minute late", "%(n)s minutes late", minutes);
+  return ngettext("%(n)s minute early", "%(n)s minutes early", minutes);
+}
+
+/** "10:00–13:00", and the reader's hours where they are others. */
+export function sittingHours(sitting) {
+  const span = (zone) => _("%(start)s–%(end)s", { start: hour(sitting.planned_start, zone), end: hour(sitting.planned_end, zone) });
+  const own = readersZone(sitting.planned_start);
+  return html`<span class="num">${span()}</span>${own ? html` <span class="own-hour num">${_("(%(hours)s your time)", { hours: span(own) })}</span>` : nothing}`;
+}
+
+function moments(item, expected) {
+  const begins = millis(item.started_at) ?? expected;
+  const late = lateText(lateSeconds(begins, item.planned_start));
+  const moved = begins != null && hour(begins) !== hour(item.planned_start);
+  return { begins, late, moved };
+}
+
+function itemHours(item, { begins, moved }) {
+  return html`<p class="item-hours num">
+    <span class="visually-hidden">${_("planned")} </span><span class=${moved ? "item-planned moved" : "item-planned"}>${hour(item.planned_start) || "–"}</span>
+    ${moved ? html`<span class="visually-hidden">${item.started_at ? _("began") : _("expected")} </span><span class="item-expected">${hour(begins)}</span>` : nothing}
+  </p>`;
+}
+
+function itemFacts(store, item, late) {
+  const list = item.kind === "statements" || item.kind === "debate" ? listOfItem(store, item.id) : undefined;
+  const count = list ? waiting(store, list.id).length : 0;
+  const told = [
+    late,
+    item.state === "concluded" && item.concluded_at ? _("concluded at %(hour)s", { hour: hour(item.concluded_at) }) : "",
+    list && item.state !== "concluded" ? listStateText(list) : "",
+    count && item.state !== "concluded" ? ngettext("%(n)s waiting", "%(n)s waiting", count) : "",
+  ].filter(Boolean);
+  return told.length ? html`<p class="item-facts">${told.join(" · ")}</p>` : nothing;
+}
+
+function itemRow(store, item, expected) {
+  const at = moments(item, expected);
+  return html`<li class="agenda-item ${item.state} ${item.kind}" aria-current=${item.state === "current" ? "true" : "false"}>
+    ${itemHours(item, at)}
+    <div class="item-what">
+      <p class="item-title">${item.number ? html`<span class="item-number">${item.number}.</span> ` : nothing}${name(item.title)}
+        ${item.state === "current" ? html`<span class="badge now">${itemStateText("current")}</span>` : nothing}</p>
+      ${itemFacts(store, item, at.late)}
+    </div>
+  </li>`;
+}
+
+function sittingBlock(store, { sitting, room, items }, nowMs) {
+  const expected = expectedItems(store, sitting, nowMs);
+  return html`<section class="agenda-sitting ${sitting.state}">
+    <div class="sitting-head">
+      <h4>${sitting.title ? html`${name(sitting.title)} · ` : nothing}${name(room?.name)}</h4>
+      <p class="small muted">${sittingHours(sitting)} · ${sittingText(sitting)}</p>
+    </div>
+    <ol class="agenda-items">${repeat(items, (item) => item.id, (item) => itemRow(store, item, expected.get(item.id)))}</ol>
+  </section>`;
+}
+
+/** @param {{only?: (sitting) => boolean}} options which sittings to show; all by default */
+export function agendaList(store, nowMs, { only = () => true } = {}) {
+  const days = agenda(store)
+    .map(({ day, sittings }) => ({ day, sittings: sittings.filter(({ sitting }) => only(sitting)) }))
+    .filter(({ sittings }) => sittings.length);
+  if (!days.length) return html`<p class="empty">${_("The programme has not been published yet.")}</p>`;
+  return html`${repeat(days, ({ day }) => day, ({ day, sittings }) => html`
+    <section class="agenda-day">
+      <h3>${dayText(day)}</h3>
+      ${repeat(sittings, ({ sitting }) => sitting.id, (one) => sittingBlock(store, one, nowMs))}
+    </section>`)}`;
+}

@@ -1,0 +1,65 @@
+/** Who has the floor in a room: the speaker and the countdown; a point of order stands above the speaker it interrupts. */
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { kindText, modeText, sittingText } from "../live/labels.js";
+import { floor, waiting, warningSeconds } from "../live/select.js";
+import { _ } from "../live/words.js";
+import { countDown, clockOf, shape } from "./count-down.js";
+import { delegationName, delegationPlain, lengthClass, name, onBehalf, person } from "./name.js";
+
+/** The words of one turn: kind if it is no statement, delegation, person, group, mode. */
+export function speakerWho(store, turn) {
+  return html`<div class="speaker-who">
+    ${turn.kind === "statement" ? nothing : html`<p class="speaker-kind">${kindText(turn.kind)}</p>`}
+    <p class="speaker-delegation ${lengthClass(delegationPlain(store, turn.delegation))}">${delegationName(store, turn.delegation)}</p>
+    <p class="speaker-person">${person(turn)}</p>
+    <p class="speaker-facts">${onBehalf(turn)}<span class="badge">${modeText(turn.mode)}</span></p>
+  </div>`;
+}
+
+export function speakerBlock(store, turn, nowMs) {
+  return html`<div class="speaker">
+    ${speakerWho(store, turn)}
+    ${countDown(turn, nowMs, { warning: warningSeconds(store) })}
+  </div>`;
+}
+
+/** The speaker who waits under a point of order: named, with the time that is kept. */
+function interrupted(store, turn, nowMs) {
+  const clock = clockOf(turn, nowMs);
+  return html`<p class="interrupted">
+    ${shape("still")}<span>${_("Interrupted, clock paused:")} ${delegationName(store, turn.delegation)}</span>
+    <span class="num" dir="ltr">${clock.over ? "+" : ""}${clock.digits}</span>
+  </p>`;
+}
+
+function nobody(store, { sitting, list }) {
+  if (!sitting) return html`<p class="empty">${_("No sitting in this room now.")}</p>`;
+  const [next] = list ? waiting(store, list.id) : [];
+  return html`<p class="empty floor-empty">${_("Nobody has the floor.")}
+    ${next ? html`${_("Next:")} ${delegationName(store, next.delegation)}` : nothing}</p>`;
+}
+
+function onTheFloor(store, on, nowMs) {
+  if (on.above) {
+    return html`${speakerBlock(store, on.above, nowMs)}${on.turn ? interrupted(store, on.turn, nowMs) : nothing}`;
+  }
+  return on.turn ? speakerBlock(store, on.turn, nowMs) : nobody(store, on);
+}
+
+export function itemLine(item) {
+  if (!item) return nothing;
+  return html`<p class="item-line">${item.number ? html`<span class="muted">${_("Item %(number)s", { number: item.number })}</span> ` : nothing}${name(item.title)}</p>`;
+}
+
+export function floorCard(store, roomId, nowMs) {
+  const on = floor(store, roomId);
+  return html`<section class="card floor-card" aria-label=${_("The floor")}>
+    <div class="card-head">
+      <h2>${name(on.room.name)}</h2>
+      ${on.sitting ? html`<p class="small muted">${sittingText(on.sitting)}</p>` : nothing}
+    </div>
+    ${itemLine(on.item)}
+    ${onTheFloor(store, on, nowMs)}
+  </section>`;
+}

@@ -1,0 +1,86 @@
+/** A list of speakers: its state in words and hour, and those who wait, in order. */
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { expectedStarts } from "../live/forecast.js";
+import { kindText, listStateText, modeText, placedByText } from "../live/labels.js";
+import { waiting } from "../live/select.js";
+import { _, hour, ngettext, readersZone } from "../live/words.js";
+import { delegationName, name, onBehalf, person } from "./name.js";
+
+/** An hour of the meeting, and the reader's beside it where that is another. */
+export function bothHours(when) {
+  const own = readersZone(when);
+  return html`<span class="num">${hour(when)}</span>${own ? html` <span class="own-hour num">${_("(%(hour)s your time)", { hour: hour(when, own) })}</span>` : nothing}`;
+}
+
+/** Why an entry stands where it stands, if a person or a rule other than the list's order moved it. */
+export function placedWhy(entry) {
+  const moved = ["moved", "swap", "absent_rule"].includes(entry.placed_by);
+  if (!moved && !entry.placed_reason) return nothing;
+  return html`<p class="placed-why">${placedByText(entry.placed_by)}${entry.placed_reason ? html`: ${name(entry.placed_reason)}` : nothing}</p>`;
+}
+
+function facts(entry) {
+  return html`<p class="entry-facts">
+    ${entry.kind === "statement" ? nothing : html`<span class="badge">${kindText(entry.kind)}</span>`}
+    ${onBehalf(entry)}
+    <span class="entry-mode">${modeText(entry.mode)}</span>
+  </p>`;
+}
+
+function row(store, entry, n, { own, expected, actions }) {
+  const mine = own != null && entry.delegation === own;
+  return html`<li class="entry ${mine ? "own" : ""}" data-glide=${entry.id}>
+    <span class="entry-n num">${n}</span>
+    <div class="entry-who">
+      <p class="entry-delegation">${delegationName(store, entry.delegation)}</p>
+      <p class="entry-person">${person(entry)}</p>
+      ${facts(entry)}
+      ${placedWhy(entry)}
+    </div>
+    ${expected ? html`<p class="entry-hour"><span class="visually-hidden">${_("about")} </span>${bothHours(expected)}</p>` : nothing}
+    ${actions ? html`<div class="entry-actions">${actions(entry, n)}</div>` : nothing}
+  </li>`;
+}
+
+/** "List closed since 10:40", alike on every page (decision 16). */
+export function listState(list) {
+  return html`<p class="list-state ${list.state}">${listStateText(list)}</p>`;
+}
+
+/** Rows alone, for a page that has its own header. */
+export function speakerRows(store, listId, nowMs, { limit = Infinity, own, expected = true, actions, from = 0 } = {}) {
+  const all = waiting(store, listId);
+  const starts = expected ? expectedStarts(store, listId, nowMs) : new Map();
+  const shown = all.slice(from, from + limit);
+  const rest = all.length - from - shown.length;
+  return html`<ol class="entries" start=${from + 1}>
+      ${repeat(shown, (entry) => entry.id, (entry, index) =>
+        row(store, entry, from + index + 1, { own, expected: starts.get(entry.id), actions }))}
+    </ol>
+    ${rest > 0 ? html`<p class="entries-more">${ngettext("and %(n)s more", "and %(n)s more", rest)}</p>` : nothing}`;
+}
+
+/**
+ * @param {{limit?: number, own?: string, expected?: boolean, actions?: (entry, n) => unknown, title?: string}} options
+ *   `own`: the reader's delegation, whose row is edged; `expected`: show about when
+ */
+export function speakersList(store, listId, nowMs, options = {}) {
+  const list = store.get("list", listId);
+  if (!list) return nothing;
+  const count = waiting(store, listId).length;
+  return html`<section class="speakers" aria-label=${_("List of speakers")}>
+    <div class="card-head">
+      <h3>${options.title ?? _("Next speakers")}</h3>
+      ${listState(list)}
+    </div>
+    ${count ? speakerRows(store, listId, nowMs, options) : html`<p class="empty">${emptyWords(list)}</p>`}
+  </section>`;
+}
+
+function emptyWords(list) {
+  if (list.state === "not_open") return _("Delegations can ask for the floor when the list opens.");
+  if (list.state === "closed") return _("No more speakers on this list.");
+  return _("Nobody is waiting. Delegations can ask for the floor now.");
+}

@@ -1,0 +1,110 @@
+/** Follow: who speaks now, who is next, the agenda and what was said, for anybody, without an account. */
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { formatText } from "../live/labels.js";
+import { open } from "../live/page.js";
+import { floor, holder, notices, rooms } from "../live/select.js";
+import { _, daysText, duration, hour, meetingZone, readersZone, text } from "../live/words.js";
+import { agendaList } from "../parts/agenda-list.js";
+import { floorCard } from "../parts/floor-card.js";
+import { interventionsList } from "../parts/interventions-list.js";
+import { delegationPlain, name } from "../parts/name.js";
+import { noticeBanner } from "../parts/notice.js";
+import { speakersList } from "../parts/speakers-list.js";
+
+const NEXT_SHOWN = 5;
+const ENDED_SHOWN = 50;
+
+function webcast(meeting) {
+  if (!meeting.webcast_url) return nothing;
+  const behind = meeting.webcast_delay_seconds;
+  return html`<p class="webcast">
+    <a class="button" href=${meeting.webcast_url} rel="noopener noreferrer" target="_blank">${_("Watch the webcast")}</a>
+    ${behind ? html`<span class="small muted">${_("The picture is about %(time)s behind the room.", { time: duration(behind) })}</span>` : nothing}
+  </p>`;
+}
+
+function intro(meeting) {
+  return html`<header class="intro">
+    <div class="intro-words">
+      <h1>${name(meeting.title)}</h1>
+      ${meeting.theme ? html`<p class="intro-theme">${name(meeting.theme)}</p>` : nothing}
+      <p class="small muted">${daysText(meeting.days)}${meeting.venue ? html` · ${name(meeting.venue)}` : nothing} · ${formatText(meeting.format)}</p>
+    </div>
+    ${webcast(meeting)}
+  </header>`;
+}
+
+function roomBlock(store, room, nowMs) {
+  const { list } = floor(store, room.id);
+  return html`<div class="room-block">
+    ${floorCard(store, room.id, nowMs)}
+    ${list ? html`<div class="card">${speakersList(store, list.id, nowMs, { limit: NEXT_SHOWN })}</div>` : nothing}
+  </div>`;
+}
+
+/** Rooms where something goes on; when nothing does anywhere, one sentence instead of a row of empty cards. */
+function roomBlocks(store, nowMs) {
+  const busy = rooms(store).filter((room) => room.sitting);
+  if (!busy.length) {
+    return html`<div class="card"><h2>${_("No sitting now")}</h2><p class="empty">${_("This page comes to life when the next sitting opens. The agenda tells when.")}</p></div>`;
+  }
+  return repeat(busy, (room) => room.id, (room) => roomBlock(store, room, nowMs));
+}
+
+function zoneNote(nowMs) {
+  const own = readersZone(nowMs);
+  if (!own) return html`<p class="small muted">${_("Hours are in the meeting's time zone, %(zone)s.", { zone: meetingZone() })}</p>`;
+  return html`<p class="small muted">${_("Hours are in the meeting's time zone, %(zone)s: %(here)s there is %(own)s where you are.", {
+    zone: meetingZone(), here: hour(nowMs), own: hour(nowMs, own),
+  })}</p>`;
+}
+
+function render({ store, now }) {
+  const nowMs = now();
+  const several = rooms(store).filter((room) => room.sitting).length > 1;
+  return html`${intro(store.meeting())}
+    ${noticeBanner(store)}
+    <div class="follow ${several ? "several" : ""}">
+      <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(store, nowMs)}</section>
+      <section class="follow-agenda card" aria-labelledby="agenda-title">
+        <div class="card-head"><h2 id="agenda-title">${_("Agenda")}</h2></div>
+        ${agendaList(store, nowMs)}
+        ${zoneNote(nowMs)}
+      </section>
+      <section class="follow-ended card" aria-labelledby="ended-title">
+        <div class="card-head"><h2 id="ended-title">${_("Interventions delivered")}</h2></div>
+        ${interventionsList(store, { limit: ENDED_SHOWN })}
+      </section>
+    </div>`;
+}
+
+/** One sentence when the floor moves or a notice is shown (decision 25). */
+function createNews() {
+  const seen = new Map();
+  const isNew = (key, value) => {
+    const before = seen.get(key);
+    seen.set(key, value);
+    return before !== undefined && before !== value;
+  };
+  return function tell(context) {
+    const { store, announce } = context;
+    for (const room of rooms(store)) {
+      const turn = holder(store, room.id);
+      if (isNew(room.id, turn?.id ?? null) && turn) announce(floorSentence(store, turn), "floor");
+    }
+    const [notice] = notices(store);
+    if (isNew("notice", notice?.id ?? null) && notice) announce(text(notice.text), "notice");
+  };
+}
+
+function floorSentence(store, turn) {
+  const delegation = delegationPlain(store, turn.delegation);
+  if (turn.kind === "point_of_order") return _("Point of order: %(delegation)s", { delegation });
+  return _("%(delegation)s has the floor.", { delegation });
+}
+
+const tell = createNews();
+const context = await open({ render, onChange: (change, page) => tell(page) });
+tell(context);
