@@ -33,7 +33,10 @@ def whole_milliseconds(at: datetime) -> datetime:
 
 def stamp(at: datetime | None) -> str | None:
     """A time as the contract writes it: ISO 8601 in UTC with milliseconds and `Z`."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
+    if at is None:
+        return None
+    in_utc = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return in_utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def from_stamp(text: str) -> datetime:

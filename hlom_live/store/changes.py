@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store.models import ChangeRow, MeetingRow
-from hlom_live.store.rows import VALUE_OF, as_json, key_of
+from hlom_live.store.rows import BY_KIND, encoded, field_names
 
 Row = dict[str, Any]
 
@@ -108,13 +108,19 @@ def as_change(row: ChangeRow, slug: str) -> Change:
     )
 
 
-def rows(session: Session, meeting_id: str) -> dict[str, Row]:
-    """The whole state of a meeting, not redacted: every row by its key."""
+def rows(session: Session, meeting_id: str, kinds: Collection[str] = tuple(BY_KIND)) -> dict[str, Row]:
+    """The state of a meeting, not redacted: every row of these kinds (all, unless named) by its key."""
     state: dict[str, Row] = {}
-    for row_type in VALUE_OF:
-        owner = row_type.id if row_type is MeetingRow else row_type.meeting_id  # type: ignore[attr-defined]
-        found: Sequence[Any] = session.scalars(select(row_type).where(owner == meeting_id)).all()
-        state.update((key_of(row), as_json(row)) for row in found)
+    for kind in kinds:
+        row_type = BY_KIND[kind]
+        table = row_type.__table__
+        names = field_names(row_type)
+        columns = [table.c[name] for name in names]
+        owner = table.c.id if row_type is MeetingRow else table.c.meeting_id
+        # As plain tuples: a reload is read for every newcomer after a change, and no row of it is written to.
+        for found in session.execute(select(*columns).where(owner == meeting_id)):
+            row = encoded(row_type, dict(zip(names, found, strict=True)))
+            state[f"{kind}/{row['id']}"] = row
     return state
 
 

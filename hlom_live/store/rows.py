@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
-from sqlalchemy import inspect
+from sqlalchemy import Float, inspect
 
 from hlom_live.domain import model
 from hlom_live.domain.clock import from_stamp, stamp
@@ -57,6 +56,12 @@ def _times(row_type: type[Base]) -> frozenset[str]:
     return frozenset(name for name in field_names(row_type) if isinstance(columns[name].type, models.UtcTime))
 
 
+@cache
+def _floats(row_type: type[Base]) -> frozenset[str]:
+    columns = inspect(row_type).columns
+    return frozenset(name for name in field_names(row_type) if isinstance(columns[name].type, Float))
+
+
 def key_of(row: Base) -> str:
     """`kind/id`, the row's key in the live state."""
     return f"{VALUE_OF[type(row)].KIND}/{row.id}"  # type: ignore[attr-defined]
@@ -68,16 +73,17 @@ def as_json(row: Base) -> dict[str, Any]:
 
 
 def encoded(row_type: type[Base], values: dict[str, Any]) -> dict[str, Any]:
-    """Columns of a row with times as text, whole numbers of seconds as such, and JSON as it is."""
-    return {name: _encode(value) for name, value in values.items()}
+    """A row's columns, which are changed in place, as the contract writes them.
 
-
-def _encode(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return stamp(value)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    Times become text, whole numbers lose their point; JSON and texts are as they should be.
+    """
+    for name in _times(row_type):
+        values[name] = stamp(values[name])
+    for name in _floats(row_type):
+        number = values[name]
+        if number is not None and number == int(number):
+            values[name] = int(number)
+    return values
 
 
 def decoded(row_type: type[Base], values: dict[str, Any]) -> dict[str, Any]:
