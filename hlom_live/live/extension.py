@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -34,6 +35,15 @@ CALLS_SECONDS = 0.25
 
 LARGEST_MESSAGE = 64 * 1024
 PING_SECONDS, PONG_SECONDS = 20, 15
+
+
+_running: WeakSet[Live] = WeakSet()
+
+
+def announce_restart() -> None:
+    """Tell every page of this process that it is about to stop; each comes back after a random delay."""
+    for live in _running:
+        live.announce_restart()
 
 
 class Live:
@@ -81,12 +91,14 @@ class Live:
     def start(self) -> None:
         """Begin to send; only the first call does anything. The command line never needs it."""
         if self._started.acquire(blocking=False):
+            _running.add(self)
             green.spawn(self.broadcaster.run)
             green.spawn(self._beat)
             green.spawn(self._call)
 
     def stop(self) -> None:
         """End what `start` began."""
+        _running.discard(self)
         self._stopped.set()
         self._turned.set()
         self.broadcaster.stop()
@@ -97,7 +109,7 @@ class Live:
         self.broadcaster.hand_over(change)
 
     def announce_restart(self) -> None:
-        """Tell every page that this process is about to stop, so that it comes back after a random delay."""
+        """Tell the pages of this app that it is about to stop."""
         self._socketio.emit("restart", {}, namespace=NAMESPACE)
 
     def identify(self, meeting_id: str, screen: str) -> None:

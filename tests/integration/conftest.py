@@ -1,0 +1,18 @@
+"""Fixtures of the integration tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.web import Site
+
+
+@pytest.fixture
+def site(database_url: str, tmp_path: Path) -> Iterator[Site]:
+    """The application with a small meeting, on each kind of database."""
+    made = Site(database_url, tmp_path)
+    yield made
+    made.close()

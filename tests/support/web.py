@@ -1,0 +1,191 @@
+"""The application on a fresh database, with a small meeting in it and people who are signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from flask.testing import FlaskClient
+from flask_socketio.test_client import SocketIOTestClient
+from werkzeug.test import TestResponse
+
+from config import Settings
+from hlom_live.domain.model import (
+    Delegation,
+    Done,
+    Item,
+    Presence,
+    Room,
+    Sitting,
+    SpeakersList,
+)
+from hlom_live.domain.roles import Actor, Role
+from hlom_live.handle import record
+from hlom_live.live.extension import NAMESPACE, Live
+from hlom_live.store import access, meetings
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.database import Database
+from hlom_live.store.work import Work
+from hlom_live.web.app import make
+from hlom_live.web.context import context
+
+MORNING = datetime(2021, 12, 14, 9, 0, tzinfo=UTC)
+SLUG = "hlom"
+OPERATOR = Actor(Role.ADMIN, "test")
+API = f"/api/v1/meetings/{SLUG}"
+
+
+class Clock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self) -> None:
+        self.at = MORNING
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_seconds(self, seconds: float) -> None:
+        """Let time go by."""
+        self.at += timedelta(seconds=seconds)
+
+
+ROOM = Room(id="room", name={"en": "Assembly Hall", "fr": "Salle des assemblées"})
+SITTING = Sitting(
+    id="sitting",
+    room="room",
+    title={"en": "First sitting"},
+    day="2021-12-14",
+    planned_start=MORNING,
+    planned_end=MORNING + timedelta(hours=3),
+)
+ITEM = Item(id="item", sitting="sitting", position=1, number="1", title={"en": "General debate"}, planned_start=MORNING)
+LIST = SpeakersList(id="list", item="item", time_limits={"default": 180.0})
+KENYA = Delegation(id="kenya", name={"en": "Kenya"}, category="member_state", code="KEN", present=Presence.IN_ROOM)
+CHAD = Delegation(
+    id="chad", name={"en": "Chad", "fr": "Tchad"}, category="member_state", code="TCD", present=Presence.REMOTE
+)
+
+
+@dataclass
+class Site:
+    """One app, one meeting with one room, one item and two delegations."""
+
+    url: str
+    folder: Path
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.clock = Clock()
+        given = {"environment": "development", "public_url": "http://localhost:5000", **self.settings}
+        self.app = make(Settings(self.url, "k" * 20 + "0123456789abcdef", self.folder, **given), self.clock)
+        self.app.testing = False  # errors are answered as in earnest
+        with self.app.app_context():
+            parts = context()
+        self.database: Database = parts.database
+        self.live: Live = parts.live
+        meetings.create(
+            self.database,
+            meetings.NewMeeting(SLUG, {"en": "The meeting"}, ("2021-12-14", "2021-12-15"), "Europe/Zurich"),
+            OPERATOR,
+            self.clock(),
+        )
+        self.put(ROOM, SITTING, ITEM, LIST, KENYA, CHAD)
+
+    def put(self, *values: Any) -> None:
+        """Write rows as one change, as an import does."""
+
+        def write(work: Work) -> dict[str, Any]:
+            work.save(Done(values))
+            return {}
+
+        change = record(self.database, SLUG, "import", OPERATOR, self.clock(), write).change
+        assert change is not None
+        self.live.hand_over(change)
+
+    def access(self, role: str, delegation: str | None = None, life_seconds: float = 1e6) -> tuple[str, str, str]:
+        """A bearer token, a link's secret and a typed code."""
+        with self.database.writing() as session:
+            meeting = find_meeting(session, SLUG)
+            life = timedelta(seconds=life_seconds)
+            return access.create_access(session, meeting, Role(role), delegation, role.title(), self.clock(), life)
+
+    def bearer(self, role: str, delegation: str | None = None) -> dict[str, str]:
+        """Headers that carry a bearer token of this role."""
+        return {"Authorization": f"Bearer {self.access(role, delegation)[0]}"}
+
+    def client(self) -> FlaskClient:
+        """A browser that is not signed in."""
+        return self.app.test_client()
+
+    def browser(self, role: str, delegation: str | None = None) -> Browser:
+        """A browser signed in by link."""
+        client = self.client()
+        assert client.get(f"/in/{self.access(role, delegation)[1]}").status_code == 303
+        return Browser(client)
+
+    def command(self, headers: dict[str, str], name: str, command_id: str | None = None, **args: Any) -> TestResponse:
+        """Send a command with these headers."""
+        body = {"command_id": command_id or str(uuid4()), "name": name, "args": args}
+        return self.client().post(f"{API}/commands", json=body, headers=headers)
+
+    def open(self) -> None:
+        """Open the sitting, take up the item, open the list."""
+        chair = self.bearer("chair")
+        for name, args in (
+            ("open_sitting", {"sitting": "sitting"}),
+            ("start_item", {"item": "item"}),
+            ("open_list", {"list": "list"}),
+        ):
+            assert self.command(chair, name, **args).status_code == 200
+
+    def socket(self, client: FlaskClient | None = None, **auth: Any) -> Socket:
+        """A socket of this meeting; `auth` may change what it says of itself."""
+        wish = {"meeting": SLUG, "since": None, **auth}
+        return Socket(self, self.live.socketio.test_client(self.app, NAMESPACE, auth=wish, flask_test_client=client))
+
+    def close(self) -> None:
+        """Stop what runs beside."""
+        self.live.stop()
+        self.database.dispose()
+
+
+@dataclass
+class Browser:
+    """A signed-in browser, which sends the token of its page with every unsafe call."""
+
+    client: FlaskClient
+
+    def token(self) -> str:
+        """The token against forged requests."""
+        return str(self.client.get("/api/v1/csrf").json["csrf"])
+
+    def command(self, name: str, token: str | None = None, **args: Any) -> TestResponse:
+        """Send a command."""
+        body = {"command_id": str(uuid4()), "name": name, "args": args}
+        headers = {"X-CSRF-Token": self.token() if token is None else token}
+        return self.client.post(f"{API}/commands", json=body, headers=headers)
+
+
+@dataclass
+class Socket:
+    """A socket, and what it has received."""
+
+    site: Site
+    client: SocketIOTestClient
+
+    @property
+    def connected(self) -> bool:
+        """Whether it was let in."""
+        return bool(self.client.is_connected(NAMESPACE))
+
+    def received(self, event: str = "change") -> list[Any]:
+        """The payloads of an event since the last call, once everything handed over was sent."""
+        self.site.live.settle()
+        return [one["args"][0] for one in self.client.get_received(NAMESPACE) if one["name"] == event]
+
+    def ask(self, event: str, payload: object) -> Any:
+        """Send an event and return its acknowledgement."""
+        return self.client.emit(event, payload, namespace=NAMESPACE, callback=True)
