@@ -1,0 +1,50 @@
+/**
+ * Sends the commands of one page, and remembers for each place on it what is under way and what was answered, so that
+ * a refusal stands calmly beside the button that was pressed.
+ */
+import { _ } from "../live/words.js";
+
+/**
+ * @param {{send: (name: string, args: object) => Promise<{seq: number, result: object}>, redraw: () => void,
+ *   announce?: (sentence: string) => void, done?: (name: string, answer: object) => void}} page
+ *   `done` hears of every command that the server acknowledged
+ */
+export function createActions({ send, redraw, announce = () => {}, done = () => {} }) {
+  const notes = new Map();
+
+  function set(place, note) {
+    if (note) notes.set(place, note);
+    else notes.delete(place);
+    redraw();
+  }
+
+  function refused(place, refusal) {
+    if (!refusal?.code) throw refusal;
+    const message = refusal.message || _("The server has not answered. Look whether it was done before you try again.");
+    set(place, { state: "refused", code: refusal.code, message });
+    announce(message);
+    return null;
+  }
+
+  /** Follows a command that is already on its way: the answer, or null when the server refused. */
+  async function follow(place, name, answering) {
+    set(place, { state: "waiting" });
+    try {
+      const answer = await answering;
+      set(place, null);
+      done(name, answer);
+      return answer;
+    } catch (refusal) {
+      return refused(place, refusal);
+    }
+  }
+
+  return {
+    follow,
+    /** Sends; the answer, or null when the server refused. `place` names where on the page it was asked. */
+    run: (place, name, args) => follow(place, name, send(name, args)),
+    note: (place) => notes.get(place) ?? null,
+    waiting: (place) => notes.get(place)?.state === "waiting",
+    forget: (place) => set(place, null),
+  };
+}

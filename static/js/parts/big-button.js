@@ -1,0 +1,42 @@
+/** The chair's one big button, whose label says what it does (screens.md, decision 1). Nothing else is that big. */
+import { html } from "../vendor/lit-html/lit-html.js";
+import { _ } from "../live/words.js";
+import { HOLES, rich } from "./rich.js";
+import { delegationName, name } from "./name.js";
+
+const LABELS = {
+  open_sitting: ({ subject }, context) => rich(_("Open the sitting: %(title)s", HOLES), { title: name(subject.title) }),
+  resume_sitting: () => _("Resume the sitting"),
+  start_item: ({ subject }, context) => (subject.number
+    ? rich(_("Start item %(number)s: %(title)s", HOLES), { number: subject.number, title: name(subject.title) })
+    : rich(_("Start: %(title)s", HOLES), { title: name(subject.title) })),
+  open_list: () => _("Open the list of speakers"),
+  list_empty: () => _("Nobody is waiting to speak"),
+  give_floor: ({ subject }, context) =>
+    rich(_("Give the floor to %(name)s", HOLES), { name: delegationName(context.store, subject.delegation) }),
+  start_clock: () => _("Start the clock"),
+  next: ({ subject }, context) => rich(_("Next: %(name)s", HOLES), { name: delegationName(context.store, subject.delegation) }),
+  end: () => _("End the intervention"),
+  end_point_of_order: () => _("End the point of order"),
+  conclude_item: () => _("Conclude this item"),
+  adjourn_sitting: () => _("Adjourn the sitting"),
+  wait: () => _("No sitting is planned in this room"),
+};
+
+/** The label of a step. */
+export function stepLabel(step, context) {
+  return LABELS[step.act](step, context);
+}
+
+/**
+ * @param {{step: object, context: object, inert: boolean, waiting: boolean, press: () => void}} values `inert` for the
+ *   moment after the head of the list changed, `waiting` while the server has not yet answered
+ */
+export function bigButton({ step, context, inert, waiting, press }) {
+  const still = inert || waiting || !step.name;
+  const onClick = () => !still && press();
+  return html`<button type="button" class="big-button" data-act=${step.act} aria-disabled=${still ? "true" : "false"}
+    aria-keyshortcuts="n" ?data-waiting=${waiting} @click=${onClick}>
+    <span class="big-button-label">${stepLabel(step, context)}</span>
+  </button>`;
+}

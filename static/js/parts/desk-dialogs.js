@@ -1,0 +1,65 @@
+/** The dialogs of the secretariat's page: an entry, its move or exchange, an item, the settings of a list. */
+import { waiting } from "../live/select.js";
+import { _ } from "../live/words.js";
+import { inscriptionForm } from "./inscription-form.js";
+import { itemForm } from "./item-form.js";
+import { listSettings } from "./list-settings.js";
+import { moveForm, swapForm } from "./move-dialog.js";
+import { delegationName, delegationPlain, name } from "./name.js";
+import { placeBefore } from "./placing.js";
+import { HOLES, rich } from "./rich.js";
+
+/**
+ * @param {{context: object, dialog: object, actions: object}} page
+ * @returns {{entry: Function, move: Function, swap: Function, item: Function, settings: Function}} each opens one
+ */
+export function deskDialogs({ context, dialog, actions }) {
+  const languages = () => context.store.meeting()?.languages ?? [];
+  /** Who waits at this moment: the list may change while a form is open. */
+  const rows = (entry) => waiting(context.store, entry.list);
+
+  /** Opens a form; it closes when its command is acknowledged, or when there was nothing to change. */
+  function show(title, form) {
+    actions.forget("dialog");
+    const send = async (name, args) => {
+      const answer = name ? await actions.run("dialog", name, args) : {};
+      if (answer) dialog.close();
+    };
+    dialog.show({ title, body: () => form({ note: actions.note("dialog"), cancel: dialog.close, send }) });
+  }
+
+  /** Sends what was changed of a thing, or nothing at all where all stayed as it was. */
+  const changed = (send, name, what, fields) => send(Object.keys(fields).length ? name : null, { ...what, ...fields });
+
+  return {
+    entry: (entry) => show(delegationName(context.store, entry.delegation), ({ send, ...rest }) => inscriptionForm({
+      ...rest, entry, staff: true, languages: languages(),
+      save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
+    })),
+    move: (entry, to) => show(rich(_("Move %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }),
+      ({ send, ...rest }) => moveForm({
+        ...rest, to, count: rows(entry).length, from: rows(entry).findIndex((row) => row.id === entry.id) + 1,
+        save: (wanted, reason) => move(send, entry, wanted, reason, rows(entry)),
+      })),
+    swap: (entry) => show(rich(_("Exchange the place of %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }),
+      ({ send, ...rest }) => swapForm({
+        ...rest, others: rows(entry).filter((row) => row.id !== entry.id).map((row) => ({ id: row.id, label: delegationPlain(context.store, row.delegation) })),
+        save: (other, reason) => send("swap_inscriptions", { inscription: entry.id, with: other, reason }),
+      })),
+    item: (item, sitting) => show(item ? _("Edit the item") : rich(_("Add an item to %(sitting)s", HOLES), { sitting: name(sitting.title) }),
+      ({ send, ...rest }) => itemForm({
+        ...rest, item, sitting, languages: languages(),
+        save: (args) => send(item ? "edit_item" : "add_item", item ? { item: item.id, ...args } : { sitting: sitting.id, ...args }),
+      })),
+    settings: (list) => show(_("Settings of the list"), ({ send, ...rest }) => listSettings({
+      ...rest, list, context, categories: context.store.meeting()?.categories ?? [],
+      usualSeconds: context.store.meeting()?.rules?.statement_seconds ?? 180,
+      save: (args) => changed(send, "set_list", { list: list.id }, args),
+    })),
+  };
+}
+
+function move(send, entry, wanted, reason, rows) {
+  const place = placeBefore(rows, entry.id, wanted);
+  return place ? send("move_inscription", { inscription: entry.id, before: place.before, reason }) : send(null);
+}

@@ -1,0 +1,25 @@
+/** One line for each room in use: who has the floor, how much time is left, and the way to the chair's page. */
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { phase, rooms, holder as holderOf, warningSeconds } from "../live/select.js";
+import { secondsLeft } from "../live/clock.js";
+import { _, digits } from "../live/words.js";
+import { delegationName, name } from "./name.js";
+
+/** @param {object} context of the page */
+export function deskFloors(context) {
+  const used = rooms(context.store).filter((room) => room.sitting);
+  return html`<section class="desk-floors" aria-label=${_("The floor")}>
+    ${used.length ? used.map((room) => floorLine(room, context)) : html`<p class="empty">${
+      _("No sitting is open. Open one in the agenda.")}</p>`}
+    ${context.data.urls.chair ? html`<a class="button" href=${context.data.urls.chair}>${_("To the chair’s page")}</a>` : nothing}
+  </section>`;
+}
+
+function floorLine(room, context) {
+  const turn = holderOf(context.store, room.id);
+  return html`<p class="desk-floor"><span class="muted">${name(room.name)}</span>
+    ${turn ? html`<span class="strong">${delegationName(context.store, turn.delegation)}</span>
+      <span class="num desk-digits" data-phase=${phase(turn, context.now(), warningSeconds(context.store))}>${
+        digits(secondsLeft(turn, context.now()))}</span>${turn.paused_at ? html`<span class="badge">${_("Paused")}</span>` : nothing}`
+      : html`<span>${_("Nobody has the floor")}</span>`}</p>`;
+}

@@ -1,0 +1,78 @@
+/** The form of an agenda item: title in the meeting's languages, number, kind, planned hour and length. */
+import { html } from "../vendor/lit-html/lit-html.js";
+import { _, hour, meetingZone } from "../live/words.js";
+import { actionNote } from "./action-note.js";
+import { choice, line } from "./inscription-form.js";
+import { itemKinds, LANGUAGES } from "./terms.js";
+
+/**
+ * The moment of an hour like "10:40" on a day, in a time zone, as the contract writes it; null for no hour. Pure.
+ *
+ * @param {string} day such as 2021-12-14
+ * @param {string} clock such as 10:40
+ * @param {string} zone an IANA name
+ */
+export function momentOf(day, clock, zone) {
+  if (!clock) return null;
+  const asUtc = Date.parse(`${day}T${clock}:00Z`);
+  // Twice, because the offset at the first guess may be that of the other side of a change to summer time.
+  const guess = asUtc - offsetMs(asUtc, zone);
+  return new Date(asUtc - offsetMs(guess, zone)).toISOString();
+}
+
+/** How far a zone's clocks stand before UTC at a moment, in milliseconds. */
+function offsetMs(at, zone) {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
+    hour: "numeric", minute: "numeric", second: "numeric",
+  });
+  const parts = Object.fromEntries(format.formatToParts(new Date(at)).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - at;
+}
+
+/** The arguments which a filled form gives for an item. Pure. */
+export function itemWanted(fields, { day, zone }) {
+  const titles = Object.entries(fields).filter(([name, value]) => name.startsWith("title_") && value.trim());
+  return {
+    title: Object.fromEntries(titles.map(([name, value]) => [name.slice("title_".length), value.trim()])),
+    kind: fields.kind,
+    number: fields.number.trim() || null,
+    planned_start: momentOf(day, fields.start, zone),
+    planned_seconds: fields.minutes ? Number(fields.minutes) * 60 : null,
+  };
+}
+
+/**
+ * @param {{item: object|null, sitting: object, languages: string[], note: object|null, save: (args: object) => void,
+ *   cancel: () => void}} values `item` null for a new one
+ */
+export function itemForm({ item, sitting, languages, note, save, cancel }) {
+  const submit = (event) => {
+    event.preventDefault();
+    save(itemWanted(Object.fromEntries(new FormData(event.target)), { day: sitting.day, zone: meetingZone() }));
+  };
+  return html`<form class="form" @submit=${submit}>
+    ${titleFields(item, languages)}
+    <div class="fields-row">
+      ${line("number", _("Number in the programme"), item?.number)}
+      ${choice("kind", _("Kind of item"), itemKinds(), item?.kind ?? "statements")}
+      <label class="field"><span class="label">${_("Planned hour")}</span>
+        <input type="time" name="start" value=${item?.planned_start ? hour(item.planned_start) : ""}></label>
+      <label class="field"><span class="label">${_("Length, in minutes")}</span>
+        <input type="number" name="minutes" min="1" max="720" value=${item?.planned_seconds ? item.planned_seconds / 60 : ""}></label>
+    </div>
+    ${actionNote(note)}
+    <div class="form-buttons">
+      <button type="submit" class="button primary">${_("Save")}</button>
+      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
+    </div>
+  </form>`;
+}
+
+/** The first language's title is needed; the others may follow later. */
+function titleFields(item, languages) {
+  return languages.map((code, index) => html`<label class="field">
+    <span class="label">${_("Title (%(language)s)", { language: LANGUAGES[code] ?? code })}</span>
+    <input name=${`title_${code}`} lang=${code} dir="auto" maxlength="500" ?required=${index === 0}
+      value=${item?.title?.[code] ?? ""}></label>`);
+}

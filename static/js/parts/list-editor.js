@@ -1,0 +1,116 @@
+/** The list of speakers of one item as the secretariat keeps it (screens.md, decisions 14 to 17). */
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { kindText, listStateText, modeText, orderingText, placedByText } from "../live/labels.js";
+import { entries, waiting } from "../live/select.js";
+import { _, digits, ngettext } from "../live/words.js";
+import { actionNote } from "./action-note.js";
+import { delegationName, delegationPlain } from "./name.js";
+import { itemTitle } from "./names.js";
+import { readinessSign } from "./readiness-sign.js";
+import { orderings } from "./terms.js";
+
+/**
+ * @param {{context: object, item: object, list: object, note: object|null, run: (name: string, args: object) => void,
+ *   open: {settings: () => void, move: (row: object, to: string|number) => void, swap: (row: object) => void,
+ *   edit: (row: object) => void}}} values `open` opens the dialogs of the page
+ */
+export function listEditor(values) {
+  const { context, item, list, note } = values;
+  const rows = waiting(context.store, list.id);
+  return html`<section class="list-editor" aria-labelledby="list-title">
+    <div class="card-head">
+      <div><h2 id="list-title">${itemTitle(item)}</h2>
+        <p class="list-state-line"><strong class="list-state" data-state=${list.state}>${listStateText(list)}</strong>
+          · ${orderingText(list.ordering)} · ${ngettext("%(n)s waiting", "%(n)s waiting", rows.length)}</p></div>
+      ${listButtons(values)}
+    </div>
+    ${actionNote(note)}
+    ${rows.length ? html`<ol class="list-rows">${repeat(rows, (row) => row.id, (row, index) => entryRow(row, index, rows, values))}</ol>`
+      : html`<p class="empty list-empty">${emptySentence(list)}</p>`}
+    ${aside(values)}
+  </section>`;
+}
+
+function emptySentence(list) {
+  if (list.state === "not_open") return _("The list is empty. Open it for requests, or inscribe a delegation above.");
+  return _("Nobody is waiting. Inscribe a delegation above, or wait for requests.");
+}
+
+function listButtons({ list, run, open }) {
+  const args = { list: list.id };
+  return html`<div class="row">
+    ${list.state === "open" ? html`<button type="button" class="button" @click=${() => run("close_list", args)}>${_("Close the list")}</button>`
+      : html`<button type="button" class="button primary" @click=${() => run("open_list", args)}>
+        ${list.state === "closed" ? _("Reopen the list") : _("Open the list")}</button>`}
+    <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
+    <details class="menu"><summary class="button">${_("Put in order")}</summary>
+      <div class="menu-list">${Object.entries(orderings()).map(([code, word]) => html`<button type="button" class="button quiet"
+        aria-pressed=${code === list.ordering ? "true" : "false"}
+        @click=${() => run("order_list", { ...args, ordering: code })}>${word}</button>`)}</div></details>
+  </div>`;
+}
+
+function entryRow(row, index, rows, values) {
+  const { context } = values;
+  const delegation = context.store.get("delegation", row.delegation);
+  const name = delegationPlain(context.store, row.delegation);
+  return html`<li class="list-row" data-placed=${row.placed_by}>
+    <span class="list-place num" aria-hidden="true">${index + 1}</span>
+    <div class="list-who">
+      <p class="list-name">${delegationName(context.store, row.delegation)}
+        ${row.kind === "statement" ? nothing : html`<span class="badge">${kindText(row.kind)}</span>`}</p>
+      <p class="small">${speakerFacts(row)}</p>
+      <p class="list-facts small muted">${readinessSign(row, delegation)}
+        ${row.mode === "in_room" ? nothing : html`<span>${modeText(row.mode)}</span>`}
+        <span class="num">${digits(row.allotted_seconds)}</span>${whyHere(row)}</p>
+    </div>
+    ${rowButtons(row, index, rows, name, values)}
+  </li>`;
+}
+
+/** Speaker, title and group with dots between; nothing where nobody has said. */
+function speakerFacts(row) {
+  const facts = [row.speaker_name, row.speaker_title].filter(Boolean).map((text) => html`<bdi>${text}</bdi>`);
+  if (row.on_behalf_of) facts.push(html`<bdi>${_("on behalf of %(group)s", { group: row.on_behalf_of })}</bdi>`);
+  return facts.map((fact, index) => (index ? [" · ", fact] : fact));
+}
+
+/** The order explains itself: what placed the entry, and why, where it was not the list's own rule. */
+function whyHere(row) {
+  if (!["moved", "swap", "absent_rule"].includes(row.placed_by)) return nothing;
+  return html`<span class="list-why">${placedByText(row.placed_by)}${row.placed_reason
+    ? html`: <bdi>${row.placed_reason}</bdi>` : nothing}</span>`;
+}
+
+function rowButtons(row, index, rows, name, { run, open }) {
+  const quiet = (label, press) => html`<button type="button" class="button quiet" @click=${press}>${label}</button>`;
+  return html`<div class="list-buttons" role="group" aria-label=${name}>
+    <button type="button" class="button quiet" ?disabled=${index === 0} aria-label=${_("Move up: %(name)s", { name })}
+      @click=${() => open.move(row, "up")}>↑</button>
+    <button type="button" class="button quiet" ?disabled=${index === rows.length - 1}
+      aria-label=${_("Move down: %(name)s", { name })} @click=${() => open.move(row, "down")}>↓</button>
+    <details class="menu"><summary class="button quiet" aria-label=${_("More for %(name)s", { name })}>⋯</summary>
+      <div class="menu-list">
+        ${quiet(_("Edit"), () => open.edit(row))}
+        ${index > 0 ? quiet(_("To the top"), () => open.move(row, "top")) : nothing}
+        ${rows.length > 1 ? quiet(_("To a place…"), () => open.move(row, index + 1)) : nothing}
+        ${rows.length > 1 ? quiet(_("Exchange places…"), () => open.swap(row)) : nothing}
+        ${quiet(_("Absent when called"), () => run("mark_absent", { inscription: row.id }))}
+        ${quiet(_("Withdraw"), () => run("withdraw", { inscription: row.id }))}
+      </div></details>
+  </div>`;
+}
+
+/** Those struck as absent, one touch from coming back, and those who have been heard. */
+function aside({ context, list, run }) {
+  const all = entries(context.store, list.id);
+  const absent = all.filter((row) => row.state === "absent");
+  const heard = all.filter((row) => row.state === "delivered");
+  return html`
+    ${absent.length ? html`<h3>${_("Absent when called")}</h3><ul class="list-absent">${repeat(absent, (row) => row.id, (row) => html`<li>
+      <span>${delegationName(context.store, row.delegation)}</span>
+      <button type="button" class="button" @click=${() => run("admit", { inscription: row.id })}>${_("Bring back")}</button></li>`)}</ul>` : nothing}
+    ${heard.length ? html`<details class="fold"><summary>${ngettext("%(n)s has been heard", "%(n)s have been heard", heard.length)}</summary>
+      <ol class="list-heard">${repeat(heard, (row) => row.id, (row) => html`<li>${delegationName(context.store, row.delegation)}</li>`)}</ol></details>` : nothing}`;
+}

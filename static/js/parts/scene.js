@@ -1,0 +1,53 @@
+/** What one room is about at this moment, read from the live rows for whoever moves its floor. Pure. */
+import { itemsOf, listOfItem, pointsOfOrder, waiting } from "../live/select.js";
+
+const byStart = (one, other) => String(one.planned_start).localeCompare(String(other.planned_start));
+
+/** The room in which an item is considered; null when the item is unknown to this audience. */
+export function roomOfItem(store, itemId) {
+  return store.get("sitting", store.get("item", itemId)?.sitting)?.room ?? null;
+}
+
+/** The points of order that wait to be heard or declined in a room, oldest first. */
+export function pointsInRoom(store, roomId) {
+  return store.all("list")
+    .filter((list) => roomOfItem(store, list.item) === roomId)
+    .flatMap((list) => pointsOfOrder(store, list.id))
+    .sort((one, other) => String(one.requested_at).localeCompare(String(other.requested_at)));
+}
+
+/** The first sitting of a room which has not begun, or null. */
+function nextSittingOf(store, roomId) {
+  return store.all("sitting").filter((row) => row.room === roomId && row.state === "planned").sort(byStart)[0] ?? null;
+}
+
+/** The item that follows: the first planned one after the one considered now, else the first planned one. */
+function nextItemOf(store, sitting, item) {
+  if (!sitting) return null;
+  const planned = itemsOf(store, sitting.id).filter((row) => row.state === "planned");
+  return planned.find((row) => row.position > (item?.position ?? -Infinity)) ?? planned[0] ?? null;
+}
+
+/**
+ * @param {object} store of the page
+ * @param {string} roomId
+ * @param {boolean} joined whether calling a speaker starts the clock at once
+ * @returns {{room, sitting, item, list, joined, nextSitting, nextItem, holder, interrupted, waiting, points}} rows, or
+ *   null where there is none; `holder` is the intervention that has the floor, `interrupted` the one that waits for a
+ *   point of order to end
+ */
+export function sceneOf(store, roomId, joined) {
+  const room = store.get("room", roomId);
+  const sitting = store.get("sitting", room?.sitting) ?? null;
+  const item = store.get("item", room?.item) ?? null;
+  const list = (item && listOfItem(store, item.id)) ?? null;
+  return {
+    room, sitting, item, list, joined,
+    nextSitting: nextSittingOf(store, roomId),
+    nextItem: nextItemOf(store, sitting, item),
+    holder: store.get("intervention", room?.interrupted_by ?? room?.intervention) ?? null,
+    interrupted: (room?.interrupted_by && store.get("intervention", room.intervention)) || null,
+    waiting: list ? waiting(store, list.id) : [],
+    points: pointsInRoom(store, roomId),
+  };
+}

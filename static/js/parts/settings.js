@@ -1,0 +1,47 @@
+/** Settings of one page on one device, kept in the browser's own storage; without storage they last as long as the page. */
+
+/**
+ * @param {string} page whose settings these are
+ * @param {Object<string, boolean>} defaults
+ * @param {() => void} redraw
+ * @param {Storage|null} [storage]
+ */
+export function createSettings(page, defaults, redraw, storage = safeStorage()) {
+  const key = `hlom-settings-${page}`;
+  const values = { ...defaults, ...read(storage, key) };
+  return {
+    values,
+    set(name, on) {
+      values[name] = on;
+      write(storage, key, values);
+      redraw();
+    },
+  };
+}
+
+/** A browser may forbid storage altogether: then merely reading the property throws. */
+function safeStorage() {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch (refused) {
+    console.info("This browser keeps no settings:", refused.name);
+    return null;
+  }
+}
+
+function read(storage, key) {
+  try {
+    return JSON.parse(storage?.getItem(key) ?? "{}");
+  } catch (broken) {
+    console.info("Settings could not be read and start afresh:", broken.name);
+    return {};
+  }
+}
+
+function write(storage, key, values) {
+  try {
+    storage?.setItem(key, JSON.stringify(values));
+  } catch (full) {
+    console.info("Settings last as long as this page:", full.name);
+  }
+}

@@ -1,0 +1,56 @@
+/** The contract's codes a person may choose from, with their words. The words themselves are those of every page. */
+import { kindText, modeText, precedenceText, presenceText } from "../live/labels.js";
+import { _ } from "../live/words.js";
+
+/** An object from code to word, in the order of the codes. */
+const worded = (codes, say) => Object.fromEntries(codes.map((code) => [code, say(code)]));
+
+/** How a statement is made. */
+export const modes = () => worded(["in_room", "remote", "pre_recorded", "read_out", "in_writing"], modeText);
+
+/** What kind of turn an entry asks for. */
+export const speechKinds = () => worded(["statement", "right_of_reply", "point_of_order"], kindText);
+
+/** Where a delegation is. */
+export const presences = () => worded(["in_room", "remote", "absent"], presenceText);
+
+/** The ranks, highest first. */
+export const precedences = () => worded(
+  ["head_of_state", "head_of_government", "minister", "vice_minister", "ambassador", "other"], precedenceText);
+
+/** What an agenda item is. */
+export const itemKinds = () => ({
+  statements: _("Statements"),
+  debate: _("Debate"),
+  panel: _("Panel"),
+  ceremony: _("Ceremony"),
+  video: _("Video"),
+  break: _("Break"),
+  other: _("Other kind"),
+});
+
+/** How a list places a new entry. */
+export const orderings = () => ({
+  first_come: _("As received"),
+  precedence: _("By precedence, then as received"),
+  manual: _("By hand"),
+});
+
+/** The views of a room screen that stand for themselves. */
+export const screenViews = () => ({
+  floor: _("Floor"),
+  clock: _("Clock"),
+  list: _("List of speakers"),
+  agenda: _("Agenda"),
+  welcome: _("Welcome"),
+});
+
+/** The six languages under their own names, as the United Nations write them. */
+export const LANGUAGES = Object.freeze({
+  ar: "العربية",
+  zh: "中文",
+  en: "English",
+  fr: "Français",
+  ru: "Русский",
+  es: "Español",
+});

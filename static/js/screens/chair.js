@@ -1,0 +1,144 @@
+/** The chair's page: floor and clock, the sentence to say, the next three, one big button (screens.md, decisions 1 to 7). */
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { open } from "../live/page.js";
+import { rooms } from "../live/select.js";
+import { _ } from "../live/words.js";
+import { actionNote } from "../parts/action-note.js";
+import { createActions } from "../parts/actions.js";
+import { bigButton } from "../parts/big-button.js";
+import { chairFloor } from "../parts/chair-floor.js";
+import { chairMenu } from "../parts/chair-menu.js";
+import { chairNext } from "../parts/chair-next.js";
+import { pointsOfOrderBar, repliesLine } from "../parts/chair-points.js";
+import { createArming } from "../parts/confirm-button.js";
+import { didSentence } from "../parts/did.js";
+import { fit } from "../parts/fit.js";
+import { fitLine } from "../parts/fit-line.js";
+import { createHeadGuard } from "../parts/head-guard.js";
+import { listen } from "../parts/keys.js";
+import { keysHelp } from "../parts/keys-help.js";
+import { nextStep, seenOnFloor } from "../parts/next-step.js";
+import { createDialog } from "../parts/page-dialog.js";
+import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
+import { sceneOf } from "../parts/scene.js";
+import { sentenceToSay } from "../parts/sentence.js";
+import { createSettings } from "../parts/settings.js";
+import { createUndo, undoBar } from "../parts/undo-bar.js";
+
+let chair = null;
+
+/** What this page remembers between two pictures, and what it does. */
+function createChair(context) {
+  const redraw = () => context.redraw();
+  const page = {
+    context,
+    settings: createSettings("chair", { joined: false, keys: true }, redraw),
+    dialog: createDialog(redraw),
+    arming: createArming(redraw),
+    room: createRoomChoice(redraw),
+    guard: createHeadGuard(),
+    undo: createUndo(),
+    actions: createActions({ send: context.send, redraw, announce: context.announce }),
+  };
+  page.deeds = createDeeds(page);
+  listen(document, () => ({ on: page.settings.values.keys, dialogOpen: page.dialog.isOpen() }), (key) => page.deeds.key(key));
+  return page;
+}
+
+/** The room before the chair, the scene in it, and the step of the big button. */
+function present({ context, room, settings }) {
+  const all = rooms(context.store);
+  const scene = sceneOf(context.store, room.chosen(all), settings.values.joined);
+  return { all, scene, step: nextStep(scene) };
+}
+
+/** What the page's buttons and keys do. */
+function createDeeds(page) {
+  const { actions, context, undo } = page;
+
+  async function run(name, args, subject = null) {
+    const { scene } = present(page);
+    const answer = await actions.run("chair", name, args);
+    if (!answer) return;
+    undo.withdraw();
+    const sentence = didSentence(name, args, subject, context);
+    if (sentence) undo.offer({ seq: answer.seq, room: scene.room.id, sentence }, context.now());
+    context.redraw();
+  }
+
+  /** A command of the floor says what this page saw there. */
+  function onFloor(name, args) {
+    const { room, holder } = present(page).scene;
+    return run(name, { room: room.id, expect: seenOnFloor(room), ...args }, holder);
+  }
+
+  function press() {
+    const { step } = present(page);
+    if (step.name && !page.guard.inert(context.now()) && !actions.waiting("chair")) run(step.name, step.args, step.subject);
+  }
+
+  return { run, onFloor, press, key: (key) => onKey(key, page, { press, onFloor, run }) };
+}
+
+function onKey(key, page, { press, onFloor, run }) {
+  const { holder } = present(page).scene;
+  const offered = page.undo.offered(page.context.now());
+  const deeds = {
+    next: press,
+    pause: () => holder?.started_at && onFloor(holder.paused_at ? "resume_clock" : "pause_clock", {}),
+    minute: () => holder && onFloor("add_time", { seconds: 60 }),
+    undo: () => offered && run("undo", { room: offered.room, seq: offered.seq }),
+    help: () => showKeys(page),
+  };
+  deeds[key]();
+}
+
+function showKeys(page) {
+  page.dialog.show({ title: _("Keys of this page"), body: () => keysHelp() });
+}
+
+function render(context) {
+  chair ??= createChair(context);
+  const { all, scene, step } = present(chair);
+  if (!scene.room) return html`<p class="empty">${_("This meeting has no room yet. Import the programme first.")}</p>`;
+  chair.guard.see(`${step.act}/${step.subject?.id ?? ""}`, context.now());
+  return html`
+    <h1 class="visually-hidden">${_("Chair")}</h1>
+    ${roomSwitch({ rooms: all, choice: chair.room, context })}
+    ${pointsOfOrderBar({ scene, context, rule: (row, ruling) => chair.deeds.run("rule_point_of_order", { inscription: row.id, ruling }, row) })}
+    <div class="podium">
+      ${floorColumn(scene, step, context)}
+      ${listColumn(scene, context)}
+    </div>
+    ${chairMenu({
+      scene, context, arming: chair.arming, run: chair.deeds.run, settings: chair.settings.values,
+      set: chair.settings.set, help: () => showKeys(chair),
+    })}
+    ${chair.dialog.template()}`;
+}
+
+function floorColumn(scene, step, context) {
+  const { actions, guard, undo, deeds } = chair;
+  const undoIt = ({ room, seq }) => deeds.run("undo", { room, seq });
+  return html`<div class="podium-floor">
+    ${chairFloor({ scene, context, act: deeds.onFloor, absent: (id) => deeds.run("mark_absent", { inscription: id }, scene.holder) })}
+    ${sentenceToSay(step, scene, context)}
+    <div class="podium-press">
+      ${bigButton({ step, context, inert: guard.inert(context.now()), waiting: actions.waiting("chair"), press: deeds.press })}
+      <div class="podium-note">${actions.waiting("chair") ? nothing : actionNote(actions.note("chair"))}${undoBar(undo.offered(context.now()), undoIt)}</div>
+    </div>
+  </div>`;
+}
+
+function listColumn(scene, context) {
+  const { run } = chair.deeds;
+  const call = scene.holder || scene.sitting?.state !== "open" ? null : (row) => run("give_floor", {
+    room: scene.room.id, inscription: row.id, expect: seenOnFloor(scene.room), start: scene.joined }, row);
+  return html`<div class="podium-list">
+    ${chairNext({ scene, context, call, absent: (row) => run("mark_absent", { inscription: row.id }, row) })}
+    ${repliesLine({ scene, context })}
+    ${fitLine(fit(context.store, scene, context.now()))}
+  </div>`;
+}
+
+open({ render });

@@ -1,0 +1,113 @@
+/** The secretariat's page: agenda, list, inscribing, requests, notices, screens, balance, log (screens.md, 14 to 16, 23). */
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { itemsOf, listOfItem, presentSitting, rooms } from "../live/select.js";
+import { open } from "../live/page.js";
+import { _ } from "../live/words.js";
+import { createActions } from "../parts/actions.js";
+import { agendaEditor } from "../parts/agenda-editor.js";
+import { createArming } from "../parts/confirm-button.js";
+import { deskFloors } from "../parts/desk-floors.js";
+import { createInscribing, inscribeBox } from "../parts/inscribe-box.js";
+import { deskDialogs } from "../parts/desk-dialogs.js";
+import { listEditor } from "../parts/list-editor.js";
+import { createLog } from "../parts/log.js";
+import { createDraft } from "../parts/notice-draft.js";
+import { deskPanels } from "../parts/desk-panels.js";
+import { createDialog } from "../parts/page-dialog.js";
+import { roomOfItem } from "../parts/scene.js";
+
+let desk = null;
+
+function createDesk(context) {
+  const redraw = () => context.redraw();
+  const page = {
+    context,
+    selected: null,
+    dialog: createDialog(redraw),
+    arming: createArming(redraw),
+    inscribing: createInscribing(redraw),
+    draft: createDraft(redraw),
+    log: createLog({ url: context.data.urls.commands.replace(/commands$/, "log"), redraw }),
+    actions: createActions({ send: context.send, redraw, announce: context.announce }),
+    select(itemId) {
+      page.selected = itemId;
+      redraw();
+    },
+  };
+  page.dialogs = deskDialogs(page);
+  page.log.ask();
+  return page;
+}
+
+/** The item whose list is shown: the one chosen, else the one considered now, else the first that takes speakers. */
+function shownItem({ context, selected }) {
+  const { store } = context;
+  const chosen = store.get("item", selected);
+  if (chosen) return chosen;
+  const current = rooms(store).map((room) => store.get("item", room.item)).find(Boolean);
+  if (current) return current;
+  const sitting = presentSitting(store, context.now());
+  const items = sitting ? itemsOf(store, sitting.id) : [];
+  return items.find((item) => ["statements", "debate"].includes(item.kind)) ?? items[0] ?? null;
+}
+
+/** One command for each delegation, in the order in which they were chosen; it stops at the first refusal. */
+async function inscribe(list, ids, kind) {
+  const left = [...ids];
+  while (left.length) {
+    const answer = await desk.actions.run("inscribe", "inscribe", { list: list.id, delegation: left[0], kind });
+    if (!answer) break;
+    left.shift();
+    desk.inscribing.change({ chosen: [...left] });
+  }
+}
+
+/** A point of order stands above the list: it is raised in the room, not inscribed (contract, `raise_point_of_order`). */
+async function raise(room, ids) {
+  for (const delegation of ids) {
+    const answer = await desk.actions.run("inscribe", "raise_point_of_order", { room, delegation });
+    if (!answer) return;
+  }
+  desk.inscribing.change({ chosen: [] });
+}
+
+function render(context) {
+  desk ??= createDesk(context);
+  const item = shownItem(desk);
+  return html`
+    <h1 class="visually-hidden">${_("Secretariat")}</h1>
+    ${deskFloors(context)}
+    <div class="desk-columns">
+      <div class="desk-agenda card">${agenda(context, item)}</div>
+      <div class="desk-list">${item ? listColumn(context, item) : nothing}</div>
+      <div class="desk-side">${deskPanels(desk, item ? roomOfItem(context.store, item.id) : rooms(context.store)[0]?.id)}</div>
+    </div>
+    ${desk.dialog.template()}`;
+}
+
+function agenda(context, item) {
+  const { actions, arming, dialogs, select } = desk;
+  return agendaEditor({
+    context, selected: item?.id ?? null, select, arming, note: actions.note("agenda"),
+    run: (name, args) => actions.run("agenda", name, args), edit: dialogs.item,
+  });
+}
+
+function listColumn(context, item) {
+  const { actions, inscribing, dialogs } = desk;
+  const list = listOfItem(context.store, item.id);
+  if (!list) return html`<p class="empty card">${_("This item has no list of speakers.")}</p>`;
+  return html`<div class="card">${inscribeBox({
+      inscribing, context, note: actions.note("inscribe"),
+      inscribe: (ids, kind) => (kind === "point_of_order" ? raise(roomOfItem(context.store, item.id), ids) : inscribe(list, ids, kind)),
+    })}</div>
+    <div class="card">${listEditor({
+      context, item, list, note: actions.note("list"),
+      run: (name, args) => actions.run("list", name, args),
+      open: {
+        settings: () => dialogs.settings(list), move: dialogs.move, swap: dialogs.swap, edit: dialogs.entry,
+      },
+    })}</div>`;
+}
+
+open({ render, onChange: () => desk?.log.ask() });
