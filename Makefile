@@ -17,7 +17,7 @@ help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
 run: $(VENV)/.installed $(VENV)/.catalogues ## serve on http://127.0.0.1:5000 (HOST, PORT), with the demonstration meeting
-	@$(BIN)/python -m scripts.migrate
+	@$(BIN)/flask --app wsgi migrate >/dev/null
 	@$(BIN)/flask --app wsgi demo
 	@exec $(BIN)/python wsgi.py
 

@@ -71,14 +71,15 @@ class Requests:
         self.answering += 1
         # eventlet runs these hooks once the whole answer is written, also after a failure.
         environ["eventlet.posthooks"].append((self._answered, (), {}))
-        return self.application(environ, self._parting(start_response) if self.stopping else start_response)
+        return self.application(environ, self._parting(start_response))
 
     def _answered(self, _environ: dict[str, Any]) -> None:
         self.answering -= 1
 
     def _parting(self, start_response: Callable[..., Any]) -> Callable[..., Any]:
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, [*headers, ("Connection", "close")], *rest)
+            parting = [("Connection", "close")] if self.stopping else []
+            return start_response(status, [*headers, *parting], *rest)
 
         return start
 
@@ -252,7 +253,7 @@ def _warnings(database: Database) -> Iterable[str]:
         if not database.sqlite and not sleeps_overlap(database):
             yield "PostgreSQL's driver is not green: one slow query will stop every page"
     except NotReady as error:
-        yield f"not ready: {error}; when it is in reach, `python -m scripts.migrate` brings it up to date"
+        yield f"not ready: {error}; when it is in reach, `flask --app wsgi migrate` brings it up to date"
     except OperationalError:
         yield "not ready: the database went out of reach"
 
