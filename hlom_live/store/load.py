@@ -77,11 +77,17 @@ class Load:
         return list(self.session.scalars(found))
 
     def gap_by_rule(self, list_id: str, who: Yielding, kind: SpeechKind, but: str | None = None) -> Gap:
-        """Where a new entry goes: before the first who yields to it, else at the end. `but` is left out of account."""
+        """Where a new entry goes: before the first who yields to it, else at the end. `but` is left out of account.
+
+        Whoever yields but stands, by some hand, before one who does not, lets nobody pass: the one behind was earlier.
+        """
         entry = models.InscriptionRow
         waiting = (entry.list == list_id) & entry.state.in_(WAITING) & (entry.id != (but or ""))
         by_rank = (entry.kind == kind) & entry.precedence.in_(who.precedences) & entry.placed_by.not_in(BY_HAND)
+        equal = (entry.kind == kind) & entry.precedence.not_in(who.precedences) & entry.placed_by.not_in(BY_HAND)
+        last_equal = select(func.max(entry.place)).where(waiting, equal).scalar_subquery()
         first = select(func.min(entry.place)).where(waiting, entry.kind.in_(who.kinds) | by_rank)
+        first = first.where(last_equal.is_(None) | (entry.place > last_equal))
         if who.safe:
             statements = select(entry.place).where(waiting, entry.kind != SpeechKind.POINT_OF_ORDER)
             last_safe = statements.order_by(entry.place).offset(who.safe - 1).limit(1).scalar_subquery()

@@ -1,0 +1,60 @@
+"""What each audience may see, written out from contract §1 and not read from the code."""
+
+from __future__ import annotations
+
+from hlom_live.live.audience import Audience
+from hlom_live.store.changes import Row
+
+PUBLIC = {
+    "meeting": {
+        "id", "slug", "title", "theme", "venue", "time_zone", "format", "days", "languages", "categories", "themes",
+        "webcast_url", "webcast_delay_seconds", "rules",
+    },
+    "room": {"id", "name", "sitting", "item", "intervention", "interrupted_by", "notice"},
+    "sitting": {
+        "id", "room", "title", "day", "planned_start", "planned_end", "interpretation_end", "state", "opened_at",
+        "suspended_at", "resumed_at", "adjourned_at",
+    },
+    "item": {
+        "id", "sitting", "position", "number", "title", "description", "kind", "planned_start", "planned_seconds",
+        "state", "started_at", "concluded_at", "conclusion", "documents",
+    },
+    "list": {
+        "id", "item", "state", "opened_at", "closed_at", "ordering", "time_limits", "group_seconds", "reply_seconds",
+        "self_inscription", "categories",
+    },
+    "inscription": {
+        "id", "list", "place", "delegation", "speaker_name", "speaker_title", "kind", "on_behalf_of", "mode",
+        "language", "precedence", "state", "allotted_seconds", "requested_at", "placed_by", "placed_reason",
+    },
+    "intervention": {
+        "id", "inscription", "room", "item", "delegation", "speaker_name", "speaker_title", "kind", "on_behalf_of",
+        "mode", "language", "allotted_seconds", "called_at", "started_at", "paused_at", "paused_seconds",
+        "added_seconds", "ended_at", "outcome", "summary", "themes", "document",
+    },
+    "delegation": {"id", "name", "short_name", "category", "code", "region", "seat", "present"},
+    "notice": {"id", "room", "text", "level", "shown_at"},
+    "document": {"id", "title", "symbol", "url", "language", "item", "delegation", "published_at"},
+}  # fmt: skip
+
+STAFF = {
+    **PUBLIC,
+    "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement"},
+    "intervention": PUBLIC["intervention"] | {"notes"},
+    "screen": {"id", "name", "room", "view", "options", "last_seen"},
+}
+
+ALLOWED = {Audience.PUBLIC: PUBLIC, Audience.DELEGATE: PUBLIC, Audience.STAFF: STAFF}
+
+
+def leaks(state: dict[str, Row], audience: Audience) -> list[str]:
+    """Keys and fields that an audience has been given and may not see."""
+    found = []
+    for key, row in state.items():
+        allowed = ALLOWED[audience].get(key.partition("/")[0], set())
+        found += [f"{key} {name}" for name in row if name not in allowed]
+        if key.startswith("inscription/") and audience is Audience.PUBLIC and row["state"] == "requested":
+            found.append(f"{key} requested")
+        if key.startswith("document/") and audience is not Audience.STAFF and row["published_at"] is None:
+            found.append(f"{key} unpublished")
+    return found

@@ -1,0 +1,138 @@
+"""Who may see what; every audience receives every number (contract §1 and §2)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from hlom_live.domain.model import InscriptionState
+from hlom_live.domain.roles import Role
+from hlom_live.live.audience import Audience, audience_of, redact, reload_of, view
+from hlom_live.store.changes import Change
+from hlom_live.store.rows import columns_of, encoded, key_of
+from hlom_live.store.rows import ROW_OF as ROWS
+from tests.builders import (
+    BRAZIL,
+    KENYA,
+    NOON,
+    document,
+    inscription,
+    intervention,
+    item,
+    meeting,
+    notice,
+    room,
+    screen,
+    sitting,
+    speakers_list,
+)
+from tests.contract import ALLOWED, leaks
+
+REQUESTED = inscription(KENYA, state=InscriptionState.REQUESTED)
+CANARY = "canary-7f3a"
+ONE_OF_EACH = (
+    meeting(),
+    room(),
+    sitting(),
+    item(),
+    speakers_list(),
+    inscription(BRAZIL, requested_by=CANARY, readiness={"text": CANARY}, statement=CANARY),
+    intervention(BRAZIL, notes=CANARY),
+    BRAZIL,
+    notice(),
+    screen(name=CANARY),
+    document(published_at=NOON),
+    document(id="draft", title={"en": CANARY}),
+)
+
+
+def keyed(*values: Any) -> dict[str, dict[str, Any]]:
+    """Values as rows of the state."""
+    return {f"{value.KIND}/{value.id}": encoded(ROWS[type(value)], columns_of(value)) for value in values}
+
+
+def change(before: dict[str, Any], after: dict[str, Any]) -> Change:
+    return Change("hlom", "hlom-2021", 7, NOON, "admit", "Chair", "chair", after, before)
+
+
+@pytest.mark.parametrize(
+    ("role", "audience"),
+    [
+        (None, Audience.PUBLIC),
+        (Role.DELEGATE, Audience.DELEGATE),
+        (Role.CHAIR, Audience.STAFF),
+        (Role.SECRETARIAT, Audience.STAFF),
+        (Role.INTERPRETER, Audience.STAFF),
+        (Role.TECHNICIAN, Audience.STAFF),
+        (Role.ADMIN, Audience.STAFF),
+    ],
+)
+def test_the_audience_of_a_role(role: Role | None, audience: Audience) -> None:
+    assert audience_of(role) is audience
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_every_field_of_the_contract_and_no_other_reaches_its_audience(audience: Audience) -> None:
+    seen = reload_of(keyed(*ONE_OF_EACH), 1, audience)["put"]
+    assert leaks(seen, audience) == []
+    assert {key.partition("/")[0]: set(row) for key, row in seen.items()} == ALLOWED[audience]
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.DELEGATE])
+def test_what_is_for_the_staff_is_nowhere_in_what_others_receive(audience: Audience) -> None:
+    rows = keyed(*ONE_OF_EACH)
+    assert CANARY in json.dumps(reload_of(rows, 1, Audience.STAFF))
+    assert CANARY not in json.dumps(reload_of(rows, 1, audience))
+    assert CANARY not in json.dumps(redact(change({}, rows), audience))
+    assert CANARY not in json.dumps(redact(change(rows, {}), audience))
+
+
+def test_a_field_or_a_kind_that_nobody_listed_is_seen_by_nobody() -> None:
+    row = {**keyed(KENYA)["delegation/kenya"], "telephone": CANARY}
+    assert [set(view("delegation/kenya", row, one) or ()) & {"telephone"} for one in Audience] == [set()] * 3
+    assert [view("sign_in/1", {"id": "1"}, one) for one in Audience] == [None] * 3
+
+
+def test_a_reload_is_the_state_at_a_number() -> None:
+    rows = keyed(KENYA)
+    assert reload_of(rows, 12, Audience.PUBLIC) == {"seq": 12, "full": True, "put": rows, "drop": []}
+
+
+def test_the_public_sees_a_request_from_its_admission_on() -> None:
+    asked, admitted = keyed(REQUESTED), keyed(inscription(KENYA))
+    seen = {key: {n: v for n, v in row.items() if n in ALLOWED[Audience.PUBLIC]["inscription"]}
+            for key, row in admitted.items()}  # fmt: skip
+    assert redact(change({}, asked), Audience.PUBLIC) == {"seq": 7, "put": {}, "drop": []}
+    assert redact(change(asked, admitted), Audience.PUBLIC) == {"seq": 7, "put": seen, "drop": []}
+
+
+def test_an_admission_taken_back_leaves_the_public_s_sight_again() -> None:
+    asked, admitted = keyed(REQUESTED), keyed(inscription(KENYA))
+    taken_back = change(admitted, asked)
+    assert redact(taken_back, Audience.PUBLIC) == {"seq": 7, "put": {}, "drop": ["inscription/kenya-asks"]}
+    assert redact(taken_back, Audience.STAFF) == {"seq": 7, "put": asked, "drop": []}
+
+
+def test_delegations_see_requests_that_wait_for_admission() -> None:
+    assert list(redact(change({}, keyed(REQUESTED)), Audience.DELEGATE)["put"]) == ["inscription/kenya-asks"]
+
+
+def test_what_is_gone_is_dropped_by_whoever_saw_it() -> None:
+    gone = change(keyed(screen(), notice()), {})
+    assert [redact(gone, one)["drop"] for one in Audience] == [
+        ["notice/lunch"],
+        ["notice/lunch"],
+        ["notice/lunch", "screen/back-wall"],
+    ]
+
+
+def test_a_document_is_everybody_s_from_its_publication_on() -> None:
+    draft, published = keyed(document()), keyed(document(published_at=NOON))
+    assert [list(redact(change({}, draft), one)["put"]) for one in Audience] == [[], [], ["document/concept-note"]]
+    assert [list(redact(change(draft, published), one)["put"]) for one in Audience] == [["document/concept-note"]] * 3
+
+
+def test_a_key_is_the_kind_and_the_id() -> None:
+    assert key_of(ROWS[type(KENYA)](id="kenya")) == "delegation/kenya"

@@ -1,0 +1,194 @@
+"""Who may send what: the table of contract §4, written out here and not read from the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from hlom_live.domain import commands as c
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.model import Format, Mode, Ordering, Presence, ScreenView
+from hlom_live.domain.roles import Actor, Role
+from tests.builders import (
+    BRAZIL,
+    KENYA,
+    Hall,
+    delegate_of,
+    inscription,
+    intervention,
+    memory_database,
+    notice,
+    refused,
+    screen,
+)
+
+LETTERS = {
+    "A": Role.ADMIN,
+    "S": Role.SECRETARIAT,
+    "C": Role.CHAIR,
+    "D": Role.DELEGATE,
+    "I": Role.INTERPRETER,
+    "T": Role.TECHNICIAN,
+}
+
+# The secretariat may do all that the chair may, and the administrator what both and the technician may.
+MATRIX = {
+    "open_sitting": "ASC",
+    "suspend_sitting": "ASC",
+    "resume_sitting": "ASC",
+    "adjourn_sitting": "ASC",
+    "start_item": "ASC",
+    "conclude_item": "ASC",
+    "add_item": "AS",
+    "edit_item": "AS",
+    "remove_item": "AS",
+    "move_item": "AS",
+    "open_list": "ASC",
+    "close_list": "ASC",
+    "set_list": "ASC",
+    "request_floor": "D",
+    "withdraw": "ASD",
+    "inscribe": "AS",
+    "admit": "AS",
+    "edit_inscription": "ASD",
+    "move_inscription": "AS",
+    "swap_inscriptions": "AS",
+    "mark_absent": "ASC",
+    "order_list": "AS",
+    "give_floor": "ASC",
+    "start_clock": "ASC",
+    "pause_clock": "ASC",
+    "resume_clock": "ASC",
+    "add_time": "ASC",
+    "end_intervention": "ASC",
+    "next_speaker": "ASC",
+    "raise_point_of_order": "ASD",
+    "rule_point_of_order": "ASC",
+    "set_presence": "ASD",
+    "show_notice": "AS",
+    "clear_notice": "AS",
+    "show_on_screen": "AT",
+    "identify_screen": "AT",
+    "annotate_intervention": "AS",
+    "set_format": "AS",
+    "undo": "ASC",
+    # Beyond the contract's table: a television is given its name by who sets it up.
+    "add_screen": "AST",
+}
+
+ENTRY = "kenya-asks"
+ASKS: dict[str, c.Command] = {
+    ask.name: ask
+    for ask in (
+        c.OpenSitting(sitting="first"),
+        c.SuspendSitting(sitting="first"),
+        c.ResumeSitting(sitting="first"),
+        c.AdjournSitting(sitting="first"),
+        c.StartItem(item="debate"),
+        c.ConcludeItem(item="debate"),
+        c.AddItem(sitting="first", title="Tribute"),
+        c.EditItem(item="debate", number="1"),
+        c.RemoveItem(item="statements"),
+        c.MoveItem(item="debate"),
+        c.OpenList(list="debate-list"),
+        c.CloseList(list="debate-list"),
+        c.SetList(list="debate-list", group_seconds=240),
+        c.RequestFloor(list="debate-list"),
+        c.Withdraw(inscription=ENTRY),
+        c.Inscribe(list="debate-list", delegation="brazil"),
+        c.Admit(inscription=ENTRY),
+        c.EditInscription(inscription=ENTRY, mode=Mode.REMOTE),
+        c.MoveInscription(inscription=ENTRY, reason="agreed"),
+        c.SwapInscriptions(inscription=ENTRY, with_=ENTRY, reason="agreed"),
+        c.MarkAbsent(inscription=ENTRY),
+        c.OrderList(list="debate-list", ordering=Ordering.PRECEDENCE),
+        c.GiveFloor(room="assembly", expect=None, inscription=ENTRY),
+        c.StartClock(room="assembly", expect=None),
+        c.PauseClock(room="assembly", expect=None),
+        c.ResumeClock(room="assembly", expect=None),
+        c.AddTime(room="assembly", expect=None, seconds=30),
+        c.EndIntervention(room="assembly", expect=None),
+        c.NextSpeaker(room="assembly", expect=None),
+        c.RaisePointOfOrder(room="assembly", delegation="kenya"),
+        c.RulePointOfOrder(inscription=ENTRY, ruling="decline"),
+        c.SetPresence(delegation="kenya", present=Presence.REMOTE),
+        c.ShowNotice(text="Lunch"),
+        c.ClearNotice(notice="lunch"),
+        c.ShowOnScreen(screen="back-wall", view=ScreenView.CLOCK),
+        c.IdentifyScreen(screen="back-wall"),
+        c.AnnotateIntervention(intervention="brazil-speaks", summary="Thanked the hosts."),
+        c.SetFormat(format=Format.VIRTUAL),
+        c.Undo(room="assembly"),
+        c.AddScreen(code="AB12", name_="Entrance"),
+    )
+}
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    spoken = inscription(BRAZIL, id="brazil-asks", state="delivered")
+    with memory_database() as database:
+        yield Hall(database, inscription(KENYA), spoken, intervention(BRAZIL), notice(), screen())
+
+
+def actor(role: Role) -> Actor:
+    return delegate_of(KENYA) if role is Role.DELEGATE else Actor(role, role)
+
+
+def test_the_program_knows_exactly_the_commands_of_the_contract() -> None:
+    assert set(c.COMMANDS) == set(MATRIX) == set(ASKS)
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_who_may_send_a_command(hall: Hall, name: str) -> None:
+    """Whoever may not is told so, nothing happens, and whether the meeting would refuse it is not told."""
+    before = hall.rows
+    may = ""
+    for letter, role in LETTERS.items():
+        try:
+            hall.send(actor(role), ASKS[name])
+        except Refused as no:
+            if no.code == "not_allowed":
+                assert hall.rows == before
+                continue
+        may += letter
+        before = hall.rows
+    assert may == MATRIX[name]
+
+
+def test_a_role_that_may_not_is_told_so_even_of_a_meeting_that_is_not_there(hall: Hall) -> None:
+    hall.slug = "no-such-meeting"
+    with refused("not_allowed", role="interpreter", command="set_format"):
+        hall.send(actor(Role.INTERPRETER), ASKS["set_format"])
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        c.Withdraw(inscription=ENTRY),
+        c.EditInscription(inscription=ENTRY, speaker_name="Somebody"),
+        c.SetPresence(delegation="kenya", present=Presence.ABSENT),
+    ],
+    ids=lambda ask: ask.name,
+)
+def test_a_delegate_acts_for_its_own_delegation_alone(hall: Hall, ask: c.Command) -> None:
+    with refused("not_allowed"):
+        hall.delegate(BRAZIL, ask)
+    hall.delegate(KENYA, ask)
+    assert hall.changes(since=1)[0].actor == "Delegate of Kenya"
+
+
+def test_a_delegate_raises_a_point_of_order_for_its_own_delegation_alone(hall: Hall) -> None:
+    hall.begin()
+    with refused("not_allowed"):
+        hall.delegate(BRAZIL, c.RaisePointOfOrder(room="assembly", delegation="kenya"))
+    raised = hall.delegate(BRAZIL, c.RaisePointOfOrder(room="assembly"))
+    assert hall.row("inscription", raised["inscription"])["delegation"] == "brazil"
+
+
+def test_a_command_without_roles_does_not_load() -> None:
+    with pytest.raises(TypeError, match="Clap must declare its name and its roles"):
+
+        class Clap(c.Command, name="clap"):
+            pass

@@ -1,0 +1,104 @@
+"""Which texts may enter, and what a command's fields make of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from hlom_live.domain.commands import COMMANDS, Command
+from hlom_live.domain.model import Mode
+from hlom_live.domain.text import Text
+
+NAME = Text(20, markup=False)
+PARAGRAPHS = Text(40, lines=True)
+
+
+def command(name: str, **args: Any) -> Command:
+    """The command as it comes over the wire."""
+    return TypeAdapter(COMMANDS[name]).validate_json(TypeAdapter(Any).dump_json(args))
+
+
+def test_names_of_every_script_may_enter() -> None:
+    for name in ("Côte d’Ivoire", "Türkiye", "جمهورية مصر العربية", "中国", "Việt Nam", "Ж. Иванова", "O'Neill & Co"):
+        assert NAME.fault(name) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        ("n" * 21, "longer than 20 characters"),
+        ("Ken\u202eya", "a control or direction character"),
+        ("Ken\u2066ya", "a control or direction character"),
+        ("Ken\x00ya", "a control or direction character"),
+        ("Ken\x1bya", "a control or direction character"),
+        ("Ken\x85ya", "a control or direction character"),
+        ("Ken\nya", "a control or direction character"),
+        ("Ken\tya", "a control or direction character"),
+        ("Ken\u2028ya", "a control or direction character"),
+        ("<b>Kenya", "markup in a name"),
+        ("Kenya>", "markup in a name"),
+        ("e" + "\u0301" * 9, "too many combining marks"),
+    ],
+)
+def test_what_may_not_enter_a_name(value: str, fault: str) -> None:
+    assert NAME.fault(value) == fault
+    with pytest.raises(ValueError, match=fault):
+        NAME.checked(value)
+
+
+def test_paragraphs_may_have_lines_and_signs_but_turn_nobody_s_writing_around() -> None:
+    assert PARAGRAPHS.fault("First.\nSecond\t< 3 minutes") is None
+    assert PARAGRAPHS.fault("First.\u202eSecond") == "a control or direction character"
+    assert PARAGRAPHS.fault("First.\rSecond") == "a control or direction character"
+
+
+def test_a_vowel_with_eight_marks_is_still_a_vowel() -> None:
+    assert NAME.fault("e" + "\u0301" * 8) is None
+
+
+def test_white_space_at_the_ends_goes() -> None:
+    assert NAME.checked("  Kenya ") == "Kenya"
+
+
+def test_a_command_of_the_wire_is_the_same_value_as_one_of_the_program() -> None:
+    read = command("request_floor", list="debate-list", speaker_name=" H.E. Someone ", mode="remote")
+    assert read == COMMANDS["request_floor"](list="debate-list", speaker_name="H.E. Someone", mode=Mode.REMOTE)
+
+
+def test_arguments_whose_names_python_keeps_have_their_plain_names_on_the_wire() -> None:
+    swap = command("swap_inscriptions", inscription="a", reason="agreed", **{"with": "b"})
+    assert swap == COMMANDS["swap_inscriptions"](inscription="a", with_="b", reason="agreed")
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "field"),
+    [
+        ("request_floor", {}, ("list",)),
+        ("request_floor", {"list": "l", "colour": "red"}, ("colour",)),
+        ("request_floor", {"list": 7}, ("list",)),
+        ("request_floor", {"list": "l", "kind": "song"}, ("kind",)),
+        ("request_floor", {"list": "l", "speaker_name": "<script>"}, ("speaker_name",)),
+        ("request_floor", {"list": "l", "speaker_name": "n" * 201}, ("speaker_name",)),
+        ("request_floor", {"list": "i" * 65}, ("list",)),
+        ("next_speaker", {"room": "assembly"}, ("expect",)),
+        ("add_time", {"room": "assembly", "expect": None, "seconds": "30"}, ("seconds",)),
+        ("give_floor", {"room": "assembly", "expect": None, "inscription": "i", "start": 1}, ("start",)),
+        ("rule_point_of_order", {"inscription": "i", "ruling": "maybe"}, ("ruling",)),
+        ("set_list", {"list": "l", "ordering": None}, ("ordering",)),
+        ("edit_inscription", {"inscription": "i", "place": 1}, ("place",)),
+        ("show_notice", {"text": "n" * 501}, ("text",)),
+        ("undo", {"room": "assembly", "seq": 1.5}, ("seq",)),
+    ],
+)
+def test_a_command_is_refused_by_the_field_that_is_wrong(name: str, args: dict[str, Any], field: tuple[str]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        command(name, **args)
+    assert caught.value.errors()[0]["loc"][:1] == field[:1]
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_what_is_no_number_of_seconds_does_not_enter(number: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(COMMANDS["add_time"]).validate_json(f'{{"room": "r", "expect": null, "seconds": {number}}}')
