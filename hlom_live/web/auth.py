@@ -236,16 +236,12 @@ def enter(token: TokenRow, following: str) -> Response:
 
 @bp.post("/sign-out")
 def sign_out() -> Response:
-    """End this browser's sign-in to a meeting."""
-    slug = request.form.get("slug", "")
-    sign_ins = dict(session.get(SIGN_INS, {}))
-    secret = sign_ins.pop(slug, None)
-    if secret:
-        with context().database.writing() as database:
+    """End every sign-in of this browser, so that nothing stays behind on a shared machine."""
+    with context().database.writing() as database:
+        for secret in session.get(SIGN_INS, {}).values():
             access.end_sign_in(database, secret)
     session.clear()
-    session[SIGN_INS] = sign_ins
-    return cast(Response, redirect(url_for("pages.follow", slug=slug) if secret else url_for("pages.start"), 303))
+    return cast(Response, redirect(local_path(request.form.get("next")) or url_for("pages.start"), 303))
 
 
 def tries() -> Throttle:

@@ -70,7 +70,9 @@ def choose() -> str:
     for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if wish in known:
             return str(wish)
-    return request.accept_languages.best_match(known, SOURCE_LANGUAGE) or SOURCE_LANGUAGE
+    # Not best_match: for "fr-CH, en;q=0.5" it would take English, because that is named exactly.
+    wishes = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return next((wish for wish in wishes if wish in known), SOURCE_LANGUAGE)
 
 
 def current() -> str:

@@ -16,6 +16,7 @@ from hlom_live.web import languages
 from hlom_live.web.auth import find_reader, sign_in_page
 from hlom_live.web.context import context
 from hlom_live.web.page_data import base, for_script, text_of
+from hlom_live.web.picture import days_in_words
 from hlom_live.web.state import published
 from hlom_live.web.views import seen_state
 
@@ -30,7 +31,10 @@ bp = Blueprint("pages", __name__)
 def start() -> str:
     """The start page: the published meetings."""
     lang = languages.current()
-    meetings = [{**meeting, "title": text_of(meeting["title"], lang)} for meeting in published()]
+    meetings = [
+        {**found, "title": text_of(found["title"], lang), "days_text": days_in_words(found["days"], lang)}
+        for found in published()
+    ]
     return render_template("screens/start.html", **base("start", None, None), meetings=meetings)
 
 

@@ -103,7 +103,8 @@ class Site:
 
         change = record(self.database, SLUG, "import", OPERATOR, self.clock(), write).change
         assert change is not None
-        self.live.hand_over(change)
+        if self.live.presence.meetings():
+            self.live.hand_over(change)
 
     def access(self, role: str, delegation: str | None = None, life_seconds: float = 1e6) -> tuple[str, str, str]:
         """A bearer token, a link's secret and a typed code."""
@@ -126,9 +127,11 @@ class Site:
         assert client.get(f"/in/{self.access(role, delegation)[1]}").status_code == 303
         return Browser(client)
 
-    def command(self, headers: dict[str, str], name: str, command_id: str | None = None, **args: Any) -> TestResponse:
+    def command(
+        self, headers: dict[str, str], command: str, command_id: str | None = None, /, **args: Any
+    ) -> TestResponse:
         """Send a command with these headers."""
-        body = {"command_id": command_id or str(uuid4()), "name": name, "args": args}
+        body = {"command_id": command_id or str(uuid4()), "name": command, "args": args}
         return self.client().post(f"{API}/commands", json=body, headers=headers)
 
     def open(self) -> None:
@@ -162,9 +165,9 @@ class Browser:
         """The token against forged requests."""
         return str(self.client.get("/api/v1/csrf").json["csrf"])
 
-    def command(self, name: str, token: str | None = None, **args: Any) -> TestResponse:
+    def command(self, command: str, /, token: str | None = None, **args: Any) -> TestResponse:
         """Send a command."""
-        body = {"command_id": str(uuid4()), "name": name, "args": args}
+        body = {"command_id": str(uuid4()), "name": command, "args": args}
         headers = {"X-CSRF-Token": self.token() if token is None else token}
         return self.client.post(f"{API}/commands", json=body, headers=headers)
 
