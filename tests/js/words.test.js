@@ -51,8 +51,8 @@ test("hours in the meeting's zone, with Western digits in Arabic too", () => {
 
 test("days are those of the calendar, wherever the reader is", () => {
   speak("en");
-  assert.match(dayText("2021-12-14"), /Tuesday.* 14|Tuesday.*December 14/);
-  assert.match(daysText(["2021-12-14", "2021-12-15"]), /14.+15.*2021/);
+  assert.match(dayText("2021-12-14"), /^Tuesday,? 14 December$/);
+  assert.match(daysText(["2021-12-14", "2021-12-15"]), /^14\s?.\s?15 December 2021$/);
 });
 
 test("digits: zero when time is up, then counting up with a sign", () => {

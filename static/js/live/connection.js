@@ -24,15 +24,15 @@ const OPTIONS = {
 
 /**
  * @param {object} parts `meeting` slug, `store`, `clock`; `onYou(payload)`, `onScreen(payload)`, `onState(link)`;
- *   `token` for a bearer, `open` to replace Socket.IO in tests
+ *   `token` for a bearer, `screen` for a paired room screen, `open` to replace Socket.IO in tests
  * @returns {{state: () => {kind: string, since: number}, close: () => void}} see link.js for the kinds
  */
-export function connect({ meeting, store, clock, onYou, onScreen, onState, token, open = io }) {
+export function connect({ meeting, store, clock, onYou, onScreen, onState, token, screen, open = io }) {
   let askedSince = store.seq;
   const auth = (give) => {
     // A function, so that every reconnect names the number the page has by then.
     askedSince = store.seq;
-    give({ meeting, since: store.seq, ...(token ? { token } : {}) });
+    give({ meeting, since: store.seq, ...(token ? { token } : {}), ...(screen ? { screen: true } : {}) });
   };
   const socket = open("/live", { ...OPTIONS, auth });
   const ask = (name, payload) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, payload);

@@ -6,7 +6,7 @@ import { createSender } from "./commands.js";
 import { connect } from "./connection.js";
 import { glide } from "./glide.js";
 import { createStore } from "./store.js";
-import { load, setZone } from "./words.js";
+import { load, setZone, speak } from "./words.js";
 import { holder, rooms } from "./select.js";
 import { linkState } from "../parts/link-state.js";
 import { render as litRender } from "../vendor/lit-html/lit-html.js";
@@ -77,6 +77,15 @@ function createContext(data, root) {
   };
 }
 
+/** Without its catalogue a page speaks the English of the source rather than nothing at all. */
+async function loadWords(data) {
+  try {
+    await load(data.words);
+  } catch {
+    speak(data.lang);
+  }
+}
+
 /**
  * @param {object} options
  *   `render(context)` -> a lit template for #page, called on every change and four times a second;
@@ -92,7 +101,7 @@ export async function open({
   speakClock = true,
 }) {
   const data = readPageData();
-  await load(data.words);
+  await loadWords(data);
   const context = createContext(data, document.getElementById("page"));
   const { store, clock } = context;
   setZone(store.meeting()?.time_zone);
@@ -116,7 +125,7 @@ export async function open({
     context.redraw();
   };
   context.connection = connect({
-    meeting: data.meeting, store, clock,
+    meeting: data.meeting, store, clock, screen: data.screen != null,
     onState: keep("link", onLink),
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),

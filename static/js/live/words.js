@@ -69,9 +69,12 @@ export function text(texts, lang = current.lang) {
   return texts[textLang(texts, lang)] ?? "";
 }
 
+/** The English of the United Nations writes its dates as the United Kingdom does. */
+const LOCALES = { en: "en-GB" };
+
 /** Western digits in every language (decision 24). */
 function locale() {
-  return `${current.lang}-u-nu-latn`;
+  return `${LOCALES[current.lang] ?? current.lang}-u-nu-latn`;
 }
 
 function formatter(options) {
@@ -115,6 +118,15 @@ export function daysText(days) {
 /** The day `2021-12-14` of a moment in the meeting's zone. */
 export function dayOf(when) {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(instant(when));
+}
+
+/** "45 minutes", "1 hour 5 minutes": whole minutes in words. */
+export function minutesText(minutes) {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const said = [];
+  if (hours) said.push(ngettext("%(n)s hour", "%(n)s hours", hours));
+  if (rest || !hours) said.push(ngettext("%(n)s minute", "%(n)s minutes", rest));
+  return said.join(" ");
 }
 
 /** A duration in words: "45 seconds", "3 minutes", "2 minutes 30 seconds". */

@@ -6,19 +6,19 @@ import { millis } from "../live/clock.js";
 import { expectedItems, lateSeconds } from "../live/forecast.js";
 import { itemStateText, listStateText, sittingText } from "../live/labels.js";
 import { agenda, listOfItem, waiting } from "../live/select.js";
-import { _, dayText, hour, ngettext, readersZone } from "../live/words.js";
+import { _, dayText, hour, minutesText, ngettext, readersZone } from "../live/words.js";
 import { name } from "./name.js";
 
 /** Within this a plan is kept: nobody announces that an item is one minute late. */
 const KEPT_MINUTES = 2;
 
-/** "7 minutes late", "5 minutes early", or nothing while the plan is kept. */
+/** "7 minutes late", "1 hour 5 minutes early", or nothing while the plan is kept. */
 export function lateText(seconds) {
   if (seconds == null) return "";
   const minutes = Math.round(Math.abs(seconds) / 60);
   if (minutes < KEPT_MINUTES) return "";
-  if (seconds > 0) return ngettext("%(n)s minute late", "%(n)s minutes late", minutes);
-  return ngettext("%(n)s minute early", "%(n)s minutes early", minutes);
+  if (seconds > 0) return _("%(time)s late", { time: minutesText(minutes) });
+  return _("%(time)s early", { time: minutesText(minutes) });
 }
 
 /** "10:00–13:00", and the reader's hours where they are others. */
@@ -66,8 +66,15 @@ function itemRow(store, item, expected) {
   </li>`;
 }
 
+/** Items passed over: planned, and yet before one that was begun. Nobody expects them any more. */
+function passedOver(items) {
+  const begun = items.findLastIndex((item) => item.state !== "planned");
+  return new Set(items.slice(0, Math.max(0, begun)).filter((item) => item.state === "planned"));
+}
+
 function sittingBlock(store, { sitting, room, items }, nowMs) {
   const expected = expectedItems(store, sitting, nowMs);
+  for (const item of passedOver(items)) expected.delete(item.id);
   return html`<section class="agenda-sitting ${sitting.state}">
     <div class="sitting-head">
       <h4>${sitting.title ? html`${name(sitting.title)} · ` : nothing}${name(room?.name)}</h4>

@@ -28,8 +28,8 @@ function webcast(meeting) {
 function intro(meeting) {
   return html`<header class="intro">
     <div class="intro-words">
-      <h1>${name(meeting.title)}</h1>
-      ${meeting.theme ? html`<p class="intro-theme">${name(meeting.theme)}</p>` : nothing}
+      <h1 class="visually-hidden">${name(meeting.title)}</h1>
+      ${meeting.theme ? html`<p class="strong">${name(meeting.theme)}</p>` : nothing}
       <p class="small muted">${daysText(meeting.days)}${meeting.venue ? html` · ${name(meeting.venue)}` : nothing} · ${formatText(meeting.format)}</p>
     </div>
     ${webcast(meeting)}

@@ -1,0 +1,58 @@
+/** What every view of a room screen stands in: room and hour above, notices, the link's trouble in a corner. */
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { floor, notices } from "../live/select.js";
+import { _, hour, text } from "../live/words.js";
+import { linkTrouble } from "./link-state.js";
+import { name } from "./name.js";
+
+/** Notices for the room, two at most: a third would take the place of what the screen is for. */
+const NOTICES_SHOWN = 2;
+
+export function screenHead(store, roomId, nowMs) {
+  const { room, item } = floor(store, roomId);
+  return html`<header class="screen-head">
+    <p class="screen-room">${name(room?.name ?? store.meeting().title)}</p>
+    <p class="screen-item">${item ? html`${item.number ? html`${item.number}. ` : nothing}${name(item.title)}` : nothing}</p>
+    <p class="screen-hour num">${hour(nowMs)}</p>
+  </header>`;
+}
+
+export function screenNotices(store, roomId) {
+  const shown = notices(store, roomId).slice(0, NOTICES_SHOWN);
+  if (!shown.length) return nothing;
+  return html`<div class="screen-notices">${shown.map((notice) => html`<p class="screen-notice ${notice.level}">${name(notice.text)}</p>`)}</div>`;
+}
+
+/** A screen says who it is for ten seconds, in letters that are read from the door. */
+function identity(label) {
+  return html`<div class="screen-identity"><p class="${[...label].length > 8 ? "long" : ""}"><bdi>${label}</bdi></p></div>`;
+}
+
+/**
+ * @param {object} shown `view`, `body`, `link`, `identify` (the screen's name while it must show it), `store`, `roomId`,
+ *   `nowMs`, `bare` (no head and no notices: the clock, the welcome)
+ */
+export function screenFrame({ view, body, link, identify, store, roomId, nowMs, bare }) {
+  return html`<div class="screen view-${view} ${link.kind === "silent" ? "silent" : ""}">
+    ${bare ? nothing : screenHead(store, roomId, nowMs)}
+    <div class="screen-body">${body}</div>
+    ${bare ? nothing : screenNotices(store, roomId)}
+    <div class="screen-corner">${linkTrouble(link)}</div>
+    ${identify ? identity(identify) : nothing}
+  </div>`;
+}
+
+/** Shown by itself, for instance when a screen was given a view nobody taught it. */
+export function titleBody(store) {
+  const meeting = store.meeting();
+  return html`<h1 class="screen-title ${text(meeting.title).length > 40 ? "long" : ""}">${name(meeting.title)}</h1>`;
+}
+
+export function nothingYet(sentence) {
+  return html`<p class="screen-quiet">${sentence}</p>`;
+}
+
+export function more(count) {
+  return count > 0 ? html`<p class="screen-more">${_("and %(n)s more", { n: count })}</p>` : nothing;
+}

@@ -1,0 +1,150 @@
+/** A room screen: a pairing code until somebody gives it a view, then that view for ever. Nothing on it can be touched. */
+
+import { html, render as litRender } from "../vendor/lit-html/lit-html.js";
+import { stayAwake } from "../live/awake.js";
+import { delayedStore } from "../live/delayed.js";
+import { open, readPageData } from "../live/page.js";
+import { rooms } from "../live/select.js";
+import { language, load, speak } from "../live/words.js";
+import { screenFrame, titleBody } from "../parts/screen-frame.js";
+import { agendaView, clockView, floorView, listView, noticeView, welcomeView } from "../parts/screen-views.js";
+import { watchPairing } from "./screen-pairing.js";
+
+/** Two languages take turns; long enough to read a name in each. */
+const LANGUAGE_TURN_MS = 12_000;
+const IDENTIFY_MS = 10_000;
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
+const BARE = new Set(["clock", "welcome", "notice"]);
+
+const yes = (value) => value === true || ["1", "true", "yes", "on"].includes(String(value ?? "").toLowerCase());
+const number = (value) => (Number.isFinite(Number(value)) ? Math.max(0, Number(value)) : 0);
+
+/** Options of the address or of the control page, as values. */
+function readOptions(given) {
+  return {
+    view: given.view ?? "floor",
+    room: given.room ?? null,
+    langs: String(given.lang ?? "").split(",").map((lang) => lang.trim()).filter(Boolean).slice(0, 2),
+    theme: given.theme === "light" ? "light" : "dark",
+    mirror: yes(given.mirror),
+    delay: Math.min(600, number(given.delay)),
+    margin: Math.min(15, yes(given.margin) && Number(given.margin) !== 1 ? 5 : number(given.margin)),
+    hideClock: yes(given.hide_clock),
+    freeze: yes(given.freeze),
+  };
+}
+
+let options = readOptions({});
+let feed = null;
+let identifyUntil = 0;
+
+/** The room named in the options by its id or its name; else the one at work, else the first. */
+function roomOf(store) {
+  const all = rooms(store);
+  const named = all.find((room) => room.id === options.room || Object.values(room.name).includes(options.room));
+  return (named ?? all[0])?.id ?? null;
+}
+
+function bodyOf(store, roomId, nowMs, data) {
+  const views = {
+    floor: () => floorView(store, roomId, nowMs, options),
+    clock: () => clockView(store, roomId, nowMs, options),
+    list: () => listView(store, roomId, nowMs),
+    agenda: () => agendaView(store, roomId, nowMs),
+    welcome: () => welcomeView(store, nowMs, { qr: data.urls.qr, address: `${location.host}${data.urls.follow}` }),
+    notice: () => noticeView(store, roomId),
+  };
+  return (views[options.view] ?? (() => titleBody(store)))();
+}
+
+function render(context) {
+  const store = feed?.store ?? context.store;
+  const nowMs = context.now() - 1000 * (feed?.seconds ?? 0);
+  const roomId = roomOf(store);
+  return screenFrame({
+    view: options.view, store, roomId, nowMs, link: context.link, bare: BARE.has(options.view),
+    body: bodyOf(store, roomId, nowMs, context.data),
+    identify: context.now() < identifyUntil ? identityOf(context) : null,
+  });
+}
+
+function identityOf({ screen, data }) {
+  return screen?.name ?? data.screen_name ?? String(data.screen ?? "").slice(0, 6);
+}
+
+function applyLook() {
+  const { dataset } = document.documentElement;
+  dataset.theme = options.theme;
+  dataset.mirror = String(options.mirror);
+  document.documentElement.style.setProperty("--safe", `${options.margin}vmin`);
+}
+
+function applyDelay(context) {
+  feed?.stop();
+  feed = options.delay ? delayedStore(context.store, options.delay, context.redraw) : null;
+}
+
+function turnLanguage(lang) {
+  speak(lang);
+  document.documentElement.lang = language();
+  document.documentElement.dir = RIGHT_TO_LEFT.has(language()) ? "rtl" : "ltr";
+}
+
+/** Fetch the words of the languages named; one that cannot be had now is tried again at its next turn. */
+async function learnLanguages(context, known) {
+  for (const lang of options.langs) {
+    const url = context.data.words_by_lang?.[lang];
+    if (known.has(lang) || !url) continue;
+    try {
+      const spoken = language();
+      await load(url);
+      known.add(lang);
+      speak(spoken);
+    } catch {
+      continue; // No line just now. The screen goes on in the language it has.
+    }
+  }
+}
+
+function alternate(context) {
+  const known = new Set([context.data.lang]);
+  let turn = 0;
+  const next = async () => {
+    await learnLanguages(context, known);
+    const ready = options.langs.filter((lang) => known.has(lang));
+    if (ready.length) turnLanguage(ready[turn % ready.length]);
+    turn += 1;
+    context.redraw();
+  };
+  setInterval(next, LANGUAGE_TURN_MS);
+  next();
+  return next;
+}
+
+async function show(data) {
+  options = readOptions(data.options ?? {});
+  applyLook();
+  let renewLanguages = () => {};
+  const context = await open({
+    render,
+    speakClock: false,
+    onScreen(screen, page) {
+      if (screen.identify) identifyUntil = page.now() + IDENTIFY_MS;
+      const before = options.delay;
+      options = readOptions({ room: data.options?.room, ...screen.options, ...(screen.room ? { room: screen.room } : {}), view: screen.view ?? options.view });
+      applyLook();
+      if (options.delay !== before) applyDelay(page);
+      renewLanguages();
+    },
+  });
+  applyDelay(context);
+  renewLanguages = alternate(context);
+}
+
+const data = readPageData();
+stayAwake();
+if (data.meeting && data.reload) {
+  await show(data);
+} else {
+  watchPairing(data, (code) => litRender(html`${code}`, document.getElementById("pairing-code")));
+}
