@@ -178,7 +178,7 @@ def _rows(meeting: Meeting, room: Room, group: _Group, new_id: Callable[[], str]
     sitting = Sitting(
         id=new_id(),
         room=room.id,
-        title=_title(first.line.start, last.line.end),
+        title=title_of(first.line.start, last.line.end),
         day=first.line.day.isoformat(),
         planned_start=first.start,
         planned_end=last.end,
@@ -199,7 +199,8 @@ def _rows(meeting: Meeting, room: Room, group: _Group, new_id: Callable[[], str]
     return rows
 
 
-def _title(start: time, end: time) -> Words:
+def title_of(start: time, end: time) -> Words:
+    """What a sitting between these hours of its room's clock is called."""
     if start < time(12):
         return _TITLES["morning"]
     if start < time(14, 30) and end <= time(15, 30):

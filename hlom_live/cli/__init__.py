@@ -1,0 +1,16 @@
+"""The command line: `flask --app wsgi <command>` (contract §6). Each command prints what it did."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from hlom_live.cli.demonstration import demo
+from hlom_live.cli.meetings import meeting
+from hlom_live.cli.tokens import token
+from hlom_live.cli.upkeep import backup, migrate
+
+
+def register(app: Flask) -> None:
+    """Add the commands to the app's command line."""
+    for command in (meeting, token, demo, backup, migrate):
+        app.cli.add_command(command)

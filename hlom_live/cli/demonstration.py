@@ -1,0 +1,42 @@
+"""`flask --app wsgi demo`: a meeting that is under way, to look at and to try."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import click
+
+from hlom_live import demo as demonstration
+from hlom_live.cli.plain import command, database
+from hlom_live.cli.tokens import let_in
+from hlom_live.domain.roles import Role
+from hlom_live.store.database import Database
+from hlom_live.web.context import context, now
+
+
+@command("demo")
+def demo() -> None:
+    """Make the demonstration meeting if there is none, and print a link for each role."""
+    store = database()
+    if demonstration.exists(store):
+        click.echo("The demonstration meeting is there already; these are fresh links to it.")
+    else:
+        demonstration.make(store, now())
+        click.echo("Made the demonstration meeting: HLOM 2021, as if it were running now.")
+    click.echo(f"{demonstration.LABEL['en']}; who is present, asks and speaks is made up.\n")
+    for who, link in _links(store):
+        click.echo(f"  {who:<24} {link}")
+    click.echo("")
+
+
+def _links(store: Database) -> list[tuple[str, str]]:
+    url = context().settings.public_url
+    room, delegates = demonstration.places(store)
+    links = [
+        (str(role), let_in(store, demonstration.SLUG, role, None, None).link) for role in (Role.CHAIR, Role.SECRETARIAT)
+    ]
+    for delegation, name in delegates:
+        entry = let_in(store, demonstration.SLUG, Role.DELEGATE, delegation, None)
+        links.append((f"delegate ({name})", entry.link))
+    query = urlencode({"meeting": demonstration.SLUG, "view": "floor", "room": room})
+    return [*links, ("follow", f"{url}/m/{demonstration.SLUG}"), ("screen", f"{url}/screen?{query}")]

@@ -1,0 +1,137 @@
+"""`flask --app wsgi meeting ...`: make, fill, export, restore and verify meetings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hlom_live.cli.plain import OPERATOR, PlainGroup, database, listed, many, progress, subcommand
+from hlom_live.domain.model import Format
+from hlom_live.handle import record
+from hlom_live.store import exports, imports, meetings
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.database import Database
+from hlom_live.store.imports import Kind
+from hlom_live.store.verify import verify
+from hlom_live.store.work import Work
+from hlom_live.web.context import now
+
+FILE = click.Path(path_type=Path)
+
+
+@click.group("meeting", cls=PlainGroup)
+def meeting() -> None:
+    """Make, fill, export, restore and verify meetings."""
+
+
+@subcommand(meeting, "create")
+@click.argument("slug")
+@click.option("--title", required=True, help="The meeting's title, in English.")
+@click.option("--days", required=True, help="Its days, such as 2021-12-14,2021-12-15.")
+@click.option("--time-zone", required=True, help="Such as Europe/Zurich.")
+@click.option("--format", "format_", type=click.Choice([str(f) for f in Format]), default="hybrid", show_default=True)
+@click.option("--venue", help="Where it is held.")
+def create(slug: str, title: str, days: str, time_zone: str, format_: str, venue: str | None) -> None:
+    """Make an empty meeting SLUG: the last part of its address, /m/SLUG."""
+    split = tuple(day.strip() for day in days.split(",") if day.strip())
+    new = meetings.NewMeeting(slug, {"en": title.strip()}, split, time_zone, Format(format_), venue=venue)
+    meetings.create(database(), new, OPERATOR, now())
+    click.echo(f"Made the meeting {slug}: {title.strip()}, {listed(sorted(split))}, {time_zone}, {format_}.")
+
+
+@subcommand(meeting, "list")
+def list_all() -> None:
+    """List the meetings there are."""
+    with database().reading() as session:
+        found = meetings.listed(session)
+    for each in found:
+        title = each.title.get("en") or next(iter(each.title.values()), "")
+        state = "" if each.published else ", not published"
+        click.echo(f"{each.slug}: {title}, {listed(each.days)}, at change {each.head}{state}")
+    if not found:
+        click.echo("There is no meeting yet. Make one: flask --app wsgi meeting create, or: flask --app wsgi demo")
+
+
+@subcommand(meeting, "import")
+@click.argument("slug")
+@click.argument("file", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Name every bad line, and write nothing.")
+def import_(slug: str, file: Path, dry_run: bool) -> None:
+    """Bring FILE (CSV or XLSX) into the meeting SLUG: a programme, delegations or a list of speakers.
+
+    The header tells which. A file with a bad line changes nothing.
+    """
+    store = database()
+    brought = imports.open_file(file)
+    told = _try(store, slug, brought) if dry_run else _write(store, slug, brought)
+    click.echo(f"{'Dry run: would bring' if dry_run else 'Brought'} {_told(told)} into {slug}.")
+    if told.get("delegations"):
+        click.echo(f"Delegations {'to be ' if dry_run else ''}made: {listed(told['delegations'])}.")
+    if dry_run:
+        click.echo("Every line is good; nothing was written.")
+
+
+def _try(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
+    with store.reading() as session:
+        planned = imports.plan(session, find_meeting(session, slug).id, brought, OPERATOR, now())
+    if planned.problems:
+        raise imports.BadLines(planned.problems)
+    return planned.told
+
+
+def _write(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
+    with progress("Importing", len(brought.sheet.lines)) as step:
+
+        def write(job: Work) -> dict[str, Any]:
+            return imports.write(job, brought, step)
+
+        return record(store, slug, "import", OPERATOR, now(), write).result
+
+
+def _told(told: dict[str, Any]) -> str:
+    """What an import did, as one reads it."""
+    if told["kind"] == Kind.PROGRAMME:
+        counts = [many(told[what], what[:-1]) for what in ("rooms", "sittings", "items")]
+        return f"a programme of {listed(counts)}"
+    if told["kind"] == Kind.DELEGATIONS:
+        return f"{many(told['added'], 'new delegation')} and {many(told['changed'], 'change')} to others"
+    return f"a list of speakers with {many(told['inscriptions'], 'inscription')}"
+
+
+@subcommand(meeting, "export")
+@click.argument("slug")
+@click.argument("file", type=FILE)
+def export(slug: str, file: Path) -> None:
+    """Write the whole meeting SLUG, its log included, to the archive FILE. Sign-ins and links stay here."""
+    store = database()
+    with store.reading() as session:
+        head = find_meeting(session, slug).head
+    with progress("Exporting", head) as step:
+        manifest = exports.export(store, slug, file, step)
+    click.echo(f"Wrote {slug} to {file}: {many(manifest.rows, 'row')}, at change {manifest.head}.")
+    click.echo(f"Hash: {manifest.head_hash}")
+
+
+@subcommand(meeting, "restore")
+@click.argument("file", type=FILE)
+def restore(file: Path) -> None:
+    """Bring back the meeting in the archive FILE, with the same ids, head and state."""
+    store = database()
+    with progress("Restoring", exports.manifest_of(file).head) as step:
+        manifest, found = exports.restore(store, file, step)
+    click.echo(f"Restored {manifest.slug}: {many(found.rows, 'row')}, at change {found.head}.")
+    click.echo(f"Hash: {found.hash}")
+
+
+@subcommand(meeting, "verify")
+@click.argument("slug")
+def verify_(slug: str) -> None:
+    """Work out the log's hash chain and its fold again, and say the newest hash."""
+    with database().reading() as session:
+        head = find_meeting(session, slug).head
+        with progress("Verifying", head) as step:
+            found = verify(session, slug, step)
+    click.echo(f"{slug} is whole: {many(found.head, 'change')}, {many(found.rows, 'row')}.")
+    click.echo(f"Hash: {found.hash}")

@@ -1,0 +1,93 @@
+"""`flask --app wsgi token create`: let a person or a program into a meeting."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+import click
+import segno
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hlom_live.cli.plain import PlainGroup, database, subcommand
+from hlom_live.domain.errors import invalid
+from hlom_live.domain.model import Delegation
+from hlom_live.domain.roles import Role
+from hlom_live.domain.text import Text
+from hlom_live.store.access import TOKEN_LIFE, create_access
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.database import Database
+from hlom_live.store.imports.delegations import Known
+from hlom_live.store.models import DelegationRow
+from hlom_live.store.rows import as_value
+from hlom_live.web.context import context, now
+
+_NAME = Text(200, markup=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person's three ways in, and until when they are good."""
+
+    name: str
+    bearer: str
+    link: str
+    code: str
+    until: datetime
+
+
+def let_in(store: Database, slug: str, role: Role, delegation: str | None, name: str | None) -> Entry:
+    """Make a token. `delegation` is an id, a code or a name. Raises Refused (`not_found`, `invalid`)."""
+    hour = now()
+    if role is Role.DELEGATE and not delegation:
+        raise invalid("delegation", "a delegate needs one: --delegation ID")
+    with store.writing() as session:
+        meeting = find_meeting(session, slug)
+        found = _delegation(session, meeting.id, delegation) if delegation else None
+        name = name or (found.name.get("en") or next(iter(found.name.values())) if found else str(role).capitalize())
+        if fault := _NAME.fault(name):
+            raise invalid("name", fault)
+        bearer, link, code = create_access(session, meeting, role, found.id if found else None, name, hour)
+    address = f"{context().settings.public_url}/in/{link}"
+    return Entry(name, bearer, address, code, hour + TOKEN_LIFE)
+
+
+def _delegation(session: Session, meeting_id: str, wanted: str) -> Delegation:
+    rows = session.scalars(select(DelegationRow).where(DelegationRow.meeting_id == meeting_id))
+    values: list[Delegation] = [as_value(row) for row in rows]
+    found = [value for value in values if value.id == wanted] or Known(values).named(wanted)
+    if len(found) != 1:
+        raise invalid("delegation", f"{'two are' if found else 'none is'} called {wanted!r} in this meeting")
+    return found[0]
+
+
+@click.group("token", cls=PlainGroup)
+def token() -> None:
+    """Let people and programs into a meeting."""
+
+
+@subcommand(token, "create")
+@click.argument("slug")
+@click.argument("role", type=click.Choice([str(role) for role in Role]))
+@click.option("--delegation", help="A delegate's delegation: its id, code or name.")
+@click.option("--name", help="Who acts with it, as the log will say.")
+def create(slug: str, role: str, delegation: str | None, name: str | None) -> None:
+    """Make a token of ROLE for the meeting SLUG.
+
+    Prints a bearer token for programs, a sign-in link with its QR code, and a code to type. They are shown this once.
+    """
+    entry = let_in(database(), slug, Role(role), delegation, name)
+    click.echo(f"{entry.name} may enter {slug} as {role} until {entry.until:%Y-%m-%d}. Shown only now:")
+    click.echo(f"Bearer token: {entry.bearer}")
+    click.echo(f"Sign-in link: {entry.link}")
+    click.echo(f"Typed code: {entry.code}")
+    click.echo(qr_code(entry.link))
+
+
+def qr_code(text: str) -> str:
+    """A QR code in characters, for a terminal."""
+    drawn = io.StringIO()
+    segno.make(text, error="m").terminal(drawn, compact=True)
+    return drawn.getvalue().rstrip("\n")

@@ -1,0 +1,32 @@
+"""`flask --app wsgi backup`, `migrate`: the database itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from alembic.util import CommandError
+
+from hlom_live.cli.plain import Stop, command, database
+from hlom_live.store import backup as backups
+from hlom_live.store.database import migrate as move
+from hlom_live.web.context import context
+
+
+@command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Write a consistent copy of an SQLite database, which may be in use, to FILE."""
+    size = backups.backup(database(), file)
+    click.echo(f"Wrote a copy of the database to {file}: {size / 2**20:.1f} MiB.")
+
+
+@command("migrate")
+@click.argument("revision", default="head")
+def migrate(revision: str) -> None:
+    """Bring the database to REVISION (default: the one of this program)."""
+    try:
+        move(context().database, revision)
+    except CommandError as error:
+        raise Stop(f"{error}.") from error
+    click.echo(f"The database is at revision {revision}.")

@@ -1,0 +1,218 @@
+"""A whole meeting in one file, its log included, and back: same ids, same head, same state.
+
+A zip of `manifest.json`, `rows.jsonl` (the state) and `log.jsonl` (every change as it was hashed). Sign-ins, tokens
+and links are not in it: they belong to an installation (docs/adr/0034-export-and-restore.md).
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.clock import from_stamp
+from hlom_live.store.changes import Row, canonical, find_meeting, rows
+from hlom_live.store.database import Database
+from hlom_live.store.files import whole_file
+from hlom_live.store.models import ChangeRow, MeetingRow
+from hlom_live.store.rows import BY_KIND, decoded, field_names
+from hlom_live.store.verify import Broken, Verified, verify
+
+FORMAT = 1
+MANIFEST, ROWS, LOG = "manifest.json", "rows.jsonl", "log.jsonl"
+MOST_UNPACKED = 2 * 1024**3
+MOST_IN_A_LINE = 64 * 1024**2
+MOST_RATIO = 200
+FREE_OF_RATIO = 16 * 1024**2
+
+_AT_ONCE = 500
+
+Progress = Callable[[int], None]
+
+
+class Damaged(Exception):
+    """An archive that cannot be restored, and why, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an archive says of itself."""
+
+    format: int
+    slug: str
+    meeting: str
+    published: bool
+    head: int
+    head_hash: str
+    rows: int
+
+
+def export(database: Database, slug: str, path: Path, progress: Progress = lambda changes: None) -> Manifest:
+    """Write a meeting to `path`, as it stands at one moment. Raises Refused("not_found") and OSError."""
+    with database.reading() as session:
+        meeting = find_meeting(session, slug)
+        state = rows(session, meeting.id)
+        manifest = Manifest(
+            FORMAT, meeting.slug, meeting.id, meeting.published, meeting.head, meeting.head_hash, len(state)
+        )
+        with whole_file(path) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=2) + "\n")
+            _write_lines(archive, ROWS, ({"key": key, "row": row} for key, row in state.items()))
+            _write_lines(archive, LOG, _log(session, meeting.id, progress))
+    return manifest
+
+
+def _log(session: Session, meeting_id: str, progress: Progress) -> Iterator[dict[str, Any]]:
+    found = select(ChangeRow.body, ChangeRow.hash).where(ChangeRow.meeting_id == meeting_id).order_by(ChangeRow.seq)
+    for number, (body, digest) in enumerate(session.execute(found.execution_options(yield_per=_AT_ONCE)), start=1):
+        yield {"hash": digest, "body": body}
+        if number % _AT_ONCE == 0:
+            progress(_AT_ONCE)
+
+
+def _write_lines(archive: zipfile.ZipFile, name: str, lines: Iterator[dict[str, Any]]) -> None:
+    with archive.open(name, "w", force_zip64=True) as file:
+        for line in lines:
+            file.write(canonical(line).encode() + b"\n")
+
+
+def manifest_of(path: Path) -> Manifest:
+    """What an archive says of itself. Raises Damaged and OSError."""
+    with _damage_named(), zipfile.ZipFile(path) as archive:
+        return _manifest(archive)
+
+
+def restore(database: Database, path: Path, progress: Progress = lambda changes: None) -> tuple[Manifest, Verified]:
+    """Bring a meeting back from its archive, whole or not at all.
+
+    Raises Damaged if the archive is not what an export writes, its log or its state were altered, or the meeting is
+    there already; and OSError if the file cannot be read.
+    """
+    with _damage_named(), zipfile.ZipFile(path) as archive, database.writing() as session:
+        manifest = _manifest(archive)
+        _must_be_new(session, manifest)
+        _restore_rows(session, manifest, archive)
+        _restore_log(session, manifest, archive, progress)
+        return manifest, _verified(session, manifest)
+
+
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """Whatever reading a damaged or altered archive raises, as Damaged."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RecursionError) as error:
+        raise Damaged("The file is no archive of a meeting, or is damaged.") from error
+    except IntegrityError as error:
+        raise Damaged("The archive has ids that are there already, or rows that contradict each other.") from error
+    except OperationalError:
+        raise
+    except (KeyError, ValueError, TypeError, AttributeError, RuntimeError, StatementError) as error:
+        raise Damaged("The archive holds what no meeting has; it is damaged or was altered.") from error
+
+
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
+    entries = archive.infolist()
+    if sorted(entry.filename for entry in entries) != sorted((MANIFEST, ROWS, LOG)):
+        raise Damaged("The file is no archive of a meeting: it holds other files than an export writes.")
+    unpacked, packed = (sum(sizes) for sizes in zip(*((e.file_size, e.compress_size) for e in entries), strict=True))
+    if unpacked > MOST_UNPACKED or unpacked > FREE_OF_RATIO + MOST_RATIO * packed:
+        raise Damaged("The archive unpacks to far more than a meeting can be.")
+    said = json.loads(next(_lines_of(archive, MANIFEST, whole=True)))
+    if not isinstance(said, dict) or said.get("format") != FORMAT:
+        raise Damaged(f"The archive is not in format {FORMAT}, the one this program reads.")
+    return Manifest(**said)
+
+
+def _lines_of(archive: zipfile.ZipFile, name: str, whole: bool = False) -> Iterator[bytes]:
+    """The lines of one file of the archive, each within bounds."""
+    with archive.open(name) as file:
+        while line := _bounded(file, whole):
+            yield line
+
+
+def _bounded(file: IO[bytes], whole: bool) -> bytes:
+    line = file.read(MOST_IN_A_LINE + 1) if whole else file.readline(MOST_IN_A_LINE + 1)
+    if len(line) > MOST_IN_A_LINE:
+        raise Damaged("The archive has a line longer than any row of a meeting.")
+    return line
+
+
+def _must_be_new(session: Session, manifest: Manifest) -> None:
+    if session.scalar(select(MeetingRow.id).where(MeetingRow.slug == manifest.slug)):
+        raise Damaged(f"There is a meeting {manifest.slug} already; nothing was restored.")
+    if session.get(MeetingRow, manifest.meeting):
+        raise Damaged(f"This meeting is there already under another address than {manifest.slug}.")
+
+
+def _restore_rows(session: Session, manifest: Manifest, archive: zipfile.ZipFile) -> None:
+    found: dict[str, list[Row]] = {kind: [] for kind in BY_KIND}
+    for line in _lines_of(archive, ROWS):
+        entry = json.loads(line)
+        kind, _, row_id = entry["key"].partition("/")
+        if entry["row"]["id"] != row_id:
+            raise Damaged(f"The row {entry['key']} bears another id.")
+        found[kind].append(entry["row"])
+    if [row["id"] for row in found["meeting"]] != [manifest.meeting]:
+        raise Damaged("The archive does not hold the one meeting that it names.")
+    # BY_KIND is in the order in which foreign keys allow rows to be written.
+    for kind, wanted in found.items():
+        _insert(session, manifest, kind, wanted)
+
+
+def _insert(session: Session, manifest: Manifest, kind: str, wanted: list[Row]) -> None:
+    row_type = BY_KIND[kind]
+    names = set(field_names(row_type))
+    head = {"published": manifest.published, "head": manifest.head, "head_hash": manifest.head_hash}
+    beside = head if row_type is MeetingRow else {"meeting_id": manifest.meeting}
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows_at_once = wanted[start : start + _AT_ONCE]
+        if any(row.keys() != names for row in rows_at_once):
+            raise Damaged(f"A {kind} of the archive has other fields than this program knows.")
+        session.execute(insert(row_type), [{**decoded(row_type, row), **beside} for row in rows_at_once])
+
+
+def _restore_log(session: Session, manifest: Manifest, archive: zipfile.ZipFile, progress: Progress) -> None:
+    waiting: list[dict[str, Any]] = []
+    for line in _lines_of(archive, LOG):
+        waiting.append(_change(manifest, json.loads(line)))
+        if len(waiting) == _AT_ONCE:
+            session.execute(insert(ChangeRow), waiting)
+            progress(len(waiting))
+            waiting = []
+    if waiting:
+        session.execute(insert(ChangeRow), waiting)
+
+
+def _change(manifest: Manifest, entry: dict[str, Any]) -> dict[str, Any]:
+    """A row of the log; what stands beside the body is read from it."""
+    body = json.loads(entry["body"])
+    beside = {name: body[name] for name in ("seq", "command_id", "command", "actor", "role", "room", "undoes")}
+    return {
+        **beside,
+        "meeting_id": manifest.meeting,
+        "at": from_stamp(body["at"]),
+        "body": entry["body"],
+        "hash": entry["hash"],
+    }
+
+
+def _verified(session: Session, manifest: Manifest) -> Verified:
+    """The restored meeting, checked before it is committed."""
+    session.expire_all()
+    try:
+        found = verify(session, manifest.slug)
+    except Broken as broken:
+        raise Damaged(f"The archive was altered or is damaged. {broken}") from broken
+    if (found.head, found.hash, found.rows) != (manifest.head, manifest.head_hash, manifest.rows):
+        raise Damaged("The archive is not at the number that it names.")
+    return found

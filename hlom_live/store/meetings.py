@@ -1,0 +1,127 @@
+"""Meetings themselves: made empty, and listed."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import available_timezones
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.categories import CATEGORIES
+from hlom_live.domain.errors import invalid
+from hlom_live.domain.model import DEFAULT_RULES, Format
+from hlom_live.domain.roles import Actor
+from hlom_live.domain.text import Text
+from hlom_live.store.changes import Change
+from hlom_live.store.database import Database
+from hlom_live.store.models import MeetingRow
+from hlom_live.store.work import first_work
+
+LANGUAGES = ("en", "fr", "ar", "zh", "ru", "es")
+"""The six, the meeting's own first: a text brought without a language is in that one."""
+
+MOST_DAYS = 31
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+_TITLE = Text(500)
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting:
+    """What is said of a meeting when it is made; `themes` and `description` texts are by language."""
+
+    slug: str
+    title: dict[str, str]
+    days: tuple[str, ...]
+    time_zone: str
+    format: Format = Format.HYBRID
+    theme: dict[str, str] | None = None
+    venue: str | None = None
+    themes: tuple[dict[str, object], ...] = ()
+
+
+def create(database: Database, new: NewMeeting, actor: Actor, now: datetime) -> Change:
+    """Make an empty meeting; its own row is change 1. Raises Refused `invalid` (field, reason)."""
+    _check(new)
+    with database.reading() as session:
+        if session.scalar(select(MeetingRow.id).where(MeetingRow.slug == new.slug)):
+            raise invalid("slug", f"there is a meeting {new.slug} already")
+    row = MeetingRow(
+        id=secrets.token_hex(8),
+        slug=new.slug,
+        title=new.title,
+        theme=new.theme,
+        venue=new.venue,
+        time_zone=new.time_zone,
+        format=str(new.format),
+        days=sorted(new.days),
+        languages=list(LANGUAGES),
+        categories=CATEGORIES,
+        themes=list(new.themes),
+        webcast_url=None,
+        webcast_delay_seconds=0,
+        rules=dict(DEFAULT_RULES),
+        published=True,
+        head=0,
+        head_hash="",
+    )
+    with first_work(database, row, "create_meeting", actor, _whole_milliseconds(now)) as job:
+        return job.number()
+
+
+def _whole_milliseconds(at: datetime) -> datetime:
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+def _check(new: NewMeeting) -> None:
+    if not _SLUG.fullmatch(new.slug):
+        raise invalid("slug", "small letters, digits and hyphens, 64 at most")
+    if not any(title.strip() for title in new.title.values()):
+        raise invalid("title", "empty")
+    for title in new.title.values():
+        if fault := _TITLE.fault(title):
+            raise invalid("title", fault)
+    if new.time_zone not in available_timezones():
+        raise invalid("time_zone", f"{new.time_zone!r} is no time zone, such as Europe/Zurich")
+    _check_days(new.days)
+
+
+def _check_days(days: tuple[str, ...]) -> None:
+    if not 1 <= len(days) <= MOST_DAYS:
+        raise invalid("days", f"between 1 and {MOST_DAYS} days")
+    for day in days:
+        try:
+            same = date.fromisoformat(day).isoformat() == day
+        except ValueError:
+            same = False
+        if not same:
+            raise invalid("days", f"{day!r} is no day, such as 2021-12-14")
+    if len(set(days)) < len(days):
+        raise invalid("days", "a day is there twice")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One meeting as a list of meetings shows it."""
+
+    slug: str
+    title: dict[str, str]
+    days: tuple[str, ...]
+    format: str
+    head: int
+    published: bool
+
+
+def listed(session: Session) -> list[Listed]:
+    """All meetings, by their first day."""
+    rows = session.scalars(select(MeetingRow)).all()
+    found = [Listed(r.slug, r.title, tuple(r.days), r.format, r.head, r.published) for r in rows]
+    return sorted(found, key=lambda meeting: (meeting.days, meeting.slug))
+
+
+def exists(session: Session, slug: str) -> bool:
+    """Whether there is a meeting of that slug."""
+    return session.scalar(select(MeetingRow.id).where(MeetingRow.slug == slug)) is not None

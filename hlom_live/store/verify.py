@@ -1,0 +1,100 @@
+"""Is the log whole? Its hash chain and its fold, worked out again from the first number on.
+
+A change that was altered, removed or swapped breaks the chain at its number; a row that was altered behind the log's
+back differs from what the fold of all changes gives (docs/adr/0033-what-verify-proves.md).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hlom_live.store.changes import Row, chained, find_meeting, rows
+from hlom_live.store.models import ChangeRow, MeetingRow
+
+_AT_ONCE = 500
+
+
+class Broken(Exception):
+    """The first bad number of a log (None: the log is whole, but a row is not what it says), and what is wrong."""
+
+    def __init__(self, seq: int | None, sentence: str) -> None:
+        super().__init__(sentence if seq is None else f"Change {seq}: {sentence}")
+        self.seq = seq
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A whole log: its newest number, that change's hash, and how many rows the state has."""
+
+    head: int
+    hash: str
+    rows: int
+
+
+def verify(session: Session, slug: str, progress: Callable[[int], None] = lambda changes: None) -> Verified:
+    """Check a meeting's log from its first number on, and its rows against the fold.
+
+    Raises Broken, naming the first bad number, and Refused("not_found"). `progress` is told how many were checked.
+    """
+    meeting = find_meeting(session, slug)
+    state: dict[str, Row] = {}
+    seq, head_hash = 0, ""
+    found = select(ChangeRow).where(ChangeRow.meeting_id == meeting.id).order_by(ChangeRow.seq)
+    for change in session.scalars(found.execution_options(yield_per=_AT_ONCE)):
+        seq += 1
+        head_hash = _link(change, seq, head_hash, meeting)
+        _fold(state, change)
+        if seq % _AT_ONCE == 0:
+            progress(_AT_ONCE)
+    if seq < meeting.head:
+        raise Broken(seq + 1, f"It is missing; the meeting is at {meeting.head}.")
+    if head_hash != meeting.head_hash:
+        raise Broken(seq, "The meeting keeps another hash for it.")
+    _compare(state, rows(session, meeting.id))
+    return Verified(seq, head_hash, len(state))
+
+
+def _link(change: ChangeRow, seq: int, before: str, meeting: MeetingRow) -> str:
+    """The hash of a change that holds on to the one before it."""
+    if change.seq != seq:
+        raise Broken(seq, "It is missing.")
+    if change.seq > meeting.head:
+        raise Broken(seq, f"It is beyond the meeting's newest number, {meeting.head}.")
+    if change.hash != chained(before, change.body):
+        raise Broken(seq, "Its hash is not that of its content and the change before it.")
+    return change.hash
+
+
+def _fold(state: dict[str, Row], change: ChangeRow) -> None:
+    try:
+        body = json.loads(change.body)
+        told = {name: body[name] for name in ("seq", "command_id", "command", "actor", "role", "room", "undoes")}
+        at, before, after = datetime.fromisoformat(body["at"]), body["before"], body["after"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise Broken(change.seq, "Its content cannot be read.") from error
+    if told != {name: getattr(change, name) for name in told} or at != change.at:
+        raise Broken(change.seq, "What is kept beside its content is not what the content says.")
+    for key in before.keys() | after.keys():
+        if state.get(key) != before.get(key):
+            raise Broken(change.seq, f"It found {key} otherwise than the changes before it had left it.")
+        _put(state, key, after.get(key))
+
+
+def _put(state: dict[str, Row], key: str, row: Row | None) -> None:
+    if row is None:
+        state.pop(key, None)
+    else:
+        state[key] = row
+
+
+def _compare(state: dict[str, Row], found: dict[str, Any]) -> None:
+    for key in sorted(state.keys() | found.keys()):
+        if state.get(key) != found.get(key):
+            raise Broken(None, f"The row {key} is not what the log says; it was changed behind its back.")

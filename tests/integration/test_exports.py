@@ -1,0 +1,196 @@
+"""A meeting leaves in one file and comes back the same; a damaged archive leaves nothing behind."""
+
+import json
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hlom_live import demo
+from hlom_live.domain.commands import ShowNotice
+from hlom_live.domain.errors import Refused
+from hlom_live.handle import handle
+from hlom_live.store.changes import canonical, changes_since, find_meeting, rows_at
+from hlom_live.store.database import Database
+from hlom_live.store.exports import Damaged, export, manifest_of, restore
+from hlom_live.store.models import Base
+from hlom_live.store.verify import verify
+from tests.support.meetings import PLAYED_AT, played_archive
+
+Files = dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    return played_archive(tmp_path_factory.mktemp("archive"), sqlite_template)
+
+
+@pytest.fixture
+def archive(played: Path, tmp_path: Path) -> Path:
+    """The archive of a meeting, this test's own copy."""
+    return Path(shutil.copy(played, tmp_path / "meeting.zip"))
+
+
+@pytest.fixture
+def elsewhere(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty database on SQLite, beside `database`."""
+    file = Path(shutil.copy(sqlite_template, tmp_path / "elsewhere.sqlite3"))
+    opened = Database(f"sqlite:///{file}")
+    yield opened
+    opened.dispose()
+
+
+def count(database: Database) -> int:
+    """Rows of all tables."""
+    with database.reading() as session:
+        return sum(session.query(table).count() for table in Base.metadata.sorted_tables)
+
+
+def unpacked(archive: Path) -> Files:
+    with zipfile.ZipFile(archive) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def packed(archive: Path, files: Files) -> Path:
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, content in files.items():
+            opened.writestr(name, content)
+    return archive
+
+
+def test_the_restored_meeting_has_the_same_head_state_and_log(
+    database: Database, archive: Path, elsewhere: Database, tmp_path: Path
+) -> None:
+    restore(elsewhere, archive)
+    export(elsewhere, demo.SLUG, tmp_path / "again.zip")
+    manifest, found = restore(database, tmp_path / "again.zip")
+    with elsewhere.reading() as there, database.reading() as here:
+        assert rows_at(here, demo.SLUG) == rows_at(there, demo.SLUG)
+        meeting = find_meeting(there, demo.SLUG)
+        assert changes_since(here, meeting.id, 0) == changes_since(there, meeting.id, 0)
+        assert (found.head, found.hash) == (manifest.head, manifest.head_hash) == (meeting.head, meeting.head_hash)
+
+
+def test_the_restored_meeting_goes_on(archive: Path, database: Database) -> None:
+    manifest, _ = restore(database, archive)
+    answer = handle(database, demo.SLUG, ShowNotice(text="Back again"), "c1", demo.SECRETARIAT, PLAYED_AT)
+    assert answer.seq == manifest.head + 1
+    with database.reading() as session:
+        assert verify(session, demo.SLUG).head == answer.seq
+
+
+def test_an_exported_restored_and_exported_meeting_is_the_same_file(
+    archive: Path, database: Database, tmp_path: Path
+) -> None:
+    restore(database, archive)
+    export(database, demo.SLUG, tmp_path / "again.zip")
+    again, first = unpacked(tmp_path / "again.zip"), unpacked(archive)
+    assert again["log.jsonl"] == first["log.jsonl"]
+    assert again["manifest.json"] == first["manifest.json"]
+    assert sorted(again["rows.jsonl"].splitlines()) == sorted(first["rows.jsonl"].splitlines())
+
+
+def test_a_meeting_that_is_there_is_not_restored_again(database: Database, archive: Path) -> None:
+    restore(database, archive)
+    before = count(database)
+    with pytest.raises(Damaged, match="There is a meeting hlom-2021 already"):
+        restore(database, archive)
+    assert count(database) == before
+
+
+def test_nor_under_another_address(elsewhere: Database, archive: Path) -> None:
+    restore(elsewhere, archive)
+    files = unpacked(archive)
+    files["manifest.json"] = files["manifest.json"].replace(b'"hlom-2021"', b'"other"')
+    with pytest.raises(Damaged, match="there already under another address"):
+        restore(elsewhere, packed(archive, files))
+
+
+def test_an_export_holds_no_way_in(archive: Path) -> None:
+    assert sorted(unpacked(archive)) == ["log.jsonl", "manifest.json", "rows.jsonl"]
+    assert b"token" not in b"".join(unpacked(archive).values())
+
+
+def test_an_export_is_for_its_owner_alone_and_leaves_no_draft(played: Path) -> None:
+    assert played.stat().st_mode & 0o077 == 0
+    assert [file.name for file in played.parent.iterdir() if file.name.startswith(".")] == []
+
+
+def test_a_failed_export_leaves_the_file_that_was_there(elsewhere: Database, archive: Path) -> None:
+    before = archive.read_bytes()
+    with pytest.raises(Refused, match="not_found"):
+        export(elsewhere, "nowhere", archive)
+    assert archive.read_bytes() == before
+
+
+def altered(name: str, change: Callable[[list[bytes]], list[bytes]]) -> Callable[[Files], Files]:
+    """An archive with the lines of one file changed."""
+    return lambda files: {**files, name: b"\n".join(change(files[name].splitlines())) + b"\n"}
+
+
+def with_row(row: dict[str, object], key: str) -> Callable[[Files], Files]:
+    line = canonical({"key": key, "row": row}).encode()
+    return altered("rows.jsonl", lambda lines: [*lines, line])
+
+
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        (altered("log.jsonl", lambda lines: lines[:-1]), "It is missing; the meeting is at"),
+        (altered("log.jsonl", lambda lines: [*lines[:6], *lines[7:]]), "Change 7: It is missing"),
+        (altered("log.jsonl", lambda lines: [*lines, lines[6]]), "ids that are there already"),
+        (
+            altered("log.jsonl", lambda lines: [line.replace(b"Pakistan", b"Atlantis") for line in lines]),
+            "Change 2: Its hash",
+        ),
+        (
+            altered("rows.jsonl", lambda lines: [line.replace(b"Pakistan", b"Atlantis") for line in lines]),
+            "The row delegation/.* is not what the log says",
+        ),
+        (altered("rows.jsonl", lambda lines: lines[1:]), "does not hold the one meeting"),
+        (altered("rows.jsonl", lambda lines: [*lines, lines[-1]]), "ids that are there already"),
+        (altered("rows.jsonl", lambda lines: [*lines, b"{"]), "damaged or was altered"),
+        (with_row({"id": "x", "surplus": 1}, "notice/x"), "other fields"),
+        (with_row({"id": "y"}, "notice/x"), "bears another id"),
+        (with_row({"id": "x"}, "token/x"), "damaged or was altered"),
+        (lambda files: {**files, "surplus.txt": b""}, "holds other files"),
+        (lambda files: {name: body for name, body in files.items() if name != "log.jsonl"}, "holds other files"),
+        (lambda files: {**files, "manifest.json": b"[]"}, "not in format 1"),
+        (lambda files: {**files, "manifest.json": b'{"format": 2}'}, "not in format 1"),
+        (lambda files: {**files, "manifest.json": b'{"format": 1}'}, "damaged or was altered"),
+        (lambda files: {**files, "rows.jsonl": b"\x00" * 64 * 2**20}, "unpacks to far more"),
+    ],
+)
+def test_a_damaged_or_altered_archive_is_refused_and_nothing_is_written(
+    archive: Path, elsewhere: Database, damage: Callable[[Files], Files], sentence: str
+) -> None:
+    packed(archive, damage(unpacked(archive)))
+    before = count(elsewhere)
+    with pytest.raises(Damaged, match=sentence):
+        restore(elsewhere, archive)
+    assert count(elsewhere) == before
+
+
+def test_a_file_that_is_no_archive_is_refused(elsewhere: Database, tmp_path: Path, archive: Path) -> None:
+    (tmp_path / "text").write_text("no archive")
+    with pytest.raises(Damaged, match="no archive of a meeting"):
+        restore(elsewhere, tmp_path / "text")
+    cut = archive.read_bytes()
+    (tmp_path / "cut").write_bytes(cut[: len(cut) // 2])
+    with pytest.raises(Damaged, match="no archive of a meeting"):
+        restore(elsewhere, tmp_path / "cut")
+    spoilt = bytearray(cut)
+    spoilt[len(cut) // 2] ^= 0xFF
+    (tmp_path / "spoilt").write_bytes(spoilt)
+    with pytest.raises(Damaged):
+        restore(elsewhere, tmp_path / "spoilt")
+    assert count(elsewhere) == 0
+
+
+def test_the_manifest_can_be_read_alone(archive: Path) -> None:
+    manifest = manifest_of(archive)
+    assert manifest.slug == "hlom-2021"
+    assert manifest.rows == len(unpacked(archive)["rows.jsonl"].splitlines())
+    assert json.loads(unpacked(archive)["manifest.json"])["head"] == manifest.head
