@@ -23,6 +23,7 @@ from bench.figures import milliseconds
 from bench.meeting import SLUG, add_list, make, start
 from hlom_live.domain.roles import Role
 from hlom_live.store.access import create_access
+from hlom_live.store.changes import find_meeting
 
 PAGES = 300
 COMMANDS = 40
@@ -40,7 +41,8 @@ def measure() -> Iterator[str]:
         item, _ = add_list(measured, ids, 100)
         start(measured, item)
         with measured.database.writing() as session:
-            bearer, _, _ = create_access(session, SLUG, Role.CHAIR, None, "Chair", datetime.now(UTC))
+            meeting = find_meeting(session, SLUG)
+            bearer, _, _ = create_access(session, meeting, Role.CHAIR, None, "Chair", datetime.now(UTC))
         measured.database.dispose()
         with _Server(folder, url) as port:
             acknowledged, last, cpu = asyncio.run(_run(port, bearer))
