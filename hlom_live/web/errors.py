@@ -91,6 +91,7 @@ STATES = {
     "in_writing": lazy_gettext("The statement was posted in lieu."),
     "not_waiting": lazy_gettext("The entry named is no longer waiting on this list."),
     "not_on_one_list": lazy_gettext("The two entries are not on one list."),
+    "same_entry": lazy_gettext("An entry cannot be swapped with itself."),
     "paused": lazy_gettext("The clock is paused."),
     "called": lazy_gettext("The speaker is called; the clock has not started."),
     "running": lazy_gettext("The clock is running."),

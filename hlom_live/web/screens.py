@@ -68,28 +68,37 @@ def _show(meeting: MeetingRow, screen_id: str | None, options: dict[str, Any]) -
 
 
 def _pairing_page(pairing: PairingRow | None) -> Response:
-    secret = None
-    if pairing is None or pairing.screen is not None:
-        with context().database.writing() as session:
-            secret, code = access.start_pairing(session, now())
-    else:
-        code = access.in_groups(pairing.code)
+    secret, code = _code(pairing)
     data = for_script("screen", None, None, None) | {"pairing_code": code}
     words = base("screen", None, None) | {"page_data": data, "view": "pairing", "theme": "dark", "code": code}
     answer = make_response(render_template("screens/screen.html", **words, picture=None, options={}))
+    return _remember(answer, secret)
+
+
+@bp.post("/screen/pairing")
+def pairing() -> Response:
+    """Whether this television has been given a view since it last asked; a new code when its own has grown too old."""
+    found, row, _ = _paired()
+    if row is not None:
+        return jsonify(paired=True, code=None)
+    secret, code = _code(found)
+    return _remember(jsonify(paired=False, code=code), secret)
+
+
+def _code(pairing: PairingRow | None) -> tuple[str | None, str]:
+    """The code this television shows; with the secret of a new one, if it had none that still waits."""
+    if pairing is not None and pairing.screen is None:
+        return None, access.in_groups(pairing.code)
+    with context().database.writing() as session:
+        return access.start_pairing(session, now())
+
+
+def _remember(answer: Response, secret: str | None) -> Response:
     if secret is not None:
         answer.set_cookie(
             COOKIE, secret, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=secure_cookies()
         )
     return answer
-
-
-@bp.post("/screen/pairing")
-def pairing() -> Response:
-    """Whether this television has been given a view since it last asked."""
-    found, row, _ = _paired()
-    code = access.in_groups(found.code) if found else None
-    return jsonify(paired=row is not None, code=code)
 
 
 def _paired() -> tuple[PairingRow | None, ScreenRow | None, MeetingRow | None]:

@@ -1,0 +1,87 @@
+"""Messages are encoded once per audience, reloads are shared, and Socket.IO takes them as they are."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from socketio.packet import EVENT, Packet
+
+from hlom_live.live.audience import Audience
+from hlom_live.live.catch_up import CatchUp
+from hlom_live.live.messages import Encoded, Message, Packets, Reloads, encode
+from hlom_live.store.changes import Change
+
+CHANGE = Change(
+    meeting_id="m",
+    slug="hlom",
+    seq=7,
+    at=datetime(2021, 12, 14, tzinfo=UTC),
+    command="show_notice",
+    actor="x",
+    role="secretariat",
+    after={"notice/n": {"id": "n", "room": None, "text": "Café", "level": "info", "shown_at": None}},
+    before={},
+)
+
+
+def test_a_message_is_encoded_once_per_audience() -> None:
+    message = Message(CHANGE)
+    assert message.text(Audience.PUBLIC) is message.text(Audience.PUBLIC)
+    assert json.loads(message.text(Audience.PUBLIC)) == {"seq": 7, "put": CHANGE.after, "drop": []}
+
+
+def test_a_packet_takes_ready_text_as_it_is() -> None:
+    ready, plain = encode({"a": "é\u2028"}), {"b": [1, None, True]}
+    assert json.loads(Packets.dumps(["change", ready, plain])) == ["change", {"a": "é\u2028"}, {"b": [1, None, True]}]
+    assert Packets.dumps({"b": 1}) == '{"b":1}'
+
+
+def test_a_packet_of_the_library_carries_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Packet, "json", Packets)
+    packet = Packet(EVENT, data=["change", Encoded('{"seq":1}')], namespace="/live").encode()
+    assert packet == '2/live,["change",{"seq":1}]'
+
+
+def test_what_json_cannot_say_is_refused() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        encode(float("nan"))
+    with pytest.raises(TypeError):
+        encode({1, 2})
+
+
+def test_a_reload_is_built_once_per_number_and_audience() -> None:
+    built: list[int] = []
+
+    def build() -> dict[str, int]:
+        built.append(1)
+        return {"seq": len(built)}
+
+    reloads = Reloads()
+    assert reloads.text("hlom", 1, Audience.PUBLIC, build) is reloads.text("hlom", 1, Audience.PUBLIC, build)
+    assert len(built) == 1
+    reloads.text("hlom", 1, Audience.STAFF, build)
+    reloads.text("hlom", 2, Audience.PUBLIC, build)
+    assert len(built) == 3
+
+
+def test_an_older_reload_does_not_take_the_place_of_a_newer_one() -> None:
+    reloads = Reloads()
+    newer = reloads.text("hlom", 2, Audience.PUBLIC, lambda: {"seq": 2})
+    reloads.text("hlom", 1, Audience.PUBLIC, lambda: {"seq": 1})
+    assert reloads.text("hlom", 2, Audience.PUBLIC, dict) is newer
+
+
+def test_reloads_are_bounded() -> None:
+    reloads = Reloads(room=2)
+    for slug in ("a", "b", "c"):
+        reloads.text(slug, 1, Audience.PUBLIC, lambda: {"old": True})
+    assert reloads.text("a", 1, Audience.PUBLIC, lambda: {"new": True}) == '{"new":true}'
+
+
+def test_a_catch_up_is_changes_or_a_reload() -> None:
+    missed = CatchUp(2, (Encoded('{"seq":1}'), Encoded('{"seq":2}')))
+    assert json.loads(missed.body(head=2)) == {"changes": [{"seq": 1}, {"seq": 2}], "head": 2}
+    assert json.loads(CatchUp(2).body()) == {"changes": []}
+    assert json.loads(CatchUp(2, reload=Encoded('{"seq":2}')).body(head=2)) == {"reload": {"seq": 2}, "head": 2}

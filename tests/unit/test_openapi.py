@@ -1,0 +1,58 @@
+"""The OpenAPI document has every call and every command, and all its references lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hlom_live.domain.commands import COMMANDS
+from hlom_live.web.openapi import document
+
+
+def references(node: Any) -> Iterator[str]:
+    """Every `$ref` below a node."""
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        node = list(node.values())
+    if isinstance(node, list):
+        for part in node:
+            yield from references(part)
+
+
+def test_every_reference_leads_somewhere() -> None:
+    whole = document()
+    for reference in references(whole):
+        found: Any = whole
+        for step in reference.removeprefix("#/").split("/"):
+            found = found[step]
+
+
+def test_every_command_is_there_with_its_arguments() -> None:
+    schemas = document()["components"]["schemas"]
+    mapping = schemas["Command"]["discriminator"]["mapping"]
+    assert set(mapping) == set(COMMANDS)
+    assert len(schemas["Command"]["oneOf"]) == len(COMMANDS)
+    for name in COMMANDS:
+        assert schemas[f"{name}.args"]["additionalProperties"] is False
+    assert schemas["swap_inscriptions.args"]["required"] == ["inscription", "with"]
+    assert set(schemas["give_floor.args"]["required"]) == {"room", "inscription", "expect"}
+
+
+def test_every_call_of_the_contract_is_there() -> None:
+    paths = document()["paths"]
+    meeting = "/meetings/{slug}"
+    assert {
+        "/meetings", "/openapi.json", "/csrf", "/healthz", "/readyz",
+        *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "log")),
+        *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf")),
+    } == set(paths)  # fmt: skip
+    assert set(paths[f"{meeting}/commands"]["post"]["responses"]) == {
+        "200", "400", "401", "403", "404", "409", "413", "415", "429", "503",
+    }  # fmt: skip
+
+
+def test_a_row_has_the_fields_of_the_contract() -> None:
+    assert set(document()["components"]["schemas"]["Room"]["properties"]) == {
+        "id", "name", "sitting", "item", "intervention", "interrupted_by", "notice",
+    }  # fmt: skip

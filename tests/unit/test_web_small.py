@@ -1,0 +1,99 @@
+"""Small rules of the web layer: where one may be led, how often one may guess, every refusal has its sentence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hlom_live.live.calls import NOBODY, calls, touches_turns
+from hlom_live.web.addresses import local_path
+from hlom_live.web.errors import SENTENCES, STATES
+from hlom_live.web.throttle import Throttle
+from tests.support.web import MORNING
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("path", ["/", "/m/hlom/chair", "/m/hlom?lang=ar#x"])
+def test_own_addresses_are_taken(path: str) -> None:
+    assert local_path(path) == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [None, "", "m/hlom", "//evil", "/\\evil", "\\\\evil", "https://evil", "/a\nb", " /a", "/a b", "javascript:1"],
+)
+def test_other_addresses_are_not(path: str | None) -> None:
+    assert local_path(path) is None
+
+
+def test_an_address_waits_after_its_tries_and_no_longer_than_it_must() -> None:
+    throttle = Throttle(most=2, seconds=60)
+    assert not throttle.must_wait("a", 0)
+    throttle.wrong("a", 0)
+    throttle.wrong("a", 30)
+    assert throttle.must_wait("a", 59)
+    assert not throttle.must_wait("b", 59)
+    assert not throttle.must_wait("a", 60)
+
+
+def test_only_so_many_addresses_are_remembered() -> None:
+    throttle = Throttle(most=1, seconds=60, addresses=2)
+    for address in ("a", "b", "c"):
+        throttle.wrong(address, 0)
+    assert [throttle.must_wait(address, 1) for address in ("a", "b", "c")] == [False, True, True]
+
+
+def refusals() -> set[str]:
+    """Every code that the program refuses with."""
+    sources = [file.read_text(encoding="utf-8") for file in (PROJECT / "hlom_live").rglob("*.py")]
+    return {code for source in sources for code in re.findall(r'Refused\(\s*"(\w+)"', source)}
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    assert refusals() - SENTENCES.keys() == set()
+
+
+def test_every_state_named_in_a_refusal_has_its_sentence() -> None:
+    sources = [file.read_text(encoding="utf-8") for file in (PROJECT / "hlom_live").rglob("*.py")]
+    named = {state for source in sources for state in re.findall(r'"wrong_state", state="(\w+)"', source)}
+    assert named - STATES.keys() == set()
+
+
+def entry(name: str, place: float, delegation: str, **more: object) -> dict[str, object]:
+    usual = {"list": "l", "state": "inscribed", "kind": "statement", "allotted_seconds": 180}
+    return {"id": name, "place": place, "delegation": delegation, **usual, **more}
+
+
+def test_calls_count_those_before() -> None:
+    entries = [entry(str(n), n, f"d{n}") for n in range(8)]
+    rows = {f"inscription/{one['id']}": one for one in entries}
+    found = calls(rows, MORNING)
+    assert [(found[f"d{n}"]["ahead"], found[f"d{n}"]["call"]) for n in range(8)] == [
+        (0, "next"), (1, "soon"), (2, "soon"), (3, "soon"), (4, "soon"), (5, "soon"), (6, None), (7, None),
+    ]  # fmt: skip
+
+
+def test_a_point_of_order_stands_above_and_is_before_nobody() -> None:
+    entries = [entry("point", 1, "a", kind="point_of_order"), entry("statement", 2, "b")]
+    found = calls({f"inscription/{one['id']}": one for one in entries}, MORNING)
+    assert (found["a"]["ahead"], found["b"]["ahead"]) == (0, 0)
+
+
+def test_a_delegation_is_told_of_the_turn_that_comes_first() -> None:
+    entries = [
+        entry("later", 1, "a"),
+        entry("now", 2, "a", state="speaking"),
+        entry("asked", 3, "b", state="requested"),
+    ]
+    found = calls({f"inscription/{one['id']}": one for one in entries}, MORNING)
+    assert (found["a"]["inscription"], found["a"]["call"]) == ("now", "now")
+    assert (found["b"]["ahead"], found["b"]["call"]) == (1, None)
+
+
+def test_only_some_changes_move_turns() -> None:
+    assert touches_turns(["delegation/a", "room/b"])
+    assert not touches_turns(["delegation/a", "notice/b", "screen/c"])
+    assert NOBODY["inscription"] is None
