@@ -6,5 +6,5 @@ import { _ } from "../live/words.js";
 export function actionNote(note) {
   if (!note) return nothing;
   if (note.state === "waiting") return html`<p class="action-note small muted">${_("Sending…")}</p>`;
-  return html`<p class="action-note message refused">${note.message}</p>`;
+  return html`<p class="action-note message">${note.message}</p>`;
 }

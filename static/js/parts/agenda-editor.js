@@ -29,18 +29,19 @@ export function agendaEditor(values) {
 function sittingBlock(sitting, values) {
   const { context, edit } = values;
   const items = itemsOf(context.store, sitting.id);
-  return html`<section class="plan-sitting" data-state=${sitting.state} aria-labelledby=${`sitting-${sitting.id}`}>
-    <div class="plan-head">
-      <h3 id=${`sitting-${sitting.id}`}>${name(sitting.title)}</h3>
-      <p class="plan-facts">${dayText(sitting.day)}, ${hour(sitting.planned_start)}–${hour(sitting.planned_end)} ·
-        ${name(context.store.get("room", sitting.room)?.name)} ·
-        <strong>${sittingText(sitting)}</strong></p>
-      <div class="plan-buttons">${sittingButtons(sitting, values)}
-        <button type="button" class="button quiet" @click=${() => edit(null, sitting)}>${_("Add an item")}</button>
-      </div>
-    </div>
+  const open = ["open", "suspended"].includes(sitting.state) || items.some((item) => item.id === values.selected);
+  return html`<details class="plan-sitting" data-state=${sitting.state} ?open=${open}>
+    <summary><h3>${name(sitting.title)}</h3>${sittingFacts(sitting, context)}</summary>
+    <div class="plan-buttons">${sittingButtons(sitting, values)}</div>
     <ol class="plan-items">${repeat(items, (item) => item.id, (item) => itemLine(item, items, values))}</ol>
-  </section>`;
+    <button type="button" class="button quiet" @click=${() => edit(null, sitting)}>${_("Add an item")}</button>
+  </details>`;
+}
+
+function sittingFacts(sitting, { store }) {
+  const room = store.get("room", sitting.room);
+  return html`<p class="plan-facts">${dayText(sitting.day)}, <span class="num">${hour(sitting.planned_start)}–${
+    hour(sitting.planned_end)}</span>${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
 }
 
 const button = (label, press) => html`<button type="button" class="button" @click=${press}>${label}</button>`;
@@ -49,12 +50,12 @@ function sittingButtons(sitting, { run, arming }) {
   const args = { sitting: sitting.id };
   if (sitting.state === "planned") return button(_("Open the sitting"), () => run("open_sitting", args));
   if (sitting.state === "adjourned") return nothing;
+  const adjourn = confirmButton({
+    arming, key: `adjourn-${sitting.id}`, label: _("Adjourn"), question: _("Adjourn the sitting for good?"),
+    yes: _("Yes, adjourn"), act: () => run("adjourn_sitting", args),
+  });
   return html`${sitting.state === "open" ? button(_("Suspend"), () => run("suspend_sitting", args))
-    : button(_("Resume"), () => run("resume_sitting", args))}
-    ${confirmButton({
-      arming, key: `adjourn-${sitting.id}`, label: _("Adjourn"), question: _("Adjourn the sitting for good?"),
-      yes: _("Yes, adjourn"), act: () => run("adjourn_sitting", args),
-    })}`;
+    : button(_("Resume"), () => run("resume_sitting", args))} ${adjourn}`;
 }
 
 function itemLine(item, items, values) {
@@ -92,13 +93,14 @@ function itemButtons(item, items, { run, edit, arming, context }) {
     if (place) run("move_item", { item: item.id, before: place.before });
   };
   const sitting = context.store.get("sitting", item.sitting);
+  const remove = confirmButton({
+    arming, key: `remove-${item.id}`, label: _("Remove"), question: _("Remove this item and its list?"),
+    yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet",
+  });
   return html`
     ${item.state === "planned" ? quiet(_("Start"), () => run("start_item", { item: item.id })) : nothing}
     ${item.state === "current" ? quiet(_("Conclude"), () => run("conclude_item", { item: item.id })) : nothing}
     ${quiet(_("Edit"), () => edit(item, sitting))}
     ${quiet(_("Move up"), () => move("up"))} ${quiet(_("Move down"), () => move("down"))}
-    ${item.state === "planned" ? confirmButton({
-      arming, key: `remove-${item.id}`, label: _("Remove"), question: _("Remove this item and its list?"),
-      yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet",
-    }) : nothing}`;
+    ${item.state === "planned" ? remove : nothing}`;
 }

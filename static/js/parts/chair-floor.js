@@ -47,9 +47,12 @@ function where(sitting, item) {
 function who({ holder, interrupted }, context) {
   return html`<p class="chair-holder ${lengthClass(delegationPlain(context.store, holder.delegation))}">${delegationName(context.store, holder.delegation)}</p>
     <p class="chair-speaker">${speaker(holder)}</p>
-    ${interrupted ? html`<p class="chair-interrupted">${rich(_("%(name)s is interrupted and has the floor back afterwards", HOLES), {
-      name: delegationName(context.store, interrupted.delegation),
-    })}</p>` : nothing}`;
+    ${interrupted ? html`<p class="chair-interrupted">${interruptedWord(interrupted, context)}</p>` : nothing}`;
+}
+
+function interruptedWord(turn, context) {
+  const sentence = _("%(name)s is interrupted and has the floor back afterwards", HOLES);
+  return rich(sentence, { name: delegationName(context.store, turn.delegation) });
 }
 
 /** Name, title, group and mode of who speaks, with dots between. */

@@ -18,7 +18,7 @@ export function chairNext({ scene, context, absent, call }) {
   return html`<section class="chair-next" aria-labelledby="next-title">
     <div class="section-head">
       <h2 id="next-title">${_("Next speakers")}</h2>
-      ${list ? html`<span class="list-state" data-state=${list.state}>${listStateText(list)}</span>` : nothing}
+      ${list ? html`<span class="list-state ${list.state}">${listStateText(list)}</span>` : nothing}
     </div>
     ${waiting.length ? html`<ol class="next-three">${repeat(waiting.slice(0, SHOWN), (row) => row.id,
       (row, index) => nextEntry(row, index, context, { absent, call }))}</ol>`

@@ -32,6 +32,6 @@ export function repliesLine({ scene, context }) {
   const replies = scene.waiting.filter((row) => row.kind === "right_of_reply");
   if (!replies.length) return nothing;
   const names = replies.map((row, index) => [index ? _(", ") : "", delegationName(context.store, row.delegation)]);
-  return html`<p class="replies"><span class="replies-count">${ngettext(
-    "%(n)s right of reply waits:", "%(n)s rights of reply wait:", replies.length, { n: replies.length })}</span> ${names}</p>`;
+  const count = ngettext("%(n)s right of reply waits:", "%(n)s rights of reply wait:", replies.length);
+  return html`<p class="replies"><span class="replies-count">${count}</span> ${names}</p>`;
 }

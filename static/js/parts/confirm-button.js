@@ -21,7 +21,7 @@ export function createArming(redraw) {
  */
 export function confirmButton({ arming, key, label, question, yes, act, disabled = false, look = "" }) {
   if (!arming.is(key)) {
-    return html`<button type="button" class="button ${look}" ?disabled=${disabled}
+    return html`<button type="button" class="button ${look}" data-arms ?disabled=${disabled}
       @click=${() => arming.arm(key)}>${label}</button>`;
   }
   const confirm = () => {

@@ -20,7 +20,7 @@ export function delegateRequest(values) {
   return html`<section class="request card" aria-labelledby="request-title">
     <div class="card-head">
       <h2 id="request-title">${itemTitle(choice.item)}</h2>
-      <p class="small list-state" data-state=${choice.list.state}>${listStateText(choice.list)}</p>
+      <p class="list-state ${choice.list.state}">${listStateText(choice.list)}</p>
     </div>
     ${entry ? onTheList(values) : offTheList(values)}
     ${note?.state === "refused" ? actionNote(note) : nothing}
@@ -31,9 +31,10 @@ export function delegateRequest(values) {
 function offTheList({ choice, pending, spoke, ask }) {
   const { list } = choice;
   if (pending) {
-    return html`<button type="button" class="button primary big request-button" aria-disabled="true" data-waiting>
+    const kept = _("Your request is kept on this device and sent until the server answers, also after a lost line.");
+    return html`<button type="button" class="button big request-button" aria-disabled="true" data-waiting>
         ${_("Waiting for an answer…")}</button>
-      <p class="small muted">${_("Your request is kept on this device and sent until the server answers, also after a lost line.")}</p>`;
+      <p class="small muted">${kept}</p>`;
   }
   if (list.state !== "open") {
     return html`<button type="button" class="button big request-button" aria-disabled="true">${closedLabel(list)}</button>
@@ -50,12 +51,13 @@ function closedLabel(list) {
 }
 
 function spokeLine(turn) {
-  return html`<p class="muted">${_("Your delegation spoke at %(hour)s.", { hour: hour(turn.started_at) })}</p>`;
+  const sentence = _("Your delegation spoke at %(hour)s.", { hour: hour(turn.started_at) });
+  return html`<p class="muted">${sentence}</p>`;
 }
 
 function onTheList(values) {
   const { entry } = values;
-  if (entry.state === "speaking") return html`<p class="place-word">${_("Your delegation has been called.")}</p>`;
+  if (entry.state === "speaking") return html`<p class="place-word">${calledWord(values.turn)}</p>`;
   if (entry.state === "requested") {
     return html`<p class="place-word">${_("Your request has been received; the secretariat admits it.")}</p>${entryFoot(values)}`;
   }
@@ -63,6 +65,10 @@ function onTheList(values) {
     return html`<p class="place-word">${_("You were called and not there. Please tell the secretariat that you are here now.")}</p>`;
   }
   return html`${ownPlace(values)}${entryFoot(values)}`;
+}
+
+function calledWord(turn) {
+  return turn?.started_at ? _("Your delegation has the floor.") : _("Your delegation has been called.");
 }
 
 function ownPlace({ context, choice, entry, expectedAt }) {

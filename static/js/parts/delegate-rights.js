@@ -1,5 +1,5 @@
 /** Point of order and right of reply: two touches each, also when the list is closed (screens.md, decision 11). */
-import { html } from "../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
 import { confirmButton } from "./confirm-button.js";
 
@@ -11,9 +11,17 @@ import { confirmButton } from "./confirm-button.js";
  */
 export function delegateRights(values) {
   return html`<section class="rights" aria-label=${_("Point of order and right of reply")}>
-    ${values.point ? standing(values.point, _("Your point of order is before the chair."), values, "point") : pointButton(values)}
-    ${values.reply ? standing(values.reply, _("Your right of reply is on the list."), values, "reply") : replyButton(values)}
+    ${values.point ? standing(values.point, pointWord(values.point), values, "point") : pointButton(values)}
+    ${values.reply ? standing(values.reply, replyWord(values.reply), values, "reply") : replyButton(values)}
   </section>`;
+}
+
+function pointWord(row) {
+  return row.state === "speaking" ? _("Your point of order is being heard.") : _("Your point of order is before the chair.");
+}
+
+function replyWord(row) {
+  return row.state === "speaking" ? _("Your right of reply is being heard.") : _("Your right of reply is on the list.");
 }
 
 function pointButton({ arming, open, waiting, raise }) {
@@ -33,9 +41,9 @@ function replyButton({ arming, begun, waiting, askReply }) {
 }
 
 function standing(row, sentence, { arming, withdraw }, key) {
-  return html`<div class="right-standing"><p>${sentence}</p>
-    ${row.state === "speaking" ? "" : confirmButton({
-      arming, key: `withdraw-${key}`, label: _("Withdraw"), question: _("Withdraw it?"), yes: _("Yes, withdraw"),
-      act: () => withdraw(row),
-    })}</div>`;
+  const back = confirmButton({
+    arming, key: `withdraw-${key}`, label: _("Withdraw"), question: _("Withdraw it?"), yes: _("Yes, withdraw"),
+    act: () => withdraw(row),
+  });
+  return html`<div class="right-standing"><p>${sentence}</p>${row.state === "speaking" ? nothing : back}</div>`;
 }

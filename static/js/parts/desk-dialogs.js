@@ -18,6 +18,9 @@ export function deskDialogs({ context, dialog, actions }) {
   /** Who waits at this moment: the list may change while a form is open. */
   const rows = (entry) => waiting(context.store, entry.list);
 
+  const others = (entry) => rows(entry).filter((row) => row.id !== entry.id)
+    .map((row) => ({ id: row.id, label: delegationPlain(context.store, row.delegation) }));
+
   /** Opens a form; it closes when its command is acknowledged, or when there was nothing to change. */
   function show(title, form) {
     actions.forget("dialog");
@@ -43,10 +46,11 @@ export function deskDialogs({ context, dialog, actions }) {
       })),
     swap: (entry) => show(rich(_("Exchange the place of %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }),
       ({ send, ...rest }) => swapForm({
-        ...rest, others: rows(entry).filter((row) => row.id !== entry.id).map((row) => ({ id: row.id, label: delegationPlain(context.store, row.delegation) })),
+        ...rest, others: others(entry),
         save: (other, reason) => send("swap_inscriptions", { inscription: entry.id, with: other, reason }),
       })),
-    item: (item, sitting) => show(item ? _("Edit the item") : rich(_("Add an item to %(sitting)s", HOLES), { sitting: name(sitting.title) }),
+    item: (item, sitting) => show(
+      item ? _("Edit the item") : rich(_("Add an item to %(sitting)s", HOLES), { sitting: name(sitting.title) }),
       ({ send, ...rest }) => itemForm({
         ...rest, item, sitting, languages: languages(),
         save: (args) => send(item ? "edit_item" : "add_item", item ? { item: item.id, ...args } : { sitting: sitting.id, ...args }),

@@ -8,10 +8,10 @@ import { delegationName, name } from "./name.js";
 /** @param {object} context of the page */
 export function deskFloors(context) {
   const used = rooms(context.store).filter((room) => room.sitting);
+  const none = _("No sitting is open. Open one in the agenda.");
   return html`<section class="desk-floors" aria-label=${_("The floor")}>
-    ${used.length ? used.map((room) => floorLine(room, context)) : html`<p class="empty">${
-      _("No sitting is open. Open one in the agenda.")}</p>`}
-    ${context.data.urls.chair ? html`<a class="button" href=${context.data.urls.chair}>${_("To the chair’s page")}</a>` : nothing}
+    ${used.length ? used.map((room) => floorLine(room, context)) : html`<p class="empty">${none}</p>`}
+    ${context.data.role !== "technician" ? html`<a class="button" href=${context.data.urls.chair}>${_("To the chair’s page")}</a>` : nothing}
   </section>`;
 }
 

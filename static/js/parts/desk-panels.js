@@ -9,6 +9,7 @@ import { allRequests, requestsPanel } from "./requests.js";
 import { screensPanel } from "./screens-panel.js";
 
 const SECRETARIAT = new Set(["secretariat", "admin"]);
+/** These may also redirect and identify screens (contract, `show_on_screen`). */
 const TECHNICAL = new Set(["technician", "admin"]);
 
 /** A folding panel; `count` stands beside its name. */
@@ -22,6 +23,8 @@ function panel(title, body, { open = false, count = 0 } = {}) {
 /** @param {object} desk the page @param {string|null} room the room whose last change can be undone here */
 export function deskPanels(desk, room) {
   const { context, actions } = desk;
+  const { role } = context.data;
+  if (!SECRETARIAT.has(role)) return panel(_("Screens"), screensBody(desk), { open: true });
   const requests = allRequests(context.store).length;
   return html`
     ${panel(_("Requests to admit"), requestsBody(desk), { open: requests > 0, count: requests })}
@@ -44,7 +47,7 @@ function requestsBody({ context, actions }) {
 function screensBody({ context, actions }) {
   const { role } = context.data;
   return screensPanel({
-    context, note: actions.note("screens"), mayPair: SECRETARIAT.has(role) || TECHNICAL.has(role), mayDirect: TECHNICAL.has(role),
+    context, note: actions.note("screens"), mayDirect: TECHNICAL.has(role),
     run: (name, args) => actions.run("screens", name, args),
   });
 }

@@ -26,8 +26,9 @@ export function endSentence({ endsAt, lateSeconds, stopAt, interpretation, past 
 function fitSentence({ fits, waiting, limit }) {
   if (!waiting) return nothing;
   if (fits === waiting) return html`<p>${_("All who wait can be heard")}</p>`;
-  return html`<p>${_("Fits %(fits)s of %(waiting)s", { fits, waiting })}</p>
-    ${limit ? html`<p>${_("%(limit)s each would fit all", { limit: duration(limit) })}</p>` : nothing}`;
+  const [fitting, limited] = [_("Fits %(fits)s of %(waiting)s", { fits, waiting }),
+    limit ? _("%(limit)s each would fit all", { limit: duration(limit) }) : null];
+  return html`<p>${fitting}</p>${limited ? html`<p>${limited}</p>` : nothing}`;
 }
 
 /** @param {object|null} values as `fit` gives them */

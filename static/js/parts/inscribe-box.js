@@ -120,12 +120,12 @@ function hitList({ state, change }, hits, context) {
 }
 
 function chosenLine({ state, change }, context) {
+  const inscribeAll = ngettext("Inscribe %(n)s delegation", "Inscribe %(n)s delegations", state.chosen.length);
   const without = (id) => change({ chosen: state.chosen.filter((other) => other !== id) });
   return html`<div class="inscribe-chosen">
     <ul class="chosen">${state.chosen.map((id) => html`<li><button type="button" class="chip" @click=${() => without(id)}>
       ${delegationName(context.store, id)} <span aria-hidden="true">×</span>
       <span class="visually-hidden">${_("Leave out")}</span></button></li>`)}</ul>
-    <button type="submit" class="button primary">${ngettext(
-      "Inscribe %(n)s delegation", "Inscribe %(n)s delegations", state.chosen.length, { n: state.chosen.length })}</button>
+    <button type="submit" class="button primary">${inscribeAll}</button>
   </div>`;
 }

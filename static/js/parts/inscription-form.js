@@ -39,8 +39,10 @@ export function inscriptionForm({ entry, staff, languages, note, save, cancel })
   return html`<form class="form" @submit=${submit}>
     ${line("speaker_name", _("Name of the speaker"), entry.speaker_name, { autocomplete: "name" })}
     ${line("speaker_title", _("Title"), entry.speaker_title, { hint: _("For example: Minister of Foreign Affairs") })}
-    ${choice("language", _("Language of the statement"), spoken(languages), entry.language, _("Not said yet"))}
-    ${choice("mode", _("How the statement is made"), modes(), entry.mode)}
+    <div class="fields-row">
+      ${choice("language", _("Language of the statement"), spoken(languages), entry.language, _("Not said yet"))}
+      ${choice("mode", _("How the statement is made"), modes(), entry.mode)}
+    </div>
     ${staff ? staffFields(entry) : nothing}
     ${actionNote(note)}
     <div class="form-buttons">
@@ -52,9 +54,11 @@ export function inscriptionForm({ entry, staff, languages, note, save, cancel })
 
 function staffFields(entry) {
   return html`${line("on_behalf_of", _("On behalf of"), entry.on_behalf_of)}
-    ${choice("precedence", _("Rank"), precedences(), entry.precedence)}
-    <label class="field"><span class="label">${_("Time, in seconds")}</span>
-      <input name="allotted_seconds" type="number" min="1" max="14400" step="1" required value=${entry.allotted_seconds}></label>`;
+    <div class="fields-row">
+      ${choice("precedence", _("Rank"), precedences(), entry.precedence)}
+      <label class="field"><span class="label">${_("Time, in seconds")}</span>
+        <input name="allotted_seconds" type="number" min="1" max="14400" step="1" required value=${entry.allotted_seconds}></label>
+    </div>`;
 }
 
 function spoken(languages) {

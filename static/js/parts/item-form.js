@@ -1,6 +1,6 @@
 /** The form of an agenda item: title in the meeting's languages, number, kind, planned hour and length. */
-import { html } from "../vendor/lit-html/lit-html.js";
-import { _, hour, meetingZone } from "../live/words.js";
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { _, hour, language, meetingZone } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { choice, line } from "./inscription-form.js";
 import { itemKinds, LANGUAGES } from "./terms.js";
@@ -52,7 +52,7 @@ export function itemForm({ item, sitting, languages, note, save, cancel }) {
     save(itemWanted(Object.fromEntries(new FormData(event.target)), { day: sitting.day, zone: meetingZone() }));
   };
   return html`<form class="form" @submit=${submit}>
-    ${titleFields(item, languages)}
+    ${titles(item, languages)}
     <div class="fields-row">
       ${line("number", _("Number in the programme"), item?.number)}
       ${choice("kind", _("Kind of item"), itemKinds(), item?.kind ?? "statements")}
@@ -69,10 +69,19 @@ export function itemForm({ item, sitting, languages, note, save, cancel }) {
   </form>`;
 }
 
+/** The title in the reader's language and in the meeting's first one; the others are folded away. */
+function titles(item, languages) {
+  const [shown, folded] = [[], []];
+  for (const code of languages) (code === languages[0] || code === language() ? shown : folded).push(code);
+  return html`${titleFields(item, shown, true)}
+    ${folded.length ? html`<details class="fold"><summary>${_("Title in other languages")}</summary>
+      <div class="form">${titleFields(item, folded, false)}</div></details>` : nothing}`;
+}
+
 /** The first language's title is needed; the others may follow later. */
-function titleFields(item, languages) {
-  return languages.map((code, index) => html`<label class="field">
-    <span class="label">${_("Title (%(language)s)", { language: LANGUAGES[code] ?? code })}</span>
-    <input name=${`title_${code}`} lang=${code} dir="auto" maxlength="500" ?required=${index === 0}
+function titleFields(item, languages, required) {
+  const label = (code) => _("Title (%(language)s)", { language: LANGUAGES[code] ?? code });
+  return languages.map((code, index) => html`<label class="field"><span class="label">${label(code)}</span>
+    <input name=${`title_${code}`} lang=${code} dir="auto" maxlength="500" ?required=${required && index === 0}
       value=${item?.title?.[code] ?? ""}></label>`);
 }

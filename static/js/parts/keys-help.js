@@ -12,6 +12,7 @@ const meanings = () => [
 
 /** The list of keys, with a word on when they do nothing. */
 export function keysHelp() {
-  return html`<dl class="keys">${meanings().map(([key, meaning]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${meaning}</dd></div>`)}</dl>
+  const line = ([key, meaning]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${meaning}</dd></div>`;
+  return html`<dl class="keys">${meanings().map(line)}</dl>
     <p class="small muted">${_("Keys do nothing while you type. They can be switched off under “This page”.")}</p>`;
 }

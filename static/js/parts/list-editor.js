@@ -18,18 +18,23 @@ import { orderings } from "./terms.js";
 export function listEditor(values) {
   const { context, item, list, note } = values;
   const rows = waiting(context.store, list.id);
+  const count = ngettext("%(n)s waiting", "%(n)s waiting", rows.length);
   return html`<section class="list-editor" aria-labelledby="list-title">
     <div class="card-head">
       <div><h2 id="list-title">${itemTitle(item)}</h2>
-        <p class="list-state-line"><strong class="list-state" data-state=${list.state}>${listStateText(list)}</strong>
-          · ${orderingText(list.ordering)} · ${ngettext("%(n)s waiting", "%(n)s waiting", rows.length)}</p></div>
+        <p><strong class="list-state ${list.state}">${listStateText(list)}</strong>
+          · ${orderingText(list.ordering)} · ${count}</p></div>
       ${listButtons(values)}
     </div>
     ${actionNote(note)}
-    ${rows.length ? html`<ol class="list-rows">${repeat(rows, (row) => row.id, (row, index) => entryRow(row, index, rows, values))}</ol>`
-      : html`<p class="empty list-empty">${emptySentence(list)}</p>`}
-    ${aside(values)}
+    ${rows.length ? entryRows(rows, values) : html`<p class="empty list-empty">${emptySentence(list)}</p>`}
+    ${absentRows(values)} ${heardRows(values)}
   </section>`;
+}
+
+function entryRows(rows, values) {
+  return html`<ol class="list-rows">${repeat(rows, (row) => row.id,
+    (row, index) => entryRow(row, index, rows, values))}</ol>`;
 }
 
 function emptySentence(list) {
@@ -39,10 +44,11 @@ function emptySentence(list) {
 
 function listButtons({ list, run, open }) {
   const args = { list: list.id };
+  const isOpen = list.state === "open";
+  const opening = list.state === "closed" ? _("Reopen the list") : _("Open the list");
   return html`<div class="row">
-    ${list.state === "open" ? html`<button type="button" class="button" @click=${() => run("close_list", args)}>${_("Close the list")}</button>`
-      : html`<button type="button" class="button primary" @click=${() => run("open_list", args)}>
-        ${list.state === "closed" ? _("Reopen the list") : _("Open the list")}</button>`}
+    <button type="button" class="button" @click=${() => run(isOpen ? "close_list" : "open_list", args)}>
+      ${isOpen ? _("Close the list") : opening}</button>
     <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
     <details class="menu"><summary class="button">${_("Put in order")}</summary>
       <div class="menu-list">${Object.entries(orderings()).map(([code, word]) => html`<button type="button" class="button quiet"
@@ -84,13 +90,14 @@ function whyHere(row) {
 }
 
 function rowButtons(row, index, rows, name, { run, open }) {
+  const [up, down, more] = [_("Move up: %(name)s", { name }), _("Move down: %(name)s", { name }), _("More for %(name)s", { name })];
   const quiet = (label, press) => html`<button type="button" class="button quiet" @click=${press}>${label}</button>`;
   return html`<div class="list-buttons" role="group" aria-label=${name}>
-    <button type="button" class="button quiet" ?disabled=${index === 0} aria-label=${_("Move up: %(name)s", { name })}
+    <button type="button" class="button quiet" ?disabled=${index === 0} aria-label=${up}
       @click=${() => open.move(row, "up")}>↑</button>
-    <button type="button" class="button quiet" ?disabled=${index === rows.length - 1}
-      aria-label=${_("Move down: %(name)s", { name })} @click=${() => open.move(row, "down")}>↓</button>
-    <details class="menu"><summary class="button quiet" aria-label=${_("More for %(name)s", { name })}>⋯</summary>
+    <button type="button" class="button quiet" ?disabled=${index === rows.length - 1} aria-label=${down}
+      @click=${() => open.move(row, "down")}>↓</button>
+    <details class="menu"><summary class="button quiet" aria-label=${more}>⋯</summary>
       <div class="menu-list">
         ${quiet(_("Edit"), () => open.edit(row))}
         ${index > 0 ? quiet(_("To the top"), () => open.move(row, "top")) : nothing}
@@ -102,15 +109,22 @@ function rowButtons(row, index, rows, name, { run, open }) {
   </div>`;
 }
 
-/** Those struck as absent, one touch from coming back, and those who have been heard. */
-function aside({ context, list, run }) {
-  const all = entries(context.store, list.id);
-  const absent = all.filter((row) => row.state === "absent");
-  const heard = all.filter((row) => row.state === "delivered");
-  return html`
-    ${absent.length ? html`<h3>${_("Absent when called")}</h3><ul class="list-absent">${repeat(absent, (row) => row.id, (row) => html`<li>
+/** Those struck as absent, one touch from coming back. */
+function absentRows({ context, list, run }) {
+  const absent = entries(context.store, list.id).filter((row) => row.state === "absent");
+  if (!absent.length) return nothing;
+  return html`<h3>${_("Absent when called")}</h3>
+    <ul class="list-absent">${repeat(absent, (row) => row.id, (row) => html`<li>
       <span>${delegationName(context.store, row.delegation)}</span>
-      <button type="button" class="button" @click=${() => run("admit", { inscription: row.id })}>${_("Bring back")}</button></li>`)}</ul>` : nothing}
-    ${heard.length ? html`<details class="fold"><summary>${ngettext("%(n)s has been heard", "%(n)s have been heard", heard.length)}</summary>
-      <ol class="list-heard">${repeat(heard, (row) => row.id, (row) => html`<li>${delegationName(context.store, row.delegation)}</li>`)}</ol></details>` : nothing}`;
+      <button type="button" class="button" @click=${() => run("admit", { inscription: row.id })}>${_("Bring back")}</button>
+    </li>`)}</ul>`;
+}
+
+/** Those who have been heard, folded away. */
+function heardRows({ context, list }) {
+  const heard = entries(context.store, list.id).filter((row) => row.state === "delivered");
+  if (!heard.length) return nothing;
+  const summary = ngettext("%(n)s has been heard", "%(n)s have been heard", heard.length);
+  return html`<details class="fold"><summary>${summary}</summary><ol class="list-heard">${repeat(heard, (row) => row.id,
+    (row) => html`<li>${delegationName(context.store, row.delegation)}</li>`)}</ol></details>`;
 }

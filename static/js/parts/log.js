@@ -4,7 +4,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { _, hour } from "../live/words.js";
 import { logSentence } from "./log-sentence.js";
 
-const SHOWN = 50;
+const SHOWN = 20;
 /** Changes come in bursts; the log is asked for once after each. */
 const QUIET_MS = 400;
 
@@ -44,13 +44,15 @@ export function createLog({ url, redraw, fetch_ = (...given) => fetch(...given) 
 
 /** @param {{log: object, store: object, undo: unknown}} values `undo`: the button that takes back the last change */
 export function logPanel({ log, store, undo }) {
+  const fault = _("The log could not be read: %(reason)s", { reason: log.fault() });
+  const empty = _("Nothing has been done yet. Every change will stand here with its author and hour.");
   return html`<div class="log">
     ${undo}
-    ${log.fault() ? html`<p class="message refused">${_("The log could not be read: %(reason)s", { reason: log.fault() })}</p>` : nothing}
+    ${log.fault() ? html`<p class="message refused">${fault}</p>` : nothing}
     ${log.rows().length ? html`<ol class="log-rows">${repeat(log.rows(), (row) => row.seq, (row) => html`<li>
       <span class="num muted">${hour(row.at)}</span>
       <span class="log-what"><span>${logSentence(row, store)}</span>
         <span class="small muted"><bdi>${row.actor}</bdi></span></span>
-    </li>`)}</ol>` : html`<p class="empty">${_("Nothing has been done yet. Every change will stand here with its author and hour.")}</p>`}
+    </li>`)}</ol>` : html`<p class="empty">${empty}</p>`}
   </div>`;
 }

@@ -7,10 +7,11 @@ import { countDown } from "./count-down.js";
 /** @param {{turn: object|null, context: object}} values */
 export function ownClock({ turn, context }) {
   if (!turn) return nothing;
+  const allotted = _("Allotted: %(time)s", { time: duration(turn.allotted_seconds + turn.added_seconds) });
   return html`<section class="own-clock card" aria-labelledby="own-clock-title">
     <h2 id="own-clock-title">${clockTitle(turn)}</h2>
     ${countDown(turn, context.now(), { warning: warningSeconds(context.store), allotted: false })}
-    <p class="small muted">${_("Allotted: %(time)s", { time: duration(turn.allotted_seconds + turn.added_seconds) })}</p>
+    <p class="small muted">${allotted}</p>
   </section>`;
 }
 

@@ -9,30 +9,32 @@ import { name } from "./name.js";
 import { screenViews } from "./terms.js";
 
 /**
- * @param {{context: object, note: object|null, mayPair: boolean, mayDirect: boolean,
+ * @param {{context: object, note: object|null, mayDirect: boolean,
  *   run: (name: string, args: object) => Promise<object|null>}} values `mayDirect`: technicians and admins redirect and
  *   identify screens, the secretariat only adds them
  */
 export function screensPanel(values) {
-  const { context, note, mayPair } = values;
+  const { context, note } = values;
   const screens = [...context.store.all("screen")].sort((one, other) => one.name.localeCompare(other.name));
   return html`<div class="stack">
     ${screens.length ? html`<ul class="screens">${repeat(screens, (row) => row.id, (row) => screenLine(row, values))}</ul>`
       : html`<p class="empty">${_("Open /screen on a television and type the code that it shows here.")}</p>`}
-    ${mayPair ? pairForm(values) : nothing}
+    ${pairForm(values)}
     ${actionNote(note)}
   </div>`;
 }
 
 function screenLine(row, { context, mayDirect, run }) {
   const room = context.store.get("room", row.room);
+  const seen = row.last_seen ? _("last seen %(hour)s", { hour: hour(row.last_seen) }) : null;
+  const viewOf = _("View of %(screen)s", { screen: row.name });
   const show = (event) => run("show_on_screen", { screen: row.id, view: event.target.value, options: row.options ?? {} });
   return html`<li class="screen">
     <p class="strong"><bdi>${row.name}</bdi></p>
     <p class="small muted">${room ? html`${name(room.name)} · ` : nothing}${screenViews()[row.view] ?? row.view}${
-      row.last_seen ? html` · ${_("last seen %(hour)s", { hour: hour(row.last_seen) })}` : nothing}</p>
+      seen ? html` · ${seen}` : nothing}</p>
     ${mayDirect ? html`<div class="row">
-      <select aria-label=${_("View of %(screen)s", { screen: row.name })} @change=${show}>
+      <select aria-label=${viewOf} @change=${show}>
         ${Object.entries(screenViews()).map(([code, word]) => html`<option value=${code} ?selected=${code === row.view}>${word}</option>`)}
       </select>
       <button type="button" class="button" @click=${() => run("identify_screen", { screen: row.id })}>${_("Identify")}</button>

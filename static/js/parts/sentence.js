@@ -15,6 +15,17 @@ export function fullStyle(entry, context) {
   return pieces.map((piece, index) => (index ? [_(", "), piece] : piece));
 }
 
+/** A delegation alone stands in the sentence; a person's title and name follow a colon, so that no language needs an article. */
+function giving(entry, context) {
+  const alone = !entry.speaker_title && !entry.speaker_name && !entry.on_behalf_of;
+  const sentence = alone ? _("I now give the floor to %(who)s.", HOLES) : _("I now give the floor to: %(who)s.", HOLES);
+  return rich(sentence, { who: fullStyle(entry, context) });
+}
+
+function thanks(holder, context) {
+  return rich(_("I thank %(name)s.", HOLES), { name: delegationName(context.store, holder.delegation) });
+}
+
 const SENTENCES = {
   open_sitting: ({ subject }, context) =>
     rich(_("I declare the sitting open: %(title)s.", HOLES), { title: name(subject.title) }),
@@ -24,17 +35,13 @@ const SENTENCES = {
     : rich(_("We take up: %(title)s.", HOLES), { title: name(subject.title) })),
   open_list: () => _("The list of speakers is now open. Delegations may ask for the floor."),
   list_empty: () => _("The list of speakers is open. Delegations may ask for the floor."),
-  give_floor: ({ subject }, context) => rich(_("I now give the floor to %(who)s.", HOLES), { who: fullStyle(subject, context) }),
-  start_clock: ({ subject }, context) => rich(_("I now give the floor to %(who)s.", HOLES), { who: fullStyle(subject, context) }),
-  next: ({ subject }, context, { holder }) => rich(_("I thank %(thanked)s. I now give the floor to %(who)s.", HOLES), {
-    thanked: delegationName(context.store, holder.delegation), who: fullStyle(subject, context),
-  }),
-  end: (step, context, { holder }) => rich(_("I thank %(thanked)s. There are no more speakers on the list.", HOLES), {
-    thanked: delegationName(context.store, holder.delegation),
-  }),
+  give_floor: ({ subject }, context) => giving(subject, context),
+  start_clock: ({ subject }, context) => giving(subject, context),
+  next: ({ subject }, context, { holder }) => [thanks(holder, context), " ", giving(subject, context)],
+  end: (step, context, { holder }) => [thanks(holder, context), " ", _("There are no more speakers on the list.")],
   end_point_of_order: ({ subject }, context, { interrupted }) => (interrupted
-    ? rich(_("I give the floor back to %(who)s.", HOLES), { who: fullStyle(interrupted, context) })
-    : rich(_("I thank %(thanked)s.", HOLES), { thanked: delegationName(context.store, subject.delegation) })),
+    ? rich(_("I give the floor back to %(name)s.", HOLES), { name: delegationName(context.store, interrupted.delegation) })
+    : thanks(subject, context)),
   conclude_item: () => _("That concludes our consideration of this item."),
   adjourn_sitting: () => _("The sitting is adjourned."),
 };

@@ -18,6 +18,7 @@ import { createHeadGuard } from "../parts/head-guard.js";
 import { listen } from "../parts/keys.js";
 import { keysHelp } from "../parts/keys-help.js";
 import { nextStep, seenOnFloor } from "../parts/next-step.js";
+import { foldMenus } from "../parts/menus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
 import { sceneOf } from "../parts/scene.js";
@@ -41,6 +42,7 @@ function createChair(context) {
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
   page.deeds = createDeeds(page);
+  foldMenus(document);
   listen(document, () => ({ on: page.settings.values.keys, dialogOpen: page.dialog.isOpen() }), (key) => page.deeds.key(key));
   return page;
 }
@@ -105,7 +107,9 @@ function render(context) {
   return html`
     <h1 class="visually-hidden">${_("Chair")}</h1>
     ${roomSwitch({ rooms: all, choice: chair.room, context })}
-    ${pointsOfOrderBar({ scene, context, rule: (row, ruling) => chair.deeds.run("rule_point_of_order", { inscription: row.id, ruling }, row) })}
+    ${pointsOfOrderBar({
+      scene, context, rule: (row, ruling) => chair.deeds.run("rule_point_of_order", { inscription: row.id, ruling }, row),
+    })}
     <div class="podium">
       ${floorColumn(scene, step, context)}
       ${listColumn(scene, context)}
@@ -121,11 +125,16 @@ function floorColumn(scene, step, context) {
   const { actions, guard, undo, deeds } = chair;
   const undoIt = ({ room, seq }) => deeds.run("undo", { room, seq });
   return html`<div class="podium-floor">
-    ${chairFloor({ scene, context, act: deeds.onFloor, absent: (id) => deeds.run("mark_absent", { inscription: id }, scene.holder) })}
+    ${chairFloor({
+      scene, context, act: deeds.onFloor, absent: (id) => deeds.run("mark_absent", { inscription: id }, scene.holder),
+    })}
     ${sentenceToSay(step, scene, context)}
     <div class="podium-press">
       ${bigButton({ step, context, inert: guard.inert(context.now()), waiting: actions.waiting("chair"), press: deeds.press })}
-      <div class="podium-note">${actions.waiting("chair") ? nothing : actionNote(actions.note("chair"))}${undoBar(undo.offered(context.now()), undoIt)}</div>
+      <div class="podium-note">
+        ${actions.waiting("chair") ? nothing : actionNote(actions.note("chair"))}
+        ${undoBar(undo.offered(context.now()), undoIt)}
+      </div>
     </div>
   </div>`;
 }

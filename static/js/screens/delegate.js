@@ -106,7 +106,10 @@ function render(context) {
       </div>
       <div class="stack">${floors(context)}</div>
     </div>
-    <section class="delegate-agenda" aria-labelledby="agenda-title"><h2 id="agenda-title">${_("Agenda")}</h2>${agendaList(context.store, context.now())}</section>
+    <section class="delegate-agenda" aria-labelledby="agenda-title">
+      <h2 id="agenda-title">${_("Agenda")}</h2>
+      ${agendaList(context.store, context.now())}
+    </section>
     ${delegate.dialog.template()}`;
 }
 

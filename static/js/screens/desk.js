@@ -13,8 +13,11 @@ import { listEditor } from "../parts/list-editor.js";
 import { createLog } from "../parts/log.js";
 import { createDraft } from "../parts/notice-draft.js";
 import { deskPanels } from "../parts/desk-panels.js";
+import { foldMenus } from "../parts/menus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomOfItem } from "../parts/scene.js";
+import { agendaList } from "../parts/agenda-list.js";
+import { speakersList } from "../parts/speakers-list.js";
 
 let desk = null;
 
@@ -36,6 +39,7 @@ function createDesk(context) {
   };
   page.dialogs = deskDialogs(page);
   page.log.ask();
+  foldMenus(document);
   return page;
 }
 
@@ -71,6 +75,9 @@ async function raise(room, ids) {
   desk.inscribing.change({ chosen: [] });
 }
 
+/** Whether this person keeps the agenda and the lists; a technician reads them and directs the screens. */
+const keeps = ({ data }) => ["secretariat", "admin"].includes(data.role);
+
 function render(context) {
   desk ??= createDesk(context);
   const item = shownItem(desk);
@@ -78,11 +85,15 @@ function render(context) {
     <h1 class="visually-hidden">${_("Secretariat")}</h1>
     ${deskFloors(context)}
     <div class="desk-columns">
-      <div class="desk-agenda card">${agenda(context, item)}</div>
+      <div class="desk-agenda card">${keeps(context) ? agenda(context, item) : readAgenda(context)}</div>
       <div class="desk-list">${item ? listColumn(context, item) : nothing}</div>
       <div class="desk-side">${deskPanels(desk, item ? roomOfItem(context.store, item.id) : rooms(context.store)[0]?.id)}</div>
     </div>
     ${desk.dialog.template()}`;
+}
+
+function readAgenda(context) {
+  return html`<h2>${_("Agenda")}</h2>${agendaList(context.store, context.now())}`;
 }
 
 function agenda(context, item) {
@@ -96,6 +107,7 @@ function agenda(context, item) {
 function listColumn(context, item) {
   const { actions, inscribing, dialogs } = desk;
   const list = listOfItem(context.store, item.id);
+  if (list && !keeps(context)) return html`<div class="card">${speakersList(context.store, list.id, context.now())}</div>`;
   if (!list) return html`<p class="empty card">${_("This item has no list of speakers.")}</p>`;
   return html`<div class="card">${inscribeBox({
       inscribing, context, note: actions.note("inscribe"),
