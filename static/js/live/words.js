@@ -104,15 +104,21 @@ export function readersZone(when) {
 /** "Tuesday 14 December" of a day `2021-12-14`, or of a moment in the meeting's zone. */
 export function dayText(day) {
   const whole = /^\d{4}-\d{2}-\d{2}$/.test(day);
-  const options = { weekday: "long", day: "numeric", month: "long", timeZone: whole ? "UTC" : zone };
-  return formatter(options).format(instant(whole ? `${day}T12:00:00Z` : day));
+  const when = instant(whole ? `${day}T12:00:00Z` : day);
+  const timeZone = whole ? "UTC" : zone;
+  const said = (options) => formatter({ ...options, timeZone }).format(when);
+  return `${said({ weekday: "long" })} ${said({ day: "numeric", month: "long" })}`;
 }
 
 /** "14 December 2021" or "14–15 December 2021" of the meeting's days. */
 export function daysText(days) {
+  if (!days.length) return "";
   const format = formatter({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const [first, last] = [days[0], days[days.length - 1]].map((day) => new Date(`${day}T12:00:00Z`));
-  return days.length > 1 ? format.formatRange(first, last) : format.format(first);
+  const [first, last] = [days[0], days[days.length - 1]];
+  const said = (day) => format.format(new Date(`${day}T12:00:00Z`));
+  if (first === last) return said(last);
+  if (first.slice(0, 7) !== last.slice(0, 7)) return `${said(first)} – ${said(last)}`;
+  return `${Number(first.slice(8))}${current.lang === "ar" ? " - " : "–"}${said(last)}`;
 }
 
 /** The day `2021-12-14` of a moment in the meeting's zone. */

@@ -13,7 +13,7 @@ function timeUsed(turn) {
   return html`<p class="used num ${over ? "over" : ""}">
     <span class="visually-hidden">${_("time used")} </span><span dir="ltr">${digits(turn.used)}</span>
     <span class="used-of">${_("of %(time)s", { time: digits(given) })}</span>
-    ${over ? html`<span class="used-over">${_("%(time)s over", { time: digits(turn.used - given) })}</span>` : nothing}
+    ${over ? html`<span class="used-over">${_("%(time)s over", { time: digits(given - turn.used).replace("+", "") })}</span>` : nothing}
   </p>`;
 }
 

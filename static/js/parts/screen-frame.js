@@ -35,6 +35,7 @@ function identity(label) {
  */
 export function screenFrame({ view, body, link, identify, store, roomId, nowMs, bare }) {
   return html`<div class="screen view-${view} ${link.kind === "silent" ? "silent" : ""}">
+    <h1 class="visually-hidden">${name(store.meeting().title)}</h1>
     ${bare ? nothing : screenHead(store, roomId, nowMs)}
     <div class="screen-body">${body}</div>
     ${bare ? nothing : screenNotices(store, roomId)}
@@ -46,7 +47,7 @@ export function screenFrame({ view, body, link, identify, store, roomId, nowMs, 
 /** Shown by itself, for instance when a screen was given a view nobody taught it. */
 export function titleBody(store) {
   const meeting = store.meeting();
-  return html`<h1 class="screen-title ${text(meeting.title).length > 40 ? "long" : ""}">${name(meeting.title)}</h1>`;
+  return html`<p class="screen-title ${text(meeting.title).length > 40 ? "long" : ""}">${name(meeting.title)}</p>`;
 }
 
 export function nothingYet(sentence) {

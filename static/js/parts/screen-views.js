@@ -129,7 +129,7 @@ export function welcomeView(store, nowMs, { qr, address }) {
   const meeting = store.meeting();
   return html`<div class="welcome">
     <div class="welcome-words">
-      <h1 class="screen-title ${text(meeting.title).length > 40 ? "long" : ""}">${name(meeting.title)}</h1>
+      <p class="screen-title ${text(meeting.title).length > 40 ? "long" : ""}">${name(meeting.title)}</p>
       ${meeting.theme ? html`<p class="welcome-theme">${name(meeting.theme)}</p>` : nothing}
       <p class="welcome-days">${daysText(meeting.days)}${meeting.venue ? html` · ${name(meeting.venue)}` : nothing} · ${formatText(meeting.format)}</p>
       <p class="welcome-hour num">${hour(nowMs)}</p>
