@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hlom_live import green
 from hlom_live.domain.clock import stamp
+from hlom_live.domain.commands import IdentifyScreen
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
 from hlom_live.live.calls import NOBODY, Call, calls, touches_turns
 from hlom_live.live.messages import Message, Packets, Reloads
@@ -59,8 +60,7 @@ class Live:
         self._socketio = SocketIO()
         self._started = green.Lock()
         self._stopped = green.Event()
-        self._turned = green.Event()
-        self._moved: dict[str, str] = {}
+        self._moved: green.Queue[tuple[str, str] | None] = green.Queue()
         self._told: dict[tuple[str, str], Call] = {}
 
     @property
@@ -100,7 +100,7 @@ class Live:
         """End what `start` began."""
         _running.discard(self)
         self._stopped.set()
-        self._turned.set()
+        self._moved.put(None)
         self.broadcaster.stop()
 
     def hand_over(self, change: Change) -> None:
@@ -111,13 +111,6 @@ class Live:
     def announce_restart(self) -> None:
         """Tell the pages of this app that it is about to stop."""
         self._socketio.emit("restart", {}, namespace=NAMESPACE)
-
-    def identify(self, meeting_id: str, screen: str) -> None:
-        """Let a room screen show who it is."""
-        with self._database.reading() as session:
-            row = session.get(ScreenRow, screen)
-        if row is not None and row.meeting_id == meeting_id:
-            self._show({"id": row.id, "view": row.view, "options": row.options}, identify=True)
 
     def greet(self, guest: Guest, visitor: Visitor) -> None:
         """Let a socket in, with what it missed, its screen's view, and the word about its own turn."""
@@ -155,15 +148,23 @@ class Live:
         for key, row in change.after.items():
             if key.startswith("screen/"):
                 self._show(row, identify=False)
+        if change.command == IdentifyScreen.name:
+            self._identify(change)
         if touches_turns(change.after) or touches_turns(change.before):
             self._look_again(change.slug, change.meeting_id)
+
+    def _identify(self, change: Change) -> None:
+        """Let a room screen show who it is; the command changed no row."""
+        with self._database.reading() as session:
+            row = session.get(ScreenRow, str(change.args["screen"]))
+        if row is not None:
+            self._show({"id": row.id, "view": row.view, "options": row.options}, identify=True)
 
     def _show(self, screen: dict[str, Any], identify: bool) -> None:
         self._send("screen", _view(screen["view"], screen["options"], identify), _screen_room(screen["id"]))
 
     def _look_again(self, slug: str, meeting_id: str) -> None:
-        self._moved[slug] = meeting_id
-        self._turned.set()
+        self._moved.put((slug, meeting_id))
 
     def _beat(self) -> None:
         """Say every few seconds how far each meeting is, so that nobody stays behind without knowing."""
@@ -187,15 +188,22 @@ class Live:
 
     def _call(self) -> None:
         """Tell delegations of their turns, beside the commands' path and as one for changes close together."""
-        while self._turned.wait() and not self._stopped.is_set():
-            self._turned.clear()
-            moved, self._moved = self._moved, {}
-            for slug, meeting_id in moved.items():
+        while (first := self._moved.get()) is not None:
+            for slug, meeting_id in {first, *self._drained()}:
                 try:
                     self.tell_turns(slug, meeting_id)
                 except SQLAlchemyError:
                     log.exception("the turns of %s could not be read", slug)
             self._stopped.wait(CALLS_SECONDS)
+
+    def _drained(self) -> Iterator[tuple[str, str]]:
+        """The meetings that moved meanwhile; the word to stop is left for the caller."""
+        while not self._moved.empty():
+            moved = self._moved.get()
+            if moved is None:
+                self._moved.put(None)
+                return
+            yield moved
 
     def tell_turns(self, slug: str, meeting_id: str) -> None:
         """Send `you` to every connected delegation whose turn is not as it was told before."""

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
+from hlom_live import green
 from hlom_live.live.audience import Audience, redact
 from hlom_live.store.changes import Change
 
@@ -66,17 +67,19 @@ class Reloads:
 
     def __init__(self, room: int = 64) -> None:
         self._room = room
+        self._building = green.Lock()
         self._kept: OrderedDict[tuple[str, Audience], tuple[int, Encoded]] = OrderedDict()
 
     def text(self, slug: str, seq: int, audience: Audience, build: Callable[[], Payload]) -> Encoded:
-        """The reload of this very number; `build` makes it when it is not the one kept."""
-        kept = self._kept.get((slug, audience))
-        if kept and kept[0] == seq:
-            self._kept.move_to_end((slug, audience))
-            return kept[1]
-        text = encode(build())
-        self._keep(slug, seq, audience, text)
-        return text
+        """The reload of this very number; `build` makes it when it is not the one kept, one at a time."""
+        with self._building:
+            kept = self._kept.get((slug, audience))
+            if kept and kept[0] == seq:
+                self._kept.move_to_end((slug, audience))
+                return kept[1]
+            text = encode(build())
+            self._keep(slug, seq, audience, text)
+            return text
 
     def _keep(self, slug: str, seq: int, audience: Audience, text: Encoded) -> None:
         kept = self._kept.get((slug, audience))

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
-from hlom_live.domain.commands import COMMANDS, AddScreen, Command, IdentifyScreen
+from hlom_live.domain.commands import COMMANDS, AddScreen, Command
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.handle import Answer, handle
 from hlom_live.store import access
@@ -118,8 +118,5 @@ def _follow_up(meeting: MeetingRow, ask: Command, done: Answer) -> None:
     if isinstance(ask, AddScreen):
         with context().database.writing() as session:
             access.pair_screen(session, ask.code, meeting.id, str(done.result["screen"]))
-    if done.change is None:
-        return
-    context().live.hand_over(done.change)
-    if isinstance(ask, IdentifyScreen):
-        context().live.identify(meeting.id, ask.screen)
+    if done.change is not None:
+        context().live.hand_over(done.change)
