@@ -66,7 +66,7 @@ def _sentence(text: str) -> str:
 
 def _of_refusal(refused: Refused) -> str:
     if refused.code == "invalid":
-        return f"{refused.facts.get('field')}: {refused.facts.get('reason')}."
+        return f"The {refused.facts.get('field')} cannot be taken: {refused.facts.get('reason')}."
     if refused.code == "not_found":
         return f"There is no such {refused.facts.get('what', 'thing')}."
     return f"It is refused: {refused.code}."

@@ -72,7 +72,7 @@ def open_file(path: Path) -> File:
     sheet = sheets.read(path)
     kind = lines.kind_of(sheet.columns)
     if not sheet.lines and not sheet.problems:
-        raise Unreadable(f"The {kind} has a header, but no line.")
+        raise Unreadable("The file has a header, but no line.")
     return File(kind, sheet)
 
 

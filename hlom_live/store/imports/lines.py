@@ -30,7 +30,7 @@ class Kind(StrEnum):
     """What a file brings."""
 
     PROGRAMME = "programme"
-    DELEGATIONS = "delegations"
+    DELEGATIONS = "list of delegations"
     SPEAKERS = "list of speakers"
 
 

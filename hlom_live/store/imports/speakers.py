@@ -154,7 +154,8 @@ def plan(
     for line in lines:
         on = targets.get(line.item)
         if on is None:
-            sentence = "No item of that number is still to be concluded."
+            known_number = any(item.number == line.item for item in standing.items)
+            sentence = "That item is concluded." if known_number else "There is no item of that number."
             problems.append(Problem(line.line, sentence, "item", line.item))
         by = _delegation(standing.meeting, line, known, planned, problems, new_id)
         if on is None or by is None:

@@ -1,0 +1,136 @@
+"""The demonstration is true at first sight, at whatever hour it is made, and names no person."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hlom_live import demo
+from hlom_live.domain.categories import CATEGORIES
+from hlom_live.domain.clock import from_stamp
+from hlom_live.store.changes import find_meeting, rows_at
+from hlom_live.store.database import Database
+from hlom_live.store.record import delivered
+from hlom_live.store.verify import verify
+from tests.support.meetings import PLAYED_AT, played_archive
+
+Rows = dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Database:
+    """A database with the demonstration as made at PLAYED_AT; the tests only read it."""
+    folder = tmp_path_factory.mktemp("demo")
+    played_archive(folder, sqlite_template)
+    return Database(f"sqlite:///{folder / 'played.sqlite3'}")
+
+
+@pytest.fixture
+def rows(kept: Database) -> Rows:
+    with kept.reading() as session:
+        return rows_at(session, demo.SLUG)[1]
+
+
+def made(database: Database, now: datetime = PLAYED_AT) -> Rows:
+    demo.make(database, now)
+    with database.reading() as session:
+        return rows_at(session, demo.SLUG)[1]
+
+
+def of_kind(rows: Rows, kind: str) -> list[dict[str, Any]]:
+    return [row for key, row in rows.items() if key.startswith(f"{kind}/")]
+
+
+def plenary(rows: Rows) -> dict[str, Any]:
+    return next(row for row in of_kind(rows, "room") if row["name"]["en"] == "Plenary")
+
+
+def test_a_speaker_has_the_floor_of_the_first_statements(rows: Rows) -> None:
+    room = plenary(rows)
+    assert rows[f"sitting/{room['sitting']}"]["state"] == "open"
+    assert rows[f"item/{room['item']}"]["number"] == "3"
+    turn = rows[f"intervention/{room['intervention']}"]
+    assert (turn["on_behalf_of"], turn["allotted_seconds"]) == ("European Union and its member States", 300)
+    assert from_stamp(turn["started_at"]) == PLAYED_AT - timedelta(seconds=40)
+    assert (turn["paused_at"], turn["ended_at"]) == (None, None)
+
+
+def test_three_have_spoken_and_ten_wait_in_every_mode(rows: Rows, kept: Database) -> None:
+    with kept.reading() as session:
+        spoken = delivered(session, find_meeting(session, demo.SLUG).id)
+    assert [turn.delegation["en"] for turn in spoken] == ["Switzerland", "Pakistan", "Global Refugee-led Network"]
+    assert [turn.used_seconds for turn in spoken] == [172, 188, 176]
+    current = next(row["id"] for row in of_kind(rows, "list") if row["item"] == plenary(rows)["item"])
+    waiting = [row for row in of_kind(rows, "inscription") if row["list"] == current and row["state"] == "inscribed"]
+    assert len(waiting) == 10
+    assert {row["mode"] for row in waiting} == {"in_room", "remote", "pre_recorded", "read_out"}
+    assert len({row["precedence"] for row in waiting}) >= 4
+    assert [row["placed_reason"] for row in waiting if row["placed_by"] == "moved"] == ["The minister leaves at noon"]
+
+
+def test_lists_are_open_closed_and_not_yet_open(rows: Rows) -> None:
+    numbers = {row["id"]: row["number"] for row in of_kind(rows, "item")}
+    states = {numbers[row["item"]]: row["state"] for row in of_kind(rows, "list")}
+    assert {number: states[number] for number in ("3", "6", "8", "10", "11")} == {
+        "3": "open",
+        "6": "open",
+        "8": "not_open",
+        "10": "closed",
+        "11": "not_open",
+    }
+    assert Counter(row["state"] for row in of_kind(rows, "inscription"))["requested"] == 2
+
+
+def test_delegations_are_of_every_category_and_nobody_is_named(rows: Rows) -> None:
+    delegations = of_kind(rows, "delegation")
+    assert len(delegations) >= 60
+    assert {row["category"] for row in delegations} == {category["id"] for category in CATEGORIES}
+    assert {row["present"] for row in delegations} == {"in_room", "remote", "absent"}
+    said = of_kind(rows, "inscription") + of_kind(rows, "intervention")
+    assert {row["speaker_name"] for row in said} == {None}
+    assert all(row["speaker_title"] for row in said)
+
+
+def test_it_says_itself_that_its_hours_are_illustrative(rows: Rows) -> None:
+    (meeting,) = of_kind(rows, "meeting")
+    assert "demonstration" in meeting["title"]["en"]
+    assert meeting["theme"]["en"] == "Demonstration: clock times are illustrative"
+    assert [notice["text"] for notice in of_kind(rows, "notice")] == [demo.LABEL]
+
+
+def test_it_can_be_made_on_both_databases(database: Database) -> None:
+    rows = made(database)
+    with database.reading() as session:
+        assert verify(session, demo.SLUG).rows == len(rows)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 3, 2, 0, 3, tzinfo=UTC),
+        datetime(2026, 3, 2, 21, 58, 59, 999_999, tzinfo=UTC),
+        datetime(2026, 3, 2, 23, 30, tzinfo=UTC),
+        datetime(2026, 3, 29, 1, 5, tzinfo=UTC),
+        datetime(2026, 10, 25, 0, 59, tzinfo=UTC),
+        datetime(2027, 12, 31, 22, 59, tzinfo=UTC),
+    ],
+)
+def test_it_is_true_at_any_hour(sqlite_url: str, now: datetime) -> None:
+    database = Database(sqlite_url)
+    rows = made(database, now)
+    (meeting,) = of_kind(rows, "meeting")
+    current = rows[f"item/{plenary(rows)['item']}"]
+    late = now - from_stamp(current["planned_start"])
+    assert timedelta(minutes=15) <= late < timedelta(minutes=20)
+    for sitting in of_kind(rows, "sitting"):
+        start = from_stamp(sitting["planned_start"]).astimezone(ZoneInfo("Europe/Zurich"))
+        assert sitting["day"] == start.date().isoformat()
+        assert sitting["day"] in meeting["days"]
+    stamps = [value for row in rows.values() for key, value in row.items() if key.endswith("_at") and value]
+    assert max(map(from_stamp, stamps)) <= now
+    with database.reading() as session:
+        verify(session, demo.SLUG)
+    database.dispose()
