@@ -101,13 +101,14 @@ def add_item(meeting: Meeting, sitting: Sitting, items: Sequence[Item], ask: Add
     """Put an item into a sitting, before another or last, with its list of speakers; `new_ids` are theirs."""
     _may_change(sitting)
     _length_in_range(ask.planned_seconds)
+    _hour_in_range(ask.planned_start)
     position, spaced = _position(items, ask.before)
     item = Item(
         id=new_ids[0],
         sitting=sitting.id,
         position=position,
         number=ask.number or None,
-        title=in_words(ask.title, meeting.languages[0]) or {},
+        title=_title(meeting, ask.title),
         description=in_words(ask.description, meeting.languages[0]),
         kind=ask.kind,
         planned_start=ask.planned_start,
@@ -133,10 +134,11 @@ def edit_item(meeting: Meeting, sitting: Sitting, item: Item, edit: EditItem) ->
     _may_change(sitting)
     changes: dict[str, Any] = given(edit, "item")
     _length_in_range(changes.get("planned_seconds"))
-    for name in changes.keys() & {"title", "description"}:
-        changes[name] = in_words(changes[name], meeting.languages[0])
-    if "title" in changes and not any((changes["title"] or {}).values()):
-        raise invalid("title", "empty")
+    _hour_in_range(changes.get("planned_start"))
+    if "title" in changes:
+        changes["title"] = _title(meeting, changes["title"])
+    if "description" in changes:
+        changes["description"] = in_words(changes["description"], meeting.languages[0])
     return Done((replace(item, **changes),))
 
 
@@ -171,6 +173,13 @@ def _position(items: Sequence[Item], before: str | None) -> tuple[float, list[It
     return ordering.STEP * (index + 1), [replace(i, position=p) for i, p in zip(items, places, strict=True)]
 
 
+def _title(meeting: Meeting, title: str | Words) -> Words:
+    words = in_words(title, meeting.languages[0]) or {}
+    if not any(text.strip() for text in words.values()):
+        raise invalid("title", "empty")
+    return words
+
+
 def _may_change(sitting: Sitting) -> None:
     if sitting.state is SittingState.ADJOURNED:
         raise Refused("wrong_state", state=sitting.state)
@@ -179,3 +188,9 @@ def _may_change(sitting: Sitting) -> None:
 def _length_in_range(seconds: float | None) -> None:
     if seconds is not None and not 0 < seconds <= LONGEST_ITEM_SECONDS:
         raise invalid("planned_seconds", "more than zero, and a day at most")
+
+
+def _hour_in_range(at: datetime | None) -> None:
+    """An hour without its zone is nobody's hour, and one at the ends of the calendar has none in another zone."""
+    if at is not None and (at.tzinfo is None or not 1970 <= at.year < 3000):
+        raise invalid("planned_start", "a time with its zone, between 1970 and 2999")

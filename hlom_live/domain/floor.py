@@ -176,11 +176,16 @@ def _delivered(entry: Inscription | None) -> tuple[Inscription, ...]:
 
 
 def _given_back(floor: Floor, point: Intervention, at: datetime) -> tuple[Intervention, ...]:
-    """The interrupted intervention, its clock going on if it was the interruption that had stopped it."""
-    turn = floor.turn
+    """The interrupted intervention, its clock going on if it was the interruption that had stopped it.
+
+    In a suspended sitting it is from now on the suspension that stops it.
+    """
+    turn, sitting = floor.turn, floor.sitting
     if turn is None or turn.paused_at != point.called_at:
         return ()
-    return (resumed(turn, at),)
+    if sitting is None or sitting.state is not SittingState.SUSPENDED or sitting.suspended_at is None:
+        return (resumed(turn, at),)
+    return (replace(resumed(turn, sitting.suspended_at), paused_at=sitting.suspended_at),)
 
 
 def next_speaker(

@@ -223,7 +223,8 @@ def edit_inscription(
 
 def _limited_anew(entry: Inscription, edited: Inscription, asked: Asked, by_hand: bool) -> Inscription:
     """A statement that becomes one of a group, or ceases to be, takes the limit that goes with it."""
-    if by_hand or bool(entry.on_behalf_of) == bool(edited.on_behalf_of):
+    same_group = bool(entry.on_behalf_of) == bool(edited.on_behalf_of)
+    if by_hand or same_group or entry.kind is not SpeechKind.STATEMENT:
         return edited
     seconds = limit(asked.meeting, asked.speakers, asked.delegation, edited.kind, bool(edited.on_behalf_of))
     return replace(edited, allotted_seconds=seconds)
@@ -258,17 +259,25 @@ def swap_inscriptions(one: Inscription, other: Inscription, reason: str) -> Done
     )
 
 
-def mark_absent(meeting: Meeting, entry: Inscription, end: float, end_of_category: float | None) -> Done:
+def mark_absent(
+    meeting: Meeting,
+    entry: Inscription,
+    end: float,
+    end_of_category: float | None,
+    standing: Inscription | None = None,
+) -> Done:
     """Skip a speaker who is not there, and place the entry where the meeting's absent rule says.
 
     `end` is a place at the end of the list, `end_of_category` one after the last other entry of the same category, or
     None if there is no other: left where it is, the entry would be called again at once, so it goes to the end.
+    `standing` is the entry with which the delegation has asked again since it was called: nobody waits twice, so the
+    one that was called is struck.
     """
-    if not (entry.waiting or entry.state is InscriptionState.SPEAKING):
+    if entry.state not in (InscriptionState.INSCRIBED, InscriptionState.SPEAKING):
         raise Refused("wrong_state", state=entry.state)
     absent_rule = rule(meeting, "absent_rule")
     skipped = replace(entry, placed_by=PlacedBy.ABSENT_RULE, placed_reason=None)
-    if absent_rule == "struck":
+    if absent_rule == "struck" or standing is not None:
         return Done((replace(skipped, state=InscriptionState.ABSENT),))
     within = end_of_category if absent_rule == "end_of_category" else None
     place = end if within is None else within

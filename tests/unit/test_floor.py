@@ -1,0 +1,345 @@
+"""The floor of a room: one holder, two beats, interrupted and given back (rules 71, 72 and 113)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from hlom_live.domain.clock import seconds_left
+from hlom_live.domain.floor import (
+    Floor,
+    add_time,
+    decline,
+    end_intervention,
+    give_floor,
+    hear,
+    next_speaker,
+    pause_clock,
+    resume_clock,
+    start_clock,
+    vacate,
+)
+from hlom_live.domain.model import Done, Inscription, InscriptionState, Outcome, SittingState, SpeechKind
+from tests.builders import (
+    BRAZIL,
+    JORDAN,
+    KENYA,
+    NOON,
+    POINT,
+    REPLY,
+    after,
+    floor,
+    inscription,
+    intervention,
+    refused,
+    room,
+    speakers_list,
+)
+
+EMPTY = floor()
+LIST = speakers_list()
+BRAZIL_WAITS = inscription(BRAZIL)
+BRAZIL_IS_CALLED = replace(BRAZIL_WAITS, state=InscriptionState.SPEAKING)
+KENYA_SPEAKS = intervention(KENYA)
+JORDAN_RAISES = inscription(JORDAN, kind=POINT, allotted_seconds=120.0)
+
+
+def called(of: Inscription, new_id: str, at: Any, **known: Any) -> Any:
+    """The turn of an entry that is called."""
+    turn = intervention(id=new_id, called_at=at, started_at=at, inscription=of.id, kind=of.kind)
+    return replace(turn, delegation=of.delegation, allotted_seconds=of.allotted_seconds, **known)
+
+
+def on_floor(turn: str | None = None, point: str | None = None) -> Any:
+    return room(sitting="first", item="debate", intervention=turn, interrupted_by=point)
+
+
+def delivered(turn: Any) -> Inscription:
+    """The entry of a turn that has ended, as `floor` makes it."""
+    known = floor(turn).speaking
+    assert known is not None
+    return replace(known, state=InscriptionState.DELIVERED)
+
+
+# Calling and speaking are two beats
+
+
+def test_the_chair_gives_the_floor_and_the_clock_starts() -> None:
+    turn = called(BRAZIL_WAITS, "t2", after(60))
+    done = give_floor(EMPTY, LIST, BRAZIL_WAITS, None, True, after(60), "t2")
+    told = {"intervention": "t2", "inscription": "brazil-asks"}
+    assert done == Done((BRAZIL_IS_CALLED, turn, on_floor("t2")), result=told)
+
+
+def test_a_speaker_who_is_called_has_all_the_time_until_the_clock_starts() -> None:
+    turn = give_floor(EMPTY, LIST, BRAZIL_WAITS, None, False, NOON, "t2").put[1]
+    assert turn == called(BRAZIL_WAITS, "t2", NOON, started_at=None)
+    began = start_clock(floor(turn), "t2", after(45))
+    assert began == Done((replace(turn, started_at=after(45)),))
+    assert seconds_left(began.put[0], after(45)) == 180
+
+
+def test_all_that_was_said_of_the_speaker_goes_with_the_floor() -> None:
+    words = {"speaker_name": "A. Speaker", "speaker_title": "Minister", "on_behalf_of": "GRULAC", "language": "fr"}
+    entry = replace(BRAZIL_WAITS, mode="remote", kind=REPLY, **words)
+    turn = give_floor(EMPTY, LIST, entry, None, True, NOON, "t2").put[1]
+    assert turn == called(entry, "t2", NOON, mode="remote", **words)
+
+
+def test_the_clock_starts_once() -> None:
+    with refused("wrong_state", state="started"):
+        start_clock(floor(KENYA_SPEAKS), "kenya-speaks", after(1))
+
+
+def test_one_holder_per_room() -> None:
+    with refused("floor_taken", delegation="kenya"):
+        give_floor(floor(KENYA_SPEAKS), LIST, BRAZIL_WAITS, "kenya-speaks", True, NOON, "t2")
+
+
+@pytest.mark.parametrize("there", [Floor(room()), floor(state=SittingState.SUSPENDED)])
+def test_only_an_open_sitting_gives_the_floor(there: Floor) -> None:
+    with refused("sitting_not_open"):
+        give_floor(there, LIST, BRAZIL_WAITS, None, True, NOON, "t2")
+    with refused("sitting_not_open"):
+        next_speaker(there, (BRAZIL_WAITS, LIST), None, True, NOON, "t2")
+
+
+def test_the_floor_is_given_on_the_current_item_alone() -> None:
+    with refused("item_not_current"):
+        give_floor(EMPTY, speakers_list(item="closing"), BRAZIL_WAITS, None, True, NOON, "t2")
+    between_items = replace(EMPTY, room=replace(EMPTY.room, item=None))
+    with refused("item_not_current"):
+        next_speaker(between_items, None, None, True, NOON, "t2")
+
+
+@pytest.mark.parametrize("state", [s for s in InscriptionState if s is not InscriptionState.INSCRIBED])
+def test_the_floor_is_given_to_who_is_inscribed(state: InscriptionState) -> None:
+    with refused("wrong_state", state=state, kind=SpeechKind.STATEMENT):
+        give_floor(EMPTY, LIST, replace(BRAZIL_WAITS, state=state), None, True, NOON, "t2")
+
+
+def test_a_point_of_order_is_heard_not_called() -> None:
+    with refused("wrong_state", state=InscriptionState.INSCRIBED, kind=POINT):
+        give_floor(EMPTY, LIST, JORDAN_RAISES, None, True, NOON, "t2")
+
+
+# Every floor command names what its sender saw
+
+ON_FLOOR: list[Any] = [
+    lambda there, saw: give_floor(there, LIST, BRAZIL_WAITS, saw, True, NOON, "t2"),
+    lambda there, saw: next_speaker(there, (BRAZIL_WAITS, LIST), saw, True, NOON, "t2"),
+    lambda there, saw: start_clock(there, saw, NOON),
+    lambda there, saw: pause_clock(there, saw, NOON),
+    lambda there, saw: resume_clock(there, saw, NOON),
+    lambda there, saw: add_time(there, saw, 30),
+    lambda there, saw: end_intervention(there, saw, Outcome.DELIVERED, NOON),
+]
+
+
+@pytest.mark.parametrize("command", ON_FLOOR)
+def test_who_saw_another_on_the_floor_is_told_who_has_it_now(command: Any) -> None:
+    for saw in (None, "t0"):
+        with refused("stale", intervention="kenya-speaks", delegation="kenya"):
+            command(floor(KENYA_SPEAKS), saw)
+    with refused("stale", intervention=None, delegation=None):
+        command(EMPTY, "kenya-speaks")
+
+
+@pytest.mark.parametrize("command", ON_FLOOR)
+def test_who_did_not_see_the_interruption_is_told_of_it(command: Any) -> None:
+    point = intervention(JORDAN, kind=POINT)
+    with refused("stale", intervention="jordan-speaks", delegation="jordan"):
+        command(floor(KENYA_SPEAKS, point), "kenya-speaks")
+
+
+@pytest.mark.parametrize("command", ON_FLOOR[2:])
+def test_an_empty_floor_has_no_clock(command: Any) -> None:
+    with refused("floor_empty"):
+        command(EMPTY, None)
+
+
+# The clock
+
+
+def test_a_pause_and_what_it_costs() -> None:
+    paused = pause_clock(floor(KENYA_SPEAKS), "kenya-speaks", after(50)).put[0]
+    assert paused == replace(KENYA_SPEAKS, paused_at=after(50))
+    resumed = resume_clock(floor(paused), "kenya-speaks", after(80.5))
+    assert resumed == Done((replace(KENYA_SPEAKS, paused_seconds=30.5),))
+    assert seconds_left(resumed.put[0], after(80.5)) == 130  # type: ignore[arg-type]
+
+
+def test_pauses_add_up() -> None:
+    twice = replace(KENYA_SPEAKS, paused_at=after(100), paused_seconds=30.5)
+    done = resume_clock(floor(twice), "kenya-speaks", after(110))
+    assert done == Done((replace(KENYA_SPEAKS, paused_seconds=40.5),))
+
+
+def test_what_does_not_run_is_not_paused_and_what_is_not_paused_not_resumed() -> None:
+    called_only = intervention(KENYA, started_at=None)
+    paused = replace(KENYA_SPEAKS, paused_at=after(50))
+    for turn, state in ((called_only, "called"), (paused, "paused")):
+        with refused("wrong_state", state=state):
+            pause_clock(floor(turn), "kenya-speaks", after(60))
+    for turn, state in ((called_only, "called"), (KENYA_SPEAKS, "running")):
+        with refused("wrong_state", state=state):
+            resume_clock(floor(turn), "kenya-speaks", after(60))
+
+
+def test_no_clock_starts_in_a_suspended_sitting() -> None:
+    called_only, paused = intervention(KENYA, started_at=None), replace(KENYA_SPEAKS, paused_at=after(50))
+    with refused("wrong_state", state=SittingState.SUSPENDED):
+        start_clock(floor(called_only, state=SittingState.SUSPENDED), "kenya-speaks", after(60))
+    with refused("wrong_state", state=SittingState.SUSPENDED):
+        resume_clock(floor(paused, state=SittingState.SUSPENDED), "kenya-speaks", after(60))
+
+
+def test_time_is_added_and_taken() -> None:
+    more = add_time(floor(KENYA_SPEAKS), "kenya-speaks", 60)
+    assert more == Done((replace(KENYA_SPEAKS, added_seconds=60),))
+    less = add_time(floor(replace(KENYA_SPEAKS, added_seconds=60)), "kenya-speaks", -90)
+    assert less == Done((replace(KENYA_SPEAKS, added_seconds=-30),))
+
+
+@pytest.mark.parametrize("seconds", [0, 3600.5, -3601])
+def test_time_is_added_by_an_hour_at_most_and_never_none(seconds: float) -> None:
+    with refused("invalid", field="seconds", reason="not zero, and an hour at most"):
+        add_time(floor(KENYA_SPEAKS), "kenya-speaks", seconds)
+
+
+# The end, and the next
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_speaker_ends_or_is_cut_off(outcome: Outcome) -> None:
+    done = end_intervention(floor(KENYA_SPEAKS), "kenya-speaks", outcome, after(170))
+    ended = replace(KENYA_SPEAKS, ended_at=after(170), outcome=outcome)
+    assert done == Done((ended, delivered(KENYA_SPEAKS), on_floor()))
+
+
+def test_the_next_speaker_in_one_change_of_five_rows() -> None:
+    done = next_speaker(floor(KENYA_SPEAKS), (BRAZIL_WAITS, LIST), "kenya-speaks", True, after(170), "t2")
+    ended = replace(KENYA_SPEAKS, ended_at=after(170), outcome=Outcome.DELIVERED)
+    turn = called(BRAZIL_WAITS, "t2", after(170))
+    rows = ended, delivered(KENYA_SPEAKS), BRAZIL_IS_CALLED, turn, on_floor("t2")
+    assert done == Done(rows, result={"intervention": "t2", "inscription": "brazil-asks"})
+
+
+def test_the_first_speaker_is_next_on_an_empty_floor() -> None:
+    done = next_speaker(EMPTY, (BRAZIL_WAITS, LIST), None, False, NOON, "t2")
+    turn = called(BRAZIL_WAITS, "t2", NOON, started_at=None)
+    told = {"intervention": "t2", "inscription": "brazil-asks"}
+    assert done == Done((BRAZIL_IS_CALLED, turn, on_floor("t2")), result=told)
+
+
+def test_when_nobody_waits_who_speaks_keeps_the_floor() -> None:
+    with refused("list_empty"):
+        next_speaker(floor(KENYA_SPEAKS), None, "kenya-speaks", True, after(170), "t2")
+
+
+def test_nobody_is_called_over_a_point_of_order() -> None:
+    point = intervention(JORDAN, kind=POINT)
+    with refused("floor_taken", delegation="jordan"):
+        next_speaker(floor(KENYA_SPEAKS, point), (BRAZIL_WAITS, LIST), "jordan-speaks", True, NOON, "t2")
+
+
+# Points of order
+
+
+def heard(there: Floor, at: Any) -> Floor:
+    """The floor once Jordan's point of order is heard."""
+    done = hear(there, LIST, JORDAN_RAISES, at, "p1")
+    values = {value.id: value for value in done.put}
+    turn = there.turn and values.get(there.turn.id, there.turn)
+    return replace(floor(turn, values["p1"]), sitting=there.sitting)
+
+
+def given_back(there: Floor, at: Any) -> Any:
+    """The interrupted turn once the point of order has ended."""
+    assert there.turn is not None
+    done = end_intervention(there, "p1", Outcome.DELIVERED, at)
+    assert on_floor(there.turn.id) in done.put
+    return next((value for value in done.put if value.id == there.turn.id), there.turn)
+
+
+def test_a_point_of_order_interrupts_and_the_clock_stops() -> None:
+    done = hear(floor(KENYA_SPEAKS), LIST, JORDAN_RAISES, after(50), "p1")
+    raised = replace(JORDAN_RAISES, state=InscriptionState.SPEAKING)
+    rows = raised, called(JORDAN_RAISES, "p1", after(50)), on_floor("kenya-speaks", "p1")
+    told = {"intervention": "p1", "inscription": "jordan-asks"}
+    assert done == Done((*rows, replace(KENYA_SPEAKS, paused_at=after(50))), result=told)
+
+
+def test_the_interrupted_speaker_has_the_floor_back_with_the_time_left() -> None:
+    there = heard(floor(KENYA_SPEAKS), after(50))
+    back = given_back(there, after(140))
+    assert back == replace(KENYA_SPEAKS, paused_seconds=90.0)
+    assert seconds_left(back, after(140)) == seconds_left(KENYA_SPEAKS, after(50)) == 130
+
+
+def test_a_speaker_whom_the_chair_had_paused_stays_paused_after_the_interruption() -> None:
+    paused = replace(KENYA_SPEAKS, paused_at=after(40))
+    assert given_back(heard(floor(paused), after(50)), after(140)) == paused
+
+
+def test_a_speaker_who_had_not_begun_is_still_to_begin_after_the_interruption() -> None:
+    called_only = intervention(KENYA, started_at=None)
+    assert given_back(heard(floor(called_only), after(50)), after(140)) == called_only
+
+
+def test_a_point_of_order_that_ends_in_a_suspended_sitting_starts_no_clock() -> None:
+    there = heard(floor(KENYA_SPEAKS), after(50))
+    assert there.sitting is not None
+    suspended = replace(there.sitting, state=SittingState.SUSPENDED, suspended_at=after(60))
+    back = given_back(replace(there, sitting=suspended), after(140))
+    assert back == replace(KENYA_SPEAKS, paused_at=after(60), paused_seconds=10.0)
+    assert seconds_left(back, after(900)) == 130
+
+
+def test_a_point_of_order_on_an_empty_floor_has_it_like_anybody() -> None:
+    done = hear(EMPTY, LIST, JORDAN_RAISES, NOON, "p1")
+    raised, point = replace(JORDAN_RAISES, state=InscriptionState.SPEAKING), called(JORDAN_RAISES, "p1", NOON)
+    assert done == Done((raised, point, on_floor("p1")), result={"intervention": "p1", "inscription": "jordan-asks"})
+
+
+def test_one_point_of_order_after_the_other() -> None:
+    with refused("wrong_state", state="point_of_order_heard", delegation="brazil"):
+        hear(floor(KENYA_SPEAKS, intervention(BRAZIL, kind=POINT)), LIST, JORDAN_RAISES, NOON, "p1")
+
+
+def test_no_point_of_order_is_heard_unless_the_sitting_is_open() -> None:
+    with refused("wrong_state", state="sitting_not_open"):
+        hear(floor(KENYA_SPEAKS, state=SittingState.SUSPENDED), LIST, JORDAN_RAISES, NOON, "p1")
+
+
+def test_a_point_of_order_declined_is_struck_and_says_so() -> None:
+    struck = replace(JORDAN_RAISES, state=InscriptionState.WITHDRAWN, placed_reason="declined")
+    assert decline(JORDAN_RAISES) == Done((struck,))
+
+
+@pytest.mark.parametrize(
+    "entry", [BRAZIL_WAITS, replace(JORDAN_RAISES, state=InscriptionState.DELIVERED)], ids=["statement", "heard before"]
+)
+def test_only_a_point_of_order_that_waits_is_ruled_on(entry: Inscription) -> None:
+    with refused("wrong_state", state=entry.state, kind=entry.kind):
+        decline(entry)
+    with refused("wrong_state", state=entry.state, kind=entry.kind):
+        hear(floor(KENYA_SPEAKS), LIST, entry, NOON, "p1")
+
+
+# Called and not come
+
+
+def test_who_was_called_and_did_not_come_leaves_the_floor_and_nothing_on_the_record() -> None:
+    turn = intervention(KENYA, started_at=None)
+    entry = inscription(KENYA, state=InscriptionState.SPEAKING)
+    assert vacate(floor(turn), entry) == Done((on_floor(),), drop=(turn,))
+
+
+def test_who_has_begun_is_not_absent() -> None:
+    entry = inscription(KENYA, state=InscriptionState.SPEAKING)
+    for there in (floor(KENYA_SPEAKS), EMPTY, floor(intervention(BRAZIL, started_at=None))):
+        with refused("wrong_state", state=InscriptionState.SPEAKING):
+            vacate(there, entry)
