@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -27,7 +28,6 @@ from hlom_live.domain.model import (
     InscriptionState,
     Intervention,
     Item,
-    ItemState,
     ListState,
     Meeting,
     Notice,
@@ -344,13 +344,22 @@ def fold(state: dict[str, Row], changes: list[Change], audience: Audience) -> di
     return state
 
 
-@contextmanager
-def memory_database() -> Iterator[Database]:
-    """An SQLite database that lives in memory, for one thread."""
+@cache
+def _kept_database() -> Database:
+    """One for all tests: SQLAlchemy keeps what it has compiled with the engine, which saves most of the time."""
     database = Database("sqlite://")
     Base.metadata.create_all(database.engine)
+    return database
+
+
+@contextmanager
+def memory_database() -> Iterator[Database]:
+    """An empty SQLite database that lives in memory, for one thread and one test at a time."""
+    database = _kept_database()
+    with database.writing() as session:
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(table.delete())
     yield database
-    database.dispose()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hlom_live.domain import floor as floor_rules
 from hlom_live.domain import ordering, speakers
@@ -101,10 +102,22 @@ def withdraw(case: Case, ask: Withdraw) -> Done:
 def admit(case: Case, ask: Admit) -> Done:
     entry = _entry(case, ask.inscription)
     if entry.state is InscriptionState.ABSENT:
-        standing = case.load.standing(entry.list, entry.delegation, entry.kind)
-        if standing is not None:
-            raise Refused("wrong_state", state="inscribed_again", inscription=standing.id)
+        entry = _brought_back(case, entry)
     return speakers.admit(entry)
+
+
+def _brought_back(case: Case, entry: Inscription) -> Inscription:
+    """A struck entry at its own place, or just before whoever has taken that since."""
+    standing = case.load.standing(entry.list, entry.delegation, entry.kind)
+    if standing is not None:
+        raise Refused("wrong_state", state="inscribed_again", inscription=standing.id)
+    if entry.kind is SpeechKind.RIGHT_OF_REPLY:
+        limits = case.load.one(SpeakersList, entry.list).reply_seconds
+        if case.load.replies_used(entry.list, entry.delegation) >= len(limits):
+            raise Refused("reply_exhausted", limit=len(limits))
+    if not case.load.taken(entry.list, entry.place):
+        return entry
+    return replace(entry, place=_roomy(case, entry.list, lambda: case.load.gap_before(entry.list, entry.place)))
 
 
 def edit_inscription(case: Case, ask: EditInscription) -> Done:
@@ -136,11 +149,15 @@ def mark_absent(case: Case, ask: MarkAbsent) -> Done:
     cleared = Done()
     if entry.state is InscriptionState.SPEAKING and case.room is not None:
         cleared = floor_rules.vacate(case.load.floor(case.room), entry)
-    end = _before(case, entry.list, None, but=entry.id)
+    standing = None
+    if entry.state is InscriptionState.SPEAKING:
+        standing = case.load.standing(entry.list, entry.delegation, entry.kind)
     after = None
     if case.load.last_alike(entry) is not None:
         after = _roomy(case, entry.list, lambda: case.load.gap_after(entry.list, case.load.last_alike(entry), entry.id))
-    done = speakers.mark_absent(case.load.meeting(), entry, end, after)
+    # Only now, for finding a place within the list may have spaced it anew.
+    end = _before(case, entry.list, None, but=entry.id)
+    done = speakers.mark_absent(case.load.meeting(), entry, end, after, standing)
     return Done((*cleared.put, *done.put), cleared.drop, done.result)
 
 

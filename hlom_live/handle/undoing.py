@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from datetime import datetime
 
 from hlom_live.domain import undo as rules
+from hlom_live.domain.clock import running
 from hlom_live.domain.commands import FLOOR_OR_LIST, Command, Undo
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import Done, Room
+from hlom_live.domain.roles import Role
 from hlom_live.handle.case import Case, Decide
 from hlom_live.store.models import ChangeRow
 
@@ -24,8 +29,19 @@ def undo(case: Case, ask: Undo) -> Done:
     entries = {key.partition("/")[2] for key in rows if key.startswith("inscription/")}
     if entries and case.load.clashes(entries) is not None:
         raise Refused("overtaken")
+    if _would_run_through_suspension(case.load.floor(ask.room), rows.keys(), wanted.at):
+        raise Refused("overtaken")
     case.room, case.work.undoes = ask.room, wanted.seq
     return Done(result={"undone": wanted.seq, "command": wanted.command})
+
+
+def _would_run_through_suspension(floor: Floor, put_back: Iterable[str], since: datetime) -> bool:
+    """Whether a clock that runs again would have to have run while the sitting was suspended."""
+    suspended_at = floor.sitting.suspended_at if floor.sitting else None
+    if suspended_at is None or suspended_at < since:
+        return False
+    turns = {f"{turn.KIND}/{turn.id}": turn for turn in (floor.turn, floor.point) if turn}
+    return any(running(turns[key]) for key in turns.keys() & set(put_back))
 
 
 def _wanted(case: Case, ask: Undo) -> ChangeRow:
@@ -35,7 +51,8 @@ def _wanted(case: Case, ask: Undo) -> ChangeRow:
             raise Refused("nothing_to_undo")
         return last
     change = case.load.change(ask.seq)
-    if change.room != ask.room or change.command not in FLOOR_OR_LIST or case.load.undone(ask.seq):
+    theirs = change.room != ask.room or change.role == Role.DELEGATE
+    if theirs or change.command not in FLOOR_OR_LIST or case.load.undone(ask.seq):
         raise Refused("nothing_to_undo")
     return change
 

@@ -102,6 +102,12 @@ class Load:
         )
         return Gap(self.session.scalar(below if high is None else below.where(entry.place < high)), high)
 
+    def taken(self, list_id: str, place: float) -> bool:
+        """Whether somebody who waits on a list stands at that very place."""
+        entry = models.InscriptionRow
+        there = select(entry.id).where(entry.list == list_id, entry.state.in_(WAITING), entry.place == place)
+        return self.session.scalar(there.limit(1)) is not None
+
     def gap_after(self, list_id: str, low: float | None, but: str) -> Gap:
         """The gap just after a place."""
         entry = models.InscriptionRow
@@ -212,7 +218,8 @@ class Load:
 
     def change(self, seq: int) -> models.ChangeRow:
         """One number of the log."""
-        row = self.session.get(models.ChangeRow, (self.meeting_id, seq))
+        # A number that no database column holds is no number of the log either.
+        row = self.session.get(models.ChangeRow, (self.meeting_id, seq)) if 0 < seq < 2**31 else None
         if row is None:
             raise Refused("not_found", what="change")
         return row

@@ -1,0 +1,76 @@
+"""Every refusal of contract §4, shown by a scene: it says why, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from hlom_live.domain.errors import Refused
+from tests.builders import Hall, memory_database
+from tests.scenes import (
+    SCENES,
+    Scene,
+    floor,  # noqa: F401  (importing a module of scenes notes them)
+    lists,  # noqa: F401
+)
+
+REFUSALS = {
+    "open_sitting": "wrong_state room_busy",
+    "suspend_sitting": "wrong_state",
+    "resume_sitting": "wrong_state",
+    "adjourn_sitting": "wrong_state floor_taken",
+    "start_item": "sitting_not_open floor_taken",
+    "conclude_item": "wrong_state floor_taken",
+    "add_item": "wrong_state",
+    "edit_item": "wrong_state",
+    "remove_item": "wrong_state",
+    "open_list": "wrong_state",
+    "close_list": "wrong_state",
+    "request_floor": "list_not_open list_closed already_inscribed category_not_admitted reply_exhausted not_present",
+    "withdraw": "wrong_state",
+    "inscribe": "already_inscribed reply_exhausted",
+    "admit": "wrong_state reply_exhausted",
+    "edit_inscription": "wrong_state",
+    "move_inscription": "wrong_state reason_needed",
+    "swap_inscriptions": "wrong_state",
+    "mark_absent": "wrong_state",
+    "give_floor": "stale floor_taken sitting_not_open item_not_current wrong_state",
+    "start_clock": "stale floor_empty wrong_state",
+    "pause_clock": "stale floor_empty wrong_state",
+    "resume_clock": "stale floor_empty wrong_state",
+    "add_time": "stale floor_empty",
+    "end_intervention": "stale floor_empty",
+    "next_speaker": "stale floor_taken sitting_not_open item_not_current list_empty",
+    "raise_point_of_order": "sitting_not_open item_not_current already_inscribed",
+    "rule_point_of_order": "wrong_state",
+    "undo": "nothing_to_undo overtaken",
+}
+"""Contract §4, and beyond it: a reply brought back counts, and a point of order is raised on an item."""
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    with memory_database() as database:
+        yield Hall(database)
+
+
+@pytest.mark.parametrize(
+    ("code", "scene"),
+    [
+        pytest.param(code, scene, id=f"{name}: {scene.__name__}")
+        for (name, code), all in SCENES.items()
+        for scene in all
+    ],
+)
+def test_a_refused_command_says_why_and_changes_nothing(hall: Hall, code: str, scene: Scene) -> None:
+    actor, command = scene(hall)
+    before, head = hall.rows, hall.head
+    with pytest.raises(Refused) as caught:
+        hall.send(actor, command)
+    assert (caught.value.code, hall.rows, hall.head) == (code, before, head)
+
+
+def test_every_refusal_of_the_contract_is_shown_and_no_other() -> None:
+    contract = {(name, code) for name, codes in REFUSALS.items() for code in codes.split()}
+    assert set(SCENES) == contract
