@@ -217,14 +217,11 @@ def work(
     Raises Refused("not_found") for an unknown meeting; whatever the block raises rolls everything back.
     """
     with database.writing() as session:
-        _open.depth = getattr(_open, "depth", 0) + 1
-        try:
-            meeting = find_meeting(session, slug, lock=True)
-            job = Work(session, meeting, command_id, command, actor, whole_milliseconds(now), args)
-            event.listen(session, "before_flush", _remembering(job))
+        # Waiting for the lock is no waiting inside a transaction: that begins with the lock.
+        meeting = find_meeting(session, slug, lock=True)
+        job = Work(session, meeting, command_id, command, actor, whole_milliseconds(now), args)
+        with _noted(job):
             yield job
-        finally:
-            _open.depth -= 1
 
 
 @contextmanager
@@ -232,13 +229,21 @@ def first_work(database: Database, meeting: MeetingRow, command: str, actor: Act
     """The transaction that makes a meeting: its own row is part of change number 1."""
     with database.writing() as session:
         job = Work(session, meeting, f"{command}:{meeting.id}", command, actor, whole_milliseconds(now))
-        event.listen(session, "before_flush", _remembering(job))
         session.add(meeting)
-        yield job
+        with _noted(job):
+            yield job
 
 
-def _remembering(job: Work) -> Any:
+@contextmanager
+def _noted(job: Work) -> Iterator[None]:
+    """The block is inside a write transaction, and what it flushes is remembered."""
+
     def before_flush(session: Session, _context: UOWTransaction, _instances: Any) -> None:
         job.remember(session)
 
-    return before_flush
+    event.listen(job.session, "before_flush", before_flush)
+    _open.depth = getattr(_open, "depth", 0) + 1
+    try:
+        yield
+    finally:
+        _open.depth -= 1
