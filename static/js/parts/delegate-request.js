@@ -7,7 +7,8 @@ import { actionNote } from "./action-note.js";
 import { confirmButton } from "./confirm-button.js";
 import { missing } from "./missing.js";
 import { itemTitle } from "./names.js";
-import { placeStrip, strip } from "./place-strip.js";
+import { strip } from "./place.js";
+import { placeStrip } from "./place-strip.js";
 
 /**
  * @param {{context: object, choice: {item: object, list: object}, entry: object|null, turn: object|null,

@@ -2,13 +2,8 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
 import { actionNote } from "./action-note.js";
+import { changedFields, formFields } from "./entry-fields.js";
 import { LANGUAGES, modes, precedences } from "./terms.js";
-
-/** The arguments of `edit_inscription` that differ from the entry; an emptied field is null. Pure. */
-export function changedFields(entry, fields) {
-  const wanted = Object.entries(fields).map(([name, value]) => [name, typeof value === "string" ? value.trim() || null : value]);
-  return Object.fromEntries(wanted.filter(([name, value]) => value !== (entry[name] ?? null)));
-}
 
 /** A choice with its present value; an empty first line where nothing may be chosen. */
 export function choice(name, label, words, chosen, empty = null) {
@@ -63,13 +58,4 @@ function staffFields(entry) {
 
 function spoken(languages) {
   return Object.fromEntries(languages.map((code) => [code, LANGUAGES[code] ?? code]));
-}
-
-/** What a form says, by field name; numbers as numbers. */
-export function formFields(form) {
-  const fields = Object.fromEntries(new FormData(form));
-  for (const input of form.querySelectorAll("input[type=number]")) {
-    if (input.name) fields[input.name] = input.value === "" ? null : Number(input.value);
-  }
-  return fields;
 }

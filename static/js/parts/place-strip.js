@@ -5,21 +5,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _, ngettext } from "../live/words.js";
 import { delegationName } from "./name.js";
 
-/**
- * What the strip shows. Pure.
- *
- * @param {{id: string}[]} waiting the entries that wait, first one first
- * @param {string} ownId the entry of the reader's delegation
- * @returns {{ahead: number, first: object[], between: number, own: object, behind: number}|null}
- */
-export function strip(waiting, ownId) {
-  const ahead = waiting.findIndex((entry) => entry.id === ownId);
-  if (ahead < 0) return null;
-  const first = waiting.slice(0, Math.min(2, ahead));
-  return { ahead, first, between: ahead - first.length, own: waiting[ahead], behind: waiting.length - ahead - 1 };
-}
-
-/** @param {{place: object, context: object}} values `place` as `strip` gives it */
+/** @param {{place: object, context: object}} values `place` as `strip` (place.js) gives it */
 export function placeStrip({ place, context }) {
   const { first, between, own, behind, ahead } = place;
   return html`<ol class="place-strip" aria-label=${_("Your place on the list")}>

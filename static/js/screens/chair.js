@@ -24,7 +24,8 @@ import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
 import { sceneOf } from "../parts/scene.js";
 import { sentenceToSay } from "../parts/sentence.js";
 import { createSettings } from "../parts/settings.js";
-import { createUndo, undoBar } from "../parts/undo-bar.js";
+import { createUndo } from "../parts/undo.js";
+import { undoBar } from "../parts/undo-bar.js";
 
 let chair = null;
 
