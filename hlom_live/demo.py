@@ -56,6 +56,11 @@ LABEL = {
     "fr": "Démonstration : les horaires sont donnés à titre d'illustration",
     "ar": "عرض توضيحي: المواعيد للتوضيح فقط",
 }
+THEME = {
+    "en": "Mid-term follow-up of the first Global Refugee Forum (clock times are illustrative)",
+    "fr": "Suivi à mi-parcours du premier Forum mondial sur les réfugiés (horaires donnés à titre d'illustration)",
+    "ar": "متابعة منتصف المدة للمنتدى العالمي الأول للاجئين (المواعيد للتوضيح فقط)",
+}
 ROOMS = {
     "Plenary": {"fr": "Plénière", "ar": "القاعة العامة"},
     "Spotlight room": {"fr": "Salle des séances thématiques", "ar": "قاعة الجلسات المواضيعية"},
@@ -156,7 +161,7 @@ def make(database: Database, now: datetime) -> None:
     """Make the demonstration meeting, as it would stand at `now`, in the middle of its first statements."""
     shift = _shift(now)
     days = tuple(sorted({(start + shift).astimezone(ZONE).date().isoformat() for start in _starts()}))
-    new = meetings.NewMeeting(SLUG, TITLE, days, str(ZONE), Format.HYBRID, theme=LABEL, venue="Geneva", themes=THEMES)
+    new = meetings.NewMeeting(SLUG, TITLE, days, str(ZONE), Format.HYBRID, theme=THEME, venue="Geneva", themes=THEMES)
     meetings.create(database, new, SECRETARIAT, FIRST_STATEMENTS + shift - timedelta(days=7))
     before = FIRST_STATEMENTS + shift - timedelta(days=1)
 
@@ -298,7 +303,7 @@ def _play(stage: _Stage, now: datetime) -> None:
     asked = _inscribe(stage)
     stage.send(stage.hour(10, 2), CHAIR, _start(stage, "1"))
     stage.send(stage.hour(10, 44), CHAIR, _start(stage, "2"))
-    moved = commands.MoveInscription(inscription=asked[7], before=asked[5], reason="The minister leaves at noon")
+    moved = commands.MoveInscription(inscription=asked[7], before=asked[5], reason="The minister has to leave early")
     stage.send(stage.hour(10, 50), SECRETARIAT, moved)
     _speak(stage, now)
 

@@ -68,7 +68,9 @@ def test_three_have_spoken_and_ten_wait_in_every_mode(rows: Rows, kept: Database
     assert len(waiting) == 10
     assert {row["mode"] for row in waiting} == {"in_room", "remote", "pre_recorded", "read_out"}
     assert len({row["precedence"] for row in waiting}) >= 4
-    assert [row["placed_reason"] for row in waiting if row["placed_by"] == "moved"] == ["The minister leaves at noon"]
+    assert [row["placed_reason"] for row in waiting if row["placed_by"] == "moved"] == [
+        "The minister has to leave early"
+    ]
 
 
 def test_lists_are_open_closed_and_not_yet_open(rows: Rows) -> None:
@@ -97,7 +99,7 @@ def test_delegations_are_of_every_category_and_nobody_is_named(rows: Rows) -> No
 def test_it_says_itself_that_its_hours_are_illustrative(rows: Rows) -> None:
     (meeting,) = of_kind(rows, "meeting")
     assert "demonstration" in meeting["title"]["en"]
-    assert meeting["theme"]["en"] == "Demonstration: clock times are illustrative"
+    assert "clock times are illustrative" in meeting["theme"]["en"]
     assert [notice["text"] for notice in of_kind(rows, "notice")] == [demo.LABEL]
 
 

@@ -275,6 +275,12 @@ def test_every_item_comes_with_one_list_of_speakers_under_the_meetings_rules(fil
     assert {(speakers.state, speakers.ordering) for speakers in lists} == {("not_open", "first_come")}
 
 
+def test_a_break_that_parts_sittings_makes_none_of_them_longer() -> None:
+    rows, _ = planned(sheets.read(DATA / "grf2023_programme.csv"))
+    lengths = {row.title["en"]: row.planned_seconds for row in rows if isinstance(row, Item)}
+    assert (lengths["Plenary"], lengths["Lunch break"]) == (4 * 3600, None)
+
+
 def test_a_short_break_belongs_to_its_sitting(file: Path) -> None:
     rows, _ = planned(
         read(

@@ -88,7 +88,11 @@ class _Group:
 
     @property
     def proper(self) -> list[_Timed]:
-        """The lines that make the sitting's planned hours: a parting break does not, unless there is nothing else."""
+        """The lines that make the sitting's planned hours, all but parting breaks unless there is nothing else.
+
+        A parting break has no length of its own either: it lasts until the next sitting opens, and would otherwise
+        make its sitting seem to end hours late.
+        """
         return [timed for timed in self.lines if not timed.parts] or self.lines
 
 
@@ -193,7 +197,7 @@ def _rows(meeting: Meeting, room: Room, group: _Group, new_id: Callable[[], str]
             title=timed.line.title,
             kind=timed.line.kind,
             planned_start=timed.start,
-            planned_seconds=(timed.end - timed.start).total_seconds(),
+            planned_seconds=(timed.end - timed.start).total_seconds() if timed in group.proper else None,
         )
         rows += [item, new_list(meeting, item.id, new_id())]
     return rows

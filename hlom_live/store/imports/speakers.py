@@ -210,8 +210,12 @@ def _delegation(
     return made
 
 
+# The type checker does not see the fields behind the decorator that all commands share.
+_inscribe: Callable[..., Inscribe] = Inscribe
+
+
 def _command(line: SpeakerLine, on: SpeakersList, by: Delegation) -> Inscribe:
-    return Inscribe(
+    return _inscribe(
         list=on.id,
         delegation=by.id,
         speaker_name=line.speaker_name,
