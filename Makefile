@@ -33,9 +33,7 @@ format: $(VENV)/.tests ## put imports and layout in order
 	@$(BIN)/ruff format --quiet .
 
 strings: $(VENV)/.installed ## gather the sentences of code, templates and scripts into the catalogues
-	@$(BIN)/pybabel --quiet extract --mapping babel.cfg --no-location --sort-output --output messages.pot .
-	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --input-file messages.pot --output-dir hlom_live/translations
-	@rm messages.pot
+	@$(BIN)/python -m scripts.strings
 
 bench: $(VENV)/.tests $(VENV)/.catalogues ## measure speed; no test, prints a table
 	@$(BIN)/python -m bench
