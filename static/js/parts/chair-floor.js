@@ -16,7 +16,7 @@ import { HOLES, rich } from "./rich.js";
 export function chairFloor({ scene, context, act, absent }) {
   const { holder } = scene;
   return html`<section class="chair-floor" aria-labelledby="floor-title">
-    <div class="chair-who">
+    <div class="chair-who" ?data-free=${!holder}>
       <h2 id="floor-title" class="overline">${floorTitle(scene)}</h2>
       ${holder ? who(scene, context) : freeFloor(scene)}
     </div>
@@ -27,8 +27,9 @@ export function chairFloor({ scene, context, act, absent }) {
 
 function floorTitle({ holder }) {
   if (holder?.kind === "point_of_order") return _("Point of order");
-  if (holder && !holder.started_at) return _("Called to the floor");
-  if (holder?.kind === "right_of_reply") return _("Right of reply");
+  if (!holder) return _("The floor");
+  if (!holder.started_at) return _("Called to the floor");
+  if (holder.kind === "right_of_reply") return _("Right of reply");
   return _("Has the floor");
 }
 

@@ -56,7 +56,7 @@ export function deskDialogs({ context, dialog, actions }) {
         save: (args) => send(item ? "edit_item" : "add_item", item ? { item: item.id, ...args } : { sitting: sitting.id, ...args }),
       })),
     settings: (list) => show(_("Settings of the list"), ({ send, ...rest }) => listSettings({
-      ...rest, list, context, categories: context.store.meeting()?.categories ?? [],
+      ...rest, list, categories: context.store.meeting()?.categories ?? [],
       usualSeconds: context.store.meeting()?.rules?.statement_seconds ?? 180,
       save: (args) => changed(send, "set_list", { list: list.id }, args),
     })),

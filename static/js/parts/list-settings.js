@@ -19,16 +19,14 @@ function fieldsOf(form) {
   };
 }
 
-const number = (name, label, value, required = true, limit = "") => html`<label class="field field-number">
-  <span class="label">${label}</span>
-  <input type="number" name=${name} min="1" max="14400" step="1" ?required=${required} value=${value ?? ""}
-    data-limit=${limit || nothing}></label>`;
+const number = (name, label, value) => html`<label class="field field-number"><span class="label">${label}</span>
+  <input type="number" name=${name} min="1" max="14400" step="1" required value=${value ?? ""}></label>`;
 
 /**
- * @param {{list: object, categories: {id: string, name: object}[], usualSeconds: number, context: object,
+ * @param {{list: object, categories: {id: string, name: object}[], usualSeconds: number,
  *   note: object|null, save: (args: object) => void, cancel: () => void}} values
  */
-export function listSettings({ list, categories, usualSeconds, context, note, save, cancel }) {
+export function listSettings({ list, categories, usualSeconds, note, save, cancel }) {
   const submit = (event) => {
     event.preventDefault();
     save(settingsWanted(list, fieldsOf(event.target)));
@@ -40,7 +38,7 @@ export function listSettings({ list, categories, usualSeconds, context, note, sa
       <span>${_("Delegations put themselves on the list; without this the secretariat admits each request")}</span></label>
     <label class="choice"><input type="checkbox" name="all" ?checked=${list.categories === null}>
       <span>${_("All categories may ask for the floor")}</span></label>
-    ${byCategory(list, categories, context)}
+    ${byCategory(list, categories, list.time_limits?.default ?? usualSeconds)}
     ${actionNote(note)}
     <div class="form-buttons">
       <button type="submit" class="button primary">${_("Save")}</button>
@@ -59,13 +57,15 @@ function limitFields(list, usualSeconds) {
   </div></fieldset>`;
 }
 
-function byCategory(list, categories, context) {
+function byCategory(list, categories, usualSeconds) {
   if (!categories.length) return nothing;
+  const secondsFor = (name) => _("Seconds for %(category)s", { category: plain(name) });
   const admitted = (id) => list.categories === null || list.categories.includes(id);
   return html`<details class="fold"><summary>${_("By category: own limits, and who may ask when not all may")}</summary>
     <ul class="category-rows">${categories.map(({ id, name }) => html`<li>
       <label class="choice"><input type="checkbox" name="admitted" value=${id} ?checked=${admitted(id)}>
         <span>${plain(name)}</span></label>
-      ${number(`limit_${id}`, _("Seconds"), list.time_limits?.[id], false, id)}
+      <input type="number" name=${`limit_${id}`} min="1" max="14400" step="1" value=${list.time_limits?.[id] ?? ""}
+        data-limit=${id} aria-label=${secondsFor(name)} placeholder=${usualSeconds}>
     </li>`)}</ul></details>`;
 }

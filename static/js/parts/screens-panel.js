@@ -46,8 +46,8 @@ function pairForm({ context, run }) {
   const submit = async (event) => {
     event.preventDefault();
     const form = event.target;
-    const { code, screen_name, room, view } = Object.fromEntries(new FormData(form));
-    const answer = await run("add_screen", { code: code.trim(), screen_name: screen_name.trim(), room: room || null, view });
+    const { code, name: called, room, view } = Object.fromEntries(new FormData(form));
+    const answer = await run("add_screen", { code: code.trim(), name: called.trim(), room: room || null, view });
     if (answer) form.reset();
   };
   const named = Object.fromEntries(rooms(context.store).map((room) => [room.id, text(room.name)]));
@@ -56,7 +56,7 @@ function pairForm({ context, run }) {
       <label class="field"><span class="label">${_("Code on the screen")}</span>
         <input name="code" required autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="12"></label>
       <label class="field"><span class="label">${_("Name of the screen")}</span>
-        <input name="screen_name" required autocomplete="off" maxlength="200" dir="auto"></label>
+        <input name="name" required autocomplete="off" maxlength="200" dir="auto"></label>
       ${choice("room", _("Room"), named, Object.keys(named)[0], Object.keys(named).length ? null : _("All rooms"))}
       ${choice("view", _("View"), screenViews(), "floor")}
     </div>
