@@ -353,6 +353,14 @@ DELEGATES = ("Kenya", "Jordan", "France")
 """For whom the command line prints links: two who wait, and one who may still ask."""
 
 
+def running_since(database: Database) -> str | None:
+    """When the first sitting was opened, as the contract writes it; None if none is open."""
+    with database.reading() as session:
+        state = rows(session, find_meeting(session, SLUG).id)
+    opened = [row["opened_at"] for key, row in state.items() if key.startswith("sitting/") and row["state"] == "open"]
+    return min(opened, default=None)
+
+
 def places(database: Database) -> tuple[str, list[tuple[str, str]]]:
     """The plenary's id, and the ids and names of the delegations that get a link."""
     with database.reading() as session:

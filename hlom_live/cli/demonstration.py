@@ -19,7 +19,9 @@ def demo() -> None:
     """Make the demonstration meeting if there is none, and print a link for each role."""
     store = database()
     if demonstration.exists(store):
-        click.echo("The demonstration meeting is there already; these are fresh links to it.")
+        since = demonstration.running_since(store)
+        clocks = f" It runs since {since[:16].replace('T', ' ')} UTC, and its clocks with it." if since else ""
+        click.echo(f"The demonstration meeting is there already; these are fresh links to it.{clocks}")
     else:
         demonstration.make(store, now())
         click.echo("Made the demonstration meeting: HLOM 2021, as if it were running now.")

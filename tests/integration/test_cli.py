@@ -275,6 +275,7 @@ def test_the_demonstration_is_made_once_and_linked_afresh(app: Flask, run: Run) 
     first, again = run("demo"), run("demo")
     assert first.startswith("Made the demonstration meeting")
     assert again.startswith("The demonstration meeting is there already")
+    assert "It runs since 2026-03-02 10:21 UTC" in again
     who = [line.split("  ")[1] for line in first.splitlines() if line.startswith("  ")]
     assert who == [
         "chair",

@@ -385,6 +385,15 @@ def test_a_delegation_that_is_there_is_brought_up_to_date(file: Path) -> None:
     assert (found.id, found.category, found.seat, found.region) == ("kenya", "co_host", "A1", "Africa")
 
 
+def test_an_acronym_that_is_also_a_states_code_is_not_mixed_up(file: Path) -> None:
+    republic = Delegation(id="car", name={"en": "Central African Republic"}, category="member_state", code="CAF")
+    (bank,), problems = brought(file, "name,category,short_name\nDevelopment Bank of Latin America,ifi,CAF\n", republic)
+    assert (problems, bank.code) == ([], None)
+    known = delegations.Known([republic, bank])
+    assert [found.category for found in known.named("CAF")] == ["ifi"]
+    assert [found.id for found in known.named("République centrafricaine")] == ["car"]
+
+
 def test_wrong_delegations_are_named(file: Path) -> None:
     _, problems = brought(
         file,

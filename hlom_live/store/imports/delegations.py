@@ -24,6 +24,7 @@ class Known:
     def __init__(self, delegations: Iterable[Delegation]) -> None:
         self._delegations: dict[str, Delegation] = {}
         self._by_name: dict[str, list[str]] = {}
+        self._by_code: dict[str, str] = {}
         for delegation in delegations:
             self.add(delegation)
 
@@ -35,21 +36,25 @@ class Known:
         self._delegations[delegation.id] = delegation
         for name in _called(delegation):
             self._by_name.setdefault(name, []).append(delegation.id)
+        if delegation.code:
+            self._by_code[delegation.code] = delegation.id
 
-    def named(self, *texts: str | None) -> list[Delegation]:
-        """All delegations that are called so, in any language, by short name or by code.
-
-        A State that is called otherwise in this meeting is found by any of its names.
-        """
-        found = dict.fromkeys(one for text in texts if text for one in self._ids(text))
+    def named(self, text: str) -> list[Delegation]:
+        """All delegations that are called so in any language, or by short name; else the State that is meant."""
+        found = self._by_name.get(folded(text)) or self._of_state(names.find(text))
         return [self._delegations[one] for one in found]
 
-    def _ids(self, text: str) -> list[str]:
-        return self._by_name.get(folded(text)) or self._by_name.get(folded(names.find(text) or ""), [])
+    def same(self, code: str | None, *texts: str | None) -> list[Delegation]:
+        """All delegations that have this code or bear one of these very names."""
+        by_name = (one for text in texts if text for one in self._by_name.get(folded(text), ()))
+        return [self._delegations[one] for one in dict.fromkeys([*self._of_state(code), *by_name])]
+
+    def _of_state(self, code: str | None) -> list[str]:
+        return [self._by_code[code]] if code in self._by_code else []
 
 
 def _called(delegation: Delegation) -> set[str]:
-    written = (*delegation.name.values(), delegation.short_name, delegation.code)
+    written = (*delegation.name.values(), delegation.short_name)
     return {folded(name) for name in written if name} - {""}
 
 
@@ -71,7 +76,7 @@ def plan(
             problems.append(Problem(line.line, sentence, "category", line.category))
             continue
         code = _code(line, category, problems)
-        found = known.named(line.name, line.short_name, code, *line.names.values())
+        found = known.same(code, line.name, line.short_name, *line.names.values())
         if problem := _not_one(line, found, lines_of):
             problems.append(problem)
             continue
