@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  agenda, ahead, delivered, floor, holder, listOfItem, notices, phase, pointsOfOrder, requested, rooms, turnState, waiting,
+  agenda, ahead, delivered, floor, holder, listOfItem, listToShow, notices, phase, pointsOfOrder, requested, rooms, turnState, waiting,
 } from "../../static/js/live/select.js";
 import { createStore } from "../../static/js/live/store.js";
 
@@ -46,6 +46,13 @@ test("nobody has the floor of an empty room, and an unknown room is empty", () =
   const rows = store(["room", { id: "p", intervention: null, interrupted_by: null }]);
   assert.equal(holder(rows, "p"), undefined);
   assert.equal(holder(rows, "nowhere"), undefined);
+});
+
+test("a list is shown where there are statements, or once somebody opened it", () => {
+  const item = (id, kind) => ["item", { id, kind }];
+  const list = (id, state) => ["list", { id: `l-${id}`, item: id, state }];
+  const rows = store(item("s", "statements"), list("s", "not_open"), item("p", "panel"), list("p", "not_open"), item("q", "panel"), list("q", "open"));
+  assert.deepEqual(["s", "p", "q", "x"].map((id) => listToShow(rows, id)?.id), ["l-s", undefined, "l-q", undefined]);
 });
 
 test("called, speaking, paused, ended", () => {

@@ -2,7 +2,6 @@
 
 import { createAnnouncer, createClockVoice } from "./announcer.js";
 import { createClock, pageWrittenAt } from "./clock.js";
-import { createSender } from "./commands.js";
 import { connect } from "./connection.js";
 import { glide } from "./glide.js";
 import { createStore } from "./store.js";
@@ -96,29 +95,34 @@ async function loadWords(data) {
  * @returns {Promise<object>} context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
  *   `screen`, `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
  */
-export async function open({
-  render, onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, onResumed = () => {},
-  speakClock = true,
-}) {
+export async function open(options) {
+  const { render, speakClock = true, onResumed = () => {} } = options;
   const data = readPageData();
   await loadWords(data);
   const context = createContext(data, document.getElementById("page"));
-  const { store, clock } = context;
-  setZone(store.meeting()?.time_zone);
-
-  const voices = new Map();
+  setZone(context.store.meeting()?.time_zone);
   const paint = createPaint(render, context);
   context.redraw = createPainter(paint);
-
-  const { send, resume } = openSender(data, context);
+  const { send, resume } = await openSender(data, context);
   context.send = send;
+  listen(context, options);
 
+  const giveFocusBack = takeOver(context.root);
+  paint();
+  giveFocusBack();
+  beat(context, speakClock);
+  resume(onResumed);
+  return context;
+}
+
+/** Joins the store and the line to the page's own functions. */
+function listen(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {} }) {
+  const { data, store, clock } = context;
   store.subscribe((change) => {
     setZone(store.meeting()?.time_zone);
     onChange(change, context);
     context.redraw();
   });
-
   const keep = (name, told) => (value) => {
     context[name] = value;
     told(value, context);
@@ -130,21 +134,21 @@ export async function open({
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),
   });
+}
 
-  const giveFocusBack = takeOver(context.root);
-  paint();
-  giveFocusBack();
+/** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */
+function beat(context, speakClock) {
+  const voices = new Map();
   setInterval(() => {
     if (speakClock) hearClocks(context, voices);
     if (!document.hidden) context.redraw();
   }, DRAW_EVERY_MS);
-  resume(onResumed);
-  return context;
 }
 
-/** A sender for those who may command; a viewer's page has none. */
-function openSender(data, context) {
+/** A sender for those who may command; a viewer's page has none, and does not fetch it. */
+async function openSender(data, context) {
   if (!data.role || !data.urls?.commands) return { send: undefined, resume: () => {} };
+  const { createSender } = await import("./commands.js");
   const send = createSender({
     url: data.urls.commands,
     csrf: data.csrf,

@@ -50,6 +50,19 @@ export function listOfItem(store, itemId) {
   return store.all("list").find((list) => list.item === itemId);
 }
 
+const WITH_SPEAKERS = new Set(["statements", "debate"]);
+
+/**
+ * The list of an item, if there is reason to show it: a ceremony or a panel has one too, and as long as nobody opened
+ * it, "not yet open" would only puzzle.
+ */
+export function listToShow(store, itemId) {
+  const list = listOfItem(store, itemId);
+  const kind = store.get("item", itemId)?.kind;
+  const used = list && (list.state !== "not_open" || entries(store, list.id).length > 0);
+  return WITH_SPEAKERS.has(kind) || used ? list : undefined;
+}
+
 /** Every inscription of a list, by place. */
 export function entries(store, listId) {
   return store.all("inscription").filter((entry) => entry.list === listId).sort(byPlace);

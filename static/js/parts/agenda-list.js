@@ -5,7 +5,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { millis } from "../live/clock.js";
 import { expectedItems, lateSeconds } from "../live/forecast.js";
 import { itemStateText, listStateText, sittingText } from "../live/labels.js";
-import { agenda, listOfItem, waiting } from "../live/select.js";
+import { agenda, listToShow, waiting } from "../live/select.js";
 import { _, dayText, hour, minutesText, ngettext, readersZone } from "../live/words.js";
 import { name } from "./name.js";
 
@@ -43,7 +43,7 @@ function itemHours(item, { begins, moved }) {
 }
 
 function itemFacts(store, item, late) {
-  const list = item.kind === "statements" || item.kind === "debate" ? listOfItem(store, item.id) : undefined;
+  const list = listToShow(store, item.id);
   const count = list ? waiting(store, list.id).length : 0;
   const told = [
     late,

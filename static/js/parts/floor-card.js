@@ -54,7 +54,7 @@ export function itemLine(item) {
 
 export function floorCard(store, roomId, nowMs) {
   const on = floor(store, roomId);
-  return html`<section class="card floor-card" aria-label=${_("The floor")}>
+  return html`<section class="card floor-card">
     <div class="card-head">
       <h2>${name(on.room.name)}</h2>
       ${on.sitting ? html`<p class="small muted">${sittingText(on.sitting)}</p>` : nothing}

@@ -70,7 +70,7 @@ export function speakersList(store, listId, nowMs, options = {}) {
   const list = store.get("list", listId);
   if (!list) return nothing;
   const count = waiting(store, listId).length;
-  return html`<section class="speakers" aria-label=${_("List of speakers")}>
+  return html`<section class="speakers">
     <div class="card-head">
       <h3>${options.title ?? _("Next speakers")}</h3>
       ${listState(list)}

@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { formatText } from "../live/labels.js";
 import { open } from "../live/page.js";
-import { floor, holder, notices, rooms } from "../live/select.js";
+import { floor, holder, listToShow, notices, rooms } from "../live/select.js";
 import { _, daysText, duration, hour, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
@@ -37,7 +37,8 @@ function intro(meeting) {
 }
 
 function roomBlock(store, room, nowMs) {
-  const { list } = floor(store, room.id);
+  const { item } = floor(store, room.id);
+  const list = item && listToShow(store, item.id);
   return html`<div class="room-block">
     ${floorCard(store, room.id, nowMs)}
     ${list ? html`<div class="card">${speakersList(store, list.id, nowMs, { limit: NEXT_SHOWN })}</div>` : nothing}
