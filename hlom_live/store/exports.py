@@ -73,10 +73,13 @@ def export(database: Database, slug: str, path: Path, progress: Progress = lambd
 
 def _log(session: Session, meeting_id: str, progress: Progress) -> Iterator[dict[str, Any]]:
     found = select(ChangeRow.body, ChangeRow.hash).where(ChangeRow.meeting_id == meeting_id).order_by(ChangeRow.seq)
-    for number, (body, digest) in enumerate(session.execute(found.execution_options(yield_per=_AT_ONCE)), start=1):
+    number = 0
+    for body, digest in session.execute(found.execution_options(yield_per=_AT_ONCE)):
         yield {"hash": digest, "body": body}
+        number += 1
         if number % _AT_ONCE == 0:
             progress(_AT_ONCE)
+    progress(number % _AT_ONCE)
 
 
 def _write_lines(archive: zipfile.ZipFile, name: str, lines: Iterator[dict[str, Any]]) -> None:
@@ -191,6 +194,7 @@ def _restore_log(session: Session, manifest: Manifest, archive: zipfile.ZipFile,
             waiting = []
     if waiting:
         session.execute(insert(ChangeRow), waiting)
+        progress(len(waiting))
 
 
 def _change(manifest: Manifest, entry: dict[str, Any]) -> dict[str, Any]:

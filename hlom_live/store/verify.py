@@ -53,6 +53,7 @@ def verify(session: Session, slug: str, progress: Callable[[int], None] = lambda
         _fold(state, change)
         if seq % _AT_ONCE == 0:
             progress(_AT_ONCE)
+    progress(seq % _AT_ONCE)
     if seq < meeting.head:
         raise Broken(seq + 1, f"It is missing; the meeting is at {meeting.head}.")
     if head_hash != meeting.head_hash:
