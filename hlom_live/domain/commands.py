@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import Enum
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar, dataclass_transform
 
 from hlom_live.domain import roles
 from hlom_live.domain.model import (
@@ -78,7 +78,14 @@ def given(command: Command, *but: str) -> dict[str, Any]:
     return {name: value for name, value in pairs if value is not UNSET and name not in but}
 
 
-command = dataclass(frozen=True, kw_only=True)
+T = TypeVar("T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def command(cls: type[T]) -> type[T]:
+    """Makes a frozen dataclass whose fields are given by name."""
+    return dataclass(frozen=True, kw_only=True)(cls)
+
 
 # Inside a command with an argument `list`, that word means the argument.
 Seconds = list[float]
