@@ -116,7 +116,11 @@ class Live:
         """Let a socket in, with what it missed, its screen's view, and the word about its own turn."""
         self.start()
         self.presence.came(guest.sid, visitor)
-        self.broadcaster.greet(guest)
+        try:
+            self.broadcaster.greet(guest)
+        except BaseException:
+            self.presence.left(guest.sid)
+            raise
         if visitor.screen is not None:
             with self._database.reading() as session:
                 row = session.get(ScreenRow, visitor.screen)

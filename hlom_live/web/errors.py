@@ -237,6 +237,8 @@ def sentence(refused: Refused, tell: Teller | None = None) -> str:
 def answer(refused: Refused, tell: Teller | None = None) -> Response:
     """The refusal as JSON for programs and scripts, as a page for people."""
     status, message = status_of(refused.code), sentence(refused, tell)
+    if refused.code == "not_allowed":
+        log.warning("request %s: %s %s refused to this role", request_id(), request.method, request.path)
     if not for_programs():
         return _page(status, message)
     error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id()}

@@ -20,7 +20,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Blueprint, Flask, Response, abort, current_app, redirect, request
+from flask import Blueprint, Flask, Response, abort, current_app, has_request_context, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.web.addresses import local_path
@@ -66,6 +66,8 @@ def offered() -> list[str]:
 
 def choose() -> str:
     """The reader's language: the address's `lang`, else the cookie, else what the browser asks for, else English."""
+    if not has_request_context():
+        return SOURCE_LANGUAGE
     known = offered()
     for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if wish in known:

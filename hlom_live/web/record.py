@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ from hlom_live.web import languages
 from hlom_live.web.auth import reader
 from hlom_live.web.context import context
 from hlom_live.web.digits import hour, left_text
+from hlom_live.web.headers import request_id
 from hlom_live.web.paper import Sheet, printed
 from hlom_live.web.picture import days_in_words
 
@@ -36,6 +38,8 @@ COLUMNS = (
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+log = logging.getLogger(__name__)
 
 bp = Blueprint("record", __name__, url_prefix="/api/v1")
 
@@ -100,6 +104,7 @@ def _file(slug: str, kind: str, mimetype: str, content: bytes) -> Response:
     answer = Response(content, content_type=mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="{slug}-record.{kind}"'
     answer.vary.update(("Cookie", "Accept-Language"))
+    log.info("request %s: the record of %s exported as %s", request_id(), slug, kind)
     return answer
 
 

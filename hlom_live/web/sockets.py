@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO
+from sqlalchemy.exc import DBAPIError
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused
@@ -48,8 +49,11 @@ def connect(auth: object = None) -> None:
     live, sid = context().live, _sid()
 
     def enter() -> None:
+        server = live.socketio.server
+        if server.manager.eio_sid_from_sid(sid, NAMESPACE) is None:
+            return  # gone again while its state was being read
         for room in live.rooms(visitor):
-            live.socketio.server.enter_room(sid, room, namespace=NAMESPACE)
+            server.enter_room(sid, room, namespace=NAMESPACE)
 
     live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _number(wish.get("since")), enter), visitor)
 
@@ -76,7 +80,7 @@ def sync(wish: object = None) -> object:
     """What a reader missed, as the acknowledgement."""
     visitor = context().live.presence.visitor(_sid())
     if visitor is None:
-        return {"error": {"code": "sign_in"}}
+        return {"error": {"code": "sign_in", "message": sentence(Refused("sign_in"))}}
     since = _number(wish.get("since")) if isinstance(wish, dict) else None
     with context().database.reading() as database:
         meeting = find_meeting(database, visitor.slug)
@@ -90,9 +94,17 @@ def clock(_wish: object = None) -> dict[str, str | None]:
 
 
 def failed(error: Exception) -> dict[str, Any]:
-    """A fault in a handler is logged; the client is told no more than that."""
-    log.error("a socket's event failed", exc_info=error)
-    return {"error": {"code": "failed"}}
+    """A fault in a handler is logged; the client is told no more than that. A socket not greeted is not let in."""
+    refused = Refused("not_ready" if isinstance(error, DBAPIError) else "failed")
+    log.error("a socket's %s failed", _event(), exc_info=error)
+    told = {"code": refused.code, "message": sentence(refused)}
+    if _event() == "connect":
+        raise Refusal(told) from error
+    return {"error": told}
+
+
+def _event() -> str:
+    return str(request.event["message"])  # type: ignore[attr-defined]
 
 
 def _number(value: object) -> int | None:

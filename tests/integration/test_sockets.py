@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from hlom_live.domain.model import Presence
-from hlom_live.live.extension import NAMESPACE
+from hlom_live.live.extension import NAMESPACE, announce_restart
 from tests.support.web import API, KENYA, SLUG, Site, Socket
 
 
@@ -257,6 +258,18 @@ def test_expired_tokens_do_not_connect(site: Site) -> None:
     assert not site.socket(token=token).connected
 
 
+def test_a_socket_that_cannot_be_greeted_is_not_let_in(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> None:
+        raise OperationalError("SELECT 1", None, Exception("the database is away"))
+
+    page = site.socket()
+    monkeypatch.setattr("hlom_live.live.broadcast.catch_up", away)
+    monkeypatch.setattr("hlom_live.web.sockets.catch_up", away)
+    assert not site.socket().connected
+    assert page.ask("sync", {"since": 0})["error"]["code"] == "not_ready"
+    assert site.live.presence.pages(SLUG) == 1
+
+
 def test_nothing_but_sync_and_clock_is_heard(site: Site) -> None:
     page = site.socket()
     page.received()
@@ -275,8 +288,6 @@ def test_who_left_is_forgotten(site: Site) -> None:
 
 
 def test_pages_are_told_of_a_restart(site: Site) -> None:
-    from hlom_live.live.extension import announce_restart
-
     page = site.socket()
     announce_restart()
     assert page.received("restart") == [{}]

@@ -76,6 +76,7 @@ class Site:
     url: str
     folder: Path
     settings: dict[str, Any] = field(default_factory=dict)
+    _bearers: dict[tuple[str, str | None], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.clock = Clock()
@@ -114,8 +115,10 @@ class Site:
             return access.create_access(session, meeting, Role(role), delegation, role.title(), self.clock(), life)
 
     def bearer(self, role: str, delegation: str | None = None) -> dict[str, str]:
-        """Headers that carry a bearer token of this role."""
-        return {"Authorization": f"Bearer {self.access(role, delegation)[0]}"}
+        """Headers that carry a bearer token of this role; made once, for hashing a typed code takes its time."""
+        if (role, delegation) not in self._bearers:
+            self._bearers[role, delegation] = self.access(role, delegation)[0]
+        return {"Authorization": f"Bearer {self._bearers[role, delegation]}"}
 
     def client(self) -> FlaskClient:
         """A browser that is not signed in."""
