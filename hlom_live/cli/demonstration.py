@@ -10,18 +10,24 @@ from hlom_live import demo as demonstration
 from hlom_live.cli.plain import command, database
 from hlom_live.cli.tokens import let_in
 from hlom_live.domain.roles import Role
+from hlom_live.store import meetings
 from hlom_live.store.database import Database
 from hlom_live.web.context import context, now
 
 
 @command("demo")
-def demo() -> None:
+@click.option("--afresh", is_flag=True, help="Delete the one that is there, and make it for this hour.")
+def demo(afresh: bool) -> None:
     """Make the demonstration meeting if there is none, and print a link for each role."""
     store = database()
+    if afresh and demonstration.exists(store):
+        meetings.remove(store, demonstration.SLUG)
     if demonstration.exists(store):
-        since = demonstration.running_since(store)
-        clocks = f" It runs since {since[:16].replace('T', ' ')} UTC, and its clocks with it." if since else ""
-        click.echo(f"The demonstration meeting is there already; these are fresh links to it.{clocks}")
+        click.echo("The demonstration meeting is there already; these are fresh links to it.")
+        if since := demonstration.running_since(store):
+            click.echo(
+                f"It runs since {since[:16].replace('T', ' ')} UTC, and its clocks with it; --afresh makes it anew."
+            )
     else:
         demonstration.make(store, now())
         click.echo("Made the demonstration meeting: HLOM 2021, as if it were running now.")

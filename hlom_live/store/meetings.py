@@ -16,7 +16,7 @@ from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import DEFAULT_RULES, Format
 from hlom_live.domain.roles import Actor
 from hlom_live.domain.text import Text
-from hlom_live.store.changes import Change
+from hlom_live.store.changes import Change, find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.work import first_work
@@ -68,12 +68,8 @@ def create(database: Database, new: NewMeeting, actor: Actor, now: datetime) -> 
         head=0,
         head_hash="",
     )
-    with first_work(database, row, "create_meeting", actor, _whole_milliseconds(now)) as job:
+    with first_work(database, row, "create_meeting", actor, now) as job:
         return job.number()
-
-
-def _whole_milliseconds(at: datetime) -> datetime:
-    return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
 def _check(new: NewMeeting) -> None:
@@ -125,3 +121,9 @@ def listed(session: Session) -> list[Listed]:
 def exists(session: Session, slug: str) -> bool:
     """Whether there is a meeting of that slug."""
     return session.scalar(select(MeetingRow.id).where(MeetingRow.slug == slug)) is not None
+
+
+def remove(database: Database, slug: str) -> None:
+    """Delete a meeting with its log, its people's links and all. Raises Refused("not_found")."""
+    with database.writing() as session:
+        session.delete(find_meeting(session, slug, lock=True))

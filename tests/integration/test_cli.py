@@ -16,6 +16,7 @@ from hlom_live.cli import tokens
 from hlom_live.store.access import Purpose, find_secret
 from hlom_live.store.changes import find_meeting, rows_at
 from hlom_live.store.database import Database
+from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
 
 DATA = Path(__file__).parents[1] / "data"
@@ -295,6 +296,18 @@ def test_the_demonstration_is_made_once_and_linked_afresh(app: Flask, run: Run) 
     run("demo")
     with database(app).reading() as session:
         assert rows_at(session, demo.SLUG)[0] == head
+
+
+def test_the_demonstration_is_made_anew_when_asked(app: Flask, run: Run) -> None:
+    run("demo")
+    with database(app).reading() as session:
+        before = find_meeting(session, "hlom-2021").id
+    anew = run("demo", "--afresh")
+    assert anew.startswith("Made the demonstration meeting")
+    with database(app).reading() as session:
+        assert find_meeting(session, "hlom-2021").id != before
+        assert session.get(MeetingRow, before) is None
+    assert "is whole" in run("meeting", "verify", "hlom-2021")
 
 
 def test_a_backup_is_written_and_told(forum: Run, tmp_path: Path) -> None:

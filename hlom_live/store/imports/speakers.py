@@ -210,12 +210,8 @@ def _delegation(
     return made
 
 
-# The type checker does not see the fields behind the decorator that all commands share.
-_inscribe: Callable[..., Inscribe] = Inscribe
-
-
 def _command(line: SpeakerLine, on: SpeakersList, by: Delegation) -> Inscribe:
-    return _inscribe(
+    return Inscribe(
         list=on.id,
         delegation=by.id,
         speaker_name=line.speaker_name,
