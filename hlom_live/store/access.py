@@ -128,19 +128,15 @@ def create_access(
         raise invalid("delegation", "missing")
     bearer, link = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
     prefix, typed = _free_prefix(session, meeting.id), _letters(2 * GROUP)
-    access = secrets.token_hex(8)
+    whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "name": name}
+    when = {"created_at": now, "expires_at": now + life}
     for purpose, digest, start in (
         (Purpose.BEARER, sha256(bearer), None),
         (Purpose.LINK, sha256(link), None),
         (Purpose.CODE, _HASHER.hash(typed), prefix),
     ):
-        session.add(
-            TokenRow(
-                id=secrets.token_hex(8), meeting_id=meeting.id, access=access, purpose=purpose, role=role,
-                delegation=delegation, name=name, digest=digest, prefix=start, wrong_tries=0,
-                created_at=now, expires_at=now + life,
-            )
-        )  # fmt: skip
+        what = {"id": secrets.token_hex(8), "purpose": purpose, "digest": digest, "prefix": start}
+        session.add(TokenRow(meeting_id=meeting.id, wrong_tries=0, **what, **whose, **when))
     session.flush()
     return bearer, link, in_groups(prefix + typed)
 

@@ -30,6 +30,7 @@ POLICY = "; ".join(
 )
 
 HEADERS = {
+    "Cache-Control": "private, no-cache",
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
