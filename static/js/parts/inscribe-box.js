@@ -60,8 +60,13 @@ export function inscribeBox({ inscribing, context, note, inscribe }) {
     </div>
     ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(state)}
     ${state.chosen.length ? chosenLine(inscribing, context) : nothing}
-    ${actionNote(note)}
+    ${note?.state === "refused" && state.chosen.length ? refusedLine(note, state.chosen[0], context) : actionNote(note)}
   </form>`;
+}
+
+/** The first of those chosen is the one that was refused: those before it are on the list. */
+function refusedLine(note, id, context) {
+  return html`<p class="message">${delegationName(context.store, id)}: ${note.message}</p>`;
 }
 
 function nobodyFound({ typed }) {
@@ -76,7 +81,7 @@ function input(inscribing, hits, context) {
     .value=${state.typed}
     @paste=${(event) => paste(event, inscribing, context)}
     @input=${(event) => change({ typed: event.target.value, marked: 0 })}
-    @keydown=${(event) => keyOn(event, inscribing, hits)}>`;
+    @keydown=${(event) => keyOn(event, inscribing, context)}>`;
 }
 
 /** Several lines pasted at once are chosen at once. */
@@ -89,7 +94,9 @@ function paste(event, { state, change }, context) {
   change({ chosen: [...state.chosen, ...chosen], typed: left.join("; "), marked: 0 });
 }
 
-function keyOn(event, { state, change }, hits) {
+/** The hits are looked up as the key goes down: who types fast is ahead of what is drawn, and must not get another name. */
+function keyOn(event, { state, change }, context) {
+  const hits = hitsFor(state, context);
   const moves = { ArrowDown: 1, ArrowUp: -1 };
   if (event.key in moves && hits.length) {
     event.preventDefault();

@@ -39,6 +39,7 @@ function createChair(context) {
     arming: createArming(redraw),
     room: createRoomChoice(redraw),
     guard: createHeadGuard(),
+    drawn: null,
     undo: createUndo(),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
@@ -54,6 +55,9 @@ function present({ context, room, settings }) {
   const scene = sceneOf(context.store, room.chosen(all), settings.values.joined);
   return { all, scene, step: nextStep(scene) };
 }
+
+/** The deed and the name on the big button, as one word. */
+const headOf = (step) => `${step.act}/${step.subject?.id ?? ""}`;
 
 /** What the page's buttons and keys do. */
 function createDeeds(page) {
@@ -75,9 +79,11 @@ function createDeeds(page) {
     return run(name, { room: room.id, expect: seenOnFloor(room), ...args }, holder);
   }
 
+  /** What was read is what is done: a change that has arrived and is not yet drawn makes the press count for nothing. */
   function press() {
     const { step } = present(page);
-    if (step.name && !page.guard.inert(context.now()) && !actions.waiting("chair")) run(step.name, step.args, step.subject);
+    const still = page.guard.inert(context.now()) || actions.waiting("chair") || headOf(step) !== page.drawn;
+    if (step.name && !still) run(step.name, step.args, step.subject);
   }
 
   return { run, onFloor, press, key: (key) => onKey(key, page, { press, onFloor, run }) };
@@ -104,7 +110,8 @@ function render(context) {
   chair ??= createChair(context);
   const { all, scene, step } = present(chair);
   if (!scene.room) return html`<p class="empty">${_("This meeting has no room yet. Import the programme first.")}</p>`;
-  chair.guard.see(`${step.act}/${step.subject?.id ?? ""}`, context.now());
+  chair.drawn = headOf(step);
+  chair.guard.see(chair.drawn, context.now());
   return html`
     <h1 class="visually-hidden">${_("Chair")}</h1>
     ${roomSwitch({ rooms: all, choice: chair.room, context })}

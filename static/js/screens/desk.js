@@ -57,22 +57,18 @@ function shownItem({ context, selected }) {
 
 /** One command for each delegation, in the order in which they were chosen; it stops at the first refusal. */
 async function inscribe(list, ids, kind) {
-  const left = [...ids];
-  while (left.length) {
-    const answer = await desk.actions.run("inscribe", "inscribe", { list: list.id, delegation: left[0], kind });
-    if (!answer) break;
-    left.shift();
-    desk.inscribing.change({ chosen: [...left] });
+  const room = roomOfItem(desk.context.store, list.item);
+  for (const [done, delegation] of ids.entries()) {
+    const answer = await desk.actions.run("inscribe", ...asking(list.id, room, delegation, kind));
+    if (!answer) return;
+    desk.inscribing.change({ chosen: ids.slice(done + 1) });
   }
 }
 
 /** A point of order stands above the list: it is raised in the room, not inscribed (contract, `raise_point_of_order`). */
-async function raise(room, ids) {
-  for (const delegation of ids) {
-    const answer = await desk.actions.run("inscribe", "raise_point_of_order", { room, delegation });
-    if (!answer) return;
-  }
-  desk.inscribing.change({ chosen: [] });
+function asking(list, room, delegation, kind) {
+  if (kind === "point_of_order") return ["raise_point_of_order", { room, delegation }];
+  return ["inscribe", { list, delegation, kind }];
 }
 
 /** Whether this person keeps the agenda and the lists; a technician reads them and directs the screens. */
@@ -111,7 +107,7 @@ function listColumn(context, item) {
   if (!list) return html`<p class="empty card">${_("This item has no list of speakers.")}</p>`;
   return html`<div class="card">${inscribeBox({
       inscribing, context, note: actions.note("inscribe"),
-      inscribe: (ids, kind) => (kind === "point_of_order" ? raise(roomOfItem(context.store, item.id), ids) : inscribe(list, ids, kind)),
+      inscribe: (ids, kind) => inscribe(list, ids, kind),
     })}</div>
     <div class="card">${listEditor({
       context, item, list, note: actions.note("list"),
