@@ -1,0 +1,166 @@
+"""Take the pictures of the README from the running program: `python -m scripts.screenshots [--all FOLDER]`.
+
+The program is started on a database of its own with the demonstration meeting, and stopped again. With `--all` every
+page is taken at three widths, in English and in Arabic, for whoever reviews them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[1]
+IMAGES = PROJECT / "docs" / "images"
+MEETING = "hlom-2021"
+START_SECONDS = 60
+SIZES = {360: 740, 1366: 900, 1920: 1080}
+LANGUAGES = ("en", "ar")
+VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice")
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """The running program: where it is, and the links that its command line has printed, by who they are for."""
+
+    url: str
+    links: dict[str, str]
+
+    def link(self, who: str) -> str:
+        """The first link whose name begins so."""
+        return next(link for name, link in self.links.items() if name.startswith(who))
+
+
+@contextmanager
+def demonstration() -> Iterator[Demonstration]:
+    """Start the program with the demonstration meeting on a free port, and stop it afterwards."""
+    instance = Path(tempfile.mkdtemp(prefix="hlom-pictures-"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    others = {name: value for name, value in os.environ.items() if not name.startswith("HLOM_")}
+    environ = {**others, "HLOM_INSTANCE": str(instance), "HOST": "127.0.0.1", "PORT": str(port)}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "demo"]
+    told = subprocess.run(command, cwd=PROJECT, env=environ, check=True, capture_output=True, text=True).stdout
+    program = subprocess.Popen([sys.executable, "wsgi.py"], cwd=PROJECT, env=environ)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait(f"{url}/readyz")
+        found = re.findall(r"^  (\S.*?)\s{2,}(http\S+)$", told, re.MULTILINE)
+        yield Demonstration(url, dict(found))
+    finally:
+        program.send_signal(signal.SIGTERM)
+        program.wait(timeout=20)
+        shutil.rmtree(instance)
+
+
+def _wait(address: str) -> None:
+    until = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            urlopen(address, timeout=5).close()  # noqa: S310 (our own address)
+            return
+        except (URLError, ConnectionError, TimeoutError):
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+@contextmanager
+def _page(browser: Browser, width: int, height: int, lang: str = "en", scale: float = 1) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale=lang,
+        timezone_id="Europe/Zurich",
+        reduced_motion="reduce",
+        device_scale_factor=scale,
+    )
+    yield context.new_page()
+    context.close()
+
+
+def _take(page: Page, address: str, file: Path, whole: bool = False) -> None:
+    page.goto(address)
+    if "/screen" not in page.url:
+        page.locator(".link-state.live, .sign-in, .start, .plain-hour").first.wait_for(state="attached")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(1500)  # the first word of the server about one's turn, and the inert moment of the button
+    page.screenshot(path=file, full_page=whole)
+
+
+def readme(browser: Browser, shown: Demonstration) -> None:
+    """The three pictures of the README."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with _page(browser, 1366, 900) as page:
+        _take(page, shown.link("chair"), IMAGES / "chair.png")
+    with _page(browser, 390, 844) as page:
+        _take(page, shown.link("delegate"), IMAGES / "delegate.png")
+    with _page(browser, 1920, 1080) as page:
+        _take(page, shown.link("screen"), IMAGES / "screen.png")
+
+
+def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
+    """Every page: its name, the sign-in link to open before it (if any), and its address."""
+    home = f"{shown.url}/m/{MEETING}"
+    pages: dict[str, tuple[str | None, str]] = {
+        "start": (None, shown.url),
+        "sign-in": (None, f"{home}/sign-in"),
+        "follow": (None, home),
+        "plain": (None, f"{home}/plain"),
+        "delegate": (shown.link("delegate"), f"{home}/delegate"),
+        "chair": (shown.link("chair"), f"{home}/chair"),
+        "desk": (shown.link("secretariat"), f"{home}/desk"),
+        "screen-pairing": (None, f"{shown.url}/screen"),
+    }
+    screen = shown.link("screen")
+    for view in VIEWS:
+        pages[f"screen-{view}"] = (None, re.sub("view=[^&]+", f"view={quote(view)}", screen))
+    return pages
+
+
+def everything(browser: Browser, shown: Demonstration, folder: Path) -> None:
+    """Every page at every width in English and Arabic."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (link, address) in _addresses(shown).items():
+        for lang in LANGUAGES:
+            for width, height in SIZES.items():
+                with _page(browser, width, height, lang) as page:
+                    if link is not None:
+                        page.goto(link)
+                    whole = not name.startswith("screen")
+                    _take(page, address, folder / f"{name}-{width}-{lang}.png", whole)
+
+
+def main() -> None:
+    """Take the pictures that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page, at three widths, in two languages")
+    asked = parser.parse_args()
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox does not work for root
+    with demonstration() as shown, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        if asked.all:
+            everything(browser, shown, asked.all)
+        else:
+            readme(browser, shown)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
