@@ -5,7 +5,7 @@ import { kindText, modeText, sittingText } from "../live/labels.js";
 import { floor, waiting, warningSeconds } from "../live/select.js";
 import { _ } from "../live/words.js";
 import { countDown, clockOf, shape } from "./count-down.js";
-import { delegationName, delegationPlain, lengthClass, name, onBehalf, person } from "./name.js";
+import { delegationName, delegationPlain, lengthClass, name, onBehalf, person, plain } from "./name.js";
 
 /** The words of one turn: kind if it is no statement, delegation, person, group, mode. */
 export function speakerWho(store, turn) {
@@ -54,7 +54,7 @@ export function itemLine(item) {
 
 export function floorCard(store, roomId, nowMs) {
   const on = floor(store, roomId);
-  return html`<section class="card floor-card">
+  return html`<section class="card floor-card" aria-label=${_("The floor: %(room)s", { room: plain(on.room.name) })}>
     <div class="card-head">
       <h2>${name(on.room.name)}</h2>
       ${on.sitting ? html`<p class="small muted">${sittingText(on.sitting)}</p>` : nothing}

@@ -6,7 +6,7 @@ import { expectedStarts } from "../live/forecast.js";
 import { kindText, listStateText, modeText, placedByText } from "../live/labels.js";
 import { waiting } from "../live/select.js";
 import { _, hour, ngettext, readersZone } from "../live/words.js";
-import { delegationName, name, onBehalf, person } from "./name.js";
+import { delegationName, name, onBehalf, person, plain } from "./name.js";
 
 /** An hour of the meeting, and the reader's beside it where that is another. */
 export function bothHours(when) {
@@ -70,13 +70,19 @@ export function speakersList(store, listId, nowMs, options = {}) {
   const list = store.get("list", listId);
   if (!list) return nothing;
   const count = waiting(store, listId).length;
-  return html`<section class="speakers">
+  return html`<section class="speakers" aria-label=${regionName(store, list)}>
     <div class="card-head">
       <h3>${options.title ?? _("Next speakers")}</h3>
       ${listState(list)}
     </div>
     ${count ? speakerRows(store, listId, nowMs, options) : html`<p class="empty">${emptyWords(list)}</p>`}
   </section>`;
+}
+
+/** Two rooms' lists on one page need two names. */
+function regionName(store, list) {
+  const room = store.all("room").find((one) => one.item === list.item);
+  return room ? _("List of speakers: %(room)s", { room: plain(room.name) }) : _("List of speakers");
 }
 
 function emptyWords(list) {
