@@ -3,7 +3,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { itemStateText, sittingText } from "../live/labels.js";
 import { agenda, itemsOf, listOfItem, waiting } from "../live/select.js";
-import { _, dayText, hour } from "../live/words.js";
+import { _, dayText, hour, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { confirmButton } from "./confirm-button.js";
 import { name } from "./name.js";
@@ -76,7 +76,7 @@ function itemLine(item, items, values) {
 function itemFacts(item, list, context) {
   const count = list ? waiting(context.store, list.id).length : 0;
   const facts = [item.state === "planned" ? null : itemStateText(item.state), listWord(list)];
-  if (count) facts.push(_("%(n)s waiting", { n: count }));
+  if (count) facts.push(ngettext("%(n)s waiting", "%(n)s waiting", count));
   return facts.filter(Boolean).join(" · ");
 }
 

@@ -3,6 +3,7 @@
  * until one of the two answers is given.
  */
 import { html } from "../vendor/lit-html/lit-html.js";
+import { ref } from "../vendor/lit-html/directives/ref.js";
 import { _ } from "../live/words.js";
 
 /** Remembers which one button of a page has been touched once. */
@@ -28,11 +29,18 @@ export function confirmButton({ arming, key, label, question, yes, act, disabled
     arming.disarm();
     act();
   };
-  return html`<div class="confirm" role="group" aria-label=${_("Please confirm")} @keydown=${escape(arming)}>
+  return html`<div class="confirm" role="group" tabindex="-1" aria-label=${_("Please confirm")} ${ref(takeFocus)}
+    @keydown=${escape(arming)}>
     <p class="confirm-question">${question}</p>
     <button type="button" class="button primary" @click=${confirm}>${yes}</button>
     <button type="button" class="button" @click=${() => arming.disarm()}>${_("Cancel")}</button>
   </div>`;
+}
+
+/** The question takes the focus from the button in whose place it stands; the next tab leads to its first answer. */
+function takeFocus(group) {
+  // lit-html calls this before the group stands on the page.
+  if (group) queueMicrotask(() => group.focus({ preventScroll: true }));
 }
 
 function escape(arming) {

@@ -45,6 +45,9 @@ const deeds = () => ({
   identify_screen: _("Screen identified"),
   annotate_intervention: _("Record annotated"),
   set_format: _("Format changed"),
+  create_meeting: _("Meeting made"),
+  import: _("A file brought in"),
+  demonstration: _("Demonstration meeting made"),
 });
 
 /** The delegation that a change was about, from its arguments or the first of its rows that has one; null if none. Pure. */

@@ -19,6 +19,7 @@ import { listen } from "../parts/keys.js";
 import { keysHelp } from "../parts/keys-help.js";
 import { nextStep, seenOnFloor } from "../parts/next-step.js";
 import { foldMenus } from "../parts/menus.js";
+import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
 import { sceneOf } from "../parts/scene.js";
@@ -45,6 +46,7 @@ function createChair(context) {
   };
   page.deeds = createDeeds(page);
   foldMenus(document);
+  keepFocus(context.root);
   listen(document, () => ({ on: page.settings.values.keys, dialogOpen: page.dialog.isOpen() }), (key) => page.deeds.key(key));
   return page;
 }

@@ -17,6 +17,7 @@ import { delegationName } from "../parts/name.js";
 import { categoryName } from "../parts/names.js";
 import { callOf, itemsToAsk, ownDelivered, ownEntry, ownTurn } from "../parts/own-entry.js";
 import { ownClock } from "../parts/own-clock.js";
+import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { presenceControl } from "../parts/presence-control.js";
 import { roomOfItem } from "../parts/scene.js";
@@ -25,6 +26,7 @@ let delegate = null;
 
 function createDelegate(context) {
   const redraw = () => context.redraw();
+  keepFocus(context.root);
   return {
     context,
     own: context.data.delegation,

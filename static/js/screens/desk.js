@@ -1,5 +1,5 @@
 /** The secretariat's page: agenda, list, inscribing, requests, notices, screens, balance, log (screens.md, 14 to 16, 23). */
-import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { html } from "../vendor/lit-html/lit-html.js";
 import { itemsOf, listOfItem, presentSitting, rooms } from "../live/select.js";
 import { open } from "../live/page.js";
 import { _ } from "../live/words.js";
@@ -14,6 +14,7 @@ import { createLog } from "../parts/log.js";
 import { createDraft } from "../parts/notice-draft.js";
 import { deskPanels } from "../parts/desk-panels.js";
 import { foldMenus } from "../parts/menus.js";
+import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomOfItem } from "../parts/scene.js";
 import { agendaList } from "../parts/agenda-list.js";
@@ -40,6 +41,7 @@ function createDesk(context) {
   page.dialogs = deskDialogs(page);
   page.log.ask();
   foldMenus(document);
+  keepFocus(context.root);
   return page;
 }
 
@@ -82,10 +84,14 @@ function render(context) {
     ${deskFloors(context)}
     <div class="desk-columns">
       <div class="desk-agenda card">${keeps(context) ? agenda(context, item) : readAgenda(context)}</div>
-      <div class="desk-list">${item ? listColumn(context, item) : nothing}</div>
+      <div class="desk-list">${item ? listColumn(context, item) : noItem()}</div>
       <div class="desk-side">${deskPanels(desk, item ? roomOfItem(context.store, item.id) : rooms(context.store)[0]?.id)}</div>
     </div>
     ${desk.dialog.template()}`;
+}
+
+function noItem() {
+  return html`<p class="empty card">${_("Choose an item of the agenda to see its list of speakers.")}</p>`;
 }
 
 function readAgenda(context) {
