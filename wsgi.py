@@ -122,6 +122,19 @@ class Listener:
         self.socket.close()
 
 
+class Errors:
+    """The server's stream of errors (`wsgi.errors`), as lines of the log."""
+
+    def write(self, text: str) -> None:
+        """Log a text. That a page was gone before its socket could be closed in order is nobody's error."""
+        level = logging.DEBUG if "socket shutdown error" in text else logging.ERROR
+        if text.strip():
+            log.log(level, "%s", text.strip())
+
+    def flush(self) -> None:
+        """Nothing is kept back."""
+
+
 class WithoutSecrets(logging.Formatter):
     """One line per record, in UTC, without the secret part of sign-in links."""
 
@@ -155,6 +168,7 @@ def _serve(listener: Listener, requests: Requests) -> None:
     eventlet.wsgi.server(
         listener,
         requests,
+        environ={"wsgi.errors": Errors()},
         log=logging.getLogger("hlom_live.http"),
         log_output=False,  # no line per request: the addresses of sign-in links are secrets
         debug=False,  # no trace in an answer
