@@ -24,6 +24,9 @@ CHAIRS = frozenset({Role.CHAIR, Role.SECRETARIAT, Role.ADMIN})
 DESK = CHAIRS | {Role.TECHNICIAN}
 DELEGATES = frozenset({Role.DELEGATE})
 
+RENEWED_SECONDS = "15"
+"""How often the plain page renews itself; templates/screens/plain.html says so."""
+
 bp = Blueprint("pages", __name__)
 
 
@@ -56,8 +59,12 @@ def plain(slug: str) -> Response:
     """The same for a weak line: text that refreshes itself, without a script."""
     meeting, actor = find_reader(slug)
     state = seen_state(meeting, audience_of(actor.role if actor else None))
-    words = base("plain", meeting, actor) | {"picture": state.picture(languages.current())}
-    return make_response(render_template("screens/plain.html", **words))
+    held = request.args.get("hold") == "1"
+    words = base("plain", meeting, actor) | {"picture": state.picture(languages.current()), "held": held}
+    answer = make_response(render_template("screens/plain.html", **words))
+    if not held:
+        answer.headers["Refresh"] = RENEWED_SECONDS
+    return answer
 
 
 @bp.get("/m/<slug>/delegate")
