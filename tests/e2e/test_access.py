@@ -1,0 +1,144 @@
+"""For everybody: axe finds nothing on any page, and no page is wider than a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hlom_live.domain.model import Delegation, Presence
+from tests.e2e.conftest import PHONE, live
+from tests.support.browser import OpenPage, access_problems
+from tests.support.live_meeting import LiveMeeting
+from tests.support.server import Server
+
+LANGUAGES = ("en", "ar")
+VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice")
+PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk")
+ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
+LIVE = ("follow", "delegate", "chair", "desk")
+
+
+@pytest.fixture(scope="module")
+def busy(shared_server: Server) -> Iterator[LiveMeeting]:
+    """A meeting in which there is one of everything: pages are looked at, not changed."""
+    made = LiveMeeting(shared_server)
+    made.furnish()
+    network = Delegation(id=made.id("network"), name={"en": "Refugee-led Network"}, category="refugee_led")
+    made.put(network)
+    made.open()
+    list_id = made.id("list")
+    made.inscribe("BRA", "KEN", "CIV", "TUR", "JOR")
+    made.do("inscribe", by="secretariat", list=list_id, delegation=network.id, on_behalf_of="a group", mode="remote")
+    made.do("set_presence", by="secretariat", delegation=made.id("TUR"), present=str(Presence.ABSENT))
+    last = made.rows("inscription")[-1]["id"]
+    made.do("move_inscription", by="secretariat", inscription=last, before=None, reason="At its own request")
+    made.call()
+    made.call()
+    made.do("set_list", list=list_id, self_inscription=False)
+    made.do("request_floor", by="delegate", of="TCD", list=list_id)
+    made.do("raise_point_of_order", by="delegate", of="CHE", room=made.id("room"))
+    made.do("show_notice", by="secretariat", text="Lunch is served.", level="attention")
+    made.do("show_notice", by="secretariat", text="Room 2 is closed.", room=made.id("room"))
+    yield made
+    made.close()
+
+
+def opened(page: Page, name: str, meeting: LiveMeeting) -> Page:
+    """A personal page, entered by who it is for."""
+    if name in ROLES:
+        page.goto(f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
+    else:
+        address = {"start": meeting.server.url, "follow": meeting.url}.get(name, f"{meeting.url}/{name}")
+        page.goto(address)
+    return live(page) if name in LIVE else page
+
+
+def too_wide(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.scrollingElement.scrollWidth - innerWidth"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", PERSONAL)
+def test_a_page_for_people(busy: LiveMeeting, open_page: OpenPage, name: str, lang: str) -> None:
+    page = opened(open_page(locale=lang, **PHONE), name, busy)
+
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    assert access_problems(page) == []
+    assert too_wide(page) <= 0
+    # All that unfolds, unfolded.
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert too_wide(page) <= 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_wide_desk_with_its_panels_open(busy: LiveMeeting, open_page: OpenPage, lang: str) -> None:
+    page = opened(open_page(locale=lang, viewport={"width": 1366, "height": 900}), "desk", busy)
+    page.evaluate("for (const one of document.querySelectorAll('details.panel')) one.open = true")
+
+    assert access_problems(page) == []
+    assert too_wide(page) <= 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_of_a_room_screen(busy: LiveMeeting, open_page: OpenPage, view: str, lang: str) -> None:
+    page = open_page(viewport={"width": 1920, "height": 1080})
+    page.goto(f"{busy.server.url}/screen?meeting={busy.slug}&view={view}&room={busy.id('room')}&lang={lang}")
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+
+    assert access_problems(page) == []
+    # No scrollbar, nothing to focus.
+    assert too_wide(page) <= 0
+    assert page.evaluate("document.scrollingElement.scrollHeight - innerHeight") <= 0
+    assert page.locator("a, button, input, select, textarea, summary, [tabindex]:not([tabindex='-1'])").count() == 0
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_a_screen_that_waits_for_its_view_and_one_in_the_light(
+    busy: LiveMeeting, open_page: OpenPage, theme: str
+) -> None:
+    page = open_page(viewport={"width": 1920, "height": 1080})
+    light = f"?meeting={busy.slug}&view=floor&room={busy.id('room')}&theme=light"
+    page.goto(f"{busy.server.url}/screen{light if theme == 'light' else ''}")
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
+
+    assert access_problems(page) == []
+
+
+DIALOGS = {
+    "move": ("desk", re.compile("^Move down: ")),
+    "settings": ("desk", re.compile("^Settings$")),
+    "item": ("desk", re.compile("^Add an item$")),
+}
+
+
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_a_dialog_of_the_desk(busy: LiveMeeting, open_page: OpenPage, dialog: str) -> None:
+    name, opener = DIALOGS[dialog]
+    page = opened(open_page(**PHONE), name, busy)
+    page.get_by_role("button", name=opener).first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+    assert access_problems(page) == []
+    assert too_wide(page) <= 0
+
+
+def test_the_keys_of_the_chair(busy: LiveMeeting, open_page: OpenPage) -> None:
+    page = opened(open_page(**PHONE), "chair", busy)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+    assert access_problems(page) == []
+
+
+def test_a_question_that_asks_for_a_second_touch(busy: LiveMeeting, open_page: OpenPage) -> None:
+    page = opened(open_page(**PHONE), "delegate", busy)
+    page.get_by_role("button", name="Point of order").click()
+    expect(page.get_by_role("group", name="Please confirm")).to_be_visible()
+
+    assert access_problems(page) == []
+    assert too_wide(page) <= 0
