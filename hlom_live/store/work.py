@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -70,10 +70,11 @@ class Work:
 
     def save(self, done: Done) -> None:
         """Write what a rule decided."""
+        rows = self._rows(_key(value) for value in (*done.put, *done.drop))
         for value in done.drop:
-            self.session.delete(self._row(value))
+            self.session.delete(rows[_key(value)])
         for value in done.put:
-            self._put(value)
+            self._put(value, rows.get(_key(value)))
         self.result = done.result
 
     def place(self, places: dict[str, float]) -> None:
@@ -82,12 +83,21 @@ class Work:
             row.place = places[row.id]
         self.session.flush()
 
-    def _row(self, value: Value) -> Base:
-        return self.session.get_one(ROW_OF[type(value)], value.id)
+    def _rows(self, keys: Iterable[str]) -> dict[str, Base]:
+        """The rows that exist, by key: one query for each kind, however many there are."""
+        ids: dict[str, list[str]] = {}
+        for key in keys:
+            kind, _, row_id = key.partition("/")
+            ids.setdefault(kind, []).append(row_id)
+        found: dict[str, Base] = {}
+        for kind, some in ids.items():
+            row_type: Any = BY_KIND[kind]
+            rows = self.session.scalars(select(row_type).where(row_type.id.in_(some)))
+            found.update((key_of(row), row) for row in rows)
+        return found
 
-    def _put(self, value: Value) -> None:
+    def _put(self, value: Value, row: Base | None) -> None:
         row_type = ROW_OF[type(value)]
-        row = self.session.get(row_type, value.id)
         columns = columns_of(value)
         if row is None:
             owner = {} if row_type is MeetingRow else {"meeting_id": self.meeting.id}
@@ -99,10 +109,9 @@ class Work:
 
     def write_back(self, rows: dict[str, Row | None]) -> None:
         """Rows as they were, by key; None deletes."""
+        there = self._rows(rows)
         for key, wanted in rows.items():
-            kind, _, row_id = key.partition("/")
-            row_type = BY_KIND[kind]
-            row = self.session.get(row_type, row_id)
+            row_type, row = BY_KIND[key.partition("/")[0]], there.get(key)
             if wanted is None:
                 if row is not None:
                     self.session.delete(row)
@@ -116,8 +125,7 @@ class Work:
 
     def look(self, keys: set[str]) -> dict[str, Row]:
         """Rows as they are now, by key; those that do not exist are left out."""
-        found = ((key, self.session.get(BY_KIND[key.partition("/")[0]], key.partition("/")[2])) for key in keys)
-        return {key: as_json(row) for key, row in found if row is not None}
+        return {key: as_json(row) for key, row in self._rows(keys).items()}
 
     def remember(self, session: Session) -> None:
         """Note the rows about to be flushed, as they were when the transaction first touched them."""
@@ -192,6 +200,11 @@ def body_of(change: Change, command_id: str, result: dict[str, Any]) -> dict[str
         "after": change.after,
         "before": change.before,
     }
+
+
+def _key(value: Value) -> str:
+    """The key of the row that a value is of."""
+    return f"{value.KIND}/{value.id}"
 
 
 def _as_it_was(row: Base) -> Row:
