@@ -6,12 +6,14 @@ A test names only what its rule speaks of: `speakers_list(state=ListState.CLOSED
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -44,7 +46,7 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.speakers import Asked, Place
 from hlom_live.handle import Answer, handle
 from hlom_live.live.audience import Audience, redact, reload_of
-from hlom_live.store.changes import Change, Row, changes_since, rows_at
+from hlom_live.store.changes import Change, Row, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.models import Base, MeetingRow
 from hlom_live.store.rows import ROW_OF, columns_of
@@ -240,20 +242,21 @@ def hall_values(rules: dict[str, Any]) -> list[Any]:
 
 
 class Hall:
-    """A meeting in a database, driven by its officers and delegates. The clock stands still between `wait`s."""
+    """A meeting in a database, driven by its officers and delegates. The clock stands still between `wait`s.
 
-    def __init__(self, database: Database, *more: Any, slug: str = "hlom-2021", at: datetime = NOON, **rules: Any):
+    The meeting is made of `values` (if left out, `hall_values` under the given rules) and of what is in `more`.
+    """
+
+    def __init__(self, database: Database, *more: Any, values: Sequence[Any] = (), **rules: Any):
         self.database = database
-        self.slug = slug
-        self.now = at
+        self.now = NOON
         self._numbers = count(1)
-        values = [replace(hall_values(rules)[0], slug=slug), *hall_values(rules)[1:], *more]
-        self._write(values)
+        whole, *others = [*(values or hall_values(rules)), *more]
+        self.slug, self.meeting_id = whole.slug, whole.id
+        self._write(whole, others)
 
-    def _write(self, values: list[Any]) -> None:
+    def _write(self, whole: Meeting, others: list[Any]) -> None:
         """Change number 1 of the log: the meeting with all that is in it."""
-        whole, *others = values
-        self.meeting_id = whole.id
         row = MeetingRow(**columns_of(whole), published=True, head=0, head_hash="")
         with first_work(self.database, row, "create_meeting", ADMIN, self.now) as job:
             for value in others:
@@ -295,7 +298,7 @@ class Hall:
     def head(self) -> int:
         """The newest number."""
         with self.database.reading() as session:
-            return rows_at(session, self.slug)[0]
+            return find_meeting(session, self.slug).head
 
     def row(self, kind: str, row_id: str) -> Row:
         """One row of the state."""
@@ -342,6 +345,26 @@ def fold(state: dict[str, Row], changes: list[Change], audience: Audience) -> di
             state.pop(key, None)
         state.update(message["put"])
     return state
+
+
+def other_meeting(database: Database) -> Hall:
+    """Another meeting, empty, in the same database."""
+    return Hall(database, values=[meeting(id="other", slug="other")])
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """What each act gave, or the refusal it met, all begun at the same moment in threads of their own."""
+    ready = Barrier(len(acts))
+
+    def begin(act: Callable[[], Any]) -> Any:
+        ready.wait()
+        try:
+            return act()
+        except Refused as no:
+            return no
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(begin, acts))
 
 
 @cache

@@ -1,0 +1,232 @@
+"""What the rules are told, on both databases: the gap, the first, the last of a category; never of another list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from hlom_live.domain import commands as c
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.model import Delegation, Inscription, InscriptionState, PlacedBy, Precedence, Room, SpeechKind
+from hlom_live.domain.ordering import Gap, Yielding
+from hlom_live.store.database import Database
+from hlom_live.store.load import Load
+from tests.builders import (
+    BRAZIL,
+    COTE_DIVOIRE,
+    EUROPEAN_UNION,
+    JORDAN,
+    KENYA,
+    POINT,
+    REPLY,
+    SWITZERLAND,
+    TURKIYE,
+    Hall,
+    inscription,
+    intervention,
+    other_meeting,
+)
+
+STATEMENT = SpeechKind.STATEMENT
+NOBODY = Yielding((), (), 0)
+FOR_STATEMENTS = Yielding((REPLY,), (), 0)
+
+WAITS = (
+    inscription(JORDAN, place=1000.0, kind=POINT),
+    inscription(KENYA, place=2000.0),
+    inscription(BRAZIL, place=3000.0, precedence=Precedence.MINISTER, state=InscriptionState.REQUESTED),
+    inscription(SWITZERLAND, place=4000.0, placed_by=PlacedBy.MOVED),
+    inscription(EUROPEAN_UNION, place=5000.0),
+    inscription(TURKIYE, place=6000.0, kind=REPLY),
+)
+OTHERS = (
+    inscription(COTE_DIVOIRE, place=500.0, state=InscriptionState.DELIVERED),
+    inscription(KENYA, id="gone", place=700.0, state=InscriptionState.WITHDRAWN),
+    inscription(KENYA, id="elsewhere", place=1.0, list="closing-list"),
+)
+
+
+@pytest.fixture
+def load(database: Database) -> Iterator[Load]:
+    hall = Hall(database, *WAITS, *OTHERS)
+    with database.reading() as session:
+        yield Load(session, hall.meeting_id)
+
+
+def gap(load: Load, who: Yielding, kind: SpeechKind = STATEMENT, but: str | None = None) -> Gap:
+    return load.gap_by_rule("debate-list", who, kind, but)
+
+
+def test_where_nobody_yields_the_gap_is_at_the_end(load: Load) -> None:
+    assert gap(load, NOBODY, REPLY) == Gap(6000, None)
+
+
+def test_an_empty_list_has_no_neighbours(load: Load) -> None:
+    assert load.gap_by_rule("statements-list", FOR_STATEMENTS, STATEMENT) == Gap(None, None)
+
+
+def test_the_gap_is_before_the_first_who_yields(load: Load) -> None:
+    assert gap(load, FOR_STATEMENTS) == Gap(5000, 6000)
+    assert gap(load, Yielding((STATEMENT, REPLY), (), 0), POINT) == Gap(1000, 2000)
+
+
+def test_who_was_placed_by_hand_yields_to_no_rank(load: Load) -> None:
+    ranks = (Precedence.OTHER,)
+    assert gap(load, Yielding((REPLY,), ranks, 0)) == Gap(4000, 5000)
+    assert gap(load, Yielding((REPLY,), (*ranks, Precedence.MINISTER), 0)) == Gap(1000, 2000)
+
+
+def test_the_first_are_safe_points_of_order_apart(load: Load) -> None:
+    every = (Precedence.OTHER, Precedence.MINISTER)
+    for safe, expected in ((1, Gap(2000, 3000)), (2, Gap(4000, 5000)), (5, Gap(6000, None)), (9, Gap(6000, None))):
+        assert gap(load, Yielding((REPLY,), every, safe)) == expected
+
+
+def test_who_looks_for_a_new_place_is_left_out_of_account(load: Load) -> None:
+    assert gap(load, FOR_STATEMENTS, but="european-union-asks") == Gap(4000, 6000)
+    assert gap(load, FOR_STATEMENTS, but="turkiye-asks") == Gap(5000, None)
+
+
+def test_neighbours(load: Load) -> None:
+    assert load.gap_before("debate-list", 2000) == Gap(1000, 2000)
+    assert load.gap_before("debate-list", 1000) == Gap(None, 1000)
+    assert load.gap_before("debate-list", None) == Gap(6000, None)
+    assert load.gap_after("debate-list", 2000, "nobody") == Gap(2000, 3000)
+    assert load.gap_after("debate-list", 2000, "brazil-asks") == Gap(2000, 4000)
+    assert load.gap_after("debate-list", 6000, "nobody") == Gap(6000, None)
+    assert (load.taken("debate-list", 2000), load.taken("debate-list", 500), load.taken("closing-list", 2000)) == (
+        True,
+        False,
+        False,
+    )
+
+
+def test_who_waits_in_order(load: Load) -> None:
+    assert load.waiting_ids("debate-list") == [entry.id for entry in WAITS]
+    assert load.waiting_entries("debate-list") == list(WAITS)
+
+
+def test_the_next_speaker_is_the_first_who_is_inscribed_points_of_order_apart(load: Load) -> None:
+    found = load.first_waiting("debate")
+    assert found is not None
+    assert (found[0], found[1].id) == (WAITS[1], "debate-list")
+    assert load.first_waiting("statements") is None
+
+
+def test_a_delegation_stands_once_by_kind_and_list(load: Load) -> None:
+    assert load.standing("debate-list", "kenya", STATEMENT) == WAITS[1]
+    assert load.standing("debate-list", "brazil", STATEMENT) == WAITS[2]
+    assert load.standing("debate-list", "kenya", POINT) is None
+    assert load.standing("debate-list", "cote-divoire", STATEMENT) is None
+
+
+def test_the_last_of_the_same_category_and_kind(load: Load) -> None:
+    assert load.last_alike(WAITS[1]) == 3000
+    assert load.last_alike(WAITS[2]) == 2000
+    assert load.last_alike(WAITS[4]) is None
+    assert load.last_alike(WAITS[5]) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "used"),
+    [
+        (InscriptionState.REQUESTED, 1),
+        (InscriptionState.INSCRIBED, 1),
+        (InscriptionState.SPEAKING, 1),
+        (InscriptionState.DELIVERED, 1),
+        (InscriptionState.IN_WRITING, 1),
+        (InscriptionState.WITHDRAWN, 0),
+        (InscriptionState.ABSENT, 0),
+    ],
+)
+def test_a_reply_counts_unless_withdrawn_or_struck(database: Database, state: InscriptionState, used: int) -> None:
+    hall = Hall(database, inscription(KENYA, kind=REPLY, state=state))
+    with database.reading() as session:
+        assert Load(session, hall.meeting_id).replies_used("debate-list", "kenya") == used
+
+
+def test_a_floor_with_its_speaker_and_who_interrupts(database: Database) -> None:
+    hall = Hall(database)
+    hall.begin()
+    hall.delegate(KENYA, c.RequestFloor(list="debate-list"))
+    hall.chair(c.NextSpeaker(room="assembly", expect=None))
+    raised = hall.delegate(JORDAN, c.RaisePointOfOrder(room="assembly"))["inscription"]
+    hall.chair(c.RulePointOfOrder(inscription=raised, ruling="hear"))
+    with database.reading() as session:
+        found = Load(session, hall.meeting_id).floor("assembly")
+    turn, point = (hall.row("room", "assembly")[name] for name in ("intervention", "interrupted_by"))
+    speaking = hall.row("intervention", turn)["inscription"]
+    parts = found.room, found.sitting, found.turn, found.speaking, found.point, found.raised
+    assert [part and part.id for part in parts] == ["assembly", "first", turn, speaking, point, raised]
+    assert found.holder == found.point
+    assert found.open
+
+
+def test_an_intervention_runs_until_it_has_ended(database: Database) -> None:
+    turns = intervention(KENYA), intervention(BRAZIL, ended_at=intervention().called_at)
+    hall = Hall(database, inscription(KENYA), inscription(BRAZIL), *turns)
+    with database.reading() as session:
+        found = Load(session, hall.meeting_id)
+        assert (found.running("kenya-asks"), found.running("brazil-asks")) == (turns[0], None)
+
+
+def test_the_room_in_which_a_list_is_taken(load: Load) -> None:
+    assert (load.room_of_list("debate-list"), load.room_of_list("panel-list")) == ("assembly", "annex")
+    assert load.room_of_list("no-list") is None
+
+
+def test_places_and_turns_that_clash(database: Database) -> None:
+    same_place = inscription(BRAZIL, place=1024.0)
+    hall = Hall(
+        database, inscription(KENYA), same_place, inscription(JORDAN, place=2048.0), inscription(TURKIYE, place=9.0)
+    )
+    with database.reading() as session:
+        found = Load(session, hall.meeting_id)
+        assert found.clashes({"kenya-asks"}) == "debate-list"
+        assert found.clashes({"jordan-asks", "turkiye-asks"}) is None
+
+
+def test_nothing_is_read_from_another_meeting(database: Database) -> None:
+    Hall(database, inscription(KENYA))
+    other = other_meeting(database)
+    with database.reading() as session:
+        found = Load(session, other.meeting_id)
+        for kind, one in ((Room, "assembly"), (Delegation, "kenya"), (Inscription, "kenya-asks")):
+            with pytest.raises(Refused, match="not_found"):
+                found.one(kind, one)
+        assert found.meeting().slug == "other"
+        assert found.maybe(Room, None) is None
+
+
+def test_a_list_whose_places_are_used_up_is_spaced_anew_and_keeps_its_order(database: Database) -> None:
+    """Two neighbours with no number between them: everybody gets a new place, in one change, and the order holds."""
+    tight = [inscription(one, place=1024.0 + n * 2**-42) for n, one in enumerate((KENYA, BRAZIL, JORDAN, SWITZERLAND))]
+    hall = Hall(database, *tight, inscription(TURKIYE, place=5000.0))
+    hall.begin()
+    hall.secretariat(c.MoveInscription(inscription="turkiye-asks", before="jordan-asks", reason="agreed"))
+    assert hall.order() == ["kenya", "brazil", "turkiye", "jordan", "switzerland"]
+    places = [hall.row("inscription", f"{one}-asks")["place"] for one in hall.order()]
+    assert places == [1024, 2048, 2560, 3072, 4096]
+    assert "inscription/kenya-asks" not in hall.changes()[-1].after
+    before = hall.rows
+    hall.chair(c.MarkAbsent(inscription="kenya-asks"))
+    hall.chair(c.Undo(room="assembly"))
+    assert hall.rows == before
+
+
+@pytest.mark.parametrize("rule", ["end_of_category", "end_of_list", "struck"])
+def test_absence_on_a_list_whose_places_are_used_up(database: Database, rule: str) -> None:
+    tight = [inscription(one, place=1024.0 + n * 2**-42) for n, one in enumerate((KENYA, BRAZIL, EUROPEAN_UNION))]
+    more = [inscription(one, place=1030.0 + n) for n, one in enumerate((SWITZERLAND, COTE_DIVOIRE))]
+    hall = Hall(database, *tight, *more, absent_rule=rule)
+    hall.begin()
+    hall.chair(c.MarkAbsent(inscription="kenya-asks"))
+    orders = {
+        "end_of_category": ["brazil", "european-union", "switzerland", "cote-divoire", "kenya"],
+        "end_of_list": ["brazil", "european-union", "switzerland", "cote-divoire", "kenya"],
+        "struck": ["brazil", "european-union", "switzerland", "cote-divoire"],
+    }
+    assert hall.order() == orders[rule]
+    places = [e["place"] for e in hall.of_kind("inscription") if e["state"] == "inscribed"]
+    assert len(set(places)) == len(places)

@@ -1,0 +1,247 @@
+"""One transaction, one change: all of it or nothing, and nothing else inside."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from hlom_live.domain import commands as c
+from hlom_live.domain.errors import Refused
+from hlom_live.handle import record
+from hlom_live.live import broadcast
+from hlom_live.store.changes import chained
+from hlom_live.store.database import Database, NotReady
+from hlom_live.store.models import ChangeRow, DelegationRow, MeetingRow
+from hlom_live.store.rows import columns_of
+from hlom_live.store.work import Work, in_transaction, work
+from tests.builders import ADMIN, BRAZIL, CHAIR, KENYA, NOON, SECRETARIAT, Hall, hour
+from tests.property.invariants import chain_faults
+
+
+@pytest.fixture
+def hall(database: Database) -> Hall:
+    made = Hall(database)
+    made.begin()
+    return made
+
+
+def logged(hall: Hall, seq: int) -> ChangeRow:
+    with hall.database.reading() as session:
+        return session.get_one(ChangeRow, (hall.meeting_id, seq))
+
+
+def test_a_change_keeps_who_when_what_and_the_rows_before_and_after(hall: Hall) -> None:
+    before = hall.row("delegation", "kenya")
+    hall.wait(60)
+    answer = hall.send(SECRETARIAT, c.SetPresence(delegation="kenya", present="remote"), "presence")  # type: ignore[arg-type]
+    row = logged(hall, answer.seq)
+    assert (row.command, row.command_id, row.actor, row.role, row.room) == (
+        "set_presence", "presence", SECRETARIAT.name, "secretariat", None,
+    )  # fmt: skip
+    assert json.loads(row.body) == {
+        "seq": 5,
+        "at": "2021-12-14T12:01:00+00:00",
+        "command_id": "presence",
+        "command": "set_presence",
+        "actor": SECRETARIAT.name,
+        "role": "secretariat",
+        "room": None,
+        "undoes": None,
+        "args": {"delegation": "kenya", "present": "remote"},
+        "result": {},
+        "before": {"delegation/kenya": before},
+        "after": {"delegation/kenya": before | {"present": "remote"}},
+    }
+    assert row.hash == chained(logged(hall, 4).hash, row.body)
+
+
+def test_the_hour_of_a_change_is_as_exact_as_its_text(hall: Hall) -> None:
+    hall.now = NOON.replace(microsecond=123_456)
+    hall.chair(c.CloseList(list="debate-list"))
+    assert hall.row("list", "debate-list")["closed_at"] == hour(0.123)
+    assert hall.changes()[-1].after["list/debate-list"]["closed_at"] == hour(0.123)
+
+
+def test_a_row_that_stays_what_it_was_is_in_no_change_but_the_number_is_taken(hall: Hall) -> None:
+    answer = hall.send(SECRETARIAT, c.SetPresence(delegation="kenya", present="in_room"))  # type: ignore[arg-type]
+    assert answer.change is not None
+    assert (answer.seq, answer.change.after, answer.change.before) == (5, {}, {})
+
+
+def fails(error: Exception) -> Callable[[Work], dict[str, Any]]:
+    """A bulk write that has written much, and then goes wrong."""
+
+    def write(job: Work) -> dict[str, Any]:
+        job.session.add(DelegationRow(**columns_of(replace(KENYA, id="late")), meeting_id=job.meeting.id))
+        job.session.get_one(DelegationRow, "kenya").seat = "12"
+        job.session.flush()
+        raise error
+
+    return write
+
+
+@pytest.mark.parametrize("error", [Refused("list_closed"), ZeroDivisionError()], ids=["refused", "broken"])
+def test_what_goes_wrong_leaves_nothing_behind(hall: Hall, error: Exception) -> None:
+    before, head = hall.rows, hall.head
+    with pytest.raises(type(error)):
+        record(hall.database, hall.slug, "import", ADMIN, NOON, fails(error))
+    assert (hall.rows, hall.head, in_transaction()) == (before, head, False)
+    assert chain_faults(hall) == []
+
+
+def test_what_fails_only_at_the_commit_leaves_nothing_behind(hall: Hall) -> None:
+    """Foreign keys are checked at the commit; by then the number had been taken."""
+
+    def write(job: Work) -> dict[str, Any]:
+        job.session.add(DelegationRow(**columns_of(replace(KENYA, id="late")), meeting_id="no-such-meeting"))
+        return {}
+
+    before, head = hall.rows, hall.head
+    with pytest.raises(IntegrityError):
+        record(hall.database, hall.slug, "import", ADMIN, NOON, write)
+    assert (hall.rows, hall.head) == (before, head)
+    assert hall.send(CHAIR, c.CloseList(list="debate-list")).seq == head + 1
+
+
+def test_a_bulk_write_is_one_change_with_all_its_rows(hall: Hall) -> None:
+    def write(job: Work) -> dict[str, Any]:
+        for n in range(3):
+            job.session.add(DelegationRow(**columns_of(replace(KENYA, id=f"k{n}")), meeting_id=job.meeting.id))
+            job.session.flush()
+        job.session.get_one(DelegationRow, "kenya").seat = "1"
+        job.session.flush()
+        job.session.get_one(DelegationRow, "kenya").seat = "2"
+        job.session.delete(job.session.get_one(DelegationRow, "brazil"))
+        return {"made": 3}
+
+    answer = record(hall.database, hall.slug, "import", ADMIN, NOON, write)
+    assert answer.change is not None
+    assert (answer.seq, answer.result) == (5, {"made": 3})
+    assert sorted(answer.change.after) == ["delegation/k0", "delegation/k1", "delegation/k2", "delegation/kenya"]
+    assert sorted(answer.change.before) == [f"delegation/{one.id}" for one in (BRAZIL, KENYA)]
+    assert (answer.change.before["delegation/kenya"]["seat"], answer.change.after["delegation/kenya"]["seat"]) == (
+        None, "2",
+    )  # fmt: skip
+
+
+def test_what_is_made_and_gone_within_a_change_is_not_told(hall: Hall) -> None:
+    def write(job: Work) -> dict[str, Any]:
+        row = DelegationRow(**columns_of(replace(KENYA, id="gone")), meeting_id=job.meeting.id)
+        job.session.add(row)
+        job.session.flush()
+        job.session.delete(row)
+        return {}
+
+    answer = record(hall.database, hall.slug, "import", ADMIN, NOON, write)
+    assert answer.change is not None
+    assert (answer.change.after, answer.change.before) == ({}, {})
+
+
+def test_a_reader_sees_nothing_of_a_change_before_its_commit(hall: Hall) -> None:
+    with work(hall.database, hall.slug, "w1", "import", {}, ADMIN, NOON) as job:
+        job.session.get_one(DelegationRow, "kenya").seat = "7"
+        change = job.number()
+        assert (hall.head, hall.row("delegation", "kenya")["seat"]) == (change.seq - 1, None)
+    assert (hall.head, hall.row("delegation", "kenya")["seat"]) == (change.seq, "7")
+
+
+def test_what_a_reader_writes_is_not_kept(hall: Hall) -> None:
+    before = hall.rows
+    with hall.database.reading() as session:
+        session.get_one(DelegationRow, "kenya").seat = "9"
+    assert hall.rows == before
+
+
+# Nothing is sent, waited for or slept through inside a transaction
+
+
+def test_a_transaction_knows_that_it_is_one(hall: Hall) -> None:
+    assert not in_transaction()
+    with work(hall.database, hall.slug, "w1", "import", {}, ADMIN, NOON) as job:
+        assert in_transaction()
+        job.number()
+    assert not in_transaction()
+
+
+def test_the_transaction_that_makes_a_meeting_knows_it_too(database: Database) -> None:
+    seen: list[bool] = []
+    number = Work.number
+
+    def spied(job: Work) -> Any:
+        seen.append(in_transaction())
+        return number(job)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Work, "number", spied)
+        Hall(database)
+    assert seen == [True]
+
+
+def test_no_command_sleeps_or_sends_inside_its_transaction(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A greenlet that yields inside a write transaction on SQLite stops the whole process."""
+
+    def outside(act: Callable[..., Any]) -> Callable[..., Any]:
+        def checked(*args: Any, **known: Any) -> Any:
+            assert not in_transaction(), act
+            return act(*args, **known)
+
+        return checked
+
+    monkeypatch.setattr(time, "sleep", outside(time.sleep))
+    monkeypatch.setattr(broadcast.Broadcaster, "hand_over", outside(broadcast.Broadcaster.hand_over))
+    for one in (KENYA, BRAZIL):
+        hall.delegate(one, c.RequestFloor(list="debate-list"))
+    turn = hall.chair(c.NextSpeaker(room="assembly", expect=None))["intervention"]
+    hall.chair(c.NextSpeaker(room="assembly", expect=turn))
+    hall.chair(c.Undo(room="assembly"))
+    assert hall.holder() == turn
+
+
+# The log as it lies in the database
+
+
+def test_a_change_altered_removed_or_exchanged_breaks_the_chain(hall: Hall) -> None:
+    def tampered(act: Callable[[Session], None]) -> list[str]:
+        with hall.database.writing() as session:
+            act(session)
+        return chain_faults(hall)
+
+    def log(session: Session) -> list[ChangeRow]:
+        return list(session.scalars(select(ChangeRow).order_by(ChangeRow.seq)))
+
+    def alter(session: Session) -> None:
+        row = log(session)[2]
+        row.body = row.body.replace(CHAIR.name, "Somebody")
+
+    def exchange(session: Session) -> None:
+        third, fourth = log(session)[2:4]
+        third.body, fourth.body = fourth.body, third.body
+
+    def cut(session: Session) -> None:
+        session.delete(log(session)[-1])
+
+    assert chain_faults(hall) == []
+    assert "change 3 is not what was hashed" in tampered(alter)
+    hall.chair(c.CloseList(list="debate-list"))
+    assert "change 4 is not what was hashed" in tampered(exchange)
+    assert "the meeting is at 5, its log at 4" in tampered(cut)
+
+
+def test_a_database_without_tables_is_not_ready(blank_database: Database) -> None:
+    with pytest.raises(NotReady, match="never migrated"):
+        blank_database.check()
+
+
+def test_the_head_is_the_meeting_s_own(hall: Hall) -> None:
+    with hall.database.reading() as session:
+        meeting = session.scalar(select(MeetingRow))
+        assert meeting is not None
+        assert (meeting.head, meeting.head_hash) == (4, logged(hall, 4).hash)
