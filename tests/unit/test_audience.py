@@ -11,8 +11,8 @@ from hlom_live.domain.model import InscriptionState
 from hlom_live.domain.roles import Role
 from hlom_live.live.audience import Audience, audience_of, redact, reload_of, view
 from hlom_live.store.changes import Change
-from hlom_live.store.rows import columns_of, encoded, key_of
 from hlom_live.store.rows import ROW_OF as ROWS
+from hlom_live.store.rows import columns_of, encoded, key_of
 from tests.builders import (
     BRAZIL,
     KENYA,

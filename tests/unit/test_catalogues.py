@@ -84,6 +84,13 @@ def test_plural_forms_are_complete(catalogue: Catalog) -> None:
     assert {len(texts(message)) for message in of_numbers} == {catalogue.num_plurals}
 
 
+def test_a_sentence_with_plural_forms_is_nowhere_said_without_its_number() -> None:
+    """`_()` would take the first form: in Arabic that of nobody, whatever the number."""
+    uses = list(strings.said())
+    of_numbers = {message[0] for file, line, message, *rest in uses if isinstance(message, tuple)}
+    assert [f"{file}:{line}: {message}" for file, line, message, *rest in uses if message in of_numbers] == []
+
+
 def test_the_variables_of_a_translation_are_those_of_the_sentence(catalogue: Catalog) -> None:
     assert [wrong for message in translated(catalogue) for wrong in wrong_placeholders(message)] == []
 

@@ -1,0 +1,134 @@
+"""What holds in a meeting at every moment. Each function says what does not; nothing said is good."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import select
+
+from hlom_live.live.audience import Audience
+from hlom_live.store.changes import Change, Row
+from hlom_live.store.models import ChangeRow, MeetingRow
+from tests.builders import Hall
+from tests.contract import leaks
+
+Rows = dict[str, Row]
+CANARY = "canary-7f3a"
+"""Stands in every field that is for the staff."""
+
+WAITING = ("requested", "inscribed")
+
+
+def faults(rows: Rows) -> list[str]:
+    """Every disagreement within one state."""
+    return [*_waits(rows), *_floors(rows), *_turns(rows), *_sittings(rows)]
+
+
+def _of(rows: Rows, kind: str) -> list[Row]:
+    return [row for key, row in rows.items() if key.startswith(f"{kind}/")]
+
+
+def _waits(rows: Rows) -> list[str]:
+    """Nobody waits twice, and no two who wait stand at one place."""
+    waits = [entry for entry in _of(rows, "inscription") if entry["state"] in WAITING]
+    twice = Counter((entry["list"], entry["delegation"], entry["kind"]) for entry in waits)
+    shared = Counter((entry["list"], entry["place"]) for entry in waits)
+    found = [f"{who} waits {n} times" for who, n in twice.items() if n > 1]
+    return found + [f"{n} stand at {where}" for where, n in shared.items() if n > 1]
+
+
+def _floors(rows: Rows) -> list[str]:
+    """One holder per room; who interrupts is a point of order, and who is interrupted does not run."""
+    found = []
+    for room in _of(rows, "room"):
+        turn, point = (rows.get(f"intervention/{room[name]}") for name in ("intervention", "interrupted_by"))
+        found += [f"{room['id']} names nothing" for name in _named(room) if f"{name}/{room[name]}" not in rows]
+        if point is not None and (turn is None or _runs(turn) or point["kind"] != "point_of_order"):
+            found.append(f"{room['id']} is interrupted by {point['id']}, but {turn}")
+        if turn is not None and turn["kind"] != "point_of_order" and turn["item"] != room["item"]:
+            found.append(f"{turn['id']} speaks in {room['id']} on an item that is not current")
+        if turn is not None and room["sitting"] is None:
+            found.append(f"{turn['id']} speaks in {room['id']} without a sitting")
+    return found
+
+
+def _named(room: Row) -> list[str]:
+    return [name for name in ("sitting", "item", "intervention", "notice") if room[name] is not None]
+
+
+def _runs(turn: Row) -> bool:
+    return bool(turn["started_at"]) and turn["paused_at"] is None and turn["ended_at"] is None
+
+
+def _turns(rows: Rows) -> list[str]:
+    """Interventions that have not ended have a floor; their entries speak, and no others do."""
+    held = Counter(room[name] for room in _of(rows, "room") for name in ("intervention", "interrupted_by"))
+    turns = _of(rows, "intervention")
+    on = {turn["id"]: turn for turn in turns if turn["ended_at"] is None}
+    found = [f"{one} is on {held[one]} floors" for one in on if held[one] != 1]
+    found += [f"{one} has the floor and has ended" for one in held if one is not None and one not in on]
+    speaks = sorted(entry["id"] for entry in _of(rows, "inscription") if entry["state"] == "speaking")
+    if speaks != sorted(turn["inscription"] for turn in on.values()):
+        found.append(f"{speaks} are said to speak, not {on}")
+    for turn in turns:
+        entry = rows.get(f"inscription/{turn['inscription']}")
+        if turn["ended_at"] and (entry is None or entry["state"] != "delivered" or turn["outcome"] is None):
+            found.append(f"{turn['id']} has ended, but {entry}")
+        if entry and any(turn[name] != entry[name] for name in ("delegation", "kind")):
+            found.append(f"{turn['id']} is not of {entry}")
+        if turn["paused_seconds"] < 0:
+            found.append(f"{turn['id']} was paused for {turn['paused_seconds']}")
+    return found
+
+
+def _sittings(rows: Rows) -> list[str]:
+    """A sitting that is on is its room's, its current item too, and a suspended one has no running clock."""
+    rooms = {room["id"]: room for room in _of(rows, "room")}
+    found = []
+    for sitting in _of(rows, "sitting"):
+        room = rooms[sitting["room"]]
+        if (sitting["state"] in ("open", "suspended")) != (room["sitting"] == sitting["id"]):
+            found.append(f"{sitting['id']} is {sitting['state']}, but {room}")
+        turns = [rows.get(f"intervention/{room[name]}") for name in ("intervention", "interrupted_by")]
+        if sitting["state"] == "suspended" and any(turn and _runs(turn) for turn in turns):
+            found.append(f"a clock runs in {room['id']}, suspended")
+    current = sorted(item["id"] for item in _of(rows, "item") if item["state"] == "current")
+    if current != sorted(room["item"] for room in rooms.values() if room["item"]):
+        found.append(f"{current} are said to be current, not {rooms}")
+    return found
+
+
+def leaked(state: Rows, audience: Audience, message: Any) -> list[str]:
+    """What an audience was given and may not see."""
+    found = leaks(state, audience)
+    if audience is not Audience.STAFF and CANARY in json.dumps(message):
+        found.append(f"a canary in {message}")
+    return found
+
+
+def chain_faults(hall: Hall) -> list[str]:
+    """Where the log's chain of hashes is broken: each is the SHA-256 of the one before and the body."""
+    with hall.database.reading() as session:
+        log = session.scalars(select(ChangeRow).where(ChangeRow.meeting_id == hall.meeting_id).order_by(ChangeRow.seq))
+        before, found, seq = "", [], 0
+        for seq, row in enumerate(log, 1):
+            if row.seq != seq:
+                found.append(f"{row.seq} stands where {seq} belongs")
+            if row.hash != hashlib.sha256(f"{before}\n{row.body}".encode()).hexdigest():
+                found.append(f"change {row.seq} is not what was hashed")
+            before = row.hash
+        meeting = session.get_one(MeetingRow, hall.meeting_id)
+        if (meeting.head, meeting.head_hash) != (seq, before):
+            found.append(f"the meeting is at {meeting.head}, its log at {seq}")
+    return found
+
+
+def not_restored(now: Rows, then: Rows, undone: Change, before_undo: Rows) -> list[str]:
+    """Rows that an undo has not put back, and those it touched though the change had not."""
+    keys = undone.before.keys() | undone.after.keys()
+    found = [f"{key} is not back" for key in keys if now.get(key) != then.get(key)]
+    others = (now.keys() | before_undo.keys()) - keys
+    return found + [f"{key} was touched" for key in others if now.get(key) != before_undo.get(key)]
