@@ -12,8 +12,6 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from hlom_live import green
 from hlom_live.live.audience import Audience
 from hlom_live.live.catch_up import MOST_BEHIND, catch_up
@@ -89,7 +87,7 @@ class Broadcaster:
         while (change := self._inbox.get()) is not None:
             try:
                 self.forward(change)
-            except SQLAlchemyError:
+            except Exception:  # nothing may end the one worker that sends: the next change fills the hole
                 log.exception("change %s of %s waits in the log", change.seq, change.slug)
             finally:
                 self._inbox.task_done()

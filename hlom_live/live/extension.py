@@ -18,12 +18,13 @@ from hlom_live import green
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import IdentifyScreen
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
-from hlom_live.live.calls import NOBODY, Call, calls, touches_turns
+from hlom_live.live.calls import NOBODY, TOUCHING, Call, calls, touches_turns
 from hlom_live.live.messages import Message, Packets, Reloads
 from hlom_live.live.presence import Presence, Visitor
 from hlom_live.store.changes import Change, rows
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow, ScreenRow
+from hlom_live.store.rows import as_json
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +126,7 @@ class Live:
             with self._database.reading() as session:
                 row = session.get(ScreenRow, visitor.screen)
             if row is not None:
-                self._send("screen", _view(row.view, row.options, False), guest.sid)
+                self._send("screen", _view(as_json(row), identify=False), guest.sid)
         if visitor.delegation is not None:
             self._told.pop((guest.slug, visitor.delegation), None)
             self._look_again(guest.slug, guest.meeting_id)
@@ -162,10 +163,10 @@ class Live:
         with self._database.reading() as session:
             row = session.get(ScreenRow, str(change.args["screen"]))
         if row is not None:
-            self._show({"id": row.id, "view": row.view, "options": row.options}, identify=True)
+            self._show(as_json(row), identify=True)
 
     def _show(self, screen: dict[str, Any], identify: bool) -> None:
-        self._send("screen", _view(screen["view"], screen["options"], identify), _screen_room(screen["id"]))
+        self._send("screen", _view(screen, identify), _screen_room(screen["id"]))
 
     def _look_again(self, slug: str, meeting_id: str) -> None:
         self._moved.put((slug, meeting_id))
@@ -173,9 +174,11 @@ class Live:
     def _beat(self) -> None:
         """Say every few seconds how far each meeting is, so that nobody stays behind without knowing."""
         while not self._stopped.wait(HEAD_SECONDS):
-            heads = self._heads(self.presence.meetings())
-            for slug, head in heads.items():
-                self._send("head", {"seq": head, "now": stamp(self._clock())}, slug)
+            try:
+                for slug, head in self._heads(self.presence.meetings()).items():
+                    self._send("head", {"seq": head, "now": stamp(self._clock())}, slug)
+            except Exception:  # one bad beat must not be the last
+                log.exception("a head could not be sent")
 
     def _heads(self, slugs: list[str]) -> dict[str, int]:
         """The newest numbers. While the database is away, the last ones sent: the clock must go on."""
@@ -196,8 +199,8 @@ class Live:
             for slug, meeting_id in {first, *self._drained()}:
                 try:
                     self.tell_turns(slug, meeting_id)
-                except SQLAlchemyError:
-                    log.exception("the turns of %s could not be read", slug)
+                except Exception:  # the next change tells them all the same
+                    log.exception("the turns of %s could not be told", slug)
             self._stopped.wait(CALLS_SECONDS)
 
     def _drained(self) -> Iterator[tuple[str, str]]:
@@ -215,7 +218,7 @@ class Live:
         if not connected:
             return
         with self._database.reading() as session:
-            found = calls(rows(session, meeting_id), self._clock())
+            found = calls(rows(session, meeting_id, ("meeting", *TOUCHING)), self._clock())
         for delegation in connected:
             told, call = self._told.get((slug, delegation), NOBODY), found.get(delegation, NOBODY)
             if call != told:
@@ -223,8 +226,9 @@ class Live:
                 self._send("you", call, _delegation_room(slug, delegation))
 
 
-def _view(view: str | None, options: dict[str, Any], identify: bool) -> dict[str, Any]:
-    return {"view": view, "options": options, "identify": identify}
+def _view(screen: dict[str, Any], identify: bool) -> dict[str, Any]:
+    """The payload of a `screen` event: what a screen may know of its own row, which only staff see as a whole."""
+    return {**{name: screen[name] for name in ("view", "options")}, "identify": identify}
 
 
 def _delegation_room(slug: str, delegation: str) -> str:

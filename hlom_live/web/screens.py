@@ -35,7 +35,7 @@ def screen() -> Response:
         return _from_address(request.args["meeting"])
     pairing, row, meeting = _paired()
     if row is not None and meeting is not None:
-        return _show(meeting, row.id, {"view": row.view, "room": row.room, **row.options})
+        return _show(meeting, row, {"view": row.view, "room": row.room, **row.options})
     return _pairing_page(pairing)
 
 
@@ -51,12 +51,12 @@ def _from_address(slug: str) -> Response:
     return _show(meeting, None, {"view": view, **options})
 
 
-def _show(meeting: MeetingRow, screen_id: str | None, options: dict[str, Any]) -> Response:
+def _show(meeting: MeetingRow, screen: ScreenRow | None, options: dict[str, Any]) -> Response:
     """A screen shows what the public may see, whoever is signed in on this machine."""
     options = {name: value for name, value in options.items() if value is not None}
     state = seen_state(meeting, Audience.PUBLIC)
     data = for_script("screen", meeting, None, state.reload)
-    data.update(options=options, screen=screen_id)
+    data.update(options=options, screen=screen.id if screen else None, screen_name=screen.name if screen else None)
     words = base("screen", meeting, None) | {
         "page_data": data,
         "view": options.get("view", ScreenView.FLOOR.value),
