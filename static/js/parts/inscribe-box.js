@@ -3,6 +3,7 @@
  * (screens.md, decision 15). Names separated by a semicolon or pasted as lines are inscribed together.
  */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { live } from "../vendor/lit-html/directives/live.js";
 import { _, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { find, several } from "./find-delegation.js";
@@ -78,7 +79,7 @@ function input(inscribing, hits, context) {
   return html`<input type="text" role="combobox" autocomplete="off" spellcheck="false" dir="auto"
     aria-expanded=${hits.length ? "true" : "false"} aria-controls="inscribe-hits" aria-autocomplete="list"
     aria-activedescendant=${hits.length ? `hit-${hits[state.marked]?.id ?? hits[0].id}` : nothing}
-    .value=${state.typed}
+    .value=${live(state.typed)}
     @paste=${(event) => paste(event, inscribing, context)}
     @input=${(event) => change({ typed: event.target.value, marked: 0 })}
     @keydown=${(event) => keyOn(event, inscribing, context)}>`;
@@ -103,6 +104,7 @@ function keyOn(event, { state, change }, context) {
     change({ marked: (state.marked + moves[event.key] + hits.length) % hits.length });
   } else if ((event.key === "Enter" || event.key === ";") && hits.length) {
     event.preventDefault();
+    event.target.value = ""; // at once, not with the next picture: who types on must not add to the name just chosen
     choose(hits[state.marked] ?? hits[0], state, change);
   } else if (event.key === "Backspace" && !state.typed && state.chosen.length) {
     change({ chosen: state.chosen.slice(0, -1) });
