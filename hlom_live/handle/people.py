@@ -71,8 +71,8 @@ def annotate_intervention(case: Case, ask: AnnotateIntervention) -> Done:
     changes = given(ask, "intervention")
     case.load.maybe(Document, changes.get("document"))
     known = {theme["id"] for theme in case.load.meeting().themes}
-    if unknown := sorted(set(changes.get("themes", ())) - known):
-        raise invalid("themes", f"no theme {unknown[0]}")
+    if not known.issuperset(changes.get("themes", ())):
+        raise invalid("themes", "unknown")
     return Done((replace(turn, **changes),))
 
 

@@ -82,9 +82,15 @@ def adapter(name: str) -> TypeAdapter[Command]:
 
 
 def _refusal(error: ValidationError, whole: str) -> Refused:
-    """The first fault that pydantic found, as ours."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    return invalid(".".join(map(str, first["loc"])) or whole, _reason(first))
+    """The first fault that pydantic found, as ours: the field by its own name, without the types it might have had.
+
+    Of a field that takes several types each is complained about; what one of them says of the value tells most.
+    """
+    faults = error.errors(include_url=False, include_input=False)
+    field = faults[0]["loc"][:1]
+    same = [fault for fault in faults if fault["loc"][:1] == field]
+    fault = next((fault for fault in same if fault["type"] == "value_error"), same[0])
+    return invalid(str(field[0]) if field else whole, _reason(fault))
 
 
 def _reason(fault: ErrorDetails) -> str:

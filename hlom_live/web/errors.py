@@ -132,6 +132,7 @@ REASONS = {
     "more than zero, and a day at most": lazy_gettext("it must be more than zero, and a day at most"),
     "not zero, and an hour at most": lazy_gettext("it must not be zero, and an hour at most"),
     "at least one limit is needed": lazy_gettext("at least one limit is needed"),
+    "a time with its zone, between 1970 and 2999": lazy_gettext("it must be a time with its zone, from 1970 to 2999"),
     "between 1 second and 4 hours": lazy_gettext("it must be between 1 second and 4 hours"),
 }
 
