@@ -8,7 +8,6 @@ export HOST PORT
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
-CATALOGUES := $(wildcard hlom_live/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format strings bench lock clean
@@ -16,12 +15,12 @@ CATALOGUES := $(wildcard hlom_live/translations/*/LC_MESSAGES/messages.po)
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
-run: $(VENV)/.installed $(VENV)/.catalogues ## serve on http://127.0.0.1:5000 (HOST, PORT), with the demonstration meeting
+run: $(VENV)/.installed ## serve on http://127.0.0.1:5000 (HOST, PORT), with the demonstration meeting
 	@$(BIN)/flask --app wsgi migrate >/dev/null
 	@$(BIN)/flask --app wsgi demo
 	@exec $(BIN)/python wsgi.py
 
-test: $(VENV)/.tests $(VENV)/.catalogues ## run all tests, after installing what they need
+test: $(VENV)/.tests ## run all tests, after installing what they need
 	@sh scripts/install_test_tools.sh
 	@sh scripts/run_tests.sh $(VENV)
 
@@ -35,7 +34,7 @@ format: $(VENV)/.tests ## put imports and layout in order
 strings: $(VENV)/.installed ## gather the sentences of code, templates and scripts into the catalogues
 	@$(BIN)/python -m scripts.strings
 
-bench: $(VENV)/.tests $(VENV)/.catalogues ## measure speed; no test, prints a table
+bench: $(VENV)/.tests ## measure speed; no test, prints a table
 	@$(BIN)/python -m bench
 
 lock: ## pin requirements*.in again, with hashes
@@ -43,7 +42,6 @@ lock: ## pin requirements*.in again, with hashes
 
 clean: ## remove what make has made (not instance/, where the data are)
 	rm -rf $(VENV) .venv-lock .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache test-results
-	find hlom_live -name '*.mo' -delete
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -57,8 +55,4 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 $(VENV)/.tests: requirements-dev.txt $(VENV)/.installed
 	@echo "Installing the packages of requirements-dev.txt ..."
 	@$(PIP_INSTALL) -r requirements-dev.txt
-	@touch $@
-
-$(VENV)/.catalogues: $(CATALOGUES) $(VENV)/.installed
-	@if [ -n "$(CATALOGUES)" ]; then $(BIN)/pybabel --quiet compile --directory hlom_live/translations; fi
 	@touch $@
