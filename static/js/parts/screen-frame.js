@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { floor, notices } from "../live/select.js";
-import { _, hour, text } from "../live/words.js";
+import { _, ngettext, hour, text } from "../live/words.js";
 import { linkTrouble } from "./link-state.js";
 import { name } from "./name.js";
 
@@ -55,5 +55,5 @@ export function nothingYet(sentence) {
 }
 
 export function more(count) {
-  return count > 0 ? html`<p class="screen-more">${_("and %(n)s more", { n: count })}</p>` : nothing;
+  return count > 0 ? html`<p class="screen-more">${ngettext("and %(n)s more", "and %(n)s more", count)}</p>` : nothing;
 }

@@ -23,7 +23,7 @@ function giving(entry, context) {
 }
 
 function thanks(holder, context) {
-  return rich(_("I thank %(name)s.", HOLES), { name: delegationName(context.store, holder.delegation) });
+  return rich(_("Thank you, %(name)s.", HOLES), { name: delegationName(context.store, holder.delegation) });
 }
 
 const SENTENCES = {
