@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel import Locale
@@ -41,13 +42,19 @@ msgstr ""
 """
 
 
-def gathered(root: Path = ROOT) -> Catalog:
-    """Every sentence of the code, the templates and the scripts, as babel.cfg says where they are."""
+def said(root: Path = ROOT) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+    """Every use of a sentence: file, line, the sentence (or its singular and plural), comments, context."""
     with (root / "babel.cfg").open(encoding="utf-8") as settings:
         methods, options = parse_mapping_cfg(settings)
+    for file, *use in extract_from_dir(root, methods, options, KEYWORDS):
+        yield Path(file).as_posix(), *use
+
+
+def gathered(root: Path = ROOT) -> Catalog:
+    """Every sentence of the code, the templates and the scripts, as babel.cfg says where they are."""
     found = Catalog(charset="utf-8")
-    for file, line, message, comments, context in extract_from_dir(root, methods, options, KEYWORDS):
-        found.add(message, None, [(Path(file).as_posix(), line)], auto_comments=comments, context=context)
+    for file, line, message, comments, context in said(root):
+        found.add(message, None, [(file, line)], auto_comments=comments, context=context)
     return found
 
 
