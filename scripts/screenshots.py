@@ -9,27 +9,20 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-PROJECT = Path(__file__).resolve().parents[1]
+from tests.support.server import Server
+from tests.support.tools import PROJECT, chromium_program
+
 IMAGES = PROJECT / "docs" / "images"
 MEETING = "hlom-2021"
-START_SECONDS = 60
 SIZES = {360: 740, 1366: 900, 1920: 1080}
 LANGUAGES = ("en", "ar")
 VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice")
@@ -50,35 +43,14 @@ class Demonstration:
 @contextmanager
 def demonstration() -> Iterator[Demonstration]:
     """Start the program with the demonstration meeting on a free port, and stop it afterwards."""
-    instance = Path(tempfile.mkdtemp(prefix="hlom-pictures-"))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    others = {name: value for name, value in os.environ.items() if not name.startswith("HLOM_")}
-    environ = {**others, "HLOM_INSTANCE": str(instance), "HOST": "127.0.0.1", "PORT": str(port)}
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "demo"]
-    told = subprocess.run(command, cwd=PROJECT, env=environ, check=True, capture_output=True, text=True).stdout
-    program = subprocess.Popen([sys.executable, "wsgi.py"], cwd=PROJECT, env=environ)
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait(f"{url}/readyz")
-        found = re.findall(r"^  (\S.*?)\s{2,}(http\S+)$", told, re.MULTILINE)
-        yield Demonstration(url, dict(found))
-    finally:
-        program.send_signal(signal.SIGTERM)
-        program.wait(timeout=20)
-        shutil.rmtree(instance)
-
-
-def _wait(address: str) -> None:
-    until = time.monotonic() + START_SECONDS
-    while True:
+    with TemporaryDirectory(prefix="hlom-pictures-") as folder:
+        server = Server(Path(folder), f"sqlite:///{folder}/hlom.sqlite3")
+        told = server.cli("demo")
+        server.start()
         try:
-            urlopen(address, timeout=5).close()  # noqa: S310 (our own address)
-            return
-        except (URLError, ConnectionError, TimeoutError):
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
+            yield Demonstration(server.url, dict(re.findall(r"^  (\S.*?)\s{2,}(http\S+)$", told, re.MULTILINE)))
+        finally:
+            server.stop()
 
 
 @contextmanager
@@ -151,10 +123,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page, at three widths, in two languages")
     asked = parser.parse_args()
-    program = shutil.which("chromium") or shutil.which("google-chrome")
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox does not work for root
     with demonstration() as shown, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=arguments)
         if asked.all:
             everything(browser, shown, asked.all)
         else:
