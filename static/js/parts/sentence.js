@@ -7,9 +7,13 @@ import { _ } from "../live/words.js";
 import { HOLES, rich } from "./rich.js";
 import { delegationName, name } from "./name.js";
 
-/** Title, name, delegation and group of one entry or intervention, with commas between. */
+/**
+ * Title, name, delegation and group of one entry or intervention, with commas between. A title without a name is left
+ * to the card: read out it would want an article.
+ */
 export function fullStyle(entry, context) {
-  const pieces = [entry.speaker_title, entry.speaker_name].filter(Boolean).map((text) => html`<bdi>${text}</bdi>`);
+  const person = entry.speaker_name ? [entry.speaker_title, entry.speaker_name].filter(Boolean) : [];
+  const pieces = person.map((text) => html`<bdi>${text}</bdi>`);
   pieces.push(delegationName(context.store, entry.delegation));
   if (entry.on_behalf_of) pieces.push(rich(_("on behalf of %(group)s", HOLES), { group: html`<bdi>${entry.on_behalf_of}</bdi>` }));
   return pieces.map((piece, index) => (index ? [_(", "), piece] : piece));
@@ -17,7 +21,7 @@ export function fullStyle(entry, context) {
 
 /** A delegation alone stands in the sentence; a person's title and name follow a colon, so that no language needs an article. */
 function giving(entry, context) {
-  const alone = !entry.speaker_title && !entry.speaker_name && !entry.on_behalf_of;
+  const alone = !entry.speaker_name && !entry.on_behalf_of;
   const sentence = alone ? _("I now give the floor to %(who)s.", HOLES) : _("I now give the floor to: %(who)s.", HOLES);
   return rich(sentence, { who: fullStyle(entry, context) });
 }
