@@ -6,6 +6,7 @@ from typing import Any
 
 from babel import Locale
 from flask import request
+from flask_babel import lazy_gettext
 from flask_wtf.csrf import generate_csrf
 
 from hlom_live.domain.clock import stamp
@@ -16,6 +17,15 @@ from hlom_live.web import assets, languages
 from hlom_live.web.context import now
 
 PAGES = ("follow", "plain", "delegate", "chair", "desk")
+
+ROLES = {
+    "Admin": lazy_gettext("Admin"),
+    "Chair": lazy_gettext("Chair"),
+    "Interpreter": lazy_gettext("Interpreter"),
+    "Secretariat": lazy_gettext("Secretariat"),
+    "Technician": lazy_gettext("Technician"),
+}
+"""Names that sign-ins have when none was given: they are said in the reader's language."""
 
 
 def text_of(texts: object, lang: str) -> dict[str, Any] | None:
@@ -44,7 +54,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "csrf": generate_csrf(),
         "next_url": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "role": str(actor.role) if actor else None,
-        "name": actor.name if actor else None,
+        "name": str(ROLES.get(actor.name, actor.name)) if actor else None,
         "delegation": actor.delegation if actor else None,
         "page_data": None,
     }
