@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from threading import Event
 
 import pytest
@@ -86,6 +87,23 @@ def test_one_delegation_that_asks_ten_times_at_once_waits_once(hall: Hall) -> No
     told = at_once(*(lambda: hall.delegate(DELEGATIONS[0], ask) for _ in range(10)))
     assert sorted(getattr(answer, "code", "inscribed") for answer in told) == ["already_inscribed"] * 9 + ["inscribed"]
     assert len(hall.of_kind("inscription")) == 1
+
+
+def test_writers_of_two_processes_wait_for_each_other(hall: Hall, database_url: str) -> None:
+    """What keeps the writers of one process apart does not reach another's: the database's own lock does."""
+    other = copy(hall)
+    other.database = Database(database_url)
+    halls = [hall, other] * 4
+
+    def write(n: int) -> list[int]:
+        mine = MANY[n * EACH : (n + 1) * EACH]
+        asks = [c.Inscribe(list="debate-list", delegation=one.id) for one in mine]
+        return [halls[n].send(SECRETARIAT, ask, f"w {ask.delegation}").seq for ask in asks]
+
+    told = at_once(*(lambda n=n: write(n) for n in range(8)))
+    other.database.dispose()
+    assert sorted(seq for seqs in told for seq in seqs) == list(range(5, 5 + 8 * EACH))
+    assert chain_faults(hall) == []
 
 
 def test_meetings_of_one_database_number_apart(hall: Hall) -> None:
