@@ -8,6 +8,7 @@ missing_packages() {
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || echo postgresql
     command -v redis-server >/dev/null || echo redis-server
     command -v node >/dev/null || echo nodejs
+    command -v curl >/dev/null || echo curl
 }
 
 left_out() {
@@ -15,6 +16,7 @@ left_out() {
         chromium) echo "the browser tests (no Chromium)" ;;
         postgresql) echo "the tests on PostgreSQL (no PostgreSQL server)" ;;
         redis-server) echo "the tests with Redis (no Redis server)" ;;
+        curl) echo "the main job by hand, docs/main-job.md (no curl)" ;;
         nodejs) echo "the tests of the scripts in tests/js (no Node.js)" ;;
     esac
 }
