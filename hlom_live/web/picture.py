@@ -241,10 +241,13 @@ def turn_state(turn: Row) -> str:
 
 
 def late_minutes(at: datetime | None, planned: datetime | None) -> int | None:
-    """Whole minutes late, negative when early; None without a plan, or when the plan is of another day."""
+    """Whole minutes late, negative when early; None without a plan, or when the plan is of another day.
+
+    The hours stand beside it: the difference is that of the minutes shown.
+    """
     if at is None or planned is None or abs(at - planned) > timedelta(hours=12):
         return None
-    return round((at - planned).total_seconds() / 60)
+    return round((at.replace(second=0, microsecond=0) - planned).total_seconds() / 60)
 
 
 def day_in_words(day: str, lang: str) -> str:

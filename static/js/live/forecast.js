@@ -117,6 +117,9 @@ export function expectedItems(store, sitting, nowMs) {
   return expected;
 }
 
+/** A moment at the whole minute that a clock shows for it. */
+export const shownMinute = (ms) => Math.floor(ms / 60000) * 60000;
+
 /** Seconds late (negative: early) of a moment against its plan; null without a plan or when the plan is of another day. */
 export function lateSeconds(atMs, plannedIso) {
   const planned = millis(plannedIso);

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { millis } from "../live/clock.js";
-import { expectedItems, lateSeconds } from "../live/forecast.js";
+import { expectedItems, lateSeconds, shownMinute } from "../live/forecast.js";
 import { itemStateText, listStateText, sittingText } from "../live/labels.js";
 import { agenda, listToShow, waiting } from "../live/select.js";
 import { _, dayText, hour, minutesText, ngettext, readersZone } from "../live/words.js";
@@ -30,7 +30,8 @@ export function sittingHours(sitting) {
 
 function moments(item, expected) {
   const begins = millis(item.started_at) ?? expected;
-  const late = lateText(lateSeconds(begins, item.planned_start));
+  // Both hours stand beside it: the difference said is that of the minutes shown.
+  const late = lateText(begins == null ? null : lateSeconds(shownMinute(begins), item.planned_start));
   const moved = begins != null && hour(begins) !== hour(item.planned_start);
   return { begins, late, moved };
 }
