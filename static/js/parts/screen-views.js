@@ -4,8 +4,8 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { millis } from "../live/clock.js";
 import { expectedItems } from "../live/forecast.js";
-import { formatText, listStateText, modeText, sittingText } from "../live/labels.js";
-import { floor, holder, itemsOf, notices, presentSitting, waiting, warningSeconds } from "../live/select.js";
+import { formatText, kindText, listStateText, modeText, sittingText } from "../live/labels.js";
+import { floor, holder, itemsOf, notices, phase, presentSitting, waiting, warningSeconds } from "../live/select.js";
 import { _, dayText, daysText, digits, hour, ngettext, text } from "../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "./count-down.js";
 import { speakerWho } from "./floor-card.js";
@@ -27,6 +27,9 @@ function screenClock(store, turn, nowMs, { freeze } = {}) {
   </div>`;
 }
 
+/** A point of order and a right of reply are said to be one, wherever a name stands as the floor's. */
+const kindBadge = (turn) => (turn.kind === "statement" ? nothing : html`<span class="badge now">${kindText(turn.kind)}</span> `);
+
 function interruptedLine(store, turn, nowMs) {
   const clock = clockOf(turn, nowMs);
   return html`<p class="screen-interrupted">${shape("still")}<span>${_("Interrupted, clock paused:")} ${delegationName(store, turn.delegation)}</span>
@@ -44,11 +47,13 @@ function nextStrip(store, list) {
   </div>`;
 }
 
-function quietFloor(on) {
-  if (!on.sitting) return nothingYet(_("No sitting in this room now."));
-  if (on.sitting.state === "suspended") return nothingYet(_("The sitting is suspended."));
-  return nothingYet(_("Nobody has the floor."));
+function quietWords(on) {
+  if (!on.sitting) return _("No sitting in this room now.");
+  if (on.sitting.state === "suspended") return _("The sitting is suspended.");
+  return _("Nobody has the floor.");
 }
+
+const quietFloor = (on) => nothingYet(quietWords(on));
 
 export function floorView(store, roomId, nowMs, options) {
   const on = floor(store, roomId);
@@ -66,10 +71,10 @@ export function clockView(store, roomId, nowMs, options) {
   const turn = holder(store, roomId);
   if (!turn) {
     return html`<div class="screen-clock still" data-places="5"><p class="screen-digits num" dir="ltr">${hour(nowMs)}</p>
-      <p class="screen-word"><span>${_("Nobody has the floor.")}</span></p></div>`;
+      <p class="screen-word"><span>${quietWords(floor(store, roomId))}</span></p></div>`;
   }
   return html`${screenClock(store, turn, nowMs, options)}
-    <p class="clock-name ${lengthClass(delegationPlain(store, turn.delegation))}">${delegationName(store, turn.delegation)}</p>`;
+    <p class="clock-name ${lengthClass(delegationPlain(store, turn.delegation))}">${kindBadge(turn)}${delegationName(store, turn.delegation)}</p>`;
 }
 
 export function listView(store, roomId, nowMs) {
@@ -82,8 +87,8 @@ export function listView(store, roomId, nowMs) {
       <p class="list-title">${_("List of speakers")}</p>
       <p class="list-state ${on.list.state}">${listStateText(on.list)}${all.length ? html` · ${ngettext("%(n)s waiting", "%(n)s waiting", all.length)}` : nothing}</p>
     </div>
-    ${turn ? html`<p class="list-now"><span class="badge now">${_("Now")}</span> <span class="list-who">${delegationName(store, turn.delegation)}</span>
-      <span class="num list-left" dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>` : nothing}
+    ${turn ? html`<p class="list-now"><span class="badge now">${turn.kind === "statement" ? _("Now") : kindText(turn.kind)}</span> <span class="list-who">${delegationName(store, turn.delegation)}</span>
+      <span class="num list-left" data-phase=${phase(turn, nowMs, warningSeconds(store))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>` : nothing}
     ${all.length ? html`<ol class="list-rows">${repeat(all.slice(0, ROWS_SHOWN), (entry) => entry.id, (entry, index) => html`
       <li data-glide=${entry.id}><span class="num">${index + 1}</span>
         <span class="list-who ${lengthClass(delegationPlain(store, entry.delegation))}">${delegationName(store, entry.delegation)} ${onBehalf(entry)}</span>
@@ -104,7 +109,7 @@ function agendaRow(item, expected) {
   return html`<li class="${item.state}">
     <span class="num ${moved ? "moved" : ""}">${hour(item.planned_start)}</span>
     <span class="num agenda-expected">${moved ? hour(begins) : ""}</span>
-    <span class="agenda-title">${name(item.title)}</span>
+    <span class="agenda-title">${item.number ? `${item.number}. ` : ""}${name(item.title)}</span>
     ${item.state === "current" ? html`<span class="badge now">${_("Now")}</span>` : nothing}
   </li>`;
 }
