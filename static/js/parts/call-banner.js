@@ -12,10 +12,11 @@ const titles = () => ({ soon: _("Soon"), next: _("You are next"), now: _("You ha
 
 const PULSES = { soon: [120], next: [200, 120, 200], now: [400, 150, 400, 150, 400] };
 
-/** @param {"soon"|"next"|"now"|null} call */
-export function callBanner(call) {
+/** @param {"soon"|"next"|"now"|null} call @param {boolean} interrupted by a point of order, while it is one's turn */
+export function callBanner(call, interrupted) {
   if (!call) return nothing;
-  return html`<p class="call-banner" data-call=${call}>${sentences()[call]}</p>`;
+  return html`<p class="call-banner" data-call=${call}>${interrupted
+    ? _("A point of order is being heard. You have the floor back afterwards.") : sentences()[call]}</p>`;
 }
 
 /**

@@ -22,12 +22,13 @@ export function chairNext({ scene, context, absent, call }) {
     </div>
     ${waiting.length ? html`<ol class="next-three">${repeat(waiting.slice(0, SHOWN), (row) => row.id,
       (row, index) => nextEntry(row, index, context, { absent, call }))}</ol>`
-      : html`<p class="empty">${emptyWord(list)}</p>`}
+      : html`<p class="empty">${emptyWord(scene)}</p>`}
     ${more > 0 ? html`<p class="and-more">${ngettext("and %(n)s more", "and %(n)s more", more, { n: more })}</p>` : nothing}
   </section>`;
 }
 
-function emptyWord(list) {
+function emptyWord({ item, list }) {
+  if (!item) return _("The list of speakers stands here once an item is considered.");
   if (!list) return _("This item has no list of speakers.");
   if (list.state === "not_open") return _("Open the list so that delegations can ask for the floor.");
   if (list.state === "closed") return _("The list is closed and everybody has been heard.");

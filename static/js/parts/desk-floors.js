@@ -2,8 +2,11 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { phase, rooms, holder as holderOf, warningSeconds } from "../live/select.js";
 import { secondsLeft } from "../live/clock.js";
+import { kindText } from "../live/labels.js";
 import { _, digits } from "../live/words.js";
 import { delegationName, name } from "./name.js";
+import { HOLES, rich } from "./rich.js";
+import { pointsInRoom } from "./scene.js";
 
 /** @param {object} context of the page */
 export function deskFloors(context) {
@@ -20,6 +23,14 @@ function floorLine(room, context) {
   return html`<p class="desk-floor"><span class="muted">${name(room.name)}</span>
     ${turn ? html`<span class="strong">${delegationName(context.store, turn.delegation)}</span>
       <span class="num desk-digits" data-phase=${phase(turn, context.now(), warningSeconds(context.store))}>${
-        digits(secondsLeft(turn, context.now()))}</span>${turn.paused_at ? html`<span class="badge">${_("Paused")}</span>` : nothing}`
-      : html`<span>${_("Nobody has the floor")}</span>`}</p>`;
+        digits(secondsLeft(turn, context.now()))}</span>${marks(turn).map((word) => html`<span class="badge">${word}</span>`)}`
+      : html`<span>${_("Nobody has the floor")}</span>`}
+    ${pointsInRoom(context.store, room.id).map((row) => html`<span class="strong"><span aria-hidden="true">⚑</span> ${
+      rich(_("Point of order: %(name)s", HOLES), { name: delegationName(context.store, row.delegation) })}</span>`)}</p>`;
+}
+
+/** What sets a turn apart from a statement that runs. */
+function marks(turn) {
+  const clock = !turn.started_at ? _("Called") : turn.paused_at ? _("Paused") : "";
+  return [turn.kind === "statement" ? "" : kindText(turn.kind), clock].filter(Boolean);
 }

@@ -1,6 +1,6 @@
 /** How late, in words: "7 minutes behind; ends about 13:12, interpretation until 13:00" (screens.md, decision 7). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, duration, hour, ngettext } from "../live/words.js";
+import { _, duration, hour, minutesText } from "../live/words.js";
 
 /** Under this, a sitting is on time. */
 const ON_TIME_SECONDS = 90;
@@ -9,8 +9,8 @@ function lateness(seconds) {
   if (seconds === null) return null;
   const minutes = Math.round(Math.abs(seconds) / 60);
   if (Math.abs(seconds) < ON_TIME_SECONDS) return _("On time");
-  return seconds > 0 ? ngettext("%(n)s minute behind", "%(n)s minutes behind", minutes)
-    : ngettext("%(n)s minute in hand", "%(n)s minutes in hand", minutes);
+  const time = minutesText(minutes);
+  return seconds > 0 ? _("%(time)s behind", { time }) : _("%(time)s in hand", { time });
 }
 
 /** The sentence of the projected end. */

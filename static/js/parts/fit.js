@@ -8,9 +8,16 @@ const STEP_SECONDS = 15;
 const LEAST_SECONDS = 30;
 const HALF_DAY_SECONDS = 12 * 3600;
 
+/** The planned end of what is considered now, while its list may still grow; nothing for a plan of another day. */
+function planHolds(item, list, nowMs) {
+  const start = item?.state === "current" && list?.state !== "closed" ? millis(item.planned_start) : null;
+  const end = start === null ? 0 : start + 1000 * (item.planned_seconds ?? 0);
+  return Math.abs(end - nowMs) / 1000 > HALF_DAY_SECONDS ? 0 : end;
+}
+
 /** When a sitting is expected to end: its last item's end, or the end of what is considered now. */
-function sittingEnd(store, sitting, list, nowMs) {
-  const heard = list ? expectedEnd(store, list.id, nowMs) ?? nowMs : nowMs;
+function sittingEnd(store, { sitting, item, list }, nowMs) {
+  const heard = Math.max(list ? expectedEnd(store, list.id, nowMs) ?? nowMs : nowMs, planHolds(item, list, nowMs));
   const starts = expectedItems(store, sitting, nowMs);
   const ends = itemsOf(store, sitting.id)
     .filter((item) => starts.has(item.id))
@@ -35,9 +42,10 @@ export function limitForAll(count, secondsLeft, turnover) {
  *   interpretation: boolean, fits: number,
  *   waiting: number, limit: number|null}|null} null unless a sitting is open; `limit` only where not all fit
  */
-export function fit(store, { sitting, list, waiting }, nowMs) {
+export function fit(store, scene, nowMs) {
+  const { sitting, list, waiting } = scene;
   if (sitting?.state !== "open") return null;
-  const endsAt = sittingEnd(store, sitting, list, nowMs);
+  const endsAt = sittingEnd(store, scene, nowMs);
   const stopAt = hardStop(sitting, nowMs);
   const starts = list ? expectedStarts(store, list.id, nowMs) : new Map();
   const fits = waiting.filter((row) => stopAt === null || starts.get(row.id) + 1000 * row.allotted_seconds <= stopAt).length;

@@ -57,6 +57,9 @@ function present({ context, own, chosen }) {
   return { choices, choice, entry, turn, ...calling(context, entry, turn) };
 }
 
+/** Whether a point of order stands above this turn. */
+const interrupts = (store, turn) => Boolean(turn) && rooms(store).some((room) => room.interrupted_by && room.intervention === turn.id);
+
 /** How near the turn is and about when: as the server says, else as this page reckons. */
 function calling(context, entry, turn) {
   const { you, store } = context;
@@ -98,7 +101,7 @@ function render(context) {
   delegate.caller(now.call);
   return html`
     ${heading(context)}
-    ${callBanner(now.call)}
+    ${callBanner(now.call, interrupts(context.store, now.turn))}
     ${ownClock({ turn: now.turn, context })}
     <div class="delegate-columns">
       <div class="stack">
