@@ -328,7 +328,7 @@ def test_the_record_is_annotated_with_the_meeting_s_own_themes(hall: Hall) -> No
     }
     hall.secretariat(c.AnnotateIntervention(intervention=turn, **known))
     assert {name: hall.row("intervention", turn)[name] for name in known} == known
-    with refused("invalid", field="themes", reason="no theme weather"):
+    with refused("invalid", field="themes", reason="unknown"):
         hall.secretariat(c.AnnotateIntervention(intervention=turn, themes=["weather"]))
     with refused("not_found", what="document"):
         hall.secretariat(c.AnnotateIntervention(intervention=turn, document="nothing"))
