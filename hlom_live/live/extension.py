@@ -25,6 +25,7 @@ from hlom_live.store.changes import Change, rows
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow, ScreenRow
 from hlom_live.store.rows import as_json
+from hlom_live.store.work import in_transaction
 
 log = logging.getLogger(__name__)
 
@@ -145,6 +146,8 @@ class Live:
         self.broadcaster.settle()
 
     def _send(self, event: str, payload: object, room: str) -> None:
+        if in_transaction():
+            raise RuntimeError(f"{event} was to be sent before its transaction was committed")
         self._socketio.emit(event, payload, namespace=NAMESPACE, to=room)
 
     def _sent(self, message: Message) -> None:
