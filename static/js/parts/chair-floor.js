@@ -25,7 +25,8 @@ export function chairFloor({ scene, context, act, absent }) {
   </section>`;
 }
 
-function floorTitle({ holder }) {
+function floorTitle({ holder, sitting }) {
+  if (holder && sitting?.state === "suspended") return _("The sitting is suspended.");
   if (holder?.kind === "point_of_order") return _("Point of order");
   if (!holder) return _("The floor");
   if (!holder.started_at) return _("Called to the floor");

@@ -30,6 +30,10 @@ function screenClock(store, turn, nowMs, { freeze } = {}) {
 /** A point of order and a right of reply are said to be one, wherever a name stands as the floor's. */
 const kindBadge = (turn) => (turn.kind === "statement" ? nothing : html`<span class="badge now">${kindText(turn.kind)}</span> `);
 
+/** A turn that stands in a suspended sitting is not merely paused. */
+const suspendedLine = (sitting) => (sitting?.state === "suspended"
+  ? html`<p class="screen-interrupted">${shape("still")}<span>${_("The sitting is suspended.")}</span></p>` : nothing);
+
 function interruptedLine(store, turn, nowMs) {
   const clock = clockOf(turn, nowMs);
   return html`<p class="screen-interrupted">${shape("still")}<span>${_("Interrupted, clock paused:")} ${delegationName(store, turn.delegation)}</span>
@@ -63,6 +67,7 @@ export function floorView(store, roomId, nowMs, options) {
       ${turn ? html`${speakerWho(store, turn)}${options.hideClock ? nothing : screenClock(store, turn, nowMs, options)}` : quietFloor(on)}
     </div>
     ${on.above && on.turn ? interruptedLine(store, on.turn, nowMs) : nothing}
+    ${turn ? suspendedLine(on.sitting) : nothing}
     ${nextStrip(store, on.list)}`;
 }
 
@@ -74,7 +79,8 @@ export function clockView(store, roomId, nowMs, options) {
       <p class="screen-word"><span>${quietWords(floor(store, roomId))}</span></p></div>`;
   }
   return html`${screenClock(store, turn, nowMs, options)}
-    <p class="clock-name ${lengthClass(delegationPlain(store, turn.delegation))}">${kindBadge(turn)}${delegationName(store, turn.delegation)}</p>`;
+    <p class="clock-name ${lengthClass(delegationPlain(store, turn.delegation))}">${kindBadge(turn)}${delegationName(store, turn.delegation)}</p>
+    ${suspendedLine(floor(store, roomId).sitting)}`;
 }
 
 export function listView(store, roomId, nowMs) {
@@ -88,7 +94,7 @@ export function listView(store, roomId, nowMs) {
       <p class="list-state ${on.list.state}">${listStateText(on.list)}${all.length ? html` · ${ngettext("%(n)s waiting", "%(n)s waiting", all.length)}` : nothing}</p>
     </div>
     ${turn ? html`<p class="list-now"><span class="badge now">${turn.kind === "statement" ? _("Now") : kindText(turn.kind)}</span> <span class="list-who">${delegationName(store, turn.delegation)}</span>
-      <span class="num list-left" data-phase=${phase(turn, nowMs, warningSeconds(store))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>` : nothing}
+      <span class="num list-left" data-phase=${phase(turn, nowMs, warningSeconds(store))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>${suspendedLine(on.sitting)}` : nothing}
     ${all.length ? html`<ol class="list-rows">${repeat(all.slice(0, ROWS_SHOWN), (entry) => entry.id, (entry, index) => html`
       <li data-glide=${entry.id}><span class="num">${index + 1}</span>
         <span class="list-who ${lengthClass(delegationPlain(store, entry.delegation))}">${delegationName(store, entry.delegation)} ${onBehalf(entry)}</span>
