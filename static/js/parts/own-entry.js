@@ -17,7 +17,7 @@ export function ownTurn(store, delegationId) {
 
 /** The interventions which the delegation has delivered under an item, the latest first. */
 export function ownDelivered(store, itemId, delegationId) {
-  return delivered(store, { item: itemId }).filter((turn) => turn.delegation === delegationId);
+  return delivered(store, { item: itemId }).filter((turn) => turn.delegation === delegationId && turn.kind === "statement");
 }
 
 /**
