@@ -117,9 +117,14 @@ class Listener:
         raise OSError(errno.EBADF, "closed")
 
     def close(self) -> None:
-        """Take no more connections; those that are open stay."""
+        """Take no more connections; those that are open stay.
+
+        The descriptor stays open until the process ends: the hub still knows its number, and a database connection
+        made while requests are drained must not be given the same one.
+        """
         self.closed = True
-        self.socket.close()
+        with contextlib.suppress(OSError):  # not every system lets a listening socket be shut down
+            self.socket.shutdown(socket.SHUT_RDWR)
 
 
 class Errors:
