@@ -48,6 +48,7 @@ export function sceneOf(store, roomId, joined) {
     holder: store.get("intervention", room?.interrupted_by ?? room?.intervention) ?? null,
     interrupted: (room?.interrupted_by && store.get("intervention", room.intervention)) || null,
     waiting: list ? waiting(store, list.id) : [],
-    points: pointsInRoom(store, roomId),
+    // With the sitting adjourned, nobody is left to rule on what still waits.
+    points: ["open", "suspended"].includes(sitting?.state) ? pointsInRoom(store, roomId) : [],
   };
 }

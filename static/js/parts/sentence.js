@@ -63,7 +63,7 @@ function after(step, { waiting }) {
 /** @param {object} step as `nextStep` gives it @param {object} scene as `sceneOf` gives it */
 export function sentenceToSay(step, scene, context) {
   // A point of order is taken at once: while one waits, nothing else is the chair's next sentence.
-  const build = scene.points.length && !scene.room.interrupted_by ? takingPoint : SENTENCES[step.act];
+  const build = scene.points.length && scene.sitting.state === "open" && !scene.room.interrupted_by ? takingPoint : SENTENCES[step.act];
   if (!build) return nothing;
   const announced = build === takingPoint ? undefined : after(step, scene);
   return html`<section class="to-say" aria-labelledby="to-say-title">
