@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import Command, OpenList, OpenSitting, StartItem
 from hlom_live.domain.errors import Refused
@@ -104,6 +105,7 @@ def meeting(**known: Any) -> Meeting:
         "time_zone": "Europe/Zurich",
         "days": ["2021-12-14", "2021-12-15"],
         "languages": ["en", "fr"],
+        "categories": CATEGORIES,
         "themes": [{"id": "self_reliance", "name": {"en": "Enhance refugee self-reliance"}}],
     }
     return Meeting(**usual | known)

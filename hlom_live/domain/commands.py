@@ -162,7 +162,7 @@ class RemoveItem(Command, name="remove_item", may=roles.SECRETARIAT):
 @command
 class MoveItem(Command, name="move_item", may=roles.SECRETARIAT):
     item: Id
-    before: Id | None = None
+    before: Id | None
 
 
 # Lists of speakers
@@ -240,7 +240,7 @@ class EditInscription(Command, name="edit_inscription", may=roles.DELEGATE | rol
 @command
 class MoveInscription(Command, name="move_inscription", may=roles.SECRETARIAT, undo=True):
     inscription: Id
-    before: Id | None = None
+    before: Id | None
     reason: Line = ""
 
 
@@ -248,7 +248,7 @@ class MoveInscription(Command, name="move_inscription", may=roles.SECRETARIAT, u
 class SwapInscriptions(Command, name="swap_inscriptions", may=roles.SECRETARIAT, undo=True):
     inscription: Id
     with_: Id
-    reason: Line = ""
+    reason: Line
 
 
 @command

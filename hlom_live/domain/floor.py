@@ -217,6 +217,8 @@ def hear(floor: Floor, speakers: SpeakersList, entry: Inscription, at: datetime,
     _must_be_raised(entry)
     if not floor.open:
         raise Refused("wrong_state", state="sitting_not_open")
+    if speakers.item != floor.room.item:
+        raise Refused("wrong_state", state="item_not_current")
     if floor.point is not None:
         raise Refused("wrong_state", state="point_of_order_heard", delegation=floor.point.delegation)
     called, point = _called(floor, speakers, entry, True, at, new_id)

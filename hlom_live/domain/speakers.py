@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from hlom_live.domain import ordering
 from hlom_live.domain.clock import stamp
@@ -248,13 +249,16 @@ def swap_inscriptions(one: Inscription, other: Inscription, reason: str) -> Done
     """Two delegations that agreed take each other's place; the secretariat confirms it."""
     _must_wait(one)
     _must_wait(other)
-    if one.list != other.list or one.id == other.id:
+    if one.id == other.id:
+        raise Refused("wrong_state", state="same_entry")
+    if one.list != other.list:
         raise Refused("wrong_state", state="not_on_one_list")
-    because = reason.strip() or None
+    if not reason.strip():
+        raise Refused("reason_needed")
     return Done(
         (
-            replace(one, place=other.place, placed_by=PlacedBy.SWAP, placed_reason=because),
-            replace(other, place=one.place, placed_by=PlacedBy.SWAP, placed_reason=because),
+            replace(one, place=other.place, placed_by=PlacedBy.SWAP, placed_reason=reason),
+            replace(other, place=one.place, placed_by=PlacedBy.SWAP, placed_reason=reason),
         )
     )
 
@@ -294,6 +298,7 @@ def set_list(
     changes = given(edit, "list")
     for name in ("group_seconds", "time_limits", "reply_seconds"):
         _limits_in_range(name, changes.get(name))
+    _categories_known(meeting, changes)
     after = replace(speakers, **changes)
     relimited = []
     for entry, delegation in entries:
@@ -332,6 +337,17 @@ def _limits_in_range(name: str, value: float | dict[str, float] | list[float] | 
     seconds = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
     for each in seconds:
         _seconds_in_range(name, each)
+
+
+def _categories_known(meeting: Meeting, changes: dict[str, Any]) -> None:
+    known = {category["id"] for category in meeting.categories}
+    if not known.issuperset(changes.get("time_limits", {}).keys() - {"default"}):
+        raise invalid("time_limits", "unknown")
+    admitted = changes.get("categories")
+    if admitted is not None and not known.issuperset(admitted):
+        raise invalid("categories", "unknown")
+    if admitted == []:
+        raise invalid("categories", "empty")
 
 
 def _seconds_in_range(name: str, seconds: float) -> None:

@@ -16,6 +16,9 @@ _CONTROLS = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"
 _OVERRIDES = "\\u202a-\\u202e\\u2066-\\u2069"
 _LINE = re.compile(f"[{_CONTROLS}\\n\\t{_OVERRIDES}\\u2028\\u2029]")
 _LINES = re.compile(f"[{_CONTROLS}{_OVERRIDES}]")
+LANGUAGES = frozenset({"ar", "zh", "en", "fr", "ru", "es"})
+"""The languages of the United Nations, in which texts may be given."""
+
 _PILED_MARKS = re.compile("[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff]{9,}")
 
 
@@ -54,8 +57,25 @@ class Text:
         }
 
 
+@dataclass(frozen=True)
+class Several:
+    """A text in several of the six languages: at least in one, and in none blank."""
+
+    def checked(self, value: dict[str, str]) -> dict[str, str]:
+        """The texts as they are; ValueError if there is none, a blank one, or one in another language."""
+        if not value.keys() <= LANGUAGES:
+            raise ValueError("unknown")
+        if not value or not all(text.strip() for text in value.values()):
+            raise ValueError("empty")
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        function = {"type": "no-info", "function": self.checked}
+        return {"type": "function-after", "function": function, "schema": {**handler(source), "min_length": 1}}
+
+
 Id = Annotated[str, Text(64, markup=False)]
 Name = Annotated[str, Text(200, markup=False)]
 Line = Annotated[str, Text(500)]
 Paragraphs = Annotated[str, Text(5000, lines=True)]
-Translated = dict[Annotated[str, Text(8, markup=False)], Line]
+Translated = Annotated[dict[str, Line], Several()]

@@ -71,9 +71,12 @@ def view(key: str, row: Row, audience: Audience) -> Row | None:
 
 
 def _hidden(kind: str, row: Row, audience: Audience) -> bool:
-    """A request is the delegations' and the secretariat's affair until it is admitted; a document, until published."""
+    """A request is the delegations' and the secretariat's affair until it is admitted; a document, until published.
+
+    An entry that was withdrawn is on no list any more, and may never have been admitted to one.
+    """
     if kind == "inscription":
-        return audience is Audience.PUBLIC and row["state"] == "requested"
+        return audience is Audience.PUBLIC and row["state"] in ("requested", "withdrawn")
     if kind == "document":
         return audience is not Audience.STAFF and row["published_at"] is None
     return False

@@ -217,11 +217,11 @@ class Load:
         return self.session.scalar(by) is not None
 
     def change(self, seq: int) -> models.ChangeRow:
-        """One number of the log."""
+        """One number of the log, to be undone. Raises Refused("nothing_to_undo") if there is none such."""
         # A number that no database column holds is no number of the log either.
         row = self.session.get(models.ChangeRow, (self.meeting_id, seq)) if 0 < seq < 2**31 else None
         if row is None:
-            raise Refused("not_found", what="change")
+            raise Refused("nothing_to_undo")
         return row
 
     def room_of_list(self, list_id: str) -> str | None:

@@ -15,7 +15,7 @@ from gettext import c2py
 from pathlib import Path
 
 import flask_babel
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -84,8 +84,11 @@ def current() -> str:
 
 
 def direction(lang: str) -> str:
-    """`rtl` for languages written from right to left, else `ltr`."""
-    return str(Locale.parse(lang).text_direction)
+    """`rtl` for languages written from right to left, else `ltr`; also for what is no language, as rows may hold."""
+    try:
+        return str(Locale.parse(lang).text_direction)
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
 
 
 def po_file(lang: str) -> Path:

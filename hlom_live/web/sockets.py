@@ -45,7 +45,7 @@ def connect(auth: object = None) -> None:
     try:
         meeting, visitor = _visitor(wish)
     except Refused as refused:
-        raise Refusal({"code": refused.code, "message": sentence(refused)}) from None
+        raise Refusal(sentence(refused), {"code": refused.code}) from None
     live, sid = context().live, _sid()
 
     def enter() -> None:
@@ -99,7 +99,7 @@ def failed(error: Exception) -> dict[str, Any]:
     log.error("a socket's %s failed", _event(), exc_info=error)
     told = {"code": refused.code, "message": sentence(refused)}
     if _event() == "connect":
-        raise Refusal(told) from error
+        raise Refusal(told["message"], {"code": told["code"]}) from error
     return {"error": told}
 
 

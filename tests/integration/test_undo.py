@@ -83,7 +83,7 @@ COMMANDS: dict[str, Callable[[Hall], c.Command]] = {
     "withdraw": lambda hall: c.Withdraw(inscription=waits(hall)),
     "admit": lambda hall: c.Admit(inscription=strict(hall)),
     "edit_inscription": lambda hall: c.EditInscription(inscription=waits(hall, 1), precedence=Precedence.MINISTER),
-    "move_inscription": lambda hall: c.MoveInscription(inscription=waits(hall), reason="agreed"),
+    "move_inscription": lambda hall: c.MoveInscription(inscription=waits(hall), before=None, reason="agreed"),
     "swap_inscriptions": lambda hall: c.SwapInscriptions(
         inscription=waits(hall), with_=waits(hall, 1), reason="agreed"
     ),

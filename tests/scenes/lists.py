@@ -222,7 +222,7 @@ def delivered_already(hall: Hall) -> tuple[Actor, c.Command]:
 @refuses("move_inscription", "wrong_state")
 def move_of_who_speaks(hall: Hall) -> tuple[Actor, c.Command]:
     entry = hall.row("intervention", speaks(hall))["inscription"]
-    return SECRETARIAT, c.MoveInscription(inscription=entry, reason="agreed")
+    return SECRETARIAT, c.MoveInscription(inscription=entry, before=None, reason="agreed")
 
 
 @refuses("move_inscription", "wrong_state")
@@ -242,7 +242,7 @@ def move_to_another_list(hall: Hall) -> tuple[Actor, c.Command]:
 @refuses("move_inscription", "reason_needed")
 def move_without_a_reason(hall: Hall) -> tuple[Actor, c.Command]:
     hall.begin()
-    return SECRETARIAT, c.MoveInscription(inscription=asks(hall))
+    return SECRETARIAT, c.MoveInscription(inscription=asks(hall), before=None)
 
 
 @refuses("swap_inscriptions", "wrong_state")

@@ -115,6 +115,14 @@ def test_an_admission_taken_back_leaves_the_public_s_sight_again() -> None:
     assert redact(taken_back, Audience.STAFF) == {"seq": 7, "put": asked, "drop": []}
 
 
+def test_the_public_never_learns_of_a_request_that_was_not_admitted() -> None:
+    withdrawn = keyed(inscription(KENYA, state=InscriptionState.WITHDRAWN))
+    assert redact(change(keyed(REQUESTED), withdrawn), Audience.PUBLIC) == {"seq": 7, "put": {}, "drop": []}
+    off = redact(change(keyed(inscription(KENYA)), withdrawn), Audience.PUBLIC)
+    assert off == {"seq": 7, "put": {}, "drop": ["inscription/kenya-asks"]}
+    assert list(redact(change(keyed(REQUESTED), withdrawn), Audience.DELEGATE)["put"]) == ["inscription/kenya-asks"]
+
+
 def test_delegations_see_requests_that_wait_for_admission() -> None:
     assert list(redact(change({}, keyed(REQUESTED)), Audience.DELEGATE)["put"]) == ["inscription/kenya-asks"]
 

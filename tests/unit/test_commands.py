@@ -81,6 +81,7 @@ NEEDED: dict[str, Any] = {
     "text": "T",
     "reason": "agreed",
     "expect": None,
+    "before": None,
     "seconds": 30,
     "ruling": "hear",
     "ordering": Ordering.MANUAL,
@@ -139,7 +140,7 @@ def test_the_meeting_itself_must_be_there(hall: Hall) -> None:
 @pytest.mark.parametrize("seq", [0, -1, 99, 2**31, 10**30])
 def test_a_number_that_the_log_does_not_have_is_not_undone(hall: Hall, seq: int) -> None:
     hall.begin()
-    with refused("not_found", what="change"):
+    with refused("nothing_to_undo"):
         hall.chair(c.Undo(room="assembly", seq=seq))
 
 
@@ -189,7 +190,7 @@ def test_two_rooms_at_once(hall: Hall) -> None:
 def test_an_item_added_moved_corrected_and_removed(hall: Hall) -> None:
     added = hall.secretariat(c.AddItem(sitting="first", title="Tribute", kind=ItemKind.CEREMONY, before="debate"))
     assert hall.row("list", added["list"])["item"] == added["item"]
-    hall.secretariat(c.MoveItem(item=added["item"]))
+    hall.secretariat(c.MoveItem(item=added["item"], before=None))
     hall.secretariat(c.EditItem(item=added["item"], title={"fr": "Hommage"}, number="3"))
     agenda = sorted(hall.of_kind("item"), key=lambda row: row["position"])
     assert [row["id"] for row in agenda if row["sitting"] == "first"] == ["debate", "statements", added["item"]]

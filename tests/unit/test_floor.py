@@ -309,6 +309,11 @@ def test_one_point_of_order_after_the_other() -> None:
         hear(floor(KENYA_SPEAKS, intervention(BRAZIL, kind=POINT)), LIST, JORDAN_RAISES, NOON, "p1")
 
 
+def test_a_point_of_order_of_an_item_that_is_past_is_not_heard() -> None:
+    with refused("wrong_state", state="item_not_current"):
+        hear(EMPTY, replace(LIST, item="the-item-before"), JORDAN_RAISES, NOON, "p1")
+
+
 def test_no_point_of_order_is_heard_unless_the_sitting_is_open() -> None:
     with refused("wrong_state", state="sitting_not_open"):
         hear(floor(KENYA_SPEAKS, state=SittingState.SUSPENDED), LIST, JORDAN_RAISES, NOON, "p1")

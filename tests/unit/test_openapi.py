@@ -35,7 +35,7 @@ def test_every_command_is_there_with_its_arguments() -> None:
     assert len(schemas["Command"]["oneOf"]) == len(COMMANDS)
     for name in COMMANDS:
         assert schemas[f"{name}.args"]["additionalProperties"] is False
-    assert schemas["swap_inscriptions.args"]["required"] == ["inscription", "with"]
+    assert schemas["swap_inscriptions.args"]["required"] == ["inscription", "with", "reason"]
     assert set(schemas["give_floor.args"]["required"]) == {"room", "inscription", "expect"}
 
 

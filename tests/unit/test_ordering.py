@@ -200,7 +200,7 @@ def test_whoever_is_moved_stands_there_with_the_reason(hall: Hall) -> None:
 def test_whoever_is_moved_before_nobody_is_last(hall: Hall) -> None:
     moved = ask(hall, KENYA)
     ask(hall, BRAZIL)
-    hall.secretariat(MoveInscription(inscription=moved, reason="on the way"))
+    hall.secretariat(MoveInscription(inscription=moved, before=None, reason="on the way"))
     assert hall.order() == ["brazil", "kenya"]
 
 
@@ -262,7 +262,7 @@ def test_on_a_list_by_hand_later_ones_come_last(hall: Hall) -> None:
     ask(hall, KENYA)
     moved = ask(hall, BRAZIL)
     hall.chair(SetList(list=LIST, ordering=Ordering.MANUAL))
-    hall.secretariat(MoveInscription(inscription=moved, reason="agreed"))
+    hall.secretariat(MoveInscription(inscription=moved, before=None, reason="agreed"))
     enter(hall, SWITZERLAND, HEAD_OF_STATE)
     assert hall.order() == ["kenya", "brazil", "switzerland"]
 

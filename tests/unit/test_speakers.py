@@ -367,9 +367,26 @@ def test_two_who_swap_take_each_other_s_place() -> None:
 
 
 def test_nobody_swaps_with_itself_or_with_another_list() -> None:
-    for other in (WAITS, inscription(BRAZIL, list="closing-list")):
-        with refused("wrong_state", state="not_on_one_list"):
-            swap_inscriptions(WAITS, other, "agreed")
+    with refused("wrong_state", state="same_entry"):
+        swap_inscriptions(WAITS, WAITS, "agreed")
+    with refused("wrong_state", state="not_on_one_list"):
+        swap_inscriptions(WAITS, inscription(BRAZIL, list="closing-list"), "agreed")
+
+
+def test_a_swap_says_why() -> None:
+    with refused("reason_needed"):
+        swap_inscriptions(WAITS, inscription(BRAZIL, place=2048.0), "  ")
+
+
+def test_a_list_knows_only_the_meeting_s_categories() -> None:
+    some = [{"id": "member_state", "name": {"en": "Member State"}}]
+    for field, value, reason in (
+        ("categories", ["martian"], "unknown"),
+        ("categories", [], "empty"),
+        ("time_limits", {"martian": 60.0}, "unknown"),
+    ):
+        with refused("invalid", field=field, reason=reason):
+            set_list(meeting(categories=some), speakers_list(), SetList(list="debate-list", **{field: value}), [])
 
 
 # Absence

@@ -102,3 +102,14 @@ def test_a_command_is_refused_by_the_field_that_is_wrong(name: str, args: dict[s
 def test_what_is_no_number_of_seconds_does_not_enter(number: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(COMMANDS["add_time"]).validate_json(f'{{"room": "r", "expect": null, "seconds": {number}}}')
+
+
+@pytest.mark.parametrize("title", [{}, {"xx": "T"}, {"": "T"}, {"a b": "T"}, {"en": " "}, {"en": "T", "fr": ""}])
+def test_a_text_by_language_is_in_known_ones_and_in_none_blank(title: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        command("edit_item", item="debate", title=title)
+
+
+def test_a_text_by_language_may_be_in_any_of_the_six() -> None:
+    title = {"ar": "افتتاح", "zh": "开幕", "en": "Opening", "fr": "Ouverture", "ru": "Открытие", "es": "Apertura"}
+    assert command("edit_item", item="debate", title=title).title == title  # type: ignore[attr-defined]
