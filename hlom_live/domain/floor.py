@@ -153,11 +153,11 @@ def resumed(turn: Intervention, at: datetime) -> Intervention:
 
 
 def add_time(floor: Floor, expect: str | None, seconds: float) -> Done:
-    """Add seconds to the holder's time, or take some."""
+    """Add seconds to the holder's time, or take some; what is allotted is never less than nothing."""
     turn = _holding(floor, expect)
     if not 0 < abs(seconds) <= MOST_SECONDS_ADDED:
         raise invalid("seconds", "not zero, and an hour at most")
-    return Done((replace(turn, added_seconds=turn.added_seconds + seconds),))
+    return Done((replace(turn, added_seconds=max(turn.added_seconds + seconds, -turn.allotted_seconds)),))
 
 
 def end_intervention(floor: Floor, expect: str | None, outcome: Outcome, at: datetime) -> Done:

@@ -52,6 +52,23 @@ test("called and speaking are two beats unless the setting joins them", () => {
   ]);
 });
 
+test("a point of order that was raised comes before all else, until one is heard", () => {
+  const raised = { id: "pi", kind: "point_of_order" };
+  const heard = { id: "p", kind: "point_of_order", started_at: "2021-12-14T10:00:00.000Z" };
+  const hear = ["hear", "rule_point_of_order", { inscription: "pi", ruling: "hear" }];
+  assert.deepEqual([
+    pressed({ points: [raised] }),
+    pressed({ points: [raised], waiting: [KENYA] }),
+    pressed(running({ points: [raised], waiting: [KENYA] })),
+    pressed({ points: [raised], holder: heard, room: { ...ROOM, intervention: "p" } }),
+    pressed(running({ points: [raised], holder: heard, room: { ...ROOM, intervention: "t", interrupted_by: "p" } })),
+  ], [
+    hear, hear, hear,
+    ["end_point_of_order", "end_intervention", { room: "r", expect: "p" }],
+    ["end_point_of_order", "end_intervention", { room: "r", expect: "p" }],
+  ]);
+});
+
 test("the last speaker is ended, and a point of order before anybody is called", () => {
   const point = { id: "p", kind: "point_of_order", started_at: "2021-12-14T10:00:00.000Z" };
   assert.deepEqual([pressed(running()), pressed(running({

@@ -203,6 +203,11 @@ def test_time_is_added_and_taken() -> None:
     assert less == Done((replace(KENYA_SPEAKS, added_seconds=-30),))
 
 
+def test_no_more_time_is_taken_than_was_allotted() -> None:
+    taken = add_time(floor(replace(KENYA_SPEAKS, added_seconds=-150)), "kenya-speaks", -60)
+    assert taken == Done((replace(KENYA_SPEAKS, added_seconds=-KENYA_SPEAKS.allotted_seconds),))
+
+
 @pytest.mark.parametrize("seconds", [0, 3600.5, -3601])
 def test_time_is_added_by_an_hour_at_most_and_never_none(seconds: float) -> None:
     with refused("invalid", field="seconds", reason="not zero, and an hour at most"):

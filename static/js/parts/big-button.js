@@ -12,6 +12,8 @@ const LABELS = {
     : rich(_("Start: %(title)s", HOLES), { title: name(subject.title) })),
   open_list: () => _("Open the list of speakers"),
   list_empty: () => _("Nobody is waiting to speak"),
+  hear: ({ subject }, context) =>
+    rich(_("Hear the point of order: %(name)s", HOLES), { name: delegationName(context.store, subject.delegation) }),
   give_floor: ({ subject }, context) =>
     rich(_("Give the floor to %(name)s", HOLES), { name: delegationName(context.store, subject.delegation) }),
   start_clock: () => _("Start the clock"),

@@ -21,8 +21,9 @@ export function seenOnFloor(room) {
 
 /**
  * @param {object} scene `{room, sitting, nextSitting, item, nextItem, list, holder, waiting, joined}`: rows or null;
- *   `holder` is the intervention that has the floor, `waiting` the entries to be called, first one first, and `joined`
- *   says that calling a speaker starts the clock at once
+ *   `holder` is the intervention that has the floor, `waiting` the entries to be called, first one first, `points` the
+ *   points of order not yet ruled upon, which are taken at once (rule 71), and `joined` says that calling a speaker starts
+ *   the clock at once
  */
 export function nextStep(scene) {
   const { sitting, nextSitting } = scene;
@@ -30,6 +31,8 @@ export function nextStep(scene) {
   if (!isOpen(sitting)) {
     return nextSitting ? step("open_sitting", "open_sitting", { sitting: nextSitting.id }, nextSitting) : NOTHING;
   }
+  const raised = scene.room.interrupted_by || scene.holder?.kind === "point_of_order" ? undefined : scene.points[0];
+  if (raised) return step("hear", "rule_point_of_order", { inscription: raised.id, ruling: "hear" }, raised);
   return scene.holder ? onTheFloor(scene) : floorIsFree(scene);
 }
 

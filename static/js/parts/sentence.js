@@ -39,6 +39,8 @@ const SENTENCES = {
     : rich(_("We take up: %(title)s.", HOLES), { title: name(subject.title) })),
   open_list: () => _("The list of speakers is now open. Delegations may ask for the floor."),
   list_empty: () => _("The list of speakers is open. Delegations may ask for the floor."),
+  hear: ({ subject }, context) =>
+    rich(_("I give the floor to %(name)s on a point of order.", HOLES), { name: delegationName(context.store, subject.delegation) }),
   give_floor: ({ subject }, context) => giving(subject, context),
   start_clock: ({ subject }, context) => giving(subject, context),
   next: ({ subject }, context, { holder }) => [thanks(holder, context), " ", giving(subject, context)],
@@ -50,10 +52,6 @@ const SENTENCES = {
   adjourn_sitting: () => _("The sitting is adjourned."),
 };
 
-function takingPoint(step, context, { points: [first] }) {
-  return rich(_("I give the floor to %(name)s on a point of order.", HOLES), { name: delegationName(context.store, first.delegation) });
-}
-
 /** Whom to announce after the one whom the step is about. */
 function after(step, { waiting }) {
   if (step.act === "give_floor" || step.act === "next") return waiting[1];
@@ -62,10 +60,9 @@ function after(step, { waiting }) {
 
 /** @param {object} step as `nextStep` gives it @param {object} scene as `sceneOf` gives it */
 export function sentenceToSay(step, scene, context) {
-  // A point of order is taken at once: while one waits, nothing else is the chair's next sentence.
-  const build = scene.points.length && scene.sitting.state === "open" && !scene.room.interrupted_by ? takingPoint : SENTENCES[step.act];
+  const build = SENTENCES[step.act];
   if (!build) return nothing;
-  const announced = build === takingPoint ? undefined : after(step, scene);
+  const announced = after(step, scene);
   return html`<section class="to-say" aria-labelledby="to-say-title">
     <h2 id="to-say-title" class="overline">${_("To say")}</h2>
     <p class="to-say-sentence">${build(step, context, scene)}</p>
