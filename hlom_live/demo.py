@@ -147,7 +147,6 @@ SPEAKERS: dict[str, tuple[Speaker, ...]] = {
         Speaker("Uruguay", "Permanent Representative", _REMOTE, "es"),
     ),
 }
-SPOKEN = 3
 ASK_TO_BE_ADMITTED = ("ICVA", "Finland")
 
 

@@ -10,7 +10,7 @@ from fpdf import FPDF
 from fpdf.enums import Align
 
 FONTS = Path(__file__).resolve().parent.parent / "data" / "fonts"
-BODY_POINTS, HEAD_POINTS, TITLE_POINTS = 8, 8, 14
+BODY_POINTS, TITLE_POINTS = 8, 14
 LINE_MILLIMETRES = 4.6
 MARGIN_MILLIMETRES = 14
 LINE_GREY = 190

@@ -25,7 +25,6 @@ Rows = dict[str, Row]
 
 MOST_NEXT = 5
 MOST_ENDED = 50
-UNDER_WAY = ("open", "suspended")
 
 
 def picture(rows: Rows, now: datetime, lang: str) -> dict[str, Any]:
