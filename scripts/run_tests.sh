@@ -1,5 +1,6 @@
 #!/bin/sh
-# run_tests.sh VENV: the scripts' tests with Node.js, then all others; the last line is pytest's, unless Node's failed.
+# run_tests.sh VENV: the scripts' tests with Node.js, then all others, a file at a time on each processor; the last line
+# is pytest's, unless Node's failed.
 set -eu
 venv=$1
 script_tests=passed
@@ -11,7 +12,7 @@ if command -v node >/dev/null; then
 fi
 
 python_tests=passed
-"$venv/bin/python" -m pytest || python_tests=failed
+"$venv/bin/python" -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile || python_tests=failed
 
 [ "$script_tests" = passed ] || echo "The tests in tests/js failed; see above." >&2
 [ "$script_tests$python_tests" = passedpassed ]
