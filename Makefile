@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format strings bench lock clean
+.PHONY: help run test check soak format strings bench lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -33,6 +33,10 @@ format: $(VENV)/.tests ## put imports and layout in order
 
 strings: $(VENV)/.installed ## gather the sentences of code, templates and scripts into the catalogues
 	@$(BIN)/python -m scripts.strings
+
+soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of writers, a day of pages (some four hours)
+	@sh scripts/install_test_tools.sh
+	@HLOM_SOAK=1 $(BIN)/python -m pytest tests/faults
 
 bench: $(VENV)/.tests ## measure speed; no test, prints a table
 	@$(BIN)/python -m bench

@@ -1,0 +1,15 @@
+"""How long the tests of faults run: seconds in `make test`, hours in `make soak` (HLOM_SOAK=1)."""
+
+from __future__ import annotations
+
+import os
+from typing import TypeVar
+
+T = TypeVar("T")
+
+SOAKING = os.environ.get("HLOM_SOAK") == "1"
+
+
+def short_or_long(short: T, long: T) -> T:
+    """The first in `make test`, the second in `make soak`."""
+    return long if SOAKING else short
