@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import Done, Room
 from hlom_live.domain.roles import Role
 from hlom_live.handle.case import Case, Decide
+from hlom_live.store.changes import content_of
 from hlom_live.store.models import ChangeRow
 
 
@@ -21,7 +21,7 @@ def undo(case: Case, ask: Undo) -> Done:
     """Write back the rows of a change as they were; a delegate's own request is never undone by another."""
     case.load.one(Room, ask.room)
     wanted = _wanted(case, ask)
-    body = json.loads(wanted.body)
+    body = content_of(wanted)
     now = case.work.look(body["before"].keys() | body["after"].keys())
     rows = rules.undo(body["before"], body["after"], now)
     case.work.write_back(rows)

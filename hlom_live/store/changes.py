@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store.models import ChangeRow, MeetingRow
+from hlom_live.store.personal import put_back
 from hlom_live.store.rows import BY_KIND, encoded, field_names
 
 Row = dict[str, Any]
@@ -91,7 +92,7 @@ def latest_changes(session: Session, meeting_id: str, limit: int) -> list[Change
 
 def as_change(row: ChangeRow, slug: str) -> Change:
     """A row of the log, read."""
-    body = json.loads(row.body)
+    body = content_of(row)
     return Change(
         meeting_id=row.meeting_id,
         slug=slug,
@@ -106,6 +107,14 @@ def as_change(row: ChangeRow, slug: str) -> Change:
         room=row.room,
         undoes=row.undoes,
     )
+
+
+def content_of(row: ChangeRow) -> dict[str, Any]:
+    """What a row of the log says, with what is kept of persons (docs/adr/0074-forgetting-persons.md)."""
+    content: dict[str, Any] = json.loads(row.body)
+    if row.personal is not None:
+        put_back(content, json.loads(row.personal))
+    return content
 
 
 def rows(session: Session, meeting_id: str, kinds: Collection[str] = tuple(BY_KIND)) -> dict[str, Row]:

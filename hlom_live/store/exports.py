@@ -24,10 +24,14 @@ from hlom_live.store.changes import Row, canonical, find_meeting, rows
 from hlom_live.store.database import Database
 from hlom_live.store.files import whole_file
 from hlom_live.store.models import ChangeRow, MeetingRow
+from hlom_live.store.personal import put_back
 from hlom_live.store.rows import BY_KIND, decoded, field_names
 from hlom_live.store.verify import Broken, Verified, verify
 
-FORMAT = 1
+FORMAT = 2
+READABLE = (1, FORMAT)
+"""Format 1 was written before the log kept persons apart."""
+
 MANIFEST, ROWS, LOG = "manifest.json", "rows.jsonl", "log.jsonl"
 MOST_UNPACKED = 2 * 1024**3
 MOST_IN_A_LINE = 64 * 1024**2
@@ -72,10 +76,11 @@ def export(database: Database, slug: str, path: Path, progress: Progress = lambd
 
 
 def _log(session: Session, meeting_id: str, progress: Progress) -> Iterator[dict[str, Any]]:
-    found = select(ChangeRow.body, ChangeRow.hash).where(ChangeRow.meeting_id == meeting_id).order_by(ChangeRow.seq)
+    row = ChangeRow
+    found = select(row.body, row.hash, row.personal).where(row.meeting_id == meeting_id).order_by(row.seq)
     number = 0
-    for body, digest in session.execute(found.execution_options(yield_per=_AT_ONCE)):
-        yield {"hash": digest, "body": body}
+    for body, digest, personal in session.execute(found.execution_options(yield_per=_AT_ONCE)):
+        yield {"hash": digest, "body": body, "personal": personal}
         number += 1
         if number % _AT_ONCE == 0:
             progress(_AT_ONCE)
@@ -131,8 +136,8 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     if unpacked > MOST_UNPACKED or unpacked > FREE_OF_RATIO + MOST_RATIO * packed:
         raise Damaged("The archive unpacks to far more than a meeting can be.")
     said = json.loads(next(_lines_of(archive, MANIFEST, whole=True)))
-    if not isinstance(said, dict) or said.get("format") != FORMAT:
-        raise Damaged(f"The archive is not in format {FORMAT}, the one this program reads.")
+    if not isinstance(said, dict) or said.get("format") not in READABLE:
+        raise Damaged("The archive is not in format 1 or 2, which this program reads.")
     return Manifest(**said)
 
 
@@ -199,7 +204,9 @@ def _restore_log(session: Session, manifest: Manifest, archive: zipfile.ZipFile,
 
 def _change(manifest: Manifest, entry: dict[str, Any]) -> dict[str, Any]:
     """A row of the log; what stands beside the body is read from it."""
-    body = json.loads(entry["body"])
+    body, personal = json.loads(entry["body"]), entry.get("personal")
+    if personal is not None:
+        put_back(body, json.loads(personal))
     beside = {name: body[name] for name in ("seq", "command_id", "command", "actor", "role", "room", "undoes")}
     return {
         **beside,
@@ -207,6 +214,7 @@ def _change(manifest: Manifest, entry: dict[str, Any]) -> dict[str, Any]:
         "at": from_stamp(body["at"]),
         "body": entry["body"],
         "hash": entry["hash"],
+        "personal": personal,
     }
 
 

@@ -264,6 +264,8 @@ class ChangeRow(Base):
 
     `body` is the change as it was hashed, in canonical JSON; the columns beside it repeat what is searched for.
     `hash` is the SHA-256 of the hash before it and the body (docs/adr/0002-one-numbered-change-per-command.md).
+    `personal` has the values that stand in the body as digests; it is null for changes older than that
+    (docs/adr/0074-forgetting-persons.md).
     """
 
     __tablename__ = "change"
@@ -282,3 +284,4 @@ class ChangeRow(Base):
     undoes: Mapped[int | None]
     body: Mapped[str] = mapped_column(Text)
     hash: Mapped[str] = mapped_column(String(64))
+    personal: Mapped[str | None] = mapped_column(Text)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hlom_live.store.changes import Row, chained, find_meeting, rows
 from hlom_live.store.models import ChangeRow, MeetingRow
+from hlom_live.store.personal import FORGET, Content, digest_of, digests_in, put_back
 
 _AT_ONCE = 500
 
@@ -45,12 +46,12 @@ def verify(session: Session, slug: str, progress: Callable[[int], None] = lambda
     """
     meeting = find_meeting(session, slug)
     state: dict[str, Row] = {}
-    seq, head_hash = 0, ""
+    seq, head_hash, forgotten = 0, "", _forgotten(session, meeting)
     found = select(ChangeRow).where(ChangeRow.meeting_id == meeting.id).order_by(ChangeRow.seq)
     for change in session.scalars(found.execution_options(yield_per=_AT_ONCE)):
         seq += 1
         head_hash = _link(change, seq, head_hash, meeting)
-        _fold(state, change)
+        _fold(state, change, forgotten)
         if seq % _AT_ONCE == 0:
             progress(_AT_ONCE)
     progress(seq % _AT_ONCE)
@@ -73,12 +74,19 @@ def _link(change: ChangeRow, seq: int, before: str, meeting: MeetingRow) -> str:
     return change.hash
 
 
-def _fold(state: dict[str, Row], change: ChangeRow) -> None:
+def _forgotten(session: Session, meeting: MeetingRow) -> int:
+    """The number up to which persons were forgotten (docs/adr/0074-forgetting-persons.md)."""
+    newest = select(func.max(ChangeRow.seq)).where(ChangeRow.meeting_id == meeting.id, ChangeRow.command == FORGET)
+    return session.scalar(newest) or 0
+
+
+def _fold(state: dict[str, Row], change: ChangeRow, forgotten: int) -> None:
     try:
         body = json.loads(change.body)
+        _put_back(change, body, forgotten)
         told = {name: body[name] for name in ("seq", "command_id", "command", "actor", "role", "room", "undoes")}
         at, before, after = datetime.fromisoformat(body["at"]), body["before"], body["after"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Broken(change.seq, "Its content cannot be read.") from error
     if told != {name: getattr(change, name) for name in told} or at != change.at:
         raise Broken(change.seq, "What is kept beside its content is not what the content says.")
@@ -86,6 +94,16 @@ def _fold(state: dict[str, Row], change: ChangeRow) -> None:
         if state.get(key) != before.get(key):
             raise Broken(change.seq, f"It found {key} otherwise than the changes before it had left it.")
         _put(state, key, after.get(key))
+
+
+def _put_back(change: ChangeRow, body: Content, forgotten: int) -> None:
+    if change.personal is None:
+        return
+    kept = json.loads(change.personal)
+    if not kept.keys() <= digests_in(body) or any(digest != digest_of(pair) for digest, pair in kept.items()):
+        raise Broken(change.seq, "What is kept of persons is not what its content has the digests of.")
+    if put_back(body, kept) and change.seq > forgotten:
+        raise Broken(change.seq, "What it said of persons is gone, and nobody had it forgotten.")
 
 
 def _put(state: dict[str, Row], key: str, row: Row | None) -> None:

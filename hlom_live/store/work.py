@@ -23,6 +23,7 @@ from hlom_live.domain.roles import Actor
 from hlom_live.store.changes import Change, Row, canonical, chained, find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.models import Base, ChangeRow, InscriptionRow, MeetingRow
+from hlom_live.store.personal import set_apart
 from hlom_live.store.rows import (
     BY_KIND,
     ROW_OF,
@@ -164,7 +165,9 @@ class Work:
         return self.change
 
     def _log(self, change: Change) -> None:
-        body = canonical(body_of(change, self.command_id, self.result))
+        content = body_of(change, self.command_id, self.result)
+        personal = canonical(set_apart(content))
+        body = canonical(content)
         self.meeting.head = change.seq
         self.meeting.head_hash = chained(self.meeting.head_hash, body)
         self.session.add(
@@ -180,12 +183,13 @@ class Work:
                 undoes=change.undoes,
                 body=body,
                 hash=self.meeting.head_hash,
+                personal=personal,
             )
         )
 
 
 def body_of(change: Change, command_id: str, result: dict[str, Any]) -> dict[str, Any]:
-    """What is hashed of a change: all of it."""
+    """What is hashed of a change: all of it, its rows and arguments as copies."""
     return {
         "seq": change.seq,
         "at": change.at.isoformat(),
@@ -195,10 +199,10 @@ def body_of(change: Change, command_id: str, result: dict[str, Any]) -> dict[str
         "role": change.role,
         "room": change.room,
         "undoes": change.undoes,
-        "args": change.args,
+        "args": dict(change.args),
         "result": result,
-        "after": change.after,
-        "before": change.before,
+        "after": {key: dict(row) for key, row in change.after.items()},
+        "before": {key: dict(row) for key, row in change.before.items()},
     }
 
 

@@ -66,6 +66,10 @@ def test_an_unknown_meeting_is_not_found(database: Database) -> None:
         ("DELETE FROM change WHERE seq >= 30", 30),
         ("UPDATE change SET seq = 1000 WHERE seq = 25", 25),
         ("UPDATE change SET body = 'null', hash = 'x' WHERE seq = 5", 5),
+        ("UPDATE change SET personal = replace(personal, 'Chair', 'Somebody') WHERE seq = 6", 6),
+        ("UPDATE change SET personal = (SELECT personal FROM change WHERE seq = 8) WHERE seq = 9", 9),
+        ("UPDATE change SET personal = NULL WHERE seq = 11", 11),
+        ("UPDATE change SET personal = '{}', actor = role WHERE seq = 7", 7),
     ],
 )
 def test_what_was_altered_removed_or_swapped_is_named_by_its_number(played: Database, sql: str, first_bad: int) -> None:
