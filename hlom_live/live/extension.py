@@ -19,6 +19,7 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import IdentifyScreen
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
 from hlom_live.live.calls import NOBODY, TOUCHING, Call, calls, touches_turns
+from hlom_live.live.fanout import FanOut
 from hlom_live.live.messages import Message, Packets, Reloads
 from hlom_live.live.presence import Presence, Visitor
 from hlom_live.store.changes import Change, rows
@@ -60,6 +61,7 @@ class Live:
         self._clock = clock
         self._own_origin = public_url
         self._socketio = SocketIO()
+        self.fanout = FanOut(self._socketio, NAMESPACE)
         self._started = green.Lock()
         self._stopped = green.Event()
         self._moved: green.Queue[tuple[str, str] | None] = green.Queue()
@@ -148,7 +150,7 @@ class Live:
     def _send(self, event: str, payload: object, room: str) -> None:
         if in_transaction():
             raise RuntimeError(f"{event} was to be sent before its transaction was committed")
-        self._socketio.emit(event, payload, namespace=NAMESPACE, to=room)
+        self.fanout.send(event, payload, room)
 
     def _sent(self, message: Message) -> None:
         """After a change went out: screens that got another view, delegations whose turn may have moved."""
