@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hlom_live.handle import record
 from hlom_live.store import exports, imports, meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.forget import forget, over
 from hlom_live.store.imports import Kind
 from hlom_live.store.verify import verify
 from hlom_live.store.work import Work
@@ -135,3 +137,39 @@ def verify_(slug: str) -> None:
             found = verify(session, slug, step)
     click.echo(f"{slug} is whole: {many(found.head, 'change')}, {many(found.rows, 'row')}.")
     click.echo(f"Hash: {found.hash}")
+
+
+@subcommand(meeting, "forget")
+@click.argument("slug", required=False)
+@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), help="Only if its last day was before this day.")
+def forget_(slug: str | None, before: datetime | None) -> None:
+    """Forget the persons of the meeting SLUG, which must be over; without SLUG, of all that were over --before a day.
+
+    Names of speakers and authors, private notes, links and sign-ins go, for good; the order of what was decided stays,
+    and the log can still be verified. Export the record first.
+    """
+    if slug is None and before is None:
+        raise click.UsageError("Name a meeting, or a day: --before 2026-06-30")
+    store, day = database(), before.date() if before else now().date()
+    if slug is None:
+        with store.reading() as session:
+            slugs = over(session, day)
+    else:
+        slugs = [slug]
+    for each in slugs:
+        _forget(store, each, day)
+    if not slugs:
+        click.echo(f"No meeting was over before {day}.")
+    store.compact()
+
+
+def _forget(store: Database, slug: str, day: date) -> None:
+    found = forget(store, slug, day, OPERATOR, now())
+    if not found:
+        click.echo(f"{slug}: nothing was left to forget.")
+        return
+    parts = (many(found.rows, "entry", "entries"), many(found.changes, "change"), many(found.entries, "way"))
+    click.echo(f"{slug}: forgot the persons of {parts[0]} and of {parts[1]} of the log, and {parts[2]} in.")
+    with store.reading() as session:
+        whole = verify(session, slug)
+    click.echo(f"{slug} is whole: {many(whole.head, 'change')}. Hash: {whole.hash}")

@@ -18,6 +18,7 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.store.backup import NoBackup
 from hlom_live.store.database import Database, NotReady, migrate
 from hlom_live.store.exports import Damaged
+from hlom_live.store.forget import CannotForget
 from hlom_live.store.imports import BadLines, Unreadable
 from hlom_live.store.verify import Broken
 from hlom_live.web.context import context
@@ -50,7 +51,7 @@ def one_line() -> Iterator[None]:
         raise Stop(f"{many(len(error.problems), 'problem')}; nothing was written.") from error
     except NotReady as error:
         raise Stop(f"{_sentence(str(error))}; bring it up to date: flask --app wsgi migrate.") from error
-    except (Unreadable, NoBackup, Damaged, Broken, BadSetting) as error:
+    except (Unreadable, NoBackup, Damaged, Broken, CannotForget, BadSetting) as error:
         raise Stop(_sentence(str(error))) from error
     except Refused as error:
         raise Stop(_of_refusal(error)) from error
@@ -137,6 +138,6 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def many(count: int, what: str) -> str:
+def many(count: int, what: str, several: str = "") -> str:
     """A number and its noun: 1 room, 3 rooms."""
-    return f"{count} {what}" + ("" if count == 1 else "s")
+    return f"{count} {what if count == 1 else several or what + 's'}"

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from hlom_live.store import postgresql
 from hlom_live.store.sqlite import sqlite3
 
 log = logging.getLogger(__name__)
@@ -40,7 +42,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url) if self.sqlite else _postgresql_engine(url)
+        self.engine = _sqlite_engine(url) if self.sqlite else postgresql.engine(url)
         if self.sqlite:
             self._reader = self.engine
         else:
@@ -75,6 +77,17 @@ class Database:
             raise NotReady("the database is out of reach or was never migrated") from error
         if found != newest_revision():
             raise NotReady(f"the database is at revision {found}, this program needs {newest_revision()}")
+
+    def compact(self) -> None:
+        """Rewrite an SQLite file without what was deleted in it. PostgreSQL's own vacuum does that by itself."""
+        if not self.sqlite:
+            return
+        connection = self.engine.raw_connection()
+        try:
+            for words in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                _patiently(partial(connection.driver_connection.execute, words), sqlite3.OperationalError)  # type: ignore[union-attr]
+        finally:
+            connection.close()
 
     def dispose(self) -> None:
         """Close the pooled connections."""
@@ -115,10 +128,6 @@ def _patiently(act: Callable[[], Any], error_type: type[Exception]) -> None:
             if "locked" not in str(error) or time.monotonic() > until:
                 raise
         time.sleep(_PAUSE_SECONDS)
-
-
-def _postgresql_engine(url: str) -> Engine:
-    return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, connect_args={"connect_timeout": 5})
 
 
 def _alembic(connection: Connection | None = None) -> Config:
