@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
+from getpass import getuser
 from typing import IO, Any
 
 import click
@@ -21,6 +24,7 @@ from hlom_live.store.exports import Damaged
 from hlom_live.store.forget import CannotForget
 from hlom_live.store.imports import BadLines, Unreadable
 from hlom_live.store.verify import Broken
+from hlom_live.web import audit
 from hlom_live.web.context import context
 
 OPERATOR = Actor(Role.ADMIN, "command line")
@@ -95,11 +99,29 @@ class PlainGroup(PlainCommand, click.Group):
     command_class = PlainCommand
 
 
+def _noted(act: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that leaves one line in `audit.log` beside the database: who ran what, with which parameters."""
+
+    @wraps(act)
+    def run(**parameters: Any) -> Any:
+        result = act(**parameters)
+        given = {name: str(value) for name, value in parameters.items() if value not in (None, False)}
+        with audit.kept_in(context().settings.instance):
+            audit.note("command_line", _operator(), command=click.get_current_context().command_path, **given)
+        return result
+
+    return run
+
+
+def _operator() -> Actor:
+    return Actor(Role.ADMIN, f"{OPERATOR.name} ({os.environ.get('SUDO_USER') or getuser()})")
+
+
 def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """A command of its own, run within the app's context."""
 
     def wrap(act: Callable[..., Any]) -> click.Command:
-        return click.command(name, cls=PlainCommand, **extra)(with_appcontext(act))
+        return click.command(name, cls=PlainCommand, **extra)(with_appcontext(_noted(act)))
 
     return wrap
 
@@ -108,7 +130,7 @@ def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., Any]], 
     """A command of a group, run within the app's context."""
 
     def wrap(act: Callable[..., Any]) -> click.Command:
-        return group.command(name)(with_appcontext(act))
+        return group.command(name)(with_appcontext(_noted(act)))
 
     return wrap
 

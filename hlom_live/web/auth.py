@@ -6,12 +6,11 @@ Flask's signed cookie holds one random secret per meeting and nothing else; who 
 
 from __future__ import annotations
 
-import logging
 from ipaddress import ip_address
 from typing import cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError, CSRFProtect
@@ -25,13 +24,12 @@ from hlom_live.store import access
 from hlom_live.store.access import Purpose, Standing, TokenRow
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import MeetingRow
+from hlom_live.web import audit
 from hlom_live.web.addresses import local_path
 from hlom_live.web.context import context, now
 from hlom_live.web.errors import answer
 from hlom_live.web.page_data import base
 from hlom_live.web.throttle import Throttle
-
-log = logging.getLogger(__name__)
 
 bp = Blueprint("auth", __name__)
 csrf = CSRFProtect()
@@ -136,6 +134,7 @@ def reader(database: Session, meeting: MeetingRow, secret: str | None = None) ->
     """
     token = secret if secret is not None else bearer()
     actor = of_token(database, meeting, token) if token is not None else of_cookie(database, meeting)
+    g.actor = actor
     if actor is None and not meeting.published:
         raise Refused("not_found", what="meeting")
     return actor
@@ -154,6 +153,7 @@ def signed_in(slug: str) -> tuple[MeetingRow, Actor]:
         meeting = find_meeting(database, slug)
         token = bearer()
         actor = of_token(database, meeting, token) if token is not None else of_cookie(database, meeting)
+    g.actor = actor
     if actor is None:
         raise Refused("sign_in")
     return meeting, actor
@@ -202,7 +202,7 @@ def try_code(slug: str) -> Response | tuple[str, int]:
     if token is not None and right and standing is Standing.VALID:
         return enter(token, request.form.get("next", ""))
     tries().wrong(address, now().timestamp())
-    log.warning("sign-in to %s refused: %s code", meeting.slug, standing if right else "wrong")
+    audit.note("sign_in_refused", meeting=slug, how="code", why=standing if right else "wrong", address=address)
     known = right or standing is Standing.LOCKED
     return _form(meeting, CODE_FAULTS[standing] if known else WRONG_CODE), 403
 
@@ -230,7 +230,7 @@ def enter(token: TokenRow, following: str) -> Response:
     session.clear()
     session.permanent = True
     session[SIGN_INS] = sign_ins
-    log.info("signed in to %s as %s by %s", slug, token.role, token.purpose)
+    audit.note("sign_in", token.actor(), meeting=slug, how=token.purpose)
     return cast(Response, redirect(local_path(following) or landing(slug, Role(token.role)), 303))
 
 
@@ -240,6 +240,8 @@ def sign_out() -> Response:
     with context().database.writing() as database:
         for secret in session.get(SIGN_INS, {}).values():
             access.end_sign_in(database, secret)
+    for slug in session.get(SIGN_INS, {}):
+        audit.note("sign_out", meeting=slug)
     session.clear()
     return cast(Response, redirect(local_path(request.form.get("next")) or url_for("pages.start"), 303))
 

@@ -15,7 +15,7 @@ from hlom_live.domain.errors import Refused, invalid
 from hlom_live.handle import Answer, handle
 from hlom_live.store import access
 from hlom_live.store.models import MeetingRow
-from hlom_live.web import errors
+from hlom_live.web import audit, errors
 from hlom_live.web.auth import signed_in
 from hlom_live.web.context import context, now
 from hlom_live.web.teller import MeetingTeller
@@ -126,3 +126,5 @@ def _follow_up(meeting: MeetingRow, ask: Command, done: Answer) -> None:
             access.pair_screen(session, ask.code, meeting.id, str(done.result["screen"]))
     if done.change is not None:
         context().live.hand_over(done.change)
+        if ask.name in audit.SETTINGS:
+            audit.note("setting", meeting=meeting.slug, command=ask.name, seq=done.seq)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from traceback import format_tb
 from typing import Protocol
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from hlom_live.domain.errors import Refused
+from hlom_live.web import audit
 from hlom_live.web.headers import request_id
 from hlom_live.web.page_data import base
 
@@ -239,8 +241,7 @@ def sentence(refused: Refused, tell: Teller | None = None) -> str:
 def answer(refused: Refused, tell: Teller | None = None) -> Response:
     """The refusal as JSON for programs and scripts, as a page for people."""
     status, message = status_of(refused.code), sentence(refused, tell)
-    if refused.code == "not_allowed":
-        log.warning("request %s: %s %s refused to this role", request_id(), request.method, request.path)
+    audit.refused(refused.code, refused.facts)
     if not for_programs():
         return _page(status, message)
     error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id()}
@@ -282,8 +283,14 @@ def _of_http(error: HTTPException) -> Response:
 
 
 def _of_database(error: DBAPIError) -> Response:
-    log.error("request %s: the database failed", request_id(), exc_info=error)
+    log.error("request %s: the database failed: %s", request_id(), _without_values(error))
     return answer(Refused("not_ready"))
+
+
+def _without_values(error: DBAPIError) -> str:
+    """What went wrong and where, without the rows that a database quotes under its first line."""
+    lines = [*str(error.orig).splitlines()[:1], "".join(format_tb(error.__traceback__))]
+    return "\n".join(lines)
 
 
 def _of_fault(error: Exception) -> Response:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,11 +20,10 @@ from hlom_live.domain.clock import stamp
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.record import Delivered, delivered, in_language
-from hlom_live.web import languages
+from hlom_live.web import audit, languages
 from hlom_live.web.auth import reader
 from hlom_live.web.context import context
 from hlom_live.web.digits import hour, left_text
-from hlom_live.web.headers import request_id
 from hlom_live.web.paper import Sheet, printed
 from hlom_live.web.picture import days_in_words
 
@@ -38,8 +36,6 @@ COLUMNS = (
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-log = logging.getLogger(__name__)
 
 bp = Blueprint("record", __name__, url_prefix="/api/v1")
 
@@ -104,7 +100,7 @@ def _file(slug: str, kind: str, mimetype: str, content: bytes) -> Response:
     answer = Response(content, content_type=mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="{slug}-record.{kind}"'
     answer.vary.update(("Cookie", "Accept-Language"))
-    log.info("request %s: the record of %s exported as %s", request_id(), slug, kind)
+    audit.note("export", meeting=slug, what=f"record.{kind}")
     return answer
 
 
