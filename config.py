@@ -37,6 +37,7 @@ class Settings:
     port: int = 5000
     public_url: str = ""
     redis_url: str | None = None
+    screen_frames: tuple[str, ...] = ()
 
     @property
     def production(self) -> bool:
@@ -56,6 +57,7 @@ class Settings:
         """
         given = {name: value.strip() for name, value in environ.items() if value.strip()}
         environment = _environment(given.get("HLOM_ENV", "development"))
+        _refuse_debug(given.get("FLASK_DEBUG", "0"), environment)
         instance = Path(given.get("HLOM_INSTANCE", folder / "instance")).resolve()
         _make_private(instance)
         host, port = given.get("HOST", "127.0.0.1"), _port(given.get("PORT", "5000"))
@@ -68,6 +70,7 @@ class Settings:
             port=port,
             public_url=_public_url(given.get("HLOM_PUBLIC_URL"), host, port),
             redis_url=_redis_url(given.get("HLOM_REDIS_URL")),
+            screen_frames=_origins("HLOM_SCREEN_FRAMES", given.get("HLOM_SCREEN_FRAMES", "")),
         )
 
 
@@ -75,6 +78,22 @@ def _environment(name: str) -> str:
     if name not in ("development", "production"):
         raise BadSetting(f"HLOM_ENV must be development or production, not {name!r}")
     return name
+
+
+def _refuse_debug(flag: str, environment: str) -> None:
+    """Flask takes every value but these for yes."""
+    if environment == "production" and flag.lower() not in ("0", "false", "no"):
+        raise BadSetting("FLASK_DEBUG shows what nobody may see: HLOM_ENV=production refuses it")
+
+
+def _origins(name: str, text: str) -> tuple[str, ...]:
+    """Origins such as https://displays.example.org, with spaces between them; never a pattern."""
+    for origin in text.split():
+        parts = urlsplit(origin)
+        bare = f"{parts.scheme}://{parts.netloc}" == origin and not set(origin) & set("*;,'")
+        if parts.scheme not in ("http", "https") or not parts.hostname or not bare:
+            raise BadSetting(f"{name} must hold origins like https://displays.example.org, not {origin!r}")
+    return tuple(text.split())
 
 
 def _make_private(instance: Path) -> None:
@@ -117,7 +136,7 @@ def _public_url(url: str | None, host: str, port: int) -> str:
         shown = f"[{host}]" if ":" in host else host
         return f"http://{shown}:{port}"
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or "*" in url:
         raise BadSetting(f"HLOM_PUBLIC_URL must be like https://live.example.org, not {url!r}")
     return url.rstrip("/")
 

@@ -14,6 +14,7 @@ from flask import Blueprint, Flask, current_app, g, redirect, render_template, r
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -157,6 +158,19 @@ def signed_in(slug: str) -> tuple[MeetingRow, Actor]:
     if actor is None:
         raise Refused("sign_in")
     return meeting, actor
+
+
+def anywhere() -> bool:
+    """Whether whoever asks is signed in to some meeting."""
+    with context().database.reading() as database:
+        return any(_enters(database, meeting) for meeting in database.scalars(select(MeetingRow)))
+
+
+def _enters(database: Session, meeting: MeetingRow) -> bool:
+    try:
+        return reader(database, meeting) is not None
+    except Refused:
+        return False
 
 
 def sign_in_page(slug: str, following: str = "") -> str:

@@ -49,6 +49,10 @@ def request_id() -> str:
     return str(request.environ.get(REQUEST_ID, "-"))
 
 
+SCREEN = "/screen"
+"""The page that other sites may show in a frame, if a setting names them: a screen shows what the public may see."""
+
+
 class Headers:
     """WSGI middleware around everything: gives each request an id, each answer the headers, and refuses compression.
 
@@ -56,21 +60,35 @@ class Headers:
     out of the handshake before the WebSocket server can accept it.
     """
 
-    def __init__(self, inner: Wsgi) -> None:
+    def __init__(self, inner: Wsgi, screen_frames: Iterable[str] = ()) -> None:
         self._inner = inner
+        self._of_screens = _framed_by(tuple(screen_frames))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Pass the request on."""
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         given = environ.get("HTTP_X_REQUEST_ID", "")
         environ[REQUEST_ID] = given if _OWN_ID.fullmatch(given) else secrets.token_hex(8)
-        more = {**HEADERS, "X-Request-Id": environ[REQUEST_ID]}
-        if environ.get("wsgi.url_scheme") == "https":
-            more["Strict-Transport-Security"] = STRICT_TRANSPORT
+        more = {**self._usual(environ), "X-Request-Id": environ[REQUEST_ID]}
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            # Asked only now: further in, what the proxy says of the line to the reader has been taken over.
+            if environ.get("wsgi.url_scheme") == "https":
+                more["Strict-Transport-Security"] = STRICT_TRANSPORT
             named = {name.lower() for name, _ in headers}
             extra = [(name, value) for name, value in more.items() if name.lower() not in named]
             return start_response(status, [*headers, *extra], *rest)
 
         return self._inner(environ, start)
+
+    def _usual(self, environ: Environ) -> dict[str, str]:
+        return self._of_screens if environ.get("PATH_INFO") == SCREEN else HEADERS
+
+
+def _framed_by(origins: tuple[str, ...]) -> dict[str, str]:
+    """The headers of a page that these origins may show in a frame; without any, nobody may."""
+    if not origins:
+        return HEADERS
+    policy = POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {' '.join(origins)}")
+    usual = {name: value for name, value in HEADERS.items() if name != "X-Frame-Options"}
+    return {**usual, "Content-Security-Policy": policy}

@@ -10,8 +10,10 @@ from pydantic import TypeAdapter
 
 from hlom_live.domain import model
 from hlom_live.domain.commands import COMMANDS
-from hlom_live.web import errors
+from hlom_live.domain.errors import Refused
+from hlom_live.web import auth, errors
 from hlom_live.web.commands import Envelope, adapter
+from hlom_live.web.context import context
 
 VERSION = "1"
 REFERENCE = "#/components/schemas/{model}"
@@ -27,7 +29,9 @@ bp = Blueprint("openapi", __name__, url_prefix="/api/v1")
 
 @bp.get("/openapi.json")
 def openapi() -> Response:
-    """This document."""
+    """This document; in production for the signed-in only: it helps nobody else (Safety 17)."""
+    if context().settings.production and not auth.anywhere():
+        raise Refused("sign_in")
     return jsonify(document())
 
 
@@ -179,7 +183,7 @@ def paths() -> Json:
         ),
         **{f"{meeting}/record.{kind}": _of_meeting(_file(mime)) for kind, mime in FILES.items()},
         "/csrf": {"get": _call("The token for calls with a cookie", _json(_object(csrf=text)))},
-        "/openapi.json": {"get": _call("This document", _json({"type": "object"}))},
+        "/openapi.json": {"get": _call("This document", _json({"type": "object"}), "401")},
         "/healthz": {"get": _call("The process answers", _json({"type": "object"}))},
         "/readyz": {"get": _call("The database answers", _json({"type": "object"}), "503")},
     }
