@@ -55,7 +55,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     sockets.init_sockets(app, live.socketio)
     if settings.secure_cookies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # TLS ends in a proxy on the way
-    app.wsgi_app = Headers(app.wsgi_app)
+    app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames)
     return app
 
 
