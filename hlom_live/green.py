@@ -8,11 +8,12 @@ the same names are plain threads. To leave eventlet, change this module and `wsg
 from __future__ import annotations
 
 import queue
+import socket
 import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,6 +43,16 @@ def spawn(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
     threading.Thread(target=act, args=args, kwargs=kwargs, daemon=True).start()
 
 
+def wait_for(descriptor: int, *, writing: bool, seconds: float) -> None:
+    """Let the other greenlets run until a descriptor can be read (or written). Raises TimeoutError after `seconds`.
+
+    Only for a process that is `patched`: it is what a C library is given to wait with.
+    """
+    from eventlet.hubs import trampoline
+
+    trampoline(descriptor, read=not writing, write=writing, timeout=seconds, timeout_exc=TimeoutError)
+
+
 def run_in_thread(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run long work, such as hashing a code or an export, without stopping the greenlets; its result or exception.
 
@@ -54,3 +65,73 @@ def run_in_thread(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
     result: R = tpool.execute(act, *args, **kwargs)
     return result
+
+
+def soon(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Run `act` in a light greenlet at the hub's next turn; in the server only. Never waits, so the hub may call it."""
+    import eventlet
+
+    eventlet.spawn_n(act, *args, **kwargs)
+
+
+def when_readable(number: int, act: Callable[[int], object]) -> Any:
+    """Have the hub call `act(number)` whenever this descriptor has something to read, until it is told to `forget`.
+
+    `act` runs in the hub itself and must never wait.
+    """
+    return _listen("read", number, act)
+
+
+def when_writable(number: int, act: Callable[[int], object]) -> Any:
+    """As `when_readable`, whenever the descriptor takes more."""
+    return _listen("write", number, act)
+
+
+def _listen(kind: str, number: int, act: Callable[[int], object]) -> Any:
+    from eventlet import hubs
+
+    hub = hubs.get_hub()
+    listener = hub.add(kind, number, act, _nothing_to_tell, None)
+    listener.greenlet = hub.greenlet  # else the listener would keep the greenlet that asked, long after its end
+    return listener
+
+
+def _nothing_to_tell(*_error: object) -> None:
+    """Whoever closes a descriptor has forgotten its listeners before, so that none is left to be told."""
+
+
+def forget(listener: Any) -> None:
+    """Call no more; to be done before the descriptor is closed."""
+    from eventlet import hubs
+
+    hubs.get_hub().remove(listener)
+
+
+def accept_websocket(
+    environ: dict[str, Any], start_response: Callable[..., Any], take: Callable[[socket.socket], object]
+) -> Any:
+    """Answer a WebSocket's handshake, then give its socket to `take`, which owns it from then on.
+
+    The request ends at once and its greenlet with it; eventlet, which would close the connection then, is left with a
+    socket that it believes to be closed.
+    """
+    import _socket
+
+    from eventlet.websocket import WebSocketWSGI
+
+    def hand_over(websocket: Any) -> None:
+        websocket.websocket_closed = True  # so that eventlet writes no close frame
+        known = websocket.socket.fd
+        kind = (known.family, known.type, known.proto)
+        take(_socket.socket(*kind, fileno=known.detach()))
+
+    accept = WebSocketWSGI(hand_over)
+    accept.support_legacy_versions = False
+    return accept(environ, start_response)
+
+
+def plain_socket(environ: dict[str, Any]) -> bool:
+    """Whether a request came over a plain TCP connection of eventlet's server, not TLS."""
+    from eventlet.greenio import GreenSocket
+
+    return type(environ["eventlet.input"].get_socket()) is GreenSocket

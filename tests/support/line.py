@@ -21,6 +21,7 @@ class Line:
         self._lock = threading.Lock()
         self._flows = threading.Event()
         self._flows.set()
+        self._last_words: bytes | None = None
         self.port = 0
         self.mend()
 
@@ -28,6 +29,11 @@ class Line:
     def url(self) -> str:
         """What a page takes for the server."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def held(self) -> bool:
+        """Whether nothing is let through."""
+        return not self._flows.is_set()
 
     def mend(self) -> None:
         """Let connections through again."""
@@ -43,7 +49,6 @@ class Line:
                 self._listener.shutdown(socket.SHUT_RDWR)
             self._listener.close()
             self._listener = None
-        self.release()
         with self._lock:
             ends, self._ends = self._ends, set()
         for end in ends:
@@ -51,10 +56,15 @@ class Line:
                 end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
+        self.release()  # only now, so that what was held is lost
 
     def hold(self) -> None:
         """Let nothing through, and close nothing: the line is dead and nobody says so."""
         self._flows.clear()
+
+    def hold_after(self, words: bytes) -> None:
+        """Let these words through to the server, and from then on nothing: its answer to them does not arrive."""
+        self._last_words = words
 
     def release(self) -> None:
         """Let through again what was held."""
@@ -80,6 +90,9 @@ class Line:
         with contextlib.suppress(OSError):
             while data := source.recv(CHUNK_BYTES):
                 self._flows.wait()
+                if self._last_words is not None and self._last_words in data:
+                    self._last_words = None
+                    self.hold()
                 target.sendall(data)
         for end in (source, target):
             with contextlib.suppress(OSError):

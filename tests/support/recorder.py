@@ -247,8 +247,9 @@ class Recorder:
         return page
 
     def audience(self, size: int, url: str | None = None) -> list[Page]:
-        """So many pages of the public, of which every tenth is staff's, all connected."""
-        found = [self.page("chair" if number % 10 == 9 else None, url=url) for number in range(size)]
+        """So many pages of the public, all connected; every tenth is staff's, up to the sockets of one sign-in."""
+        staff = range(9, min(size, 90), 10)
+        found = [self.page("chair" if number in staff else None, url=url) for number in range(size)]
         self.joined(found)
         return found
 

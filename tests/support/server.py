@@ -51,6 +51,10 @@ class Server:
                 pytest.fail(f"the server did not start:\n{self.log}", pytrace=False)
             time.sleep(0.05)
 
+    def alive(self) -> bool:
+        """Whether the process answers, with or without its database."""
+        return self._answers("/healthz")
+
     def _answers(self, path: str) -> bool:
         try:
             with urlopen(self.url + path, timeout=5) as answer:

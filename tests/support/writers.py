@@ -121,6 +121,11 @@ class Writers:
             left = max(0.0, until - time.monotonic())
             assert self._acknowledged.acquire(timeout=left), f"{number} of {count} commands answered in {patience} s"
 
+    def forget(self) -> None:
+        """Count from now on: acknowledgements before this are not waited for any more."""
+        while self._acknowledged.acquire(blocking=False):
+            pass
+
     def stop(self, give_up: bool = False) -> None:
         """Send nothing new and wait until all is answered; with `give_up`, send nothing again either."""
         self._stopping.set()
