@@ -99,15 +99,15 @@ class PlainGroup(PlainCommand, click.Group):
     command_class = PlainCommand
 
 
-def _noted(act: Callable[..., Any]) -> Callable[..., Any]:
+def _noted(name: str, act: Callable[..., Any]) -> Callable[..., Any]:
     """A command that leaves one line in `audit.log` beside the database: who ran what, with which parameters."""
 
     @wraps(act)
     def run(**parameters: Any) -> Any:
         result = act(**parameters)
-        given = {name: str(value) for name, value in parameters.items() if value not in (None, False)}
+        given = {one: str(value) for one, value in parameters.items() if value not in (None, False)}
         with audit.kept_in(context().settings.instance):
-            audit.note("command_line", _operator(), command=click.get_current_context().command_path, **given)
+            audit.note("command_line", _operator(), command=name, parameters=given)
         return result
 
     return run
@@ -121,7 +121,7 @@ def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Com
     """A command of its own, run within the app's context."""
 
     def wrap(act: Callable[..., Any]) -> click.Command:
-        return click.command(name, cls=PlainCommand, **extra)(with_appcontext(_noted(act)))
+        return click.command(name, cls=PlainCommand, **extra)(with_appcontext(_noted(name, act)))
 
     return wrap
 
@@ -130,7 +130,7 @@ def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., Any]], 
     """A command of a group, run within the app's context."""
 
     def wrap(act: Callable[..., Any]) -> click.Command:
-        return group.command(name)(with_appcontext(_noted(act)))
+        return group.command(name)(with_appcontext(_noted(f"{group.name} {name}", act)))
 
     return wrap
 
