@@ -38,6 +38,11 @@ class Settings:
     public_url: str = ""
     redis_url: str | None = None
     screen_frames: tuple[str, ...] = ()
+    proxies: int = 0
+    worker: str = "1"
+    metrics_port: int | None = None
+    log_format: str = "text"
+    fanout: str = "fast"
 
     @property
     def production(self) -> bool:
@@ -60,7 +65,9 @@ class Settings:
         _refuse_debug(given.get("FLASK_DEBUG", "0"), environment)
         instance = Path(given.get("HLOM_INSTANCE", folder / "instance")).resolve()
         _make_private(instance)
-        host, port = given.get("HOST", "127.0.0.1"), _port(given.get("PORT", "5000"))
+        host, port = given.get("HOST", "127.0.0.1"), _port("PORT", given.get("PORT", "5000"))
+        public_url = _public_url(given.get("HLOM_PUBLIC_URL"), host, port)
+        by_tls = "1" if public_url.startswith("https://") else "0"  # then a proxy ends TLS, on the way to us
         return cls(
             database_url=_database_url(given.get("HLOM_DATABASE_URL"), instance),
             secret_key=_secret_key(given.get("HLOM_SECRET_KEY"), instance, environment),
@@ -68,16 +75,25 @@ class Settings:
             environment=environment,
             host=host,
             port=port,
-            public_url=_public_url(given.get("HLOM_PUBLIC_URL"), host, port),
+            public_url=public_url,
             redis_url=_redis_url(given.get("HLOM_REDIS_URL")),
             screen_frames=_origins("HLOM_SCREEN_FRAMES", given.get("HLOM_SCREEN_FRAMES", "")),
+            proxies=_proxies(given.get("HLOM_PROXIES", by_tls)),
+            worker=_worker(given.get("HLOM_WORKER", "1")),
+            metrics_port=_metrics_port(given.get("HLOM_METRICS_PORT"), port),
+            log_format=_one_of("HLOM_LOG", given.get("HLOM_LOG", "text"), ("text", "json")),
+            fanout=_one_of("HLOM_FANOUT", given.get("HLOM_FANOUT", "fast"), ("fast", "plain")),
         )
 
 
 def _environment(name: str) -> str:
-    if name not in ("development", "production"):
-        raise BadSetting(f"HLOM_ENV must be development or production, not {name!r}")
-    return name
+    return _one_of("HLOM_ENV", name, ("development", "production"))
+
+
+def _one_of(name: str, value: str, values: tuple[str, ...]) -> str:
+    if value not in values:
+        raise BadSetting(f"{name} must be {' or '.join(values)}, not {value!r}")
+    return value
 
 
 def _refuse_debug(flag: str, environment: str) -> None:
@@ -103,10 +119,33 @@ def _make_private(instance: Path) -> None:
         raise BadSetting(f"HLOM_INSTANCE: {instance} cannot be used: {error.strerror}") from None
 
 
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
-        raise BadSetting(f"PORT must be a number from 1 to 65535, not {text!r}")
+def _port(name: str, text: str) -> int:
+    return _number(name, text, 1, 65535)
+
+
+def _number(name: str, text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and least <= int(text) <= most):
+        raise BadSetting(f"{name} must be a number from {least} to {most}, not {text!r}")
     return int(text)
+
+
+def _proxies(text: str) -> int:
+    """How many proxies of ours a request passes; so many of the last words of X-Forwarded-For are believed."""
+    return _number("HLOM_PROXIES", text, 0, 9)
+
+
+def _metrics_port(text: str | None, port: int) -> int | None:
+    found = None if text is None else _port("HLOM_METRICS_PORT", text)
+    if found == port:
+        raise BadSetting("HLOM_METRICS_PORT must not be PORT: metrics are not public")
+    return found
+
+
+def _worker(name: str) -> str:
+    """The name of this process among its like, in logs and metrics."""
+    if not (name.isascii() and len(name) <= 32 and name.replace("-", "").replace("_", "").isalnum()):
+        raise BadSetting(f"HLOM_WORKER must be up to 32 letters, digits, - and _, not {name!r}")
+    return name
 
 
 def _database_url(url: str | None, instance: Path) -> str:

@@ -41,6 +41,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         HLOM_ENV="production",
         HLOM_INSTANCE=str(tmp_path / "elsewhere"),
         HLOM_PUBLIC_URL="https://live.example.org/",
+        HLOM_PROXIES="2",
+        HLOM_WORKER="geneva-2",
+        HLOM_METRICS_PORT="9102",
+        HLOM_LOG="json",
+        HLOM_FANOUT="plain",
         HOST="::1",
         PORT="8080",
     )
@@ -54,6 +59,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         port=8080,
         public_url="https://live.example.org",
         redis_url="redis://cache:6379/0",
+        proxies=2,
+        worker="geneva-2",
+        metrics_port=9102,
+        log_format="json",
+        fanout="plain",
     )
     assert settings.production
     assert settings.secure_cookies
@@ -64,6 +74,12 @@ def test_the_green_driver_is_named_for_postgresql(tmp_path: Path, scheme: str) -
     settings = read(tmp_path, HLOM_DATABASE_URL=f"{scheme}://a:b@h:1/d?sslmode=require")
 
     assert settings.database_url == "postgresql+psycopg2://a:b@h:1/d?sslmode=require"
+
+
+def test_behind_tls_one_proxy_is_believed_and_otherwise_none(tmp_path: Path) -> None:
+    assert read(tmp_path).proxies == 0
+    assert read(tmp_path, HLOM_PUBLIC_URL="https://live.example.org").proxies == 1
+    assert read(tmp_path, HLOM_PUBLIC_URL="https://live.example.org", HLOM_PROXIES="0").proxies == 0
 
 
 def test_an_ipv6_address_is_written_in_brackets(tmp_path: Path) -> None:
@@ -113,6 +129,15 @@ def test_a_spoilt_key_file_is_named_and_not_replaced(tmp_path: Path) -> None:
         ("HLOM_DATABASE_URL", "hlom.sqlite3"),
         ("HLOM_REDIS_URL", "cache:6379"),
         ("HLOM_PUBLIC_URL", "live.example.org"),
+        ("HLOM_PROXIES", "-1"),
+        ("HLOM_PROXIES", "ten"),
+        ("HLOM_WORKER", "one two"),
+        ("HLOM_WORKER", 'a"b'),
+        ("HLOM_WORKER", "w" * 33),
+        ("HLOM_METRICS_PORT", "0"),
+        ("HLOM_METRICS_PORT", "5000"),
+        ("HLOM_LOG", "xml"),
+        ("HLOM_FANOUT", "slow"),
         ("HLOM_PUBLIC_URL", "https://"),
         ("HLOM_PUBLIC_URL", "https://live.example.org/?a=1"),
     ],
