@@ -36,6 +36,7 @@ from sqlalchemy.exc import OperationalError
 from config import BadSetting, Settings
 from hlom_live import create_app
 from hlom_live.store.database import Database, NotReady
+from hlom_live.store.faults import in_one_line
 from hlom_live.store.sqlite import version as sqlite_version
 from hlom_live.web.context import context
 
@@ -147,6 +148,10 @@ class WithoutSecrets(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return SECRETS.sub(r"\1...", super().format(record))
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802
+        """The trace; one line for a database that is out of reach, which no trace explains."""
+        return in_one_line(ei[1]) or super().formatException(ei)
 
 
 def main() -> None:

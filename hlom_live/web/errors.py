@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from hlom_live.domain.errors import Refused
+from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
 from hlom_live.web import audit
 from hlom_live.web.headers import request_id
 from hlom_live.web.page_data import base
@@ -188,6 +189,12 @@ def _not_found(facts: Facts, tell: Teller) -> str:
     return str(KINDS.get(str(facts.get("what")), lazy_gettext("There is nothing of this name.")))
 
 
+def _not_ready(facts: Facts, tell: Teller) -> str:
+    if facts.get("reason") == "disk_full":
+        return gettext("Nothing can be saved now: the server’s disk is full. What you see stays right.")
+    return gettext("The server is not ready. Please try again in a moment.")
+
+
 Sentence = Callable[[Facts, Teller], str]
 
 
@@ -204,7 +211,7 @@ SENTENCES: dict[str, Sentence] = {
     "not_json": _always(lazy_gettext("The content type must be application/json.")),
     "too_many": _always(lazy_gettext("Too many tries. Please wait a minute.")),
     "failed": _always(lazy_gettext("Something went wrong on our side. Nothing was changed.")),
-    "not_ready": _always(lazy_gettext("The server is not ready. Please try again in a moment.")),
+    "not_ready": _not_ready,
     "link_unknown": _always(lazy_gettext("This sign-in link is not known. Ask the secretariat for a new one.")),
     "link_expired": _always(lazy_gettext("This sign-in link has expired. Ask the secretariat for a new one.")),
     "link_revoked": _always(lazy_gettext("This sign-in link was withdrawn. Ask the secretariat for a new one.")),
@@ -266,6 +273,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(Refused, answer)
     app.register_error_handler(HTTPException, _of_http)
     app.register_error_handler(DBAPIError, _of_database)
+    app.register_error_handler(NoConnectionFree, _of_database)
     app.register_error_handler(Exception, _of_fault)
 
 
@@ -282,15 +290,15 @@ def _of_http(error: HTTPException) -> Response:
     return found
 
 
-def _of_database(error: DBAPIError) -> Response:
-    log.error("request %s: the database failed: %s", request_id(), _without_values(error))
-    return answer(Refused("not_ready"))
+def _of_database(error: DBAPIError | NoConnectionFree) -> Response:
+    log.error("request %s: the database failed: %s", request_id(), in_one_line(error) or _without_values(error))
+    return answer(Refused("not_ready", **({"reason": "disk_full"} if disk_full(error) else {})))
 
 
-def _without_values(error: DBAPIError) -> str:
+def _without_values(error: DBAPIError | NoConnectionFree) -> str:
     """What went wrong and where, without the rows that a database quotes under its first line."""
-    lines = [*str(error.orig).splitlines()[:1], "".join(format_tb(error.__traceback__))]
-    return "\n".join(lines)
+    said = str(error.orig if isinstance(error, DBAPIError) else error)
+    return "\n".join([*said.splitlines()[:1], "".join(format_tb(error.__traceback__))])
 
 
 def _of_fault(error: Exception) -> Response:

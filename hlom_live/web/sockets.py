@@ -19,6 +19,7 @@ from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.messages import Encoded
 from hlom_live.live.presence import Visitor
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.faults import NoConnectionFree
 from hlom_live.store.models import MeetingRow
 from hlom_live.web import screens
 from hlom_live.web.auth import reader
@@ -95,7 +96,7 @@ def clock(_wish: object = None) -> dict[str, str | None]:
 
 def failed(error: Exception) -> dict[str, Any]:
     """A fault in a handler is logged; the client is told no more than that. A socket not greeted is not let in."""
-    refused = Refused("not_ready" if isinstance(error, DBAPIError) else "failed")
+    refused = Refused("not_ready" if isinstance(error, (DBAPIError, NoConnectionFree)) else "failed")
     log.error("a socket's %s failed", _event(), exc_info=error)
     told = {"code": refused.code, "message": sentence(refused)}
     if _event() == "connect":
