@@ -20,6 +20,7 @@ from hlom_live.web import (
     commands,
     errors,
     health,
+    joined,
     languages,
     openapi,
     pages,
@@ -49,7 +50,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     languages.init_languages(app)
     errors.init_errors(app)
     auth.init_auth(app)
-    for part in (pages, screens, commands, state, record, openapi, health):
+    for part in (pages, screens, commands, state, record, openapi, health, joined):
         app.register_blueprint(part.bp)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)

@@ -45,12 +45,19 @@ def prefix() -> str:
 def versioned(version: str, filename: str) -> Response:
     """A file of this version; of another one, what there is now, not to be kept."""
     answer = latest(filename)
-    if version == current_app.config["STATIC_VERSION"] and current_app.config["STATIC_KEEP"]:
-        answer.cache_control.no_cache = None
-        answer.cache_control.public = True
-        answer.cache_control.max_age = YEAR_SECONDS
-        answer.cache_control.immutable = True
+    let_keep(answer, version)
     return answer
+
+
+def let_keep(answer: Response, version: str) -> None:
+    """Let browsers keep an answer for a year when it is of this version; else they ask again each time."""
+    if version != current_app.config["STATIC_VERSION"] or not current_app.config["STATIC_KEEP"]:
+        answer.cache_control.no_cache = True
+        return
+    answer.cache_control.no_cache = None
+    answer.cache_control.public = True
+    answer.cache_control.max_age = YEAR_SECONDS
+    answer.cache_control.immutable = True
 
 
 def latest(filename: str) -> Response:

@@ -24,11 +24,13 @@ from flask import Blueprint, Flask, Response, abort, current_app, has_request_co
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.web.addresses import local_path
+from hlom_live.web.joined import SHEETS, modules
 
 SOURCE_LANGUAGE = "en"
 COOKIE = "hlom_lang"
 YEAR_SECONDS = 365 * 24 * 3600
-FOLDER = Path(__file__).resolve().parent.parent / "translations"
+PROJECT = Path(__file__).resolve().parents[2]
+FOLDER = PROJECT / "hlom_live" / "translations"
 
 bp = Blueprint("languages", __name__)
 
@@ -96,16 +98,23 @@ def po_file(lang: str) -> Path:
     return FOLDER / lang / "LC_MESSAGES" / "messages.po"
 
 
-@lru_cache(maxsize=16)
-def words(lang: str) -> Words:
+@lru_cache(maxsize=64)
+def words(lang: str, page: str | None = None) -> Words:
     """The words of a language; of one without a catalogue, the English message ids.
 
-    Raises ValueError for a catalogue that cannot be read.
+    The script has the sentences that a page's modules say, as the catalogue tells where each stands; without a page,
+    all. Raises ValueError for a catalogue that cannot be read.
     """
     catalogue = _catalogue(lang)
-    script = "export default " + json.dumps(_script(lang, catalogue), ensure_ascii=False, sort_keys=True) + ";\n"
+    said = _script(lang, catalogue, _files(page) if page else None)
+    script = "export default " + json.dumps(said, ensure_ascii=False, sort_keys=True) + ";\n"
     version = hashlib.sha256(script.encode()).hexdigest()[:12]
     return Words(_translations(catalogue), script, version)
+
+
+def _files(page: str) -> set[str]:
+    """The files of a page's modules, as catalogues name them."""
+    return {file.relative_to(PROJECT).as_posix() for file in modules(PROJECT / "static", page)}
 
 
 def _catalogue(lang: str) -> Catalog:
@@ -122,11 +131,13 @@ def _translations(catalogue: Catalog) -> NullTranslations:
     return Translations(compiled)
 
 
-def _script(lang: str, catalogue: Catalog) -> dict[str, object]:
+def _script(lang: str, catalogue: Catalog, files: set[str] | None) -> dict[str, object]:
     """What live/words.js needs: messages by id, and which of its plural texts each Intl category takes."""
     messages = {}
     for message in catalogue:
         if not message.id or message.fuzzy or not all(_texts(message.string)):
+            continue
+        if files is not None and files.isdisjoint(file for file, _ in message.locations):
             continue
         key = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
         messages[key] = message.string if isinstance(message.string, str) else list(message.string)
@@ -148,17 +159,17 @@ def plural_texts(lang: str, catalogue: Catalog) -> dict[str, int]:
     return found
 
 
-def words_url(lang: str) -> str:
-    """The address of a language's words for the scripts; it changes with its content."""
-    return f"/i18n/{lang}.js?v={words(lang).version}"
+def words_url(lang: str, page: str) -> str:
+    """The address of a language's words for a page's scripts; it changes with its content."""
+    return f"/i18n/{page}.{lang}.js?v={words(lang, page).version}"
 
 
-@bp.get("/i18n/<lang>.js")
-def script(lang: str) -> Response:
-    """The words of one language as an ES module."""
-    if lang not in offered():
+@bp.get("/i18n/<page>.<lang>.js")
+def script(page: str, lang: str) -> Response:
+    """The words of one language that a page says, as an ES module."""
+    if lang not in offered() or page not in SHEETS:
         abort(404)
-    found = words(lang)
+    found = words(lang, page)
     answer = Response(found.script, mimetype="text/javascript")
     if request.args.get("v") == found.version:
         answer.cache_control.public = True

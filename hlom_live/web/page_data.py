@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from babel import Locale
-from flask import request
+from flask import current_app, request, url_for
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import generate_csrf
 
@@ -13,8 +13,12 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.roles import Actor
 from hlom_live.live.audience import audience_of
 from hlom_live.store.models import MeetingRow
-from hlom_live.web import assets, languages
+from hlom_live.web import joined, languages
 from hlom_live.web.context import now
+
+SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
+FONTS_COOKIE = "hlom_fonts"
+"""Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
 
 PAGES = ("follow", "plain", "delegate", "chair", "desk")
 
@@ -57,6 +61,10 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "name": str(ROLES.get(actor.name, actor.name)) if actor else None,
         "delegation": actor.delegation if actor else None,
         "page_data": None,
+        "style": joined.style_url(page) if page in joined.SHEETS else None,
+        "script": joined.script_url(page) if page in joined.SHEETS else None,
+        "socket_io": url_for("static", filename=SOCKET_IO),
+        "fonts_known": request.cookies.get(FONTS_COOKIE) == current_app.config["STATIC_VERSION"],
     }
 
 
@@ -92,21 +100,21 @@ def for_script(
         "csrf": generate_csrf(),
         "audience": str(audience),
         "reload": reload,
-        "words": languages.words_url(lang),
-        "words_by_lang": {code: languages.words_url(code) for code in languages.offered()},
+        "words": None if lang == languages.SOURCE_LANGUAGE else languages.words_url(lang, page),
+        "words_by_lang": {code: languages.words_url(code, page) for code in languages.offered()},
         "options": {},
         "screen": None,
         "pairing_code": None,
+        "fonts": {"url": url_for("static", filename="css/fonts.css"), "version": current_app.config["STATIC_VERSION"]},
         "urls": urls(meeting.slug if meeting else None),
     }
 
 
 def urls(slug: str | None) -> dict[str, str]:
     """Where a page's script finds what it needs."""
-    found = {"static": assets.prefix(), "words": "/i18n/"}
     if slug is None:
-        return found
+        return {}
     home = f"/m/{slug}"
     pages = {page: home if page == "follow" else f"{home}/{page}" for page in PAGES}
     own = {"commands": f"/api/v1/meetings/{slug}/commands", "sign_in": f"{home}/sign-in", "qr": f"{home}/qr.svg"}
-    return {**found, **own, **pages}
+    return {**own, **pages}

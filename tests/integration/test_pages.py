@@ -88,7 +88,10 @@ def test_the_language_is_the_readers(site: Site, wish: dict[str, Any], lang: str
     assert f'<html lang="{lang}" dir="{direction}">' in html
     data = page_data(html)
     assert (data["lang"], data["dir"]) == (lang, direction)
-    assert site.client().get(data["words"]).status_code == 200
+    if lang == "en":
+        assert data["words"] is None  # the language of the source needs no catalogue
+    else:
+        assert site.client().get(data["words"]).status_code == 200
 
 
 def test_a_chosen_language_is_kept(site: Site) -> None:
@@ -131,7 +134,7 @@ def test_a_wrong_method_says_which_are_right(site: Site) -> None:
 
 
 def test_a_static_file_is_found_under_its_version(site: Site) -> None:
-    html = site.client().get(f"/m/{SLUG}").text
+    html = site.client().get("/").text
     found = re.search(r"/static/v-[0-9a-f]{12}/css/base.css", html)
     assert found is not None
     assert static(site, found[0]).status_code == 200

@@ -1,6 +1,5 @@
 /** The line to the server: Socket.IO on `/live`. Keeps the store and the clock right and knows whether it is live. */
 
-import { io } from "../vendor/socket.io-client/socket.io.esm.min.js";
 import { createCatchUp } from "./catch-up.js";
 import { createLink } from "./link.js";
 
@@ -24,10 +23,10 @@ const OPTIONS = {
 
 /**
  * @param {object} parts `meeting` slug, `store`, `clock`; `onYou(payload)`, `onScreen(payload)`, `onState(link)`;
- *   `token` for a bearer, `screen` for a paired room screen, `open` to replace Socket.IO in tests
+ *   `token` for a bearer, `screen` for a paired room screen, `open` is Socket.IO's `io`
  * @returns {{state: () => {kind: string, since: number}, close: () => void}} see link.js for the kinds
  */
-export function connect({ meeting, store, clock, onYou, onScreen, onState, token, screen, open = io }) {
+export function connect({ meeting, store, clock, onYou, onScreen, onState, token, screen, open }) {
   let askedSince = store.seq;
   const auth = (give) => {
     // A function, so that every reconnect names the number the page has by then.

@@ -3,7 +3,10 @@
 import { createAnnouncer, createClockVoice } from "./announcer.js";
 import { createClock, pageWrittenAt } from "./clock.js";
 import { connect } from "./connection.js";
+import { addFonts } from "./fonts.js";
 import { glide } from "./glide.js";
+import { createLink } from "./link.js";
+import { loadSocketIo } from "./socket-io.js";
 import { createStore } from "./store.js";
 import { load, setZone, speak } from "./words.js";
 import { holder, rooms } from "./select.js";
@@ -78,6 +81,7 @@ function createContext(data, root) {
 
 /** Without its catalogue a page speaks the English of the source rather than nothing at all. */
 async function loadWords(data) {
+  if (!data.words) return speak(data.lang);
   try {
     await load(data.words);
   } catch {
@@ -90,7 +94,8 @@ async function loadWords(data) {
  *   `render(context)` -> a lit template for #page, called on every change and four times a second;
  *   `onChange(change, context)`, `onYou(you, context)`, `onScreen(screen, context)`, `onLink(link, context)`: told at
  *   once, also while the page is hidden (then it is not drawn);
- *   `onResumed(command, answer, context)`: a command left unanswered by an earlier load of this page;
+ *   `createSender` from commands.js, for a page that commands; `onResumed(command, answer, context)`: a command left
+ *   unanswered by an earlier load of this page;
  *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
  * @returns {Promise<object>} context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
  *   `screen`, `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
@@ -103,20 +108,19 @@ export async function open(options) {
   setZone(context.store.meeting()?.time_zone);
   const paint = createPaint(render, context);
   context.redraw = createPainter(paint);
-  const { send, resume } = await openSender(data, context);
+  const { send, resume } = openSender(options.createSender, data, context);
   context.send = send;
-  listen(context, options);
-
   const giveFocusBack = takeOver(context.root);
   paint();
   giveFocusBack();
   beat(context, speakClock);
+  goLive(context, options);
   resume(onResumed);
   return context;
 }
 
-/** Joins the store and the line to the page's own functions. */
-function listen(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {} }) {
+/** Joins the store and the line to the page's own functions. The page is usable before; its line opens beside. */
+async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {} }) {
   const { data, store, clock } = context;
   store.subscribe((change) => {
     setZone(store.meeting()?.time_zone);
@@ -128,12 +132,14 @@ function listen(context, { onChange = () => {}, onYou = () => {}, onScreen = () 
     told(value, context);
     context.redraw();
   };
+  const open = await loadSocketIo(createLink({ clock, onState: keep("link", onLink) }));
   context.connection = connect({
-    meeting: data.meeting, store, clock, screen: data.screen != null,
+    meeting: data.meeting, store, clock, screen: data.screen != null, open,
     onState: keep("link", onLink),
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),
   });
+  addFonts(data);
 }
 
 /** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */
@@ -145,10 +151,9 @@ function beat(context, speakClock) {
   }, DRAW_EVERY_MS);
 }
 
-/** A sender for those who may command; a viewer's page has none, and does not fetch it. */
-async function openSender(data, context) {
-  if (!data.role || !data.urls?.commands) return { send: undefined, resume: () => {} };
-  const { createSender } = await import("./commands.js");
+/** A sender for those who may command; a viewer's page has none. */
+function openSender(createSender, data, context) {
+  if (!createSender || !data.role) return { send: undefined, resume: () => {} };
   const send = createSender({
     url: data.urls.commands,
     csrf: data.csrf,

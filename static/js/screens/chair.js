@@ -1,5 +1,6 @@
 /** The chair's page: floor and clock, the sentence to say, the next three, one big button (screens.md, decisions 1 to 7). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { createSender } from "../live/commands.js";
 import { open } from "../live/page.js";
 import { rooms } from "../live/select.js";
 import { _ } from "../live/words.js";
@@ -160,4 +161,4 @@ function listColumn(scene, context) {
   </div>`;
 }
 
-open({ render });
+open({ render, createSender });

@@ -1,6 +1,7 @@
 /** The delegate's page: my place, how many before me, about when; one big button (screens.md, decisions 8 to 12). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { expectedStarts } from "../live/forecast.js";
+import { createSender } from "../live/commands.js";
 import { open } from "../live/page.js";
 import { ahead, rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
@@ -185,4 +186,4 @@ function onResumed(command, answer) {
   delegate.actions.follow("request", command.name, answer);
 }
 
-open({ render, onResumed });
+open({ render, createSender, onResumed });

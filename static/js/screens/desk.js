@@ -1,6 +1,7 @@
 /** The secretariat's page: agenda, list, inscribing, requests, notices, screens, balance, log (screens.md, 14 to 16, 23). */
 import { html } from "../vendor/lit-html/lit-html.js";
 import { itemsOf, listOfItem, presentSitting, rooms } from "../live/select.js";
+import { createSender } from "../live/commands.js";
 import { open } from "../live/page.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
@@ -124,4 +125,4 @@ function listColumn(context, item) {
     })}</div>`;
 }
 
-open({ render, onChange: () => desk?.log.ask() });
+open({ render, createSender, onChange: () => desk?.log.ask() });

@@ -1,0 +1,96 @@
+"""A page's scripts and styles come as one answer each, which is what the files say and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from hlom_live.web import joined, languages
+from tests.support.tools import PROJECT, left_out
+from tests.support.web import SLUG, Site
+
+STATIC = PROJECT / "static"
+
+
+def written(folder: Path, files: dict[str, str]) -> Path:
+    """A folder of modules, of which `screens/follow.js` is the page's own."""
+    for name, text in files.items():
+        file = folder / "js" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_modules_are_joined_after_what_they_import_and_say_the_same(tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        left_out("Node.js is not installed: joined scripts are not run")
+    folder = written(
+        tmp_path,
+        {
+            "live/a.js": "/** Not sent. */\nlet held = 0;\nexport function next() {\n  held += 1;\n  return held;\n}\n",
+            "parts/b.js": 'import { next } from "../live/a.js";\nexport const first = next();\nexport class Kind {}\n',
+            "vendor/c.js": "/** A licence. */\nconst x=1,y=2;export{x as one,y as two};\n",
+            "vendor/d.js": 'import{one as o}from"./c.js";export{two}from"./c.js";const e=o+1;export{e as sum};\n',
+            "screens/follow.js": 'import { next } from "../live/a.js";\nimport { first, Kind } from "../parts/b.js";\n'
+            'import { sum, two as second } from "../vendor/d.js";\n'
+            "const again = await Promise.resolve(next());\n"
+            "console.log(JSON.stringify([first, again, sum, second, Kind.name]));\n",
+        },
+    )
+    text = joined.join_scripts.__wrapped__(folder, "follow")
+    said = subprocess.run(
+        [node, "--input-type=module"], input=text, capture_output=True, text=True, check=True, timeout=30
+    )
+
+    assert json.loads(said.stdout) == [1, 2, 2, 2, "Kind"]
+    assert "Not sent" not in text
+    assert "A licence." in text
+    names = [file.name for file in joined.modules(folder, "follow")]
+    assert names == ["a.js", "b.js", "c.js", "d.js", "follow.js"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['import one from "./one.js";', 'import * as all from "./one.js";', "export default 1;", 'import "./one.js";'],
+)
+def test_what_is_written_in_another_way_is_refused_by_name(tmp_path: Path, line: str) -> None:
+    folder = written(tmp_path, {"screens/follow.js": line + "\n", "screens/one.js": ""})
+    with pytest.raises(ValueError, match="follow.js: cannot be joined"):
+        joined.join_scripts.__wrapped__(folder, "follow")
+
+
+@pytest.mark.parametrize("page", joined.SHEETS)
+def test_every_page_can_be_joined(site: Site, page: str) -> None:
+    with site.app.test_request_context():
+        script, style = joined.script_url(page), joined.style_url(page)
+    text = site.client().get(script).text
+    last = joined.modules(STATIC, page)[-1].read_text(encoding="utf-8")
+    assert text.rstrip().endswith(last.rstrip().splitlines()[-1])
+    assert "font-face" not in site.client().get(style).text
+    assert site.client().get(script.replace(page, "nothing")).status_code == 404
+
+
+def test_a_page_names_its_script_its_styles_and_nothing_twice(site: Site) -> None:
+    html = site.client().get(f"/m/{SLUG}", headers={"Accept-Language": "fr"}).text
+    named = re.findall(r'<(?:script|link)[^>]*(?:src|href)="([^"]+)"', html)
+    kinds = [re.sub(r"(/static/v-)\w+|\?.*", r"\1", name) for name in named]
+    assert len(kinds) == len(set(kinds))
+    assert {"/static/v-/js/pages/follow.js", "/static/v-/css/pages/follow.css"} <= set(kinds)
+
+
+def test_a_page_is_given_the_words_it_says_and_no_others() -> None:
+    follow, desk = (json.loads(_module(languages.words("fr", page).script)) for page in ("follow", "desk"))
+    assert follow["messages"]["Next speakers"] == desk["messages"]["Next speakers"]
+    assert "Add an item" in desk["messages"]
+    assert "Add an item" not in follow["messages"]
+    assert follow["plural"] == desk["plural"]
+
+
+def _module(script: str) -> str:
+    return script.removeprefix("export default ").rstrip(";\n")
