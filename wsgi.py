@@ -291,10 +291,15 @@ def sleeps_overlap(database: Database, seconds: float = 0.2) -> bool:
 
     query()  # so that opening the first connection is not timed
     began = time.monotonic()
-    both = [eventlet.spawn(query) for _ in range(2)]
+    both = [eventlet.spawn(_unless_it_goes_away, query) for _ in range(2)]
     for one in both:
         one.wait()
     return time.monotonic() - began < 1.8 * seconds
+
+
+def _unless_it_goes_away(query: Callable[[], None]) -> None:
+    with contextlib.suppress(OperationalError):  # else eventlet prints a trace beside the log
+        query()
 
 
 def make_app() -> tuple[Settings, Flask]:

@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -65,6 +65,11 @@ def own_postgres(postgres: Postgres) -> Iterator[Postgres]:
     cluster.remove()
 
 
+def sender(behind: Behind) -> Connection:
+    """Somebody who sends single commands."""
+    return Connection(behind.meeting.server.url, behind.meeting.slug, behind.meeting.person("secretariat"))
+
+
 @contextmanager
 def answers_promptly(meeting: LiveMeeting, longest: float = 3.0) -> Iterator[None]:
     """While the block runs the process itself answers: no wait for the database stops the others."""
@@ -118,7 +123,7 @@ def test_a_command_whose_commit_was_done_and_never_confirmed_gets_its_answer_whe
     before = behind.head()
     one = Sent("show_notice", {"text": "Coffee is served"})
     recorder.sent.append(one)
-    line = Connection(behind.meeting.server.url, behind.meeting.slug, behind.meeting.person("secretariat"))
+    line = sender(behind)
 
     behind.line.hold_after(b"COMMIT\0")
     sending = threading.Thread(target=line.send, args=(one,))
@@ -130,49 +135,50 @@ def test_a_command_whose_commit_was_done_and_never_confirmed_gets_its_answer_whe
 
     behind.line.mend()
     wait_for(lambda: line.send(one)[0] == 200, 10, "the kept answer")
+    line.close()
     assert one.answers[-1][1]["seq"] == before + 1 == behind.head()
     recorder.settle()
     recorder.check()
     assert [row["text"] for row in behind.meeting.rows("notice")] == ["Coffee is served"]
 
 
-@pytest.mark.parametrize("gone", ["cut", "hold"])
-def test_without_its_database_it_refuses_in_time_and_comes_back_by_itself(
-    behind: Behind, record: Record, gone: str
-) -> None:
+def test_cut_off_from_its_database_it_refuses_and_comes_back_by_itself(behind: Behind, record: Record) -> None:
     recorder = record(behind.meeting)
     page = recorder.page()
     recorder.joined([page])
     one = Sent("show_notice", {"text": "Coffee is served"})
     recorder.sent.append(one)
-    line = Connection(behind.meeting.server.url, behind.meeting.slug, behind.meeting.person("secretariat"))
 
-    getattr(behind.line, gone)()
+    behind.line.cut()
     heads = len(page.events("head"))
-    with answers_promptly(behind.meeting):
+    with closing(sender(behind)) as line, answers_promptly(behind.meeting):
         for _ in range(2):  # a connection of the pool that has died, and a new one that does not come about
             assert line.send(one)[0] == 503
         assert one.answers[-1][1]["error"]["code"] == "not_ready"
         wait_for(lambda: len(page.events("head")) > heads, 15, "a head without a database")
 
-    (behind.line.mend if gone == "cut" else behind.line.release)()
-    began = time.monotonic()
-    wait_for(lambda: line.send(one)[0] == 200, 3 * SERVING_AGAIN_SECONDS, "serving again")
-    print(f"serving again {(time.monotonic() - began) * 1000:.0f} ms after the line is mended")
+        behind.line.mend()
+        began = time.monotonic()
+        wait_for(lambda: line.send(one)[0] == 200, 3 * SERVING_AGAIN_SECONDS, "serving again")
+        print(f"serving again {(time.monotonic() - began) * 1000:.0f} ms after the line is mended")
     recorder.settle()
     recorder.check()
 
 
-def test_more_requests_than_connections_are_refused_in_time_while_the_database_is_silent(
+def test_while_its_database_is_silent_it_refuses_in_time_also_more_requests_than_it_has_connections(
     behind: Behind, record: Record
 ) -> None:
+    """The host is dead: nothing is closed, nothing is answered, neither to old connections nor to new ones."""
     recorder = record(behind.meeting)
+    page = recorder.page()
+    recorder.joined([page])
     behind.line.hold()
     with answers_promptly(behind.meeting), Writers(behind.meeting, recorder.sent, 60) as writers:
         wait_for(lambda: sum(bool(one.answers) for one in list(recorder.sent)) == 60, 30, "refusals")
         assert {status for one in recorder.sent for status, _ in one.answers} == {503}
         behind.line.release()
         writers.wait(60)
+    recorder.settle()
     recorder.check()
 
 
