@@ -36,7 +36,8 @@ class Server:
     @property
     def log(self) -> str:
         """All that the server has printed since its first start."""
-        return (self.instance / "server.log").read_text(encoding="utf-8")
+        file = self.instance / "server.log"
+        return file.read_text(encoding="utf-8") if file.exists() else ""
 
     def start(self, *, ready: bool = True) -> None:
         """Start it, and wait until /readyz says 200 (or, if not `ready`, until it answers at all)."""
@@ -54,6 +55,17 @@ class Server:
     def alive(self) -> bool:
         """Whether the process answers, with or without its database."""
         return self._answers("/healthz")
+
+    def memory(self) -> int:
+        """The bytes of memory that the process holds now (Linux)."""
+        assert self.process is not None
+        pages = Path(f"/proc/{self.process.pid}/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+    def open_files(self) -> int:
+        """How many files and sockets the process has open now (Linux)."""
+        assert self.process is not None
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
     def _answers(self, path: str) -> bool:
         try:

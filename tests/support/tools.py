@@ -29,6 +29,14 @@ def postgresql_folder() -> Path | None:
     return max(installed, key=lambda folder: int(folder.parent.name), default=None)
 
 
+def postgresql_program(name: str) -> str:
+    """A program of PostgreSQL's clients, such as pg_dump."""
+    found = shutil.which(name) or shutil.which(name, path=postgresql_folder())
+    if found is None:
+        left_out(f"{name} is not installed")
+    return found
+
+
 def chromium_program() -> str | None:
     """Chromium, or a browser made from it, or None."""
     names = ("chromium", "chromium-browser", "google-chrome")
