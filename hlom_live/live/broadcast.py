@@ -64,6 +64,14 @@ class Stream:
         return [message for message in self.recent if message.seq > seq]
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Word of another worker: a meeting is at this number. What the change is, the log says."""
+
+    slug: str
+    seq: int
+
+
 class Broadcaster:
     """Sends every change once, in order, to each audience; greets who comes without a gap in between."""
 
@@ -72,23 +80,34 @@ class Broadcaster:
         self._reloads = reloads
         self._send = send
         self._after = sent
-        self._inbox: green.Queue[Change | None] = green.Queue(INBOX)
+        self._inbox: green.Queue[Change | Hint | None] = green.Queue(INBOX)
         self._streams: dict[str, Stream] = {}
 
     def hand_over(self, change: Change) -> None:
         """Take a committed change; never waits. What does not fit is found in the log by the next `head`."""
+        self._put(change)
+
+    def hint(self, slug: str, seq: int) -> None:
+        """Take another worker's word that a meeting is at `seq`; never waits."""
+        if slug in self._streams and self.sent(slug) < seq:
+            self._put(Hint(slug, seq))
+
+    def _put(self, word: Change | Hint) -> None:
         try:
-            self._inbox.put_nowait(change)
+            self._inbox.put_nowait(word)
         except green.Full:
-            log.warning("change %s of %s waits in the log: too many on their way", change.seq, change.slug)
+            log.warning("change %s of %s waits in the log: too many on their way", word.seq, word.slug)
 
     def run(self) -> None:
         """Send what is handed over, for as long as the process lives or until `stop`."""
-        while (change := self._inbox.get()) is not None:
+        while (word := self._inbox.get()) is not None:
             try:
-                self.forward(change)
+                if isinstance(word, Hint):
+                    self.reach(word.slug, word.seq)
+                else:
+                    self.forward(word)
             except Exception:  # nothing may end the one worker that sends: the next change fills the hole
-                log.exception("change %s of %s waits in the log", change.seq, change.slug)
+                log.exception("change %s of %s waits in the log", word.seq, word.slug)
             finally:
                 self._inbox.task_done()
         self._inbox.task_done()
@@ -113,7 +132,7 @@ class Broadcaster:
                 self._fill(stream)
 
     def reach(self, slug: str, head: int) -> None:
-        """Bring a meeting's stream up to `head`, from the log, if no hint came for it."""
+        """Bring a meeting's stream up to `head`, from the log, if it is not there yet."""
         stream = self._streams.get(slug)
         if stream is None:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from weakref import WeakSet
 
@@ -17,16 +17,20 @@ from sqlalchemy.exc import SQLAlchemyError
 from hlom_live import green
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import IdentifyScreen
+from hlom_live.live.audience import Audience
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
 from hlom_live.live.calls import NOBODY, TOUCHING, Call, calls, touches_turns
 from hlom_live.live.fanout import FanOut
 from hlom_live.live.messages import Message, Packets, Reloads
-from hlom_live.live.presence import Presence, Visitor
+from hlom_live.live.presence import Attendance, Presence, Visitor
 from hlom_live.store.changes import Change, rows
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow, ScreenRow
 from hlom_live.store.rows import as_json
 from hlom_live.store.work import in_transaction
+
+if TYPE_CHECKING:
+    from hlom_live.live.hints import Hints
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +40,9 @@ HEAD_SECONDS = 4.0
 
 CALLS_SECONDS = 0.25
 """Changes this close together give each delegation one word about its turn."""
+
+WATCH_SECONDS = 1.0
+"""Between two words to staff about who is there, and between two looks at the heads while hints are silent."""
 
 LARGEST_MESSAGE = 64 * 1024
 PING_SECONDS, PONG_SECONDS = 20, 15
@@ -53,7 +60,13 @@ def announce_restart() -> None:
 class Live:
     """The way out of one process. Nothing here writes to the database, and no command waits for it."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], public_url: str = "") -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        public_url: str = "",
+        redis_url: str | None = None,
+    ) -> None:
         self.presence = Presence()
         self.reloads = Reloads()
         self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent)
@@ -66,6 +79,8 @@ class Live:
         self._stopped = green.Event()
         self._moved: green.Queue[tuple[str, str] | None] = green.Queue()
         self._told: dict[tuple[str, str], Call] = {}
+        self._attended: dict[str, Attendance] = {}
+        self.hints = self._hints(redis_url) if redis_url else None
 
     @property
     def socketio(self) -> SocketIO:
@@ -92,6 +107,12 @@ class Live:
             urlsplit(origin).netloc == environ.get("HTTP_HOST") or origin == _origin(self._own_origin)
         )
 
+    def _hints(self, redis_url: str) -> Hints:
+        # Redis' library takes 20 MB and an eighth of a second: only who has several workers loads it.
+        from hlom_live.live.hints import Hints
+
+        return Hints(redis_url, self.presence, self.broadcaster.hint)
+
     def start(self) -> None:
         """Begin to send; only the first call does anything. The command line never needs it."""
         if self._started.acquire(blocking=False):
@@ -99,6 +120,9 @@ class Live:
             green.spawn(self.broadcaster.run)
             green.spawn(self._beat)
             green.spawn(self._call)
+            green.spawn(self._watch)
+            if self.hints is not None:
+                self.hints.start()
 
     def stop(self) -> None:
         """End what `start` began."""
@@ -106,11 +130,15 @@ class Live:
         self._stopped.set()
         self._moved.put(None)
         self.broadcaster.stop()
+        if self.hints is not None:
+            self.hints.stop()
 
     def hand_over(self, change: Change) -> None:
         """Take a committed change and go on at once."""
         self.start()
         self.broadcaster.hand_over(change)
+        if self.hints is not None:
+            self.hints.tell(change.slug, change.seq)
 
     def announce_restart(self) -> None:
         """Tell the pages of this app that it is about to stop."""
@@ -130,6 +158,8 @@ class Live:
                 row = session.get(ScreenRow, visitor.screen)
             if row is not None:
                 self._send("screen", _view(as_json(row), identify=False), guest.sid)
+        if visitor.audience is Audience.STAFF:
+            self._send("presence", self.presence.attendance(guest.slug), guest.sid)
         if visitor.delegation is not None:
             self._told.pop((guest.slug, visitor.delegation), None)
             self._look_again(guest.slug, guest.meeting_id)
@@ -197,6 +227,24 @@ class Live:
             log.exception("the heads of the meetings could not be read")
             heads = {slug: self.broadcaster.sent(slug) for slug in slugs}
         return heads
+
+    def _watch(self) -> None:
+        """Every second: tell staff who is there, and look at the heads while no hint of another worker can come."""
+        while not self._stopped.wait(WATCH_SECONDS):
+            try:
+                self._tell_attendance()
+                if self.hints is not None and self.hints.silent:
+                    self._heads(self.presence.meetings())
+            except Exception:  # the next second tries again
+                log.exception("who is there could not be told")
+
+    def _tell_attendance(self) -> None:
+        """Send `presence` to the staff of every meeting at which somebody has come or gone, on any worker."""
+        for slug in self.presence.meetings():
+            attendance = self.presence.attendance(slug)
+            if self._attended.get(slug) != attendance:
+                self._attended[slug] = attendance
+                self._send("presence", attendance, room_of(slug, Audience.STAFF))
 
     def _call(self) -> None:
         """Tell delegations of their turns, beside the commands' path and as one for changes close together."""

@@ -1,11 +1,47 @@
-"""Who is connected to this process: sockets by meeting and by delegation."""
+"""Who is connected: the sockets of this process by meeting and by delegation, and what the other workers say."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from hlom_live.live.audience import Audience
+
+Attendance = dict[str, Any]
+"""Who is at one meeting, as staff are told: `{"delegations": {id: sockets}, "pages": n, "screens": [ids]}`."""
+
+FORGOTTEN_AFTER = 10
+"""A worker that has said nothing for so many beats of our own (one a second) is gone, and who was with it."""
+
+
+def attendance_of(said: Attendance) -> Attendance:
+    """What another worker says of one meeting, checked. Raises KeyError, TypeError, ValueError or AttributeError."""
+    return {
+        "delegations": {str(one): int(sockets) for one, sockets in said["delegations"].items()},
+        "pages": int(said["pages"]),
+        "screens": [str(screen) for screen in said["screens"]],
+    }
+
+
+def together(tables: list[Attendance]) -> Attendance:
+    """Several workers' attendance at one meeting as one."""
+    delegations: Counter[str] = Counter()
+    for table in tables:
+        delegations.update(table["delegations"])
+    return {
+        "delegations": dict(sorted(delegations.items())),
+        "pages": sum(table["pages"] for table in tables),
+        "screens": sorted({screen for table in tables for screen in table["screens"]}),
+    }
+
+
+@dataclass(slots=True)
+class Elsewhere:
+    """What another worker last said, and how many of our beats ago."""
+
+    tables: dict[str, Attendance]
+    beats_ago: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +60,9 @@ class Presence:
     def __init__(self) -> None:
         self._visitors: dict[str, Visitor] = {}
         self._delegations: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._screens: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._meetings: Counter[str] = Counter()
+        self._elsewhere: dict[str, Elsewhere] = {}
 
     def came(self, sid: str, visitor: Visitor) -> None:
         """A socket has connected."""
@@ -32,6 +70,8 @@ class Presence:
         self._meetings[visitor.slug] += 1
         if visitor.delegation:
             self._delegations[visitor.slug][visitor.delegation] += 1
+        if visitor.screen:
+            self._screens[visitor.slug][visitor.screen] += 1
 
     def left(self, sid: str) -> Visitor | None:
         """A socket has gone; says which it was, or None when it was never let in."""
@@ -41,6 +81,8 @@ class Presence:
         _take_one(self._meetings, visitor.slug)
         if visitor.delegation:
             _take_one(self._delegations[visitor.slug], visitor.delegation)
+        if visitor.screen:
+            _take_one(self._screens[visitor.slug], visitor.screen)
         return visitor
 
     def visitor(self, sid: str) -> Visitor | None:
@@ -48,16 +90,42 @@ class Presence:
         return self._visitors.get(sid)
 
     def meetings(self) -> list[str]:
-        """The meetings that somebody watches."""
+        """The meetings that somebody watches by this process."""
         return list(self._meetings)
 
     def delegations(self, slug: str) -> set[str]:
-        """The delegations of a meeting that are connected."""
+        """The delegations of a meeting that are connected to this process."""
         return set(self._delegations.get(slug, ()))
 
     def pages(self, slug: str) -> int:
-        """How many sockets watch a meeting."""
+        """How many sockets of this process watch a meeting."""
         return self._meetings[slug]
+
+    def here(self) -> dict[str, Attendance]:
+        """Who is connected to this process, by meeting."""
+        return {slug: self._here(slug) for slug in self.meetings()}
+
+    def attendance(self, slug: str) -> Attendance:
+        """Who is at a meeting, on all workers, as far as they have said."""
+        others = [worker.tables[slug] for worker in self._elsewhere.values() if slug in worker.tables]
+        return together([self._here(slug), *others])
+
+    def elsewhere(self, worker: str, tables: dict[str, Attendance]) -> None:
+        """Another worker has said who is connected to it, by meeting."""
+        self._elsewhere[worker] = Elsewhere(tables)
+
+    def beat(self) -> None:
+        """A second has gone by in which words came through: forget the workers that said nothing for ten of them."""
+        for worker in self._elsewhere.values():
+            worker.beats_ago += 1
+        self._elsewhere = {name: one for name, one in self._elsewhere.items() if one.beats_ago < FORGOTTEN_AFTER}
+
+    def _here(self, slug: str) -> Attendance:
+        return {
+            "delegations": dict(self._delegations.get(slug, ())),
+            "pages": self._meetings[slug],
+            "screens": list(self._screens.get(slug, ())),
+        }
 
 
 def _take_one(counter: Counter[str], key: str) -> None:

@@ -44,7 +44,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     app = Flask("hlom_live", static_folder=None, template_folder=str(PROJECT / "templates"))
     _configure(app, settings)
     database = Database(settings.database_url)
-    live = Live(database, clock, settings.public_url)
+    live = Live(database, clock, settings.public_url, settings.redis_url)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
     assets.init_assets(app, PROJECT / "static", keep=settings.production)
     languages.init_languages(app)
