@@ -1,0 +1,115 @@
+"""Compression of pages, JSON, scripts and styles by the program itself, so that it needs no proxy for it.
+
+What carries an ETag is compressed once and kept. A page that somebody is signed in to is not compressed when another
+site asked for it: else that site could try letters in the address, watch the length, and so read the page (BREACH;
+docs/adr/0065-compression.md).
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+from typing import cast
+
+from flask import Flask, Response, current_app, g, request
+
+from hlom_live import green
+
+EXTENSION = "hlom_packed"
+TYPES = frozenset(
+    {
+        "application/json",
+        "application/manifest+json",
+        "image/svg+xml",
+        "text/css",
+        "text/csv",
+        "text/html",
+        "text/javascript",
+        "text/plain",
+    }
+)
+LEAST_BYTES = 1_000
+"""Below this all of an answer goes in one packet anyway."""
+
+LEVEL = 6
+LONG_BYTES = 100_000
+"""From this length on, compressing takes some milliseconds, and is done in a real thread."""
+
+MOST_KEPT = 300
+OWN = ("same-origin", "none")
+"""What browsers say in Sec-Fetch-Site of a page's own requests, and of an address that somebody typed."""
+
+
+class Kept:
+    """The compressed answers that may be asked for again, by address and ETag; those asked for last are kept."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
+        self._bytes: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+
+    def get(self, key: tuple[str, str]) -> bytes | None:
+        """What is kept under this key."""
+        if key in self._bytes:
+            self._bytes.move_to_end(key)
+        return self._bytes.get(key)
+
+    def put(self, key: tuple[str, str], packed: bytes) -> None:
+        """Keep one more."""
+        self._bytes[key] = packed
+        while len(self._bytes) > self._most:
+            self._bytes.popitem(last=False)
+
+
+def init_compression(app: Flask) -> None:
+    """Compress every answer for which `worth_it` and `safe` hold."""
+    app.extensions[EXTENSION] = Kept()
+    app.after_request(compress)
+
+
+def compress(answer: Response) -> Response:
+    """The answer, with gzip if the reader takes it."""
+    if not worth_it(answer):
+        return answer
+    answer.vary.add("Accept-Encoding")
+    if request.accept_encodings.quality("gzip") and safe(answer):
+        packed = _packed(answer)
+        answer.direct_passthrough = False
+        answer.set_data(packed)
+        answer.content_encoding = "gzip"
+        tag, _ = answer.get_etag()
+        if tag is not None:
+            answer.set_etag(tag, weak=True)  # the same content, in other bytes
+    return answer
+
+
+def worth_it(answer: Response) -> bool:
+    """Whether it is a whole text of some length, not compressed yet."""
+    streamed = answer.is_streamed and not answer.direct_passthrough
+    if request.method == "HEAD" or answer.status_code != 200 or streamed or answer.content_encoding:
+        return False
+    return answer.mimetype in TYPES and (answer.content_length or answer.calculate_content_length() or 0) >= LEAST_BYTES
+
+
+def safe(answer: Response) -> bool:
+    """Whether no other site can learn from the length; only pages repeat something of the address."""
+    private = g.get("actor") is not None
+    return answer.mimetype != "text/html" or not private or request.headers.get("Sec-Fetch-Site") in OWN
+
+
+def _packed(answer: Response) -> bytes:
+    kept, (tag, _) = cast(Kept, current_app.extensions[EXTENSION]), answer.get_etag()
+    key = (request.full_path, tag or "")
+    packed = kept.get(key) if tag else None
+    if packed is not None:
+        answer.close()  # a file that need not be read
+        return packed
+    answer.direct_passthrough = False
+    data = answer.get_data()
+    packed = green.run_in_thread(_gzip, data) if len(data) >= LONG_BYTES else _gzip(data)
+    if tag:
+        kept.put(key, packed)
+    return packed
+
+
+def _gzip(data: bytes) -> bytes:
+    return gzip.compress(data, LEVEL, mtime=0)
