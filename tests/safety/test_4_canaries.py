@@ -1,0 +1,127 @@
+"""Safety 4: what is for the staff is nowhere else: a canary in each private field, and every way to read."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from hlom_live.domain.model import Document, Inscription, Intervention, Screen
+from hlom_live.live.audience import Audience
+from tests.contract import PUBLIC, STAFF, leaks
+from tests.support.web import API, MORNING, SLUG, Site
+
+ENTRY = Inscription(
+    id="entry",
+    list="list",
+    place=1024.0,
+    delegation="chad",
+    allotted_seconds=180.0,
+    requested_at=MORNING,
+    state="delivered",  # type: ignore[arg-type]
+    requested_by="canary-requested-by",
+    readiness={"camera": "canary-readiness"},
+    statement="canary-statement",
+)
+TURN = Intervention(
+    id="turn",
+    inscription="entry",
+    room="room",
+    item="item",
+    delegation="chad",
+    allotted_seconds=180.0,
+    called_at=MORNING,
+    started_at=MORNING,
+    ended_at=MORNING,
+    outcome="delivered",  # type: ignore[arg-type]
+    notes="canary-notes",
+)
+SCREEN = Screen(id="screen", name="canary-screen-name")
+DRAFT = Document(id="draft", title={"en": "canary-draft"}, url="https://example.org/canary-draft")
+CANARIES = {"canary-requested-by", "canary-readiness", "canary-statement", "canary-notes", "canary-screen-name"}
+CANARIES |= {"canary-draft"}
+
+
+@pytest.fixture
+def canary_site(site: Site) -> Site:
+    """A meeting with something private in each field that is for the staff."""
+    site.put(ENTRY, TURN, SCREEN, DRAFT)
+    return site
+
+
+def read_everything(site: Site, client: Any, headers: dict[str, str]) -> dict[str, str]:
+    """Every answer that this reader gets to every GET of the meeting, as text."""
+    told = {}
+    for rule in site.app.url_map.iter_rules():
+        if "GET" not in (rule.methods or set()) or rule.endpoint.startswith(("assets", "languages", "static")):
+            continue
+        _, path = rule.build({name: SLUG if name == "slug" else "1" for name in rule.arguments}) or ("", "")
+        for query in ("", f"?meeting={SLUG}&since=0&view=list"):
+            content = client.get(path + query, headers=headers, buffered=True).data
+            told[path + query] = _as_text(content)
+    return told
+
+
+def _as_text(content: bytes) -> str:
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+
+
+def found(texts: dict[str, str]) -> set[tuple[str, str]]:
+    return {(path, canary) for path, text in texts.items() for canary in CANARIES if canary in text}
+
+
+def test_every_field_for_the_staff_has_its_canary() -> None:
+    private = {(kind, field) for kind, fields in STAFF.items() for field in fields - PUBLIC.get(kind, set())}
+    assert private == {
+        *(("inscription", field) for field in ("requested_by", "readiness", "statement")),
+        ("intervention", "notes"),
+        *(("screen", field) for field in STAFF["screen"]),
+    }
+
+
+@pytest.mark.parametrize("who", ["public", "delegate by token", "delegate by cookie", "delegate concerned"])
+def test_no_canary_in_any_answer(canary_site: Site, who: str) -> None:
+    delegation = "chad" if who == "delegate concerned" else "kenya"
+    client, headers = canary_site.client(), {}
+    if who == "delegate by cookie":
+        client = canary_site.browser("delegate", delegation).client
+    elif who != "public":
+        headers = canary_site.bearer("delegate", delegation)
+    texts = read_everything(canary_site, client, headers)
+    assert len(texts) > 30
+    assert found(texts) == set()
+
+
+def test_the_staff_do_see_them(canary_site: Site) -> None:
+    """Else the test above would find nothing because nothing is there."""
+    seen = found(read_everything(canary_site, canary_site.client(), canary_site.bearer("secretariat")))
+    assert {canary for _, canary in seen} == CANARIES
+
+
+@pytest.mark.parametrize("role", [None, "delegate"])
+def test_no_canary_on_any_socket(canary_site: Site, role: str | None) -> None:
+    token = canary_site.access(role, "chad")[0] if role else None
+    sockets = [canary_site.socket(**({"token": token} if token else {}), since=since) for since in (None, 0)]
+    canary_site.put(replace(TURN, notes="canary-notes changed"), replace(SCREEN, name="canary-screen-name changed"))
+    for socket in sockets:
+        messages = socket.received()
+        assert messages
+        assert (
+            CANARIES & {c for c in CANARIES if c in json.dumps([messages, socket.ask("sync", {"since": 0})])} == set()
+        )
+        for message in messages:
+            audience = Audience.DELEGATE if role else Audience.PUBLIC
+            assert leaks(message["put"], audience) == []
+
+
+def test_no_canary_on_a_room_screen(canary_site: Site) -> None:
+    page = canary_site.browser("secretariat").client.get(f"/screen?meeting={SLUG}&view=list").text
+    assert [canary for canary in CANARIES if canary in page] == []
+    assert canary_site.client().get(f"{API}/state").json["put"].get("screen/screen") is None
