@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, request
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Role
 from hlom_live.live.audience import audience_of
 from hlom_live.live.broadcast import Guest
 from hlom_live.live.catch_up import catch_up
@@ -29,15 +31,23 @@ from hlom_live.web.errors import sentence
 log = logging.getLogger(__name__)
 
 LONGEST_TOKEN = 200
+EVERYBODY: frozenset[Role | None] = frozenset({*Role, None})
 
 
 def init_sockets(app: Flask, socketio: SocketIO) -> None:
     """Answer on the namespace of the contract, and on no other event than its two."""
     socketio.on_event("connect", connect, namespace=NAMESPACE)
     socketio.on_event("disconnect", disconnect, namespace=NAMESPACE)
-    socketio.on_event("sync", sync, namespace=NAMESPACE)
-    socketio.on_event("clock", clock, namespace=NAMESPACE)
+    _listen(socketio, "sync", sync, EVERYBODY)
+    _listen(socketio, "clock", clock, EVERYBODY)
     socketio.on_error(NAMESPACE)(failed)
+
+
+def _listen(socketio: SocketIO, event: str, handler: Callable[..., object], may: frozenset[Role | None]) -> None:
+    """Answer an event from these roles (None: the public). Both events are everybody's; no other is admitted so far."""
+    if may != EVERYBODY:
+        raise TypeError(f"the event {event} must be everybody's, or its handler ask who sends it")
+    socketio.on_event(event, handler, namespace=NAMESPACE)
 
 
 def connect(auth: object = None) -> None:
