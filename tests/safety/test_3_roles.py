@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Format, Mode, Ordering, Presence, ScreenView
 from hlom_live.domain.roles import Actor, Role
+from hlom_live.live.extension import NAMESPACE
+from hlom_live.web import sockets
 from tests.builders import (
     BRAZIL,
     KENYA,
@@ -22,6 +25,7 @@ from tests.builders import (
     refused,
     screen,
 )
+from tests.support.web import Site
 
 LETTERS = {
     "A": Role.ADMIN,
@@ -192,3 +196,15 @@ def test_a_command_without_roles_does_not_load() -> None:
 
         class Clap(c.Command, name="clap"):
             pass
+
+
+def test_an_event_of_a_socket_declares_its_roles_too(sqlite_url: str, tmp_path: Path) -> None:
+    site = Site(sqlite_url, tmp_path)
+    heard = set(site.live.socketio.server.handlers[NAMESPACE])
+    assert heard == {"connect", "disconnect", "sync", "clock"}
+    with pytest.raises(TypeError, match="may"):
+        sockets._listen(site.live.socketio, "clap", lambda: None)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="the event clap"):
+        sockets._listen(site.live.socketio, "clap", lambda: None, frozenset())
+    assert set(site.live.socketio.server.handlers[NAMESPACE]) == heard
+    site.close()
