@@ -1,11 +1,14 @@
-"""The checks behind `make check` find what they are for."""
+"""Safety 18, and 12: packages are pinned by hash and above their floors; `make check` finds what it is for."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from scripts.check_floors import below_floor
-from scripts.check_words import files, problems
+from scripts.check_floors import FLOORS, below_floor
+from scripts.check_words import ALLOWED, files, problems
+from tests.support.tools import PROJECT
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,46 @@ def test_a_version_below_its_floor_is_named() -> None:
 def test_pins_are_compared_as_numbers() -> None:
     assert below_floor("python-socketio==5.9.0\n") == ["python-socketio 5.9.0 < 5.16.2"]
     assert below_floor("eventlet==0.100.0\n") == []
+
+
+PROMISED = {"eventlet": "0.40.3", "python-socketio": "5.16.2", "flask": "3.1.3", "authlib": "1.9.1"}
+
+
+def test_the_floors_are_at_least_those_promised() -> None:
+    floors = {name: FLOORS[name] for name in PROMISED}
+    assert all(floors[name] >= tuple(map(int, least.split("."))) for name, least in PROMISED.items())
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_package_is_pinned_to_one_version_with_its_hashes(name: str) -> None:
+    pins = (PROJECT / name).read_text(encoding="utf-8")
+    packages = re.split(r"\n(?=[a-z0-9])", "\n" + re.sub(r"(?m)^ *#.*\n", "", pins))[1:]
+    assert len(packages) > 20
+    for package in packages:
+        assert re.match(r"[a-z0-9._-]+(\[[a-z,-]+\])?==[0-9][^ ]*( ; .*?)? \\\n", package), package[:80]
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", package), package[:80]
+    assert below_floor(pins) == []
+
+
+def test_pip_is_told_to_take_nothing_without_its_hash() -> None:
+    assert "--require-hashes" in (PROJECT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_make_check_runs_the_static_checks() -> None:
+    script = (PROJECT / "scripts" / "run_checks.sh").read_text(encoding="utf-8")
+    for program in ("/bandit", "scripts.check_words", "scripts.check_floors", "/mypy", "/lint-imports", "/ruff"):
+        assert program in script
+    assert "run_checks.sh" in (PROJECT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_text_becomes_markup_nowhere_and_no_file_is_excused() -> None:
+    """The list of places where text may become markup is empty; who adds to it must change this test."""
+    assert frozenset() == ALLOWED
+    read = list(files(PROJECT))
+    assert len(read) > 100
+    found = [
+        problem
+        for file in read
+        for problem in problems(file.relative_to(PROJECT).as_posix(), file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
