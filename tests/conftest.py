@@ -15,6 +15,7 @@ from tests.support.databases import (
     sqlite_template,
     sqlite_url,
 )
+from tests.support.redis import redis_server
 from tests.support.server import make_server, server, shared_server
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "postgres",
     "postgres_template",
     "postgres_url",
+    "redis_server",
     "server",
     "shared_server",
     "sqlite_template",

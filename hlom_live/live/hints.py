@@ -52,7 +52,6 @@ class Hints:
         self._redis = Redis.from_url(
             url,
             protocol=2,
-            decode_responses=True,
             socket_timeout=TIMEOUT_SECONDS,
             socket_connect_timeout=TIMEOUT_SECONDS,
             retry=Retry(NoBackoff(), 0),  # the loops below try again, in their own time
@@ -126,6 +125,8 @@ class Hints:
                     self._hear(line)
             except (RedisError, OSError) as error:
                 self._note_loss(str(error))
+            except Exception:  # nothing may end the one ear of this worker
+                log.exception("a word of another worker could not be taken")
             self._stopped.wait(RETRY_SECONDS)
 
     def _hear(self, line: PubSub) -> None:
@@ -134,16 +135,16 @@ class Hints:
         while not self._stopped.is_set():
             message = line.get_message(timeout=BEAT_SECONDS)
             if message is not None:
-                self._take(str(message["data"]))
+                self._take(message["data"])
             if self.silent and time.monotonic() - began > SILENT_SECONDS:
                 self._note_loss("it is silent")
             if time.monotonic() - max(began, self._own_beat_at) > GIVE_UP_SECONDS:
                 return
 
-    def _take(self, text: str) -> None:
+    def _take(self, said: bytes) -> None:
         """Act on one word. What is no word of ours is logged and forgotten."""
         try:
-            word = json.loads(text)
+            word = json.loads(said)
             worker = str(word["worker"])
             heads = {str(slug): int(seq) for slug, seq in word["heads"].items()}
             there = word.get("presence")
