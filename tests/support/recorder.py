@@ -64,6 +64,8 @@ class Page:
 
     def __init__(self, url: str, slug: str, audience: Audience, auth: dict[str, Any]) -> None:
         self.url, self.slug, self.audience, self.auth = url, slug, audience, auth
+        self.other_url: str | None = None  # of another worker, tried in turn when this one does not answer
+        self.told: dict[str, Any] = {}  # the last payload of each event that is neither change nor head
         self.transcript: list[Entry] = []
         self.state: State = {}
         self.seq: int | None = None
@@ -108,6 +110,8 @@ class Page:
             opened.sendall(self._protocol.send(asked))
         except OSError:
             opened.close()
+            if self.other_url is not None:
+                self.url, self.other_url = self.other_url, self.url
             raise
         self.socket = opened
         self._heard = time.monotonic()
@@ -178,6 +182,7 @@ class Page:
             if payload["seq"] > (self.seq or 0):
                 self._sync()
         else:
+            self.told[event] = payload
             self.note(event)
 
     def _change(self, change: dict[str, Any]) -> None:
