@@ -18,6 +18,7 @@ from hlom_live.web import (
     assets,
     auth,
     commands,
+    compression,
     errors,
     health,
     joined,
@@ -49,13 +50,14 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     assets.init_assets(app, PROJECT / "static", keep=settings.production)
     languages.init_languages(app)
     errors.init_errors(app)
+    compression.init_compression(app)
     auth.init_auth(app)
     for part in (pages, screens, commands, state, record, openapi, health, joined):
         app.register_blueprint(part.bp)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)
-    if settings.secure_cookies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # TLS ends in a proxy on the way
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames)
     return app
 

@@ -48,7 +48,7 @@ def state(slug: str) -> Response:
         meeting = find_meeting(session, slug)
         audience = _audience(session, meeting)
         tag = f"{meeting.head}-{audience}"
-        if tag in request.if_none_match:
+        if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
         else:
             answer = _json(whole_state(session, meeting, audience, context().live.reloads))
