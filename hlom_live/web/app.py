@@ -23,6 +23,7 @@ from hlom_live.web import (
     health,
     joined,
     languages,
+    offline,
     openapi,
     pages,
     record,
@@ -52,7 +53,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     errors.init_errors(app)
     compression.init_compression(app)
     auth.init_auth(app)
-    for part in (pages, screens, commands, state, record, openapi, health, joined):
+    for part in (pages, screens, commands, state, record, openapi, health, joined, offline):
         app.register_blueprint(part.bp)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)

@@ -105,7 +105,8 @@ def for_script(
         "options": {},
         "screen": None,
         "pairing_code": None,
-        "fonts": {"url": url_for("static", filename="css/fonts.css"), "version": current_app.config["STATIC_VERSION"]},
+        "version": current_app.config["STATIC_VERSION"],
+        "fonts": url_for("static", filename="css/fonts.css"),
         "urls": urls(meeting.slug if meeting else None),
     }
 

@@ -6,6 +6,7 @@ import { connect } from "./connection.js";
 import { addFonts } from "./fonts.js";
 import { glide } from "./glide.js";
 import { createLink } from "./link.js";
+import { comeBack, keepForLater, recall } from "./offline.js";
 import { loadSocketIo } from "./socket-io.js";
 import { createStore } from "./store.js";
 import { load, setZone, speak } from "./words.js";
@@ -16,8 +17,12 @@ import { render as litRender } from "../vendor/lit-html/lit-html.js";
 /** Countdowns are drawn this often; the digits turn within a quarter of a second of the server's clock. */
 const DRAW_EVERY_MS = 250;
 
-export function readPageData(id = "page-data") {
-  return JSON.parse(document.getElementById(id).textContent);
+/** The page's data; of a page started without a line, with what was kept of it. */
+export async function readPageData() {
+  const data = JSON.parse(document.getElementById("page-data").textContent);
+  if (!data.offline) return data;
+  comeBack();
+  return { ...data, ...(await recall()) };
 }
 
 /** The server's first paint gives way in the same frame as lit-html's first; what had the focus gets it back. */
@@ -68,10 +73,12 @@ function createPaint(render, context) {
 function createContext(data, root) {
   const store = createStore(data.reload);
   const clock = createClock(data.now, { atMs: pageWrittenAt() });
+  const kept = data.kept_at;
   return {
     data, root, store, clock,
-    now: () => clock.now(),
-    link: { kind: "connecting", since: clock.now() },
+    // What was kept stands still: nobody knows whether its clocks still run.
+    now: kept ? () => kept : () => clock.now(),
+    link: kept ? { kind: "silent", since: kept, kept: true } : { kind: "connecting", since: clock.now() },
     you: null,
     screen: null,
     waiting: [],
@@ -96,13 +103,15 @@ async function loadWords(data) {
  *   once, also while the page is hidden (then it is not drawn);
  *   `createSender` from commands.js, for a page that commands; `onResumed(command, answer, context)`: a command left
  *   unanswered by an earlier load of this page;
+ *   `kept()`: what a screen keeps besides its state; `data`, if it was read already;
  *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
- * @returns {Promise<object>} context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
+ * @returns {Promise<object|null>} null when there is neither a line nor anything kept; else the context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
  *   `screen`, `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
  */
 export async function open(options) {
   const { render, speakClock = true, onResumed = () => {} } = options;
-  const data = readPageData();
+  const data = options.data ?? (await readPageData());
+  if (!data.reload) return null;
   await loadWords(data);
   const context = createContext(data, document.getElementById("page"));
   setZone(context.store.meeting()?.time_zone);
@@ -114,13 +123,13 @@ export async function open(options) {
   paint();
   giveFocusBack();
   beat(context, speakClock);
-  goLive(context, options);
+  if (!data.offline) goLive(context, options);
   resume(onResumed);
   return context;
 }
 
 /** Joins the store and the line to the page's own functions. The page is usable before; its line opens beside. */
-async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {} }) {
+async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, kept }) {
   const { data, store, clock } = context;
   store.subscribe((change) => {
     setZone(store.meeting()?.time_zone);
@@ -140,6 +149,7 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
     onScreen: keep("screen", onScreen),
   });
   addFonts(data);
+  keepForLater(context, kept);
 }
 
 /** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */

@@ -1,7 +1,7 @@
 /** Is this page live? A word and an hour in the header of every page, and in a corner of a screen. */
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, hour } from "../live/words.js";
+import { _, dayOf, dayText, hour } from "../live/words.js";
 
 const SAID = {
   connecting: () => _("Connecting"),
@@ -10,14 +10,23 @@ const SAID = {
   silent: (since) => _("Not live since %(hour)s", { hour: since }),
 };
 
-/** @param {{kind: string, since: number}} link from live/link.js */
+/** Of a page started without a line: its day too, when that is not today's. */
+function keptText({ since }) {
+  const today = dayOf(Date.now()) === dayOf(since);
+  const shown = today ? hour(since) : `${dayText(dayOf(since))} ${hour(since)}`;
+  return _("No connection; trying again. What you see is as of %(hour)s.", { hour: shown });
+}
+
+const said = (link) => (link.kept ? keptText(link) : SAID[link.kind](hour(link.since)));
+
+/** @param {{kind: string, since: number, kept?: boolean}} link from live/link.js; `kept`: the state is from before */
 export function linkState(link) {
-  const words = SAID[link.kind](hour(link.since));
+  const words = said(link);
   return html`<p class="link-state ${link.kind}"><span class="link-mark" aria-hidden="true"></span>${words}</p>`;
 }
 
 /** The same for a room screen: nothing at all while it is live. */
 export function linkTrouble(link) {
   if (link.kind !== "silent") return nothing;
-  return html`<p class="link-state silent">${SAID.silent(hour(link.since))}</p>`;
+  return html`<p class="link-state silent">${said(link)}</p>`;
 }

@@ -108,4 +108,4 @@ function floorSentence(store, turn) {
 
 const tell = createNews();
 const context = await open({ render, onChange: (change, page) => tell(page) });
-tell(context);
+if (context) tell(context);

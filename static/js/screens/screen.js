@@ -34,7 +34,8 @@ function readOptions(given) {
   };
 }
 
-let options = readOptions({});
+let given = {};
+let options = readOptions(given);
 let feed = null;
 let identifyUntil = 0;
 
@@ -122,16 +123,20 @@ function alternate(context) {
 }
 
 async function show(data) {
-  options = readOptions(data.options ?? {});
+  given = data.options ?? {};
+  options = readOptions(given);
   applyLook();
   let renewLanguages = () => {};
   const context = await open({
     render,
+    data,
     speakClock: false,
+    kept: () => ({ options: given }),
     onScreen(screen, page) {
       if (screen.identify) identifyUntil = page.now() + IDENTIFY_MS;
       const before = options.delay;
-      options = readOptions({ room: data.options?.room, ...screen.options, ...(screen.room ? { room: screen.room } : {}), view: screen.view ?? options.view });
+      given = { room: data.options?.room, ...screen.options, ...(screen.room ? { room: screen.room } : {}), view: screen.view ?? options.view };
+      options = readOptions(given);
       applyLook();
       if (options.delay !== before) applyDelay(page);
       renewLanguages();
@@ -141,10 +146,10 @@ async function show(data) {
   renewLanguages = alternate(context);
 }
 
-const data = readPageData();
+const data = await readPageData();
 stayAwake();
 if (data.meeting && data.reload) {
   await show(data);
-} else {
+} else if (!data.offline) {
   watchPairing(data, (code) => litRender(html`${code}`, document.getElementById("pairing-code")));
 }

@@ -1,0 +1,46 @@
+/**
+ * The service worker, served as /sw.js: a page that cannot be had is answered by our own words instead of the browser's
+ * (docs/adr/0078-started-without-a-line.md). It keeps nothing itself: live/offline.js keeps what is public, and the network
+ * always comes first.
+ */
+
+const SCREEN = /^\/screen$/;
+const PAGE = /^\/(m\/[^/]+(\/(plain|delegate|chair|desk))?)?$/;
+const FILE = /^\/(static|i18n)\/|\/qr\.svg$/;
+
+const kept = (wanted) => caches.match(wanted, { ignoreVary: true });
+
+/** The page itself; when there is no line, or a proxy says that nobody is behind it, the page that tries again. */
+async function page(request, shell) {
+  let answer = null;
+  try {
+    answer = await fetch(request);
+    if (answer.status < 502) return answer;
+  } catch {
+    // No line: what is kept is given below, or the browser's own error when this is the first visit.
+  }
+  return (await kept(shell)) ?? answer ?? Response.error();
+}
+
+async function file(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await kept(request)) ?? Response.error();
+  }
+}
+
+self.addEventListener("install", () => self.skipWaiting());
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  if (request.mode !== "navigate") {
+    if (FILE.test(pathname)) event.respondWith(file(request));
+  } else if (SCREEN.test(pathname)) {
+    event.respondWith(page(request, "/offline/screen"));
+  } else if (PAGE.test(pathname)) {
+    event.respondWith(page(request, "/offline/follow"));
+  }
+});
