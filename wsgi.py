@@ -161,10 +161,13 @@ def main() -> None:
     listener = _listen(settings)
     _allow_many_files()
     requests = Requests(app.wsgi_app)
+    if settings.fanout == "fast":
+        context(app).live.fanout.install()
     serving = eventlet.spawn(_serve, listener, requests)
     eventlet.spawn(_say_what_runs, settings)  # beside: a database out of reach may keep it waiting
     gc.collect()
     gc.freeze()  # what was made at start stays: collecting garbage need not look at it again
+    gc.set_threshold(50_000, 20, 50)  # thousands of pages that come at once are no garbage
     # The heartbeat: on an idle hub Python's signal handlers would never run.
     while not (stop_wanted or serving.dead):
         eventlet.sleep(HEARTBEAT_SECONDS)

@@ -23,6 +23,7 @@ from hlom_live.live.calls import NOBODY, TOUCHING, Call, calls, touches_turns
 from hlom_live.live.fanout import FanOut
 from hlom_live.live.messages import Message, Packets, Reloads
 from hlom_live.live.presence import Attendance, Presence, Visitor
+from hlom_live.live.rooms import Rooms
 from hlom_live.store.changes import Change, rows
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow, ScreenRow
@@ -45,7 +46,8 @@ WATCH_SECONDS = 1.0
 """Between two words to staff about who is there, and between two looks at the heads while hints are silent."""
 
 LARGEST_MESSAGE = 64 * 1024
-PING_SECONDS, PONG_SECONDS = 20, 15
+PING_SECONDS, PONG_SECONDS = 10, 9
+"""Together below 20 s: a page that stopped reading while nothing is said is found out by its missing pong (T8)."""
 
 
 _running: WeakSet[Live] = WeakSet()
@@ -93,6 +95,7 @@ class Live:
             app,
             async_mode=green.async_mode(),
             json=Packets,
+            client_manager=Rooms(),
             cors_allowed_origins=self.own_page,
             max_http_buffer_size=LARGEST_MESSAGE,
             ping_interval=PING_SECONDS,
