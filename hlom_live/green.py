@@ -8,7 +8,6 @@ the same names are plain threads. To leave eventlet, change this module and `wsg
 from __future__ import annotations
 
 import queue
-import socket
 import sys
 import threading
 import time
@@ -107,9 +106,7 @@ def forget(listener: Any) -> None:
     hubs.get_hub().remove(listener)
 
 
-def accept_websocket(
-    environ: dict[str, Any], start_response: Callable[..., Any], take: Callable[[socket.socket], object]
-) -> Any:
+def accept_websocket(environ: dict[str, Any], start_response: Callable[..., Any], take: Callable[[Any], object]) -> Any:
     """Answer a WebSocket's handshake, then give its socket to `take`, which owns it from then on.
 
     The request ends at once and its greenlet with it; eventlet, which would close the connection then, is left with a
