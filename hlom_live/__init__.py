@@ -22,9 +22,9 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
     # Imported here, so that the rules and the store can be used without a web server.
     from config import Settings
     from hlom_live import cli
+    from hlom_live.steady_clock import SteadyClock
     from hlom_live.web.app import make
-    from hlom_live.web.context import utc_now
 
-    app = make(settings or Settings.from_environment(), clock or utc_now)
+    app = make(settings or Settings.from_environment(), clock or SteadyClock())
     cli.register(app)
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 from flask import Flask, current_app
@@ -24,12 +24,6 @@ class Context:
     database: Database
     live: Live
     clock: Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The hour, in UTC, in whole milliseconds as the contract counts them."""
-    now = datetime.now(UTC)
-    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def context(app: Flask | None = None) -> Context:
