@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 LEAST_SECRET_LENGTH = 32
@@ -43,6 +44,9 @@ class Settings:
     metrics_port: int | None = None
     log_format: str = "text"
     fanout: str = "fast"
+    oidc_issuer: str | None = None
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
 
     @property
     def production(self) -> bool:
@@ -82,8 +86,24 @@ class Settings:
             worker=_worker(given.get("HLOM_WORKER", "1")),
             metrics_port=_metrics_port(given.get("HLOM_METRICS_PORT"), port),
             log_format=_one_of("HLOM_LOG", given.get("HLOM_LOG", "text"), ("text", "json")),
+            **_oidc(given, environment),
             fanout=_one_of("HLOM_FANOUT", given.get("HLOM_FANOUT", "fast"), ("fast", "plain")),
         )
+
+
+def _oidc(given: Mapping[str, str], environment: str) -> dict[str, Any]:
+    """The organisation where staff sign in: all three settings, or none."""
+    names = ("HLOM_OIDC_ISSUER", "HLOM_OIDC_CLIENT_ID", "HLOM_OIDC_CLIENT_SECRET")
+    missing = [name for name in names if name not in given]
+    if len(missing) == len(names):
+        return {}
+    if missing:
+        raise BadSetting(f"{missing[0]} is needed too where staff sign in with their organisation")
+    issuer = urlsplit(given[names[0]])
+    plain = issuer.scheme == "http" and environment != "production"
+    if not (issuer.scheme == "https" or plain) or not issuer.hostname or issuer.query or issuer.fragment:
+        raise BadSetting(f"HLOM_OIDC_ISSUER must be like https://login.example.org, not {given[names[0]]!r}")
+    return {name.removeprefix("HLOM_").lower(): given[name] for name in names}
 
 
 def _environment(name: str) -> str:

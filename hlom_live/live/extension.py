@@ -21,9 +21,11 @@ from hlom_live.live.audience import Audience
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
 from hlom_live.live.calls import NOBODY, TOUCHING, Call, calls, touches_turns
 from hlom_live.live.fanout import FanOut
+from hlom_live.live.limits import Limits
 from hlom_live.live.messages import Message, Packets, Reloads
 from hlom_live.live.presence import Attendance, Presence, Visitor
 from hlom_live.live.rooms import Rooms
+from hlom_live.live.sign_ins import SignIns
 from hlom_live.store.changes import Change, rows
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow, ScreenRow
@@ -77,6 +79,8 @@ class Live:
         self._own_origin = public_url
         self._socketio = SocketIO()
         self.fanout = FanOut(self._socketio, NAMESPACE)
+        self.limits = Limits()
+        self.sign_ins = SignIns(database, clock, self.fanout.close)
         self._started = green.Lock()
         self._stopped = green.Event()
         self._moved: green.Queue[tuple[str, str] | None] = green.Queue()
@@ -103,6 +107,7 @@ class Live:
             http_compression=False,
             manage_session=False,
         )
+        self.limits.install(self._socketio.server)
 
     def own_page(self, origin: str | None, environ: dict[str, Any]) -> bool:
         """Whether a page of this server asks: it was loaded from the very host it asks now."""
@@ -131,6 +136,7 @@ class Live:
         """End what `start` began."""
         _running.discard(self)
         self._stopped.set()
+        self.sign_ins.stop()
         self._moved.put(None)
         self.broadcaster.stop()
         if self.hints is not None:

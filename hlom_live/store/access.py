@@ -1,28 +1,27 @@
-"""Who may enter: tokens, sign-ins and the pairing of room screens.
+"""Who may enter: tokens, and the pairing of room screens.
 
-A token has one purpose: `bearer` (programs), `link` (a sign-in link) or `code` (typed by a person). Secrets are shown
-once and kept only as a digest: 128 random bits need no slow hash, so bearers and links are kept as SHA-256; a typed
-code is short, so its secret part is kept as Argon2id (docs/adr/0041-tokens.md). None of this is in a meeting's log.
+A token has one purpose: `bearer` (programs), `link` (a sign-in link), `code` (typed by a person), `staff` (a staff
+account, see staff.py) or `choose` (the link by which an account's password is chosen, once). Secrets are shown once and
+kept only as a digest: 128 random bits need no slow hash, so bearers and links are kept as SHA-256; a typed code is
+short, so its secret part is kept as Argon2id (docs/adr/0041-tokens.md). None of this is in a meeting's log.
 """
 
 from __future__ import annotations
 
-import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import Actor, Role
+from hlom_live.store.hashing import sha256, slow_digest, slow_matches
 from hlom_live.store.models import Base, MeetingRow
 
 TOKEN_LIFE = timedelta(days=90)
-SIGN_IN_LIFE = timedelta(days=4)
 PAIRING_LIFE = timedelta(days=1)
 WRONG_TRIES = 10
 OPEN_PAIRINGS = 500
@@ -31,8 +30,6 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's letters: none can be taken for another when it is read from paper."""
 
 GROUP = 4
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-_NOBODYS = _HASHER.hash("nobody")
 
 
 class Purpose(StrEnum):
@@ -41,6 +38,8 @@ class Purpose(StrEnum):
     BEARER = "bearer"
     LINK = "link"
     CODE = "code"
+    STAFF = "staff"
+    CHOOSE = "choose"
 
 
 class Standing(StrEnum):
@@ -85,18 +84,6 @@ class TokenRow(Base):
         return Actor(role=Role(self.role), name=self.name, delegation=self.delegation)
 
 
-class SignInRow(Base):
-    """One browser that is signed in to one meeting; its cookie holds the secret of which this is the digest."""
-
-    __tablename__ = "sign_in"
-
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    token_id: Mapped[str] = mapped_column(ForeignKey(TokenRow.id, ondelete="CASCADE"), index=True)
-    meeting_id: Mapped[str] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-
-
 class PairingRow(Base):
     """One browser of a room screen: the code it shows, and the screen it has become (both null before)."""
 
@@ -109,6 +96,20 @@ class PairingRow(Base):
     created_at: Mapped[datetime]
 
 
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """The secret part of a typed code, and the digest under which it is kept."""
+
+    typed: str
+    digest: str
+
+    @classmethod
+    def make(cls) -> NewCode:
+        """40 random bits; call it off the event loop, as `hashing.slow_digest` says."""
+        typed = _letters(2 * GROUP)
+        return cls(typed, slow_digest(typed))
+
+
 def create_access(
     session: Session,
     meeting: MeetingRow,
@@ -117,28 +118,30 @@ def create_access(
     name: str,
     now: datetime,
     life: timedelta = TOKEN_LIFE,
+    code: NewCode | None = None,
 ) -> tuple[str, str, str]:
     """Make the three tokens of one person: a bearer token, the secret of a sign-in link, a typed code.
 
     They are returned in this order, cannot be read again later, and expire `life` after `now`. A typed code looks
-    like `7KQ4-M2XZ-90AB`: its first group finds it, the other 40 bits are the secret.
+    like `7KQ4-M2XZ-90AB`: its first group finds it, the other 40 bits are the secret; `code` is its secret part, where
+    one was made beforehand off the event loop.
     Raises Refused("invalid") for a delegate without a delegation.
     """
     if role is Role.DELEGATE and delegation is None:
         raise invalid("delegation", "missing")
     bearer, link = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
-    prefix, typed = _free_prefix(session, meeting.id), _letters(2 * GROUP)
+    prefix, code = _free_prefix(session, meeting.id), code or NewCode.make()
     whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "name": name}
     when = {"created_at": now, "expires_at": now + life}
     for purpose, digest, start in (
         (Purpose.BEARER, sha256(bearer), None),
         (Purpose.LINK, sha256(link), None),
-        (Purpose.CODE, _HASHER.hash(typed), prefix),
+        (Purpose.CODE, code.digest, prefix),
     ):
         what = {"id": secrets.token_hex(8), "purpose": purpose, "digest": digest, "prefix": start}
         session.add(TokenRow(meeting_id=meeting.id, wrong_tries=0, **what, **whose, **when))
     session.flush()
-    return bearer, link, in_groups(prefix + typed)
+    return bearer, link, in_groups(prefix + code.typed)
 
 
 def _free_prefix(session: Session, meeting_id: str) -> str:
@@ -156,11 +159,6 @@ def _letters(count: int) -> str:
 def in_groups(code: str) -> str:
     """A code as it is printed: groups of four with hyphens."""
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
-
-
-def sha256(secret: str) -> str:
-    """The digest under which a long random secret is kept."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def normalise_code(typed: str) -> str:
@@ -183,56 +181,14 @@ def find_code(session: Session, meeting_id: str, typed: str) -> TokenRow | None:
 def code_matches(digest: str | None, typed: str) -> bool:
     """Whether the secret part of a typed code is the one kept; takes as long when there is none (`digest` None).
 
-    Takes about 11 ms of CPU and 19 MiB: call it off the event loop.
+    Call it off the event loop, as `hashing.slow_matches` says.
     """
-    try:
-        _HASHER.verify(digest or _NOBODYS, normalise_code(typed)[GROUP:])
-    except (VerificationError, InvalidHashError):
-        return False
-    return digest is not None
+    return slow_matches(digest, normalise_code(typed)[GROUP:])
 
 
 def count_try(session: Session, token_id: str) -> None:
-    """One more try of a typed code; `start_sign_in` forgets them. Added up in the database, so none is lost."""
+    """One more try of a typed code; a sign-in forgets them. Added up in the database, so none is lost."""
     session.execute(update(TokenRow).where(TokenRow.id == token_id).values(wrong_tries=TokenRow.wrong_tries + 1))
-
-
-def start_sign_in(session: Session, token: TokenRow, now: datetime) -> str:
-    """Sign a browser in with a token; returns the secret for its cookie, new each time."""
-    secret = secrets.token_urlsafe(16)
-    session.execute(update(TokenRow).where(TokenRow.id == token.id).values(wrong_tries=0))
-    session.execute(delete(SignInRow).where(SignInRow.expires_at <= now))
-    session.add(
-        SignInRow(
-            digest=sha256(secret), token_id=token.id, meeting_id=token.meeting_id, created_at=now,
-            expires_at=min(now + SIGN_IN_LIFE, token.expires_at),
-        )
-    )  # fmt: skip
-    session.flush()
-    return secret
-
-
-def find_sign_in(session: Session, meeting_id: str, secret: str, now: datetime) -> TokenRow | None:
-    """The token a browser signed in with, if its sign-in is alive and the token was not revoked."""
-    query = (
-        select(TokenRow)
-        .join(SignInRow, SignInRow.token_id == TokenRow.id)
-        .where(SignInRow.digest == sha256(secret), SignInRow.meeting_id == meeting_id)
-        .where(SignInRow.expires_at > now, TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
-    )
-    return session.scalar(query)
-
-
-def end_sign_in(session: Session, secret: str) -> None:
-    """Sign a browser out."""
-    session.execute(delete(SignInRow).where(SignInRow.digest == sha256(secret)))
-
-
-def revoke_access(session: Session, access: str, now: datetime) -> None:
-    """Revoke the tokens that were made together, and end every sign-in made with them."""
-    ids = select(TokenRow.id).where(TokenRow.access == access)
-    session.execute(update(TokenRow).where(TokenRow.access == access).values(revoked_at=now))
-    session.execute(delete(SignInRow).where(SignInRow.token_id.in_(ids)))
 
 
 def start_pairing(session: Session, now: datetime) -> tuple[str, str]:

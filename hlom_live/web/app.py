@@ -12,8 +12,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from config import Settings
 from hlom_live.live.extension import Live
 from hlom_live.names import LANGUAGES
-from hlom_live.store.access import SIGN_IN_LIFE
 from hlom_live.store.database import Database
+from hlom_live.store.sign_ins import SIGN_IN_LIFE
 from hlom_live.web import (
     assets,
     auth,
@@ -24,16 +24,19 @@ from hlom_live.web import (
     joined,
     languages,
     offline,
+    oidc,
     openapi,
     pages,
     record,
     screens,
     sockets,
+    staff,
     state,
 )
 from hlom_live.web.commands import LARGEST_BODY
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.headers import Headers
+from hlom_live.web.origins import OwnPagesOnly
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -53,10 +56,13 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     errors.init_errors(app)
     compression.init_compression(app)
     auth.init_auth(app)
+    oidc.init_oidc(app, settings)
+    app.register_blueprint(staff.bp)
     for part in (pages, screens, commands, state, record, openapi, health, joined, offline):
         app.register_blueprint(part.bp)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)
+    app.wsgi_app = OwnPagesOnly(app.wsgi_app, live.own_page)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames)

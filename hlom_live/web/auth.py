@@ -6,11 +6,12 @@ Flask's signed cookie holds one random secret per meeting and nothing else; who 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ipaddress import ip_address
-from typing import cast
+from typing import Any, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, g, redirect, render_template, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError, CSRFProtect
@@ -21,23 +22,29 @@ from werkzeug.wrappers import Response
 from hlom_live import green
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.store import access
+from hlom_live.store import access, sign_ins, throttle
 from hlom_live.store.access import Purpose, Standing, TokenRow
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.hashing import sha256
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.sign_ins import Key
+from hlom_live.store.staff import has_staff
+from hlom_live.store.throttle import Limit
 from hlom_live.web import audit
 from hlom_live.web.addresses import local_path
+from hlom_live.web.cookies import PatientSigner
 from hlom_live.web.context import context, now
 from hlom_live.web.errors import answer
 from hlom_live.web.page_data import base
-from hlom_live.web.throttle import Throttle
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 bp = Blueprint("auth", __name__)
 csrf = CSRFProtect()
 
 SIGN_INS = "sign_ins"
 BEARER = "Bearer "
-TRIES = "hlom_tries"
 
 LANDING = {
     Role.CHAIR: "pages.chair",
@@ -65,6 +72,13 @@ class LoopbackCookies(SecureCookieSessionInterface):
         """Whether this answer's cookie may travel by TLS only."""
         return secure_cookies()
 
+    def get_signing_serializer(self, app: Flask) -> Any:
+        """What signs the cookie."""
+        found = super().get_signing_serializer(app)
+        if found is not None:
+            found.signer = PatientSigner
+        return found
+
 
 def secure_cookies() -> bool:
     """Whether the reader may be anywhere else than on this machine."""
@@ -83,7 +97,6 @@ def _loopback(host: str) -> bool:
 
 def init_auth(app: Flask) -> None:
     """Cookies, the check against forged requests, and the sign-in pages."""
-    app.extensions[TRIES] = Throttle(most=20, seconds=60)
     app.session_interface = LoopbackCookies()
     csrf.init_app(app)
     app.before_request(refuse_forged)
@@ -111,31 +124,39 @@ def bearer() -> str | None:
     return header[len(BEARER) :].strip() if header.startswith(BEARER) else None
 
 
-def of_token(database: Session, meeting: MeetingRow, secret: str) -> Actor:
-    """Who a bearer token is. Refused("sign_in") when it is unknown or no longer good, ("not_allowed") elsewhere."""
+def _of_token(database: Session, meeting: MeetingRow, secret: str) -> TokenRow:
+    """The bearer token with this secret. Refused("sign_in") when it is not good, ("not_allowed") elsewhere."""
     token = access.find_secret(database, Purpose.BEARER, secret)
     if token is None or token.standing(now()) is not Standing.VALID:
         raise Refused("sign_in")
     if token.meeting_id != meeting.id:
         raise Refused("not_allowed")
-    return token.actor()
+    return token
 
 
-def of_cookie(database: Session, meeting: MeetingRow) -> Actor | None:
-    """Who is signed in to a meeting by cookie."""
-    secret = session.get(SIGN_INS, {}).get(meeting.slug)
-    token = access.find_sign_in(database, meeting.id, secret, now()) if secret else None
-    return token.actor() if token else None
+def identify(database: Session, meeting: MeetingRow, secret: str | None = None) -> tuple[Actor | None, Key | None]:
+    """Who asks, by bearer token (`secret`, or this request's) or by cookie, and by which sign-in; None is the public.
+
+    Refused("sign_in") or ("not_allowed") for a bearer token that is not good here.
+    """
+    g.actor, found = None, secret if secret is not None else bearer()
+    if found is not None:
+        token: TokenRow | None = _of_token(database, meeting, found)
+        key = Key(token=token.id) if token else None
+    else:
+        cookie = session.get(SIGN_INS, {}).get(meeting.slug)
+        token = sign_ins.find_sign_in(database, meeting.id, cookie, now()) if cookie else None
+        key = Key(sign_in=sha256(cookie)) if token else None
+    if token is None or key is None:
+        return None, None
+    context().live.sign_ins.heard(key)
+    g.actor = token.actor()
+    return g.actor, key
 
 
 def reader(database: Session, meeting: MeetingRow, secret: str | None = None) -> Actor | None:
-    """Who asks, by bearer token (`secret`, or this request's) or by cookie; None is the public.
-
-    A meeting that is not published does not exist for the public: Refused("not_found").
-    """
-    token = secret if secret is not None else bearer()
-    actor = of_token(database, meeting, token) if token is not None else of_cookie(database, meeting)
-    g.actor = actor
+    """Who asks, as `identify` says; a meeting that is not published is Refused("not_found") for the public."""
+    actor, _ = identify(database, meeting, secret)
     if actor is None and not meeting.published:
         raise Refused("not_found", what="meeting")
     return actor
@@ -152,9 +173,7 @@ def signed_in(slug: str) -> tuple[MeetingRow, Actor]:
     """The same for what only the signed-in may do: Refused("sign_in") for the public."""
     with context().database.reading() as database:
         meeting = find_meeting(database, slug)
-        token = bearer()
-        actor = of_token(database, meeting, token) if token is not None else of_cookie(database, meeting)
-    g.actor = actor
+        actor, _ = identify(database, meeting)
     if actor is None:
         raise Refused("sign_in")
     return meeting, actor
@@ -201,28 +220,27 @@ def link(secret: str) -> Response:
 def sign_in(slug: str) -> str:
     """The form for a typed code."""
     unsafe = secure_cookies() and not request.is_secure and not context().settings.secure_cookies
-    return _form(_meeting(slug), NOT_ENCRYPTED if unsafe else None)
+    return form(find(slug), code=NOT_ENCRYPTED if unsafe else None)
 
 
 @bp.post("/m/<slug>/sign-in")
 def try_code(slug: str) -> Response | tuple[str, int]:
     """Try a typed code; wrong and unknown ones take as long and read the same."""
-    meeting, typed, address = _meeting(slug), request.form.get("code", ""), request.remote_addr or ""
-    if tries().must_wait(address, now().timestamp()):
-        raise Refused("too_many")
-    token, standing = _take_try(meeting, typed)
+    meeting, typed, address = find(slug), request.form.get("code", ""), request.remote_addr or ""
+    limits = [throttle.of_address(address, context().settings.secret_key)]
+    token, standing = _take_try(meeting, typed, limits)
     digest = token.digest if token is not None and standing is not Standing.LOCKED else None
-    right = green.run_in_thread(access.code_matches, digest, typed[:64])
+    right = off_the_loop(access.code_matches, digest, typed[:64])
     if token is not None and right and standing is Standing.VALID:
-        return enter(token, request.form.get("next", ""))
-    tries().wrong(address, now().timestamp())
+        return enter(token, request.form.get("next", ""), limits)
     audit.note("sign_in_refused", meeting=slug, how="code", why=standing if right else "wrong", address=address)
     known = right or standing is Standing.LOCKED
-    return _form(meeting, CODE_FAULTS[standing] if known else WRONG_CODE), 403
+    return form(meeting, code=CODE_FAULTS[standing] if known else WRONG_CODE), 403
 
 
-def _take_try(meeting: MeetingRow, typed: str) -> tuple[TokenRow | None, Standing]:
+def _take_try(meeting: MeetingRow, typed: str, limits: list[Limit]) -> tuple[TokenRow | None, Standing]:
     """The code's token and its standing; the try is counted before it is judged, so that none is free."""
+    may_try(limits)
     with context().database.writing() as database:
         token = access.find_code(database, meeting.id, typed)
         if token is None:
@@ -233,17 +251,35 @@ def _take_try(meeting: MeetingRow, typed: str) -> tuple[TokenRow | None, Standin
         return token, standing
 
 
-def enter(token: TokenRow, following: str) -> Response:
-    """Sign this browser in, under new ids, and lead it on."""
+def may_try(limits: list[Limit]) -> None:
+    """Count a try to sign in. Refused("too_many")."""
+    with context().database.writing() as database:
+        fine = throttle.take_try(database, limits, now())
+    if not fine:
+        raise Refused("too_many")
+
+
+_one_at_a_time = green.Lock()
+
+
+def off_the_loop(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Hash or compare a secret without stopping the pages; one at a time, so that many tries leave them a processor."""
+    with _one_at_a_time:
+        return green.run_in_thread(act, *args, **kwargs)
+
+
+def enter(token: TokenRow, following: str, tried: list[Limit] | None = None) -> Response:
+    """Sign this browser in, under new ids, and lead it on. `tried` is what its try was counted against."""
     with context().database.writing() as database:
         slug = database.get_one(MeetingRow, token.meeting_id).slug
         if before := session.get(SIGN_INS, {}).get(slug):
-            access.end_sign_in(database, before)
-        secret = access.start_sign_in(database, token, now())
-    sign_ins = {**session.get(SIGN_INS, {}), slug: secret}
+            sign_ins.end_sign_in(database, before)
+        secret = sign_ins.start_sign_in(database, token, now())
+        throttle.forgive(database, tried or [])
+    secrets = {**session.get(SIGN_INS, {}), slug: secret}
     session.clear()
     session.permanent = True
-    session[SIGN_INS] = sign_ins
+    session[SIGN_INS] = secrets
     audit.note("sign_in", token.actor(), meeting=slug, how=token.purpose)
     return cast(Response, redirect(local_path(following) or landing(slug, Role(token.role)), 303))
 
@@ -253,24 +289,25 @@ def sign_out() -> Response:
     """End every sign-in of this browser, so that nothing stays behind on a shared machine."""
     with context().database.writing() as database:
         for secret in session.get(SIGN_INS, {}).values():
-            access.end_sign_in(database, secret)
+            sign_ins.end_sign_in(database, secret)
     for slug in session.get(SIGN_INS, {}):
         audit.note("sign_out", meeting=slug)
     session.clear()
-    return cast(Response, redirect(local_path(request.form.get("next")) or url_for("pages.start"), 303))
+    answer = cast(Response, redirect(local_path(request.form.get("next")) or url_for("pages.start"), 303))
+    answer.headers["Clear-Site-Data"] = '"storage"'  # what pages have kept in the browser (docs/adr/0078)
+    return answer
 
 
-def tries() -> Throttle:
-    """The wrong tries of every address, in this process."""
-    return cast(Throttle, current_app.extensions[TRIES])
-
-
-def _meeting(slug: str) -> MeetingRow:
+def find(slug: str) -> MeetingRow:
+    """The meeting of a sign-in page. Refused("not_found")."""
     with context().database.reading() as database:
         return find_meeting(database, slug)
 
 
-def _form(meeting: MeetingRow, fault: object) -> str:
+def form(meeting: MeetingRow, **faults: object) -> str:
+    """The sign-in page; `faults` are sentences beside its fields `code`, `password` and `organisation`."""
+    with context().database.reading() as database:
+        passwords = has_staff(database, meeting.id)
     following = local_path(request.values.get("next")) or ""
-    words = base("sign-in", meeting, None)
-    return render_template("screens/sign-in.html", **words, next=following, fault=fault)
+    words = base("sign-in", meeting, None) | {"next": following, "passwords": passwords, "faults": faults}
+    return render_template("screens/sign-in.html", **words, organisation=bool(context().settings.oidc_issuer))

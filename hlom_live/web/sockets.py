@@ -10,6 +10,7 @@ from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused
@@ -23,8 +24,9 @@ from hlom_live.live.presence import Visitor
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.faults import NoConnectionFree
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.sign_ins import Key, good
 from hlom_live.web import screens
-from hlom_live.web.auth import reader
+from hlom_live.web.auth import identify
 from hlom_live.web.context import context, now
 from hlom_live.web.errors import sentence
 
@@ -53,11 +55,11 @@ def _listen(socketio: SocketIO, event: str, handler: Callable[..., object], may:
 def connect(auth: object = None) -> None:
     """Let a socket in as what its sign-in says it is, and give it what it missed."""
     wish = auth if isinstance(auth, dict) else {}
+    live, sid = context().live, _sid()
     try:
-        meeting, visitor = _visitor(wish)
+        meeting, visitor = _let_in(wish)
     except Refused as refused:
         raise Refusal(sentence(refused), {"code": refused.code}) from None
-    live, sid = context().live, _sid()
 
     def enter() -> None:
         server = live.socketio.server
@@ -66,34 +68,69 @@ def connect(auth: object = None) -> None:
         for room in live.rooms(visitor):
             server.enter_room(sid, room, namespace=NAMESPACE)
 
-    live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _number(wish.get("since")), enter), visitor)
+    try:
+        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _number(wish.get("since")), enter), visitor)
+    except BaseException:
+        live.sign_ins.left(sid)
+        raise
 
 
-def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
-    """Who comes, by bearer token or cookie; rooms and audience are never taken from what it says."""
+def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
+    """Who comes, within the limits. Refused("too_many") beyond them, else as `_visitor` says."""
+    live, sid = context().live, _sid()
+    if live.limits.throttled(_line(sid)):
+        raise Refused("too_many")
+    meeting, visitor, key = _visitor(wish)
+    live.sign_ins.came(sid, key)
+    return meeting, visitor
+
+
+def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
+    """Who comes, by bearer token or cookie; rooms and audience are never taken from what it says.
+
+    Who says `signed_in` does not want to be let in as the public: Refused("sign_in").
+    """
     slug, token = wish.get("meeting"), wish.get("token")
     if not isinstance(slug, str) or not (token is None or isinstance(token, str)):
         raise Refused("not_found", what="meeting")
     with context().database.reading() as database:
         meeting = find_meeting(database, slug[:LONGEST_TOKEN])
         screen = screens.of_cookie(database, meeting) if wish.get("screen") else None
-        actor = None if screen else reader(database, meeting, token[:LONGEST_TOKEN] if token else None)
+        secret = token[:LONGEST_TOKEN] if token else None
+        actor, key = (None, None) if screen else identify(database, meeting, secret)
+    if actor is None and wish.get("signed_in"):
+        raise Refused("sign_in")
+    if actor is None and not meeting.published and screen is None:
+        raise Refused("not_found", what="meeting")
     audience = audience_of(actor.role if actor else None)
-    return meeting, Visitor(meeting.slug, audience, actor.delegation if actor else None, screen)
+    return meeting, Visitor(meeting.slug, audience, actor.delegation if actor else None, screen), key
 
 
 def disconnect(*_reason: object) -> None:
     """A socket has gone."""
     context().live.presence.left(_sid())
+    context().live.sign_ins.left(_sid())
+
+
+def _still_in(database: Session) -> None:
+    """Refused("too_many") for a socket that asks too fast, ("sign_in") for one whose sign-in has ended."""
+    live, sid = context().live, _sid()
+    if live.limits.throttled(_line(sid)):
+        raise Refused("too_many")
+    key = live.sign_ins.key(sid)
+    if live.presence.visitor(sid) is None or (key is not None and not good(database, [key], now())):
+        live.fanout.close(sid)
+        raise Refused("sign_in")
 
 
 def sync(wish: object = None) -> object:
     """What a reader missed, as the acknowledgement."""
     visitor = context().live.presence.visitor(_sid())
-    if visitor is None:
-        return {"error": {"code": "sign_in", "message": sentence(Refused("sign_in"))}}
     since = _number(wish.get("since")) if isinstance(wish, dict) else None
     with context().database.reading() as database:
+        _still_in(database)
+        if visitor is None:
+            raise Refused("sign_in")
         meeting = find_meeting(database, visitor.slug)
         found = catch_up(database, meeting, visitor.audience, since, context().live.reloads)
     return Encoded(found.body())
@@ -101,11 +138,17 @@ def sync(wish: object = None) -> object:
 
 def clock(_wish: object = None) -> dict[str, str | None]:
     """The server's hour, as the acknowledgement."""
+    if context().live.sign_ins.key(_sid()) is None:
+        return {"now": stamp(now())}
+    with context().database.reading() as database:
+        _still_in(database)
     return {"now": stamp(now())}
 
 
 def failed(error: Exception) -> dict[str, Any]:
     """A fault in a handler is logged; the client is told no more than that. A socket not greeted is not let in."""
+    if isinstance(error, Refused):
+        return {"error": {"code": error.code, "message": sentence(error)}}
     refused = Refused("not_ready" if isinstance(error, (DBAPIError, NoConnectionFree)) else "failed")
     log.error("a socket's %s failed", _event(), exc_info=error)
     told = {"code": refused.code, "message": sentence(refused)}
@@ -121,6 +164,11 @@ def _event() -> str:
 def _number(value: object) -> int | None:
     """A number that a reader says it has; anything else means that it has nothing."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _line(sid: str) -> str:
+    """Engine.IO's id of the line that a socket is on."""
+    return str(context().live.socketio.server.manager.eio_sid_from_sid(sid, NAMESPACE))
 
 
 def _sid() -> str:

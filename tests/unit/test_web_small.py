@@ -10,7 +10,6 @@ import pytest
 from hlom_live.live.calls import NOBODY, calls, touches_turns
 from hlom_live.web.addresses import local_path
 from hlom_live.web.errors import SENTENCES, STATES
-from hlom_live.web.throttle import Throttle
 from tests.support.web import MORNING
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -27,23 +26,6 @@ def test_own_addresses_are_taken(path: str) -> None:
 )
 def test_other_addresses_are_not(path: str | None) -> None:
     assert local_path(path) is None
-
-
-def test_an_address_waits_after_its_tries_and_no_longer_than_it_must() -> None:
-    throttle = Throttle(most=2, seconds=60)
-    assert not throttle.must_wait("a", 0)
-    throttle.wrong("a", 0)
-    throttle.wrong("a", 30)
-    assert throttle.must_wait("a", 59)
-    assert not throttle.must_wait("b", 59)
-    assert not throttle.must_wait("a", 60)
-
-
-def test_only_so_many_addresses_are_remembered() -> None:
-    throttle = Throttle(most=1, seconds=60, addresses=2)
-    for address in ("a", "b", "c"):
-        throttle.wrong(address, 0)
-    assert [throttle.must_wait(address, 1) for address in ("a", "b", "c")] == [False, True, True]
 
 
 def refusals() -> set[str]:

@@ -1,0 +1,111 @@
+"""The accesses of a meeting, for those who look after it: who may enter, and taking it back.
+
+An access is what was made together for one person: a link, a code and a bearer token, or a staff account. No secret is
+here to be shown: they are kept as digests only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Role
+from hlom_live.store.access import NewCode, Standing, TokenRow, create_access
+from hlom_live.store.models import MeetingRow
+from hlom_live.store.sign_ins import IDLE_LIFE, SignInRow
+from hlom_live.store.staff import StaffRow
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may enter, and how it stands. `browsers` are signed in with it now; `seen_at` is when one was last seen."""
+
+    id: str
+    name: str
+    role: Role
+    delegation: str | None
+    email: str | None
+    created_at: datetime
+    expires_at: datetime
+    standing: Standing
+    code_locked: bool
+    browsers: int
+    seen_at: datetime | None
+
+
+def list_accesses(session: Session, meeting_id: str, now: datetime) -> list[Access]:
+    """Everybody who may enter a meeting or once might, by role and name."""
+    together: defaultdict[str, list[TokenRow]] = defaultdict(list)
+    tokens = select(TokenRow).where(TokenRow.meeting_id == meeting_id).order_by(TokenRow.created_at, TokenRow.id)
+    for token in session.scalars(tokens):
+        together[token.access].append(token)
+    browsers = _browsers(session, meeting_id, now)
+    emails = dict(
+        session.execute(select(StaffRow.token_id, StaffRow.email).where(StaffRow.meeting_id == meeting_id)).tuples()
+    )
+    found = [_access(tokens, browsers, emails, now) for tokens in together.values()]
+    order = list(Role)
+    return sorted(found, key=lambda one: (order.index(one.role), one.name.casefold(), one.created_at, one.id))
+
+
+def _browsers(session: Session, meeting_id: str, now: datetime) -> dict[str, tuple[int, datetime]]:
+    """For each token: how many browsers are signed in with it, and when one of them was last heard of."""
+    alive = (SignInRow.expires_at > now, SignInRow.seen_at > now - IDLE_LIFE)
+    counted = (
+        select(SignInRow.token_id, func.count(), func.max(SignInRow.seen_at))
+        .where(SignInRow.meeting_id == meeting_id, *alive)
+        .group_by(SignInRow.token_id)
+    )
+    return {token: (count, last) for token, count, last in session.execute(counted)}
+
+
+def _access(
+    tokens: Sequence[TokenRow], browsers: dict[str, tuple[int, datetime]], emails: dict[str, str], now: datetime
+) -> Access:
+    ids, standings = [token.id for token in tokens], [token.standing(now) for token in tokens]
+    signed_in = [browsers[token] for token in ids if token in browsers]
+    first = tokens[0]
+    usable = [standing for standing in standings if standing is not Standing.LOCKED]
+    return Access(
+        id=first.access,
+        name=first.name,
+        role=Role(first.role),
+        delegation=first.delegation,
+        email=next((emails[token] for token in ids if token in emails), None),
+        created_at=first.created_at,
+        expires_at=max(token.expires_at for token in tokens),
+        standing=Standing.VALID if Standing.VALID in usable else usable[0],
+        code_locked=Standing.LOCKED in standings,
+        browsers=sum(count for count, _ in signed_in),
+        seen_at=max((last for _, last in signed_in), default=None),
+    )
+
+
+def find_access(session: Session, meeting_id: str, access: str, now: datetime) -> Access:
+    """One access of a meeting. Raises Refused("not_found")."""
+    found = [one for one in list_accesses(session, meeting_id, now) if one.id == access]
+    if not found:
+        raise Refused("not_found", what="access")
+    return found[0]
+
+
+def revoke_access(session: Session, access: str, now: datetime) -> None:
+    """Revoke the tokens that were made together, and end every sign-in made with them; their sockets are closed."""
+    ids = select(TokenRow.id).where(TokenRow.access == access)
+    still = (TokenRow.access == access, TokenRow.revoked_at.is_(None))
+    session.execute(update(TokenRow).where(*still).values(revoked_at=now))
+    session.execute(delete(SignInRow).where(SignInRow.token_id.in_(ids)))
+
+
+def replace_access(
+    session: Session, meeting: MeetingRow, before: Access, code: NewCode, now: datetime
+) -> tuple[str, str, str]:
+    """A new bearer token, link and code for the same person; the old ones are revoked."""
+    revoke_access(session, before.id, now)
+    return create_access(session, meeting, before.role, before.delegation, before.name, now, code=code)

@@ -1,0 +1,109 @@
+"""Browsers that are signed in. The cookie holds a random secret; whose it is and how long it is good stands here.
+
+A sign-in ends when it is signed out or revoked, after four days, or after twelve hours in which nothing was heard of
+the browser. An open page is heard of all the time (docs/adr/0070-sign-ins-and-their-sockets.md).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, ForeignKey, String, delete, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from hlom_live.store.access import TokenRow
+from hlom_live.store.hashing import sha256
+from hlom_live.store.models import Base, MeetingRow
+
+SIGN_IN_LIFE = timedelta(days=4)
+IDLE_LIFE = timedelta(hours=12)
+IN_ONE_QUERY = 500
+
+
+class SignInRow(Base):
+    """One browser that is signed in to one meeting; its cookie holds the secret of which this is the digest."""
+
+    __tablename__ = "sign_in"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    token_id: Mapped[str] = mapped_column(ForeignKey(TokenRow.id, ondelete="CASCADE"), index=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """By what somebody is signed in: a browser's sign-in (its digest) or a program's bearer token (its id)."""
+
+    sign_in: str | None = None
+    token: str | None = None
+
+
+def start_sign_in(session: Session, token: TokenRow, now: datetime) -> str:
+    """Sign a browser in with a token; returns the secret for its cookie, new each time."""
+    secret = secrets.token_urlsafe(16)
+    session.execute(update(TokenRow).where(TokenRow.id == token.id).values(wrong_tries=0))
+    over = (SignInRow.expires_at <= now) | (SignInRow.seen_at <= now - IDLE_LIFE)
+    session.execute(delete(SignInRow).where(over))
+    session.add(
+        SignInRow(
+            digest=sha256(secret), token_id=token.id, meeting_id=token.meeting_id, created_at=now, seen_at=now,
+            expires_at=min(now + SIGN_IN_LIFE, token.expires_at),
+        )
+    )  # fmt: skip
+    session.flush()
+    return secret
+
+
+def find_sign_in(session: Session, meeting_id: str, secret: str, now: datetime) -> TokenRow | None:
+    """The token a browser signed in with, if its sign-in is good and the token was not revoked."""
+    return session.scalar(
+        select(TokenRow)
+        .join(SignInRow, SignInRow.token_id == TokenRow.id)
+        .where(SignInRow.digest == sha256(secret), SignInRow.meeting_id == meeting_id, *_good(now))
+    )
+
+
+def end_sign_in(session: Session, secret: str) -> None:
+    """Sign a browser out."""
+    session.execute(delete(SignInRow).where(SignInRow.digest == sha256(secret)))
+
+
+def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
+    """Which of these may still be signed in; one look-up by primary key for each, 500 in a query."""
+    found: set[Key] = set()
+    for digests in _some([key.sign_in for key in keys if key.sign_in]):
+        alive = (
+            select(SignInRow.digest)
+            .join(TokenRow, TokenRow.id == SignInRow.token_id)
+            .where(SignInRow.digest.in_(digests), *_good(now))
+        )
+        found.update(Key(sign_in=digest) for digest in session.scalars(alive))
+    for ids in _some([key.token for key in keys if key.token]):
+        valid = select(TokenRow.id).where(TokenRow.id.in_(ids), *_valid(now))
+        found.update(Key(token=token) for token in session.scalars(valid))
+    return found
+
+
+def seen(session: Session, digests: Collection[str], now: datetime) -> None:
+    """Something was heard of these browsers. One that is over stays over."""
+    for some in _some(list(digests)):
+        alive = (SignInRow.digest.in_(some), SignInRow.seen_at > now - IDLE_LIFE)
+        session.execute(update(SignInRow).where(*alive).values(seen_at=now))
+
+
+def _good(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (SignInRow.expires_at > now, SignInRow.seen_at > now - IDLE_LIFE, *_valid(now))
+
+
+def _valid(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
+
+
+def _some(values: list[str]) -> Iterator[list[str]]:
+    return (values[start : start + IN_ONE_QUERY] for start in range(0, len(values), IN_ONE_QUERY))
