@@ -12,10 +12,11 @@ from hlom_live import demo
 from hlom_live.domain.commands import ShowNotice
 from hlom_live.domain.errors import Refused
 from hlom_live.handle import handle
-from hlom_live.store.changes import canonical, changes_since, find_meeting, rows_at
+from hlom_live.store.changes import canonical, chained, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.exports import Damaged, export, manifest_of, restore
 from hlom_live.store.models import Base
+from hlom_live.store.personal import put_back
 from hlom_live.store.verify import verify
 from tests.support.meetings import PLAYED_AT, played_archive
 
@@ -123,6 +124,34 @@ def test_a_failed_export_leaves_the_file_that_was_there(elsewhere: Database, arc
     with pytest.raises(Refused, match="not_found"):
         export(elsewhere, "nowhere", archive)
     assert archive.read_bytes() == before
+
+
+def as_format_1(files: Files) -> Files:
+    """The same archive as an older version wrote it: persons in the hashed content itself."""
+    lines, head_hash = [], ""
+    for line in files["log.jsonl"].splitlines():
+        entry = json.loads(line)
+        content = json.loads(entry["body"])
+        put_back(content, json.loads(entry["personal"]))
+        head_hash = chained(head_hash, canonical(content))
+        lines.append(canonical({"hash": head_hash, "body": canonical(content)}).encode() + b"\n")
+    manifest = {**json.loads(files["manifest.json"]), "format": 1, "head_hash": head_hash}
+    return {**files, "manifest.json": json.dumps(manifest).encode(), "log.jsonl": b"".join(lines)}
+
+
+def test_an_archive_of_the_older_format_is_restored_and_goes_on(
+    archive: Path, database: Database, elsewhere: Database
+) -> None:
+    restore(elsewhere, archive)
+    manifest, found = restore(database, packed(archive, as_format_1(unpacked(archive))))
+    assert (found.head, found.hash) == (manifest.head, manifest.head_hash)
+    with elsewhere.reading() as there, database.reading() as here:
+        assert rows_at(here, demo.SLUG) == rows_at(there, demo.SLUG)
+        meeting = find_meeting(there, demo.SLUG)
+        assert changes_since(here, meeting.id, 0) == changes_since(there, meeting.id, 0)
+    handle(database, demo.SLUG, ShowNotice(text="Back again"), "c1", demo.SECRETARIAT, PLAYED_AT)
+    with database.reading() as session:
+        assert verify(session, demo.SLUG).head == manifest.head + 1
 
 
 def altered(name: str, change: Callable[[list[bytes]], list[bytes]]) -> Callable[[Files], Files]:
