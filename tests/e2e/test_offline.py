@@ -1,4 +1,4 @@
-"""T15: a screen or a viewer started without a network sees our own words and the last known public state, never an error.
+"""T15: a page started without a network shows our own words and the last known public state, never an error.
 
 The service worker is the browser's own, the line is cut for real.
 """
