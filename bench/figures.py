@@ -1,17 +1,71 @@
-"""Figures as they are printed."""
+"""Figures as they are written: medians with the least and the most, tables, and how a promise stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from statistics import median
 
 
-def milliseconds(seconds: Sequence[float]) -> str:
-    """Median, minimum and maximum of durations, in milliseconds."""
-    in_ms = [1000 * each for each in seconds]
-    return f"{median(in_ms):7.2f} ms ({min(in_ms):.2f} to {max(in_ms):.2f})"
+@dataclass(frozen=True)
+class Verdict:
+    """How one promise stands: its number, what it promises, what was found."""
+
+    promise: str
+    promised: str
+    found: str
+    kept: bool
 
 
-def ratio(one: Sequence[float], other: Sequence[float]) -> str:
-    """How much longer `one` took than `other`, by medians of the same run."""
-    return f"{median(one) / median(other):.2f}"
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header, with sentences on how they were measured."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    notes: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """As Markdown."""
+        yield from (f"### {self.title}", "")
+        for note in self.notes:
+            yield from (note, "")
+        for row in (self.header, ("---",) * len(self.header), *self.rows):
+            yield f"| {' | '.join(row)} |"
+        yield ""
+
+
+@dataclass
+class Part:
+    """What one measurement found. `plotted` are figures for the plot, by name."""
+
+    tables: list[Table] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    plotted: dict[str, list[float]] = field(default_factory=dict)
+
+    def add(self, promise: str, promised: str, found: str, kept: bool) -> None:
+        """Note how a promise stands."""
+        self.verdicts.append(Verdict(promise, promised, found, kept))
+
+
+def spread(values: Sequence[float], unit: str = "", digits: int = 1, scale: float = 1.0) -> str:
+    """Median, least and most, e.g. `45.1 ms (43.9 to 51.0)`."""
+    shown = [f"{scale * value:,.{digits}f}" for value in (median(values), min(values), max(values))]
+    return f"{shown[0]}{' ' + unit if unit else ''} ({shown[1]} to {shown[2]})"
+
+
+def milliseconds(seconds: Sequence[float], digits: int = 1) -> str:
+    """Median, least and most of durations, in milliseconds."""
+    return spread(seconds, "ms", digits, 1000)
+
+
+def ratios(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    """How many times the other each is, round by round: both were measured within the same second."""
+    return [a / b for a, b in zip(one, other, strict=True)]
+
+
+def at_most(share: float, values: Sequence[float]) -> float:
+    """The least value that this share of all does not exceed: 0.99 gives the p99."""
+    ordered = sorted(values)
+    return ordered[max(0, -(-int(1_000_000 * share) * len(ordered) // 1_000_000) - 1)]

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from hlom_live.domain.commands import AddItem, Command, OpenList, OpenSitting, StartItem
+from hlom_live.domain.commands import AddItem, Command, NextSpeaker, OpenList, OpenSitting, StartItem
 from hlom_live.domain.model import DEFAULT_RULES
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import Answer, handle, record
+from hlom_live.live.audience import Audience
+from hlom_live.live.messages import Message
 from hlom_live.store.database import Database, migrate
 from hlom_live.store.models import DelegationRow, InscriptionRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.store.work import Work, first_work
@@ -94,3 +96,19 @@ def add_list(measured: Measured, ids: list[str], waiting: int) -> tuple[str, str
 def start(measured: Measured, item: str) -> None:
     """Make an item the current one."""
     measured.do(StartItem(item=item))
+
+
+def speaking_meeting(url: str, waiting: int = 100) -> str:
+    """A meeting on whose list two have been called, the second by `next_speaker`, which is the log's last change.
+
+    Returns that change as the public gets it, without its number: JSON from the comma after `{"seq":N`.
+    """
+    measured, ids = make(url)
+    item, _ = add_list(measured, ids, waiting)
+    start(measured, item)
+    first = measured.do(NextSpeaker(room="room", expect=None)).result
+    called = measured.do(NextSpeaker(room="room", expect=first["intervention"]))
+    measured.database.dispose()
+    assert called.change is not None
+    text = Message(called.change).text(Audience.PUBLIC)
+    return text.removeprefix(f'{{"seq":{called.seq}')

@@ -1,0 +1,109 @@
+"""The load client in C (bench/load.c), as Python drives it: words in, JSON out."""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from bench.processes import HERE, Failed, Process, compiled
+
+PATIENCE_SECONDS = 60.0
+BEAT_SECONDS = 4.0
+"""Between two heads of HLOM Live (HEAD_SECONDS in hlom_live/live/extension.py)."""
+
+
+class Load:
+    """Pages on one server. Times are seconds of time.monotonic(), which the C program reads too."""
+
+    def __init__(self, server: Process, meeting: str, folder: Path) -> None:
+        command = [str(compiled(HERE / "load.c", folder)), "127.0.0.1", str(server.port), meeting]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+        self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
+        self.server, self.pages, self.head_at = server, 0, 0.0
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def __enter__(self) -> Load:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for text in self._process.stdout:
+            line = json.loads(text)
+            if "head" in line:
+                self.head_at = line["at"] / 1e9
+            else:
+                self._lines.put(line)
+        self._lines.put({"error": f"the load client ended; {self.server.name}'s log: {self.server.log[-1500:]}"})
+
+    def say(self, words: str) -> None:
+        """Give an order."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(words + "\n")
+
+    def wait(self, *names: str, value: int | None = None, seconds: float = PATIENCE_SECONDS) -> dict[str, Any]:
+        """The next line with one of these names (and that value); others before it are passed over. Raises Failed."""
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                line = self._lines.get(timeout=max(0.0, until - time.monotonic()))
+            except queue.Empty:
+                raise Failed(
+                    f"{self.server.name}: no {names} {value or ''} within {seconds} s: {self.stats()}"
+                ) from None
+            if "error" in line:
+                raise Failed(f"{self.server.name}: {line['error']}")
+            if any(name in line and value in (None, line[name]) for name in names):
+                return line
+
+    def open(self, pages: int, window: int = 100, *, state: bool = False) -> dict[str, Any]:
+        """Open that many pages more and wait until all are let in (`state`: until all hold the state)."""
+        self.pages += pages
+        self.say(f"open {pages} {window}")
+        return self.wait("state" if state else "joined", value=self.pages)
+
+    def fire(self, first: int, count: int = 1) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Let the server send `count` changes from number `first`; (when it was told, when all had the last one)."""
+        self.say(f"fire {self.server.trigger} {first} {count}")
+        fired = self.wait("fired")
+        return fired, self.wait("change", value=first + count - 1)
+
+    def stats(self) -> dict[str, int]:
+        """The counters."""
+        self.say("stats")
+        while True:
+            line = self._lines.get(timeout=PATIENCE_SECONDS)
+            if "stats" in line:
+                found: dict[str, int] = line["stats"]
+                return found
+            if "error" in line:
+                raise Failed(f"{self.server.name}: {line['error']}")
+
+    def must_be_whole(self) -> None:
+        """Raises Failed unless every page had every change once, in order and of one length."""
+        stats = self.stats()
+        if any(stats[name] for name in ("gaps", "doubles", "misfits")):
+            raise Failed(f"{self.server.name}: {stats}")
+
+
+def wait_between_beats(loads: list[Load], room_seconds: float = 1.2) -> None:
+    """Wait for a while in which no server of HLOM Live sends its head, so that no other's round is disturbed by it."""
+    for load in loads:
+        if load.head_at:
+            since = (time.monotonic() - load.head_at) % BEAT_SECONDS
+            if since > BEAT_SECONDS - room_seconds:
+                time.sleep(BEAT_SECONDS - since + 0.5)

@@ -1,0 +1,166 @@
+"""Programs that are measured: started, waited for, asked what they cost, and ended by their number."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+HERE = PROJECT / "bench"
+START_SECONDS = 30.0
+STOP_SECONDS = 15.0
+
+
+class Failed(Exception):
+    """What was measured did not do what it should; a figure of it would say nothing."""
+
+
+def allow_many_files() -> int:
+    """Raise the limit of open files, which children inherit, as far as the system lets us; what it is now."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return most
+
+
+def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
+    """A port of the loopback address that nobody uses at this moment."""
+    with socket.socket(socket.AF_INET, kind) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@cache
+def compiled(source: Path, folder: Path) -> Path:
+    """A program of this folder in C, compiled once in a run."""
+    program = folder / source.stem
+    subprocess.run(["cc", "-O2", "-o", str(program), str(source)], check=True)
+    return program
+
+
+@cache
+def node_peer() -> Path:
+    """The script of the Node.js peer, its packages installed as its lock says."""
+    folder = HERE / "peers" / "node"
+    words = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
+    subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return folder / "server.js"
+
+
+class Process:
+    """A server on the loopback address. `trigger` is the port on which it takes datagrams."""
+
+    def __init__(self, name: str, command: Sequence[str | Path], port: int, folder: Path, **environ: str) -> None:
+        self.name, self.port, self.trigger = name, port, free_port(socket.SOCK_DGRAM)
+        self._command = [str(word).replace("TRIGGER", str(self.trigger)) for word in command]
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("HLOM_")}
+        self._environ = {**inherited, **environ}
+        self._log = folder / f"{name}.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        if self._process is None:
+            raise Failed(f"{self.name} does not run")
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start it; `wait` waits until it can be used."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, cwd=PROJECT, env=self._environ, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            )
+
+    def wait(self, ready: Callable[[int], bool]) -> None:
+        """Wait until `ready(port)`. Raises Failed with the end of its log."""
+        until = time.monotonic() + START_SECONDS
+        while not ready(self.port):
+            if self._process is None or self._process.poll() is not None or time.monotonic() > until:
+                raise Failed(f"{self.name} did not start:\n{self.log[-2000:]}")
+            time.sleep(0.01)
+
+    @property
+    def log(self) -> str:
+        """All that it has printed."""
+        return self._log.read_text(errors="replace")
+
+    def cpu(self) -> float:
+        """Seconds of processor time that all its threads have used, user and system, to the nanosecond."""
+        return time.clock_gettime(~self.pid << 3 | 2)  # clock_getcpuclockid(3); /proc/PID/stat counts hundredths
+
+    def memory(self) -> int:
+        """Bytes of memory it holds itself (RSS); what the kernel keeps for its sockets is not in it."""
+        return 1024 * _field(Path(f"/proc/{self.pid}/smaps_rollup"), "Rss:")
+
+    def signal(self, number: int) -> None:
+        """Send it a signal."""
+        os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def stop(self) -> None:
+        """End it in order, and if it does not obey, at once."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+
+def _field(file: Path, name: str) -> int:
+    line = next(line for line in file.read_text().splitlines() if line.startswith(name))
+    return int(line.split()[1])
+
+
+def listens(port: int) -> bool:
+    """Whether somebody accepts connections there."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextlib.contextmanager
+def running(*processes: Process, ready: Callable[[int], bool] = listens) -> Iterator[None]:
+    """Servers that run until the block is left, however it is left."""
+    try:
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.wait(ready)
+        yield
+    finally:
+        for process in processes:
+            process.stop()
+
+
+def hlom(name: str, folder: Path, url: str, *, measured: bool = True, **environ: str) -> Process:
+    """A server of HLOM Live on that database; `measured` adds the door of bench/served.py."""
+    port = free_port()
+    command = [sys.executable, "-m", "bench.served", "TRIGGER"] if measured else [sys.executable, "wsgi.py"]
+    own = {"HLOM_INSTANCE": str(folder), "HLOM_DATABASE_URL": url, "HOST": "127.0.0.1", "PORT": str(port)}
+    return Process(name, command, port, folder, **own, **environ)
+
+
+def ask(process: Process, words: str, seconds: float = 10) -> str:
+    """Send a datagram to a server's door and give its answer."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as door:
+        door.settimeout(seconds)
+        door.sendto(words.encode(), ("127.0.0.1", process.trigger))
+        return door.recv(256).decode()
