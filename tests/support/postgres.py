@@ -19,16 +19,18 @@ from psycopg2 import sql
 
 from tests.support.tools import free_port
 
-# Nothing here outlives the tests, so the disk need not be waited for.
-OPTIONS = ("fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1", "max_connections=200")
+OPTIONS = ("listen_addresses=127.0.0.1", "max_connections=200")
+# Nothing here outlives the tests, so the disk need not be waited for. The measurements in bench/ do wait for it.
+NOT_DURABLE = ("fsync=off", "full_page_writes=off")
 START_SECONDS = 30
 
 
 class Postgres:
     """A running cluster. `new_database` gives a URL of an empty database, or of a copy of another."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, options: tuple[str, ...] = NOT_DURABLE) -> None:
         self.programs = programs
+        self._options = (*OPTIONS, *options)
         self.folder = Path(tempfile.mkdtemp(prefix="hlom-postgresql-"))
         # PostgreSQL refuses to run as root; its Debian package brings a user for it.
         self._as: dict[str, Any] = {"cwd": self.folder}
@@ -47,7 +49,7 @@ class Postgres:
     def start(self, port: int) -> None:
         """Start the server and wait until it answers."""
         self.port = port
-        options = [word for option in OPTIONS for word in ("-c", option)]
+        options = [word for option in self._options for word in ("-c", option)]
         command = [self.programs / "postgres", "-D", "data", "-p", str(port), "-k", str(self.folder), *options]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, **self._as)
