@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from http.cookiejar import CookieJar
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
@@ -12,6 +14,14 @@ from tests.support.server import MakeServer, Server
 
 MeetingOn = Callable[[Server], LiveMeeting]
 Record = Callable[[LiveMeeting], Recorder]
+
+
+def signed_in(meeting: LiveMeeting) -> OpenerDirector:
+    """A browser of the secretariat's, signed in by link."""
+    browser = build_opener(HTTPCookieProcessor(CookieJar()))
+    link = meeting.person("secretariat").link
+    assert browser.open(f"{meeting.server.url}/in/{link}").url.endswith("/desk")
+    return browser
 
 
 @pytest.fixture

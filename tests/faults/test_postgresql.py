@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 
 import pytest
@@ -21,6 +21,7 @@ from tests.support.postgres import Postgres
 from tests.support.recorder import wait_for
 from tests.support.server import MakeServer
 from tests.support.soak import short_or_long
+from tests.support.stalls import Stalls
 from tests.support.writers import Connection, Sent, Writers
 
 pytestmark = pytest.mark.postgresql
@@ -68,27 +69,6 @@ def own_postgres(postgres: Postgres) -> Iterator[Postgres]:
 def sender(behind: Behind) -> Connection:
     """Somebody who sends single commands."""
     return Connection(behind.meeting.server.url, behind.meeting.slug, behind.meeting.person("secretariat"))
-
-
-@contextmanager
-def answers_promptly(meeting: LiveMeeting, longest: float = 3.0) -> Iterator[None]:
-    """While the block runs the process itself answers: no wait for the database stops the others."""
-    done, waits = threading.Event(), [0.0]
-
-    def ask() -> None:
-        while not done.is_set():
-            began = time.monotonic()
-            meeting.server.alive()
-            waits.append(time.monotonic() - began)
-            time.sleep(0.05)
-
-    asking = threading.Thread(target=ask)
-    asking.start()
-    yield
-    done.set()
-    asking.join()
-    print(f"longest wait for /healthz: {max(waits) * 1000:.0f} ms of {len(waits)}")
-    assert max(waits) < longest
 
 
 def test_nothing_acknowledged_is_lost_when_postgresql_is_stopped_at_once_under_load(
@@ -151,7 +131,7 @@ def test_cut_off_from_its_database_it_refuses_and_comes_back_by_itself(behind: B
 
     behind.line.cut()
     heads = len(page.events("head"))
-    with closing(sender(behind)) as line, answers_promptly(behind.meeting):
+    with closing(sender(behind)) as line, Stalls(behind.meeting.server):
         for _ in range(2):  # a connection of the pool that has died, and a new one that does not come about
             assert line.send(one)[0] == 503
         assert one.answers[-1][1]["error"]["code"] == "not_ready"
@@ -173,7 +153,7 @@ def test_while_its_database_is_silent_it_refuses_in_time_also_more_requests_than
     page = recorder.page()
     recorder.joined([page])
     behind.line.hold()
-    with answers_promptly(behind.meeting), Writers(behind.meeting, recorder.sent, 60) as writers:
+    with Stalls(behind.meeting.server), Writers(behind.meeting, recorder.sent, 60) as writers:
         wait_for(lambda: sum(bool(one.answers) for one in list(recorder.sent)) == 60, 30, "refusals")
         assert {status for one in recorder.sent for status, _ in one.answers} == {503}
         behind.line.release()

@@ -45,7 +45,7 @@ State = dict[str, Any]
 
 
 class Entry(NamedTuple):
-    """One line of a transcript. `at` is time.monotonic(); `digest` stands for the payload of a change or a reload."""
+    """One line of a transcript. `at` is time.monotonic(); `digest` stands for a payload; a head's is its hour."""
 
     at: float
     event: str  # open, change, reload, synced, head, restart, gap, closed, or another event's name
@@ -178,7 +178,7 @@ class Page:
         if event == "change":
             self._change(payload)
         elif event == "head":
-            self.note("head", payload["seq"])
+            self.note("head", payload["seq"], payload["now"])
             if payload["seq"] > (self.seq or 0):
                 self._sync()
         else:

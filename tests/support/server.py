@@ -31,6 +31,7 @@ class Server:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("HLOM_")}
         own = {"HLOM_INSTANCE": str(instance), "HLOM_DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
         self.environ = {**inherited, "HOST": "127.0.0.1", "PORT": str(self.port), **own, **environ}
+        self.program = "wsgi.py"
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -43,7 +44,7 @@ class Server:
         """Start it, and wait until /readyz says 200 (or, if not `ready`, until it answers at all)."""
         with (self.instance / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "wsgi.py"], cwd=PROJECT, env=self.environ, stdout=log, stderr=log
+                [sys.executable, self.program], cwd=PROJECT, env=self.environ, stdout=log, stderr=log
             )
         until = time.monotonic() + START_SECONDS
         while not self._answers("/readyz" if ready else "/healthz"):
