@@ -4,7 +4,6 @@ Only a process that serves is patched for greenlets, and before anything else is
 tests run on plain threads (docs/adr/0010-launcher.md).
 """
 
-import sys
 import warnings
 
 if __name__ == "__main__":
@@ -20,7 +19,6 @@ import contextlib
 import errno
 import gc
 import logging
-import re
 import signal
 import socket
 import time
@@ -35,9 +33,11 @@ from sqlalchemy.exc import OperationalError
 
 from config import BadSetting, Settings
 from hlom_live import create_app
+from hlom_live.logs import log_to_stderr
+from hlom_live.metrics import Metrics, Wsgi
 from hlom_live.store.database import Database, NotReady
-from hlom_live.store.faults import in_one_line
 from hlom_live.store.sqlite import version as sqlite_version
+from hlom_live.web import health
 from hlom_live.web.context import context
 
 CONNECTIONS = 20_000
@@ -50,7 +50,6 @@ NOTICE_SECONDS = 0.5  # for the farewell to reach the pages, and for requests on
 DRAIN_SECONDS = 8.0
 LONGEST_STOP_SECONDS = 10
 SOCKET_PATH = "/socket.io/"
-SECRETS = re.compile(r"(/in/|[?&](?:token|code)=)[^\s\"'&?]+")
 
 log = logging.getLogger("hlom_live.launcher")
 
@@ -141,25 +140,14 @@ class Errors:
         """Nothing is kept back."""
 
 
-class WithoutSecrets(logging.Formatter):
-    """One line per record, in UTC, without the secret part of sign-in links."""
-
-    converter = time.gmtime  # type: ignore[assignment]
-
-    def format(self, record: logging.LogRecord) -> str:
-        return SECRETS.sub(r"\1...", super().format(record))
-
-    def formatException(self, ei: Any) -> str:  # noqa: N802
-        """The trace; one line for a database that is out of reach, which no trace explains."""
-        return in_one_line(ei[1]) or super().formatException(ei)
-
-
 def main() -> None:
     """Serve in the foreground until SIGTERM or SIGINT."""
-    _log_to_stderr()
+    log_to_stderr(settings)
     stop_wanted = _watch_for_signals()
-    listener = _listen(settings)
+    listener = _listen("PORT", settings.host, settings.port)
     _allow_many_files()
+    if settings.metrics_port is not None:
+        _measure(settings.metrics_port)
     requests = Requests(app.wsgi_app)
     if settings.fanout == "fast":
         context(app).live.fanout.install()
@@ -176,11 +164,11 @@ def main() -> None:
     _stop(listener, requests)
 
 
-def _serve(listener: Listener, requests: Requests) -> None:
+def _serve(listener: Listener, application: Requests | Wsgi) -> None:
     eventlet.wsgi.MAX_TOTAL_HEADER_SIZE = HEADER_BYTES
     eventlet.wsgi.server(
         listener,
-        requests,
+        application,
         environ={"wsgi.errors": Errors()},
         log=logging.getLogger("hlom_live.http"),
         log_output=False,  # no line per request: the addresses of sign-in links are secrets
@@ -199,6 +187,7 @@ def _stop(listener: Listener, requests: Requests) -> None:
     signal.alarm(LONGEST_STOP_SECONDS)
     listener.close()
     requests.stopping = True
+    health.drain(app)
     parts.live.announce_restart()
     eventlet.sleep(NOTICE_SECONDS)
     with contextlib.suppress(eventlet.Timeout), eventlet.Timeout(DRAIN_SECONDS):
@@ -223,13 +212,18 @@ def _watch_for_signals() -> list[int]:
     return wanted
 
 
-def _listen(settings: Settings) -> Listener:
+def _listen(setting: str, host: str, port: int) -> Listener:
     try:
-        return Listener(settings.host, settings.port)
+        return Listener(host, port)
     except OSError as error:
-        raise SystemExit(
-            f"hlom: cannot serve on {settings.host}:{settings.port}: {error.strerror}; set HOST or PORT"
-        ) from None
+        raise SystemExit(f"hlom: cannot serve on {host}:{port}: {error.strerror}; set HOST or {setting}") from None
+
+
+def _measure(port: int) -> None:
+    """Show metrics on a port of their own, which only this machine reaches."""
+    metrics, listener = Metrics(app), _listen("HLOM_METRICS_PORT", "127.0.0.1", port)
+    eventlet.spawn(metrics.watch_hub)
+    eventlet.spawn(_serve, listener, metrics.page)
 
 
 def _allow_many_files() -> None:
@@ -240,14 +234,6 @@ def _allow_many_files() -> None:
     wanted = CONNECTIONS + 1_000 if most == resource.RLIM_INFINITY else min(most, CONNECTIONS + 1_000)
     if now < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
-
-
-def _log_to_stderr() -> None:
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(WithoutSecrets("%(asctime)sZ %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("hlom_live").setLevel(logging.INFO)
-    logging.getLogger("hlom_live.http").addFilter(lambda record: not record.getMessage().startswith("("))
 
 
 def _say_what_runs(settings: Settings) -> None:

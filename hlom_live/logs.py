@@ -34,7 +34,7 @@ class WithoutSecrets(logging.Formatter):
     converter = time.gmtime  # type: ignore[assignment]
 
     def format(self, record: logging.LogRecord) -> str:
-        return SECRETS.sub(r"\1...", super().format(record))
+        return blanked(super().format(record))
 
 
 class Structured(logging.Formatter):
@@ -60,7 +60,13 @@ class Structured(logging.Formatter):
         }
         if record.exc_info:
             told["trace"] = self.formatException(record.exc_info)
-        return SECRETS.sub(r"\1...", json.dumps(told, ensure_ascii=False, default=str))
+        clean = {name: blanked(value) if isinstance(value, str) else value for name, value in told.items()}
+        return json.dumps(clean, ensure_ascii=False, default=str)
+
+
+def blanked(text: str) -> str:
+    """A text without the secret part of addresses in it."""
+    return SECRETS.sub(r"\1...", text)
 
 
 def of_request() -> dict[str, object]:

@@ -103,7 +103,7 @@ def _of_meetings(live: Live) -> Iterator[Metric]:
     sent = GaugeMetricFamily("hlom_sent", "The last number that this worker sent to pages.", labels=["meeting"])
     head = GaugeMetricFamily("hlom_head", "The newest number in the database, at the last beat.", labels=["meeting"])
     for slug in live.presence.meetings():
-        pages.add_metric([slug], live.presence.here()[slug]["pages"])
+        pages.add_metric([slug], live.presence.pages(slug))
         sent.add_metric([slug], live.broadcaster.sent(slug))
         if slug in live.heads:
             head.add_metric([slug], live.heads[slug])

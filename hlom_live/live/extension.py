@@ -86,6 +86,8 @@ class Live:
         self._moved: green.Queue[tuple[str, str] | None] = green.Queue()
         self._told: dict[tuple[str, str], Call] = {}
         self._attended: dict[str, Attendance] = {}
+        self.heads: dict[str, int] = {}
+        """The newest numbers of the meetings that are watched here, at the last beat."""
         self.hints = self._hints(redis_url) if redis_url else None
 
     @property
@@ -230,6 +232,7 @@ class Live:
             with self._database.reading() as session:
                 wanted = select(MeetingRow.slug, MeetingRow.head).where(MeetingRow.slug.in_(slugs))
                 heads = {slug: head for slug, head in session.execute(wanted)}
+            self.heads = heads
             for slug, head in heads.items():
                 self.broadcaster.reach(slug, head)
         except SQLAlchemyError:

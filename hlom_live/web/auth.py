@@ -32,8 +32,8 @@ from hlom_live.store.staff import has_staff
 from hlom_live.store.throttle import Limit
 from hlom_live.web import audit
 from hlom_live.web.addresses import local_path
-from hlom_live.web.cookies import PatientSigner
 from hlom_live.web.context import context, now
+from hlom_live.web.cookies import PatientSigner
 from hlom_live.web.errors import answer
 from hlom_live.web.page_data import base
 
