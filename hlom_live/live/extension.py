@@ -19,17 +19,18 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import IdentifyScreen
 from hlom_live.live.audience import Audience
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
-from hlom_live.live.calls import NOBODY, TOUCHING, Call, calls, touches_turns
+from hlom_live.live.calls import NOBODY, Call, calls, touches_turns
 from hlom_live.live.fanout import FanOut
 from hlom_live.live.limits import Limits
 from hlom_live.live.messages import Message, Packets, Reloads
 from hlom_live.live.presence import Attendance, Presence, Visitor
 from hlom_live.live.rooms import Rooms
 from hlom_live.live.sign_ins import SignIns
-from hlom_live.store.changes import Change, rows
+from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow, ScreenRow
 from hlom_live.store.rows import as_json
+from hlom_live.store.turns import turn_rows
 from hlom_live.store.work import in_transaction
 
 if TYPE_CHECKING:
@@ -283,7 +284,7 @@ class Live:
         if not connected:
             return
         with self._database.reading() as session:
-            found = calls(rows(session, meeting_id, ("meeting", *TOUCHING)), self._clock())
+            found = calls(turn_rows(session, meeting_id), self._clock())
         for delegation in connected:
             told, call = self._told.get((slug, delegation), NOBODY), found.get(delegation, NOBODY)
             if call != told:
