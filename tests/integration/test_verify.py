@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from hlom_live import demo
 from hlom_live.domain.errors import Refused
@@ -82,6 +83,30 @@ def test_two_changes_that_were_swapped_are_named_at_the_first(played: Database) 
     alter(played, "UPDATE change SET seq = 21 WHERE seq = 22")
     alter(played, "UPDATE change SET seq = 22 WHERE seq = 900")
     assert checked(played).startswith("21: ")
+
+
+ALTERED = ("UPDATE change SET body = replace(body, '{{', '{{ ') WHERE seq = {seq}",)
+REMOVED = ("DELETE FROM change WHERE seq = {seq}",)
+SWAPPED = (
+    "UPDATE change SET seq = -1 WHERE seq = {seq}",
+    "UPDATE change SET seq = {seq} WHERE seq = {seq} + 1",
+    "UPDATE change SET seq = {seq} + 1 WHERE seq = -1",
+)
+
+
+@pytest.mark.parametrize("sentences", [ALTERED, REMOVED, SWAPPED], ids=["altered", "removed", "swapped"])
+def test_whichever_row_of_the_log_it_is_its_number_is_named(played: Database, sentences: tuple[str, ...]) -> None:
+    """Promise T14, for each number in turn; nothing of it is kept."""
+    with played.reading() as session:
+        numbers = range(1, find_meeting(session, demo.SLUG).head)
+    for seq in numbers:
+        with played.engine.connect() as connection, Session(connection) as session:
+            for sentence in sentences:
+                session.execute(text(sentence.format(seq=seq)))
+            with pytest.raises(Broken) as broken:
+                verify(session, demo.SLUG)
+            assert broken.value.seq == seq
+            session.rollback()
 
 
 def test_a_row_changed_behind_the_logs_back_is_named(played: Database) -> None:
