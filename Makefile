@@ -34,7 +34,7 @@ format: $(VENV)/.tests ## put imports and layout in order
 strings: $(VENV)/.installed ## gather the sentences of code, templates and scripts into the catalogues
 	@$(BIN)/python -m scripts.strings
 
-soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of writers, a day of pages (some four hours)
+soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of writers, a day of pages (some three hours)
 	@sh scripts/install_test_tools.sh
 	@HLOM_SOAK=1 $(BIN)/python -m pytest tests/faults
 
