@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -101,15 +102,11 @@ class Process:
         """Bytes of memory it holds itself (RSS); what the kernel keeps for its sockets is not in it."""
         return 1024 * _field(Path(f"/proc/{self.pid}/smaps_rollup"), "Rss:")
 
-    def signal(self, number: int) -> None:
-        """Send it a signal."""
-        os.kill(self.pid, number)
-
-    def kill(self) -> None:
-        """End it as a power cut would."""
+    def end(self, number: signal.Signals) -> None:
+        """Send it a signal that ends it, and wait until it has ended."""
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+            self._process.send_signal(number)
+            self._process.wait(STOP_SECONDS)
             self._process = None
 
     def stop(self) -> None:
