@@ -10,15 +10,18 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak format strings bench lock clean
+.PHONY: help run run-cluster test check soak format strings bench lock clean
 
 help: ## say what there is
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
 
 run: $(VENV)/.installed ## serve on http://127.0.0.1:5000 (HOST, PORT), with the demonstration meeting
 	@$(BIN)/flask --app wsgi migrate >/dev/null
 	@$(BIN)/flask --app wsgi demo
 	@exec $(BIN)/python wsgi.py
+
+run-cluster: $(VENV)/.installed ## try two workers behind nginx, with PostgreSQL and Redis, on http://127.0.0.1:5000 (PORT)
+	@exec $(BIN)/python -m scripts.cluster --port $(PORT)
 
 test: $(VENV)/.tests ## run all tests, after installing what they need
 	@sh scripts/install_test_tools.sh

@@ -7,6 +7,7 @@ missing_packages() {
     command -v chromium >/dev/null || echo chromium
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || echo postgresql
     command -v redis-server >/dev/null || echo redis-server
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx
     command -v node >/dev/null || echo nodejs
     command -v curl >/dev/null || echo curl
 }
@@ -16,6 +17,7 @@ left_out() {
         chromium) echo "the browser tests (no Chromium)" ;;
         postgresql) echo "the tests on PostgreSQL (no PostgreSQL server)" ;;
         redis-server) echo "the tests with Redis (no Redis server)" ;;
+        nginx) echo "the tests of several workers behind a proxy (no nginx)" ;;
         curl) echo "the main job by hand, docs/main-job.md (no curl)" ;;
         nodejs) echo "the tests of the scripts in tests/js (no Node.js)" ;;
     esac

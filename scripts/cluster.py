@@ -1,0 +1,336 @@
+"""Run several workers behind nginx on this machine, with a PostgreSQL and a Redis of their own: `make run-cluster`.
+
+nginx runs with the files of deploy/nginx, in which only paths and ports are replaced. All data are in a temporary
+folder and are gone at the end. A worker that ends is started again after a second, as systemd would do it; when
+anything else ends, everything does. docs/operations.md says how to install this for good.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+PROJECT = Path(__file__).resolve().parents[1]
+START_SECONDS = 40
+STOP_SECONDS = 15
+RESTART_SECONDS = 1.0
+LOOK_SECONDS = 0.1
+
+SITE = """server {{
+    listen 127.0.0.1:{port};
+    server_name _;
+    include {folder}/nginx/pages.conf;
+}}
+"""
+
+
+class Failed(Exception):
+    """The cluster cannot run; its text is one line."""
+
+
+@dataclass
+class Program:
+    """One program of the cluster, its log in `<folder>/<name>.log`."""
+
+    name: str
+    command: list[str]
+    folder: Path
+    foreign: bool = True
+    environ: Mapping[str, str] = field(default_factory=dict)
+    stop_with: signal.Signals = signal.SIGTERM
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it; it is not ready yet. Ctrl-C reaches this program alone, which then stops the others in order."""
+        with (self.folder / f"{self.name}.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env={**os.environ, **self.environ},
+                start_new_session=True,
+                **(_as_nobody_special(self.folder) if self.foreign else {"cwd": PROJECT}),
+            )
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was started and is no more."""
+        return self.process is not None and self.process.poll() is not None
+
+    def stop(self) -> None:
+        """Stop it in order, or at once when it takes too long."""
+        if self.process is None or self.ended:
+            return
+        self.process.send_signal(self.stop_with)
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def last_words(self) -> str:
+        """The end of its log."""
+        lines = (self.folder / f"{self.name}.log").read_text(errors="replace").splitlines()
+        return "; ".join(lines[-3:])
+
+
+def _as_nobody_special(folder: Path) -> dict[str, Any]:
+    """PostgreSQL refuses to run as root; its Debian package brings a user, who may write to our folder only."""
+    if os.geteuid() != 0:
+        return {"cwd": folder}
+    return {"cwd": folder, "user": "postgres", "group": "postgres", "extra_groups": []}
+
+
+class Cluster:
+    """PostgreSQL, Redis, the workers and nginx, in the order in which they start."""
+
+    def __init__(self, folder: Path, port: int, workers: int) -> None:
+        self.folder, self.url = folder, f"http://127.0.0.1:{port}"
+        ports = free_ports(2 + 2 * workers)
+        postgres, redis, *rest = ports
+        self.worker_ports, self.metrics_ports = rest[:workers], rest[workers:]
+        self.environ = {
+            "HOST": "127.0.0.1",
+            "HLOM_INSTANCE": str(folder / "instance"),
+            "HLOM_PUBLIC_URL": self.url,
+            "HLOM_DATABASE_URL": f"postgresql://hlom@127.0.0.1:{postgres}/postgres",
+            "HLOM_REDIS_URL": f"redis://127.0.0.1:{redis}/0",
+            "HLOM_PROXIES": "1",
+        }
+        self.postgres = Program("postgresql", _postgresql(folder, postgres), folder, stop_with=signal.SIGINT)
+        self.redis = Program("redis", _redis(redis), folder)
+        self.nginx = Program("nginx", [_found("nginx"), "-c", f"{folder}/nginx/nginx.conf", "-e", "stderr"], folder)
+        self.workers = [self._worker(number) for number in range(workers)]
+        write_nginx(folder, port, self.worker_ports)
+
+    def _worker(self, number: int) -> Program:
+        own = {"PORT": str(self.worker_ports[number]), "HLOM_METRICS_PORT": str(self.metrics_ports[number])}
+        environ = {**self.environ, **own, "HLOM_WORKER": str(number + 1)}
+        return Program(f"worker-{number + 1}", [sys.executable, "wsgi.py"], self.folder, foreign=False, environ=environ)
+
+    def start(self) -> None:
+        """Start everything; returns when nginx passes a request to a ready worker."""
+        for program in (self.postgres, self.redis):
+            program.start()
+        self._until(lambda: self._cli("migrate") is not None, self.postgres)
+        for worker in self.workers:
+            worker.start()
+        for worker, port in zip(self.workers, self.worker_ports, strict=True):
+            self._until(lambda port=port: answers(f"http://127.0.0.1:{port}/readyz"), worker)
+        self.nginx.start()
+        self._until(lambda: answers(f"{self.url}/readyz"), self.nginx)
+
+    def _until(self, ready: Any, program: Program) -> None:
+        """Wait until `ready()`. Raises Failed when `program` ends before, or time is up."""
+        until = time.monotonic() + START_SECONDS
+        while not ready():
+            if program.ended or time.monotonic() > until:
+                raise Failed(f"{program.name} did not start: {program.last_words()}")
+            time.sleep(LOOK_SECONDS)
+
+    def _cli(self, *words: str) -> str | None:
+        """What `flask --app wsgi <words>` says on this database, or None when it fails."""
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
+        done = subprocess.run(command, cwd=PROJECT, env={**os.environ, **self.environ}, capture_output=True, text=True)
+        return done.stdout if done.returncode == 0 else None
+
+    def say(self) -> None:
+        """Print where everything is, and the links of the demonstration meeting."""
+        print(self._cli("demo") or "The demonstration meeting could not be made.")
+        for worker, port, metrics in zip(self.workers, self.worker_ports, self.metrics_ports, strict=True):
+            pid = worker.process.pid if worker.process else "?"
+            print(f"{worker.name}: process {pid}, http://127.0.0.1:{port}, figures http://127.0.0.1:{metrics}/metrics")
+        settings = " ".join(f"{name}={value}" for name, value in self.environ.items() if name.startswith("HLOM"))
+        print(f"Command line: {settings} flask --app wsgi ...")
+        print(f"Logs are in {self.folder}.")
+        print(f"HLOM Live serves {self.url} with {len(self.workers)} workers. Stop it with Ctrl-C.", flush=True)
+
+    def look_after(self) -> None:
+        """Start workers again that have ended. Raises Failed when anything else has."""
+        for program in (self.postgres, self.redis, self.nginx):
+            if program.ended:
+                raise Failed(f"{program.name} has ended: {program.last_words()}")
+        for worker in self.workers:
+            if worker.ended:
+                print(f"{worker.name} has ended; it is started again.", flush=True)
+                time.sleep(RESTART_SECONDS)
+                worker.start()
+
+    def stop(self) -> None:
+        """Stop what runs, the last started first; the workers together, for each takes its time."""
+        self.nginx.stop()
+        for worker in self.workers:
+            if worker.process is not None and not worker.ended:
+                worker.process.terminate()
+        for program in (*self.workers, self.redis, self.postgres):
+            program.stop()
+
+
+def _found(program: str) -> str:
+    """The program's path. Raises Failed when it is not installed; Debian keeps some where users do not look."""
+    path = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
+    if found := shutil.which(program, path=path):
+        return found
+    places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda file: int(file.parts[-3]))
+    if not places:
+        raise Failed(f"{program} is not installed; it needs PostgreSQL, Redis and nginx")
+    return str(places[-1])
+
+
+def _postgresql(folder: Path, port: int) -> list[str]:
+    """Make a cluster of databases, and say how it is served."""
+    data = folder / "postgresql"
+    made = subprocess.run(
+        [_found("initdb"), "-D", str(data), "-U", "hlom", "-A", "trust", "-E", "UTF8", "--no-locale"],
+        capture_output=True,
+        text=True,
+        **_as_nobody_special(folder),
+    )
+    if made.returncode != 0:
+        raise Failed(f"initdb failed: {made.stderr.strip().splitlines()[-1]}")
+    options = ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"]
+    return [_found("postgres"), "-D", str(data), "-p", str(port), "-k", str(folder), *options]
+
+
+def _redis(port: int) -> list[str]:
+    """Redis keeps nothing on disk: what it carries is worth nothing a second later."""
+    return [_found("redis-server"), "--bind", "127.0.0.1", "--port", str(port), "--save", "", "--appendonly", "no"]
+
+
+def write_nginx(folder: Path, port: int, workers: list[int]) -> None:
+    """The files of deploy/nginx with the paths and ports of this run; without TLS, for they stay on this machine."""
+    place = folder / "nginx"
+    place.mkdir()
+    servers = "\n".join(f"    server 127.0.0.1:{one} max_fails=1 fail_timeout=2s;" for one in workers)
+    changes = {
+        "nginx.conf": {
+            "user www-data;\n": "daemon off;\n",
+            "/run/nginx.pid": f"{folder}/nginx.pid",
+            "/var/log/nginx/error.log warn": "stderr warn",
+            "/etc/nginx/hlom/tls.conf": f"{place}/site.conf",
+            "/etc/nginx/hlom/": f"{place}/",
+            "http {\n": f"http {{\n{_temporary(folder)}",
+            "worker_rlimit_nofile 65536;\n": "",
+            "worker_connections 30000;": "worker_connections 4000;",
+        },
+        "workers.conf": {
+            "    server 127.0.0.1:5001 max_fails=1 fail_timeout=2s;\n"
+            "    server 127.0.0.1:5002 max_fails=1 fail_timeout=2s;": servers,
+            "/var/cache/nginx/hlom": f"{folder}/nginx-kept",
+            "/var/log/nginx/hlom.log": f"{folder}/access.log",
+            "flush=5s": "flush=1s",
+        },
+        "pages.conf": {},
+    }
+    for name, replacements in changes.items():
+        (place / name).write_text(replaced(name, replacements), encoding="utf-8")
+    (place / "site.conf").write_text(SITE.format(port=port, folder=folder), encoding="utf-8")
+
+
+def replaced(name: str, replacements: Mapping[str, str]) -> str:
+    """A file of deploy/nginx with these words replaced, each of which must be in it. Raises Failed otherwise."""
+    text = (PROJECT / "deploy" / "nginx" / name).read_text(encoding="utf-8")
+    for before, after in replacements.items():
+        if before not in text:
+            raise Failed(f"deploy/nginx/{name} no longer contains {before.strip()!r}: correct scripts/cluster.py")
+        text = text.replace(before, after)
+    return text
+
+
+def _temporary(folder: Path) -> str:
+    """Where nginx puts what does not fit in memory."""
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    return "".join(f"    {kind}_temp_path {folder}/nginx-{kind};\n" for kind in kinds)
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of 127.0.0.1 that nobody uses at this moment, all different."""
+    listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [listener.getsockname()[1] for listener in listeners]
+    for listener in listeners:
+        listener.close()
+    return ports
+
+
+def answers(url: str) -> bool:
+    """Whether an address answers with 200."""
+    try:
+        with urlopen(url, timeout=5) as answer:  # noqa: S310 - an address of our own
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder for all data and logs of one run, which the foreign programs' user may write to."""
+    folder = Path(tempfile.mkdtemp(prefix="hlom-cluster-"))
+    try:
+        if os.geteuid() == 0:
+            user = pwd.getpwnam("postgres")
+            os.chown(folder, user.pw_uid, user.pw_gid)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stop_on_signals() -> None:
+    """SIGTERM ends the run like Ctrl-C; a second signal does not cut the stopping short."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+
+
+def run(port: int, workers: int) -> None:
+    """Run the cluster until a signal comes, or until a part of it fails: Failed."""
+    with temporary_folder() as folder:
+        cluster = Cluster(folder, port, workers)
+        try:
+            cluster.start()
+            cluster.say()
+            while True:
+                cluster.look_after()
+                time.sleep(LOOK_SECONDS)
+        except KeyboardInterrupt:
+            print("Stopping ...", flush=True)
+        finally:
+            cluster.stop()
+
+
+def main() -> None:
+    """Read what is asked for, and run it."""
+    parser = argparse.ArgumentParser(description="Run workers behind nginx, with PostgreSQL and Redis, until Ctrl-C.")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "5000")), help="where nginx listens")
+    parser.add_argument("--workers", type=int, default=2)
+    asked = parser.parse_args()
+    _stop_on_signals()
+    try:
+        run(asked.port, asked.workers)
+    except Failed as failure:
+        raise SystemExit(f"hlom: {failure}") from None
+
+
+if __name__ == "__main__":
+    main()
