@@ -1,4 +1,4 @@
-"""`flask --app wsgi token create`: let a person or a program into a meeting."""
+"""`flask --app wsgi token`: let people and programs into a meeting, see who may enter, and take it back."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import segno
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hlom_live.cli.plain import PlainGroup, database, subcommand
+from hlom_live.cli.plain import PlainGroup, database, many, subcommand
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import Role
 from hlom_live.domain.text import Text
 from hlom_live.store.access import TOKEN_LIFE, create_access
+from hlom_live.store.accesses import Access, find_access, list_accesses, revoke_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.imports.delegations import Known
@@ -84,6 +85,38 @@ def create(slug: str, role: str, delegation: str | None, name: str | None) -> No
     click.echo(f"Sign-in link: {entry.link}")
     click.echo(f"Typed code: {entry.code}")
     click.echo(qr_code(entry.link))
+
+
+@subcommand(token, "list")
+@click.argument("slug")
+def list_(slug: str) -> None:
+    """Say who may enter the meeting SLUG: the id to revoke it with, role, name, how it stands. No secret is shown."""
+    with database().reading() as session:
+        meeting = find_meeting(session, slug)
+        found = list_accesses(session, meeting.id, now())
+    for one in found:
+        click.echo(_line(one))
+    click.echo(f"{many(len(found), 'access', 'accesses')} to {slug}.")
+
+
+def _line(one: Access) -> str:
+    facts = [f"{one.standing} until {one.expires_at:%Y-%m-%d}" if one.standing == "valid" else str(one.standing)]
+    facts += ["code locked"] if one.code_locked else []
+    facts += [f"{many(one.browsers, 'browser')} signed in"] if one.browsers else []
+    who = f"{one.name} <{one.email}>" if one.email else one.name
+    return f"{one.id}  {one.role:<11}  {who}  ({', '.join(facts)})"
+
+
+@subcommand(token, "revoke")
+@click.argument("slug")
+@click.argument("access")
+def revoke(slug: str, access: str) -> None:
+    """Revoke ACCESS (an id of `token list`) to the meeting SLUG: its link, code and token, its browsers and sockets."""
+    with database().writing() as session:
+        meeting = find_meeting(session, slug)
+        found = find_access(session, meeting.id, access, now())
+        revoke_access(session, found.id, now())
+    click.echo(f"{found.name} can no longer enter {slug}. Open pages are closed within a second.")
 
 
 def qr_code(text: str) -> str:

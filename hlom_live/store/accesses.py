@@ -46,9 +46,8 @@ def list_accesses(session: Session, meeting_id: str, now: datetime) -> list[Acce
     for token in session.scalars(tokens):
         together[token.access].append(token)
     browsers = _browsers(session, meeting_id, now)
-    emails = dict(
-        session.execute(select(StaffRow.token_id, StaffRow.email).where(StaffRow.meeting_id == meeting_id)).tuples()
-    )
+    accounts = select(StaffRow.token_id, StaffRow.email).where(StaffRow.meeting_id == meeting_id)
+    emails = {token: email for token, email in session.execute(accounts)}
     found = [_access(tokens, browsers, emails, now) for tokens in together.values()]
     order = list(Role)
     return sorted(found, key=lambda one: (order.index(one.role), one.name.casefold(), one.created_at, one.id))

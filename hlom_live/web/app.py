@@ -15,6 +15,7 @@ from hlom_live.names import LANGUAGES
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
 from hlom_live.web import (
+    access,
     assets,
     auth,
     commands,
@@ -58,6 +59,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     auth.init_auth(app)
     oidc.init_oidc(app, settings)
     app.register_blueprint(staff.bp)
+    app.register_blueprint(access.bp)
     for part in (pages, screens, commands, state, record, openapi, health, joined, offline):
         app.register_blueprint(part.bp)
     live.init_app(app)

@@ -109,6 +109,8 @@ KINDS = {
     "meeting": lazy_gettext("There is no such meeting."),
     "page": lazy_gettext("There is no such page."),
     "code": lazy_gettext("No screen shows this code."),
+    "access": lazy_gettext("This access no longer exists."),
+    "account": lazy_gettext("There is no such account."),
     "room": lazy_gettext("This room no longer exists."),
     "sitting": lazy_gettext("This sitting no longer exists."),
     "item": lazy_gettext("This agenda item no longer exists."),
@@ -257,6 +259,10 @@ def answer(refused: Refused, tell: Teller | None = None) -> Response:
     return make_response(jsonify(error=error), status)
 
 
+SCREEN = "/screen"
+SCREEN_TRIES_AGAIN_SECONDS = "60"
+
+
 def for_programs() -> bool:
     """Whether this request is answered in JSON."""
     return request.path.startswith("/api/") or request.path == "/screen/pairing"
@@ -265,6 +271,10 @@ def for_programs() -> bool:
 def _page(status: int, message: str) -> Response:
     title = TITLES.get(status, TITLES[409])
     words = {"status": status, "title": title, "sentence": message, "error_id": request_id(), "home_url": "/"}
+    if request.path == SCREEN:
+        answer = make_response(render_template("errors/screen.html", **base("screen", None, None), **words), status)
+        answer.headers["Refresh"] = SCREEN_TRIES_AGAIN_SECONDS  # nobody stands beside a television
+        return answer
     return make_response(render_template("errors/error.html", **base("error", None, None), **words), status)
 
 
