@@ -184,8 +184,16 @@ def driver_named(url: str) -> str:
 
 
 def _redis_url(url: str | None) -> str | None:
-    if url is not None and urlsplit(url).scheme not in ("redis", "rediss", "unix"):
-        raise BadSetting("HLOM_REDIS_URL must begin with redis://, rediss:// or unix://")
+    """The address of Redis. A wrong one is not repeated: it may hold a password."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in ("redis", "rediss", "unix") and (parts.port or 1) > 0
+    except ValueError:  # a port or an address that is none
+        known = False
+    if not known:
+        raise BadSetting("HLOM_REDIS_URL must be like redis://127.0.0.1:6379/0, with rediss:// for TLS, or unix:///path")
     return url
 
 

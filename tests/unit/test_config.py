@@ -128,6 +128,8 @@ def test_a_spoilt_key_file_is_named_and_not_replaced(tmp_path: Path) -> None:
         ("HLOM_DATABASE_URL", "mysql://h/d"),
         ("HLOM_DATABASE_URL", "hlom.sqlite3"),
         ("HLOM_REDIS_URL", "cache:6379"),
+        ("HLOM_REDIS_URL", "redis://cache:port/0"),
+        ("HLOM_REDIS_URL", "redis://[::1"),
         ("HLOM_PUBLIC_URL", "live.example.org"),
         ("HLOM_PROXIES", "-1"),
         ("HLOM_PROXIES", "ten"),
