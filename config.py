@@ -193,7 +193,9 @@ def _redis_url(url: str | None) -> str | None:
     except ValueError:  # a port or an address that is none
         known = False
     if not known:
-        raise BadSetting("HLOM_REDIS_URL must be like redis://127.0.0.1:6379/0, with rediss:// for TLS, or unix:///path")
+        raise BadSetting(
+            "HLOM_REDIS_URL must be like redis://127.0.0.1:6379/0, with rediss:// for TLS, or unix:///path"
+        )
     return url
 
 
