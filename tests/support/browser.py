@@ -30,6 +30,7 @@ addEventListener("securitypolicyviolation", (event) => {
 ON_PURPOSE = (
     r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|NETWORK_CHANGED|SOCKET_NOT_CONNECTED)",
     r"WebSocket connection to .* failed",
+    r"An unknown error occurred when fetching the script",  # the service worker's, of a line that was cut
 )
 
 

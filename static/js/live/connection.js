@@ -22,11 +22,11 @@ const OPTIONS = {
 };
 
 /**
- * @param {object} parts `meeting` slug, `store`, `clock`; `onYou(payload)`, `onScreen(payload)`, `onState(link)`;
+ * @param {object} parts `meeting` slug, `store`, `clock`; `onYou(payload)`, `onScreen(payload)`, `onPresence(payload)`, `onState(link)`;
  *   `token` for a bearer, `screen` for a paired room screen, `open` is Socket.IO's `io`
  * @returns {{state: () => {kind: string, since: number}, close: () => void}} see link.js for the kinds
  */
-export function connect({ meeting, store, clock, onYou, onScreen, onState, token, screen, open }) {
+export function connect({ meeting, store, clock, onYou, onScreen, onPresence, onState, token, screen, open }) {
   let askedSince = store.seq;
   const auth = (give) => {
     // A function, so that every reconnect names the number the page has by then.
@@ -70,6 +70,7 @@ export function connect({ meeting, store, clock, onYou, onScreen, onState, token
   });
   if (onYou) socket.on("you", onYou);
   if (onScreen) socket.on("screen", onScreen);
+  if (onPresence) socket.on("presence", onPresence);
 
   const watch = setInterval(() => {
     link.look();

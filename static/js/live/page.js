@@ -14,8 +14,8 @@ import { holder, rooms } from "./select.js";
 import { linkState } from "../parts/link-state.js";
 import { render as litRender } from "../vendor/lit-html/lit-html.js";
 
-/** Countdowns are drawn this often; the digits turn within a quarter of a second of the server's clock. */
-const DRAW_EVERY_MS = 250;
+/** Countdowns are drawn this often, so that the digits turn within a quarter of a second of the server's clock (T11). */
+const DRAW_EVERY_MS = 200;
 
 /** The page's data; of a page started without a line, with what was kept of it. */
 export async function readPageData() {
@@ -81,6 +81,7 @@ function createContext(data, root) {
     link: kept ? { kind: "silent", since: kept, kept: true } : { kind: "connecting", since: clock.now() },
     you: null,
     screen: null,
+    presence: null,
     waiting: [],
     announce: createAnnouncer(document.getElementById("announcements")).announce,
   };
@@ -106,7 +107,7 @@ async function loadWords(data) {
  *   `kept()`: what a screen keeps besides its state; `data`, if it was read already;
  *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
  * @returns {Promise<object|null>} null when there is neither a line nor anything kept; else the context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
- *   `screen`, `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
+ *   `screen`, `presence` (who is connected, for staff), `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
  */
 export async function open(options) {
   const { render, speakClock = true, onResumed = () => {} } = options;
@@ -147,6 +148,7 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
     onState: keep("link", onLink),
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),
+    onPresence: keep("presence", () => {}),
   });
   addFonts(data);
   keepForLater(context, kept);

@@ -8,6 +8,7 @@ import { itemStateText, listStateText, sittingText } from "../live/labels.js";
 import { agenda, listToShow, waiting } from "../live/select.js";
 import { _, dayText, hour, minutesText, ngettext, readersZone } from "../live/words.js";
 import { name } from "./name.js";
+import { itemTitle } from "./names.js";
 
 /** Within this a plan is kept: nobody announces that an item is one minute late. */
 const KEPT_MINUTES = 2;
@@ -60,7 +61,7 @@ function itemRow(store, item, expected) {
   return html`<li class="agenda-item ${item.state} ${item.kind}" aria-current=${item.state === "current" ? "true" : "false"}>
     ${itemHours(item, at)}
     <div class="item-what">
-      <p class="item-title">${item.number ? html`<span class="item-number">${item.number}.</span> ` : nothing}${name(item.title)}
+      <p class="item-title">${itemTitle(item)}
         ${item.state === "current" ? html`<span class="badge now">${itemStateText("current")}</span>` : nothing}</p>
       ${itemFacts(store, item, at.late)}
     </div>

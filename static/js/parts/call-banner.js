@@ -1,4 +1,4 @@
-/** "Soon", "next", "now": the banner, the tab's title and a short vibration that tell a delegate the turn comes. */
+/** "Soon", "next", "now", and "held" in a suspended sitting: the banner, the tab's title and a short vibration that tell a delegate the turn comes. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
 
@@ -6,13 +6,14 @@ const sentences = () => ({
   soon: _("You speak soon. Please be ready."),
   next: _("You are next. Please come to the rostrum or connect your microphone."),
   now: _("You have the floor."),
+  held: _("The sitting is suspended. You have the floor when it resumes."),
 });
 
-const titles = () => ({ soon: _("Soon"), next: _("You are next"), now: _("You have the floor") });
+const titles = () => ({ soon: _("Soon"), next: _("You are next"), now: _("You have the floor"), held: _("Sitting suspended") });
 
-const PULSES = { soon: [120], next: [200, 120, 200], now: [400, 150, 400, 150, 400] };
+const PULSES = { soon: [120], next: [200, 120, 200], now: [400, 150, 400, 150, 400], held: [120] };
 
-/** @param {"soon"|"next"|"now"|null} call @param {boolean} interrupted by a point of order, while it is one's turn */
+/** @param {"soon"|"next"|"now"|"held"|null} call @param {boolean} interrupted by a point of order, while it is one's turn */
 export function callBanner(call, interrupted) {
   if (!call) return nothing;
   return html`<p class="call-banner" data-call=${call}>${interrupted

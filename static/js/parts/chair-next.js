@@ -3,7 +3,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { _, ngettext } from "../live/words.js";
 import { delegationName } from "./name.js";
-import { readinessSign } from "./readiness-sign.js";
+import { connectedNow, readinessSign } from "./readiness-sign.js";
 import { kindText, listStateText } from "../live/labels.js";
 
 const SHOWN = 3;
@@ -41,7 +41,7 @@ function nextEntry(row, index, context, { absent, call }) {
     <span class="next-number" aria-hidden="true">${index + 1}</span>
     <div class="next-who">
       <p class="next-name">${delegationName(context.store, row.delegation)}</p>
-      <p class="next-facts">${readinessSign(row, delegation)}${row.kind === "right_of_reply"
+      <p class="next-facts">${readinessSign(row, delegation)}${connectedNow(context.presence, row)}${row.kind === "right_of_reply"
         ? html`<span class="tag">${kindText(row.kind)}</span>` : nothing}</p>
       ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
         [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}

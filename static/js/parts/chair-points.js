@@ -7,7 +7,8 @@ import { HOLES, rich } from "./rich.js";
 
 /** @param {{scene: object, context: object, rule: (row: object, ruling: "hear"|"decline") => void}} values */
 export function pointsOfOrderBar({ scene, context, rule }) {
-  if (!scene.points.length) return nothing;
+  // A place of its own while a sitting is open: what comes here moves nothing that a hand may be about to touch.
+  if (!scene.points.length) return scene.sitting?.state === "open" ? html`<p class="points-none small muted">${_("No point of order")}</p>` : nothing;
   return html`<section class="points" aria-labelledby="points-title">
     <h2 id="points-title" class="visually-hidden">${_("Points of order")}</h2>
     ${repeat(scene.points, (row) => row.id, (row) => point(row, scene, context, rule))}

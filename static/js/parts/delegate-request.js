@@ -14,7 +14,7 @@ import { placeStrip } from "./place-strip.js";
  * @param {{context: object, choice: {item: object, list: object}, entry: object|null, turn: object|null,
  *   spoke: object|null, pending: boolean, expectedAt: number|null, note: object|null, arming: object,
  *   ask: () => void, edit: () => void, withdraw: () => void}} values `entry` the delegation's own on this list, `turn`
- *   the intervention it delivers now, `spoke` the last it delivered here, `pending` asked and not yet acknowledged
+ *   the intervention it delivers now, `held` in a suspended sitting, `spoke` the last it delivered here, `pending` asked and not yet acknowledged
  */
 export function delegateRequest(values) {
   const { choice, entry, note } = values;
@@ -58,7 +58,7 @@ function spokeLine(turn) {
 
 function onTheList(values) {
   const { entry } = values;
-  if (entry.state === "speaking") return html`<p class="place-word">${calledWord(values.turn)}</p>`;
+  if (entry.state === "speaking") return html`<p class="place-word">${calledWord(values)}</p>`;
   if (entry.state === "requested") {
     return html`<p class="place-word">${_("Your request has been received; the secretariat admits it.")}</p>${entryFoot(values)}`;
   }
@@ -68,7 +68,8 @@ function onTheList(values) {
   return html`${ownPlace(values)}${entryFoot(values)}`;
 }
 
-function calledWord(turn) {
+function calledWord({ turn, held }) {
+  if (held) return _("The sitting is suspended. You have the floor when it resumes.");
   return turn?.started_at ? _("Your delegation has the floor.") : _("Your delegation has been called.");
 }
 

@@ -6,6 +6,7 @@ import { floor, waiting, warningSeconds } from "../live/select.js";
 import { _ } from "../live/words.js";
 import { countDown, clockOf, shape } from "./count-down.js";
 import { delegationName, delegationPlain, lengthClass, name, onBehalf, person, plain } from "./name.js";
+import { itemTitle } from "./names.js";
 
 /** The words of one turn: kind if it is no statement, delegation, person, group, mode. */
 export function speakerWho(store, turn) {
@@ -49,7 +50,7 @@ function onTheFloor(store, on, nowMs) {
 
 export function itemLine(item) {
   if (!item) return nothing;
-  return html`<p class="item-line">${item.number ? html`<span class="muted">${_("Item %(number)s", { number: item.number })}</span> ` : nothing}${name(item.title)}</p>`;
+  return html`<p class="item-line">${itemTitle(item)}</p>`;
 }
 
 export function floorCard(store, roomId, nowMs) {

@@ -7,7 +7,7 @@ import { _, digits, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { delegationName, delegationPlain } from "./name.js";
 import { itemTitle } from "./names.js";
-import { readinessSign } from "./readiness-sign.js";
+import { connectedNow, readinessSign } from "./readiness-sign.js";
 import { orderings } from "./terms.js";
 
 /**
@@ -67,7 +67,7 @@ function entryRow(row, index, rows, values) {
       <p class="list-name">${delegationName(context.store, row.delegation)}
         ${row.kind === "statement" ? nothing : html`<span class="badge">${kindText(row.kind)}</span>`}</p>
       <p class="small">${speakerFacts(row)}</p>
-      <p class="list-facts small muted">${readinessSign(row, delegation)}
+      <p class="list-facts small muted">${readinessSign(row, delegation)}${connectedNow(context.presence, row)}
         ${row.mode === "in_room" ? nothing : html`<span>${modeText(row.mode)}</span>`}
         <span class="num">${digits(row.allotted_seconds)}</span>${whyHere(row)}</p>
     </div>

@@ -72,7 +72,7 @@ export function swapForm({ others, note, save, cancel }) {
   };
   return html`<form class="form" @submit=${submit}>
     <label class="field"><span class="label">${_("Exchange places with")}</span>
-      <select name="other" required>${others.map(({ id, label }) => html`<option value=${id}>${label}</option>`)}</select></label>
+      <select name="other" required>${others.map(({ id, label }) => html`<option value=${id} dir="auto">${label}</option>`)}</select></label>
     ${reasonField()}
     ${actionNote(note)}
     <div class="form-buttons">

@@ -10,5 +10,5 @@ export function categoryName(store, id) {
 
 /** An item as one line: its printed number, if it has one, and its title. */
 export function itemTitle(item) {
-  return item.number ? html`<span class="item-number">${item.number}</span> ${name(item.title)}` : name(item.title);
+  return item.number ? html`<span class="item-number">${item.number}.</span> ${name(item.title)}` : name(item.title);
 }

@@ -71,6 +71,6 @@ function roomChoice({ state, change }, context) {
   return html`<label class="field"><span class="label">${_("Where")}</span>
     <select @change=${(event) => change({ room: event.target.value })}>
       <option value="" ?selected=${!state.room}>${_("All rooms")}</option>
-      ${all.map((room) => html`<option value=${room.id} ?selected=${state.room === room.id}>${text(room.name)}</option>`)}
+      ${all.map((room) => html`<option value=${room.id} dir="auto" ?selected=${state.room === room.id}>${text(room.name)}</option>`)}
     </select></label>`;
 }

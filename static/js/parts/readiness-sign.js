@@ -1,5 +1,5 @@
 /** The sign of readiness before a name: shape + word + colour (screens.md, decision 6). */
-import { html } from "../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
 import { isCalm, readinessOf } from "./readiness.js";
 
@@ -17,6 +17,15 @@ const words = () => ({
 function tone(sign) {
   if (isCalm(sign)) return "ready";
   return sign === "unknown" ? "unknown" : "missing";
+}
+
+/**
+ * That a delegation at a distance has a page open at this moment: beside its sign, which says what was registered.
+ * @param {{delegations: object}|null} presence the server's word, null until it comes
+ */
+export function connectedNow(presence, inscription) {
+  if (inscription.mode !== "remote" || !presence?.delegations?.[inscription.delegation]) return nothing;
+  return html`<span class="sign ready">${_("Connected now")}</span>`;
 }
 
 /** @param {object} inscription @param {object|undefined} delegation */

@@ -5,6 +5,7 @@ import { floor, notices } from "../live/select.js";
 import { _, ngettext, hour, text } from "../live/words.js";
 import { linkTrouble } from "./link-state.js";
 import { name } from "./name.js";
+import { itemTitle } from "./names.js";
 
 /** Notices for the room, two at most: a third would take the place of what the screen is for. */
 const NOTICES_SHOWN = 2;
@@ -13,7 +14,7 @@ export function screenHead(store, roomId, nowMs) {
   const { room, item } = floor(store, roomId);
   return html`<header class="screen-head">
     <p class="screen-room">${name(room?.name ?? store.meeting().title)}</p>
-    <p class="screen-item">${item ? html`${item.number ? html`${item.number}. ` : nothing}${name(item.title)}` : nothing}</p>
+    <p class="screen-item">${item ? itemTitle(item) : nothing}</p>
     <p class="screen-hour num">${hour(nowMs)}</p>
   </header>`;
 }

@@ -9,11 +9,12 @@ import { floor, holder, itemsOf, notices, phase, presentSitting, waiting, warnin
 import { _, dayText, daysText, digits, hour, ngettext, text } from "../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "./count-down.js";
 import { speakerWho } from "./floor-card.js";
+import { pageOf } from "./list-page.js";
 import { delegationName, delegationPlain, lengthClass, name, onBehalf } from "./name.js";
+import { itemTitle } from "./names.js";
 import { more, nothingYet, titleBody } from "./screen-frame.js";
 
 const NEXT_SHOWN = 4;
-const ROWS_SHOWN = 12;
 const ITEMS_SHOWN = 8;
 
 /** Digits sized for the whole turn; the sign hangs outside, so that nothing moves when overtime begins. */
@@ -87,16 +88,18 @@ export function listView(store, roomId, nowMs) {
   const on = floor(store, roomId);
   if (!on.list) return quietFloor(on);
   const all = waiting(store, on.list.id);
+  const shown = pageOf(all, nowMs);
   const turn = on.above ?? on.turn;
   return html`
     <div class="list-top">
       <p class="list-title">${_("List of speakers")}</p>
-      <p class="list-state ${on.list.state}">${listStateText(on.list)}${all.length ? html` · ${ngettext("%(n)s waiting", "%(n)s waiting", all.length)}` : nothing}</p>
+      <p class="list-state ${on.list.state}">${listStateText(on.list)}${all.length ? html` · ${ngettext("%(n)s waiting", "%(n)s waiting", all.length)}` : nothing}${
+        shown.pages > 1 ? html` · <span class="num" dir="ltr">${shown.page}/${shown.pages}</span>` : nothing}</p>
     </div>
     ${turn ? html`<p class="list-now"><span class="badge now">${turn.kind === "statement" ? _("Now") : kindText(turn.kind)}</span> <span class="list-who">${delegationName(store, turn.delegation)}</span>
       <span class="num list-left" data-phase=${phase(turn, nowMs, warningSeconds(store))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>${suspendedLine(on.sitting)}` : nothing}
-    ${all.length ? html`<ol class="list-rows">${repeat(all.slice(0, ROWS_SHOWN), (entry) => entry.id, (entry, index) => html`
-      <li data-glide=${entry.id}><span class="num">${index + 1}</span>
+    ${all.length ? html`<ol class="list-rows">${repeat(shown.rows, (entry) => entry.id, (entry, index) => html`
+      <li data-glide=${entry.id}><span class="num">${shown.first + index + 1}</span>
         <span class="list-who ${lengthClass(delegationPlain(store, entry.delegation))}">${delegationName(store, entry.delegation)} ${onBehalf(entry)}</span>
         <span class="list-mode">${modeText(entry.mode)}</span></li>`)}</ol>` : nothingYet(_("Nobody is waiting."))}`;
 }
@@ -115,7 +118,7 @@ function agendaRow(item, expected) {
   return html`<li class="${item.state}">
     <span class="num ${moved ? "moved" : ""}">${hour(item.planned_start)}</span>
     <span class="num agenda-expected">${moved ? hour(begins) : ""}</span>
-    <span class="agenda-title">${item.number ? `${item.number}. ` : ""}${name(item.title)}</span>
+    <span class="agenda-title">${itemTitle(item)}</span>
     ${item.state === "current" ? html`<span class="badge now">${_("Now")}</span>` : nothing}
   </li>`;
 }

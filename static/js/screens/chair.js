@@ -117,10 +117,12 @@ function render(context) {
   chair.guard.see(chair.drawn, context.now());
   return html`
     <h1 class="visually-hidden">${_("Chair")}</h1>
-    ${roomSwitch({ rooms: all, choice: chair.room, context })}
-    ${pointsOfOrderBar({
-      scene, context, rule: (row, ruling) => chair.deeds.run("rule_point_of_order", { inscription: row.id, ruling }, row),
-    })}
+    <div class="podium-top">
+      ${roomSwitch({ rooms: all, choice: chair.room, context })}
+      ${pointsOfOrderBar({
+        scene, context, rule: (row, ruling) => chair.deeds.run("rule_point_of_order", { inscription: row.id, ruling }, row),
+      })}
+    </div>
     <div class="podium">
       ${floorColumn(scene, step, context)}
       ${listColumn(scene, context)}

@@ -61,14 +61,20 @@ function present({ context, own, chosen }) {
 /** Whether a point of order stands above this turn. */
 const interrupts = (store, turn) => Boolean(turn) && rooms(store).some((room) => room.interrupted_by && room.intervention === turn.id);
 
+/** Whoever has the floor when a sitting is suspended does not speak: the turn is held until it resumes. */
+function turnCall(store, turn) {
+  const sitting = store.get("sitting", store.get("room", turn.room)?.sitting);
+  return sitting?.state === "suspended" ? "held" : "now";
+}
+
 /** How near the turn is and about when: as the server says, else as this page reckons. */
 function calling(context, entry, turn) {
   const { you, store } = context;
-  if (!entry || entry.state !== "inscribed") return { call: turn ? "now" : null, expectedAt: null };
+  if (!entry || entry.state !== "inscribed") return { call: turn ? turnCall(store, turn) : null, expectedAt: null };
   const told = you?.inscription === entry.id ? you : null;
   const reckoned = expectedStarts(store, entry.list, context.now()).get(entry.id) ?? null;
   return {
-    call: turn ? "now" : told ? told.call : callOf(ahead(store, entry), false),
+    call: turn ? turnCall(store, turn) : told ? told.call : callOf(ahead(store, entry), false),
     expectedAt: told?.expected_at ?? reckoned,
   };
 }
@@ -134,8 +140,8 @@ function heading(context) {
 function itemChoice({ choices, choice }) {
   return html`<label class="field"><span class="label">${_("Agenda item")}</span>
     <select @change=${(event) => delegate.choose(event.target.value)}>
-      ${choices.map(({ item }) => html`<option value=${item.id} ?selected=${item.id === choice.item.id}>${
-        [item.number, text(item.title)].filter(Boolean).join(" · ")}</option>`)}
+      ${choices.map(({ item }) => html`<option value=${item.id} dir="auto" ?selected=${item.id === choice.item.id}>${
+        item.number ? `${item.number}. ${text(item.title)}` : text(item.title)}</option>`)}
     </select></label>`;
 }
 
@@ -149,7 +155,7 @@ function request(context, { choice, entry, turn, expectedAt }) {
   const { actions, arming, own } = delegate;
   const list = choice.list.id;
   return delegateRequest({
-    context, choice, entry, turn, expectedAt, arming, note: actions.note("request"),
+    context, choice, entry, turn, held: turn ? turnCall(context.store, turn) === "held" : false, expectedAt, arming, note: actions.note("request"),
     spoke: ownDelivered(context.store, choice.item.id, own)[0] ?? null,
     pending: isPending(context, "request_floor", (args) => args.list === list && !args.kind),
     ask: () => ask(list, "statement"), edit: () => edit(entry), withdraw: () => withdraw(entry),
