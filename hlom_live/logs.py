@@ -8,10 +8,12 @@ import re
 import sys
 import time
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import g, has_request_context, request
 
 from config import Settings
+from hlom_live.store.faults import in_one_line
 from hlom_live.web.headers import REQUEST_ID
 
 SECRETS = re.compile(r"(/in/|[?&](?:token|code)=)[^\s\"'&?]+")
@@ -28,7 +30,15 @@ def log_to_stderr(settings: Settings) -> None:
     logging.getLogger("hlom_live.http").addFilter(lambda record: not record.getMessage().startswith("("))
 
 
-class WithoutSecrets(logging.Formatter):
+class _Lines(logging.Formatter):
+    """A database that is out of reach is told in one line, for no trace explains it (docs/adr/0069-faults.md)."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802
+        """The trace, or that line."""
+        return in_one_line(ei[1]) or super().formatException(ei)
+
+
+class WithoutSecrets(_Lines):
     """One line per record, in UTC, without the secret part of sign-in links."""
 
     converter = time.gmtime  # type: ignore[assignment]
@@ -37,7 +47,7 @@ class WithoutSecrets(logging.Formatter):
         return blanked(super().format(record))
 
 
-class Structured(logging.Formatter):
+class Structured(_Lines):
     """One JSON object per record: hour, level, logger, message, worker; of a request its id, who asks, what meeting.
 
     A record made with `extra={"audit": {...}}` brings its facts along, and an exception its trace, in `trace`.
