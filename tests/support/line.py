@@ -74,10 +74,11 @@ class Line:
         while True:
             try:
                 page, _ = listener.accept()
+            except OSError:
+                return  # cut
+            try:
                 server = socket.create_connection(("127.0.0.1", self._server_port))
             except OSError:
-                if listener.fileno() < 0:
-                    return
                 # The server is not there at this moment: the page's connection ends too.
                 page.close()
                 continue
