@@ -22,6 +22,7 @@ def test_nothing_acknowledged_is_lost_however_often_the_server_is_killed(
     recorder.audience(10)
     with Writers(meeting, recorder.sent, WRITERS) as writers:
         for _ in range(KILLS):
+            writers.forget()
             writers.wait(chance.randrange(*BETWEEN))
             time.sleep(chance.uniform(0, 0.01))  # so that each kill finds the commits at another point
             meeting.server.kill9()
