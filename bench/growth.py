@@ -1,13 +1,18 @@
-"""Does a command cost more on a longer list? Commands on a list of 5 and on one of 500, by turns, in one run."""
+"""S7, S8, S12: what must not grow: a command's cost with the list, the wire with the clock, a start with the log."""
 
 from __future__ import annotations
 
-import tempfile
+import json
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
 
-from bench.figures import milliseconds, ratio
-from bench.meeting import Measured, add_list, make
+from bench.calls import Caller, bearer_for, ready
+from bench.figures import Part, Table, milliseconds, ratios, spread
+from bench.load import Load
+from bench.meeting import SLUG, Measured, add_list, make, speaking_meeting, start
+from bench.processes import hlom, running
 from hlom_live.domain.commands import (
     AddTime,
     EndIntervention,
@@ -21,37 +26,131 @@ from hlom_live.domain.commands import (
 )
 from hlom_live.domain.model import Inscription, Ordering, Precedence
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.store.load import Load
+from hlom_live.live.audience import Audience
+from hlom_live.live.messages import Message
+from hlom_live.store.load import Load as Loaded
 
-ROUNDS = 40
 SHORT, LONG = 5, 500
+NEXT = "next speaker"
+PAGES = 100
 
 
-def measure() -> Iterator[str]:
-    """Lines of a table: each command on both lists, and the ratio."""
-    yield f"A command's cost on a list of {SHORT} and of {LONG} waiting (SQLite, durable, without HTTP)"
-    with tempfile.TemporaryDirectory() as folder:
-        measured, ids = make(f"sqlite:///{folder}/growth.sqlite3")
-        lists = {length: add_list(measured, ids, length) for length in (SHORT, LONG)}
-        for ordering in (Ordering.FIRST_COME, Ordering.PRECEDENCE):
-            for _, list_id in lists.values():
-                measured.do(OrderList(list=list_id, ordering=ordering))
-            yield from _compare(f"request and withdraw, {ordering}", lists, _request(measured, ids[-1]))
-            yield from _compare(f"inscribe a minister and withdraw, {ordering}", lists, _inscribe(measured, ids[-1]))
-        yield from _compare("move to the head", lists, _move(measured))
-        yield from _compare("next speaker", lists, _next(measured))
-        measured.database.dispose()
+def measure(short: bool, folder: Path) -> Part:
+    """A table for each promise."""
+    part = Part()
+    _commands(part, 15 if short else 40, folder)
+    _clock(part, 10 if short else 24, folder)
+    _log(part, 2_000 if short else 10_000, folder)
+    return part
 
 
-def _compare(name: str, lists: dict[int, tuple[str, str]], act: Callable[[str, str], float]) -> Iterator[str]:
-    spent: dict[int, list[float]] = {length: [] for length in lists}
-    for _ in range(ROUNDS):
-        for length, (item, list_id) in lists.items():
-            spent[length].append(act(item, list_id))
-    yield f"  {name}"
-    for length in lists:
-        yield f"    {length:4d} waiting  {milliseconds(spent[length])}"
-    yield f"    ratio         {ratio(spent[LONG], spent[SHORT])}"
+def _commands(part: Part, rounds: int, folder: Path) -> None:
+    """S7: the same commands on a list of 5 and on one of 500, by turns."""
+    measured, ids = make(f"sqlite:///{folder}/growth.sqlite3")
+    lists = {length: add_list(measured, ids, length) for length in (SHORT, LONG)}
+    sizes: list[int] = []
+    rows = []
+    for name, act in _acts(measured, lists, ids[-1], sizes):
+        spent: dict[int, list[float]] = {length: [] for length in lists}
+        for _ in range(rounds):
+            for length, (item, list_id) in lists.items():
+                spent[length].append(act(item, list_id))
+        ratio = median(ratios(spent[LONG], spent[SHORT]))
+        rows.append((name, milliseconds(spent[SHORT], 2), milliseconds(spent[LONG], 2), f"{ratio:.2f}"))
+        if name == NEXT:
+            part.add("S7", f"{NEXT} costs the same on {LONG} as on {SHORT} (±10 %)", f"{ratio:.2f} times", ratio <= 1.1)
+    measured.database.dispose()
+    short, long = median(sizes[0::2]), median(sizes[1::2])
+    found = f"{long:.0f} and {short:.0f} B"
+    part.add("S7", f"{NEXT} sends the same on {LONG} as on {SHORT} (±10 %)", found, abs(long / short - 1) <= 0.1)
+    header = ("command", f"{SHORT} waiting", f"{LONG} waiting", "ratio")
+    note = f"{rounds} rounds by turns; SQLite, durable, without HTTP. The ratio is the median of the rounds' ratios."
+    part.tables.append(Table("A command on a long list (S7)", header, rows, (note,)))
+
+
+def _acts(
+    measured: Measured, lists: dict[int, tuple[str, str]], delegation: str, sizes: list[int]
+) -> Iterator[tuple[str, Callable[[str, str], float]]]:
+    """What is compared; between two, the lists are put in another order."""
+    for ordering in (Ordering.FIRST_COME, Ordering.PRECEDENCE):
+        for _, list_id in lists.values():
+            measured.do(OrderList(list=list_id, ordering=ordering))
+        yield f"request and withdraw, {ordering}", _request(measured, delegation)
+        yield f"inscribe a minister and withdraw, {ordering}", _inscribe(measured, delegation)
+    yield "move to the head", _move(measured)
+    yield NEXT, _next(measured, sizes)
+
+
+def _clock(part: Part, seconds: int, folder: Path) -> None:
+    """S8: what pages receive while nothing happens, with the floor empty and with a clock running."""
+    url = f"sqlite:///{folder}/clock.sqlite3"
+    speaking_meeting(url)
+    server = hlom("clock", folder, url, measured=False)
+    rows, surplus, rates = [], 0, []
+    with running(server, ready=ready), Load(server, SLUG, folder) as load:
+        load.open(PAGES, state=True)
+        chair = Caller(server.port, bearer_for(url, Role.CHAIR))
+        for floor in ("a clock is running", "the floor is empty"):
+            if floor == "the floor is empty":
+                chair.command("end_intervention", room="room", expect=_holder(chair))
+                load.wait("change")
+            before = load.stats()
+            time.sleep(seconds)
+            got = {name: value - before[name] for name, value in load.stats().items()}
+            others = got["changes"] + got["reloads"] + got["others"]
+            surplus += others
+            rates.append((got["bytes"] - 3 * got["pings"]) / max(1, got["heads"]))
+            rows.append((floor, f"{got['heads'] / PAGES:.1f}", f"{others}", f"{rates[-1]:.0f} B"))
+        chair.close()
+    header = ("while", "heads for each page", "other messages", "bytes for each head")
+    note = f"{seconds} s each, {PAGES} pages; pings (3 B each) are not counted."
+    part.tables.append(Table("A running clock on the wire (S8)", header, rows, (note,)))
+    found = f"{surplus} other messages, {rates[0]:.0f} and {rates[1]:.0f} B for each head"
+    part.add("S8", "a running clock costs nothing on the wire but head", found, surplus == 0)
+
+
+def _holder(chair: Caller) -> str:
+    """Who has the floor."""
+    state = json.loads(chair.get(f"/api/v1/meetings/{SLUG}/state"))
+    holder: str = state["put"]["room/room"]["intervention"]
+    return holder
+
+
+def _reload(caller: Caller) -> float:
+    return _timed(lambda: caller.get(f"/api/v1/meetings/{SLUG}/state"))
+
+
+def _log(part: Part, changes: int, folder: Path) -> None:
+    """S12: a start and a reload with a long log behind."""
+    url = f"sqlite:///{folder}/log.sqlite3"
+    measured, ids = make(url)
+    item, list_id = add_list(measured, ids, 100)
+    start(measured, item)
+    request = _request(measured, ids[-1])
+    for _ in range(changes // 2):
+        request(item, list_id)
+    measured.database.dispose()
+    bearer = bearer_for(url)
+    started, first, later = [], [], []
+    for n in range(5):
+        server = hlom(f"log{n}", folder, url, measured=False)
+        began = time.monotonic()
+        with running(server, ready=ready):
+            started.append(time.monotonic() - began)
+            caller = Caller(server.port, bearer)
+            for k in range(6):  # each after a change, so that none is a kept one
+                caller.command("set_presence", delegation=ids[k], present=("remote", "in_room")[n % 2])
+                (later if k else first).append(_reload(caller))
+            caller.close()
+    row = (f"{changes:,}", spread(started, "s", 2), milliseconds(first), milliseconds(later))
+    header = ("changes in the log", "cold start to ready", "first reload", "reload after a change")
+    note = "Five starts; the start is from the process's beginning to 200 on /readyz. 600 delegations, 100 waiting."
+    part.tables.append(Table("A long log (S12)", header, [row], (note,)))
+    found, slowest = median(started), max(first + later)
+    part.add("S12", f"{changes:,} changes: a cold start is ready in ≤ 2 s", f"{found:.2f} s", found <= 2)
+    part.add(
+        "S12", f"{changes:,} changes: a reload is answered in ≤ 100 ms", f"{1000 * slowest:.0f} ms", slowest <= 0.1
+    )
 
 
 def _timed(act: Callable[[], object]) -> float:
@@ -94,8 +193,11 @@ def _move(measured: Measured) -> Callable[[str, str], float]:
     return act
 
 
-def _next(measured: Measured) -> Callable[[str, str], float]:
-    """From one speaker to the next; before and after, the list is brought back to its length, unmeasured."""
+def _next(measured: Measured, sizes: list[int]) -> Callable[[str, str], float]:
+    """From one speaker to the next; before and after, the list is brought back to its length, unmeasured.
+
+    `sizes` gets the bytes of each change, as the public receives it.
+    """
 
     def act(item: str, list_id: str) -> float:
         measured.do(StartItem(item=item))
@@ -104,7 +206,10 @@ def _next(measured: Measured) -> Callable[[str, str], float]:
         made = {}
 
         def next_speaker() -> None:
-            made.update(measured.do(NextSpeaker(room="room", expect=holder)).result)
+            answer = measured.do(NextSpeaker(room="room", expect=holder))
+            assert answer.change is not None
+            made.update(answer.result)
+            sizes.append(len(Message(answer.change).text(Audience.PUBLIC).encode()))
 
         spent = _timed(next_speaker)
         measured.do(AddTime(room="room", seconds=1, expect=made["intervention"]))
@@ -117,7 +222,6 @@ def _next(measured: Measured) -> Callable[[str, str], float]:
 
 
 def _inscribe_again(measured: Measured, list_id: str, spoken: str) -> None:
-
     with measured.database.reading() as session:
-        delegation = Load(session, "measured").one(Inscription, spoken).delegation
+        delegation = Loaded(session, "measured").one(Inscription, spoken).delegation
     measured.do(Inscribe(list=list_id, delegation=delegation))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.commands import AddItem, Command, NextSpeaker, OpenList, OpenSitting, StartItem
 from hlom_live.domain.model import DEFAULT_RULES
 from hlom_live.domain.roles import Actor, Role
@@ -58,7 +59,7 @@ def make(url: str, delegations: int = 600) -> tuple[Measured, list[str]]:
     now = datetime.now(UTC)
     row = MeetingRow(
         id=SLUG, slug=SLUG, title={"en": "Measured"}, time_zone="Europe/Zurich", format="hybrid", days=["2021-12-14"],
-        languages=["en"], categories=[], themes=[], webcast_delay_seconds=0, rules=dict(DEFAULT_RULES),
+        languages=["en"], categories=CATEGORIES, themes=[], webcast_delay_seconds=0, rules=dict(DEFAULT_RULES),
     )  # fmt: skip
     with first_work(database, row, "create_meeting", SECRETARIAT, now) as job:
         job.number()

@@ -1,0 +1,165 @@
+"""S9: what two workers serve, against one: changes delivered, and pages opened.
+
+One worker has 2,000 pages; two workers on one PostgreSQL and one Redis have 1,000 each. By turns each side is told to
+send a burst of changes. On two processors the load client would take from the second worker what the first gives it;
+so it stands still while a burst is written (the kernel's buffers take it), and afterwards reads all and holds every
+page to it. A burst lasts from the trigger to the last worker's word that everything has been written.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import which
+from statistics import median
+
+from bench.calls import Caller, ready
+from bench.databases import postgresql
+from bench.figures import Part, Table, ratios, spread
+from bench.load import Load
+from bench.meeting import SLUG, speaking_meeting
+from bench.processes import Failed, Process, ask, hlom, running
+from tests.support.redis import RedisServer
+
+BURST = 20
+OPENERS = 2
+
+
+@dataclass
+class Side:
+    """One or two workers. Of a burst the seconds it took, the processor time of each delivered change and of the
+    busiest worker; the seconds until all have read a change; pages opened in a second.
+    """
+
+    servers: list[Process]
+    loads: list[Load]
+    next: int = 0
+    burst: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    busiest: list[float] = field(default_factory=list)
+    last: list[float] = field(default_factory=list)
+    opened: list[float] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        return sum(load.pages for load in self.loads)
+
+    def open(self, pages: int) -> None:
+        """Let the pages in, as many on each worker."""
+        for load in self.loads:
+            self.next = load.open(pages // len(self.loads), state=True)["seq"] + 1
+        self.read_one(counted=False)
+
+    def read_one(self, counted: bool = True) -> None:
+        """One change, with the load client reading: what a room sees on this machine."""
+        for load in self.loads:
+            load.say(f"fire {load.server.trigger} {self.next} 1")
+        fired = min(load.wait("fired")["fired"] for load in self.loads)
+        last = max(load.wait("change", value=self.next)["last"] for load in self.loads)
+        self.next += 1
+        if counted:
+            self.last.append((last - fired) / 1e9)
+
+    def write_burst(self) -> None:
+        """Twenty changes, with the load client standing still."""
+        for load in self.loads:
+            os.kill(load.pid, signal.SIGSTOP)
+        try:
+            before = [server.cpu() for server in self.servers]
+            with ThreadPoolExecutor(len(self.servers)) as both:
+                began = time.monotonic()
+                list(both.map(lambda server: ask(server, f"{self.next} {BURST} reply"), self.servers))
+                self.burst.append(time.monotonic() - began)
+            spent = [server.cpu() - had for server, had in zip(self.servers, before, strict=True)]
+            self.cpu.append(sum(spent) / BURST / self.pages)
+            self.busiest.append(max(spent))
+        finally:
+            for load in self.loads:
+                os.kill(load.pid, signal.SIGCONT)
+        self.next += BURST
+        for load in self.loads:
+            load.wait("change", value=self.next - 1)
+            load.must_be_whole()
+
+    def open_pages(self, seconds: float) -> None:
+        """As many opened pages (HTML with the first paint) as two readers for each worker get."""
+        until = time.monotonic() + seconds
+
+        def read(server: Process) -> int:
+            caller, count = Caller(server.port), 0
+            while time.monotonic() < until:
+                caller.get(f"/m/{SLUG}")
+                count += 1
+            caller.close()
+            return count
+
+        readers = [server for server in self.servers for _ in range(OPENERS)]
+        with ThreadPoolExecutor(len(readers)) as threads:
+            self.opened.append(sum(threads.map(read, readers)) / seconds)
+
+
+def measure(short: bool, folder: Path) -> Part:
+    """The table, and the promise."""
+    pages, rounds = (1000, 3) if short else (2000, 7)
+    with _sides(folder) as (one, two):
+        for side in (one, two):
+            side.open(pages)
+        for _ in range(rounds):
+            for side in (one, two):
+                side.write_burst()
+                side.read_one()
+        for _ in range(rounds):
+            for side in (one, two):
+                side.open_pages(1.5)
+    part = Part()
+    part.tables.append(_table(pages, rounds, one, two))
+    for what, gain in (
+        ("changes delivered", ratios(one.burst, two.burst)),
+        ("changes delivered, by processor time of the busiest worker", ratios(one.busiest, two.busiest)),
+        ("pages opened", ratios(two.opened, one.opened)),
+    ):
+        promised = f"two workers serve ≥ 1.7 times one: {what}"
+        part.add("S9", promised, spread(gain, "times", 2), median(gain) >= 1.7)
+    return part
+
+
+@contextmanager
+def _sides(folder: Path) -> Iterator[tuple[Side, Side]]:
+    program = which("redis-server")
+    if program is None:
+        raise Failed("Redis is not installed: scripts/install_test_tools.sh")
+    with ExitStack() as stack:
+        url = stack.enter_context(postgresql())
+        redis = RedisServer(program)
+        stack.callback(redis.kill)
+        speaking_meeting(url)
+        servers = [hlom(f"worker{n}", folder, url, HLOM_REDIS_URL=redis.url) for n in range(3)]
+        stack.enter_context(running(*servers, ready=ready))
+        loads = [stack.enter_context(Load(server, SLUG, folder)) for server in servers]
+        yield Side(servers[:1], loads[:1]), Side(servers[1:], loads[1:])
+
+
+def _table(pages: int, rounds: int, one: Side, two: Side) -> Table:
+    rows = []
+    for name, side in (("one worker", one), ("two workers", two)):
+        rate = [BURST * pages / seconds / 1000 for seconds in side.burst]
+        rows.append((name, spread(rate, "thousand", 0), spread(side.cpu, "µs", 1, 1e6),
+                     spread(side.busiest, "ms", 0, 1e3), spread(side.last, "ms", 1, 1e3),
+                     spread(side.opened, "", 0)))  # fmt: skip
+    gains = (
+        ratios(one.burst, two.burst), ratios(one.cpu, two.cpu), ratios(one.busiest, two.busiest),
+        ratios(one.last, two.last), ratios(two.opened, one.opened),
+    )  # fmt: skip
+    rows.append(("two for one", *(spread(gain, "times", 2) for gain in gains)))
+    header = (
+        "", "changes delivered in a second", "server CPU for each", "the busiest worker's CPU for a burst",
+        "last page has one change (the client reads on the same processors)", "pages opened in a second",
+    )  # fmt: skip
+    note = f"{pages:,} pages on each side, {rounds} rounds by turns, bursts of {BURST} changes."
+    return Table("Two workers (S9)", header, rows, (note,))
