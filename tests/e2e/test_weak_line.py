@@ -80,7 +80,7 @@ def test_the_second_visit_has_the_fonts_from_the_start(meeting: LiveMeeting, ope
     page.goto(meeting.url)
     fonts = page.locator('link[rel=stylesheet][href$="/css/fonts.css"]')
     expect(fonts).to_be_attached()
-    expect(page.locator("#link-state")).to_contain_text("Live")
+    expect(page.locator("#link-state")).to_have_text("Live")
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(300)
 

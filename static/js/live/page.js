@@ -29,6 +29,7 @@ export async function readPageData() {
 function takeOver(root) {
   const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
   root.replaceChildren();
+  document.getElementById("link-state")?.replaceChildren();
   return () => focused && document.getElementById(focused)?.focus();
 }
 
