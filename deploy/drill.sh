@@ -15,6 +15,10 @@ if [ -n "$(psql --no-psqlrc -Atc "SELECT 1 FROM pg_tables WHERE schemaname = 'pu
     echo "hlom: there is something in this database; a drill needs an empty one" >&2
     exit 1
 fi
+# Settings of its own: the installation's are not needed, and its folder need not be writable.
+HLOM_INSTANCE=$(mktemp -d)
+trap 'rm -rf "$HLOM_INSTANCE"' EXIT
+export HLOM_INSTANCE HLOM_ENV=development
 pg_restore --no-owner --exit-on-error --single-transaction --dbname="$url" "$file"
 meetings=$(psql --no-psqlrc -Atc "SELECT slug FROM meeting ORDER BY slug" "$url")
 for slug in $meetings; do

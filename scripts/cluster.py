@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import socket
@@ -104,17 +105,19 @@ class Cluster:
     def __init__(self, folder: Path, port: int, workers: int) -> None:
         self.folder, self.url = folder, f"http://127.0.0.1:{port}"
         ports = free_ports(2 + 2 * workers)
-        postgres, redis, *rest = ports
+        self.postgres_port, redis, *rest = ports
         self.worker_ports, self.metrics_ports = rest[:workers], rest[workers:]
         self.environ = {
             "HOST": "127.0.0.1",
+            "HLOM_ENV": "production",
+            "HLOM_SECRET_KEY": secrets.token_urlsafe(48),
             "HLOM_INSTANCE": str(folder / "instance"),
             "HLOM_PUBLIC_URL": self.url,
-            "HLOM_DATABASE_URL": f"postgresql://hlom@127.0.0.1:{postgres}/postgres",
+            "HLOM_DATABASE_URL": f"postgresql://hlom@127.0.0.1:{self.postgres_port}/postgres",
             "HLOM_REDIS_URL": f"redis://127.0.0.1:{redis}/0",
             "HLOM_PROXIES": "1",
         }
-        self.postgres = Program("postgresql", _postgresql(folder, postgres), folder, stop_with=signal.SIGINT)
+        self.postgres = Program("postgresql", _postgresql(folder, self.postgres_port), folder, stop_with=signal.SIGINT)
         self.redis = Program("redis", _redis(redis), folder)
         self.nginx = Program("nginx", [_found("nginx"), "-c", f"{folder}/nginx/nginx.conf", "-e", "stderr"], folder)
         self.workers = [self._worker(number) for number in range(workers)]
@@ -129,6 +132,7 @@ class Cluster:
         """Start everything; returns when nginx passes a request to a ready worker."""
         for program in (self.postgres, self.redis):
             program.start()
+        self._until(lambda: listens(self.postgres_port), self.postgres)
         self._until(lambda: self._cli("migrate") is not None, self.postgres)
         for worker in self.workers:
             worker.start()
@@ -198,7 +202,7 @@ def _postgresql(folder: Path, port: int) -> list[str]:
     """Make a cluster of databases, and say how it is served."""
     data = folder / "postgresql"
     made = subprocess.run(
-        [_found("initdb"), "-D", str(data), "-U", "hlom", "-A", "trust", "-E", "UTF8", "--no-locale"],
+        [_found("initdb"), "-D", str(data), "-U", "hlom", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"],
         capture_output=True,
         text=True,
         **_as_nobody_special(folder),
@@ -269,6 +273,12 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
+def listens(port: int) -> bool:
+    """Whether anything listens on a port of this machine."""
+    with socket.socket() as line:
+        return line.connect_ex(("127.0.0.1", port)) == 0
+
+
 def answers(url: str) -> bool:
     """Whether an address answers with 200."""
     try:
@@ -305,6 +315,8 @@ def _stop_on_signals() -> None:
 
 def run(port: int, workers: int) -> None:
     """Run the cluster until a signal comes, or until a part of it fails: Failed."""
+    if listens(port):
+        raise Failed(f"port {port} is in use; set PORT")
     with temporary_folder() as folder:
         cluster = Cluster(folder, port, workers)
         try:

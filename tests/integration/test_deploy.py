@@ -1,0 +1,223 @@
+"""The files of deploy/: nginx and systemd take them as they are, the settings too, and a backup restores."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+from sqlalchemy import text
+
+from config import BadSetting, Settings
+from hlom_live.store.database import Database
+from scripts.cluster import Failed, Program, replaced, write_nginx
+from tests.support.cluster import nginx_program
+from tests.support.live_meeting import LiveMeeting
+from tests.support.postgres import Postgres
+from tests.support.recorder import wait_for
+from tests.support.server import MakeServer, Server
+from tests.support.tools import PROJECT, free_port, left_out, postgresql_folder
+
+DEPLOY = PROJECT / "deploy"
+NAME = "live.example.org"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a certificate for localhost and its key, as certbot names them."""
+    folder = tmp_path_factory.mktemp("certificate")
+    files = ["-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem")]
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names, *files]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+def tls_site(certificate: Path, folder: Path, plain: int, secure: int) -> str:
+    """deploy/nginx/tls.conf for this machine."""
+    return replaced(
+        "tls.conf",
+        {
+            "/etc/letsencrypt/live/live.example.org/": f"{certificate}/",
+            "/etc/nginx/hlom/": f"{folder}/nginx/",
+            "    listen 80;": f"    listen 127.0.0.1:{plain};",
+            "    listen 443 ssl": f"    listen 127.0.0.1:{secure} ssl",
+            "    listen [::]:80;\n": "",
+            "    listen [::]:443 ssl http2 backlog=4096;\n": "",
+            f"https://{NAME}$": f"https://localhost:{secure}$",
+            NAME: "localhost",
+        },
+    )
+
+
+class Site:
+    """A worker behind nginx with TLS."""
+
+    def __init__(self, server: Server, plain: int, secure: int, certificate: Path) -> None:
+        self.server, self.plain, self.url = server, f"http://localhost:{plain}", f"https://localhost:{secure}"
+        self.authority = str(certificate / "fullchain.pem")
+
+
+@pytest.fixture
+def site(make_server: MakeServer, certificate: Path, tmp_path: Path) -> Iterator[Site]:
+    """The files of deploy/nginx, with TLS, on ports of this machine, before one worker in production."""
+    program, plain, secure = nginx_program(), free_port(), free_port()
+    folder = tmp_path / "site"
+    folder.mkdir()
+    key = "q7Zt-0aWc4rVb9_uKx2LmPo5EeHsYd81NfGi"
+    server = make_server(
+        None, HLOM_ENV="production", HLOM_SECRET_KEY=key, HLOM_PUBLIC_URL=f"https://localhost:{secure}", HLOM_LOG="json"
+    )
+    server.start()
+    write_nginx(folder, plain, [server.port])
+    (folder / "nginx" / "site.conf").write_text(tls_site(certificate, folder, plain, secure))
+    nginx = Program("nginx", [program, "-c", f"{folder}/nginx/nginx.conf", "-e", "stderr"], folder, foreign=False)
+    nginx.start()
+    made = Site(server, plain, secure, certificate)
+    wait_for(lambda: nginx.ended or _listens(secure), 20, "nginx to listen")
+    assert not nginx.ended, nginx.last_words()
+    yield made
+    nginx.stop()
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as line:
+        return line.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_with_tls_cookies_are_for_tls_only_and_browsers_are_told(site: Site) -> None:
+    meeting = LiveMeeting(site.server)
+    meeting.furnish()
+    link = meeting.person("chair").link
+    meeting.close()
+    with requests.Session() as browser:
+        signed_in = browser.get(f"{site.url}/in/{link}", verify=site.authority, timeout=10)
+        cookies = {cookie.name: cookie.secure for cookie in browser.cookies}
+
+    assert signed_in.url == f"{site.url}/m/{meeting.slug}/chair"
+    assert signed_in.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert cookies == {"hlom_way": True, "__Host-hlom": True}
+
+
+def test_without_tls_one_is_led_to_it(site: Site) -> None:
+    answer = requests.get(f"{site.plain}/m/grf?lang=fr", allow_redirects=False, timeout=10)
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"{site.url}/m/grf?lang=fr")
+
+
+def test_a_forged_address_is_not_believed(site: Site) -> None:
+    headers = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "http", "Authorization": "Bearer unknown"}
+    meeting = LiveMeeting(site.server)
+    meeting.furnish()
+    meeting.close()
+    address = meeting.api.replace(site.server.url, site.url)
+    refused = requests.post(f"{address}/commands", json={}, headers=headers, verify=site.authority, timeout=10)
+
+    assert refused.status_code == 401
+    noted = [json.loads(line) for line in site.server.log.splitlines() if line.startswith("{")]
+    assert [one["address"] for one in noted if one.get("event") == "refused"] == ["127.0.0.1"]
+    assert "Strict-Transport-Security" in refused.headers
+
+
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    if shutil.which("systemd-analyze") is None:
+        left_out("systemd-analyze is not installed")
+    for unit in (DEPLOY / "systemd").iterdir():
+        # It also looks whether programs are there: of the installation's own, take one that is.
+        text = unit.read_text().replace("/opt/hlom/.venv/bin/python wsgi.py", "/bin/true")
+        (tmp_path / unit.name).write_text(text.replace("/opt/hlom/deploy/backup.sh /var/backups/hlom", "/bin/true"))
+    units = [str(file) for file in sorted(tmp_path.iterdir())]
+    done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True)
+
+    assert "i.service" not in done.stderr, done.stderr
+    assert "hlom" not in done.stderr, done.stderr
+
+
+def test_the_units_settings_are_ones_that_the_program_takes(tmp_path: Path) -> None:
+    unit = (DEPLOY / "systemd" / "hlom@.service").read_text().replace("%i", "2")
+    own = dict(re.findall(r"(\w+)=(\S+)", re.search(r"^Environment=(.*)$", unit, re.MULTILINE).group(1)))  # type: ignore[union-attr]
+    lines = (DEPLOY / "environment").read_text().splitlines()
+    given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    own["HLOM_INSTANCE"] = str(tmp_path)
+
+    with pytest.raises(BadSetting, match="HLOM_SECRET_KEY"):
+        Settings.from_environment({**given, **own})
+    key = "q7Zt-0aWc4rVb9_uKx2LmPo5EeHsYd81NfGi"
+    settings = Settings.from_environment({**given, **own, "HLOM_SECRET_KEY": key})
+    assert (settings.port, settings.metrics_port, settings.worker, settings.proxies) == (5002, 9102, "2", 1)
+
+
+def test_the_ports_of_nginx_are_those_of_the_units() -> None:
+    workers = (DEPLOY / "nginx" / "workers.conf").read_text()
+
+    assert re.findall(r"server 127\.0\.0\.1:(\d+)", workers) == ["5001", "5002"]
+
+
+def test_a_file_that_no_longer_fits_the_cluster_is_named() -> None:
+    with pytest.raises(Failed, match=r"deploy/nginx/pages.conf no longer contains 'no such word'"):
+        replaced("pages.conf", {"no such word": ""})
+
+
+@pytest.fixture
+def tools() -> dict[str, str]:
+    """An environment in which pg_dump, pg_restore and psql are found."""
+    folder = postgresql_folder()
+    if folder is None:
+        left_out("PostgreSQL is not installed")
+    return {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "HLOM_PYTHON": sys.executable}
+
+
+@pytest.mark.postgresql
+def test_a_backup_restores_and_a_spoilt_one_is_noticed(
+    postgres: Postgres, make_server: MakeServer, tools: dict[str, str], postgres_url: str, tmp_path: Path
+) -> None:
+    server = make_server(postgres_url)
+    meeting = LiveMeeting(server)
+    meeting.furnish()
+    meeting.close()
+    url = postgres_url.replace("+psycopg2", "")
+
+    def script(name: str, *words: str, of: str = url) -> subprocess.CompletedProcess[str]:
+        environ = {**tools, "HLOM_DATABASE_URL": of, "HLOM_INSTANCE": str(tmp_path / "instance")}
+        return subprocess.run([DEPLOY / name, *words], env=environ, capture_output=True, text=True)
+
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    for hour in range(80):
+        (kept / f"hlom-20200101T{hour:02}0000Z.dump").touch()
+    backup = script("backup.sh", str(kept))
+    file = Path(backup.stdout.strip())
+    assert backup.returncode == 0, backup.stderr
+    assert len(list(kept.iterdir())) == 72
+    assert file.exists()
+    assert file.stat().st_mode & 0o077 == 0
+
+    empty = postgres.address(postgres.new_database())
+    drill = script("drill.sh", str(file), empty)
+    assert drill.returncode == 0, drill.stderr
+    assert f"{meeting.slug} is whole: " in drill.stdout
+    assert "The backup is good: 1 meetings." in drill.stdout
+
+    assert "a drill needs an empty one" in script("drill.sh", str(file), empty).stderr
+    assert "this is the database in use" in script("drill.sh", str(file), url).stderr
+
+    _spoil(empty)
+    spoilt = script("backup.sh", str(kept), of=empty).stdout.strip()
+    drill = script("drill.sh", spoilt, postgres.address(postgres.new_database()))
+    assert drill.returncode == 1
+    assert "The backup is good" not in drill.stdout
+
+
+def _spoil(url: str) -> None:
+    database = Database(url.replace("postgresql:", "postgresql+psycopg2:"))
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE delegation SET seat = 'altered'"))
+    database.dispose()
