@@ -14,7 +14,7 @@ import secrets
 import shutil
 import signal
 import socket
-import subprocess
+import subprocess  # nosec B404 - to start programs is what this file is for
 import sys
 import tempfile
 import time
@@ -60,7 +60,7 @@ class Program:
     def start(self) -> None:
         """Start it; it is not ready yet. Ctrl-C reaches this program alone, which then stops the others in order."""
         with (self.folder / f"{self.name}.log").open("ab") as log:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # nosec B603
                 self.command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -152,7 +152,8 @@ class Cluster:
     def _cli(self, *words: str) -> str | None:
         """What `flask --app wsgi <words>` says on this database, or None when it fails."""
         command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
-        done = subprocess.run(command, cwd=PROJECT, env={**os.environ, **self.environ}, capture_output=True, text=True)
+        environ = {**os.environ, **self.environ}
+        done = subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True)  # nosec B603
         return done.stdout if done.returncode == 0 else None
 
     def say(self) -> None:
@@ -201,7 +202,7 @@ def _found(program: str) -> str:
 def _postgresql(folder: Path, port: int) -> list[str]:
     """Make a cluster of databases, and say how it is served."""
     data = folder / "postgresql"
-    made = subprocess.run(
+    made = subprocess.run(  # nosec B603
         [_found("initdb"), "-D", str(data), "-U", "hlom", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"],
         capture_output=True,
         text=True,
@@ -282,7 +283,7 @@ def listens(port: int) -> bool:
 def answers(url: str) -> bool:
     """Whether an address answers with 200."""
     try:
-        with urlopen(url, timeout=5) as answer:  # noqa: S310 - an address of our own
+        with urlopen(url, timeout=5) as answer:  # noqa: S310  # nosec B310 - an address of our own
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False
