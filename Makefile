@@ -41,7 +41,8 @@ soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of wri
 	@sh scripts/install_test_tools.sh
 	@HLOM_SOAK=1 $(BIN)/python -m pytest tests/faults
 
-bench: $(VENV)/.tests ## measure speed; no test, prints a table
+bench: $(VENV)/.tests ## measure speed beside others (ten minutes); writes docs/performance.md
+	@sh scripts/install_test_tools.sh
 	@$(BIN)/python -m bench
 
 lock: ## pin requirements*.in again, with hashes
