@@ -59,7 +59,8 @@ def _machine() -> str:
     memory = re.search(r"MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text())
     name = cpu[1].strip() if cpu else platform.machine()
     size = f"{int(memory[1]) / 1024**2:.0f} GiB" if memory else "unknown memory"
-    return f"{os.cpu_count()} processors ({name}), {size}, {platform.system()} {'.'.join(platform.release().split('.')[:2])}"
+    system = f"{platform.system()} {'.'.join(platform.release().split('.')[:2])}"
+    return f"{os.cpu_count()} processors ({name}), {size}, {system}"
 
 
 def _programs() -> str:
@@ -75,10 +76,16 @@ def _programs() -> str:
 
 def _draw(found: dict[str, list[float]]) -> None:
     """Two rows of bars: milliseconds to the last of 5,000 pages, microseconds of processor for each change."""
-    matplotlib.rcParams |= {"svg.hashsalt": "hlom", "font.family": "sans-serif", "font.size": 10}
+    matplotlib.rcParams |= {
+        "svg.hashsalt": "hlom",
+        "svg.fonttype": "none",
+        "font.family": "sans-serif",
+        "font.size": 10,
+    }
     figure, (last, cpu) = pyplot.subplots(1, 2, figsize=(9, 3), sharey=True, layout="constrained")
     _bars(last, found, "last", 1e3, "ms until the last of 5,000 pages has a change")
     _bars(cpu, found, "cpu", 1e6, "µs of server processor for each change and page")
+    last.invert_yaxis()  # the first on top, in both: they share it
     figure.savefig(PLOT, metadata={"Date": None})
     pyplot.close(figure)
 
@@ -93,7 +100,7 @@ def _bars(axes: pyplot.Axes, found: dict[str, list[float]], what: str, scale: fl
     colours = ["#1f6f8b" if name == FAST else "#b9c4cc" for name in SHOWN]
     axes.barh(SHOWN, middle, xerr=reach, color=colours, error_kw={"ecolor": "#555555", "capsize": 3, "linewidth": 1})
     for row, value in enumerate(middle):
-        axes.annotate(f" {value:.0f}" if value >= 20 else f" {value:.1f}", (0, row), va="center", color="#000000")
-    axes.invert_yaxis()
+        ink = "#ffffff" if SHOWN[row] == FAST else "#000000"
+        axes.annotate(f" {value:.0f}" if value >= 20 else f" {value:.1f}", (0, row), va="center", color=ink)
     axes.set_title(title, fontsize=10, loc="left")
     axes.spines[["top", "right"]].set_visible(False)
