@@ -35,6 +35,8 @@ class Limits:
         closing: set[str] = set()
 
         def message(eio_sid: str, data: object) -> object:
+            if eio_sid not in server.environ:
+                return None  # said before its end, read after it
             if self.count(eio_sid) <= CLOSED_OVER:
                 return listen(eio_sid, data)
             if eio_sid not in closing:

@@ -112,11 +112,15 @@ def disconnect(*_reason: object) -> None:
     context().live.sign_ins.left(_sid())
 
 
-def _still_in(database: Session) -> None:
-    """Refused("too_many") for a socket that asks too fast, ("sign_in") for one whose sign-in has ended."""
-    live, sid = context().live, _sid()
-    if live.limits.throttled(_line(sid)):
+def _not_too_fast() -> None:
+    """Refused("too_many") for a socket that asks too fast."""
+    if context().live.limits.throttled(_line(_sid())):
         raise Refused("too_many")
+
+
+def _still_in(database: Session) -> None:
+    """Refused("sign_in") for a socket whose sign-in has ended; it is closed."""
+    live, sid = context().live, _sid()
     key = live.sign_ins.key(sid)
     if live.presence.visitor(sid) is None or (key is not None and not good(database, [key], now())):
         live.fanout.close(sid)
@@ -125,6 +129,7 @@ def _still_in(database: Session) -> None:
 
 def sync(wish: object = None) -> object:
     """What a reader missed, as the acknowledgement."""
+    _not_too_fast()
     visitor = context().live.presence.visitor(_sid())
     since = _number(wish.get("since")) if isinstance(wish, dict) else None
     with context().database.reading() as database:
@@ -138,10 +143,10 @@ def sync(wish: object = None) -> object:
 
 def clock(_wish: object = None) -> dict[str, str | None]:
     """The server's hour, as the acknowledgement."""
-    if context().live.sign_ins.key(_sid()) is None:
-        return {"now": stamp(now())}
-    with context().database.reading() as database:
-        _still_in(database)
+    _not_too_fast()
+    if context().live.sign_ins.key(_sid()) is not None:
+        with context().database.reading() as database:
+            _still_in(database)
     return {"now": stamp(now())}
 
 

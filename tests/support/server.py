@@ -151,7 +151,12 @@ def server(make_server: MakeServer) -> Server:
 @pytest.fixture(scope="module")
 def shared_server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Server]:
     """A running server on SQLite for all tests of a module; each makes a meeting of its own on it."""
-    made = _new(tmp_path_factory.mktemp("instance"), sqlite_template, None, {})
+    yield from shared(tmp_path_factory, sqlite_template)
+
+
+def shared(folders: pytest.TempPathFactory, template: Path, **environ: str) -> Iterator[Server]:
+    """The body of a fixture like `shared_server`, with settings of its own."""
+    made = _new(folders.mktemp("instance"), template, None, environ)
     made.start()
     yield made
     _ended(made)

@@ -1,0 +1,78 @@
+"""Safety 1: a foreign or missing origin is refused on poll, post and upgrade, unless a bearer token is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from websocket import WebSocketBadStatusException, create_connection
+
+from tests.support.server import Server
+from tests.support.web import Site
+
+POLL = "/socket.io/?EIO=4&transport=polling"
+FOREIGN: list[dict[str, str]] = [
+    {},
+    {"Origin": "http://evil.example"},
+    {"Origin": "null"},
+    {"Origin": ""},
+    {"Origin": "http://localhost.evil.example"},
+    {"Origin": "http://localhost:81"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "none", "Referer": "http://localhost/"},
+    {"Referer": "http://evil.example/http://localhost/"},
+    {"Authorization": "Basic aGxvbTpobG9t"},
+]
+OWN: list[dict[str, str]] = [
+    {"Origin": "http://localhost"},
+    {"Sec-Fetch-Site": "same-origin"},
+    {"Referer": "http://localhost/m/hlom/chair"},
+    {"Authorization": "Bearer token"},
+    {"Authorization": "Bearer token", "Origin": "http://evil.example"},
+]
+
+
+def post(client: Any, headers: dict[str, str], sid: str) -> Any:
+    return client.post(f"{POLL}&sid={sid}", data="40/live,{}", headers=headers)
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_a_foreign_or_missing_origin_neither_polls_nor_posts(site: Site, headers: dict[str, str]) -> None:
+    client = site.client()
+    sid = client.get(POLL, headers=OWN[0]).text.split('"')[3]
+    assert client.get(POLL, headers=headers).status_code == 403
+    assert client.get(f"{POLL}&sid={sid}", headers=headers).status_code == 403
+    assert post(client, headers, sid).status_code == 403
+
+
+@pytest.mark.parametrize("headers", OWN)
+def test_our_own_pages_and_programs_with_a_token_poll_and_post(site: Site, headers: dict[str, str]) -> None:
+    client = site.client()
+    opened = client.get(POLL, headers=headers)
+    assert opened.status_code == 200
+    assert post(client, headers, opened.text.split('"')[3]).status_code == 200
+
+
+def test_the_upgrade_asks_the_same(shared_server: Server) -> None:
+    address = f"{shared_server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
+    for refused in ({"origin": "http://evil.example"}, {"suppress_origin": True}):
+        with pytest.raises(WebSocketBadStatusException) as fault:
+            create_connection(address, timeout=20, **refused)
+        assert fault.value.status_code == 403
+    for taken in (
+        {"origin": shared_server.url},
+        {"suppress_origin": True, "header": ["Authorization: Bearer x"]},
+        {"origin": "http://evil.example", "header": ["Authorization: Bearer x"]},
+    ):
+        line = create_connection(address, timeout=20, **taken)
+        assert line.recv().startswith("0{")
+        line.close()
+
+
+def test_a_foreign_page_is_not_answered_before_a_request_either(site: Site) -> None:
+    """A preflight of a foreign page is no yes."""
+    asked = {"Origin": "http://evil.example", "Access-Control-Request-Headers": "authorization"}
+    answer = site.client().open(POLL, method="OPTIONS", headers=asked)
+    assert answer.status_code == 403
+    assert not [name for name in dict(answer.headers) if name.lower().startswith("access-control")]
