@@ -114,7 +114,7 @@ def _run(pages: int, rounds: int, folder: Path) -> dict[str, Tried]:
         time.sleep(1)
         for n in range(-2, rounds):
             for k in range(len(tried)):  # each begins a round in its turn
-                wait_between_beats(loads)
+                wait_between_beats(loads, pages)
                 tried[(n + k) % len(tried)].round(counted=n >= 0)
         for one in tried:
             one.weigh()

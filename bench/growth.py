@@ -38,8 +38,8 @@ PAGES = 100
 def measure(short: bool, folder: Path) -> Part:
     """A table for each promise."""
     part = Part()
-    _commands(part, 15 if short else 40, folder)
-    _clock(part, 10 if short else 24, folder)
+    _commands(part, 15 if short else 30, folder)
+    _clock(part, 10 if short else 20, folder)
     _log(part, 2_000 if short else 10_000, folder)
     return part
 

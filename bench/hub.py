@@ -31,6 +31,9 @@ from hlom_live.store.changes import find_meeting
 
 PAGES = 200
 JOINING = 500
+MANY = f"{JOINING} pages joining at once"
+"""Shown beside the promise, which is about what one person asks for."""
+
 SPOKEN = 300
 """Interventions on the record that is exported."""
 
@@ -39,7 +42,7 @@ Work = Callable[[], object]
 
 def measure(short: bool, folder: Path) -> Part:
     """The table, and the promise."""
-    times = 5 if short else 20
+    times = 4 if short else 15
     url = f"sqlite:///{folder}/hub.sqlite3"
     code, link = _meeting(url)
     server = hlom("hub", folder, url)
@@ -50,10 +53,13 @@ def measure(short: bool, folder: Path) -> Part:
         for name, work in _works(server, url, folder, code, link).items():
             work()  # what is made at first use is made now
             found = [_held(server, work) for _ in range(times)]
-            longest += found
+            longest += found if name != MANY else []
             rows.append((name, *(f"{1000 * each:.1f} ms" for each in (median(found), max(found)))))
     part = Part()
-    note = f"{times} times each, with {PAGES} pages on, {SPOKEN} statements on the record, 600 delegations."
+    note = (
+        f"{times} times each, with {PAGES} pages on, {SPOKEN} statements on the record, 600 delegations. "
+        f'The row "{MANY}" is not in the promise\'s figure: it is the work of {JOINING}, not of one.'
+    )
     part.tables.append(Table("The hub is held (S11)", ("by", "median of the longest", "longest"), rows, (note,)))
     late, most = 1000 * at_most(0.99, longest), 1000 * max(longest)
     promised = "hub never blocked > 50 ms by a request, export, import, sign-in (p99), 250 ms at most"
@@ -102,7 +108,7 @@ def _works(server: Process, url: str, folder: Path, code: str, link: str) -> dic
         "a sign-in by link": lambda: _sign_in_by_link(server.port, link),
         "a sign-in by typed code": lambda: _sign_in_by_code(server.port, code),
         "an import of 400 delegations": lambda: _import(url, folder, next(numbers)),
-        f"{JOINING} pages joining at once": lambda: _join(server, folder),
+        MANY: lambda: _join(server, folder),
     }
 
 

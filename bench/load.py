@@ -100,10 +100,17 @@ class Load:
             raise Failed(f"{self.server.name}: {stats}")
 
 
-def wait_between_beats(loads: list[Load], room_seconds: float = 1.2) -> None:
-    """Wait for a while in which no server of HLOM Live sends its head, so that no other's round is disturbed by it."""
-    for load in loads:
-        if load.head_at:
+def wait_between_beats(loads: list[Load], pages: int) -> None:
+    """Wait for a moment in which no server of HLOM Live sends its head, so that no round is disturbed by one.
+
+    0.1 ms for each page is what a head takes at most, and what the slowest server's round takes.
+    """
+    busy = 0.2 + 0.0001 * pages
+    free = False
+    while not free:
+        free = True
+        for load in loads:
             since = (time.monotonic() - load.head_at) % BEAT_SECONDS
-            if since > BEAT_SECONDS - room_seconds:
-                time.sleep(BEAT_SECONDS - since + 0.5)
+            if load.head_at and not busy < since < BEAT_SECONDS - busy:
+                free = False
+                time.sleep(0.01)
