@@ -30,6 +30,7 @@ _EXPORT_LIST = re.compile(r'(?:^|(?<=[;}]))export\s*\{([^}]*)\}(?:from"([^"]+)")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 _LEFT_OVER = re.compile(r"(?:^|(?<=[;}]))(?:import|export)\b(?!\().*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 bp = Blueprint("joined", __name__, url_prefix="/static/v-<version>")
@@ -123,12 +124,13 @@ def _module(file: Path, names: dict[Path, str], last: bool) -> str:
         given.append(match[1])
         return ""
 
+    ours = "vendor" not in file.parts  # whose comments are licences, and whose lines are as published
     text = _MAP.sub("", file.read_text(encoding="utf-8"))
-    if "vendor" not in file.parts:  # whose comments are licences
-        text = _COMMENT.sub("", text)
+    text = _COMMENT.sub("", text) if ours else text
     text = _EXPORT.sub(declared, _EXPORT_LIST.sub(exported, _IMPORT.sub(imported, text)))
     if odd := _LEFT_OVER.search(text):
         raise ValueError(f"{file.name}: cannot be joined: {odd[0]}")
+    text = _INDENT.sub("", text) if ours else text  # a line's end is left, which is as much space in HTML
     if last:
         return text
     return f"const {names[file]} = (() => {{\n{text.strip()}\nreturn {{ {', '.join(given)} }};\n}})();\n"
