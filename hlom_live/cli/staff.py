@@ -24,7 +24,7 @@ def staff() -> None:
 @subcommand(staff, "add")
 @click.argument("slug")
 @click.argument("email")
-@click.argument("role", type=click.Choice(sorted(STAFF)))
+@click.argument("role", type=click.Choice(sorted(str(role) for role in STAFF)))
 @click.option("--name", help="Who acts with it, as the log will say; else what stands before the @.")
 def add(slug: str, email: str, role: str, name: str | None) -> None:
     """Give EMAIL an account of ROLE in the meeting SLUG. Prints the link to choose a password, once."""

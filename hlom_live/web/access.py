@@ -150,10 +150,8 @@ def _as_image(svg: bytes) -> str:
 def _page(meeting: MeetingRow, actor: Actor, made: dict[str, Any] | None = None) -> Response:
     with context().database.reading() as session:
         found = list_accesses(session, meeting.id, now())
-        names = session.execute(
-            select(DelegationRow.id, DelegationRow.name).where(DelegationRow.meeting_id == meeting.id)
-        ).tuples()
-        delegations = {row_id: text_of(name, languages.current()) for row_id, name in names}
+        names = select(DelegationRow.id, DelegationRow.name).where(DelegationRow.meeting_id == meeting.id)
+        delegations = {row_id: text_of(name, languages.current()) for row_id, name in session.execute(names)}
     wish = request.args.get("q", "").strip()[:LONGEST_NAME]
     rows = [_row(one, actor, delegations) for one in found]
     words = base("access", meeting, actor) | {

@@ -7,12 +7,10 @@ Flask's signed cookie holds one random secret per meeting and nothing else; who 
 from __future__ import annotations
 
 from collections.abc import Callable
-from ipaddress import ip_address
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, session, url_for
-from flask.sessions import SecureCookieSessionInterface
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy import select
@@ -33,7 +31,7 @@ from hlom_live.store.throttle import Limit
 from hlom_live.web import audit
 from hlom_live.web.addresses import local_path
 from hlom_live.web.context import context, now
-from hlom_live.web.cookies import PatientSigner
+from hlom_live.web.cookies import LoopbackCookies, secure_cookies
 from hlom_live.web.errors import answer
 from hlom_live.web.page_data import base
 
@@ -63,36 +61,6 @@ CODE_FAULTS = {
     Standing.REVOKED: lazy_gettext("This code is no longer valid. Ask the secretariat for a new one."),
 }
 NOT_ENCRYPTED = lazy_gettext("Browsers keep no sign-in for an address that is not encrypted. Use https.")
-
-
-class LoopbackCookies(SecureCookieSessionInterface):
-    """Cookies are `Secure` everywhere but on this very machine, where there is no line to listen on."""
-
-    def get_cookie_secure(self, app: Flask) -> bool:
-        """Whether this answer's cookie may travel by TLS only."""
-        return secure_cookies()
-
-    def get_signing_serializer(self, app: Flask) -> Any:
-        """What signs the cookie."""
-        found = super().get_signing_serializer(app)
-        if found is not None:
-            found.signer = PatientSigner
-        return found
-
-
-def secure_cookies() -> bool:
-    """Whether the reader may be anywhere else than on this machine."""
-    return context().settings.secure_cookies or request.is_secure or not _loopback(request.host)
-
-
-def _loopback(host: str) -> bool:
-    name = host.rsplit(":", 1)[0].strip("[]") if not host.endswith("]") else host.strip("[]")
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 def init_auth(app: Flask) -> None:

@@ -1,19 +1,51 @@
-"""How the session cookie is signed."""
+"""Cookies: kept from scripts and from other sites, `Secure` but on loopback, and of this very host where TLS is on."""
 
 from __future__ import annotations
 
-from typing import Any
+from ipaddress import ip_address
 
-from itsdangerous import TimestampSigner
+from flask import Flask, request
+from flask.sessions import SecureCookieSessionInterface
+from werkzeug.wrappers import Response
+
+from hlom_live.web.context import context
 
 
-class PatientSigner(TimestampSigner):
-    """Asks a cookie for its signature, not for its age: how long a sign-in lasts stands on the server.
+class LoopbackCookies(SecureCookieSessionInterface):
+    """Flask's session cookie is `Secure` everywhere but on this very machine, where there is no line to listen on."""
 
-    The library would refuse a cookie from the future, and everybody would be signed out when the clock of the
-    server's system is put back (promise T11).
-    """
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Whether this answer's cookie may travel by TLS only."""
+        return secure_cookies()
 
-    def unsign(self, signed_value: Any, max_age: int | None = None, return_timestamp: bool = False) -> Any:
-        """The value, whatever its age. Raises BadSignature."""
-        return super().unsign(signed_value, None, return_timestamp)
+
+def secure_cookies() -> bool:
+    """Whether the reader may be anywhere else than on this machine."""
+    return context().settings.secure_cookies or request.is_secure or not _loopback(request.host)
+
+
+def read(name: str) -> str | None:
+    """The cookie of this name, if the browser sent it."""
+    return request.cookies.get(_name(name))
+
+
+def write(answer: Response, name: str, value: str, seconds: int) -> None:
+    """Let the browser keep a cookie for so long."""
+    answer.set_cookie(
+        _name(name), value, max_age=seconds, httponly=True, samesite="Lax", secure=secure_cookies(), path="/"
+    )
+
+
+def _name(name: str) -> str:
+    """With `__Host-` no neighbour in the domain can set it, nor a page that came without TLS."""
+    return f"__Host-{name}" if context().settings.secure_cookies else name
+
+
+def _loopback(host: str) -> bool:
+    name = host.rsplit(":", 1)[0].strip("[]") if not host.endswith("]") else host.strip("[]")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False

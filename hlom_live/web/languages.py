@@ -23,6 +23,7 @@ from babel.support import NullTranslations, Translations
 from flask import Blueprint, Flask, Response, abort, current_app, has_request_context, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from hlom_live.web import cookies
 from hlom_live.web.addresses import local_path
 from hlom_live.web.joined import SHEETS, modules
 
@@ -71,7 +72,7 @@ def choose() -> str:
     if not has_request_context():
         return SOURCE_LANGUAGE
     known = offered()
-    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
+    for wish in (request.args.get("lang"), cookies.read(COOKIE)):
         if wish in known:
             return str(wish)
     # Not best_match: for "fr-CH, en;q=0.5" it would take English, because that is named exactly.
@@ -188,5 +189,5 @@ def set_language() -> BaseResponse:
     if lang not in offered():
         abort(400)
     answer = redirect(local_path(request.form.get("next")) or "/", 303)
-    answer.set_cookie(COOKIE, lang, max_age=YEAR_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure)
+    cookies.write(answer, COOKIE, lang, YEAR_SECONDS)
     return answer

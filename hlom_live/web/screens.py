@@ -14,8 +14,7 @@ from hlom_live.store import access
 from hlom_live.store.access import PairingRow
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import MeetingRow, ScreenRow
-from hlom_live.web import languages
-from hlom_live.web.auth import secure_cookies
+from hlom_live.web import cookies, languages
 from hlom_live.web.context import context, now
 from hlom_live.web.page_data import base, for_script
 from hlom_live.web.views import seen_state
@@ -95,15 +94,13 @@ def _code(pairing: PairingRow | None) -> tuple[str | None, str]:
 
 def _remember(answer: Response, secret: str | None) -> Response:
     if secret is not None:
-        answer.set_cookie(
-            COOKIE, secret, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=secure_cookies()
-        )
+        cookies.write(answer, COOKIE, secret, COOKIE_SECONDS)
     return answer
 
 
 def _paired() -> tuple[PairingRow | None, ScreenRow | None, MeetingRow | None]:
     """This browser's pairing, the screen it has become, and its meeting; None for what there is not (any more)."""
-    secret = request.cookies.get(COOKIE)
+    secret = cookies.read(COOKIE)
     if not secret:
         return None, None, None
     with context().database.reading() as session:
@@ -115,6 +112,6 @@ def _paired() -> tuple[PairingRow | None, ScreenRow | None, MeetingRow | None]:
 
 def of_cookie(session: Session, meeting: MeetingRow) -> str | None:
     """The screen that this browser has become in a meeting."""
-    secret = request.cookies.get(COOKIE)
+    secret = cookies.read(COOKIE)
     found = access.find_pairing(session, secret) if secret else None
     return found.screen if found and found.meeting_id == meeting.id else None

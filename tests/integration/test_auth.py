@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -12,7 +11,7 @@ from hlom_live.store import access, meetings
 from hlom_live.store.access import TokenRow
 from hlom_live.store.accesses import revoke_access
 from hlom_live.store.changes import find_meeting
-from tests.support.web import API, MORNING, OPERATOR, SLUG, Site
+from tests.support.web import MORNING, OPERATOR, SLUG, Site
 
 SIGN_IN = f"/m/{SLUG}/sign-in"
 
@@ -201,20 +200,6 @@ def test_a_bearer_needs_no_token_against_forgery_a_cookie_does(site: Site) -> No
 def test_a_token_of_another_browser_is_no_token(site: Site) -> None:
     one, other = site.browser("chair"), site.browser("chair")
     assert one.command("open_sitting", token=other.token(), sitting="sitting").status_code == 400
-
-
-def test_every_unsafe_route_refuses_a_forged_request(site: Site) -> None:
-    chair = site.browser("chair").client
-    walked = []
-    for rule in site.app.url_map.iter_rules():
-        for method in (rule.methods or set()) & {"POST", "PUT", "PATCH", "DELETE"}:
-            path = rule.rule.replace("<slug>", SLUG).replace("<secret>", "secret")
-            assert "<" not in path, f"{path}: tell this test what to put in"
-            answer = chair.open(path, method=method, json={"command_id": str(uuid4())})
-            walked.append(path)
-            assert answer.status_code == 400, f"{method} {path} answered {answer.status_code}"
-    assert f"{API}/commands" in walked
-    assert "/sign-out" in walked
 
 
 def other_meeting(site: Site) -> tuple[str, str, str]:
