@@ -46,6 +46,7 @@ SOCKET_TIMEOUT_SECONDS = 60  # clients of Socket.IO are heard every 25 s
 KEEP_ALIVE_SECONDS = 65
 HEADER_BYTES = 32_768
 HEARTBEAT_SECONDS = 0.25
+SWITCH_SECONDS = 0.0002
 NOTICE_SECONDS = 0.5  # for the farewell to reach the pages, and for requests on their way to arrive
 DRAIN_SECONDS = 8.0
 LONGEST_STOP_SECONDS = 10
@@ -153,6 +154,9 @@ def main() -> None:
         context(app).live.fanout.install()
     serving = eventlet.spawn(_serve, listener, requests)
     eventlet.spawn(_say_what_runs, settings)  # beside: a database out of reach may keep it waiting
+    # The hub takes the interpreter back after every call to the kernel, so once for each page that it writes to: a
+    # thread that computes, such as an export, must give it up sooner than after Python's 5 ms.
+    sys.setswitchinterval(SWITCH_SECONDS)
     gc.collect()
     gc.freeze()  # what was made at start stays: collecting garbage need not look at it again
     gc.set_threshold(50_000, 20, 50)  # thousands of pages that come at once are no garbage
