@@ -69,12 +69,13 @@ def list_(slug: str) -> None:
 @click.argument("email")
 def remove(slug: str, email: str) -> None:
     """Take an account away; its pages are closed within a second."""
+    email = clean_email(email)
     with database().writing() as session:
-        account = find_account(session, find_meeting(session, slug).id, clean_email(email))
+        account = find_account(session, find_meeting(session, slug).id, email)
         if account is None:
             raise Refused("not_found", what="account")
         remove_staff(session, account)
-    click.echo(f"{account.row.email} has no account in {slug} any more.")
+    click.echo(f"{email} has no account in {slug} any more.")
 
 
 def _tell(secret: str) -> None:

@@ -25,7 +25,6 @@ from hlom_live.web import (
     joined,
     languages,
     offline,
-    oidc,
     openapi,
     pages,
     record,
@@ -57,7 +56,10 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     errors.init_errors(app)
     compression.init_compression(app)
     auth.init_auth(app)
-    oidc.init_oidc(app, settings)
+    if settings.oidc_issuer is not None:
+        from hlom_live.web import oidc  # its library takes a tenth of the time to start
+
+        oidc.init_oidc(app, settings)
     app.register_blueprint(staff.bp)
     app.register_blueprint(access.bp)
     for part in (pages, screens, commands, state, record, openapi, health, joined, offline):

@@ -17,7 +17,6 @@ from requests import RequestException
 from werkzeug.wrappers import Response
 
 from config import Settings
-from hlom_live.domain.errors import Refused
 from hlom_live.store import staff
 from hlom_live.store.access import Standing, TokenRow
 from hlom_live.store.models import MeetingRow
@@ -47,15 +46,13 @@ FAULTS = (AuthlibBaseError, JoseError, RequestException, Untrusted, ValueError, 
 
 
 def init_oidc(app: Flask, settings: Settings) -> None:
-    """Know the organisation, if one is set. It is first asked when somebody signs in."""
+    """Know the organisation of the settings. It is first asked when somebody signs in."""
     app.register_blueprint(bp)
-    if settings.oidc_issuer is None:
-        return
     app.extensions[CLIENT] = OAuth(app).register(
         ASKED,
         client_id=settings.oidc_client_id,
         client_secret=settings.oidc_client_secret,
-        server_metadata_url=f"{settings.oidc_issuer.rstrip('/')}/.well-known/openid-configuration",
+        server_metadata_url=f"{str(settings.oidc_issuer).rstrip('/')}/.well-known/openid-configuration",
         client_kwargs={
             "scope": "openid email",
             "code_challenge_method": "S256",
@@ -65,10 +62,7 @@ def init_oidc(app: Flask, settings: Settings) -> None:
 
 
 def _client() -> Any:
-    client = current_app.extensions.get(CLIENT)
-    if client is None:
-        raise Refused("not_found", what="page")
-    return client
+    return current_app.extensions[CLIENT]
 
 
 @bp.get("/m/<slug>/sign-in/organisation")

@@ -139,3 +139,22 @@ test("a server that went back is believed at connect", (t) => {
   socket.hear("change", { seq: 2, full: true, put: { "meeting/m": { id: "m" } }, drop: [] });
   assert.equal(store.seq, 2);
 });
+
+test("a page of somebody is never the public's: it says that it is signed in, and stops when it is not", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const socket = fakeSocket();
+  const clock = createClock(NOON, { tick: handMoved(0) });
+  const store = createStore({ seq: 5, full: true, put: {}, drop: [] });
+  let out = 0;
+  connect({ meeting: "hlom", store, clock, onState: () => {}, onSignedOut: () => { out += 1; }, open: socket.open });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, signed_in: true });
+  socket.active = false;
+  socket.hear("connect_error", { data: { code: "not_ready" } });
+  assert.equal(out, 0);
+  t.mock.timers.tick(60_000);
+  assert.equal(socket.opened, 1);
+  socket.hear("connect_error", { data: { code: "sign_in" } });
+  assert.equal(out, 1);
+  t.mock.timers.tick(3_600_000);
+  assert.equal(socket.opened, 1);
+});

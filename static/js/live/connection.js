@@ -23,15 +23,17 @@ const OPTIONS = {
 
 /**
  * @param {object} parts `meeting` slug, `store`, `clock`; `onYou(payload)`, `onScreen(payload)`, `onPresence(payload)`, `onState(link)`;
- *   `token` for a bearer, `screen` for a paired room screen, `open` is Socket.IO's `io`
+ *   `token` for a bearer, `screen` for a paired room screen, `open` is Socket.IO's `io`; with `onSignedOut()` the page
+ *   is somebody's: it is told when its sign-in has ended, and never becomes the public's
  * @returns {{state: () => {kind: string, since: number}, close: () => void}} see link.js for the kinds
  */
-export function connect({ meeting, store, clock, onYou, onScreen, onPresence, onState, token, screen, open }) {
+export function connect({ meeting, store, clock, onYou, onScreen, onPresence, onState, onSignedOut, token, screen, open }) {
   let askedSince = store.seq;
   const auth = (give) => {
     // A function, so that every reconnect names the number the page has by then.
     askedSince = store.seq;
-    give({ meeting, since: store.seq, ...(token ? { token } : {}), ...(screen ? { screen: true } : {}) });
+    const who = { ...(token && { token }), ...(screen && { screen: true }), ...(onSignedOut && { signed_in: true }) };
+    give({ meeting, since: store.seq, ...who });
   };
   const socket = open("/live", { ...OPTIONS, auth });
   const ask = (name, payload) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, payload);
@@ -50,8 +52,12 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
     // The library comes back by itself, except when the server closed the line in words.
     if (reason === "io server disconnect") line.comeBack(Math.random() * RESTART_SPREAD_MS);
   });
-  socket.on("connect_error", () => {
+  socket.on("connect_error", (error) => {
     link.disconnected();
+    if (onSignedOut && error?.data?.code === "sign_in") {
+      onSignedOut();
+      return;
+    }
     if (!socket.active) line.comeBack(RESTART_SPREAD_MS * (1 + Math.random()));
   });
   socket.on("change", (change) => {

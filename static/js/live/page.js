@@ -11,7 +11,7 @@ import { loadSocketIo } from "./socket-io.js";
 import { createStore } from "./store.js";
 import { load, setZone, speak } from "./words.js";
 import { holder, rooms } from "./select.js";
-import { linkState } from "../parts/link-state.js";
+import { linkState, signedOutState } from "../parts/link-state.js";
 import { render as litRender } from "../vendor/lit-html/lit-html.js";
 
 /** Countdowns are drawn this often, so that the digits turn within a quarter of a second of the server's clock (T11). */
@@ -56,7 +56,7 @@ function hearClocks(context, voices) {
 
 function showLink(context) {
   const place = document.getElementById("link-state");
-  if (place) litRender(linkState(context.link), place);
+  if (place) litRender(context.signedOut ? signedOutState(context.data.urls.sign_in) : linkState(context.link), place);
 }
 
 /** Draws the page; rows glide only when something has changed, not at each turn of the clock. */
@@ -150,6 +150,7 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),
     onPresence: keep("presence", () => {}),
+    onSignedOut: data.role == null ? undefined : () => keep("signedOut", () => {})(true),
   });
   addFonts(data);
   keepForLater(context, kept);

@@ -25,6 +25,13 @@ export function linkState(link) {
   return html`<p class="link-state ${link.kind}"><span class="link-mark" aria-hidden="true"></span>${words}</p>`;
 }
 
+/** In its place when the page's sign-in has ended: nothing comes any more. @param {string} url of the sign-in page */
+export function signedOutState(url) {
+  const here = `${url}?next=${encodeURIComponent(location.pathname)}`;
+  return html`<p class="link-state silent" role="alert"><span class="link-mark" aria-hidden="true"></span>
+    ${_("You are no longer signed in.")} <a href=${here}>${_("Sign in")}</a></p>`;
+}
+
 /** The same for a room screen: nothing at all while it is live. */
 export function linkTrouble(link) {
   if (link.kind !== "silent") return nothing;
