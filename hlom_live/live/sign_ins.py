@@ -24,6 +24,8 @@ LOOK_SECONDS = 0.5
 WRITE_SECONDS = 300.0
 """How often it is written down who was heard of: small against the twelve hours after which a sign-in is idle."""
 
+STOP_SECONDS = 1.0
+
 MOST_SOCKETS = 10
 """Of one sign-in, in one process: a person's phone, laptop and tablet, and their sockets that are dying."""
 
@@ -74,10 +76,10 @@ class SignIns:
             green.spawn(self._run)
 
     def stop(self) -> None:
-        """End what `start` began; no query is under way any more."""
+        """End what `start` began. A query under way is waited for, but not for ever: the database may be gone."""
         self._stopped.set()
-        with self._looking:
-            pass
+        if self._looking.acquire(timeout=STOP_SECONDS):
+            self._looking.release()
 
     def look(self) -> None:
         """Close the sockets of those who are no longer signed in."""

@@ -158,3 +158,15 @@ test("a page of somebody is never the public's: it says that it is signed in, an
   t.mock.timers.tick(3_600_000);
   assert.equal(socket.opened, 1);
 });
+
+test("an error is no hour", async (t) => {
+  const { socket, clock } = opened(t);
+  socket.connected = true;
+  socket.answers.clock = { error: { code: "too_many", message: "" } };
+  socket.hear("connect");
+  t.mock.timers.tick(1);
+  await Promise.resolve();
+  await Promise.resolve();
+  assert.deepEqual(socket.asked.at(-1), ["clock", {}]);
+  assert.equal(clock.now(), noon);
+});

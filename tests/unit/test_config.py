@@ -159,3 +159,28 @@ def test_an_instance_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None
 
     with pytest.raises(BadSetting, match=r"^HLOM_INSTANCE: .*/file/instance cannot be used"):
         read(tmp_path, HLOM_INSTANCE=str(tmp_path / "file" / "instance"))
+
+
+ORGANISATION = {
+    "HLOM_OIDC_ISSUER": "https://login.example.org/realms/hlom",
+    "HLOM_OIDC_CLIENT_ID": "hlom",
+    "HLOM_OIDC_CLIENT_SECRET": "a secret",
+}
+
+
+def test_an_organisation_is_set_by_three_settings_together(tmp_path: Path) -> None:
+    settings = read(tmp_path, **ORGANISATION)
+    found = (settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
+    assert found == tuple(ORGANISATION.values())
+    assert "a secret" not in repr(settings)
+    assert read(tmp_path).oidc_issuer is None
+    for left_out in ORGANISATION:
+        with pytest.raises(BadSetting, match=left_out):
+            read(tmp_path, **{name: value for name, value in ORGANISATION.items() if name != left_out})
+
+
+@pytest.mark.parametrize("issuer", ["login.example.org", "http://login.example.org", "https://", "https://a.org/?b=c"])
+def test_in_production_an_organisation_is_reached_by_tls(tmp_path: Path, issuer: str) -> None:
+    strict = {"HLOM_ENV": "production", "HLOM_SECRET_KEY": LONG_KEY, "HLOM_PUBLIC_URL": "https://live.example.org"}
+    with pytest.raises(BadSetting, match="HLOM_OIDC_ISSUER"):
+        read(tmp_path, **strict, **{**ORGANISATION, "HLOM_OIDC_ISSUER": issuer})

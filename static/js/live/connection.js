@@ -130,7 +130,7 @@ function createSampler(clock, askClock, mayAsk) {
     const sent = clock.tick();
     try {
       const { now } = await askClock();
-      clock.sample(sent, clock.tick(), now);
+      if (now) clock.sample(sent, clock.tick(), now); // an error is no hour: asked too often, or signed out
     } catch {
       // Not answered in time: no sample. The clock keeps the one it has and the next minute tries again.
     }
