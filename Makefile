@@ -39,7 +39,7 @@ strings: $(VENV)/.installed ## gather the sentences of code, templates and scrip
 
 soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of writers, a day of pages (some three hours)
 	@sh scripts/install_test_tools.sh
-	@HLOM_SOAK=1 $(BIN)/python -m pytest tests/faults
+	@HLOM_SOAK=1 $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/faults
 
 bench: $(VENV)/.tests ## measure speed beside others (ten minutes); writes docs/performance.md
 	@sh scripts/install_test_tools.sh

@@ -11,8 +11,8 @@ from tests.support.soak import short_or_long
 from tests.support.writers import Writers
 
 PAGES = short_or_long(60, 300)
-WARM_UP_ROUNDS = short_or_long(4, 10)
-ROUNDS = short_or_long(6, 500)
+WARM_UP_ROUNDS = short_or_long(3, 10)
+ROUNDS = short_or_long(4, 500)
 COMMANDS = 60
 MOST_GROWTH = 1.10
 

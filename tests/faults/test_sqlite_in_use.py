@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 from tests.faults.conftest import MeetingOn, Record
 from tests.support.live_meeting import LiveMeeting
-from tests.support.server import Server
+from tests.support.server import MakeServer, Server
 from tests.support.soak import short_or_long
 from tests.support.stalls import Stalls
+from tests.support.tools import free_port
 from tests.support.writers import Writers
 
 SECONDS = short_or_long(6.0, 3600.0)
@@ -20,7 +23,10 @@ WRITERS, READERS = 4, 3
 PAUSE_SECONDS = short_or_long(0.01, 0.05)
 
 
-def test_all_at_once_on_sqlite(server: Server, meeting_on: MeetingOn, record: Record, tmp_path: Path) -> None:
+def test_all_at_once_on_sqlite(make_server: MakeServer, meeting_on: MeetingOn, record: Record, tmp_path: Path) -> None:
+    figures = free_port()
+    server = make_server(HLOM_METRICS_PORT=str(figures))
+    server.start()
     recorder = record(meeting_on(server))
     meeting = recorder.meeting
     recorder.audience(10)
@@ -47,9 +53,18 @@ def test_all_at_once_on_sqlite(server: Server, meeting_on: MeetingOn, record: Re
     print(
         f"figure: {len(recorder.sent)} commands, slowest {slowest * 1000:.0f} ms; {len(said)} runs of the command line"
     )
+    print(f"figure: the hub was held up: {_held_up(figures)}")
     assert len(said) >= 4
     recorder.settle()
     recorder.check()
+
+
+def _held_up(port: int) -> str:
+    """How often something waited for the hub, and how long, as the server itself has counted it."""
+    with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+        lines = answer.read().decode().splitlines()
+    buckets = [line for line in lines if line.startswith("hlom_hub_lag_seconds_bucket")]
+    return ", ".join(re.sub(r'.*le="(.+?)"\} (\d+).*', r"up to \1 s: \2", line) for line in buckets)
 
 
 def _read(meeting: LiveMeeting) -> None:
