@@ -30,7 +30,7 @@ def measure(short: bool, folder: Path) -> Part:
     part, rows = Part(), []
     with both(folder) as urls:
         for name, url in urls.items():
-            answered, seen = _run(name, url, folder, seconds=8 if short else 25)
+            answered, seen = _run(name, url, folder, seconds=5 if short else 25)
             rows.append((name, *_spoken(answered), *_spoken(seen)))
             late = 1000 * at_most(0.99, answered)
             promised = f"command acknowledged, p99 ≤ 50 ms at {PER_SECOND} a second with {PAGES:,} pages on ({name})"
