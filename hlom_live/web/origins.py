@@ -39,6 +39,8 @@ class OwnPagesOnly:
         elif not self._own_page(environ):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [b"Sockets are for the pages of this server, and for programs that send a bearer token.\n"]
+        elif "HTTP_ORIGIN" in environ:
+            environ["HTTP_ORIGIN"] = environ["HTTP_ORIGIN"].partition(",")[0]
         return self._inner(environ, start_response)
 
     def _by_bearer(self, environ: Environ) -> bool:

@@ -79,7 +79,7 @@ def secure_site(database_url: str, folder: Path, **settings: Any) -> Site:
 
 
 def test_strict_transport_under_tls_which_the_proxy_ends(sqlite_url: str, tmp_path: Path) -> None:
-    site = secure_site(sqlite_url, tmp_path)
+    site = secure_site(sqlite_url, tmp_path, proxies=1)
     proxied = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
     for path in ("/", "/nothing", f"{API}/state"):
         assert site.client().get(path, headers=proxied).headers["Strict-Transport-Security"] == "max-age=31536000"

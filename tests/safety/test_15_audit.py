@@ -182,7 +182,7 @@ def use_a_socket(meeting: LiveMeeting, bearer: str) -> None:
     client = socketio.Client(reconnection=False)
     client.on("change", lambda _change: heard.set(), namespace="/live")
     url, auth = meeting.server.url, {"meeting": meeting.slug, "since": None, "token": bearer}
-    client.connect(url, namespaces=["/live"], headers={"Origin": url}, auth=auth)
+    client.connect(url, namespaces=["/live"], headers={"Authorization": f"Bearer {bearer}"}, auth=auth)
     assert heard.wait(20)
     client.emit("sync", {"since": "canary-in-an-event"}, namespace="/live")
     client.emit("canary-event", {"canary": "canary-in-an-event"}, namespace="/live")

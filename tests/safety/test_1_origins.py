@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import socketio
 from websocket import WebSocketBadStatusException, create_connection
 
+from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.web import Site
 
@@ -23,9 +25,11 @@ FOREIGN: list[dict[str, str]] = [
     {"Sec-Fetch-Site": "none", "Referer": "http://localhost/"},
     {"Referer": "http://evil.example/http://localhost/"},
     {"Authorization": "Basic aGxvbTpobG9t"},
+    {"Origin": "http://localhost,http://evil.example"},
 ]
 OWN: list[dict[str, str]] = [
     {"Origin": "http://localhost"},
+    {"Origin": "http://localhost,http://localhost"},
     {"Sec-Fetch-Site": "same-origin"},
     {"Referer": "http://localhost/m/hlom/chair"},
     {"Authorization": "Bearer token"},
@@ -76,3 +80,31 @@ def test_a_foreign_page_is_not_answered_before_a_request_either(site: Site) -> N
     answer = site.client().open(POLL, method="OPTIONS", headers=asked)
     assert answer.status_code == 403
     assert not [name for name in dict(answer.headers) if name.lower().startswith("access-control")]
+
+
+def test_a_program_sends_its_token_with_the_handshake_only(site: Site) -> None:
+    """As python-socketio does. A foreign page that knew the line's id would still be refused."""
+    client = site.client()
+    sid = client.get(POLL, headers={"Authorization": "Bearer token"}).text.split('"')[3]
+    assert post(client, {}, sid).status_code == 200
+    assert post(client, {"Origin": "http://evil.example"}, sid).status_code == 403
+    assert post(client, {}, "another").status_code == 403
+
+
+@pytest.mark.parametrize("transports", [["polling"], ["websocket"], ["polling", "websocket"]])
+def test_the_library_of_python_comes_in_by_bearer(shared_server: Server, transports: list[str]) -> None:
+    meeting = LiveMeeting(shared_server)
+    meeting.furnish()
+    bearer = meeting.person("chair").bearer
+    program = socketio.Client(reconnection=False)
+    program.connect(
+        shared_server.url,
+        headers={"Authorization": f"Bearer {bearer}"},
+        auth={"meeting": meeting.slug, "token": bearer},
+        namespaces=["/live"],
+        transports=transports,
+        wait_timeout=20,
+    )
+    assert program.call("clock", {}, namespace="/live", timeout=20).keys() == {"now"}
+    program.disconnect()
+    meeting.close()
