@@ -1,7 +1,9 @@
-"""Who may open a socket: our own pages, and programs that send a bearer token (docs/adr/0072-limits-of-sockets.md).
+"""Who may open a socket: our own pages, and programs (docs/adr/0072-limits-of-sockets.md).
 
 A browser sends its cookies along to `/socket.io/` whoever wrote the page; so that page must be ours. Browsers leave
 `Origin` out of polls to their own server: then `Sec-Fetch-Site`, or in older ones the referrer, says whose page it is.
+A program says none of the three. It brings its token by header or, as the contract has it, in `auth`, after the
+handshake; so it is let through without its cookies, and refused if they sign it in.
 """
 
 from __future__ import annotations
@@ -18,10 +20,12 @@ Handshake = Callable[[str], Environ | None]
 
 SOCKETS = "/socket.io/"
 BEARER = "Bearer "
+SIGN_IN = "hlom="
+"""How the cookie of a sign-in begins, with and without its `__Host-`."""
 
 
 class OwnPagesOnly:
-    """WSGI middleware: `/socket.io/` answers 403 to a foreign or missing origin, unless a bearer token is sent.
+    """WSGI middleware: `/socket.io/` answers 403 to a foreign origin, and to a sign-in by cookie without an origin.
 
     No page can make a browser send such a header to us, so with one the origin does not matter. A program that sent it
     with the handshake need not repeat it with every poll: the line's id, which only it knows, says the same.
@@ -36,9 +40,9 @@ class OwnPagesOnly:
             return self._inner(environ, start_response)
         if self._by_bearer(environ):
             environ.pop("HTTP_ORIGIN", None)
-        elif not self._own_page(environ):
+        elif not (_program(environ) or self._own_page(environ)):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
-            return [b"Sockets are for the pages of this server, and for programs that send a bearer token.\n"]
+            return [b"Sockets are for the pages of this server, and for programs that bring a token.\n"]
         elif "HTTP_ORIGIN" in environ:
             environ["HTTP_ORIGIN"] = environ["HTTP_ORIGIN"].partition(",")[0]
         return self._inner(environ, start_response)
@@ -58,3 +62,10 @@ class OwnPagesOnly:
             return bool(environ["HTTP_SEC_FETCH_SITE"] == "same-origin")
         referrer = urlsplit(environ.get("HTTP_REFERER", ""))
         return self._is_own(f"{referrer.scheme}://{referrer.netloc}", environ)
+
+
+def _program(environ: Environ) -> bool:
+    """Whether nothing says that a page asks and no cookie signs it in; then it goes on without any cookie."""
+    if any(name in environ for name in ("HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE", "HTTP_REFERER")):
+        return False
+    return SIGN_IN not in environ.pop("HTTP_COOKIE", "")
