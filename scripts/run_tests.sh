@@ -12,7 +12,7 @@ if command -v node >/dev/null; then
 fi
 
 python_tests=passed
-"$venv/bin/python" -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile || python_tests=failed
+"$venv/bin/python" -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder || python_tests=failed
 
 [ "$script_tests" = passed ] || echo "The tests in tests/js failed; see above." >&2
 [ "$script_tests$python_tests" = passedpassed ]
