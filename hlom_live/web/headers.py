@@ -74,6 +74,8 @@ class Headers:
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             # Asked only now: further in, what the proxy says of the line to the reader has been taken over.
+            if environ.get("PATH_INFO", "").startswith("/in/"):
+                more["Referrer-Policy"] = "strict-origin"  # the address is a secret: a page's own files are not told it
             if environ.get("wsgi.url_scheme") == "https":
                 more["Strict-Transport-Security"] = STRICT_TRANSPORT
             named = {name.lower() for name, _ in headers}

@@ -197,6 +197,8 @@ def test_without_workers_nginx_says_so_in_words(cluster: Cluster, meeting: LiveM
         wait_for(lambda: requests.get(f"{cluster.url}/", timeout=10).status_code == 503, 10, "nginx to notice")
         page = requests.get(f"{cluster.url}/m/{meeting.slug}", timeout=10)
         api = requests.get(f"{meeting.api}/state", timeout=10)
+        for secret in ("THE-SECRET", "password/THE-SECRET"):
+            requests.get(f"{cluster.url}/in/{secret}", timeout=10)
     finally:
         cluster.process.send_signal(signal.SIGCONT)
 
@@ -205,6 +207,9 @@ def test_without_workers_nginx_says_so_in_words(cluster: Cluster, meeting: LiveM
     assert page.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert (api.status_code, api.headers["Content-Type"]) == (503, "application/json")
     assert api.json()["error"]["code"] == "not_ready"
+    errors = (cluster.folder / "nginx.log").read_text(encoding="utf-8")
+    assert f"/m/{meeting.slug}" in errors
+    assert "THE-SECRET" not in errors
 
 
 def test_ctrl_c_leaves_nothing_running_and_no_file(cluster: Cluster) -> None:
