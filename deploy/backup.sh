@@ -6,6 +6,7 @@ umask 077
 folder=${1:?say where: backup.sh FOLDER}
 keep=72
 file=$folder/hlom-$(date -u +%Y%m%dT%H%M%SZ).dump
+trap 'rm -f "$file.part"' EXIT
 
 pg_dump --format=custom --no-owner --file="$file.part" --dbname="${HLOM_DATABASE_URL:?is not set}"
 pg_restore --list "$file.part" >/dev/null

@@ -21,6 +21,10 @@ trap 'rm -rf "$HLOM_INSTANCE"' EXIT
 export HLOM_INSTANCE HLOM_ENV=development
 pg_restore --no-owner --exit-on-error --single-transaction --dbname="$url" "$file"
 meetings=$(psql --no-psqlrc -Atc "SELECT slug FROM meeting ORDER BY slug" "$url")
+if [ -z "$meetings" ]; then
+    echo "hlom: there is no meeting in this backup" >&2
+    exit 1
+fi
 for slug in $meetings; do
     HLOM_DATABASE_URL=$url "$python" -m flask --app wsgi meeting verify "$slug"
 done
