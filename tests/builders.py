@@ -24,7 +24,6 @@ from hlom_live.domain.commands import Command, OpenList, OpenSitting, StartItem
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import (
-    DEFAULT_RULES,
     Delegation,
     Document,
     Inscription,
@@ -44,6 +43,7 @@ from hlom_live.domain.model import (
     SpeechKind,
 )
 from hlom_live.domain.roles import Actor, Role
+from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.domain.speakers import Asked, Place
 from hlom_live.handle import Answer, handle
 from hlom_live.live.audience import Audience, redact, reload_of

@@ -8,7 +8,7 @@ from hlom_live.store.changes import Row
 PUBLIC = {
     "meeting": {
         "id", "slug", "title", "theme", "venue", "time_zone", "format", "days", "languages", "categories", "themes",
-        "webcast_url", "webcast_delay_seconds", "rules",
+        "webcast_url", "webcast_delay_seconds", "rules", "rehearsal_of",
     },
     "room": {"id", "name", "sitting", "item", "intervention", "interrupted_by", "notice"},
     "sitting": {
@@ -21,30 +21,46 @@ PUBLIC = {
     },
     "list": {
         "id", "item", "state", "opened_at", "closed_at", "ordering", "time_limits", "group_seconds", "reply_seconds",
-        "self_inscription", "categories",
+        "self_inscription", "categories", "closes_at", "seed", "alternate_by", "groups_first", "rolling", "limits_at",
     },
     "inscription": {
         "id", "list", "place", "delegation", "speaker_name", "speaker_title", "kind", "on_behalf_of", "mode",
         "language", "precedence", "state", "allotted_seconds", "requested_at", "placed_by", "placed_reason",
+        "reply_to", "recorded_seconds", "carried_from",
     },
     "intervention": {
         "id", "inscription", "room", "item", "delegation", "speaker_name", "speaker_title", "kind", "on_behalf_of",
         "mode", "language", "allotted_seconds", "called_at", "started_at", "paused_at", "paused_seconds",
-        "added_seconds", "ended_at", "outcome", "summary", "themes", "document",
+        "added_seconds", "ended_at", "outcome", "summary", "themes", "document", "marks", "reply_to",
     },
-    "delegation": {"id", "name", "short_name", "category", "code", "region", "seat", "present"},
+    "delegation": {
+        "id", "name", "short_name", "category", "code", "region", "seat", "present", "present_by", "present_at",
+        "groups",
+    },
     "notice": {"id", "room", "text", "level", "shown_at"},
-    "document": {"id", "title", "symbol", "url", "language", "item", "delegation", "published_at"},
+    "document": {
+        "id", "title", "symbol", "url", "language", "item", "delegation", "published_at", "inscription", "release",
+        "words", "media_type", "bytes",
+    },
+    "caption": {"id", "room", "language", "number", "line", "at"},
+    "order_of_the_day": {"id", "day", "number", "frozen_at"},
 }  # fmt: skip
 
-STAFF = {
+DELEGATE = {
     **PUBLIC,
-    "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement"},
-    "intervention": PUBLIC["intervention"] | {"notes"},
+    "intervention": PUBLIC["intervention"] | {"finished_at"},
+    "swap": {"id", "list", "inscription", "other", "reason", "state", "proposed_at", "answered_at"},
+}
+
+STAFF = {
+    **DELEGATE,
+    "delegation": PUBLIC["delegation"] | {"badge", "device"},
+    "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement", "recording"},
+    "intervention": DELEGATE["intervention"] | {"notes"},
     "screen": {"id", "name", "room", "view", "options", "last_seen"},
 }
 
-ALLOWED = {Audience.PUBLIC: PUBLIC, Audience.DELEGATE: PUBLIC, Audience.STAFF: STAFF}
+ALLOWED = {Audience.PUBLIC: PUBLIC, Audience.DELEGATE: DELEGATE, Audience.STAFF: STAFF}
 
 
 def leaks(state: dict[str, Row], audience: Audience) -> list[str]:

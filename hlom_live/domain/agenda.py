@@ -21,8 +21,8 @@ from hlom_live.domain.model import (
     SittingState,
     SpeakersList,
     Words,
-    rule,
 )
+from hlom_live.domain.rules import rule
 
 LONGEST_ITEM_SECONDS = 24 * 3600.0
 

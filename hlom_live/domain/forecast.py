@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any
 
 from hlom_live.domain.clock import from_stamp
-from hlom_live.domain.model import DEFAULT_RULES
+from hlom_live.domain.rules import DEFAULT_RULES
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Row]

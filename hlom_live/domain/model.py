@@ -54,7 +54,20 @@ class Ordering(StrEnum):
 
     FIRST_COME = "first_come"
     PRECEDENCE = "precedence"
+    CATEGORY = "category"
+    ALTERNATING = "alternating"
+    LOT = "lot"
     MANUAL = "manual"
+
+
+class AlternateBy(StrEnum):
+    """The field whose values take turns on an alternating list."""
+
+    CATEGORY = "category"
+    REGION = "region"
+    PRECEDENCE = "precedence"
+    MODE = "mode"
+    LANGUAGE = "language"
 
 
 class SpeechKind(StrEnum):
@@ -101,7 +114,10 @@ class PlacedBy(StrEnum):
     FIRST_COME = "first_come"
     PRECEDENCE = "precedence"
     CATEGORY = "category"
+    ALTERNATING = "alternating"
     LOT = "lot"
+    GROUP = "group"
+    CARRIED_OVER = "carried_over"
     MOVED = "moved"
     ABSENT_RULE = "absent_rule"
     SWAP = "swap"
@@ -118,6 +134,39 @@ class Presence(StrEnum):
     ABSENT = "absent"
 
 
+class PresentBy(StrEnum):
+    """How a delegation's presence became known."""
+
+    HAND = "hand"
+    BADGE = "badge"
+
+
+class SwapState(StrEnum):
+    """A swap is proposed by one delegation, agreed by the other, and confirmed by the secretariat."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
+class Mark(StrEnum):
+    """What an intervention tells of a theme, for the meeting's stock-taking."""
+
+    PROGRESS = "progress"
+    CHALLENGE = "challenge"
+    SUPPORT_NEEDED = "support_needed"
+    PLEDGE = "pledge"
+
+
+class Release(StrEnum):
+    """When the embargo on a statement ends: as its intervention begins, as it ends, or when its delegation says so."""
+
+    BEGIN = "begin"
+    END = "end"
+    BY_HAND = "by_hand"
+
+
 class Level(StrEnum):
     INFO = "info"
     ATTENTION = "attention"
@@ -130,10 +179,13 @@ class ScreenView(StrEnum):
     CLOCK = "clock"
     WELCOME = "welcome"
     NOTICE = "notice"
+    LOWER_THIRD = "lower-third"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
+    """The meeting itself. `rehearsal_of` is the slug of the meeting that this one plays, null for a real one."""
+
     KIND: ClassVar[str] = "meeting"
     id: str
     slug: str
@@ -149,6 +201,7 @@ class Meeting:
     webcast_url: str | None = None
     webcast_delay_seconds: float = 0
     rules: dict[str, Any] = field(default_factory=dict)
+    rehearsal_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +258,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakersList:
-    """The list of speakers of one item. `categories` None admits all; `reply_seconds` is (first, second)."""
+    """The list of speakers of one item. `categories` None admits all; `reply_seconds` is (first, second).
+
+    `closes_at` is the announced hour of closing; `seed` what the lot was drawn with; `rolling` carries the unheard over
+    to the next sitting of the item; `limits_at` is when the limits were last changed.
+    """
 
     KIND: ClassVar[str] = "list"
     id: str
@@ -219,11 +276,22 @@ class SpeakersList:
     reply_seconds: list[float] = field(default_factory=lambda: [180, 120])
     self_inscription: bool = True
     categories: list[str] | None = None
+    closes_at: datetime | None = None
+    seed: str | None = None
+    alternate_by: AlternateBy = AlternateBy.CATEGORY
+    groups_first: bool = False
+    rolling: bool = False
+    limits_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inscription:
-    """One entry on a list of speakers; the lower `place` speaks first."""
+    """One entry on a list of speakers; the lower `place` speaks first.
+
+    `reply_to` is the intervention that a right of reply answers; `recorded_seconds` the length of a recorded statement;
+    `carried_from` the list of an earlier sitting that it was not heard on. Staff alone see `recording` (`url`,
+    `checked_at`, `checked_by`) and `statement`, the document handed in.
+    """
 
     KIND: ClassVar[str] = "inscription"
     id: str
@@ -242,9 +310,13 @@ class Inscription:
     requested_at: datetime
     placed_by: PlacedBy = PlacedBy.FIRST_COME
     placed_reason: str | None = None
+    reply_to: str | None = None
+    recorded_seconds: float | None = None
+    carried_from: str | None = None
     requested_by: str | None = None
     readiness: dict[str, Any] | None = None
     statement: str | None = None
+    recording: dict[str, Any] | None = None
 
     @property
     def waiting(self) -> bool:
@@ -254,7 +326,11 @@ class Inscription:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention:
-    """One turn of speaking, called, running or ended."""
+    """One turn of speaking, called, running or ended.
+
+    `marks` says what it tells of each theme: `{theme: [mark, ...]}`. `finished_at` is when the speaker signalled
+    to have finished.
+    """
 
     KIND: ClassVar[str] = "intervention"
     id: str
@@ -279,11 +355,20 @@ class Intervention:
     summary: str | None = None
     themes: list[str] = field(default_factory=list)
     document: str | None = None
+    marks: dict[str, Any] = field(default_factory=dict)
+    reply_to: str | None = None
+    finished_at: datetime | None = None
     notes: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation:
+    """A State or an organisation, or a person who speaks for none.
+
+    `groups` are those it belongs to, by the names that statements are made on behalf of. Staff alone see `badge`, the
+    code on its badges, and `device`, its last test: `microphone`, `camera`, `line_milliseconds`, `tested_at`.
+    """
+
     KIND: ClassVar[str] = "delegation"
     id: str
     name: Words
@@ -293,6 +378,11 @@ class Delegation:
     region: str | None = None
     seat: str | None = None
     present: Presence = Presence.ABSENT
+    present_by: PresentBy | None = None
+    present_at: datetime | None = None
+    groups: list[str] = field(default_factory=list)
+    badge: str | None = None
+    device: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +408,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A published, or not yet published, document of the meeting."""
+    """A published, or not yet published, document of the meeting.
+
+    A statement handed in names its `inscription`, when it is released, how many `words` it has (null if they cannot be
+    counted) and the `media_type` and `bytes` of the file; `url` is where the file is.
+    """
 
     KIND: ClassVar[str] = "document"
     id: str
@@ -329,6 +423,50 @@ class Document:
     item: str | None = None
     delegation: str | None = None
     published_at: datetime | None = None
+    inscription: str | None = None
+    release: Release | None = None
+    words: int | None = None
+    media_type: str | None = None
+    bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """Two delegations that would take each other's place on a list: `inscription` asked, `other` answers."""
+
+    KIND: ClassVar[str] = "swap"
+    id: str
+    list: str
+    inscription: str
+    other: str
+    reason: str | None = None
+    state: SwapState = SwapState.PROPOSED
+    proposed_at: datetime
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """The newest line of a room's captions in a language; `number` counts the lines from 1."""
+
+    KIND: ClassVar[str] = "caption"
+    id: str
+    room: str
+    language: str
+    number: int
+    line: str | None = None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderOfTheDay:
+    """The running order of a day, frozen and published; `number` counts its issues from 1."""
+
+    KIND: ClassVar[str] = "order_of_the_day"
+    id: str
+    day: str
+    number: int
+    frozen_at: datetime
 
 
 Value = (
@@ -343,6 +481,9 @@ Value = (
     | Notice
     | Screen
     | Document
+    | Swap
+    | Caption
+    | OrderOfTheDay
 )
 
 
@@ -353,21 +494,3 @@ class Done:
     put: tuple[Value, ...] = ()
     drop: tuple[Value, ...] = ()
     result: dict[str, Any] = field(default_factory=dict)
-
-
-DEFAULT_RULES: dict[str, Any] = {
-    "statement_seconds": 180,
-    "group_seconds": 300,
-    "reply_seconds": [180, 120],
-    "point_of_order_seconds": 120,
-    "warning_seconds": 30,
-    "turnover_seconds": 20,
-    "safe_places": 1,
-    "absent_rule": "end_of_category",
-    "presence_needed": False,
-}
-
-
-def rule(meeting: Meeting, name: str) -> Any:
-    """The meeting's setting of a rule, or the default of this program (docs/procedure.md)."""
-    return meeting.rules.get(name, DEFAULT_RULES[name])

@@ -34,9 +34,9 @@ from hlom_live.domain.model import (
     Presence,
     SpeakersList,
     SpeechKind,
-    rule,
 )
 from hlom_live.domain.roles import Actor, Role
+from hlom_live.domain.rules import rule
 
 LONGEST_SECONDS = 4 * 3600.0
 

@@ -34,10 +34,10 @@ from hlom_live.domain.model import (
     Precedence,
     SpeakersList,
     SpeechKind,
-    rule,
 )
 from hlom_live.domain.ordering import Gap
 from hlom_live.domain.roles import Role
+from hlom_live.domain.rules import rule
 from hlom_live.domain.speakers import Asked, Place
 from hlom_live.handle.case import Case, Decide
 

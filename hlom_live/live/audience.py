@@ -6,7 +6,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
-from hlom_live.domain.model import Document, Inscription, Intervention, Screen
+from hlom_live.domain.model import Delegation, Document, Inscription, Intervention, Screen
 from hlom_live.domain.roles import Role
 from hlom_live.store.changes import Change, Row
 
@@ -25,31 +25,41 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
     kind: frozenset(names.split())
     for kind, names in {
         "meeting": "id slug title theme venue time_zone format days languages categories themes webcast_url"
-        " webcast_delay_seconds rules",
+        " webcast_delay_seconds rules rehearsal_of",
         "room": "id name sitting item intervention interrupted_by notice",
         "sitting": "id room title day planned_start planned_end interpretation_end state opened_at suspended_at"
         " resumed_at adjourned_at",
         "item": "id sitting position number title description kind planned_start planned_seconds state started_at"
         " concluded_at conclusion documents",
         "list": "id item state opened_at closed_at ordering time_limits group_seconds reply_seconds self_inscription"
-        " categories",
+        " categories closes_at seed alternate_by groups_first rolling limits_at",
         "inscription": "id list place delegation speaker_name speaker_title kind on_behalf_of mode language precedence"
-        " state allotted_seconds requested_at placed_by placed_reason",
+        " state allotted_seconds requested_at placed_by placed_reason reply_to recorded_seconds carried_from",
         "intervention": "id inscription room item delegation speaker_name speaker_title kind on_behalf_of mode language"
         " allotted_seconds called_at started_at paused_at paused_seconds added_seconds ended_at outcome summary themes"
-        " document",
-        "delegation": "id name short_name category code region seat present",
+        " document marks reply_to",
+        "delegation": "id name short_name category code region seat present present_by present_at groups",
         "notice": "id room text level shown_at",
-        "document": "id title symbol url language item delegation published_at",
+        "document": "id title symbol url language item delegation published_at inscription release words media_type"
+        " bytes",
+        "caption": "id room language number line at",
+        "order_of_the_day": "id day number frozen_at",
     }.items()
 }
 
-_ALL = {value.KIND: frozenset(f.name for f in fields(value)) for value in (Inscription, Intervention, Screen, Document)}
-STAFF_FIELDS: dict[str, frozenset[str]] = {**PUBLIC_FIELDS, **_ALL}
+DELEGATE_FIELDS: dict[str, frozenset[str]] = {
+    **PUBLIC_FIELDS,
+    "intervention": PUBLIC_FIELDS["intervention"] | {"finished_at"},
+    "swap": frozenset(["id", "list", "inscription", "other", "reason", "state", "proposed_at", "answered_at"]),
+}
+
+_WHOLE = (Delegation, Inscription, Intervention, Screen, Document)
+_ALL = {value.KIND: frozenset(f.name for f in fields(value)) for value in _WHOLE}
+STAFF_FIELDS: dict[str, frozenset[str]] = {**DELEGATE_FIELDS, **_ALL}
 
 FIELDS: dict[Audience, dict[str, frozenset[str]]] = {
     Audience.PUBLIC: PUBLIC_FIELDS,
-    Audience.DELEGATE: PUBLIC_FIELDS,
+    Audience.DELEGATE: DELEGATE_FIELDS,
     Audience.STAFF: STAFF_FIELDS,
 }
 

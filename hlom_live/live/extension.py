@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hlom_live import green
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import IdentifyScreen
+from hlom_live.handle.due import do_due
 from hlom_live.live.audience import Audience
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
 from hlom_live.live.calls import NOBODY, Call, calls, touches_turns
@@ -63,7 +64,7 @@ def announce_restart() -> None:
 
 
 class Live:
-    """The way out of one process. Nothing here writes to the database, and no command waits for it."""
+    """The way out of one process. What is due goes in by the one door; no command waits for what goes out."""
 
     def __init__(
         self,
@@ -151,6 +152,12 @@ class Live:
         self.broadcaster.hand_over(change)
         if self.hints is not None:
             self.hints.tell(change.slug, change.seq)
+
+    def do_due(self, slug: str) -> None:
+        """Do what the hour asks for in a meeting, and tell its pages."""
+        for answer in do_due(self._database, slug, self._clock()):
+            if answer.change is not None:
+                self.hand_over(answer.change)
 
     def announce_restart(self) -> None:
         """Tell the pages of this app that it is about to stop."""
@@ -242,9 +249,11 @@ class Live:
         return heads
 
     def _watch(self) -> None:
-        """Every second: tell staff who is there, and look at the heads while no hint of another worker can come."""
+        """Every second: do what is due, tell staff who is there, and look at the heads while hints are silent."""
         while not self._stopped.wait(WATCH_SECONDS):
             try:
+                for slug in self.presence.meetings():
+                    self.do_due(slug)
                 self._tell_attendance()
                 if self.hints is not None and self.hints.silent:
                     self._heads(self.presence.meetings())

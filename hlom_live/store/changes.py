@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from hlom_live.domain.errors import Refused
 from hlom_live.store.models import ChangeRow, MeetingRow
 from hlom_live.store.personal import put_back
-from hlom_live.store.rows import BY_KIND, encoded, field_names
+from hlom_live.store.rows import BY_KIND, completed, encoded, field_names
 
 Row = dict[str, Any]
 
@@ -114,7 +114,15 @@ def content_of(row: ChangeRow) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(row.body)
     if row.personal is not None:
         put_back(content, json.loads(row.personal))
+    complete(content)
     return content
+
+
+def complete(content: dict[str, Any]) -> None:
+    """Give the rows of a change, in place, the fields that their kinds have gained since it was written."""
+    for rows_then in (content["before"], content["after"]):
+        for key, row in rows_then.items():
+            rows_then[key] = completed(key, row)
 
 
 def rows(session: Session, meeting_id: str, kinds: Collection[str] = tuple(BY_KIND)) -> dict[str, Row]:

@@ -25,7 +25,7 @@ from hlom_live.store.database import Database
 from hlom_live.store.files import whole_file
 from hlom_live.store.models import ChangeRow, MeetingRow
 from hlom_live.store.personal import put_back
-from hlom_live.store.rows import BY_KIND, decoded, field_names
+from hlom_live.store.rows import BY_KIND, completed, decoded, field_names
 from hlom_live.store.verify import Broken, Verified, verify
 
 FORMAT = 2
@@ -169,7 +169,7 @@ def _restore_rows(session: Session, manifest: Manifest, archive: zipfile.ZipFile
         kind, _, row_id = entry["key"].partition("/")
         if entry["row"]["id"] != row_id:
             raise Damaged(f"The row {entry['key']} bears another id.")
-        found[kind].append(entry["row"])
+        found[kind].append(completed(entry["key"], entry["row"]))
     if [row["id"] for row in found["meeting"]] != [manifest.meeting]:
         raise Damaged("The archive does not hold the one meeting that it names.")
     # BY_KIND is in the order in which foreign keys allow rows to be written.

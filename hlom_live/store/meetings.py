@@ -13,8 +13,11 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.model import DEFAULT_RULES, Format
+from hlom_live.domain.model import (
+    Format,
+)
 from hlom_live.domain.roles import Actor
+from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.domain.text import Text
 from hlom_live.store.changes import Change, find_meeting
 from hlom_live.store.database import Database

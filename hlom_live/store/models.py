@@ -11,6 +11,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     Index,
+    LargeBinary,
     String,
     Text,
     TypeDecorator,
@@ -18,6 +19,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Content = bytes
+"""Inside a table with a column `bytes`, that word means the column."""
 
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
@@ -85,6 +89,7 @@ class MeetingRow(Base):
     webcast_url: Mapped[str | None]
     webcast_delay_seconds: Mapped[float]
     rules: Mapped[dict[str, Any]]
+    rehearsal_of: Mapped[str | None] = mapped_column(String(64))
     published: Mapped[bool] = mapped_column(default=True)
     head: Mapped[int] = mapped_column(default=0)
     head_hash: Mapped[str] = mapped_column(String(64), default="")
@@ -153,10 +158,17 @@ class ListRow(Base):
     reply_seconds: Mapped[list[Any]]
     self_inscription: Mapped[bool]
     categories: Mapped[list[Any] | None]
+    closes_at: Mapped[datetime | None] = mapped_column(index=True)
+    seed: Mapped[str | None]
+    alternate_by: Mapped[str] = mapped_column(String(16))
+    groups_first: Mapped[bool]
+    rolling: Mapped[bool]
+    limits_at: Mapped[datetime | None]
 
 
 class DelegationRow(Base):
     __tablename__ = "delegation"
+    __table_args__ = (UniqueConstraint("meeting_id", "badge"),)
     id: Mapped[str] = _id()
     meeting_id: Mapped[str] = _in_meeting()
     name: Mapped[dict[str, Any]]
@@ -166,6 +178,11 @@ class DelegationRow(Base):
     region: Mapped[str | None]
     seat: Mapped[str | None]
     present: Mapped[str] = mapped_column(String(16))
+    present_by: Mapped[str | None] = mapped_column(String(16))
+    present_at: Mapped[datetime | None]
+    groups: Mapped[list[Any]]
+    badge: Mapped[str | None] = mapped_column(String(32))
+    device: Mapped[dict[str, Any] | None]
 
 
 class InscriptionRow(Base):
@@ -192,9 +209,13 @@ class InscriptionRow(Base):
     requested_at: Mapped[datetime]
     placed_by: Mapped[str] = mapped_column(String(16))
     placed_reason: Mapped[str | None]
+    reply_to: Mapped[str | None] = mapped_column(String(64))
+    recorded_seconds: Mapped[float | None]
+    carried_from: Mapped[str | None] = mapped_column(String(64))
     requested_by: Mapped[str | None]
     readiness: Mapped[dict[str, Any] | None]
     statement: Mapped[str | None]
+    recording: Mapped[dict[str, Any] | None]
 
 
 class InterventionRow(Base):
@@ -222,6 +243,9 @@ class InterventionRow(Base):
     summary: Mapped[str | None] = mapped_column(Text)
     themes: Mapped[list[Any]]
     document: Mapped[str | None]
+    marks: Mapped[dict[str, Any]]
+    reply_to: Mapped[str | None] = mapped_column(String(64))
+    finished_at: Mapped[datetime | None]
     notes: Mapped[str | None] = mapped_column(Text)
 
 
@@ -257,6 +281,64 @@ class DocumentRow(Base):
     item: Mapped[str | None] = mapped_column(_to("item"))
     delegation: Mapped[str | None] = mapped_column(_to("delegation"))
     published_at: Mapped[datetime | None]
+    inscription: Mapped[str | None] = mapped_column(_to("inscription"), index=True)
+    release: Mapped[str | None] = mapped_column(String(16))
+    words: Mapped[int | None]
+    media_type: Mapped[str | None]
+    bytes: Mapped[int | None]
+
+
+class SwapRow(Base):
+    __tablename__ = "swap"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    list: Mapped[str] = _of("list")
+    inscription: Mapped[str] = _of("inscription")
+    other: Mapped[str] = _of("inscription")
+    reason: Mapped[str | None]
+    state: Mapped[str] = mapped_column(String(16))
+    proposed_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+
+class CaptionRow(Base):
+    __tablename__ = "caption"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    room: Mapped[str] = _of("room")
+    language: Mapped[str] = mapped_column(String(16))
+    number: Mapped[int]
+    line: Mapped[str | None]
+    at: Mapped[datetime]
+
+
+class OrderOfTheDayRow(Base):
+    __tablename__ = "order_of_the_day"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    day: Mapped[str] = mapped_column(String(10))
+    number: Mapped[int]
+    frozen_at: Mapped[datetime]
+
+
+class FileRow(Base):
+    """A file of a meeting: a statement as it was handed in, or an order of the day as it was frozen (JSON).
+
+    It is no row of the live state: the document or the order that bears its id is. `delegation` is whose it is, null
+    for the secretariat's; `words` is counted when it comes in. One that nothing refers to is removed after a day.
+    """
+
+    __tablename__ = "file"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    delegation: Mapped[str | None] = mapped_column(String(64))
+    name: Mapped[str]
+    media_type: Mapped[str]
+    bytes: Mapped[int]
+    words: Mapped[int | None]
+    sha256: Mapped[str] = mapped_column(String(64))
+    uploaded_at: Mapped[datetime] = mapped_column(index=True)
+    content: Mapped[Content] = mapped_column(LargeBinary, deferred=True)
 
 
 class ChangeRow(Base):

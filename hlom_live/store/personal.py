@@ -19,12 +19,14 @@ Kept = dict[str, list[Any]]
 """By digest: the salt and the value."""
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "inscription": ("speaker_name", "speaker_title", "requested_by", "readiness", "statement"),
+    "inscription": ("speaker_name", "speaker_title", "requested_by", "readiness", "statement", "recording"),
     "intervention": ("speaker_name", "speaker_title", "notes"),
+    "delegation": ("badge", "device"),
+    "caption": ("line",),
 }
 """The fields of rows that tell of a person, by kind. All of them may be null, which is what forgetting leaves."""
 
-ARGUMENTS = ("speaker_name", "speaker_title", "notes")
+ARGUMENTS = ("speaker_name", "speaker_title", "notes", "badge", "line")
 """The arguments of commands that do."""
 
 FORGET = "forget"

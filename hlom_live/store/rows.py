@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from copy import deepcopy
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
@@ -26,6 +27,9 @@ VALUE_OF: dict[type[Base], type[Any]] = {
     models.NoticeRow: model.Notice,
     models.ScreenRow: model.Screen,
     models.DocumentRow: model.Document,
+    models.SwapRow: model.Swap,
+    models.CaptionRow: model.Caption,
+    models.OrderOfTheDayRow: model.OrderOfTheDay,
 }
 """In the order in which foreign keys allow rows to be written."""
 
@@ -90,6 +94,27 @@ def decoded(row_type: type[Base], values: dict[str, Any]) -> dict[str, Any]:
     """The reverse of `encoded`; ValueError where a time is none."""
     times = _times(row_type)
     return {name: from_stamp(value) if value and name in times else value for name, value in values.items()}
+
+
+@cache
+def _defaults(kind: str) -> dict[str, Any]:
+    """What a row of that kind has in the fields that a rule may leave out, as the contract writes them."""
+    row_type = BY_KIND.get(kind)
+    if row_type is None:
+        return {}
+    found: dict[str, Any] = {}
+    for f in fields(VALUE_OF[row_type]):
+        if f.default is not MISSING:
+            found[f.name] = str(f.default) if isinstance(f.default, StrEnum) else f.default
+        elif f.default_factory is not MISSING:
+            found[f.name] = f.default_factory()
+    return found
+
+
+def completed(key: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the log or of an archive, with the fields that its kind has gained since it was written."""
+    missing = _defaults(key.partition("/")[0]).keys() - row.keys()
+    return row | {name: deepcopy(_defaults(key.partition("/")[0])[name]) for name in missing} if missing else row
 
 
 def as_value(row: Base) -> Any:

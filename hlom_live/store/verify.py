@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from hlom_live.store.changes import Row, chained, find_meeting, rows
+from hlom_live.store.changes import Row, chained, complete, find_meeting, rows
 from hlom_live.store.models import ChangeRow, MeetingRow
 from hlom_live.store.personal import FORGET, Content, digest_of, digests_in, put_back
 
@@ -84,6 +84,7 @@ def _fold(state: dict[str, Row], change: ChangeRow, forgotten: int) -> None:
     try:
         body = json.loads(change.body)
         _put_back(change, body, forgotten)
+        complete(body)
         told = {name: body[name] for name in ("seq", "command_id", "command", "actor", "role", "room", "undoes")}
         at, before, after = datetime.fromisoformat(body["at"]), body["before"], body["after"]
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -126,5 +126,7 @@ def _follow_up(meeting: MeetingRow, ask: Command, done: Answer) -> None:
             access.pair_screen(session, ask.code, meeting.id, str(done.result["screen"]))
     if done.change is not None:
         context().live.hand_over(done.change)
+        if any(key.startswith("intervention/") for key in done.change.after):
+            context().live.do_due(meeting.slug)
         if ask.name in audit.SETTINGS:
             audit.note("setting", meeting=meeting.slug, command=ask.name, seq=done.seq)

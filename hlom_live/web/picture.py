@@ -15,7 +15,7 @@ from babel.dates import format_date
 
 from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.forecast import seconds_left
-from hlom_live.domain.model import DEFAULT_RULES
+from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.expected import expected_items, expected_starts
 from hlom_live.web.digits import hour, left_text, phase, shown_share
 from hlom_live.web.page_data import text_of

@@ -27,10 +27,10 @@ from hlom_live.domain.model import (
     SpeakersList,
     SpeechKind,
     Value,
-    rule,
 )
 from hlom_live.domain.ordering import Gap, Yielding
 from hlom_live.domain.roles import Actor
+from hlom_live.domain.rules import rule
 from hlom_live.store.imports.delegations import Known, of_speaker
 from hlom_live.store.imports.lines import SpeakerLine
 from hlom_live.store.sheets import Problem

@@ -1,0 +1,72 @@
+"""What a command is: a frozen value with a name, arguments, and the roles that may send it (docs/api.md, "Commands").
+
+An argument that may be left out and whose absence differs from null defaults to `UNSET`. Inbound layers validate with
+pydantic, which reads `__pydantic_config__` and the text markers; nothing here imports it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+from hlom_live.domain.roles import Role
+
+COMMANDS: dict[str, type[Command]] = {}
+
+FLOOR_OR_LIST: set[str] = set()
+"""Names of the commands that `undo` takes back: those on the floor and on the list."""
+
+
+class Unset(Enum):
+    """The value of an argument that was not given."""
+
+    UNSET = "unset"
+
+
+UNSET: Any = Unset.UNSET
+
+
+def unset() -> Any:
+    """Default of an argument whose absence differs from null."""
+    return UNSET
+
+
+class Command:
+    """Base of all commands. A subclass without a name or without roles does not load, and the program not start."""
+
+    name: ClassVar[str]
+    roles: ClassVar[frozenset[Role]]
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "strict": True,
+        "allow_inf_nan": False,
+        "str_max_length": 5000,
+        # An argument whose name Python or this class keeps for itself is written with a trailing underscore.
+        "alias_generator": lambda name: name.rstrip("_"),
+    }
+
+    def __init_subclass__(cls, may: frozenset[Role] | None = None, name: str = "", undo: bool = False) -> None:
+        if may is None or not name:
+            if cls.__name__.startswith("_"):
+                return
+            raise TypeError(f"{cls.__name__} must declare its name and its roles")
+        cls.name, cls.roles = name, may
+        COMMANDS[name] = cls
+        if undo:
+            FLOOR_OR_LIST.add(name)
+
+
+def given(command: Command, *but: str) -> dict[str, Any]:
+    """The arguments that were given, without those named in `but`."""
+    pairs = ((f.name.rstrip("_"), getattr(command, f.name)) for f in fields(command))  # type: ignore[arg-type]
+    return {name: value for name, value in pairs if value is not UNSET and name not in but}
+
+
+T = TypeVar("T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def command(cls: type[T]) -> type[T]:
+    """Makes a frozen dataclass whose fields are given by name."""
+    return dataclass(frozen=True, kw_only=True)(cls)

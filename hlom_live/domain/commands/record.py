@@ -1,0 +1,65 @@
+"""Commands on statements handed in, recordings, captions and the record."""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+from hlom_live.domain import roles
+from hlom_live.domain.commands.base import Command, command, unset
+from hlom_live.domain.model import Mark, Release
+from hlom_live.domain.text import Id, Line, Name, Paragraphs
+
+
+@command
+class HandInStatement(Command, name="hand_in_statement", may=roles.DELEGATE | roles.SECRETARIAT):
+    """Hands in the text of a statement before it is delivered; `file` is one that was uploaded and checked before."""
+
+    inscription: Id
+    file: Id
+    language: Name
+    release: Release = Release.BEGIN
+    title: Line | None = None
+
+
+@command
+class _OnDocument(Command):
+    document: Id
+
+
+@command
+class ReleaseStatement(_OnDocument, name="release_statement", may=roles.DELEGATE | roles.SECRETARIAT):
+    """Ends the embargo on a statement now."""
+
+
+@command
+class WithdrawStatement(_OnDocument, name="withdraw_statement", may=roles.DELEGATE | roles.SECRETARIAT):
+    """Takes a statement back that is still under embargo."""
+
+
+@command
+class SetRecording(Command, name="set_recording", may=roles.TECHNICIAN | roles.SECRETARIAT):
+    """Length and place of a recorded statement, and whether somebody has checked it."""
+
+    inscription: Id
+    seconds: float | None = field(default_factory=unset)
+    url: Line | None = field(default_factory=unset)
+    checked: bool = field(default_factory=unset)
+
+
+@command
+class AddCaption(Command, name="add_caption", may=roles.CAPTIONER):
+    """The next line of a room's captions in a language."""
+
+    room: Id
+    language: Name
+    line: Line
+
+
+@command
+class AnnotateIntervention(Command, name="annotate_intervention", may=roles.SECRETARIAT):
+    intervention: Id
+    summary: Paragraphs | None = field(default_factory=unset)
+    themes: list[Name] = field(default_factory=unset)
+    notes: Paragraphs | None = field(default_factory=unset)
+    document: Id | None = field(default_factory=unset)
+    marks: dict[Name, list[Mark]] = field(default_factory=unset)

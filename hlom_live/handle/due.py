@@ -1,0 +1,57 @@
+"""What nobody needs to command, because its hour has come: the program sends the command itself, once.
+
+Each deed has a command id that follows from what it does, so that two workers, or a worker that was killed in between,
+do it once (docs/adr/0081-due.md).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.clock import stamp
+from hlom_live.domain.commands import CloseList, Command, ReleaseStatement
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Actor, Role
+from hlom_live.handle import Answer, handle
+from hlom_live.store import due as store
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.database import Database
+
+log = logging.getLogger(__name__)
+
+PROGRAM = Actor(Role.SECRETARIAT, "HLOM Live")
+"""Who the log names for what the program did by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A command whose hour has come, and the id under which it is done once."""
+
+    command: Command
+    command_id: str
+
+
+def due(session: Session, meeting_id: str, now: datetime) -> Iterator[Deed]:
+    """Everything of a meeting whose hour has come and that is not done yet."""
+    for list_id, at in store.lists_to_close(session, meeting_id, now):
+        yield Deed(CloseList(list=list_id), f"close:{list_id}:{stamp(at)}")
+    for document in store.statements_to_release(session, meeting_id):
+        yield Deed(ReleaseStatement(document=document), f"release:{document}")
+
+
+def do_due(database: Database, slug: str, now: datetime) -> list[Answer]:
+    """Do what is due in a meeting; returns the answers that made a change. One that is refused by now is left out."""
+    with database.reading() as session:
+        deeds = list(due(session, find_meeting(session, slug).id, now))
+    answers = []
+    for deed in deeds:
+        try:
+            answers.append(handle(database, slug, deed.command, deed.command_id, PROGRAM, now))
+        except Refused as refused:
+            log.info("%s was due in %s and is refused: %s", deed.command.name, slug, refused.code)
+    return [answer for answer in answers if answer.change is not None]

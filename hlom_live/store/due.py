@@ -1,0 +1,33 @@
+"""What the hour asks for: lists whose announced closing has come, statements whose embargo has ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.model import ListState, Release
+from hlom_live.store.models import DocumentRow, InterventionRow, ListRow
+
+
+def lists_to_close(session: Session, meeting_id: str, now: datetime) -> list[tuple[str, datetime]]:
+    """Open lists whose announced hour of closing has come, with that hour."""
+    row = ListRow
+    found = select(row.id, row.closes_at).where(
+        row.meeting_id == meeting_id, row.state == ListState.OPEN, row.closes_at <= now
+    )
+    return [(list_id, at) for list_id, at in session.execute(found) if at is not None]
+
+
+def statements_to_release(session: Session, meeting_id: str) -> list[str]:
+    """Documents under embargo whose intervention has begun or, where its delegation chose so, has ended."""
+    document, turn = DocumentRow, InterventionRow
+    begun: ColumnElement[bool] = (document.release == Release.BEGIN) & turn.started_at.is_not(None)
+    ended: ColumnElement[bool] = (document.release == Release.END) & turn.ended_at.is_not(None)
+    found = (
+        select(document.id)
+        .join(turn, turn.inscription == document.inscription)
+        .where(document.meeting_id == meeting_id, document.published_at.is_(None), begun | ended)
+    )
+    return list(session.scalars(found.distinct()))
