@@ -74,9 +74,9 @@ def digests_in(content: Content) -> set[str]:
 
 
 def _places(content: Content) -> Iterator[tuple[dict[str, Any], str]]:
-    """Where a change's content may tell of a person."""
+    """Where a change's content may tell of a person; a row that was written before its kind had a field lacks it."""
     yield content, "actor"
     yield from ((content["args"], name) for name in ARGUMENTS if name in content["args"])
     for rows in (content["before"], content["after"]):
         for key, row in rows.items():
-            yield from ((row, name) for name in FIELDS.get(key.partition("/")[0], ()))
+            yield from ((row, name) for name in FIELDS.get(key.partition("/")[0], ()) if name in row)
