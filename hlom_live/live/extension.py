@@ -154,8 +154,16 @@ class Live:
             self.hints.tell(change.slug, change.seq)
 
     def do_due(self, slug: str) -> None:
-        """Do what the hour asks for in a meeting, and tell its pages."""
-        for answer in do_due(self._database, slug, self._clock()):
+        """Do what the hour asks for in a meeting, and tell its pages; what fails is tried again within a second.
+
+        It never raises: the command after which it is called has been carried out and must be acknowledged.
+        """
+        try:
+            answers = do_due(self._database, slug, self._clock())
+        except Exception:
+            log.exception("what is due in %s could not be done", slug)
+            return
+        for answer in answers:
             if answer.change is not None:
                 self.hand_over(answer.change)
 
