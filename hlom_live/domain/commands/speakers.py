@@ -151,3 +151,18 @@ class OrderList(Command, name="order_list", may=roles.SECRETARIAT, undo=True):
     list: Id
     ordering: Ordering
     seed: Name | None = None
+
+
+@command
+class CarryOver(Command, name="carry_over", may=roles.SECRETARIAT, undo=True):
+    """The statements that a list has not heard go to the head of another list, in their order."""
+
+    list: Id
+    to: Id
+
+
+@command
+class PostInLieu(Command, name="post_in_lieu", may=roles.SECRETARIAT, undo=True):
+    """Statements for which there is no time left go on the record in writing; at most 500 of one list."""
+
+    inscriptions: Inscriptions
