@@ -23,6 +23,7 @@ from hlom_live.domain.model import (
     SpeechKind,
     Value,
 )
+from hlom_live.domain.roles import Actor
 
 MOST_SECONDS_ADDED = 3600.0
 
@@ -245,3 +246,17 @@ def vacate(floor: Floor, entry: Inscription) -> Done:
     if turn is None or turn.inscription != entry.id or turn.started_at is not None or floor.point is not None:
         raise Refused("wrong_state", state=entry.state)
     return Done((replace(floor.room, intervention=None),), drop=(turn,))
+
+
+def signal_finished(turn: Intervention, actor: Actor, at: datetime) -> Done:
+    """The speaker says to have finished; the floor moves only by the chair (docs/screens.md, decision 12).
+
+    Said again it changes nothing: the first hour stands. A clock that has not started has nothing to finish.
+    """
+    if turn.delegation != actor.delegation:
+        raise Refused("not_allowed")
+    if turn.ended_at is not None:
+        raise Refused("wrong_state", state="delivered")
+    if turn.started_at is None:
+        raise Refused("wrong_state", state="called")
+    return Done() if turn.finished_at is not None else Done((replace(turn, finished_at=at),))

@@ -12,11 +12,12 @@ from hlom_live.domain.commands import (
     PauseClock,
     ResumeClock,
     RulePointOfOrder,
+    SignalFinished,
     StartClock,
 )
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
-from hlom_live.domain.model import Done, Inscription, SpeakersList
+from hlom_live.domain.model import Done, Inscription, Intervention, SpeakersList
 from hlom_live.handle.case import Case, Decide
 
 
@@ -64,6 +65,10 @@ def rule_point_of_order(case: Case, ask: RulePointOfOrder) -> Done:
     return rules.hear(floor, found, entry, case.at, case.new_id())
 
 
+def signal_finished(case: Case, ask: SignalFinished) -> Done:
+    return rules.signal_finished(case.load.one(Intervention, ask.intervention), case.actor, case.at)
+
+
 def _floor(case: Case, room: str) -> Floor:
     """The room's floor, the room noted for undo."""
     case.room = room
@@ -79,4 +84,5 @@ DECIDES: dict[type[Command], Decide] = {
     EndIntervention: end_intervention,
     NextSpeaker: next_speaker,
     RulePointOfOrder: rule_point_of_order,
+    SignalFinished: signal_finished,
 }

@@ -1,23 +1,23 @@
-"""Presence, notices, screens, the record and the format: commands that set what they say, and no more."""
+"""Presence, notices, screens and the format: commands that set what they say, and no more."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from hlom_live.domain import presence
 from hlom_live.domain.commands import (
     AddScreen,
-    AnnotateIntervention,
     ClearNotice,
     Command,
     IdentifyScreen,
+    ReportDeviceTest,
     SetFormat,
     SetPresence,
     ShowNotice,
     ShowOnScreen,
-    given,
 )
-from hlom_live.domain.errors import invalid
-from hlom_live.domain.model import Delegation, Document, Done, Intervention, Notice, Room, Screen
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.model import Delegation, Done, Notice, PresentBy, Room, Screen
 from hlom_live.domain.speakers import must_be_own
 from hlom_live.handle.case import Case, Decide
 
@@ -25,7 +25,14 @@ from hlom_live.handle.case import Case, Decide
 def set_presence(case: Case, ask: SetPresence) -> Done:
     delegation = case.load.one(Delegation, ask.delegation)
     must_be_own(delegation.id, case.actor)
-    return Done((replace(delegation, present=ask.present),))
+    return presence.be_present(delegation, ask.present, PresentBy.HAND, case.at)
+
+
+def report_device_test(case: Case, ask: ReportDeviceTest) -> Done:
+    """A delegate's own delegation, whatever page it was tested on."""
+    if case.actor.delegation is None:
+        raise Refused("not_allowed")
+    return presence.report_device_test(case.load.one(Delegation, case.actor.delegation), ask, case.at)
 
 
 def show_notice(case: Case, ask: ShowNotice) -> Done:
@@ -66,27 +73,17 @@ def identify_screen(case: Case, ask: IdentifyScreen) -> Done:
     return Done(result={"screen": case.load.one(Screen, ask.screen).id})
 
 
-def annotate_intervention(case: Case, ask: AnnotateIntervention) -> Done:
-    turn = case.load.one(Intervention, ask.intervention)
-    changes = given(ask, "intervention")
-    case.load.maybe(Document, changes.get("document"))
-    known = {theme["id"] for theme in case.load.meeting().themes}
-    if not known.issuperset(changes.get("themes", ())):
-        raise invalid("themes", "unknown")
-    return Done((replace(turn, **changes),))
-
-
 def set_format(case: Case, ask: SetFormat) -> Done:
     return Done((replace(case.load.meeting(), format=ask.format),))
 
 
 DECIDES: dict[type[Command], Decide] = {
     SetPresence: set_presence,
+    ReportDeviceTest: report_device_test,
     ShowNotice: show_notice,
     ClearNotice: clear_notice,
     AddScreen: add_screen,
     ShowOnScreen: show_on_screen,
     IdentifyScreen: identify_screen,
-    AnnotateIntervention: annotate_intervention,
     SetFormat: set_format,
 }

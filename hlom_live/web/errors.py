@@ -139,6 +139,7 @@ REASONS = {
     "not zero, and an hour at most": lazy_gettext("it must not be zero, and an hour at most"),
     "at least one limit is needed": lazy_gettext("at least one limit is needed"),
     "a time with its zone, between 1970 and 2999": lazy_gettext("it must be a time with its zone, from 1970 to 2999"),
+    "between nothing and a minute": lazy_gettext("it must be between nothing and a minute"),
     "between 1 second and 4 hours": lazy_gettext("it must be between 1 second and 4 hours"),
 }
 

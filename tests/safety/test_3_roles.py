@@ -70,6 +70,8 @@ MATRIX = {
     "raise_point_of_order": "ASD",
     "rule_point_of_order": "ASC",
     "set_presence": "ASD",
+    "report_device_test": "D",
+    "signal_finished": "D",
     "show_notice": "AS",
     "clear_notice": "AS",
     "show_on_screen": "AT",
@@ -117,6 +119,8 @@ ASKS: dict[str, c.Command] = {
         c.RaisePointOfOrder(room="assembly", delegation="kenya"),
         c.RulePointOfOrder(inscription=ENTRY, ruling="decline"),
         c.SetPresence(delegation="kenya", present=Presence.REMOTE),
+        c.ReportDeviceTest(microphone=True, camera=True, line_milliseconds=80.0),
+        c.SignalFinished(intervention="kenya-speaks"),
         c.ShowNotice(text="Lunch"),
         c.ClearNotice(notice="lunch"),
         c.ShowOnScreen(screen="back-wall", view=ScreenView.CLOCK),
@@ -133,7 +137,7 @@ ASKS: dict[str, c.Command] = {
 def hall() -> Iterator[Hall]:
     spoken = inscription(BRAZIL, id="brazil-asks", state="delivered")
     with memory_database() as database:
-        yield Hall(database, inscription(KENYA), spoken, intervention(BRAZIL), notice(), screen())
+        yield Hall(database, inscription(KENYA), spoken, intervention(BRAZIL), intervention(KENYA), notice(), screen())
 
 
 def actor(role: Role) -> Actor:

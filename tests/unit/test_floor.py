@@ -18,6 +18,7 @@ from hlom_live.domain.floor import (
     next_speaker,
     pause_clock,
     resume_clock,
+    signal_finished,
     start_clock,
     vacate,
 )
@@ -30,6 +31,7 @@ from tests.builders import (
     POINT,
     REPLY,
     after,
+    delegate_of,
     floor,
     inscription,
     intervention,
@@ -353,3 +355,26 @@ def test_who_has_begun_is_not_absent() -> None:
     for there in (floor(KENYA_SPEAKS), EMPTY, floor(intervention(BRAZIL, started_at=None))):
         with refused("wrong_state", state=InscriptionState.SPEAKING):
             vacate(there, entry)
+
+
+def test_a_speaker_says_to_have_finished_and_the_floor_does_not_move() -> None:
+    assert signal_finished(KENYA_SPEAKS, delegate_of(KENYA), after(60)) == Done(
+        (replace(KENYA_SPEAKS, finished_at=after(60)),)
+    )
+
+
+def test_said_again_the_first_hour_stands() -> None:
+    finished = replace(KENYA_SPEAKS, finished_at=after(60))
+    assert signal_finished(finished, delegate_of(KENYA), after(70)) == Done()
+
+
+def test_nobody_finishes_for_another() -> None:
+    with refused("not_allowed"):
+        signal_finished(KENYA_SPEAKS, delegate_of(BRAZIL), after(60))
+
+
+def test_who_has_not_begun_or_has_ended_has_nothing_to_finish() -> None:
+    with refused("wrong_state", state="called"):
+        signal_finished(replace(KENYA_SPEAKS, started_at=None), delegate_of(KENYA), after(60))
+    with refused("wrong_state", state="delivered"):
+        signal_finished(replace(KENYA_SPEAKS, ended_at=after(50)), delegate_of(KENYA), after(60))

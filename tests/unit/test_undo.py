@@ -42,3 +42,22 @@ def test_all_rows_or_none() -> None:
     with refused("overtaken", row="intervention/t1"):
         undo(before, after, {**after, "intervention/t1": {**TURN, "added_seconds": 30}})
     assert undo(before, after, after) == {"room/a": EMPTY, "intervention/t1": None}
+
+
+def test_a_signal_given_since_stops_no_undo_and_stays() -> None:
+    paused, going_on = {**TURN, "started_at": "t", "paused_at": "t"}, {**TURN, "started_at": "t", "paused_at": None}
+    known = {"finished_at": None}
+    signalled = {**paused, "finished_at": "now"}
+    found = undo(
+        {"intervention/t1": going_on | known}, {"intervention/t1": paused | known}, {"intervention/t1": signalled}
+    )
+    assert found == {"intervention/t1": {**going_on, "finished_at": "now"}}
+
+
+def test_who_is_put_back_before_the_start_has_signalled_nothing() -> None:
+    called = {**TURN, "started_at": None, "finished_at": None}
+    begun = {**called, "started_at": "t"}
+    found = undo(
+        {"intervention/t1": called}, {"intervention/t1": begun}, {"intervention/t1": begun | {"finished_at": "t"}}
+    )
+    assert found == {"intervention/t1": called}
