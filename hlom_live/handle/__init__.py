@@ -17,7 +17,18 @@ from pydantic import TypeAdapter
 from hlom_live.domain.commands import Command, given
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor
-from hlom_live.handle import agenda, floor, people, speakers, undoing
+from hlom_live.handle import (
+    agenda,
+    badges,
+    captions,
+    floor,
+    meeting,
+    people,
+    record_keeping,
+    screens,
+    speakers,
+    undoing,
+)
 from hlom_live.handle.case import Case, Decide
 from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
@@ -27,9 +38,14 @@ __all__ = ["Answer", "decides", "handle", "record"]
 
 DECIDES: dict[type[Command], Decide] = {
     **agenda.DECIDES,
+    **captions.DECIDES,
     **speakers.DECIDES,
     **floor.DECIDES,
     **people.DECIDES,
+    **screens.DECIDES,
+    **badges.DECIDES,
+    **meeting.DECIDES,
+    **record_keeping.DECIDES,
     **undoing.DECIDES,
 }
 

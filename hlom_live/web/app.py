@@ -18,6 +18,7 @@ from hlom_live.web import (
     access,
     assets,
     auth,
+    captions,
     commands,
     compression,
     errors,
@@ -62,7 +63,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
         oidc.init_oidc(app, settings)
     app.register_blueprint(staff.bp)
     app.register_blueprint(access.bp)
-    for part in (pages, screens, commands, state, record, openapi, health, joined, offline):
+    for part in (pages, screens, commands, state, record, captions, openapi, health, joined, offline):
         app.register_blueprint(part.bp)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)

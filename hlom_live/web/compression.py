@@ -26,6 +26,7 @@ TYPES = frozenset(
         "text/html",
         "text/javascript",
         "text/plain",
+        "text/vtt",
     }
 )
 LEAST_BYTES = 1_000

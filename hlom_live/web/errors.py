@@ -14,9 +14,9 @@ from werkzeug.exceptions import HTTPException
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
-from hlom_live.web import audit
+from hlom_live.web import audit, languages
 from hlom_live.web.headers import request_id
-from hlom_live.web.page_data import base
+from hlom_live.web.page_data import base, text_of
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +121,8 @@ KINDS = {
     "notice": lazy_gettext("This notice has already been taken down."),
     "screen": lazy_gettext("This screen no longer exists."),
     "document": lazy_gettext("This document no longer exists."),
+    "badge": lazy_gettext("No delegation has a badge with this code."),
+    "order_of_the_day": lazy_gettext("No order of the day has been published for this day."),
 }
 
 REASONS = {
@@ -140,7 +142,21 @@ REASONS = {
     "at least one limit is needed": lazy_gettext("at least one limit is needed"),
     "a time with its zone, between 1970 and 2999": lazy_gettext("it must be a time with its zone, from 1970 to 2999"),
     "between nothing and a minute": lazy_gettext("it must be between nothing and a minute"),
+    "between nothing and 4 hours": lazy_gettext("it must be between nothing and 4 hours"),
+    "between nothing and an hour": lazy_gettext("it must be between nothing and an hour"),
+    "from 0 to 20": lazy_gettext("it must be a whole number from 0 to 20"),
+    "from 20 to 400 words a minute": lazy_gettext("it must be from 20 to 400 words a minute"),
+    "one to five limits": lazy_gettext("it must be one to five limits"),
+    "an hour such as 18:00": lazy_gettext("it must be an hour such as 18:00"),
+    "an address that begins with https://": lazy_gettext("it must be an address that begins with https://"),
+    "an id of small letters and digits": lazy_gettext("its id must be of small letters and digits"),
+    "the same id twice": lazy_gettext("it has the same id twice"),
+    "too many": lazy_gettext("there are too many of them"),
+    "after the start": lazy_gettext("it must be after the start"),
+    "after the start, and within a day of it": lazy_gettext("it must be after the start, and within a day of it"),
+    "on a day of the meeting": lazy_gettext("it must be on a day of the meeting"),
     "between 1 second and 4 hours": lazy_gettext("it must be between 1 second and 4 hours"),
+    "a language tag, such as en, fr or zh-Hans": lazy_gettext("it must be a language tag, such as en, fr or zh-Hans"),
 }
 
 
@@ -192,6 +208,11 @@ def _not_found(facts: Facts, tell: Teller) -> str:
     return str(KINDS.get(str(facts.get("what")), lazy_gettext("There is nothing of this name.")))
 
 
+def _in_use(facts: Facts, tell: Teller) -> str:
+    found = text_of(facts.get("name"), languages.current())
+    return gettext("“%(name)s” cannot be removed: something names it still.", name=found["text"] if found else "")
+
+
 def _not_ready(facts: Facts, tell: Teller) -> str:
     if facts.get("reason") == "disk_full":
         return gettext("Nothing can be saved now: the server’s disk is full. What you see stays right.")
@@ -219,6 +240,7 @@ SENTENCES: dict[str, Sentence] = {
     "link_expired": _always(lazy_gettext("This sign-in link has expired. Ask the secretariat for a new one.")),
     "link_revoked": _always(lazy_gettext("This sign-in link was withdrawn. Ask the secretariat for a new one.")),
     "wrong_state": _wrong_state,
+    "in_use": _in_use,
     "room_busy": _always(lazy_gettext("Another sitting is open in this room.")),
     "floor_taken": _floor_taken,
     "floor_empty": _always(lazy_gettext("Nobody has the floor.")),
@@ -233,6 +255,8 @@ SENTENCES: dict[str, Sentence] = {
     "not_present": _always(lazy_gettext("Only delegations that are present can ask for the floor.")),
     "reason_needed": _always(lazy_gettext("Please give the reason; it is public.")),
     "stale": _stale,
+    "summary_changed": _always(lazy_gettext("Somebody has changed this summary since. Yours is not saved yet.")),
+    "no_sitting": _always(lazy_gettext("No sitting is planned on this day.")),
     "nothing_to_undo": _always(lazy_gettext("There is nothing to undo in this room.")),
     "overtaken": _always(lazy_gettext("This can no longer be undone: something later rests on it.")),
 }
