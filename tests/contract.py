@@ -40,7 +40,7 @@ PUBLIC = {
     "notice": {"id", "room", "text", "level", "shown_at"},
     "document": {
         "id", "title", "symbol", "url", "language", "item", "delegation", "published_at", "inscription", "release",
-        "words", "media_type", "bytes",
+        "words", "media_type", "bytes", "sha256",
     },
     "caption": {"id", "room", "language", "number", "line", "at"},
     "order_of_the_day": {"id", "day", "number", "frozen_at"},

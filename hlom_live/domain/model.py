@@ -411,7 +411,7 @@ class Document:
     """A published, or not yet published, document of the meeting.
 
     A statement handed in names its `inscription`, when it is released, how many `words` it has (null if they cannot be
-    counted) and the `media_type` and `bytes` of the file; `url` is where the file is.
+    counted) and the `media_type`, `bytes` and `sha256` of the file; `url` is where the file is.
     """
 
     KIND: ClassVar[str] = "document"
@@ -428,6 +428,7 @@ class Document:
     words: int | None = None
     media_type: str | None = None
     bytes: int | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "delegation": "id name short_name category code region seat present present_by present_at groups",
         "notice": "id room text level shown_at",
         "document": "id title symbol url language item delegation published_at inscription release words media_type"
-        " bytes",
+        " bytes sha256",
         "caption": "id room language number line at",
         "order_of_the_day": "id day number frozen_at",
     }.items()

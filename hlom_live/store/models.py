@@ -286,6 +286,7 @@ class DocumentRow(Base):
     words: Mapped[int | None]
     media_type: Mapped[str | None]
     bytes: Mapped[int | None]
+    sha256: Mapped[str | None] = mapped_column(String(64))
 
 
 class SwapRow(Base):
@@ -325,7 +326,9 @@ class FileRow(Base):
     """A file of a meeting: a statement as it was handed in, or an order of the day as it was frozen (JSON).
 
     It is no row of the live state: the document or the order that bears its id is. `delegation` is whose it is, null
-    for the secretariat's; `words` is counted when it comes in. One that nothing refers to is removed after a day.
+    for the secretariat's; `words` and the `text` to read are found when it comes in. `content` is its beginning, what
+    does not fit is in `file_part`, and it is `whole` once all is there (docs/adr/0091-files.md). One that nothing
+    refers to is removed after a day.
     """
 
     __tablename__ = "file"
@@ -338,7 +341,18 @@ class FileRow(Base):
     words: Mapped[int | None]
     sha256: Mapped[str] = mapped_column(String(64))
     uploaded_at: Mapped[datetime] = mapped_column(index=True)
+    whole: Mapped[bool] = mapped_column(default=True)
+    text: Mapped[str | None] = mapped_column(Text, deferred=True)
     content: Mapped[Content] = mapped_column(LargeBinary, deferred=True)
+
+
+class FilePartRow(Base):
+    """What follows the beginning of a file, in parts that are numbered from 1, each written by itself."""
+
+    __tablename__ = "file_part"
+    file: Mapped[str] = mapped_column(_to("file", "CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[Content] = mapped_column(LargeBinary)
 
 
 class ChangeRow(Base):

@@ -54,6 +54,7 @@ def added() -> dict[str, list[sa.Column[Any]]]:
             sa.Column("words", sa.Integer()),
             sa.Column("media_type", TEXT),
             sa.Column("bytes", sa.Integer()),
+            sa.Column("sha256", ID),
         ],
     }
 
@@ -117,7 +118,15 @@ def _create_tables() -> None:
         "file", *_meeting(), sa.Column("delegation", ID), sa.Column("name", TEXT, nullable=False),
         sa.Column("media_type", TEXT, nullable=False), sa.Column("bytes", sa.Integer(), nullable=False),
         sa.Column("words", sa.Integer()), sa.Column("sha256", ID, nullable=False),
-        sa.Column("uploaded_at", TIME, nullable=False), sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("uploaded_at", TIME, nullable=False), sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.Column("text", sa.Text()), sa.Column("content", sa.LargeBinary(), nullable=False),
+    )  # fmt: skip
+    of_file = sa.ForeignKeyConstraint(
+        ["file"], ["file.id"], ondelete="CASCADE", deferrable=True, initially="DEFERRED"
+    )
+    op.create_table(
+        "file_part", sa.Column("file", ID, primary_key=True), sa.Column("number", sa.Integer(), primary_key=True),
+        sa.Column("content", sa.LargeBinary(), nullable=False), of_file,
     )  # fmt: skip
     for table in ("swap", "caption", "order_of_the_day", "file"):
         op.create_index(f"ix_{table}_meeting_id", table, ["meeting_id"])
@@ -132,7 +141,7 @@ def _create_tables() -> None:
 
 
 def downgrade() -> None:
-    for table in ("file", "order_of_the_day", "caption", "swap"):
+    for table in ("file_part", "file", "order_of_the_day", "caption", "swap"):
         op.drop_table(table)
     op.drop_index("ix_document_inscription", "document")
     with op.batch_alter_table("document") as altered:
