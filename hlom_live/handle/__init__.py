@@ -27,6 +27,7 @@ from hlom_live.handle import (
     record_keeping,
     screens,
     speakers,
+    statements,
     undoing,
 )
 from hlom_live.handle.case import Case, Decide
@@ -46,6 +47,7 @@ DECIDES: dict[type[Command], Decide] = {
     **badges.DECIDES,
     **meeting.DECIDES,
     **record_keeping.DECIDES,
+    **statements.DECIDES,
     **undoing.DECIDES,
 }
 

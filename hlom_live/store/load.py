@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain import model
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
-from hlom_live.domain.model import WAITING, InscriptionState, SpeechKind
-from hlom_live.domain.ordering import BY_HAND, Gap, Yielding
+from hlom_live.domain.model import WAITING, InscriptionState, Ordering, PlacedBy, Precedence, SpeechKind
+from hlom_live.domain.ordering import BY_HAND, Gap, Rule, Stands, gap, kinds_behind
 from hlom_live.domain.roles import Role
 from hlom_live.store import models
 from hlom_live.store.rows import ROW_OF, as_value
@@ -20,6 +20,7 @@ from hlom_live.store.rows import ROW_OF, as_value
 T = TypeVar("T")
 
 _SPENT = ("requested", "inscribed", "speaking", "delivered", "in_writing")
+_CALLED = (InscriptionState.SPEAKING, InscriptionState.DELIVERED)
 
 
 @dataclass(frozen=True)
@@ -76,23 +77,31 @@ class Load:
         found = select(entry.id).where(entry.list == list_id, entry.state.in_(WAITING)).order_by(entry.place)
         return list(self.session.scalars(found))
 
-    def gap_by_rule(self, list_id: str, who: Yielding, kind: SpeechKind, but: str | None = None) -> Gap:
-        """Where a new entry goes: before the first who yields to it, else at the end. `but` is left out of account.
+    def gap_by_rule(self, list_id: str, new: Stands, rule: Rule) -> Gap:
+        """Where an entry goes by a list's rule, as `domain.ordering.gap` says; its own row is left out of account.
 
-        Whoever yields but stands, by some hand, before one who does not, lets nobody pass: the one behind was earlier.
+        Where a number orders the list, the database finds the place, and nothing is read of those who wait. Turns and
+        lots are found from the few columns that they go by.
         """
+        if new.kind is SpeechKind.STATEMENT and not rule.counted:
+            return gap(self.standing_on(list_id), new, rule)
+        return self.gap_before(list_id, self.session.scalar(_first_yielding(list_id, new, rule)), new.id)
+
+    def standing_on(self, list_id: str) -> list[Stands]:
+        """What a rule looks at in those who wait on a list, in order: one query of a few columns."""
+        entry, by = models.InscriptionRow, models.DelegationRow
+        columns = [getattr(entry, name) for name in Stands._fields if name not in ("category", "region")]
+        found = select(*columns, by.category, by.region).join(by, by.id == entry.delegation)
+        found = found.where(entry.list == list_id, entry.state.in_(WAITING)).order_by(entry.place)
+        rows = (Stands._make(row) for row in self.session.execute(found))
+        # Words of the database are made words of the model: `is` tells those of the model apart.
+        return [row._replace(kind=SpeechKind(row.kind), placed_by=PlacedBy(row.placed_by)) for row in rows]
+
+    def has_been_heard(self, list_id: str) -> bool:
+        """Whether anybody on a list has been called: then its next speaker has been announced."""
         entry = models.InscriptionRow
-        waiting = (entry.list == list_id) & entry.state.in_(WAITING) & (entry.id != (but or ""))
-        by_rank = (entry.kind == kind) & entry.precedence.in_(who.precedences) & entry.placed_by.not_in(BY_HAND)
-        equal = (entry.kind == kind) & entry.precedence.not_in(who.precedences) & entry.placed_by.not_in(BY_HAND)
-        last_equal = select(func.max(entry.place)).where(waiting, equal).scalar_subquery()
-        first = select(func.min(entry.place)).where(waiting, entry.kind.in_(who.kinds) | by_rank)
-        first = first.where(last_equal.is_(None) | (entry.place > last_equal))
-        if who.safe:
-            statements = select(entry.place).where(waiting, entry.kind != SpeechKind.POINT_OF_ORDER)
-            last_safe = statements.order_by(entry.place).offset(who.safe - 1).limit(1).scalar_subquery()
-            first = first.where(entry.place > last_safe)
-        return self.gap_before(list_id, self.session.scalar(first), but)
+        called = select(entry.id).where(entry.list == list_id, entry.state.in_(_CALLED)).limit(1)
+        return self.session.scalar(called) is not None
 
     def gap_before(self, list_id: str, high: float | None, but: str | None = None) -> Gap:
         """The gap just before a place, None being the end of the list."""
@@ -127,6 +136,42 @@ class Load:
         found = select(models.DelegationRow).where(models.DelegationRow.id.in_(ids))
         return {row.id: as_value(row) for row in self.session.scalars(found)}
 
+    def waiting_anywhere(self) -> list[model.Inscription]:
+        """Who waits on any list of the meeting, by list and place."""
+        entry = models.InscriptionRow
+        found = select(entry).where(entry.meeting_id == self.meeting_id, entry.state.in_(WAITING))
+        return [as_value(row) for row in self.session.scalars(found.order_by(entry.list, entry.place))]
+
+    def all_delegations(self) -> list[model.Delegation]:
+        """Every delegation of the meeting, by id."""
+        row = models.DelegationRow
+        found = select(row).where(row.meeting_id == self.meeting_id).order_by(row.id)
+        return [as_value(one) for one in self.session.scalars(found)]
+
+    def by_badge(self, code: str) -> model.Delegation:
+        """The delegation whose badge bears this code. Refused("not_found") if there is none."""
+        row = models.DelegationRow
+        found = self.session.scalar(select(row).where(row.meeting_id == self.meeting_id, row.badge == code))
+        if found is None:
+            raise Refused("not_found", what="badge")
+        return as_value(found)  # type: ignore[no-any-return]
+
+    def categories_used(self) -> set[str]:
+        """Categories that delegations are of, that lists admit, or that lists have a limit for."""
+        of, row = models.DelegationRow, models.ListRow
+        used = set(self.session.scalars(select(of.category).where(of.meeting_id == self.meeting_id).distinct()))
+        lists = select(row.categories, row.time_limits).where(row.meeting_id == self.meeting_id)
+        for admitted, limits in self.session.execute(lists):
+            used.update(admitted or ())
+            used.update(limits)
+        return used - {"default"}
+
+    def themes_used(self) -> set[str]:
+        """Themes that an intervention of the record is marked with."""
+        row = models.InterventionRow
+        found = self.session.execute(select(row.themes, row.marks).where(row.meeting_id == self.meeting_id))
+        return {theme for themes, marks in found for theme in (*themes, *marks)}
+
     def first_waiting(self, item_id: str) -> tuple[model.Inscription, model.SpeakersList] | None:
         """The next speaker of an item: the first who is inscribed, points of order apart, with the list."""
         entry = models.InscriptionRow
@@ -154,16 +199,24 @@ class Load:
         )
         return as_value(row) if row is not None else None
 
-    def replies_used(self, list_id: str, delegation_id: str) -> int:
-        """How many rights of reply a delegation has asked for or used on a list."""
+    def replies_of(self, delegation_id: str) -> list[tuple[str | None, str]]:
+        """The rights of reply that a delegation has asked for or used: what each answers, and its list."""
         entry = models.InscriptionRow
-        used = select(func.count()).where(
-            entry.list == list_id,
-            entry.delegation == delegation_id,
-            entry.kind == SpeechKind.RIGHT_OF_REPLY,
-            entry.state.in_(_SPENT),
+        spent = select(entry.reply_to, entry.list).where(
+            entry.delegation == delegation_id, entry.kind == SpeechKind.RIGHT_OF_REPLY, entry.state.in_(_SPENT)
         )
-        return self.session.scalar(used) or 0
+        return [(reply_to, list_id) for reply_to, list_id in self.session.execute(spent)]
+
+    def day_of(self, sitting: model.Sitting) -> list[tuple[model.Sitting, model.Item]]:
+        """The items of a sitting's day in its room, in the order in which they are planned, each with its sitting."""
+        of, item = models.SittingRow, models.ItemRow
+        found = (
+            select(of, item)
+            .join(item, item.sitting == of.id)
+            .where(of.meeting_id == self.meeting_id, of.room == sitting.room, of.day == sitting.day)
+            .order_by(of.planned_start, of.id, item.position)
+        )
+        return [(as_value(one), as_value(other)) for one, other in self.session.execute(found)]
 
     def last_alike(self, entry: model.Inscription) -> float | None:
         """The place of the last who waits on the same list, of the same kind and category, this entry apart."""
@@ -180,6 +233,13 @@ class Load:
         """The intervention of an inscription that has the floor."""
         turn = models.InterventionRow
         row = self.session.scalar(select(turn).where(turn.inscription == inscription_id, turn.ended_at.is_(None)))
+        return as_value(row) if row is not None else None
+
+    def last_turn(self, inscription_id: str) -> model.Intervention | None:
+        """The newest intervention of an inscription, called, running or ended."""
+        turn = models.InterventionRow
+        newest = select(turn).where(turn.inscription == inscription_id).order_by(turn.called_at.desc()).limit(1)
+        row = self.session.scalar(newest)
         return as_value(row) if row is not None else None
 
     def inscriptions_of(self, list_id: str) -> int:
@@ -232,3 +292,49 @@ class Load:
             .join(models.ListRow, models.ListRow.item == models.ItemRow.id)
             .where(models.ListRow.id == list_id)
         )
+
+
+def _first_yielding(list_id: str, new: Stands, rule: Rule) -> Select[Any]:
+    """The place of the first who yields to an entry on a list that a number orders; `domain.ordering.gap` in SQL."""
+    entry = models.InscriptionRow
+    waiting = (entry.list == list_id) & entry.state.in_(WAITING) & (entry.id != new.id)
+    alike = (entry.kind == new.kind) & entry.placed_by.not_in(BY_HAND)
+    later = _later(new, rule)
+    last_equal = select(func.max(entry.place)).where(waiting, alike, ~later).scalar_subquery()
+    first = select(func.min(entry.place)).where(waiting, entry.kind.in_(kinds_behind(new.kind)) | (alike & later))
+    first = first.where(last_equal.is_(None) | (entry.place > last_equal))
+    if rule.safe and new.kind is not SpeechKind.POINT_OF_ORDER:
+        speakers = select(entry.place).where(waiting, entry.kind != SpeechKind.POINT_OF_ORDER)
+        last_safe = speakers.order_by(entry.place).offset(rule.safe - 1).limit(1).scalar_subquery()
+        first = first.where(entry.place > last_safe)
+    return first
+
+
+def _later(new: Stands, rule: Rule) -> ColumnElement[bool]:
+    """Whether an entry of the same kind comes after the new one."""
+    entry = models.InscriptionRow
+    by_rule = new.kind is SpeechKind.STATEMENT
+    standing = _standing(rule) if by_rule else literal(0)
+    mine = rule.standing(new) if by_rule else 0
+    later = standing > mine
+    if new.requested_at is not None:
+        later = later | ((standing == mine) & (entry.requested_at > new.requested_at))
+    return later
+
+
+def _standing(rule: Rule) -> ColumnElement[int]:
+    """`Rule.standing` in SQL; what a list does not go by is not asked for."""
+    entry, by = models.InscriptionRow, models.DelegationRow
+    ranks = tuple(Precedence)
+    standing: ColumnElement[int] = literal(0)
+    if rule.puts_groups_first:
+        standing = case((entry.on_behalf_of.is_(None), 1), else_=0) * ((len(rule.categories) + 1) * len(ranks))
+    else:
+        standing = literal((len(rule.categories) + 1) * len(ranks))
+    if rule.ordering is Ordering.CATEGORY:
+        category = select(by.category).where(by.id == entry.delegation).scalar_subquery()
+        number = {name: n for n, name in enumerate(rule.categories)}
+        standing = standing + case(number, value=category, else_=len(number)) * len(ranks)
+    if rule.ordering in (Ordering.CATEGORY, Ordering.PRECEDENCE):
+        standing = standing + case({rank: n for n, rank in enumerate(ranks)}, value=entry.precedence, else_=len(ranks))
+    return standing

@@ -26,7 +26,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The fields of rows that tell of a person, by kind. All of them may be null, which is what forgetting leaves."""
 
-ARGUMENTS = ("speaker_name", "speaker_title", "notes", "badge", "line")
+ARGUMENTS = ("speaker_name", "speaker_title", "notes", "badge", "line", "url")
 """The arguments of commands that do."""
 
 FORGET = "forget"

@@ -1,0 +1,48 @@
+"""Badges: a code for each delegation, read at the door of the room. They say who is there, and sign nobody in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from hlom_live.domain import presence
+from hlom_live.domain.model import Delegation, Done, Presence, PresentBy
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's letters: none can be taken for another when it is read from a badge."""
+
+LENGTH = 10
+"""50 random bits: nobody finds another delegation's code by trying, at 20 tries a second, within a meeting's days."""
+
+_READ_AS = str.maketrans("OIL", "011")
+
+
+def normalised(read: str) -> str:
+    """A code as it is kept: capitals, no hyphens or spaces, letters that people take for digits put right."""
+    upper = read.upper().translate(_READ_AS)
+    return "".join(letter for letter in upper if letter in LETTERS)
+
+
+def issue(delegations: Sequence[Delegation], new_code: Callable[[], str]) -> Done:
+    """Give a code to every delegation that has none yet; those that are printed already stay good.
+
+    `new_code` gives a random code each time it is called. The result says under `issued` how many are new.
+    """
+    taken = {delegation.badge for delegation in delegations}
+    put = []
+    for delegation in delegations:
+        if delegation.badge is None:
+            code = next(code for code in iter(new_code, None) if code not in taken)
+            taken.add(code)
+            put.append(replace(delegation, badge=code))
+    return Done(tuple(put), result={"issued": len(put)})
+
+
+def read(delegation: Delegation, present: Presence, at: datetime) -> Done:
+    """A delegation's badge was read at the door. Read twice, it says no more: the first hour stands."""
+    result = {"delegation": delegation.id}
+    if delegation.present is present and delegation.present_by is PresentBy.BADGE:
+        return Done(result=result)
+    done = presence.be_present(delegation, present, PresentBy.BADGE, at)
+    return replace(done, result=result)

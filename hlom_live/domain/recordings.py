@@ -1,0 +1,54 @@
+"""Recorded statements: how long each is, where it is, and whether somebody has checked it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from hlom_live.domain.clock import stamp
+from hlom_live.domain.commands import SetRecording, given
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.links import web_address
+from hlom_live.domain.model import Done, Inscription
+from hlom_live.domain.roles import Actor
+
+LONGEST_SECONDS = 4 * 3600.0
+
+
+def set_recording(entry: Inscription, ask: SetRecording, at: datetime, actor: Actor) -> Done:
+    """Note a recording's length and place, and who has checked it; an entry of any mode may have one in reserve.
+
+    Another place or another length is another recording: the check is gone, unless the same command says that the new
+    one was checked. Raises Refused("wrong_state") once the entry waits no more, ("invalid") for `seconds` and `url`.
+    """
+    if not entry.waiting:
+        raise Refused("wrong_state", state=entry.state)
+    changes = given(ask, "inscription")
+    seconds = _seconds(changes.get("seconds", entry.recorded_seconds))
+    before = entry.recording or {}
+    url = web_address("url", changes.get("url", before.get("url")))
+    same = (seconds, url) == (entry.recorded_seconds, before.get("url"))
+    checked = changes.get("checked", same and before.get("checked_at") is not None)
+    kept = _recording(url, checked, before if same else {}, at, actor)
+    return Done((replace(entry, recorded_seconds=seconds, recording=kept),))
+
+
+def _seconds(seconds: float | None) -> float | None:
+    if seconds is not None and not 1 <= seconds <= LONGEST_SECONDS:
+        raise invalid("seconds", "between 1 second and 4 hours")
+    return seconds
+
+
+def _recording(
+    url: str | None, checked: bool, before: dict[str, Any], at: datetime, actor: Actor
+) -> dict[str, Any] | None:
+    """What staff are told of it; nothing at all where nothing is known. Who checked it first is kept."""
+    if url is None and not checked:
+        return None
+    first = before if checked and before.get("checked_at") else {}
+    return {
+        "url": url,
+        "checked_at": first.get("checked_at", stamp(at)) if checked else None,
+        "checked_by": first.get("checked_by", actor.name) if checked else None,
+    }

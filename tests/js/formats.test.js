@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { excludedBy, excludes, isExcluded } from "../../static/js/live/formats.js";
+import { createStore } from "../../static/js/live/store.js";
+import { cases } from "./cases.js";
+
+test("a format excludes what the shared table says", () => {
+  for (const { format, mode, excluded } of cases("formats")) {
+    assert.equal(excludes(format, mode), excluded, `${format} ${mode}`);
+  }
+});
+
+const entry = (id, list, place, mode, state = "inscribed") => [`inscription/${id}`, { id, list, place, mode, state }];
+const store = createStore({ seq: 1, full: true, drop: [], put: Object.fromEntries([
+  ["meeting/m", { id: "m", format: "virtual" }],
+  entry("late", "b", 1, "in_room"), entry("second", "a", 2, "read_out", "requested"), entry("first", "a", 1, "in_room"),
+  entry("online", "a", 3, "remote"), entry("heard", "a", 0, "in_room", "delivered"), entry("film", "a", 4, "pre_recorded"),
+]) });
+
+test("those that wait are named by list and place, and nobody who has been heard", () => {
+  assert.deepEqual(excludedBy(store, "virtual").map((one) => one.id), ["first", "second", "late"]);
+  assert.deepEqual(excludedBy(store, "in_person").map((one) => one.id), ["online"]);
+  assert.deepEqual(excludedBy(store, "hybrid"), []);
+});
+
+test("an entry is flagged by the meeting's own format", () => {
+  const flagged = store.all("inscription").filter((one) => isExcluded(store, one)).map((one) => one.id);
+  assert.deepEqual(flagged.sort(), ["first", "late", "second"]);
+});
