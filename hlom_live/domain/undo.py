@@ -1,4 +1,8 @@
-"""Undo: the rows of one change go back to what they were, if nothing has touched them since."""
+"""Undo: the rows of one change go back to what they were, if nothing has touched them since.
+
+What others write beside the floor and the list (the text that was handed in, the summary, "I have finished") is not
+theirs to take back: it neither stands in the way nor goes (docs/adr/0003-undo-by-before-images.md).
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,17 @@ from typing import Any
 
 from hlom_live.domain.errors import Refused
 
-Rows = Mapping[str, Mapping[str, Any] | None]
+Row = Mapping[str, Any]
+Rows = Mapping[str, Row | None]
 
-SIGNALS = {"intervention": ("finished_at",)}
-"""Fields by kind in which somebody only says something: they stop no undo, and undo leaves them as they are."""
+BESIDE: dict[str, frozenset[str]] = {
+    "intervention": frozenset({"document", "finished_at", "summary", "themes", "marks", "notes"}),
+    "inscription": frozenset({"statement", "readiness", "recording", "recorded_seconds"}),
+}
+"""Fields, by kind, that no floor or list command writes in a row that is there already."""
+
+LOST: dict[str, frozenset[str]] = {"intervention": frozenset({"document", "finished_at"})}
+"""Those that may go with a row that the change had made: nobody typed them, or they come again by themselves."""
 
 
 def undo(before: Rows, after: Rows, now: Rows) -> dict[str, dict[str, Any] | None]:
@@ -20,22 +31,34 @@ def undo(before: Rows, after: Rows, now: Rows) -> dict[str, dict[str, Any] | Non
     missing stands for a row that does not exist. Refused `overtaken` if a row is no longer what the change made it:
     whoever did that relied on it (docs/adr/0003-undo-by-before-images.md).
     """
-    keys = before.keys() | after.keys()
-    touched = sorted(
-        key for key in keys if _without_signals(key, after.get(key)) != _without_signals(key, now.get(key))
-    )
-    if touched:
-        raise Refused("overtaken", row=touched[0])
-    return {key: _with_signals(key, before.get(key), now.get(key)) for key in keys}
+    back: dict[str, dict[str, Any] | None] = {}
+    for key in sorted(before.keys() | after.keys()):
+        then, made, is_now = before.get(key), after.get(key), now.get(key)
+        kept = _kept(key, then, made, is_now)
+        if _without(made, kept) != _without(is_now, kept):
+            raise Refused("overtaken", row=key)
+        back[key] = None if then is None else _back(then, is_now or then, kept)
+    return back
 
 
-def _without_signals(key: str, row: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    signals = SIGNALS.get(key.partition("/")[0], ())
-    return None if row is None else {name: value for name, value in row.items() if name not in signals}
+def _back(then: Row, is_now: Row, kept: frozenset[str]) -> dict[str, Any]:
+    """The row to be written back, with what others wrote beside; who has not begun has signalled nothing."""
+    stay = {name: is_now[name] for name in kept}
+    return {**then, **stay} if then.get("started_at") or "finished_at" not in stay else {**then, **stay, **_UNSAID}
 
 
-def _with_signals(key: str, row: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The row to be written back, with what was signalled since; who has not begun has signalled nothing."""
-    if row is None or now is None or row.get("started_at") is None:
-        return None if row is None else dict(row)
-    return {**row, **{name: now[name] for name in SIGNALS.get(key.partition("/")[0], ()) if name in now}}
+_UNSAID = {"finished_at": None}
+
+
+def _kept(key: str, then: Row | None, made: Row | None, is_now: Row | None) -> frozenset[str]:
+    """The fields that are left as they are now; none of them if the change itself wrote one."""
+    if made is None or is_now is None:
+        return frozenset()
+    kind = key.partition("/")[0]
+    if then is None:
+        return LOST.get(kind, frozenset())
+    return frozenset(name for name in BESIDE.get(kind, ()) if name in is_now and then.get(name) == made.get(name))
+
+
+def _without(row: Row | None, names: frozenset[str]) -> dict[str, Any] | None:
+    return None if row is None else {name: value for name, value in row.items() if name not in names}

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.model import ListState, Release
-from hlom_live.store.models import DocumentRow, InterventionRow, ListRow
+from hlom_live.domain.model import InscriptionState, ListState, Release
+from hlom_live.store.models import DocumentRow, InscriptionRow, InterventionRow, ListRow
 
 
 def lists_to_close(session: Session, meeting_id: str, now: datetime) -> list[tuple[str, datetime]]:
@@ -21,13 +21,18 @@ def lists_to_close(session: Session, meeting_id: str, now: datetime) -> list[tup
 
 
 def statements_to_release(session: Session, meeting_id: str) -> list[str]:
-    """Documents under embargo whose intervention has begun or, where its delegation chose so, has ended."""
-    document, turn = DocumentRow, InterventionRow
+    """Documents under embargo whose intervention has begun or, where its delegation chose so, has ended.
+
+    One that is posted in lieu has no intervention to wait for.
+    """
+    document, turn, entry = DocumentRow, InterventionRow, InscriptionRow
     begun: ColumnElement[bool] = (document.release == Release.BEGIN) & turn.started_at.is_not(None)
     ended: ColumnElement[bool] = (document.release == Release.END) & turn.ended_at.is_not(None)
+    posted: ColumnElement[bool] = (document.release != Release.BY_HAND) & (entry.state == InscriptionState.IN_WRITING)
     found = (
         select(document.id)
-        .join(turn, turn.inscription == document.inscription)
-        .where(document.meeting_id == meeting_id, document.published_at.is_(None), begun | ended)
+        .join(entry, entry.id == document.inscription)
+        .outerjoin(turn, turn.inscription == document.inscription)
+        .where(document.meeting_id == meeting_id, document.published_at.is_(None), begun | ended | posted)
     )
     return list(session.scalars(found.distinct()))

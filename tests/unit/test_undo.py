@@ -61,3 +61,31 @@ def test_who_is_put_back_before_the_start_has_signalled_nothing() -> None:
         {"intervention/t1": called}, {"intervention/t1": begun}, {"intervention/t1": begun | {"finished_at": "t"}}
     )
     assert found == {"intervention/t1": called}
+
+
+def test_a_text_or_a_summary_written_since_stops_no_undo_and_stays() -> None:
+    waits = {"id": "e", "place": 1, "statement": None}
+    moved, handed_in = waits | {"place": 2}, waits | {"place": 2, "statement": "text"}
+    assert undo({"inscription/e": waits}, {"inscription/e": moved}, {"inscription/e": handed_in}) == {
+        "inscription/e": waits | {"statement": "text"}
+    }
+    ended = TURN | {"ended_at": "t", "summary": None}
+    assert undo(
+        {"intervention/t1": TURN | {"ended_at": None, "summary": None}},
+        {"intervention/t1": ended},
+        {"intervention/t1": ended | {"summary": "Thanked the hosts."}},
+    ) == {"intervention/t1": TURN | {"ended_at": None, "summary": "Thanked the hosts."}}
+
+
+def test_a_turn_that_was_made_goes_with_its_document_but_not_with_what_somebody_typed() -> None:
+    made = TURN | {"document": None, "summary": None}
+    released = made | {"document": "text"}
+    assert undo({}, {"intervention/t1": made}, {"intervention/t1": released}) == {"intervention/t1": None}
+    with refused("overtaken", row="intervention/t1"):
+        undo({}, {"intervention/t1": made}, {"intervention/t1": released | {"summary": "Thanked the hosts."}})
+
+
+def test_an_entry_that_was_made_does_not_go_with_the_text_that_was_handed_in_for_it() -> None:
+    made = {"id": "e", "place": 1, "statement": None}
+    with refused("overtaken", row="inscription/e"):
+        undo({}, {"inscription/e": made}, {"inscription/e": made | {"statement": "text"}})

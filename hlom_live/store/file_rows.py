@@ -1,0 +1,183 @@
+"""Files of a meeting in the database: written and read in parts, so that a large one holds nobody up.
+
+A file is made empty, gets its parts one transaction after the other, and is `whole` at the end; until then nobody sees
+it, and if nothing follows it is swept (docs/adr/0091-files.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import IO
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from hlom_live import green
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.statements import File
+from hlom_live.store.database import Database
+from hlom_live.store.models import DocumentRow, FilePartRow, FileRow, OrderOfTheDayRow
+
+PART_BYTES = 256 * 1024
+"""A commit of so much takes some milliseconds, on a slow disk too; the whole of 10 MB would stop every page."""
+
+MOST_OF_DELEGATION = 60 * 1024**2
+MOST_OF_MEETING = 1536 * 1024**2
+"""What a meeting may keep: an export of it must still be one that can be restored."""
+
+UNUSED_AFTER = timedelta(days=1)
+MOST_SWEPT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found out of a file that came in; `text` is what there is to read in it, None if it cannot be read."""
+
+    name: str
+    media_type: str
+    bytes: int
+    sha256: str
+    words: int | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file as it is kept, without its content."""
+
+    id: str
+    name: str
+    media_type: str
+    bytes: int
+    sha256: str
+
+
+def store(
+    database: Database, meeting_id: str, file_id: str, of: str | None, found: Found, content: IO[bytes], now: datetime
+) -> None:
+    """Keep a file, part after part. `of` is the delegation it belongs to; `content` is read from its beginning.
+
+    Raises Refused("too_many") if the delegation, or the meeting, keeps as much as it may.
+    """
+    content.seek(0)
+    with database.writing() as session:
+        _must_have_room(session, meeting_id, of, found.bytes)
+        beginning = content.read(PART_BYTES)
+        row = FileRow(
+            id=file_id,
+            meeting_id=meeting_id,
+            delegation=of,
+            name=found.name,
+            media_type=found.media_type,
+            bytes=found.bytes,
+            words=found.words,
+            sha256=found.sha256,
+            uploaded_at=now,
+            whole=found.bytes <= PART_BYTES,
+            text=found.text,
+            content=beginning,
+        )
+        session.add(row)
+    number = 0
+    while part := content.read(PART_BYTES):
+        green.sleep(0)
+        number += 1
+        with database.writing() as session:
+            session.add(FilePartRow(file=file_id, number=number, content=part))
+            if number * PART_BYTES + len(part) == found.bytes:
+                session.get_one(FileRow, file_id).whole = True
+
+
+def _must_have_room(session: Session, meeting_id: str, of: str | None, wanted: int) -> None:
+    kept = select(func.coalesce(func.sum(FileRow.bytes), 0)).where(FileRow.meeting_id == meeting_id)
+    if (session.scalar(kept) or 0) + wanted > MOST_OF_MEETING:
+        raise Refused("too_many", why="files")
+    if of is not None and (session.scalar(kept.where(FileRow.delegation == of)) or 0) + wanted > MOST_OF_DELEGATION:
+        raise Refused("too_many", why="files")
+
+
+def find(session: Session, meeting_id: str, file_id: str) -> File:
+    """A file that is all there, to be handed in. Refused("not_found")."""
+    row = session.get(FileRow, file_id)
+    if row is None or row.meeting_id != meeting_id or not row.whole:
+        raise Refused("not_found", what="file")
+    # A document bears its file's id; an order of the day's file is no statement.
+    used = any(session.get(kind, file_id) is not None for kind in (DocumentRow, OrderOfTheDayRow))
+    return File(row.id, row.delegation, row.media_type, row.bytes, row.words, row.sha256, used)
+
+
+def stored(session: Session, meeting_id: str, file_id: str) -> Stored:
+    """A file that is all there, to be read. Refused("not_found")."""
+    row = session.get(FileRow, file_id)
+    if row is None or row.meeting_id != meeting_id or not row.whole:
+        raise Refused("not_found", what="file")
+    return Stored(row.id, row.name, row.media_type, row.bytes, row.sha256)
+
+
+def text_of(session: Session, file_id: str) -> str | None:
+    """What there is to read in a file, None if it could not be read."""
+    return session.scalar(select(FileRow.text).where(FileRow.id == file_id))
+
+
+def parts(database: Database, file_id: str) -> Iterator[bytes]:
+    """The content of a file, in its parts; each is read by itself, so that nothing is held while a reader is slow."""
+    with database.reading() as session:
+        beginning = session.scalar(select(FileRow.content).where(FileRow.id == file_id))
+        numbers = list(session.scalars(_numbers(file_id)))
+    if beginning is None:
+        return
+    yield beginning
+    for number in numbers:
+        with database.reading() as session:
+            yield _part(session, file_id, number)
+
+
+def content_in(session: Session, file_id: str) -> Iterator[bytes]:
+    """The same within one session: of one moment."""
+    beginning = session.scalar(select(FileRow.content).where(FileRow.id == file_id))
+    if beginning is not None:
+        yield beginning
+        for number in session.scalars(_numbers(file_id)).all():
+            yield _part(session, file_id, number)
+
+
+def _numbers(file_id: str):  # type: ignore[no-untyped-def]
+    return select(FilePartRow.number).where(FilePartRow.file == file_id).order_by(FilePartRow.number)
+
+
+def _part(session: Session, file_id: str, number: int) -> bytes:
+    wanted = select(FilePartRow.content).where(FilePartRow.file == file_id, FilePartRow.number == number)
+    return session.scalar(wanted) or b""
+
+
+def hash_of(session: Session, file_id: str) -> str:
+    """The SHA-256 of a file's content as it is now, in hexadecimal."""
+    digest = hashlib.sha256()
+    for part in content_in(session, file_id):
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def drop(session: Session, file_id: str) -> None:
+    """Remove a file for good; its parts go with it."""
+    session.execute(delete(FilePartRow).where(FilePartRow.file == file_id))
+    session.execute(delete(FileRow).where(FileRow.id == file_id))
+
+
+def sweep(database: Database, now: datetime) -> int:
+    """Remove files that came in a day ago and that nothing refers to, some at a time; returns how many went."""
+    row = FileRow
+    used = (select(DocumentRow.id), select(OrderOfTheDayRow.id))
+    unused = select(row.id).where(row.uploaded_at <= now - UNUSED_AFTER, *(row.id.not_in(ids) for ids in used))
+    with database.reading() as session:
+        found = list(session.scalars(unused.order_by(row.uploaded_at).limit(MOST_SWEPT)))
+    for file_id in found:
+        with database.writing() as session:
+            # Asked again under the lock: it may have been handed in meanwhile.
+            if session.scalar(unused.where(row.id == file_id)):
+                drop(session, file_id)
+        green.sleep(0)
+    return len(found)

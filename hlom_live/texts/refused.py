@@ -1,0 +1,15 @@
+"""Why a file is not taken."""
+
+from __future__ import annotations
+
+REASONS = frozenset({"unknown", "empty", "damaged", "encrypted", "macros", "unpacks", "encoding"})
+"""Neither PDF, DOCX, ODT nor TXT; nothing in it; not whole; locked by a password; holds programs; unpacks to far too
+much, or overlaps; a TXT that is not in Unicode."""
+
+
+class NotTaken(Exception):
+    """A file that is not taken; `reason` is one of `REASONS`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
