@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from hlom_live.domain import ordering
+from hlom_live.domain import ordering, replies
 from hlom_live.domain.clock import stamp
+from hlom_live.domain.closing import closed_at
 from hlom_live.domain.commands import (
     EditInscription,
     Inscribe,
@@ -35,6 +36,8 @@ from hlom_live.domain.model import (
     SpeakersList,
     SpeechKind,
 )
+from hlom_live.domain.ordering import Rule
+from hlom_live.domain.replies import Answering
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.rules import rule
 
@@ -54,7 +57,7 @@ class Asked:
     """What a rule must know to inscribe a delegation.
 
     `place` is the one found for the entry; `standing` the same delegation's own waiting entry of this kind, if any;
-    `replies` how many rights of reply it has used on this item.
+    `replies` how many rights of reply it has used on the item answered, `answering` what this one answers.
     """
 
     meeting: Meeting
@@ -63,30 +66,34 @@ class Asked:
     place: Place
     standing: Inscription | None = None
     replies: int = 0
+    answering: Answering | None = None
 
 
 def open_list(speakers: SpeakersList, at: datetime) -> Done:
     """Open, or reopen, a list of speakers (rule 73)."""
     if speakers.state is ListState.OPEN:
         raise Refused("wrong_state", state=speakers.state)
-    return Done((replace(speakers, state=ListState.OPEN, opened_at=at, closed_at=None),))
+    return Done((replace(speakers, state=ListState.OPEN, opened_at=at, closed_at=None, closes_at=None),))
 
 
 def close_list(speakers: SpeakersList, at: datetime) -> Done:
-    """Close a list; points of order and rights of reply are still taken (rule 73)."""
+    """Close a list, as of its announced hour if that has come; points of order and replies still come (rule 73)."""
     if speakers.state is not ListState.OPEN:
         raise Refused("wrong_state", state=speakers.state)
-    return Done((replace(speakers, state=ListState.CLOSED, closed_at=at),))
+    since = closed_at(speakers, at) or at
+    return Done((replace(speakers, state=ListState.CLOSED, closed_at=since, closes_at=None),))
 
 
 def request_floor(asked: Asked, ask: RequestFloor, at: datetime, new_id: str, actor: Actor) -> Done:
     """Inscribe a delegation that asks for itself; a point of order is taken even on a closed list (rule 71)."""
-    _must_take_requests(asked.speakers, ask.kind)
+    _must_take_requests(asked.speakers, ask.kind, at)
     categories = asked.speakers.categories
     if categories is not None and asked.delegation.category not in categories:
         raise Refused("category_not_admitted", category=asked.delegation.category)
     if rule(asked.meeting, "presence_needed") and asked.delegation.present is Presence.ABSENT:
         raise Refused("not_present")
+    if asked.answering is not None:
+        replies.must_be_entitled(asked.meeting, asked.delegation, asked.answering)
     state = InscriptionState.INSCRIBED if asked.speakers.self_inscription else InscriptionState.REQUESTED
     if ask.kind is SpeechKind.POINT_OF_ORDER:
         state = InscriptionState.INSCRIBED
@@ -104,11 +111,12 @@ def inscribe(asked: Asked, ask: Inscribe, at: datetime, new_id: str, actor: Acto
     return _inscribed(asked, ask, ask.kind, ask.precedence, InscriptionState.INSCRIBED, at, new_id, actor)
 
 
-def _must_take_requests(speakers: SpeakersList, kind: SpeechKind) -> None:
+def _must_take_requests(speakers: SpeakersList, kind: SpeechKind, at: datetime) -> None:
     if speakers.state is ListState.NOT_OPEN:
         raise Refused("list_not_open")
-    if speakers.state is ListState.CLOSED and kind is SpeechKind.STATEMENT:
-        raise Refused("list_closed", closed_at=stamp(speakers.closed_at))
+    since = speakers.closed_at if speakers.state is ListState.CLOSED else closed_at(speakers, at)
+    if kind is SpeechKind.STATEMENT and (speakers.state is ListState.CLOSED or since is not None):
+        raise Refused("list_closed", closed_at=stamp(since))
 
 
 def _inscribed(
@@ -128,11 +136,15 @@ def _inscribed(
             inscription=asked.standing.id,
             requested_at=stamp(asked.standing.requested_at),
         )
-    if kind is SpeechKind.RIGHT_OF_REPLY and asked.replies >= len(asked.speakers.reply_seconds):
-        raise Refused("reply_exhausted", limit=len(asked.speakers.reply_seconds))
+    speakers, answering = asked.speakers, asked.answering
+    if answering is not None:
+        replies.must_be_answerable(asked.delegation, answering)
+        speakers = answering.taken_on
+    if kind is SpeechKind.RIGHT_OF_REPLY and asked.replies >= len(speakers.reply_seconds):
+        raise Refused("reply_exhausted", limit=len(speakers.reply_seconds))
     entry = Inscription(
         id=new_id,
-        list=asked.speakers.id,
+        list=speakers.id,
         place=asked.place.number,
         delegation=asked.delegation.id,
         speaker_name=ask.speaker_name or None,
@@ -143,14 +155,18 @@ def _inscribed(
         language=ask.language,
         precedence=precedence,
         state=state,
-        allotted_seconds=limit(
-            asked.meeting, asked.speakers, asked.delegation, kind, bool(ask.on_behalf_of), asked.replies
-        ),
+        allotted_seconds=limit(asked.meeting, speakers, asked.delegation, kind, bool(ask.on_behalf_of), asked.replies),
         requested_at=at,
         placed_by=asked.place.placed_by,
+        reply_to=answering.turn.id if answering and answering.turn else None,
         requested_by=actor.name,
     )
-    return Done((entry,), result={"inscription": new_id})
+    return Done((entry,), result={"inscription": new_id, **_elsewhere(asked.speakers, speakers)})
+
+
+def _elsewhere(asked_on: SpeakersList, taken_on: SpeakersList) -> dict[str, str]:
+    """The list on which a reply waits, where that is not the one it was asked for on."""
+    return {} if asked_on.id == taken_on.id else {"list": taken_on.id}
 
 
 def usual_mode(meeting: Meeting, delegation: Delegation) -> Mode:
@@ -231,10 +247,9 @@ def _limited_anew(entry: Inscription, edited: Inscription, asked: Asked, by_hand
     return replace(edited, allotted_seconds=seconds)
 
 
-def moves_by_rank(speakers: SpeakersList, entry: Inscription, edit: EditInscription) -> bool:
-    """Whether a corrected rank asks for another place: the list goes by rank and no hand placed the entry."""
-    by_rule = speakers.ordering is Ordering.PRECEDENCE and entry.placed_by is PlacedBy.PRECEDENCE
-    return by_rule and entry.waiting and given(edit).get("precedence", entry.precedence) != entry.precedence
+def corrected(entry: Inscription, edit: EditInscription) -> Inscription:
+    """The entry with what the command says in place of what stood there."""
+    return replace(entry, **given(edit, "inscription"))
 
 
 def move_inscription(entry: Inscription, place: float, reason: str) -> Done:
@@ -289,17 +304,27 @@ def mark_absent(
 
 
 def set_list(
-    meeting: Meeting, speakers: SpeakersList, edit: SetList, entries: Sequence[tuple[Inscription, Delegation]]
+    meeting: Meeting,
+    speakers: SpeakersList,
+    edit: SetList,
+    entries: Sequence[tuple[Inscription, Delegation]],
+    at: datetime,
+    new_seed: str,
 ) -> Done:
     """Change a list's settings. A new limit holds from the next speaker and touches nobody who has begun.
 
     `entries` are the waiting inscriptions with their delegations. One whose limit was set by hand keeps it.
+    A list that goes by lot from now on has a seed: its own of an earlier lot, else the new one.
     """
     changes = given(edit, "list")
     for name in ("group_seconds", "time_limits", "reply_seconds"):
         _limits_in_range(name, changes.get(name))
     _categories_known(meeting, changes)
     after = replace(speakers, **changes)
+    if (after.time_limits, after.group_seconds) != (speakers.time_limits, speakers.group_seconds):
+        after = replace(after, limits_at=at)
+    if after.ordering is Ordering.LOT and not after.seed:
+        after = replace(after, seed=new_seed)
     relimited = []
     for entry, delegation in entries:
         was, now = (limit(meeting, s, delegation, entry.kind, bool(entry.on_behalf_of)) for s in (speakers, after))
@@ -308,14 +333,22 @@ def set_list(
     return Done((after, *relimited))
 
 
-def order_list(speakers: SpeakersList, waiting: Sequence[Inscription], by: Ordering) -> Done:
-    """Put the whole list in order anew, and place later requests by the same rule. Hand-placed entries stay."""
+def order_list(speakers: SpeakersList, waiting: Sequence[tuple[Inscription, Delegation]], by: Rule) -> Done:
+    """Put the whole list in order anew, and place later requests by the same rule (docs/adr/0082-orderings.md).
+
+    Those placed by hand and the safe at the head keep their position; whoever is placed anew is told to be by this
+    rule. The answer to a lot is its seed, which stays on record with the list.
+    """
+    entries = {entry.id: entry for entry, _ in waiting}
+    standing = [ordering.stands(entry, delegation) for entry, delegation in waiting]
+    stay = ordering.kept(standing, by)
     placed = []
-    for n, entry in enumerate(ordering.ordered(waiting, by)):
-        kept = by is Ordering.MANUAL or entry.placed_by in ordering.BY_HAND
-        mark = entry.placed_by if kept else ordering.rule_of(by)
-        placed.append(replace(entry, place=ordering.STEP * (n + 1), placed_by=mark))
-    return Done((replace(speakers, ordering=by), *placed))
+    for n, each in enumerate(ordering.ordered(standing, by), start=1):
+        mark = each.placed_by if each.id in stay else by.mark(each)
+        placed.append(replace(entries[each.id], place=ordering.STEP * n, placed_by=mark))
+    if by.ordering is not Ordering.LOT:
+        return Done((replace(speakers, ordering=by.ordering), *placed))
+    return Done((replace(speakers, ordering=by.ordering, seed=by.seed), *placed), result={"seed": by.seed})
 
 
 def must_be_own(delegation: str, actor: Actor) -> None:

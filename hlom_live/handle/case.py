@@ -27,5 +27,9 @@ class Case:
         """A fresh opaque id."""
         return secrets.token_hex(8)
 
+    def new_seed(self) -> str:
+        """A seed to draw lots with, which nobody could foresee: 128 random bits."""
+        return secrets.token_hex(16)
+
 
 Decide = Callable[[Case, Any], Done]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hlom_live.domain import floor as floor_rules
-from hlom_live.domain import ordering, speakers
+from hlom_live.domain import closing, ordering, speakers
 from hlom_live.domain.commands import (
     UNSET,
     Admit,
+    AnnounceClosing,
     CloseList,
     Command,
     EditInscription,
@@ -30,15 +31,17 @@ from hlom_live.domain.model import (
     Done,
     Inscription,
     InscriptionState,
+    Ordering,
     PlacedBy,
     Precedence,
     SpeakersList,
     SpeechKind,
 )
-from hlom_live.domain.ordering import Gap
+from hlom_live.domain.ordering import Gap, Stands
+from hlom_live.domain.replies import Answering
 from hlom_live.domain.roles import Role
-from hlom_live.domain.rules import rule
 from hlom_live.domain.speakers import Asked, Place
+from hlom_live.handle import replies
 from hlom_live.handle.case import Case, Decide
 
 
@@ -50,32 +53,51 @@ def close_list(case: Case, ask: CloseList) -> Done:
     return speakers.close_list(_list(case, ask.list), case.at)
 
 
+def announce_closing(case: Case, ask: AnnounceClosing) -> Done:
+    return closing.announce_closing(_list(case, ask.list), ask.closes_at, case.at)
+
+
 def set_list(case: Case, ask: SetList) -> Done:
     found = _list(case, ask.list)
-    entries = case.load.waiting_entries(found.id)
-    delegations = case.load.delegations({entry.delegation for entry in entries})
-    pairs = [(entry, delegations[entry.delegation]) for entry in entries]
-    return speakers.set_list(case.load.meeting(), found, ask, pairs)
+    pairs = _waiting(case, found)
+    return speakers.set_list(case.load.meeting(), found, ask, pairs, case.at, case.new_seed())
 
 
 def order_list(case: Case, ask: OrderList) -> Done:
     found = _list(case, ask.list)
-    return speakers.order_list(found, case.load.waiting_entries(found.id), ask.ordering)
+    by = ordering.rule_of(case.load.meeting(), replace(found, ordering=ask.ordering))
+    if not case.load.has_been_heard(found.id):
+        by = replace(by, safe=0)
+    if ask.ordering is Ordering.LOT:
+        by = replace(by, seed=ask.seed or case.new_seed())
+    return speakers.order_list(found, _waiting(case, found), by)
+
+
+def _waiting(case: Case, found: SpeakersList) -> list[tuple[Inscription, Delegation]]:
+    """Who waits on a list, in order, each with the delegation."""
+    entries = case.load.waiting_entries(found.id)
+    delegations = case.load.delegations({entry.delegation for entry in entries})
+    return [(entry, delegations[entry.delegation]) for entry in entries]
 
 
 def request_floor(case: Case, ask: RequestFloor) -> Done:
     found = _list(case, ask.list)
-    asked = _asked(case, found, case.actor.delegation, ask.kind, _by_rule(case, found, ask.kind, Precedence.OTHER))
+    answering = replies.answering(case, found, ask)
+    new = _newcomer(case, case.actor.delegation, ask, ask.kind, Precedence.OTHER)
+    place = _by_rule(case, answering.taken_on if answering else found, new)
+    asked = _asked(case, found, case.actor.delegation, ask.kind, place, answering)
     return speakers.request_floor(asked, ask, case.at, case.new_id(), case.actor)
 
 
 def inscribe(case: Case, ask: Inscribe) -> Done:
     found = _list(case, ask.list)
+    answering = replies.answering(case, found, ask)
+    taken_on = answering.taken_on if answering else found
     if ask.before is UNSET:
-        place = _by_rule(case, found, ask.kind, ask.precedence)
+        place = _by_rule(case, taken_on, _newcomer(case, ask.delegation, ask, ask.kind, ask.precedence))
     else:
-        place = Place(_before(case, found.id, ask.before), PlacedBy.MOVED)
-    asked = _asked(case, found, ask.delegation, ask.kind, place)
+        place = Place(_before(case, taken_on.id, ask.before), PlacedBy.MOVED)
+    asked = _asked(case, found, ask.delegation, ask.kind, place, answering)
     return speakers.inscribe(asked, ask, case.at, case.new_id(), case.actor)
 
 
@@ -90,7 +112,7 @@ def raise_point_of_order(case: Case, ask: RaisePointOfOrder) -> Done:
     if ask.delegation is not None:
         speakers.must_be_own(ask.delegation, case.actor)
     found = case.load.list_of(floor.room.item)
-    place = _by_rule(case, found, SpeechKind.POINT_OF_ORDER, Precedence.OTHER)
+    place = _by_rule(case, found, _newcomer(case, delegation, ask, SpeechKind.POINT_OF_ORDER, Precedence.OTHER))
     asked = _asked(case, found, delegation, SpeechKind.POINT_OF_ORDER, place)
     return speakers.raise_point_of_order(asked, ask, case.at, case.new_id(), case.actor)
 
@@ -113,7 +135,8 @@ def _brought_back(case: Case, entry: Inscription) -> Inscription:
         raise Refused("wrong_state", state="inscribed_again", inscription=standing.id)
     if entry.kind is SpeechKind.RIGHT_OF_REPLY:
         limits = case.load.one(SpeakersList, entry.list).reply_seconds
-        if case.load.replies_used(entry.list, entry.delegation) >= len(limits):
+        item = replies.counts_on(case.load, entry.reply_to, entry.list)
+        if replies.used(case, item, entry.delegation) >= len(limits):
             raise Refused("reply_exhausted", limit=len(limits))
     if not case.load.taken(entry.list, entry.place):
         return entry
@@ -124,9 +147,10 @@ def edit_inscription(case: Case, ask: EditInscription) -> Done:
     entry = _entry(case, ask.inscription)
     found = case.load.one(SpeakersList, entry.list)
     place = Place(entry.place, entry.placed_by)
-    if speakers.moves_by_rank(found, entry, ask):
-        place = _by_rule(case, found, entry.kind, ask.precedence, but=entry.id)
     delegation = case.load.one(Delegation, entry.delegation)
+    before, after = (ordering.stands(one, delegation) for one in (entry, speakers.corrected(entry, ask)))
+    if entry.waiting and ordering.rule_of(case.load.meeting(), found).moves(before, after):
+        place = _by_rule(case, found, after)
     asked = Asked(meeting=case.load.meeting(), speakers=found, delegation=delegation, place=place)
     turn = case.load.running(entry.id) if entry.state is InscriptionState.SPEAKING else None
     return speakers.edit_inscription(entry, turn, ask, asked, case.actor)
@@ -175,7 +199,14 @@ def _entry(case: Case, inscription_id: str) -> Inscription:
     return entry
 
 
-def _asked(case: Case, found: SpeakersList, delegation: str | None, kind: SpeechKind, place: Place) -> Asked:
+def _asked(
+    case: Case,
+    found: SpeakersList,
+    delegation: str | None,
+    kind: SpeechKind,
+    place: Place,
+    answering: Answering | None = None,
+) -> Asked:
     if delegation is None:
         raise invalid("delegation", "missing")
     load = case.load
@@ -184,18 +215,32 @@ def _asked(case: Case, found: SpeakersList, delegation: str | None, kind: Speech
         speakers=found,
         delegation=load.one(Delegation, delegation),
         place=place,
-        standing=load.standing(found.id, delegation, kind),
-        replies=load.replies_used(found.id, delegation) if kind is SpeechKind.RIGHT_OF_REPLY else 0,
+        standing=load.standing(answering.taken_on.id if answering else found.id, delegation, kind),
+        replies=replies.used(case, answering.item, delegation) if answering else 0,
+        answering=answering,
     )
 
 
-def _by_rule(
-    case: Case, found: SpeakersList, kind: SpeechKind, precedence: Precedence, but: str | None = None
-) -> Place:
-    """The place that the list's rule gives."""
-    who = ordering.yielding(found.ordering, kind, precedence, int(rule(case.load.meeting(), "safe_places")))
-    number = _roomy(case, found.id, lambda: case.load.gap_by_rule(found.id, who, kind, but))
-    return Place(number, ordering.rule_of(found.ordering))
+def _newcomer(
+    case: Case,
+    delegation_id: str | None,
+    ask: RequestFloor | Inscribe | RaisePointOfOrder,
+    kind: SpeechKind,
+    precedence: Precedence,
+) -> Stands:
+    """What a rule looks at in an entry that is yet to be made."""
+    if delegation_id is None:
+        raise invalid("delegation", "missing")
+    by = case.load.one(Delegation, delegation_id)
+    mode = ask.mode or speakers.usual_mode(case.load.meeting(), by)
+    return ordering.newcomer(by, kind, precedence, mode, ask.language, ask.on_behalf_of)
+
+
+def _by_rule(case: Case, found: SpeakersList, new: Stands) -> Place:
+    """The place that the list's rule gives to an entry, be it new or corrected."""
+    by = ordering.rule_of(case.load.meeting(), found)
+    number = _roomy(case, found.id, lambda: case.load.gap_by_rule(found.id, new, by))
+    return Place(number, by.mark(new))
 
 
 def _before(case: Case, list_id: str, before: str | None, but: str | None = None) -> float:
@@ -225,6 +270,7 @@ def _roomy(case: Case, list_id: str, find: Callable[[], Gap]) -> float:
 DECIDES: dict[type[Command], Decide] = {
     OpenList: open_list,
     CloseList: close_list,
+    AnnounceClosing: announce_closing,
     SetList: set_list,
     OrderList: order_list,
     RequestFloor: request_floor,

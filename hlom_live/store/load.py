@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain import model
@@ -14,6 +14,7 @@ from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import WAITING, InscriptionState, Ordering, PlacedBy, Precedence, SpeechKind
 from hlom_live.domain.ordering import BY_HAND, Gap, Rule, Stands, gap, kinds_behind
 from hlom_live.domain.roles import Role
+from hlom_live.domain.swaps import OPEN as OPEN_SWAPS
 from hlom_live.store import models
 from hlom_live.store.rows import ROW_OF, as_value
 
@@ -40,6 +41,16 @@ class Load:
     def maybe(self, value_type: type[T], row_id: str | None) -> T | None:
         """The value of that id, or None for no id."""
         return None if row_id is None else self.one(value_type, row_id)
+
+    def some(self, value_type: type[T], ids: set[str]) -> dict[str, T]:
+        """The values of these ids, in one query; Refused("not_found") if one is missing."""
+        row_type: Any = ROW_OF[value_type]
+        rows = self.session.scalars(select(row_type).where(row_type.id.in_(ids)))
+        rows = [row for row in rows if row.meeting_id == self.meeting_id]
+        found: dict[str, T] = {row.id: as_value(row) for row in rows}
+        if len(found) < len(ids):
+            raise Refused("not_found", what=value_type.KIND)  # type: ignore[attr-defined]
+        return found
 
     def meeting(self) -> model.Meeting:
         """The meeting itself."""
@@ -111,6 +122,14 @@ class Load:
         )
         return Gap(self.session.scalar(below if high is None else below.where(entry.place < high)), high)
 
+    def gap_at_head(self, list_id: str) -> Gap:
+        """The gap before all who wait on a list, behind the points of order that stand there."""
+        entry = models.InscriptionRow
+        waiting, point = (entry.list == list_id) & entry.state.in_(WAITING), entry.kind == SpeechKind.POINT_OF_ORDER
+        high = self.session.scalar(select(func.min(entry.place)).where(waiting, ~point))
+        above = select(func.max(entry.place)).where(waiting, point)
+        return Gap(self.session.scalar(above if high is None else above.where(entry.place < high)), high)
+
     def taken(self, list_id: str, place: float) -> bool:
         """Whether somebody who waits on a list stands at that very place."""
         entry = models.InscriptionRow
@@ -130,6 +149,39 @@ class Load:
         entry = models.InscriptionRow
         found = select(entry).where(entry.list == list_id, entry.state.in_(WAITING)).order_by(entry.place)
         return [as_value(row) for row in self.session.scalars(found)]
+
+    def waiting_of(self, delegation_id: str) -> list[model.Inscription]:
+        """Every waiting entry of a delegation, on whatever list."""
+        entry = models.InscriptionRow
+        found = select(entry).where(entry.delegation == delegation_id, entry.state.in_(WAITING))
+        return [as_value(row) for row in self.session.scalars(found)]
+
+    def rolling_lists(self, sitting_id: str) -> list[tuple[model.SpeakersList, model.Item]]:
+        """The lists of a sitting that run on over sittings, with their items, in order."""
+        row, item = models.ListRow, models.ItemRow
+        found = select(row, item).join(item, item.id == row.item).where(item.sitting == sitting_id, row.rolling)
+        return [(as_value(one), as_value(of)) for one, of in self.session.execute(found.order_by(item.position))]
+
+    def numbered(self, number: str | None) -> list[tuple[model.Sitting, model.Item]]:
+        """The items of the meeting that bear this number, with their sittings."""
+        of, item = models.SittingRow, models.ItemRow
+        found = select(of, item).join(item, item.sitting == of.id)
+        found = found.where(of.meeting_id == self.meeting_id, item.number == number)
+        return [(as_value(one), as_value(other)) for one, other in self.session.execute(found)]
+
+    def open_swap(self, one: str, other: str) -> model.Swap | None:
+        """The swap between two entries that may still be answered, whichever of them proposed it."""
+        swap = models.SwapRow
+        pairs = ((swap.inscription == a) & (swap.other == b) for a, b in ((one, other), (other, one)))
+        row = self.session.scalar(select(swap).where(or_(*pairs), swap.state.in_(OPEN_SWAPS)).limit(1))
+        return as_value(row) if row is not None else None
+
+    def rests_on(self, entries: set[str], turns: set[str]) -> bool:
+        """Whether a swap is of one of these entries, or a reply answers one of these interventions."""
+        swap, entry = models.SwapRow, models.InscriptionRow
+        swaps = select(swap.id).where(swap.inscription.in_(entries) | swap.other.in_(entries)).limit(1)
+        replies = select(entry.id).where(entry.meeting_id == self.meeting_id, entry.reply_to.in_(turns)).limit(1)
+        return any(self.session.scalar(found) is not None for found in (swaps, replies))
 
     def delegations(self, ids: set[str]) -> dict[str, model.Delegation]:
         """Delegations by id, in one query."""
@@ -187,6 +239,18 @@ class Load:
             .limit(1)
         ).first()
         return (as_value(found[0]), as_value(found[1])) if found else None
+
+    def raised(self, item_id: str | None) -> model.Inscription | None:
+        """A point of order on an item that nobody has ruled on yet, the first of them."""
+        entry = models.InscriptionRow
+        row = self.session.scalar(
+            select(entry)
+            .join(models.ListRow, models.ListRow.id == entry.list)
+            .where(models.ListRow.item == item_id, entry.kind == SpeechKind.POINT_OF_ORDER, entry.state.in_(WAITING))
+            .order_by(entry.place)
+            .limit(1)
+        )
+        return as_value(row) if row is not None else None
 
     def standing(self, list_id: str, delegation_id: str, kind: SpeechKind) -> model.Inscription | None:
         """A delegation's own waiting entry of a kind on a list."""

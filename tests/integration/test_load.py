@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
-from hlom_live.domain.model import Delegation, Inscription, InscriptionState, PlacedBy, Precedence, Room, SpeechKind
-from hlom_live.domain.ordering import Gap, Yielding
+from hlom_live.domain.model import (
+    Delegation,
+    Inscription,
+    InscriptionState,
+    Mode,
+    Ordering,
+    PlacedBy,
+    Precedence,
+    Room,
+    SpeechKind,
+)
+from hlom_live.domain.ordering import Gap, Rule, Stands, newcomer, stands
+from hlom_live.domain.ordering import gap as in_memory
 from hlom_live.store.database import Database
 from hlom_live.store.load import Load
 from tests.builders import (
@@ -23,14 +37,14 @@ from tests.builders import (
     SWITZERLAND,
     TURKIYE,
     Hall,
+    after,
     inscription,
     intervention,
     other_meeting,
 )
 
 STATEMENT = SpeechKind.STATEMENT
-NOBODY = Yielding((), (), 0)
-FOR_STATEMENTS = Yielding((REPLY,), (), 0)
+AS_RECEIVED, BY_RANK = Rule(Ordering.FIRST_COME), Rule(Ordering.PRECEDENCE)
 
 WAITS = (
     inscription(JORDAN, place=1000.0, kind=POINT),
@@ -54,38 +68,97 @@ def load(database: Database) -> Iterator[Load]:
         yield Load(session, hall.meeting_id)
 
 
-def gap(load: Load, who: Yielding, kind: SpeechKind = STATEMENT, but: str | None = None) -> Gap:
-    return load.gap_by_rule("debate-list", who, kind, but)
+def new(kind: SpeechKind = STATEMENT, precedence: Precedence = Precedence.OTHER, by: Delegation = JORDAN) -> Stands:
+    """An entry of that delegation, yet to be made."""
+    return newcomer(by, kind, precedence, Mode.IN_ROOM, None, None)
+
+
+def gap(load: Load, entry: Stands, rule: Rule = AS_RECEIVED) -> Gap:
+    return load.gap_by_rule("debate-list", entry, rule)
 
 
 def test_where_nobody_yields_the_gap_is_at_the_end(load: Load) -> None:
-    assert gap(load, NOBODY, REPLY) == Gap(6000, None)
+    assert gap(load, new(REPLY)) == Gap(6000, None)
 
 
 def test_an_empty_list_has_no_neighbours(load: Load) -> None:
-    assert load.gap_by_rule("statements-list", FOR_STATEMENTS, STATEMENT) == Gap(None, None)
+    assert load.gap_by_rule("statements-list", new(), AS_RECEIVED) == Gap(None, None)
 
 
 def test_the_gap_is_before_the_first_who_yields(load: Load) -> None:
-    assert gap(load, FOR_STATEMENTS) == Gap(5000, 6000)
-    assert gap(load, Yielding((STATEMENT, REPLY), (), 0), POINT) == Gap(1000, 2000)
+    assert gap(load, new()) == Gap(5000, 6000)
+    assert gap(load, new(POINT)) == Gap(1000, 2000)
 
 
 def test_who_was_placed_by_hand_yields_to_no_rank(load: Load) -> None:
-    ranks = (Precedence.OTHER,)
-    assert gap(load, Yielding((REPLY,), ranks, 0)) == Gap(4000, 5000)
-    assert gap(load, Yielding((REPLY,), (*ranks, Precedence.MINISTER), 0)) == Gap(1000, 2000)
+    assert gap(load, new(precedence=Precedence.VICE_MINISTER), BY_RANK) == Gap(4000, 5000)
+    assert gap(load, new(precedence=Precedence.HEAD_OF_STATE), BY_RANK) == Gap(1000, 2000)
 
 
 def test_the_first_are_safe_points_of_order_apart(load: Load) -> None:
-    every = (Precedence.OTHER, Precedence.MINISTER)
+    head = new(precedence=Precedence.HEAD_OF_STATE)
     for safe, expected in ((1, Gap(2000, 3000)), (2, Gap(4000, 5000)), (5, Gap(6000, None)), (9, Gap(6000, None))):
-        assert gap(load, Yielding((REPLY,), every, safe)) == expected
+        assert gap(load, head, replace(BY_RANK, safe=safe)) == expected
 
 
 def test_who_looks_for_a_new_place_is_left_out_of_account(load: Load) -> None:
-    assert gap(load, FOR_STATEMENTS, but="european-union-asks") == Gap(4000, 6000)
-    assert gap(load, FOR_STATEMENTS, but="turkiye-asks") == Gap(5000, None)
+    own = stands(WAITS[4], EUROPEAN_UNION)
+    assert gap(load, own._replace(requested_at=None)) == Gap(4000, 6000)
+    assert gap(load, own._replace(id="turkiye-asks", kind=REPLY)) == Gap(5000, None)
+
+
+def test_what_the_rules_look_at_is_read_in_order(load: Load) -> None:
+    by = {one.id: one for one in (JORDAN, KENYA, BRAZIL, SWITZERLAND, EUROPEAN_UNION, TURKIYE)}
+    assert load.standing_on("debate-list") == [stands(entry, by[entry.delegation]) for entry in WAITS]
+
+
+def test_a_list_has_been_heard_as_soon_as_one_was_called(load: Load) -> None:
+    assert (load.has_been_heard("debate-list"), load.has_been_heard("closing-list")) == (True, False)
+
+
+LISTS = ("debate-list", "statements-list", "closing-list", "thanks-list", "panel-list", "questions-list")
+DELEGATIONS = (KENYA, SWITZERLAND, COTE_DIVOIRE, BRAZIL, JORDAN, TURKIYE, EUROPEAN_UNION)
+HANDS = (PlacedBy.MOVED, PlacedBy.SWAP, PlacedBy.ABSENT_RULE, PlacedBy.CARRIED_OVER)
+RULES_PLACED = (PlacedBy.FIRST_COME, PlacedBy.PRECEDENCE, PlacedBy.GROUP, PlacedBy.CATEGORY)
+
+
+def any_entry(chance: random.Random, by: Delegation, on: str, place: int) -> Inscription:
+    """An entry of any kind, rank and origin, at that place."""
+    return inscription(
+        by,
+        id=f"{on}-{place}",
+        list=on,
+        place=float(place),
+        kind=chance.choices((STATEMENT, REPLY, POINT), (8, 1, 1))[0],
+        precedence=chance.choice(list(Precedence)),
+        placed_by=chance.choice(HANDS if chance.random() < 0.25 else RULES_PLACED),
+        on_behalf_of=chance.choice((None, None, "African Group")),
+        requested_at=after(chance.randint(0, 5)),
+    )
+
+
+def test_the_database_finds_the_very_place_that_the_rule_says(database: Database) -> None:
+    chance = random.Random(1948)  # noqa: S311 - of no secret: the same lists at each run
+    entries = [
+        any_entry(chance, by, on, place)
+        for on in LISTS
+        for place, by in enumerate(chance.sample(DELEGATIONS, chance.randint(1, 7)), start=1)
+    ]
+    hall = Hall(database, *entries)
+    by_id = {one.id: one for one in DELEGATIONS}
+    categories = ("european_union", "co_host")
+    rules = [
+        Rule(ordering, safe, groups, categories=categories)
+        for ordering, safe, groups in product(Ordering, (0, 1, 3), (False, True))
+        if Rule(ordering).counted
+    ]
+    asked = [stands(any_entry(chance, by, "debate-list", 0), by)._replace(id="") for by in DELEGATIONS]
+    asked += [each._replace(requested_at=None) for each in asked]
+    asked += [stands(each, by_id[each.delegation])._replace(precedence=Precedence.MINISTER) for each in entries[:4]]
+    with database.reading() as session:
+        load = Load(session, hall.meeting_id)
+        for on, entry, rule in product(LISTS, asked, rules):
+            assert load.gap_by_rule(on, entry, rule) == in_memory(load.standing_on(on), entry, rule), (on, entry, rule)
 
 
 def test_neighbours(load: Load) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from hlom_live.domain.commands import EditInscription, Inscribe, RaisePointOfOrder, RequestFloor, SetList
 from hlom_live.domain.model import (
+    AlternateBy,
     Done,
     Format,
     Inscription,
@@ -21,16 +22,17 @@ from hlom_live.domain.model import (
     Presence,
     SpeechKind,
 )
+from hlom_live.domain.ordering import Rule
 from hlom_live.domain.speakers import (
     Place,
     admit,
     close_list,
+    corrected,
     edit_inscription,
     inscribe,
     limit,
     mark_absent,
     move_inscription,
-    moves_by_rank,
     open_list,
     order_list,
     raise_point_of_order,
@@ -332,17 +334,12 @@ def test_a_limit_is_a_second_at_least_and_four_hours_at_most(seconds: float) -> 
         edited(WAITS, allotted_seconds=seconds)
     for name, value in (("group_seconds", seconds), ("time_limits", {"ngo": seconds}), ("reply_seconds", [seconds])):
         with refused("invalid", field=name, reason=reason):
-            set_list(meeting(), speakers_list(), SetList(list="debate-list", **{name: value}), [])
+            set_list(meeting(), speakers_list(), SetList(list="debate-list", **{name: value}), [], NOON, "")
 
 
-def test_rank_moves_only_who_stands_by_rank() -> None:
-    ranked, by_rank = replace(WAITS, placed_by=PlacedBy.PRECEDENCE), speakers_list(ordering=Ordering.PRECEDENCE)
-    edit = EditInscription(inscription="kenya-asks", precedence=Precedence.MINISTER)
-    assert moves_by_rank(by_rank, ranked, edit)
-    assert not moves_by_rank(speakers_list(), ranked, edit)
-    assert not moves_by_rank(by_rank, replace(ranked, placed_by=PlacedBy.MOVED), edit)
-    assert not moves_by_rank(by_rank, replace(ranked, precedence=Precedence.MINISTER), edit)
-    assert not moves_by_rank(by_rank, ranked, EditInscription(inscription="kenya-asks", language="fr"))
+def test_a_correction_changes_what_it_names_and_nothing_else() -> None:
+    edit = EditInscription(inscription="kenya-asks", precedence=Precedence.MINISTER, language=None)
+    assert corrected(WAITS, edit) == replace(WAITS, precedence=Precedence.MINISTER, language=None)
 
 
 # Moving and swapping
@@ -386,7 +383,8 @@ def test_a_list_knows_only_the_meeting_s_categories() -> None:
         ("time_limits", {"martian": 60.0}, "unknown"),
     ):
         with refused("invalid", field=field, reason=reason):
-            set_list(meeting(categories=some), speakers_list(), SetList(list="debate-list", **{field: value}), [])
+            edit = SetList(list="debate-list", **{field: value})
+            set_list(meeting(categories=some), speakers_list(), edit, [], NOON, "")
 
 
 # Absence
@@ -449,24 +447,56 @@ def test_a_new_limit_reaches_who_waits_but_no_limit_given_by_hand() -> None:
     usual, by_hand = inscription(KENYA), inscription(BRAZIL, allotted_seconds=240.0)
     group = inscription(EUROPEAN_UNION, on_behalf_of="European Union and its member States", allotted_seconds=300.0)
     waits = [(usual, KENYA), (by_hand, BRAZIL), (group, EUROPEAN_UNION)]
-    done = set_list(meeting(), speakers_list(), SetList(list="debate-list", time_limits={"default": 120.0}), waits)
-    assert done == Done((speakers_list(time_limits={"default": 120.0}), replace(usual, allotted_seconds=120)))
+    edit = SetList(list="debate-list", time_limits={"default": 120.0})
+    done = set_list(meeting(), speakers_list(), edit, waits, NOON, "")
+    after_it = speakers_list(time_limits={"default": 120.0}, limits_at=NOON)
+    assert done == Done((after_it, replace(usual, allotted_seconds=120)))
+
+
+def test_only_another_limit_is_a_new_limit() -> None:
+    before = speakers_list(limits_at=NOON)
+    same = SetList(list="debate-list", time_limits={"default": 180.0}, group_seconds=300.0, rolling=True)
+    assert set_list(meeting(), before, same, [], after(60), "") == Done((replace(before, rolling=True),))
+    group = SetList(list="debate-list", group_seconds=240.0)
+    done = set_list(meeting(), before, group, [], after(60), "")
+    assert done == Done((replace(before, group_seconds=240.0, limits_at=after(60)),))
+
+
+def test_how_a_list_orders_is_among_its_settings() -> None:
+    wanted = {"ordering": Ordering.ALTERNATING, "alternate_by": AlternateBy.REGION, "groups_first": True}
+    edit = SetList(list="debate-list", **wanted)
+    after_it = speakers_list(**wanted)
+    assert set_list(meeting(), speakers_list(), edit, [], NOON, "new") == Done((after_it,))
+
+
+def test_a_list_by_lot_has_a_seed_its_own_of_before_or_a_new_one() -> None:
+    edit = SetList(list="debate-list", ordering=Ordering.LOT)
+    for before, seed in ((None, "new"), ("drawn", "drawn")):
+        done = set_list(meeting(), speakers_list(seed=before), edit, [], NOON, "new")
+        assert done == Done((speakers_list(ordering=Ordering.LOT, seed=seed),))
 
 
 def test_a_new_limit_touches_no_reply_and_no_point_of_order() -> None:
     waits = [(inscription(KENYA, kind=REPLY), KENYA), (inscription(BRAZIL, kind=POINT, allotted_seconds=120.0), BRAZIL)]
     edit = SetList(list="debate-list", time_limits={"default": 60.0}, reply_seconds=[60.0])
-    after_it = speakers_list(time_limits={"default": 60.0}, reply_seconds=[60.0])
-    assert set_list(meeting(), speakers_list(), edit, waits) == Done((after_it,))
+    after_it = speakers_list(time_limits={"default": 60.0}, reply_seconds=[60.0], limits_at=NOON)
+    assert set_list(meeting(), speakers_list(), edit, waits, NOON, "") == Done((after_it,))
 
 
 def test_a_list_needs_one_reply_limit_at_least() -> None:
     with refused("invalid", field="reply_seconds", reason="at least one limit is needed"):
-        set_list(meeting(), speakers_list(), SetList(list="debate-list", reply_seconds=[]), [])
+        set_list(meeting(), speakers_list(), SetList(list="debate-list", reply_seconds=[]), [], NOON, "")
 
 
 def test_a_list_put_in_order_anew_is_spaced_and_says_by_which_rule() -> None:
     late = inscription(KENYA, place=1.0, requested_at=after(9))
     early = inscription(BRAZIL, place=2.0, requested_at=after(1))
-    done = order_list(speakers_list(), [late, early], Ordering.FIRST_COME)
+    done = order_list(speakers_list(), [(late, KENYA), (early, BRAZIL)], Rule(Ordering.FIRST_COME))
     assert done == Done((speakers_list(), replace(early, place=1024.0), replace(late, place=2048.0)))
+
+
+def test_a_lot_answers_with_its_seed_which_stays_with_the_list() -> None:
+    waits = inscription(KENYA)
+    done = order_list(speakers_list(), [(waits, KENYA)], Rule(Ordering.LOT, seed="Geneva"))
+    listed = speakers_list(ordering=Ordering.LOT, seed="Geneva")
+    assert done == Done((listed, replace(waits, placed_by=PlacedBy.LOT)), result={"seed": "Geneva"})

@@ -140,6 +140,7 @@ def _merged(
         region=line.region or before.region,
         seat=line.seat or before.seat,
         short_name=line.short_name or before.short_name,
+        groups=list(line.groups) or before.groups,
     )
 
 

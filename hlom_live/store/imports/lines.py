@@ -20,6 +20,7 @@ from hlom_live.store.sheets import Line, Problem, Sheet, Unreadable
 
 _NAME = Text(200, markup=False)
 _TITLE = Text(500)
+_GROUPS = Text(2000, markup=False)
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
@@ -56,7 +57,9 @@ class Header:
 
 HEADERS = {
     Kind.PROGRAMME: Header(("day", "start", "end", "room", "number", "title", "kind"), translated="title"),
-    Kind.DELEGATIONS: Header(("name", "category"), ("code", "region", "seat", "short_name"), translated="name"),
+    Kind.DELEGATIONS: Header(
+        ("name", "category"), ("code", "region", "seat", "short_name", "groups"), translated="name"
+    ),
     Kind.SPEAKERS: Header(
         ("item", "delegation"),
         ("speaker_name", "speaker_title", "precedence", "mode", "language", "on_behalf_of", "kind"),
@@ -96,7 +99,10 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class DelegationLine:
-    """One delegation. `names` holds what the translated columns say; `category` is as written."""
+    """One delegation. `names` holds what the translated columns say; `category` is as written.
+
+    `groups` are those it belongs to; none written leaves what stands.
+    """
 
     line: int
     name: str
@@ -106,6 +112,7 @@ class DelegationLine:
     region: str | None
     seat: str | None
     short_name: str | None
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +232,18 @@ def _delegation_line(cells: Cells) -> DelegationLine:
         cells.text("region"),
         cells.text("seat"),
         cells.text("short_name"),
+        _groups(cells),
     )
+
+
+def _groups(cells: Cells) -> tuple[str, ...]:
+    """Names of groups, separated by `;`, each a name like any other, once."""
+    if cells.text("groups", _GROUPS) is None:
+        return ()
+    found = tuple(dict.fromkeys(name.strip() for name in cells.line.cells["groups"].split(";") if name.strip()))
+    for fault in filter(None, map(_NAME.fault, found)):
+        cells.fault("groups", f"A group's name is {fault}." if fault.startswith("longer") else f"A name has {fault}.")
+    return found
 
 
 def _code(value: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hlom_live.domain import ordering, speakers
 from hlom_live.domain.commands import Inscribe
@@ -21,19 +21,20 @@ from hlom_live.domain.model import (
     Item,
     ItemState,
     Meeting,
-    Precedence,
     Sitting,
     SittingState,
     SpeakersList,
     SpeechKind,
     Value,
 )
-from hlom_live.domain.ordering import Gap, Yielding
+from hlom_live.domain.ordering import Rule, Stands
 from hlom_live.domain.roles import Actor
-from hlom_live.domain.rules import rule
 from hlom_live.store.imports.delegations import Known, of_speaker
 from hlom_live.store.imports.lines import SpeakerLine
 from hlom_live.store.sheets import Problem
+
+BETWEEN_LINES = timedelta(milliseconds=1)
+"""The lines of a file were received in their order, whatever the list is ordered by: each that much after the last."""
 
 _SENTENCES = {
     "already_inscribed": "This delegation waits on that list already.",
@@ -75,11 +76,14 @@ class _Lists:
         self._waiting: dict[str, list[Inscription]] = {speakers.id: [] for speakers in standing.lists}
         self._own: dict[tuple[str, str, SpeechKind], str] = {}
         self._replies: dict[tuple[str, str], int] = {}
+        self._delegations = {delegation.id: delegation for delegation in standing.delegations}
         for entry in standing.entries:
             self.add(entry)
 
-    def add(self, entry: Inscription) -> None:
-        """Take in an entry."""
+    def add(self, entry: Inscription, by: Delegation | None = None) -> None:
+        """Take in an entry, with its delegation if the meeting did not have it."""
+        if by is not None:
+            self._delegations[by.id] = by
         self.entries[entry.id] = entry
         if entry.kind is SpeechKind.RIGHT_OF_REPLY and _counts(entry):
             pair = (entry.list, entry.delegation)
@@ -88,37 +92,29 @@ class _Lists:
             self._own[entry.list, entry.delegation, entry.kind] = entry.id
             insort(self._waiting[entry.list], entry, key=_place)
 
-    def asked(
-        self, meeting: Meeting, on: SpeakersList, by: Delegation, kind: SpeechKind, precedence: Precedence
-    ) -> speakers.Asked:
+    def asked(self, meeting: Meeting, on: SpeakersList, by: Delegation, line: SpeakerLine) -> speakers.Asked:
         """What the rule must know, the place found by the list's own rule."""
-        own = self._own.get((on.id, by.id, kind))
+        own = self._own.get((on.id, by.id, line.kind))
         standing = self.entries[own] if own else None
-        replies = self._replies.get((on.id, by.id), 0) if kind is SpeechKind.RIGHT_OF_REPLY else 0
-        who = ordering.yielding(on.ordering, kind, precedence, int(rule(meeting, "safe_places")))
-        place = speakers.Place(self._roomy(on.id, kind, who), ordering.rule_of(on.ordering))
+        replies = self._replies.get((on.id, by.id), 0) if line.kind is SpeechKind.RIGHT_OF_REPLY else 0
+        mode = line.mode or speakers.usual_mode(meeting, by)
+        new = ordering.newcomer(by, line.kind, line.precedence, mode, line.language, line.on_behalf_of)
+        by_rule = ordering.rule_of(meeting, on)
+        place = speakers.Place(self._roomy(on.id, new, by_rule), by_rule.mark(new))
         return speakers.Asked(meeting, on, by, place, standing, replies)
 
-    def _roomy(self, list_id: str, kind: SpeechKind, who: Yielding) -> float:
-        number = ordering.between(self._gap(list_id, kind, who))
+    def _roomy(self, list_id: str, new: Stands, by_rule: Rule) -> float:
+        number = ordering.between(ordering.gap(self._stand(list_id), new, by_rule))
         if number is None:
             self._space(list_id)
-            number = ordering.between(self._gap(list_id, kind, who))
+            number = ordering.between(ordering.gap(self._stand(list_id), new, by_rule))
         if number is None:
             raise AssertionError("a list that was spaced anew has room between any two entries")
         return number
 
-    def _gap(self, list_id: str, kind: SpeechKind, who: Yielding) -> Gap:
-        """The gap before the first who yields, the first `safe` speakers apart; else the end."""
-        waiting, passed, low = self._waiting[list_id], 0, None
-        for entry in waiting:
-            by_rank = entry.kind is kind and entry.precedence in who.precedences
-            by_rank = by_rank and entry.placed_by not in ordering.BY_HAND
-            if passed >= who.safe and (entry.kind in who.kinds or by_rank):
-                return Gap(low, entry.place)
-            passed += entry.kind is not SpeechKind.POINT_OF_ORDER
-            low = entry.place
-        return Gap(low, None)
+    def _stand(self, list_id: str) -> list[Stands]:
+        """What a rule looks at in those who wait, in order."""
+        return [ordering.stands(entry, self._delegations[entry.delegation]) for entry in self._waiting[list_id]]
 
     def _space(self, list_id: str) -> None:
         waiting = self._waiting[list_id]
@@ -161,9 +157,10 @@ def plan(
         if on is None or by is None:
             continue
         try:
-            asked = lists.asked(standing.meeting, on, by, line.kind, line.precedence)
-            done = speakers.inscribe(asked, _command(line, on, by), now, new_id(), actor)
-            lists.add(next(entry for entry in done.put if isinstance(entry, Inscription)))
+            asked = lists.asked(standing.meeting, on, by, line)
+            received = now + planned.added * BETWEEN_LINES
+            done = speakers.inscribe(asked, _command(line, on, by), received, new_id(), actor)
+            lists.add(next(entry for entry in done.put if isinstance(entry, Inscription)), by)
             planned.added += 1
         except Refused as refused:
             sentence = _SENTENCES.get(refused.code, f"It is refused ({refused.code}).")
