@@ -14,6 +14,7 @@ from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.floor import Floor, resumed
 from hlom_live.domain.model import (
     Done,
+    Inscription,
     Item,
     ItemState,
     Meeting,
@@ -59,31 +60,37 @@ def resume_sitting(sitting: Sitting, floor: Floor, at: datetime) -> Done:
     return Done((replace(sitting, state=SittingState.OPEN, resumed_at=at), *(resumed(turn, at) for turn in turns)))
 
 
-def adjourn_sitting(sitting: Sitting, floor: Floor, current: Item | None, at: datetime) -> Done:
-    """End a sitting. Its current item is concluded, and the room is free for the next one."""
+def adjourn_sitting(
+    sitting: Sitting, floor: Floor, current: Item | None, at: datetime, raised: Inscription | None = None
+) -> Done:
+    """End a sitting. Its current item is concluded, and the room is free for the next one.
+
+    `raised` is a point of order that waits on the current item: it is ruled on first, at once (rule 71).
+    """
     if sitting.state not in (SittingState.OPEN, SittingState.SUSPENDED):
         raise Refused("wrong_state", state=sitting.state)
-    _floor_must_be_empty(floor)
+    _floor_must_be_empty(floor, raised)
     ended = replace(sitting, state=SittingState.ADJOURNED, adjourned_at=at)
     return Done((ended, replace(floor.room, sitting=None, item=None), *_concluded(current, at)))
 
 
-def start_item(item: Item, floor: Floor, current: Item | None, at: datetime) -> Done:
+def start_item(item: Item, floor: Floor, current: Item | None, at: datetime, raised: Inscription | None = None) -> Done:
     """Take up an item of the open sitting; the one before it is concluded. A concluded item may be taken up again."""
     if not floor.open or floor.room.sitting != item.sitting:
         raise Refused("sitting_not_open")
     _floor_must_be_empty(floor)
     if current is not None and current.id == item.id:
         return Done()
+    _floor_must_be_empty(floor, raised)
     started = replace(item, state=ItemState.CURRENT, started_at=item.started_at or at, concluded_at=None)
     return Done((started, replace(floor.room, item=item.id), *_concluded(current, at)))
 
 
-def conclude_item(item: Item, floor: Floor, ask: ConcludeItem, at: datetime) -> Done:
+def conclude_item(item: Item, floor: Floor, ask: ConcludeItem, at: datetime, raised: Inscription | None = None) -> Done:
     """Conclude the current item, with a conclusion if there is one to put on the record."""
     if item.state is not ItemState.CURRENT:
         raise Refused("wrong_state", state=item.state)
-    _floor_must_be_empty(floor)
+    _floor_must_be_empty(floor, raised)
     concluded = replace(item, state=ItemState.CONCLUDED, concluded_at=at, conclusion=ask.conclusion or item.conclusion)
     return Done((concluded, replace(floor.room, item=None)))
 
@@ -92,9 +99,12 @@ def _concluded(item: Item | None, at: datetime) -> tuple[Item, ...]:
     return (replace(item, state=ItemState.CONCLUDED, concluded_at=at),) if item else ()
 
 
-def _floor_must_be_empty(floor: Floor) -> None:
+def _floor_must_be_empty(floor: Floor, raised: Inscription | None = None) -> None:
+    """Nobody speaks, and no point of order waits for the chair's ruling."""
     if floor.holder is not None:
         raise Refused("floor_taken", delegation=floor.holder.delegation)
+    if raised is not None:
+        raise Refused("floor_taken", delegation=raised.delegation, point_of_order=raised.id)
 
 
 def add_item(meeting: Meeting, sitting: Sitting, items: Sequence[Item], ask: AddItem, new_ids: tuple[str, str]) -> Done:

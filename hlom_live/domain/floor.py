@@ -103,6 +103,7 @@ def _called(
         on_behalf_of=entry.on_behalf_of,
         mode=entry.mode,
         language=entry.language,
+        reply_to=entry.reply_to,
         allotted_seconds=entry.allotted_seconds,
         called_at=at,
         started_at=at if start else None,

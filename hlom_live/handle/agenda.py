@@ -17,6 +17,7 @@ from hlom_live.domain.commands import (
     SuspendSitting,
 )
 from hlom_live.domain.model import Done, Item, Sitting
+from hlom_live.handle import carrying
 from hlom_live.handle.case import Case, Decide
 
 
@@ -38,18 +39,22 @@ def resume_sitting(case: Case, ask: ResumeSitting) -> Done:
 def adjourn_sitting(case: Case, ask: AdjournSitting) -> Done:
     sitting = case.load.one(Sitting, ask.sitting)
     floor = case.load.floor(sitting.room)
-    return agenda.adjourn_sitting(sitting, floor, case.load.maybe(Item, floor.room.item), case.at)
+    current = case.load.maybe(Item, floor.room.item)
+    done = agenda.adjourn_sitting(sitting, floor, current, case.at, case.load.raised(floor.room.item))
+    return Done((*done.put, *carrying.roll_over(case, sitting)), done.drop, done.result)
 
 
 def start_item(case: Case, ask: StartItem) -> Done:
     item = case.load.one(Item, ask.item)
     floor = case.load.floor(case.load.one(Sitting, item.sitting).room)
-    return agenda.start_item(item, floor, case.load.maybe(Item, floor.room.item), case.at)
+    current = case.load.maybe(Item, floor.room.item)
+    return agenda.start_item(item, floor, current, case.at, case.load.raised(floor.room.item))
 
 
 def conclude_item(case: Case, ask: ConcludeItem) -> Done:
     item = case.load.one(Item, ask.item)
-    return agenda.conclude_item(item, case.load.floor(case.load.one(Sitting, item.sitting).room), ask, case.at)
+    floor = case.load.floor(case.load.one(Sitting, item.sitting).room)
+    return agenda.conclude_item(item, floor, ask, case.at, case.load.raised(item.id))
 
 
 def add_item(case: Case, ask: AddItem) -> Done:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from hlom_live.domain import floor as floor_rules
 from hlom_live.domain import closing, ordering, speakers
+from hlom_live.domain import floor as floor_rules
 from hlom_live.domain.commands import (
     UNSET,
     Admit,

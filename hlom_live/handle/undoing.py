@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from hlom_live.domain import undo as rules
 from hlom_live.domain.clock import running
+from hlom_live.domain.closing import put_back
 from hlom_live.domain.commands import FLOOR_OR_LIST, Command, Undo
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
@@ -24,6 +26,10 @@ def undo(case: Case, ask: Undo) -> Done:
     body = content_of(wanted)
     now = case.work.look(body["before"].keys() | body["after"].keys())
     rows = rules.undo(body["before"], body["after"], now)
+    gone = {kind: _gone(rows, kind) for kind in ("inscription", "intervention")}
+    if case.load.rests_on(gone["inscription"], gone["intervention"]):
+        raise Refused("overtaken")
+    rows = {key: put_back(row, case.at) if row and key.startswith("list/") else row for key, row in rows.items()}
     case.work.write_back(rows)
     case.work.session.flush()
     entries = {key.partition("/")[2] for key in rows if key.startswith("inscription/")}
@@ -33,6 +39,11 @@ def undo(case: Case, ask: Undo) -> Done:
         raise Refused("overtaken")
     case.room, case.work.undoes = ask.room, wanted.seq
     return Done(result={"undone": wanted.seq, "command": wanted.command})
+
+
+def _gone(rows: dict[str, dict[str, Any] | None], kind: str) -> set[str]:
+    """Ids of the rows of a kind that undo takes away."""
+    return {key.partition("/")[2] for key, row in rows.items() if row is None and key.startswith(f"{kind}/")}
 
 
 def _would_run_through_suspension(floor: Floor, put_back: Iterable[str], since: datetime) -> bool:

@@ -46,8 +46,7 @@ class Load:
         """The values of these ids, in one query; Refused("not_found") if one is missing."""
         row_type: Any = ROW_OF[value_type]
         rows = self.session.scalars(select(row_type).where(row_type.id.in_(ids)))
-        rows = [row for row in rows if row.meeting_id == self.meeting_id]
-        found: dict[str, T] = {row.id: as_value(row) for row in rows}
+        found: dict[str, T] = {row.id: as_value(row) for row in rows if row.meeting_id == self.meeting_id}
         if len(found) < len(ids):
             raise Refused("not_found", what=value_type.KIND)  # type: ignore[attr-defined]
         return found

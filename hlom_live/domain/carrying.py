@@ -1,0 +1,216 @@
+"""What was not heard: carried over in the same order, or posted in lieu (docs/adr/0085-carrying-over.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.model import (
+    Delegation,
+    Document,
+    Done,
+    Inscription,
+    InscriptionState,
+    Item,
+    ItemState,
+    ListState,
+    Meeting,
+    PlacedBy,
+    Sitting,
+    SittingState,
+    SpeakersList,
+    SpeechKind,
+    Value,
+)
+from hlom_live.domain.ordering import STEP, Gap
+from hlom_live.domain.speakers import limit
+
+MOST_IN_LIEU = 500
+
+JOINED = "joined"
+"""`placed_reason` of an entry that was withdrawn because its delegation's earlier one came to the same list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """An entry to carry, its delegation, and the entry with which that waits already on the list it goes to."""
+
+    entry: Inscription
+    delegation: Delegation
+    standing: Inscription | None = None
+
+
+def carry_over(
+    meeting: Meeting,
+    source: SpeakersList,
+    to: SpeakersList,
+    unheard: Sequence[Unheard],
+    places: Sequence[float],
+    documents: Mapping[str, Document],
+) -> Done:
+    """Put those who were not heard at the head of another list, in their order; `places` are free there.
+
+    They keep the hour of their request. A delegation that already waits there keeps one entry: the one carried, at its
+    place, filled in with what the later one says. `documents` are the statements handed in for any of them, by id.
+    """
+    if source.id == to.id:
+        raise Refused("wrong_state", state="same_list")
+    if not unheard:
+        raise Refused("list_empty")
+    put: list[Value] = []
+    for one, place in zip(unheard, places, strict=True):
+        put += _carried(meeting, source, to, one, place, documents)
+    joined = [one.entry.id for one in unheard if one.standing is not None]
+    return Done(tuple(put), result={"carried": len(unheard), "joined": joined})
+
+
+def _carried(
+    meeting: Meeting,
+    source: SpeakersList,
+    to: SpeakersList,
+    one: Unheard,
+    place: float,
+    documents: Mapping[str, Document],
+) -> list[Value]:
+    entry, later = one.entry, one.standing
+    whole = entry if later is None else _filled_in(entry, later)
+    whole = replace(
+        whole,
+        list=to.id,
+        place=place,
+        placed_by=PlacedBy.CARRIED_OVER,
+        placed_reason=None,
+        carried_from=source.id,
+        allotted_seconds=_limit(meeting, source, to, one.delegation, entry, whole),
+    )
+    if later is None:
+        return [whole]
+    # Both texts stay with an entry, each with one: the superseded one is never released, and not lost either.
+    text = entry.statement if later.statement else None
+    struck = replace(
+        later,
+        state=InscriptionState.WITHDRAWN,
+        placed_by=PlacedBy.CARRIED_OVER,
+        placed_reason=JOINED,
+        statement=text,
+    )
+    return [whole, struck, *_handed_over(documents, whole, struck)]
+
+
+def _filled_in(entry: Inscription, later: Inscription) -> Inscription:
+    """The earlier entry with what its delegation said later, when it asked for this very list."""
+    return replace(
+        entry,
+        speaker_name=later.speaker_name or entry.speaker_name,
+        speaker_title=later.speaker_title or entry.speaker_title,
+        on_behalf_of=later.on_behalf_of or entry.on_behalf_of,
+        mode=later.mode,
+        language=later.language or entry.language,
+        precedence=later.precedence if later.speaker_name else entry.precedence,
+        state=InscriptionState.INSCRIBED if _admitted(entry, later) else InscriptionState.REQUESTED,
+        recorded_seconds=later.recorded_seconds or entry.recorded_seconds,
+        recording=later.recording or entry.recording,
+        statement=later.statement or entry.statement,
+    )
+
+
+def _admitted(*entries: Inscription) -> bool:
+    return any(entry.state is InscriptionState.INSCRIBED for entry in entries)
+
+
+def _limit(
+    meeting: Meeting,
+    source: SpeakersList,
+    to: SpeakersList,
+    delegation: Delegation,
+    entry: Inscription,
+    whole: Inscription,
+) -> float:
+    """The limit of the list it goes to; one that was set by hand stays."""
+    usual = limit(meeting, source, delegation, entry.kind, bool(entry.on_behalf_of))
+    if entry.allotted_seconds != usual:
+        return entry.allotted_seconds
+    return limit(meeting, to, delegation, whole.kind, bool(whole.on_behalf_of))
+
+
+def _handed_over(documents: Mapping[str, Document], *entries: Inscription) -> list[Document]:
+    """The statements of these entries that belonged to the other one of the two."""
+    of = [(documents.get(entry.statement or ""), entry.id) for entry in entries]
+    return [replace(text, inscription=entry_id) for text, entry_id in of if text and text.inscription != entry_id]
+
+
+def head_places(head: Gap, count: int) -> list[float] | None:
+    """Places for so many entries, in order, between two neighbours; None if no numbers are left there."""
+    low, high = head
+    if high is None:
+        return [(low or 0) + STEP * (n + 1) for n in range(count)]
+    if low is None:
+        return [high - STEP * (count - n) for n in range(count)]
+    step = (high - low) / (count + 1)
+    places = [low + step * (n + 1) for n in range(count)]
+    rising = all(one < other for one, other in zip([low, *places], [*places, high], strict=True))
+    return places if rising else None
+
+
+def must_be_to_come(item: Item, sitting: Sitting) -> None:
+    """Speakers are carried to an item that they can still be heard on."""
+    if sitting.state is SittingState.ADJOURNED:
+        raise Refused("wrong_state", state=sitting.state)
+    if item.state is ItemState.CONCLUDED:
+        raise Refused("wrong_state", state=item.state)
+
+
+def successor(item: Item, sitting: Sitting, others: Iterable[tuple[Sitting, Item]]) -> Item | None:
+    """The same item of the next later sitting, known by its number; None if there is none to come.
+
+    Of two that begin at the same time the one in the same room counts.
+    """
+    same = [
+        (of.planned_start, of.room != sitting.room, of.id, other)
+        for of, other in others
+        if other.number == item.number
+        and other.id != item.id
+        and of.planned_start > sitting.planned_start
+        and of.state is not SittingState.ADJOURNED
+        and other.state is not ItemState.CONCLUDED
+    ]
+    return min(same, key=lambda found: found[:3])[3] if item.number and same else None
+
+
+def rolled(source: SpeakersList, to: SpeakersList, at: datetime) -> tuple[SpeakersList, ...]:
+    """A rolling list is one list over its sittings: the next one takes up its state, unless somebody has set it.
+
+    What is left of it with the sitting that ended takes no more requests, so that nobody asks where nobody is heard.
+    """
+    ended = source
+    if source.state is ListState.OPEN:
+        ended = replace(source, state=ListState.CLOSED, closed_at=at, closes_at=None)
+    if source.state is ListState.NOT_OPEN or to.state is not ListState.NOT_OPEN:
+        return ended, replace(to, rolling=True)
+    announced = source.closes_at if source.closes_at and source.closes_at > at else None
+    taken_up = replace(
+        to,
+        rolling=True,
+        state=source.state,
+        opened_at=source.opened_at,
+        closed_at=source.closed_at,
+        closes_at=announced,
+    )
+    return ended, taken_up
+
+
+def post_in_lieu(entries: Sequence[Inscription]) -> Done:
+    """Statements for which there is no time go on the record in writing; they may be brought back by undo alone."""
+    if not entries:
+        raise invalid("inscriptions", "empty")
+    if len(entries) > MOST_IN_LIEU:
+        raise invalid("inscriptions", "at most 500")
+    for entry in entries:
+        if entry.list != entries[0].list:
+            raise Refused("wrong_state", state="not_on_one_list")
+        if not entry.waiting or entry.kind is SpeechKind.POINT_OF_ORDER:
+            raise Refused("wrong_state", state=entry.state, kind=entry.kind, inscription=entry.id)
+    posted = tuple(replace(entry, state=InscriptionState.IN_WRITING) for entry in entries)
+    return Done(posted, result={"posted": len(posted)})

@@ -1,0 +1,117 @@
+"""Delegations that come while the meeting runs: a State that was not expected, or a person who speaks for none.
+
+A person needs no account: the secretariat inscribes it by name (docs/adr/0087-guests.md).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from hlom_live.domain.commands import AddDelegation, EditDelegation, given
+from hlom_live.domain.errors import invalid
+from hlom_live.domain.model import Delegation, Done, Inscription, Meeting, SpeakersList, SpeechKind, Words
+from hlom_live.domain.speakers import limit
+
+_CODE = re.compile("[A-Z]{3}")
+MOST_GROUPS = 20
+
+
+def add_delegation(
+    meeting: Meeting, others: Iterable[Delegation], ask: AddDelegation, called: Words, new_id: str
+) -> Done:
+    """Add a delegation of any category; `called` is its name by language."""
+    added = Delegation(
+        id=new_id,
+        name=_words(meeting, called),
+        short_name=ask.short_name or None,
+        category=ask.category,
+        code=ask.code or None,
+        region=ask.region or None,
+        seat=ask.seat or None,
+        groups=_groups(ask.groups),
+    )
+    _must_be_one_of_its_own(meeting, added, others)
+    return Done((added,), result={"delegation": new_id})
+
+
+def edit_delegation(
+    meeting: Meeting,
+    delegation: Delegation,
+    others: Iterable[Delegation],
+    edit: EditDelegation,
+    waits: Sequence[tuple[Inscription, SpeakersList]],
+) -> Done:
+    """Correct a delegation. A plain name is the one in the meeting's first language; the others stay.
+
+    `waits` are its waiting entries with their lists: of another category, they take that one's limits.
+    """
+    changes: dict[str, Any] = given(edit, "delegation", "name")
+    for name in ("short_name", "code", "region", "seat"):
+        if name in changes:
+            changes[name] = changes[name] or None
+    if "groups" in changes:
+        changes["groups"] = _groups(changes["groups"])
+    if "name" in given(edit):
+        words = _words(meeting, edit.name_)
+        changes["name"] = words if isinstance(edit.name_, dict) else delegation.name | words
+    edited = replace(delegation, **changes)
+    _must_be_one_of_its_own(meeting, edited, others)
+    return Done((edited, *_limited_anew(meeting, delegation, edited, waits)))
+
+
+def _limited_anew(
+    meeting: Meeting, before: Delegation, after: Delegation, waits: Sequence[tuple[Inscription, SpeakersList]]
+) -> list[Inscription]:
+    """Waiting statements whose limit goes by category; one that was set by hand stays."""
+    changed = []
+    for entry, speakers in waits:
+        was, now = (limit(meeting, speakers, of, entry.kind, bool(entry.on_behalf_of)) for of in (before, after))
+        if entry.kind is SpeechKind.STATEMENT and was != now and entry.allotted_seconds == was:
+            changed.append(replace(entry, allotted_seconds=now))
+    return changed
+
+
+def _must_be_one_of_its_own(meeting: Meeting, one: Delegation, others: Iterable[Delegation]) -> None:
+    """Its category is the meeting's, its code is in form, and nobody else bears its code or one of its names."""
+    if one.category not in {category["id"] for category in meeting.categories}:
+        raise invalid("category", "unknown")
+    if one.code is not None and not _CODE.fullmatch(one.code):
+        raise invalid("code", "three capital letters")
+    called = _called(one)
+    for other in others:
+        if other.id == one.id:
+            continue
+        if one.code is not None and other.code == one.code:
+            raise invalid("code", "another delegation has it")
+        if called & _called(other):
+            raise invalid("name", "another delegation has it")
+
+
+def _words(meeting: Meeting, name: str | Words) -> Words:
+    words = {meeting.languages[0]: name} if isinstance(name, str) else name
+    if not words or not all(folded(text) for text in words.values()):
+        raise invalid("name", "empty")
+    return words
+
+
+def _groups(names: Sequence[str]) -> list[str]:
+    """Names of groups, each once."""
+    if len(names) > MOST_GROUPS:
+        raise invalid("groups", "at most 20")
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _called(delegation: Delegation) -> set[str]:
+    written = (*delegation.name.values(), delegation.short_name)
+    return {folded(name) for name in written if name} - {""}
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without case, accents and punctuation. Of signs alone nothing is left."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[^\w]+|_", " ", bare).split())

@@ -1,0 +1,41 @@
+"""What adding and editing a delegation load, and which rule decides them."""
+
+from __future__ import annotations
+
+from hlom_live import names
+from hlom_live.domain import delegations as rules
+from hlom_live.domain.commands import AddDelegation, Command, EditDelegation
+from hlom_live.domain.model import Delegation, Done, SpeakersList, Words
+from hlom_live.handle.case import Case, Decide
+
+
+def add_delegation(case: Case, ask: AddDelegation) -> Done:
+    meeting = case.load.meeting()
+    called = _named(ask, meeting.languages[0])
+    return rules.add_delegation(meeting, case.load.all_delegations(), ask, called, case.new_id())
+
+
+def _named(ask: AddDelegation, language: str) -> Words:
+    """The names as they were typed; a State whose code is given bears those that the United Nations use as well."""
+    if isinstance(ask.name_, dict):
+        return ask.name_
+    typed = {language: ask.name_}
+    if ask.code is None or ask.code not in names.states():
+        return typed
+    official = names.names_of(ask.code)
+    return official if names.find(ask.name_) == ask.code else official | typed
+
+
+def edit_delegation(case: Case, ask: EditDelegation) -> Done:
+    load = case.load
+    found = load.one(Delegation, ask.delegation)
+    entries = load.waiting_of(found.id)
+    lists = load.some(SpeakersList, {entry.list for entry in entries})
+    waits = [(entry, lists[entry.list]) for entry in entries]
+    return rules.edit_delegation(load.meeting(), found, load.all_delegations(), ask, waits)
+
+
+DECIDES: dict[type[Command], Decide] = {
+    AddDelegation: add_delegation,
+    EditDelegation: edit_delegation,
+}

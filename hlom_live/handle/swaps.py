@@ -1,0 +1,44 @@
+"""What the commands on swaps load, and which rule decides them."""
+
+from __future__ import annotations
+
+from hlom_live.domain import swaps as rules
+from hlom_live.domain.commands import AgreeSwap, Command, ConfirmSwap, DeclineSwap, ProposeSwap
+from hlom_live.domain.model import Done, Inscription, Swap
+from hlom_live.domain.swaps import Proposed
+from hlom_live.handle.case import Case, Decide
+
+
+def propose_swap(case: Case, ask: ProposeSwap) -> Done:
+    one, other = case.load.one(Inscription, ask.inscription), case.load.one(Inscription, ask.with_)
+    case.room = case.load.room_of_list(one.list)
+    standing = case.load.open_swap(one.id, other.id)
+    return rules.propose_swap(one, other, standing, ask.reason, case.at, case.new_id(), case.actor)
+
+
+def agree_swap(case: Case, ask: AgreeSwap) -> Done:
+    return rules.agree_swap(_proposed(case, ask.swap), case.at, case.actor)
+
+
+def decline_swap(case: Case, ask: DeclineSwap) -> Done:
+    return rules.decline_swap(_proposed(case, ask.swap), case.at, case.actor)
+
+
+def confirm_swap(case: Case, ask: ConfirmSwap) -> Done:
+    return rules.confirm_swap(_proposed(case, ask.swap))
+
+
+def _proposed(case: Case, swap_id: str) -> Proposed:
+    """The swap with its entries, its room noted for undo."""
+    swap = case.load.one(Swap, swap_id)
+    one, other = case.load.one(Inscription, swap.inscription), case.load.one(Inscription, swap.other)
+    case.room = case.load.room_of_list(one.list)
+    return Proposed(swap, one, other)
+
+
+DECIDES: dict[type[Command], Decide] = {
+    ProposeSwap: propose_swap,
+    AgreeSwap: agree_swap,
+    DeclineSwap: decline_swap,
+    ConfirmSwap: confirm_swap,
+}
