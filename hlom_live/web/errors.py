@@ -93,7 +93,13 @@ STATES = {
     "absent": lazy_gettext("The entry was struck because the speaker was absent."),
     "in_writing": lazy_gettext("The statement was posted in lieu."),
     "not_waiting": lazy_gettext("The entry named is no longer waiting on this list."),
-    "not_on_one_list": lazy_gettext("The two entries are not on one list."),
+    "not_on_one_list": lazy_gettext("The entries are not on one list."),
+    "not_of_one_kind": lazy_gettext("A statement and a reply cannot exchange places."),
+    "same_list": lazy_gettext("It is one and the same list."),
+    "swap_proposed": lazy_gettext("An exchange of places between the two is proposed already."),
+    "swap_agreed": lazy_gettext("Both delegations have agreed; the secretariat is to confirm."),
+    "swap_confirmed": lazy_gettext("The exchange of places has been confirmed."),
+    "swap_declined": lazy_gettext("The exchange of places has been declined."),
     "same_entry": lazy_gettext("The two entries are one and the same."),
     "item_not_current": lazy_gettext("This agenda item is not being considered now."),
     "paused": lazy_gettext("The clock is paused."),
@@ -118,6 +124,7 @@ KINDS = {
     "inscription": lazy_gettext("This entry no longer exists."),
     "intervention": lazy_gettext("This intervention no longer exists."),
     "delegation": lazy_gettext("This delegation is not in this meeting."),
+    "swap": lazy_gettext("This exchange of places no longer exists."),
     "notice": lazy_gettext("This notice has already been taken down."),
     "screen": lazy_gettext("This screen no longer exists."),
     "document": lazy_gettext("This document no longer exists."),
@@ -155,6 +162,12 @@ REASONS = {
     "after the start": lazy_gettext("it must be after the start"),
     "after the start, and within a day of it": lazy_gettext("it must be after the start, and within a day of it"),
     "on a day of the meeting": lazy_gettext("it must be on a day of the meeting"),
+    "an hour that is still to come": lazy_gettext("it must be an hour that is still to come"),
+    "only a right of reply answers a statement": lazy_gettext("only a right of reply answers a statement"),
+    "another delegation has it": lazy_gettext("another delegation has it already"),
+    "three capital letters": lazy_gettext("it must be three capital letters"),
+    "at most 500": lazy_gettext("at most 500 at once"),
+    "at most 20": lazy_gettext("at most 20"),
     "between 1 second and 4 hours": lazy_gettext("it must be between 1 second and 4 hours"),
     "a language tag, such as en, fr or zh-Hans": lazy_gettext("it must be a language tag, such as en, fr or zh-Hans"),
 }
@@ -173,6 +186,9 @@ def _stale(facts: Facts, tell: Teller) -> str:
 
 
 def _floor_taken(facts: Facts, tell: Teller) -> str:
+    if facts.get("point_of_order"):
+        name = tell.delegation(facts.get("delegation"))
+        return gettext("A point of order of %(delegation)s is to be ruled on first.", delegation=name)
     return gettext("The floor is taken: %(delegation)s has it.", delegation=tell.delegation(facts.get("delegation")))
 
 
@@ -202,6 +218,20 @@ def _reply_exhausted(facts: Facts, tell: Teller) -> str:
         "The right of reply may be used %(num)d times on this item, and has been.",
         limit,
     )
+
+
+WHY_NO_REPLY = {
+    "own": lazy_gettext("A right of reply does not answer one’s own statement."),
+    "category": lazy_gettext("In this meeting your category of delegations has no right of reply."),
+    "other_item": lazy_gettext("The statement was made under another agenda item."),
+    "not_begun": lazy_gettext("The statement has not begun yet."),
+    "unnamed": lazy_gettext("Please say which statement the right of reply answers."),
+    "point_of_order": lazy_gettext("There is no right of reply to a point of order."),
+}
+
+
+def _reply_not_admitted(facts: Facts, tell: Teller) -> str:
+    return str(WHY_NO_REPLY.get(str(facts.get("why")), lazy_gettext("This right of reply is not admitted.")))
 
 
 def _not_found(facts: Facts, tell: Teller) -> str:
@@ -252,6 +282,7 @@ SENTENCES: dict[str, Sentence] = {
     "already_inscribed": _already_inscribed,
     "category_not_admitted": _always(lazy_gettext("This list is not open to your category of delegations.")),
     "reply_exhausted": _reply_exhausted,
+    "reply_not_admitted": _reply_not_admitted,
     "not_present": _always(lazy_gettext("Only delegations that are present can ask for the floor.")),
     "reason_needed": _always(lazy_gettext("Please give the reason; it is public.")),
     "stale": _stale,
@@ -297,7 +328,7 @@ def _page(status: int, message: str) -> Response:
     title = TITLES.get(status, TITLES[409])
     words = {"status": status, "title": title, "sentence": message, "error_id": request_id(), "home_url": "/"}
     if request.path == SCREEN:
-        answer = make_response(render_template("errors/screen.html", **base("screen", None, None), **words), status)
+        answer = make_response(render_template("errors/screen.html", **base("screen", None, None), **words, view=request.args.get("view")), status)
         answer.headers["Refresh"] = SCREEN_TRIES_AGAIN_SECONDS  # nobody stands beside a television
         return answer
     return make_response(render_template("errors/error.html", **base("error", None, None), **words), status)
