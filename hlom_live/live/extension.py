@@ -20,10 +20,11 @@ from hlom_live.domain.commands import IdentifyScreen
 from hlom_live.handle.due import do_due
 from hlom_live.live.audience import Audience
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
-from hlom_live.live.calls import NOBODY, Call, calls, touches_turns
+from hlom_live.live.calls import Call, touches_turns
 from hlom_live.live.fanout import FanOut
 from hlom_live.live.limits import Limits
 from hlom_live.live.messages import Message, Packets, Reloads
+from hlom_live.live.own import told
 from hlom_live.live.presence import Attendance, Presence, Visitor
 from hlom_live.live.rooms import Rooms
 from hlom_live.live.sign_ins import SignIns
@@ -31,7 +32,6 @@ from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow, ScreenRow
 from hlom_live.store.rows import as_json
-from hlom_live.store.turns import turn_rows
 from hlom_live.store.work import in_transaction
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ LARGEST_MESSAGE = 64 * 1024
 PING_SECONDS, PONG_SECONDS = 10, 9
 """Together below 20 s: a page that stopped reading while nothing is said is found out by its missing pong (T8)."""
 
+
+REMOVED = {"view": None, "options": {}, "identify": False, "removed": True}
+"""What a room screen is told that was taken away: it asks for its page anew, which shows a pairing code."""
 
 _running: WeakSet[Live] = WeakSet()
 
@@ -175,6 +178,7 @@ class Live:
         """Let a socket in, with what it missed, its screen's view, and the word about its own turn."""
         self.start()
         self.presence.came(guest.sid, visitor)
+        self.presence.drew(visitor, None, str(stamp(self._clock())))
         try:
             self.broadcaster.greet(guest)
         except BaseException:
@@ -215,6 +219,9 @@ class Live:
         for key, row in change.after.items():
             if key.startswith("screen/"):
                 self._show(row, identify=False)
+        for key in change.before.keys() - change.after.keys():
+            if key.startswith("screen/"):
+                self._send("screen", REMOVED, _screen_room(key.removeprefix("screen/")))
         if change.command == IdentifyScreen.name:
             self._identify(change)
         if touches_turns(change.after) or touches_turns(change.before):
@@ -296,22 +303,21 @@ class Live:
             yield moved
 
     def tell_turns(self, slug: str, meeting_id: str) -> None:
-        """Send `you` to every connected delegation whose turn is not as it was told before."""
+        """Send `you` to every delegation that is connected and was told something else before, or nothing yet."""
         connected = self.presence.delegations(slug)
         if not connected:
             return
         with self._database.reading() as session:
-            found = calls(turn_rows(session, meeting_id), self._clock())
-        for delegation in connected:
-            told, call = self._told.get((slug, delegation), NOBODY), found.get(delegation, NOBODY)
-            if call != told:
+            found = told(session, meeting_id, connected, self._clock())
+        for delegation, call in found.items():
+            if call != self._told.get((slug, delegation)):
                 self._told[slug, delegation] = call
                 self._send("you", call, _delegation_room(slug, delegation))
 
 
 def _view(screen: dict[str, Any], identify: bool) -> dict[str, Any]:
     """The payload of a `screen` event: what a screen may know of its own row, which only staff see as a whole."""
-    return {**{name: screen[name] for name in ("view", "options")}, "identify": identify}
+    return {**{name: screen[name] for name in ("view", "options", "room", "name")}, "identify": identify}
 
 
 def _delegation_room(slug: str, delegation: str) -> str:

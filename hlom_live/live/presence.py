@@ -9,7 +9,15 @@ from typing import Any
 from hlom_live.live.audience import Audience
 
 Attendance = dict[str, Any]
-"""Who is at one meeting, as staff are told: `{"delegations": {id: sockets}, "pages": n, "screens": [ids]}`."""
+"""Who is at one meeting, as staff are told: `{"delegations": {id: sockets}, "pages": n, "screens": [ids]}`.
+
+Between workers a table has `drawn` too: what room screens said last, `{screen: {"seq": number, "at": hour}}`.
+"""
+
+Drawn = dict[str, dict[str, Any]]
+
+MOST_SCREENS = 500
+"""Screens of a meeting whose last word is remembered after they have gone; the oldest are forgotten first."""
 
 FORGOTTEN_AFTER = 10
 """A worker that has said nothing for so many beats of our own (one a second) is gone, and who was with it."""
@@ -21,7 +29,13 @@ def attendance_of(said: Attendance) -> Attendance:
         "delegations": {str(one): int(sockets) for one, sockets in said["delegations"].items()},
         "pages": int(said["pages"]),
         "screens": [str(screen) for screen in said["screens"]],
+        "drawn": {str(screen): _word(word) for screen, word in said.get("drawn", {}).items()},
     }
+
+
+def _word(said: dict[str, Any]) -> dict[str, Any]:
+    seq = said["seq"]
+    return {"seq": None if seq is None else int(seq), "at": str(said["at"])}
 
 
 def together(tables: list[Attendance]) -> Attendance:
@@ -34,6 +48,16 @@ def together(tables: list[Attendance]) -> Attendance:
         "pages": sum(table["pages"] for table in tables),
         "screens": sorted({screen for table in tables for screen in table["screens"]}),
     }
+
+
+def latest(tables: list[Drawn]) -> Drawn:
+    """Of each screen what it said last, to whichever worker."""
+    found: Drawn = {}
+    for table in tables:
+        for screen, word in table.items():
+            if screen not in found or found[screen]["at"] < word["at"]:
+                found[screen] = word
+    return found
 
 
 @dataclass(slots=True)
@@ -62,6 +86,7 @@ class Presence:
         self._delegations: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._screens: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._meetings: Counter[str] = Counter()
+        self._drawn: defaultdict[str, Drawn] = defaultdict(dict)
         self._elsewhere: dict[str, Elsewhere] = {}
 
     def came(self, sid: str, visitor: Visitor) -> None:
@@ -85,6 +110,24 @@ class Presence:
             _take_one(self._screens[visitor.slug], visitor.screen)
         return visitor
 
+    def drew(self, visitor: Visitor, seq: int | None, at: str) -> None:
+        """A room screen was heard at an hour: it has drawn the meeting as of this number (None: it has not said).
+
+        Kept after the screen has gone, so that staff can be told since when.
+        """
+        if visitor.screen is None:
+            return
+        said = self._drawn[visitor.slug]
+        before = said.pop(visitor.screen, None)
+        said[visitor.screen] = {"seq": seq if seq is not None else before["seq"] if before else None, "at": at}
+        while len(said) > MOST_SCREENS:
+            del said[next(iter(said))]
+
+    def drawn(self, slug: str) -> Drawn:
+        """What the screens of a meeting said last, to any worker that is still heard."""
+        others = [worker.tables[slug].get("drawn", {}) for worker in self._elsewhere.values() if slug in worker.tables]
+        return latest([self._drawn.get(slug, {}), *others])
+
     def visitor(self, sid: str) -> Visitor | None:
         """Who a socket is."""
         return self._visitors.get(sid)
@@ -102,8 +145,13 @@ class Presence:
         return self._meetings[slug]
 
     def here(self) -> dict[str, Attendance]:
-        """Who is connected to this process, by meeting."""
-        return {slug: self._here(slug) for slug in self.meetings()}
+        """Who is connected to this process, by meeting, and what its screens said last."""
+        slugs = {*self._meetings, *self._drawn}
+        return {slug: {**self._here(slug), **self._said(slug)} for slug in sorted(slugs)}
+
+    def _said(self, slug: str) -> dict[str, Drawn]:
+        said = self._drawn.get(slug)
+        return {"drawn": dict(said)} if said else {}
 
     def attendance(self, slug: str) -> Attendance:
         """Who is at a meeting, on all workers, as far as they have said."""

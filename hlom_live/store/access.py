@@ -227,6 +227,11 @@ def find_pairing_code(session: Session, typed: str) -> PairingRow:
     return found
 
 
+def end_pairing(session: Session, meeting_id: str, screen: str) -> None:
+    """The browsers that were a screen are it no longer: each shows a new code. Doing it again changes nothing."""
+    session.execute(delete(PairingRow).where(PairingRow.meeting_id == meeting_id, PairingRow.screen == screen))
+
+
 def pair_screen(session: Session, typed: str, meeting_id: str, screen: str) -> None:
     """Make the browser that shows this code the screen `screen`; doing it again changes nothing."""
     pairing = find_pairing_code(session, typed)

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
-from hlom_live.domain.commands import COMMANDS, AddScreen, Command
+from hlom_live.domain.commands import COMMANDS, AddScreen, Command, RemoveScreen
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.handle import Answer, handle
 from hlom_live.store import access
@@ -124,6 +124,9 @@ def _follow_up(meeting: MeetingRow, ask: Command, done: Answer) -> None:
     if isinstance(ask, AddScreen):
         with context().database.writing() as session:
             access.pair_screen(session, ask.code, meeting.id, str(done.result["screen"]))
+    if isinstance(ask, RemoveScreen):
+        with context().database.writing() as session:
+            access.end_pairing(session, meeting.id, ask.screen)
     if done.change is not None:
         context().live.hand_over(done.change)
         if any(key.startswith("intervention/") for key in done.change.after):

@@ -29,6 +29,7 @@ STATUS = {
     "not_found": 404,
     "too_large": 413,
     "not_json": 415,
+    "file_type": 415,
     "too_many": 429,
     "link_unknown": 404,
     "link_expired": 403,
@@ -71,6 +72,7 @@ TITLES = {
     404: lazy_gettext("Not found"),
     409: lazy_gettext("Not possible now"),
     413: lazy_gettext("Too large"),
+    415: lazy_gettext("This kind of file is not taken"),
     429: lazy_gettext("Too many tries"),
     500: lazy_gettext("Something went wrong"),
     503: lazy_gettext("Not ready"),
@@ -128,6 +130,8 @@ KINDS = {
     "notice": lazy_gettext("This notice has already been taken down."),
     "screen": lazy_gettext("This screen no longer exists."),
     "document": lazy_gettext("This document no longer exists."),
+    "file": lazy_gettext("This file is not here any more. Please send it again."),
+    "text": lazy_gettext("The text of this file cannot be shown. Please save the file and open it."),
     "badge": lazy_gettext("No delegation has a badge with this code."),
     "order_of_the_day": lazy_gettext("No order of the day has been published for this day."),
 }
@@ -168,6 +172,7 @@ REASONS = {
     "three capital letters": lazy_gettext("it must be three capital letters"),
     "at most 500": lazy_gettext("at most 500 at once"),
     "at most 20": lazy_gettext("at most 20"),
+    "cut off": lazy_gettext("it did not arrive whole; please send it again"),
     "between 1 second and 4 hours": lazy_gettext("it must be between 1 second and 4 hours"),
     "a language tag, such as en, fr or zh-Hans": lazy_gettext("it must be a language tag, such as en, fr or zh-Hans"),
 }
@@ -234,6 +239,35 @@ def _reply_not_admitted(facts: Facts, tell: Teller) -> str:
     return str(WHY_NO_REPLY.get(str(facts.get("why")), lazy_gettext("This right of reply is not admitted.")))
 
 
+FILE_TYPES = {
+    "form": lazy_gettext("Send the file as multipart/form-data, in the field “file”."),
+    "empty": lazy_gettext("There is nothing in this file."),
+    "damaged": lazy_gettext("This file is damaged. Please save it anew and send it again."),
+    "encrypted": lazy_gettext("This file is locked by a password. Please save it without one."),
+    "macros": lazy_gettext("This file holds macros. Please save it as an ordinary document."),
+    "unpacks": lazy_gettext("This file unpacks to far more than a statement can be, and was not opened."),
+    "encoding": lazy_gettext("The letters of this text file cannot be read. Please save it as UTF-8."),
+}
+
+
+def _file_type(facts: Facts, tell: Teller) -> str:
+    taken = lazy_gettext("A statement can be a PDF, a Word document (DOCX), an OpenDocument text (ODT) or a TXT file.")
+    return str(FILE_TYPES.get(str(facts.get("why")), taken))
+
+
+def _too_large(facts: Facts, tell: Teller) -> str:
+    most = facts.get("most")
+    if not isinstance(most, int):
+        return gettext("This is larger than 64 KiB and was not read.")
+    return gettext("This file is larger than %(size)s MB and was not taken.", size=most // 1024**2)
+
+
+def _too_many(facts: Facts, tell: Teller) -> str:
+    if facts.get("why") == "files":
+        return gettext("So many files are kept already that this one has no room. Please ask the secretariat.")
+    return gettext("Too many tries. Please wait a minute.")
+
+
 def _not_found(facts: Facts, tell: Teller) -> str:
     return str(KINDS.get(str(facts.get("what")), lazy_gettext("There is nothing of this name.")))
 
@@ -261,9 +295,12 @@ SENTENCES: dict[str, Sentence] = {
     "sign_in": _always(lazy_gettext("Please sign in first.")),
     "not_allowed": _always(lazy_gettext("Your role does not allow this.")),
     "not_found": _not_found,
-    "too_large": _always(lazy_gettext("This is larger than 64 KiB and was not read.")),
+    "too_large": _too_large,
     "not_json": _always(lazy_gettext("The content type must be application/json.")),
-    "too_many": _always(lazy_gettext("Too many tries. Please wait a minute.")),
+    "too_many": _too_many,
+    "file_type": _file_type,
+    "file_used": _always(lazy_gettext("This file has been handed in already. Please send it again.")),
+    "statement_published": _always(lazy_gettext("The statement has been published. Please ask the secretariat.")),
     "failed": _always(lazy_gettext("Something went wrong on our side. Nothing was changed.")),
     "not_ready": _not_ready,
     "link_unknown": _always(lazy_gettext("This sign-in link is not known. Ask the secretariat for a new one.")),
@@ -328,7 +365,10 @@ def _page(status: int, message: str) -> Response:
     title = TITLES.get(status, TITLES[409])
     words = {"status": status, "title": title, "sentence": message, "error_id": request_id(), "home_url": "/"}
     if request.path == SCREEN:
-        answer = make_response(render_template("errors/screen.html", **base("screen", None, None), **words, view=request.args.get("view")), status)
+        answer = make_response(
+            render_template("errors/screen.html", **base("screen", None, None), **words, view=request.args.get("view")),
+            status,
+        )
         answer.headers["Refresh"] = SCREEN_TRIES_AGAIN_SECONDS  # nobody stands beside a television
         return answer
     return make_response(render_template("errors/error.html", **base("error", None, None), **words), status)

@@ -6,8 +6,9 @@ import re
 import secrets
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import request
+from flask import Response, request
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -50,8 +51,45 @@ def request_id() -> str:
     return str(request.environ.get(REQUEST_ID, "-"))
 
 
+_HOST = re.compile(r"[A-Za-z0-9.-]+")
+
+
+def webcast_origin(url: str | None) -> str | None:
+    """Where a stream that a page can play (HLS) comes from; None for any other address."""
+    try:
+        parts = urlsplit(url or "")
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("https", "http") or not _HOST.fullmatch(host) or ".m3u8" not in (url or ""):
+        return None
+    return f"{parts.scheme}://{host}" + (f":{port}" if port else "")
+
+
+def let_webcast(answer: Response, url: str | None) -> Response:
+    """Let one page play the meeting's webcast from where it comes, and from nowhere else (docs/adr/0101-webcast.md)."""
+    origin = webcast_origin(url)
+    if origin is not None:
+        policy = POLICY.replace("connect-src 'self'", f"connect-src 'self' {origin}")
+        answer.headers["Content-Security-Policy"] = f"{policy}; media-src 'self' blob: {origin}"
+    return answer
+
+
+DEVICE = re.compile(r"/m/[^/]+/device")
+"""The page on which a delegate tries microphone and camera: no other page may ask for them."""
+
+FOR_DEVICE = {**HEADERS, "Permissions-Policy": HEADERS["Permissions-Policy"].replace("=()", "=(self)", 2)}
+
 SCREEN = "/screen"
 """The page that other sites may show in a frame, if a setting names them: a screen shows what the public may see."""
+
+PREVIEW = "preview=1"
+"""In the address of a screen that the technician's page shows in a frame: only our own pages may frame it."""
+
+CONTROL = re.compile(r"/m/[^/]+/control")
+"""The page that frames such screens; it frames nothing from elsewhere."""
+
+FOR_CONTROL = {**HEADERS, "Content-Security-Policy": f"{POLICY}; frame-src 'self'"}
 
 
 class Headers:
@@ -64,6 +102,7 @@ class Headers:
     def __init__(self, inner: Wsgi, screen_frames: Iterable[str] = ()) -> None:
         self._inner = inner
         self._of_screens = _framed_by(tuple(screen_frames))
+        self._of_previews = _framed_by(("'self'", *screen_frames))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Pass the request on."""
@@ -85,7 +124,14 @@ class Headers:
         return self._inner(environ, start)
 
     def _usual(self, environ: Environ) -> dict[str, str]:
-        return self._of_screens if environ.get("PATH_INFO") == SCREEN else HEADERS
+        path = environ.get("PATH_INFO", "")
+        if DEVICE.fullmatch(path):
+            return FOR_DEVICE
+        if CONTROL.fullmatch(path):
+            return FOR_CONTROL
+        if path != SCREEN:
+            return HEADERS
+        return self._of_previews if PREVIEW in environ.get("QUERY_STRING", "").split("&") else self._of_screens
 
 
 def _framed_by(origins: tuple[str, ...]) -> dict[str, str]:

@@ -17,19 +17,25 @@ from werkzeug.wrappers import Response as BaseResponse
 from hlom_live.web import assets
 
 SHEETS = {
-    "screen": ("tokens", "base", "parts", "screens/screen", "screens/screen-views"),
+    "screen": ("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
     "chair": ("tokens", "base", "buttons", "parts", "screens/chair", "controls"),
     "delegate": ("tokens", "base", "buttons", "parts", "screens/delegate", "controls"),
+    "device": ("tokens", "base", "buttons", "parts", "screens/device", "controls"),
     "desk": ("tokens", "base", "buttons", "parts", "screens/desk", "controls"),
+    "captions": ("tokens", "base", "buttons", "parts", "screens/captions", "controls"),
     "follow": ("tokens", "base", "buttons", "parts", "screens/follow"),
 }
 """The styles of each page that has a script; fonts stand apart, because a weak line gets them last."""
+
+LATER = ("captions-follow", "webcast")
+"""Parts that the follow page fetches when somebody asks for them. Their words come with them (docs/adr/0101)."""
 
 _IMPORT = re.compile(r'(?:^|(?<=[;}]))import\s*\{([^}]*)\}\s*from\s*"([^"]+)";', re.MULTILINE)
 _EXPORT_LIST = re.compile(r'(?:^|(?<=[;}]))export\s*\{([^}]*)\}(?:from"([^"]+)")?;', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 _LEFT_OVER = re.compile(r"(?:^|(?<=[;}]))(?:import|export)\b(?!\().*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
@@ -78,7 +84,8 @@ def _answer(version: str, text: str, kind: str) -> BaseResponse:
 @lru_cache(maxsize=32)
 def join_styles(folder: Path, page: str) -> str:
     """The styles of a page, one after the other."""
-    return "".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS[page])
+    text = "".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS[page])
+    return _INDENT.sub("", _STYLE_COMMENT.sub("", text))
 
 
 @lru_cache(maxsize=32)
@@ -90,7 +97,10 @@ def join_scripts(folder: Path, page: str) -> str:
 
 
 def modules(folder: Path, page: str) -> list[Path]:
-    """The files of a page's modules, each after all that it imports; the page's own is the last."""
+    """The files of a page's modules (or of a part that is fetched later), each after all that it imports.
+
+    The page's own is the last.
+    """
     found: list[Path] = []
 
     def visit(file: Path) -> None:
@@ -102,7 +112,7 @@ def modules(folder: Path, page: str) -> list[Path]:
                 visit((file.parent / path).resolve())
         found.append(file)
 
-    visit((folder / "js" / "screens" / f"{page}.js").resolve())
+    visit((folder / "js" / ("parts" if page in LATER else "screens") / f"{page}.js").resolve())
     return found
 
 

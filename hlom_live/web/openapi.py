@@ -181,12 +181,24 @@ def paths() -> Json:
         f"{meeting}/log": _of_meeting(
             _call("Who changed what", _json({"type": "array"}), "401", "403") | {"parameters": [limit]}
         ),
+        f"{meeting}/screens": _of_meeting(
+            _call("How far each room screen has come", _json({"type": "object"}), "401", "403")
+        ),
         **{f"{meeting}/record.{kind}": _of_meeting(_file(mime)) for kind, mime in FILES.items()},
+        f"{meeting}/captions.vtt": _of_meeting(_captions()),
         "/csrf": {"get": _call("The token for calls with a cookie", _json(_object(csrf=text)))},
         "/openapi.json": {"get": _call("This document", _json({"type": "object"}), "401")},
         "/healthz": {"get": _call("The process answers", _json({"type": "object"}))},
         "/readyz": {"get": _call("The database answers", _json({"type": "object"}), "503")},
     }
+
+
+def _captions() -> Json:
+    text, hour = {"type": "string"}, {"type": "string", "format": "date-time"}
+    named = [_parameter(name, "query", text) for name in ("room", "language")]
+    more = [_parameter(name, "query", kind) for name, kind in (("sitting", text), ("from", hour))]
+    call = _call("The captions of a room in a language", {"text/vtt": {"schema": text}}, "400", "404")
+    return call | {"parameters": [*named, *({**one, "required": False} for one in more)]}
 
 
 FILES = {

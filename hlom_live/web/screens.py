@@ -1,27 +1,33 @@
-"""The room screens: a television shows a code until somebody gives it a view, then that view for ever."""
+"""The room screens: a television shows a code until somebody gives it a view, then that view for ever.
+
+How far each has come, staff are told by `GET /meetings/<slug>/screens` (docs/adr/0097-control.md).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import ScreenView
+from hlom_live.domain.roles import STAFF
 from hlom_live.live.audience import Audience
 from hlom_live.store import access
 from hlom_live.store.access import PairingRow
-from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import MeetingRow, ScreenRow
 from hlom_live.web import cookies, languages
+from hlom_live.web.auth import find_reader, signed_in
 from hlom_live.web.context import context, now
 from hlom_live.web.page_data import base, for_script
 from hlom_live.web.views import seen_state
 
 COOKIE = "hlom_screen"
 COOKIE_SECONDS = 2 * 365 * 24 * 3600
-OPTIONS = ("room", "lang", "theme", "mirror", "delay", "margin", "hide_clock")
+OPTIONS = ("room", "lang", "theme", "mirror", "delay", "margin", "hide_clock", "freeze", "bar", "preview")
 LONGEST_OPTION = 64
 
 bp = Blueprint("screens", __name__)
@@ -39,15 +45,42 @@ def screen() -> Response:
 
 
 def _from_address(slug: str) -> Response:
-    with context().database.reading() as session:
-        meeting = find_meeting(session, slug)
-    if not meeting.published:
-        raise Refused("not_found", what="meeting")
+    meeting, _ = find_reader(slug)
     options: dict[str, Any] = {name: request.args[name][:LONGEST_OPTION] for name in OPTIONS if name in request.args}
     view = request.args.get("view", ScreenView.FLOOR.value)
     if view not in {*ScreenView}:
         raise invalid("view", "unknown")
     return _show(meeting, None, {"view": view, **options})
+
+
+@bp.get("/api/v1/meetings/<slug>/screens")
+def screens(slug: str) -> Response:
+    """Of every screen of the meeting: whether it is connected, when it was heard last, and what it had drawn by then.
+
+    `behind` is how many numbers came since what it has drawn; null for one that was not heard since the server started.
+    """
+    meeting, actor = signed_in(slug)
+    if actor.role not in STAFF:
+        raise Refused("not_allowed")
+    with context().database.reading() as session:
+        head = session.get_one(MeetingRow, meeting.id).head
+        ids = list(session.scalars(select(ScreenRow.id).where(ScreenRow.meeting_id == meeting.id)))
+    presence = context().live.presence
+    drawn, here = presence.drawn(slug), set(presence.attendance(slug)["screens"])
+    found = {one: _standing(drawn.get(one), one in here, head) for one in sorted(ids)}
+    answer = jsonify(head=head, now=stamp(now()), screens=found)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _standing(word: dict[str, Any] | None, connected: bool, head: int) -> dict[str, Any]:
+    seq = word["seq"] if word else None
+    return {
+        "connected": connected,
+        "seen_at": word["at"] if word else None,
+        "seq": seq,
+        "behind": None if seq is None else max(0, head - seq),
+    }
 
 
 def _show(meeting: MeetingRow, screen: ScreenRow | None, options: dict[str, Any]) -> Response:

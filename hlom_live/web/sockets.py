@@ -98,7 +98,9 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
         screen = screens.of_cookie(database, meeting) if wish.get("screen") else None
         secret = token[:LONGEST_TOKEN] if token else None
         actor, key = (None, None) if screen else identify(database, meeting, secret)
-    if actor is None and wish.get("signed_in"):
+    if screen is None and wish.get("screen"):
+        raise Refused("sign_in")  # a screen that was removed; it asks for its page anew, which shows a pairing code
+    if actor is None and screen is None and wish.get("signed_in"):
         raise Refused("sign_in")
     if actor is None and not meeting.published and screen is None:
         raise Refused("not_found", what="meeting")
@@ -107,8 +109,10 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
 
 
 def disconnect(*_reason: object) -> None:
-    """A socket has gone."""
-    context().live.presence.left(_sid())
+    """A socket has gone; of a room screen it is known since when."""
+    visitor = context().live.presence.left(_sid())
+    if visitor is not None:
+        _heard(visitor, None)
     context().live.sign_ins.left(_sid())
 
 
@@ -141,13 +145,21 @@ def sync(wish: object = None) -> object:
     return Encoded(found.body())
 
 
-def clock(_wish: object = None) -> dict[str, str | None]:
-    """The server's hour, as the acknowledgement."""
+def clock(wish: object = None) -> dict[str, str | None]:
+    """The server's hour, as the acknowledgement. A room screen says with it, as `seq`, what it has drawn."""
     _not_too_fast()
+    visitor = context().live.presence.visitor(_sid())
+    if visitor is not None:
+        _heard(visitor, _number(wish.get("seq")) if isinstance(wish, dict) else None)
     if context().live.sign_ins.key(_sid()) is not None:
         with context().database.reading() as database:
             _still_in(database)
     return {"now": stamp(now())}
+
+
+def _heard(visitor: Visitor, seq: int | None) -> None:
+    """Note when a room screen was heard; of anybody else it is nobody's business."""
+    context().live.presence.drew(visitor, seq, str(stamp(now())))
 
 
 def failed(error: Exception) -> dict[str, Any]:

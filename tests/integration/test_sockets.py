@@ -154,7 +154,9 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
     assert site.command(desk, "inscribe", list="list", delegation="kenya").status_code == 200
     entry = site.command(desk, "inscribe", list="list", delegation="chad").json["result"]["inscription"]
     soon = wait_for(chad, "you", lambda you: you["inscription"] == entry)
+    ready = soon.pop("readiness")
     assert soon == {"inscription": entry, "ahead": 1, "expected_at": "2021-12-14T09:03:40.000Z", "call": "soon"}
+    assert ready["entries"].keys() == {entry}
     assert site.command(desk, "next_speaker", room="room", expect=None).status_code == 200
     assert wait_for(chad, "you", lambda you: you["call"] == "next")["ahead"] == 0
     turn = site.client().get(f"{API}/state").json["put"]["room/room"]["intervention"]
@@ -163,7 +165,8 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
     turn = site.client().get(f"{API}/state").json["put"]["room/room"]["intervention"]
     assert site.command(desk, "end_intervention", room="room", expect=turn).status_code == 200
     nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None}
-    assert wait_for(chad, "you", lambda you: you["call"] is None) == nobody
+    ready = {"device": None, "statement": None, "recording": None, "text": False, "entries": {}}
+    assert wait_for(chad, "you", lambda you: you["call"] is None) == {**nobody, "readiness": ready}
 
 
 def test_a_delegate_who_comes_back_is_told_at_once(site: Site) -> None:
@@ -177,6 +180,7 @@ def test_a_delegate_who_comes_back_is_told_at_once(site: Site) -> None:
 def test_one_delegation_is_not_told_of_another(site: Site) -> None:
     site.open()
     kenya = site.socket(token=site.access("delegate", "kenya")[0])
+    wait_for(kenya, "you", lambda you: you["inscription"] is None)
     assert site.command(site.bearer("delegate", "chad"), "request_floor", list="list").status_code == 200
     time.sleep(0.4)
     assert kenya.received("you") == []
@@ -201,15 +205,16 @@ def paired_screen(site: Site) -> Any:
 def test_a_screen_is_paired_told_its_view_and_identified(site: Site) -> None:
     television, screen = paired_screen(site)
     socket = site.socket(television, screen=True)
-    assert socket.received("screen") == [{"view": "floor", "options": {}, "identify": False}]
+    own = {"room": "room", "name": "North wall"}
+    assert socket.received("screen") == [{"view": "floor", "options": {}, "identify": False, **own}]
     staff = site.bearer("technician")
     assert (
         site.command(staff, "show_on_screen", screen=screen, view="clock", options={"mirror": True}).status_code == 200
     )
     assert site.command(staff, "identify_screen", screen=screen).status_code == 200
     assert socket.received("screen") == [
-        {"view": "clock", "options": {"mirror": True}, "identify": False},
-        {"view": "clock", "options": {"mirror": True}, "identify": True},
+        {"view": "clock", "options": {"mirror": True}, "identify": False, **own},
+        {"view": "clock", "options": {"mirror": True}, "identify": True, **own},
     ]
 
 

@@ -96,6 +96,24 @@ def test_nobody_s_word_makes_tls_without_a_proxy(sqlite_url: str, tmp_path: Path
     site.close()
 
 
+def test_a_preview_of_a_screen_is_framed_by_our_own_pages_and_by_nobody_else(sqlite_url: str, tmp_path: Path) -> None:
+    """The technician's page shows what each screen shows; a screen has nothing to press that could be stolen."""
+    site = Site(sqlite_url, tmp_path)
+    client = site.browser("technician").client
+    preview = client.get(f"/screen?meeting={SLUG}&view=clock&preview=1")
+    assert policy(preview)["frame-ancestors"] == "'self'"
+    assert policy(preview)["default-src"] == "'none'"
+    assert "frame-src" not in policy(preview)
+    control = client.get(f"/m/{SLUG}/control")
+    check(control, "the technician's page")
+    assert policy(control)["frame-src"] == "'self'"
+    for path in (f"/screen?meeting={SLUG}&preview=10", f"/m/{SLUG}/desk?preview=1", f"/m/{SLUG}?preview=1"):
+        answer = client.get(path)
+        check(answer, path)
+        assert "frame-src" not in policy(answer)
+    site.close()
+
+
 def test_screens_and_nothing_else_may_be_framed_by_those_a_setting_names(sqlite_url: str, tmp_path: Path) -> None:
     site = Site(sqlite_url, tmp_path, {"screen_frames": (DISPLAYS, "http://10.0.0.7:8080")})
     client = site.browser("chair").client
@@ -107,3 +125,16 @@ def test_screens_and_nothing_else_may_be_framed_by_those_a_setting_names(sqlite_
     for path in ("/", f"/m/{SLUG}/chair", f"/m/{SLUG}", "/screen/pairing", "/screen/"):
         check(client.get(path), path)
     site.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_only_the_page_that_tests_them_may_ask_for_microphone_and_camera(site: Site) -> None:
+    client = site.browser("delegate", "kenya").client
+    usual = "camera=(), microphone=(), geolocation=(), payment=()"
+    for path in (f"/m/{SLUG}/delegate", f"/m/{SLUG}", f"/m/{SLUG}/chair", f"/m/{SLUG}/device/", f"/m/{SLUG}/x/device"):
+        assert client.get(path).headers["Permissions-Policy"] == usual, path
+    page = client.get(f"/m/{SLUG}/device")
+    assert page.status_code == 200
+    assert page.headers["Permissions-Policy"] == "camera=(self), microphone=(self), geolocation=(), payment=()"
+    check(page, "the device test")  # all else is as strict as anywhere
+    assert policy(page) == policy(client.get(f"/m/{SLUG}/delegate"))

@@ -80,7 +80,7 @@ function createContext(data, root) {
     // What was kept stands still: nobody knows whether its clocks still run.
     now: kept ? () => kept : () => clock.now(),
     link: kept ? { kind: "silent", since: kept, kept: true } : { kind: "connecting", since: clock.now() },
-    you: null,
+    you: data.you ?? null,
     screen: null,
     presence: null,
     waiting: [],
@@ -106,6 +106,7 @@ async function loadWords(data) {
  *   `createSender` from commands.js, for a page that commands; `onResumed(command, answer, context)`: a command left
  *   unanswered by an earlier load of this page;
  *   `kept()`: what a screen keeps besides its state; `data`, if it was read already;
+ *   `onRemoved()`: this browser was a room screen and is one no longer;
  *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
  * @returns {Promise<object|null>} null when there is neither a line nor anything kept; else the context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
  *   `screen`, `presence` (who is connected, for staff), `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
@@ -131,7 +132,7 @@ export async function open(options) {
 }
 
 /** Joins the store and the line to the page's own functions. The page is usable before; its line opens beside. */
-async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, kept }) {
+async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, onRemoved, kept }) {
   const { data, store, clock } = context;
   store.subscribe((change) => {
     setZone(store.meeting()?.time_zone);
@@ -150,7 +151,7 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),
     onPresence: keep("presence", () => {}),
-    onSignedOut: data.role == null ? undefined : () => keep("signedOut", () => {})(true),
+    onSignedOut: onRemoved ?? (data.role == null ? undefined : () => keep("signedOut", () => {})(true)),
   });
   addFonts(data);
   keepForLater(context, kept);

@@ -36,13 +36,15 @@ export const orderings = () => ({
   manual: _("By hand"),
 });
 
-/** The views of a room screen that stand for themselves. */
+/** The views of a room screen. */
 export const screenViews = () => ({
   floor: _("Floor"),
   clock: _("Clock"),
   list: _("List of speakers"),
   agenda: _("Agenda"),
   welcome: _("Welcome"),
+  notice: _("Notice"),
+  "lower-third": _("Lower third for the video mixer"),
 });
 
 /** The six languages under their own names, as the United Nations write them. */

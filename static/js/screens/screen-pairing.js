@@ -15,7 +15,7 @@ async function ask(csrf) {
 }
 
 /** Load the page again only when it can be had: a browser's error page would stay for ever. */
-async function loadAgain() {
+export async function loadAgain() {
   const response = await fetch(location.href, { credentials: "same-origin" });
   if (response.ok) location.reload();
 }

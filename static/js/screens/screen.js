@@ -7,14 +7,18 @@ import { open, readPageData } from "../live/page.js";
 import { rooms } from "../live/select.js";
 import { language, load, speak } from "../live/words.js";
 import { screenFrame, titleBody } from "../parts/screen-frame.js";
+import { lowerThirdView } from "../parts/screen-lower-third.js";
 import { agendaView, clockView, floorView, listView, noticeView, welcomeView } from "../parts/screen-views.js";
-import { watchPairing } from "./screen-pairing.js";
+import { loadAgain, watchPairing } from "./screen-pairing.js";
 
 /** Two languages take turns; long enough to read a name in each. */
 const LANGUAGE_TURN_MS = 12_000;
 const IDENTIFY_MS = 10_000;
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
-const BARE = new Set(["clock", "welcome", "notice"]);
+const BARE = new Set(["clock", "welcome", "notice", "lower-third"]);
+/** How often a screen that was given its view says what it has drawn; at once after a change, but not at every one. */
+const REPORT_EVERY_MS = 4000;
+const REPORT_AFTER_MS = 1500;
 
 const yes = (value) => value === true || ["1", "true", "yes", "on"].includes(String(value ?? "").toLowerCase());
 const number = (value) => (Number.isFinite(Number(value)) ? Math.max(0, Number(value)) : 0);
@@ -31,6 +35,7 @@ function readOptions(given) {
     margin: Math.min(15, yes(given.margin) && Number(given.margin) !== 1 ? 5 : number(given.margin)),
     hideClock: yes(given.hide_clock),
     freeze: yes(given.freeze),
+    bar: yes(given.bar),
   };
 }
 
@@ -38,6 +43,8 @@ let given = {};
 let options = readOptions(given);
 let feed = null;
 let identifyUntil = 0;
+/** The number of the meeting's log that stands on the screen. */
+let drawn = null;
 
 /** The room named in the options by its id or its name; else the one at work, else the first. */
 function roomOf(store) {
@@ -54,6 +61,7 @@ function bodyOf(store, roomId, nowMs, data) {
     agenda: () => agendaView(store, roomId, nowMs),
     welcome: () => welcomeView(store, nowMs, { qr: data.urls.qr, address: `${location.host}${data.urls.follow}` }),
     notice: () => noticeView(store, roomId),
+    "lower-third": () => lowerThirdView(store, roomId, nowMs, options),
   };
   return (views[options.view] ?? (() => titleBody(store)))();
 }
@@ -62,6 +70,7 @@ function render(context) {
   const store = feed?.store ?? context.store;
   const nowMs = context.now() - 1000 * (feed?.seconds ?? 0);
   const roomId = roomOf(store);
+  drawn = context.store.seq;
   return screenFrame({
     view: options.view, store, roomId, nowMs, link: context.link, bare: BARE.has(options.view),
     body: bodyOf(store, roomId, nowMs, context.data),
@@ -76,6 +85,7 @@ function identityOf({ screen, data }) {
 function applyLook() {
   const { dataset } = document.documentElement;
   dataset.theme = options.theme;
+  dataset.view = options.view;
   dataset.mirror = String(options.mirror);
   document.documentElement.style.setProperty("--safe", `${options.margin}vmin`);
 }
@@ -122,20 +132,61 @@ function alternate(context) {
   return next;
 }
 
+/** Tells the technician's page, with the question for the hour, how far this screen has come. */
+function report(context) {
+  let waiting = null;
+  const say = async () => {
+    clearTimeout(waiting);
+    waiting = null;
+    try {
+      await context.connection?.ask("clock", { seq: drawn });
+    } catch {
+      // No answer in time: the line is down, and the server knows since when.
+    }
+  };
+  setInterval(say, REPORT_EVERY_MS);
+  return () => (waiting ??= setTimeout(say, REPORT_AFTER_MS));
+}
+
+let leaving = false;
+
+/** A screen that was taken away shows a pairing code again, as soon as its page can be had. */
+function startAnew() {
+  if (leaving) return;
+  leaving = true;
+  tryAnew();
+}
+
+async function tryAnew() {
+  try {
+    await loadAgain();
+  } catch {
+    // No line; until it is back the screen shows what it showed.
+  }
+  setTimeout(tryAnew, REPORT_EVERY_MS);
+}
+
 async function show(data) {
   given = data.options ?? {};
   options = readOptions(given);
   applyLook();
   let renewLanguages = () => {};
+  let reportSoon = () => {};
   const context = await open({
     render,
     data,
     speakClock: false,
     kept: () => ({ options: given }),
+    onChange: () => reportSoon(),
+    onRemoved: data.screen == null ? undefined : startAnew,
     onScreen(screen, page) {
+      if (screen.removed) {
+        startAnew();
+        return;
+      }
       if (screen.identify) identifyUntil = page.now() + IDENTIFY_MS;
       const before = options.delay;
-      given = { room: data.options?.room, ...screen.options, ...(screen.room ? { room: screen.room } : {}), view: screen.view ?? options.view };
+      given = { room: "room" in screen ? screen.room : data.options?.room, ...screen.options, view: screen.view ?? options.view };
       options = readOptions(given);
       applyLook();
       if (options.delay !== before) applyDelay(page);
@@ -143,6 +194,7 @@ async function show(data) {
     },
   });
   applyDelay(context);
+  if (data.screen != null) reportSoon = report(context);
   renewLanguages = alternate(context);
 }
 

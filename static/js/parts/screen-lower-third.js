@@ -1,0 +1,42 @@
+/**
+ * The lower third for a video mixer: name, title and delegation of whoever has the floor, over nothing at all. It fades
+ * in and out unless the machine asks for less motion; nobody on the floor is an empty, transparent picture.
+ */
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { keyed } from "../vendor/lit-html/directives/keyed.js";
+import { kindText } from "../live/labels.js";
+import { holder } from "../live/select.js";
+import { delegationName, delegationPlain, lengthClass, onBehalf } from "./name.js";
+
+/** What went off the floor is drawn for so long, while it fades; css/screens/screen-lower-third.css says the same. */
+const FADES_MS = 600;
+
+/** What was shown last, and since when it is on its way out. */
+const last = { turn: null, goneAt: null };
+
+/** The turn to draw, and whether it is leaving; null once there is nothing to see. Told apart for tests. */
+export function shownTurn(turn, nowMs, before) {
+  if (turn) return { turn, goneAt: null };
+  if (!before.turn) return { turn: null, goneAt: null };
+  const goneAt = before.goneAt ?? nowMs;
+  return nowMs - goneAt < FADES_MS ? { turn: before.turn, goneAt } : { turn: null, goneAt: null };
+}
+
+function words(store, turn) {
+  const known = turn.speaker_name || turn.speaker_title;
+  const who = turn.speaker_name ?? turn.speaker_title;
+  return html`
+    ${turn.kind === "statement" ? nothing : html`<p class="third-kind">${kindText(turn.kind)}</p>`}
+    ${known ? html`<p class="third-name"><bdi>${who}</bdi></p>` : nothing}
+    ${turn.speaker_name && turn.speaker_title ? html`<p class="third-title"><bdi>${turn.speaker_title}</bdi></p>` : nothing}
+    <p class="third-delegation ${known ? "" : "alone"} ${lengthClass(delegationPlain(store, turn.delegation))}">${delegationName(store, turn.delegation)}</p>
+    ${turn.on_behalf_of ? html`<p class="third-title">${onBehalf(turn)}</p>` : nothing}`;
+}
+
+export function lowerThirdView(store, roomId, nowMs, { bar } = {}) {
+  Object.assign(last, shownTurn(holder(store, roomId), nowMs, last));
+  if (!last.turn) return nothing;
+  const state = `${last.goneAt == null ? "in" : "out"} ${bar ? "bar" : ""}`;
+  return keyed(last.turn.id, html`<div class="third ${state}">${words(store, last.turn)}</div>`);
+}
