@@ -24,6 +24,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -51,6 +52,7 @@ SWITCH_SECONDS = 0.0002
 NOTICE_SECONDS = 0.5  # for the farewell to reach the pages, and for requests on their way to arrive
 DRAIN_SECONDS = 8.0
 LONGEST_STOP_SECONDS = 10
+LINGER_SECONDS, LINGER_BYTES, PIECE = 2.0, 4 * 1024**2, 64 * 1024
 SOCKET_PATH = "/socket.io/"
 
 log = logging.getLogger("hlom_live.launcher")
@@ -178,10 +180,40 @@ def _serve(listener: Listener, application: Requests | Wsgi) -> None:
         log=logging.getLogger("hlom_live.http"),
         log_output=False,  # no line per request: the addresses of sign-in links are secrets
         debug=False,  # no trace in an answer
+        protocol=_protocol(),
         custom_pool=eventlet.GreenPool(CONNECTIONS),
         socket_timeout=SOCKET_TIMEOUT_SECONDS,
         keepalive=KEEP_ALIVE_SECONDS,
     )
+
+
+def _protocol() -> type:
+    """How a connection is served; eventlet is there only in a process that serves."""
+
+    class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
+        """eventlet's, but for the rest of a body that nobody wanted, of which it would read without end or pause.
+
+        Somebody may send 200 MB to an address that takes 10. What comes is read and forgotten for a moment, so that
+        the answer is not lost in a reset; then the connection is closed (docs/adr/0091-files.md).
+        """
+
+        def get_environ(self) -> dict[str, Any]:
+            """What the application is told. A body sent in chunks ends by itself, as one with a length does."""
+            environ: dict[str, Any] = super().get_environ()
+            body = environ["eventlet.input"]
+            body.discard = partial(self._discard, body)
+            environ["wsgi.input_terminated"] = True
+            return environ
+
+        def _discard(self, body: Any) -> None:
+            with eventlet.Timeout(LINGER_SECONDS, False):
+                for _ in range(LINGER_BYTES // PIECE):
+                    if not body.read(PIECE):
+                        return
+                    eventlet.sleep(0)
+            self.close_connection = True
+
+    return Protocol
 
 
 def _stop(listener: Listener, requests: Requests) -> None:

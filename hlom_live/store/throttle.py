@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in: counted in the database, so that it holds over all processes.
+"""How often somebody may try to sign in, or send a file: counted in the database, so that it holds over all processes.
 
 A try is counted before it is judged, so that tries made at once are not free, and taken back when it was right. What is
 counted for (an address, an account) is kept only as a keyed digest, for an hour (docs/adr/0071-passwords.md).
@@ -46,6 +46,11 @@ def of_address(address: str, key: str) -> Limit:
 def of_account(meeting_id: str, email: str, key: str) -> Limit:
     """10 in five minutes for one account of a meeting, whether it exists or not."""
     return Limit(_digest(f"account {meeting_id} {email}", key), most=10, seconds=300)
+
+
+def of_uploads(meeting_id: str, who: str, key: str) -> Limit:
+    """12 files a minute from one delegation, or from one of the secretariat."""
+    return Limit(_digest(f"upload {meeting_id} {who}", key), most=12, seconds=60)
 
 
 def _network(address: str) -> str:

@@ -22,6 +22,7 @@ from hlom_live.web import (
     commands,
     compression,
     errors,
+    files,
     health,
     joined,
     languages,
@@ -63,6 +64,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
         oidc.init_oidc(app, settings)
     app.register_blueprint(staff.bp)
     app.register_blueprint(access.bp)
+    app.register_blueprint(files.bp)
     for part in (pages, screens, commands, state, record, captions, openapi, health, joined, offline):
         app.register_blueprint(part.bp)
     live.init_app(app)

@@ -12,10 +12,11 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, session, url_for
 from flask_babel import lazy_gettext
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect, validate_csrf
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
+from wtforms import ValidationError
 
 from hlom_live import green
 from hlom_live.domain.errors import Refused, invalid
@@ -63,6 +64,10 @@ CODE_FAULTS = {
 NOT_ENCRYPTED = lazy_gettext("Browsers keep no sign-in for an address that is not encrypted. Use https.")
 
 
+BY_HEADER = frozenset({"files.upload"})
+"""Whose bodies are read piece by piece: there the page's token is looked for in the header alone."""
+
+
 def init_auth(app: Flask) -> None:
     """Cookies, the check against forged requests, and the sign-in pages."""
     app.session_interface = LoopbackCookies()
@@ -79,7 +84,17 @@ def refuse_forged() -> None:
     """
     if bearer() is not None or (request.path.startswith("/api/") and not session.get(SIGN_INS)):
         return
-    csrf.protect()
+    if request.endpoint in BY_HEADER:
+        _must_carry_token()
+    else:
+        csrf.protect()
+
+
+def _must_carry_token() -> None:
+    try:
+        validate_csrf(request.headers.get("X-CSRF-Token"))
+    except ValidationError as error:
+        raise CSRFError(error.args[0]) from None
 
 
 def _forged(error: CSRFError) -> object:

@@ -1,0 +1,41 @@
+"""Names of files: what a sender called one, made harmless; and how a browser is told what to call it.
+
+A name may hold letters of any script. It holds no folder, no control character, nothing that turns the reading
+direction around (U+202E shows `fdp.exe` as `exe.pdf`), and its ending is that of what the file truly is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+from hlom_live.texts.kinds import ENDINGS, Kind
+
+LONGEST = 100
+UNNAMED = "statement"
+
+# Zero-width joiners stay: Persian and Hindi are written with them.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_RESERVED = re.compile(r'[<>:"/\\|?*]')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_PILED_MARKS = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
+
+
+def clean_name(given: str, kind: Kind) -> str:
+    """The name under which a file of that kind is kept."""
+    name = unicodedata.normalize("NFC", re.split(r"[/\\]", given)[-1])
+    name = _PILED_MARKS.sub(r"\1", _RESERVED.sub("_", _UNSAFE.sub("", name)))
+    stem = " ".join(name.split()).removesuffix(f".{ENDINGS[kind]}").strip(". ")[:LONGEST].strip(". ")
+    if not any(map(str.isalnum, stem)) or _DEVICES.fullmatch(stem):
+        stem = UNNAMED
+    return f"{stem}.{ENDINGS[kind]}"
+
+
+def disposition(name: str) -> str:
+    """The header by which a browser saves a file under that name: in ASCII for old ones, in full for all others."""
+    stem, _, ending = name.rpartition(".")
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^\w .()-]+", "_", plain).strip(" ._") or UNNAMED
+    return f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"
