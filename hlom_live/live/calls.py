@@ -19,12 +19,15 @@ SOON = 5
 NOBODY: Call = {"inscription": None, "ahead": 0, "expected_at": None, "call": None}
 """What a delegation is told when it no longer has a turn to wait for."""
 
-TOUCHING = ("inscription", "intervention", "list", "item", "room", "sitting")
-"""Kinds of rows that a turn depends on."""
+TOUCHING = ("inscription", "intervention", "list", "item", "room", "sitting", "delegation", "document")
+"""Kinds of rows that a turn, or what is ready for it, depends on."""
+
+NOTHING: dict[str, Any] = {"statement": None, "recording": None, "text": False}
+"""What is ready for an entry for which nothing was handed in."""
 
 
 def touches_turns(keys: Iterable[str]) -> bool:
-    """Whether a change of these rows may move anybody's turn."""
+    """Whether a change of these rows may move anybody's turn, or what it has ready."""
     return any(key.partition("/")[0] in TOUCHING for key in keys)
 
 
@@ -45,6 +48,28 @@ def calls(rows: Rows, now: datetime) -> dict[str, Call]:
         if known is None or order < known[0]:
             found[entry["delegation"]] = (order, _call(entry, ahead, speaking, expected.get(entry["id"])))
     return {delegation: call for delegation, (_, call) in found.items()}
+
+
+def readiness(own: Rows, delegation: str, inscription: str | None) -> dict[str, Any]:
+    """What a delegation has ready, for nobody but itself (docs/adr/0095-readiness.md).
+
+    `device` is its last test; `statement`, `recording` and `text` (whether interpreters have a text) are those of
+    `inscription`; `entries` says the same of each of its entries, by id. `own` as store/turns.py `own_rows` gives it.
+    """
+    entries = {row["id"]: _ready(own, row) for row in _of(own, "inscription") if row["delegation"] == delegation}
+    device = own.get(f"delegation/{delegation}", {}).get("device")
+    return {"device": device, **entries.get(inscription or "", NOTHING), "entries": entries}
+
+
+def _ready(own: Rows, entry: dict[str, Any]) -> dict[str, Any]:
+    text, recording, seconds = own.get(f"document/{entry['statement']}"), entry["recording"], entry["recorded_seconds"]
+    return {
+        "statement": None if text is None else {"document": text["id"], **{n: v for n, v in text.items() if n != "id"}},
+        "recording": {"seconds": seconds, "checked": bool((recording or {}).get("checked_at"))}
+        if recording or seconds is not None
+        else None,
+        "text": text is not None,
+    }
 
 
 def _turns(rows: Rows) -> Iterable[tuple[dict[str, Any], int]]:

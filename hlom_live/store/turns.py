@@ -1,7 +1,8 @@
-"""What turns depend on, read for every change near a list: only who still waits, and only the columns that count."""
+"""What turns and readiness depend on, read for every change near a list: only who still waits, only what counts."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -10,15 +11,17 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
 from hlom_live.store.changes import Row, rows
-from hlom_live.store.models import InscriptionRow, InterventionRow
+from hlom_live.store.models import DelegationRow, DocumentRow, InscriptionRow, InterventionRow
 from hlom_live.store.rows import VALUE_OF
 
-ENTRY_FIELDS = ("id", "list", "place", "delegation", "kind", "state", "allotted_seconds")
+ENTRY_FIELDS = ("id", "list", "place", "delegation", "kind", "state", "allotted_seconds", "mode", "recorded_seconds")
 TURN_FIELDS = (
-    "id", "room", "item", "kind", "started_at", "paused_at", "ended_at", "paused_seconds", "added_seconds",
+    "id", "inscription", "room", "item", "kind", "started_at", "paused_at", "ended_at", "paused_seconds", "added_seconds",
     "allotted_seconds",
 )  # fmt: skip
 WAITING = ("requested", "inscribed", "speaking")
+OWN_FIELDS = ("id", "delegation", "state", "statement", "recording", "recorded_seconds")
+TEXT_FIELDS = ("id", "title", "language", "words", "published_at", "release")
 
 
 def turn_rows(session: Session, meeting_id: str) -> dict[str, Row]:
@@ -33,6 +36,23 @@ def turn_rows(session: Session, meeting_id: str) -> dict[str, Row]:
         **_some(session, InscriptionRow, ENTRY_FIELDS, InscriptionRow.meeting_id == meeting_id, waiting),
         **_some(session, InterventionRow, TURN_FIELDS, InterventionRow.meeting_id == meeting_id),
     }
+
+
+def own_rows(session: Session, meeting_id: str, delegations: Collection[str]) -> dict[str, Row]:
+    """What these delegations have ready, by key, of which the state tells others nothing; not redacted.
+
+    Their last device tests, their entries that wait, speak or have a statement handed in, and those statements.
+    """
+    entry = InscriptionRow
+    handed_in = select(entry.statement).where(entry.meeting_id == meeting_id, entry.delegation.in_(delegations))
+    return {
+        **_some(session, DelegationRow, ("id", "device"), DelegationRow.id.in_(delegations)),
+        **_some(
+            session, entry, OWN_FIELDS, entry.meeting_id == meeting_id, entry.delegation.in_(delegations),
+            entry.state.in_(WAITING) | entry.statement.is_not(None),
+        ),
+        **_some(session, DocumentRow, TEXT_FIELDS, DocumentRow.id.in_(handed_in)),
+    }  # fmt: skip
 
 
 def _some(session: Session, row_type: Any, names: tuple[str, ...], *which: ColumnElement[bool]) -> dict[str, Row]:

@@ -9,12 +9,13 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.errors import Refused
-from hlom_live.domain.roles import Actor, Role
+from hlom_live.domain.roles import CAPTIONER, Actor, Role
 from hlom_live.live.audience import audience_of
 from hlom_live.store.models import MeetingRow
-from hlom_live.web import languages
+from hlom_live.web import languages, own
 from hlom_live.web.auth import find_reader, sign_in_page
 from hlom_live.web.context import context
+from hlom_live.web.headers import let_webcast
 from hlom_live.web.page_data import base, for_script, text_of
 from hlom_live.web.picture import days_in_words
 from hlom_live.web.state import published
@@ -23,6 +24,9 @@ from hlom_live.web.views import seen_state
 CHAIRS = frozenset({Role.CHAIR, Role.SECRETARIAT, Role.ADMIN})
 DESK = CHAIRS | {Role.TECHNICIAN}
 DELEGATES = frozenset({Role.DELEGATE})
+
+OWN_PAGES = ("delegate", "device")
+"""The pages of one delegation, which are told what only it may know."""
 
 RENEWED_SECONDS = "15"
 """How often the plain page renews itself; templates/screens/plain.html says so."""
@@ -43,9 +47,9 @@ def start() -> str:
 
 @bp.get("/m/<slug>")
 def follow(slug: str) -> Response:
-    """For anybody: who speaks now, the next, the agenda."""
+    """For anybody: who speaks now, the next, the agenda; captions and the webcast."""
     meeting, actor = find_reader(slug)
-    return _page("follow", meeting, actor)
+    return let_webcast(_page("follow", meeting, actor), meeting.webcast_url)
 
 
 @bp.get("/m/<slug>/")
@@ -73,6 +77,12 @@ def delegate(slug: str) -> BaseResponse:
     return _for_roles("delegate", slug, DELEGATES)
 
 
+@bp.get("/m/<slug>/device")
+def device(slug: str) -> BaseResponse:
+    """The test of a delegate's microphone, camera, loudspeaker and line (docs/adr/0095-readiness.md)."""
+    return _for_roles("device", slug, DELEGATES)
+
+
 @bp.get("/m/<slug>/chair")
 def chair(slug: str) -> BaseResponse:
     """The chair's page."""
@@ -83,6 +93,12 @@ def chair(slug: str) -> BaseResponse:
 def desk(slug: str) -> BaseResponse:
     """The secretariat's page, which the technician uses too."""
     return _for_roles("desk", slug, DESK)
+
+
+@bp.get("/m/<slug>/captions")
+def captions(slug: str) -> BaseResponse:
+    """Where captions are typed, line by line."""
+    return _for_roles("captions", slug, CAPTIONER)
 
 
 @bp.get("/m/<slug>/qr.svg")
@@ -113,4 +129,6 @@ def _page(page: str, meeting: MeetingRow, actor: Actor | None) -> Response:
         "page_data": for_script(page, meeting, actor, state.reload),
         "picture": state.picture(languages.current()),
     }
+    if page in OWN_PAGES and actor is not None and actor.delegation is not None:
+        words |= own.words(meeting, actor.delegation, state, words["page_data"])
     return make_response(render_template(f"screens/{page}.html", **words))

@@ -5,7 +5,7 @@
  */
 
 const SCREEN = /^\/screen$/;
-const PAGE = /^\/(m\/[^/]+(\/(plain|delegate|chair|desk))?)?$/;
+const PAGE = /^\/(m\/[^/]+(\/(plain|delegate|device|chair|desk|captions))?)?$/;
 const FILE = /^\/(static|i18n)\/|\/qr\.svg$/;
 
 const kept = (wanted) => caches.match(wanted, { ignoreVary: true });

@@ -76,6 +76,8 @@ def test_a_delegation_is_told_of_the_turn_that_comes_first() -> None:
 
 
 def test_only_some_changes_move_turns() -> None:
-    assert touches_turns(["delegation/a", "room/b"])
-    assert not touches_turns(["delegation/a", "notice/b", "screen/c"])
+    assert touches_turns(["notice/a", "room/b"])
+    assert touches_turns(["delegation/a"])
+    assert touches_turns(["document/a"])
+    assert not touches_turns(["notice/b", "screen/c", "caption/d"])
     assert NOBODY["inscription"] is None

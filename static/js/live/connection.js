@@ -25,7 +25,9 @@ const OPTIONS = {
  * @param {object} parts `meeting` slug, `store`, `clock`; `onYou(payload)`, `onScreen(payload)`, `onPresence(payload)`, `onState(link)`;
  *   `token` for a bearer, `screen` for a paired room screen, `open` is Socket.IO's `io`; with `onSignedOut()` the page
  *   is somebody's: it is told when its sign-in has ended, and never becomes the public's
- * @returns {{state: () => {kind: string, since: number}, close: () => void}} see link.js for the kinds
+ * @returns {{state: () => {kind: string, since: number}, ask: (name: string, payload: object) => Promise<object>,
+ *   transport: () => string|undefined, close: () => void}} see link.js for the kinds; `ask` rejects without an answer in
+ *   time, `transport` is "websocket" or "polling"
  */
 export function connect({ meeting, store, clock, onYou, onScreen, onPresence, onState, onSignedOut, token, screen, open }) {
   let askedSince = store.seq;
@@ -87,6 +89,8 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
 
   return {
     state: link.state,
+    ask,
+    transport: () => socket.io.engine?.transport?.name,
     close() {
       clearInterval(watch);
       globalThis.removeEventListener?.("online", online);
