@@ -25,7 +25,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.web import cookies
 from hlom_live.web.addresses import local_path
-from hlom_live.web.joined import SHEETS, modules
+from hlom_live.web.joined import LATER, SHEETS, modules
 
 SOURCE_LANGUAGE = "en"
 COOKIE = "hlom_lang"
@@ -168,7 +168,7 @@ def words_url(lang: str, page: str) -> str:
 @bp.get("/i18n/<page>.<lang>.js")
 def script(page: str, lang: str) -> Response:
     """The words of one language that a page says, as an ES module."""
-    if lang not in offered() or page not in SHEETS:
+    if lang not in offered() or page not in {*SHEETS, *LATER}:
         abort(404)
     found = words(lang, page)
     answer = Response(found.script, mimetype="text/javascript")

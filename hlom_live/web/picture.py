@@ -78,6 +78,7 @@ class Painter:
             "now": {"iso": stamp(self._now), "hour": self._hour(self._now)},
             "meeting": self._head(),
             "rooms": [self._room(room) for room in sorted(self._kinds["room"], key=self._room_order)],
+            "captioned": bool(self._kinds["caption"]),
             "days": self._days(),
             "ended": self._ended(),
             "notices": [self._notice(notice) for notice in sorted(
@@ -117,6 +118,7 @@ class Painter:
             "next": [self._entry(entry, n) for n, entry in enumerate(waiting[:MOST_NEXT], start=1)],
             "more": max(0, len(waiting) - MOST_NEXT),
             "waiting": len(waiting),
+            "captions": [row for row in self._kinds["caption"] if row["room"] == room["id"] and row["line"]],
         }
 
     def _item_named(self, item: Row) -> Row:
@@ -246,7 +248,7 @@ def late_minutes(at: datetime | None, planned: datetime | None) -> int | None:
     """
     if at is None or planned is None or abs(at - planned) > timedelta(hours=12):
         return None
-    return round((at.replace(second=0, microsecond=0) - planned).total_seconds() / 60)
+    return int(at.timestamp() // 60 - planned.timestamp() // 60)
 
 
 def day_in_words(day: str, lang: str) -> str:

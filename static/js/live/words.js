@@ -5,12 +5,13 @@ let current = { lang: "en", plural: {}, messages: {} };
 let zone = "UTC";
 let hourFormats = new Map();
 
-/** Load a language's sentences (a module `export default {lang, plural, messages}`) and speak it. */
+/** Load a language's sentences (a module `export default {lang, plural, messages}`) beside those there are; speak it. */
 export async function load(url) {
   const { default: catalogue } = await import(url);
-  catalogues.set(catalogue.lang, catalogue);
-  speak(catalogue.lang);
-  return catalogue.lang;
+  const { lang, messages } = catalogue;
+  catalogues.set(lang, { ...catalogue, messages: { ...catalogues.get(lang)?.messages, ...messages } });
+  speak(lang);
+  return lang;
 }
 
 /** Change to a language; one that was not loaded speaks the English of the source. */

@@ -5,7 +5,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { formatText } from "../live/labels.js";
 import { open } from "../live/page.js";
 import { floor, holder, listToShow, notices, rooms } from "../live/select.js";
-import { _, daysText, duration, hour, meetingZone, readersZone, text } from "../live/words.js";
+import { _, daysText, duration, hour, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
 import { interventionsList } from "../parts/interventions-list.js";
@@ -16,23 +16,53 @@ import { speakersList } from "../parts/speakers-list.js";
 const NEXT_SHOWN = 5;
 const ENDED_SHOWN = 50;
 
-function webcast(meeting) {
-  if (!meeting.webcast_url) return nothing;
-  const behind = meeting.webcast_delay_seconds;
-  return html`<p class="webcast">
-    <a class="button" href=${meeting.webcast_url} rel="noopener noreferrer" target="_blank">${_("Watch the webcast")}</a>
-    ${behind ? html`<span class="small muted">${_("The picture is about %(time)s behind the room.", { time: duration(behind) })}</span>` : nothing}
-  </p>`;
+/** What was asked for: the webcast's player and its delay, captions. Each is fetched then, with its words. */
+const more = {};
+
+async function want(part, deed) {
+  try {
+    more[part] ??= await fetchPart(part);
+    more[part][deed]();
+  } catch {
+    context.announce(_("This cannot be had just now. Please try again."));
+  }
 }
 
-function intro(meeting) {
+async function fetchPart(part) {
+  const { words } = context.data;
+  if (words) await load(words.replace("/follow.", `/${part}.`));
+  const { create } = await import(`../parts/${part}.js`);
+  return create({ context, tell, html, nothing, repeat, _, duration, language, text });
+}
+
+function offer(part, deed, label, pressed) {
+  return html`<button type="button" class="button" aria-pressed=${Boolean(pressed)} @click=${() => want(part, deed)}>${label}</button>`;
+}
+
+/** The webcast by its link, and what this page can show beside. */
+function extras(store) {
+  const { webcast_url: url, webcast_delay_seconds: behind } = store.meeting();
+  const player = more.webcast;
+  const captioned = store.all("caption").length > 0;
+  if (!url && !captioned) return nothing;
+  return html`<div class="webcast">
+    ${url ? html`<a class="button" href=${url} rel="noopener noreferrer" target="_blank">${_("Open the webcast")}</a>` : nothing}
+    ${url?.includes(".m3u8") ? offer("webcast", "play", _("Play the webcast here"), player?.playing()) : nothing}
+    ${url && (behind || player?.dated()) ? offer("webcast", "lag", _("Show the floor as in the webcast"), player?.lagging()) : nothing}
+    ${captioned ? offer("captions-follow", "toggle", _("Captions"), more["captions-follow"]?.on()) : nothing}
+    ${url && behind ? html`<span class="small muted">${_("The picture is about %(time)s behind the room.", { time: duration(behind) })}</span>` : nothing}
+  </div>`;
+}
+
+function intro(store) {
+  const meeting = store.meeting();
   return html`<header class="intro">
     <div class="intro-words">
       <h1 class="visually-hidden">${name(meeting.title)}</h1>
       ${meeting.theme ? html`<p class="strong">${name(meeting.theme)}</p>` : nothing}
       <p class="small muted">${daysText(meeting.days)}${meeting.venue ? html` · ${name(meeting.venue)}` : nothing} · ${formatText(meeting.format)}</p>
     </div>
-    ${webcast(meeting)}
+    ${extras(store)}
   </header>`;
 }
 
@@ -65,7 +95,9 @@ function zoneNote(nowMs) {
 function render({ store, now }) {
   const nowMs = now();
   const several = rooms(store).filter((room) => room.sitting).length > 1;
-  return html`${intro(store.meeting())}
+  return html`${intro(store)}
+    ${more.webcast?.panel() ?? nothing}
+    ${more["captions-follow"]?.panel() ?? nothing}
     ${noticeBanner(store)}
     <div class="follow ${several ? "several" : ""}">
       <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(store, nowMs)}</section>
@@ -89,8 +121,7 @@ function createNews() {
     seen.set(key, value);
     return before !== undefined && before !== value;
   };
-  return function tell(context) {
-    const { store, announce } = context;
+  return ({ store, announce }) => {
     for (const room of rooms(store)) {
       const turn = holder(store, room.id);
       if (isNew(room.id, turn?.id ?? null) && turn) announce(floorSentence(store, turn), "floor");
