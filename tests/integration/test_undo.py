@@ -13,7 +13,7 @@ from hlom_live.domain.model import Ordering, Outcome, Precedence
 from hlom_live.live.audience import Audience
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
-from tests.builders import BRAZIL, CHAIR, JORDAN, KENYA, REPLY, SWITZERLAND, Hall, refused
+from tests.builders import BRAZIL, CHAIR, JORDAN, KENYA, REPLY, SWITZERLAND, Hall, after, refused
 from tests.scenes import asks
 
 UNDO = c.Undo(room="assembly")
@@ -74,6 +74,16 @@ def strict(hall: Hall) -> str:
     return asks(hall, BRAZIL)
 
 
+def agreed_swap(hall: Hall) -> str:
+    """A swap of the first two who wait, to which both have agreed."""
+    one, other = (hall.row("inscription", waits(hall, n)) for n in (0, 1))
+    names = {delegation.id: delegation for delegation in (BRAZIL, KENYA, SWITZERLAND)}
+    ask = c.ProposeSwap(inscription=one["id"], with_=other["id"])
+    swap = str(hall.delegate(names[one["delegation"]], ask)["swap"])
+    hall.delegate(names[other["delegation"]], c.AgreeSwap(swap=swap))
+    return swap
+
+
 COMMANDS: dict[str, Callable[[Hall], c.Command]] = {
     "open_list": lambda hall: c.OpenList(list="debate-list") if closed(hall) else UNDO,
     "close_list": lambda hall: c.CloseList(list="debate-list"),
@@ -97,6 +107,10 @@ COMMANDS: dict[str, Callable[[Hall], c.Command]] = {
     "next_speaker": lambda hall: c.NextSpeaker(**on(hall)),
     "raise_point_of_order": lambda hall: c.RaisePointOfOrder(room="assembly", delegation="kenya"),
     "rule_point_of_order": lambda hall: c.RulePointOfOrder(inscription=raised(hall), ruling="hear"),
+    "confirm_swap": lambda hall: c.ConfirmSwap(swap=agreed_swap(hall)),
+    "announce_closing": lambda hall: c.AnnounceClosing(list="debate-list", closes_at=after(600, hall.now)),
+    "carry_over": lambda hall: c.CarryOver(list="debate-list", to="closing-list"),
+    "post_in_lieu": lambda hall: c.PostInLieu(inscriptions=[waits(hall), waits(hall, 1)]),
 }
 
 

@@ -13,6 +13,7 @@ from tests.scenes import (
     Scene,
     floor,  # noqa: F401  (importing a module of scenes notes them)
     lists,  # noqa: F401
+    procedure,  # noqa: F401
 )
 
 REFUSALS = {
@@ -27,9 +28,10 @@ REFUSALS = {
     "remove_item": "wrong_state",
     "open_list": "wrong_state",
     "close_list": "wrong_state",
-    "request_floor": "list_not_open list_closed already_inscribed category_not_admitted reply_exhausted not_present",
+    "request_floor": "list_not_open list_closed already_inscribed category_not_admitted reply_exhausted not_present"
+    " reply_not_admitted invalid",
     "withdraw": "wrong_state",
-    "inscribe": "already_inscribed reply_exhausted",
+    "inscribe": "already_inscribed reply_exhausted reply_not_admitted",
     "admit": "wrong_state reply_exhausted",
     "edit_inscription": "wrong_state",
     "move_inscription": "wrong_state reason_needed",
@@ -45,6 +47,15 @@ REFUSALS = {
     "raise_point_of_order": "sitting_not_open item_not_current already_inscribed",
     "rule_point_of_order": "wrong_state",
     "undo": "nothing_to_undo overtaken",
+    "propose_swap": "wrong_state",
+    "agree_swap": "wrong_state",
+    "decline_swap": "wrong_state",
+    "confirm_swap": "wrong_state",
+    "announce_closing": "wrong_state invalid",
+    "carry_over": "list_empty wrong_state",
+    "post_in_lieu": "wrong_state invalid",
+    "add_delegation": "invalid",
+    "edit_delegation": "invalid",
 }
 """Contract §4, and beyond it: a reply brought back counts, and a point of order is raised on an item."""
 
