@@ -113,6 +113,28 @@ def test_no_command_asks_more_of_a_long_list_than_of_a_short_one(database: Datab
     assert questions(database, MANY) == few
 
 
+def requests(database: Database, size: int) -> dict[Ordering, tuple[int, int]]:
+    """How many statements a request sends under each ordering, groups first, and how many rows it changes."""
+    hall, told = hall_of(database, size), {}
+    for ordering in Ordering:
+        hall.chair(c.SetList(list="debate-list", ordering=ordering, groups_first=True))
+        with counted(database) as sent:
+            answer = hall.send(delegate_of(NEW), c.RequestFloor(list="debate-list"))
+        assert answer.change is not None
+        told[ordering] = sent.total(), len(answer.change.after)
+        hall.delegate(NEW, c.Withdraw(inscription=answer.result["inscription"]))
+    return told
+
+
+def test_a_request_asks_no_more_and_changes_its_own_row_under_every_ordering(database: Database) -> None:
+    few = requests(database, FEW)
+    assert {rows for _, rows in few.values()} == {1}
+    with database.writing() as session:
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(table.delete())
+    assert requests(database, 60) == few
+
+
 def test_a_reload_and_the_log_are_read_in_as_many_questions_whatever_their_length(database: Database) -> None:
     hall, told = hall_of(database, FEW), []
     for _ in range(2):

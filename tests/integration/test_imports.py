@@ -285,6 +285,19 @@ def test_delegations_are_brought_up_to_date_and_never_doubled(forum: Database, t
     assert found == {"Kenya": ("co_host", "A1"), "OXFAM": ("ngo", "C3")}
 
 
+def test_the_groups_of_a_delegation_are_names_with_semicolons_between(forum: Database, tmp_path: Path) -> None:
+    kenya, france = "Kenya,member_state, African Group ;Group of 77; ;African Group", "France,member_state,"
+    bring_text(forum, tmp_path, f"name,category,groups\n{kenya}\n{france}\n")
+    bring_text(forum, tmp_path, "name,category,groups\nKenya,member_state,\n")
+    found = {row["name"]["en"]: row["groups"] for row in of_kind(forum, "delegation")}
+    assert found == {"Kenya": ["African Group", "Group of 77"], "France": []}
+
+
+@pytest.mark.parametrize("cell", ["African Group;<b>EU</b>", f"African Group;{'x' * 201}", "x;" * 1001])
+def test_a_group_s_name_is_a_name_like_any_other(forum: Database, tmp_path: Path, cell: str) -> None:
+    assert problems(forum, tmp_path, f"name,category,groups\nKenya,member_state,{cell}\n") == [(2, "groups")]
+
+
 def test_a_programme_of_two_languages_keeps_both(database: Database) -> None:
     days = ("2021-12-14", "2021-12-15")
     create(database, NewMeeting(SLUG, {"en": "HLOM"}, days, "Europe/Zurich"), OPERATOR, NOW)

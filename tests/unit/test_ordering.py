@@ -18,21 +18,17 @@ from hlom_live.domain.commands import (
     SetList,
     SwapInscriptions,
 )
-from hlom_live.domain.model import Delegation, Inscription, Ordering, PlacedBy, Precedence, SpeechKind
-from hlom_live.domain.ordering import Gap, Yielding, between, ordered, rule_of, spaced, yielding
+from hlom_live.domain.model import Delegation, Ordering, Precedence, SpeechKind
 from tests.builders import (
     BRAZIL,
     COTE_DIVOIRE,
     EUROPEAN_UNION,
     JORDAN,
     KENYA,
-    POINT,
     REPLY,
     SWITZERLAND,
     TURKIYE,
     Hall,
-    after,
-    inscription,
     memory_database,
 )
 
@@ -347,57 +343,3 @@ def test_who_was_called_and_did_not_come_gives_the_floor_back_and_waits_again(ha
     hall.chair(GiveFloor(room="assembly", inscription=called, expect=None, start=False))
     hall.chair(MarkAbsent(inscription=called))
     assert (hall.holder(), hall.order(), hall.of_kind("intervention")) == (None, ["brazil", "kenya"], [])
-
-
-# The rule in numbers
-
-
-def entry(n: int, **known: object) -> Inscription:
-    return inscription(id=f"e{n}", place=float(n), requested_at=after(n), **known)
-
-
-def test_who_yields_to_a_statement_by_rank() -> None:
-    assert yielding(Ordering.PRECEDENCE, SpeechKind.STATEMENT, VICE_MINISTER, 1) == Yielding(
-        kinds=(REPLY,), precedences=(AMBASSADOR, OTHER), safe=1
-    )
-
-
-def test_who_yields_to_a_point_of_order() -> None:
-    kinds = (SpeechKind.STATEMENT, REPLY)
-    assert yielding(Ordering.PRECEDENCE, POINT, OTHER, 3) == Yielding(kinds=kinds, precedences=(), safe=0)
-
-
-@pytest.mark.parametrize("ordering", [Ordering.FIRST_COME, Ordering.MANUAL])
-def test_nobody_yields_to_rank_under_another_rule(ordering: Ordering) -> None:
-    assert yielding(ordering, SpeechKind.STATEMENT, HEAD_OF_STATE, 1).precedences == ()
-
-
-@pytest.mark.parametrize(
-    ("gap", "place"),
-    [
-        (Gap(None, None), 1024),
-        (Gap(2048, None), 3072),
-        (Gap(None, 1024), 0),
-        (Gap(None, 0), -1024),
-        (Gap(1024, 2048), 1536),
-        (Gap(1.0, 1.0 + 2**-52), None),
-        (Gap(7, 7), None),
-    ],
-)
-def test_a_place_between_two_neighbours(gap: Gap, place: float | None) -> None:
-    assert between(gap) == place
-
-
-def test_a_list_spaced_anew() -> None:
-    assert spaced(["a", "b", "c"]) == {"a": 1024, "b": 2048, "c": 3072}
-
-
-def test_each_rule_says_its_name() -> None:
-    assert [rule_of(one) for one in Ordering] == [PlacedBy.FIRST_COME, PlacedBy.PRECEDENCE, PlacedBy.FIRST_COME]
-
-
-def test_points_of_order_and_replies_keep_to_their_ends_of_an_ordered_list() -> None:
-    waits = [entry(1, kind=REPLY), entry(2), entry(3, kind=POINT), entry(4, precedence=MINISTER)]
-    assert [e.id for e in ordered(waits, Ordering.FIRST_COME)] == ["e3", "e2", "e4", "e1"]
-    assert [e.id for e in ordered(waits, Ordering.PRECEDENCE)] == ["e3", "e4", "e2", "e1"]
-    assert [e.id for e in ordered(waits, Ordering.MANUAL)] == ["e1", "e2", "e3", "e4"]
