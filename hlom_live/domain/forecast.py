@@ -1,13 +1,15 @@
-"""When a waiting speaker will have the floor, and when the items of a sitting begin.
+"""When a waiting speaker will have the floor, when the items of a sitting begin, and when it ends.
 
 The same arithmetic as `static/js/live/forecast.js`; both are held to `tests/cases/forecast.json`. It works on the
 rows of the live state, as pages do, so that the hour told to a delegate is the hour on every screen. Hours go in and
-out as seconds since 1970.
+out as seconds since 1970. Whether all who wait will fit is `domain/fits.py` (docs/adr/0088-forecast.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from statistics import median
 from typing import Any
 
@@ -19,9 +21,36 @@ Rows = Mapping[str, Row]
 
 TURNOVERS_NEEDED = 3
 
+OTHER_DAY_SECONDS = 12 * 3600
+"""A plan this far from the present is that of another day (a rehearsal): a sitting under way does not hold to it."""
+
+UNDER_WAY = ("open", "suspended")
+
+
+class Indexed(dict[str, Row]):
+    """The rows of a whole meeting, sorted once, for whoever asks about all of its lists."""
+
+    @cached_property
+    def kinds(self) -> dict[str, list[Row]]:
+        """The rows by kind."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for key, row in self.items():
+            found[key.partition("/")[0]].append(row)
+        return found
+
+    @cached_property
+    def waiting(self) -> dict[str, list[Row]]:
+        """Those who wait, by list, in order."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in _in_order(self.kinds["inscription"]):
+            found[row["list"]].append(row)
+        return found
+
 
 def rows_of(rows: Rows, kind: str) -> list[Row]:
     """All rows of a kind."""
+    if isinstance(rows, Indexed):
+        return rows.kinds[kind]
     return [row for key, row in rows.items() if key.startswith(f"{kind}/")]
 
 
@@ -40,9 +69,26 @@ def seconds_left(turn: Row, now: float) -> float:
     return float(due + turn["paused_seconds"] - (stopped - started))
 
 
+def speech_seconds(entry: Row) -> float:
+    """Seconds that an entry will take: a recorded statement its own length, any other its limit."""
+    recorded = entry.get("recorded_seconds") if entry.get("mode") == "pre_recorded" else None
+    return float(recorded or entry["allotted_seconds"] or 0)
+
+
+def rule(rows: Rows, name: str) -> Any:
+    """The meeting's setting of a rule, or the default of this program."""
+    rules: Row = next((row["rules"] for row in rows_of(rows, "meeting")), {})
+    return rules.get(name, DEFAULT_RULES[name])
+
+
 def waiting(rows: Rows, list_id: str) -> list[Row]:
     """Who waits for the floor on a list, in order; points of order stand above it."""
-    entries = (row for row in rows_of(rows, "inscription") if row["list"] == list_id)
+    if isinstance(rows, Indexed):
+        return rows.waiting[list_id]
+    return _in_order(row for row in rows_of(rows, "inscription") if row["list"] == list_id)
+
+
+def _in_order(entries: Iterable[Row]) -> list[Row]:
     found = [row for row in entries if row["state"] == "inscribed" and row["kind"] != "point_of_order"]
     return sorted(found, key=lambda row: row["place"])
 
@@ -73,31 +119,45 @@ def turnover_seconds(rows: Rows, sitting_id: str) -> float:
         last_end[place] = seconds(turn["ended_at"])
     if len(own) >= TURNOVERS_NEEDED:
         return float(median(own))
-    rules: Row = next((row["rules"] for row in rows_of(rows, "meeting")), {})
-    return float(rules.get("turnover_seconds", DEFAULT_RULES["turnover_seconds"]))
+    return float(rule(rows, "turnover_seconds"))
 
 
-def _floor_seconds(rows: Rows, room: Row | None, now: float) -> float:
-    """Seconds still to come of those who have the floor in a room; overtime counts as nothing."""
+def _floor_seconds(rows: Rows, item: Row, now: float) -> float:
+    """Seconds still to come of those who have the floor of an item's room; overtime counts as nothing.
+
+    A recorded statement plays for its own length, whatever its limit.
+    """
+    room = next((room for room in rows_of(rows, "room") if room["item"] == item["id"]), None)
     if room is None:
         return 0
     ids = room["intervention"], room["interrupted_by"]
     turns = [rows[key] for one in ids if one and (key := f"intervention/{one}") in rows]
-    return sum(max(0.0, seconds_left(turn, now)) for turn in turns if not turn["ended_at"])
+    return sum(max(0.0, seconds_left(_as_played(rows, turn), now)) for turn in turns if not turn["ended_at"])
 
 
-def _room_of(rows: Rows, item: Row) -> Row | None:
-    return next((room for room in rows_of(rows, "room") if room["item"] == item["id"]), None)
+def _as_played(rows: Rows, turn: Row) -> Row:
+    entry = rows.get(f"inscription/{turn.get('inscription')}")
+    played = speech_seconds({**entry, "allotted_seconds": None}) if entry else 0
+    return {**turn, "allotted_seconds": played} if played else turn
+
+
+def plan(sitting: Row | None, stamp: str | None, now: float) -> float | None:
+    """A planned time, in seconds since 1970; None for that of another day while the sitting is under way."""
+    at = seconds(stamp)
+    other = at is not None and abs(at - now) > OTHER_DAY_SECONDS
+    return None if other and sitting is not None and sitting["state"] in UNDER_WAY else at
 
 
 def _base(rows: Rows, item: Row, now: float) -> float:
-    """From when a list's first speaker is reckoned: the floor free, or a later item's planned hour."""
+    """From when a list's first speaker is reckoned: the floor free, or the hour at which a later item begins."""
     if item["state"] == "current":
-        return now + _floor_seconds(rows, _room_of(rows, item), now)
-    return max(now, seconds(item["planned_start"]) or now)
+        return now + _floor_seconds(rows, item, now)
+    sitting = rows.get(f"sitting/{item['sitting']}")
+    begins = expected_items(rows, sitting, now).get(item["id"]) if sitting else None
+    return begins or max(now, plan(sitting, item["planned_start"], now) or now)
 
 
-def _open_item(rows: Rows, list_id: str) -> Row | None:
+def open_item(rows: Rows, list_id: str) -> Row | None:
     """The item of a list, unless it is concluded or unknown."""
     speakers = rows.get(f"list/{list_id}")
     item = rows.get(f"item/{speakers['item']}") if speakers else None
@@ -107,54 +167,88 @@ def _open_item(rows: Rows, list_id: str) -> Row | None:
 def expected_starts(rows: Rows, list_id: str, now: float) -> dict[str, float]:
     """Expected start of every waiting speaker of a list, by inscription; empty for a concluded item.
 
-    What is left of the present speaker, the limits of those before, and a turnover for each change of speaker
+    What is left of the present speaker, what those before will take, and a turnover for each change of speaker
     (docs/procedure.md, "Time").
     """
-    item = _open_item(rows, list_id)
+    item = open_item(rows, list_id)
     if item is None:
         return {}
     turnover, at, expected = turnover_seconds(rows, item["sitting"]), _base(rows, item, now), {}
     for entry in waiting(rows, list_id):
         at += turnover
         expected[entry["id"]] = at
-        at += entry["allotted_seconds"] or 0
+        at += speech_seconds(entry)
     return expected
 
 
 def expected_end(rows: Rows, list_id: str, now: float) -> float | None:
     """When the last waiting speaker of a list will have ended; None when nobody waits or speaks."""
-    item = _open_item(rows, list_id)
+    item = open_item(rows, list_id)
     if item is None:
         return None
     starts = expected_starts(rows, list_id, now)
     if not starts:
         return _base(rows, item, now) if item["state"] == "current" else None
     last = list(starts)[-1]
-    return starts[last] + float(rows[f"inscription/{last}"]["allotted_seconds"] or 0)
+    return starts[last] + speech_seconds(rows[f"inscription/{last}"])
 
 
 def expected_items(rows: Rows, sitting: Row, now: float) -> dict[str, float]:
     """Expected start of each item not yet begun of an open or suspended sitting; the plan holds for all others.
 
-    A later item begins at its planned hour, or when the one before has ended.
+    A later item begins at its planned hour, or when the one before has ended. One that was passed over, because a later
+    one was begun, is expected no more.
     """
+    return _course(rows, sitting, now)[0]
+
+
+def sitting_end(rows: Rows, sitting: Row, now: float) -> float | None:
+    """When an open or suspended sitting will have dealt with all its items; None for any other, whose plan holds."""
+    return _course(rows, sitting, now)[1] if sitting["state"] in UNDER_WAY else None
+
+
+def _course(rows: Rows, sitting: Row, now: float) -> tuple[dict[str, float], float]:
+    """The items still to come of a sitting under way, each with its hour, and when the last of them ends."""
     expected: dict[str, float] = {}
-    if sitting["state"] not in ("open", "suspended"):
-        return expected
-    free = now
-    for item in items_of(rows, sitting["id"]):
+    if sitting["state"] not in UNDER_WAY:
+        return expected, now
+    items, free = items_of(rows, sitting["id"]), now
+    turnover = turnover_seconds(rows, sitting["id"])
+    begun = max((n for n, item in enumerate(items) if item["state"] != "planned"), default=-1)
+    for n, item in enumerate(items):
         if item["state"] == "current":
-            free = _end_of_current(rows, item, now)
-        elif item["state"] == "planned":
-            expected[item["id"]] = start = max(free, seconds(item["planned_start"]) or free)
-            free = start + (item["planned_seconds"] or 0)
-    return expected
+            free = _end_of_current(rows, sitting, item, turnover, now)
+        elif item["state"] == "planned" and n > begun:
+            expected[item["id"]] = start = max(free, plan(sitting, item["planned_start"], now) or free)
+            free = start + max(item["planned_seconds"] or 0, _hearing_seconds(rows, _list_of(rows, item), turnover))
+    return expected, free
 
 
-def _end_of_current(rows: Rows, item: Row, now: float) -> float:
-    """When an item that is on now will end: not before its plan, and not before its list is heard."""
-    speakers = next((row for row in rows_of(rows, "list") if row["item"] == item["id"]), None)
-    heard = expected_end(rows, speakers["id"], now) if speakers else None
-    start = seconds(item["planned_start"])
-    planned = start + (item["planned_seconds"] or 0) if start is not None else 0
-    return max(now + _floor_seconds(rows, _room_of(rows, item), now), heard or now, planned)
+def _list_of(rows: Rows, item: Row) -> Row | None:
+    return next((row for row in rows_of(rows, "list") if row["item"] == item["id"]), None)
+
+
+def _hearing_seconds(rows: Rows, speakers: Row | None, turnover: float) -> float:
+    """Seconds that all who wait on a list will take, each with a turnover before."""
+    return sum(turnover + speech_seconds(entry) for entry in waiting(rows, speakers["id"])) if speakers else 0
+
+
+def _end_of_current(rows: Rows, sitting: Row, item: Row, turnover: float, now: float) -> float:
+    """When an item that is on now will end: when its list is heard, and not before its plan while the list may grow."""
+    speakers = _list_of(rows, item)
+    heard = now + _floor_seconds(rows, item, now) + _hearing_seconds(rows, speakers, turnover)
+    start = plan(sitting, item["planned_start"], now)
+    if start is None or (speakers is not None and speakers["state"] == "closed"):
+        return heard
+    return max(heard, start + (item["planned_seconds"] or 0))
+
+
+def late_minutes(at: float | None, planned: str | None) -> int | None:
+    """Whole minutes late, negative when early; None without a plan, or when the plan is of another day.
+
+    The hours stand beside it: the difference is that of the minutes shown.
+    """
+    due = seconds(planned)
+    if at is None or due is None or abs(at - due) > OTHER_DAY_SECONDS:
+        return None
+    return int(at // 60 - due // 60)

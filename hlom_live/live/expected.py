@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from hlom_live.domain import forecast
-from hlom_live.domain.forecast import Rows, rows_of
+from hlom_live.domain.forecast import Indexed, Rows
 
 
 def expected_starts(rows: Rows, now: datetime) -> dict[str, datetime]:
     """When each waiting inscription will have the floor, by its id."""
-    lists = {row["list"] for row in rows_of(rows, "inscription") if row["state"] == "inscribed"}
     found: dict[str, float] = {}
-    for list_id in lists:
-        found.update(forecast.expected_starts(rows, list_id, now.timestamp()))
+    indexed = Indexed(rows)
+    for list_id in list(indexed.waiting):
+        found.update(forecast.expected_starts(indexed, list_id, now.timestamp()))
     return {entry: _hour(at) for entry, at in found.items()}
 
 
 def expected_items(rows: Rows, now: datetime) -> dict[str, datetime]:
     """When each item not yet begun of a sitting under way will begin, by its id."""
     found: dict[str, float] = {}
-    for sitting in rows_of(rows, "sitting"):
-        found.update(forecast.expected_items(rows, sitting, now.timestamp()))
+    indexed = Indexed(rows)
+    for sitting in indexed.kinds["sitting"]:
+        found.update(forecast.expected_items(indexed, sitting, now.timestamp()))
     return {item: _hour(at) for item, at in found.items()}
 
 

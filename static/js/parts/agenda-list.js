@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { millis } from "../live/clock.js";
-import { expectedItems, lateSeconds, shownMinute } from "../live/forecast.js";
+import { expectedItems, lateMinutes } from "../live/forecast.js";
 import { itemStateText, listStateText, sittingText } from "../live/labels.js";
 import { agenda, listToShow, waiting } from "../live/select.js";
 import { _, dayText, hour, minutesText, ngettext, readersZone } from "../live/words.js";
@@ -14,12 +14,10 @@ import { itemTitle } from "./names.js";
 const KEPT_MINUTES = 2;
 
 /** "7 minutes late", "1 hour 5 minutes early", or nothing while the plan is kept. */
-export function lateText(seconds) {
-  if (seconds == null) return "";
-  const minutes = Math.round(Math.abs(seconds) / 60);
-  if (minutes < KEPT_MINUTES) return "";
-  if (seconds > 0) return _("%(time)s late", { time: minutesText(minutes) });
-  return _("%(time)s early", { time: minutesText(minutes) });
+export function lateText(minutes) {
+  const time = minutesText(Math.abs(minutes));
+  if (Math.abs(minutes) < KEPT_MINUTES) return "";
+  return minutes > 0 ? _("%(time)s late", { time }) : _("%(time)s early", { time });
 }
 
 /** "10:00–13:00", and the reader's hours where they are others. */
@@ -31,8 +29,7 @@ export function sittingHours(sitting) {
 
 function moments(item, expected) {
   const begins = millis(item.started_at) ?? expected;
-  // Both hours stand beside it: the difference said is that of the minutes shown.
-  const late = lateText(begins == null ? null : lateSeconds(shownMinute(begins), item.planned_start));
+  const late = lateText(lateMinutes(begins, item.planned_start));
   const moved = begins != null && hour(begins) !== hour(item.planned_start);
   return { begins, late, moved };
 }
@@ -68,15 +65,8 @@ function itemRow(store, item, expected) {
   </li>`;
 }
 
-/** Items passed over: planned, and yet before one that was begun. Nobody expects them any more. */
-function passedOver(items) {
-  const begun = items.findLastIndex((item) => item.state !== "planned");
-  return new Set(items.slice(0, Math.max(0, begun)).filter((item) => item.state === "planned"));
-}
-
 function sittingBlock(store, { sitting, room, items }, nowMs) {
   const expected = expectedItems(store, sitting, nowMs);
-  for (const item of passedOver(items)) expected.delete(item.id);
   return html`<section class="agenda-sitting ${sitting.state}">
     <div class="sitting-head">
       <h4>${sitting.title ? html`${name(sitting.title)} · ` : nothing}${name(room?.name)}</h4>
