@@ -21,6 +21,8 @@ from hlom_live.handle import (
     agenda,
     badges,
     captions,
+    carrying,
+    delegations,
     floor,
     meeting,
     people,
@@ -28,6 +30,7 @@ from hlom_live.handle import (
     screens,
     speakers,
     statements,
+    swaps,
     undoing,
 )
 from hlom_live.handle.case import Case, Decide
@@ -40,6 +43,8 @@ __all__ = ["Answer", "decides", "handle", "record"]
 DECIDES: dict[type[Command], Decide] = {
     **agenda.DECIDES,
     **captions.DECIDES,
+    **carrying.DECIDES,
+    **delegations.DECIDES,
     **speakers.DECIDES,
     **floor.DECIDES,
     **people.DECIDES,
@@ -48,6 +53,7 @@ DECIDES: dict[type[Command], Decide] = {
     **meeting.DECIDES,
     **record_keeping.DECIDES,
     **statements.DECIDES,
+    **swaps.DECIDES,
     **undoing.DECIDES,
 }
 

@@ -14,11 +14,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.commands import CloseList, Command, ReleaseStatement
+from hlom_live.domain.commands import CloseList, Command, FreezeOrderOfTheDay, ReleaseStatement
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import Answer, handle
 from hlom_live.store import due as store
+from hlom_live.store import running_order
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 
@@ -42,6 +43,8 @@ def due(session: Session, meeting_id: str, now: datetime) -> Iterator[Deed]:
         yield Deed(CloseList(list=list_id), f"close:{list_id}:{stamp(at)}")
     for document in store.statements_to_release(session, meeting_id):
         yield Deed(ReleaseStatement(document=document), f"release:{document}")
+    for day, at in running_order.days_to_freeze(session, meeting_id, now):
+        yield Deed(FreezeOrderOfTheDay(day=day), f"freeze:{day}:{stamp(at)}")
 
 
 def do_due(database: Database, slug: str, now: datetime) -> list[Answer]:

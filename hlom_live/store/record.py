@@ -1,34 +1,56 @@
-"""The record: the interventions delivered, in the order in which they began, as plain rows."""
+"""The record: the interventions delivered, in the order in which they began, and what was posted in lieu."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import count
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from hlom_live import green
 from hlom_live.domain.clock import seconds_used
-from hlom_live.domain.model import Words
-from hlom_live.store.models import DelegationRow, InterventionRow, ItemRow, RoomRow, SittingRow
+from hlom_live.domain.model import InscriptionState, Words
+from hlom_live.domain.record import Wanted
+from hlom_live.store.models import (
+    DelegationRow,
+    DocumentRow,
+    InscriptionRow,
+    InterventionRow,
+    ItemRow,
+    ListRow,
+    RoomRow,
+    SittingRow,
+)
 from hlom_live.store.rows import as_value
 
 AT_A_TIME = 20
 """Rows read before others have their turn."""
 
+IN_WRITING = "in_writing"
+"""The outcome of a statement that was put on the record without being delivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The intervention that a right of reply answers: its number in the record, and whose it was."""
+
+    number: int
+    delegation: Words
+
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """One intervention that has ended.
+    """One intervention that has ended, or a statement posted in lieu: then it has no number and no times.
 
     Texts that exist in several languages are by language; times are UTC; `used_seconds` is without pauses, and may
-    exceed `allotted_seconds` (which includes what was added). `summary` and `themes` are those of the précis-writer;
-    internal notes are not here.
+    exceed `allotted_seconds` (which includes what was added). `summary`, `themes` and `marks` are those of the
+    précis-writer; internal notes are not here. `document_title` and `document_url` are of a document that is published.
     """
 
-    number: int
+    number: int | None
     day: str
     room: Words
     sitting: Words
@@ -43,58 +65,154 @@ class Delivered:
     on_behalf_of: str | None
     mode: str
     language: str | None
-    called_at: datetime
+    called_at: datetime | None
     started_at: datetime | None
-    ended_at: datetime
+    ended_at: datetime | None
     allotted_seconds: float
-    used_seconds: float
+    used_seconds: float | None
     outcome: str
-    themes: tuple[str, ...]
-    summary: str | None
-    document: str | None
+    themes: tuple[str, ...] = ()
+    summary: str | None = None
+    document: str | None = None
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reply_to: Answered | None = None
+    document_title: Words = field(default_factory=dict)
+    document_url: str | None = None
+    sitting_id: str = ""
 
 
-def delivered(session: Session, meeting_id: str) -> list[Delivered]:
-    """Every intervention of a meeting that has ended, numbered 1, 2, 3 ... in the order in which they began."""
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the rows: numbers of all interventions, those answered, and documents that are published."""
+
+    numbers: dict[str, int]
+    answered: dict[str, Answered]
+    by_id: dict[str, DocumentRow]
+    by_entry: dict[str, DocumentRow]
+
+
+def delivered(session: Session, meeting_id: str, wanted: Wanted | None = None) -> list[Delivered]:
+    """The interventions of a meeting that have ended, in the order in which they began, then what was posted in lieu.
+
+    They are numbered 1, 2, 3 ... over the whole record, whatever is `wanted` of it.
+    """
+    wanted = wanted or Wanted()
+    beside = _beside(session, meeting_id)
+    spoken = _spoken(meeting_id, _where(wanted, InterventionRow))
+    record = [_row(beside, *rows) for rows in _parts(session, spoken) if _fits(wanted, *rows)]
+    if wanted.theme or wanted.mark or wanted.summary:
+        return record  # nothing of this is said of a statement that nobody heard
+    posted = _posted(meeting_id, _where(wanted, InscriptionRow))
+    return record + [_in_lieu(beside, *rows) for rows in _parts(session, posted) if _fits(wanted, *rows)]
+
+
+def _parts(session: Session, wanted: Select[Any, Any, Any, Any, Any]) -> Iterator[Any]:
+    for some in session.execute(wanted.execution_options(yield_per=AT_A_TIME)).partitions():
+        yield from some
+        green.sleep(0)  # a long record is 50 ms of work: the pages have their turn in between
+
+
+def _beside(session: Session, meeting_id: str) -> _Beside:
+    turn, document = InterventionRow, DocumentRow
+    ended = turn.meeting_id == meeting_id, turn.ended_at.is_not(None)
+    ids = session.scalars(select(turn.id).where(*ended).order_by(*_as_they_began()))
+    numbers = {turn_id: number for number, turn_id in enumerate(ids, start=1)}
+    replied = select(turn.reply_to).where(turn.meeting_id == meeting_id, turn.reply_to.is_not(None))
+    answered = session.execute(
+        select(turn.id, DelegationRow.name)
+        .join(DelegationRow, DelegationRow.id == turn.delegation)
+        .where(turn.id.in_(replied))
+    )
+    published = session.scalars(
+        select(document).where(document.meeting_id == meeting_id, document.published_at.is_not(None))
+    ).all()
+    return _Beside(
+        numbers=numbers,
+        answered={turn_id: Answered(numbers[turn_id], name) for turn_id, name in answered if turn_id in numbers},
+        by_id={one.id: one for one in published},
+        by_entry={one.inscription: one for one in published if one.inscription},
+    )
+
+
+def _as_they_began() -> tuple[Any, ...]:
     turn = InterventionRow
-    began = func.coalesce(turn.started_at, turn.called_at)
-    found = session.execute(
+    return func.coalesce(turn.started_at, turn.called_at), turn.called_at, turn.ended_at, turn.id
+
+
+def _spoken(meeting_id: str, where: list[ColumnElement[bool]]) -> Select[Any, Any, Any, Any, Any]:
+    turn = InterventionRow
+    return (
         select(turn, DelegationRow, ItemRow, SittingRow, RoomRow)
         .join(DelegationRow, DelegationRow.id == turn.delegation)
         .join(ItemRow, ItemRow.id == turn.item)
         .join(SittingRow, SittingRow.id == ItemRow.sitting)
         .join(RoomRow, RoomRow.id == turn.room)
-        .where(turn.meeting_id == meeting_id, turn.ended_at.is_not(None))
-        .order_by(began, turn.called_at, turn.ended_at, turn.id)
-        .execution_options(yield_per=AT_A_TIME)
+        .where(turn.meeting_id == meeting_id, turn.ended_at.is_not(None), *where)
+        .order_by(*_as_they_began())
     )
-    number, record = count(1), []
-    for some in found.partitions():
-        record += [_row(next(number), *rows) for rows in some]
-        green.sleep(0)  # a long record is 50 ms of work: the pages have their turn in between
-    return record
 
 
-def _row(
-    number: int, turn: InterventionRow, by: DelegationRow, item: ItemRow, sitting: SittingRow, room: RoomRow
-) -> Delivered:
+def _posted(meeting_id: str, where: list[ColumnElement[bool]]) -> Select[Any, Any, Any, Any, Any]:
+    entry = InscriptionRow
+    return (
+        select(entry, DelegationRow, ItemRow, SittingRow, RoomRow)
+        .join(DelegationRow, DelegationRow.id == entry.delegation)
+        .join(ListRow, ListRow.id == entry.list)
+        .join(ItemRow, ItemRow.id == ListRow.item)
+        .join(SittingRow, SittingRow.id == ItemRow.sitting)
+        .join(RoomRow, RoomRow.id == SittingRow.room)
+        .where(entry.meeting_id == meeting_id, entry.state == InscriptionState.IN_WRITING, *where)
+        .order_by(SittingRow.planned_start, ItemRow.position, entry.place, entry.id)
+    )
+
+
+def _where(wanted: Wanted, row: Any) -> list[ColumnElement[bool]]:
+    """What the database can tell of what is wanted; `_fits` tells the rest."""
+    columns: dict[str, Any] = {
+        "item": ItemRow.id,
+        "sitting": SittingRow.id,
+        "day": SittingRow.day,
+        "room": RoomRow.id,
+        "delegation": DelegationRow.id,
+        "category": DelegationRow.category,
+        "kind": row.kind,
+        "mode": row.mode,
+        "language": row.language,
+    }
+    return [column == getattr(wanted, name) for name, column in columns.items() if getattr(wanted, name) is not None]
+
+
+def _fits(wanted: Wanted, said: Any, by: DelegationRow, item: ItemRow, *_places: object) -> bool:
+    spoken = isinstance(said, InterventionRow)
+    summary = said.summary if spoken else None
+    if spoken and not (wanted.marked(said.themes, said.marks) and wanted.summarised(summary)):
+        return False
+    names = (*by.name.values(), by.short_name, *item.title.values())
+    return wanted.says((*names, said.speaker_name, said.speaker_title, said.on_behalf_of, summary))
+
+
+def _shared(said: Any, by: DelegationRow, item: ItemRow, sitting: SittingRow, room: RoomRow) -> dict[str, Any]:
+    names = ("speaker_name", "speaker_title", "kind", "on_behalf_of", "mode", "language")
+    return {
+        **{name: getattr(said, name) for name in names},
+        "day": sitting.day,
+        "room": room.name,
+        "sitting": sitting.title,
+        "sitting_id": sitting.id,
+        "item_number": item.number,
+        "item": item.title,
+        "delegation": by.name,
+        "code": by.code,
+        "category": by.category,
+    }
+
+
+def _row(beside: _Beside, turn: InterventionRow, *places: Any) -> Delivered:
     ended = turn.ended_at or turn.called_at
+    document = beside.by_id.get(turn.document or "") or beside.by_entry.get(turn.inscription)
     return Delivered(
-        number=number,
-        day=sitting.day,
-        room=room.name,
-        sitting=sitting.title,
-        item_number=item.number,
-        item=item.title,
-        delegation=by.name,
-        code=by.code,
-        category=by.category,
-        speaker_name=turn.speaker_name,
-        speaker_title=turn.speaker_title,
-        kind=turn.kind,
-        on_behalf_of=turn.on_behalf_of,
-        mode=turn.mode,
-        language=turn.language,
+        **_shared(turn, *places),
+        number=beside.numbers[turn.id],
         called_at=turn.called_at,
         started_at=turn.started_at,
         ended_at=ended,
@@ -103,7 +221,28 @@ def _row(
         outcome=turn.outcome or "delivered",
         themes=tuple(turn.themes),
         summary=turn.summary,
-        document=turn.document,
+        marks={theme: tuple(some) for theme, some in turn.marks.items()},
+        reply_to=beside.answered.get(turn.reply_to or ""),
+        document=turn.document or (document.id if document else None),
+        document_title=document.title if document else {},
+        document_url=document.url if document else None,
+    )
+
+
+def _in_lieu(beside: _Beside, entry: InscriptionRow, *places: Any) -> Delivered:
+    document = beside.by_entry.get(entry.id)
+    return Delivered(
+        **_shared(entry, *places),
+        number=None,
+        called_at=None,
+        started_at=None,
+        ended_at=None,
+        allotted_seconds=entry.allotted_seconds,
+        used_seconds=None,
+        outcome=IN_WRITING,
+        document=document.id if document else None,
+        document_title=document.title if document else {},
+        document_url=document.url if document else None,
     )
 
 

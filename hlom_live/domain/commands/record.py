@@ -57,9 +57,12 @@ class AddCaption(Command, name="add_caption", may=roles.CAPTIONER):
 
 @command
 class AnnotateIntervention(Command, name="annotate_intervention", may=roles.SECRETARIAT):
+    """What the précis-writer says of an intervention; `expect_summary` is the summary that the writer saw."""
+
     intervention: Id
     summary: Paragraphs | None = field(default_factory=unset)
     themes: list[Name] = field(default_factory=unset)
     notes: Paragraphs | None = field(default_factory=unset)
     document: Id | None = field(default_factory=unset)
     marks: dict[Name, list[Mark]] = field(default_factory=unset)
+    expect_summary: Paragraphs | None = field(default_factory=unset)

@@ -1,0 +1,33 @@
+"""What the commands on the record and on the order of the day load, and which rule decides them."""
+
+from __future__ import annotations
+
+from hlom_live.domain import order_of_the_day, record
+from hlom_live.domain.commands import AnnotateIntervention, Command, FreezeOrderOfTheDay, given
+from hlom_live.domain.model import Document, Done, Intervention
+from hlom_live.handle.case import Case, Decide
+from hlom_live.store import running_order as store
+
+
+def annotate_intervention(case: Case, ask: AnnotateIntervention) -> Done:
+    turn = case.load.one(Intervention, ask.intervention)
+    changes = given(ask, "intervention")
+    case.load.maybe(Document, changes.get("document"))
+    themes = [theme["id"] for theme in case.load.meeting().themes]
+    return Done((record.annotate(turn, themes, changes),))
+
+
+def freeze_order_of_the_day(case: Case, ask: FreezeOrderOfTheDay) -> Done:
+    """What is frozen is kept as a file in the same transaction: the row alone goes out to the pages."""
+    meeting, session = case.load.meeting(), case.work.session
+    running = store.running_order(session, meeting.id, ask.day)
+    issued = store.issues(session, meeting.id, ask.day)
+    order, snapshot = order_of_the_day.freeze(meeting, ask.day, running, issued, case.at, case.new_id())
+    session.add(store.file_of(order, meeting.id, snapshot))
+    return Done((order,), result={"order_of_the_day": order.id, "number": order.number})
+
+
+DECIDES: dict[type[Command], Decide] = {
+    AnnotateIntervention: annotate_intervention,
+    FreezeOrderOfTheDay: freeze_order_of_the_day,
+}

@@ -1,0 +1,144 @@
+"""Orders of the day: what is frozen of a day, the issues there are, and which days are due to be frozen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, undefer
+
+from hlom_live.domain import order_of_the_day as rules
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.model import (
+    Delegation,
+    Inscription,
+    Item,
+    Meeting,
+    OrderOfTheDay,
+    Room,
+    Sitting,
+    SpeakersList,
+)
+from hlom_live.domain.order_of_the_day import RunningOrder
+from hlom_live.store.models import (
+    DelegationRow,
+    FileRow,
+    InscriptionRow,
+    ItemRow,
+    ListRow,
+    MeetingRow,
+    OrderOfTheDayRow,
+    RoomRow,
+    SittingRow,
+)
+from hlom_live.store.rows import as_value
+
+T = TypeVar("T")
+
+MEDIA_TYPE = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue of an order of the day: its row, and what it says."""
+
+    id: str
+    number: int
+    snapshot: dict[str, Any]
+
+
+def running_order(session: Session, meeting_id: str, day: str) -> RunningOrder:
+    """A day as it stands: five queries, however long it is."""
+    sitting, item, entry = SittingRow, ItemRow, InscriptionRow
+    of_day = (sitting.meeting_id == meeting_id) & (sitting.day == day)
+    items = select(item).join(sitting, sitting.id == item.sitting).where(of_day).order_by(item.position)
+    lists = select(ListRow).join(item, item.id == ListRow.item).join(sitting, sitting.id == item.sitting).where(of_day)
+    found_lists = _values(session, lists, SpeakersList)
+    of_lists = select(entry).where(entry.list.in_([one.id for one in found_lists])).order_by(entry.place, entry.id)
+    entries = _values(session, of_lists, Inscription)
+    wanted = {one.delegation for one in entries}
+    rooms = _values(session, select(RoomRow).where(RoomRow.meeting_id == meeting_id), Room)
+    speaking = _values(session, select(DelegationRow).where(DelegationRow.id.in_(wanted)), Delegation)
+    in_order = select(sitting).where(of_day).order_by(sitting.planned_start, sitting.room, sitting.id)
+    return RunningOrder(
+        rooms={room.id: room for room in rooms},
+        sittings=tuple(_values(session, in_order, Sitting)),
+        items=tuple(_values(session, items, Item)),
+        lists={one.item: one for one in found_lists},
+        entries=tuple(entries),
+        delegations={one.id: one for one in speaking},
+    )
+
+
+def _values(session: Session, wanted: Any, of: type[T]) -> list[T]:
+    return [as_value(row) for row in session.scalars(wanted)]
+
+
+def issues(session: Session, meeting_id: str, day: str) -> int:
+    """The number of the newest issue for a day; 0 if there is none."""
+    row = OrderOfTheDayRow
+    newest = select(func.max(row.number)).where(row.meeting_id == meeting_id, row.day == day)
+    return session.scalar(newest) or 0
+
+
+def file_of(order: OrderOfTheDay, meeting_id: str, snapshot: dict[str, Any]) -> FileRow:
+    """The file that keeps what an issue says, under the issue's own id."""
+    content = json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return FileRow(
+        id=order.id,
+        meeting_id=meeting_id,
+        delegation=None,
+        name=f"order-of-the-day-{order.day}-{order.number}.json",
+        media_type=MEDIA_TYPE,
+        bytes=len(content),
+        words=None,
+        sha256=hashlib.sha256(content).hexdigest(),
+        uploaded_at=order.frozen_at,
+        content=content,
+    )
+
+
+def issue(session: Session, meeting_id: str, day: str, number: int | None) -> Issue:
+    """An issue of a day's order, the newest without a number. Raises Refused("not_found") if there is none."""
+    row = OrderOfTheDayRow
+    wanted = select(row).where(row.meeting_id == meeting_id, row.day == day).order_by(row.number.desc()).limit(1)
+    found = session.scalar(wanted if number is None else wanted.where(row.number == number))
+    file = session.get(FileRow, found.id, options=[undefer(FileRow.content)]) if found else None
+    if found is None or file is None:
+        raise Refused("not_found", what="order_of_the_day")
+    return Issue(found.id, found.number, json.loads(file.content))
+
+
+def days_to_freeze(session: Session, meeting_id: str, now: datetime) -> list[tuple[str, datetime]]:
+    """Days whose cut-off hour has come and whose order of the day is not frozen yet, with that hour."""
+    meeting: Meeting = as_value(session.get_one(MeetingRow, meeting_id))
+    if rules.hour_of(meeting.rules.get("order_of_the_day_hour")) is None:
+        return []
+    sitting, order = SittingRow, OrderOfTheDayRow
+    starts = select(sitting.day, func.min(sitting.planned_start)).where(sitting.meeting_id == meeting_id)
+    frozen = _values(session, select(order).where(order.meeting_id == meeting_id), OrderOfTheDay)
+    first = {day: _aware(at) for day, at in session.execute(starts.group_by(sitting.day))}
+    return rules.due(meeting, first, frozen, now)
+
+
+def _aware(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def forget_persons(session: Session, meeting_id: str) -> int:
+    """Take the persons out of every order of the day of a meeting; how many named somebody."""
+    of_orders = select(FileRow).join(OrderOfTheDayRow, OrderOfTheDayRow.id == FileRow.id)
+    named = 0
+    for file in session.scalars(of_orders.where(FileRow.meeting_id == meeting_id).options(undefer(FileRow.content))):
+        snapshot = json.loads(file.content)
+        nameless = rules.without_persons(snapshot)
+        if nameless == snapshot:
+            continue
+        content = json.dumps(nameless, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        file.content, file.bytes, file.sha256 = content, len(content), hashlib.sha256(content).hexdigest()
+        named += 1
+    return named

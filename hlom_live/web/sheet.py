@@ -1,0 +1,65 @@
+"""What is printed, whatever it is printed on: a title, and parts of which each is a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table: its cells, and what stands under them over the table's width, each with its label.
+
+    A line that `follows` belongs to the one above: no rule stands between them.
+    """
+
+    cells: tuple[str, ...]
+    below: tuple[tuple[str, str], ...] = ()
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and a table. `widths` are in millimetres, one per heading.
+
+    The labels of what stands `below` a line stand in the column `indent`, counted from 0, and the texts over those
+    after it; the column `strong` is set in bold.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    lines: Sequence[Line]
+    note: str = ""
+    indent: int = 1
+    strong: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole file: `kind` says what it is, `empty` stands instead of parts, `foot` at the foot of every page.
+
+    Texts stand in reading order; whoever prints them turns them to the direction of `lang`.
+    """
+
+    kind: str
+    title: str
+    under_title: tuple[str, ...]
+    parts: Sequence[Part]
+    empty: str
+    lang: str
+    foot: str = ""
+    upright: bool = False
+
+    def texts(self) -> Iterator[str]:
+        """Everything that is printed."""
+        yield from (self.kind, self.title, *self.under_title, self.empty, self.foot)
+        for part in self.parts:
+            yield from (part.title, part.note, *part.headings)
+            for line in part.lines:
+                yield from (*line.cells, *(text for pair in line.below for text in pair))
+
+    def has(self, letters: re.Pattern[str]) -> bool:
+        """Whether one of these letters is printed."""
+        return any(letters.search(text) for text in self.texts())
