@@ -118,8 +118,16 @@ class Painter:
             "next": [self._entry(entry, n) for n, entry in enumerate(waiting[:MOST_NEXT], start=1)],
             "more": max(0, len(waiting) - MOST_NEXT),
             "waiting": len(waiting),
+            "in_lieu": self._in_lieu(speakers),
             "captions": [row for row in self._kinds["caption"] if row["room"] == room["id"] and row["line"]],
         }
+
+    def _in_lieu(self, speakers: Row | None) -> list[Any]:
+        """The delegations whose statements on a list were put on the record in writing."""
+        if speakers is None:
+            return []
+        posted = [e for e in self._kinds["inscription"] if e["list"] == speakers["id"] and e["state"] == "in_writing"]
+        return [self._delegation(entry["delegation"]) for entry in sorted(posted, key=lambda entry: entry["place"])]
 
     def _item_named(self, item: Row) -> Row:
         return {**{name: item[name] for name in ("id", "number", "kind")}, "title": self._text(item["title"])}
@@ -132,6 +140,7 @@ class Painter:
             "id": speakers["id"],
             "state": speakers["state"],
             "hour": self._hour(speakers[since]) if since else None,
+            "closes": self._hour(speakers["closes_at"]),
         }
 
     def _delegation(self, delegation_id: str) -> Any:

@@ -84,13 +84,22 @@ def test_a_room_shows_its_speaker_the_next_five_and_how_many_more() -> None:
     assert [entry["n"] for entry in room["next"]] == [1, 2, 3, 4, 5]
     assert (room["more"], room["waiting"]) == (2, 7)
     assert room["next"][0]["expected"] == "10:03"
-    assert room["list"] == {"id": "list", "state": "open", "hour": "10:00"}
+    assert room["list"] == {"id": "list", "state": "open", "hour": "10:00", "closes": None}
 
 
 def test_requests_and_points_of_order_are_not_among_the_next() -> None:
     asked = replace(waiting(1), state=InscriptionState.REQUESTED)
     shown = picture(rows(asked, waiting(2)), MORNING, "en")
     assert [entry["id"] for entry in shown["rooms"][0]["next"]] == ["entry2"]
+
+
+def test_a_list_says_when_it_closes_and_whose_statements_were_posted_in_lieu() -> None:
+    announced = replace(LIST, state=ListState.OPEN, opened_at=MORNING, closes_at=MORNING + timedelta(minutes=30))
+    posted = replace(waiting(1), delegation="chad", state=InscriptionState.IN_WRITING)
+    (room,) = picture(rows(announced, posted, waiting(2)), MORNING, "en")["rooms"]
+    assert room["list"]["closes"] == "10:30"
+    assert [delegation["text"] for delegation in room["in_lieu"]] == ["Chad"]
+    assert [entry["id"] for entry in room["next"]] == ["entry2"]
 
 
 def test_hours_are_those_of_the_meetings_zone() -> None:

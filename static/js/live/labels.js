@@ -55,17 +55,20 @@ const PLACED_BY = {
   first_come: () => _("As received"),
   precedence: () => _("By precedence"),
   category: () => _("By category"),
+  alternating: () => _("In turn"),
   lot: () => _("By lot"),
+  group: () => _("Group statement"),
   moved: () => _("Moved"),
   absent_rule: () => _("Absent when called"),
   swap: () => _("Places exchanged"),
+  carried_over: () => _("Carried over"),
 };
 
 const ORDERINGS = {
   first_come: () => _("as received"),
   precedence: () => _("by precedence"),
   category: () => _("by category"),
-  alternating: () => _("alternating"),
+  alternating: () => _("in turns"),
   lot: () => _("by lot"),
   manual: () => _("by hand"),
 };
@@ -86,9 +89,23 @@ export const itemStateText = (code) => say(ITEM_STATES, code);
 export const placedByText = (code) => say(PLACED_BY, code);
 export const orderingText = (code) => say(ORDERINGS, code);
 
+/** Placed by these, an entry says why it stands where it stands. */
+export const MOVED_BY = ["moved", "swap", "absent_rule", "carried_over"];
+
+/** The reason that was given for an entry's place; of a swap without one, that both agreed. */
+export const reasonOf = (entry) =>
+  entry.placed_reason || (entry.placed_by === "swap" ? _("Agreed between the delegations") : "");
+
+/** Whether an entry stands where it does by something else than the rule that the head of its list names. */
+export function placedApart(entry, list) {
+  const usual = list.ordering === "manual" || entry.kind !== "statement" ? "first_come" : list.ordering;
+  return entry.placed_by !== usual;
+}
+
 /** The state of a list: a word and an hour, on every page alike (decision 16). */
 export function listStateText(list) {
   if (list.state === "open") {
+    if (list.closes_at) return _("List closes at %(hour)s", { hour: hour(list.closes_at) });
     return list.opened_at ? _("List open since %(hour)s", { hour: hour(list.opened_at) }) : _("List open");
   }
   if (list.state === "closed") {

@@ -3,10 +3,12 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { expectedStarts } from "../live/forecast.js";
-import { kindText, listStateText, modeText, placedByText } from "../live/labels.js";
-import { waiting } from "../live/select.js";
+import { spokenForOn } from "../live/groups.js";
+import { kindText, listStateText, modeText, orderingText, placedApart, placedByText, reasonOf } from "../live/labels.js";
+import { newLimit } from "../live/limits.js";
+import { entries, waiting } from "../live/select.js";
 import { _, hour, ngettext, readersZone } from "../live/words.js";
-import { delegationName, name, onBehalf, person, plain } from "./name.js";
+import { alsoSpokenFor, delegationName, name, onBehalf, person, plain } from "./name.js";
 
 /** An hour of the meeting, and the reader's beside it where that is another. */
 export function bothHours(when) {
@@ -14,39 +16,46 @@ export function bothHours(when) {
   return html`<span class="num">${hour(when)}</span>${own ? html` <span class="own-hour num">${_("(%(hour)s your time)", { hour: hour(when, own) })}</span>` : nothing}`;
 }
 
-/** Why an entry stands where it stands, if a person or a rule other than the list's order moved it. */
-export function placedWhy(entry) {
-  const moved = ["moved", "swap", "absent_rule"].includes(entry.placed_by);
-  if (!moved && !entry.placed_reason) return nothing;
-  return html`<p class="placed-why">${placedByText(entry.placed_by)}${entry.placed_reason ? html`: ${name(entry.placed_reason)}` : nothing}</p>`;
+/** Why an entry stands where it stands, if a person or a rule other than the list's order placed it. */
+export function placedWhy(entry, list) {
+  const reason = reasonOf(entry);
+  if (!placedApart(entry, list) && !reason) return nothing;
+  return html`<p class="placed-why">${placedByText(entry.placed_by)}${reason ? html`: ${name(reason)}` : nothing}</p>`;
 }
 
-function facts(entry) {
+function facts(entry, groups) {
   return html`<p class="entry-facts">
     ${entry.kind === "statement" ? nothing : html`<span class="badge">${kindText(entry.kind)}</span>`}
     ${onBehalf(entry)}
+    ${alsoSpokenFor(groups)}
     <span class="entry-mode">${modeText(entry.mode)}</span>
   </p>`;
 }
 
-function row(store, entry, n, { own, expected, actions }) {
+function row(store, entry, n, { list, groups, own, expected, actions }) {
   const mine = own != null && entry.delegation === own;
   return html`<li class="entry ${mine ? "own" : ""}" data-glide=${entry.id}>
     <span class="entry-n num">${n}</span>
     <div class="entry-who">
       <p class="entry-delegation">${delegationName(store, entry.delegation)}</p>
       <p class="entry-person">${person(entry)}</p>
-      ${facts(entry)}
-      ${placedWhy(entry)}
+      ${facts(entry, groups)}
+      ${placedWhy(entry, list)}
     </div>
     ${expected ? html`<p class="entry-hour"><span class="visually-hidden">${_("about")} </span>${bothHours(expected)}</p>` : nothing}
     ${actions ? html`<div class="entry-actions">${actions(entry, n)}</div>` : nothing}
   </li>`;
 }
 
-/** "List closed since 10:40", alike on every page (decision 16). */
+/** "List closed since 10:40 · by precedence", alike on every page (decision 16). */
 export function listState(list) {
-  return html`<p class="list-state ${list.state}">${listStateText(list)}</p>`;
+  return html`<p class="list-state ${list.state}">${listStateText(list)} · ${orderingText(list.ordering)}</p>`;
+}
+
+/** The limits that hold from the next speaker, while they are new; nothing else. */
+export function limitNote(store, list, nowMs) {
+  const sentence = newLimit(store, list, nowMs);
+  return sentence ? html`<p class="notice attention">${sentence}</p>` : nothing;
 }
 
 /** Rows alone, for a page that has its own header. */
@@ -55,9 +64,12 @@ export function speakerRows(store, listId, nowMs, { limit = Infinity, own, expec
   const starts = expected ? expectedStarts(store, listId, nowMs) : new Map();
   const shown = all.slice(from, from + limit);
   const rest = all.length - from - shown.length;
+  const [list, spokenFor] = [store.get("list", listId), spokenForOn(store, listId)];
   return html`<ol class="entries" start=${from + 1}>
       ${repeat(shown, (entry) => entry.id, (entry, index) =>
-        row(store, entry, from + index + 1, { own, expected: starts.get(entry.id), actions }))}
+        row(store, entry, from + index + 1, {
+          list, groups: spokenFor(entry), own, expected: starts.get(entry.id), actions,
+        }))}
     </ol>
     ${rest > 0 ? html`<p class="entries-more">${ngettext("and %(n)s more", "and %(n)s more", rest)}</p>` : nothing}`;
 }
@@ -75,8 +87,20 @@ export function speakersList(store, listId, nowMs, options = {}) {
       <h3>${options.title ?? _("Next speakers")}</h3>
       ${listState(list)}
     </div>
+    ${limitNote(store, list, nowMs)}
     ${count ? speakerRows(store, listId, nowMs, options) : html`<p class="empty">${emptyWords(list)}</p>`}
+    ${inLieu(store, listId)}
   </section>`;
+}
+
+/** Those whose statements were put on the record in writing, folded away. */
+export function inLieu(store, listId) {
+  const posted = entries(store, listId).filter((entry) => entry.state === "in_writing");
+  if (!posted.length) return nothing;
+  return html`<details class="fold in-lieu">
+    <summary>${_("Posted in lieu")} <span class="num">(${posted.length})</span></summary>
+    <ul>${repeat(posted, (entry) => entry.id, (entry) => html`<li>${delegationName(store, entry.delegation)}</li>`)}</ul>
+  </details>`;
 }
 
 /** Two rooms' lists on one page need two names. */
