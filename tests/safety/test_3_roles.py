@@ -87,6 +87,7 @@ MATRIX = {
     "identify_screen": "AT",
     "annotate_intervention": "AS",
     "set_format": "AS",
+    "freeze_order_of_the_day": "AS",
     "add_caption": "ASIT",
     "undo": "ASC",
     # Beyond the contract's table: a television is given its name by who sets it up.
@@ -146,6 +147,7 @@ ASKS: dict[str, c.Command] = {
         c.IdentifyScreen(screen="back-wall"),
         c.AnnotateIntervention(intervention="brazil-speaks", summary="Thanked the hosts."),
         c.SetFormat(format=Format.VIRTUAL),
+        c.FreezeOrderOfTheDay(day="2021-12-14"),
         c.AddCaption(room="assembly", language="en", line="Good morning."),
         c.Undo(room="assembly"),
         c.AddScreen(code="AB12", name_="Entrance"),
