@@ -78,12 +78,12 @@ def changes_since(session: Session, meeting_id: str, since: int, limit: int = 50
     return [as_change(row, slug) for row, slug in found]
 
 
-def latest_changes(session: Session, meeting_id: str, limit: int) -> list[Change]:
-    """The newest changes, newest first."""
+def latest_changes(session: Session, meeting_id: str, limit: int, but: Collection[str] = ()) -> list[Change]:
+    """The newest changes, newest first, without those of the commands `but`."""
     found = session.execute(
         select(ChangeRow, MeetingRow.slug)
         .join(MeetingRow, MeetingRow.id == ChangeRow.meeting_id)
-        .where(ChangeRow.meeting_id == meeting_id)
+        .where(ChangeRow.meeting_id == meeting_id, ChangeRow.command.not_in(but))
         .order_by(ChangeRow.seq.desc())
         .limit(limit)
     ).all()

@@ -9,6 +9,7 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
 from hlom_live.domain.clock import stamp
+from hlom_live.domain.commands import AddCaption
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.live.audience import Audience, audience_of
 from hlom_live.live.catch_up import catch_up
@@ -25,9 +26,10 @@ bp = Blueprint("state", __name__, url_prefix="/api/v1")
 
 
 def published() -> list[dict[str, Any]]:
-    """The meetings that anybody may find, the latest first."""
+    """The meetings that anybody may find, the latest first; a rehearsal is followed by those who have its address."""
+    real = select(MeetingRow).where(MeetingRow.published, MeetingRow.rehearsal_of.is_(None))
     with context().database.reading() as session:
-        found = session.scalars(select(MeetingRow).where(MeetingRow.published)).all()
+        found = session.scalars(real).all()
     latest_first = sorted(found, key=lambda meeting: max(meeting.days, default=""), reverse=True)
     return [
         {"slug": meeting.slug, "title": meeting.title, "days": meeting.days, "format": meeting.format}
@@ -69,13 +71,13 @@ def changes(slug: str) -> Response:
 
 @bp.get("/meetings/<slug>/log")
 def log_lines(slug: str) -> Response:
-    """Who changed what and when, the newest first; for those who run the meeting."""
+    """Who changed what and when, the newest first; for those who run the meeting. Lines of captions would bury it."""
     meeting, actor = signed_in(slug)
     if audience_of(actor.role) is not Audience.STAFF:
         raise Refused("not_allowed")
     limit = _number("limit", 50)
     with context().database.reading() as session:
-        found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES))
+        found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=(AddCaption.name,))
     return jsonify([_line(change) for change in found])
 
 

@@ -153,3 +153,11 @@ def test_what_is_forgotten_is_in_no_file_and_the_log_is_whole(site: Site) -> Non
     assert (row["number"], row["line"]) == (1, None)
     with site.database.reading() as session:
         assert verify(session, SLUG).head > 1
+
+
+def test_captions_do_not_bury_who_changed_what(site: Site) -> None:
+    site.open()
+    for number in range(5):
+        say(site, f"Line {number}")
+    log = site.client().get(f"{API}/log?limit=3", headers=site.bearer("secretariat")).json
+    assert [line["command"] for line in log] == ["open_list", "start_item", "open_sitting"]

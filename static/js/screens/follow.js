@@ -96,8 +96,7 @@ function render({ store, now }) {
   const nowMs = now();
   const several = rooms(store).filter((room) => room.sitting).length > 1;
   return html`${intro(store)}
-    ${more.webcast?.panel() ?? nothing}
-    ${more["captions-follow"]?.panel() ?? nothing}
+    <div class="follow-more">${more.webcast?.panel() ?? nothing}${more["captions-follow"]?.panel() ?? nothing}</div>
     ${noticeBanner(store)}
     <div class="follow ${several ? "several" : ""}">
       <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(store, nowMs)}</section>
