@@ -6,6 +6,7 @@ The same arithmetic as the scripts (static/js/live/select.js), so that the page 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -18,10 +19,14 @@ from hlom_live.domain.forecast import seconds_left
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.expected import expected_items, expected_starts
 from hlom_live.web.digits import hour, left_text, phase, shown_share
+from hlom_live.web.groups import spoken_for_on
 from hlom_live.web.page_data import text_of
 
 Row = dict[str, Any]
 Rows = dict[str, Row]
+
+NEW_FOR = timedelta(seconds=60)
+"""A new limit is announced so long (static/js/live/limits.js)."""
 
 MOST_NEXT = 5
 MOST_ENDED = 50
@@ -40,6 +45,7 @@ class Painter:
         self._meeting = next(row for key, row in rows.items() if key.startswith("meeting/"))
         self._zone = ZoneInfo(self._meeting["time_zone"])
         self._warning = {**DEFAULT_RULES, **self._meeting["rules"]}["warning_seconds"]
+        self._groups: dict[str, Callable[[Row, Row | None], list[str]]] = {}
         self._starts = expected_starts(rows, now)
         self._items_expected = expected_items(rows, now)
 
@@ -141,7 +147,23 @@ class Painter:
             "state": speakers["state"],
             "hour": self._hour(speakers[since]) if since else None,
             "closes": self._hour(speakers["closes_at"]),
+            "ordering": speakers["ordering"],
+            "new_limit": self._new_limit(speakers),
         }
+
+    def _new_limit(self, speakers: Row) -> Row | None:
+        """The limits of a list in seconds while they are new: the usual one, that of groups, those of categories."""
+        since = _at(speakers["limits_at"])
+        if since is None or abs(self._now - since) >= NEW_FOR:
+            return None
+        own = dict(speakers["time_limits"])
+        usual = own.pop("default", {**DEFAULT_RULES, **self._meeting["rules"]}["statement_seconds"])
+        others = [
+            {"name": self._text(category["name"]), "seconds": own[category["id"]]}
+            for category in self._meeting["categories"]
+            if own.get(category["id"], usual) != usual
+        ]
+        return {"usual": usual, "group": speakers["group_seconds"], "others": others}
 
     def _delegation(self, delegation_id: str) -> Any:
         row = self._get("delegation", delegation_id)
@@ -152,8 +174,20 @@ class Painter:
         return {**{name: row[name] for name in names}, "delegation": self._delegation(row["delegation"])}
 
     def _entry(self, entry: Row, n: int) -> Row:
-        more = {name: entry[name] for name in ("placed_by", "placed_reason")}
+        speakers, by = self._get("list", entry["list"]), self._get("delegation", entry["delegation"])
+        more = {
+            "placed_by": entry["placed_by"],
+            "placed_reason": entry["placed_reason"],
+            "placed_apart": placed_apart(entry, speakers),
+            "spoken_for": self._spoken_for(entry["list"])(entry, by),
+        }
         return {**self._who(entry), **more, "n": n, "expected": self._hour(self._starts.get(entry["id"]))}
+
+    def _spoken_for(self, list_id: str) -> Callable[[Row, Row | None], list[str]]:
+        if list_id not in self._groups:
+            own = (entry for entry in self._kinds["inscription"] if entry["list"] == list_id)
+            self._groups[list_id] = spoken_for_on(own)
+        return self._groups[list_id]
 
     def _turn(self, turn: Row | None) -> Row | None:
         if turn is None:
@@ -239,6 +273,13 @@ class Painter:
     def _notice(self, notice: Row) -> Row:
         own = {name: notice[name] for name in ("id", "room", "level")}
         return {**own, "text": self._text(notice["text"]), "hour": self._hour(notice["shown_at"])}
+
+
+def placed_apart(entry: Row, speakers: Row | None) -> bool:
+    """Whether an entry stands where it does by something else than the rule that the head of its list names."""
+    ordering = speakers["ordering"] if speakers else None
+    usual = "first_come" if ordering == "manual" or entry["kind"] != "statement" else ordering
+    return bool(entry["placed_by"] != usual)
 
 
 def turn_state(turn: Row) -> str:

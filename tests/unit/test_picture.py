@@ -84,7 +84,14 @@ def test_a_room_shows_its_speaker_the_next_five_and_how_many_more() -> None:
     assert [entry["n"] for entry in room["next"]] == [1, 2, 3, 4, 5]
     assert (room["more"], room["waiting"]) == (2, 7)
     assert room["next"][0]["expected"] == "10:03"
-    assert room["list"] == {"id": "list", "state": "open", "hour": "10:00", "closes": None}
+    assert room["list"] == {
+        "id": "list",
+        "state": "open",
+        "hour": "10:00",
+        "closes": None,
+        "ordering": "first_come",
+        "new_limit": None,
+    }
 
 
 def test_requests_and_points_of_order_are_not_among_the_next() -> None:

@@ -37,6 +37,12 @@ export function onBehalf({ on_behalf_of }) {
   return html`<span class="on-behalf">${_("on behalf of")} ${name(on_behalf_of)}</span>`;
 }
 
+/** Groups that have spoken, or will, for whoever belongs to them; nothing for none. */
+export function alsoSpokenFor(groups) {
+  if (!groups.length) return nothing;
+  return html`<span class="spoken-for">${_("also spoken for by")} ${name(groups.join(", "))}</span>`;
+}
+
 /** How much room a name needs, so that long ones are set smaller: the United Kingdom's has 52 letters. */
 export function lengthClass(texts) {
   const letters = [...text(texts)].length;
