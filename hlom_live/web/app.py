@@ -31,6 +31,7 @@ from hlom_live.web import (
     pages,
     record,
     screens,
+    setup,
     sockets,
     staff,
     state,
@@ -65,7 +66,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     app.register_blueprint(staff.bp)
     app.register_blueprint(access.bp)
     app.register_blueprint(files.bp)
-    for part in (pages, screens, commands, state, record, captions, openapi, health, joined, offline):
+    for part in (pages, screens, setup, commands, state, record, captions, openapi, health, joined, offline):
         app.register_blueprint(part.bp)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)

@@ -49,9 +49,9 @@ LANDING = {
     Role.CHAIR: "pages.chair",
     Role.SECRETARIAT: "pages.desk",
     Role.ADMIN: "pages.desk",
-    Role.TECHNICIAN: "pages.desk",
+    Role.TECHNICIAN: "pages.control",
     Role.DELEGATE: "pages.delegate",
-    Role.INTERPRETER: "pages.follow",
+    Role.INTERPRETER: "pages.booth",
 }
 """Where each role begins."""
 
@@ -64,7 +64,7 @@ CODE_FAULTS = {
 NOT_ENCRYPTED = lazy_gettext("Browsers keep no sign-in for an address that is not encrypted. Use https.")
 
 
-BY_HEADER = frozenset({"files.upload"})
+BY_HEADER = frozenset({"files.upload", "setup.import_file"})
 """Whose bodies are read piece by piece: there the page's token is looked for in the header alone."""
 
 

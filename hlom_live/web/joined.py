@@ -18,10 +18,13 @@ from hlom_live.web import assets
 
 SHEETS = {
     "screen": ("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
-    "chair": ("tokens", "base", "buttons", "parts", "screens/chair", "controls"),
-    "delegate": ("tokens", "base", "buttons", "parts", "screens/delegate", "controls"),
+    "chair": ("tokens", "base", "buttons", "parts", "screens/chair-list", "screens/chair", "controls"),
+    "delegate": ("tokens", "base", "buttons", "parts", "screens/delegate", "controls", "statement"),
+    "booth": ("tokens", "base", "buttons", "parts", "screens/booth", "controls"),
     "device": ("tokens", "base", "buttons", "parts", "screens/device", "controls"),
-    "desk": ("tokens", "base", "buttons", "parts", "screens/desk", "controls"),
+    "desk": ("tokens", "base", "buttons", "parts", "screens/desk", "controls", "door", "statement"),
+    "control": ("tokens", "base", "buttons", "parts", "screens/control", "controls", "door"),
+    "setup": ("tokens", "base", "buttons", "parts", "screens/setup", "controls", "door"),
     "captions": ("tokens", "base", "buttons", "parts", "screens/captions", "controls"),
     "follow": ("tokens", "base", "buttons", "parts", "screens/follow"),
 }

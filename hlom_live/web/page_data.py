@@ -20,7 +20,7 @@ SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
 FONTS_COOKIE = "hlom_fonts"
 """Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
 
-PAGES = ("follow", "plain", "delegate", "device", "chair", "desk", "captions")
+PAGES = ("follow", "plain", "delegate", "device", "chair", "desk", "booth", "captions", "control", "setup")
 
 ROLES = {
     "Admin": lazy_gettext("Admin"),

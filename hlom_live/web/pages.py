@@ -23,7 +23,12 @@ from hlom_live.web.views import seen_state
 
 CHAIRS = frozenset({Role.CHAIR, Role.SECRETARIAT, Role.ADMIN})
 DESK = CHAIRS | {Role.TECHNICIAN}
+CONTROL = frozenset({Role.TECHNICIAN, Role.SECRETARIAT, Role.ADMIN})
 DELEGATES = frozenset({Role.DELEGATE})
+BOOTHS = frozenset({Role.INTERPRETER, Role.SECRETARIAT, Role.ADMIN, Role.TECHNICIAN})
+
+BOOTH_COOKIE = "hlom_booth"
+"""How the booth's page looks on a device, so that its first paint is no white flash in the dark."""
 
 OWN_PAGES = ("delegate", "device")
 """The pages of one delegation, which are told what only it may know."""
@@ -95,10 +100,22 @@ def desk(slug: str) -> BaseResponse:
     return _for_roles("desk", slug, DESK)
 
 
+@bp.get("/m/<slug>/booth")
+def booth(slug: str) -> BaseResponse:
+    """For interpreters: this and the next speakers, their languages, and the texts before they speak."""
+    return _for_roles("booth", slug, BOOTHS)
+
+
 @bp.get("/m/<slug>/captions")
 def captions(slug: str) -> BaseResponse:
     """Where captions are typed, line by line."""
     return _for_roles("captions", slug, CAPTIONER)
+
+
+@bp.get("/m/<slug>/control")
+def control(slug: str) -> BaseResponse:
+    """The technician's page: screens, the cue sheet of recordings, the door (docs/adr/0097-control.md)."""
+    return _for_roles("control", slug, CONTROL)
 
 
 @bp.get("/m/<slug>/qr.svg")
@@ -129,6 +146,8 @@ def _page(page: str, meeting: MeetingRow, actor: Actor | None) -> Response:
         "page_data": for_script(page, meeting, actor, state.reload),
         "picture": state.picture(languages.current()),
     }
+    if page == "booth" and request.cookies.get(BOOTH_COOKIE) == "dark":
+        words["theme"] = "dark"
     if page in OWN_PAGES and actor is not None and actor.delegation is not None:
         words |= own.words(meeting, actor.delegation, state, words["page_data"])
     return make_response(render_template(f"screens/{page}.html", **words))

@@ -1,18 +1,23 @@
 /** The next three to be called, each with its sign of readiness, and how many come after them. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { _, ngettext } from "../live/words.js";
-import { delegationName } from "./name.js";
-import { connectedNow, readinessSign } from "./readiness-sign.js";
 import { kindText, listStateText } from "../live/labels.js";
+import { _, hour, ngettext } from "../live/words.js";
+import { inReplyTo } from "./chair-floor.js";
+import { excludedSign } from "./excluded-sign.js";
+import { delegationName } from "./name.js";
+import { readinessSigns } from "./readiness-sign.js";
+import { reserveWord } from "./reserve.js";
 
 const SHOWN = 3;
 
 /**
- * @param {{scene: object, context: object, absent: (row: object) => void, call: ((row: object) => void)|null}} values
- *   `call` gives the floor out of turn; it is null while somebody has the floor
+ * @param {{scene: object, context: object, starts: Map<string, number>, reserve: string[], absent: (row: object) => void,
+ *   call: ((row: object) => void)|null}} values `starts` and `reserve` as the forecast has them; `call` gives the floor out
+ *   of turn, and is null while somebody has it
  */
-export function chairNext({ scene, context, absent, call }) {
+export function chairNext(values) {
+  const { scene, reserve } = values;
   const { waiting, list } = scene;
   const more = waiting.length - SHOWN;
   return html`<section class="chair-next" aria-labelledby="next-title">
@@ -21,9 +26,10 @@ export function chairNext({ scene, context, absent, call }) {
       ${list ? html`<span class="list-state ${list.state}">${listStateText(list)}</span>` : nothing}
     </div>
     ${waiting.length ? html`<ol class="next-three">${repeat(waiting.slice(0, SHOWN), (row) => row.id,
-      (row, index) => nextEntry(row, index, context, { absent, call }))}</ol>`
+      (row, index) => nextEntry(row, index, values))}</ol>`
       : html`<p class="empty">${emptyWord(scene)}</p>`}
-    ${more > 0 ? html`<p class="and-more">${ngettext("and %(n)s more", "and %(n)s more", more, { n: more })}</p>` : nothing}
+    ${more > 0 ? html`<p class="and-more">${ngettext("and %(n)s more", "and %(n)s more", more, { n: more })}${
+      reserve.length && reserve[0] !== waiting[0]?.id ? html`, ${reserveCount(reserve.length)}` : nothing}</p>` : nothing}
   </section>`;
 }
 
@@ -35,24 +41,37 @@ function emptyWord({ item, list }) {
   return _("Nobody is waiting. Requests appear here as they come.");
 }
 
-function nextEntry(row, index, context, { absent, call }) {
+const reserveCount = (n) => ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", n);
+
+function nextEntry(row, index, { context, starts, reserve, absent, call }) {
   const delegation = context.store.get("delegation", row.delegation);
   return html`<li class="next-entry">
+    ${row.id === reserve[0] ? reserveWord() : nothing}
     <span class="next-number" aria-hidden="true">${index + 1}</span>
     <div class="next-who">
       <p class="next-name">${delegationName(context.store, row.delegation)}</p>
-      <p class="next-facts">${readinessSign(row, delegation)}${connectedNow(context.presence, row)}${row.kind === "right_of_reply"
-        ? html`<span class="tag">${kindText(row.kind)}</span>` : nothing}</p>
+      <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${row.kind === "right_of_reply"
+        ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
       ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
         [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}
     </div>
-    <details class="menu">
+    ${expectedAt(starts.get(row.id))}
+    ${entryMenu(row, { absent, call })}
+  </li>`;
+}
+
+function expectedAt(ms) {
+  if (ms === undefined) return nothing;
+  return html`<p class="next-hour num"><span class="visually-hidden">${_("about")} </span><time datetime=${new Date(ms).toISOString()}>${hour(ms)}</time></p>`;
+}
+
+function entryMenu(row, { absent, call }) {
+  return html`<details class="menu">
       <summary class="button quiet" aria-label=${_("More for this speaker")}>⋯</summary>
       <div class="menu-list">
         ${call ? html`<button type="button" class="button quiet" @click=${() => call(row)}>
           ${_("Give the floor now")}</button>` : nothing}
         <button type="button" class="button quiet" @click=${() => absent(row)}>${_("Absent when called")}</button>
       </div>
-    </details>
-  </li>`;
+    </details>`;
 }

@@ -1,16 +1,17 @@
 /** The quiet side of the secretariat's page, folded until needed: requests, notices, screens, balance, log. */
-import { html } from "../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { balancePanel } from "./balance.js";
+import { formatPanel } from "./format-change.js";
+import { excludedBy } from "../live/formats.js";
 import { logPanel } from "./log.js";
 import { noticePanel } from "./notice-draft.js";
 import { allRequests, requestsPanel } from "./requests.js";
 import { screensPanel } from "./screens-panel.js";
+import { openSwaps, swapsPanel, swapsToConfirm } from "./swaps-panel.js";
 
 const SECRETARIAT = new Set(["secretariat", "admin"]);
-/** These may also redirect and identify screens (contract, `show_on_screen`). */
-const TECHNICAL = new Set(["technician", "admin"]);
 
 /** A folding panel; `count` stands beside its name. */
 function panel(title, body, { open = false, count = 0 } = {}) {
@@ -27,13 +28,24 @@ export function deskPanels(desk, room) {
   if (!SECRETARIAT.has(role)) return panel(_("Screens"), screensBody(desk), { open: true });
   const requests = allRequests(context.store).length;
   return html`
+    ${openSwaps(context.store).length ? swapsFold(desk) : nothing}
     ${panel(_("Requests to admit"), requestsBody(desk), { open: requests > 0, count: requests })}
     ${panel(_("Notices"), noticePanel({
       draft: desk.draft, context, note: actions.note("notice"), run: (name, args) => actions.run("notice", name, args),
     }))}
+    ${formatFold(desk)}
+    ${doorFold(desk)}
     ${panel(_("Screens"), screensBody(desk))}
     ${panel(_("Balance"), balancePanel(context))}
     ${panel(_("Who changed what"), logPanel({ log: desk.log, store: context.store, undo: undoButton(desk, room) }), { open: true })}`;
+}
+
+/** Those to confirm stand open; those that nobody has answered yet wait quietly. */
+function swapsFold({ context, actions }) {
+  const count = swapsToConfirm(context.store);
+  return panel(_("Exchanges of places"), swapsPanel({
+    context, note: actions.note("swaps"), run: (name, args) => actions.run("swaps", name, args),
+  }), { open: count > 0, count });
 }
 
 function requestsBody({ context, actions }) {
@@ -45,11 +57,20 @@ function requestsBody({ context, actions }) {
 }
 
 function screensBody({ context, actions }) {
-  const { role } = context.data;
-  return screensPanel({
-    context, note: actions.note("screens"), mayDirect: TECHNICAL.has(role),
-    run: (name, args) => actions.run("screens", name, args),
-  });
+  return screensPanel({ context, note: actions.note("screens"), run: (name, args) => actions.run("screens", name, args) });
+}
+
+/** It stands open while there is something that the format does not allow. */
+function formatFold({ context, actions, format }) {
+  const count = excludedBy(context.store, context.store.meeting().format).length;
+  return panel(_("Format"), formatPanel({
+    context, note: actions.note("modes"), run: (name, args) => actions.run("modes", name, args), open: format.open,
+  }), { open: count > 0, count });
+}
+
+function doorFold({ door }) {
+  return panel(_("Door"), html`<p class="small">${_("Badges that are read at the door say who is in the room.")}</p>
+    <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button>`);
 }
 
 function undoButton({ actions }, room) {

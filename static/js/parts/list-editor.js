@@ -1,19 +1,23 @@
 /** The list of speakers of one item as the secretariat keeps it (screens.md, decisions 14 to 17). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { kindText, listStateText, modeText, orderingText, placedByText } from "../live/labels.js";
+import { MOVED_BY, kindText, listStateText, modeText, orderingText, placedByText, reasonOf } from "../live/labels.js";
 import { entries, waiting } from "../live/select.js";
 import { _, digits, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
+import { closingMenu } from "./closing.js";
+import { excludedSign } from "./excluded-sign.js";
 import { delegationName, delegationPlain } from "./name.js";
 import { itemTitle } from "./names.js";
-import { connectedNow, readinessSign } from "./readiness-sign.js";
+import { readinessSigns } from "./readiness-sign.js";
+import { statementSign } from "./statement-sign.js";
+import { inLieu } from "./speakers-list.js";
 import { orderings } from "./terms.js";
 
 /**
  * @param {{context: object, item: object, list: object, note: object|null, run: (name: string, args: object) => void,
  *   open: {settings: () => void, move: (row: object, to: string|number) => void, swap: (row: object) => void,
- *   edit: (row: object) => void}}} values `open` opens the dialogs of the page
+ *   edit: (row: object) => void, text: (row: object) => void}}} values `open` opens the dialogs of the page
  */
 export function listEditor(values) {
   const { context, item, list, note } = values;
@@ -28,7 +32,7 @@ export function listEditor(values) {
     </div>
     ${actionNote(note)}
     ${rows.length ? entryRows(rows, values) : html`<p class="empty list-empty">${emptySentence(list)}</p>`}
-    ${absentRows(values)} ${heardRows(values)}
+    ${absentRows(values)} ${heardRows(values)} ${inLieu(context.store, list.id)}
   </section>`;
 }
 
@@ -42,19 +46,30 @@ function emptySentence(list) {
   return _("Nobody is waiting. Inscribe a delegation above, or wait for requests.");
 }
 
-function listButtons({ list, run, open }) {
+function listButtons({ context, list, run, open }) {
   const args = { list: list.id };
   const isOpen = list.state === "open";
   const opening = list.state === "closed" ? _("Reopen the list") : _("Open the list");
   return html`<div class="row">
     <button type="button" class="button" @click=${() => run(isOpen ? "close_list" : "open_list", args)}>
       ${isOpen ? _("Close the list") : opening}</button>
+    ${closingMenu({ list, now: context.now, run })}
     <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
     <details class="menu"><summary class="button">${_("Put in order")}</summary>
       <div class="menu-list">${Object.entries(orderings()).map(([code, word]) => html`<button type="button" class="button quiet"
         aria-pressed=${code === list.ordering ? "true" : "false"}
         @click=${() => run("order_list", { ...args, ordering: code })}>${word}</button>`)}</div></details>
+    ${waiting(context.store, list.id).length ? unheardMenu(open) : nothing}
   </div>`;
+}
+
+/** What becomes of those for whom there is no time left. */
+function unheardMenu(open) {
+  return html`<details class="menu"><summary class="button">${_("Not heard")}</summary>
+    <div class="menu-list">
+      <button type="button" class="button quiet" @click=${open.carry}>${_("Carry over to…")}</button>
+      <button type="button" class="button quiet" @click=${open.lieu}>${_("Post in lieu…")}</button>
+    </div></details>`;
 }
 
 function entryRow(row, index, rows, values) {
@@ -67,7 +82,7 @@ function entryRow(row, index, rows, values) {
       <p class="list-name">${delegationName(context.store, row.delegation)}
         ${row.kind === "statement" ? nothing : html`<span class="badge">${kindText(row.kind)}</span>`}</p>
       <p class="small">${speakerFacts(row)}</p>
-      <p class="list-facts small muted">${readinessSign(row, delegation)}${connectedNow(context.presence, row)}
+      <p class="list-facts small muted">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${statementSign(context.store, row)}
         ${row.mode === "in_room" ? nothing : html`<span>${modeText(row.mode)}</span>`}
         <span class="num">${digits(row.allotted_seconds)}</span>${whyHere(row)}</p>
     </div>
@@ -84,9 +99,9 @@ function speakerFacts(row) {
 
 /** The order explains itself: what placed the entry, and why, where it was not the list's own rule. */
 function whyHere(row) {
-  if (!["moved", "swap", "absent_rule"].includes(row.placed_by)) return nothing;
-  return html`<span class="list-why">${placedByText(row.placed_by)}${row.placed_reason
-    ? html`: <bdi>${row.placed_reason}</bdi>` : nothing}</span>`;
+  if (!MOVED_BY.includes(row.placed_by)) return nothing;
+  const reason = reasonOf(row);
+  return html`<span class="list-why">${placedByText(row.placed_by)}${reason ? html`: <bdi>${reason}</bdi>` : nothing}</span>`;
 }
 
 function rowButtons(row, index, rows, name, { run, open }) {
@@ -100,9 +115,11 @@ function rowButtons(row, index, rows, name, { run, open }) {
     <details class="menu"><summary class="button quiet" aria-label=${more}>⋯</summary>
       <div class="menu-list">
         ${quiet(_("Edit"), () => open.edit(row))}
+        ${quiet(_("Text of the statement…"), () => open.text(row))}
         ${index > 0 ? quiet(_("To the top"), () => open.move(row, "top")) : nothing}
         ${rows.length > 1 ? quiet(_("To a place…"), () => open.move(row, index + 1)) : nothing}
         ${rows.length > 1 ? quiet(_("Exchange places…"), () => open.swap(row)) : nothing}
+        ${quiet(_("Post in lieu"), () => run("post_in_lieu", { inscriptions: [row.id] }))}
         ${quiet(_("Absent when called"), () => run("mark_absent", { inscription: row.id }))}
         ${quiet(_("Withdraw"), () => run("withdraw", { inscription: row.id }))}
       </div></details>
@@ -121,10 +138,11 @@ function absentRows({ context, list, run }) {
 }
 
 /** Those who have been heard, folded away. */
-function heardRows({ context, list }) {
+function heardRows({ context, list, open }) {
   const heard = entries(context.store, list.id).filter((row) => row.state === "delivered");
   if (!heard.length) return nothing;
   const summary = ngettext("%(n)s has been heard", "%(n)s have been heard", heard.length);
   return html`<details class="fold"><summary>${summary}</summary><ol class="list-heard">${repeat(heard, (row) => row.id,
-    (row) => html`<li>${delegationName(context.store, row.delegation)}</li>`)}</ol></details>`;
+    (row) => html`<li class="row">${delegationName(context.store, row.delegation)} ${statementSign(context.store, row)}
+      <button type="button" class="button quiet" @click=${() => open.text(row)}>${_("Text of the statement…")}</button></li>`)}</ol></details>`;
 }

@@ -5,23 +5,13 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { keyed } from "../vendor/lit-html/directives/keyed.js";
+import { shownTurn } from "../live/fading.js";
 import { kindText } from "../live/labels.js";
 import { holder } from "../live/select.js";
 import { delegationName, delegationPlain, lengthClass, onBehalf } from "./name.js";
 
-/** What went off the floor is drawn for so long, while it fades; css/screens/screen-lower-third.css says the same. */
-const FADES_MS = 600;
-
 /** What was shown last, and since when it is on its way out. */
 const last = { turn: null, goneAt: null };
-
-/** The turn to draw, and whether it is leaving; null once there is nothing to see. Told apart for tests. */
-export function shownTurn(turn, nowMs, before) {
-  if (turn) return { turn, goneAt: null };
-  if (!before.turn) return { turn: null, goneAt: null };
-  const goneAt = before.goneAt ?? nowMs;
-  return nowMs - goneAt < FADES_MS ? { turn: before.turn, goneAt } : { turn: null, goneAt: null };
-}
 
 function words(store, turn) {
   const known = turn.speaker_name || turn.speaker_title;

@@ -1,48 +1,40 @@
-/** Room screens: giving a television that shows a pairing code its name, room and view; and what each shows now. */
+/** Room screens in short, for the secretariat's desk: what each shows, and a new one by the code it shows. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { rooms } from "../live/select.js";
-import { _, hour, text } from "../live/words.js";
+import { _, text } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { choice } from "./inscription-form.js";
 import { name } from "./name.js";
 import { screenViews } from "./terms.js";
 
 /**
- * @param {{context: object, note: object|null, mayDirect: boolean,
- *   run: (name: string, args: object) => Promise<object|null>}} values `mayDirect`: technicians and admins redirect and
- *   identify screens, the secretariat only adds them
+ * @param {{context: object, note: object|null, run: (name: string, args: object) => Promise<object|null>}} values
  */
 export function screensPanel(values) {
   const { context, note } = values;
   const screens = [...context.store.all("screen")].sort((one, other) => one.name.localeCompare(other.name));
   return html`<div class="stack">
-    ${screens.length ? html`<ul class="screens">${repeat(screens, (row) => row.id, (row) => screenLine(row, values))}</ul>`
+    ${screens.length ? html`<ul class="screens">${repeat(screens, (row) => row.id, (row) => screenLine(row, context))}</ul>`
       : html`<p class="empty">${_("Open /screen on a television and type the code that it shows here.")}</p>`}
     ${pairForm(values)}
     ${actionNote(note)}
+    <p><a href=${context.data.urls.control}>${_("Previews, views and recordings: the control page")}</a></p>
   </div>`;
 }
 
-function screenLine(row, { context, mayDirect, run }) {
-  const room = context.store.get("room", row.room);
-  const seen = row.last_seen ? _("last seen %(hour)s", { hour: hour(row.last_seen) }) : null;
-  const viewOf = _("View of %(screen)s", { screen: row.name });
-  const show = (event) => run("show_on_screen", { screen: row.id, view: event.target.value, options: row.options ?? {} });
+function screenLine(row, { store, presence }) {
+  const room = store.get("room", row.room);
+  const connected = presence?.screens?.includes(row.id);
   return html`<li class="screen">
     <p class="strong"><bdi>${row.name}</bdi></p>
-    <p class="small muted">${room ? html`${name(room.name)} · ` : nothing}${screenViews()[row.view] ?? row.view}${
-      seen ? html` · ${seen}` : nothing}</p>
-    ${mayDirect ? html`<div class="row">
-      <select aria-label=${viewOf} @change=${show}>
-        ${Object.entries(screenViews()).map(([code, word]) => html`<option value=${code} ?selected=${code === row.view}>${word}</option>`)}
-      </select>
-      <button type="button" class="button" @click=${() => run("identify_screen", { screen: row.id })}>${_("Identify")}</button>
-    </div>` : nothing}
+    <p class="small muted">${room ? html`${name(room.name)} · ` : nothing}${screenViews()[row.view] ?? row.view}</p>
+    ${presence ? html`<span class="sign ${connected ? "ready" : "missing"}">${connected ? _("Connected now") : _("Not connected")}</span>` : nothing}
   </li>`;
 }
 
-function pairForm({ context, run }) {
+/** @param {{context: object, run: (name: string, args: object) => Promise<object|null>}} values */
+export function pairForm({ context, run }) {
   const submit = async (event) => {
     event.preventDefault();
     const form = event.target;

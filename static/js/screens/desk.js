@@ -14,12 +14,15 @@ import { listEditor } from "../parts/list-editor.js";
 import { createLog } from "../parts/log.js";
 import { createDraft } from "../parts/notice-draft.js";
 import { deskPanels } from "../parts/desk-panels.js";
+import { pageDoor } from "../parts/door-panel.js";
+import { formatDialog } from "../parts/format-change.js";
 import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomOfItem } from "../parts/scene.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { speakersList } from "../parts/speakers-list.js";
+import { createStatements } from "../parts/statement-panel.js";
 
 let desk = null;
 
@@ -34,12 +37,15 @@ function createDesk(context) {
     draft: createDraft(redraw),
     log: createLog({ url: context.data.urls.commands.replace(/commands$/, "log"), redraw }),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
+    statements: createStatements(context),
     select(itemId) {
       page.selected = itemId;
       redraw();
     },
   };
   page.dialogs = deskDialogs(page);
+  page.format = formatDialog(page);
+  page.door = pageDoor(page);
   page.log.ask();
   foldMenus(document);
   keepFocus(context.root);
@@ -59,19 +65,30 @@ function shownItem({ context, selected }) {
 }
 
 /** One command for each delegation, in the order in which they were chosen; it stops at the first refusal. */
-async function inscribe(list, ids, kind) {
+async function inscribe(list, ids, kind, replyTo) {
   const room = roomOfItem(desk.context.store, list.item);
   for (const [done, delegation] of ids.entries()) {
-    const answer = await desk.actions.run("inscribe", ...asking(list.id, room, delegation, kind));
+    const answer = await desk.actions.run("inscribe", ...asking(list.id, room, delegation, kind, replyTo));
     if (!answer) return;
     desk.inscribing.change({ chosen: ids.slice(done + 1) });
   }
+  desk.inscribing.change({ replyTo: "" });
+}
+
+/** Adds who is not in the meeting yet, and inscribes at once, unless others of a list are still to be looked at. */
+async function addAndInscribe(list, name, category) {
+  const { state, change } = desk.inscribing;
+  const answer = await desk.actions.run("inscribe", "add_delegation", { name, category });
+  if (!answer) return;
+  const alone = !state.chosen.length && !state.left.length;
+  change({ typed: "", chosen: [...state.chosen, answer.result.delegation] });
+  if (alone) await inscribe(list, state.chosen, state.kind, state.replyTo);
 }
 
 /** A point of order stands above the list: it is raised in the room, not inscribed (contract, `raise_point_of_order`). */
-function asking(list, room, delegation, kind) {
+function asking(list, room, delegation, kind, replyTo) {
   if (kind === "point_of_order") return ["raise_point_of_order", { room, delegation }];
-  return ["inscribe", { list, delegation, kind }];
+  return ["inscribe", { list, delegation, kind, ...(replyTo ? { reply_to: replyTo } : {}) }];
 }
 
 /** Whether this person keeps the agenda and the lists; a technician reads them and directs the screens. */
@@ -113,14 +130,16 @@ function listColumn(context, item) {
   if (list && !keeps(context)) return html`<div class="card">${speakersList(context.store, list.id, context.now())}</div>`;
   if (!list) return html`<p class="empty card">${_("This item has no list of speakers.")}</p>`;
   return html`<div class="card">${inscribeBox({
-      inscribing, context, note: actions.note("inscribe"),
-      inscribe: (ids, kind) => inscribe(list, ids, kind),
+      inscribing, context, list, note: actions.note("inscribe"),
+      inscribe: (ids, kind, replyTo) => inscribe(list, ids, kind, replyTo),
+      add: (name, category) => addAndInscribe(list, name, category),
     })}</div>
     <div class="card">${listEditor({
       context, item, list, note: actions.note("list"),
       run: (name, args) => actions.run("list", name, args),
       open: {
-        settings: () => dialogs.settings(list), move: dialogs.move, swap: dialogs.swap, edit: dialogs.entry,
+        carry: () => dialogs.carry(item, list), lieu: () => dialogs.lieu(list),
+        settings: () => dialogs.settings(list), move: dialogs.move, swap: dialogs.swap, edit: dialogs.entry, text: dialogs.text,
       },
     })}</div>`;
 }

@@ -1,0 +1,42 @@
+/** What a reader at the door types, and what was read lately. Pure but for the list it keeps. */
+
+/** Capitals, without hyphens and spaces, letters that people take for digits put right; the server does the same. */
+export function codeOf(typed) {
+  const upper = typed.toUpperCase().replace(/[O]/g, "0").replace(/[IL]/g, "1");
+  return upper.replace(/[^0-9A-HJKMNP-TV-Z]/g, "");
+}
+
+const KEPT = 8;
+
+/**
+ * Reads badges one after the other, in the order in which they were typed, however fast; nothing is read twice at once.
+ * @param {{send: (badge: string, present: string) => Promise<{delegation?: string, refused?: string}>, redraw: () => void,
+ *   now: () => number}} parts
+ */
+export function createDoor({ send, redraw, now }) {
+  const door = { present: "in_room", reads: [], waiting: 0, read, turn };
+  let last = Promise.resolve();
+
+  function turn(present) {
+    door.present = present;
+    redraw();
+  }
+
+  function note(found) {
+    door.waiting -= 1;
+    door.reads = [found, ...door.reads].slice(0, KEPT);
+    redraw();
+  }
+
+  function read(typed) {
+    const badge = codeOf(typed);
+    if (!badge) return last;
+    const present = door.present;
+    door.waiting += 1;
+    redraw();
+    last = last.then(() => send(badge, present)).then((answer) => note({ badge, present, at: now(), ...answer }));
+    return last;
+  }
+
+  return door;
+}

@@ -1,0 +1,54 @@
+/** The recorded statements that are still to be played, room by room, with when and how long: the cue sheet. Pure. */
+
+import { expectedStarts } from "./forecast.js";
+import { holder, itemsOf, listOfItem, rooms, waiting } from "./select.js";
+import { millis } from "./clock.js";
+
+/** The sittings of a room that are not over, the one under way first, then by their planned start. */
+function sittingsOf(store, roomId) {
+  const under = (sitting) => Number(sitting.state !== "planned");
+  return store.all("sitting").filter((sitting) => sitting.room === roomId && sitting.state !== "adjourned")
+    .sort((one, other) => under(other) - under(one) || millis(one.planned_start) - millis(other.planned_start));
+}
+
+/** Every list of a room that may still be heard, in the order of the programme. */
+function listsOf(store, roomId) {
+  return sittingsOf(store, roomId).flatMap((sitting) => itemsOf(store, sitting.id))
+    .filter((item) => item.state !== "concluded")
+    .sort((one, other) => Number(other.state === "current") - Number(one.state === "current"))
+    .map((item) => ({ item, list: listOfItem(store, item.id) }))
+    .filter(({ list }) => list);
+}
+
+function cuesOfList(store, { item, list }, nowMs) {
+  const expected = expectedStarts(store, list.id, nowMs);
+  return waiting(store, list.id)
+    .map((entry, index) => ({ entry, item, place: index + 1, at: expected.get(entry.id) ?? null, now: item.state === "current" }))
+    .filter(({ entry }) => entry.mode === "pre_recorded")
+    .map((cue) => ({ ...cue, ...standing(cue.entry) }));
+}
+
+/** How a recording stands: its length, by how much it is over the limit, and whether it can be trusted. */
+export function standing(entry) {
+  const { recorded_seconds: seconds, recording, allotted_seconds: limit } = entry;
+  return {
+    seconds: seconds ?? null,
+    over: seconds == null ? 0 : Math.max(0, seconds - limit),
+    url: recording?.url ?? null,
+    checkedAt: recording?.checked_at ?? null,
+    checkedBy: recording?.checked_by ?? null,
+  };
+}
+
+/**
+ * @returns {Array<{room: object, turn: object|undefined, cues: Array<{entry: object, item: object, place: number,
+ *   at: number|null, now: boolean, seconds: number|null, over: number, url: string|null, checkedAt: string|null,
+ *   checkedBy: string|null}>}>} `turn` is who has the floor, `at` when each is expected, `now` whether its item is on
+ */
+export function cueSheet(store, nowMs) {
+  return rooms(store).map((room) => ({
+    room,
+    turn: holder(store, room.id),
+    cues: listsOf(store, room.id).flatMap((one) => cuesOfList(store, one, nowMs)),
+  })).filter(({ room, cues }) => room.sitting || cues.length);
+}

@@ -1,0 +1,82 @@
+/** The technician's page: every screen, the cue sheet of recordings, the door (docs/adr/0097-control.md). */
+import { html } from "../vendor/lit-html/lit-html.js";
+import { createSender } from "../live/commands.js";
+import { open } from "../live/page.js";
+import { _ } from "../live/words.js";
+import { createActions } from "../parts/actions.js";
+import { createArming } from "../parts/confirm-button.js";
+import { cueSheet } from "../parts/cue-sheet.js";
+import { pageDoor } from "../parts/door-panel.js";
+import { keepFocus } from "../parts/focus.js";
+import { createDialog } from "../parts/page-dialog.js";
+import { recordingForm } from "../parts/recording-form.js";
+import { screenForm } from "../parts/screen-form.js";
+import { createScreenWatch, screensBoard } from "../parts/screens-board.js";
+import { createSettings } from "../parts/settings.js";
+
+/** These may redirect and identify screens (contract, `show_on_screen`); the secretariat names, adds and removes them. */
+const TECHNICAL = new Set(["technician", "admin"]);
+
+let page = null;
+
+function createPage(context) {
+  const redraw = () => context.redraw();
+  const made = {
+    context,
+    mayDirect: TECHNICAL.has(context.data.role),
+    dialog: createDialog(redraw),
+    arming: createArming(redraw),
+    settings: createSettings("control", { previews: true }, redraw),
+    watch: createScreenWatch({ url: context.data.urls.commands.replace(/commands$/, "screens"), redraw }),
+    actions: createActions({ send: context.send, redraw, announce: context.announce }),
+  };
+  made.door = pageDoor(made);
+  keepFocus(context.root);
+  return made;
+}
+
+/** Several commands of one form, one after the other; the dialog closes when all are acknowledged. */
+async function save(commands) {
+  for (const [name, args] of commands.filter(([, args]) => args)) {
+    if (!(await page.actions.run("dialog", name, args))) return;
+  }
+  page.dialog.close();
+}
+
+function direct(row) {
+  page.actions.forget("dialog");
+  page.dialog.show({
+    title: html`<bdi>${row.name}</bdi>`,
+    body: () => screenForm({
+      screen: row, store: page.context.store, mayDirect: page.mayDirect, note: page.actions.note("dialog"), cancel: page.dialog.close,
+      save: ({ edit, show }) => save([["edit_screen", edit], ["show_on_screen", show]]),
+    }),
+  });
+}
+
+function edit(entry) {
+  page.actions.forget("dialog");
+  page.dialog.show({
+    title: _("The recording"),
+    body: () => recordingForm({
+      entry, note: page.actions.note("dialog"), cancel: page.dialog.close, save: (args) => save([["set_recording", args]]),
+    }),
+  });
+}
+
+function render(context) {
+  page ??= createPage(context);
+  const { actions, door, dialog } = page;
+  return html`
+    <div class="section-head no-print"><h1>${_("Control")}</h1>
+      <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button></div>
+    <div class="control-columns">
+      ${cueSheet({ context, note: actions.note("cues"), run: (name, args) => actions.run("cues", name, args), edit })}
+      ${screensBoard({
+        ...page, note: actions.note("screens"), run: (name, args) => actions.run("screens", name, args), direct,
+      })}
+    </div>
+    ${dialog.template()}`;
+}
+
+open({ render, createSender });

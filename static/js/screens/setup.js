@@ -1,0 +1,142 @@
+/** The page on which the secretariat sets up the meeting, also while it runs (docs/adr/0099-setup.md). */
+import { html } from "../vendor/lit-html/lit-html.js";
+import { createSender } from "../live/commands.js";
+import { open } from "../live/page.js";
+import { _, ngettext } from "../live/words.js";
+import { actionNote } from "../parts/action-note.js";
+import { createActions } from "../parts/actions.js";
+import { createArming } from "../parts/confirm-button.js";
+import { pageDoor } from "../parts/door-panel.js";
+import { keepFocus } from "../parts/focus.js";
+import { formatDialog, formatPanel } from "../parts/format-change.js";
+import { createDialog } from "../parts/page-dialog.js";
+import { rulesForm } from "../parts/rules-form.js";
+import { createImport, importPanel } from "../parts/setup-import.js";
+import { meetingForm } from "../parts/setup-meeting.js";
+import { createRows, rowsEditor } from "../parts/setup-rows.js";
+import { sittingsPanel } from "../parts/setup-sittings.js";
+
+let page = null;
+
+function createPage(context) {
+  const redraw = () => context.redraw();
+  const meeting = () => context.store.meeting();
+  const made = {
+    context,
+    dialog: createDialog(redraw),
+    arming: createArming(redraw),
+    actions: createActions({ send: context.send, redraw, announce: context.announce }),
+    categories: createRows(() => meeting().categories, redraw),
+    themes: createRows(() => meeting().themes, redraw),
+    importing: createImport({ data: context.data, redraw, announce: context.announce }),
+  };
+  made.format = formatDialog(made);
+  made.door = pageDoor(made);
+  keepFocus(context.root);
+  return made;
+}
+
+/** Sends what was changed, and says so; where nothing was, that is said too. */
+async function save(place, name, args, fixed = {}) {
+  const { actions, context } = page;
+  if (!Object.keys(args).length) {
+    context.announce(_("Nothing was changed."));
+    return null;
+  }
+  const answer = await actions.run(place, name, { ...fixed, ...args });
+  if (answer) context.announce(_("Saved."));
+  return answer;
+}
+
+const setMeeting = (place) => (args) => save(place, "set_meeting", args);
+
+/** How many rows name a category, or a theme: those cannot be removed. */
+const categoryUsed = (id) => page.context.store.all("delegation").filter((row) => row.category === id).length
+  + page.context.store.all("list").filter((row) => row.categories?.includes(id) || row.time_limits[id] != null).length;
+const themeUsed = (id) => page.context.store.all("intervention").filter((row) => row.themes.includes(id) || row.marks?.[id]).length;
+
+const part = (id, title, body) => html`<section class="card setup-part" id=${id} aria-labelledby=${`${id}-title`}>
+  <h2 id=${`${id}-title`}>${title}</h2>${body}</section>`;
+
+const parts = () => [
+  ["meeting", _("Meeting"), meetingPart],
+  ["format", _("Format"), formatPart],
+  ["sittings", _("Sittings"), sittingsPart],
+  ["rules", _("Rules"), rulesPart],
+  ["categories", _("Categories"), categoriesPart],
+  ["themes", _("Themes"), themesPart],
+  ["people", _("People and badges"), peoplePart],
+  ["import", _("Import"), () => importPanel(page.importing)],
+];
+
+function meetingPart() {
+  return meetingForm({ context: page.context, note: page.actions.note("meeting"), save: setMeeting("meeting") });
+}
+
+function formatPart() {
+  const { context, actions, format } = page;
+  return formatPanel({ context, note: actions.note("modes"), run: (name, args) => actions.run("modes", name, args), open: format.open });
+}
+
+function sittingsPart() {
+  return sittingsPanel({
+    context: page.context, note: page.actions.note,
+    save: (sitting, args) => save(`sitting ${sitting.id}`, "edit_sitting", args, { sitting: sitting.id }),
+  });
+}
+
+function rulesPart() {
+  const saveRules = (rules) => save("rules", "set_meeting", Object.keys(rules).length ? { rules } : {});
+  return rulesForm({ context: page.context, note: page.actions.note("rules"), save: saveRules });
+}
+
+function categoriesPart() {
+  return html`<p class="small">${_("Their sequence is the order of a list that goes by category, from the next request on.")}</p>
+    ${rowsEditor({
+      list: page.categories, languages: page.context.store.meeting().languages, used: categoryUsed, note: page.actions.note("categories"),
+      labels: { one: _("New category"), add: _("Add the category"), save: _("Save the categories"), list: _("Categories") },
+      save: (categories) => save("categories", "set_meeting", { categories }),
+    })}`;
+}
+
+function themesPart() {
+  return html`<p class="small">${_("What interventions are marked with, for the meeting’s stock-taking.")}</p>
+    ${rowsEditor({
+      list: page.themes, languages: page.context.store.meeting().languages, used: themeUsed, note: page.actions.note("themes"),
+      groups: { objective: _("Objective"), priority: _("Priority") },
+      labels: { one: _("New theme"), add: _("Add the theme"), save: _("Save the themes"), list: _("Themes") },
+      save: (themes) => save("themes", "set_meeting", { themes }),
+    })}`;
+}
+
+function peoplePart() {
+  const { context, actions, door } = page;
+  const all = context.store.all("delegation");
+  const without = all.filter((row) => !row.badge).length;
+  const { badges_url: sheet, access_url: access } = context.data;
+  return html`<p>${_("Who may enter, with links and codes:")} <a href=${access}>${_("Access")}</a></p>
+    <p>${ngettext("%(n)s delegation", "%(n)s delegations", all.length)} · ${without === 0 ? _("all have a badge")
+      : ngettext("%(n)s without a badge", "%(n)s without a badge", without)}</p>
+    <p class="small muted">${_("A badge is read at the door and says who is in the room. It signs nobody in. Badges that are printed stay good.")}</p>
+    ${actionNote(actions.note("badges"))}
+    <div class="row">
+      <button type="button" class="button ${without ? "primary" : ""}" ?disabled=${!without} @click=${() => actions.run("badges", "issue_badges", {})}>${
+        _("Give badges to those without")}</button>
+      <a class="button" href=${sheet}>${_("Badges to print")}</a>
+      <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button>
+    </div>`;
+}
+
+function render(context) {
+  page ??= createPage(context);
+  const all = parts();
+  return html`
+    <div class="section-head"><h1>${_("Setup")}</h1><a class="button" href=${context.data.urls.desk}>${_("Back to the desk")}</a></div>
+    <div class="setup-columns">
+      <nav class="setup-nav" aria-label=${_("Parts of the setup")}>${all.map(([id, title]) => html`<a href=${`#${id}`}>${title}</a>`)}</nav>
+      <div class="setup-parts">${all.map(([id, title, body]) => part(id, title, body()))}</div>
+    </div>
+    ${page.dialog.template()}`;
+}
+
+open({ render, createSender });
