@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { find, plain, several } from "../../static/js/parts/find-delegation.js";
+import { find, plain, resolve, several } from "../../static/js/parts/find-delegation.js";
 
 const ROOM = [
   { id: "ci", name: { en: "Côte d’Ivoire", fr: "Côte d’Ivoire" }, code: "CIV", seat: "B4", category: "member_state", present: "absent" },
@@ -35,4 +35,36 @@ test("nothing typed finds nobody, and so does what nobody is called", () => {
 
 test("several names stand apart by a semicolon or a line", () => {
   assert.deepEqual(several("Kenya; France\nChad\n\n"), ["Kenya", "France", "Chad"]);
+});
+
+const LIST = [
+  ...ROOM,
+  { id: "ng", name: { en: "Niger" }, code: "NER", seat: "12B", present: "absent" },
+  { id: "na", name: { en: "Nigeria" }, code: "NGA", present: "in_room" },
+  { id: "bo", name: { en: "Bolivia, Plurinational State of" }, code: "BOL" },
+];
+const taken = (typed) => {
+  const { chosen, left } = resolve(LIST, typed);
+  return [chosen.map((row) => row.id), left.map((one) => [one.typed, ...one.candidates.map((row) => row.id)])];
+};
+
+test("a pasted list of codes, seats and names is taken in its order, each once", () => {
+  assert.deepEqual(taken("TUR, civ، 12B、 Türkiye\nCosta Rica;tur"), [["tr", "ci", "ng", "cr"], []]);
+  assert.deepEqual(taken("Nigeria\tR-SEAT"), [["na", "rc"], []]);
+});
+
+test("a whole name is that delegation, though another begins so and is present", () => {
+  assert.deepEqual(taken("Niger"), [["ng"], []]);
+});
+
+test("a name that holds a comma is one name", () => {
+  assert.deepEqual(taken("Bolivia, Plurinational State of; Niger"), [["bo", "ng"], []]);
+});
+
+test("what names nobody or several is left for a person to decide, and a category names nobody", () => {
+  assert.deepEqual(taken("KEN, Atlantis, Nig, Türk, refugee"), [
+    ["tr"], [["KEN"], ["Atlantis"], ["Nig", "ng", "na"], ["refugee"]],
+  ]);
+  assert.deepEqual(taken(" ,; \n"), [[], []]);
+  assert.deepEqual(taken("—"), [[], [["—"]]]);
 });

@@ -1,19 +1,24 @@
 /** The dialogs of the secretariat's page: an entry, its move or exchange, an item, the settings of a list. */
 import { waiting } from "../live/select.js";
 import { _ } from "../live/words.js";
+import { textOf } from "./booth-scene.js";
+import { carryForm, lieuForm } from "./carry-over.js";
 import { inscriptionForm } from "./inscription-form.js";
 import { itemForm } from "./item-form.js";
+import { orderingReach } from "./list-fields.js";
 import { listSettings } from "./list-settings.js";
 import { moveForm, swapForm } from "./move-dialog.js";
 import { delegationName, delegationPlain, name } from "./name.js";
 import { placeBefore } from "./placing.js";
 import { HOLES, rich } from "./rich.js";
+import { carryTargets, unheard } from "./unheard.js";
+import { statementPart } from "./statement-panel.js";
 
 /**
- * @param {{context: object, dialog: object, actions: object}} page
- * @returns {{entry: Function, move: Function, swap: Function, item: Function, settings: Function}} each opens one
+ * @param {{context: object, dialog: object, actions: object, arming: object, statements: object}} page
+ * @returns {{entry: Function, text: Function, move: Function, swap: Function, item: Function, settings: Function}} each opens one
  */
-export function deskDialogs({ context, dialog, actions }) {
+export function deskDialogs({ context, dialog, actions, arming, statements }) {
   const languages = () => context.store.meeting()?.languages ?? [];
   /** Who waits at this moment: the list may change while a form is open. */
   const rows = (entry) => waiting(context.store, entry.list);
@@ -35,10 +40,34 @@ export function deskDialogs({ context, dialog, actions }) {
   const changed = (send, name, what, fields) => send(Object.keys(fields).length ? name : null, { ...what, ...fields });
 
   return {
+    carry: (item, list) => show(_("Carry the speakers over"), ({ send, ...rest }) => carryForm({
+      ...rest, targets: carryTargets(context.store, item), count: unheard(context.store, list.id).length,
+      save: (to) => send("carry_over", { list: list.id, to }),
+    })),
+    /** The names that stand there when it opens: nobody who joins the list meanwhile is posted unseen. */
+    lieu(list) {
+      const standing = waiting(context.store, list.id).map((row) => row.id);
+      show(_("Post statements in lieu"), ({ send, ...rest }) => lieuForm({
+        ...rest, store: context.store,
+        rows: waiting(context.store, list.id).filter((row) => standing.includes(row.id)),
+        save: (inscriptions) => send("post_in_lieu", { inscriptions }),
+      }));
+    },
     entry: (entry) => show(delegationName(context.store, entry.delegation), ({ send, ...rest }) => inscriptionForm({
       ...rest, entry, staff: true, languages: languages(),
       save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
     })),
+    text: (entry) => {
+      statements.forget(entry.id);
+      actions.forget(`statement:${entry.id}`);
+      dialog.show({
+        title: delegationName(context.store, entry.delegation),
+        body: () => {
+          const now = context.store.get("inscription", entry.id) ?? entry;
+          return statementPart({ statements, entry: now, statement: textOf(context.store, now), actions, arming });
+        },
+      });
+    },
     move: (entry, to) => show(rich(_("Move %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }),
       ({ send, ...rest }) => moveForm({
         ...rest, to, count: rows(entry).length, from: rows(entry).findIndex((row) => row.id === entry.id) + 1,
@@ -56,7 +85,7 @@ export function deskDialogs({ context, dialog, actions }) {
         save: (args) => send(item ? "edit_item" : "add_item", item ? { item: item.id, ...args } : { sitting: sitting.id, ...args }),
       })),
     settings: (list) => show(_("Settings of the list"), ({ send, ...rest }) => listSettings({
-      ...rest, list, categories: context.store.meeting()?.categories ?? [],
+      ...rest, list, context, lot, categories: context.store.meeting()?.categories ?? [],
       usualSeconds: context.store.meeting()?.rules?.statement_seconds ?? 180,
       save: (args) => changed(send, "set_list", { list: list.id }, args),
     })),

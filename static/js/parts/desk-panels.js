@@ -9,7 +9,8 @@ import { logPanel } from "./log.js";
 import { noticePanel } from "./notice-draft.js";
 import { allRequests, requestsPanel } from "./requests.js";
 import { screensPanel } from "./screens-panel.js";
-import { openSwaps, swapsPanel, swapsToConfirm } from "./swaps-panel.js";
+import { openSwaps, swapsToConfirm } from "./swaps.js";
+import { swapsPanel } from "./swaps-panel.js";
 
 const SECRETARIAT = new Set(["secretariat", "admin"]);
 

@@ -1,19 +1,25 @@
 /**
  * Inscribing by typing a name, a code or a seat, accents ignored, several at once, those present first
- * (screens.md, decision 15). Names separated by a semicolon or pasted as lines are inscribed together.
+ * (screens.md, decision 15). A list that is pasted or typed is taken as a whole; what names nobody stays in sight, and
+ * may be added to the meeting (docs/adr/0087-guests.md).
  */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { live } from "../vendor/lit-html/directives/live.js";
-import { _, ngettext } from "../live/words.js";
+import { _, hour, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
-import { find, several } from "./find-delegation.js";
+import { find, resolve, several } from "./find-delegation.js";
 import { delegationName, delegationPlain } from "./name.js";
 import { categoryName } from "./names.js";
+import { newDelegation, unmatched } from "./new-delegation.js";
+import { answerable } from "./own-entry.js";
 import { presences, speechKinds } from "./terms.js";
 
-/** What is typed into the box, which hit is marked, and who was chosen so far. */
+/**
+ * What is typed into the box, which hit is marked, who was chosen so far, and what of a pasted list names nobody;
+ * `replyTo` is the statement that a right of reply answers.
+ */
 export function createInscribing(redraw) {
-  const state = { typed: "", marked: 0, chosen: [], kind: "statement" };
+  const state = { typed: "", marked: 0, chosen: [], left: [], kind: "statement", replyTo: "", category: "" };
   const change = (part) => {
     Object.assign(state, part);
     redraw();
@@ -21,45 +27,38 @@ export function createInscribing(redraw) {
   return { state, change };
 }
 
-/** The delegations that answer what is typed, without those already chosen. */
-function hitsFor({ typed, chosen }, context) {
-  const [last = ""] = several(typed).slice(-1);
-  const free = context.store.all("delegation").filter((row) => !chosen.includes(row.id));
-  return find(free, last, 8, (row) => delegationPlain(context.store, row.id));
-}
+/** The delegations that may still be chosen. */
+const free = ({ chosen }, { store }) => store.all("delegation").filter((row) => !chosen.includes(row.id));
 
-/** Chooses for each pasted name its best answer; what finds nobody stays typed. */
-export function chooseSeveral(typed, delegations) {
-  const chosen = [];
-  const left = [];
-  for (const part of several(typed)) {
-    const [hit] = find(delegations.filter((row) => !chosen.includes(row.id)), part, 1);
-    if (hit) chosen.push(hit.id);
-    else left.push(part);
-  }
-  return { chosen, left };
+/** The delegations that answer what is typed, without those already chosen. */
+function hitsFor(state, context) {
+  const [last = ""] = several(state.typed).slice(-1);
+  return find(free(state, context), last, 8, (row) => delegationPlain(context.store, row.id));
 }
 
 /**
- * @param {{inscribing: {state: object, change: (part: object) => void}, context: object, note: object|null,
- *   inscribe: (ids: string[], kind: string) => void}} values
+ * @param {{inscribing: {state: object, change: (part: object) => void}, context: object, list: object,
+ *   note: object|null, inscribe: (ids: string[], kind: string, replyTo: string) => void,
+ *   add: (name: string, category: string) => void}} values `add` puts a delegation into the meeting that it has not yet
  */
-export function inscribeBox({ inscribing, context, note, inscribe }) {
-  const { state } = inscribing;
+export function inscribeBox({ inscribing, context, list, note, inscribe, add }) {
+  const { state, change } = inscribing;
   const hits = hitsFor(state, context);
   return html`<form class="inscribe" role="search" aria-label=${_("Inscribe")} @submit=${(event) => {
     event.preventDefault();
-    if (state.chosen.length) inscribe(state.chosen, state.kind);
+    if (state.chosen.length && !state.typed.trim()) inscribe(state.chosen, state.kind, state.replyTo);
   }}>
     <div class="inscribe-line">
       <label class="field inscribe-field"><span class="label">${_("Inscribe: name, code or seat")}</span>
         ${input(inscribing, hits, context)}</label>
       <label class="field"><span class="label">${_("Kind")}</span>
-        <select @change=${(event) => inscribing.change({ kind: event.target.value })}>
+        <select @change=${(event) => change({ kind: event.target.value, replyTo: "" })}>
           ${Object.entries(speechKinds()).map(([code, word]) => html`<option value=${code}
             ?selected=${code === state.kind}>${word}</option>`)}</select></label>
     </div>
-    ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(state)}
+    ${state.kind === "right_of_reply" ? answered(inscribing, list, context) : nothing}
+    ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(inscribing, context, add)}
+    ${state.left.length ? unmatched({ inscribing, context }) : nothing}
     ${state.chosen.length ? chosenLine(inscribing, context) : nothing}
     ${note?.state === "refused" && state.chosen.length ? refusedLine(note, state.chosen[0], context) : actionNote(note)}
   </form>`;
@@ -70,8 +69,24 @@ function refusedLine(note, id, context) {
   return html`<p class="message">${delegationName(context.store, id)}: ${note.message}</p>`;
 }
 
-function nobodyFound({ typed }) {
-  return typed.trim() ? html`<p class="inscribe-none">${_("No delegation answers to that.")}</p>` : nothing;
+/** Which statement a right of reply answers; to name none is allowed where the meeting's rules allow it. */
+function answered({ state, change }, list, { store }) {
+  const said = (turn) => `${delegationPlain(store, turn.delegation)} · ${hour(turn.started_at)}`;
+  return html`<label class="field"><span class="label">${_("Answers the statement of")}</span>
+    <select @change=${(event) => change({ replyTo: event.target.value })}>
+      <option value="">${_("No statement named")}</option>
+      ${answerable(store, list, null).map((turn) => html`<option value=${turn.id} dir="auto"
+        ?selected=${turn.id === state.replyTo}>${said(turn)}</option>`)}</select></label>`;
+}
+
+function nobodyFound({ state, change }, context, add) {
+  const typed = state.typed.trim();
+  if (!typed) return nothing;
+  if (resolve(free(state, context), typed).chosen.length) {
+    return html`<p class="inscribe-none">${_("Press Enter to take these names.")}</p>`;
+  }
+  return html`<p class="inscribe-none">${_("No delegation answers to that.")}</p>
+    ${newDelegation({ typed, state, change, context, add })}`;
 }
 
 function input(inscribing, hits, context) {
@@ -85,18 +100,27 @@ function input(inscribing, hits, context) {
     @keydown=${(event) => keyOn(event, inscribing, context)}>`;
 }
 
-/** Several lines pasted at once are chosen at once. */
-function paste(event, { state, change }, context) {
+/** Takes a list of names: those it names are chosen in its order, the rest stays in sight. */
+function take(text, { state, change }, context) {
+  const { chosen, left } = resolve(free(state, context), text);
+  change({
+    chosen: [...state.chosen, ...chosen.map((row) => row.id)], typed: "", marked: 0,
+    left: [...state.left, ...left.map((one) => ({ ...one, candidates: one.candidates.map((row) => row.id) }))],
+  });
+}
+
+/** Several names pasted at once are chosen at once. */
+function paste(event, inscribing, context) {
   const text = event.clipboardData.getData("text");
-  if (several(text).length < 2) return;
+  const { chosen, left } = resolve(free(inscribing.state, context), text);
+  if (chosen.length + left.length < 2) return;
   event.preventDefault();
-  const free = context.store.all("delegation").filter((row) => !state.chosen.includes(row.id));
-  const { chosen, left } = chooseSeveral(text, free);
-  change({ chosen: [...state.chosen, ...chosen], typed: left.join("; "), marked: 0 });
+  take(text, inscribing, context);
 }
 
 /** The hits are looked up as the key goes down: who types fast is ahead of what is drawn, and must not get another name. */
-function keyOn(event, { state, change }, context) {
+function keyOn(event, inscribing, context) {
+  const { state, change } = inscribing;
   const hits = hitsFor(state, context);
   const moves = { ArrowDown: 1, ArrowUp: -1 };
   if (event.key in moves && hits.length) {
@@ -106,6 +130,9 @@ function keyOn(event, { state, change }, context) {
     event.preventDefault();
     event.target.value = ""; // at once, not with the next picture: who types on must not add to the name just chosen
     choose(hits[state.marked] ?? hits[0], state, change);
+  } else if (event.key === "Enter" && state.typed.trim()) {
+    event.preventDefault();
+    if (resolve(free(state, context), state.typed).chosen.length) take(state.typed, inscribing, context);
   } else if (event.key === "Backspace" && !state.typed && state.chosen.length) {
     change({ chosen: state.chosen.slice(0, -1) });
   } else if (event.key === "Escape") {

@@ -1,0 +1,25 @@
+/** Who was not heard on a list, and to which lists they may be carried over. Pure: a store in, plain rows out. */
+import { millis } from "../live/clock.js";
+import { listOfItem, waiting } from "../live/select.js";
+
+/** The statements that wait on a list, in order; replies are not carried. Pure. */
+export const unheard = (store, listId) => waiting(store, listId).filter((row) => row.kind === "statement");
+
+/**
+ * The lists to which a list's speakers may be carried: of items still to come, the same number first, then by the
+ * programme. Pure. `[{list, item, sitting, same}]`
+ */
+export function carryTargets(store, item) {
+  const rank = ({ same, sitting, item: other }) => [same ? 0 : 1, millis(sitting.planned_start), other.position];
+  return store.all("item")
+    .map((other) => ({ item: other, list: listOfItem(store, other.id), sitting: store.get("sitting", other.sitting) }))
+    .filter(({ item: other, list, sitting }) => list && sitting && other.id !== item.id && other.state !== "concluded"
+      && sitting.state !== "adjourned" && ["statements", "debate"].includes(other.kind))
+    .map((found) => ({ ...found, same: item.number != null && found.item.number === item.number }))
+    .sort((one, other) => compare(rank(one), rank(other)));
+}
+
+function compare(one, other) {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at < 0 ? 0 : one[at] - other[at];
+}
