@@ -1,9 +1,9 @@
 /** What every view of a room screen stands in: room and hour above, notices, the link's trouble in a corner. */
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { millis } from "../live/clock.js";
+import { newLimit } from "../live/limits.js";
 import { floor, notices } from "../live/select.js";
-import { _, duration, ngettext, hour, text } from "../live/words.js";
+import { ngettext, hour, text } from "../live/words.js";
 import { linkTrouble } from "./link-state.js";
 import { name } from "./name.js";
 import { itemTitle } from "./names.js";
@@ -26,17 +26,12 @@ export function screenNotices(store, roomId) {
   return html`<div class="screen-notices">${shown.map((notice) => html`<p class="screen-notice ${notice.level}">${name(notice.text)}</p>`)}</div>`;
 }
 
-/** A new limit is announced for a minute on every screen that shows who speaks or is to speak (docs/procedure.md). */
-const LIMIT_SHOWN_MS = 60_000;
+/** Views that show who speaks or is to speak announce a new limit (docs/procedure.md). */
 const TELLS_LIMITS = new Set(["floor", "list", "agenda", "clock"]);
 
-function newLimit(store, roomId, nowMs) {
-  const { list } = floor(store, roomId);
-  const since = nowMs - (millis(list?.limits_at) ?? -Infinity);
-  if (!(since >= 0 && since < LIMIT_SHOWN_MS)) return nothing;
-  const seconds = list.time_limits?.default ?? store.meeting().rules?.statement_seconds ?? 180;
-  return html`<div class="screen-notices"><p class="screen-notice attention">${
-    _("New time limit from the next speaker: %(time)s", { time: duration(seconds) })}</p></div>`;
+function limitNotice(store, roomId, nowMs) {
+  const sentence = newLimit(store, floor(store, roomId).list, nowMs);
+  return sentence ? html`<div class="screen-notices"><p class="screen-notice attention">${sentence}</p></div>` : nothing;
 }
 
 /** A screen says who it is for ten seconds, in letters that are read from the door. */
@@ -53,7 +48,7 @@ export function screenFrame({ view, body, link, identify, store, roomId, nowMs, 
     <h1 class="visually-hidden">${name(store.meeting().title)}</h1>
     ${bare ? nothing : screenHead(store, roomId, nowMs)}
     <div class="screen-body">${body}</div>
-    ${TELLS_LIMITS.has(view) ? newLimit(store, roomId, nowMs) : nothing}
+    ${TELLS_LIMITS.has(view) ? limitNotice(store, roomId, nowMs) : nothing}
     ${bare ? nothing : screenNotices(store, roomId)}
     ${view === "lower-third" ? nothing : html`<div class="screen-corner">${linkTrouble(link)}</div>`}
     ${identify ? identity(identify) : nothing}

@@ -4,13 +4,14 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { millis } from "../live/clock.js";
 import { expectedItems } from "../live/forecast.js";
-import { formatText, kindText, listStateText, modeText, sittingText } from "../live/labels.js";
+import { spokenForOn } from "../live/groups.js";
+import { formatText, kindText, listStateText, modeText, orderingText, placedApart, placedByText, sittingText } from "../live/labels.js";
 import { floor, holder, itemsOf, notices, phase, presentSitting, waiting, warningSeconds } from "../live/select.js";
 import { _, dayText, daysText, digits, hour, ngettext, text } from "../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "./count-down.js";
 import { speakerWho } from "./floor-card.js";
 import { pageOf } from "./list-page.js";
-import { delegationName, delegationPlain, lengthClass, name, onBehalf } from "./name.js";
+import { alsoSpokenFor, delegationName, delegationPlain, lengthClass, name, onBehalf } from "./name.js";
 import { itemTitle } from "./names.js";
 import { more, nothingYet, titleBody } from "./screen-frame.js";
 
@@ -89,19 +90,20 @@ export function listView(store, roomId, nowMs) {
   if (!on.list) return quietFloor(on);
   const all = waiting(store, on.list.id);
   const shown = pageOf(all, nowMs);
+  const spokenFor = spokenForOn(store, on.list.id);
   const turn = on.above ?? on.turn;
   return html`
     <div class="list-top">
       <p class="list-title">${_("List of speakers")}</p>
-      <p class="list-state ${on.list.state}">${listStateText(on.list)}${all.length ? html` · ${ngettext("%(n)s waiting", "%(n)s waiting", all.length)}` : nothing}${
+      <p class="list-state ${on.list.state}">${listStateText(on.list)} · ${orderingText(on.list.ordering)}${all.length ? html` · ${ngettext("%(n)s waiting", "%(n)s waiting", all.length)}` : nothing}${
         shown.pages > 1 ? html` · <span class="num" dir="ltr">${shown.page}/${shown.pages}</span>` : nothing}</p>
     </div>
     ${turn ? html`<p class="list-now"><span class="badge now">${turn.kind === "statement" ? _("Now") : kindText(turn.kind)}</span> <span class="list-who">${delegationName(store, turn.delegation)}</span>
       <span class="num list-left" data-phase=${phase(turn, nowMs, warningSeconds(store))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>${suspendedLine(on.sitting)}` : nothing}
     ${all.length ? html`<ol class="list-rows">${repeat(shown.rows, (entry) => entry.id, (entry, index) => html`
       <li data-glide=${entry.id}><span class="num">${shown.first + index + 1}</span>
-        <span class="list-who ${lengthClass(delegationPlain(store, entry.delegation))}">${delegationName(store, entry.delegation)} ${onBehalf(entry)}</span>
-        <span class="list-mode">${modeText(entry.mode)}</span></li>`)}</ol>` : nothingYet(_("Nobody is waiting."))}`;
+        <span class="list-who ${lengthClass(delegationPlain(store, entry.delegation))}">${delegationName(store, entry.delegation)} ${onBehalf(entry)} ${alsoSpokenFor(spokenFor(entry))}</span>
+        <span class="list-mode">${placedApart(entry, on.list) ? html`${placedByText(entry.placed_by)} · ` : nothing}${modeText(entry.mode)}</span></li>`)}</ol>` : nothingYet(_("Nobody is waiting."))}`;
 }
 
 /** The items around the present one; a screen does not scroll. */

@@ -32,8 +32,30 @@ export const itemKinds = () => ({
 /** How a list places a new entry. */
 export const orderings = () => ({
   first_come: _("As received"),
-  precedence: _("By precedence, then as received"),
+  precedence: _("By precedence"),
+  category: _("By category"),
+  alternating: _("In turns"),
+  lot: _("By lot"),
   manual: _("By hand"),
+});
+
+/** What each ordering does, in one plain sentence. */
+export const orderingSentences = () => ({
+  first_come: _("In the order in which the requests were received."),
+  precedence: _("Heads of State first, then heads of Government, ministers and so on; within one rank as received."),
+  category: _("In the meeting's sequence of categories; within one category by rank, then as received."),
+  alternating: _("One of each in turn, then the next of each; within one value as received."),
+  lot: _("Drawn by lot, with a seed on record, so that anyone can draw again and gets the same order."),
+  manual: _("No rule moves anybody; new requests come last."),
+});
+
+/** What an alternating list takes turns by. */
+export const alternations = () => ({
+  category: _("Category"),
+  region: _("Region"),
+  precedence: _("Rank"),
+  mode: _("How the statement is made"),
+  language: _("Language of the statement"),
 });
 
 /** The views of a room screen. */
