@@ -1,7 +1,7 @@
 """Forgetting the persons of a meeting that is over, while its log stays verifiable.
 
-What was decided, when and in which order stays. Names of speakers and of authors, private notes, and every way in
-(tokens, sign-ins, accounts) go (docs/adr/0074-forgetting-persons.md).
+What was decided, when and in which order stays. Names of speakers and of authors, private notes, texts of statements
+and every way in (tokens, sign-ins, accounts) go (docs/adr/0074-forgetting-persons.md).
 """
 
 from __future__ import annotations
@@ -11,14 +11,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import Actor
+from hlom_live.store import running_order
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
-from hlom_live.store.models import Base, ChangeRow, MeetingRow
+from hlom_live.store.models import (
+    Base,
+    ChangeRow,
+    DocumentRow,
+    FileRow,
+    InterventionRow,
+    MeetingRow,
+    OrderOfTheDayRow,
+)
 from hlom_live.store.personal import FIELDS, FORGET
 from hlom_live.store.rows import BY_KIND, ROW_OF
 from hlom_live.store.work import Work, work
@@ -62,7 +71,7 @@ def forget(database: Database, slug: str, before: date, actor: Actor, now: datet
         if not _left(session, meeting.id):
             return Forgotten(0, 0, 0)
     with work(database, slug, secrets.token_hex(16), FORGET, {}, actor, now) as job:
-        rows = _empty_rows(job)
+        rows = _empty_rows(job) + running_order.forget_persons(job.session, job.meeting.id)
         job.number()
         job.session.flush()
         return Forgotten(rows, _empty_log(job), _shut_out(job))
@@ -78,7 +87,7 @@ def _left(session: Session, meeting_id: str) -> bool:
     if session.scalar(select(func.count()).where(row.meeting_id == meeting_id, row.personal.is_(None))):
         raise CannotForget("The log was begun by an older version, whose hashes hold the names themselves.")
     kept = select(func.count()).where(row.meeting_id == meeting_id, row.personal != NOTHING)
-    ways = (select(func.count()).where(table.c.meeting_id == meeting_id) for table in _ways_in())
+    ways = (select(func.count()).where(_of(table, meeting_id)) for table in _ways_in())
     return any(session.scalar(count) for count in (kept, *ways))
 
 
@@ -91,7 +100,20 @@ def _empty_rows(job: Work) -> int:
             for name in told:
                 setattr(row, name, None)
             emptied += bool(told)
-    return emptied
+    return emptied + _drop_statements(job)
+
+
+def _drop_statements(job: Work) -> int:
+    """Statements handed in go whole, with their titles; their files go with the ways in."""
+    document, turn = DocumentRow, InterventionRow
+    handed_in = document.meeting_id == job.meeting.id, document.inscription.is_not(None)
+    spoken = select(turn).where(turn.document.in_(select(document.id).where(*handed_in)))
+    for spoke in job.session.scalars(spoken):
+        spoke.document = None
+    gone = job.session.scalars(select(document).where(*handed_in)).all()
+    for row in gone:
+        job.session.delete(row)
+    return len(gone)
 
 
 def _empty_log(job: Work) -> int:
@@ -108,9 +130,15 @@ def _shut_out(job: Work) -> int:
     """Delete every way into the meeting."""
     gone = 0
     for table in _ways_in():
-        done: Any = job.session.execute(delete(table).where(table.c.meeting_id == job.meeting.id))
+        done: Any = job.session.execute(delete(table).where(_of(table, job.meeting.id)))
         gone += done.rowcount
     return gone
+
+
+def _of(table: Any, meeting_id: str) -> ColumnElement[bool]:
+    """What of a table goes with a meeting's persons; orders of the day stay, once nobody is named in them."""
+    whole: ColumnElement[bool] = table.c.meeting_id == meeting_id
+    return whole & table.c.id.not_in(select(OrderOfTheDayRow.id)) if table is FileRow.__table__ else whole
 
 
 def _ways_in() -> list[Any]:

@@ -49,6 +49,7 @@ class Issue:
     id: str
     number: int
     snapshot: dict[str, Any]
+    sha256: str
 
 
 def running_order(session: Session, meeting_id: str, day: str) -> RunningOrder:
@@ -110,7 +111,7 @@ def issue(session: Session, meeting_id: str, day: str, number: int | None) -> Is
     file = session.get(FileRow, found.id, options=[undefer(FileRow.content)]) if found else None
     if found is None or file is None:
         raise Refused("not_found", what="order_of_the_day")
-    return Issue(found.id, found.number, json.loads(file.content))
+    return Issue(found.id, found.number, json.loads(file.content), file.sha256)
 
 
 def days_to_freeze(session: Session, meeting_id: str, now: datetime) -> list[tuple[str, datetime]]:

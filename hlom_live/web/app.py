@@ -18,6 +18,7 @@ from hlom_live.web import (
     access,
     assets,
     auth,
+    calendar,
     captions,
     commands,
     compression,
@@ -28,6 +29,7 @@ from hlom_live.web import (
     languages,
     offline,
     openapi,
+    order_of_the_day,
     pages,
     record,
     screens,
@@ -66,7 +68,21 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     app.register_blueprint(staff.bp)
     app.register_blueprint(access.bp)
     app.register_blueprint(files.bp)
-    for part in (pages, screens, setup, commands, state, record, captions, openapi, health, joined, offline):
+    for part in (
+        pages,
+        screens,
+        setup,
+        commands,
+        state,
+        record,
+        calendar,
+        order_of_the_day,
+        captions,
+        openapi,
+        health,
+        joined,
+        offline,
+    ):
         app.register_blueprint(part.bp)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)

@@ -137,7 +137,7 @@ _WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
 }  # fmt: skip
 
-DASH = "\u2013"
+DASH, LEFT_TO_RIGHT_MARK = "\u2013", "\u200e"
 COLON = {"fr": " : ", "zh": "：", "ar": ": "}
 COMMA = {"ar": "، ", "zh": "，"}
 SEMICOLON = {"ar": "؛ ", "zh": "；", "fr": " ; "}
@@ -186,6 +186,11 @@ def day_and_hour(at: datetime, zone: ZoneInfo, lang: str) -> str:
     """`13 December 2021, 18:00` in the meeting's zone."""
     local = at.astimezone(zone)
     return f"{long_day(local.date().isoformat(), lang)}{COMMA.get(lang, ', ')}{local:%H:%M}"
+
+
+def between(start: str, end: str) -> str:
+    """`10:00-13:00`, the first hour first also in a text that runs from right to left."""
+    return f"{LEFT_TO_RIGHT_MARK}{start}{DASH}{end}"
 
 
 def days_of(days: list[str], lang: str) -> str:

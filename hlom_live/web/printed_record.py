@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.store.record import Delivered, in_language
 from hlom_live.web.digits import hour, left_text
-from hlom_live.web.paper_words import days_of, joined, labelled, language_name, listed, long_day, word
+from hlom_live.web.paper_words import between, days_of, joined, labelled, language_name, listed, long_day, word
 from hlom_live.web.record import Record
 from hlom_live.web.sheet import Line, Part, Sheet
 
@@ -66,7 +66,7 @@ def _cells(record: Record, turn: Delivered) -> tuple[str, ...]:
     used, limit = left_text(turn.used_seconds or 0), left_text(turn.allotted_seconds)
     return (
         str(turn.number),
-        f"{began}\u2013{ended}",
+        between(began or "", ended or ""),
         _item(turn, record.lang),
         _who(turn, record.lang),
         _speaker(turn, record.lang),

@@ -1,0 +1,76 @@
+"""The programme as it is planned, and how often each part of the plan was changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.model import Item, Room, Sitting
+from hlom_live.store.changes import content_of
+from hlom_live.store.models import ChangeRow, ItemRow, MeetingRow, RoomRow, SittingRow
+from hlom_live.store.rows import as_value
+
+PLANNING = (
+    "import",
+    "demonstration",
+    "set_meeting",
+    "edit_sitting",
+    "add_item",
+    "edit_item",
+    "move_item",
+    "remove_item",
+)
+"""The changes that may move what is planned. Nothing else of a long log is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """How often the plan of a row was changed after it was made, and when last."""
+
+    times: int
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    meeting: MeetingRow
+    rooms: dict[str, Room]
+    sittings: list[Sitting]
+    items: dict[str, list[Item]]
+    changes: dict[str, Planned]
+
+    @classmethod
+    def of(cls, session: Session, meeting: MeetingRow) -> Plan:
+        def all_of(row: Any, *order: Any) -> list[Any]:
+            return [
+                as_value(one)
+                for one in session.scalars(select(row).where(row.meeting_id == meeting.id).order_by(*order))
+            ]
+
+        items: dict[str, list[Item]] = {}
+        for item in all_of(ItemRow, ItemRow.position):
+            items.setdefault(item.sitting, []).append(item)
+        sittings = all_of(SittingRow, SittingRow.planned_start, SittingRow.id)
+        rooms = {room.id: room for room in all_of(RoomRow, RoomRow.id)}
+        return cls(meeting, rooms, sittings, items, _changes(session, meeting.id))
+
+    def planned(self, *keys: str) -> Planned:
+        """The changes of an item with its sitting and the meeting's own settings."""
+        found = [self.changes[key] for key in (*keys, f"meeting/{self.meeting.id}") if key in self.changes]
+        last = max((one.last for one in found), default=self.sittings[0].planned_start)
+        return Planned(sum(one.times for one in found), last)
+
+
+def _changes(session: Session, meeting_id: str) -> dict[str, Planned]:
+    row, times, last = ChangeRow, Counter[str](), dict[str, datetime]()
+    wanted = select(row).where(row.meeting_id == meeting_id, row.command.in_(PLANNING)).order_by(row.seq)
+    for change in session.scalars(wanted.execution_options(yield_per=20)):
+        for key in content_of(change)["after"]:
+            times[key] += key in last or key.startswith("meeting/")
+            last[key] = change.at
+    return {key: Planned(times[key], at) for key, at in last.items()}

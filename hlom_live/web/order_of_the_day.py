@@ -1,0 +1,53 @@
+"""The order of a day as a file for everybody: the issue that was frozen, the same whatever has changed since."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from hlom_live import green
+from hlom_live.domain.errors import invalid
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.running_order import issue
+from hlom_live.web import audit
+from hlom_live.web.auth import reader
+from hlom_live.web.context import context
+from hlom_live.web.paper_words import wished
+
+bp = Blueprint("order_of_the_day", __name__)
+
+LOOK_AGAIN_SECONDS = 60
+
+
+@bp.get("/m/<slug>/order-of-the-day/<day>.pdf")
+def as_pdf(slug: str, day: str) -> Response:
+    """The newest issue, or that of `number`, in the reader's language or that of `lang`."""
+    number, lang = _number(), wished()
+    with context().database.reading() as session:
+        meeting = find_meeting(session, slug)
+        reader(session, meeting)
+        found = issue(session, meeting.id, day, number)
+    tag = f"{found.id}-{found.sha256[:16]}-{lang}"
+    answer = Response(status=304) if request.if_none_match.contains_weak(tag) else _printed(found.snapshot, lang)
+    answer.set_etag(tag)
+    answer.cache_control.max_age = LOOK_AGAIN_SECONDS
+    answer.vary.update(("Cookie", "Accept-Language"))
+    name = f"{meeting.slug}-order-of-the-day-{day}-{found.number}-{lang}.pdf"
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    audit.note("export", meeting=slug, what="order_of_the_day.pdf")
+    return answer
+
+
+def _printed(snapshot: dict[str, object], lang: str) -> Response:
+    from hlom_live.web.paper import printed
+    from hlom_live.web.printed_order import sheet
+
+    return Response(green.run_in_thread(printed, sheet(snapshot, lang)), content_type="application/pdf")
+
+
+def _number() -> int | None:
+    text = request.args.get("number")
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 9):
+        raise invalid("number", "type")
+    return int(text)

@@ -1,0 +1,186 @@
+"""The order of the day as a file for everybody, and the programme for calendars."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from hlom_live.domain.model import Item, ItemKind
+from hlom_live.domain.roles import Actor, Role
+from hlom_live.names import LANGUAGES
+from hlom_live.store.forget import forget
+from tests.support.web import MORNING, SLUG, Site
+
+PDF = f"/m/{SLUG}/order-of-the-day/2021-12-14.pdf"
+ICS = f"/m/{SLUG}/programme.ics"
+
+
+def freeze(site: Site) -> None:
+    desk = site.bearer("secretariat")
+    assert site.command(desk, "freeze_order_of_the_day", day="2021-12-14").status_code == 200
+
+
+def inscribe(site: Site, delegation: str, **words: Any) -> None:
+    answer = site.command(site.bearer("secretariat"), "inscribe", list="list", delegation=delegation, **words)
+    assert answer.status_code == 200
+
+
+def text(site: Site, query: str = "") -> str:
+    data = site.client().get(PDF + query).data
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+
+def test_before_it_is_frozen_there_is_none(site: Site) -> None:
+    answer = site.client().get(PDF)
+    assert answer.status_code == 404
+    assert "No order of the day has been published for this day." in answer.text
+
+
+def test_everybody_reads_the_issue_as_it_was_frozen(site: Site) -> None:
+    site.open()
+    inscribe(site, "kenya", speaker_name="Amina Mohamed", speaker_title="Minister")
+    freeze(site)
+    first = text(site)
+    assert "Issue 1" in first
+    assert "Names and hours as of 14 December 2021, 10:00 (Europe/Zurich)" in first
+    assert "1. Kenya – Amina Mohamed, Minister" in first
+    inscribe(site, "chad")
+    assert text(site) == first
+    site.clock.pass_seconds(60)
+    freeze(site)
+    second = text(site)
+    assert "2. Chad" in second
+    assert "Issue 2" in second
+    assert text(site, "?number=1") == first
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_is_printed_in_each_language(site: Site, lang: str) -> None:
+    freeze(site)
+    answer = site.client().get(f"{PDF}?lang={lang}")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert PdfReader(io.BytesIO(answer.data)).trailer["/Root"]["/Lang"] == lang
+    assert answer.headers["Content-Disposition"].startswith("inline")
+    again = site.client().get(f"{PDF}?lang={lang}", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("?number=2", 404), ("?number=x", 400), ("?number=", 400), ("?number=-1", 400)]
+)
+def test_a_number_that_is_none_is_refused(site: Site, query: str, status: int) -> None:
+    freeze(site)
+    assert site.client().get(PDF + query).status_code == status
+
+
+def test_of_a_meeting_whose_persons_are_forgotten_nobody_is_named(site: Site) -> None:
+    site.open()
+    inscribe(site, "kenya", speaker_name="Amina Mohamed")
+    freeze(site)
+    operator = Actor(Role.ADMIN, "test")
+    assert forget(site.database, SLUG, date(2022, 1, 1), operator, site.clock())
+    assert not forget(site.database, SLUG, date(2022, 1, 1), operator, site.clock())
+    frozen = text(site)
+    assert "Amina" not in frozen
+    assert "1. Kenya" in frozen
+
+
+# The programme for calendars
+
+
+def events(site: Site, query: str = "") -> dict[str, Any]:
+    """The events by their summary."""
+    whole = Calendar.from_ical(site.client().get(ICS + query).data)
+    return {str(event["summary"]): event for event in whole.walk("VEVENT")}
+
+
+def planned(item_id: str, minutes: int | None, **known: Any) -> Item:
+    start = None if minutes is None else MORNING + timedelta(minutes=minutes)
+    title = known.pop("title", {"en": item_id, "fr": f"{item_id} (fr)"})
+    return Item(
+        id=item_id, sitting="sitting", position=known.pop("position", 5), title=title, planned_start=start, **known
+    )
+
+
+def test_each_item_that_has_its_hour_is_an_event(site: Site) -> None:
+    site.put(
+        planned("panel", 60, position=2, planned_seconds=1800),
+        planned("voices", None, position=3, title={"en": "Voices; of, refugees\\today"}),
+        planned("lunch", 90, position=4, kind=ItemKind.BREAK),
+    )
+    answer = site.client().get(ICS)
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    found = events(site)
+    assert set(found) == {"1. General debate", "panel"}
+    debate, panel = found["1. General debate"], found["panel"]
+    hour = timedelta(hours=1)
+    assert (debate["dtstart"].dt, debate["dtend"].dt) == (MORNING, MORNING + hour)
+    assert (panel["dtstart"].dt, panel["dtend"].dt) == (MORNING + hour, MORNING + 1.5 * hour)
+    assert str(panel["location"]) == "Assembly Hall"
+    assert str(panel["url"]) == f"http://localhost:5000/m/{SLUG}"
+    assert "Voices; of, refugees\\today" in str(panel["description"])
+    assert b"Voices\\; of\\, refugees\\\\today" in answer.data.replace(b"\r\n ", b"")
+
+
+def test_a_sitting_of_which_no_item_has_an_hour_is_an_event(site: Site) -> None:
+    desk = site.bearer("secretariat")
+    assert site.command(desk, "edit_item", item="item", planned_start=None).status_code == 200
+    (event,) = events(site).values()
+    assert str(event["summary"]) == "The meeting – First sitting"
+    assert (event["dtstart"].dt, event["dtend"].dt) == (MORNING, MORNING + timedelta(hours=3))
+    assert str(event["description"]) == "1. General debate"
+
+
+def test_an_event_that_moves_stays_the_same_event_and_counts_on(site: Site) -> None:
+    (before,) = events(site).values()
+    site.clock.pass_seconds(600)
+    desk = site.bearer("secretariat")
+    later = (MORNING + timedelta(hours=1)).isoformat()
+    assert site.command(desk, "edit_item", item="item", planned_start=later).status_code == 200
+    (after,) = events(site).values()
+    assert after["uid"] == before["uid"]
+    assert (before["sequence"], after["sequence"]) == (0, 1)
+    assert after["last-modified"].dt == datetime(2021, 12, 14, 9, 10, tzinfo=UTC)
+    assert after["dtstart"].dt == MORNING + timedelta(hours=1)
+
+
+def test_what_happens_on_the_floor_does_not_count(site: Site) -> None:
+    site.open()
+    (event,) = events(site).values()
+    assert (event["sequence"], str(event["status"])) == (0, "CONFIRMED")
+
+
+def test_an_item_that_was_passed_over_is_cancelled(site: Site) -> None:
+    chair = site.bearer("chair")
+    for name in ("open_sitting", "adjourn_sitting"):
+        assert site.command(chair, name, sitting="sitting").status_code == 200
+    (event,) = events(site).values()
+    assert str(event["status"]) == "CANCELLED"
+
+
+def test_it_speaks_the_language_asked_for(site: Site) -> None:
+    site.put(planned("panel", 60))
+    assert "panel (fr)" in events(site, "?lang=fr")
+    assert str(events(site, "?lang=fr")["panel (fr)"]["location"]) == "Salle des assemblées"
+
+
+def test_a_calendar_that_has_the_newest_is_told_so(site: Site) -> None:
+    answer = site.client().get(ICS)
+    again = site.client().get(ICS, headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    freeze(site)
+    assert site.client().get(ICS, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 200
+
+
+def test_a_meeting_without_a_programme_is_an_empty_calendar(site: Site) -> None:
+    with site.database.writing() as session:
+        from hlom_live.store.models import ItemRow, ListRow, SittingRow
+
+        for row_type, row_id in ((ListRow, "list"), (ItemRow, "item"), (SittingRow, "sitting")):
+            session.delete(session.get_one(row_type, row_id))
+    assert events(site) == {}
