@@ -54,7 +54,7 @@ def test_the_question_mark_shows_the_keys_and_escape_leaves_them(meeting: LiveMe
     chair = enter("chair")
 
     chair.keyboard.press("?")
-    keys = chair.get_by_role("dialog", name="Keys of this page")
+    keys = chair.get_by_role("dialog", name="Keys and signs of this page")
     expect(keys).to_be_visible()
     chair.keyboard.press("n")  # inert before a dialog
     chair.keyboard.press("Escape")

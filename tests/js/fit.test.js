@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createStore } from "../../static/js/live/store.js";
-import { fit, limitForAll } from "../../static/js/parts/fit.js";
+import { cutsOf, fit } from "../../static/js/parts/fit.js";
 import { sceneOf } from "../../static/js/parts/scene.js";
 
 const NOON = Date.parse("2021-12-14T12:00:00.000Z");
@@ -24,26 +24,36 @@ function room(count, sitting = {}) {
   return fit(store, sceneOf(store, "r", true), NOON);
 }
 
-test("those who end before the hard stop fit: 200 seconds each, nine in half an hour", () => {
-  const nine = room(9);
-  const twelve = room(12);
-  assert.deepEqual([nine.fits, nine.limit, twelve.fits, twelve.waiting], [9, null, 9, 12]);
-  assert.equal(twelve.lateSeconds, 12 * 200 - 1800);
+test("nine of twelve fit, and the sitting ends ten minutes behind", () => {
+  const { fits, waiting, limit, late, endsAt, beyond, past } = room(12);
+  assert.deepEqual({ fits, waiting, limit, late, endsAt, beyond, past }, {
+    fits: 9, waiting: 12, limit: 130, late: 10, endsAt: Date.parse(at("12:40")), beyond: 0, past: false,
+  });
 });
 
-test("where not all fit, the limit that would fit all is said, in quarters of a minute", () => {
-  assert.equal(room(12).limit, 120);
-  assert.deepEqual([limitForAll(12, 1800, 20), limitForAll(60, 1800, 20)], [120, null]);
+test("the minutes without interpretation are said: nine end at 12:30, the interpreters leave at 12:15", () => {
+  const { beyond, fits, stop } = room(9, { interpretation_end: at("12:15") });
+  assert.deepEqual([beyond, fits, stop], [15, 4, Date.parse(at("12:15"))]);
 });
 
-test("the interpreters' hour is the hard stop where there is one", () => {
-  const short = room(9, { interpretation_end: at("12:15") });
-  assert.deepEqual([short.fits, short.interpretation, short.stopAt], [4, true, Date.parse(at("12:15"))]);
+test("with nobody on the list the sitting still has its end, ahead of its plan", () => {
+  const { endsAt, late, waiting, limit } = room(0);
+  assert.deepEqual([endsAt, late, waiting, limit], [NOON, -30, 0, null]);
 });
 
-test("a plan of another day says nothing, a passed one says so, and no open sitting is no forecast", () => {
+test("a plan of another day says nothing, a passed one says so", () => {
   const rehearsal = room(3, { planned_end: "2021-12-20T12:30:00.000Z" });
-  assert.deepEqual([rehearsal.stopAt, rehearsal.lateSeconds, rehearsal.fits], [null, null, 3]);
+  assert.deepEqual([rehearsal.stop, rehearsal.late, rehearsal.fits], [null, null, 3]);
   assert.equal(room(3, { planned_end: at("11:30") }).past, true);
-  assert.equal(room(3, { state: "suspended" }), null);
+});
+
+test("a suspended sitting has its forecast, one not open has none", () => {
+  assert.equal(room(3, { state: "suspended" }).suspended, true);
+  assert.deepEqual([room(3, { state: "planned" }), room(3, { state: "adjourned" })], [null, null]);
+});
+
+test("what a limit cuts is counted by what it was and what it becomes", () => {
+  const cut = (from, to) => ({ entry: { allotted_seconds: from }, to });
+  assert.deepEqual(cutsOf([cut(120, 110), cut(180, 110), cut(180, 110), cut(180, 120)]),
+    [{ from: 180, to: 110, count: 2 }, { from: 120, to: 110, count: 1 }, { from: 180, to: 120, count: 1 }]);
 });

@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { modeText } from "../live/labels.js";
 import { warningSeconds } from "../live/select.js";
-import { _, digits } from "../live/words.js";
+import { _, digits, hour } from "../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "./count-down.js";
 import { delegationName, delegationPlain, lengthClass } from "./name.js";
 import { itemTitle } from "./names.js";
@@ -20,7 +20,7 @@ export function chairFloor({ scene, context, act, absent }) {
       <h2 id="floor-title" class="overline">${floorTitle(scene)}</h2>
       ${holder ? who(scene, context) : freeFloor(scene)}
     </div>
-    ${holder ? clock(holder, context, act) : nothing}
+    ${holder ? html`<div class="chair-clock-column">${clock(holder, context, act)}${finishedSign(holder)}</div>` : nothing}
     ${holder ? timeControls(holder, act, absent) : nothing}
   </section>`;
 }
@@ -49,7 +49,14 @@ function where(sitting, item) {
 function who({ holder, interrupted }, context) {
   return html`<p class="chair-holder ${lengthClass(delegationPlain(context.store, holder.delegation))}">${delegationName(context.store, holder.delegation)}</p>
     <p class="chair-speaker">${speaker(holder)}</p>
+    ${holder.kind === "right_of_reply" ? html`<p class="chair-reply">${inReplyTo(holder, context.store)}</p>` : nothing}
     ${interrupted ? html`<p class="chair-interrupted">${interruptedWord(interrupted, context)}</p>` : nothing}`;
+}
+
+/** Whose statement a right of reply answers; nothing where it names none. */
+export function inReplyTo({ reply_to: answered }, store) {
+  const turn = store.get("intervention", answered);
+  return turn ? rich(_("in reply to %(name)s", HOLES), { name: delegationName(store, turn.delegation) }) : nothing;
 }
 
 function interruptedWord(turn, context) {
@@ -63,6 +70,12 @@ function speaker(holder) {
   if (holder.on_behalf_of) facts.push(rich(_("on behalf of %(group)s", HOLES), { group: html`<bdi>${holder.on_behalf_of}</bdi>` }));
   if (holder.mode !== "in_room") facts.push(modeText(holder.mode));
   return facts.map((fact, index) => (index ? [" · ", fact] : fact));
+}
+
+/** The speaker's signal to have finished; its place is kept, so that nothing moves when it comes. */
+function finishedSign({ finished_at: finished }) {
+  return html`<p class="chair-finished" role="status">${finished ? html`<span class="sign ready">${
+    _("Says: finished")}</span> <span class="num">${hour(finished)}</span>` : nothing}</p>`;
 }
 
 /** Digits, the time allotted, how it stands, and the bar; spans only, because it may stand in a button. */

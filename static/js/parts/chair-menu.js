@@ -62,7 +62,7 @@ function settingSwitches({ settings, set, help }) {
   return group(_("This page"), html`
     ${toggle(_("Calling a speaker starts the clock"), settings.joined, (on) => set("joined", on))}
     ${toggle(_("Keys"), settings.keys, (on) => set("keys", on))}
-    ${button(_("Show the keys"), help)}`);
+    ${button(_("Show the keys and signs"), help)}`);
 }
 
 function toggle(label, on, change) {

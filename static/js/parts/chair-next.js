@@ -1,13 +1,15 @@
 /** The next three to be called, each with its sign of readiness, and how many come after them. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { spokenForOn } from "../live/groups.js";
 import { kindText, listStateText } from "../live/labels.js";
 import { _, hour, ngettext } from "../live/words.js";
 import { inReplyTo } from "./chair-floor.js";
 import { excludedSign } from "./excluded-sign.js";
-import { delegationName } from "./name.js";
+import { alsoSpokenFor, delegationName, onBehalf } from "./name.js";
 import { readinessSigns } from "./readiness-sign.js";
 import { reserveWord } from "./reserve.js";
+import { limitNote } from "./speakers-list.js";
 
 const SHOWN = 3;
 
@@ -17,7 +19,7 @@ const SHOWN = 3;
  *   of turn, and is null while somebody has it
  */
 export function chairNext(values) {
-  const { scene, reserve } = values;
+  const { scene, context, reserve } = values;
   const { waiting, list } = scene;
   const more = waiting.length - SHOWN;
   return html`<section class="chair-next" aria-labelledby="next-title">
@@ -25,11 +27,11 @@ export function chairNext(values) {
       <h2 id="next-title">${_("Next speakers")}</h2>
       ${list ? html`<span class="list-state ${list.state}">${listStateText(list)}</span>` : nothing}
     </div>
+    ${list ? limitNote(context.store, list, context.now()) : nothing}
     ${waiting.length ? html`<ol class="next-three">${repeat(waiting.slice(0, SHOWN), (row) => row.id,
       (row, index) => nextEntry(row, index, values))}</ol>`
       : html`<p class="empty">${emptyWord(scene)}</p>`}
-    ${more > 0 ? html`<p class="and-more">${ngettext("and %(n)s more", "and %(n)s more", more, { n: more })}${
-      reserve.length && reserve[0] !== waiting[0]?.id ? html`, ${reserveCount(reserve.length)}` : nothing}</p>` : nothing}
+    ${more > 0 ? html`<p class="and-more">${ngettext("and %(n)s more", "and %(n)s more", more, { n: more })}${reserveCount(waiting, reserve)}</p>` : nothing}
   </section>`;
 }
 
@@ -41,7 +43,12 @@ function emptyWord({ item, list }) {
   return _("Nobody is waiting. Requests appear here as they come.");
 }
 
-const reserveCount = (n) => ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", n);
+/** How many of those not shown are the reserve; nothing where the line above already says that all are. */
+function reserveCount(waiting, reserve) {
+  const beyond = reserve.length - waiting.slice(0, SHOWN).filter((row) => reserve.includes(row.id)).length;
+  if (!beyond || beyond < reserve.length) return nothing;
+  return html`, ${ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", beyond)}`;
+}
 
 function nextEntry(row, index, { context, starts, reserve, absent, call }) {
   const delegation = context.store.get("delegation", row.delegation);
@@ -49,14 +56,14 @@ function nextEntry(row, index, { context, starts, reserve, absent, call }) {
     ${row.id === reserve[0] ? reserveWord() : nothing}
     <span class="next-number" aria-hidden="true">${index + 1}</span>
     <div class="next-who">
-      <p class="next-name">${delegationName(context.store, row.delegation)}</p>
+      <div class="next-top"><p class="next-name">${delegationName(context.store, row.delegation)}</p>
+        ${expectedAt(starts.get(row.id))}${entryMenu(row, { absent, call })}</div>
       <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${row.kind === "right_of_reply"
         ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
       ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
         [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}
+      <p class="next-speaker">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
     </div>
-    ${expectedAt(starts.get(row.id))}
-    ${entryMenu(row, { absent, call })}
   </li>`;
 }
 

@@ -1,5 +1,5 @@
 /** One short sentence on what was just done, beside its undo. Only what can be undone has one. */
-import { _ } from "../live/words.js";
+import { _, digits } from "../live/words.js";
 import { delegationName } from "./name.js";
 import { HOLES, rich } from "./rich.js";
 
@@ -25,6 +25,7 @@ const SENTENCES = {
  */
 export function didSentence(name, args, subject, context) {
   if (name === "add_time") return args.seconds > 0 ? _("A minute was added.") : _("A minute was taken.");
+  if (name === "set_list" && args.time_limits) return _("The limit was set to %(time)s.", { time: digits(args.time_limits.default) });
   if (name === "rule_point_of_order") return ruled(args.ruling, subject, context);
   return SENTENCES[name]?.(subject, context) ?? null;
 }

@@ -1,43 +1,79 @@
 /** How late, in words: "7 minutes behind; ends about 13:12, interpretation until 13:00" (screens.md, decision 7). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, duration, hour, minutesText } from "../live/words.js";
+import { _, digits, hour, minutesText } from "../live/words.js";
+import { shape } from "./count-down.js";
 
-/** Under this, a sitting is on time. */
-const ON_TIME_SECONDS = 90;
+/** Within this a plan is kept: nobody announces that a sitting is one minute late. */
+const KEPT_MINUTES = 2;
 
-function lateness(seconds) {
-  if (seconds === null) return null;
-  const minutes = Math.round(Math.abs(seconds) / 60);
-  if (Math.abs(seconds) < ON_TIME_SECONDS) return _("On time");
-  const time = minutesText(minutes);
-  return seconds > 0 ? _("%(time)s behind", { time }) : _("%(time)s in hand", { time });
+/** "7 minutes behind", "4 minutes ahead", "On time"; nothing without a plan. */
+export function lateness(minutes) {
+  if (minutes === null) return null;
+  if (Math.abs(minutes) < KEPT_MINUTES) return _("On time");
+  const time = minutesText(Math.abs(minutes));
+  return minutes > 0 ? _("%(time)s behind", { time }) : _("%(time)s ahead", { time });
 }
 
 /** The sentence of the projected end. */
-export function endSentence({ endsAt, lateSeconds, stopAt, interpretation, past }) {
-  const vars = { late: lateness(lateSeconds), end: hour(endsAt), stop: stopAt === null ? "" : hour(stopAt) };
+export function endSentence({ endsAt, late, sittingStop, interpretationStop, stop, past }) {
+  const vars = { late: lateness(late), end: hour(endsAt), stop: hour(stop), planned: hour(sittingStop), interpretation: hour(interpretationStop) };
   if (past) return _("Ends about %(end)s; the hour planned, %(stop)s, is past", vars);
-  if (vars.late === null || stopAt === null) return _("Ends about %(end)s", vars);
-  return interpretation ? _("%(late)s; ends about %(end)s, interpretation until %(stop)s", vars)
-    : _("%(late)s; ends about %(end)s, planned %(stop)s", vars);
+  if (vars.late === null || stop === null) return _("Ends about %(end)s", vars);
+  return interpretationStop !== null ? _("%(late)s; ends about %(end)s, interpretation until %(interpretation)s", vars)
+    : _("%(late)s; ends about %(end)s, planned %(planned)s", vars);
 }
 
-/** The sentence on who is still heard. */
-function fitSentence({ fits, waiting, limit }) {
-  if (!waiting) return nothing;
-  if (fits === waiting) return html`<p>${_("All who wait can be heard")}</p>`;
-  const [fitting, limited] = [_("Fits %(fits)s of %(waiting)s", { fits, waiting }),
-    limit ? _("%(limit)s each would fit all", { limit: duration(limit) }) : null];
-  return html`<p>${fitting}</p>${limited ? html`<p>${limited}</p>` : nothing}`;
+/** Shape, word and colour of a projected end that passes the end of interpretation. */
+function beyondSign({ beyond }) {
+  if (!beyond) return nothing;
+  return html`<p class="fit-beyond">${shape("warning")}<span>${_("%(time)s without interpretation", { time: minutesText(beyond) })}</span></p>`;
 }
 
-/** @param {object|null} values as `fit` gives them */
-export function fitLine(values) {
+/** The sentence on who is still heard; both stops where they part. */
+export function fitSentence({ fits, fitsSitting, fitsInterpretation, interpretationStop, waiting, past }) {
+  if (!waiting || past) return null;
+  if (fits === waiting) return _("All who wait can be heard");
+  if (interpretationStop === null || fitsSitting === fitsInterpretation) return _("Fits %(fits)s of %(waiting)s", { fits, waiting });
+  return _("Fits %(first)s of %(waiting)s before interpretation ends, %(second)s before the sitting’s end", {
+    first: fitsInterpretation, second: fitsSitting, waiting,
+  });
+}
+
+/** What would let all be heard, and the button that sets it. */
+function limitWord(values, setLimit) {
+  const { limit, fits, waiting, past } = values;
+  if (!waiting || past || fits === waiting) return nothing;
+  if (limit === null) return html`<p>${_("No limit is short enough for all to be heard")}</p>`;
+  const time = digits(limit);
+  if (!setLimit) return html`<p>${_("%(time)s each would fit all", { time })}</p>`;
+  return html`<button type="button" class="button" @click=${() => setLimit(limit)}>
+    ${_("Set the limit to %(time)s for those waiting", { time })}</button>`;
+}
+
+/** The time left divided alike among those who wait. */
+function shareWord({ shares, waiting, past }) {
+  const all = Object.values(shares);
+  if (!all.length || past || waiting < 2) return nothing;
+  return html`<p class="small muted">${_("Divided alike among all: %(time)s each", { time: digits(Math.min(...all)) })}</p>`;
+}
+
+/**
+ * @param {object|null} values as `fit` gives them
+ * @param {{setLimit?: (seconds: number) => void, divided?: boolean}} options `setLimit` asks whether to set the limit that
+ *   would let all be heard; `divided`: also say the time division
+ */
+export function fitLine(values, { setLimit, divided = false } = {}) {
   if (!values) return nothing;
-  const short = values.fits < values.waiting || (values.stopAt !== null && values.endsAt > values.stopAt);
-  return html`<section class="fit" data-short=${short ? "yes" : "no"} aria-labelledby="fit-title">
+  const { fits, waiting, stop, endsAt } = values;
+  const short = fits < waiting || (stop !== null && endsAt > stop);
+  const heard = fitSentence(values);
+  return html`<section class="fit" data-short=${short ? "yes" : "no"} data-beyond=${values.beyond ? "yes" : "no"} aria-labelledby="fit-title">
     <h2 id="fit-title" class="overline">${_("Projected end")}</h2>
-    <p class="fit-end">${endSentence(values)}</p>
-    ${values.stopAt === null || values.past ? nothing : fitSentence(values)}
+    <p class="fit-end"><time datetime=${new Date(endsAt).toISOString()}>${endSentence(values)}</time></p>
+    ${beyondSign(values)}
+    ${values.suspended ? html`<p class="small muted">${_("As if the sitting resumed now.")}</p>` : nothing}
+    ${heard ? html`<p>${heard}</p>` : nothing}
+    ${limitWord(values, setLimit)}
+    ${divided ? shareWord(values) : nothing}
   </section>`;
 }

@@ -1,64 +1,39 @@
-/** Will it fit? How late a sitting ends, how many are heard before its hard stop, and the limit that fits all. Pure. */
-import { millis } from "../live/clock.js";
-import { expectedEnd, expectedItems, expectedStarts, lateSeconds, turnoverSeconds } from "../live/forecast.js";
-import { itemsOf } from "../live/select.js";
+/** How a room's sitting stands against its plan: when it ends, how late, who is heard before the hard stop. Pure. */
+import { fits, stopsOf } from "../live/fits.js";
+import { lateMinutes, sittingEnd } from "../live/forecast.js";
 
-/** A limit is announced in steps of a quarter of a minute, and never under half a minute. */
-const STEP_SECONDS = 15;
-const LEAST_SECONDS = 30;
-const HALF_DAY_SECONDS = 12 * 3600;
-
-/** The planned end of what is considered now, while its list may still grow; nothing for a plan of another day. */
-function planHolds(item, list, nowMs) {
-  const start = item?.state === "current" && list?.state !== "closed" ? millis(item.planned_start) : null;
-  const end = start === null ? 0 : start + 1000 * (item.planned_seconds ?? 0);
-  return Math.abs(end - nowMs) / 1000 > HALF_DAY_SECONDS ? 0 : end;
-}
-
-/** When a sitting is expected to end: its last item's end, or the end of what is considered now. */
-function sittingEnd(store, { sitting, item, list }, nowMs) {
-  const heard = Math.max(list ? expectedEnd(store, list.id, nowMs) ?? nowMs : nowMs, planHolds(item, list, nowMs));
-  const starts = expectedItems(store, sitting, nowMs);
-  const ends = itemsOf(store, sitting.id)
-    .filter((item) => starts.has(item.id))
-    .map((item) => starts.get(item.id) + 1000 * (item.planned_seconds ?? 0));
-  return Math.max(heard, ...ends);
-}
-
-/** The hour at which the sitting must stop, in ms: the interpreters leave, or the sitting ends; null if of another day. */
-function hardStop(sitting, nowMs) {
-  const stop = millis(sitting.interpretation_end ?? sitting.planned_end);
-  return stop === null || Math.abs(stop - nowMs) / 1000 > HALF_DAY_SECONDS ? null : stop;
-}
-
-/** The limit in seconds, in whole steps, with which all who wait are heard before a moment; null if none is long enough. */
-export function limitForAll(count, secondsLeft, turnover) {
-  const each = Math.floor((secondsLeft / count - turnover) / STEP_SECONDS) * STEP_SECONDS;
-  return each >= LEAST_SECONDS ? each : null;
-}
+const NOBODY = { waiting: 0, fits: 0, fitsSitting: 0, fitsInterpretation: 0, reserve: [], limit: null, limitEnd: null, shares: {} };
 
 /**
- * @returns {{endsAt: number, lateSeconds: number|null, stopAt: number|null, past: boolean,
- *   interpretation: boolean, fits: number,
- *   waiting: number, limit: number|null}|null} null unless a sitting is open; `limit` only where not all fit
+ * What `fits` says of the list considered now, and of its sitting: `endsAt`, `stop`, `sittingStop`, `interpretationStop`
+ * in ms or null, `late` in whole minutes (negative: early; null without a plan of this day), `past` when the stop has
+ * passed, `beyond` the minutes by which the projected end passes the end of interpretation, 0 if it does not.
+ *
+ * @returns {object|null} null unless a sitting is open or suspended
  */
-export function fit(store, scene, nowMs) {
-  const { sitting, list, waiting } = scene;
-  if (sitting?.state !== "open") return null;
-  const endsAt = sittingEnd(store, scene, nowMs);
-  const stopAt = hardStop(sitting, nowMs);
-  const starts = list ? expectedStarts(store, list.id, nowMs) : new Map();
-  const fits = waiting.filter((row) => stopAt === null || starts.get(row.id) + 1000 * row.allotted_seconds <= stopAt).length;
-  const short = stopAt !== null && fits < waiting.length;
+export function fit(store, { sitting, list }, nowMs) {
+  const endsAt = sitting ? sittingEnd(store, sitting, nowMs) : null;
+  if (endsAt === null) return null;
+  const [sittingStop, interpretationStop] = stopsOf(store, sitting, nowMs);
+  const stops = [sittingStop, interpretationStop].filter((at) => at !== null);
+  const stop = stops.length ? Math.min(...stops) : null;
   return {
-    endsAt, stopAt, fits, waiting: waiting.length, past: stopAt !== null && stopAt <= nowMs,
-    lateSeconds: lateSeconds(endsAt, sitting.planned_end),
-    interpretation: Boolean(sitting.interpretation_end),
-    limit: short ? limitFrom(starts.get(waiting[0].id), stopAt, waiting.length, turnoverSeconds(store, sitting.id)) : null,
+    sittingStop, interpretationStop, stop, ...((list && fits(store, list.id, nowMs)) ?? NOBODY),
+    endsAt, late: lateMinutes(endsAt, sitting.planned_end), past: stop !== null && stop <= nowMs,
+    beyond: interpretationStop === null ? 0 : Math.max(0, minutesBetween(interpretationStop, endsAt)),
+    suspended: sitting.state === "suspended",
   };
 }
 
-/** The limit that fits all, from the moment at which the first of them begins: one turnover has passed by then. */
-function limitFrom(firstAt, stopAt, count, turnover) {
-  return limitForAll(count, (stopAt - firstAt) / 1000 + turnover, turnover);
+/** The difference of two hours as a clock shows them, in minutes. */
+const minutesBetween = (fromMs, toMs) => Math.floor(toMs / 60000) - Math.floor(fromMs / 60000);
+
+/** What a limit cuts, put together: how many statements go from which limit to which, the most first. */
+export function cutsOf(cut) {
+  const counts = new Map();
+  for (const { entry: { allotted_seconds: from }, to } of cut) {
+    const key = `${from} ${to}`;
+    counts.set(key, { from, to, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((one, other) => other.count - one.count);
 }

@@ -1,26 +1,28 @@
 /** The list of speakers of one item as the secretariat keeps it (screens.md, decisions 14 to 17). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { MOVED_BY, kindText, listStateText, modeText, orderingText, placedByText, reasonOf } from "../live/labels.js";
+import { spokenForOn } from "../live/groups.js";
+import { kindText, listStateText, modeText, orderingText, placedApart, placedByText, reasonOf } from "../live/labels.js";
 import { entries, waiting } from "../live/select.js";
 import { _, digits, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { closingMenu } from "./closing.js";
 import { excludedSign } from "./excluded-sign.js";
-import { delegationName, delegationPlain } from "./name.js";
+import { howDrawn } from "./how-drawn.js";
+import { alsoSpokenFor, delegationName, delegationPlain } from "./name.js";
 import { itemTitle } from "./names.js";
 import { readinessSigns } from "./readiness-sign.js";
 import { statementSign } from "./statement-sign.js";
-import { inLieu } from "./speakers-list.js";
+import { inLieu, limitNote } from "./speakers-list.js";
 import { orderings } from "./terms.js";
 
 /**
- * @param {{context: object, item: object, list: object, note: object|null, run: (name: string, args: object) => void,
- *   open: {settings: () => void, move: (row: object, to: string|number) => void, swap: (row: object) => void,
+ * @param {{context: object, item: object, list: object, lot: object, note: object|null, run: (name: string, args: object) => void,
+ *   open: {settings: () => void, order: (ordering: string) => void, move: (row: object, to: string|number) => void, swap: (row: object) => void,
  *   edit: (row: object) => void, text: (row: object) => void}}} values `open` opens the dialogs of the page
  */
 export function listEditor(values) {
-  const { context, item, list, note } = values;
+  const { context, item, list, lot, note } = values;
   const rows = waiting(context.store, list.id);
   const count = ngettext("%(n)s waiting", "%(n)s waiting", rows.length);
   return html`<section class="list-editor" aria-labelledby="list-title">
@@ -30,13 +32,16 @@ export function listEditor(values) {
           · ${orderingText(list.ordering)} · ${count}</p></div>
       ${listButtons(values)}
     </div>
+    ${limitNote(context.store, list, context.now())}
     ${actionNote(note)}
+    ${howDrawn({ list, context, lot })}
     ${rows.length ? entryRows(rows, values) : html`<p class="empty list-empty">${emptySentence(list)}</p>`}
     ${absentRows(values)} ${heardRows(values)} ${inLieu(context.store, list.id)}
   </section>`;
 }
 
-function entryRows(rows, values) {
+function entryRows(rows, given) {
+  const values = { ...given, spokenFor: spokenForOn(given.context.store, given.list.id) };
   return html`<ol class="list-rows">${repeat(rows, (row) => row.id,
     (row, index) => entryRow(row, index, rows, values))}</ol>`;
 }
@@ -58,7 +63,7 @@ function listButtons({ context, list, run, open }) {
     <details class="menu"><summary class="button">${_("Put in order")}</summary>
       <div class="menu-list">${Object.entries(orderings()).map(([code, word]) => html`<button type="button" class="button quiet"
         aria-pressed=${code === list.ordering ? "true" : "false"}
-        @click=${() => run("order_list", { ...args, ordering: code })}>${word}</button>`)}</div></details>
+        @click=${() => open.order(code)}>${word}</button>`)}</div></details>
     ${waiting(context.store, list.id).length ? unheardMenu(open) : nothing}
   </div>`;
 }
@@ -73,7 +78,7 @@ function unheardMenu(open) {
 }
 
 function entryRow(row, index, rows, values) {
-  const { context } = values;
+  const { context, list, spokenFor } = values;
   const delegation = context.store.get("delegation", row.delegation);
   const name = delegationPlain(context.store, row.delegation);
   return html`<li class="list-row" data-placed=${row.placed_by}>
@@ -84,7 +89,7 @@ function entryRow(row, index, rows, values) {
       <p class="small">${speakerFacts(row)}</p>
       <p class="list-facts small muted">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${statementSign(context.store, row)}
         ${row.mode === "in_room" ? nothing : html`<span>${modeText(row.mode)}</span>`}
-        <span class="num">${digits(row.allotted_seconds)}</span>${whyHere(row)}</p>
+        <span class="num">${digits(row.allotted_seconds)}</span>${alsoSpokenFor(spokenFor(row))}${whyHere(row, list)}</p>
     </div>
     ${rowButtons(row, index, rows, name, values)}
   </li>`;
@@ -97,11 +102,10 @@ function speakerFacts(row) {
   return facts.map((fact, index) => (index ? [" · ", fact] : fact));
 }
 
-/** The order explains itself: what placed the entry, and why, where it was not the list's own rule. */
-function whyHere(row) {
-  if (!MOVED_BY.includes(row.placed_by)) return nothing;
+/** The order explains itself: what placed the entry, and why; strong where it was not the list's own rule. */
+function whyHere(row, list) {
   const reason = reasonOf(row);
-  return html`<span class="list-why">${placedByText(row.placed_by)}${reason ? html`: <bdi>${reason}</bdi>` : nothing}</span>`;
+  return html`<span class=${placedApart(row, list) ? "list-why" : ""}>${placedByText(row.placed_by)}${reason ? html`: <bdi>${reason}</bdi>` : nothing}</span>`;
 }
 
 function rowButtons(row, index, rows, name, { run, open }) {

@@ -1,35 +1,50 @@
-/** The sign of readiness before a name: shape + word + colour (screens.md, decision 6). */
+/** The signs of readiness before a name: shape + word + colour (screens.md, decision 6). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _ } from "../live/words.js";
-import { isCalm, readinessOf } from "./readiness.js";
+import { _, digits } from "../live/words.js";
+import { lacks, toneOf } from "./readiness.js";
 
-const words = () => ({
-  ready: _("Ready"),
-  recording: _("Recording"),
-  not_connected: _("Not connected"),
-  not_in_room: _("Connected, not in the room"),
-  absent: _("Not in the room"),
-  unknown: _("Not seen yet"),
-  no_text: _("No text with the interpreters"),
-});
+const WORDS = {
+  not_connected: () => _("Not connected"),
+  not_in_room: () => _("Connected, not in the room"),
+  absent: () => _("Not in the room"),
+  unknown: () => _("Not seen yet"),
+  no_microphone: () => _("Microphone does not work"),
+  not_tested: () => _("Device not tested"),
+  no_recording: () => _("No recording yet"),
+  recording_unchecked: () => _("Recording not checked"),
+  no_text: () => _("No text with the interpreters"),
+};
 
-/** How loud a sign is: what the chair may call with a quiet mind, what is missing, what nobody knows. */
-function tone(sign) {
-  if (isCalm(sign)) return "ready";
-  return sign === "unknown" ? "unknown" : "missing";
+const sign = (tone, word) => html`<span class="sign ${tone}">${word}</span>`;
+
+/** What is ready, where it is more than being there. */
+function readyWord({ mode, recorded_seconds: seconds }, lacking) {
+  if (mode === "pre_recorded") return seconds ? _("Recording ready, %(time)s", { time: digits(seconds) }) : _("Recording ready");
+  if (mode === "remote") return _("Connected now");
+  return lacking.length && mode === "in_room" ? _("In the room") : _("Ready");
+}
+
+/** Whether something is ready that is worth a sign: all of it, or that the speaker is there. */
+function isThere({ mode }, lacking) {
+  if (!lacking.length) return true;
+  return ["in_room", "remote"].includes(mode) && lacking.every((finding) => toneOf(finding) !== "missing" && finding !== "unknown");
 }
 
 /**
- * That a delegation at a distance has a page open at this moment: beside its sign, which says what was registered.
- * @param {{delegations: object}|null} presence the server's word, null until it comes
+ * A sign for all that an entry lacks, and for what is ready.
+ * @param {object} entry @param {object|undefined} delegation its row @param {object|null} presence who is connected now
  */
-export function connectedNow(presence, inscription) {
-  if (inscription.mode !== "remote" || !presence?.delegations?.[inscription.delegation]) return nothing;
-  return html`<span class="sign ready">${_("Connected now")}</span>`;
+export function readinessSigns(entry, delegation, presence) {
+  const lacking = lacks(entry, delegation, presence);
+  return html`${isThere(entry, lacking) ? sign("ready", readyWord(entry, lacking)) : nothing}${
+    lacking.map((finding) => sign(toneOf(finding), WORDS[finding]()))}`;
 }
 
-/** @param {object} inscription @param {object|undefined} delegation */
-export function readinessSign(inscription, delegation) {
-  const sign = readinessOf(inscription, delegation);
-  return html`<span class="sign ${tone(sign)}">${words()[sign]}</span>`;
+/** What the three shapes mean, for the help of a page. */
+export function readinessLegend() {
+  return html`<h3>${_("Signs before a name")}</h3><ul class="legend">
+    <li>${sign("ready", _("Ready"))} ${_("– there, or connected, and nothing is missing")}</li>
+    <li>${sign("missing", _("Not connected"))} ${_("– would not be heard if called now")}</li>
+    <li>${sign("unknown", _("Device not tested"))} ${_("– can be called; good to know")}</li>
+  </ul>`;
 }

@@ -1,6 +1,7 @@
 /** The chair's page: floor and clock, the sentence to say, the next three, one big button (screens.md, decisions 1 to 7). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
+import { expectedStarts } from "../live/forecast.js";
 import { open } from "../live/page.js";
 import { rooms } from "../live/select.js";
 import { _ } from "../live/words.js";
@@ -11,6 +12,7 @@ import { chairFloor } from "../parts/chair-floor.js";
 import { chairMenu } from "../parts/chair-menu.js";
 import { chairNext } from "../parts/chair-next.js";
 import { pointsOfOrderBar, repliesLine } from "../parts/chair-points.js";
+import { createBooks } from "../parts/books.js";
 import { createArming } from "../parts/confirm-button.js";
 import { didSentence } from "../parts/did.js";
 import { fit } from "../parts/fit.js";
@@ -21,6 +23,7 @@ import { keysHelp } from "../parts/keys-help.js";
 import { nextStep, seenOnFloor } from "../parts/next-step.js";
 import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
+import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
 import { sceneOf } from "../parts/scene.js";
@@ -36,12 +39,14 @@ function createChair(context) {
   const redraw = () => context.redraw();
   const page = {
     context,
-    settings: createSettings("chair", { joined: false, keys: true }, redraw),
+    settings: createSettings("chair", { joined: false, keys: true, sentences: null }, redraw),
+    books: createBooks(redraw),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
     room: createRoomChoice(redraw),
     guard: createHeadGuard(),
     drawn: null,
+    last: null,
     undo: createUndo(),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
@@ -69,11 +74,13 @@ function createDeeds(page) {
   async function run(name, args, subject = null) {
     const { scene } = present(page);
     const answer = await actions.run("chair", name, args);
-    if (!answer) return;
+    if (!answer) return null;
     undo.withdraw();
+    page.last = { name, args, subject, at: context.now() };
     const sentence = didSentence(name, args, subject, context);
     if (sentence) undo.offer({ seq: answer.seq, room: scene.room.id, sentence }, context.now());
     context.redraw();
+    return answer;
   }
 
   /** A command of the floor says what this page saw there. */
@@ -106,7 +113,7 @@ function onKey(key, page, { press, onFloor, run }) {
 }
 
 function showKeys(page) {
-  page.dialog.show({ title: _("Keys of this page"), body: () => keysHelp() });
+  page.dialog.show({ title: _("Keys and signs of this page"), body: () => keysHelp() });
 }
 
 function render(context) {
@@ -141,7 +148,10 @@ function floorColumn(scene, step, context) {
     ${chairFloor({
       scene, context, act: deeds.onFloor, absent: (id) => deeds.run("mark_absent", { inscription: id }, scene.holder),
     })}
-    ${sentenceToSay(step, scene, context)}
+    ${sentenceToSay({
+      step, scene, context, books: chair.books, last: chair.last, chosen: chair.settings.values.sentences,
+      choose: (lang) => chair.settings.set("sentences", lang),
+    })}
     <div class="podium-press">
       ${bigButton({ step, context, inert: guard.inert(context.now()), waiting: actions.waiting("chair"), press: deeds.press })}
       <div class="podium-note">
@@ -154,12 +164,15 @@ function floorColumn(scene, step, context) {
 
 function listColumn(scene, context) {
   const { run } = chair.deeds;
+  const { list } = scene;
   const call = scene.holder || scene.sitting?.state !== "open" ? null : (row) => run("give_floor", {
     room: scene.room.id, inscription: row.id, expect: seenOnFloor(scene.room), start: scene.joined }, row);
+  const values = fit(context.store, scene, context.now());
+  const starts = list ? expectedStarts(context.store, list.id, context.now()) : new Map();
   return html`<div class="podium-list">
-    ${chairNext({ scene, context, call, absent: (row) => run("mark_absent", { inscription: row.id }, row) })}
+    ${chairNext({ scene, context, starts, reserve: values?.reserve ?? [], call, absent: (row) => run("mark_absent", { inscription: row.id }, row) })}
     ${repliesLine({ scene, context })}
-    ${fitLine(fit(context.store, scene, context.now()))}
+    ${fitLine(values, { setLimit: (limit) => askLimit({ ...chair, place: "chair", list, limit, run }) })}
   </div>`;
 }
 
