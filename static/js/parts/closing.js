@@ -20,7 +20,7 @@ export function closingMenu({ list, now, run }) {
         @click=${() => announce(closingIn(minutes, now()))}>${
           ngettext("In %(n)s minute", "In %(n)s minutes", minutes)}</button>`)}
       <form class="closing-hour" @submit=${submit}>
-        <label class="field"><span class="label">${_("At an hour of the meeting’s place")}</span>
+        <label class="field"><span class="label">${_("At, in the meeting’s time")}</span>
           <input type="time" name="hour" required value=${hour(list.closes_at ?? closingIn(30, now()))}></label>
         <button type="submit" class="button">${_("Announce")}</button>
       </form>

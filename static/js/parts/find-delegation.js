@@ -6,7 +6,6 @@
 const PRESENCE_ORDER = { in_room: 0, remote: 1, absent: 3 };
 const UNKNOWN_PRESENCE = 2;
 const NOT_FOUND = 99;
-const BY_CATEGORY = 4;
 const MOST_CANDIDATES = 4;
 
 /** A text as it is compared: lower case, without accents, apostrophes alike. */
@@ -38,7 +37,7 @@ function rank(delegation, typed) {
   if (called.some((name) => name.startsWith(typed))) return 1;
   if (called.some((name) => name.split(/[\s'(-]+/).some((word) => word.startsWith(typed)))) return 2;
   if (called.some((name) => name.includes(typed))) return 3;
-  if (plain(String(delegation.category ?? "").replaceAll("_", " ")).startsWith(typed)) return BY_CATEGORY;
+  if (plain(String(delegation.category ?? "").replaceAll("_", " ")).startsWith(typed)) return 4;
   return NOT_FOUND;
 }
 
@@ -71,9 +70,9 @@ export function several(typed) {
 const COMMAS = /[,،，、]+/;
 
 /**
- * The delegations that a pasted or typed list names, in its order, each once: `{chosen, left}`, `left` being what names
- * nobody or more than one: `{typed, candidates}`. A code, a seat or a whole name is what it is; a part of a name counts
- * where only one delegation answers to it. Pure.
+ * The delegations that a pasted or typed list names, in its order, each once: `{chosen, left}`. Only a code, a seat or a
+ * whole name chooses; all else is `left` for a person to decide, `{typed, candidates}`, for "Ireland" must not become
+ * the United Kingdom of Great Britain and Northern Ireland unseen. Pure.
  *
  * @param {object[]} delegations rows of kind `delegation`
  * @param {string} typed several names apart by commas, semicolons, tabs or lines
@@ -81,22 +80,16 @@ const COMMAS = /[,،，、]+/;
 export function resolve(delegations, typed) {
   const chosen = [];
   const left = [];
-  for (const part of several(typed)) {
-    const whole = answering(delegations, part);
-    const pieces = whole.length === 1 || !COMMAS.test(part) ? [part] : part.split(COMMAS).map((piece) => piece.trim());
-    for (const piece of pieces.filter((one) => plain(one))) {
-      const found = piece === part ? whole : answering(delegations, piece);
-      if (found.length !== 1) left.push({ typed: piece, candidates: found });
-      else if (!chosen.includes(found[0])) chosen.push(found[0]);
-    }
+  for (const piece of several(typed).flatMap((part) => pieces(delegations, part))) {
+    const called = delegations.filter((row) => isCalled(row, plain(piece)));
+    if (called.length !== 1) left.push({ typed: piece, candidates: called.length ? called : find(delegations, piece, MOST_CANDIDATES) });
+    else if (!chosen.includes(called[0])) chosen.push(called[0]);
   }
   return { chosen, left };
 }
 
-/** Who answers to one name of a list: the one so called, else those of whose name it is a part. */
-function answering(delegations, typed) {
-  const wanted = plain(typed);
-  if (!/[\p{L}\p{N}]/u.test(wanted)) return [];
-  const called = delegations.filter((row) => isCalled(row, wanted));
-  return called.length ? called : delegations.filter((row) => rank(row, wanted) < BY_CATEGORY).slice(0, MOST_CANDIDATES);
+/** One name that holds a comma, or what stands between the commas. */
+function pieces(delegations, part) {
+  if (delegations.some((row) => isCalled(row, plain(part)))) return [part];
+  return part.split(COMMAS).map((piece) => piece.trim()).filter(Boolean);
 }

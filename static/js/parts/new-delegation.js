@@ -1,7 +1,7 @@
 /** A name that no delegation answers to: one of several that may be meant, or one to add to the meeting. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
-import { delegationName, name } from "./name.js";
+import { delegationName, plain } from "./name.js";
 import { HOLES, rich } from "./rich.js";
 
 /** The category that a new name is given unless somebody chooses: a person of a refugee-led organisation, as a rule. */
@@ -17,8 +17,8 @@ export function newDelegation({ typed, state, change, context, add }) {
   return html`<div class="new-delegation">
     <label class="field"><span class="label">${_("Category")}</span>
       <select @change=${(event) => change({ category: event.target.value })}>${categories.map((one) => html`<option
-        value=${one.id} ?selected=${one.id === chosen}>${name(one.name)}</option>`)}</select></label>
-    <button type="button" class="button" @click=${() => add(typed, chosen)}>${addWords(typed)}</button>
+        value=${one.id} dir="auto" ?selected=${one.id === chosen}>${plain(one.name)}</option>`)}</select></label>
+    <button type="button" class="button" @click=${() => add(typed, chosen)}><span>${addWords(typed)}</span></button>
   </div>`;
 }
 
