@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+import hlom_live.cli.rehearsal  # noqa: F401  its commands are of the group `meeting`
 from hlom_live.cli.demonstration import demo
 from hlom_live.cli.meetings import meeting
 from hlom_live.cli.staff import staff

@@ -1,0 +1,241 @@
+"""The meeting that is rehearsed, copied: its programme moved to now and pressed together, its limits shorter alike."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.model import (
+    Delegation,
+    Done,
+    Item,
+    ItemState,
+    ListState,
+    Meeting,
+    Presence,
+    Room,
+    Sitting,
+    SittingState,
+    SpeakersList,
+    Value,
+)
+from hlom_live.domain.roles import Actor
+from hlom_live.handle import record
+from hlom_live.store import meetings
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.database import Database
+from hlom_live.store.models import MeetingRow
+from hlom_live.store.rows import ROW_OF, as_value
+from hlom_live.store.work import Work
+
+SUFFIX = "-rehearsal"
+LONGEST_SLUG = 64
+LONGEST_GAP = timedelta(minutes=30)
+"""Of the programme: lunch and the night are no longer than this in a rehearsal."""
+
+LEAST_SECONDS = 1.0
+BEGINS_AFTER = timedelta(seconds=3)
+
+SECONDS_RULES = ("statement_seconds", "group_seconds", "point_of_order_seconds", "warning_seconds", "turnover_seconds")
+"""Rules that are one duration; `reply_seconds` is two and `least_seconds` one by category."""
+
+Moved = Callable[[datetime], datetime]
+
+
+@dataclass(frozen=True)
+class Original:
+    """What is copied of a meeting."""
+
+    meeting: Meeting
+    published: bool
+    rooms: list[Room]
+    sittings: list[Sitting]
+    items: list[Item]
+    lists: list[SpeakersList]
+    delegations: list[Delegation]
+
+
+def slug_of(slug: str) -> str:
+    """The slug of a meeting's rehearsal."""
+    return slug[: LONGEST_SLUG - len(SUFFIX)].rstrip("-") + SUFFIX
+
+
+def rehearsals_of(session: Session, slug: str) -> list[str]:
+    """The slugs of a meeting's rehearsals; of a rehearsal, its own."""
+    row = MeetingRow
+    named = (row.rehearsal_of == slug) | (row.slug == slug)
+    return sorted(session.scalars(select(row.slug).where(row.rehearsal_of.is_not(None), named)))
+
+
+def read(session: Session, slug: str) -> Original:
+    """A meeting as its rehearsal needs it. Raises Refused (`not_found`)."""
+    row = find_meeting(session, slug)
+
+    def all_of(kind: type[Any]) -> list[Any]:
+        table: Any = ROW_OF[kind]
+        return [as_value(found) for found in session.scalars(select(table).where(table.meeting_id == row.id))]
+
+    kinds = (Room, Sitting, Item, SpeakersList, Delegation)
+    return Original(as_value(row), row.published, *(all_of(kind) for kind in kinds))
+
+
+def make(database: Database, original: Original, speed: float, actor: Actor, now: datetime) -> str:
+    """Make the rehearsal of a meeting, `speed` times faster, beginning `now`; its slug.
+
+    Raises Refused: `invalid` if there is one already.
+    """
+    slug, meeting = slug_of(original.meeting.slug), original.meeting
+    new = meetings.NewMeeting(slug, meeting.title, tuple(meeting.days), meeting.time_zone, meeting.format)
+    meetings.create(database, new, actor, now)
+
+    def write(job: Work) -> dict[str, Any]:
+        job.meeting.published = original.published
+        job.save(Done(copied(original, as_value(job.meeting), speed, now + BEGINS_AFTER)))
+        return {}
+
+    record(database, slug, "rehearse", actor, now, write)
+    return slug
+
+
+def wipe(database: Database, slug: str) -> list[str]:
+    """Delete the rehearsals of a meeting, or the one that bears this slug, with all that they made; their slugs.
+
+    A meeting that is no rehearsal is never deleted. Raises Refused (`not_found`) if there is none.
+    """
+    with database.writing() as session:
+        found = rehearsals_of(session, slug)
+        for each in found:
+            session.delete(find_meeting(session, each, lock=True))
+    if not found:
+        raise Refused("not_found", what="rehearsal")
+    return found
+
+
+def copied(original: Original, blank: Meeting, speed: float, begin: datetime) -> tuple[Value, ...]:
+    """The rows of the rehearsal under new ids: nothing has begun, nobody is there yet. `blank` is its meeting."""
+    ids: dict[str, str] = {}
+
+    def new(old: str) -> str:
+        return ids.setdefault(old, secrets.token_hex(8))
+
+    moved = pressed(((sitting.planned_start, sitting.planned_end) for sitting in original.sittings), speed, begin)
+    by_id = {sitting.id: sitting for sitting in original.sittings}
+    meeting = _meeting(original.meeting, blank, speed)
+    rooms = [Room(id=new(room.id), name=room.name) for room in original.rooms]
+    sittings = [
+        replace(_sitting(sitting, moved, speed), id=new(sitting.id), room=new(sitting.room))
+        for sitting in original.sittings
+    ]
+    items = [
+        replace(_item(item, by_id[item.sitting], moved, speed), id=new(item.id), sitting=new(item.sitting))
+        for item in original.items
+    ]
+    lists = [replace(_list(one, speed), id=new(one.id), item=new(one.item)) for one in original.lists]
+    delegations = [replace(_delegation(one), id=new(one.id)) for one in original.delegations]
+    return (meeting, *rooms, *sittings, *items, *lists, *delegations)
+
+
+def pressed(spans: Iterable[tuple[datetime, datetime]], speed: float, begin: datetime) -> Moved:
+    """Where an hour of the programme goes: the first of the spans begins at `begin`, all runs `speed` times faster.
+
+    What lies between two spans is half an hour of the programme at most.
+    """
+    merged: list[list[datetime]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + LONGEST_GAP:
+            merged[-1][1] = max(end, merged[-1][1])
+        else:
+            merged.append([start, end])
+    starts, at = [], begin
+    for index, (start, end) in enumerate(merged):
+        starts.append((start, at))
+        following = merged[index + 1][0] - end if index + 1 < len(merged) else timedelta()
+        at += (end - start + min(following, LONGEST_GAP)) / speed
+
+    def moved(hour: datetime) -> datetime:
+        old, new = next((pair for pair in reversed(starts) if pair[0] <= hour), starts[0])
+        return new + (hour - old) / speed
+
+    return moved
+
+
+def shorter(seconds: float, speed: float) -> float:
+    """A limit of the rehearsal: `speed` times shorter, a second at least."""
+    return round(max(LEAST_SECONDS, seconds / speed), 1)
+
+
+def _meeting(meeting: Meeting, blank: Meeting, speed: float) -> Meeting:
+    """No webcast: that shows the real meeting. Nothing is frozen by itself: the hour of it is of another day."""
+    rules = dict(meeting.rules)
+    for name in SECONDS_RULES:
+        if name in rules:
+            rules[name] = shorter(rules[name], speed)
+    if "reply_seconds" in rules:
+        rules["reply_seconds"] = [shorter(one, speed) for one in rules["reply_seconds"]]
+    if isinstance(rules.get("least_seconds"), dict):
+        rules["least_seconds"] = {name: shorter(one, speed) for name, one in rules["least_seconds"].items()}
+    return replace(
+        meeting,
+        id=blank.id,
+        slug=blank.slug,
+        rules=rules | {"order_of_the_day_hour": None},
+        webcast_url=None,
+        webcast_delay_seconds=0,
+        rehearsal_of=meeting.slug,
+    )
+
+
+def _sitting(sitting: Sitting, moved: Moved, speed: float) -> Sitting:
+    start = moved(sitting.planned_start)
+    interpreted = sitting.interpretation_end
+    return replace(
+        sitting,
+        state=SittingState.PLANNED,
+        planned_start=start,
+        planned_end=start + (sitting.planned_end - sitting.planned_start) / speed,
+        interpretation_end=start + (interpreted - sitting.planned_start) / speed if interpreted else None,
+        opened_at=None,
+        suspended_at=None,
+        resumed_at=None,
+        adjourned_at=None,
+    )
+
+
+def _item(item: Item, sitting: Sitting, moved: Moved, speed: float) -> Item:
+    start, planned = moved(sitting.planned_start), item.planned_start
+    return replace(
+        item,
+        state=ItemState.PLANNED,
+        planned_start=start + (planned - sitting.planned_start) / speed if planned else None,
+        planned_seconds=shorter(item.planned_seconds, speed) if item.planned_seconds else None,
+        started_at=None,
+        concluded_at=None,
+        conclusion=None,
+        documents=[],
+    )
+
+
+def _list(one: SpeakersList, speed: float) -> SpeakersList:
+    return replace(
+        one,
+        state=ListState.NOT_OPEN,
+        opened_at=None,
+        closed_at=None,
+        closes_at=None,
+        limits_at=None,
+        time_limits={name: shorter(seconds, speed) for name, seconds in one.time_limits.items()},
+        group_seconds=shorter(one.group_seconds, speed),
+        reply_seconds=[shorter(seconds, speed) for seconds in one.reply_seconds],
+    )
+
+
+def _delegation(one: Delegation) -> Delegation:
+    """Badges and tests of devices are of the real meeting."""
+    return replace(one, present=Presence.ABSENT, present_by=None, present_at=None, badge=None, device=None)

@@ -1,0 +1,58 @@
+"""Somebody who follows by asking for the changes since the last: folds them, and checks that none is lost or double."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hlom_live.rehearsal.client import Client, Row, Tally
+
+
+class Follower:
+    """The live state as one reader has it (docs/api.md, "Live state")."""
+
+    def __init__(self, client: Client, tally: Tally) -> None:
+        self._client, self._tally = client, tally
+        self.seq, self.rows = 0, dict[str, Row]()
+        self.changes = 0
+        self._fold(client.read("/state"))
+
+    def catch_up(self) -> None:
+        """Fold what came since."""
+        while True:
+            answer = self._client.read(f"/changes?since={self.seq}")
+            if reload := answer.get("reload"):
+                self._fold(reload)
+            for change in answer.get("changes", ()):
+                self._follow(change)
+            if self.seq >= answer["head"]:
+                return
+
+    def _follow(self, change: dict[str, Any]) -> None:
+        if change["seq"] != self.seq + 1:
+            self._tally.fault(f"change {change['seq']} came after {self.seq}")
+        self.changes += 1
+        self._fold(change)
+
+    def _fold(self, change: dict[str, Any]) -> None:
+        if change.get("full"):
+            self.rows.clear()
+        for key in change.get("drop", ()):
+            self.rows.pop(key, None)
+        self.rows.update(change["put"])
+        self.seq = change["seq"]
+
+    def check(self) -> bool:
+        """Whether what was folded is the state as the server gives it whole, at the same number."""
+        while True:
+            self.catch_up()
+            whole = self._client.read("/state")
+            if whole["seq"] == self.seq:
+                return bool(whole["put"] == self.rows)
+
+    def get(self, kind: str, row_id: str | None) -> Row | None:
+        """A row, or None."""
+        return self.rows.get(f"{kind}/{row_id}")
+
+    def all(self, kind: str) -> list[Row]:
+        """The rows of a kind."""
+        return [row for key, row in self.rows.items() if key.startswith(f"{kind}/")]
