@@ -44,3 +44,15 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(page(request, "/offline/follow"));
   }
 });
+
+/** A touch on an alert leads to the page that showed it. */
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(lead(event.notification.data?.url));
+});
+
+async function lead(url) {
+  const pages = await clients.matchAll({ type: "window" });
+  const open = pages.find((one) => new URL(one.url).pathname === url);
+  return open ? open.focus() : clients.openWindow(url ?? "/");
+}

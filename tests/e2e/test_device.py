@@ -64,6 +64,12 @@ def test_a_device_that_works_is_told_to_the_secretariat_in_verdicts_alone(equip:
     expect(microphone.get_by_role("meter", name="How loud it is")).to_have_attribute("aria-valuetext", re.compile("."))
     expect(camera.get_by_text("We see you", exact=True)).to_be_visible(timeout=20_000)
     expect(camera.locator("video")).to_have_js_property("videoWidth", 640)
+    # The picture moves: it is not begun anew whenever the page is drawn.
+    shown = camera.locator("video").evaluate_handle(
+        "(video) => new Promise((done) => video.requestVideoFrameCallback(() => video.requestVideoFrameCallback(() =>"
+        " done(video.currentTime > 0))))"
+    )
+    assert shown.json_value() is True
 
     page.get_by_role("button", name="Play two notes").click()
     page.get_by_role("radio", name="Yes").check()

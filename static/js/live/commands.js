@@ -14,11 +14,11 @@ const TRY_WITHIN_MS = 8000;
 const PAUSES_MS = [400, 800, 1600, 3000, 5000];
 /** Asked for hours ago is still wanted (a request for the floor); then it is left to the person to ask again. */
 const PATIENCE_MS = 12 * 3600 * 1000;
-/** These act on a running clock: carried out half a minute later they would surprise the room. */
+/** These act on a running clock, or on places as they were seen: carried out half a minute later they would surprise the room. */
 const AT_ONCE_MS = 20_000;
 const AT_ONCE = new Set([
   "give_floor", "next_speaker", "end_intervention", "start_clock", "pause_clock", "resume_clock", "add_time",
-  "rule_point_of_order", "mark_absent", "undo",
+  "rule_point_of_order", "mark_absent", "undo", "signal_finished", "propose_swap", "agree_swap",
 ]);
 
 /** A random UUID; `crypto.randomUUID` is missing where the page came over plain HTTP from another machine. */
@@ -93,7 +93,8 @@ function storageOfPage() {
  * @param {object} options `url` of the commands, `csrf` token, `who` (role and delegation: one person's unanswered
  *   commands are never resent as another's), `onWaiting(list)` told whenever the unanswered commands change;
  *   `fetch_`, `storage`, `pause(ms)`, `newId`, `nowMs` are replaced by tests
- * @returns `send(name, args)`: a promise of `{ok, seq, result}`, or a Refusal. `send.pending()` lists what is
+ * @returns `send(name, args, then)`: a promise of `{ok, seq, result}`, or a Refusal; `then` is kept with the command for
+ *   the page that hears its answer: what was wanted by it. `send.pending()` lists what is
  *   unanswered; `send.resume()` resends what an earlier load of the page left, and answers their promises.
  */
 export function createSender({
@@ -135,8 +136,8 @@ export function createSender({
     }
   }
 
-  function send(name, args = {}) {
-    const command = { command_id: newId(), name, args, sent_at: nowMs() };
+  function send(name, args = {}, then = null) {
+    const command = { command_id: newId(), name, args, sent_at: nowMs(), ...(then && { then }) };
     kept.add(command);
     return deliver(command);
   }

@@ -74,7 +74,7 @@ async function keepState({ data, store, now }, more) {
 
 /** All files of this version, or none; only then those of other versions go. */
 async function keepFiles(data) {
-  await navigator.serviceWorker.register(trusted("/sw.js"));
+  await startWorker();
   await document.fonts.ready;
   const shell = await fetch(`/offline/${data.page}?lang=${data.lang}`);
   if (!shell.ok) throw new Error(`the page for later: ${shell.status}`);
@@ -94,6 +94,11 @@ function filesUsed() {
 
 /** The one address of a script that a page may start; the content security policy admits it by this policy only. */
 const policy = globalThis.trustedTypes?.createPolicy("hlom", { createScriptURL: (url) => (url === "/sw.js" ? url : null) });
+
+/** The registration of the service worker, which is started if it was not. */
+export function startWorker() {
+  return navigator.serviceWorker.register(trusted("/sw.js"));
+}
 
 function trusted(path) {
   return policy ? policy.createScriptURL(path) : path;

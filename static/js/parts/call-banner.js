@@ -1,6 +1,14 @@
-/** "Soon", "next", "now", and "held" in a suspended sitting: the banner, the tab's title and a short vibration that tell a delegate the turn comes. */
+/** "Soon", "next", "now", and "held" in a suspended sitting: the banner that tells a delegate the turn comes, and its sentence. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
+
+/** What to do when one is next, by the way in which one speaks. */
+const nextSentences = () => ({
+  in_room: _("You are next. Please come to the rostrum."),
+  remote: _("You are next. Please connect your microphone and camera."),
+  pre_recorded: _("Your recorded statement is next."),
+  read_out: _("Your statement is next; it will be read out."),
+});
 
 const sentences = () => ({
   soon: _("You speak soon. Please be ready."),
@@ -11,30 +19,19 @@ const sentences = () => ({
 
 const titles = () => ({ soon: _("Soon"), next: _("You are next"), now: _("You have the floor"), held: _("Sitting suspended") });
 
-const PULSES = { soon: [120], next: [200, 120, 200], now: [400, 150, 400, 150, 400], held: [120] };
-
-/** @param {"soon"|"next"|"now"|"held"|null} call @param {boolean} interrupted by a point of order, while it is one's turn */
-export function callBanner(call, interrupted) {
-  if (!call) return nothing;
-  return html`<p class="call-banner" data-call=${call}>${interrupted
-    ? _("A point of order is being heard. You have the floor back afterwards.") : sentences()[call]}</p>`;
+/** @param {"soon"|"next"|"now"|"held"} call @param {string} [mode] how the statement is made */
+export function callSentence(call, mode) {
+  return (call === "next" && nextSentences()[mode]) || sentences()[call];
 }
 
+export const callTitle = (call) => titles()[call];
+
 /**
- * Tells the turn beyond the page: the tab's title, a vibration, one spoken sentence; once for each change.
- *
- * @param {{page: Document, device: Navigator, announce: (sentence: string) => void}} surroundings
+ * @param {"soon"|"next"|"now"|"held"|null} call @param {boolean} interrupted by a point of order, while it is one's turn
+ * @param {string} [mode]
  */
-export function createCaller({ page, device, announce }) {
-  const title = page.title;
-  let told = null;
-  return (call) => {
-    if (call === told) return;
-    told = call;
-    page.title = call ? `${titles()[call]} · ${title}` : title;
-    if (!call) return;
-    // A browser lets a page vibrate only after it has been touched, and complains otherwise.
-    if (device.userActivation?.hasBeenActive) device.vibrate?.(PULSES[call]);
-    announce(sentences()[call]);
-  };
+export function callBanner(call, interrupted, mode) {
+  if (!call) return nothing;
+  return html`<p class="call-banner" data-call=${call}>${interrupted
+    ? _("A point of order is being heard. You have the floor back afterwards.") : callSentence(call, mode)}</p>`;
 }

@@ -1,6 +1,7 @@
 /** The cards of the device test: what each found, in words, and how to mend what does not work. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js";
+import { ref } from "../vendor/lit-html/directives/ref.js";
 import { _, ngettext } from "../live/words.js";
 import { levelWord } from "./device-hearing.js";
 import { faultWords } from "./device-faults.js";
@@ -77,11 +78,16 @@ export function cameraCard({ state, open, close }) {
     ${state.phase === "off" ? html`<button type="button" class="button" @click=${() => open()}>${_("Test the camera")}</button>` : nothing}
     ${state.phase === "asking" ? html`<p>${_("Your browser asks whether this page may use the camera. Please allow it.")}</p>` : nothing}
     ${state.phase === "on" ? html`
-      <video class="preview" .srcObject=${state.stream} .muted=${true} autoplay playsinline
+      <video class="preview" ${ref((video) => show(video, state.stream))} .muted=${true} autoplay playsinline
         aria-label=${_("Your own picture, as in a mirror")}></video>
       <p>${pictureWords(state)}</p>
       ${choice(_("Which camera"), state.choices, state.chosen, open)}
       <button type="button" class="button" @click=${close}>${_("Stop")}</button>` : nothing}`);
+}
+
+/** A video that is given its stream anew, as lit-html gives every object, begins anew each time. */
+function show(video, stream) {
+  if (video && video.srcObject !== stream) video.srcObject = stream;
 }
 
 function pictureWords({ black, works }) {
@@ -111,7 +117,7 @@ function answer(word, chosen, say) {
   return html`<label class="choice"><input type="radio" name="notes-heard" .checked=${chosen} @change=${say}><span>${word}</span></label>`;
 }
 
-const lineWords = () => ({ good: _("Good"), slow: _("Slow"), poor: _("Poor") });
+export const lineWords = () => ({ good: _("Good"), slow: _("Slow"), poor: _("Poor") });
 
 /** @param {{phase: "waiting"|"measuring"|"done", found: object|null, step: number, transport: string|undefined, live: boolean, measure: () => void}} line */
 export function lineCard({ phase, found, step, transport, live, measure }) {
@@ -132,6 +138,6 @@ function lineState({ phase, found, step, live }) {
   if (!live && !found) return html`<p>${_("There is no connection to the meeting at this moment; the page tries again by itself.")}</p>`;
   if (!found) return html`<p>${_("Ten short questions to the server; it takes some seconds.")}</p>`;
   const time = found.milliseconds === null ? nothing : html`<p>${
-    _("There and back in %(n)s thousandths of a second.", { n: Math.round(found.milliseconds) })}</p>`;
+    _("Question and answer take %(n)s milliseconds.", { n: Math.round(found.milliseconds) })}</p>`;
   return html`${time}${found.lost ? html`<p>${ngettext("%(n)s question had no answer.", "%(n)s questions had no answer.", found.lost)}</p>` : nothing}`;
 }

@@ -21,23 +21,41 @@ export function line(name, label, value, { hint = "", autocomplete = "off" } = {
     ${hint ? html`<span class="small muted">${hint}</span>` : nothing}</label>`;
 }
 
+/** What the fields of the speaker mean, by the way in which the statement is made. */
+const speakerWords = () => ({
+  read_out: { name: _("Name of the person who reads it out"), hint: _("The chair calls this person; the text says whose statement it is.") },
+  pre_recorded: { name: _("Name of the speaker in the recording"), hint: "" },
+  in_writing: { name: _("Name under the statement"), hint: "" },
+});
+
+const MODE_HINTS = {
+  pre_recorded: () => _("Bring the recording to the technicians; they check its length and sound."),
+  in_writing: () => _("Nobody speaks: hand in the text, and the secretariat puts it on the record."),
+  remote: () => _("Test your device before you speak."),
+};
+
 /**
  * @param {{entry: object, staff: boolean, languages: string[], note: object|null, save: (fields: object) => void,
- *   cancel: () => void}} values `entry` as it was when the form was opened; staff also set rank and time, and whom the
- *   statement is made for
+ *   cancel: () => void, mode?: string, chooseMode?: (mode: string) => void, excluded?: (mode: string) => boolean}} values
+ *   `entry` as it was when the form was opened; staff also set rank and time, and whom the statement is made for; `mode`
+ *   is the one chosen so far, `excluded` says for which the meeting's format has no place
  */
-export function inscriptionForm({ entry, staff, languages, note, save, cancel }) {
+export function inscriptionForm({
+  entry, staff, languages, note, save, cancel, mode = entry.mode, chooseMode = () => {}, excluded = () => false,
+}) {
   const submit = (event) => {
     event.preventDefault();
     save(changedFields(entry, formFields(event.target)));
   };
+  const speaker = speakerWords()[mode] ?? { name: _("Name of the speaker"), hint: "" };
   return html`<form class="form" @submit=${submit}>
-    ${line("speaker_name", _("Name of the speaker"), entry.speaker_name, { autocomplete: "name" })}
-    ${line("speaker_title", _("Title"), entry.speaker_title, { hint: _("For example: Minister of Foreign Affairs") })}
-    <div class="fields-row">
-      ${choice("language", _("Language of the statement"), spoken(languages), entry.language, _("Not said yet"))}
-      ${choice("mode", _("How the statement is made"), modes(), entry.mode)}
+    <div @change=${(event) => event.target.name === "mode" && chooseMode(event.target.value)}>
+      ${choice("mode", _("How the statement is made"), modeChoices(entry, excluded), entry.mode)}
+      ${MODE_HINTS[mode] && !staff ? html`<p class="small muted">${MODE_HINTS[mode]()}</p>` : nothing}
     </div>
+    ${line("speaker_name", speaker.name, entry.speaker_name, { autocomplete: "name", hint: speaker.hint })}
+    ${line("speaker_title", _("Title"), entry.speaker_title, { hint: _("For example: Minister of Foreign Affairs") })}
+    ${choice("language", _("Language of the statement"), spoken(languages), entry.language, _("Not said yet"))}
     ${staff ? staffFields(entry) : nothing}
     ${actionNote(note)}
     <div class="form-buttons">
@@ -45,6 +63,12 @@ export function inscriptionForm({ entry, staff, languages, note, save, cancel })
       <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
     </div>
   </form>`;
+}
+
+/** The ways that the format has a place for; the entry's own is kept, and marked when it has none. */
+function modeChoices(entry, excluded) {
+  const offered = Object.entries(modes()).filter(([code]) => !excluded(code) || code === entry.mode);
+  return Object.fromEntries(offered.map(([code, word]) => [code, excluded(code) ? _("%(mode)s (not in this format)", { mode: word }) : word]));
 }
 
 function staffFields(entry) {

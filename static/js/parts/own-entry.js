@@ -1,4 +1,5 @@
 /** What one delegation has on the lists of a meeting. Pure: a store in, plain rows out. */
+import { millis } from "../live/clock.js";
 import { delivered, entries, entriesOf, listOfItem } from "../live/select.js";
 
 const LIVE = ["speaking", "inscribed", "requested", "absent"];
@@ -7,6 +8,54 @@ const LIVE = ["speaking", "inscribed", "requested", "absent"];
 export function ownEntry(store, listId, delegationId, kind = "statement") {
   const own = entriesOf(store, listId, delegationId).filter((row) => row.kind === kind);
   return own.sort((a, b) => LIVE.indexOf(a.state) - LIVE.indexOf(b.state))[0] ?? null;
+}
+
+/** The statement of a delegation that was put on the record in writing because time ran out, or null. */
+export function postedInLieu(store, listId, delegationId) {
+  const posted = (row) => row.delegation === delegationId && row.state === "in_writing" && row.kind === "statement";
+  return entries(store, listId).findLast(posted) ?? null;
+}
+
+/** The delegation's own right of reply that waits or is being heard: it may be taken on the list of a later item. */
+export function ownReply(store, delegationId) {
+  const own = store.all("inscription").filter((row) => row.delegation === delegationId && row.kind === "right_of_reply");
+  const live = own.filter((row) => ["speaking", "inscribed", "requested"].includes(row.state));
+  return live.sort((a, b) => LIVE.indexOf(a.state) - LIVE.indexOf(b.state))[0] ?? null;
+}
+
+const SPENT = new Set(["requested", "inscribed", "speaking", "delivered", "in_writing"]);
+
+/** The item on which a right of reply counts: that of the statement at which the replies began, else its list's. */
+function countsOn(store, entry) {
+  let turn = store.get("intervention", entry.reply_to);
+  while (turn && store.get("intervention", turn.reply_to)) turn = store.get("intervention", turn.reply_to);
+  return turn?.item ?? store.get("list", entry.list)?.item;
+}
+
+/**
+ * The delegation's rights of reply on an item: `{used, limit, seconds}`, `seconds` being those of the next one or null
+ * when none is left.
+ */
+export function repliesLeft(store, list, delegationId) {
+  const used = store.all("inscription").filter((row) => row.kind === "right_of_reply" && row.delegation === delegationId
+    && SPENT.has(row.state) && countsOn(store, row) === list.item).length;
+  const limits = list.reply_seconds ?? [];
+  return { used, limit: limits.length, seconds: limits[used] ?? null };
+}
+
+/** The statements of others that a right of reply may answer, the latest first: begun, under this item or this day's. */
+export function answerable(store, list, delegationId) {
+  const items = answeredItems(store, list);
+  return store.all("intervention")
+    .filter((turn) => items.has(turn.item) && turn.started_at && turn.delegation !== delegationId && turn.kind !== "point_of_order")
+    .sort((one, other) => millis(other.started_at) - millis(one.started_at));
+}
+
+function answeredItems(store, list) {
+  if (store.meeting()?.rules?.reply_when !== "end_of_day") return new Set([list.item]);
+  const sitting = store.get("sitting", store.get("item", list.item)?.sitting);
+  const sameDay = (other) => other && sitting && other.day === sitting.day && other.room === sitting.room;
+  return new Set(store.all("item").filter((item) => sameDay(store.get("sitting", item.sitting))).map((item) => item.id));
 }
 
 /** The intervention which the delegation delivers now, in any room, or null. */
@@ -46,9 +95,9 @@ function takesPart(store, list) {
   return list.state !== "not_open" || entries(store, list.id).length > 0;
 }
 
-/** How near the turn is, where the server has not said: five ahead is soon, one ahead is next (screens.md, decision 10). */
+/** How near the turn is, as the server says it (hlom_live/live/calls.py): nobody ahead is next, up to five is soon. */
 export function callOf(ahead, hasFloor) {
   if (hasFloor) return "now";
   if (ahead == null || ahead > 5) return null;
-  return ahead <= 1 ? "next" : "soon";
+  return ahead === 0 ? "next" : "soon";
 }

@@ -6,46 +6,54 @@ import { open } from "../live/page.js";
 import { ahead, rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
-import { callBanner, createCaller } from "../parts/call-banner.js";
+import { callBanner } from "../parts/call-banner.js";
 import { createActions } from "../parts/actions.js";
 import { createArming } from "../parts/confirm-button.js";
 import { actionNote } from "../parts/action-note.js";
+import { delegateDialogs } from "../parts/delegate-dialogs.js";
 import { delegateRequest } from "../parts/delegate-request.js";
 import { delegateRights } from "../parts/delegate-rights.js";
 import { floorCard } from "../parts/floor-card.js";
-import { inscriptionForm } from "../parts/inscription-form.js";
 import { delegationName } from "../parts/name.js";
-import { categoryName } from "../parts/names.js";
-import { callOf, itemsToAsk, ownDelivered, ownEntry, ownTurn } from "../parts/own-entry.js";
+import { categoryName, itemTitle } from "../parts/names.js";
+import { createAlerting } from "../parts/own-alerting.js";
+import { callOf, itemsToAsk, ownDelivered, ownEntry, ownReply, ownTurn, postedInLieu, repliesLeft } from "../parts/own-entry.js";
 import { ownClock } from "../parts/own-clock.js";
+import { ownFoot } from "../parts/own-foot.js";
+import { ownSwapCards } from "../parts/own-swap-cards.js";
+import { partners } from "../parts/own-swaps.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { presenceControl } from "../parts/presence-control.js";
 import { roomOfItem } from "../parts/scene.js";
+import { createStatements, statementPart } from "../parts/statement-panel.js";
 
 let delegate = null;
 
 function createDelegate(context) {
   const redraw = () => context.redraw();
   keepFocus(context.root);
-  return {
+  const page = {
     context,
     own: context.data.delegation,
     chosen: null,
     dialog: createDialog(redraw),
     arming: createArming(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
-    caller: createCaller({ page: document, device: navigator, announce: context.announce }),
+    alerting: createAlerting({ data: context.data, announce: context.announce, redraw }),
+    statements: createStatements(context),
     choose(itemId) {
       delegate.chosen = itemId;
       redraw();
     },
   };
+  return { ...page, dialogs: delegateDialogs(page) };
 }
 
 /** Whether a command of this page still waits for its answer, also one sent before the page was loaded anew. */
 function isPending(context, name, matches) {
-  return context.waiting.some((command) => command.name === name && matches(command.args));
+  return context.waiting.some((command) => (command.name === name && matches(command.args))
+    || (command.then?.name === name && matches(command.then.args)));
 }
 
 /** All that the page shows of the delegation at this moment. */
@@ -67,56 +75,65 @@ function turnCall(store, turn) {
   return sitting?.state === "suspended" ? "held" : "now";
 }
 
-/** How near the turn is and about when: as the server says, else as this page reckons. */
+/**
+ * How near the turn is, as the server says, and about when, as this page reckons: the hour moves on with now where nobody
+ * speaks, and the server has told it once.
+ */
 function calling(context, entry, turn) {
   const { you, store } = context;
-  if (!entry || entry.state !== "inscribed") return { call: turn ? turnCall(store, turn) : null, expectedAt: null };
+  if (turn) return { call: turnCall(store, turn), called: store.get("inscription", turn.inscription) ?? turn, expectedAt: null };
+  if (!entry || entry.state !== "inscribed") return { call: null, called: null, expectedAt: null };
   const told = you?.inscription === entry.id ? you : null;
   const reckoned = expectedStarts(store, entry.list, context.now()).get(entry.id) ?? null;
   return {
-    call: turn ? turnCall(store, turn) : told ? told.call : callOf(ahead(store, entry), false),
-    expectedAt: told?.expected_at ?? reckoned,
+    call: told ? told.call : callOf(ahead(store, entry), false),
+    called: entry,
+    expectedAt: reckoned ?? told?.expected_at,
   };
 }
 
-function ask(list, kind) {
-  return delegate.actions.run("request", "request_floor", kind === "statement" ? { list } : { list, kind });
+/** Tells the turn beyond the page; also while it is hidden, when nothing is drawn. */
+function tell(context) {
+  if (!delegate) return;
+  const { call, called } = present(delegate);
+  delegate.alerting.hear(call, called?.id ?? null, called?.mode);
 }
 
-const withdraw = (row) => delegate.actions.run("request", "withdraw", { inscription: row.id });
+const declare = (where, then = null) => delegate.context.send("set_presence", { delegation: delegate.own, present: where }, then);
 
-/** The form of the entry, as it stood when it was opened; what was typed stays, whatever happens on the list. */
-function edit(entry) {
-  const { dialog, actions, context } = delegate;
-  actions.forget("entry");
-  const save = async (fields) => {
-    if (Object.keys(fields).length === 0) return dialog.close();
-    const answer = await actions.run("entry", "edit_inscription", { inscription: entry.id, ...fields });
-    return answer && dialog.close();
-  };
-  dialog.show({
-    title: _("Who speaks, and how"),
-    body: () => inscriptionForm({
-      entry, staff: false, languages: context.store.meeting().languages, note: actions.note("entry"), save, cancel: dialog.close,
-    }),
-  });
+/** Requests the floor for a statement; first, with the same touch, says where the delegation is, if the meeting asks. */
+async function ask(list, where) {
+  const request = { name: "request_floor", args: { list } };
+  if (!where) return delegate.actions.run("request", request.name, request.args);
+  return afterwards(await delegate.actions.follow("request", "set_presence", declare(where, request)), request);
 }
+
+/** What was wanted by a command that has been answered. */
+const afterwards = (answer, then) => answer && delegate.actions.run("request", then.name, then.args);
+
+const withdraw = (row, place = "request") => delegate.actions.run(place, "withdraw", { inscription: row.id });
+const run = (place, name, args) => delegate.actions.run(place, name, args);
 
 function render(context) {
   delegate ??= createDelegate(context);
   const now = present(delegate);
-  delegate.caller(now.call);
+  tell(context);
   return html`
     ${heading(context)}
-    ${callBanner(now.call, interrupts(context.store, now.turn))}
-    ${ownClock({ turn: now.turn, context })}
+    ${callBanner(now.call, interrupts(context.store, now.turn), now.called?.mode)}
+    ${clock(context, now.turn)}
     <div class="delegate-columns">
       <div class="stack">
         ${now.choices.length > 1 ? itemChoice(now) : nothing}
+        ${swaps(context, now.entry)}
         ${now.choice ? request(context, now) : nothingToAsk()}
         ${rights(context, now)}
+        ${heldBack(context, now.entry)}
       </div>
-      <div class="stack">${floors(context)}</div>
+      <div class="stack">${floors(context)}
+        ${delegate.alerting.card()}
+        ${deviceLink(context)}
+      </div>
     </div>
     <section class="delegate-agenda" aria-labelledby="agenda-title">
       <h2 id="agenda-title">${_("Agenda")}</h2>
@@ -128,13 +145,22 @@ function render(context) {
 function heading(context) {
   const { own, actions } = delegate;
   const delegation = context.store.get("delegation", own);
-  const change = (present) => actions.run("presence", "set_presence", { delegation: own, present });
+  const change = (where) => actions.follow("presence", "set_presence", declare(where));
   return html`<div class="delegate-head">
     <div><h1>${delegationName(context.store, own)}</h1>
       <p class="small muted">${categoryName(context.store, delegation?.category)}</p></div>
-    <div>${presenceControl({ present: delegation?.present ?? null, change, name: "present" })}${
+    <div>${presenceControl({ present: delegation?.present ?? null, change, name: "present", format: context.store.meeting()?.format })}${
       actions.note("presence")?.state === "refused" ? actionNote(actions.note("presence")) : nothing}</div>
   </div>`;
+}
+
+function clock(context, turn) {
+  const { actions } = delegate;
+  return ownClock({
+    turn, context, note: actions.note("finish"),
+    pending: Boolean(turn) && isPending(context, "signal_finished", (args) => args.intervention === turn.id),
+    finish: () => run("finish", "signal_finished", { intervention: turn.id }),
+  });
 }
 
 function itemChoice({ choices, choice }) {
@@ -151,36 +177,76 @@ function nothingToAsk() {
     <p class="small muted">${_("As soon as one opens, you can request the floor here.")}</p></section>`;
 }
 
+function swaps(context, entry) {
+  const { arming, actions } = delegate;
+  const note = actions.note("swap");
+  return html`${ownSwapCards({
+    context, entry, arming,
+    agree: (swap) => run("swap", "agree_swap", { swap: swap.id }),
+    decline: (swap) => run("swap", "decline_swap", { swap: swap.id }),
+  })}${note?.state === "refused" ? actionNote(note) : nothing}`;
+}
+
 function request(context, { choice, entry, turn, expectedAt }) {
-  const { actions, arming, own } = delegate;
+  const { actions, arming, own, statements, dialogs } = delegate;
+  const { store } = context;
   const list = choice.list.id;
   return delegateRequest({
-    context, choice, entry, turn, held: turn ? turnCall(context.store, turn) === "held" : false, expectedAt, arming, note: actions.note("request"),
-    spoke: ownDelivered(context.store, choice.item.id, own)[0] ?? null,
+    context, choice, entry, turn, held: turn ? turnCall(store, turn) === "held" : false, expectedAt, note: actions.note("request"),
+    delegation: store.get("delegation", own), posted: postedInLieu(store, list, own),
+    spoke: ownDelivered(store, choice.item.id, own)[0] ?? null,
     pending: isPending(context, "request_floor", (args) => args.list === list && !args.kind),
-    ask: () => ask(list, "statement"), edit: () => edit(entry), withdraw: () => withdraw(entry),
+    ask: (where) => ask(list, where),
+    foot: () => ownFoot({
+      context, entry, own, arming, actions, statements,
+      edit: () => dialogs.edit(entry), withdraw: () => withdraw(entry),
+      swap: entry.state === "inscribed" && partners(store, entry).length ? () => dialogs.swap(entry) : null,
+      present: (where) => actions.follow("presence", "set_presence", declare(where)),
+    }),
   });
 }
 
 function rights(context, { choice }) {
   const { store } = context;
-  const { own, arming, actions } = delegate;
+  const { own, arming, actions, dialogs } = delegate;
   const list = choice?.list;
   const room = choice ? roomOfItem(store, choice.item.id) : rooms(store)[0]?.id;
   const sitting = store.get("sitting", store.get("room", room)?.sitting);
   return delegateRights({
-    arming, withdraw,
+    arming, store, note: actions.note("rights"), withdraw: (row) => withdraw(row, "rights"),
     point: list ? ownEntry(store, list.id, own, "point_of_order") : null,
-    reply: list ? ownEntry(store, list.id, own, "right_of_reply") : null,
+    reply: ownReply(store, own),
+    left: list ? repliesLeft(store, list, own) : null,
     waiting: {
       point: isPending(context, "raise_point_of_order", (args) => args.room === room),
       reply: isPending(context, "request_floor", (args) => args.list === list?.id && args.kind === "right_of_reply"),
     },
     open: sitting?.state === "open",
     begun: Boolean(list && list.state !== "not_open"),
-    raise: () => actions.run("request", "raise_point_of_order", { room }),
-    askReply: () => ask(list.id, "right_of_reply"),
+    raise: () => run("rights", "raise_point_of_order", { room }),
+    askReply: () => dialogs.reply(list),
   });
+}
+
+/** Texts of statements that were delivered and are not published yet: their delegation says when. */
+function heldBack(context, shown) {
+  const { statements, actions, arming } = delegate;
+  const { store } = context;
+  const entries = Object.entries(context.you?.readiness?.entries ?? {});
+  const held = entries.map(([id, { statement }]) => ({ entry: store.get("inscription", id), statement }))
+    .filter(({ entry, statement }) => statement && !statement.published_at && entry && entry.id !== shown?.id);
+  return held.map(({ entry, statement }) => {
+    const item = store.get("item", store.get("list", entry.list)?.item);
+    return html`<section class="card" aria-label=${_("A text that is not published yet")}>
+      ${item ? html`<h2>${itemTitle(item)}</h2>` : nothing}${statementPart({ statements, entry, statement, actions, arming })}</section>`;
+  });
+}
+
+/** The way to the test of the device, also before the delegation is on any list. */
+function deviceLink(context) {
+  if (context.store.meeting()?.format === "in_person") return nothing;
+  return html`<p class="device-link"><a class="button" href=${context.data.urls.device}>${_("Test your device")}</a>
+    <span class="small muted">${_("Microphone, camera, loudspeaker and line, before you speak at a distance.")}</span></p>`;
 }
 
 function floors(context) {
@@ -188,8 +254,9 @@ function floors(context) {
 }
 
 /** What was sent before this page was loaded anew gets its answer here. */
-function onResumed(command, answer) {
-  delegate.actions.follow("request", command.name, answer);
+async function onResumed(command, answer) {
+  const found = await delegate.actions.follow("request", command.name, answer);
+  if (command.then) afterwards(found, command.then);
 }
 
-open({ render, createSender, onResumed });
+open({ render, createSender, onResumed, onYou: (you, context) => tell(context), onChange: (change, context) => tell(context) });

@@ -5,8 +5,8 @@ import { open } from "../live/page.js";
 import { _, hour } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
 import { createActions } from "../parts/actions.js";
-import { cameraCard, lineCard, microphoneCard, sign, speakersCard } from "../parts/device-cards.js";
-import { measureLine } from "../parts/device-line.js";
+import { cameraCard, lineCard, lineWords, microphoneCard, sign, speakersCard } from "../parts/device-cards.js";
+import { lineWord, measureLine } from "../parts/device-line.js";
 import { createCamera, createMicrophone, loudspeakers, playTone } from "../parts/device-media.js";
 import { reportOf } from "../parts/device-verdict.js";
 import { keepFocus } from "../parts/focus.js";
@@ -141,6 +141,7 @@ function result(context) {
     ${args ? html`<ul class="device-verdicts">
       <li>${sign(args.microphone, _("%(part)s: %(verdict)s", { part: partWords().microphone, verdict: verdictWord(args.microphone) }))}</li>
       <li>${sign(args.camera, _("%(part)s: %(verdict)s", { part: partWords().camera, verdict: verdictWord(args.camera) }))}</li>
+      <li>${sign(lineWord(line.found) !== "poor", _("%(part)s: %(verdict)s", { part: partWords().line, verdict: lineWords()[lineWord(line.found)] }))}</li>
     </ul>` : html`<p class="muted">${_("The result can be sent once the line has been measured.")}</p>`}
     ${missing ? html`<p class="small muted">${_("What was not tested counts as not working. You can send the result all the same, and test again later.")}</p>` : nothing}
     <div class="row">
