@@ -1,12 +1,14 @@
 """A whole meeting in one file, its log included, and back: same ids, same head, same state.
 
-A zip of `manifest.json`, `rows.jsonl` (the state) and `log.jsonl` (every change as it was hashed). Sign-ins, tokens
-and links are not in it: they belong to an installation (docs/adr/0034-export-and-restore.md).
+A zip of `manifest.json`, `rows.jsonl` (the state), `log.jsonl` (every change as it was hashed), `files.jsonl` (what is
+known of the files that documents have) and those files, each under `files/` by its id. Sign-ins, tokens and links are
+not in it: they belong to an installation (docs/adr/0034-export-and-restore.md).
 """
 
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -20,6 +22,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import from_stamp
+from hlom_live.store import file_rows
 from hlom_live.store.changes import Row, canonical, find_meeting, rows
 from hlom_live.store.database import Database
 from hlom_live.store.files import whole_file
@@ -28,11 +31,12 @@ from hlom_live.store.personal import put_back
 from hlom_live.store.rows import BY_KIND, completed, decoded, field_names
 from hlom_live.store.verify import Broken, Verified, verify
 
-FORMAT = 2
-READABLE = (1, FORMAT)
-"""Format 1 was written before the log kept persons apart."""
+FORMAT = 3
+READABLE = (1, 2, FORMAT)
+"""Format 1 was written before the log kept persons apart, format 2 before statements were handed in."""
 
-MANIFEST, ROWS, LOG = "manifest.json", "rows.jsonl", "log.jsonl"
+MANIFEST, ROWS, LOG, FILES = "manifest.json", "rows.jsonl", "log.jsonl", "files.jsonl"
+FILE = re.compile(r"files/[A-Za-z0-9_-]{1,64}")
 MOST_UNPACKED = 2 * 1024**3
 MOST_IN_A_LINE = 64 * 1024**2
 MOST_RATIO = 200
@@ -58,20 +62,22 @@ class Manifest:
     head: int
     head_hash: str
     rows: int
+    files: int = 0
 
 
 def export(database: Database, slug: str, path: Path, progress: Progress = lambda changes: None) -> Manifest:
     """Write a meeting to `path`, as it stands at one moment. Raises Refused("not_found") and OSError."""
     with database.reading() as session:
         meeting = find_meeting(session, slug)
-        state = rows(session, meeting.id)
+        state, files = rows(session, meeting.id), file_rows.used(session, meeting.id)
         manifest = Manifest(
-            FORMAT, meeting.slug, meeting.id, meeting.published, meeting.head, meeting.head_hash, len(state)
+            FORMAT, meeting.slug, meeting.id, meeting.published, meeting.head, meeting.head_hash, len(state), len(files)
         )
         with whole_file(path) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=2) + "\n")
             _write_lines(archive, ROWS, ({"key": key, "row": row} for key, row in state.items()))
             _write_lines(archive, LOG, _log(session, meeting.id, progress))
+            _write_files(session, archive, files)
     return manifest
 
 
@@ -93,6 +99,16 @@ def _write_lines(archive: zipfile.ZipFile, name: str, lines: Iterator[dict[str, 
             file.write(canonical(line).encode() + b"\n")
 
 
+def _write_files(session: Session, archive: zipfile.ZipFile, files: list[dict[str, Any]]) -> None:
+    """Not packed: most are packed already, and what unpacks to far more than it is would not be restored."""
+    _write_lines(archive, FILES, iter(files))
+    for file in files:
+        entry = zipfile.ZipInfo(f"files/{file['id']}")
+        with archive.open(entry, "w") as written:
+            for part in file_rows.content_in(session, file["id"]):
+                written.write(part)
+
+
 def manifest_of(path: Path) -> Manifest:
     """What an archive says of itself. Raises Damaged and OSError."""
     with _damage_named(), zipfile.ZipFile(path) as archive:
@@ -110,6 +126,7 @@ def restore(database: Database, path: Path, progress: Progress = lambda changes:
         _must_be_new(session, manifest)
         _restore_rows(session, manifest, archive)
         _restore_log(session, manifest, archive, progress)
+        _restore_files(session, manifest, archive)
         return manifest, _verified(session, manifest)
 
 
@@ -130,14 +147,16 @@ def _damage_named() -> Iterator[None]:
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
     entries = archive.infolist()
-    if sorted(entry.filename for entry in entries) != sorted((MANIFEST, ROWS, LOG)):
+    names = [entry.filename for entry in entries]
+    others = set(names) - {MANIFEST, ROWS, LOG, FILES}
+    if len(set(names)) < len(names) or not {MANIFEST, ROWS, LOG} <= set(names) or not all(map(FILE.fullmatch, others)):
         raise Damaged("The file is no archive of a meeting: it holds other files than an export writes.")
     unpacked, packed = (sum(sizes) for sizes in zip(*((e.file_size, e.compress_size) for e in entries), strict=True))
     if unpacked > MOST_UNPACKED or unpacked > FREE_OF_RATIO + MOST_RATIO * packed:
         raise Damaged("The archive unpacks to far more than a meeting can be.")
     said = json.loads(next(_lines_of(archive, MANIFEST, whole=True)))
     if not isinstance(said, dict) or said.get("format") not in READABLE:
-        raise Damaged("The archive is not in format 1 or 2, which this program reads.")
+        raise Damaged("The archive is not in format 1, 2 or 3, which this program reads.")
     return Manifest(**said)
 
 
@@ -200,6 +219,19 @@ def _restore_log(session: Session, manifest: Manifest, archive: zipfile.ZipFile,
     if waiting:
         session.execute(insert(ChangeRow), waiting)
         progress(len(waiting))
+
+
+def _restore_files(session: Session, manifest: Manifest, archive: zipfile.ZipFile) -> None:
+    """The files, each checked against the hash that is kept of it; format 1 and 2 have none."""
+    listed = [json.loads(line) for line in _lines_of(archive, FILES)] if FILES in archive.namelist() else []
+    if sorted(f"files/{file['id']}" for file in listed) != sorted(filter(FILE.fullmatch, archive.namelist())):
+        raise Damaged("The archive does not hold the files that it lists.")
+    if len(listed) != manifest.files:
+        raise Damaged("The archive does not hold as many files as it says.")
+    for file in listed:
+        with archive.open(f"files/{file['id']}") as content:
+            if not file_rows.bring_back(session, manifest.meeting, file, content):
+                raise Damaged(f"The file {file['id']} of the archive was altered or is damaged.")
 
 
 def _change(manifest: Manifest, entry: dict[str, Any]) -> dict[str, Any]:

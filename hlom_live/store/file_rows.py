@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import IO
+from itertools import count
+from typing import IO, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from hlom_live import green
+from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.statements import File
 from hlom_live.store.database import Database
@@ -144,13 +146,49 @@ def content_in(session: Session, file_id: str) -> Iterator[bytes]:
             yield _part(session, file_id, number)
 
 
-def _numbers(file_id: str):  # type: ignore[no-untyped-def]
+def _numbers(file_id: str) -> Select[int]:
     return select(FilePartRow.number).where(FilePartRow.file == file_id).order_by(FilePartRow.number)
 
 
 def _part(session: Session, file_id: str, number: int) -> bytes:
     wanted = select(FilePartRow.content).where(FilePartRow.file == file_id, FilePartRow.number == number)
     return session.scalar(wanted) or b""
+
+
+KEPT = ("id", "delegation", "name", "media_type", "bytes", "words", "sha256", "uploaded_at", "text")
+"""What is kept of a file beside its content."""
+
+
+def used(session: Session, meeting_id: str) -> list[dict[str, Any]]:
+    """The files of a meeting that something refers to, by id, without their content; times as the contract has them."""
+    columns = [getattr(FileRow, name) for name in KEPT]
+    ids = [
+        FileRow.id.in_(select(kind.id).where(kind.meeting_id == meeting_id)) for kind in (DocumentRow, OrderOfTheDayRow)
+    ]
+    found = session.execute(select(*columns).where(FileRow.whole, or_(*ids)).order_by(FileRow.id))
+    return [dict(zip(KEPT, row, strict=True)) | {"uploaded_at": stamp(row.uploaded_at)} for row in found]
+
+
+def bring_back(session: Session, meeting_id: str, file: dict[str, Any], content: IO[bytes]) -> bool:
+    """Write a file as `used` gave it, with its content; whether that is the one it has the hash of.
+
+    Raises KeyError, ValueError or TypeError for what `used` never gives.
+    """
+    told = {name: file[name] for name in KEPT} | {"uploaded_at": from_stamp(file["uploaded_at"])}
+    digest, length = hashlib.sha256(), 0
+    row = FileRow(**told, meeting_id=meeting_id, whole=True, content=content.read(PART_BYTES))
+    digest.update(row.content)
+    length += len(row.content)
+    session.add(row)
+    session.flush()
+    for number in count(1):
+        part = content.read(PART_BYTES)
+        if not part:
+            break
+        digest.update(part)
+        length += len(part)
+        session.execute(insert(FilePartRow).values(file=file["id"], number=number, content=part))
+    return (digest.hexdigest(), length) == (file["sha256"], file["bytes"])
 
 
 def hash_of(session: Session, file_id: str) -> str:

@@ -29,6 +29,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 ARGUMENTS = ("speaker_name", "speaker_title", "notes", "badge", "line", "url")
 """The arguments of commands that do."""
 
+HAND_IN = "hand_in_statement"
+"""The command whose `title` may name a speaker, as does the title of the document that it makes."""
+
 FORGET = "forget"
 """The change after which what earlier ones said of persons may be gone."""
 
@@ -77,6 +80,10 @@ def _places(content: Content) -> Iterator[tuple[dict[str, Any], str]]:
     """Where a change's content may tell of a person; a row that was written before its kind had a field lacks it."""
     yield content, "actor"
     yield from ((content["args"], name) for name in ARGUMENTS if name in content["args"])
+    if content["command"] == HAND_IN and "title" in content["args"]:
+        yield content["args"], "title"
     for rows in (content["before"], content["after"]):
         for key, row in rows.items():
             yield from ((row, name) for name in FIELDS.get(key.partition("/")[0], ()) if name in row)
+            if key.startswith("document/") and row.get("inscription"):
+                yield row, "title"

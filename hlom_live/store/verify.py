@@ -1,7 +1,8 @@
 """Is the log whole? Its hash chain and its fold, worked out again from the first number on.
 
 A change that was altered, removed or swapped breaks the chain at its number; a row that was altered behind the log's
-back differs from what the fold of all changes gives (docs/adr/0033-what-verify-proves.md).
+back differs from what the fold of all changes gives; a statement's file that was exchanged has another hash than its
+document (docs/adr/0033-what-verify-proves.md).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hlom_live.store.changes import Row, chained, complete, find_meeting, rows
+from hlom_live.store.file_rows import hash_of
 from hlom_live.store.models import ChangeRow, MeetingRow
 from hlom_live.store.personal import FORGET, Content, digest_of, digests_in, put_back
 
@@ -60,6 +62,7 @@ def verify(session: Session, slug: str, progress: Callable[[int], None] = lambda
     if head_hash != meeting.head_hash:
         raise Broken(seq, "The meeting keeps another hash for it.")
     _compare(state, rows(session, meeting.id))
+    _hash_files(session, state)
     return Verified(seq, head_hash, len(state))
 
 
@@ -118,3 +121,10 @@ def _compare(state: dict[str, Row], found: dict[str, Any]) -> None:
     for key in sorted(state.keys() | found.keys()):
         if state.get(key) != found.get(key):
             raise Broken(None, f"The row {key} is not what the log says; it was changed behind its back.")
+
+
+def _hash_files(session: Session, state: dict[str, Row]) -> None:
+    """The file of each statement is still the one that the log has the hash of (docs/adr/0091-files.md)."""
+    for key, row in sorted(state.items()):
+        if key.startswith("document/") and row["sha256"] and hash_of(session, row["id"]) != row["sha256"]:
+            raise Broken(None, f"The file of {key} is not the one that was handed in, or is gone.")

@@ -26,6 +26,8 @@ SHEETS = {
     "control": ("tokens", "base", "buttons", "parts", "screens/control", "controls", "door"),
     "setup": ("tokens", "base", "buttons", "parts", "screens/setup", "controls", "door"),
     "captions": ("tokens", "base", "buttons", "parts", "screens/captions", "controls"),
+    "record": ("tokens", "base", "buttons", "parts", "screens/record", "controls"),
+    "stocktaking": ("tokens", "base", "buttons", "parts", "screens/stocktaking", "controls"),
     "follow": ("tokens", "base", "buttons", "parts", "screens/follow"),
 }
 """The styles of each page that has a script; fonts stand apart, because a weak line gets them last."""

@@ -20,7 +20,20 @@ SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
 FONTS_COOKIE = "hlom_fonts"
 """Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
 
-PAGES = ("follow", "plain", "delegate", "device", "chair", "desk", "booth", "captions", "control", "setup")
+PAGES = (
+    "follow",
+    "plain",
+    "delegate",
+    "device",
+    "chair",
+    "desk",
+    "booth",
+    "captions",
+    "control",
+    "setup",
+    "record",
+    "stocktaking",
+)
 
 ROLES = {
     "Admin": lazy_gettext("Admin"),
@@ -78,7 +91,8 @@ def _own_name(code: str) -> str:
 
 
 def _meeting(meeting: MeetingRow, lang: str) -> dict[str, Any]:
-    return {"slug": meeting.slug, "title": text_of(meeting.title, lang), "url": f"/m/{meeting.slug}"}
+    own = {"slug": meeting.slug, "title": text_of(meeting.title, lang), "url": f"/m/{meeting.slug}"}
+    return {**own, "rehearsal": meeting.rehearsal_of is not None}
 
 
 def for_script(

@@ -118,6 +118,19 @@ def control(slug: str) -> BaseResponse:
     return _for_roles("control", slug, CONTROL)
 
 
+@bp.get("/m/<slug>/record")
+def record(slug: str) -> BaseResponse:
+    """The précis-writers' page; other staff read it."""
+    return _for_roles("record", slug, STAFF)
+
+
+@bp.get("/m/<slug>/stocktaking")
+def stocktaking(slug: str) -> Response:
+    """For anybody: what was said of each theme."""
+    meeting, actor = find_reader(slug)
+    return _page("stocktaking", meeting, actor)
+
+
 @bp.get("/m/<slug>/qr.svg")
 def qr(slug: str) -> Response:
     """A QR code that leads to the follow page."""

@@ -110,7 +110,7 @@ def test_nor_under_another_address(elsewhere: Database, archive: Path) -> None:
 
 
 def test_an_export_holds_no_way_in(archive: Path) -> None:
-    assert sorted(unpacked(archive)) == ["log.jsonl", "manifest.json", "rows.jsonl"]
+    assert sorted(unpacked(archive)) == ["files.jsonl", "log.jsonl", "manifest.json", "rows.jsonl"]
     assert b"token" not in b"".join(unpacked(archive).values())
 
 
@@ -186,8 +186,8 @@ def with_row(row: dict[str, object], key: str) -> Callable[[Files], Files]:
         (with_row({"id": "x"}, "token/x"), "damaged or was altered"),
         (lambda files: {**files, "surplus.txt": b""}, "holds other files"),
         (lambda files: {name: body for name, body in files.items() if name != "log.jsonl"}, "holds other files"),
-        (lambda files: {**files, "manifest.json": b"[]"}, "not in format 1 or 2"),
-        (lambda files: {**files, "manifest.json": b'{"format": 3}'}, "not in format 1 or 2"),
+        (lambda files: {**files, "manifest.json": b"[]"}, "not in format 1, 2 or 3"),
+        (lambda files: {**files, "manifest.json": b'{"format": 4}'}, "not in format 1, 2 or 3"),
         (lambda files: {**files, "manifest.json": b'{"format": 1}'}, "damaged or was altered"),
         (lambda files: {**files, "rows.jsonl": b"\x00" * 64 * 2**20}, "unpacks to far more"),
     ],

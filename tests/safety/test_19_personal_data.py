@@ -33,30 +33,40 @@ CLERK = Actor(Role.ADMIN, "Clerk")
 
 STATE = ["id", "meeting_id"]
 PERSONAL = {
-    "inscription": "speaker_name speaker_title requested_by readiness statement",
+    "inscription": "speaker_name speaker_title requested_by readiness statement recording",
     "intervention": "speaker_name speaker_title notes",
+    "delegation": "badge device",
+    "caption": "line",
     "change": "actor personal",
 }
-"""What of the live state and the log tells of a person; the other tables are about persons as a whole."""
+"""What of the live state and the log tells of a person; the other tables are about persons as a whole.
+
+A document that was handed in for an entry goes whole, its title with it; so does its file.
+"""
 
 NOT_PERSONAL = {
     "meeting": "slug title theme venue time_zone format days languages categories themes webcast_url"
-    " webcast_delay_seconds rules published head head_hash",
+    " webcast_delay_seconds rules rehearsal_of published head head_hash",
     "room": "name sitting item intervention interrupted_by notice",
     "sitting": "room title day planned_start planned_end interpretation_end state opened_at suspended_at resumed_at"
     " adjourned_at",
     "item": "sitting position number title description kind planned_start planned_seconds state started_at concluded_at"
     " conclusion documents",
     "list": "item state opened_at closed_at ordering time_limits group_seconds reply_seconds self_inscription"
-    " categories",
-    "delegation": "name short_name category code region seat present",
+    " categories closes_at seed alternate_by groups_first rolling limits_at",
+    "delegation": "name short_name category code region seat present present_by present_at groups",
     "inscription": "list place delegation kind on_behalf_of mode language precedence state allotted_seconds"
-    " requested_at placed_by placed_reason",
+    " requested_at placed_by placed_reason reply_to recorded_seconds carried_from",
     "intervention": "inscription room item delegation kind on_behalf_of mode language allotted_seconds called_at"
-    " started_at paused_at paused_seconds added_seconds ended_at outcome summary themes document",
+    " started_at paused_at paused_seconds added_seconds ended_at outcome summary themes document marks reply_to"
+    " finished_at",
     "notice": "room text level shown_at",
     "screen": "name room view options last_seen",
-    "document": "title symbol url language item delegation published_at",
+    "document": "title symbol url language item delegation published_at inscription release words media_type bytes"
+    " sha256",
+    "swap": "list inscription other reason state proposed_at answered_at",
+    "caption": "room language number at",
+    "order_of_the_day": "day number frozen_at",
     "change": "seq command_id command role at room undoes body hash",
 }
 

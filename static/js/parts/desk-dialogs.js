@@ -1,5 +1,6 @@
 /** The dialogs of the secretariat's page: an entry, its move or exchange, an item, the settings of a list. */
-import { waiting } from "../live/select.js";
+import { orderingText } from "../live/labels.js";
+import { entries, waiting } from "../live/select.js";
 import { _ } from "../live/words.js";
 import { textOf } from "./booth-scene.js";
 import { carryForm, lieuForm } from "./carry-over.js";
@@ -10,15 +11,16 @@ import { listSettings } from "./list-settings.js";
 import { moveForm, swapForm } from "./move-dialog.js";
 import { delegationName, delegationPlain, name } from "./name.js";
 import { placeBefore } from "./placing.js";
+import { orderForm } from "./order-dialog.js";
 import { HOLES, rich } from "./rich.js";
 import { carryTargets, unheard } from "./unheard.js";
 import { statementPart } from "./statement-panel.js";
 
 /**
- * @param {{context: object, dialog: object, actions: object, arming: object, statements: object}} page
+ * @param {{context: object, dialog: object, actions: object, arming: object, statements: object, lot: object}} page
  * @returns {{entry: Function, text: Function, move: Function, swap: Function, item: Function, settings: Function}} each opens one
  */
-export function deskDialogs({ context, dialog, actions, arming, statements }) {
+export function deskDialogs({ context, dialog, actions, arming, statements, lot }) {
   const languages = () => context.store.meeting()?.languages ?? [];
   /** Who waits at this moment: the list may change while a form is open. */
   const rows = (entry) => waiting(context.store, entry.list);
@@ -84,12 +86,26 @@ export function deskDialogs({ context, dialog, actions, arming, statements }) {
         ...rest, item, sitting, languages: languages(),
         save: (args) => send(item ? "edit_item" : "add_item", item ? { item: item.id, ...args } : { sitting: sitting.id, ...args }),
       })),
+    order: (list, ordering) => show(_("Put in order: %(ordering)s", { ordering: orderingText(ordering) }), ({ send, ...rest }) => orderForm({
+      ...rest, list, ordering, reach: orderingReach(entries(context.store, list.id), safePlaces(context.store)),
+      save: (wanted) => order(send, actions, list, ordering, wanted),
+    })),
     settings: (list) => show(_("Settings of the list"), ({ send, ...rest }) => listSettings({
       ...rest, list, context, lot, categories: context.store.meeting()?.categories ?? [],
       usualSeconds: context.store.meeting()?.rules?.statement_seconds ?? 180,
       save: (args) => changed(send, "set_list", { list: list.id }, args),
     })),
   };
+}
+
+const safePlaces = (store) => store.meeting()?.rules?.safe_places ?? 1;
+
+/** What turns are taken by is a setting of the list; it is set first where it was changed. */
+async function order(send, actions, list, ordering, { alternate_by, ...seed }) {
+  const same = !alternate_by || alternate_by === list.alternate_by;
+  if (same || await actions.run("dialog", "set_list", { list: list.id, alternate_by })) {
+    await send("order_list", { list: list.id, ordering, ...seed });
+  }
 }
 
 function move(send, entry, wanted, reason, rows) {

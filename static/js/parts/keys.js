@@ -1,11 +1,11 @@
 /**
- * Keys of the chair's page: one letter each, inert while typing, and they can be switched off
+ * Keys of a page, the chair's first of all: one letter each, inert while typing, and they can be switched off
  * (WCAG 2.2, 2.1.4 Character Key Shortcuts).
  */
 
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 
-/** What each key asks for. */
+/** What each key of the chair's page asks for. */
 export const KEYS = Object.freeze({ n: "next", " ": "pause", a: "minute", u: "undo", "?": "help" });
 
 /**
@@ -14,12 +14,13 @@ export const KEYS = Object.freeze({ n: "next", " ": "pause", a: "minute", u: "un
  * @param {{key: string, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean, repeat?: boolean,
  *   target?: {tagName?: string, isContentEditable?: boolean}}} event
  * @param {{on: boolean, dialogOpen: boolean}} settings whether keys are on, and whether a dialog stands before the page
+ * @param {Object<string, string>} keys what each key of the page asks for
  */
-export function asked(event, { on, dialogOpen }) {
+export function asked(event, { on, dialogOpen }, keys = KEYS) {
   if (!on || dialogOpen || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return null;
   if (isTyping(event.target)) return null;
   if (event.key === " " && pressesItself(event.target)) return null;
-  return KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
+  return keys[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
 }
 
 function isTyping(target) {
@@ -32,9 +33,9 @@ function pressesItself(target) {
 }
 
 /** Listens on the page and calls `act(name)`; returns a function that stops. */
-export function listen(page, settings, act) {
+export function listen(page, settings, act, keys = KEYS) {
   const onKey = (event) => {
-    const name = asked(event, settings());
+    const name = asked(event, settings(), keys);
     if (!name) return;
     event.preventDefault();
     act(name);

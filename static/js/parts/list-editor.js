@@ -1,6 +1,7 @@
 /** The list of speakers of one item as the secretariat keeps it (screens.md, decisions 14 to 17). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { expectedStarts, reserveFrom } from "../live/forecast.js";
 import { spokenForOn } from "../live/groups.js";
 import { kindText, listStateText, modeText, orderingText, placedApart, placedByText, reasonOf } from "../live/labels.js";
 import { entries, waiting } from "../live/select.js";
@@ -12,8 +13,9 @@ import { howDrawn } from "./how-drawn.js";
 import { alsoSpokenFor, delegationName, delegationPlain } from "./name.js";
 import { itemTitle } from "./names.js";
 import { readinessSigns } from "./readiness-sign.js";
+import { reserveWord } from "./reserve.js";
 import { statementSign } from "./statement-sign.js";
-import { inLieu, limitNote } from "./speakers-list.js";
+import { bothHours, inLieu, limitNote } from "./speakers-list.js";
 import { orderings } from "./terms.js";
 
 /**
@@ -41,7 +43,9 @@ export function listEditor(values) {
 }
 
 function entryRows(rows, given) {
-  const values = { ...given, spokenFor: spokenForOn(given.context.store, given.list.id) };
+  const { context: { store, now }, list } = given;
+  const starts = expectedStarts(store, list.id, now());
+  const values = { ...given, starts, reserve: reserveFrom(store, list.id, starts, now()), spokenFor: spokenForOn(store, list.id) };
   return html`<ol class="list-rows">${repeat(rows, (row) => row.id,
     (row, index) => entryRow(row, index, rows, values))}</ol>`;
 }
@@ -78,10 +82,11 @@ function unheardMenu(open) {
 }
 
 function entryRow(row, index, rows, values) {
-  const { context, list, spokenFor } = values;
+  const { context, list, spokenFor, starts, reserve } = values;
   const delegation = context.store.get("delegation", row.delegation);
   const name = delegationPlain(context.store, row.delegation);
   return html`<li class="list-row" data-placed=${row.placed_by}>
+    ${row.id === reserve ? reserveWord() : nothing}
     <span class="list-place num" aria-hidden="true">${index + 1}</span>
     <div class="list-who">
       <p class="list-name">${delegationName(context.store, row.delegation)}
@@ -89,11 +94,14 @@ function entryRow(row, index, rows, values) {
       <p class="small">${speakerFacts(row)}</p>
       <p class="list-facts small muted">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${statementSign(context.store, row)}
         ${row.mode === "in_room" ? nothing : html`<span>${modeText(row.mode)}</span>`}
-        <span class="num">${digits(row.allotted_seconds)}</span>${alsoSpokenFor(spokenFor(row))}${whyHere(row, list)}</p>
+        <span class="num">${digits(row.allotted_seconds)}</span>${expectedHour(starts.get(row.id))}${alsoSpokenFor(spokenFor(row))}${whyHere(row, list)}</p>
     </div>
     ${rowButtons(row, index, rows, name, values)}
   </li>`;
 }
+
+/** About when, on a list whose item is still to come or on now. */
+const expectedHour = (ms) => (ms === undefined ? nothing : html`<span>${_("about")} ${bothHours(ms)}</span>`);
 
 /** Speaker, title and group with dots between; nothing where nobody has said. */
 function speakerFacts(row) {

@@ -10,14 +10,18 @@ import { createArming } from "../parts/confirm-button.js";
 import { deskFloors } from "../parts/desk-floors.js";
 import { createInscribing, inscribeBox } from "../parts/inscribe-box.js";
 import { deskDialogs } from "../parts/desk-dialogs.js";
+import { createLot } from "../parts/how-drawn.js";
 import { listEditor } from "../parts/list-editor.js";
 import { createLog } from "../parts/log.js";
 import { createDraft } from "../parts/notice-draft.js";
 import { deskPanels } from "../parts/desk-panels.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { formatDialog } from "../parts/format-change.js";
+import { fit } from "../parts/fit.js";
+import { fitLine } from "../parts/fit-line.js";
 import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
+import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomOfItem } from "../parts/scene.js";
 import { agendaList } from "../parts/agenda-list.js";
@@ -35,6 +39,7 @@ function createDesk(context) {
     arming: createArming(redraw),
     inscribing: createInscribing(redraw),
     draft: createDraft(redraw),
+    lot: createLot(redraw),
     log: createLog({ url: context.data.urls.commands.replace(/commands$/, "log"), redraw }),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
     statements: createStatements(context),
@@ -134,14 +139,25 @@ function listColumn(context, item) {
       inscribe: (ids, kind, replyTo) => inscribe(list, ids, kind, replyTo),
       add: (name, category) => addAndInscribe(list, name, category),
     })}</div>
+    ${fitOf(context, list)}
     <div class="card">${listEditor({
-      context, item, list, note: actions.note("list"),
+      context, item, list, lot: desk.lot, note: actions.note("list"),
       run: (name, args) => actions.run("list", name, args),
       open: {
         carry: () => dialogs.carry(item, list), lieu: () => dialogs.lieu(list),
-        settings: () => dialogs.settings(list), move: dialogs.move, swap: dialogs.swap, edit: dialogs.entry, text: dialogs.text,
+        settings: () => dialogs.settings(list), order: (ordering) => dialogs.order(list, ordering), move: dialogs.move, swap: dialogs.swap, edit: dialogs.entry, text: dialogs.text,
       },
     })}</div>`;
+}
+
+/** How the sitting of the list stands against its plan, while it is open. */
+function fitOf(context, list) {
+  const { actions, dialog } = desk;
+  const sitting = context.store.get("sitting", context.store.get("item", list.item)?.sitting);
+  const run = (name, args) => actions.run("limit", name, args);
+  return fitLine(fit(context.store, { sitting, list }, context.now()), {
+    divided: true, setLimit: (limit) => askLimit({ context, dialog, actions, place: "limit", list, limit, run }),
+  });
 }
 
 open({ render, createSender, onChange: () => desk?.log.ask() });
