@@ -50,6 +50,9 @@ test("the hours of a sitting are of the meeting's zone", () => {
   assert.deepEqual(sittingWanted(sitting, { ...fields, day: "2021-12-15", interpretation: "13:30" }, "Europe/Zurich"), {
     planned_start: "2021-12-15T09:00:00.000Z", planned_end: "2021-12-15T12:00:00.000Z", interpretation_end: "2021-12-15T12:30:00.000Z",
   });
+  const night = { ...sitting, planned_start: "2021-12-14T21:05:00.000Z", planned_end: "2021-12-15T00:35:00.000Z" };
+  const late = { title_en: "First", day: "2021-12-14", start: "22:05", end: "01:35", interpretation: "02:00" };
+  assert.deepEqual(sittingWanted(night, late, "Europe/Zurich"), { interpretation_end: "2021-12-15T01:00:00.000Z" });
   assert.deepEqual(sittingWanted({ ...sitting, interpretation_end: "2021-12-14T12:30:00.000Z" }, fields, "Europe/Zurich"), { interpretation_end: null });
 });
 

@@ -57,6 +57,13 @@ const deeds = () => ({
   identify_screen: _("Screen identified"),
   annotate_intervention: _("Record annotated"),
   set_format: _("Format changed"),
+  set_meeting: _("Settings of the meeting changed"),
+  edit_sitting: _("Sitting edited"),
+  set_recording: _("Recording noted"),
+  issue_badges: _("Badges given"),
+  read_badge: _("Badge read at the door"),
+  edit_screen: _("Screen edited"),
+  remove_screen: _("Screen removed"),
   create_meeting: _("Meeting made"),
   import: _("A file brought in"),
   demonstration: _("Demonstration meeting made"),
@@ -70,11 +77,12 @@ export function delegationOf({ args, rows }, store) {
   // After "next" two interventions were written: the one that has begun last is the one it was about.
   const turns = (rows ?? []).filter((key) => key.startsWith("intervention/")).map((key) => store.get(...key.split("/")))
     .filter(Boolean).sort((one, other) => String(other.called_at).localeCompare(String(one.called_at)));
-  return turns[0]?.delegation ?? soleEntry(rows ?? [], store)?.delegation ?? null;
+  const sole = soleRow(rows ?? [], store, "inscription")?.delegation ?? soleRow(rows ?? [], store, "delegation")?.id;
+  return turns[0]?.delegation ?? sole ?? null;
 }
 
-function soleEntry(rows, store) {
-  const keys = rows.filter((key) => key.startsWith("inscription/"));
+function soleRow(rows, store, kind) {
+  const keys = rows.filter((key) => key.startsWith(`${kind}/`));
   return keys.length === 1 ? store.get(...keys[0].split("/")) : undefined;
 }
 

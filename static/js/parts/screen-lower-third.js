@@ -14,13 +14,13 @@ import { delegationName, delegationPlain, lengthClass, onBehalf } from "./name.j
 const last = { turn: null, goneAt: null };
 
 function words(store, turn) {
-  const known = turn.speaker_name || turn.speaker_title;
-  const who = turn.speaker_name ?? turn.speaker_title;
+  const of = html`<p class=${`${turn.speaker_name ? "third-delegation" : "third-name"} ${lengthClass(delegationPlain(store, turn.delegation))}`}>${
+    delegationName(store, turn.delegation)}</p>`;
   return html`
     ${turn.kind === "statement" ? nothing : html`<p class="third-kind">${kindText(turn.kind)}</p>`}
-    ${known ? html`<p class="third-name"><bdi>${who}</bdi></p>` : nothing}
-    ${turn.speaker_name && turn.speaker_title ? html`<p class="third-title"><bdi>${turn.speaker_title}</bdi></p>` : nothing}
-    <p class="third-delegation ${known ? "" : "alone"} ${lengthClass(delegationPlain(store, turn.delegation))}">${delegationName(store, turn.delegation)}</p>
+    ${turn.speaker_name ? html`<p class="third-name ${lengthClass(turn.speaker_name)}"><bdi>${turn.speaker_name}</bdi></p>` : of}
+    ${turn.speaker_title ? html`<p class="third-title"><bdi>${turn.speaker_title}</bdi></p>` : nothing}
+    ${turn.speaker_name ? of : nothing}
     ${turn.on_behalf_of ? html`<p class="third-title">${onBehalf(turn)}</p>` : nothing}`;
 }
 

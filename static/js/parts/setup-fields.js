@@ -33,12 +33,15 @@ export function meetingWanted(meeting, fields) {
   return Object.fromEntries(Object.entries(wanted).filter(([name]) => !same(name)));
 }
 
-/** The arguments of `edit_sitting` that a form changes. Hours are of the meeting's zone. */
+const dayAfter = (day) => new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3600 * 1000).toISOString().slice(0, 10);
+
+/** The arguments of `edit_sitting` that a form changes. Hours are of the meeting's zone; one before the start is of the night after. */
 export function sittingWanted(sitting, fields, zone) {
-  const at = (clock) => momentOf(fields.day, clock, zone);
+  const { day, start } = fields;
+  const at = (clock) => momentOf(clock < start ? dayAfter(day) : day, clock, zone);
   const wanted = {
     title: wordsOf("title", fields) ?? {},
-    planned_start: at(fields.start),
+    planned_start: at(start),
     planned_end: at(fields.end),
     interpretation_end: at(fields.interpretation),
   };

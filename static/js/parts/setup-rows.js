@@ -64,11 +64,14 @@ function oneRow(row, index, rows, { list, languages, used, groups }) {
   const count = used(row.id);
   const button = (label, mark, press, disabled) => html`<button type="button" class="button quiet" aria-label=${`${label}: ${named}`}
     ?disabled=${disabled} @click=${press}>${mark}</button>`;
+  const shown = languages.filter((code) => code === languages[0] || code === language());
+  const folded = languages.filter((code) => !shown.includes(code));
+  const field = (code) => html`<input lang=${code} dir="auto" maxlength="200" autocomplete="off"
+      aria-label=${_("Name in %(language)s: %(name)s", { language: LANGUAGES[code] ?? code, name: named })} placeholder=${LANGUAGES[code] ?? code}
+      .value=${row.name[code] ?? ""} @change=${(event) => list.edit(row.id, renamed(row, code, event.target.value))}>`;
   return html`<li class="setup-row">
     <span class="num muted" aria-hidden="true">${index + 1}</span>
-    <div class="setup-row-names">${languages.map((code) => html`<input lang=${code} dir="auto" maxlength="200" autocomplete="off"
-      aria-label=${_("Name in %(language)s: %(name)s", { language: LANGUAGES[code] ?? code, name: named })} placeholder=${LANGUAGES[code] ?? code}
-      .value=${row.name[code] ?? ""} @change=${(event) => list.edit(row.id, renamed(row, code, event.target.value))}>`)}
+    <div class="setup-row-names">${shown.map(field)}
       ${groups ? html`<select aria-label=${_("What kind of theme: %(name)s", { name: named })} @change=${(event) => list.edit(row.id, { group: event.target.value })}>
         ${Object.entries(groups).map(([code, word]) => html`<option value=${code} ?selected=${code === (row.group ?? "objective")}>${word}</option>`)}</select>` : nothing}
     </div>
@@ -77,6 +80,8 @@ function oneRow(row, index, rows, { list, languages, used, groups }) {
       ${button(_("Move down"), "↓", () => list.move(index, 1), index === rows.length - 1)}
       ${button(_("Remove"), "×", () => list.remove(row.id), count > 0)}
     </div>
+    ${folded.length ? html`<details class="fold setup-row-more"><summary aria-label=${_("Other languages: %(name)s", { name: named })}>${
+      _("Other languages")}</summary><div class="setup-row-names">${folded.map(field)}</div></details>` : nothing}
     ${count ? html`<p class="small muted setup-row-used">${ngettext("named %(n)s time, so it stays", "named %(n)s times, so it stays", count)}</p>` : nothing}
   </li>`;
 }
