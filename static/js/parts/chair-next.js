@@ -2,14 +2,14 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { spokenForOn } from "../live/groups.js";
-import { kindText, listStateText } from "../live/labels.js";
+import { MOVED_BY, kindText, listStateText } from "../live/labels.js";
 import { _, hour, ngettext } from "../live/words.js";
 import { inReplyTo } from "./chair-floor.js";
 import { excludedSign } from "./excluded-sign.js";
 import { alsoSpokenFor, delegationName, onBehalf } from "./name.js";
 import { readinessSigns } from "./readiness-sign.js";
 import { reserveWord } from "./reserve.js";
-import { limitNote } from "./speakers-list.js";
+import { limitNote, placedWhy } from "./speakers-list.js";
 
 const SHOWN = 3;
 
@@ -50,7 +50,7 @@ function reserveCount(waiting, reserve) {
   return html`, ${ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", beyond)}`;
 }
 
-function nextEntry(row, index, { context, starts, reserve, absent, call }) {
+function nextEntry(row, index, { scene, context, starts, reserve, absent, call }) {
   const delegation = context.store.get("delegation", row.delegation);
   return html`<li class="next-entry">
     ${row.id === reserve[0] ? reserveWord() : nothing}
@@ -63,6 +63,7 @@ function nextEntry(row, index, { context, starts, reserve, absent, call }) {
       ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
         [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}
       <p class="next-speaker">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
+      ${MOVED_BY.includes(row.placed_by) ? placedWhy(row, scene.list) : nothing}
     </div>
   </li>`;
 }
