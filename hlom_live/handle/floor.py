@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hlom_live.domain import floor as rules
 from hlom_live.domain.commands import (
     AddTime,
@@ -17,14 +19,15 @@ from hlom_live.domain.commands import (
 )
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
-from hlom_live.domain.model import Done, Inscription, Intervention, SpeakersList
+from hlom_live.domain.model import Document, Done, Inscription, Intervention, SpeakersList
 from hlom_live.handle.case import Case, Decide
 
 
 def give_floor(case: Case, ask: GiveFloor) -> Done:
     entry = case.load.one(Inscription, ask.inscription)
     found = case.load.one(SpeakersList, entry.list)
-    return rules.give_floor(_floor(case, ask.room), found, entry, ask.expect, ask.start, case.at, case.new_id())
+    done = rules.give_floor(_floor(case, ask.room), found, entry, ask.expect, ask.start, case.at, case.new_id())
+    return _with_text(case, done)
 
 
 def start_clock(case: Case, ask: StartClock) -> Done:
@@ -50,7 +53,24 @@ def end_intervention(case: Case, ask: EndIntervention) -> Done:
 def next_speaker(case: Case, ask: NextSpeaker) -> Done:
     floor = _floor(case, ask.room)
     first = case.load.first_waiting(floor.room.item) if floor.room.item else None
-    return rules.next_speaker(floor, first, ask.expect, ask.start, case.at, case.new_id())
+    return _with_text(case, rules.next_speaker(floor, first, ask.expect, ask.start, case.at, case.new_id()))
+
+
+def _with_text(case: Case, done: Done) -> Done:
+    """The same, an intervention that is called having its text from the start if that is published already."""
+    called = {value.id: value.statement for value in done.put if isinstance(value, Inscription) and value.statement}
+    published = {
+        entry: document
+        for entry, document in called.items()
+        if case.load.one(Document, document).published_at is not None
+    }
+    put = tuple(
+        replace(value, document=published[value.inscription])
+        if isinstance(value, Intervention) and value.document is None and value.inscription in published
+        else value
+        for value in done.put
+    )
+    return replace(done, put=put)
 
 
 def rule_point_of_order(case: Case, ask: RulePointOfOrder) -> Done:
