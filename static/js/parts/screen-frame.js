@@ -20,19 +20,17 @@ export function screenHead(store, roomId, nowMs) {
   </header>`;
 }
 
-export function screenNotices(store, roomId) {
-  const shown = notices(store, roomId).slice(0, NOTICES_SHOWN);
-  if (!shown.length) return nothing;
-  return html`<div class="screen-notices">${shown.map((notice) => html`<p class="screen-notice ${notice.level}">${name(notice.text)}</p>`)}</div>`;
+/** The limit while it is new, and the newest notices; a bare view has no notices. */
+function screenNotices(all, limit) {
+  const shown = all.slice(0, NOTICES_SHOWN - Number(limit !== ""));
+  if (!shown.length && !limit) return nothing;
+  return html`<div class="screen-notices">
+    ${limit ? html`<p class="screen-notice limit attention">${limit}</p>` : nothing}
+    ${shown.map((notice) => html`<p class="screen-notice ${notice.level}">${name(notice.text)}</p>`)}</div>`;
 }
 
 /** Views that show who speaks or is to speak announce a new limit (docs/procedure.md). */
 const TELLS_LIMITS = new Set(["floor", "list", "agenda", "clock"]);
-
-function limitNotice(store, roomId, nowMs) {
-  const sentence = newLimit(store, floor(store, roomId).list, nowMs);
-  return sentence ? html`<div class="screen-notices"><p class="screen-notice attention">${sentence}</p></div>` : nothing;
-}
 
 /** A screen says who it is for ten seconds, in letters that are read from the door. */
 function identity(label) {
@@ -44,12 +42,12 @@ function identity(label) {
  *   `nowMs`, `bare` (no head and no notices: the clock, the welcome)
  */
 export function screenFrame({ view, body, link, identify, store, roomId, nowMs, bare }) {
+  const limit = TELLS_LIMITS.has(view) ? newLimit(store, floor(store, roomId).list, nowMs) : "";
   return html`<div class="screen view-${view} ${link.kind === "silent" ? "silent" : ""}">
     <h1 class="visually-hidden">${name(store.meeting().title)}</h1>
     ${bare ? nothing : screenHead(store, roomId, nowMs)}
     <div class="screen-body">${body}</div>
-    ${TELLS_LIMITS.has(view) ? limitNotice(store, roomId, nowMs) : nothing}
-    ${bare ? nothing : screenNotices(store, roomId)}
+    ${screenNotices(bare ? [] : notices(store, roomId), limit)}
     ${view === "lower-third" ? nothing : html`<div class="screen-corner">${linkTrouble(link)}</div>`}
     ${identify ? identity(identify) : nothing}
   </div>`;

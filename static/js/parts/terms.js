@@ -44,7 +44,7 @@ export const orderingSentences = () => ({
   first_come: _("In the order in which the requests were received."),
   precedence: _("Heads of State first, then heads of Government, ministers and so on; within one rank as received."),
   category: _("In the meeting's sequence of categories; within one category by rank, then as received."),
-  alternating: _("One of each in turn, then the next of each; within one value as received."),
+  alternating: _("Categories, or what is chosen below, take turns: one of each, then the next of each, each as received."),
   lot: _("Drawn by lot, with a seed on record, so that anyone can draw again and gets the same order."),
   manual: _("No rule moves anybody; new requests come last."),
 });
