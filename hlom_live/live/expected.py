@@ -11,7 +11,7 @@ from hlom_live.domain.forecast import Indexed, Rows
 def expected_starts(rows: Rows, now: datetime) -> dict[str, datetime]:
     """When each waiting inscription will have the floor, by its id."""
     found: dict[str, float] = {}
-    indexed = Indexed(rows)
+    indexed = rows if isinstance(rows, Indexed) else Indexed(rows)
     for list_id in list(indexed.waiting):
         found.update(forecast.expected_starts(indexed, list_id, now.timestamp()))
     return {entry: _hour(at) for entry, at in found.items()}
@@ -20,7 +20,7 @@ def expected_starts(rows: Rows, now: datetime) -> dict[str, datetime]:
 def expected_items(rows: Rows, now: datetime) -> dict[str, datetime]:
     """When each item not yet begun of a sitting under way will begin, by its id."""
     found: dict[str, float] = {}
-    indexed = Indexed(rows)
+    indexed = rows if isinstance(rows, Indexed) else Indexed(rows)
     for sitting in indexed.kinds["sitting"]:
         found.update(forecast.expected_items(indexed, sitting, now.timestamp()))
     return {item: _hour(at) for item, at in found.items()}

@@ -15,12 +15,13 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from hlom_live.domain.clock import from_stamp, stamp
-from hlom_live.domain.forecast import seconds_left
+from hlom_live.domain.forecast import Indexed, seconds_left
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.expected import expected_items, expected_starts
 from hlom_live.web.digits import hour, left_text, phase, shown_share
 from hlom_live.web.groups import spoken_for_on
 from hlom_live.web.page_data import text_of
+from hlom_live.web.projected import projected
 
 Row = dict[str, Any]
 Rows = dict[str, Row]
@@ -30,6 +31,7 @@ NEW_FOR = timedelta(seconds=60)
 
 MOST_NEXT = 5
 MOST_ENDED = 50
+PLAN_HOURS = ("ends", "stop", "sitting_stop", "interpretation_stop")
 
 
 def picture(rows: Rows, now: datetime, lang: str) -> dict[str, Any]:
@@ -46,8 +48,9 @@ class Painter:
         self._zone = ZoneInfo(self._meeting["time_zone"])
         self._warning = {**DEFAULT_RULES, **self._meeting["rules"]}["warning_seconds"]
         self._groups: dict[str, Callable[[Row, Row | None], list[str]]] = {}
-        self._starts = expected_starts(rows, now)
-        self._items_expected = expected_items(rows, now)
+        self._indexed = Indexed(rows)
+        self._starts = expected_starts(self._indexed, now)
+        self._items_expected = expected_items(self._indexed, now)
 
     @cached_property
     def _kinds(self) -> dict[str, list[Row]]:
@@ -113,6 +116,8 @@ class Painter:
         sitting, item = self._get("sitting", room["sitting"]), self._get("item", room["item"])
         speakers = self._lists.get(item["id"]) if item else None
         waiting = self._waiting.get(speakers["id"], []) if speakers else []
+        plan = projected(self._indexed, sitting, speakers, self._now)
+        reserve = plan["reserve"] if plan else None
         return {
             "id": room["id"],
             "name": self._text(room["name"]),
@@ -121,7 +126,11 @@ class Painter:
             "list": self._list(speakers),
             "turn": self._turn(self._get("intervention", room["intervention"])),
             "above": self._turn(self._get("intervention", room["interrupted_by"])),
-            "next": [self._entry(entry, n) for n, entry in enumerate(waiting[:MOST_NEXT], start=1)],
+            "next": [
+                {**self._entry(entry, n), "reserve": entry["id"] == reserve}
+                for n, entry in enumerate(waiting[:MOST_NEXT], start=1)
+            ],
+            "plan": {**plan, **{name: self._hour(plan[name]) for name in PLAN_HOURS}} if plan else None,
             "more": max(0, len(waiting) - MOST_NEXT),
             "waiting": len(waiting),
             "in_lieu": self._in_lieu(speakers),

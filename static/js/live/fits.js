@@ -3,7 +3,7 @@
  * The same arithmetic as `hlom_live/domain/fits.py`; both are held to `tests/cases/fits.json`.
  */
 
-import { expectedStarts, floorFree, openItem, plan, speechSeconds, turnoverSeconds } from "./forecast.js";
+import { expectedStarts, floorFree, openItem, speechSeconds, stopsOf, turnoverSeconds } from "./forecast.js";
 import { waiting } from "./select.js";
 
 /** Limits are said in steps of so many seconds. */
@@ -91,11 +91,6 @@ export function expectedEnd(store, listId, nowMs) {
   const last = item && waiting(store, listId).at(-1);
   if (!last) return item?.state === "current" ? floorFree(store, item, nowMs) : null;
   return expectedStarts(store, listId, nowMs).get(last.id) + 1000 * speechSeconds(last);
-}
-
-/** The sitting's planned end and the end of its interpretation, in ms; null for none, or one of another day. */
-export function stopsOf(store, sitting, nowMs) {
-  return [sitting?.planned_end, sitting?.interpretation_end].map((iso) => plan(sitting, iso ?? null, nowMs));
 }
 
 const least = (times) => (times.length ? Math.min(...times) : null);

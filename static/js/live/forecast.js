@@ -64,6 +64,11 @@ export function plan(sitting, iso, nowMs) {
   return isUnderWay(sitting) && Math.abs(at - nowMs) > OTHER_DAY_MS ? null : at;
 }
 
+/** The sitting's planned end and the end of its interpretation, in ms; null for none, or one of another day. */
+export function stopsOf(store, sitting, nowMs) {
+  return [sitting?.planned_end, sitting?.interpretation_end].map((iso) => plan(sitting, iso ?? null, nowMs));
+}
+
 /** From when a list's first speaker is reckoned: the floor free, or the hour at which a later item begins. */
 export function floorFree(store, item, nowMs) {
   if (item.state === "current") return nowMs + floorMs(store, item, nowMs);
@@ -94,6 +99,13 @@ export function expectedStarts(store, listId, nowMs) {
     at += 1000 * speechSeconds(entry);
   }
   return expected;
+}
+
+/** The first of a list's entries that ends after the sitting or its interpretation has: from it on stands the reserve. */
+export function reserveFrom(store, listId, starts, nowMs) {
+  const sitting = store.get("sitting", openItem(store, listId)?.sitting);
+  const stop = Math.min(...stopsOf(store, sitting, nowMs).map((at) => at ?? Infinity));
+  return waiting(store, listId).find((entry) => starts.get(entry.id) + 1000 * speechSeconds(entry) > stop)?.id;
 }
 
 /** Ms that all who wait on an item's list will take, each with a turnover before. */

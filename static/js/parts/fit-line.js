@@ -51,9 +51,10 @@ function limitWord(values, setLimit) {
 }
 
 /** The time left divided alike among those who wait. */
-function shareWord({ shares, waiting, past }) {
+function shareWord({ shares, waiting, past, fits, limit }) {
   const all = Object.values(shares);
-  if (!all.length || past || waiting < 2) return nothing;
+  // Where even the least is too long, a share would be no share.
+  if (!all.length || past || waiting < 2 || (fits < waiting && limit === null)) return nothing;
   return html`<p class="small muted">${_("Divided alike among all: %(time)s each", { time: digits(Math.min(...all)) })}</p>`;
 }
 

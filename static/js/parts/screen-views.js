@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { millis } from "../live/clock.js";
-import { expectedItems } from "../live/forecast.js";
+import { expectedItems, expectedStarts, reserveFrom } from "../live/forecast.js";
 import { spokenForOn } from "../live/groups.js";
 import { formatText, kindText, listStateText, modeText, orderingText, placedApart, placedByText, sittingText } from "../live/labels.js";
 import { floor, holder, itemsOf, notices, phase, presentSitting, waiting, warningSeconds } from "../live/select.js";
@@ -85,12 +85,25 @@ export function clockView(store, roomId, nowMs, options) {
     ${suspendedLine(floor(store, roomId).sitting)}`;
 }
 
+/** About when each on a list has the floor; from the first who does not fit on, that they are the reserve. */
+function listHours(store, listId, all, nowMs) {
+  const starts = expectedStarts(store, listId, nowMs);
+  const reserve = all.findIndex((entry) => entry.id === reserveFrom(store, listId, starts, nowMs));
+  return (entry) => {
+    const at = starts.get(entry.id);
+    if (at === undefined) return nothing;
+    const word = reserve >= 0 && all.indexOf(entry) >= reserve ? _("Reserve") : hour(at);
+    return html`<time class="list-hour num" datetime=${new Date(at).toISOString()}>${word}</time>`;
+  };
+}
+
 export function listView(store, roomId, nowMs) {
   const on = floor(store, roomId);
   if (!on.list) return quietFloor(on);
   const all = waiting(store, on.list.id);
   const shown = pageOf(all, nowMs);
   const spokenFor = spokenForOn(store, on.list.id);
+  const hourOf = listHours(store, on.list.id, all, nowMs);
   const turn = on.above ?? on.turn;
   return html`
     <div class="list-top">
@@ -103,7 +116,7 @@ export function listView(store, roomId, nowMs) {
     ${all.length ? html`<ol class="list-rows">${repeat(shown.rows, (entry) => entry.id, (entry, index) => html`
       <li data-glide=${entry.id}><span class="num">${shown.first + index + 1}</span>
         <span class="list-who ${lengthClass(delegationPlain(store, entry.delegation))}">${delegationName(store, entry.delegation)} ${onBehalf(entry)} ${alsoSpokenFor(spokenFor(entry))}</span>
-        <span class="list-mode">${placedApart(entry, on.list) ? html`${placedByText(entry.placed_by)} · ` : nothing}${modeText(entry.mode)}</span></li>`)}</ol>` : nothingYet(_("Nobody is waiting."))}`;
+        <span class="list-mode">${placedApart(entry, on.list) ? html`${placedByText(entry.placed_by)} · ` : nothing}${modeText(entry.mode)}</span>${hourOf(entry)}</li>`)}</ol>` : nothingYet(_("Nobody is waiting."))}`;
 }
 
 /** The items around the present one; a screen does not scroll. */

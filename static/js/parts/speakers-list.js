@@ -2,18 +2,19 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { expectedStarts } from "../live/forecast.js";
+import { expectedStarts, reserveFrom } from "../live/forecast.js";
 import { spokenForOn } from "../live/groups.js";
 import { kindText, listStateText, modeText, orderingText, placedApart, placedByText, reasonOf } from "../live/labels.js";
 import { newLimit } from "../live/limits.js";
 import { entries, waiting } from "../live/select.js";
 import { _, hour, ngettext, readersZone } from "../live/words.js";
 import { alsoSpokenFor, delegationName, name, onBehalf, person, plain } from "./name.js";
+import { reserveWord } from "./reserve.js";
 
 /** An hour of the meeting, and the reader's beside it where that is another. */
 export function bothHours(when) {
   const own = readersZone(when);
-  return html`<span class="num">${hour(when)}</span>${own ? html` <span class="own-hour num">${_("(%(hour)s your time)", { hour: hour(when, own) })}</span>` : nothing}`;
+  return html`<time class="num" datetime=${new Date(when).toISOString()}>${hour(when)}</time>${own ? html` <span class="own-hour num">${_("(%(hour)s your time)", { hour: hour(when, own) })}</span>` : nothing}`;
 }
 
 /** Why an entry stands where it stands, if a person or a rule other than the list's order placed it. */
@@ -32,9 +33,10 @@ function facts(entry, groups) {
   </p>`;
 }
 
-function row(store, entry, n, { list, groups, own, expected, actions }) {
+function row(store, entry, n, { list, groups, own, expected, actions, reserve }) {
   const mine = own != null && entry.delegation === own;
   return html`<li class="entry ${mine ? "own" : ""}" data-glide=${entry.id}>
+    ${entry.id === reserve ? reserveWord() : nothing}
     <span class="entry-n num">${n}</span>
     <div class="entry-who">
       <p class="entry-delegation">${delegationName(store, entry.delegation)}</p>
@@ -64,11 +66,12 @@ export function speakerRows(store, listId, nowMs, { limit = Infinity, own, expec
   const starts = expected ? expectedStarts(store, listId, nowMs) : new Map();
   const shown = all.slice(from, from + limit);
   const rest = all.length - from - shown.length;
+  const reserve = reserveFrom(store, listId, starts, nowMs);
   const [list, spokenFor] = [store.get("list", listId), spokenForOn(store, listId)];
   return html`<ol class="entries" start=${from + 1}>
       ${repeat(shown, (entry) => entry.id, (entry, index) =>
         row(store, entry, from + index + 1, {
-          list, groups: spokenFor(entry), own, expected: starts.get(entry.id), actions,
+          list, groups: spokenFor(entry), own, expected: starts.get(entry.id), actions, reserve,
         }))}
     </ol>
     ${rest > 0 ? html`<p class="entries-more">${ngettext("and %(n)s more", "and %(n)s more", rest)}</p>` : nothing}`;
