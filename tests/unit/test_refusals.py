@@ -14,6 +14,7 @@ from tests.scenes import (
     floor,  # noqa: F401  (importing a module of scenes notes them)
     lists,  # noqa: F401
     procedure,  # noqa: F401
+    settings,  # noqa: F401
 )
 
 REFUSALS = {
@@ -47,6 +48,9 @@ REFUSALS = {
     "raise_point_of_order": "sitting_not_open item_not_current already_inscribed",
     "rule_point_of_order": "wrong_state",
     "undo": "nothing_to_undo overtaken",
+    "edit_sitting": "wrong_state",
+    "set_recording": "wrong_state",
+    "set_meeting": "in_use",
     "propose_swap": "wrong_state",
     "agree_swap": "wrong_state",
     "decline_swap": "wrong_state",
