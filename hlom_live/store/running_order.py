@@ -114,6 +114,12 @@ def issue(session: Session, meeting_id: str, day: str, number: int | None) -> Is
     return Issue(found.id, found.number, json.loads(file.content), file.sha256)
 
 
+def days_issued(session: Session, meeting_id: str) -> list[str]:
+    """The days that have an order of the day, in order."""
+    row = OrderOfTheDayRow
+    return sorted(session.scalars(select(row.day).where(row.meeting_id == meeting_id).distinct()))
+
+
 def days_to_freeze(session: Session, meeting_id: str, now: datetime) -> list[tuple[str, datetime]]:
     """Days whose cut-off hour has come and whose order of the day is not frozen yet, with that hour."""
     meeting: Meeting = as_value(session.get_one(MeetingRow, meeting_id))

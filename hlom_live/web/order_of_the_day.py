@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live import green
-from hlom_live.domain.errors import invalid
+from hlom_live.domain.errors import Refused, invalid
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.running_order import issue
+from hlom_live.store.running_order import days_issued, issue
 from hlom_live.web import audit
 from hlom_live.web.auth import reader
-from hlom_live.web.context import context
+from hlom_live.web.context import context, now
 from hlom_live.web.paper_words import wished
 
 bp = Blueprint("order_of_the_day", __name__)
 
 LOOK_AGAIN_SECONDS = 60
+
+
+@bp.get("/m/<slug>/order-of-the-day.pdf")
+def present(slug: str) -> BaseResponse:
+    """Leads to the order that a reader wants now: today's, else that of the next day that has one, else the last."""
+    with context().database.reading() as session:
+        meeting = find_meeting(session, slug)
+        reader(session, meeting)
+        days = days_issued(session, meeting.id)
+    if not days:
+        raise Refused("not_found", what="order_of_the_day")
+    today = now().astimezone(ZoneInfo(meeting.time_zone)).date().isoformat()
+    day = next((day for day in days if day >= today), days[-1])
+    lang = {"lang": request.args["lang"]} if "lang" in request.args else {}
+    return redirect(url_for("order_of_the_day.as_pdf", slug=slug, day=day, **lang), 302)
 
 
 @bp.get("/m/<slug>/order-of-the-day/<day>.pdf")

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.errors import Refused
-from hlom_live.domain.roles import CAPTIONER, Actor, Role
+from hlom_live.domain.roles import CAPTIONER, STAFF, Actor, Role
 from hlom_live.live.audience import audience_of
 from hlom_live.store.models import MeetingRow
 from hlom_live.web import languages, own
@@ -19,6 +19,7 @@ from hlom_live.web.headers import let_webcast
 from hlom_live.web.page_data import base, for_script, text_of
 from hlom_live.web.picture import days_in_words
 from hlom_live.web.state import published
+from hlom_live.web.stock import stock
 from hlom_live.web.views import seen_state
 
 CHAIRS = frozenset({Role.CHAIR, Role.SECRETARIAT, Role.ADMIN})
@@ -128,7 +129,12 @@ def record(slug: str) -> BaseResponse:
 def stocktaking(slug: str) -> Response:
     """For anybody: what was said of each theme."""
     meeting, actor = find_reader(slug)
-    return _page("stocktaking", meeting, actor)
+    state = seen_state(meeting, audience_of(actor.role if actor else None))
+    words = base("stocktaking", meeting, actor) | {
+        "page_data": for_script("stocktaking", meeting, actor, state.reload),
+        "stock": stock(state.reload["put"], languages.current()),
+    }
+    return make_response(render_template("screens/stocktaking.html", **words))
 
 
 @bp.get("/m/<slug>/qr.svg")

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from hlom_live.domain.model import Item, ItemKind
+from hlom_live.domain.model import Item, ItemKind, Sitting
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.names import LANGUAGES
 from hlom_live.store.forget import forget
@@ -76,6 +76,32 @@ def test_it_is_printed_in_each_language(site: Site, lang: str) -> None:
 def test_a_number_that_is_none_is_refused(site: Site, query: str, status: int) -> None:
     freeze(site)
     assert site.client().get(PDF + query).status_code == status
+
+
+def test_one_address_leads_to_the_order_wanted_now(site: Site) -> None:
+    assert site.client().get(f"/m/{SLUG}/order-of-the-day.pdf").status_code == 404
+    second = Sitting(
+        id="second", room="room", title={"en": "Second"}, day="2021-12-15",
+        planned_start=MORNING + timedelta(days=1), planned_end=MORNING + timedelta(days=1, hours=3),
+    )  # fmt: skip
+    site.put(second)
+    leads = []
+    for day, hours in (("2021-12-15", 0), ("2021-12-14", 0), (None, 24), (None, 72)):
+        if day:
+            assert site.command(site.bearer("secretariat"), "freeze_order_of_the_day", day=day).status_code == 200
+        site.clock.at = MORNING + timedelta(hours=hours)
+        leads.append(site.client().get(f"/m/{SLUG}/order-of-the-day.pdf?lang=fr").headers["Location"])
+    days = ["2021-12-15", "2021-12-14", "2021-12-15", "2021-12-15"]
+    assert leads == [f"/m/{SLUG}/order-of-the-day/{day}.pdf?lang=fr" for day in days]
+
+
+def test_a_page_leads_to_what_can_be_taken_along(site: Site) -> None:
+    before = site.client().get(f"/m/{SLUG}").text
+    assert f"/m/{SLUG}/programme.ics" in before
+    assert f"/m/{SLUG}/stocktaking" in before
+    assert "order-of-the-day.pdf" not in before
+    freeze(site)
+    assert f"/m/{SLUG}/order-of-the-day.pdf" in site.client().get(f"/m/{SLUG}").text
 
 
 def test_of_a_meeting_whose_persons_are_forgotten_nobody_is_named(site: Site) -> None:

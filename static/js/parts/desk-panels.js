@@ -9,6 +9,7 @@ import { logPanel } from "./log.js";
 import { noticePanel } from "./notice-draft.js";
 import { allRequests, requestsPanel } from "./requests.js";
 import { screensPanel } from "./screens-panel.js";
+import { orderPanel } from "./order-panel.js";
 import { openSwaps, swapsToConfirm } from "./swaps.js";
 import { swapsPanel } from "./swaps-panel.js";
 
@@ -36,6 +37,7 @@ export function deskPanels(desk, room) {
     }))}
     ${formatFold(desk)}
     ${doorFold(desk)}
+    ${panel(_("Order of the day"), orderBody(desk))}
     ${panel(_("Screens"), screensBody(desk))}
     ${panel(_("Balance"), balancePanel(context))}
     ${panel(_("Who changed what"), logPanel({ log: desk.log, store: context.store, undo: undoButton(desk, room) }), { open: true })}`;
@@ -55,6 +57,12 @@ function requestsBody({ context, actions }) {
     admit: (row) => actions.run("requests", "admit", { inscription: row.id }),
     decline: (row) => actions.run("requests", "withdraw", { inscription: row.id }),
   })}`;
+}
+
+function orderBody({ context, actions, arming }) {
+  return orderPanel({
+    context, arming, note: actions.note("order"), freeze: (day) => actions.run("order", "freeze_order_of_the_day", { day }),
+  });
 }
 
 function screensBody({ context, actions }) {

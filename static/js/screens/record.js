@@ -1,0 +1,128 @@
+/** The record: interventions as they are delivered, summarised and marked, filtered and taken away as files. */
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { createSender } from "../live/commands.js";
+import { open } from "../live/page.js";
+import { _, ngettext } from "../live/words.js";
+import { createActions } from "../parts/actions.js";
+import { keepFocus } from "../parts/focus.js";
+import { createDrafts, overtaken, toSave } from "../parts/record-drafts.js";
+import { postedList, recordEntry } from "../parts/record-entry.js";
+import { fits, readQuery, toQuery } from "../parts/record-filter.js";
+import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record-form.js";
+import { numbersOf, recordRows } from "../parts/record-rows.js";
+
+const AT_FIRST = 60;
+
+let page = null;
+
+function createPage(context) {
+  const redraw = () => context.redraw();
+  const { data } = context;
+  const writes = ["secretariat", "admin"].includes(data.role);
+  keepFocus(context.root);
+  return {
+    context, writes,
+    wanted: readQuery(location.search),
+    lang: ownLanguage(),
+    openId: null,
+    most: AT_FIRST,
+    drafts: writes ? createDrafts(`hlom:record:${data.meeting}:${data.role}:${data.name ?? ""}`, redraw) : null,
+    actions: writes ? createActions({ send: context.send, redraw, announce: context.announce }) : null,
+    redraw,
+  };
+}
+
+/** Rows are put together once for each change and filter, not at each turn of the clock. */
+function createReading() {
+  let kept = { seq: null };
+  return function read(store, wanted) {
+    const query = toQuery(wanted);
+    if (kept.seq === store.seq && kept.query === query) return kept;
+    const { spoken, posted } = recordRows(store);
+    kept = {
+      seq: store.seq, query, spoken, posted, numbers: numbersOf(spoken), offered: choices(store, [...spoken, ...posted]),
+      shown: spoken.filter((row) => fits(row, wanted)), shownPosted: posted.filter((row) => fits(row, wanted)),
+    };
+    return kept;
+  };
+}
+
+const read = createReading();
+
+function change(wanted) {
+  page.wanted = readQuery(toQuery(wanted));
+  page.most = AT_FIRST;
+  const query = toQuery(page.wanted);
+  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  page.redraw();
+}
+
+function toggle(id) {
+  page.openId = page.openId === id ? null : id;
+  page.redraw();
+}
+
+async function save(turn) {
+  const { drafts, actions } = page;
+  const draft = drafts.of(turn.id);
+  // Both summaries stand before the writer already: the one to keep is said by a button.
+  if (!draft || overtaken(draft, turn)) return;
+  const args = toSave(draft, turn);
+  const answer = await actions.run(`save-${turn.id}`, "annotate_intervention", args);
+  if (answer) drafts.saved(turn.id, draft, args.summary ?? turn.summary ?? null);
+}
+
+const mark = (turn) => (args) => page.actions.run(`mark-${turn.id}`, "annotate_intervention", { intervention: turn.id, ...args });
+
+function entry(row, found, nowMs) {
+  const { context, actions, drafts, writes, openId } = page;
+  const { turn } = row;
+  return recordEntry(row, {
+    store: context.store, numbers: found.numbers, nowMs, writes, drafts,
+    open: openId === turn.id, toggle: () => toggle(turn.id),
+    save: () => save(turn), mark: mark(turn),
+    note: actions?.note(`save-${turn.id}`) ?? null, markNote: actions?.note(`mark-${turn.id}`) ?? null,
+  });
+}
+
+function list(found, nowMs) {
+  if (!found.spoken.length && !found.posted.length) {
+    return html`<p class="empty card">${_("Nobody has spoken yet. Interventions stand here from the moment they are called.")}</p>`;
+  }
+  if (!found.shown.length && !found.shownPosted.length) {
+    return html`<p class="empty card">${_("Nothing fits this filter.")}
+      <button type="button" class="button" @click=${() => change({})}>${_("Show all")}</button></p>`;
+  }
+  // The one that is open stays, however far down it is.
+  const rows = found.shown.filter((row, index) => index < page.most || row.turn.id === page.openId);
+  const rest = found.shown.length - rows.length;
+  return html`<ol class="record-list card" aria-label=${_("Interventions")}>
+      ${repeat(rows, (row) => row.turn.id, (row) => entry(row, found, nowMs))}</ol>
+    ${rest > 0 ? html`<button type="button" class="button" @click=${() => { page.most += AT_FIRST; page.redraw(); }}>${
+      ngettext("%(n)s earlier", "%(n)s earlier", rest)}</button>` : nothing}
+    ${postedList(found.shownPosted, { store: page.context.store, numbers: found.numbers, nowMs })}`;
+}
+
+function render(context) {
+  page ??= createPage(context);
+  const { wanted, lang } = page;
+  const found = read(context.store, wanted);
+  return html`<h1>${_("Record")}</h1>
+    <div class="record-columns">
+      <div class="record-main">
+        ${recordForm({
+          wanted, offered: found.offered, change,
+          shown: found.shown.length + found.shownPosted.length, all: found.spoken.length + found.posted.length,
+        })}
+        ${list(found, context.now())}
+      </div>
+      <div class="record-side">${recordFiles({
+        wanted, lang, url: context.data.urls.commands.replace(/commands$/, "record"),
+        choose(code) { page.lang = code; page.redraw(); },
+      })}
+      <p class="small"><a href=${context.data.urls.stocktaking}>${_("Stock-taking of the meeting")}</a></p></div>
+    </div>`;
+}
+
+open({ render, createSender });
