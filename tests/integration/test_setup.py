@@ -1,0 +1,191 @@
+"""The setup page's own calls: badges to print, and files that are tried before they are imported."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import openpyxl
+import pytest
+from werkzeug.test import TestResponse
+
+from hlom_live.domain.rules import DEFAULT_RULES
+from tests.support.web import API, KENYA, SLUG, Site
+
+DELEGATIONS = "name,category,code,seat\nJordan,member_state,JOR,A1\nNorwegian Refugee Council,ngo,,\n"
+BAD = "name,category,code\nJordan,member_state,JOR\nNowhere,no such category,\nFrance,member_state,XXX\n"
+
+
+def bring(site: Site, body: bytes | str, role: str | None = "secretariat", dry: bool = False) -> TestResponse:
+    """Send a file, with a bearer token."""
+    headers = site.bearer(role, "kenya" if role == "delegate" else None) if role else {}
+    data = body.encode() if isinstance(body, str) else body
+    query = {"dry_run": "1"} if dry else {}
+    return site.client().post(f"{API}/import", data=data, headers=headers, query_string=query)
+
+
+def names(site: Site) -> set[str]:
+    rows = site.client().get(f"{API}/state").json["put"]
+    return {row["name"]["en"] for key, row in rows.items() if key.startswith("delegation/")}
+
+
+def head(site: Site) -> int:
+    number: int = site.client().get(f"{API}/state").json["seq"]
+    return number
+
+
+# The page
+
+
+@pytest.mark.parametrize("role", ["secretariat", "admin"])
+def test_the_page_is_the_secretariat_s_and_tells_the_defaults_of_every_rule(site: Site, role: str) -> None:
+    page = site.browser(role).client.get(f"/m/{SLUG}/setup")
+    assert page.status_code == 200
+    for name in DEFAULT_RULES:
+        assert f'"{name}"' in page.text
+
+
+@pytest.mark.parametrize("path", ["setup", "badges"])
+@pytest.mark.parametrize("role", ["chair", "technician", "interpreter", "delegate"])
+def test_and_nobody_else_s(site: Site, path: str, role: str) -> None:
+    client = site.browser(role, "kenya" if role == "delegate" else None).client
+    assert client.get(f"/m/{SLUG}/{path}").status_code == 403
+    assert site.client().get(f"/m/{SLUG}/{path}").status_code == 303
+
+
+# Badges
+
+
+def printed(site: Site, **query: Any) -> tuple[int, list[str]]:
+    """The status, and the codes on the sheet."""
+    page = site.browser("secretariat").client.get(f"/m/{SLUG}/badges", query_string=query)
+    return page.status_code, re.findall(r'dir="ltr">([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2})<', page.text)
+
+
+def test_badges_are_printed_once_each_or_several_times_or_of_one_delegation(site: Site) -> None:
+    assert printed(site) == (200, [])
+    assert site.command(site.bearer("secretariat"), "issue_badges").json["result"] == {"issued": 2}
+    status, both = printed(site)
+    assert (status, len(set(both))) == (200, 2)
+    assert sorted(printed(site, copies=3)[1]) == sorted(both * 3)
+    assert len(printed(site, delegation=KENYA.id)[1]) == 1
+    assert printed(site, delegation="nobody") == (200, [])
+
+
+def test_a_printed_code_is_the_one_that_is_read_at_the_door(site: Site) -> None:
+    site.command(site.bearer("secretariat"), "issue_badges")
+    (code,) = printed(site, delegation=KENYA.id)[1]
+    read = site.command(site.bearer("technician"), "read_badge", badge=code)
+    assert read.json["result"] == {"delegation": KENYA.id}
+
+
+@pytest.mark.parametrize("copies", ["0", "21", "-1", "many", "1e3", "", "٣", "9" * 5000])
+def test_a_number_of_copies_that_nobody_prints(site: Site, copies: str) -> None:
+    assert printed(site, copies=copies)[0] == 400
+
+
+def test_a_sheet_is_kept_nowhere_and_a_badge_signs_nobody_in(site: Site) -> None:
+    site.command(site.bearer("secretariat"), "issue_badges")
+    (code,) = printed(site, delegation=KENYA.id)[1]
+    page = site.browser("secretariat").client.get(f"/m/{SLUG}/badges")
+    assert page.headers["Cache-Control"] == "no-store"
+    client = site.client()
+    assert client.get(f"/in/{code}").status_code == 404
+    assert client.get(f"/in/{code.replace('-', '')}").status_code == 404
+    assert client.get(f"{API}/state", headers={"Authorization": f"Bearer {code.replace('-', '')}"}).status_code == 401
+
+
+# Imports
+
+
+def test_a_file_is_tried_first_and_nothing_is_written(site: Site) -> None:
+    before = head(site)
+    tried = bring(site, DELEGATIONS, dry=True)
+    assert (tried.status_code, tried.json["ok"], tried.json["kind"], tried.json["lines"]) == (
+        200,
+        True,
+        "delegations",
+        2,
+    )
+    assert tried.json["told"]["added"] == 2
+    assert head(site) == before
+
+    done = bring(site, DELEGATIONS)
+    assert (done.status_code, done.json["ok"], done.json["dry_run"]) == (200, True, False)
+    assert names(site) == {"Kenya", "Chad", "Jordan", "Norwegian Refugee Council"}
+    assert head(site) == before + 1
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_every_bad_line_is_named_by_its_number_and_nothing_is_written(site: Site, dry: bool) -> None:
+    before = head(site)
+    refused = bring(site, BAD, dry=dry)
+    assert refused.status_code == (200 if dry else 400)
+    assert refused.json["ok"] is False
+    found = [(one["line"], one["column"], one["value"]) for one in refused.json["problems"]]
+    assert found == [(3, "category", "no such category"), (4, "code", "XXX")]
+    assert refused.json["problem_count"] == 2
+    assert head(site) == before
+
+
+def test_pages_that_are_open_are_told(site: Site) -> None:
+    viewer = site.socket()
+    viewer.received()
+    bring(site, DELEGATIONS)
+    (change,) = viewer.received()
+    assert {row["name"]["en"] for row in change["put"].values()} == {"Jordan", "Norwegian Refugee Council"}
+
+
+def workbook() -> bytes:
+    book, content = openpyxl.Workbook(), io.BytesIO()
+    for line in DELEGATIONS.splitlines():
+        book.active.append(line.split(","))
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_workbook_too(site: Site) -> None:
+    assert bring(site, workbook()).json["told"]["added"] == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "hello",
+        "a,b\n1,2\n",
+        "name,category\n",
+        "\x00\x01\x02",
+        b"PK\x03\x04 no workbook",
+        b"\xff\xfe\x00n",
+        "name,category,rank\nA,ngo,1\n",
+    ],
+)
+def test_what_is_no_file_of_ours_is_said_in_one_sentence_without_the_server_s_paths(
+    site: Site, body: bytes | str
+) -> None:
+    said = bring(site, body, dry=True)
+    assert said.status_code == 200
+    assert said.json["ok"] is False
+    assert said.json["kind"] is None or said.json["problems"]
+    assert "/tmp" not in said.text  # noqa: S108
+    assert "hlom-import" not in said.text
+
+
+def test_nothing_at_all_and_too_much_are_refused(site: Site) -> None:
+    assert bring(site, "").json["error"]["field"] == "file"
+    assert bring(site, b"x" * (4 * 1024**2 + 1)).status_code == 413
+
+
+@pytest.mark.parametrize(("role", "status"), [(None, 401), ("delegate", 403), ("chair", 403), ("technician", 403)])
+def test_who_may_import(site: Site, role: str | None, status: int) -> None:
+    assert bring(site, DELEGATIONS, role=role).status_code == status
+    assert names(site) == {"Kenya", "Chad"}
+
+
+def test_a_browser_must_carry_the_page_s_token(site: Site) -> None:
+    browser = site.browser("secretariat")
+    assert browser.client.post(f"{API}/import", data=DELEGATIONS.encode()).status_code == 400
+    assert names(site) == {"Kenya", "Chad"}
+    fine = browser.client.post(f"{API}/import", data=DELEGATIONS.encode(), headers={"X-CSRF-Token": browser.token()})
+    assert fine.status_code == 200
