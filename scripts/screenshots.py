@@ -25,7 +25,7 @@ IMAGES = PROJECT / "docs" / "images"
 MEETING = "hlom-2021"
 SIZES = {360: 740, 1366: 900, 1920: 1080}
 LANGUAGES = ("en", "ar")
-VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice")
+VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice", "lower-third")
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,9 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "delegate": (shown.link("delegate"), f"{home}/delegate"),
         "chair": (shown.link("chair"), f"{home}/chair"),
         "desk": (shown.link("secretariat"), f"{home}/desk"),
+        "control": (shown.link("secretariat"), f"{home}/control"),
+        "setup": (shown.link("secretariat"), f"{home}/setup"),
+        "badges": (shown.link("secretariat"), f"{home}/badges"),
         "screen-pairing": (None, f"{shown.url}/screen"),
     }
     screen = shown.link("screen")

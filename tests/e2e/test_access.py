@@ -15,10 +15,11 @@ from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 
 LANGUAGES = ("en", "ar")
-VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice")
-PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk")
+VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice", "lower-third")
+PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "control", "setup")
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
-LIVE = ("follow", "delegate", "chair", "desk")
+ROLES |= {"control": ("technician", None), "setup": ("secretariat", None)}
+LIVE = ("follow", "delegate", "chair", "desk", "control", "setup")
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,8 @@ def opened(page: Page, name: str, meeting: LiveMeeting) -> Page:
     """A personal page, entered by who it is for."""
     if name in ROLES:
         page.goto(f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
+        if not page.url.endswith(f"/{name}"):
+            page.goto(f"{meeting.url}/{name}")
     else:
         address = {"start": meeting.server.url, "follow": meeting.url}.get(name, f"{meeting.url}/{name}")
         page.goto(address)

@@ -22,7 +22,7 @@ REFUSED = r"Failed to load resource: the server responded with a status of 4"
     [
         ("chair", None, "chair", "Chair"),
         ("secretariat", None, "desk", "Secretariat"),
-        ("technician", None, "desk", "Secretariat"),
+        ("technician", None, "control", "Control"),
         ("delegate", "KEN", "delegate", "Kenya"),
     ],
 )

@@ -29,7 +29,7 @@ def type_code(site: Site, code: str, client: Any = None, following: str = "") ->
         ("chair", None, "chair"),
         ("secretariat", None, "desk"),
         ("admin", None, "desk"),
-        ("technician", None, "desk"),
+        ("technician", None, "control"),
         ("delegate", "kenya", "delegate"),
     ],
 )
