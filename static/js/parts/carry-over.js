@@ -1,12 +1,13 @@
 /** Those who were not heard: carried over to another list, or posted in lieu (contract, `carry_over`, `post_in_lieu`). */
-import { html } from "../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _, dayText, hour, ngettext, text } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { delegationPlain, plain } from "./name.js";
 
+/** When first, for titles are long and a list of choices cuts them off. */
 const label = ({ item, sitting }) => [
-  item.number ? `${item.number}. ${text(item.title)}` : text(item.title), plain(sitting.title),
-  `${dayText(sitting.day)} ${hour(sitting.planned_start)}`,
+  `${dayText(sitting.day)} ${hour(sitting.planned_start)}`, plain(sitting.title),
+  item.number ? `${item.number}. ${text(item.title)}` : text(item.title),
 ].join(" · ");
 
 /** @param {{targets: object[], count: number, note: object|null, save: (list: string) => void, cancel: () => void}} values */
@@ -21,7 +22,7 @@ export function carryForm({ targets, count, note, save, cancel }) {
       "%(n)s speakers go to the head of the other list, in this order.", count)}
       ${_("A delegation that waits there already keeps one entry, at the earlier place.")}</p>
     <label class="field"><span class="label">${_("Carry over to")}</span>
-      <select name="to" required>${targets.map((target) => html`<option value=${target.list.id} dir="auto">${label(target)}</option>`)}</select></label>
+      <select name="to" required>${targets[0].same ? nothing : html`<option value="">${_("Please choose")}</option>`}${targets.map((target) => html`<option value=${target.list.id} dir="auto">${label(target)}</option>`)}</select></label>
     ${actionNote(note)}
     <div class="form-buttons">
       <button type="submit" class="button primary">${_("Carry over")}</button>
