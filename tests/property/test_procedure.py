@@ -1,0 +1,268 @@
+"""The meeting under random commands of `test_meeting.py`, and beside them those of procedure, readiness and the record.
+
+`HLOM_EXAMPLES=2000 pytest tests/property` looks further than the usual run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule, run_state_machine_as_test
+
+from hlom_live.domain import commands as c
+from hlom_live.domain.model import AlternateBy, Mark, Ordering, Presence, Release, SpeechKind
+from hlom_live.domain.roles import Actor
+from hlom_live.handle.due import PROGRAM, due
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.models import FileRow
+from tests.builders import DELEGATIONS
+from tests.property.invariants import CANARY, procedure_faults
+from tests.property.test_meeting import (
+    DELEGATES,
+    INTERPRETER,
+    LISTS,
+    OFFICERS,
+    PICK,
+    RIGHT,
+    ROOMS,
+    SECRETARIAT,
+    TECHNICIAN,
+    MeetingUnderWay,
+    delegate,
+)
+
+DAYS = st.sampled_from(["2021-12-14", "2021-12-14", "2021-12-15", "2021-12-16"])
+LANGUAGES = st.sampled_from(["en", "fr", "ar"])
+DOORKEEPERS = st.sampled_from([SECRETARIAT, TECHNICIAN, INTERPRETER])
+
+
+class ProcedureUnderWay(MeetingUnderWay):
+    """Every command of the contract and of its additions, in any order, by anybody."""
+
+    sent: set[str] = set()
+
+    def send(self, actor: Actor, command: c.Command) -> None:
+        self.sent.add(command.name)
+        super().send(actor, command)
+
+    # What seldom happens by chance: several steps, one after the other
+
+    @rule(n=DELEGATES, ending=st.sampled_from([c.EndIntervention, c.NextSpeaker]))
+    def a_turn(self, n: int, ending: type[c.Command]) -> None:
+        """Somebody is called, begins, is held up, goes on, and says to have finished."""
+        item = self.some("item", n, "current")
+        sitting = self.rows[f"item/{item}"]["sitting"]
+        room = self.rows[f"sitting/{sitting}"]["room"]
+        speakers = next(row["id"] for row in self.of_kind("list") if row["item"] == item)
+        for ready in (c.OpenSitting(sitting=sitting), c.ResumeSitting(sitting=sitting), c.StartItem(item=item)):
+            self.send(SECRETARIAT, ready)
+        entry = self.inscribed(speakers, n)
+        self.send(SECRETARIAT, c.EndIntervention(room=room, expect=self.on(room)))
+        self.send(SECRETARIAT, c.GiveFloor(room=room, inscription=entry, expect=self.on(room), start=False))
+        for step in (c.StartClock, c.PauseClock, c.ResumeClock):
+            self.send(SECRETARIAT, step(room=room, expect=self.on(room)))
+        self.send(SECRETARIAT, c.AddTime(room=room, expect=self.on(room), seconds=30))
+        if held := self.on(room):
+            speaker = self.delegate_of(self.rows[f"intervention/{held}"]["inscription"])
+            self.send(speaker, c.SignalFinished(intervention=held))
+            self.send(SECRETARIAT, c.AnnotateIntervention(intervention=held, summary="Thanked the hosts."))
+        self.send(SECRETARIAT, ending(room=room, expect=self.on(room)))  # type: ignore[call-arg]
+
+    @rule(n=DELEGATES, m=DELEGATES, speakers=LISTS, last=st.sampled_from([c.ConfirmSwap, c.DeclineSwap]))
+    def a_swap(self, n: int, m: int, speakers: str, last: type[c.Command]) -> None:
+        """Two who wait on one list agree, and the secretariat says yes or no."""
+        one, other = self.inscribed(speakers, n), self.inscribed(speakers, m)
+        self.send(self.delegate_of(one), c.ProposeSwap(inscription=one, with_=other))
+        swap = self.some("swap", 0, "proposed")
+        self.send(self.delegate_of(other), c.AgreeSwap(swap=swap))
+        self.send(SECRETARIAT, last(swap=swap))  # type: ignore[call-arg]
+
+    def inscribed(self, speakers: str, n: int) -> str:
+        """The entry with which a delegation waits to make its statement, made now if there is none."""
+        self.send(SECRETARIAT, c.Inscribe(list=speakers, delegation=DELEGATIONS[n].id))
+        own = (e for e in self.of_kind("inscription") if (e["list"], e["delegation"]) == (speakers, DELEGATIONS[n].id))
+        return next((e["id"] for e in own if e["state"] == "inscribed" and e["kind"] == "statement"), "nobody")
+
+    @rule(n=PICK)
+    def a_statement_that_is_taken_back(self, n: int) -> None:
+        entry = self.some("inscription", n, "inscribed")
+        file = self.uploaded(self.rows[f"inscription/{entry}"]["delegation"])
+        self.send(SECRETARIAT, c.HandInStatement(inscription=entry, file=file, language="en"))
+        self.send(self.delegate_of(entry), c.WithdrawStatement(document=file))
+
+    @rule(n=PICK, seconds=st.sampled_from([1, 900]))
+    def a_break(self, n: int, seconds: float) -> None:
+        sitting = self.some("sitting", n, "open")
+        self.send(SECRETARIAT, c.SuspendSitting(sitting=sitting))
+        self.hall.wait(seconds)
+        self.send(SECRETARIAT, c.ResumeSitting(sitting=sitting))
+
+    @rule(n=DELEGATES)
+    def a_request_that_is_admitted(self, n: int) -> None:
+        self.send(SECRETARIAT, c.SetList(list="debate-list", self_inscription=False))
+        self.send(delegate(n), c.RequestFloor(list="debate-list"))
+        self.send(SECRETARIAT, c.Admit(inscription=self.some("inscription", 0, "requested")))
+
+    # Lists
+
+    @rule(who=OFFICERS, speakers=LISTS, by=st.sampled_from(Ordering), field=st.sampled_from(AlternateBy), n=PICK)
+    def order_list_by_a_rule(self, who: Actor, speakers: str, by: Ordering, field: AlternateBy, n: int) -> None:
+        self.send(who, c.SetList(list=speakers, alternate_by=field))
+        self.send(who, c.OrderList(list=speakers, ordering=by, seed=None if n % 2 else f"seed {n}"))
+
+    @rule(who=OFFICERS, speakers=LISTS, groups_first=st.booleans(), rolling=st.booleans())
+    def set_list_more(self, who: Actor, speakers: str, groups_first: bool, rolling: bool) -> None:
+        self.send(who, c.SetList(list=speakers, groups_first=groups_first, rolling=rolling))
+
+    @rule(who=OFFICERS, speakers=LISTS, seconds=st.sampled_from([-5, 2, 60]), n=PICK)
+    def announce_closing(self, who: Actor, speakers: str, seconds: float, n: int) -> None:
+        at = None if n == 5 else self.hall.now + timedelta(seconds=seconds)
+        self.send(who, c.AnnounceClosing(list=speakers, closes_at=at))
+
+    @rule(who=OFFICERS, speakers=LISTS, to=LISTS)
+    def carry_over(self, who: Actor, speakers: str, to: str) -> None:
+        self.send(who, c.CarryOver(list=speakers, to=to))
+
+    @rule(who=OFFICERS, n=PICK, m=PICK)
+    def post_in_lieu(self, who: Actor, n: int, m: int) -> None:
+        self.send(who, c.PostInLieu(inscriptions=sorted({self.waiting(n), self.waiting(m)})))
+
+    @rule(n=PICK, m=PICK, own=RIGHT)
+    def propose_swap(self, n: int, m: int, own: bool) -> None:
+        one, other = self.waiting(n), self.waiting(m)
+        self.send(
+            self.delegate_of(one) if own else self.delegate_of(other), c.ProposeSwap(inscription=one, with_=other)
+        )
+
+    @rule(who=OFFICERS, n=PICK, answer=st.sampled_from([c.AgreeSwap, c.AgreeSwap, c.DeclineSwap, c.ConfirmSwap]))
+    def answer_swap(self, who: Actor, n: int, answer: type[c.Command]) -> None:
+        swap = self.some("swap", n, "proposed", "agreed")
+        row = self.rows.get(f"swap/{swap}")
+        asked = self.delegate_of(row["other"]) if row else delegate(n)
+        self.send(who if answer is c.ConfirmSwap else asked, answer(swap=swap))  # type: ignore[call-arg]
+
+    @rule(n=DELEGATES, m=PICK, speakers=LISTS)
+    def reply(self, n: int, m: int, speakers: str) -> None:
+        turn = self.some("intervention", m)
+        ask = c.RequestFloor(list=speakers, kind=SpeechKind.RIGHT_OF_REPLY, reply_to=turn if m % 2 else None)
+        self.send(delegate(n), ask)
+
+    def delegate_of(self, entry: str) -> Actor:
+        """A delegate of whoever made that entry."""
+        row = self.rows.get(f"inscription/{entry}")
+        found = [n for n, one in enumerate(DELEGATIONS) if row and one.id == row["delegation"]]
+        return delegate(found[0] if found else 0)
+
+    # People
+
+    @rule(who=OFFICERS, n=PICK, groups=st.sampled_from([[], ["African Group"]]))
+    def delegations(self, who: Actor, n: int, groups: list[str]) -> None:
+        self.send(who, c.EditDelegation(delegation=self.some("delegation", n), groups=groups, seat=str(n)))
+        self.send(who, c.AddDelegation(name_=f"Guest {len(self.answers)}", category="refugee_led"))
+
+    @rule(who=DOORKEEPERS, n=PICK, present=st.sampled_from(Presence))
+    def badges(self, who: Actor, n: int, present: Presence) -> None:
+        self.send(who, c.IssueBadges())
+        badge = str(self.rows[f"delegation/{self.some('delegation', n)}"]["badge"])
+        self.send(who, c.ReadBadge(badge=badge, present=present))
+
+    @rule(n=DELEGATES, works=st.booleans())
+    def report_device_test(self, n: int, works: bool) -> None:
+        self.send(delegate(n), c.ReportDeviceTest(microphone=works, camera=works, line_milliseconds=41.5))
+
+    @rule(n=PICK, own=RIGHT)
+    def signal_finished(self, n: int, own: bool) -> None:
+        turn = self.some("intervention", n)
+        row = self.rows.get(f"intervention/{turn}")
+        self.send(
+            self.delegate_of(row["inscription"]) if row and own else delegate(n), c.SignalFinished(intervention=turn)
+        )
+
+    # Statements and the record
+
+    @rule(n=PICK, own=RIGHT, release=st.sampled_from(Release), language=LANGUAGES)
+    def hand_in_statement(self, n: int, own: bool, release: Release, language: str) -> None:
+        entry = self.some("inscription", n, "inscribed", "requested")
+        row = self.rows.get(f"inscription/{entry}")
+        file = self.uploaded(row["delegation"] if row else DELEGATIONS[0].id)
+        ask = c.HandInStatement(inscription=entry, file=file, language=language, release=release)
+        self.send(self.delegate_of(entry) if own else delegate(n), ask)
+
+    def uploaded(self, delegation: str) -> str:
+        """A text that was uploaded; its content and its file's name are nobody's business."""
+        content, new_id = CANARY.encode(), f"file-{len(self.answers)}"
+        with self.hall.database.writing() as session:
+            session.merge(
+                FileRow(
+                    id=new_id, meeting_id=self.hall.meeting_id, delegation=delegation, name=f"{CANARY}.txt",
+                    media_type="text/plain", bytes=len(content), words=1, sha256=hashlib.sha256(content).hexdigest(),
+                    uploaded_at=self.hall.now, content=content,
+                )
+            )  # fmt: skip
+        return new_id
+
+    @rule(who=OFFICERS, n=PICK, kind=st.sampled_from([c.ReleaseStatement, c.WithdrawStatement]))
+    def release_or_withdraw_statement(self, who: Actor, n: int, kind: type[c.Command]) -> None:
+        self.send(who, kind(document=self.some("document", n)))  # type: ignore[call-arg]
+
+    @rule(who=DOORKEEPERS, n=PICK, checked=st.booleans())
+    def set_recording(self, who: Actor, n: int, checked: bool) -> None:
+        entry, url = self.some("inscription", n, "inscribed"), f"https://video.example.org/{CANARY}"
+        self.send(who, c.SetRecording(inscription=entry, seconds=float(60 * n + 1), url=url, checked=checked))
+
+    @rule(who=DOORKEEPERS, room=ROOMS, language=LANGUAGES)
+    def add_caption(self, who: Actor, room: str, language: str) -> None:
+        self.send(who, c.AddCaption(room=room, language=language, line="I thank the host countries."))
+
+    @rule(who=OFFICERS, n=PICK, mark=st.sampled_from(Mark))
+    def mark_intervention(self, who: Actor, n: int, mark: Mark) -> None:
+        marks = {"self_reliance" if n else "no theme of this meeting": [mark]}
+        self.send(who, c.AnnotateIntervention(intervention=self.some("intervention", n), marks=marks))
+
+    # The meeting
+
+    @rule(who=OFFICERS, day=DAYS)
+    def freeze_order_of_the_day(self, who: Actor, day: str) -> None:
+        self.send(who, c.FreezeOrderOfTheDay(day=day))
+
+    @rule(who=OFFICERS, n=PICK)
+    def set_meeting(self, who: Actor, n: int) -> None:
+        rules: dict[str, Any] = {"safe_places": n % 3, "reply_when": "end_of_day" if n % 2 else "end_of_item"}
+        self.send(who, c.SetMeeting(rules=rules, venue="Palais des Nations"))
+
+    @rule(who=OFFICERS, n=PICK, minutes=st.sampled_from([-10, 30]))
+    def edit_sitting(self, who: Actor, n: int, minutes: float) -> None:
+        sitting = self.some("sitting", n)
+        end = self.hall.now + timedelta(minutes=minutes)
+        self.send(who, c.EditSitting(sitting=sitting, interpretation_end=end, planned_end=end))
+
+    @rule(who=DOORKEEPERS, n=PICK)
+    def edit_or_remove_screen(self, who: Actor, n: int) -> None:
+        screen = self.some("screen", n)
+        edit = c.EditScreen(screen=screen, name_=CANARY, room="annex")
+        self.send(who, edit if n % 3 else c.RemoveScreen(screen=screen))
+
+    @rule()
+    def what_is_due_is_done(self) -> None:
+        """As the program does it by itself, by the same door."""
+        with self.hall.database.reading() as session:
+            deeds = list(due(session, find_meeting(session, self.hall.slug).id, self.hall.now))
+        for deed in deeds:
+            self.send(PROGRAM, deed.command)
+
+    @invariant()
+    def procedure_agrees_with_itself(self) -> None:
+        found = procedure_faults(self.rows)
+        assert found == [], found
+
+
+def test_a_meeting_with_all_its_procedure_under_way() -> None:
+    """Whatever is sent, all holds; and every command there is has been sent."""
+    ProcedureUnderWay.sent.clear()
+    usual = MeetingUnderWay.TestCase.settings
+    run_state_machine_as_test(ProcedureUnderWay, settings=settings(usual, stateful_step_count=60))
+    assert set(c.COMMANDS) - ProcedureUnderWay.sent == set()
