@@ -45,7 +45,8 @@ def own_picture(rows: Rows, delegation: str, you: Call, lang: str) -> Row:
     category = next(
         (one["name"] for one in meeting["categories"] if one["id"] == row.get("category")), row.get("category")
     )
-    item, speakers = _choice(rows, delegation) or (None, None)
+    choices = _choices(rows, delegation)
+    item, speakers = choices[0] if choices else (None, None)
     entry = _entry(rows, speakers["id"], delegation) if speakers else None
     return {
         "name": text_of(row.get("name"), lang),
@@ -53,9 +54,10 @@ def own_picture(rows: Rows, delegation: str, you: Call, lang: str) -> Row:
         "present": row.get("present"),
         "format": meeting["format"],
         "call": you["call"],
+        "several": len(choices) > 1,
         "item": {"number": item["number"], "title": text_of(item["title"], lang)} if item else None,
         "list": _list(speakers, zone) if speakers else None,
-        "entry": {"state": entry["state"]} if entry else None,
+        "entry": {"state": entry["state"], "mode": entry["mode"]} if entry else None,
         "place": _place(rows, entry, you, lang, zone) if entry and entry["state"] == "inscribed" else None,
     }
 
@@ -74,14 +76,15 @@ def _entry(rows: Rows, list_id: str, delegation: str) -> Row | None:
     return min(found, key=lambda row: LIVE.index(row["state"]), default=None)
 
 
-def _choice(rows: Rows, delegation: str) -> tuple[Row, Row] | None:
-    """The item, with its list, that the delegation is about first."""
+def _choices(rows: Rows, delegation: str) -> list[tuple[Row, Row]]:
+    """The items, each with its list, that the delegation can be about, the one that matters most first."""
     lists = {row["item"]: row for row in _of(rows, "list")}
     items = [item for item in _of(rows, "item") if item["id"] in lists]
     weights = {item["id"]: _weight(rows, item, lists[item["id"]], delegation) for item in items}
-    worth = [item for item in items if weights[item["id"]]]
-    first = min(worth, key=lambda item: (-weights[item["id"]], item["position"]), default=None)
-    return (first, lists[first["id"]]) if first else None
+    worth = sorted(
+        (item for item in items if weights[item["id"]]), key=lambda item: (-weights[item["id"]], item["position"])
+    )
+    return [(item, lists[item["id"]]) for item in worth]
 
 
 def _weight(rows: Rows, item: Row, speakers: Row, delegation: str) -> int:

@@ -26,6 +26,11 @@ test("open exchanges are those asked of me and my own; an outcome is news for a 
   assert.deepEqual([asked.map((one) => one.id), own.map((one) => one.id), news.id], [["a"], ["b"], "d"]);
 });
 
+test("a proposal comes to nothing when one of the two no longer waits", () => {
+  const store = meeting({ "swap/a": swap("a", "e1", "e2", "proposed"), "inscription/e1": entry(1, { state: "speaking" }) });
+  assert.deepEqual(swapsOf(store, store.get("inscription", "e2"), NOW), { asked: [], own: [], news: null });
+});
+
 test("places are exchanged with who waits for a turn of the same kind", () => {
   const store = meeting({ "inscription/e4": entry(4, { kind: "right_of_reply" }), "inscription/e5": entry(5, { state: "requested" }) });
   assert.deepEqual(partners(store, store.get("inscription", "e2")).map((row) => row.id), ["e1", "e3"]);

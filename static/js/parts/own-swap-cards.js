@@ -46,7 +46,7 @@ function askedOfMe({ swap, who, line }, arming, agree, decline) {
     <p>${rich(_("%(who)s asks to change places with you.", HOLES), { who })}</p>
     ${reasonLine(swap)}${line()}
     <div class="row">
-      ${confirmButton({ arming, key: `agree-${swap.id}`, label: _("Agree"), question: line(), yes: _("Yes, agree"), act: () => agree(swap) })}
+      ${confirmButton({ arming, key: `agree-${swap.id}`, label: _("Agree"), question: _("Agree to the exchange?"), yes: _("Yes, agree"), act: () => agree(swap) })}
       ${confirmButton({
         arming, key: `decline-${swap.id}`, label: _("Decline"), question: _("Decline the exchange? Your place stays as it is."),
         yes: _("Yes, decline"), act: () => decline(swap),

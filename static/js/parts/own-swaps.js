@@ -10,11 +10,12 @@ const OPEN = new Set(["proposed", "agreed"]);
 
 /**
  * The exchanges an entry is part of: `asked` by others of it, `own` proposals, and `news`: the newest that was declined or
- * confirmed a little while ago, or null.
+ * confirmed a little while ago, or null. One whose entries do not both wait any more can come to nothing, and is left out.
  */
 export function swapsOf(store, entry, nowMs) {
   const all = store.all("swap").filter((swap) => [swap.inscription, swap.other].includes(entry.id));
-  const open = all.filter((swap) => OPEN.has(swap.state));
+  const waits = (id) => store.get("inscription", id)?.state === "inscribed";
+  const open = all.filter((swap) => OPEN.has(swap.state) && waits(swap.inscription) && waits(swap.other));
   const done = all.filter((swap) => !OPEN.has(swap.state) && nowMs - millis(swap.answered_at ?? swap.proposed_at) < NEWS_MS);
   const newest = done.sort((one, other) => millis(other.answered_at) - millis(one.answered_at))[0] ?? null;
   return {
