@@ -25,6 +25,7 @@ from tests.builders import DELEGATIONS
 from tests.property.invariants import CANARY, procedure_faults
 from tests.property.test_meeting import (
     DELEGATES,
+    EXAMPLES,
     INTERPRETER,
     LISTS,
     OFFICERS,
@@ -256,7 +257,9 @@ class ProcedureUnderWay(MeetingUnderWay):
         assert found == [], found
 
 
-ProcedureUnderWay.TestCase.settings = settings(MeetingUnderWay.TestCase.settings, stateful_step_count=50)
+ProcedureUnderWay.TestCase.settings = settings(
+    MeetingUnderWay.TestCase.settings, max_examples=max(1, EXAMPLES * 3 // 5)
+)
 
 test_a_meeting_with_all_its_procedure_under_way = ProcedureUnderWay.TestCase
 
