@@ -68,6 +68,12 @@ def odt(*paragraphs: str, kind: str = ODT_TYPE) -> bytes:
     return archive(("mimetype", kind), ("content.xml", content), packed=False)
 
 
-def form(content: bytes, name: str = "statement.pdf", declared: str = "application/pdf") -> dict[str, Any]:
-    """What the test client sends: one file in one field."""
-    return {"data": {"file": (io.BytesIO(content), name, declared)}, "content_type": "multipart/form-data"}
+BOUNDARY = "----a-form-of-the-tests"
+
+
+def form(content: bytes, name: str = "statement.pdf", declared: str = "application/pdf", field: str = "file") -> Any:
+    """What a client sends: one file in one field, whatever it says of it."""
+    named = name.replace("\\", "\\\\").replace('"', '\\"')
+    head = f'Content-Disposition: form-data; name="{field}"; filename="{named}"\r\nContent-Type: {declared}\r\n\r\n'
+    body = f"--{BOUNDARY}\r\n{head}".encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode()
+    return {"data": body, "content_type": f"multipart/form-data; boundary={BOUNDARY}"}

@@ -44,7 +44,7 @@ def test_every_call_of_the_contract_is_there() -> None:
     meeting = "/meetings/{slug}"
     assert {
         "/meetings", "/openapi.json", "/csrf", "/healthz", "/readyz",
-        *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "log", "screens")),
+        *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "log", "screens")),
         *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf")),
     } == set(paths)  # fmt: skip
     assert set(paths[f"{meeting}/commands"]["post"]["responses"]) == {

@@ -15,6 +15,7 @@ from tests.scenes import (
     lists,  # noqa: F401
     procedure,  # noqa: F401
     settings,  # noqa: F401
+    statements,  # noqa: F401
 )
 
 REFUSALS = {
@@ -58,6 +59,9 @@ REFUSALS = {
     "announce_closing": "wrong_state invalid",
     "carry_over": "list_empty wrong_state",
     "post_in_lieu": "wrong_state invalid",
+    "hand_in_statement": "wrong_state file_used statement_published invalid",
+    "release_statement": "statement_published",
+    "withdraw_statement": "statement_published",
     "add_delegation": "invalid",
     "edit_delegation": "invalid",
 }

@@ -1,0 +1,387 @@
+"""Safety 14: what comes in as a file is what it says, small, and harmless; what goes out is saved, under embargo."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import time
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from hlom_live.store import file_rows
+from hlom_live.store.models import Base, FileRow
+from hlom_live.texts import reading
+from hlom_live.texts.refused import NotTaken
+from hlom_live.web import files
+from tests.support.live_meeting import LiveMeeting
+from tests.support.server import Server
+from tests.support.statements import BOUNDARY, MAIN, WORDS, docx, form, locked_pdf, odt, pdf
+from tests.support.web import API, SLUG, Site
+
+FILES = f"{API}/files"
+KENYA, CHAD = ("delegate", "kenya"), ("delegate", "chad")
+SECRET = "Canary-words"
+NAME = "Canary-name.txt"
+
+
+def post(site: Site, content: bytes, who: tuple[str, str | None] = KENYA, **known: Any) -> Any:
+    """Send a file; the answer."""
+    return site.client().post(FILES, headers=site.bearer(*who), **form(content, **known))
+
+
+def kept(site: Site) -> int:
+    with site.database.reading() as session:
+        return session.scalar(select(func.count()).select_from(FileRow)) or 0
+
+
+def refusal(answer: Any) -> tuple[int, str]:
+    return answer.status_code, answer.json["error"]["code"]
+
+
+# What comes in
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "declared", "kept_as", "media_type"),
+    [
+        (pdf(), "a.pdf", "application/pdf", "a.pdf", "application/pdf"),
+        (docx(), "a.docx", "application/octet-stream", "a.docx", "application/vnd.openxmlformats-officedocument"),
+        (odt(), "a.odt", "text/html", "a.odt", "application/vnd.oasis.opendocument.text"),
+        (WORDS.encode(), "a.txt", "text/plain", "a.txt", "text/plain"),
+        (pdf(), "a.txt", "text/plain", "a.pdf", "application/pdf"),
+        (WORDS.encode(), "a.html", "text/html", "a.html.txt", "text/plain"),
+        (b"<html><script>alert(1)</script>", "a.pdf", "text/html", "a.txt", "text/plain"),
+    ],
+    ids=["pdf", "docx", "odt", "txt", "a pdf called txt", "text called html", "a page called pdf"],
+)
+def test_a_file_is_what_its_content_says(
+    site: Site, content: bytes, name: str, declared: str, kept_as: str, media_type: str
+) -> None:
+    answer = post(site, content, name=name, declared=declared)
+    assert answer.status_code == 200
+    told = answer.json
+    assert (told["name"], told["bytes"]) == (kept_as, len(content))
+    assert told["media_type"].startswith(media_type)
+    assert len(told["file"]) == 32
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"MZ\x90\x00" + bytes(60), "can be a PDF"),
+        (b"", "nothing in this file"),
+        (locked_pdf(), "locked by a password"),
+        (docx(main=MAIN.replace("document.main", "macroEnabled.main")), "macros"),
+        (docx(more=(("word/media/zero", bytes(60 * 1024**2)),)), "unpacks to far more"),
+        ("Señora".encode("latin-1"), "UTF-8"),
+        (pdf()[:500], "damaged"),
+    ],
+    ids=["a program", "nothing", "locked", "macros", "a bomb", "not Unicode", "half"],
+)
+def test_a_file_that_lies_is_refused_in_words_and_not_kept(site: Site, content: bytes, sentence: str) -> None:
+    answer = post(site, content)
+    assert refusal(answer) == (415, "file_type")
+    assert sentence in answer.json["error"]["message"]
+    assert kept(site) == 0
+
+
+def test_ten_megabytes_are_taken_and_one_byte_more_is_not(site: Site) -> None:
+    most = b"word " * (files.LARGEST_FILE // 5)
+    answer = post(site, most)
+    assert (answer.status_code, answer.json["bytes"], answer.json["words"]) == (200, len(most), len(most) // 5)
+    more = post(site, most + b"words "[: files.LARGEST_FILE + 1 - len(most)])
+    assert refusal(more) == (413, "too_large")
+    assert "larger than 10 MB" in more.json["error"]["message"]
+    assert kept(site) == 1
+
+
+def test_what_is_no_form_or_has_no_file_is_refused(site: Site) -> None:
+    kenya, client = site.bearer(*KENYA), site.client()
+    assert refusal(client.post(FILES, headers=kenya, data=b"x", content_type="application/pdf")) == (415, "file_type")
+    assert refusal(client.post(FILES, headers=kenya, data=b"x", content_type="multipart/form-data")) == (
+        415,
+        "file_type",
+    )
+    surplus = client.post(FILES, headers=kenya, **form(WORDS.encode(), field="other"))
+    assert (refusal(surplus), surplus.json["error"]["field"]) == ((400, "invalid"), "other")
+    cut = form(WORDS.encode())
+    cut["data"] = cut["data"][:-40]
+    assert refusal(client.post(FILES, headers=kenya, **cut)) == (400, "invalid")
+    nothing = client.post(FILES, headers=kenya, data=f"--{BOUNDARY}--\r\n", content_type=cut["content_type"])
+    assert (refusal(nothing), nothing.json["error"]["field"]) == ((400, "invalid"), "file")
+    two = form(WORDS.encode())
+    two["data"] = two["data"].replace(f"--{BOUNDARY}--\r\n".encode(), b"") + two["data"]
+    assert client.post(FILES, headers=kenya, **two).status_code == 413
+    assert kept(site) == 0
+
+
+@pytest.mark.parametrize("role", ["chair", "interpreter", "technician", None])
+def test_who_hands_nothing_in_sends_nothing(site: Site, role: str | None) -> None:
+    headers = site.bearer(role) if role else {}
+    answer = site.client().post(FILES, headers=headers, **form(WORDS.encode()))
+    assert refusal(answer) == ((403, "not_allowed") if role else (401, "sign_in"))
+    assert kept(site) == 0
+
+
+def test_a_browser_must_carry_its_pages_token(site: Site) -> None:
+    kenya = site.browser(*KENYA)
+    wish = form(WORDS.encode())
+    assert kenya.client.post(FILES, **wish).status_code == 400
+    assert kenya.client.post(FILES, headers={"X-CSRF-Token": "forged"}, **wish).status_code == 400
+    in_the_form = {**wish, "data": wish["data"].replace(b'name="file"', b'name="csrf_token"')}
+    assert kenya.client.post(FILES, **in_the_form).status_code == 400
+    assert kept(site) == 0
+    assert kenya.client.post(FILES, headers={"X-CSRF-Token": kenya.token()}, **wish).status_code == 200
+
+
+def test_files_are_counted_by_the_minute_for_each_delegation(site: Site) -> None:
+    answers = [post(site, WORDS.encode()).status_code for _ in range(13)]
+    assert answers == [200] * 12 + [429]
+    assert post(site, WORDS.encode(), CHAD).status_code == 200
+    site.clock.pass_seconds(61)
+    assert post(site, WORDS.encode()).status_code == 200
+
+
+def test_a_delegation_keeps_so_much_and_no_more(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_rows, "MOST_OF_DELEGATION", 100)
+    assert post(site, b"word " * 15).status_code == 200
+    answer = post(site, b"word " * 15)
+    assert refusal(answer) == (429, "too_many")
+    assert "no room" in answer.json["error"]["message"]
+    assert post(site, b"word " * 15, CHAD).status_code == 200
+    monkeypatch.setattr(file_rows, "MOST_OF_MEETING", 200)
+    assert refusal(post(site, b"word " * 15, ("secretariat", None))) == (429, "too_many")
+
+
+def test_a_file_that_takes_too_long_to_read_is_taken_without_its_words(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    """The reader is killed; the kind was said before."""
+    slow = (
+        "import sys, time; sys.path.insert(0, sys.argv[1]); from hlom_live.texts import plain, reader; "
+        "plain.text_in = lambda *_: time.sleep(60); reader.main()"
+    )
+    command = list(reading.COMMAND)
+    command[command.index("-c") + 1] = slow
+    monkeypatch.setattr(reading, "COMMAND", tuple(command))
+    monkeypatch.setattr(reading.read_file, "__defaults__", (1.5,))
+    answer = post(site, pdf())
+    assert (answer.status_code, answer.json["words"]) == (200, None)
+    told = site.client().get(f"/m/{SLUG}/documents/{answer.json['file']}", headers=site.bearer(*KENYA))
+    assert told.status_code == 404  # sent, and not handed in
+
+
+def test_the_reader_has_little_memory_and_no_environment(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HLOM_SECRET_KEY", "nobody-may-see-this")
+    greedy = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import os; from hlom_live.texts import reader; reader._limit(); "
+        "assert 'HLOM_SECRET_KEY' not in os.environ; bytes(2 * 1024**3)"
+    )
+    command = list(reading.COMMAND)
+    command[command.index("-c") + 1] = greedy
+    monkeypatch.setattr(reading, "COMMAND", tuple(command))
+    file = tmp_path / "statement.pdf"
+    file.write_bytes(pdf())
+    with file.open("rb+") as content, pytest.raises(NotTaken, match="damaged"):
+        reading.read_file(content)
+
+
+# What goes out
+
+
+@pytest.fixture
+def handed_in(site: Site) -> str:
+    """Kenya's text, under embargo; the document's id."""
+    site.open()
+    kenya = site.bearer(*KENYA)
+    entry = site.command(kenya, "request_floor", list="list").json["result"]["inscription"]
+    file = post(site, f"{SECRET} {WORDS}".encode(), name=NAME).json["file"]
+    wish = {"inscription": entry, "file": file, "language": "en", "title": "Canary-title"}
+    assert site.command(kenya, "hand_in_statement", **wish).status_code == 200
+    return str(file)
+
+
+READERS = {
+    "public": (None, 404),
+    "another delegation": (CHAD, 404),
+    "its own delegation": (KENYA, 200),
+    "interpreters": (("interpreter", None), 200),
+    "the secretariat": (("secretariat", None), 200),
+    "the chair": (("chair", None), 200),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("query", ["", "?as=text"])
+def test_the_embargo_holds_for_whoever_asks(site: Site, handed_in: str, reader: str, query: str) -> None:
+    who, status = READERS[reader]
+    headers = site.bearer(*who) if who else {}
+    address = f"/m/{SLUG}/documents/{handed_in}{query}"
+    answer = site.client().get(address, headers=headers)
+    assert answer.status_code == status
+    assert (SECRET in answer.text) == (status == 200)
+    site.command(site.bearer("secretariat"), "release_statement", document=handed_in)
+    assert site.client().get(address, headers=headers).status_code == 200
+
+
+def test_a_tag_of_what_was_seen_says_nothing_to_who_may_not_see_it(site: Site, handed_in: str) -> None:
+    address = f"/m/{SLUG}/documents/{handed_in}"
+    seen = site.client().get(address, headers=site.bearer(*KENYA))
+    tag = {"If-None-Match": seen.headers["ETag"]}
+    assert site.client().get(address, headers={**site.bearer(*KENYA), **tag}).status_code == 304
+    assert site.client().get(address, headers={**site.bearer(*CHAD), **tag}).status_code == 404
+
+
+def test_what_goes_out_is_saved_and_never_a_page_of_ours(site: Site) -> None:
+    site.open()
+    kenya = site.bearer(*KENYA)
+    entry = site.command(kenya, "request_floor", list="list").json["result"]["inscription"]
+    file = post(site, b"<script>alert(1)</script>", name="Déclaration \u202efdp.html").json["file"]
+    site.command(kenya, "hand_in_statement", inscription=entry, file=file, language="en")
+    for query, kind in (("", "text/plain; charset=utf-8"), ("?as=text", "text/plain; charset=utf-8")):
+        answer = site.client().get(f"/m/{SLUG}/documents/{file}{query}", headers=kenya)
+        assert answer.headers["Content-Type"] == kind
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Content-Security-Policy"] == files.SANDBOX
+        assert "no-cache" in answer.headers["Cache-Control"]
+    whole = site.client().get(f"/m/{SLUG}/documents/{file}", headers=kenya)
+    assert whole.headers["Content-Disposition"] == (
+        "attachment; filename=\"Declaration fdp.html.txt\"; filename*=UTF-8''D%C3%A9claration%20fdp.html.txt"
+    )
+    assert whole.headers["Content-Length"] == str(len(whole.data))
+
+
+def test_a_text_without_words_is_saved_but_not_shown(site: Site) -> None:
+    site.open()
+    kenya = site.bearer(*KENYA)
+    entry = site.command(kenya, "request_floor", list="list").json["result"]["inscription"]
+    file = post(site, pdf(" ")).json["file"]
+    site.command(kenya, "hand_in_statement", inscription=entry, file=file, language="en")
+    address = f"/m/{SLUG}/documents/{file}"
+    assert site.client().get(address, headers=kenya).data == pdf(" ")
+    assert site.client().get(f"{address}?as=text", headers=kenya).status_code == 404
+
+
+def test_no_word_no_title_and_no_name_of_a_file_is_in_any_log_or_the_wrong_rows(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    site.open()
+    kenya = site.bearer(*KENYA)
+    entry = site.command(kenya, "request_floor", list="list").json["result"]["inscription"]
+    file = post(site, f"{SECRET} {WORDS}".encode(), name=NAME).json["file"]
+    for bad in (b"MZ\x00" + SECRET.encode(), pdf(SECRET)[:400]):
+        assert post(site, bad, name=NAME).status_code == 415
+    wish = {"inscription": entry, "file": file, "language": "en", "title": "Canary-title"}
+    site.command(kenya, "hand_in_statement", **wish)
+    site.client().get(f"/m/{SLUG}/documents/{file}", headers=kenya)
+    told = "\n".join(record.getMessage() for record in caplog.records)
+    assert "upload" in told
+    for canary in (SECRET, NAME.removesuffix(".txt"), "Canary-title"):
+        assert canary not in told
+
+
+def test_no_canary_of_a_statement_is_told_to_others(site: Site, handed_in: str) -> None:
+    """Neither in the state, nor in changes, sockets, exports and pages."""
+    from tests.safety.test_4_canaries import read_everything
+
+    canaries = {SECRET, "Canary-name", "Canary-title", handed_in}
+    sockets = [site.socket(since=since) for since in (None, 0)]
+    for headers in ({}, site.bearer(*CHAD)):
+        told = read_everything(site, site.client(), headers)
+        assert [(path, one) for path, text in told.items() for one in canaries if one in text] == []
+    heard = str([[one.received(), one.ask("sync", {"since": 0})] for one in sockets])
+    assert [one for one in canaries if one in heard] == []
+    staff = read_everything(site, site.client(), site.bearer("interpreter"))
+    assert {one for one in canaries if one in str(staff)} == {"Canary-title", handed_in}
+
+
+def test_the_tables_of_files_have_no_other_way_out(site: Site) -> None:
+    """A file is no row of the state; its content is read in one place."""
+    assert "file" in Base.metadata.tables
+    state = site.client().get(f"{API}/state", headers=site.bearer("admin")).json["put"]
+    assert {key.partition("/")[0] for key in state}.isdisjoint({"file", "file_part"})
+
+
+# A real server
+
+
+@pytest.fixture
+def meeting(server: Server) -> LiveMeeting:
+    """A meeting on a server of its own."""
+    made = LiveMeeting(server)
+    made.furnish()
+    return made
+
+
+def _ask(server: Server, head: str, pieces: int, piece: bytes) -> tuple[bytes, int]:
+    """Send a head and so many pieces of a body, as long as they are taken; the answer, and how many bytes went."""
+    sent, answer = 0, b""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
+        line.sendall(head.encode())
+        try:
+            for _ in range(pieces):
+                line.sendall(piece)
+                sent += len(piece)
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+        try:
+            while part := line.recv(65536):
+                answer += part
+        except (ConnectionResetError, TimeoutError):
+            pass
+    return answer, sent
+
+
+MEGABYTE = 1024 * 1024
+FORM_HEAD = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="x.pdf"\r\n\r\n'
+
+
+@pytest.mark.parametrize("how", ["with its length", "in chunks", "without sign-in", "to the commands"])
+def test_two_hundred_megabytes_are_refused_in_words_without_being_read(meeting: LiveMeeting, how: str) -> None:
+    server = meeting.server
+    token = meeting.person("secretariat").token
+    path = f"/api/v1/meetings/{meeting.slug}/{'commands' if how == 'to the commands' else 'files'}"
+    chunk = b"x" * MEGABYTE
+    chunked = how == "in chunks"
+    length = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {200 * MEGABYTE}"
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n{length}\r\n"
+        f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
+        + ("" if how == "without sign-in" else f"Authorization: Bearer {token}\r\n")
+        + "\r\n"
+        + (f"{len(FORM_HEAD):x}\r\n{FORM_HEAD}\r\n" if chunked else FORM_HEAD)
+    )
+    piece = f"{MEGABYTE:x}\r\n".encode() + chunk + b"\r\n" if chunked else chunk
+    before = server.memory()
+    answer, sent = _ask(server, head, 200, piece)
+    assert answer.startswith(b"HTTP/1.1 413"), answer[:200]
+    assert b"too_large" in answer
+    assert sent < 40 * MEGABYTE
+    assert server.memory() - before < 30 * MEGABYTE
+    assert server.alive()
+
+
+def test_a_large_body_that_nobody_wanted_is_followed_by_no_second_request(meeting: LiveMeeting) -> None:
+    """What is left of it must never be taken for a request of its own."""
+    server = meeting.server
+    smuggled = f"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode() * 20
+    head = f"POST /api/v1/meetings/{meeting.slug}/files HTTP/1.1\r\nHost: x\r\nContent-Length: {50 * MEGABYTE}\r\n\r\n"
+    answer, _ = _ask(server, head, 50 * MEGABYTE // len(smuggled), smuggled)
+    assert answer.count(b"HTTP/1.1 ") == 1
+
+
+def test_others_are_answered_while_a_file_is_sent_and_read(meeting: LiveMeeting) -> None:
+    """A form that stands still in the middle holds nobody up."""
+    server, token = meeting.server, meeting.person("secretariat").token
+    head = (
+        f"POST /api/v1/meetings/{meeting.slug}/files HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+        f"Authorization: Bearer {token}\r\nContent-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
+        f"Content-Length: {len(FORM_HEAD) + MEGABYTE}\r\n\r\n{FORM_HEAD}"
+    )
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
+        line.sendall(head.encode() + b"x" * 1000)
+        time.sleep(0.2)
+        assert all(server.alive() for _ in range(5))
