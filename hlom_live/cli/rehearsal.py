@@ -6,7 +6,7 @@ import contextlib
 import random
 import threading
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import click
@@ -22,7 +22,10 @@ from hlom_live.rehearsal.play import Summary, play
 from hlom_live.rehearsal.script import chance
 from hlom_live.rehearsal.stage import Cast
 from hlom_live.store import meetings
+from hlom_live.store.access import create_bearer
+from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.record import in_language
 from hlom_live.web.context import context, now
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -30,6 +33,7 @@ ROOM_FOR_ALL = 2.0
 """A rehearsal that takes twice as long as its programme is ended."""
 
 LEAST_SECONDS = 60.0
+TOKEN_LIFE = timedelta(days=1)
 TO_TRAIN = (Role.CHAIR, Role.SECRETARIAT, Role.INTERPRETER, Role.TECHNICIAN)
 
 
@@ -104,16 +108,20 @@ def _address(url: str | None) -> str:
 
 def _cast(store: Database, slug: str, delegates: int, seed: int) -> Cast:
     """Tokens for the simulated people; which delegations are played, the seed says."""
-    with store.reading() as session:
-        named = sorted((str(sorted(one.name.items())), one.id) for one in copied.read(session, slug).delegations)
-    drawn = chance(seed, "who is played").sample(named, min(delegates, len(named)))
-    bearers = {role: let_in(store, slug, role, None, f"Simulated {role}").bearer for role in TO_TRAIN}
-    return Cast(
-        chair=bearers[Role.CHAIR],
-        secretariat=bearers[Role.SECRETARIAT],
-        interpreter=bearers[Role.INTERPRETER],
-        delegates={one: let_in(store, slug, Role.DELEGATE, one, None).bearer for _, one in drawn},
-    )
+    with store.writing() as session:
+        row, found = find_meeting(session, slug), copied.read(session, slug).delegations
+        named = sorted((str(sorted(one.name.items())), one.id, one.name) for one in found)
+        drawn = chance(seed, "who is played").sample(named, min(delegates, len(named)))
+
+        def bearer(role: Role, name: str, delegation: str | None = None) -> str:
+            return create_bearer(session, row, role, delegation, name, now(), TOKEN_LIFE)
+
+        return Cast(
+            chair=bearer(Role.CHAIR, "Simulated chair"),
+            secretariat=bearer(Role.SECRETARIAT, "Simulated secretariat"),
+            interpreter=bearer(Role.INTERPRETER, "Simulated captioner"),
+            delegates={one: bearer(Role.DELEGATE, in_language(name, "en"), one) for _, one, name in drawn},
+        )
 
 
 def _links(store: Database, slug: str, cast: Cast, address: str) -> Iterator[tuple[str, str]]:

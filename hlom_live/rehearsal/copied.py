@@ -25,6 +25,7 @@ from hlom_live.domain.model import (
     SittingState,
     SpeakersList,
     Value,
+    Words,
 )
 from hlom_live.domain.roles import Actor
 from hlom_live.handle import record
@@ -42,6 +43,18 @@ LONGEST_GAP = timedelta(minutes=30)
 
 LEAST_SECONDS = 1.0
 BEGINS_AFTER = timedelta(seconds=3)
+
+REHEARSAL = {
+    "en": "Rehearsal",
+    "fr": "Répétition",
+    "ar": "تجربة تحضيرية",
+    "zh": "排练",
+    "ru": "Репетиция",
+    "es": "Ensayo",
+}
+"""Stands before the title, so that no record, export or calendar can be taken for the real meeting's."""
+
+LONGEST_TITLE = 500
 
 SECONDS_RULES = ("statement_seconds", "group_seconds", "point_of_order_seconds", "warning_seconds", "turnover_seconds")
 """Rules that are one duration; `reply_seconds` is two and `least_seconds` one by category."""
@@ -92,7 +105,7 @@ def make(database: Database, original: Original, speed: float, actor: Actor, now
     Raises Refused: `invalid` if there is one already.
     """
     slug, meeting = slug_of(original.meeting.slug), original.meeting
-    new = meetings.NewMeeting(slug, meeting.title, tuple(meeting.days), meeting.time_zone, meeting.format)
+    new = meetings.NewMeeting(slug, titled(meeting.title), tuple(meeting.days), meeting.time_zone, meeting.format)
     meetings.create(database, new, actor, now)
 
     def write(job: Work) -> dict[str, Any]:
@@ -166,6 +179,11 @@ def pressed(spans: Iterable[tuple[datetime, datetime]], speed: float, begin: dat
     return moved
 
 
+def titled(title: Words) -> Words:
+    """A title that says, in its own language, that this is a rehearsal."""
+    return {lang: f"{REHEARSAL.get(lang, REHEARSAL['en'])}: {text}"[:LONGEST_TITLE] for lang, text in title.items()}
+
+
 def shorter(seconds: float, speed: float) -> float:
     """A limit of the rehearsal: `speed` times shorter, a second at least."""
     return round(max(LEAST_SECONDS, seconds / speed), 1)
@@ -185,6 +203,7 @@ def _meeting(meeting: Meeting, blank: Meeting, speed: float) -> Meeting:
         meeting,
         id=blank.id,
         slug=blank.slug,
+        title=blank.title,
         rules=rules | {"order_of_the_day_hour": None},
         webcast_url=None,
         webcast_delay_seconds=0,

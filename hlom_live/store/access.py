@@ -144,6 +144,18 @@ def create_access(
     return bearer, link, in_groups(prefix + code.typed)
 
 
+def create_bearer(
+    session: Session, meeting: MeetingRow, role: Role, delegation: str | None, name: str, now: datetime, life: timedelta
+) -> str:
+    """Make a bearer token alone, for a program that stands for a person: no link, no code. Shown this once."""
+    secret = secrets.token_urlsafe(16)
+    whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "name": name}
+    what = {"id": secrets.token_hex(8), "purpose": Purpose.BEARER, "digest": sha256(secret), "wrong_tries": 0}
+    session.add(TokenRow(meeting_id=meeting.id, **what, **whose, created_at=now, expires_at=now + life))
+    session.flush()
+    return secret
+
+
 def _free_prefix(session: Session, meeting_id: str) -> str:
     taken = set(session.scalars(select(TokenRow.prefix).where(TokenRow.meeting_id == meeting_id)))
     while True:

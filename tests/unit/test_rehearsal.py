@@ -1,0 +1,185 @@
+"""A rehearsal as it is made and drawn: the programme pressed together, limits shorter, choices that a seed repeats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from hlom_live.domain.model import (
+    Delegation,
+    Item,
+    ItemState,
+    ListState,
+    Meeting,
+    Presence,
+    PresentBy,
+    Room,
+    Sitting,
+    SittingState,
+    SpeakersList,
+)
+from hlom_live.rehearsal import script
+from hlom_live.rehearsal.client import Tally
+from hlom_live.rehearsal.copied import Original, copied, pressed, shorter, slug_of, titled
+from hlom_live.rehearsal.follower import Follower
+
+BEGIN = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2021, 12, day, hour, minute, tzinfo=UTC)
+
+
+def test_the_programme_begins_now_and_runs_faster() -> None:
+    moved = pressed([(at(14, 9), at(14, 12))], 60, BEGIN)
+    assert [moved(at(14, 9)), moved(at(14, 10)), moved(at(14, 12))] == [
+        BEGIN, BEGIN + timedelta(minutes=1), BEGIN + timedelta(minutes=3),
+    ]  # fmt: skip
+
+
+def test_lunch_and_the_night_are_half_an_hour_at_most() -> None:
+    spans = [(at(15, 9), at(15, 10)), (at(14, 9), at(14, 12)), (at(14, 14), at(14, 15)), (at(14, 9, 30), at(14, 11))]
+    moved = pressed(spans, 60, BEGIN)
+    minutes = [(moved(start) - BEGIN) / timedelta(minutes=1) for start, _ in sorted(spans)]
+    assert minutes == [0, 0.5, 3.5, 5.0]
+
+
+def test_a_short_break_stays_as_long_as_it_is() -> None:
+    moved = pressed([(at(14, 9), at(14, 10)), (at(14, 10, 20), at(14, 11))], 60, BEGIN)
+    assert moved(at(14, 10, 20)) - BEGIN == timedelta(seconds=80)
+
+
+@pytest.mark.parametrize(("seconds", "speed", "becomes"), [(180, 60, 3.0), (30, 60, 1.0), (300, 7, 42.9)])
+def test_limits_are_shorter_but_never_under_a_second(seconds: float, speed: float, becomes: float) -> None:
+    assert shorter(seconds, speed) == becomes
+
+
+def test_a_slug_stays_one() -> None:
+    assert slug_of("hlom-2021") == "hlom-2021-rehearsal"
+    assert slug_of("a" * 53 + "-" + "b" * 10) == "a" * 53 + "-rehearsal"
+
+
+def test_its_title_says_so_in_every_language() -> None:
+    assert titled({"en": "The meeting", "fr": "La réunion"}) == {
+        "en": "Rehearsal: The meeting",
+        "fr": "Répétition: La réunion",
+    }
+
+
+MEETING = Meeting(
+    id="m", slug="hlom", title={"en": "The meeting"}, time_zone="Europe/Zurich", days=["2021-12-14"], languages=["en"],
+    webcast_url="https://example.org/live.m3u8", webcast_delay_seconds=20,
+    rules={"statement_seconds": 180, "reply_seconds": [180, 120], "least_seconds": {"default": 60}, "safe_places": 2,
+           "order_of_the_day_hour": "18:00"},
+)  # fmt: skip
+ORIGINAL = Original(
+    MEETING,
+    True,
+    [Room(id="room", name={"en": "Plenary"}, sitting="sitting", item="item", intervention="turn")],
+    [Sitting(id="sitting", room="room", title={"en": "Morning"}, day="2021-12-14", planned_start=at(14, 9),
+             planned_end=at(14, 12), interpretation_end=at(14, 13), state=SittingState.ADJOURNED,
+             opened_at=at(14, 9), adjourned_at=at(14, 12))],
+    [Item(id="item", sitting="sitting", position=1, number="1", title={"en": "Debate"}, planned_start=at(14, 10),
+          planned_seconds=3600, state=ItemState.CONCLUDED, started_at=at(14, 10), concluded_at=at(14, 11),
+          conclusion="Done", documents=["paper"])],
+    [SpeakersList(id="list", item="item", state=ListState.CLOSED, opened_at=at(14, 9), closed_at=at(14, 10),
+                  time_limits={"default": 180.0}, seed="dice")],
+    [Delegation(id="kenya", name={"en": "Kenya"}, category="member_state", code="KEN", badge="B1", device={},
+                present=Presence.IN_ROOM, present_by=PresentBy.BADGE, present_at=at(14, 8), groups=["Africa"])],
+)  # fmt: skip
+
+
+def test_the_copy_has_the_settings_and_nothing_of_what_happened() -> None:
+    blank = replace(MEETING, id="new", slug="hlom-rehearsal", title={"en": "Rehearsal: The meeting"})
+    meeting, room, sitting, item, speakers, kenya = copied(ORIGINAL, blank, 60, BEGIN)
+    assert meeting == replace(
+        MEETING, id="new", slug="hlom-rehearsal", title={"en": "Rehearsal: The meeting"}, rehearsal_of="hlom",
+        webcast_url=None, webcast_delay_seconds=0,
+        rules={"statement_seconds": 3.0, "reply_seconds": [3.0, 2.0], "least_seconds": {"default": 1.0},
+               "safe_places": 2, "order_of_the_day_hour": None},
+    )  # fmt: skip
+    assert room == Room(id=room.id, name={"en": "Plenary"})
+    assert sitting == Sitting(
+        id=sitting.id, room=room.id, title={"en": "Morning"}, day="2021-12-14", planned_start=BEGIN,
+        planned_end=BEGIN + timedelta(minutes=3), interpretation_end=BEGIN + timedelta(minutes=4),
+    )  # fmt: skip
+    assert item == Item(
+        id=item.id, sitting=sitting.id, position=1, number="1", title={"en": "Debate"},
+        planned_start=BEGIN + timedelta(minutes=1), planned_seconds=60.0,
+    )  # fmt: skip
+    assert speakers == SpeakersList(
+        id=speakers.id, item=item.id, time_limits={"default": 3.0}, group_seconds=5.0, reply_seconds=[3.0, 2.0],
+        seed="dice",
+    )  # fmt: skip
+    assert kenya == Delegation(
+        id=kenya.id, name={"en": "Kenya"}, category="member_state", code="KEN", groups=["Africa"]
+    )
+    assert not {"room", "sitting", "item", "list", "kenya"} & {room.id, sitting.id, item.id, speakers.id, kenya.id}
+
+
+def test_the_same_seed_draws_the_same_play() -> None:
+    names = [f"d{number}" for number in range(30)]
+
+    def play(seed: int) -> tuple[Any, ...]:
+        draw = script.chance(seed, "crowd")
+        return script.asks(draw, names, 10), script.asks(draw, names, 10), [script.turn(draw) for _ in range(20)]
+
+    assert play(7) == play(7)
+    assert play(7) != play(8)
+
+
+def test_who_asks_asks_once_within_the_time_and_in_order() -> None:
+    names = [f"d{number}" for number in range(30)]
+    for seed in range(50):
+        found = script.asks(script.chance(seed, "crowd"), names, 10)
+        assert 10 <= len(found) <= 30
+        assert len({one.delegation for one in found}) == len(found)
+        assert [one.after_seconds for one in found] == sorted(one.after_seconds for one in found)
+        assert all(0 <= one.after_seconds <= 10 for one in found)
+    assert script.asks(script.chance(1, "crowd"), [], 10) == []
+
+
+class Told:
+    """A server that tells what the test lays down, in order."""
+
+    def __init__(self, *answers: dict[str, Any]) -> None:
+        self._answers = list(answers)
+
+    def read(self, path: str) -> dict[str, Any]:
+        return self._answers.pop(0)
+
+
+def change(seq: int, **put: Any) -> dict[str, Any]:
+    return {"seq": seq, "put": {key.replace("_", "/"): row for key, row in put.items()}, "drop": []}
+
+
+def reload(seq: int, **put: Any) -> dict[str, Any]:
+    return {**change(seq, **put), "full": True}
+
+
+def followed(*answers: dict[str, Any]) -> tuple[Follower, Tally]:
+    tally = Tally()
+    return Follower(Told(*answers), tally), tally  # type: ignore[arg-type]
+
+
+def test_a_follower_folds_what_came_and_holds_what_the_server_holds() -> None:
+    missed = {"changes": [change(2, room_b=2), {"seq": 3, "put": {"room/b": 3}, "drop": ["room/a"]}], "head": 3}
+    follower, tally = followed(reload(1, room_a=1), missed, reload(3, room_b=3))
+    assert follower.check()
+    assert (follower.rows, follower.changes, tally.faults) == ({"room/b": 3}, 2, [])
+
+
+@pytest.mark.parametrize("numbers", [(3,), (2, 2), (2, 4)])
+def test_a_number_that_is_lost_or_double_is_a_fault(numbers: tuple[int, ...]) -> None:
+    changes = {"changes": [change(number) for number in numbers], "head": numbers[-1]}
+    follower, tally = followed(reload(1), changes)
+    follower.catch_up()
+    assert len(tally.faults) == 1
+
+
+def test_a_state_that_differs_from_the_fold_is_found() -> None:
+    follower, _ = followed(reload(1, room_a=1), {"changes": [], "head": 1}, reload(1, room_a=2))
+    assert not follower.check()
