@@ -3,6 +3,8 @@
  * (docs/adr/0078-started-without-a-line.md). Only what everybody may see is kept.
  */
 
+/** The pages that have one for when there is no line. */
+const KEPT = ["follow", "screen"];
 const FILES = "hlom-files-";
 const STATES = "hlom-states";
 const MOST_STATES = 12;
@@ -43,7 +45,8 @@ export function comeBack() {
  * @param {object} context the page's; `more()` gives what a screen keeps besides
  */
 export function keepForLater(context, more = () => ({})) {
-  if (context.data.audience !== "public" || !globalThis.caches || !navigator.serviceWorker) return;
+  const { audience, page } = context.data;
+  if (audience !== "public" || !KEPT.includes(page) || !globalThis.caches || !navigator.serviceWorker) return;
   let files = null;
   let last = { seq: null, tick: -Infinity };
 
