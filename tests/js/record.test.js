@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createStore } from "../../static/js/live/store.js";
+import { step } from "../../static/js/parts/grid-step.js";
 import { themeGroups, touched } from "../../static/js/parts/marks.js";
+import { createMarking } from "../../static/js/parts/marking.js";
 import { newestOrders } from "../../static/js/parts/orders.js";
 import { createDrafts, kept, overtaken, toSave } from "../../static/js/parts/record-drafts.js";
 import { fits, readQuery, toQuery } from "../../static/js/parts/record-filter.js";
 import { documentOf, numbersOf, recordRows } from "../../static/js/parts/record-rows.js";
-import { step } from "../../static/js/parts/mark-grid.js";
 import { bar, stock } from "../../static/js/parts/stock.js";
 
 const at = (minute) => `2021-12-14T10:${String(minute).padStart(2, "0")}:00.000Z`;
@@ -166,6 +167,43 @@ test("a mark that is touched is added in its order, or taken away", () => {
 test("themes stand by objective, priority and what is neither", () => {
   const groups = themeGroups(store().meeting().themes);
   assert.deepEqual(groups.map(({ group, themes }) => [group, themes.map(({ id }) => id)]), [["objective", ["hosts"]], ["priority", ["areas"]], ["other", ["other"]]]);
+});
+
+test("what is touched while the server answers shows at once and is sent after it", async () => {
+  const [sent, answers] = [[], []];
+  const marking = createMarking((id, args) => {
+    sent.push(args);
+    return new Promise((answer) => answers.push(answer));
+  });
+  const before = { id: "t", themes: [], marks: {} };
+  const all = marking.touch(before, { marks: { hosts: ["progress"] } });
+  const then = marking.seen(before);
+  assert.deepEqual([then.themes, then.marks], [["hosts"], { hosts: ["progress"] }]);
+  marking.touch(before, { marks: { hosts: touched(then.marks.hosts, "pledge") } });
+  marking.touch(before, { themes: [] });
+  assert.deepEqual(marking.seen(before).marks, {});
+  assert.equal(sent.length, 1);
+  for (let turn_ = 0; turn_ < 3; turn_ += 1) {
+    answers[turn_]({ ok: true });
+    await new Promise((done) => setImmediate(done));
+  }
+  await all;
+  assert.deepEqual(sent, [{ marks: { hosts: ["progress"] } }, { marks: { hosts: ["progress", "pledge"] } }, { themes: [] }]);
+  assert.equal(marking.seen(before), before);
+});
+
+test("after a refusal nothing that stood on it is sent", async () => {
+  const sent = [];
+  const marking = createMarking(async (id, args) => {
+    sent.push(args);
+    return null;
+  });
+  const before = { id: "t", themes: [], marks: {} };
+  const all = marking.touch(before, { themes: ["gone"] });
+  marking.touch(before, { marks: { gone: ["pledge"] } });
+  await all;
+  assert.equal(sent.length, 1);
+  assert.equal(marking.seen(before), before);
 });
 
 test("arrow keys lead through the grid and stop at its edges", () => {

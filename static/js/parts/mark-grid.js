@@ -1,19 +1,9 @@
 /** Themes and what is told of each, as switches; arrow keys move in it, space and enter switch. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _, text } from "../live/words.js";
-import { markText, MARKS, themeGroups, groupText, touched } from "./marks.js";
+import { step } from "./grid-step.js";
+import { groupText, markText, MARKS, themeGroups, touched } from "./marks.js";
 import { name } from "./name.js";
-
-/** From where an arrow key leads to in a grid of `rows` by `columns`; null when it leads out or is no arrow. Pure. */
-export function step(key, { row, column, rows, columns, rtl }) {
-  const across = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[key] ?? 0;
-  const down = { ArrowDown: 1, ArrowUp: -1 }[key] ?? 0;
-  if (key === "Home") return { row, column: 0 };
-  if (key === "End") return { row, column: columns - 1 };
-  const to = { row: row + down, column: column + across };
-  if (!across && !down) return null;
-  return to.row >= 0 && to.row < rows && to.column >= 0 && to.column < columns ? to : null;
-}
 
 function move(event) {
   const cell = event.target.closest("[data-row]");

@@ -8,6 +8,7 @@ import { createActions } from "../parts/actions.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDrafts, overtaken, toSave } from "../parts/record-drafts.js";
 import { postedList, recordEntry } from "../parts/record-entry.js";
+import { createMarking } from "../parts/marking.js";
 import { fits, readQuery, toQuery } from "../parts/record-filter.js";
 import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record-form.js";
 import { numbersOf, recordRows } from "../parts/record-rows.js";
@@ -20,6 +21,7 @@ function createPage(context) {
   const redraw = () => context.redraw();
   const { data } = context;
   const writes = ["secretariat", "admin"].includes(data.role);
+  const actions = writes ? createActions({ send: context.send, redraw, announce: context.announce }) : null;
   keepFocus(context.root);
   return {
     context, writes,
@@ -28,8 +30,8 @@ function createPage(context) {
     openId: null,
     most: AT_FIRST,
     drafts: writes ? createDrafts(`hlom:record:${data.meeting}:${data.role}:${data.name ?? ""}`, redraw) : null,
-    actions: writes ? createActions({ send: context.send, redraw, announce: context.announce }) : null,
-    redraw,
+    actions, redraw,
+    marking: writes ? createMarking((id, args) => actions.run(`mark-${id}`, "annotate_intervention", { intervention: id, ...args })) : null,
   };
 }
 
@@ -73,7 +75,12 @@ async function save(turn) {
   if (answer) drafts.saved(turn.id, draft, args.summary ?? turn.summary ?? null);
 }
 
-const mark = (turn) => (args) => page.actions.run(`mark-${turn.id}`, "annotate_intervention", { intervention: turn.id, ...args });
+function mark(turn) {
+  return (args) => {
+    page.marking.touch(turn, args);
+    page.redraw();
+  };
+}
 
 function entry(row, found, nowMs) {
   const { context, actions, drafts, writes, openId } = page;
@@ -81,7 +88,7 @@ function entry(row, found, nowMs) {
   return recordEntry(row, {
     store: context.store, numbers: found.numbers, nowMs, writes, drafts,
     open: openId === turn.id, toggle: () => toggle(turn.id),
-    save: () => save(turn), mark: mark(turn),
+    save: () => save(turn), mark: mark(turn), seen: page.marking?.seen(turn) ?? turn,
     note: actions?.note(`save-${turn.id}`) ?? null, markNote: actions?.note(`mark-${turn.id}`) ?? null,
   });
 }

@@ -1,0 +1,108 @@
+"""Stock-taking: what everybody sees while a précis-writer marks, by keyboard, without a script, in Arabic."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import PHONE, Enter, live
+from tests.e2e.test_record import with_themes
+from tests.support.browser import OpenPage, access_problems
+from tests.support.live_meeting import LiveMeeting
+
+
+@pytest.fixture
+def spoken(meeting: LiveMeeting) -> LiveMeeting:
+    """Kenya and Chad have spoken."""
+    with_themes(meeting)
+    meeting.open()
+    meeting.inscribe("KEN", "TCD")
+    meeting.call()
+    meeting.call()
+    meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
+    return meeting
+
+
+def mark(meeting: LiveMeeting, code: str, **words: object) -> None:
+    """What the précis-writer says of a State's intervention."""
+    turn = next(row["id"] for row in meeting.rows("intervention") if row["delegation"] == meeting.id(code))
+    meeting.do("annotate_intervention", by="secretariat", intervention=turn, **words)
+
+
+def stock(meeting: LiveMeeting, enter: Enter, **options: object) -> Page:
+    """A viewer's page, without an account."""
+    page = enter(None, **options)
+    page.goto(f"{meeting.url}/stocktaking")
+    return live(page)
+
+
+def test_the_figures_move_as_interventions_are_marked(spoken: LiveMeeting, enter: Enter) -> None:
+    viewer, other = stock(spoken, enter), stock(spoken, enter, lang="ar", **PHONE)
+    expect(viewer.get_by_text("Nothing has been marked yet.")).to_be_visible()
+    mark(spoken, "KEN", marks={"hosts": ["progress", "pledge"]}, summary="Announced three clinics.")
+    for page in (viewer, other):
+        expect(page.locator(".stock-number")).to_have_count(2)
+    expect(viewer.get_by_text("1 of 2 interventions are marked so far.")).to_be_visible()
+    mark(spoken, "TCD", marks={"hosts": ["progress"]})
+    cell = viewer.get_by_role("button", name="2: Progress, Ease pressure on host countries")
+    expect(cell).to_have_text("2")
+    expect(other.get_by_role("rowheader", name="تخفيف الضغط")).to_be_visible()
+
+
+def test_a_number_shows_who_said_so_by_keyboard(spoken: LiveMeeting, enter: Enter) -> None:
+    mark(spoken, "KEN", marks={"hosts": ["pledge"]}, summary="Announced three clinics.")
+    viewer = stock(spoken, enter)
+    cell = viewer.get_by_role("button", name="1: Pledge, Ease pressure on host countries")
+    cell.press("Enter")
+    said = viewer.get_by_role("region", name="Pledge: Ease pressure on host countries")
+    expect(said).to_be_focused()
+    expect(said).to_contain_text("Kenya")
+    expect(said).to_contain_text("Announced three clinics.")
+    mark(spoken, "TCD", marks={"hosts": ["pledge"]})
+    expect(said).to_contain_text("Chad")
+    expect(said).to_be_focused()
+    viewer.keyboard.press("Escape")
+    expect(said).to_be_hidden()
+    expect(viewer.get_by_role("button", name="2: Pledge, Ease pressure on host countries")).to_be_focused()
+
+
+def test_notes_for_the_staff_are_nowhere_on_it(spoken: LiveMeeting, enter: Enter) -> None:
+    mark(spoken, "KEN", marks={"hosts": ["pledge"]}, notes="Ask the mission for the figure.")
+    viewer = stock(spoken, enter)
+    expect(viewer.locator(".stock-number")).to_have_count(1)
+    assert "Ask the mission" not in viewer.content()
+
+
+def test_without_a_script_the_table_is_there(spoken: LiveMeeting, open_page: OpenPage) -> None:
+    mark(spoken, "KEN", marks={"pledges": ["challenge"]})
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{spoken.url}/stocktaking")
+    row = page.get_by_role("row").filter(has_text="Advance the pledges")
+    expect(row.get_by_role("cell")).to_have_text(["1", "0", "1", "0", "0"])
+
+
+def test_a_meeting_without_themes_says_so(meeting: LiveMeeting, enter: Enter) -> None:
+    expect(stock(meeting, enter).get_by_text("This meeting takes no stock by themes.")).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_it_fits_a_phone_and_is_for_everybody(spoken: LiveMeeting, enter: Enter, lang: str) -> None:
+    mark(spoken, "KEN", marks={"hosts": ["progress", "challenge", "support_needed", "pledge"]})
+    page = stock(spoken, enter, lang=lang, **PHONE)
+    page.locator(".stock-count").first.click()
+    page.locator(".stock-list").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert access_problems(page) == []
+
+
+def test_the_order_of_the_day_is_frozen_at_the_desk_and_read_by_all(spoken: LiveMeeting, enter: Enter) -> None:
+    desk, viewer = enter("secretariat"), enter(None)
+    desk.get_by_role("heading", name="Order of the day").click()
+    expect(desk.get_by_text("Not frozen yet")).to_be_visible()
+    desk.get_by_role("button", name="Freeze the order of the day").click()
+    desk.get_by_role("button", name="Freeze and publish").click()
+    expect(desk.get_by_role("link", name="Issue 1, frozen at")).to_be_visible()
+    viewer.reload()
+    link = viewer.get_by_role("link", name="Order of the day")
+    answer = viewer.request.get(f"{spoken.server.url}{link.get_attribute('href')}")
+    assert (answer.status, answer.body()[:5]) == (200, b"%PDF-")
