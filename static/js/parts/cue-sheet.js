@@ -5,7 +5,7 @@ import { cueSheet as cuesOf } from "../live/cues.js";
 import { secondsLeft } from "../live/clock.js";
 import { modeText } from "../live/labels.js";
 import { phase, warningSeconds } from "../live/select.js";
-import { _, digits, hour, minutesText } from "../live/words.js";
+import { _, digits, hour, minutesText, text } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { lengthText } from "./length-field.js";
 import { delegationName, delegationPlain, name, person } from "./name.js";
@@ -30,7 +30,7 @@ export function cueSheet(values) {
 
 function roomCues({ room, turn, cues }, values) {
   const [first, ...rest] = cues;
-  return html`<section class="cue-room" aria-label=${_("Recordings: %(room)s", { room: Object.values(room.name)[0] })}>
+  return html`<section class="cue-room" aria-label=${_("Recordings: %(room)s", { room: text(room.name) })}>
     <h3>${name(room.name)}</h3>
     ${onNow(turn, values.context)}
     ${first ? nextCue(first, values) : html`<p class="empty">${_("No recorded statement waits in this room.")}</p>`}
