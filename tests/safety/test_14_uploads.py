@@ -342,7 +342,7 @@ FORM_HEAD = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filen
 @pytest.mark.parametrize("how", ["with its length", "in chunks", "without sign-in", "to the commands"])
 def test_two_hundred_megabytes_are_refused_in_words_without_being_read(meeting: LiveMeeting, how: str) -> None:
     server = meeting.server
-    token = meeting.person("secretariat").token
+    token = meeting.person("secretariat").bearer
     path = f"/api/v1/meetings/{meeting.slug}/{'commands' if how == 'to the commands' else 'files'}"
     chunk = b"x" * MEGABYTE
     chunked = how == "in chunks"
@@ -375,7 +375,7 @@ def test_a_large_body_that_nobody_wanted_is_followed_by_no_second_request(meetin
 
 def test_others_are_answered_while_a_file_is_sent_and_read(meeting: LiveMeeting) -> None:
     """A form that stands still in the middle holds nobody up."""
-    server, token = meeting.server, meeting.person("secretariat").token
+    server, token = meeting.server, meeting.person("secretariat").bearer
     head = (
         f"POST /api/v1/meetings/{meeting.slug}/files HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
         f"Authorization: Bearer {token}\r\nContent-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
