@@ -21,7 +21,9 @@ from hlom_live.domain.model import (
     Ordering,
     Presence,
     ScreenView,
+    Swap,
 )
+from hlom_live.domain.roles import Role
 from hlom_live.handle import DECIDES
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.rows import ROW_OF, columns_of
@@ -75,6 +77,9 @@ IDS = {
     "screen": "screen",
     "intervention": "intervention",
     "delegation": "delegation",
+    "document": "document",
+    "swap": "swap",
+    "to": "list",
 }
 NEEDED: dict[str, Any] = {
     "title": "T",
@@ -90,6 +95,10 @@ NEEDED: dict[str, Any] = {
     "format": Format.VIRTUAL,
     "code": "AB12",
     "name_": "Entrance",
+    "closes_at": None,
+    "file": "file",
+    "language": "en",
+    "line": "Good morning.",
 }
 ALONE = [command for command in c.COMMANDS.values() if any(f.name in IDS for f in fields(command))]  # type: ignore[arg-type]
 
@@ -103,10 +112,19 @@ def test_what_is_not_of_this_meeting_is_not_found(hall: Hall, command: Any, else
     if elsewhere:
         other_meeting(hall)
     ask = command(**ids, **{name: NEEDED[name] for name in names & set(NEEDED)})
-    actor = delegate_of(KENYA) if command is c.RequestFloor else ADMIN
+    actor = ADMIN if Role.ADMIN in command.roles else delegate_of(KENYA)
     with pytest.raises(Refused) as caught:
         hall.send(TECHNICIAN if command is c.AddScreen else actor, ask)
     assert caught.value.code == "not_found"
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["nowhere", "in another meeting"])
+def test_what_is_posted_in_lieu_is_of_this_meeting(hall: Hall, elsewhere: bool) -> None:
+    if elsewhere:
+        other_meeting(hall)
+    hall.begin()
+    with refused("not_found", what="inscription"):
+        hall.secretariat(c.PostInLieu(inscriptions=[asks(hall), "other-inscription"]))
 
 
 def other_meeting(hall: Hall) -> None:
@@ -124,6 +142,11 @@ def other_meeting(hall: Hall) -> None:
         ),
         Notice(id="other-notice", text="T", shown_at=NOON),
         screen(id="other-screen"),
+        document(id="other-document"),
+        Swap(
+            id="other-swap", list="other-list", inscription="other-inscription", other="other-inscription",
+            proposed_at=NOON,
+        ),
     )  # fmt: skip
     with hall.database.writing() as session:
         session.add(MeetingRow(**columns_of(meeting(id="other", slug="other")), published=True, head=0, head_hash=""))
