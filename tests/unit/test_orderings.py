@@ -17,6 +17,7 @@ from hlom_live.domain.commands import (
     OrderList,
     RequestFloor,
     SetList,
+    Undo,
     Withdraw,
 )
 from hlom_live.domain.model import AlternateBy, Delegation, Mode, Ordering, Precedence
@@ -420,3 +421,24 @@ def test_a_new_limit_says_when_it_was_set(hall: Hall) -> None:
     hall.wait(90)
     hall.chair(SetList(list=LIST, time_limits={"default": 120.0}))
     assert hall.row("list", LIST)["limits_at"] == hour(90)
+
+
+def test_a_lot_can_be_taken_back_with_its_seed(hall: Hall) -> None:
+    for one in (KENYA, BRAZIL, SWITZERLAND):
+        ask(hall, one)
+    before, places = hall.row("list", LIST), hall.order()
+    order(hall, Ordering.LOT, seed="Palais des Nations")
+    assert hall.order() != places
+    hall.chair(Undo(room="assembly"))
+    assert (hall.row("list", LIST), hall.order()) == (before, places)
+    assert {why(hall, one) for one in (KENYA, BRAZIL, SWITZERLAND)} == {"first_come"}
+
+
+def test_an_empty_seed_is_no_seed(hall: Hall) -> None:
+    assert len(str(order(hall, Ordering.LOT, seed="")["seed"])) == 32
+
+
+def test_a_list_that_is_empty_can_be_put_in_any_order(hall: Hall) -> None:
+    for ordering in Ordering:
+        order(hall, ordering)
+        assert (hall.row("list", LIST)["ordering"], hall.order()) == (ordering, [])
