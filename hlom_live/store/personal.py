@@ -26,7 +26,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The fields of rows that tell of a person, by kind. All of them may be null, which is what forgetting leaves."""
 
-ARGUMENTS = ("speaker_name", "speaker_title", "notes", "badge", "line", "url")
+ARGUMENTS = (
+    "speaker_name", "speaker_title", "notes", "badge", "line", "url", "microphone", "camera", "line_milliseconds",
+)  # fmt: skip
 """The arguments of commands that do."""
 
 HAND_IN = "hand_in_statement"

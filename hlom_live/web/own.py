@@ -5,6 +5,7 @@ The same choice as static/js/parts/own-entry.js, so that the page does not move 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -42,15 +43,15 @@ def own_picture(rows: Rows, delegation: str, you: Call, lang: str) -> Row:
     meeting = next(row for key, row in rows.items() if key.startswith("meeting/"))
     zone = ZoneInfo(meeting["time_zone"])
     row = rows.get(f"delegation/{delegation}", {})
-    category = next(
-        (one["name"] for one in meeting["categories"] if one["id"] == row.get("category")), row.get("category")
-    )
-    choices = _choices(rows, delegation)
+    names = {one["id"]: one["name"] for one in meeting["categories"]}
+    entries = _entries(rows)
+    choices = _choices(rows, entries, delegation)
     item, speakers = choices[0] if choices else (None, None)
-    entry = _entry(rows, speakers["id"], delegation) if speakers else None
+    entry = _own(entries[speakers["id"]], delegation) if speakers else None
+    waits = entry if entry and entry["state"] == "inscribed" else None
     return {
         "name": text_of(row.get("name"), lang),
-        "category": text_of(category, lang),
+        "category": text_of(names.get(row.get("category"), row.get("category")), lang),
         "present": row.get("present"),
         "format": meeting["format"],
         "call": you["call"],
@@ -58,7 +59,7 @@ def own_picture(rows: Rows, delegation: str, you: Call, lang: str) -> Row:
         "item": {"number": item["number"], "title": text_of(item["title"], lang)} if item else None,
         "list": _list(speakers, zone) if speakers else None,
         "entry": {"state": entry["state"], "mode": entry["mode"]} if entry else None,
-        "place": _place(rows, entry, you, lang, zone) if entry and entry["state"] == "inscribed" else None,
+        "place": _place(rows, entries[waits["list"]], waits, you, lang, zone) if waits else None,
     }
 
 
@@ -66,40 +67,41 @@ def _of(rows: Rows, kind: str) -> list[Row]:
     return [row for key, row in rows.items() if key.startswith(f"{kind}/")]
 
 
-def _entry(rows: Rows, list_id: str, delegation: str) -> Row | None:
-    """The delegation's own statement on a list that matters most now."""
-    found = [
-        row
-        for row in _of(rows, "inscription")
-        if (row["list"], row["delegation"], row["kind"]) == (list_id, delegation, "statement") and row["state"] in LIVE
-    ]
-    return min(found, key=lambda row: LIVE.index(row["state"]), default=None)
+def _entries(rows: Rows) -> defaultdict[str, list[Row]]:
+    """All inscriptions by their list, read through once: a meeting has thousands."""
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in _of(rows, "inscription"):
+        found[row["list"]].append(row)
+    return found
 
 
-def _choices(rows: Rows, delegation: str) -> list[tuple[Row, Row]]:
+def _own(entries: list[Row], delegation: str) -> Row | None:
+    """The delegation's own statement of a list that matters most now."""
+    found = [row for row in entries if row["delegation"] == delegation and row["kind"] == "statement"]
+    return min((row for row in found if row["state"] in LIVE), key=lambda row: LIVE.index(row["state"]), default=None)
+
+
+def _choices(rows: Rows, entries: defaultdict[str, list[Row]], delegation: str) -> list[tuple[Row, Row]]:
     """The items, each with its list, that the delegation can be about, the one that matters most first."""
     lists = {row["item"]: row for row in _of(rows, "list")}
-    items = [item for item in _of(rows, "item") if item["id"] in lists]
-    weights = {item["id"]: _weight(rows, item, lists[item["id"]], delegation) for item in items}
-    worth = sorted(
-        (item for item in items if weights[item["id"]]), key=lambda item: (-weights[item["id"]], item["position"])
-    )
-    return [(item, lists[item["id"]]) for item in worth]
+    weighed = [
+        (_weight(item, lists[item["id"]], entries[lists[item["id"]]["id"]], delegation), item)
+        for item in _of(rows, "item")
+        if item["id"] in lists
+    ]
+    worth = sorted((one for one in weighed if one[0]), key=lambda one: (-one[0], one[1]["position"]))
+    return [(item, lists[item["id"]]) for _, item in worth]
 
 
-def _weight(rows: Rows, item: Row, speakers: Row, delegation: str) -> int:
+def _weight(item: Row, speakers: Row, entries: list[Row], delegation: str) -> int:
     if item["state"] == "concluded":
         return 0
-    own = _entry(rows, speakers["id"], delegation)
+    own = _own(entries, delegation)
     if own and own["state"] == "speaking":
         return 4
     if item["state"] == "current":
-        return 3 if own or _in_use(rows, speakers) else 1
+        return 3 if own or speakers["state"] != "not_open" or entries else 1
     return 2 if own else int(speakers["state"] == "open")
-
-
-def _in_use(rows: Rows, speakers: Row) -> bool:
-    return speakers["state"] != "not_open" or any(row["list"] == speakers["id"] for row in _of(rows, "inscription"))
 
 
 def _list(speakers: Row, zone: ZoneInfo) -> Row:
@@ -107,23 +109,18 @@ def _list(speakers: Row, zone: ZoneInfo) -> Row:
     return {"state": speakers["state"], "hour": _hour(speakers[since], zone) if since else None}
 
 
-def _place(rows: Rows, entry: Row, you: Call, lang: str, zone: ZoneInfo) -> Row:
+def _place(rows: Rows, entries: list[Row], entry: Row, you: Call, lang: str, zone: ZoneInfo) -> Row:
     """The own place as a strip: the first two, how many between, and how many behind."""
-    waiting = sorted(
-        (r for r in _of(rows, "inscription") if r["list"] == entry["list"] and r["state"] == "inscribed"
-         and r["kind"] != "point_of_order"),
-        key=lambda row: row["place"],
-    )  # fmt: skip
+    waiting = [row for row in entries if row["state"] == "inscribed" and row["kind"] != "point_of_order"]
+    waiting.sort(key=lambda row: row["place"])
     ahead = next(index for index, row in enumerate(waiting) if row["id"] == entry["id"])
     first = waiting[: min(FIRST, ahead)]
-    names = [text_of(rows.get(f"delegation/{row['delegation']}", {}).get("name"), lang) for row in first]
-    expected = you["expected_at"] if you["inscription"] == entry["id"] else None
     return {
         "ahead": ahead,
-        "first": names,
+        "first": [text_of(rows.get(f"delegation/{row['delegation']}", {}).get("name"), lang) for row in first],
         "between": ahead - len(first),
         "behind": len(waiting) - ahead - 1,
-        "expected": _hour(expected, zone),
+        "expected": _hour(you["expected_at"] if you["inscription"] == entry["id"] else None, zone),
     }
 
 

@@ -19,6 +19,7 @@ import { categoryName, itemTitle } from "../parts/names.js";
 import { createAlerting } from "../parts/own-alerting.js";
 import { callOf, itemsToAsk, ownDelivered, ownEntry, ownReply, ownTurn, postedInLieu, repliesLeft } from "../parts/own-entry.js";
 import { ownClock } from "../parts/own-clock.js";
+import { createOwnNews } from "../parts/own-news.js";
 import { ownFoot } from "../parts/own-foot.js";
 import { ownSwapCards } from "../parts/own-swap-cards.js";
 import { partners } from "../parts/own-swaps.js";
@@ -41,6 +42,7 @@ function createDelegate(context) {
     arming: createArming(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
     alerting: createAlerting({ data: context.data, announce: context.announce, redraw }),
+    news: createOwnNews({ context, announce: context.announce }),
     statements: createStatements(context),
     choose(itemId) {
       delegate.chosen = itemId;
@@ -95,8 +97,9 @@ function calling(context, entry, turn) {
 /** Tells the turn beyond the page; also while it is hidden, when nothing is drawn. */
 function tell(context) {
   if (!delegate) return;
-  const { call, called } = present(delegate);
+  const { call, called, choice, entry } = present(delegate);
   delegate.alerting.hear(call, called?.id ?? null, called?.mode);
+  delegate.news({ entry, room: choice ? roomOfItem(context.store, choice.item.id) : undefined });
 }
 
 const declare = (where, then = null) => delegate.context.send("set_presence", { delegation: delegate.own, present: where }, then);
