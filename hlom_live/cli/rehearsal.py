@@ -63,7 +63,7 @@ def rehearse(
         cast = _cast(store, made, delegates, seed)
         click.echo(f"Made {made}, {speed:g} times faster than {slug}, with {many(len(cast.delegates), 'delegation')}.")
         click.echo(f"The choices are those of seed {seed}. To train on its pages:\n")
-        for who, link in _links(store, made, cast, address):
+        for who, link in _links(store, made, cast):
             click.echo(f"  {who:<24} {link}")
         click.echo("")
         summary = _played(address, made, cast, seed, _most_seconds(original, speed, minutes))
@@ -124,7 +124,7 @@ def _cast(store: Database, slug: str, delegates: int, seed: int) -> Cast:
         )
 
 
-def _links(store: Database, slug: str, cast: Cast, address: str) -> Iterator[tuple[str, str]]:
+def _links(store: Database, slug: str, cast: Cast) -> Iterator[tuple[str, str]]:
     for role in TO_TRAIN:
         yield str(role), let_in(store, slug, role, None, None).link
     delegate = let_in(store, slug, Role.DELEGATE, next(iter(cast.delegates)), None)
