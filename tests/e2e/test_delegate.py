@@ -129,7 +129,7 @@ def test_a_format_without_a_place_for_the_mode_says_so(meeting: LiveMeeting, ent
     page = enter("delegate", "KEN")
     expect(checklist(page)).to_contain_text("You are in the room")
     meeting.do("set_format", by="secretariat", format="virtual")
-    expect(checklist(page)).to_contain_text("has no place for “In the room” any more")
+    expect(checklist(page)).to_contain_text("“In the room” is not possible any more")
 
     checklist(page).get_by_role("button", name="Change").click()
     dialog = page.get_by_role("dialog")

@@ -10,7 +10,7 @@ export function ownAlerts(values) {
   const { permission, alerts, sound, soundSupported, wake, set } = values;
   return html`<section class="alerts card" aria-labelledby="alerts-title">
     <h2 id="alerts-title">${_("When your turn comes")}</h2>
-    <p class="small muted">${_("This page tells you when five speak before you, when you are next, and when you have the floor.")}</p>
+    <p class="small muted">${_("This page tells you when five speak before you, when you are next, and when it is your turn.")}</p>
     ${onOff(_("Alert me on this device"), alerts && permission === "granted", (on) => set("alerts", on),
       { disabled: permission === "unsupported" || permission === "denied", hint: permissionHint(permission) })}
     ${soundSupported ? onOff(_("Play a sound"), sound, (on) => set("sound", on), { hint: _("Leave it off in the hall, where everybody would hear it.") }) : nothing}

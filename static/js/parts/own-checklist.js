@@ -39,7 +39,7 @@ const recording = ({ word, seconds }) => ({
   checked: seconds == null ? _("Your recording has been checked") : _("Your recording lasts %(time)s and has been checked", { time: duration(seconds ?? 0) }),
 })[word];
 
-const mode = ({ word }) => _("The meeting’s format has no place for “%(mode)s” any more: say how you will speak", { mode: modeText(word) });
+const mode = ({ word }) => _("“%(mode)s” is not possible any more: choose how you will speak", { mode: modeText(word) });
 
 const SENTENCES = { mode, fields, presence, device, text, recording };
 

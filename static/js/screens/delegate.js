@@ -21,6 +21,7 @@ import { callOf, itemsToAsk, ownDelivered, ownEntry, ownReply, ownTurn, postedIn
 import { ownClock } from "../parts/own-clock.js";
 import { createOwnNews } from "../parts/own-news.js";
 import { ownFoot } from "../parts/own-foot.js";
+import { isExcluded } from "../parts/own-readiness.js";
 import { ownSwapCards } from "../parts/own-swap-cards.js";
 import { partners } from "../parts/own-swaps.js";
 import { keepFocus } from "../parts/focus.js";
@@ -65,7 +66,10 @@ function present({ context, own, chosen }) {
   const choice = choices.find(({ item }) => item.id === chosen) ?? choices[0] ?? null;
   const entry = choice ? ownEntry(store, choice.list.id, own) : null;
   const turn = ownTurn(store, own);
-  return { choices, choice, entry, turn, ...calling(context, entry, turn) };
+  const call = calling(context, entry, turn);
+  // Where the format has no place for it any more, the words must not send anybody to the rostrum.
+  const mode = isExcluded(store.meeting()?.format, call.called?.mode) ? undefined : call.called?.mode;
+  return { choices, choice, entry, turn, mode, ...call };
 }
 
 /** Whether a point of order stands above this turn. */
@@ -97,8 +101,8 @@ function calling(context, entry, turn) {
 /** Tells the turn beyond the page; also while it is hidden, when nothing is drawn. */
 function tell(context) {
   if (!delegate) return;
-  const { call, called, choice, entry } = present(delegate);
-  delegate.alerting.hear(call, called?.id ?? null, called?.mode);
+  const { call, called, mode, choice, entry } = present(delegate);
+  delegate.alerting.hear(call, called?.id ?? null, mode);
   delegate.news({ entry, room: choice ? roomOfItem(context.store, choice.item.id) : undefined });
 }
 
@@ -123,7 +127,7 @@ function render(context) {
   tell(context);
   return html`
     ${heading(context)}
-    ${callBanner(now.call, interrupts(context.store, now.turn), now.called?.mode)}
+    ${callBanner(now.call, interrupts(context.store, now.turn), now.mode)}
     ${clock(context, now.turn)}
     <div class="delegate-columns">
       <div class="stack">
