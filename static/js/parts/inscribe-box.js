@@ -12,14 +12,15 @@ import { delegationName, delegationPlain } from "./name.js";
 import { categoryName } from "./names.js";
 import { newDelegation, unmatched } from "./new-delegation.js";
 import { answerable } from "./own-entry.js";
+import { HOLES, rich } from "./rich.js";
 import { presences, speechKinds } from "./terms.js";
 
 /**
  * What is typed into the box, which hit is marked, who was chosen so far, and what of a pasted list names nobody;
- * `replyTo` is the statement that a right of reply answers.
+ * `already` are those who were on the list before; `replyTo` is the statement that a right of reply answers.
  */
 export function createInscribing(redraw) {
-  const state = { typed: "", marked: 0, chosen: [], left: [], kind: "statement", replyTo: "", category: "" };
+  const state = { typed: "", marked: 0, chosen: [], left: [], already: [], kind: "statement", replyTo: "", category: "" };
   const change = (part) => {
     Object.assign(state, part);
     redraw();
@@ -60,8 +61,19 @@ export function inscribeBox({ inscribing, context, list, note, inscribe, add }) 
     ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(inscribing, context, add)}
     ${state.left.length ? unmatched({ inscribing, context }) : nothing}
     ${state.chosen.length ? chosenLine(inscribing, context) : nothing}
-    ${note?.state === "refused" && state.chosen.length ? refusedLine(note, state.chosen[0], context) : actionNote(note)}
+    ${state.already.length ? alreadyLine(state.already, context) : nothing}
+    ${noteLine(note, state, context)}
   </form>`;
+}
+
+function alreadyLine(ids, context) {
+  const names = ids.map((id, index) => [index ? _(", ") : nothing, delegationName(context.store, id)]);
+  return html`<p class="message">${rich(_("Already on this list: %(names)s", HOLES), { names })}</p>`;
+}
+
+function noteLine(note, { chosen }, context) {
+  if (note?.code === "already_inscribed") return nothing;
+  return note?.state === "refused" && chosen.length ? refusedLine(note, chosen[0], context) : actionNote(note);
 }
 
 /** The first of those chosen is the one that was refused: those before it are on the list. */
@@ -96,7 +108,7 @@ function input(inscribing, hits, context) {
     aria-activedescendant=${hits.length ? `hit-${hits[state.marked]?.id ?? hits[0].id}` : nothing}
     .value=${live(state.typed)}
     @paste=${(event) => paste(event, inscribing, context)}
-    @input=${(event) => change({ typed: event.target.value, marked: 0 })}
+    @input=${(event) => change({ typed: event.target.value, marked: 0, already: [] })}
     @keydown=${(event) => keyOn(event, inscribing, context)}>`;
 }
 
@@ -104,7 +116,7 @@ function input(inscribing, hits, context) {
 function take(text, { state, change }, context) {
   const { chosen, left } = resolve(free(state, context), text);
   change({
-    chosen: [...state.chosen, ...chosen.map((row) => row.id)], typed: "", marked: 0,
+    chosen: [...state.chosen, ...chosen.map((row) => row.id)], typed: "", marked: 0, already: [],
     left: [...state.left, ...left.map((one) => ({ ...one, candidates: one.candidates.map((row) => row.id) }))],
   });
 }

@@ -69,13 +69,18 @@ function shownItem({ context, selected }) {
   return items.find((item) => ["statements", "debate"].includes(item.kind)) ?? items[0] ?? null;
 }
 
-/** One command for each delegation, in the order in which they were chosen; it stops at the first refusal. */
+/**
+ * One command for each delegation, in the order in which they were chosen. Who is on the list already is passed over and
+ * named; any other refusal stops.
+ */
 async function inscribe(list, ids, kind, replyTo) {
   const room = roomOfItem(desk.context.store, list.item);
+  const already = [];
   for (const [done, delegation] of ids.entries()) {
     const answer = await desk.actions.run("inscribe", ...asking(list.id, room, delegation, kind, replyTo));
-    if (!answer) return;
-    desk.inscribing.change({ chosen: ids.slice(done + 1) });
+    if (!answer && desk.actions.note("inscribe")?.code !== "already_inscribed") return;
+    if (!answer) already.push(delegation);
+    desk.inscribing.change({ chosen: ids.slice(done + 1), already: [...already] });
   }
   desk.inscribing.change({ replyTo: "" });
 }
