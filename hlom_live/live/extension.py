@@ -28,6 +28,7 @@ from hlom_live.live.own import told
 from hlom_live.live.presence import Attendance, Presence, Visitor
 from hlom_live.live.rooms import Rooms
 from hlom_live.live.sign_ins import SignIns
+from hlom_live.store import file_rows
 from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow, ScreenRow
@@ -48,6 +49,9 @@ CALLS_SECONDS = 0.25
 
 WATCH_SECONDS = 1.0
 """Between two words to staff about who is there, and between two looks at the heads while hints are silent."""
+
+SWEEP_SECONDS = 600.0
+"""Between two looks for files that came in and were never handed in."""
 
 LARGEST_MESSAGE = 64 * 1024
 PING_SECONDS, PONG_SECONDS = 10, 9
@@ -136,6 +140,7 @@ class Live:
             green.spawn(self._beat)
             green.spawn(self._call)
             green.spawn(self._watch)
+            green.spawn(self._sweep)
             if self.hints is not None:
                 self.hints.start()
 
@@ -274,6 +279,14 @@ class Live:
                     self._heads(self.presence.meetings())
             except Exception:  # the next second tries again
                 log.exception("who is there could not be told")
+
+    def _sweep(self) -> None:
+        """Remove files that nobody handed in, now and then; of several workers it may be any."""
+        while not self._stopped.wait(SWEEP_SECONDS):
+            try:
+                file_rows.sweep(self._database, self._clock())
+            except Exception:  # the next time tries again
+                log.exception("files that nobody handed in could not be removed")
 
     def _tell_attendance(self) -> None:
         """Send `presence` to the staff of every meeting at which somebody has come or gone, on any worker."""

@@ -68,8 +68,8 @@ REFUSALS = {
     "403": "The role does not allow this.",
     "404": "There is no such meeting or thing.",
     "409": "Not possible now; `message` says what is the case.",
-    "413": "Larger than 64 KiB.",
-    "415": "The content type must be application/json.",
+    "413": "Larger than 64 KiB; a file: larger than 10 MB.",
+    "415": "The content type must be application/json; a file: of no kind that is taken.",
     "429": "Too many tries.",
     "503": "The server is not ready.",
 }
@@ -178,6 +178,7 @@ def paths() -> Json:
         f"{meeting}/commands": _of_meeting(
             _call("Carry out a command", _json(_ref("Answer")), *REFUSALS) | {"requestBody": body}, "post"
         ),
+        f"{meeting}/files": _of_meeting(_upload(), "post"),
         f"{meeting}/log": _of_meeting(
             _call("Who changed what", _json({"type": "array"}), "401", "403") | {"parameters": [limit]}
         ),
@@ -199,6 +200,15 @@ def _captions() -> Json:
     more = [_parameter(name, "query", kind) for name, kind in (("sitting", text), ("from", hour))]
     call = _call("The captions of a room in a language", {"text/vtt": {"schema": text}}, "400", "404")
     return call | {"parameters": [*named, *({**one, "required": False} for one in more)]}
+
+
+def _upload() -> Json:
+    """A file is sent first, and then handed in by its id."""
+    text, number = {"type": "string"}, {"type": "integer"}
+    told = _object(file=text, name=text, media_type=text, bytes=number, words={"type": ["integer", "null"]})
+    form = {"multipart/form-data": {"schema": _object(file={"type": "string", "contentMediaType": "*/*"})}}
+    call = _call("Take a statement's file in", _json(told), "400", "401", "403", "404", "413", "415", "429", "503")
+    return call | {"requestBody": {"required": True, "content": form}}
 
 
 FILES = {
