@@ -50,7 +50,7 @@ def booth(meeting: LiveMeeting, enter: Enter) -> Page:
 def test_an_interpreter_lands_in_the_booth_and_sees_who_comes_and_that_no_text_is_there(booth: Page) -> None:
     assert booth.url.endswith("/booth")
     expect(booth.locator(".booth-delegation")).to_have_text(["Kenya", "Chad", "Brazil"])
-    expect(booth.get_by_text("No text yet")).to_have_count(3)
+    expect(booth.get_by_text("No text yet", exact=True)).to_have_count(3)
     expect(booth.get_by_text("3 of the next have no text yet")).to_be_visible()
     expect(booth.get_by_text("No text has been handed in by these speakers.")).to_be_visible()
 
@@ -61,7 +61,7 @@ def test_a_text_is_with_the_interpreters_as_soon_as_it_is_handed_in_and_with_the
     delegate, viewer = enter("delegate", "KEN"), enter(None)
     choose(delegate, write(tmp_path, "statement.docx", docx(*KENYA_SAYS.split(". "))))
     expect(delegate.get_by_text("13 words: about 7 seconds at 110 words a minute; limit 3 minutes")).to_be_visible()
-    expect(booth.get_by_text("No text yet")).to_have_count(3)
+    expect(booth.get_by_text("No text yet", exact=True)).to_have_count(3)
     delegate.get_by_role("button", name="Hand in", exact=True).click()
 
     expect(delegate.get_by_text("With the interpreters").first).to_be_visible()
@@ -106,7 +106,7 @@ def test_letters_grow_and_the_page_stays_dark(booth: Page) -> None:
     expect(columns).to_have_attribute("data-size", "2")
     booth.keyboard.press("+")
     expect(columns).to_have_attribute("data-size", "3")
-    booth.get_by_text("This page").click()
+    booth.get_by_text("This page", exact=True).click()
     booth.get_by_label("Dark").check()
     expect(booth.locator("html")).to_have_attribute("data-theme", "dark")
     live_again = booth.request.get(booth.url).text()
@@ -141,7 +141,7 @@ def test_the_secretariat_hands_in_for_a_delegation_and_sees_what_is_wrong_with_a
     expect(chad.get_by_text("longer than the limit")).to_be_visible()
     dialog.get_by_role("button", name="Take back").click()
     dialog.get_by_role("button", name="Yes, take back").click()
-    expect(chad.get_by_text("No text yet")).to_be_visible()
+    expect(chad.get_by_text("No text yet", exact=True)).to_be_visible()
 
 
 def test_a_delegate_replaces_publishes_and_a_lost_line_is_said(
@@ -150,7 +150,7 @@ def test_a_delegate_replaces_publishes_and_a_lost_line_is_said(
     delegate = enter("delegate", "KEN")
     hand_in(delegate, write(tmp_path, "first.txt", f"First, {WORDS}".encode()))
     delegate.get_by_role("button", name="Replace").click()
-    delegate.route("**/files", lambda route: route.abort())
+    delegate.route("**/files", lambda route: route.abort("connectionreset"))
     delegate.get_by_label("The new text").set_input_files(write(tmp_path, "second.txt", f"Second, {WORDS}".encode()))
     expect(delegate.get_by_text("The line was lost before the file had arrived.")).to_be_visible()
     delegate.unroute("**/files")
