@@ -203,3 +203,22 @@ def test_the_desk_inscribes_a_reply_to_a_statement(meeting: LiveMeeting, desk: P
     (entry,) = [row for row in meeting.rows("inscription") if row["kind"] == "right_of_reply"]
     assert entry["reply_to"] == turn
     expect(chair.get_by_role("main")).to_contain_text("Jordan")
+
+
+def test_a_delegation_is_corrected_on_every_page(meeting: LiveMeeting, desk: Page, enter: Enter) -> None:
+    guest = meeting.do("add_delegation", by="secretariat", name="Amina Fara", category="ngo")["delegation"]
+    meeting.do("inscribe", by="secretariat", list=meeting.id("list"), delegation=guest)
+    viewer = enter(None)
+    desk.get_by_label("More for Amina Fara").click()
+    desk.get_by_role("button", name="Edit the delegation…").click()
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_label("Code of the State").fill("ken")
+    dialog.get_by_label("Name", exact=True).fill("Amina Farah")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_text("another delegation has it already")).to_be_visible()
+    dialog.get_by_label("Code of the State").fill("")
+    assert access_problems(desk) == []
+    dialog.get_by_role("button", name="Save").click()
+
+    expect(viewer.get_by_role("region", name="List of speakers")).to_contain_text("Amina Farah")
+    expect(desk.get_by_role("group", name="Amina Farah")).to_be_visible()

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { createStore } from "../../static/js/live/store.js";
 import { carryTargets, unheard } from "../../static/js/parts/unheard.js";
+import { delegationWanted } from "../../static/js/parts/delegation-fields.js";
 import { closingAt, closingIn } from "../../static/js/parts/closing-hours.js";
 import { openSwaps, swapsToConfirm } from "../../static/js/parts/swaps.js";
 
@@ -51,4 +52,14 @@ test("an hour is one of the meeting's zone, today's or the next", () => {
   const now = Date.parse("2021-12-14T10:00:00Z");
   assert.equal(closingAt("11:30", now, "Europe/Zurich"), "2021-12-14T10:30:00.000Z");
   assert.equal(closingAt("10:59", now, "Europe/Zurich"), "2021-12-15T09:59:00.000Z");
+});
+
+test("of a delegation only what was changed is sent, an emptied field as null, a code in capitals", () => {
+  const row = { name: { en: "Kenya", fr: "Kenya" }, category: "member_state", code: null, seat: "A1", short_name: null, region: null, groups: ["G77"] };
+  const as = (changes) => delegationWanted(row, {
+    name: " Kenya ", category: "member_state", code: "", seat: "A1", short_name: "", region: "", groups: "G77", ...changes,
+  }, "en");
+  assert.deepEqual(as({}), {});
+  assert.deepEqual(as({ code: "ken", seat: " ", groups: "G77; African Group;" }), { code: "KEN", seat: null, groups: ["G77", "African Group"] });
+  assert.deepEqual(as({ name: "Republic of Kenya", category: "co_host" }), { name: "Republic of Kenya", category: "co_host" });
 });

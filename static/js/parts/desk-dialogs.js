@@ -4,6 +4,7 @@ import { entries, waiting } from "../live/select.js";
 import { _ } from "../live/words.js";
 import { textOf } from "./booth-scene.js";
 import { carryForm, lieuForm } from "./carry-over.js";
+import { delegationForm } from "./delegation-form.js";
 import { inscriptionForm } from "./inscription-form.js";
 import { itemForm } from "./item-form.js";
 import { orderingReach } from "./list-fields.js";
@@ -59,6 +60,13 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
       ...rest, entry, staff: true, languages: languages(),
       save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
     })),
+    delegation(entry) {
+      const delegation = context.store.get("delegation", entry.delegation);
+      show(delegationName(context.store, delegation.id), ({ send, ...rest }) => delegationForm({
+        ...rest, delegation, meeting: context.store.meeting(),
+        save: (fields) => changed(send, "edit_delegation", { delegation: delegation.id }, fields),
+      }));
+    },
     text: (entry) => {
       statements.forget(entry.id);
       actions.forget(`statement:${entry.id}`);

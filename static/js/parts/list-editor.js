@@ -21,7 +21,7 @@ import { orderings } from "./terms.js";
 /**
  * @param {{context: object, item: object, list: object, lot: object, note: object|null, run: (name: string, args: object) => void,
  *   open: {settings: () => void, order: (ordering: string) => void, move: (row: object, to: string|number) => void, swap: (row: object) => void,
- *   edit: (row: object) => void, text: (row: object) => void}}} values `open` opens the dialogs of the page
+ *   edit: (row: object) => void, delegation: (row: object) => void, text: (row: object) => void}}} values `open` opens the dialogs of the page
  */
 export function listEditor(values) {
   const { context, item, list, lot, note } = values;
@@ -127,6 +127,7 @@ function rowButtons(row, index, rows, name, { run, open }) {
     <details class="menu"><summary class="button quiet" aria-label=${more}>⋯</summary>
       <div class="menu-list">
         ${quiet(_("Edit"), () => open.edit(row))}
+        ${quiet(_("Edit the delegation…"), () => open.delegation(row))}
         ${quiet(_("Text of the statement…"), () => open.text(row))}
         ${index > 0 ? quiet(_("To the top"), () => open.move(row, "top")) : nothing}
         ${rows.length > 1 ? quiet(_("To a place…"), () => open.move(row, index + 1)) : nothing}

@@ -150,7 +150,7 @@ function listColumn(context, item) {
       run: (name, args) => actions.run("list", name, args),
       open: {
         carry: () => dialogs.carry(item, list), lieu: () => dialogs.lieu(list),
-        settings: () => dialogs.settings(list), order: (ordering) => dialogs.order(list, ordering), move: dialogs.move, swap: dialogs.swap, edit: dialogs.entry, text: dialogs.text,
+        settings: () => dialogs.settings(list), order: (ordering) => dialogs.order(list, ordering), move: dialogs.move, swap: dialogs.swap, edit: dialogs.entry, delegation: dialogs.delegation, text: dialogs.text,
       },
     })}</div>`;
 }
