@@ -51,16 +51,17 @@ function whichScreen(screen, store) {
   </div>`;
 }
 
-function howItShows({ view, options }) {
+function howItShows({ view, options }, languages) {
   const [first, second] = String(options.lang ?? "").split(",");
+  const spoken = Object.fromEntries(Object.entries(LANGUAGES).filter(([code]) => languages.includes(code)));
   const theme = { dark: _("Dark"), light: _("Light") };
   return html`<div class="fields-row">
       ${choice("view", _("View"), screenViews(), view)}
       ${choice("theme", _("Light or dark"), theme, options.theme ?? "dark")}
     </div>
     <div class="fields-row">
-      ${choice("lang", _("Language"), LANGUAGES, first, _("As the machine asks"))}
-      ${choice("lang_2", _("In turn with"), LANGUAGES, second, _("No other language"))}
+      ${choice("lang", _("Language"), spoken, first, _("As the machine asks"))}
+      ${choice("lang_2", _("In turn with"), spoken, second, _("No other language"))}
     </div>
     <div class="fields-row">
       ${amount("delay", _("Later than the room, in seconds"), options.delay, 600)}
@@ -75,11 +76,11 @@ function howItShows({ view, options }) {
 }
 
 /**
- * @param {{screen: object, store: object, mayDirect: boolean, note: object|null, cancel: () => void,
+ * @param {{screen: object, store: object, languages: string[], mayDirect: boolean, note: object|null, cancel: () => void,
  *   save: (wanted: {edit: object|null, show: object|null}) => void}} values `edit` and `show` are the arguments of
- *   `edit_screen` and `show_on_screen`, null where nothing is to be changed
+ *   `edit_screen` and `show_on_screen`, null where nothing is to be changed; `languages` those that screens can speak
  */
-export function screenForm({ screen, store, mayDirect, note, save, cancel }) {
+export function screenForm({ screen, store, languages, mayDirect, note, save, cancel }) {
   const submit = (event) => {
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(event.target));
@@ -92,7 +93,7 @@ export function screenForm({ screen, store, mayDirect, note, save, cancel }) {
   };
   return html`<form class="form" @submit=${submit}>
     ${whichScreen(screen, store)}
-    ${mayDirect ? howItShows({ view: screen.view, options: screen.options ?? {} }) : nothing}
+    ${mayDirect ? howItShows({ view: screen.view, options: screen.options ?? {} }, languages) : nothing}
     ${actionNote(note)}
     <div class="form-buttons">
       <button type="submit" class="button primary">${mayDirect ? _("Show it") : _("Save")}</button>

@@ -48,7 +48,7 @@ function direct(row) {
   page.dialog.show({
     title: html`<bdi>${row.name}</bdi>`,
     body: () => screenForm({
-      screen: row, store: page.context.store, mayDirect: page.mayDirect, note: page.actions.note("dialog"), cancel: page.dialog.close,
+      screen: row, store: page.context.store, languages: page.context.data.languages, mayDirect: page.mayDirect, note: page.actions.note("dialog"), cancel: page.dialog.close,
       save: ({ edit, show }) => save([["edit_screen", edit], ["show_on_screen", show]]),
     }),
   });
