@@ -206,7 +206,8 @@ def test_the_desk_inscribes_a_reply_to_a_statement(meeting: LiveMeeting, desk: P
 
 
 def test_a_delegation_is_corrected_on_every_page(meeting: LiveMeeting, desk: Page, enter: Enter) -> None:
-    guest = meeting.do("add_delegation", by="secretariat", name="Amina Fara", category="ngo")["delegation"]
+    typed = {"name": "Amina Fara", "category": "ngo"}
+    guest = meeting.send(meeting.person("secretariat"), "add_delegation", typed)[1]["result"]["delegation"]
     meeting.do("inscribe", by="secretariat", list=meeting.id("list"), delegation=guest)
     viewer = enter(None)
     desk.get_by_label("More for Amina Fara").click()
