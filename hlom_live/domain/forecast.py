@@ -46,6 +46,11 @@ class Indexed(dict[str, Row]):
             found[row["list"]].append(row)
         return found
 
+    @cached_property
+    def turnovers(self) -> dict[str, float]:
+        """The turnover of each sitting asked about so far."""
+        return {}
+
 
 def rows_of(rows: Rows, kind: str) -> list[Row]:
     """All rows of a kind."""
@@ -104,6 +109,14 @@ def turnover_seconds(rows: Rows, sitting_id: str) -> float:
     The median of the sitting's own once there are three, before that the meeting's rule. Neighbours in time of one
     item and room count; points of order interrupt, and do not.
     """
+    if not isinstance(rows, Indexed):
+        return _turnover(rows, sitting_id)
+    if sitting_id not in rows.turnovers:
+        rows.turnovers[sitting_id] = _turnover(rows, sitting_id)
+    return rows.turnovers[sitting_id]
+
+
+def _turnover(rows: Rows, sitting_id: str) -> float:
     items = {row["id"] for row in items_of(rows, sitting_id)}
     turns = [
         turn

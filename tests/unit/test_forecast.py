@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,8 +35,9 @@ def hours(expected: dict[str, float]) -> dict[str, str | None]:
 
 
 @pytest.mark.parametrize("case", cases("forecast"))
-def test_expected_hours(case: dict[str, Any]) -> None:
-    rows, now = case["rows"], from_stamp(case["now"]).timestamp()
+@pytest.mark.parametrize("kept", [dict, forecast.Indexed], ids=["rows", "sorted rows"])
+def test_expected_hours(case: dict[str, Any], kept: Callable[[forecast.Rows], forecast.Rows]) -> None:
+    rows, now = kept(case["rows"]), from_stamp(case["now"]).timestamp()
     assert forecast.turnover_seconds(rows, case["sitting"]) == case["turnover_seconds"]
     assert hours(forecast.expected_starts(rows, case["list"], now)) == case["expected"]
     assert hour(forecast.expected_end(rows, case["list"], now)) == case["ends"]
