@@ -1,4 +1,4 @@
-"""The delegate's page: what is missing before one speaks, alerts, exchanges, replies, and what becomes of an entry."""
+"""The delegate's page: what is missing before one speaks, presence, the signal, replies, what becomes of an entry."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.model import Item, Presence, Sitting, SpeakersList
-from tests.e2e.conftest import PHONE, Enter, live
+from tests.e2e.conftest import PHONE, Enter
 from tests.support.browser import OpenPage, access_problems
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
@@ -223,80 +223,6 @@ def test_a_signal_without_a_line_waits_and_is_given_once(meeting: LiveMeeting, e
     assert meeting.on_floor() == turn
 
 
-# Exchanges of places
-
-
-def test_two_delegations_agree_to_change_places_and_the_secretariat_confirms(
-    meeting: LiveMeeting, enter: Enter
-) -> None:
-    meeting.open()
-    meeting.inscribe("BRA", "KEN", "CIV", "TCD")
-    kenya, chad, chair = enter("delegate", "KEN"), enter("delegate", "TCD"), enter("chair")
-    expect(chad.get_by_text("3 before you")).to_be_visible()
-
-    chad.get_by_role("button", name="Change places").click()
-    dialog = chad.get_by_role("dialog")
-    dialog.get_by_label("With which delegation?").select_option(label="2. Kenya")
-    expect(dialog).to_contain_text(re.compile(r"number 2 on the list instead of number 4, and speak about \d\d:\d\d"))
-    dialog.get_by_label("Reason").fill("Our minister has a flight")
-    dialog.get_by_role("button", name="Ask").click()
-    expect(dialog).to_be_hidden()
-    expect(chad.get_by_text("You have asked Chad to change places")).to_be_hidden()
-    expect(chad.get_by_text("You have asked Kenya to change places with you. There is no answer yet.")).to_be_visible()
-
-    expect(kenya.get_by_text("Chad asks to change places with you.")).to_be_visible()
-    expect(kenya.get_by_text("Our minister has a flight")).to_be_visible()
-    expect(kenya.get_by_text(re.compile("number 4 on the list instead of number 2")).first).to_be_visible()
-    kenya.get_by_role("button", name="Agree", exact=True).click()
-    kenya.get_by_role("button", name="Yes, agree").click()
-    expect(kenya.get_by_text("You have agreed to change places with Chad.")).to_be_visible()
-    expect(chad.get_by_text("Kenya has agreed to change places with you.")).to_be_visible()
-    assert meeting.names_of("inscription") == ["Brazil", "Kenya", IVORY_COAST, "Chad"]
-
-    [swap] = meeting.rows("swap", "secretariat")
-    meeting.do("confirm_swap", by="secretariat", swap=swap["id"])
-    expect(chad.get_by_text("1 before you")).to_be_visible()
-    expect(kenya.get_by_text("3 before you")).to_be_visible()
-    expect(kenya.get_by_text("You have changed places with Chad.")).to_be_visible()
-    expect(chair.get_by_role("button", name="Give the floor to Brazil")).to_be_visible()
-    assert meeting.names_of("inscription") == ["Brazil", "Chad", IVORY_COAST, "Kenya"]
-
-
-def test_a_proposal_is_declined_or_taken_back_and_the_places_stay(meeting: LiveMeeting, enter: Enter) -> None:
-    meeting.open()
-    kenya_asks, chad_asks = meeting.inscribe("KEN", "TCD")
-    kenya, chad = enter("delegate", "KEN"), enter("delegate", "TCD")
-    meeting.do("propose_swap", by="delegate", of="TCD", inscription=chad_asks, **{"with": kenya_asks})
-    kenya.get_by_role("button", name="Decline").click()
-    kenya.get_by_role("button", name="Yes, decline").click()
-    expect(chad.get_by_text("You do not change places with Kenya: it was declined.")).to_be_visible()
-
-    meeting.do("propose_swap", by="delegate", of="TCD", inscription=chad_asks, **{"with": kenya_asks})
-    chad.get_by_role("button", name="Take it back").click()
-    chad.get_by_role("button", name="Yes, take it back").click()
-    expect(kenya.get_by_text("Chad asks to change places with you.")).to_be_hidden()
-    assert meeting.names_of("inscription") == ["Kenya", "Chad"]
-
-
-def test_an_agreement_given_while_the_line_is_cut_is_not_carried_out_later(
-    meeting: LiveMeeting, enter: Enter, line: Line
-) -> None:
-    meeting.open()
-    kenya_asks, chad_asks = meeting.inscribe("KEN", "TCD")
-    meeting.do("propose_swap", by="delegate", of="TCD", inscription=chad_asks, **{"with": kenya_asks})
-    kenya = enter("delegate", "KEN", at=line.url)
-    kenya.clock.install()
-    kenya.get_by_role("button", name="Agree", exact=True).click()
-    line.cut()
-    kenya.get_by_role("button", name="Yes, agree").click()
-    kenya.clock.run_for(40_000)
-    expect(kenya.get_by_role("main").get_by_text("The server has not answered.")).to_be_visible()
-    line.mend()
-    kenya.clock.run_for(10_000)
-    live(kenya)
-    assert [swap["state"] for swap in meeting.rows("swap", "secretariat")] == ["proposed"]
-
-
 # Rights
 
 
@@ -403,79 +329,6 @@ def test_a_list_for_other_categories_says_so(meeting: LiveMeeting, enter: Enter)
     expect(page.get_by_text("please speak to the secretariat")).to_be_visible()
 
 
-# Alerts
-
-NOTES_ALERTS = """
-globalThis.alerts = JSON.parse(sessionStorage.getItem("alerts") ?? "[]");
-const note = (what) => { alerts.push(what); sessionStorage.setItem("alerts", JSON.stringify(alerts)); };
-globalThis.Notification = class {
-  static permission = sessionStorage.getItem("granted") ?? "default";
-  static requestPermission() {
-    Notification.permission = "granted";
-    sessionStorage.setItem("granted", "granted");
-    return Promise.resolve("granted");
-  }
-  constructor(title) { note(title); }
-  close() { note("closed"); }
-};
-Object.defineProperty(navigator, "serviceWorker", { value: undefined });
-Object.defineProperty(document, "hidden", { get: () => globalThis.away === true });
-navigator.vibrate = () => note("vibrated");
-"""
-
-
-def alerts(page: Page) -> list[str]:
-    """What the device was asked to do, in order; kept over a page that is loaded anew."""
-    told: list[str] = page.evaluate("alerts")
-    return told
-
-
-def test_alerts_come_once_for_each_change_also_after_a_lost_line_and_a_reload(
-    meeting: LiveMeeting, open_page: OpenPage, line: Line
-) -> None:
-    meeting.open()
-    meeting.inscribe("BRA", "KEN")
-    page = open_page()
-    page.add_init_script(NOTES_ALERTS)
-    page.goto(f"{line.url}/in/{meeting.person('delegate', 'KEN').link}")
-    live(page)
-    expect(page).to_have_title(re.compile("^Soon"))
-    assert page.evaluate("Notification.permission") == "default"  # never asked for by itself
-    page.get_by_role("switch", name="Alert me on this device").check()
-    expect(page.get_by_role("switch", name="Alert me on this device")).to_be_checked()
-    page.evaluate("globalThis.away = true")
-
-    meeting.call()
-    page.wait_for_function("() => alerts.includes('You are next')")
-    assert [one for one in alerts(page) if one == "You are next"] == ["You are next"]
-
-    line.cut()
-    line.mend()
-    live(page)
-    page.reload()
-    live(page)
-    expect(page).to_have_title(re.compile("^You are next"))
-    page.evaluate("globalThis.away = true")
-    assert alerts(page).count("You are next") == 1
-
-    meeting.call(start=False)
-    page.wait_for_function("() => alerts.includes('You have the floor')")
-    meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
-    page.wait_for_function("() => alerts.at(-1) === 'closed'")
-    page.evaluate("globalThis.away = false")
-    expect(page).to_have_title(re.compile("^(?!You have the floor)"))
-
-
-def test_what_was_refused_says_how_to_mend_it(meeting: LiveMeeting, open_page: OpenPage) -> None:
-    page = open_page()
-    page.add_init_script("Object.defineProperty(Notification, 'permission', { value: 'denied' });")
-    page.goto(f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
-    live(page)
-    expect(page.get_by_role("switch", name="Alert me on this device")).to_be_disabled()
-    expect(page.get_by_text("Alerts of this page were refused.")).to_be_visible()
-    expect(page.get_by_role("switch", name="Play a sound")).not_to_be_checked()
-
-
 # Everywhere
 
 
@@ -509,19 +362,6 @@ def test_on_a_phone_nothing_is_cut_off_and_axe_finds_nothing(meeting: LiveMeetin
     page.locator(".right-reply > button").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     assert access_problems(page) == []
-
-
-def test_an_exchange_by_keyboard_alone(meeting: LiveMeeting, enter: Enter) -> None:
-    meeting.open()
-    kenya_asks, chad_asks = meeting.inscribe("KEN", "TCD")
-    meeting.do("propose_swap", by="delegate", of="TCD", inscription=chad_asks, **{"with": kenya_asks})
-    page = enter("delegate", "KEN")
-    page.get_by_role("button", name="Agree", exact=True).focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Yes, agree")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("You have agreed to change places with Chad.")).to_be_visible()
 
 
 def test_a_request_refused_meanwhile_says_why_beside_the_button(meeting: LiveMeeting, enter: Enter) -> None:

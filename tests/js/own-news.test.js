@@ -8,7 +8,7 @@ test("who has the floor and the own place, as far as there is something to say",
   assert.deepEqual([
     placeSentence({ speaker: "Chad", before: 2 }), placeSentence({ speaker: null, before: 1 }), placeSentence({ speaker: null, before: 0 }),
     placeSentence({ speaker: "Chad", before: null }), placeSentence({ speaker: null, before: null }),
-  ], ["Chad has the floor. 2 speak before you.", "1 speaks before you.", "You are first on the list.", "Chad has the floor.", null]);
+  ], ["Chad has the floor. 2 speak before you.", "1 speaks before you.", "Nobody speaks before you.", "Chad has the floor.", null]);
 });
 
 const entry = (n, delegation) => ({ id: `e${n}`, list: "l", place: n, delegation, kind: "statement", state: "inscribed" });
@@ -28,7 +28,7 @@ test("a change is told once, a page that has just been opened tells nothing", ()
   store.fold({ seq: 2, put: { "swap/s": { id: "s", inscription: "e1", other: "e2", state: "proposed", proposed_at: "2021-12-14T09:00:00.000Z" } } });
   tell();
   tell();
-  assert.deepEqual(said.splice(0), ["Chad asks to change places with you."]);
+  assert.deepEqual(said.splice(0), ["Chad proposes to you an exchange of places."]);
 
   store.fold({ seq: 3, put: {
     "room/r": { id: "r", intervention: "t" }, "intervention/t": { id: "t", delegation: "td" },
@@ -36,5 +36,5 @@ test("a change is told once, a page that has just been opened tells nothing", ()
   } });
   tell();
   tell();
-  assert.deepEqual(said, ["Chad has the floor. You are first on the list."]);
+  assert.deepEqual(said, ["Chad has the floor. Nobody speaks before you."]);
 });

@@ -11,7 +11,7 @@ const nameOf = (store, row) => text(store.get("delegation", row?.delegation)?.na
 /** The sentence on the floor and the own place; null when there is nothing to say. */
 export function placeSentence({ speaker, before }) {
   if (before === null) return speaker ? _("%(name)s has the floor.", { name: speaker }) : null;
-  const place = before === 0 ? _("You are first on the list.") : ngettext("%(n)s speaks before you.", "%(n)s speak before you.", before);
+  const place = before === 0 ? _("Nobody speaks before you.") : ngettext("%(n)s speaks before you.", "%(n)s speak before you.", before);
   return speaker ? `${_("%(name)s has the floor.", { name: speaker })} ${place}` : place;
 }
 
@@ -35,7 +35,7 @@ export function createOwnNews({ context, announce }) {
     for (const swap of asked.filter(({ id, state }) => state === "proposed" && !known.has(id))) {
       known.add(swap.id);
       const name = nameOf(store, store.get("inscription", swap.inscription));
-      announce(_("%(name)s asks to change places with you.", { name }), "swap");
+      announce(_("%(name)s proposes to you an exchange of places.", { name }), "swap");
     }
   }
 

@@ -1,0 +1,82 @@
+"""What a device is made to do when the turn comes: once for each change, and only what its reader has allowed."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import live
+from tests.support.browser import OpenPage
+from tests.support.line import Line
+from tests.support.live_meeting import LiveMeeting
+
+NOTES_ALERTS = """
+globalThis.alerts = JSON.parse(sessionStorage.getItem("alerts") ?? "[]");
+const note = (what) => { alerts.push(what); sessionStorage.setItem("alerts", JSON.stringify(alerts)); };
+globalThis.Notification = class {
+  static permission = sessionStorage.getItem("granted") ?? "default";
+  static requestPermission() {
+    Notification.permission = "granted";
+    sessionStorage.setItem("granted", "granted");
+    return Promise.resolve("granted");
+  }
+  constructor(title) { note(title); }
+  close() { note("closed"); }
+};
+Object.defineProperty(navigator, "serviceWorker", { value: undefined });
+Object.defineProperty(document, "hidden", { get: () => globalThis.away === true });
+navigator.vibrate = () => note("vibrated");
+"""
+
+
+def alerts(page: Page) -> list[str]:
+    """What the device was asked to do, in order; kept over a page that is loaded anew."""
+    told: list[str] = page.evaluate("alerts")
+    return told
+
+
+def test_alerts_come_once_for_each_change_also_after_a_lost_line_and_a_reload(
+    meeting: LiveMeeting, open_page: OpenPage, line: Line
+) -> None:
+    meeting.open()
+    meeting.inscribe("BRA", "KEN")
+    page = open_page()
+    page.add_init_script(NOTES_ALERTS)
+    page.goto(f"{line.url}/in/{meeting.person('delegate', 'KEN').link}")
+    live(page)
+    expect(page).to_have_title(re.compile("^Soon"))
+    assert page.evaluate("Notification.permission") == "default"  # never asked for by itself
+    page.get_by_role("switch", name="Alert me on this device").check()
+    expect(page.get_by_role("switch", name="Alert me on this device")).to_be_checked()
+    page.evaluate("globalThis.away = true")
+
+    meeting.call()
+    page.wait_for_function("() => alerts.includes('You are next')")
+    assert [one for one in alerts(page) if one == "You are next"] == ["You are next"]
+
+    line.cut()
+    line.mend()
+    live(page)
+    page.reload()
+    live(page)
+    expect(page).to_have_title(re.compile("^You are next"))
+    page.evaluate("globalThis.away = true")
+    assert alerts(page).count("You are next") == 1
+
+    meeting.call(start=False)
+    page.wait_for_function("() => alerts.includes('You have the floor')")
+    meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
+    page.wait_for_function("() => alerts.at(-1) === 'closed'")
+    page.evaluate("globalThis.away = false")
+    expect(page).to_have_title(re.compile("^(?!You have the floor)"))
+
+
+def test_what_was_refused_says_how_to_mend_it(meeting: LiveMeeting, open_page: OpenPage) -> None:
+    page = open_page()
+    page.add_init_script("Object.defineProperty(Notification, 'permission', { value: 'denied' });")
+    page.goto(f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
+    live(page)
+    expect(page.get_by_role("switch", name="Alert me on this device")).to_be_disabled()
+    expect(page.get_by_text("Alerts of this page were refused.")).to_be_visible()
+    expect(page.get_by_role("switch", name="Play a sound")).not_to_be_checked()
