@@ -152,7 +152,9 @@ def test_a_delegate_replaces_publishes_and_a_lost_line_is_said(
     delegate.get_by_role("button", name="Replace").click()
     delegate.route("**/files", lambda route: route.abort("connectionreset"))
     delegate.get_by_label("The new text").set_input_files(write(tmp_path, "second.txt", f"Second, {WORDS}".encode()))
-    expect(delegate.get_by_text("The line was lost before the file had arrived.")).to_be_visible()
+    expect(delegate.locator(".statement .action-note")).to_contain_text(
+        "The line was lost before the file had arrived."
+    )
     delegate.unroute("**/files")
     delegate.get_by_label("The new text").set_input_files(tmp_path / "second.txt")
     delegate.get_by_role("button", name="Hand in", exact=True).click()

@@ -39,6 +39,8 @@ def test_the_walk_meets_all_that_can_be_done(site: Site) -> None:
     walked = {path for _, path in unsafe_routes(site)}
     assert walked == {
         f"{API}/commands",
+        f"{API}/files",
+        f"{API}/import",
         f"/m/{SLUG}/access/new",
         f"/m/{SLUG}/access/renew",
         f"/m/{SLUG}/access/revoke",

@@ -69,6 +69,6 @@ function body(reader, document) {
     return html`<p class="message">${_("The text could not be fetched.")}</p>
       <button type="button" class="button" @click=${() => reader.again(document)}>${_("Try again")}</button>`;
   }
-  return html`<div class="booth-text" lang=${ifDefined(document.language ?? undefined)} dir="auto" tabindex="0" role="region"
-    aria-labelledby="booth-pane-title">${found.text.split("\n").map((line) => html`<p dir="auto">${line}</p>`)}</div>`;
+  return html`<div class="booth-text" lang=${ifDefined(document.language ?? undefined)} dir="auto" tabindex="0" role="group"
+    aria-label=${_("Text of the statement")}>${found.text.split("\n").map((line) => html`<p dir="auto">${line}</p>`)}</div>`;
 }
