@@ -6,8 +6,8 @@ The same arithmetic as `static/js/live/fits.js`; both are held to `tests/cases/f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from hlom_live.domain import forecast
@@ -21,16 +21,13 @@ Seconds = Callable[[Any], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Fits:
-    """What fits on one list. `stop` is the sooner of the two stops; one is None when there is none, or of another day.
+class Heard:
+    """Who of a list will have ended in time.
 
-    `waiting` counts those who wait, `fits` those who will have ended by `stop`, `reserve` are the others, in order.
-    `limit` in seconds would let all be heard, None where all are heard as it is or no limit is enough; `limit_end` is
-    when the list would have been heard with it. `shares` is the time division: what each who waits would have, by
-    category, if the time left were divided alike; empty without a stop or without anybody waiting.
+    `stop` is the sooner of the two stops; one is None when there is none, or of another day. `waiting` counts those who wait,
+    `fits` those who will have ended by `stop`, `reserve` are the others, in order.
     """
 
-    end: float | None
     stop: float | None
     sitting_stop: float | None
     interpretation_stop: float | None
@@ -39,12 +36,24 @@ class Fits:
     fits_sitting: int
     fits_interpretation: int
     reserve: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fits(Heard):
+    """And what would fit. `end` is when the last of the list will have ended.
+
+    `limit` in seconds would let all be heard, None where all are heard as it is or no limit is enough; `limit_end` is
+    when the list would have been heard with it. `shares` is the time division: what each who waits would have, by
+    category, if the time left were divided alike; empty without a stop or without anybody waiting.
+    """
+
+    end: float | None
     limit: float | None
     limit_end: float | None
     shares: dict[Any, float]
 
 
-def fits(rows: Rows, list_id: str, now: float) -> Fits | None:
+def heard(rows: Rows, list_id: str, now: float) -> Heard | None:
     """Who of a list is heard in time; None for the list of a concluded item."""
     item = forecast.open_item(rows, list_id)
     if item is None:
@@ -55,27 +64,39 @@ def fits(rows: Rows, list_id: str, now: float) -> Fits | None:
     sitting = rows.get(f"sitting/{item['sitting']}", {"state": "planned"})
     stops = [forecast.plan(sitting, sitting.get(name), now) for name in ("planned_end", "interpretation_end")]
     stop = min((at for at in stops if at is not None), default=None)
-    heard = [sum(1 for end in ends if at is None or end <= at) for at in (stop, *stops)]
-    room = _room(rows, rows[f"list/{list_id}"], item, waiting, starts, now)
-    limit = room.limit(stop) if stop is not None and heard[0] < len(waiting) else None
-    return Fits(
-        end=forecast.expected_end(rows, list_id, now),
+    fit = [sum(1 for end in ends if at is None or end <= at) for at in (stop, *stops)]
+    return Heard(
         stop=stop,
         sitting_stop=stops[0],
         interpretation_stop=stops[1],
         waiting=len(waiting),
-        fits=heard[0],
-        fits_sitting=heard[1],
-        fits_interpretation=heard[2],
-        reserve=tuple(entry["id"] for entry in waiting[heard[0] :]),
-        limit=limit,
-        limit_end=None if limit is None else room.end_with(limit),
-        shares=room.shares(stop) if stop is not None and waiting else {},
+        fits=fit[0],
+        fits_sitting=fit[1],
+        fits_interpretation=fit[2],
+        reserve=tuple(entry["id"] for entry in waiting[fit[0] :]),
     )
 
 
-def _room(rows: Rows, speakers: Row, item: Row, waiting: list[Row], starts: Mapping[str, float], now: float) -> _Room:
+def fits(rows: Rows, list_id: str, now: float) -> Fits | None:
+    """Who of a list is heard in time, and what would let all be heard; None for the list of a concluded item."""
+    found, item = heard(rows, list_id, now), forecast.open_item(rows, list_id)
+    if found is None or item is None:
+        return None
+    room, stop = _room(rows, rows[f"list/{list_id}"], item, now), found.stop
+    limit = room.limit(stop) if stop is not None and found.fits < found.waiting else None
+    return Fits(
+        **asdict(found),
+        end=forecast.expected_end(rows, list_id, now),
+        limit=limit,
+        limit_end=None if limit is None else room.end_with(limit),
+        shares=room.shares(stop) if stop is not None and found.waiting else {},
+    )
+
+
+def _room(rows: Rows, speakers: Row, item: Row, now: float) -> _Room:
     turnover = forecast.turnover_seconds(rows, item["sitting"])
+    waiting = forecast.waiting(rows, speakers["id"])
+    starts = forecast.expected_starts(rows, speakers["id"], now)
     of = [(entry, rows.get(f"delegation/{entry['delegation']}", {}).get("category")) for entry in waiting]
     base = starts[waiting[0]["id"]] - turnover if waiting else now
     return _Room(of, base, turnover, usual_limit(rows, speakers), least_of(rows))

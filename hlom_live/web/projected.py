@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from hlom_live.domain.fits import fits
+from hlom_live.domain.fits import heard
 from hlom_live.domain.forecast import Row, Rows, late_minutes, plan, sitting_end
 
 
@@ -21,7 +21,7 @@ def projected(rows: Rows, sitting: Row | None, speakers: Row | None, at: datetim
         return None
     stops = [plan(sitting, sitting[name], now) for name in ("planned_end", "interpretation_end")]
     stop = min((one for one in stops if one is not None), default=None)
-    found = fits(rows, speakers["id"], now) if speakers else None
+    found = heard(rows, speakers["id"], now) if speakers else None
     return {
         "ends": hour_of(ends),
         "stop": hour_of(stop),
