@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { formatText } from "../live/labels.js";
+import { newLimit } from "../live/limits.js";
 import { open } from "../live/page.js";
 import { floor, holder, listToShow, notices, rooms } from "../live/select.js";
 import { _, daysText, duration, hour, language, load, meetingZone, readersZone, text } from "../live/words.js";
@@ -112,7 +113,7 @@ function render({ store, now }) {
     </div>`;
 }
 
-/** One sentence when the floor moves or a notice is shown (decision 25). */
+/** One sentence when the floor moves, limits change or a notice is shown (decision 25). */
 function createNews() {
   const seen = new Map();
   const isNew = (key, value) => {
@@ -120,10 +121,12 @@ function createNews() {
     seen.set(key, value);
     return before !== undefined && before !== value;
   };
-  return ({ store, announce }) => {
+  return ({ store, announce, now }) => {
     for (const room of rooms(store)) {
       const turn = holder(store, room.id);
       if (isNew(room.id, turn?.id ?? null) && turn) announce(floorSentence(store, turn), "floor");
+      const limit = newLimit(store, floor(store, room.id).list, now());
+      if (isNew(`limit ${room.id}`, limit) && limit) announce(limit, "limit");
     }
     const [notice] = notices(store);
     if (isNew("notice", notice?.id ?? null) && notice) announce(text(notice.text), "notice");
