@@ -24,12 +24,12 @@ _WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     # What a record says
     "record": (
         "Interventions delivered", "Interventions prononcées", "Intervenciones pronunciadas",
-        "Состоявшиеся выступления", "الكلمات التي أُدلي بها", "已作的发言",
+        "Состоявшиеся выступления", "الكلمات التي أدلي بها", "已作的发言",
     ),
     "in_lieu": (
         "Statements posted in lieu", "Déclarations publiées sans avoir été prononcées",
         "Declaraciones publicadas sin haber sido pronunciadas", "Заявления, опубликованные вместо выступления",
-        "بيانات نُشرت بدلاً من إلقائها", "以书面形式代替口头发言的声明",
+        "بيانات نشرت بدلاً من إلقائها", "以书面形式代替口头发言的声明",
     ),
     "none": (
         "There is no intervention to show.", "Aucune intervention à présenter.",
@@ -90,17 +90,17 @@ _WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     # How they are made
     "in_room": ("In the room", "En salle", "En la sala", "В зале", "في القاعة", "现场"),
-    "remote": ("Remote", "À distance", "A distancia", "Дистанционно", "عن بُعد", "远程"),
-    "pre_recorded": ("Recorded", "Enregistrée", "Grabada", "В записи", "مسجَّلة", "预录"),
-    "read_out": ("Read out", "Lue par un tiers", "Leída por otra persona", "Зачитано", "تُليت نيابة عنه", "代读"),
+    "remote": ("Remote", "À distance", "A distancia", "Дистанционно", "عن بعد", "远程"),
+    "pre_recorded": ("Recorded", "Enregistrée", "Grabada", "В записи", "مسجلة", "预录"),
+    "read_out": ("Read out", "Lue par un tiers", "Leída por otra persona", "Зачитано", "تليت نيابة عنه", "代读"),
     "in_writing": ("In writing", "Par écrit", "Por escrito", "В письменной форме", "خطياً", "书面"),
     "cut_off": (
         "Cut off at the limit", "Interrompue à l'expiration du temps", "Interrumpida al agotarse el tiempo",
-        "Прервано по истечении времени", "أُوقفت عند انتهاء الوقت", "超时终止",
+        "Прервано по истечении времени", "أوقفت عند انتهاء الوقت", "超时终止",
     ),
     # What they tell of a theme
     "progress": ("Progress", "Progrès", "Progresos", "Прогресс", "تقدم محرز", "进展"),
-    "challenge": ("Challenge", "Difficulté", "Dificultad", "Трудность", "تحدٍّ", "挑战"),
+    "challenge": ("Challenge", "Difficulté", "Dificultad", "Трудность", "تحد", "挑战"),
     "support_needed": (
         "Support needed", "Appui nécessaire", "Apoyo necesario", "Требуется поддержка", "دعم مطلوب", "需要支助",
     ),
@@ -123,13 +123,13 @@ _WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "List of speakers", "Liste des orateurs", "Lista de oradores", "Список ораторов", "قائمة المتكلمين", "发言名单",
     ),
     "not_open": (
-        "not yet open", "pas encore ouverte", "aún no abierta", "ещё не открыт", "لم تُفتح بعد", "尚未开放",
+        "not yet open", "pas encore ouverte", "aún no abierta", "ещё не открыт", "لم تفتح بعد", "尚未开放",
     ),
     "open": ("open", "ouverte", "abierta", "открыт", "مفتوحة", "开放"),
     "closed": ("closed", "close", "cerrada", "закрыт", "مغلقة", "已截止"),
     "heard": (
         "already heard: %(n)s", "déjà entendus : %(n)s", "ya escuchados: %(n)s", "уже выступили: %(n)s",
-        "استُمع إليهم بالفعل: %(n)s", "已发言：%(n)s",
+        "استمع إليهم بالفعل: %(n)s", "已发言：%(n)s",
     ),
     "nobody": (
         "Nobody is inscribed.", "Personne n'est inscrit.", "No hay nadie inscrito.", "Никто не записан.",
