@@ -24,8 +24,8 @@ Seconds = Callable[[Any], float]
 class Heard:
     """Who of a list will have ended in time.
 
-    `stop` is the sooner of the two stops; one is None when there is none, or of another day. `waiting` counts those who wait,
-    `fits` those who will have ended by `stop`, `reserve` are the others, in order.
+    `stop` is the sooner of the two stops; one is None when there is none, or of another day. `waiting` counts those who
+    wait, `fits` those who will have ended by `stop`, `reserve` are the others, in order.
     """
 
     stop: float | None
