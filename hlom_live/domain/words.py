@@ -15,7 +15,7 @@ WORDS_PER_MINUTE = 110
 def count_words(text: str) -> int:
     """The words of a text: what stands between spaces and has a letter or a digit; a Chinese character is a word."""
     alone, rest = len(_ALONE.findall(text)), _ALONE.sub(" ", text)
-    return alone + sum(1 for word in rest.split() if any(map(str.isalnum, word)))
+    return alone + sum(1 for word in rest.split() if word.isalnum() or any(map(str.isalnum, word)))
 
 
 def pace(per_minute: Mapping[str, float], language: str | None) -> float:

@@ -34,15 +34,19 @@ class Reading:
     text: str | None = None
 
 
+class TooLate(Exception):
+    """A file of which nothing was found out in time: the machine has too much to do."""
+
+
 def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
-    """What is in an open file, which has a descriptor. Raises NotTaken.
+    """What is in an open file, which has a descriptor. Raises NotTaken, and TooLate if not even its kind was found out.
 
     Two files are read at once, others wait; in the server all this waits on the hub and never stops it.
     """
     content.flush()
     content.seek(0)
     with _free:
-        said = _said(content, seconds)
+        said, late = _said(content, seconds)
     found: dict[str, Any] = {}
     for line in said.decode("utf-8", "replace").splitlines():
         try:
@@ -51,22 +55,31 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
             break
     if "refused" in found:
         raise NotTaken(found["refused"])
+    if "kind" not in found and late:
+        raise TooLate
     if "kind" not in found:
         raise NotTaken("damaged")
     return Reading(Kind(found["kind"]), found.get("words"), found.get("text"))
 
 
-def _said(content: IO[bytes], seconds: float) -> bytes:
-    """What the process says until it ends, or is killed. It gets no environment: no setting and no secret."""
+def _said(content: IO[bytes], seconds: float) -> tuple[bytes, bool]:
+    """What the process says until it ends, or is killed, and which. It gets no environment: no setting, no secret."""
     process = subprocess.Popen(  # noqa: S603 - see above
         COMMAND, stdin=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/", close_fds=True
     )
+    # Not by a timeout of `communicate`: eventlet's raises one that is not this module's.
+    late = threading.Event()
+    alarm = threading.Timer(seconds, _end, (process, late))
+    alarm.start()
     try:
-        return process.communicate(timeout=seconds)[0]
-    except subprocess.TimeoutExpired:
-        process.kill()
-        return process.communicate()[0]
+        return process.communicate()[0], late.is_set()
     finally:
+        alarm.cancel()
         if process.poll() is None:
             process.kill()
             process.wait()
+
+
+def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()

@@ -30,7 +30,7 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.store import file_rows, throttle
 from hlom_live.store.models import DocumentRow, MeetingRow
 from hlom_live.texts.kinds import Kind, encoding_of
-from hlom_live.texts.reading import read_file
+from hlom_live.texts.reading import TooLate, read_file
 from hlom_live.texts.refused import NotTaken
 from hlom_live.web import audit
 from hlom_live.web.auth import find_reader, signed_in
@@ -158,6 +158,8 @@ def _looked_through(content: IO[bytes], received: Received) -> file_rows.Found:
         reading = read_file(content)
     except NotTaken as not_taken:
         raise Refused("file_type", why=not_taken.reason) from None
+    except TooLate:
+        raise Refused("not_ready") from None
     return file_rows.Found(
         name=clean_name(received.name, reading.kind),
         media_type=str(reading.kind),

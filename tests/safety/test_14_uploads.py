@@ -173,6 +173,15 @@ def test_a_file_that_takes_too_long_to_read_is_taken_without_its_words(
     assert told.status_code == 404  # sent, and not handed in
 
 
+def test_where_nothing_is_found_out_in_time_the_sender_is_asked_to_try_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "COMMAND", (*reading.COMMAND[:2], "-c", "import time; time.sleep(60)"))
+    monkeypatch.setattr(reading.read_file, "__defaults__", (0.5,))
+    assert refusal(post(site, pdf())) == (503, "not_ready")
+    assert kept(site) == 0
+
+
 def test_the_reader_has_little_memory_and_no_environment(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HLOM_SECRET_KEY", "nobody-may-see-this")
     greedy = (
