@@ -11,15 +11,18 @@ from pydantic import TypeAdapter
 from hlom_live.domain import model
 from hlom_live.domain.commands import COMMANDS
 from hlom_live.domain.errors import Refused
+from hlom_live.names import LANGUAGES
 from hlom_live.web import auth, errors
 from hlom_live.web.commands import Envelope, adapter
 from hlom_live.web.context import context
+from hlom_live.web.record import FILTERS
 
 VERSION = "1"
 REFERENCE = "#/components/schemas/{model}"
 ROWS = (
     model.Meeting, model.Room, model.Sitting, model.Item, model.SpeakersList, model.Inscription,
-    model.Intervention, model.Delegation, model.Notice, model.Screen, model.Document,
+    model.Intervention, model.Delegation, model.Notice, model.Screen, model.Document, model.Swap, model.Caption,
+    model.OrderOfTheDay,
 )  # fmt: skip
 
 Json = dict[str, Any]
@@ -179,6 +182,7 @@ def paths() -> Json:
             _call("Carry out a command", _json(_ref("Answer")), *REFUSALS) | {"requestBody": body}, "post"
         ),
         f"{meeting}/files": _of_meeting(_upload(), "post"),
+        f"{meeting}/import": _of_meeting(_import(), "post"),
         f"{meeting}/log": _of_meeting(
             _call("Who changed what", _json({"type": "array"}), "401", "403") | {"parameters": [limit]}
         ),
@@ -202,6 +206,17 @@ def _captions() -> Json:
     return call | {"parameters": [*named, *({**one, "required": False} for one in more)]}
 
 
+def _import() -> Json:
+    """The body is the file itself; what is wrong with its lines is in the answer."""
+    number, told = {"type": "integer"}, {"type": "object"}
+    answer = _object(ok={"type": "boolean"}, dry_run={"type": "boolean"}, lines=number, told=told)
+    answer["properties"].update(kind={"type": ["string", "null"]}, problems={"type": "array"}, problem_count=number)
+    dry = {**_parameter("dry_run", "query", {"enum": ["1"]}), "required": False}
+    call = _call("Bring in a programme, delegations or speakers", _json(answer), "400", "401", "403", "404", "413")
+    body = {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "*/*"}}}
+    return call | {"parameters": [dry], "requestBody": {"required": True, "content": body}}
+
+
 def _upload() -> Json:
     """A file is sent first, and then handed in by its id."""
     text, number = {"type": "string"}, {"type": "integer"}
@@ -220,7 +235,15 @@ FILES = {
 
 
 def _file(mimetype: str) -> Json:
-    return _call("The interventions delivered", {mimetype: {"schema": {"type": "string"}}}, "404")
+    taken = {"lang": {"enum": sorted(LANGUAGES)}} | {
+        name: {"enum": sorted(some)} for name, some in FILTERS.items() if some
+    }
+    parameters = [
+        {**_parameter(name, "query", {"type": "string", **taken.get(name, {})}), "required": False}
+        for name in (*FILTERS, "lang")
+    ]
+    answers = _call("The interventions delivered", {mimetype: {"schema": {"type": "string"}}}, "400", "404")
+    return answers | {"parameters": parameters}
 
 
 def _call(summary: str, content: Json, *refusals: str) -> Json:

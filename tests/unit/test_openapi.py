@@ -7,6 +7,7 @@ from typing import Any
 
 from hlom_live.domain.commands import COMMANDS
 from hlom_live.web.openapi import document
+from hlom_live.web.record import FILTERS
 
 
 def references(node: Any) -> Iterator[str]:
@@ -44,12 +45,21 @@ def test_every_call_of_the_contract_is_there() -> None:
     meeting = "/meetings/{slug}"
     assert {
         "/meetings", "/openapi.json", "/csrf", "/healthz", "/readyz",
-        *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "log", "screens")),
-        *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf")),
+        *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "import", "log", "screens")),
+        *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf", "docx")),
     } == set(paths)  # fmt: skip
     assert set(paths[f"{meeting}/commands"]["post"]["responses"]) == {
         "200", "400", "401", "403", "404", "409", "413", "415", "429", "503",
     }  # fmt: skip
+
+
+def test_the_files_of_the_record_take_a_filter_and_a_language() -> None:
+    for kind in ("csv", "xlsx", "pdf", "docx"):
+        call = document()["paths"][f"/meetings/{{slug}}/record.{kind}"]["get"]
+        taken = {parameter["name"]: parameter for parameter in call["parameters"]}
+        assert set(taken) == {*FILTERS, "lang"}
+        assert taken["mark"]["schema"]["enum"] == ["challenge", "pledge", "progress", "support_needed"]
+        assert {parameter["required"] for parameter in taken.values()} == {False}
 
 
 def test_a_row_has_the_fields_of_the_contract() -> None:
