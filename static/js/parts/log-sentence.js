@@ -57,6 +57,7 @@ const deeds = () => ({
   identify_screen: _("Screen identified"),
   annotate_intervention: _("Record annotated"),
   set_format: _("Format changed"),
+  freeze_order_of_the_day: _("Order of the day frozen"),
   set_meeting: _("Settings of the meeting changed"),
   edit_sitting: _("Sitting edited"),
   set_recording: _("Recording noted"),
