@@ -19,7 +19,7 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import Answer, handle
 from hlom_live.store import due as store
-from hlom_live.store import running_order
+from hlom_live.store import meetings, running_order
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 
@@ -48,8 +48,13 @@ def due(session: Session, meeting_id: str, now: datetime) -> Iterator[Deed]:
 
 
 def do_due(database: Database, slug: str, now: datetime) -> list[Answer]:
-    """Do what is due in a meeting; returns the answers that made a change. One that is refused by now is left out."""
+    """Do what is due in a meeting; returns the answers that made a change. One that is refused by now is left out.
+
+    A meeting that was removed under its open pages, as a rehearsal is, has nothing due.
+    """
     with database.reading() as session:
+        if not meetings.exists(session, slug):
+            return []
         deeds = list(due(session, find_meeting(session, slug).id, now))
     answers = []
     for deed in deeds:

@@ -122,9 +122,9 @@ class Broadcaster:
 
     def forward(self, change: Change) -> None:
         """Send a change in its turn: not again what went out already, and first what is missing before it."""
-        stream = self._streams.get(change.slug)
-        if stream is None:
+        if change.slug not in self._streams:
             return
+        stream = self._stream(change.slug, change.meeting_id)
         with stream.lock:
             if stream.sent is None or change.seq == stream.sent + 1:
                 self._emit(stream, Message(change))
@@ -145,7 +145,7 @@ class Broadcaster:
 
         The stream is held only for what was sent while the database was read.
         """
-        stream = self._streams.setdefault(guest.slug, Stream(guest.slug, guest.meeting_id))
+        stream = self._stream(guest.slug, guest.meeting_id)
         with self._database.reading() as session:
             meeting = session.get_one(MeetingRow, guest.meeting_id)
             found = catch_up(session, meeting, guest.audience, guest.since, self._reloads)
@@ -158,6 +158,13 @@ class Broadcaster:
             for text in (*found.events(), *later):
                 self._send("change", text, guest.sid)
             guest.enter()
+
+    def _stream(self, slug: str, meeting_id: str) -> Stream:
+        """The meeting's stream; a new one where the slug was that of a meeting which has been removed."""
+        stream = self._streams.get(slug)
+        if stream is None or stream.meeting_id != meeting_id:
+            stream = self._streams[slug] = Stream(slug, meeting_id)
+        return stream
 
     def sent(self, slug: str) -> int:
         """The last number sent to a meeting's pages."""

@@ -36,7 +36,7 @@ class CatchUp:
 def state(session: Session, meeting: MeetingRow, audience: Audience, reloads: Reloads) -> Encoded:
     """The reload of a meeting as it stands in this session's snapshot."""
     return reloads.text(
-        meeting.slug, meeting.head, audience,
+        meeting.id, meeting.head, audience,
         lambda: reload_of(rows(session, meeting.id), meeting.head, audience),
     )  # fmt: skip
 

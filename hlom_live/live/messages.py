@@ -70,21 +70,24 @@ class Reloads:
         self._building = green.Lock()
         self._kept: OrderedDict[tuple[str, Audience], tuple[int, Encoded]] = OrderedDict()
 
-    def text(self, slug: str, seq: int, audience: Audience, build: Callable[[], Payload]) -> Encoded:
-        """The reload of this very number; `build` makes it when it is not the one kept, one at a time."""
+    def text(self, meeting: str, seq: int, audience: Audience, build: Callable[[], Payload]) -> Encoded:
+        """The reload of this very number; `build` makes it when it is not the one kept, one at a time.
+
+        `meeting` is its id: a slug may be that of another one by now.
+        """
         with self._building:
-            kept = self._kept.get((slug, audience))
+            kept = self._kept.get((meeting, audience))
             if kept and kept[0] == seq:
-                self._kept.move_to_end((slug, audience))
+                self._kept.move_to_end((meeting, audience))
                 return kept[1]
             text = encode(build())
-            self._keep(slug, seq, audience, text)
+            self._keep(meeting, seq, audience, text)
             return text
 
-    def _keep(self, slug: str, seq: int, audience: Audience, text: Encoded) -> None:
-        kept = self._kept.get((slug, audience))
+    def _keep(self, meeting: str, seq: int, audience: Audience, text: Encoded) -> None:
+        kept = self._kept.get((meeting, audience))
         if kept is None or kept[0] < seq:
-            self._kept[slug, audience] = (seq, text)
-            self._kept.move_to_end((slug, audience))
+            self._kept[meeting, audience] = (seq, text)
+            self._kept.move_to_end((meeting, audience))
         while len(self._kept) > self._room:
             self._kept.popitem(last=False)

@@ -49,7 +49,7 @@ def state(slug: str) -> Response:
     with context().database.reading() as session:
         meeting = find_meeting(session, slug)
         audience = _audience(session, meeting)
-        tag = f"{meeting.head}-{audience}"
+        tag = f"{meeting.id}-{meeting.head}-{audience}"
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
         else:
