@@ -80,3 +80,33 @@ def test_what_was_refused_says_how_to_mend_it(meeting: LiveMeeting, open_page: O
     expect(page.get_by_role("switch", name="Alert me on this device")).to_be_disabled()
     expect(page.get_by_text("Alerts of this page were refused.")).to_be_visible()
     expect(page.get_by_role("switch", name="Play a sound")).not_to_be_checked()
+
+
+def test_a_telephone_is_told_through_the_service_worker(meeting: LiveMeeting, open_page: OpenPage) -> None:
+    meeting.open()
+    meeting.inscribe("BRA", "KEN")
+    page = open_page(permissions=["notifications"])
+    page.add_init_script("Object.defineProperty(document, 'hidden', { get: () => globalThis.away === true });")
+    page.goto(f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
+    live(page)
+    page.get_by_role("switch", name="Alert me on this device").check()
+    shown = (
+        "navigator.serviceWorker.ready.then((one) => one.getNotifications()).then((all) => all.map((one) => one.title))"
+    )
+    assert page.evaluate(shown) == []
+    page.evaluate("globalThis.away = true")
+
+    def wait_for(titles: list[str]) -> None:
+        # What a service worker shows is told by asking it.
+        for _ in range(100):
+            if page.evaluate(shown) == titles:
+                return
+            page.wait_for_timeout(100)
+        assert page.evaluate(shown) == titles
+
+    meeting.call()
+    wait_for(["You are next"])
+    meeting.call()
+    wait_for(["You have the floor"])
+    meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
+    wait_for([])

@@ -106,6 +106,17 @@ test("a notification goes through the service worker where there is one, and is 
   }
 });
 
+test("an alert that takes the place of another is not closed with it", async () => {
+  for (const worker of [true, false]) {
+    const { notifier, shown } = notifications({ worker });
+    await notifier.show({ title: "Next", sentence: "Come.", url: "/" });
+    const closing = notifier.close();
+    const showing = notifier.show({ title: "Now", sentence: "Speak.", url: "/" });
+    await Promise.all([closing, showing]);
+    assert.deepEqual([shown.at(-1)[1], shown.filter(([what]) => what === "closed").length], ["Now", worker ? 0 : 1]);
+  }
+});
+
 test("what is over before it could be shown is not shown", async () => {
   const { notifier, shown } = notifications();
   const showing = notifier.show({ title: "Next", sentence: "Come.", url: "/" });

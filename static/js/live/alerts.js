@@ -78,12 +78,15 @@ export function createNotifier({ Notification, worker }) {
     return undefined;
   }
 
+  /** What is shown next has the same tag and takes its place: closing then must not reach the new one. */
   async function close() {
-    turn += 1;
+    const mine = (turn += 1);
     shown?.close();
     shown = null;
     const registration = Notification?.permission === "granted" ? await worker() : null;
-    for (const one of (await registration?.getNotifications({ tag: TAG })) ?? []) one.close();
+    if (!registration || mine !== turn) return;
+    const old = await registration.getNotifications({ tag: TAG });
+    if (mine === turn) old.forEach((one) => one.close());
   }
 
   return {

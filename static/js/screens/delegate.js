@@ -99,9 +99,7 @@ function calling(context, entry, turn) {
 }
 
 /** Tells the turn beyond the page; also while it is hidden, when nothing is drawn. */
-function tell(context) {
-  if (!delegate) return;
-  const { call, called, mode, choice, entry } = present(delegate);
+function tell(context, { call, called, mode, choice, entry } = present(delegate)) {
   delegate.alerting.hear(call, called?.id ?? null, mode);
   delegate.news({ entry, room: choice ? roomOfItem(context.store, choice.item.id) : undefined });
 }
@@ -124,7 +122,7 @@ const run = (place, name, args) => delegate.actions.run(place, name, args);
 function render(context) {
   delegate ??= createDelegate(context);
   const now = present(delegate);
-  tell(context);
+  tell(context, now);
   return html`
     ${heading(context)}
     ${callBanner(now.call, interrupts(context.store, now.turn), now.mode)}
@@ -266,4 +264,6 @@ async function onResumed(command, answer) {
   if (command.then) afterwards(found, command.then);
 }
 
-open({ render, createSender, onResumed, onYou: (you, context) => tell(context), onChange: (change, context) => tell(context) });
+const tellAtOnce = (heard, context) => tell(context);
+
+open({ render, createSender, onResumed, onYou: tellAtOnce, onChange: tellAtOnce });
