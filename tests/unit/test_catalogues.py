@@ -22,7 +22,7 @@ SCRIPTS = sorted(
 SAID_ATTRIBUTES = ("alt", "aria-label", "aria-description", "label", "placeholder", "title")
 """Attributes whose value a reader sees or hears."""
 
-SAME_IN_EVERY_LANGUAGE = {"HLOM Live"}
+SAME_IN_EVERY_LANGUAGE = {"HLOM Live", "https://", r"printf '%s\\n%s' SEED ID | sha256sum"}
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%")
 WORD = re.compile(r"[^\W\d_]{2,}")
