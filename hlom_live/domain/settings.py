@@ -161,6 +161,8 @@ def edit_sitting(meeting: Meeting, sitting: Sitting, edit: EditSitting) -> Done:
         raise invalid("planned_end", "after the start, and within a day of it")
     if after.interpretation_end is not None and after.interpretation_end <= after.planned_start:
         raise invalid("interpretation_end", "after the start")
+    if "planned_start" not in changes:
+        return Done((after,))
     day = after.planned_start.astimezone(ZoneInfo(meeting.time_zone)).date().isoformat()
     if day != sitting.day and day not in meeting.days:
         raise invalid("planned_start", "on a day of the meeting")

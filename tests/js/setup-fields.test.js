@@ -47,6 +47,7 @@ test("the hours of a sitting are of the meeting's zone", () => {
   };
   const fields = { title_en: "First", day: "2021-12-14", start: "10:00", end: "13:00", interpretation: "" };
   assert.deepEqual(sittingWanted(sitting, fields, "Europe/Zurich"), {});
+  assert.deepEqual(sittingWanted({ ...sitting, planned_start: "2021-12-14T09:00:23.000Z" }, fields, "Europe/Zurich"), {});
   assert.deepEqual(sittingWanted(sitting, { ...fields, day: "2021-12-15", interpretation: "13:30" }, "Europe/Zurich"), {
     planned_start: "2021-12-15T09:00:00.000Z", planned_end: "2021-12-15T12:00:00.000Z", interpretation_end: "2021-12-15T12:30:00.000Z",
   });

@@ -217,6 +217,12 @@ def test_a_sitting_gets_other_hours_and_the_day_they_are_on() -> None:
     assert moved(moved(interpretation_end=later(hours=4)), interpretation_end=None).interpretation_end is None
 
 
+def test_a_sitting_keeps_the_day_it_has_unless_its_start_moves() -> None:
+    odd = sitting(day="2021-12-13")
+    assert moved(odd, title="Opening").day == "2021-12-13"
+    assert moved(odd, planned_start=later(minutes=5)).day == "2021-12-14"
+
+
 def test_the_day_is_that_of_the_meeting_s_own_zone() -> None:
     evening = later(hours=14, minutes=30)  # 23:30 in London, half past midnight in Geneva
     assert moved(planned_start=evening, planned_end=evening + timedelta(hours=1)).day == "2021-12-15"

@@ -33,6 +33,9 @@ export function meetingWanted(meeting, fields) {
   return Object.fromEntries(Object.entries(wanted).filter(([name]) => !same(name)));
 }
 
+/** What the form shows of an hour: a plan may have seconds, which nobody typed and nobody changed. */
+const minuteOf = (iso) => (iso ? Math.floor(Date.parse(iso) / 60_000) : null);
+
 const dayAfter = (day) => new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3600 * 1000).toISOString().slice(0, 10);
 
 /** The arguments of `edit_sitting` that a form changes. Hours are of the meeting's zone; one before the start is of the night after. */
@@ -46,7 +49,7 @@ export function sittingWanted(sitting, fields, zone) {
     interpretation_end: at(fields.interpretation),
   };
   const same = (name) => (name === "title" ? sameWords(wanted.title, sitting.title)
-    : (wanted[name] && Date.parse(wanted[name])) === (sitting[name] && Date.parse(sitting[name])));
+    : minuteOf(wanted[name]) === minuteOf(sitting[name]));
   return Object.fromEntries(Object.entries(wanted).filter(([name]) => !same(name)));
 }
 
