@@ -216,7 +216,7 @@ def test_the_last_of_the_same_category_and_kind(load: Load) -> None:
 def test_a_reply_counts_unless_withdrawn_or_struck(database: Database, state: InscriptionState, used: int) -> None:
     hall = Hall(database, inscription(KENYA, kind=REPLY, state=state))
     with database.reading() as session:
-        assert Load(session, hall.meeting_id).replies_used("debate-list", "kenya") == used
+        assert Load(session, hall.meeting_id).replies_of("kenya") == [(None, "debate-list")] * used
 
 
 def test_a_floor_with_its_speaker_and_who_interrupts(database: Database) -> None:
