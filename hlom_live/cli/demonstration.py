@@ -40,9 +40,8 @@ def demo(afresh: bool) -> None:
 def _links(store: Database) -> list[tuple[str, str]]:
     url = context().settings.public_url
     room, delegates = demonstration.places(store)
-    links = [
-        (str(role), let_in(store, demonstration.SLUG, role, None, None).link) for role in (Role.CHAIR, Role.SECRETARIAT)
-    ]
+    roles = (Role.CHAIR, Role.SECRETARIAT, Role.INTERPRETER)
+    links = [(str(role), let_in(store, demonstration.SLUG, role, None, None).link) for role in roles]
     for delegation, name in delegates:
         entry = let_in(store, demonstration.SLUG, Role.DELEGATE, delegation, None)
         links.append((f"delegate ({name})", entry.link))

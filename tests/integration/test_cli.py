@@ -281,6 +281,7 @@ def test_the_demonstration_is_made_once_and_linked_afresh(app: Flask, run: Run) 
     assert who == [
         "chair",
         "secretariat",
+        "interpreter",
         "delegate (Kenya)",
         "delegate (Jordan)",
         "delegate (France)",
@@ -288,7 +289,7 @@ def test_the_demonstration_is_made_once_and_linked_afresh(app: Flask, run: Run) 
         "screen",
     ]
     secrets = [re.findall(r"/in/(\S+)", printed) for printed in (first, again)]
-    assert len(set(secrets[0] + secrets[1])) == 10
+    assert len(set(secrets[0] + secrets[1])) == 12
     assert "https://live.example.org/m/hlom-2021\n" in first
     assert "/screen?meeting=hlom-2021&view=floor&room=" in first
     with database(app).reading() as session:
