@@ -4,7 +4,7 @@ const number = (text) => (text.trim() === "" ? null : Number(text.trim()));
 
 /** "180, 120" as numbers; null for an empty text. */
 function numbers(text) {
-  const parts = text.split(/[,;\s]+/).filter(Boolean).map(Number);
+  const parts = text.split(/[,،;\s]+/).filter(Boolean).map(Number);
   return parts.length ? parts : null;
 }
 
