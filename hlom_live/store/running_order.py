@@ -44,12 +44,17 @@ MEDIA_TYPE = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue of an order of the day: its row, and what it says."""
+    """One issue of an order of the day: its row, and what it says, as JSON."""
 
     id: str
     number: int
-    snapshot: dict[str, Any]
+    content: str
     sha256: str
+
+    @property
+    def snapshot(self) -> dict[str, Any]:
+        """What it says."""
+        return dict(json.loads(self.content))
 
 
 def running_order(session: Session, meeting_id: str, day: str) -> RunningOrder:
@@ -111,7 +116,7 @@ def issue(session: Session, meeting_id: str, day: str, number: int | None) -> Is
     file = session.get(FileRow, found.id, options=[undefer(FileRow.content)]) if found else None
     if found is None or file is None:
         raise Refused("not_found", what="order_of_the_day")
-    return Issue(found.id, found.number, json.loads(file.content), file.sha256)
+    return Issue(found.id, found.number, file.content.decode(), file.sha256)
 
 
 def days_issued(session: Session, meeting_id: str) -> list[str]:

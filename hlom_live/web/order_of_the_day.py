@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from hlom_live import green
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.running_order import days_issued, issue
@@ -15,6 +14,7 @@ from hlom_live.web import audit
 from hlom_live.web.auth import reader
 from hlom_live.web.context import context, now
 from hlom_live.web.paper_words import wished
+from hlom_live.web.printing import draw, order_of_the_day
 
 bp = Blueprint("order_of_the_day", __name__)
 
@@ -45,7 +45,7 @@ def as_pdf(slug: str, day: str) -> Response:
         reader(session, meeting)
         found = issue(session, meeting.id, day, number)
     tag = f"{found.id}-{found.sha256[:16]}-{lang}"
-    answer = Response(status=304) if request.if_none_match.contains_weak(tag) else _printed(found.snapshot, lang)
+    answer = Response(status=304) if request.if_none_match.contains_weak(tag) else _printed(found.content, lang)
     answer.set_etag(tag)
     answer.cache_control.max_age = LOOK_AGAIN_SECONDS
     answer.vary.update(("Cookie", "Accept-Language"))
@@ -55,11 +55,8 @@ def as_pdf(slug: str, day: str) -> Response:
     return answer
 
 
-def _printed(snapshot: dict[str, object], lang: str) -> Response:
-    from hlom_live.web.paper import printed
-    from hlom_live.web.printed_order import sheet
-
-    return Response(green.run_in_thread(printed, sheet(snapshot, lang)), content_type="application/pdf")
+def _printed(content: str, lang: str) -> Response:
+    return Response(draw(order_of_the_day, content, lang), content_type="application/pdf")
 
 
 def _number() -> int | None:

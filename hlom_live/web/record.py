@@ -26,6 +26,7 @@ from hlom_live.web import audit
 from hlom_live.web.auth import reader
 from hlom_live.web.context import context
 from hlom_live.web.paper_words import language_name, long_day, wished, word
+from hlom_live.web.printing import draw
 
 COLUMNS = (
     "number", "day", "room", "sitting", "item_number", "item", "delegation", "code", "category", "speaker_name",
@@ -154,7 +155,7 @@ def as_pdf(slug: str) -> Response:
     from hlom_live.web.paper import printed
     from hlom_live.web.printed_record import sheet
 
-    return _file(slug, "pdf", "application/pdf", green.run_in_thread(printed, sheet(_record(slug))))
+    return _file(slug, "pdf", "application/pdf", draw(printed, sheet(_record(slug))))
 
 
 @bp.get("/meetings/<slug>/record.docx")
@@ -163,7 +164,7 @@ def as_docx(slug: str) -> Response:
     from hlom_live.web.printed_record import sheet
     from hlom_live.web.word_file import docx_file
 
-    return _file(slug, "docx", DOCX, green.run_in_thread(docx_file, sheet(_record(slug))))
+    return _file(slug, "docx", DOCX, draw(docx_file, sheet(_record(slug))))
 
 
 def wanted_of_address() -> Wanted:

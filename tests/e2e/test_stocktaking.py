@@ -104,5 +104,5 @@ def test_the_order_of_the_day_is_frozen_at_the_desk_and_read_by_all(spoken: Live
     expect(desk.get_by_role("link", name="Issue 1, frozen at")).to_be_visible()
     viewer.reload()
     link = viewer.get_by_role("link", name="Order of the day")
-    answer = viewer.request.get(f"{spoken.server.url}{link.get_attribute('href')}")
+    answer = viewer.request.get(f"{spoken.server.url}{link.get_attribute('href')}", timeout=60_000)
     assert (answer.status, answer.body()[:5]) == (200, b"%PDF-")
