@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess  # noqa: S404 - our own interpreter, with nothing of the sender's in its command
+import subprocess  # noqa: S404  # nosec B404 - our own interpreter, with nothing of the sender’s in its command
 import sys
 import threading
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
 
 def _said(content: IO[bytes], seconds: float) -> tuple[bytes, bool]:
     """What the process says until it ends, or is killed, and which. It gets no environment: no setting, no secret."""
-    process = subprocess.Popen(  # noqa: S603 - see above
+    process = subprocess.Popen(  # noqa: S603  # nosec B603 - see above
         COMMAND, stdin=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/", close_fds=True
     )
     # Not by a timeout of `communicate`: eventlet's raises one that is not this module's.

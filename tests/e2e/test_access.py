@@ -16,10 +16,10 @@ from tests.support.server import Server
 
 LANGUAGES = ("en", "ar")
 VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice", "lower-third")
-PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "control", "setup")
+PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
-ROLES |= {"control": ("technician", None), "setup": ("secretariat", None)}
-LIVE = ("follow", "delegate", "chair", "desk", "control", "setup")
+ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "setup": ("secretariat", None)}
+LIVE = ("follow", "delegate", "chair", "desk", "booth", "control", "setup")
 
 
 @pytest.fixture(scope="module")
