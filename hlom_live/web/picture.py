@@ -215,6 +215,7 @@ class Painter:
             "ended": self._hour(turn["ended_at"]),
             "room": self._text(room["name"]) if room else None,
             "over": left < 0,
+            "text_url": (self._get("document", turn["document"]) or {}).get("url"),
         }
 
     def _days(self) -> list[Row]:

@@ -75,6 +75,9 @@ def test_a_text_is_with_the_interpreters_as_soon_as_it_is_handed_in_and_with_the
 
     meeting.call()
     expect(kenya.get_by_role("timer")).to_be_visible()
+    meeting.call()
+    link = viewer.get_by_role("link", name="Text of the statement")
+    expect(link).to_have_attribute("href", document["url"])
     saved = viewer.request.get(address)
     assert (saved.status, saved.headers["content-disposition"][:10]) == (200, "attachment")
 
