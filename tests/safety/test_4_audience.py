@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from hlom_live.domain.model import InscriptionState
+from hlom_live.domain.model import Caption, InscriptionState, OrderOfTheDay, Swap
 from hlom_live.domain.roles import Role
 from hlom_live.live.audience import Audience, audience_of, redact, reload_of, view
 from hlom_live.store.changes import Change
@@ -40,11 +41,14 @@ ONE_OF_EACH = (
     speakers_list(),
     inscription(BRAZIL, requested_by=CANARY, readiness={"text": CANARY}, statement=CANARY),
     intervention(BRAZIL, notes=CANARY),
-    BRAZIL,
+    replace(BRAZIL, badge=CANARY, device={"microphone": CANARY}),
     notice(),
     screen(name=CANARY),
     document(published_at=NOON),
-    document(id="draft", title={"en": CANARY}),
+    document(id="draft", title={"en": CANARY}, sha256=CANARY),
+    Swap(id="swap", list="debate-list", inscription="kenya-asks", other="brazil-asks", proposed_at=NOON),
+    Caption(id="caption", room="assembly", language="en", number=1, line="Madam Chair", at=NOON),
+    OrderOfTheDay(id="order", day="2021-12-14", number=1, frozen_at=NOON),
 )
 
 
@@ -96,7 +100,7 @@ def test_a_field_or_a_kind_that_nobody_listed_is_seen_by_nobody() -> None:
 
 
 def test_a_reload_is_the_state_at_a_number() -> None:
-    rows = keyed(KENYA)
+    rows = keyed(room())
     assert reload_of(rows, 12, Audience.PUBLIC) == {"seq": 12, "full": True, "put": rows, "drop": []}
 
 
