@@ -130,6 +130,7 @@ def test_themes_are_marked_by_keyboard(spoken: LiveMeeting, enter: Enter) -> Non
     pledges = writer.get_by_role("group", name="Advance the pledges").get_by_role("button", name="Pledge", exact=True)
     expect(pledges).to_have_attribute("aria-pressed", "true")
     expect(pledges).to_be_focused()
+    expect(writer.get_by_role("group", name="Themes")).not_to_have_attribute("aria-busy", "true")
     marked = next(row for row in spoken.rows("intervention") if row["marks"])
     assert marked["marks"] == {"hosts": ["progress", "pledge"], "pledges": ["pledge"]}
     assert marked["themes"] == ["hosts", "pledges"]

@@ -182,7 +182,7 @@ test("what is touched while the server answers shows at once and is sent after i
   marking.touch(before, { marks: { hosts: touched(then.marks.hosts, "pledge") } });
   marking.touch(before, { themes: [] });
   assert.deepEqual(marking.seen(before).marks, {});
-  assert.equal(sent.length, 1);
+  assert.deepEqual([sent.length, marking.busy(before)], [1, true]);
   for (let turn_ = 0; turn_ < 3; turn_ += 1) {
     answers[turn_]({ ok: true });
     await new Promise((done) => setImmediate(done));
@@ -190,6 +190,7 @@ test("what is touched while the server answers shows at once and is sent after i
   await all;
   assert.deepEqual(sent, [{ marks: { hosts: ["progress"] } }, { marks: { hosts: ["progress", "pledge"] } }, { themes: [] }]);
   assert.equal(marking.seen(before), before);
+  assert.equal(marking.busy(before), false);
 });
 
 test("after a refusal nothing that stood on it is sent", async () => {

@@ -28,6 +28,9 @@ export function createMarking(send) {
     /** The intervention as its marks were touched here. */
     seen: (turn) => (queues.get(turn.id) ?? []).reduce(foreseen, turn),
 
+    /** Whether something touched here is not answered yet. */
+    busy: (turn) => queues.has(turn.id),
+
     touch(turn, args) {
       const queue = queues.get(turn.id);
       if (queue) return void queue.push(args);

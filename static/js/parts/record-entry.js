@@ -17,7 +17,7 @@ const LONGEST = 5000;
 
 /**
  * @param {object} row of `recordRows`
- * @param {{store, numbers: Map, open: boolean, toggle: () => void, writes: boolean, drafts, save: () => void, mark: (args: object) => void, seen: object,
+ * @param {{store, numbers: Map, open: boolean, toggle: () => void, writes: boolean, drafts, save: () => void, mark: (args: object) => void, seen: object, busy: boolean,
  *   note: object|null, markNote: object|null, nowMs: number}} page
  */
 export function recordEntry(row, page) {
@@ -119,7 +119,7 @@ function writing({ turn }, page, draft) {
         <p class="small muted" role="status">${draft ? _("Kept as a draft on this device until it is saved.") : saved(turn)}</p>
       </div>
     </form>
-    ${markGrid({ turn: page.seen, themes: page.store.meeting().themes, set: mark, busy: markNote?.state === "waiting" })}
+    ${markGrid({ turn: page.seen, themes: page.store.meeting().themes, set: mark, busy: page.busy })}
     ${markNote?.state === "refused" ? actionNote(markNote) : nothing}`;
 }
 

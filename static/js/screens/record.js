@@ -88,7 +88,7 @@ function entry(row, found, nowMs) {
   return recordEntry(row, {
     store: context.store, numbers: found.numbers, nowMs, writes, drafts,
     open: openId === turn.id, toggle: () => toggle(turn.id),
-    save: () => save(turn), mark: mark(turn), seen: page.marking?.seen(turn) ?? turn,
+    save: () => save(turn), mark: mark(turn), seen: page.marking?.seen(turn) ?? turn, busy: page.marking?.busy(turn) ?? false,
     note: actions?.note(`save-${turn.id}`) ?? null, markNote: actions?.note(`mark-${turn.id}`) ?? null,
   });
 }
