@@ -9,8 +9,8 @@ from typing import Any
 
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.commands import AddItem, Command, NextSpeaker, OpenList, OpenSitting, StartItem
-from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.domain.roles import Actor, Role
+from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.handle import Answer, handle, record
 from hlom_live.live.audience import Audience
 from hlom_live.live.messages import Message

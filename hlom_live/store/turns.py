@@ -16,8 +16,8 @@ from hlom_live.store.rows import VALUE_OF
 
 ENTRY_FIELDS = ("id", "list", "place", "delegation", "kind", "state", "allotted_seconds", "mode", "recorded_seconds")
 TURN_FIELDS = (
-    "id", "inscription", "room", "item", "kind", "started_at", "paused_at", "ended_at", "paused_seconds", "added_seconds",
-    "allotted_seconds",
+    "id", "inscription", "room", "item", "kind", "started_at", "paused_at", "ended_at", "paused_seconds",
+    "added_seconds", "allotted_seconds",
 )  # fmt: skip
 WAITING = ("requested", "inscribed", "speaking")
 OWN_FIELDS = ("id", "delegation", "state", "statement", "recording", "recorded_seconds")

@@ -121,9 +121,7 @@ def _create_tables() -> None:
         sa.Column("uploaded_at", TIME, nullable=False), sa.Column("whole", sa.Boolean(), nullable=False),
         sa.Column("text", sa.Text()), sa.Column("content", sa.LargeBinary(), nullable=False),
     )  # fmt: skip
-    of_file = sa.ForeignKeyConstraint(
-        ["file"], ["file.id"], ondelete="CASCADE", deferrable=True, initially="DEFERRED"
-    )
+    of_file = sa.ForeignKeyConstraint(["file"], ["file.id"], ondelete="CASCADE", deferrable=True, initially="DEFERRED")
     op.create_table(
         "file_part", sa.Column("file", ID, primary_key=True), sa.Column("number", sa.Integer(), primary_key=True),
         sa.Column("content", sa.LargeBinary(), nullable=False), of_file,
