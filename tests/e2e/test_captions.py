@@ -64,7 +64,11 @@ def test_what_one_types_the_others_read_once_they_switch_captions_on(
     expect(viewer.get_by_role("log", name="Captions")).to_contain_text("The first sitting is open.")
     type_lines(captioner, "I give the floor to Kenya.", "<b>Thank you</b> & good luck.")
     expect(viewer.get_by_role("log", name="Captions")).to_contain_text("<b>Thank you</b> & good luck.")
-    assert shown(viewer) == ["The first sitting is open.", "I give the floor to Kenya.", "<b>Thank you</b> & good luck."]
+    assert shown(viewer) == [
+        "The first sitting is open.",
+        "I give the floor to Kenya.",
+        "<b>Thank you</b> & good luck.",
+    ]
     viewer.get_by_role("button", name="Captions").click()
     expect(viewer.get_by_role("log")).to_have_count(0)
 

@@ -64,7 +64,9 @@ class Stream:
         lines = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-TARGETDURATION:2", "#EXT-X-PLAYLIST-TYPE:VOD",
                  '#EXT-X-MAP:URI="init.mp4"']  # fmt: skip
         if self.behind_seconds is not None:
-            lines.append(f"#EXT-X-PROGRAM-DATE-TIME:{stamp(datetime.now(UTC) - timedelta(seconds=self.behind_seconds))}")
+            lines.append(
+                f"#EXT-X-PROGRAM-DATE-TIME:{stamp(datetime.now(UTC) - timedelta(seconds=self.behind_seconds))}"
+            )
         for number in range(SEGMENTS):
             lines += [f"#EXTINF:{SEGMENT_SECONDS}.0,", f"{number}.m4s"]
         return "\n".join([*lines, "#EXT-X-ENDLIST", ""])
@@ -148,9 +150,7 @@ def floor(page: Page) -> Any:
     return page.get_by_role("region", name="The floor")
 
 
-def test_the_floor_is_shown_as_late_as_the_webcast_until_it_is_switched_off(
-    meeting: LiveMeeting, enter: Enter
-) -> None:
+def test_the_floor_is_shown_as_late_as_the_webcast_until_it_is_switched_off(meeting: LiveMeeting, enter: Enter) -> None:
     meeting.open()
     meeting.inscribe("KEN", "CIV")
     broadcast(meeting, "https://webtv.example.org/hlom", behind=4)
