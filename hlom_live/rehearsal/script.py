@@ -23,7 +23,7 @@ LINES = {
 
 def chance(seed: int, who: str) -> random.Random:
     """The chance of one player: what the others do does not change what it draws."""
-    return random.Random(f"{seed}:{who}")  # noqa: S311  a play, no secret
+    return random.Random(f"{seed}:{who}")  # noqa: S311  # nosec B311 - a play, no secret
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Captions: one types, everybody who wants them reads them, in the language they choose; on a cut line nothing is lost."""
+"""Captions: one types, whoever wants them reads them, in the language they choose; on a cut line nothing is lost."""
 
 from __future__ import annotations
 

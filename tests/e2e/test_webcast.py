@@ -64,9 +64,8 @@ class Stream:
         lines = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-TARGETDURATION:2", "#EXT-X-PLAYLIST-TYPE:VOD",
                  '#EXT-X-MAP:URI="init.mp4"']  # fmt: skip
         if self.behind_seconds is not None:
-            lines.append(
-                f"#EXT-X-PROGRAM-DATE-TIME:{stamp(datetime.now(UTC) - timedelta(seconds=self.behind_seconds))}"
-            )
+            began = datetime.now(UTC) - timedelta(seconds=self.behind_seconds)
+            lines.append(f"#EXT-X-PROGRAM-DATE-TIME:{stamp(began)}")
         for number in range(SEGMENTS):
             lines += [f"#EXTINF:{SEGMENT_SECONDS}.0,", f"{number}.m4s"]
         return "\n".join([*lines, "#EXT-X-ENDLIST", ""])
