@@ -99,6 +99,11 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "desk": (shown.link("secretariat"), f"{home}/desk"),
         "control": (shown.link("secretariat"), f"{home}/control"),
         "setup": (shown.link("secretariat"), f"{home}/setup"),
+        "record": (shown.link("secretariat"), f"{home}/record"),
+        "captions": (shown.link("secretariat"), f"{home}/captions"),
+        "booth": (shown.link("interpreter"), f"{home}/booth"),
+        "device": (shown.link("delegate"), f"{home}/device"),
+        "stocktaking": (None, f"{home}/stocktaking"),
         "badges": (shown.link("secretariat"), f"{home}/badges"),
         "screen-pairing": (None, f"{shown.url}/screen"),
     }
