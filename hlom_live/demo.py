@@ -295,6 +295,12 @@ class _Stage:
         with database.reading() as session:
             return cls(database, rows(session, find_meeting(session, SLUG).id), shift)
 
+    def state(self, kind: str) -> list[dict[str, Any]]:
+        """The rows of a kind, as they stand."""
+        with self.database.reading() as session:
+            found = rows(session, find_meeting(session, SLUG).id, (kind,))
+        return list(found.values())
+
     def hour(self, hour: int, minute: int, second: int = 0) -> datetime:
         """An hour of the printed first day, moved as the programme was."""
         return FIRST_STATEMENTS.replace(hour=hour, minute=minute, second=second) + self.shift
@@ -336,6 +342,7 @@ def _play(stage: _Stage, now: datetime) -> None:
     stage.send(stage.hour(10, 44), CHAIR, _start(stage, "2"))
     moved = commands.MoveInscription(inscription=asked[7], before=asked[5], reason="The minister has to leave early")
     stage.send(stage.hour(10, 50), SECRETARIAT, moved)
+    _prepare(stage, asked, now)
     _speak(stage, now)
 
 
@@ -362,16 +369,44 @@ def _inscribe(stage: _Stage) -> list[str]:
     return asked["3"]
 
 
+_SAID = (
+    (172, "Announced funds for host countries and for the resilience of their communities.",
+     {"objective_1": ["support_needed", "pledge"], "priority_1": ["pledge"]}),
+    (188, "Recalled four decades of hosting; asked for responsibility to be shared.",
+     {"objective_1": ["challenge", "support_needed"], "objective_4": ["challenge"]}),
+    (176, "Told of refugees who lead their own programmes, and asked to be part of decisions.",
+     {"objective_2": ["progress"], "priority_2": ["progress", "challenge"]}),
+)  # fmt: skip
+"""How long each of the first three spoke, and what the précis-writer noted of it. All of it is invented."""
+
+
+def _prepare(stage: _Stage, asked: list[str], now: datetime) -> None:
+    """What makes a next speaker ready, a checked recording and a tested device; and who belongs to a group."""
+    entries = {row["id"]: row for row in stage.state("inscription")}
+    recorded = next(one for one in asked if entries[one]["mode"] == Mode.PRE_RECORDED)
+    checked = commands.SetRecording(inscription=recorded, seconds=171.0, checked=True)
+    stage.send(now - timedelta(minutes=30), SECRETARIAT, checked)
+    remote = next(entries[one]["delegation"] for one in asked if entries[one]["mode"] == Mode.REMOTE)
+    tested = commands.ReportDeviceTest(microphone=True, camera=True, line_milliseconds=58.0)
+    stage.send(now - timedelta(minutes=25), Actor(Role.DELEGATE, "Delegate", remote), tested)
+    for name in ("Kenya", "Côte d'Ivoire", "Ethiopia"):
+        (member,) = stage.known.named(name)
+        grouped = commands.EditDelegation(delegation=member.id, groups=["Group of African States"])
+        stage.send(now - timedelta(minutes=20), SECRETARIAT, grouped)
+
+
 def _speak(stage: _Stage, now: datetime) -> None:
     """Three have spoken, the fourth has the floor; each was called some seconds after the one before had ended."""
     stage.send(now - timedelta(minutes=12), CHAIR, _start(stage, "3"))
     begins = now - timedelta(seconds=640)
-    for used in (172, 188, 176):
+    for used, summary, marks in _SAID:
         called = stage.send(begins - timedelta(seconds=6), CHAIR, _next(stage, start=False))
         turn = called.result["intervention"]
         stage.send(begins, CHAIR, commands.StartClock(room=stage.room, expect=turn))
         ended = begins + timedelta(seconds=used)
         stage.send(ended, CHAIR, commands.EndIntervention(room=stage.room, expect=turn))
+        noted = commands.AnnotateIntervention(intervention=turn, summary=summary, marks=marks)
+        stage.send(ended + timedelta(seconds=9), SECRETARIAT, noted)
         begins = ended + timedelta(seconds=21)
     stage.send(now - timedelta(seconds=40), CHAIR, _next(stage, start=True))
 

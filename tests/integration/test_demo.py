@@ -73,6 +73,17 @@ def test_three_have_spoken_and_ten_wait_in_every_mode(rows: Rows, kept: Database
     ]
 
 
+def test_it_shows_marks_a_checked_recording_and_members_of_a_group(rows: Rows) -> None:
+    ended = [row for row in of_kind(rows, "intervention") if row["ended_at"]]
+    assert [(bool(row["summary"]), row["marks"].keys() == set(row["themes"]) != set()) for row in ended] == [
+        (True, True)
+    ] * 3
+    recorded = [row for row in of_kind(rows, "inscription") if row["recording"]]
+    assert [(row["mode"], row["recorded_seconds"]) for row in recorded] == [("pre_recorded", 171)]
+    groups = {row["on_behalf_of"] for row in of_kind(rows, "inscription")}
+    assert [row["groups"][0] in groups for row in of_kind(rows, "delegation") if row["groups"]] == [True] * 3
+
+
 def test_lists_are_open_closed_and_not_yet_open(rows: Rows) -> None:
     numbers = {row["id"]: row["number"] for row in of_kind(rows, "item")}
     states = {numbers[row["item"]]: row["state"] for row in of_kind(rows, "list")}
