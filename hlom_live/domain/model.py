@@ -8,178 +8,75 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, ClassVar
 
+from hlom_live.domain.enumerations import (
+    WAITING,
+    AlternateBy,
+    Format,
+    InscriptionState,
+    ItemKind,
+    ItemState,
+    Level,
+    ListState,
+    Mark,
+    Mode,
+    Ordering,
+    Outcome,
+    PlacedBy,
+    Precedence,
+    Presence,
+    PresentBy,
+    Release,
+    ScreenView,
+    SittingState,
+    SpeechKind,
+    SwapState,
+)
+
+__all__ = [
+    "WAITING",
+    "AlternateBy",
+    "Caption",
+    "Delegation",
+    "Document",
+    "Done",
+    "Format",
+    "Inscription",
+    "InscriptionState",
+    "Intervention",
+    "Item",
+    "ItemKind",
+    "ItemState",
+    "Level",
+    "ListState",
+    "Mark",
+    "Meeting",
+    "Mode",
+    "Notice",
+    "OrderOfTheDay",
+    "Ordering",
+    "Outcome",
+    "PlacedBy",
+    "Precedence",
+    "Presence",
+    "PresentBy",
+    "Release",
+    "Room",
+    "Screen",
+    "ScreenView",
+    "Sitting",
+    "SittingState",
+    "SpeakersList",
+    "SpeechKind",
+    "Swap",
+    "SwapState",
+    "Value",
+    "Words",
+]
+"""The values and, of hlom_live.domain.enumerations, the words that their fields may hold."""
+
 Words = dict[str, str]
-
-
-class Format(StrEnum):
-    IN_PERSON = "in_person"
-    HYBRID = "hybrid"
-    VIRTUAL = "virtual"
-
-
-class SittingState(StrEnum):
-    PLANNED = "planned"
-    OPEN = "open"
-    SUSPENDED = "suspended"
-    ADJOURNED = "adjourned"
-
-
-class ItemKind(StrEnum):
-    CEREMONY = "ceremony"
-    DEBATE = "debate"
-    PANEL = "panel"
-    STATEMENTS = "statements"
-    VIDEO = "video"
-    BREAK = "break"
-    OTHER = "other"
-
-
-class ItemState(StrEnum):
-    PLANNED = "planned"
-    CURRENT = "current"
-    CONCLUDED = "concluded"
-
-
-class ListState(StrEnum):
-    NOT_OPEN = "not_open"
-    OPEN = "open"
-    CLOSED = "closed"
-
-
-class Ordering(StrEnum):
-    """How a list places a new inscription."""
-
-    FIRST_COME = "first_come"
-    PRECEDENCE = "precedence"
-    CATEGORY = "category"
-    ALTERNATING = "alternating"
-    LOT = "lot"
-    MANUAL = "manual"
-
-
-class AlternateBy(StrEnum):
-    """The field whose values take turns on an alternating list."""
-
-    CATEGORY = "category"
-    REGION = "region"
-    PRECEDENCE = "precedence"
-    MODE = "mode"
-    LANGUAGE = "language"
-
-
-class SpeechKind(StrEnum):
-    STATEMENT = "statement"
-    RIGHT_OF_REPLY = "right_of_reply"
-    POINT_OF_ORDER = "point_of_order"
-
-
-class Mode(StrEnum):
-    IN_ROOM = "in_room"
-    REMOTE = "remote"
-    PRE_RECORDED = "pre_recorded"
-    READ_OUT = "read_out"
-    IN_WRITING = "in_writing"
-
-
-class Precedence(StrEnum):
-    """The order due to rank, highest first."""
-
-    HEAD_OF_STATE = "head_of_state"
-    HEAD_OF_GOVERNMENT = "head_of_government"
-    MINISTER = "minister"
-    VICE_MINISTER = "vice_minister"
-    AMBASSADOR = "ambassador"
-    OTHER = "other"
-
-
-class InscriptionState(StrEnum):
-    REQUESTED = "requested"
-    INSCRIBED = "inscribed"
-    SPEAKING = "speaking"
-    DELIVERED = "delivered"
-    WITHDRAWN = "withdrawn"
-    ABSENT = "absent"
-    IN_WRITING = "in_writing"
-
-
-WAITING = (InscriptionState.REQUESTED, InscriptionState.INSCRIBED)
-
-
-class PlacedBy(StrEnum):
-    """The rule, or the hand, that gave an entry its place."""
-
-    FIRST_COME = "first_come"
-    PRECEDENCE = "precedence"
-    CATEGORY = "category"
-    ALTERNATING = "alternating"
-    LOT = "lot"
-    GROUP = "group"
-    CARRIED_OVER = "carried_over"
-    MOVED = "moved"
-    ABSENT_RULE = "absent_rule"
-    SWAP = "swap"
-
-
-class Outcome(StrEnum):
-    DELIVERED = "delivered"
-    CUT_OFF = "cut_off"
-
-
-class Presence(StrEnum):
-    IN_ROOM = "in_room"
-    REMOTE = "remote"
-    ABSENT = "absent"
-
-
-class PresentBy(StrEnum):
-    """How a delegation's presence became known."""
-
-    HAND = "hand"
-    BADGE = "badge"
-
-
-class SwapState(StrEnum):
-    """A swap is proposed by one delegation, agreed by the other, and confirmed by the secretariat."""
-
-    PROPOSED = "proposed"
-    AGREED = "agreed"
-    CONFIRMED = "confirmed"
-    DECLINED = "declined"
-
-
-class Mark(StrEnum):
-    """What an intervention tells of a theme, for the meeting's stock-taking."""
-
-    PROGRESS = "progress"
-    CHALLENGE = "challenge"
-    SUPPORT_NEEDED = "support_needed"
-    PLEDGE = "pledge"
-
-
-class Release(StrEnum):
-    """When the embargo on a statement ends: as its intervention begins, as it ends, or when its delegation says so."""
-
-    BEGIN = "begin"
-    END = "end"
-    BY_HAND = "by_hand"
-
-
-class Level(StrEnum):
-    INFO = "info"
-    ATTENTION = "attention"
-
-
-class ScreenView(StrEnum):
-    FLOOR = "floor"
-    LIST = "list"
-    AGENDA = "agenda"
-    CLOCK = "clock"
-    WELCOME = "welcome"
-    NOTICE = "notice"
-    LOWER_THIRD = "lower-third"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
