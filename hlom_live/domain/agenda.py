@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from hlom_live.domain import ordering
-from hlom_live.domain.clock import running
+from hlom_live.domain.clock import check_hour, running
 from hlom_live.domain.commands import AddItem, ConcludeItem, EditItem, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.floor import Floor, resumed
@@ -111,7 +111,7 @@ def add_item(meeting: Meeting, sitting: Sitting, items: Sequence[Item], ask: Add
     """Put an item into a sitting, before another or last, with its list of speakers; `new_ids` are theirs."""
     _may_change(sitting)
     _length_in_range(ask.planned_seconds)
-    _hour_in_range(ask.planned_start)
+    check_hour("planned_start", ask.planned_start)
     position, spaced = _position(items, ask.before)
     item = Item(
         id=new_ids[0],
@@ -144,7 +144,7 @@ def edit_item(meeting: Meeting, sitting: Sitting, item: Item, edit: EditItem) ->
     _may_change(sitting)
     changes: dict[str, Any] = given(edit, "item")
     _length_in_range(changes.get("planned_seconds"))
-    _hour_in_range(changes.get("planned_start"))
+    check_hour("planned_start", changes.get("planned_start"))
     if "title" in changes:
         changes["title"] = _title(meeting, changes["title"])
     if "description" in changes:
@@ -198,9 +198,3 @@ def _may_change(sitting: Sitting) -> None:
 def _length_in_range(seconds: float | None) -> None:
     if seconds is not None and not 0 < seconds <= LONGEST_ITEM_SECONDS:
         raise invalid("planned_seconds", "more than zero, and a day at most")
-
-
-def _hour_in_range(at: datetime | None) -> None:
-    """An hour without its zone is nobody's hour, and one at the ends of the calendar has none in another zone."""
-    if at is not None and (at.tzinfo is None or not 1970 <= at.year < 3000):
-        raise invalid("planned_start", "a time with its zone, between 1970 and 2999")

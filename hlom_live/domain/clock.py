@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Intervention
 
 
@@ -37,6 +38,15 @@ def stamp(at: datetime | None) -> str | None:
         return None
     in_utc = at if at.tzinfo is UTC else at.astimezone(UTC)
     return in_utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+
+
+def check_hour(name: str, at: datetime | None) -> None:
+    """Refused("invalid") with the field `name` for an hour that is nobody's; None is no hour, and fine.
+
+    Without its zone it may be any, and at the ends of the calendar there is none in another zone.
+    """
+    if at is not None and (at.tzinfo is None or not 1970 <= at.year < 3000):
+        raise invalid(name, "a time with its zone, between 1970 and 2999")
 
 
 def from_stamp(text: str) -> datetime:

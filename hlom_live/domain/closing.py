@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from hlom_live.domain.clock import from_stamp
+from hlom_live.domain.clock import check_hour, from_stamp
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import Done, ListState, SpeakersList
 
@@ -18,8 +18,7 @@ def announce_closing(speakers: SpeakersList, closes_at: datetime | None, at: dat
         raise Refused("wrong_state", state=speakers.state)
     if closes_at is None:
         return Done((replace(speakers, closes_at=None),))
-    if closes_at.tzinfo is None or not 1970 <= closes_at.year < 3000:
-        raise invalid("closes_at", "a time with its zone, between 1970 and 2999")
+    check_hour("closes_at", closes_at)
     closes_at = closes_at.replace(microsecond=0)
     if closes_at <= at:
         raise invalid("closes_at", "an hour that is still to come")

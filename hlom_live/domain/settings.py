@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from hlom_live.domain import rules
 from hlom_live.domain.agenda import in_words
+from hlom_live.domain.clock import check_hour
 from hlom_live.domain.commands import EditSitting, SetMeeting, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.links import web_address
@@ -153,7 +154,7 @@ def edit_sitting(meeting: Meeting, sitting: Sitting, edit: EditSitting) -> Done:
         raise Refused("wrong_state", state=sitting.state)
     changes: dict[str, Any] = given(edit, "sitting")
     for name in ("planned_start", "planned_end", "interpretation_end"):
-        _hour_in_range(name, changes.get(name))
+        check_hour(name, changes.get(name))
     if "title" in changes:
         changes["title"] = _title(changes["title"], meeting)
     after = replace(sitting, **changes)
@@ -167,11 +168,6 @@ def edit_sitting(meeting: Meeting, sitting: Sitting, edit: EditSitting) -> Done:
     if day != sitting.day and day not in meeting.days:
         raise invalid("planned_start", "on a day of the meeting")
     return Done((replace(after, day=day),))
-
-
-def _hour_in_range(name: str, at: datetime | None) -> None:
-    if at is not None and (at.tzinfo is None or not 1970 <= at.year < 3000):
-        raise invalid(name, "a time with its zone, between 1970 and 2999")
 
 
 _CHECKS: dict[str, Callable[[Any, Meeting], Any]] = {

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live import green
 from hlom_live.domain.captions import Spoken, language_tag, webvtt
+from hlom_live.domain.clock import check_hour
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.store import captions
 from hlom_live.store.changes import find_meeting
@@ -90,8 +91,7 @@ def _hour(text: str) -> datetime:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise invalid("from", "type") from None
-    if at.tzinfo is None:
-        raise invalid("from", "a time with its zone, between 1970 and 2999")
+    check_hour("from", at)
     return at
 
 

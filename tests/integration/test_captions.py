@@ -135,6 +135,8 @@ def test_whoever_has_this_very_file_is_not_sent_it_again(site: Site) -> None:
         ({"language": "no language"}, 400, "language"),
         ({"from": "yesterday"}, 400, "from"),
         ({"from": "2021-12-14T09:00:00"}, 400, "from"),
+        ({"from": "0001-01-01T00:00:00+14:00"}, 400, "from"),
+        ({"from": "9999-12-31T23:59:59-14:00"}, 400, "from"),
     ],
 )
 def test_what_the_file_cannot_be_asked_for(site: Site, query: dict[str, str], status: int, field: str | None) -> None:
