@@ -7,6 +7,7 @@ Interpreters and the secretariat have it at once, everybody else from the moment
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -22,7 +23,6 @@ from hlom_live.domain.model import (
     InscriptionState,
     Intervention,
     Meeting,
-    Value,
     Words,
 )
 from hlom_live.domain.roles import Actor, Role
@@ -64,7 +64,8 @@ class File:
 class Spoken:
     """Where a statement is to be spoken: the entry with its delegation and item, what was handed in before, the turn.
 
-    `turn` is the entry's newest intervention, begun or not; `url` is where the new document will be.
+    `turn` is the entry's newest intervention, begun or not; `named` are all that name what was handed in before; `url`
+    is where the new document will be.
     """
 
     meeting: Meeting
@@ -74,6 +75,7 @@ class Spoken:
     url: str
     before: Document | None = None
     turn: Intervention | None = None
+    named: tuple[Intervention, ...] = ()
 
 
 def hand_in(at_desk: Spoken, file: File, ask: HandInStatement, at: datetime, actor: Actor) -> Done:
@@ -90,10 +92,14 @@ def hand_in(at_desk: Spoken, file: File, ask: HandInStatement, at: datetime, act
     if published and actor.role is Role.DELEGATE:
         raise Refused("statement_published")
     document = replace(_document(at_desk, file, ask), published_at=at if published else None)
-    put: tuple[Value, ...] = (document, replace(entry, statement=document.id))
-    if published and at_desk.turn is not None:
-        put = (*put, replace(at_desk.turn, document=document.id))
+    turns = {turn.id: turn for turn in (*at_desk.named, *([at_desk.turn] if published and at_desk.turn else []))}
+    put = (document, replace(entry, statement=document.id), *naming(turns.values(), document.id if published else None))
     return Done(put, drop=(before,) if before else (), result=_told(at_desk, document))
+
+
+def naming(turns: Iterable[Intervention], document: str | None) -> tuple[Intervention, ...]:
+    """The interventions, each naming that document, or none."""
+    return tuple(replace(turn, document=document) for turn in turns)
 
 
 def _must_take(entry: Inscription, actor: Actor) -> None:
@@ -149,7 +155,10 @@ def _told(at_desk: Spoken, document: Document) -> dict[str, Any]:
 
 
 def release(document: Document, turn: Intervention | None, at: datetime, actor: Actor) -> Done:
-    """End the embargo now. The intervention, if it has been called, has the text from then on."""
+    """End the embargo now. The intervention, if it has been called, has the text from then on.
+
+    One that somebody gave another document, which is published, keeps that.
+    """
     _must_be_statement(document, actor)
     if document.published_at is not None:
         raise Refused("statement_published")
@@ -159,13 +168,13 @@ def release(document: Document, turn: Intervention | None, at: datetime, actor: 
     return Done((published, replace(turn, document=document.id)))
 
 
-def withdraw(document: Document, entry: Inscription | None, actor: Actor) -> Done:
-    """Take a text back that is still under embargo; nothing of it is kept."""
+def withdraw(document: Document, entry: Inscription | None, actor: Actor, named: Iterable[Intervention] = ()) -> Done:
+    """Take a text back that is still under embargo; nothing of it is kept, nor `named` by an intervention."""
     _must_be_statement(document, actor)
     if document.published_at is not None:
         raise Refused("statement_published")
     kept = (replace(entry, statement=None),) if entry and entry.statement == document.id else ()
-    return Done(kept, drop=(document,))
+    return Done((*kept, *naming(named, None)), drop=(document,))
 
 
 def _must_be_statement(document: Document, actor: Actor) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from hlom_live.domain import order_of_the_day, record
 from hlom_live.domain.commands import AnnotateIntervention, Command, FreezeOrderOfTheDay, given
+from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Document, Done, Intervention
 from hlom_live.handle.case import Case, Decide
 from hlom_live.store import running_order as store
 
 
 def annotate_intervention(case: Case, ask: AnnotateIntervention) -> Done:
+    """An intervention is public: it names no document that is not, for that may still be taken back."""
     turn = case.load.one(Intervention, ask.intervention)
     changes = given(ask, "intervention")
-    case.load.maybe(Document, changes.get("document"))
+    document = case.load.maybe(Document, changes.get("document"))
+    if document is not None and document.published_at is None:
+        raise invalid("document", "unknown")
     themes = [theme["id"] for theme in case.load.meeting().themes]
     return Done((record.annotate(turn, themes, changes),))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hlom_live.domain import statements
 from hlom_live.domain.commands import Command, HandInStatement, ReleaseStatement, WithdrawStatement
 from hlom_live.domain.model import Delegation, Document, Done, Inscription, SpeakersList
@@ -23,6 +25,7 @@ def hand_in_statement(case: Case, ask: HandInStatement) -> Done:
         url=f"/m/{case.work.meeting.slug}/documents/{file.id}",
         before=before,
         turn=load.last_turn(entry.id),
+        named=load.turns_naming(before.id) if before else (),
     )
     done = statements.hand_in(where, file, ask, case.at, case.actor)
     if before is not None:
@@ -33,13 +36,16 @@ def hand_in_statement(case: Case, ask: HandInStatement) -> Done:
 def release_statement(case: Case, ask: ReleaseStatement) -> Done:
     document = case.load.one(Document, ask.document)
     turn = case.load.last_turn(document.inscription) if document.inscription else None
+    # What it names may be gone: a row that an undo brought back is as it was then.
+    if turn is not None and turn.document is not None and not case.load.there(Document, turn.document):
+        turn = replace(turn, document=None)
     return statements.release(document, turn, case.at, case.actor)
 
 
 def withdraw_statement(case: Case, ask: WithdrawStatement) -> Done:
     document = case.load.one(Document, ask.document)
     entry = case.load.maybe(Inscription, document.inscription)
-    done = statements.withdraw(document, entry, case.actor)
+    done = statements.withdraw(document, entry, case.actor, case.load.turns_naming(document.id))
     file_rows.drop(case.load.session, document.id)
     return done
 

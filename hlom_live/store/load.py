@@ -42,6 +42,11 @@ class Load:
         """The value of that id, or None for no id."""
         return None if row_id is None else self.one(value_type, row_id)
 
+    def there(self, value_type: type[Any], row_id: str) -> bool:
+        """Whether there is a value of that id."""
+        row: Any = self.session.get(ROW_OF[value_type], row_id)
+        return row is not None and row.meeting_id == self.meeting_id
+
     def some(self, value_type: type[T], ids: set[str]) -> dict[str, T]:
         """The values of these ids, in one query; Refused("not_found") if one is missing."""
         row_type: Any = ROW_OF[value_type]
@@ -129,6 +134,15 @@ class Load:
         above = select(func.max(entry.place)).where(waiting, point)
         return Gap(self.session.scalar(above if high is None else above.where(entry.place < high)), high)
 
+    def gap_behind_statements(self, list_id: str) -> Gap:
+        """The gap after the last who waits on a list and is no reply, before the replies that stand there."""
+        entry = models.InscriptionRow
+        waiting = (entry.list == list_id) & entry.state.in_(WAITING)
+        last = select(func.max(entry.place)).where(waiting, entry.kind != SpeechKind.RIGHT_OF_REPLY)
+        low = self.session.scalar(last)
+        above = select(func.min(entry.place)).where(waiting)
+        return Gap(low, self.session.scalar(above if low is None else above.where(entry.place > low)))
+
     def taken(self, list_id: str, place: float) -> bool:
         """Whether somebody who waits on a list stands at that very place."""
         entry = models.InscriptionRow
@@ -155,10 +169,10 @@ class Load:
         found = select(entry).where(entry.delegation == delegation_id, entry.state.in_(WAITING))
         return [as_value(row) for row in self.session.scalars(found)]
 
-    def rolling_lists(self, sitting_id: str) -> list[tuple[model.SpeakersList, model.Item]]:
-        """The lists of a sitting that run on over sittings, with their items, in order."""
+    def lists_of_sitting(self, sitting_id: str) -> list[tuple[model.SpeakersList, model.Item]]:
+        """The lists of a sitting with their items, in order."""
         row, item = models.ListRow, models.ItemRow
-        found = select(row, item).join(item, item.id == row.item).where(item.sitting == sitting_id, row.rolling)
+        found = select(row, item).join(item, item.id == row.item).where(item.sitting == sitting_id)
         return [(as_value(one), as_value(of)) for one, of in self.session.execute(found.order_by(item.position))]
 
     def numbered(self, number: str | None) -> list[tuple[model.Sitting, model.Item]]:
@@ -181,11 +195,6 @@ class Load:
         swaps = select(swap.id).where(swap.inscription.in_(entries) | swap.other.in_(entries)).limit(1)
         replies = select(entry.id).where(entry.meeting_id == self.meeting_id, entry.reply_to.in_(turns)).limit(1)
         return any(self.session.scalar(found) is not None for found in (swaps, replies))
-
-    def delegations(self, ids: set[str]) -> dict[str, model.Delegation]:
-        """Delegations by id, in one query."""
-        found = select(models.DelegationRow).where(models.DelegationRow.id.in_(ids))
-        return {row.id: as_value(row) for row in self.session.scalars(found)}
 
     def waiting_anywhere(self) -> list[model.Inscription]:
         """Who waits on any list of the meeting, by list and place."""
@@ -251,16 +260,12 @@ class Load:
         )
         return as_value(row) if row is not None else None
 
-    def standing(self, list_id: str, delegation_id: str, kind: SpeechKind) -> model.Inscription | None:
-        """A delegation's own waiting entry of a kind on a list."""
+    def standing(self, list_id: str, delegation_id: str, kind: SpeechKind) -> list[model.Inscription]:
+        """A delegation's own waiting entries of a kind on a list, in order: of replies there may be several."""
         entry = models.InscriptionRow
-        row = self.session.scalar(
-            select(entry)
-            .where(entry.list == list_id, entry.delegation == delegation_id, entry.kind == kind)
-            .where(entry.state.in_(WAITING))
-            .limit(1)
-        )
-        return as_value(row) if row is not None else None
+        found = select(entry).where(entry.list == list_id, entry.delegation == delegation_id, entry.kind == kind)
+        rows = self.session.scalars(found.where(entry.state.in_(WAITING)).order_by(entry.place))
+        return [as_value(row) for row in rows]
 
     def replies_of(self, delegation_id: str) -> list[tuple[str | None, str]]:
         """The rights of reply that a delegation has asked for or used: what each answers, and its list."""
@@ -305,19 +310,29 @@ class Load:
         row = self.session.scalar(newest)
         return as_value(row) if row is not None else None
 
+    def turns_naming(self, document_id: str) -> tuple[model.Intervention, ...]:
+        """The interventions that name a document."""
+        turn = models.InterventionRow
+        found = select(turn).where(turn.meeting_id == self.meeting_id, turn.document == document_id)
+        return tuple(as_value(row) for row in self.session.scalars(found.order_by(turn.id)))
+
     def inscriptions_of(self, list_id: str) -> int:
         """How many inscriptions a list has ever had."""
         entry = models.InscriptionRow
         return self.session.scalar(select(func.count()).where(entry.list == list_id)) or 0
 
     def clashes(self, entry_ids: set[str]) -> str | None:
-        """The list on which one of these waiting entries shares a place, or a delegation's one turn, with another."""
+        """The list on which one of these waiting entries shares a place, or a delegation's one turn, with another.
+
+        Replies share a turn only if they answer the same item, which takes more than a query: `standing` gives them.
+        """
         one, other = models.InscriptionRow, models.InscriptionRow.__table__.alias()
+        turn = (other.c.delegation == one.delegation) & (other.c.kind == one.kind)
         return self.session.scalar(
             select(one.list)
             .join(other, (other.c.list == one.list) & (other.c.id != one.id))
             .where(one.id.in_(entry_ids), one.state.in_(WAITING), other.c.state.in_(WAITING))
-            .where((other.c.place == one.place) | ((other.c.delegation == one.delegation) & (other.c.kind == one.kind)))
+            .where((other.c.place == one.place) | (turn & (one.kind != SpeechKind.RIGHT_OF_REPLY)))
             .limit(1)
         )
 
@@ -391,7 +406,9 @@ def _standing(rule: Rule) -> ColumnElement[int]:
     ranks = tuple(Precedence)
     standing: ColumnElement[int] = literal(0)
     if rule.puts_groups_first:
-        standing = case((entry.on_behalf_of.is_(None), 1), else_=0) * ((len(rule.categories) + 1) * len(ranks))
+        standing = case((func.coalesce(entry.on_behalf_of, "") == "", 1), else_=0) * (
+            (len(rule.categories) + 1) * len(ranks)
+        )
     else:
         standing = literal((len(rule.categories) + 1) * len(ranks))
     if rule.ordering is Ordering.CATEGORY:

@@ -18,7 +18,7 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.exports import Damaged, export, restore
 from hlom_live.store.forget import forget
-from hlom_live.store.models import FilePartRow, FileRow
+from hlom_live.store.models import FilePartRow, FileRow, InterventionRow
 from hlom_live.store.verify import Broken, verify
 from tests.support.statements import WORDS, docx, form
 from tests.support.web import API, OPERATOR, SLUG, Site
@@ -283,6 +283,71 @@ def test_what_is_published_is_not_taken_back_nor_replaced_by_its_delegation(site
     assert list(rows(site, "document")) == [right]
     assert rows(site, "document")[right]["published_at"] is not None
     assert rows(site, "intervention")[turn]["document"] == right
+
+
+def annotated(site: Site, turn: str, document: str | None) -> Any:
+    """The précis-writer names a document of an intervention; the answer."""
+    return site.command(site.bearer("secretariat"), "annotate_intervention", intervention=turn, document=document)
+
+
+def named_by(site: Site, turn: str) -> str | None:
+    """The document that everybody sees named by an intervention."""
+    document = site.client().get(f"{API}/state").json["put"][f"intervention/{turn}"]["document"]
+    return None if document is None else str(document)
+
+
+def test_an_intervention_names_no_text_that_is_under_embargo(site: Site, entry: str) -> None:
+    document = hand_in(site, entry, release="by_hand").json["result"]["document"]
+    turn = speak(site, entry)
+    answer = annotated(site, turn, document)
+    assert (answer.status_code, answer.json["error"]["field"]) == (400, "document")
+    assert named_by(site, turn) is None
+    site.command(site.bearer("secretariat"), "release_statement", document=document)
+    assert annotated(site, turn, document).status_code == 200
+
+
+def written_behind(site: Site, turn: str, document: str) -> None:
+    """An intervention that names a document whatever the rules say, as an older row may."""
+    with site.database.writing() as session:
+        session.execute(update(InterventionRow).where(InterventionRow.id == turn).values(document=document))
+
+
+@pytest.mark.parametrize("how", ["replaced", "taken back"])
+def test_no_intervention_names_a_text_that_is_gone(site: Site, entry: str, how: str) -> None:
+    document = hand_in(site, entry, release="by_hand").json["result"]["document"]
+    turn = speak(site, entry)
+    written_behind(site, turn, document)
+    if how == "replaced":
+        second = hand_in(site, entry, release="by_hand").json["result"]["document"]
+    else:
+        kenya = site.bearer("delegate", "kenya")
+        assert site.command(kenya, "withdraw_statement", document=document).status_code == 200
+        second = hand_in(site, entry, release="by_hand").json["result"]["document"]
+    assert named_by(site, turn) is None
+    site.command(site.bearer("secretariat"), "release_statement", document=second)
+    assert named_by(site, turn) == second
+
+
+def test_a_right_text_takes_the_place_of_a_wrong_one_in_every_intervention_that_names_it(
+    site: Site, entry: str
+) -> None:
+    first = hand_in(site, entry).json["result"]["document"]
+    turn = speak(site, entry)
+    do_due(site.database, SLUG, site.clock())
+    site.command(site.bearer("chair"), "end_intervention", room="room", expect=turn)
+    other = speak(site, ask(site, "chad"))
+    assert annotated(site, other, first).status_code == 200
+    wish = {"inscription": entry, "file": send(site, who=("secretariat", None)), "language": "en"}
+    assert site.command(site.bearer("secretariat"), HAND_IN, **wish).status_code == 200
+    assert [named_by(site, one) for one in (turn, other)] == [wish["file"], wish["file"]]
+
+
+def test_a_release_finds_an_intervention_that_names_what_is_gone(site: Site, entry: str) -> None:
+    document = hand_in(site, entry, release="by_hand").json["result"]["document"]
+    turn = speak(site, entry)
+    written_behind(site, turn, "gone")
+    assert site.command(site.bearer("secretariat"), "release_statement", document=document).status_code == 200
+    assert named_by(site, turn) == document
 
 
 def test_a_text_of_a_withdrawn_entry_stays_under_embargo_and_can_be_taken_back(site: Site, entry: str) -> None:
