@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -38,6 +39,7 @@ from hlom_live.store.work import Work
 
 SUFFIX = "-rehearsal"
 LONGEST_SLUG = 64
+HASH_DIGITS = 8
 LONGEST_GAP = timedelta(minutes=30)
 """Of the programme: lunch and the night are no longer than this in a rehearsal."""
 
@@ -76,8 +78,12 @@ class Original:
 
 
 def slug_of(slug: str) -> str:
-    """The slug of a meeting's rehearsal."""
-    return slug[: LONGEST_SLUG - len(SUFFIX)].rstrip("-") + SUFFIX
+    """The slug of a meeting's rehearsal; of a slug that is too long the end is a hash, so that no two get the same."""
+    room = LONGEST_SLUG - len(SUFFIX)
+    if len(slug) > room:
+        end = "-" + hashlib.sha256(slug.encode()).hexdigest()[:HASH_DIGITS]
+        slug = slug[: room - len(end)].rstrip("-") + end
+    return slug + SUFFIX
 
 
 def rehearsals_of(session: Session, slug: str) -> list[str]:
@@ -102,19 +108,27 @@ def read(session: Session, slug: str) -> Original:
 def make(database: Database, original: Original, speed: float, actor: Actor, now: datetime) -> str:
     """Make the rehearsal of a meeting, `speed` times faster, beginning `now`; its slug.
 
-    Raises Refused: `invalid` if there is one already.
+    It is a rehearsal from its first change on, so that it can be wiped also if it dies while it is being made. Raises
+    Refused: `invalid` if there is one already.
     """
-    slug, meeting = slug_of(original.meeting.slug), original.meeting
-    new = meetings.NewMeeting(slug, titled(meeting.title), tuple(meeting.days), meeting.time_zone, meeting.format)
+    meeting = original.meeting
+    new = meetings.NewMeeting(
+        slug=slug_of(meeting.slug),
+        title=titled(meeting.title),
+        days=tuple(meeting.days),
+        time_zone=meeting.time_zone,
+        format=meeting.format,
+        rehearsal_of=meeting.slug,
+        published=original.published,
+    )
     meetings.create(database, new, actor, now)
 
     def write(job: Work) -> dict[str, Any]:
-        job.meeting.published = original.published
         job.save(Done(copied(original, as_value(job.meeting), speed, now + BEGINS_AFTER)))
         return {}
 
-    record(database, slug, "rehearse", actor, now, write)
-    return slug
+    record(database, new.slug, "rehearse", actor, now, write)
+    return new.slug
 
 
 def wipe(database: Database, slug: str) -> list[str]:

@@ -34,7 +34,10 @@ _TITLE = Text(500)
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """What is said of a meeting when it is made; `themes` and `description` texts are by language."""
+    """What is said of a meeting when it is made; `themes` and `description` texts are by language.
+
+    `rehearsal_of` is the slug of the meeting that a rehearsal plays.
+    """
 
     slug: str
     title: dict[str, str]
@@ -44,6 +47,8 @@ class NewMeeting:
     theme: dict[str, str] | None = None
     venue: str | None = None
     themes: tuple[dict[str, object], ...] = ()
+    rehearsal_of: str | None = None
+    published: bool = True
 
 
 def create(database: Database, new: NewMeeting, actor: Actor, now: datetime) -> Change:
@@ -67,7 +72,8 @@ def create(database: Database, new: NewMeeting, actor: Actor, now: datetime) -> 
         webcast_url=None,
         webcast_delay_seconds=0,
         rules=dict(DEFAULT_RULES),
-        published=True,
+        rehearsal_of=new.rehearsal_of,
+        published=new.published,
         head=0,
         head_hash="",
     )

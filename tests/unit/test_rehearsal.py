@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -21,10 +22,14 @@ from hlom_live.domain.model import (
     SittingState,
     SpeakersList,
 )
+from hlom_live.domain.roles import Actor, Role
+from hlom_live.rehearsal import copied as module
 from hlom_live.rehearsal import script
 from hlom_live.rehearsal.client import Tally
 from hlom_live.rehearsal.copied import Original, copied, pressed, shorter, slug_of, titled
 from hlom_live.rehearsal.follower import Follower
+from hlom_live.store import meetings
+from tests.builders import Hall, memory_database
 
 BEGIN = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 
@@ -59,7 +64,35 @@ def test_limits_are_shorter_but_never_under_a_second(seconds: float, speed: floa
 
 def test_a_slug_stays_one() -> None:
     assert slug_of("hlom-2021") == "hlom-2021-rehearsal"
-    assert slug_of("a" * 53 + "-" + "b" * 10) == "a" * 53 + "-rehearsal"
+    assert slug_of("a" * 54) == "a" * 54 + "-rehearsal"
+    assert re.fullmatch(r"a{44}-[0-9a-f]{8}-rehearsal", slug_of("a" * 44 + "-" + "b" * 19))
+
+
+def test_long_slugs_that_differ_at_their_end_have_rehearsals_of_their_own() -> None:
+    named = [slug_of("a" * 54 + end) for end in ("-2021", "-2022", "")]
+    assert len(set(named)) == 3
+    assert max(map(len, named)) == 64
+
+
+def test_one_that_dies_while_it_is_made_is_a_rehearsal_and_can_be_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with memory_database() as database:
+        hall = Hall(database)
+        with database.reading() as session:
+            original = replace(module.read(session, hall.slug), published=False)
+        monkeypatch.setattr(module, "copied", killed)
+        with pytest.raises(KeyboardInterrupt):
+            module.make(database, original, 60, Actor(Role.ADMIN, "Clerk"), BEGIN)
+        slug = slug_of(hall.slug)
+        with database.reading() as session:
+            (left,) = [one for one in meetings.listed(session) if one.slug == slug]
+            assert not left.published
+        assert module.wipe(database, hall.slug) == [slug]
+        with database.reading() as session:
+            assert not meetings.exists(session, slug)
+            assert meetings.exists(session, hall.slug)
 
 
 def test_its_title_says_so_in_every_language() -> None:
