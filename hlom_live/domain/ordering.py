@@ -33,7 +33,7 @@ STEP = 1024.0
 # Fixed by the rules of every body alike: a point of order is taken at once, a reply after the statements.
 _KINDS = (SpeechKind.POINT_OF_ORDER, SpeechKind.STATEMENT, SpeechKind.RIGHT_OF_REPLY)
 _RANKS = tuple(Precedence)
-_LAST = datetime.max.replace(tzinfo=UTC)
+LAST = datetime.max.replace(tzinfo=UTC)
 
 BY_HAND = (PlacedBy.MOVED, PlacedBy.SWAP, PlacedBy.ABSENT_RULE, PlacedBy.CARRIED_OVER)
 """Entries so placed are overtaken by nobody on account of a rule, and keep their position when a list is ordered."""
@@ -79,7 +79,7 @@ class Stands(NamedTuple):
     @property
     def received(self) -> datetime:
         """When it was asked for."""
-        return self.requested_at or _LAST
+        return self.requested_at or LAST
 
 
 def stands(entry: Inscription, delegation: Delegation) -> Stands:
@@ -166,6 +166,14 @@ class Rule:
         value: str | None = getattr(entry, self.alternate_by)
         return value
 
+    def turn_of(self, value: str | None) -> int:
+        """Where a value stands in the sequence that categories and ranks have of their own; others have none."""
+        fixed: dict[AlternateBy, tuple[str, ...]] = {
+            AlternateBy.CATEGORY: self.categories,
+            AlternateBy.PRECEDENCE: _RANKS,
+        }
+        return _index(fixed.get(self.alternate_by, ()), value)
+
     def mark(self, entry: Stands) -> PlacedBy:
         """The rule that an entry's place is explained by; on a list ordered by hand it is as received."""
         if entry.kind is not SpeechKind.STATEMENT:
@@ -175,15 +183,17 @@ class Rule:
         return _MARKS.get(self.ordering, PlacedBy.FIRST_COME)
 
     def moves(self, before: Stands, after: Stands) -> bool:
-        """Whether an entry so corrected asks for another place: another rank where rank counts, or (no) group.
+        """Whether an entry so corrected asks for another place: another rank, category or region where it counts,
+        or (no) group.
 
         A mode or a language, which delegates change themselves to the last minute, moves nobody.
         """
         if before.by_hand or before.kind is not SpeechKind.STATEMENT or self.ordering is Ordering.MANUAL:
             return False
-        by_rank = self.ordering is Ordering.ALTERNATING and self.alternate_by is AlternateBy.PRECEDENCE
-        ranks = before.precedence, after.precedence
-        return self.standing(before) != self.standing(after) or (by_rank and ranks[0] != ranks[1])
+        lasting = self.alternate_by not in (AlternateBy.MODE, AlternateBy.LANGUAGE)
+        by_turns = self.ordering is Ordering.ALTERNATING and lasting
+        turns = self.turns_of(before), self.turns_of(after)
+        return self.standing(before) != self.standing(after) or (by_turns and turns[0] != turns[1])
 
 
 def rule_of(meeting: Meeting, speakers: SpeakersList) -> Rule:
@@ -235,7 +245,7 @@ def _later(others: Sequence[Stands], new: Stands, rule: Rule) -> Callable[[Stand
     if new.kind is not SpeechKind.STATEMENT:
         return lambda entry: entry.received > new.received
     if rule.ordering is Ordering.LOT:
-        return lambda entry: _lot_key(rule, entry) > _lot_key(rule, new)
+        return lambda entry: lot_key(rule, entry) > lot_key(rule, new)
     if rule.ordering is not Ordering.ALTERNATING:
         return lambda entry: (rule.standing(entry), entry.received) > (rule.standing(new), new.received)
     statements = [entry for entry in others if entry.kind == new.kind]
@@ -248,18 +258,15 @@ def _later(others: Sequence[Stands], new: Stands, rule: Rule) -> Callable[[Stand
     return lambda entry: (*turns[entry.id], entry.received) > mine
 
 
-def _lot_key(rule: Rule, entry: Stands) -> Key:
+def lot_key(rule: Rule, entry: Stands) -> Key:
+    """What orders the statements of a list by lot: part, then what was drawn."""
     return rule.part(entry), lot(rule.seed, entry.delegation)
 
 
 def _sequence(statements: Iterable[Stands], rule: Rule) -> dict[str | None, int]:
     """In what order values take turns: categories and ranks in their own sequence, others as first received."""
     values = list(dict.fromkeys(rule.turns_of(entry) for entry in sorted(statements, key=_as_received)))
-    fixed: dict[AlternateBy, tuple[str, ...]] = {
-        AlternateBy.CATEGORY: rule.categories,
-        AlternateBy.PRECEDENCE: _RANKS,
-    }
-    values.sort(key=lambda value: _index(fixed.get(rule.alternate_by, ()), value))
+    values.sort(key=rule.turn_of)
     return {value: n for n, value in enumerate(values)}
 
 
@@ -309,7 +316,7 @@ def _keys(waiting: Sequence[Stands], free: Sequence[Stands], rule: Rule) -> dict
     if rule.ordering is Ordering.ALTERNATING:
         keys |= _turns_anew(waiting, statements, rule)
     elif rule.ordering is Ordering.LOT:
-        keys |= {entry.id: _lot_key(rule, entry) for entry in statements}
+        keys |= {entry.id: lot_key(rule, entry) for entry in statements}
     else:
         keys |= {entry.id: (rule.standing(entry),) for entry in statements}
     return keys

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from hlom_live.domain import ordering
 from hlom_live.domain.commands import AdjournSitting, ConcludeItem, Inscribe, OpenSitting, SetList, StartItem
 from hlom_live.domain.model import Format, Ordering, Precedence
 from hlom_live.domain.roles import Actor, Role
@@ -312,3 +313,16 @@ def test_five_hundred_speakers_are_one_change(forum: Database, tmp_path: Path) -
     answer = bring_text(forum, tmp_path, f"item,delegation\n{lines}")
     assert answer.seq == 3
     assert waiting(forum) == [f"Organisation {number}" for number in range(500)]
+
+
+def test_a_line_more_costs_no_look_at_those_before_it(
+    forum: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is read while a meeting runs: twice the lines may cost twice the time, not four times."""
+    bring(forum, DATA / "grf2023_programme.csv")
+    looked_at: list[str] = []
+    stands = ordering.stands
+    monkeypatch.setattr(ordering, "stands", lambda entry, of: looked_at.append(entry.id) or stands(entry, of))
+    lines = "".join(f"1,Association {n}\n" for n in range(200))
+    bring_text(forum, tmp_path, f"item,delegation\n{lines}")
+    assert 200 <= len(looked_at) <= 400

@@ -6,7 +6,6 @@ observers (docs/adr/0032-speakers-without-a-delegation.md).
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -28,6 +27,7 @@ from hlom_live.domain.model import (
     Value,
 )
 from hlom_live.domain.ordering import Rule, Stands
+from hlom_live.domain.ordering_in_bulk import Queue
 from hlom_live.domain.roles import Actor
 from hlom_live.store.imports.delegations import Known, of_speaker
 from hlom_live.store.imports.lines import SpeakerLine
@@ -69,28 +69,33 @@ class Planned:
 
 
 class _Lists:
-    """The entries of the lists while a file is read, kept so that a line costs no query."""
+    """The entries of the lists while a file is read, kept so that a line costs neither a query nor a look at all."""
 
     def __init__(self, standing: Standing) -> None:
         self.entries = {entry.id: entry for entry in standing.entries}
-        self._waiting: dict[str, list[Inscription]] = {speakers.id: [] for speakers in standing.lists}
+        self._queues: dict[str, Queue] = {}
         self._own: dict[tuple[str, str, SpeechKind], str] = {}
         self._replies: dict[tuple[str, str], int] = {}
         self._delegations = {delegation.id: delegation for delegation in standing.delegations}
+        self._waiting: dict[str, list[Inscription]] = {}
         for entry in standing.entries:
-            self.add(entry)
+            self._count(entry)
+            if entry.waiting:
+                self._waiting.setdefault(entry.list, []).append(entry)
 
-    def add(self, entry: Inscription, by: Delegation | None = None) -> None:
-        """Take in an entry, with its delegation if the meeting did not have it."""
-        if by is not None:
-            self._delegations[by.id] = by
+    def add(self, entry: Inscription, by: Delegation) -> None:
+        """Take in an entry that was `asked` for, with its delegation."""
+        self._delegations[by.id] = by
         self.entries[entry.id] = entry
+        self._count(entry)
+        self._queues[entry.list].add(ordering.stands(entry, by))
+
+    def _count(self, entry: Inscription) -> None:
         if entry.kind is SpeechKind.RIGHT_OF_REPLY and _counts(entry):
             pair = (entry.list, entry.delegation)
             self._replies[pair] = self._replies.get(pair, 0) + 1
         if entry.waiting:
             self._own[entry.list, entry.delegation, entry.kind] = entry.id
-            insort(self._waiting[entry.list], entry, key=_place)
 
     def asked(self, meeting: Meeting, on: SpeakersList, by: Delegation, line: SpeakerLine) -> speakers.Asked:
         """What the rule must know, the place found by the list's own rule."""
@@ -104,23 +109,23 @@ class _Lists:
         return speakers.Asked(meeting, on, by, place, standing, replies)
 
     def _roomy(self, list_id: str, new: Stands, by_rule: Rule) -> float:
-        number = ordering.between(ordering.gap(self._stand(list_id), new, by_rule))
+        queue = self._queues.get(list_id)
+        if queue is None:
+            waiting = self._waiting.get(list_id, ())
+            stand = (ordering.stands(entry, self._delegations[entry.delegation]) for entry in waiting)
+            queue = self._queues[list_id] = Queue(by_rule, stand)
+        number = ordering.between(queue.gap(new))
         if number is None:
-            self._space(list_id)
-            number = ordering.between(ordering.gap(self._stand(list_id), new, by_rule))
+            queue = self._queues[list_id] = self._spaced(queue, by_rule)
+            number = ordering.between(queue.gap(new))
         if number is None:
             raise AssertionError("a list that was spaced anew has room between any two entries")
         return number
 
-    def _stand(self, list_id: str) -> list[Stands]:
-        """What a rule looks at in those who wait, in order."""
-        return [ordering.stands(entry, self._delegations[entry.delegation]) for entry in self._waiting[list_id]]
-
-    def _space(self, list_id: str) -> None:
-        waiting = self._waiting[list_id]
-        places = ordering.spaced(entry.id for entry in waiting)
-        self._waiting[list_id] = [replace(entry, place=places[entry.id]) for entry in waiting]
-        self.entries.update({entry.id: entry for entry in self._waiting[list_id]})
+    def _spaced(self, queue: Queue, by_rule: Rule) -> Queue:
+        places = ordering.spaced(entry.id for entry in queue.waiting)
+        self.entries.update({one: replace(self.entries[one], place=place) for one, place in places.items()})
+        return Queue(by_rule, (entry._replace(place=places[entry.id]) for entry in queue.waiting))
 
     def changed(self, since: Standing) -> list[Inscription]:
         """The entries that are new, or stand at another place than before."""
@@ -130,10 +135,6 @@ class _Lists:
 
 def _counts(entry: Inscription) -> bool:
     return entry.state not in (InscriptionState.WITHDRAWN, InscriptionState.ABSENT)
-
-
-def _place(entry: Inscription) -> float:
-    return entry.place
 
 
 def plan(
