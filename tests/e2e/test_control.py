@@ -229,7 +229,7 @@ def scan(page: Page, code: str) -> None:
 
 
 def present(meeting: LiveMeeting, code: str) -> tuple[str, str | None]:
-    (row,) = [row for row in meeting.rows("delegation") if row["id"] == meeting.id(code)]
+    (row,) = [row for row in meeting.rows("delegation", by="secretariat") if row["id"] == meeting.id(code)]
     return row["present"], row["present_by"]
 
 

@@ -40,8 +40,8 @@ def test_a_link_leads_to_the_page_of_its_role(site: Site, role: str, delegation:
     assert client.get(f"/m/{SLUG}/{page}").status_code == 200
 
 
-def test_an_interpreter_follows(site: Site) -> None:
-    assert site.client().get(f"/in/{site.access('interpreter')[1]}").headers["Location"] == f"/m/{SLUG}"
+def test_an_interpreter_is_led_to_the_booth(site: Site) -> None:
+    assert site.client().get(f"/in/{site.access('interpreter')[1]}").headers["Location"] == f"/m/{SLUG}/booth"
 
 
 def test_a_code_is_typed_in_any_way(site: Site) -> None:

@@ -144,7 +144,8 @@ def test_trying_a_file_names_its_bad_lines_and_writes_nothing(forum: Database) -
     before = state(forum)
     file = imports.open_file(DATA / "hrc43_speakers.csv")
     with forum.reading() as session:
-        planned = imports.plan(session, find_meeting(session, SLUG).id, file, OPERATOR, NOW)
+        ground = imports.look(session, find_meeting(session, SLUG).id, file.kind)
+    planned = imports.plan(ground, file, OPERATOR, NOW)
     assert [problem.line for problem in planned.problems] == list(range(2, 19))
     assert planned.problems[0].sentence == "There is no item of that number."
     assert state(forum) == before

@@ -132,7 +132,7 @@ def any_entry(chance: random.Random, by: Delegation, on: str, place: int) -> Ins
         kind=chance.choices((STATEMENT, REPLY, POINT), (8, 1, 1))[0],
         precedence=chance.choice(list(Precedence)),
         placed_by=chance.choice(HANDS if chance.random() < 0.25 else RULES_PLACED),
-        on_behalf_of=chance.choice((None, None, "African Group")),
+        on_behalf_of=chance.choice((None, "", "African Group")),
         requested_at=after(chance.randint(0, 5)),
     )
 
@@ -188,10 +188,10 @@ def test_the_next_speaker_is_the_first_who_is_inscribed_points_of_order_apart(lo
 
 
 def test_a_delegation_stands_once_by_kind_and_list(load: Load) -> None:
-    assert load.standing("debate-list", "kenya", STATEMENT) == WAITS[1]
-    assert load.standing("debate-list", "brazil", STATEMENT) == WAITS[2]
-    assert load.standing("debate-list", "kenya", POINT) is None
-    assert load.standing("debate-list", "cote-divoire", STATEMENT) is None
+    assert load.standing("debate-list", "kenya", STATEMENT) == [WAITS[1]]
+    assert load.standing("debate-list", "brazil", STATEMENT) == [WAITS[2]]
+    assert load.standing("debate-list", "kenya", POINT) == []
+    assert load.standing("debate-list", "cote-divoire", STATEMENT) == []
 
 
 def test_the_last_of_the_same_category_and_kind(load: Load) -> None:
@@ -258,6 +258,23 @@ def test_places_and_turns_that_clash(database: Database) -> None:
         found = Load(session, hall.meeting_id)
         assert found.clashes({"kenya-asks"}) == "debate-list"
         assert found.clashes({"jordan-asks", "turkiye-asks"}) is None
+
+
+def test_two_replies_of_a_delegation_do_not_clash_by_themselves_as_two_statements_do(database: Database) -> None:
+    one, other = inscription(KENYA, kind=REPLY), inscription(KENYA, id="again", place=2048.0, kind=REPLY)
+    twice = inscription(BRAZIL, place=3072.0), inscription(BRAZIL, id="twice", place=4096.0)
+    hall = Hall(database, one, other, *twice)
+    with database.reading() as session:
+        found = Load(session, hall.meeting_id)
+        assert found.standing("debate-list", "kenya", REPLY) == [one, other]
+        assert found.clashes({"kenya-asks"}) is None
+        assert found.clashes({"twice"}) == "debate-list"
+
+
+def test_the_gap_behind_the_statements(load: Load) -> None:
+    assert load.gap_behind_statements("debate-list") == Gap(5000, 6000)
+    assert load.gap_behind_statements("statements-list") == Gap(None, None)
+    assert load.gap_behind_statements("closing-list") == Gap(1, None)
 
 
 def test_nothing_is_read_from_another_meeting(database: Database) -> None:

@@ -10,7 +10,10 @@ import openpyxl
 import pytest
 from werkzeug.test import TestResponse
 
+from hlom_live.domain.model import Delegation
 from hlom_live.domain.rules import DEFAULT_RULES
+from hlom_live.store import imports
+from hlom_live.web import setup
 from tests.support.web import API, KENYA, SLUG, Site
 
 DELEGATIONS = "name,category,code,seat\nJordan,member_state,JOR,A1\nNorwegian Refugee Council,ngo,,\n"
@@ -175,6 +178,33 @@ def test_what_is_no_file_of_ours_is_said_in_one_sentence_without_the_server_s_pa
 def test_nothing_at_all_and_too_much_are_refused(site: Site) -> None:
     assert bring(site, "").json["error"]["field"] == "file"
     assert bring(site, b"x" * (4 * 1024**2 + 1)).status_code == 413
+
+
+def test_a_file_that_would_keep_everybody_waiting_is_not_taken_here(site: Site) -> None:
+    before = head(site)
+    for lines, status in ((2001, 400), (2000, 200)):
+        file = "name,category\n" + "".join(f"Association {n},ngo\n" for n in range(lines))
+        answer = bring(site, file, dry=status == 200)
+        assert answer.status_code == status
+        said = [one["sentence"] for one in answer.json["problems"]]
+        assert said == (
+            ["The file has 2001 lines; here 2000 at most can be imported at once."] if status == 400 else []
+        )
+    assert head(site) == before
+
+
+def test_what_changed_while_a_file_was_planned_counts(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan is made beside the meeting, which goes on: a delegation that came meanwhile is not made again."""
+
+    def meanwhile(act: Any, *args: Any) -> Any:
+        planned = act(*args)
+        if act is imports.plan:
+            site.put(Delegation(id="jordan", name={"en": "Jordan"}, category="member_state", code="JOR"))
+        return planned
+
+    monkeypatch.setattr(setup.green, "run_in_thread", meanwhile)
+    assert bring(site, DELEGATIONS).json["told"] == {"kind": "list of delegations", "added": 1, "changed": 1}
+    assert sorted(names(site)) == ["Chad", "Jordan", "Kenya", "Norwegian Refugee Council"]
 
 
 @pytest.mark.parametrize(("role", "status"), [(None, 401), ("delegate", 403), ("chair", 403), ("technician", 403)])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 
 from hlom_live.handle.due import do_due, due
 from hlom_live.store import file_rows
@@ -469,6 +469,18 @@ def test_verify_names_a_file_that_was_exchanged_behind_the_logs_back(
             session.execute(update(kind).values(content=b"something else"))
     with site.database.reading() as session, pytest.raises(Broken, match=f"The file of document/{file}"):
         verify(session, SLUG)
+
+
+@pytest.mark.parametrize("sql", ["UPDATE file SET content = :other", "DELETE FROM file"])
+def test_verify_names_an_order_of_the_day_that_was_exchanged_behind_the_logs_back(site: Site, sql: str) -> None:
+    told = site.command(site.bearer("secretariat"), "freeze_order_of_the_day", day="2021-12-14").json["result"]
+    with site.database.reading() as session:
+        assert verify(session, SLUG)
+    with site.database.writing() as session:
+        session.execute(text(sql), {"other": b"{}"} if ":other" in sql else {})
+    with site.database.reading() as session, pytest.raises(Broken, match="not the one that was frozen") as broken:
+        verify(session, SLUG)
+    assert f"order_of_the_day/{told['order_of_the_day']}" in str(broken.value)
 
 
 def test_statements_are_forgotten_with_the_persons(site: Site, large: tuple[str, bytes]) -> None:

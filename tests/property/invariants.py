@@ -32,12 +32,24 @@ def _of(rows: Rows, kind: str) -> list[Row]:
 
 
 def _waits(rows: Rows) -> list[str]:
-    """Nobody waits twice, and no two who wait stand at one place."""
+    """Nobody waits twice, except to reply to several items, and no two who wait stand at one place."""
     waits = [entry for entry in _of(rows, "inscription") if entry["state"] in WAITING]
-    twice = Counter((entry["list"], entry["delegation"], entry["kind"]) for entry in waits)
+    turns = [(entry["list"], entry["delegation"], entry["kind"], _answered(rows, entry)) for entry in waits]
+    twice = Counter(turns)
     shared = Counter((entry["list"], entry["place"]) for entry in waits)
     found = [f"{who} waits {n} times" for who, n in twice.items() if n > 1]
     return found + [f"{n} stand at {where}" for where, n in shared.items() if n > 1]
+
+
+def _answered(rows: Rows, entry: Row) -> str | None:
+    """The item that a reply answers: that of the statement at which the replies began, else that of its list."""
+    if entry["kind"] != "right_of_reply":
+        return None
+    turn = rows.get(f"intervention/{entry['reply_to']}")
+    while turn is not None and turn["reply_to"] is not None:
+        turn = rows[f"intervention/{turn['reply_to']}"]
+    of = turn or rows.get(f"list/{entry['list']}")
+    return str(of["item"]) if of else None
 
 
 def _floors(rows: Rows) -> list[str]:

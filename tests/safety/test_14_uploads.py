@@ -146,13 +146,55 @@ def test_files_are_counted_by_the_minute_for_each_delegation(site: Site) -> None
 
 def test_a_delegation_keeps_so_much_and_no_more(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_rows, "MOST_OF_DELEGATION", 100)
-    assert post(site, b"word " * 15).status_code == 200
+    site.open()
+    in_use(site, post(site, b"word " * 15))
     answer = post(site, b"word " * 15)
     assert refusal(answer) == (429, "too_many")
     assert "no room" in answer.json["error"]["message"]
     assert post(site, b"word " * 15, CHAD).status_code == 200
     monkeypatch.setattr(file_rows, "MOST_OF_MEETING", 200)
     assert refusal(post(site, b"word " * 15, ("secretariat", None))) == (429, "too_many")
+
+
+def in_use(site: Site, sent: Any) -> str:
+    """Hand in what Kenya has sent; its id."""
+    kenya, file = site.bearer(*KENYA), str(sent.json["file"])
+    entry = site.command(kenya, "request_floor", list="list").json["result"]["inscription"]
+    done = site.command(kenya, "hand_in_statement", inscription=entry, file=file, language="en")
+    assert done.status_code == 200, done.json
+    return file
+
+
+def test_what_was_sent_and_not_handed_in_shuts_nobody_out(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_rows, "MOST_OF_DELEGATION", 200)
+    site.open()
+    handed_in, others = in_use(site, post(site, b"word " * 15)), post(site, b"word " * 15, CHAD).json["file"]
+    sent = []
+    for _ in range(6):
+        site.clock.pass_seconds(1)
+        answer = post(site, b"word " * 10)
+        assert answer.status_code == 200
+        sent.append(answer.json["file"])
+    site.clock.pass_seconds(1)
+    large = post(site, b"word " * 20)
+    with site.database.reading() as session:
+        assert set(session.scalars(select(FileRow.id))) == {handed_in, others, large.json["file"]}
+    sent.append(post(site, b"word").json["file"])
+    with site.database.reading() as session:
+        assert set(session.scalars(select(FileRow.id))) == {handed_in, others, large.json["file"], sent[-1]}
+
+
+def test_a_file_whose_place_others_took_while_it_came_in_is_refused(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(_seconds: float) -> None:
+        with site.database.writing() as session:
+            for file_id in session.scalars(select(FileRow.id)).all():
+                file_rows.drop(session, file_id)
+
+    monkeypatch.setattr(file_rows.green, "sleep", meanwhile)
+    assert refusal(post(site, b"word " * 100_000)) == (404, "not_found")
+    assert kept(site) == 0
 
 
 def test_a_file_that_takes_too_long_to_read_is_taken_without_its_words(

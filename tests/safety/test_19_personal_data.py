@@ -21,6 +21,7 @@ from hlom_live.store.database import Database
 from hlom_live.store.exports import Damaged, export, restore
 from hlom_live.store.forget import CannotForget, Forgotten, forget
 from hlom_live.store.models import Base, ChangeRow, ScreenRow
+from hlom_live.store.running_order import issue
 from hlom_live.store.verify import Broken, verify
 from tests.builders import fold
 from tests.support.web import API, SLUG, Site
@@ -37,6 +38,7 @@ PERSONAL = {
     "intervention": "speaker_name speaker_title notes",
     "delegation": "badge device",
     "caption": "line",
+    "swap": "reason",
     "change": "actor personal",
 }
 """What of the live state and the log tells of a person; the other tables are about persons as a whole.
@@ -64,9 +66,9 @@ NOT_PERSONAL = {
     "screen": "name room view options last_seen",
     "document": "title symbol url language item delegation published_at inscription release words media_type bytes"
     " sha256",
-    "swap": "list inscription other reason state proposed_at answered_at",
+    "swap": "list inscription other state proposed_at answered_at",
     "caption": "room language number at",
-    "order_of_the_day": "day number frozen_at",
+    "order_of_the_day": "day number frozen_at sha256",
     "change": "seq command_id command role at room undoes body hash",
 }
 
@@ -129,6 +131,54 @@ def test_nothing_of_a_person_is_left_in_any_table(past: Site) -> None:
     found = forgotten(past)
     assert (found.rows, found.changes) == (3, head(past.database)[0])
     assert [canary for canary in (*CANARIES, CLERK.name) if canary in whole_database(past.database)] == []
+
+
+def test_why_two_would_have_swapped_is_forgotten(site: Site) -> None:
+    site.open()
+    kenya, chad = site.bearer("delegate", "kenya"), site.bearer("delegate", "chad")
+    entries = [site.command(who, "request_floor", list="list").json["result"]["inscription"] for who in (kenya, chad)]
+    wish = {"inscription": entries[0], "with": entries[1], "reason": NOTES}
+    swap = site.command(kenya, "propose_swap", **wish).json["result"]["swap"]
+    assert site.command(chad, "decline_swap", swap=swap).status_code == 200
+    assert NOTES in whole_database(site.database)
+    with site.database.reading() as session:
+        assert NOTES not in "".join(session.scalars(select(ChangeRow.body)))
+    forgotten(site)
+    assert NOTES not in whole_database(site.database)
+    assert head(site.database)[0] > 0
+
+
+def test_an_order_of_the_day_has_its_new_hash_in_the_log(site: Site) -> None:
+    site.open()
+    secretariat = site.bearer("secretariat")
+    named = {"list": "list", "delegation": "chad", "speaker_name": NAME}
+    assert site.command(secretariat, "inscribe", **named).status_code == 200
+    assert site.command(secretariat, "freeze_order_of_the_day", day="2021-12-14").status_code == 200
+    forgotten(site)
+    told = log(site.database)[-1]
+    (key,) = [key for key in told.after if key.startswith("order_of_the_day/")]
+    assert told.after[key]["sha256"] != told.before[key]["sha256"]
+    assert head(site.database)[0] == told.seq
+
+
+def test_the_hash_of_an_order_of_the_day_cannot_be_tried_out(site: Site) -> None:
+    """The hash from before stays in the log: two that say the same have two, and the salt goes with the names."""
+    site.open()
+    secretariat = site.bearer("secretariat")
+    named = {"list": "list", "delegation": "chad", "speaker_name": NAME}
+    assert site.command(secretariat, "inscribe", **named).status_code == 200
+    assert site.command(secretariat, "freeze_order_of_the_day", day="2021-12-14").status_code == 200
+
+    def kept() -> tuple[str, str]:
+        with site.database.reading() as session:
+            found = issue(session, find_meeting(session, SLUG).id, "2021-12-14", 1)
+        return str(found.snapshot["salt"]), found.sha256
+
+    salt, digest = kept()
+    forgotten(site)
+    assert len(salt) == 32
+    assert digest in whole_database(site.database)
+    assert salt not in whole_database(site.database)
 
 
 def test_the_hashes_from_before_stand_and_the_log_is_whole(past: Site) -> None:

@@ -46,14 +46,19 @@ def test_who_is_not_signed_in_is_the_public_and_sees_no_unpublished_meeting(site
         {"audience": "staff"},
         {"role": "admin", "delegation": "kenya"},
         {"room": f"{SLUG}:staff", "rooms": [f"{SLUG}:staff"]},
-        {"screen": True},
-        {"screen": "screen"},
     ],
 )
 def test_what_a_socket_says_of_itself_moves_it_nowhere(site: Site, wish: dict[str, Any]) -> None:
     page = site.socket(**wish)
     assert audience(site, page) is Audience.PUBLIC
     assert site.live.presence.delegations(SLUG) == set()
+
+
+@pytest.mark.parametrize("screen", [True, "screen"])
+def test_who_says_to_be_a_screen_and_holds_no_link_is_refused(site: Site, screen: object) -> None:
+    """So the page of a screen that was removed learns to ask for a pairing code; with a sign-in it is no more let in."""
+    assert not site.socket(screen=screen).connected
+    assert not site.socket(screen=screen, token=site.access("chair")[0]).connected
 
 
 def test_a_delegate_hears_of_its_own_delegation_only(site: Site) -> None:

@@ -6,11 +6,12 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from hlom_live.domain.model import Document, Inscription, Intervention, Screen
+from hlom_live.domain.model import Document, Inscription, Intervention, PresentBy, Screen
 from hlom_live.live.audience import Audience
 from tests.contract import DELEGATE, STAFF, leaks
 from tests.support import web
@@ -42,14 +43,23 @@ TURN = Intervention(
     outcome="delivered",  # type: ignore[arg-type]
     notes="canary-notes",
 )
-CHAD = replace(web.CHAD, badge="CANARY0BADGE", device={"microphone": "canary-device"})
+READ_AT = datetime(2021, 12, 14, 6, 53, 11, 481_000, tzinfo=UTC)
+"""When the badge was read: no other hour of the meeting has that second."""
+
+CHAD = replace(
+    web.CHAD,
+    badge="CANARY0BADGE",
+    device={"microphone": "canary-device"},
+    present_by=PresentBy.BADGE,
+    present_at=READ_AT,
+)
 SCREEN = Screen(id="screen", name="canary-screen-name")
 DRAFT = Document(id="draft", title={"en": "canary-draft"}, url="https://example.org/canary-draft")
 OWN_PAGES = (f"/m/{SLUG}/delegate", f"/m/{SLUG}/device")
 """On which a delegation is told what its own test of a device has found."""
 
 CANARIES = {"canary-requested-by", "canary-readiness", "canary-statement", "canary-notes", "canary-screen-name"}
-CANARIES |= {"canary-draft", "canary-recording", "CANARY0BADGE", "canary-device"}
+CANARIES |= {"canary-draft", "canary-recording", "CANARY0BADGE", "canary-device", "06:53:11"}
 
 
 @pytest.fixture
@@ -87,7 +97,7 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
     private = {(kind, field) for kind, fields in STAFF.items() for field in fields - DELEGATE.get(kind, set())}
     assert private == {
         *(("inscription", field) for field in ("requested_by", "readiness", "statement", "recording")),
-        *(("delegation", field) for field in ("badge", "device")),
+        *(("delegation", field) for field in ("badge", "device", "present_by", "present_at")),
         ("intervention", "notes"),
         *(("screen", field) for field in STAFF["screen"]),
     }

@@ -52,6 +52,8 @@ def _some(whole: dict[str, Any], said: dict[str, Any]) -> Any:
         one = whole["$defs"][one["$ref"].rpartition("/")[2]]
     if "enum" in one:
         return one["enum"][0]
+    if one.get("format") == "date-time":
+        return "2021-12-14T12:00:00Z"
     return {"string": "x", "number": 1, "integer": 1, "boolean": True, "array": [], "object": {}}[one["type"]]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hlom_live.domain import commands as c
-from hlom_live.domain.carrying import Unheard, carry_over, head_places, post_in_lieu, successor
+from hlom_live.domain.carrying import Unheard, carry_over, head_places, places, post_in_lieu, rolled, successor
 from hlom_live.domain.model import (
     Delegation,
     Document,
@@ -17,6 +17,7 @@ from hlom_live.domain.model import (
     Inscription,
     InscriptionState,
     ItemState,
+    ListState,
     Mode,
     PlacedBy,
     SittingState,
@@ -36,6 +37,7 @@ from tests.builders import (
     SWITZERLAND,
     Hall,
     after,
+    delegate_of,
     document,
     hall_values,
     hour,
@@ -102,9 +104,17 @@ def test_the_later_text_is_the_entry_s_and_the_earlier_one_is_not_lost() -> None
     whole, struck, *moved = carried(Unheard(earlier, KENYA, later), documents=texts).put
     assert (whole.statement, struck.statement) == ("final", "draft")  # type: ignore[union-attr]
     assert moved == [
-        replace(texts["final"], inscription=earlier.id),
-        replace(texts["draft"], inscription="again"),
+        replace(texts["final"], inscription=earlier.id, item="closing"),
+        replace(texts["draft"], inscription="again", item="closing"),
     ]
+
+
+def test_a_text_goes_along_under_the_item_it_will_be_read_under() -> None:
+    entry = inscription(KENYA, statement="draft")
+    text = document(id="draft", inscription=entry.id, item="debate")
+    assert carried(Unheard(entry, KENYA), documents={"draft": text}).put[1:] == (replace(text, item="closing"),)
+    there_already = replace(text, item="closing")
+    assert carried(Unheard(entry, KENYA), documents={"draft": there_already}).put[1:] == ()
 
 
 def test_an_admitted_entry_and_a_request_make_an_admitted_entry() -> None:
@@ -128,6 +138,21 @@ def test_an_admitted_entry_and_a_request_make_an_admitted_entry() -> None:
 )
 def test_places_at_the_head_stand_between_the_points_of_order_and_the_statements(head: Gap, places: Any) -> None:
     assert head_places(head, 3) == places
+
+
+@pytest.mark.parametrize(
+    ("head", "behind", "found"),
+    [
+        (Gap(None, None), Gap(None, None), [1024.0, 2048.0, 3072.0]),
+        (Gap(None, 4096.0), Gap(None, 4096.0), [1024.0, 2048.0, 3072.0]),
+        (Gap(None, 1024.0), Gap(8192.0, None), [0.0, 9216.0, 10240.0]),
+        (Gap(None, 1024.0), Gap(8192.0, 8195.0), [0.0, 8193.0, 8194.0]),
+        (Gap(1.0, 1.0000000000000002), Gap(8192.0, None), None),
+        (Gap(None, 1024.0), Gap(1.0, 1.0000000000000002), None),
+    ],
+)
+def test_replies_are_carried_behind_the_statements_that_wait_there(head: Gap, behind: Gap, found: Any) -> None:
+    assert places(head, behind, 1, 2) == found
 
 
 # The same item at the next sitting
@@ -170,7 +195,7 @@ def test_without_a_later_sitting_an_item_does_not_go_on(others: Any) -> None:
 
 
 def test_statements_are_posted_in_lieu_where_they_stand() -> None:
-    some = inscription(KENYA), inscription(BRAZIL, state=InscriptionState.REQUESTED)
+    some = inscription(KENYA), inscription(BRAZIL, kind=REPLY)
     posted = tuple(replace(entry, state=InscriptionState.IN_WRITING) for entry in some)
     assert post_in_lieu(some) == Done(posted, result={"posted": 2})
 
@@ -182,8 +207,8 @@ def test_not_more_than_five_hundred_at_once() -> None:
     assert post_in_lieu(some[1:]).result == {"posted": 500}
 
 
-@pytest.mark.parametrize("state", [s for s in InscriptionState if not inscription(state=s).waiting])
-def test_what_does_not_wait_is_not_posted(state: InscriptionState) -> None:
+@pytest.mark.parametrize("state", [s for s in InscriptionState if s is not InscriptionState.INSCRIBED])
+def test_what_does_not_wait_or_was_not_admitted_is_not_posted(state: InscriptionState) -> None:
     with refused("wrong_state", state=state, kind="statement", inscription="kenya-asks"):
         post_in_lieu([inscription(KENYA, state=state)])
 
@@ -216,7 +241,7 @@ def inscribed(hall: Hall, *delegations: Delegation, on: str = "debate-list") -> 
         hall.secretariat(c.Inscribe(list=on, delegation=one.id))
 
 
-def test_the_unheard_come_before_who_waits_there_and_replies_stay(hall: Hall) -> None:
+def test_the_unheard_come_before_who_waits_there_and_replies_stay_while_their_item_goes_on(hall: Hall) -> None:
     hall.begin()
     inscribed(hall, KENYA, BRAZIL)
     asks(hall, JORDAN, kind=REPLY)
@@ -225,6 +250,52 @@ def test_the_unheard_come_before_who_waits_there_and_replies_stay(hall: Hall) ->
     assert (done["carried"], len(done["joined"])) == (2, 1)
     assert hall.order("closing-list") == ["kenya", "brazil", "switzerland"]
     assert hall.order() == ["jordan"]
+
+
+def test_of_an_item_that_is_over_the_replies_are_carried_too(hall: Hall) -> None:
+    hall.begin()
+    asks(hall, JORDAN, kind=REPLY)
+    inscribed(hall, KENYA)
+    inscribed(hall, SWITZERLAND, BRAZIL, on="closing-list")
+    hall.secretariat(c.Inscribe(list="closing-list", delegation="turkiye", kind=REPLY))
+    hall.chair(c.ConcludeItem(item="debate"))
+    assert hall.secretariat(c.CarryOver(list="debate-list", to="closing-list"))["carried"] == 2
+    assert hall.order("closing-list") == ["kenya", "switzerland", "brazil", "jordan", "turkiye"]
+    reply = next(one for one in hall.of_kind("inscription") if one["delegation"] == "jordan")
+    told = ("placed_by", "carried_from", "allotted_seconds", "requested_at")
+    assert [reply[name] for name in told] == ["carried_over", "debate-list", 180, hour()]
+
+
+def test_two_replies_of_a_delegation_become_one_if_they_answer_the_same_item(hall: Hall) -> None:
+    hall.begin()
+    give = c.GiveFloor(room="assembly", inscription=asks(hall, KENYA), expect=None)
+    turn = hall.chair(give)["intervention"]
+    hall.chair(c.EndIntervention(room="assembly", expect=turn))
+    named, plain = asks(hall, JORDAN, kind=REPLY, reply_to=turn), asks(hall, BRAZIL, kind=REPLY)
+    there = [
+        hall.secretariat(c.Inscribe(list="closing-list", delegation=one, kind=REPLY))["inscription"]
+        for one in ("jordan", "brazil")
+    ]
+    hall.chair(c.ConcludeItem(item="debate"))
+    assert hall.secretariat(c.CarryOver(list="debate-list", to="closing-list"))["joined"] == [plain]
+    assert hall.order("closing-list") == ["jordan", "brazil", "jordan"]
+    assert {hall.row("inscription", one)["state"] for one in (named, plain, there[0])} == {"inscribed"}
+    assert hall.row("inscription", there[1])["state"] == "withdrawn"
+
+
+def test_replies_alone_go_on_with_a_rolling_list(hall: Hall) -> None:
+    hall.begin()
+    asks(hall, JORDAN, kind=REPLY)
+    inscribed(hall, SWITZERLAND, on="closing-list")
+    hall.chair(c.AdjournSitting(sitting="first"))
+    assert (hall.order(), hall.order("closing-list")) == ([], ["switzerland", "jordan"])
+
+
+def test_a_list_whose_announced_hour_has_passed_goes_on_closed() -> None:
+    announced = speakers_list(rolling=True, closes_at=after(60))
+    ended, taken_up = rolled(announced, replace(AFTERNOONS, state=ListState.NOT_OPEN), after(90))
+    assert (ended.state, ended.closed_at, ended.closes_at) == (ListState.CLOSED, after(60), None)
+    assert (taken_up.state, taken_up.closed_at, taken_up.closes_at) == (ListState.CLOSED, after(60), None)
 
 
 def test_a_point_of_order_stays_above_who_is_carried_over(hall: Hall) -> None:
@@ -259,14 +330,32 @@ def test_a_rolling_list_goes_on_at_the_next_sitting(hall: Hall) -> None:
     assert "inscription/" in " ".join(change.after)
 
 
-def test_a_list_that_does_not_roll_stays_where_it_is() -> None:
+def test_a_list_that_does_not_roll_stays_where_it_is_and_closes() -> None:
     with memory_database() as database:
         hall = Hall(database, values=with_numbers())
         hall.begin()
+        hall.chair(c.OpenList(list="statements-list"))
         inscribed(hall, KENYA)
+        hall.wait(600)
         hall.chair(c.AdjournSitting(sitting="first"))
         assert (hall.order(), hall.order("closing-list")) == (["kenya"], [])
-        assert hall.row("list", "debate-list")["state"] == "open"
+        for one in ("debate-list", "statements-list"):
+            assert [hall.row("list", one)[name] for name in ("state", "closed_at")] == ["closed", hour(600)]
+        assert hall.row("list", "closing-list")["state"] == "not_open"
+
+
+def test_nobody_asks_where_nobody_is_heard_any_more(hall: Hall) -> None:
+    hall.begin()
+    hall.wait(60)
+    hall.chair(c.ConcludeItem(item="debate"))
+    for kind in ("statement", REPLY, POINT):
+        with refused("list_closed", closed_at=hour(60)):
+            asks(hall, KENYA, kind=kind)
+    hall.wait(60)
+    hall.chair(c.AdjournSitting(sitting="first"))
+    hall.chair(c.OpenList(list="statements-list"))
+    with refused("list_closed", closed_at=hour(120)):
+        hall.send(delegate_of(KENYA), c.RequestFloor(list="statements-list"))
 
 
 def test_carrying_over_is_undone_as_a_whole(hall: Hall) -> None:

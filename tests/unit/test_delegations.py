@@ -11,10 +11,12 @@ import pytest
 from hlom_live.domain import commands as c
 from hlom_live.domain.delegations import add_delegation, edit_delegation, folded
 from hlom_live.domain.model import Delegation, Done
+from hlom_live.store.models import InscriptionRow
 from tests.builders import (
     DELEGATIONS,
     JORDAN,
     KENYA,
+    SECRETARIAT,
     TURKIYE,
     Hall,
     inscription,
@@ -23,6 +25,7 @@ from tests.builders import (
     refused,
     speakers_list,
 )
+from tests.scenes import under
 
 
 @pytest.fixture
@@ -37,8 +40,9 @@ def add(name: Any = "Amina Farah", category: str = "refugee_led", **known: Any) 
     return add_delegation(meeting(), DELEGATIONS, ask, called, "amina")
 
 
-def edit(of: Delegation = KENYA, waits: Any = (), **known: Any) -> Done:
-    return edit_delegation(meeting(), of, DELEGATIONS, c.EditDelegation(delegation=of.id, **known), waits)
+def edit(of: Delegation = KENYA, waits: Any = (), places: Any = None, **known: Any) -> Done:
+    ask = c.EditDelegation(delegation=of.id, **known)
+    return edit_delegation(meeting(), of, DELEGATIONS, ask, waits, places or {})
 
 
 def test_a_person_is_a_delegation_with_a_name() -> None:
@@ -128,3 +132,48 @@ def test_a_person_without_an_account_speaks(hall: Hall) -> None:
     turn = hall.chair(c.NextSpeaker(room="assembly", expect=None))["intervention"]
     assert hall.row("intervention", turn)["inscription"] == entry
     assert hall.row("intervention", turn)["delegation"] == guest
+
+
+@pytest.mark.parametrize(
+    ("by", "changes", "order"),
+    [
+        ({"ordering": "category"}, {"category": "co_host"}, ["jordan", "kenya", "brazil"]),
+        ({"ordering": "category"}, {"region": "Asia"}, ["kenya", "brazil", "jordan"]),
+        ({"ordering": "first_come"}, {"category": "co_host"}, ["kenya", "brazil", "jordan"]),
+        ({"ordering": "alternating"}, {"category": "co_host"}, ["jordan", "kenya", "brazil"]),
+        ({"ordering": "alternating", "alternate_by": "region"}, {"region": "Asia"}, ["kenya", "jordan", "brazil"]),
+        ({"ordering": "alternating", "alternate_by": "mode"}, {"region": "Asia"}, ["kenya", "brazil", "jordan"]),
+    ],
+)
+def test_where_a_list_goes_by_it_another_category_or_region_is_another_place(
+    hall: Hall, by: dict[str, Any], changes: dict[str, Any], order: list[str]
+) -> None:
+    under(hall, safe_places=0)
+    hall.begin()
+    hall.secretariat(c.SetList(list="debate-list", **by))
+    for one in ("kenya", "brazil", "jordan"):
+        hall.secretariat(c.Inscribe(list="debate-list", delegation=one))
+        hall.wait(1)
+    change = hall.send(SECRETARIAT, c.EditDelegation(delegation="jordan", **changes)).change
+    assert change is not None
+    assert hall.order() == order
+    moves = order != ["kenya", "brazil", "jordan"]
+    assert any(key.startswith("inscription/") for key in change.after) is moves
+
+
+def test_who_was_placed_by_hand_stays_there_and_a_full_list_is_spaced_anew(hall: Hall) -> None:
+    under(hall, safe_places=0)
+    hall.begin()
+    hall.secretariat(c.SetList(list="debate-list", ordering="category"))  # type: ignore[arg-type]
+    ids = [
+        hall.secretariat(c.Inscribe(list="debate-list", delegation=one))["inscription"]
+        for one in ("switzerland", "kenya", "brazil", "jordan")
+    ]
+    hall.secretariat(c.MoveInscription(inscription=ids[3], before=ids[2], reason="Has to leave"))
+    hall.secretariat(c.EditDelegation(delegation="jordan", category="co_host"))
+    assert hall.order() == ["switzerland", "kenya", "jordan", "brazil"]
+    with hall.database.writing() as session:
+        for n, one in enumerate(ids[:2]):
+            session.get_one(InscriptionRow, one).place = 1.0 + n * 2.0**-52
+    hall.secretariat(c.EditDelegation(delegation="brazil", category="co_host"))
+    assert hall.order() == ["switzerland", "brazil", "kenya", "jordan"]

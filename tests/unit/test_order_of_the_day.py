@@ -89,7 +89,10 @@ def test_the_pages_are_told_of_the_issue_alone(hall: Hall) -> None:
     told = hall.send(c_secretariat(), c.FreezeOrderOfTheDay(day=DAY)).change
     assert told is not None
     (row,) = told.after.values()
-    assert {**row, "id": ""} == {"id": "", "day": DAY, "number": 1, "frozen_at": "2021-12-14T12:00:00.000Z"}
+    with hall.database.reading() as session:
+        digest = issue(session, hall.meeting_id, DAY, 1).sha256
+    frozen_at = "2021-12-14T12:00:00.000Z"
+    assert {**row, "id": ""} == {"id": "", "day": DAY, "number": 1, "frozen_at": frozen_at, "sha256": digest}
 
 
 def c_secretariat() -> Any:

@@ -57,12 +57,14 @@ def test_no_line_is_that_fast_or_slow(milliseconds: float) -> None:
         report_device_test(KENYA, ask(line_milliseconds=milliseconds), NOON)
 
 
-def test_what_was_tested_is_seen_by_staff_alone() -> None:
+def test_what_was_tested_and_how_and_when_presence_was_known_is_seen_by_staff_alone() -> None:
     with memory_database() as database:
         hall = Hall(database)
         hall.delegate(KENYA, ask())
         hall.delegate(KENYA, SetPresence(delegation="kenya", present=Presence.REMOTE))
         views = {audience: hall.view(audience)["delegation/kenya"] for audience in Audience}
         assert [views[one].get("device", {}).get("microphone") for one in Audience] == [None, None, True]
-        assert {view["present_by"] for view in views.values()} == {"hand"}
+        assert {view["present"] for view in views.values()} == {"remote"}
+        assert [views[one].get("present_by") for one in Audience] == [None, None, "hand"]
+        assert [one for one in Audience if "present_at" in views[one]] == [Audience.STAFF]
         assert hall.row("delegation", BRAZIL.id)["device"] is None

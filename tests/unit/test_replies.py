@@ -188,3 +188,34 @@ def test_a_statement_of_an_earlier_item_of_the_day_is_answered_at_its_end_alone(
         hall.send(delegate_of(BRAZIL), ask)
     under(hall, reply_when="end_of_day")
     assert hall.delegate(BRAZIL, ask)["list"] == "thanks-list"
+
+
+def test_at_the_end_of_the_day_one_reply_for_each_item_answered_may_wait(hall: Hall) -> None:
+    under(hall, reply_when="end_of_day")
+    hall.begin()
+    first = spoke(hall)
+    hall.chair(c.StartItem(item="statements"))
+    hall.chair(c.OpenList(list="statements-list"))
+    give = c.Inscribe(list="statements-list", delegation="kenya")
+    second = hall.chair(c.GiveFloor(room="assembly", inscription=hall.secretariat(give)["inscription"], expect=None))[
+        "intervention"
+    ]
+    asked = [
+        hall.delegate(BRAZIL, c.RequestFloor(list="statements-list", kind=REPLY, reply_to=turn))
+        for turn in (first, second)
+    ]
+    assert hall.order("thanks-list") == ["brazil", "brazil"]
+    for turn, reply in zip((first, second), asked, strict=True):
+        requested_at = hall.row("inscription", reply["inscription"])["requested_at"]
+        with refused("already_inscribed", inscription=reply["inscription"], requested_at=requested_at):
+            hall.send(delegate_of(BRAZIL), c.RequestFloor(list="statements-list", kind=REPLY, reply_to=turn))
+
+
+def test_undo_brings_back_no_second_reply_to_the_same_item(hall: Hall) -> None:
+    hall.begin()
+    turn = spoke(hall)
+    reply = asks(hall, BRAZIL, kind=REPLY, reply_to=turn)
+    hall.secretariat(c.Withdraw(inscription=reply))
+    asks(hall, BRAZIL, kind=REPLY)
+    with refused("overtaken"):
+        hall.secretariat(c.Undo(room="assembly"))

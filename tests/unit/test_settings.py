@@ -11,10 +11,22 @@ import pytest
 
 from hlom_live.domain import commands as c
 from hlom_live.domain import rules
-from hlom_live.domain.commands import EditSitting, SetMeeting
-from hlom_live.domain.model import Meeting, Sitting, SittingState
+from hlom_live.domain.commands import EditItem, EditSitting, SetMeeting
+from hlom_live.domain.model import ItemState, Meeting, Sitting, SittingState
 from hlom_live.domain.settings import InUse, edit_sitting, set_meeting
-from tests.builders import MORNING, Hall, inscription, intervention, meeting, memory_database, refused, sitting
+from tests.builders import (
+    MORNING,
+    SECRETARIAT,
+    Hall,
+    hour,
+    inscription,
+    intervention,
+    item,
+    meeting,
+    memory_database,
+    refused,
+    sitting,
+)
 
 HLOM = meeting()
 CATEGORIES = [{"id": "member_state", "name": {"en": "Member State"}}, {"id": "ngo", "name": {"en": "NGO"}}]
@@ -201,7 +213,7 @@ FIRST = sitting()
 
 def moved(whole: Sitting = FIRST, of: Meeting = HLOM, **asked: Any) -> Sitting:
     """The sitting afterwards."""
-    (found,) = edit_sitting(of, whole, EditSitting(sitting=whole.id, **asked)).put
+    (found,) = edit_sitting(of, whole, [], EditSitting(sitting=whole.id, **asked)).put
     assert isinstance(found, Sitting)
     return found
 
@@ -221,6 +233,31 @@ def test_a_sitting_keeps_the_day_it_has_unless_its_start_moves() -> None:
     odd = sitting(day="2021-12-13")
     assert moved(odd, title="Opening").day == "2021-12-13"
     assert moved(odd, planned_start=later(minutes=5)).day == "2021-12-14"
+
+
+def test_the_items_still_to_come_move_with_their_sitting() -> None:
+    items = [
+        item(id="opened", state=ItemState.CONCLUDED, planned_start=MORNING),
+        item(id="current", state=ItemState.CURRENT, planned_start=later(hours=1)),
+        item(id="next", planned_start=later(hours=2)),
+        item(id="sometime"),
+    ]
+    edit = {"planned_start": later(minutes=30), "planned_end": later(hours=4)}
+    _, *with_it = edit_sitting(HLOM, FIRST, items, EditSitting(sitting="first", **edit)).put
+    assert with_it == [replace(items[2], planned_start=later(hours=2, minutes=30))]
+    for edit in ({"planned_end": later(hours=4)}, {"planned_start": MORNING}):
+        assert len(edit_sitting(HLOM, FIRST, items, EditSitting(sitting="first", **edit)).put) == 1
+
+
+def test_a_sitting_that_is_moved_by_command_takes_its_items_along() -> None:
+    with memory_database() as database:
+        hall = Hall(database)
+        hall.secretariat(EditItem(item="debate", planned_start=later(hours=1)))
+        edit = EditSitting(sitting="first", planned_start=later(days=1), planned_end=later(days=1, hours=3))
+        change = hall.send(SECRETARIAT, edit).change
+        assert change is not None and set(change.after) == {"sitting/first", "item/debate"}
+        assert hall.row("item", "debate")["planned_start"] == hour(at=later(days=1, hours=1))
+        assert hall.row("item", "statements")["planned_start"] is None
 
 
 def test_the_day_is_that_of_the_meeting_s_own_zone() -> None:

@@ -28,6 +28,7 @@ from hlom_live.domain.speakers import (
     admit,
     close_list,
     corrected,
+    corrected,
     edit_inscription,
     inscribe,
     limit,
@@ -98,6 +99,22 @@ def test_what_is_said_of_the_speaker_is_kept() -> None:
 
 def test_an_empty_name_is_no_name() -> None:
     assert ask_kenya(statement(speaker_name="", speaker_title="", on_behalf_of="")) == entered()
+
+
+@pytest.mark.parametrize("name", ["speaker_name", "speaker_title", "on_behalf_of", "language"])
+def test_what_is_emptied_is_none_for_the_orderings_tell_none_from_some(name: str) -> None:
+    said = replace(WAITS, **{name: "said"})
+    whole = edited(said, **{name: ""}).put[0]
+    assert getattr(whole, name) is None
+    assert getattr(corrected(said, EditInscription(inscription=said.id, **{name: ""})), name) is None
+    spoken = edited(replace(said, state=InscriptionState.SPEAKING), turn=intervention(KENYA), **{name: ""}).put
+    assert [getattr(one, name) for one in spoken] == [None, None]
+
+
+@pytest.mark.parametrize("kind", list(SpeechKind))
+def test_nothing_is_asked_for_where_nobody_is_heard_any_more(kind: SpeechKind) -> None:
+    with refused("list_closed", closed_at=hour(-60)):
+        ask_kenya(statement(kind=kind), over=after(-60))
 
 
 def test_where_somebody_must_admit_it_is_a_request() -> None:
@@ -302,6 +319,11 @@ def test_a_group_statement_takes_the_group_s_limit_and_loses_it_again() -> None:
     group = edited(WAITS, on_behalf_of="African Group").put[0]
     assert group == replace(WAITS, on_behalf_of="African Group", allotted_seconds=300)
     assert edited(group, on_behalf_of=None) == Done((WAITS,))
+
+
+def test_a_group_s_limit_replaces_none_that_a_hand_had_set() -> None:
+    granted = replace(WAITS, allotted_seconds=400.0)
+    assert edited(granted, on_behalf_of="African Group") == Done((replace(granted, on_behalf_of="African Group"),))
 
 
 def test_a_limit_given_by_hand_is_kept_whatever_it_is_given_with() -> None:
