@@ -56,7 +56,7 @@ def test_what_a_socket_says_of_itself_moves_it_nowhere(site: Site, wish: dict[st
 
 @pytest.mark.parametrize("screen", [True, "screen"])
 def test_who_says_to_be_a_screen_and_holds_no_link_is_refused(site: Site, screen: object) -> None:
-    """So the page of a screen that was removed learns to ask for a pairing code; with a sign-in it is no more let in."""
+    """So the page of a screen that was removed learns to ask for a code; a sign-in on its machine does not help."""
     assert not site.socket(screen=screen).connected
     assert not site.socket(screen=screen, token=site.access("chair")[0]).connected
 
