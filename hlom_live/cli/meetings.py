@@ -77,7 +77,8 @@ def import_(slug: str, file: Path, dry_run: bool) -> None:
 
 def _try(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
     with store.reading() as session:
-        planned = imports.plan(session, find_meeting(session, slug).id, brought, OPERATOR, now())
+        ground = imports.look(session, find_meeting(session, slug).id, brought.kind)
+    planned = imports.plan(ground, brought, OPERATOR, now())
     if planned.problems:
         raise imports.BadLines(planned.problems)
     return planned.told

@@ -36,12 +36,12 @@ class Queue:
     def gap(self, new: Stands) -> Gap:
         """Where a newcomer goes by rule: what `ordering.gap` says of it."""
         last_equal = self._reached[new.kind].by(self._key(new))
-        n, points = 0, 0
+        start, points = 0, 0
         if last_equal is not None:
-            n, points = bisect_right(self._places, last_equal), bisect_right(self._points, last_equal)
-        passed, behind = n - points, kinds_behind(new.kind)
+            start, points = bisect_right(self._places, last_equal), bisect_right(self._points, last_equal)
+        passed, behind = start - points, kinds_behind(new.kind)
         safe = 0 if new.kind is SpeechKind.POINT_OF_ORDER else self._rule.safe
-        for n in range(n, len(self.waiting)):
+        for n in range(start, len(self.waiting)):
             entry = self.waiting[n]
             # Of its own kind only those who come later are left here.
             yields = entry.kind in behind or (entry.kind == new.kind and not entry.by_hand)

@@ -27,6 +27,7 @@ from hlom_live.live.audience import Audience
 from hlom_live.store import imports
 from hlom_live.store.access import in_groups
 from hlom_live.store.models import DelegationRow, MeetingRow
+from hlom_live.store.work import Work
 from hlom_live.web import audit, languages
 from hlom_live.web.auth import find_reader, sign_in_page, signed_in
 from hlom_live.web.context import context, now
@@ -36,6 +37,9 @@ from hlom_live.web.views import seen_state
 LARGEST_IMPORT = 4 * 1024**2
 PIECE = 64 * 1024
 MOST_COPIES = 20
+MOST_LINES = 2_000
+"""Lines of a file that come in while pages are served; the command line takes more."""
+
 MOST_PROBLEMS = 500
 """Bad lines that are named; a file with more of them is not the file that was meant."""
 
@@ -142,12 +146,21 @@ def import_file(slug: str) -> tuple[Response, int]:
             # Its own name tells nobody anything.
             said = str(unreadable).replace(file.name, "The file")
             return _told(None, {}, [{"line": None, "column": "", "value": "", "sentence": said}], dry)
-    if dry:
-        with context().database.reading() as session:
-            planned = imports.plan(session, meeting.id, opened, actor, now())
-        return _told(opened, planned.told, [_problem(one) for one in planned.problems], dry)
+    if len(opened.sheet.lines) > MOST_LINES:
+        said = f"The file has {len(opened.sheet.lines)} lines; here {MOST_LINES} at most can be imported at once."
+        return _told(opened, {}, [{"line": None, "column": "", "value": "", "sentence": said}], dry)
+    with context().database.reading() as session:
+        ground = imports.look(session, meeting.id, opened.kind)
+    at = now()
+    planned = green.run_in_thread(imports.plan, ground, opened, actor, at)
+    if dry or planned.problems:
+        return _told(opened, planned.told if dry else {}, [_problem(one) for one in planned.problems], dry)
+
+    def write(job: Work) -> dict[str, Any]:
+        return imports.write(job, opened, ahead=planned)
+
     try:
-        done = record(context().database, slug, "import", actor, now(), lambda job: imports.write(job, opened))
+        done = record(context().database, slug, "import", actor, at, write)
     except imports.BadLines as bad:
         return _told(opened, {}, [_problem(one) for one in bad.problems], dry)
     if done.change is not None:

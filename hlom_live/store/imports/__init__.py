@@ -31,11 +31,12 @@ from hlom_live.store import sheets
 from hlom_live.store.imports import delegations, lines, programme, speakers
 from hlom_live.store.imports.lines import Kind
 from hlom_live.store.load import Load
+from hlom_live.store.models import MeetingRow
 from hlom_live.store.rows import ROW_OF, as_value
 from hlom_live.store.sheets import Problem, Sheet, Unreadable
 from hlom_live.store.work import Work
 
-__all__ = ["BadLines", "File", "Kind", "Plan", "Problem", "Unreadable", "open_file", "plan", "write"]
+__all__ = ["BadLines", "File", "Ground", "Kind", "Plan", "Problem", "Unreadable", "look", "open_file", "plan", "write"]
 
 V = TypeVar("V")
 
@@ -58,10 +59,27 @@ class File:
     sheet: Sheet
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a file is planned on: the meeting at number `head`, and its `values` of the kinds that the file looks at."""
+
+    meeting: Meeting
+    head: int
+    values: tuple[list[Any], ...]
+
+
+_LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
+    Kind.PROGRAMME: (Room, Sitting),
+    Kind.DELEGATIONS: (Delegation,),
+    Kind.SPEAKERS: (Sitting, Item, SpeakersList, Delegation, Inscription),
+}
+
+
 @dataclass(slots=True)
 class Plan:
-    """What a file would do: the rows to write, the problems that forbid it, and what to tell."""
+    """What a file would do at number `head`: rows to write, problems that forbid it, and what to tell."""
 
+    head: int
     rows: list[Value] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
@@ -76,22 +94,34 @@ def open_file(path: Path) -> File:
     return File(kind, sheet)
 
 
-def plan(session: Session, meeting_id: str, file: File, actor: Actor, now: datetime) -> Plan:
-    """What the file would do to the meeting as it stands; nothing is written."""
-    planned = Plan(problems=list(file.sheet.problems))
-    meeting = Load(session, meeting_id).meeting()
+def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
+    """Read what a file of this kind must know of the meeting, at one moment."""
+    meeting, head = Load(session, meeting_id).meeting(), session.get_one(MeetingRow, meeting_id).head
+    return Ground(meeting, head, tuple(_all(session, meeting, one) for one in _LOOKS_AT[kind]))
+
+
+def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> Plan:
+    """What the file would do to the meeting as it stands; nothing is written. Asks no database: fit for a thread."""
+    planned = Plan(ground.head, problems=list(file.sheet.problems))
     if file.kind is Kind.PROGRAMME:
-        _programme(session, meeting, file.sheet, planned)
+        _programme(ground, file.sheet, planned)
     elif file.kind is Kind.DELEGATIONS:
-        _delegations(session, meeting, file.sheet, planned)
+        _delegations(ground, file.sheet, planned)
     else:
-        _speakers(session, meeting, file.sheet, planned, actor, now)
+        _speakers(ground, file.sheet, planned, actor, now)
     return planned
 
 
-def write(job: Work, file: File, progress: Callable[[int], None] = lambda rows: None) -> dict[str, Any]:
-    """Bring the file into the meeting of `job`; returns what to tell. Raises BadLines, naming all of them."""
-    planned = plan(job.session, job.meeting.id, file, job.actor, job.now)
+def write(
+    job: Work, file: File, progress: Callable[[int], None] = lambda rows: None, ahead: Plan | None = None
+) -> dict[str, Any]:
+    """Bring the file into the meeting of `job`; returns what to tell. Raises BadLines, naming all of them.
+
+    `ahead` is what was planned before; if the meeting has changed since, it is planned anew.
+    """
+    planned = ahead
+    if planned is None or planned.head != job.meeting.head:
+        planned = plan(look(job.session, job.meeting.id, file.kind), file, job.actor, job.now)
     if planned.problems:
         raise BadLines(planned.problems)
     for start in range(0, len(planned.rows), _ROWS_AT_ONCE):
@@ -101,9 +131,9 @@ def write(job: Work, file: File, progress: Callable[[int], None] = lambda rows: 
     return planned.told
 
 
-def _programme(session: Session, meeting: Meeting, sheet: Sheet, planned: Plan) -> None:
-    standing = programme.Standing(meeting, _all(session, meeting, Room), _all(session, meeting, Sitting))
-    sound = lines.programme(sheet, meeting.languages[0], planned.problems)
+def _programme(ground: Ground, sheet: Sheet, planned: Plan) -> None:
+    sound = lines.programme(sheet, ground.meeting.languages[0], planned.problems)
+    standing = programme.Standing(ground.meeting, *ground.values)
     planned.rows = programme.plan(standing, sound, planned.problems, _new_id)
     planned.told = {
         "kind": str(Kind.PROGRAMME),
@@ -113,27 +143,20 @@ def _programme(session: Session, meeting: Meeting, sheet: Sheet, planned: Plan) 
     }
 
 
-def _delegations(session: Session, meeting: Meeting, sheet: Sheet, planned: Plan) -> None:
-    standing = _all(session, meeting, Delegation)
+def _delegations(ground: Ground, sheet: Sheet, planned: Plan) -> None:
+    (standing,) = ground.values
     sound = lines.delegations(sheet, planned.problems)
-    rows = delegations.plan(meeting, standing, sound, planned.problems, _new_id)
-    ids = {delegation.id for delegation in standing}
-    changed = [row for row in rows if row.id in ids and row not in standing]
-    added = [row for row in rows if row.id not in ids]
+    rows = delegations.plan(ground.meeting, standing, sound, planned.problems, _new_id)
+    before = {delegation.id: delegation for delegation in standing}
+    changed = [row for row in rows if row.id in before and row != before[row.id]]
+    added = [row for row in rows if row.id not in before]
     planned.rows = [*added, *changed]
     planned.told = {"kind": str(Kind.DELEGATIONS), "added": len(added), "changed": len(changed)}
 
 
-def _speakers(session: Session, meeting: Meeting, sheet: Sheet, planned: Plan, actor: Actor, now: datetime) -> None:
-    standing = speakers.Standing(
-        meeting,
-        _all(session, meeting, Sitting),
-        _all(session, meeting, Item),
-        _all(session, meeting, SpeakersList),
-        _all(session, meeting, Delegation),
-        _all(session, meeting, Inscription),
-    )
+def _speakers(ground: Ground, sheet: Sheet, planned: Plan, actor: Actor, now: datetime) -> None:
     sound = lines.speakers(sheet, planned.problems)
+    standing = speakers.Standing(ground.meeting, *ground.values)
     found = speakers.plan(standing, sound, planned.problems, _new_id, actor, now)
     planned.rows = found.rows
     made = [delegation.name.get("en") or next(iter(delegation.name.values())) for delegation in found.delegations]
