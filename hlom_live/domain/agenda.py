@@ -33,6 +33,14 @@ def in_words(text: str | Words | None, language: str) -> Words | None:
     return {language: text} if isinstance(text, str) else text
 
 
+def title_in_words(title: str | Words, meeting: Meeting) -> Words:
+    """A title as the state keeps it. Raises Refused("invalid") for one of which nothing is to be seen."""
+    words = in_words(title, meeting.languages[0]) or {}
+    if not any(text.strip() for text in words.values()):
+        raise invalid("title", "empty")
+    return words
+
+
 def open_sitting(sitting: Sitting, floor: Floor, at: datetime) -> Done:
     """Open a planned sitting, if its room is free."""
     if sitting.state is not SittingState.PLANNED:
@@ -118,7 +126,7 @@ def add_item(meeting: Meeting, sitting: Sitting, items: Sequence[Item], ask: Add
         sitting=sitting.id,
         position=position,
         number=ask.number or None,
-        title=_title(meeting, ask.title),
+        title=title_in_words(ask.title, meeting),
         description=in_words(ask.description, meeting.languages[0]),
         kind=ask.kind,
         planned_start=ask.planned_start,
@@ -146,7 +154,7 @@ def edit_item(meeting: Meeting, sitting: Sitting, item: Item, edit: EditItem) ->
     _length_in_range(changes.get("planned_seconds"))
     check_hour("planned_start", changes.get("planned_start"))
     if "title" in changes:
-        changes["title"] = _title(meeting, changes["title"])
+        changes["title"] = title_in_words(changes["title"], meeting)
     if "description" in changes:
         changes["description"] = in_words(changes["description"], meeting.languages[0])
     return Done((replace(item, **changes),))
@@ -181,13 +189,6 @@ def _position(items: Sequence[Item], before: str | None) -> tuple[float, list[It
         return number, []
     places = [ordering.STEP * (n + 1 + (n >= index)) for n in range(len(items))]
     return ordering.STEP * (index + 1), [replace(i, position=p) for i, p in zip(items, places, strict=True)]
-
-
-def _title(meeting: Meeting, title: str | Words) -> Words:
-    words = in_words(title, meeting.languages[0]) or {}
-    if not any(text.strip() for text in words.values()):
-        raise invalid("title", "empty")
-    return words
 
 
 def _may_change(sitting: Sitting) -> None:

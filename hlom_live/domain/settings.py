@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from hlom_live.domain import rules
-from hlom_live.domain.agenda import in_words
+from hlom_live.domain.agenda import in_words, title_in_words
 from hlom_live.domain.clock import check_hour
 from hlom_live.domain.commands import EditSitting, SetMeeting, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.links import web_address
-from hlom_live.domain.model import Done, Meeting, Sitting, SittingState, Words
+from hlom_live.domain.model import Done, Item, ItemState, Meeting, Sitting, SittingState, Words
 from hlom_live.domain.text import LANGUAGES, Text
 
 LONGEST_DELAY_SECONDS = 3600.0
@@ -56,13 +56,6 @@ def set_meeting(meeting: Meeting, edit: SetMeeting, used: InUse) -> Done:
         known = replace(meeting, categories=after.categories)
         after = replace(after, rules=rules.merged(known, changes["rules"]))
     return Done((after,))
-
-
-def _title(title: str | Words, meeting: Meeting) -> Words:
-    words = in_words(title, meeting.languages[0]) or {}
-    if not any(text.strip() for text in words.values()):
-        raise invalid("title", "empty")
-    return words
 
 
 def _theme(theme: str | Words | None, meeting: Meeting) -> Words | None:
@@ -144,8 +137,10 @@ def _kept(what: str, before: list[dict[str, Any]], after: list[dict[str, Any]] |
             raise Refused("in_use", what=what, name=row["name"])
 
 
-def edit_sitting(meeting: Meeting, sitting: Sitting, edit: EditSitting) -> Done:
+def edit_sitting(meeting: Meeting, sitting: Sitting, items: Sequence[Item], edit: EditSitting) -> Done:
     """Another title or other hours for a sitting that is not adjourned; its day follows from its start.
+
+    So do the planned hours of its `items` that are still to come: a sitting is moved as a whole.
 
     Raises Refused("wrong_state") once it is adjourned, ("invalid") for an end that is not after the start, for hours
     on a day that is none of the meeting's, and for interpreters who leave before the sitting begins.
@@ -156,7 +151,7 @@ def edit_sitting(meeting: Meeting, sitting: Sitting, edit: EditSitting) -> Done:
     for name in ("planned_start", "planned_end", "interpretation_end"):
         check_hour(name, changes.get(name))
     if "title" in changes:
-        changes["title"] = _title(changes["title"], meeting)
+        changes["title"] = title_in_words(changes["title"], meeting)
     after = replace(sitting, **changes)
     if not after.planned_start < after.planned_end <= after.planned_start + LONGEST_SITTING:
         raise invalid("planned_end", "after the start, and within a day of it")
@@ -167,11 +162,20 @@ def edit_sitting(meeting: Meeting, sitting: Sitting, edit: EditSitting) -> Done:
     day = after.planned_start.astimezone(ZoneInfo(meeting.time_zone)).date().isoformat()
     if day != sitting.day and day not in meeting.days:
         raise invalid("planned_start", "on a day of the meeting")
-    return Done((replace(after, day=day),))
+    return Done((replace(after, day=day), *_moved(items, after.planned_start - sitting.planned_start)))
+
+
+def _moved(items: Sequence[Item], by: timedelta) -> list[Item]:
+    """The items still to come that have an hour, so much later; what was begun is where it is."""
+    return [
+        replace(item, planned_start=item.planned_start + by)
+        for item in items
+        if by and item.state is ItemState.PLANNED and item.planned_start is not None
+    ]
 
 
 _CHECKS: dict[str, Callable[[Any, Meeting], Any]] = {
-    "title": _title,
+    "title": title_in_words,
     "theme": _theme,
     "languages": _languages,
     "webcast_url": lambda url, _meeting: web_address("webcast_url", url),

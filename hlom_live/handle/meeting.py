@@ -18,7 +18,8 @@ def set_meeting(case: Case, ask: SetMeeting) -> Done:
 
 
 def edit_sitting(case: Case, ask: EditSitting) -> Done:
-    return settings.edit_sitting(case.load.meeting(), case.load.one(Sitting, ask.sitting), ask)
+    sitting = case.load.one(Sitting, ask.sitting)
+    return settings.edit_sitting(case.load.meeting(), sitting, case.load.items(sitting.id), ask)
 
 
 def set_recording(case: Case, ask: SetRecording) -> Done:
