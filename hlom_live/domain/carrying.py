@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hlom_live.domain.closing import closed_at
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import (
     Delegation,
@@ -25,7 +26,7 @@ from hlom_live.domain.model import (
     Value,
 )
 from hlom_live.domain.ordering import STEP, Gap
-from hlom_live.domain.speakers import limit
+from hlom_live.domain.speakers import closed, limited_anew
 
 MOST_IN_LIEU = 500
 
@@ -50,10 +51,11 @@ def carry_over(
     places: Sequence[float],
     documents: Mapping[str, Document],
 ) -> Done:
-    """Put those who were not heard at the head of another list, in their order; `places` are free there.
+    """Put those who were not heard on another list, in their order; `places` are free there, one for each.
 
     They keep the hour of their request. A delegation that already waits there keeps one entry: the one carried, at its
-    place, filled in with what the later one says. `documents` are the statements handed in for any of them, by id.
+    place, filled in with what the later one says. `documents` are the statements handed in for any of them, by id;
+    they go along to the other list's item.
     """
     if source.id == to.id:
         raise Refused("wrong_state", state="same_list")
@@ -83,10 +85,10 @@ def _carried(
         placed_by=PlacedBy.CARRIED_OVER,
         placed_reason=None,
         carried_from=source.id,
-        allotted_seconds=_limit(meeting, source, to, one.delegation, entry, whole),
     )
+    whole = limited_anew(meeting, entry, (source, one.delegation), (to, one.delegation), whole)
     if later is None:
-        return [whole]
+        return [whole, *_handed_over(documents, to, whole)]
     # Both texts stay with an entry, each with one: the superseded one is never released, and not lost either.
     text = entry.statement if later.statement else None
     struck = replace(
@@ -96,7 +98,7 @@ def _carried(
         placed_reason=JOINED,
         statement=text,
     )
-    return [whole, struck, *_handed_over(documents, whole, struck)]
+    return [whole, struck, *_handed_over(documents, to, whole, struck)]
 
 
 def _filled_in(entry: Inscription, later: Inscription) -> Inscription:
@@ -120,25 +122,23 @@ def _admitted(*entries: Inscription) -> bool:
     return any(entry.state is InscriptionState.INSCRIBED for entry in entries)
 
 
-def _limit(
-    meeting: Meeting,
-    source: SpeakersList,
-    to: SpeakersList,
-    delegation: Delegation,
-    entry: Inscription,
-    whole: Inscription,
-) -> float:
-    """The limit of the list it goes to; one that was set by hand stays."""
-    usual = limit(meeting, source, delegation, entry.kind, bool(entry.on_behalf_of))
-    if entry.allotted_seconds != usual:
-        return entry.allotted_seconds
-    return limit(meeting, to, delegation, whole.kind, bool(whole.on_behalf_of))
-
-
-def _handed_over(documents: Mapping[str, Document], *entries: Inscription) -> list[Document]:
-    """The statements of these entries that belonged to the other one of the two."""
+def _handed_over(documents: Mapping[str, Document], to: SpeakersList, *entries: Inscription) -> list[Document]:
+    """The statements of these entries, each with its entry and under the item of the list it now waits on."""
     of = [(documents.get(entry.statement or ""), entry.id) for entry in entries]
-    return [replace(text, inscription=entry_id) for text, entry_id in of if text and text.inscription != entry_id]
+    now = [(text, replace(text, inscription=entry_id, item=to.item)) for text, entry_id in of if text]
+    return [after for before, after in now if after != before]
+
+
+def places(head: Gap, behind: Gap, statements: int, replies: int) -> list[float] | None:
+    """Places for carried statements and then for carried replies; None if no numbers are left there.
+
+    `head` is the gap before all who wait on the list, `behind` the one after the last who is to be heard before any
+    reply: where no statement waits, that is one and the same gap.
+    """
+    if head == behind:
+        return head_places(head, statements + replies)
+    first, last = head_places(head, statements), head_places(behind, replies)
+    return None if first is None or last is None else [*first, *last]
 
 
 def head_places(head: Gap, count: int) -> list[float] | None:
@@ -152,6 +152,11 @@ def head_places(head: Gap, count: int) -> list[float] | None:
     places = [low + step * (n + 1) for n in range(count)]
     rising = all(one < other for one, other in zip([low, *places], [*places, high], strict=True))
     return places if rising else None
+
+
+def over_since(item: Item, sitting: Sitting) -> datetime | None:
+    """Since when nobody is heard on an item any more: it is concluded, or its sitting adjourned; None if one may be."""
+    return item.concluded_at if item.state is ItemState.CONCLUDED else sitting.adjourned_at
 
 
 def must_be_to_come(item: Item, sitting: Sitting) -> None:
@@ -184,25 +189,26 @@ def rolled(source: SpeakersList, to: SpeakersList, at: datetime) -> tuple[Speake
 
     What is left of it with the sitting that ended takes no more requests, so that nobody asks where nobody is heard.
     """
-    ended = source
-    if source.state is ListState.OPEN:
-        ended = replace(source, state=ListState.CLOSED, closed_at=at, closes_at=None)
+    ended = closed(source, at) if source.state is ListState.OPEN else source
+    source = ended if closed_at(source, at) else source
     if source.state is ListState.NOT_OPEN or to.state is not ListState.NOT_OPEN:
         return ended, replace(to, rolling=True)
-    announced = source.closes_at if source.closes_at and source.closes_at > at else None
     taken_up = replace(
         to,
         rolling=True,
         state=source.state,
         opened_at=source.opened_at,
         closed_at=source.closed_at,
-        closes_at=announced,
+        closes_at=source.closes_at,
     )
     return ended, taken_up
 
 
 def post_in_lieu(entries: Sequence[Inscription]) -> Done:
-    """Statements for which there is no time go on the record in writing; they may be brought back by undo alone."""
+    """Statements for which there is no time go on the record in writing; they may be brought back by undo alone.
+
+    What nobody has admitted is no statement of the meeting, and is not made public by way of the record.
+    """
     if not entries:
         raise invalid("inscriptions", "empty")
     if len(entries) > MOST_IN_LIEU:
@@ -210,7 +216,7 @@ def post_in_lieu(entries: Sequence[Inscription]) -> Done:
     for entry in entries:
         if entry.list != entries[0].list:
             raise Refused("wrong_state", state="not_on_one_list")
-        if not entry.waiting or entry.kind is SpeechKind.POINT_OF_ORDER:
+        if entry.state is not InscriptionState.INSCRIBED or entry.kind is SpeechKind.POINT_OF_ORDER:
             raise Refused("wrong_state", state=entry.state, kind=entry.kind, inscription=entry.id)
     posted = tuple(replace(entry, state=InscriptionState.IN_WRITING) for entry in entries)
     return Done(posted, result={"posted": len(posted)})

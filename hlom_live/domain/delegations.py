@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from hlom_live.domain.commands import AddDelegation, EditDelegation, given
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.model import Delegation, Done, Inscription, Meeting, SpeakersList, SpeechKind, Words
-from hlom_live.domain.speakers import limit
+from hlom_live.domain.model import Delegation, Done, Inscription, Meeting, SpeakersList, Words
+from hlom_live.domain.speakers import Place, limited_anew
 
 _CODE = re.compile("[A-Z]{3}")
 MOST_GROUPS = 20
@@ -44,11 +44,21 @@ def edit_delegation(
     others: Iterable[Delegation],
     edit: EditDelegation,
     waits: Sequence[tuple[Inscription, SpeakersList]],
+    places: Mapping[str, Place],
 ) -> Done:
     """Correct a delegation. A plain name is the one in the meeting's first language; the others stay.
 
-    `waits` are its waiting entries with their lists: of another category, they take that one's limits.
+    `waits` are its waiting entries with their lists: of another category, they take that one's limits. `places` are
+    those of the entries, by id, for which the list's rule finds another place now.
     """
+    edited = corrected(meeting, delegation, edit)
+    _must_be_one_of_its_own(meeting, edited, others)
+    changed = [(entry, _anew(meeting, entry, speakers, (delegation, edited), places)) for entry, speakers in waits]
+    return Done((edited, *(after for before, after in changed if after != before)))
+
+
+def corrected(meeting: Meeting, delegation: Delegation, edit: EditDelegation) -> Delegation:
+    """The delegation with what the command says in place of what stood there."""
     changes: dict[str, Any] = given(edit, "delegation", "name")
     for name in ("short_name", "code", "region", "seat"):
         if name in changes:
@@ -58,21 +68,20 @@ def edit_delegation(
     if "name" in given(edit):
         words = _words(meeting, edit.name_)
         changes["name"] = words if isinstance(edit.name_, dict) else delegation.name | words
-    edited = replace(delegation, **changes)
-    _must_be_one_of_its_own(meeting, edited, others)
-    return Done((edited, *_limited_anew(meeting, delegation, edited, waits)))
+    return replace(delegation, **changes)
 
 
-def _limited_anew(
-    meeting: Meeting, before: Delegation, after: Delegation, waits: Sequence[tuple[Inscription, SpeakersList]]
-) -> list[Inscription]:
-    """Waiting statements whose limit goes by category; one that was set by hand stays."""
-    changed = []
-    for entry, speakers in waits:
-        was, now = (limit(meeting, speakers, of, entry.kind, bool(entry.on_behalf_of)) for of in (before, after))
-        if entry.kind is SpeechKind.STATEMENT and was != now and entry.allotted_seconds == was:
-            changed.append(replace(entry, allotted_seconds=now))
-    return changed
+def _anew(
+    meeting: Meeting,
+    entry: Inscription,
+    speakers: SpeakersList,
+    of: tuple[Delegation, Delegation],
+    places: Mapping[str, Place],
+) -> Inscription:
+    """A waiting entry of the delegation as it was and as it is: under the limit, and at the place, due to it now."""
+    limited = limited_anew(meeting, entry, (speakers, of[0]), (speakers, of[1]))
+    place = places.get(entry.id)
+    return limited if place is None else replace(limited, place=place.number, placed_by=place.placed_by)
 
 
 def _must_be_one_of_its_own(meeting: Meeting, one: Delegation, others: Iterable[Delegation]) -> None:

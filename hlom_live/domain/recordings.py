@@ -12,8 +12,7 @@ from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.links import web_address
 from hlom_live.domain.model import Done, Inscription
 from hlom_live.domain.roles import Actor
-
-LONGEST_SECONDS = 4 * 3600.0
+from hlom_live.domain.rules import LONGEST_SECONDS
 
 
 def set_recording(entry: Inscription, ask: SetRecording, at: datetime, actor: Actor) -> Done:

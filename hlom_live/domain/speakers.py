@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -39,9 +39,9 @@ from hlom_live.domain.model import (
 from hlom_live.domain.ordering import Rule
 from hlom_live.domain.replies import Answering
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.domain.rules import rule
+from hlom_live.domain.rules import LONGEST_SECONDS, rule
 
-LONGEST_SECONDS = 4 * 3600.0
+_TEXTS = ("speaker_name", "speaker_title", "on_behalf_of", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Asked:
     """What a rule must know to inscribe a delegation.
 
     `place` is the one found for the entry; `standing` the same delegation's own waiting entry of this kind, if any;
-    `replies` how many rights of reply it has used on the item answered, `answering` what this one answers.
+    `replies` how many rights of reply it has used on the item answered, `answering` what this one answers. `over` is
+    since when nobody is heard any more on the list on which the entry would wait, None while somebody may be.
     """
 
     meeting: Meeting
@@ -67,6 +68,7 @@ class Asked:
     standing: Inscription | None = None
     replies: int = 0
     answering: Answering | None = None
+    over: datetime | None = None
 
 
 def open_list(speakers: SpeakersList, at: datetime) -> Done:
@@ -80,13 +82,18 @@ def close_list(speakers: SpeakersList, at: datetime) -> Done:
     """Close a list, as of its announced hour if that has come; points of order and replies still come (rule 73)."""
     if speakers.state is not ListState.OPEN:
         raise Refused("wrong_state", state=speakers.state)
+    return Done((closed(speakers, at),))
+
+
+def closed(speakers: SpeakersList, at: datetime) -> SpeakersList:
+    """The list closed, as of its announced hour if that has come."""
     since = closed_at(speakers, at) or at
-    return Done((replace(speakers, state=ListState.CLOSED, closed_at=since, closes_at=None),))
+    return replace(speakers, state=ListState.CLOSED, closed_at=since, closes_at=None)
 
 
 def request_floor(asked: Asked, ask: RequestFloor, at: datetime, new_id: str, actor: Actor) -> Done:
     """Inscribe a delegation that asks for itself; a point of order is taken even on a closed list (rule 71)."""
-    _must_take_requests(asked.speakers, ask.kind, at)
+    _must_take_requests(asked, ask.kind, at)
     categories = asked.speakers.categories
     if categories is not None and asked.delegation.category not in categories:
         raise Refused("category_not_admitted", category=asked.delegation.category)
@@ -111,12 +118,16 @@ def inscribe(asked: Asked, ask: Inscribe, at: datetime, new_id: str, actor: Acto
     return _inscribed(asked, ask, ask.kind, ask.precedence, InscriptionState.INSCRIBED, at, new_id, actor)
 
 
-def _must_take_requests(speakers: SpeakersList, kind: SpeechKind, at: datetime) -> None:
+def _must_take_requests(asked: Asked, kind: SpeechKind, at: datetime) -> None:
+    """Statements are asked for on open lists; nothing is where the item is concluded or the sitting adjourned."""
+    speakers = asked.speakers
     if speakers.state is ListState.NOT_OPEN:
         raise Refused("list_not_open")
     since = speakers.closed_at if speakers.state is ListState.CLOSED else closed_at(speakers, at)
     if kind is SpeechKind.STATEMENT and (speakers.state is ListState.CLOSED or since is not None):
         raise Refused("list_closed", closed_at=stamp(since))
+    if asked.over is not None:
+        raise Refused("list_closed", closed_at=stamp(asked.over))
 
 
 def _inscribed(
@@ -130,38 +141,49 @@ def _inscribed(
     actor: Actor,
 ) -> Done:
     """The new entry, after the checks that hold for whoever inscribes."""
+    speakers = _taken_on(asked, kind)
+    texts = _none_for_empty({name: getattr(ask, name) for name in _TEXTS})
+    for_group = texts["on_behalf_of"] is not None
+    turn = asked.answering.turn if asked.answering else None
+    entry = Inscription(
+        id=new_id,
+        list=speakers.id,
+        place=asked.place.number,
+        delegation=asked.delegation.id,
+        kind=kind,
+        mode=ask.mode or usual_mode(asked.meeting, asked.delegation),
+        precedence=precedence,
+        state=state,
+        allotted_seconds=limit(asked.meeting, speakers, asked.delegation, kind, for_group, asked.replies),
+        requested_at=at,
+        placed_by=asked.place.placed_by,
+        reply_to=turn.id if turn else None,
+        requested_by=actor.name,
+        **texts,
+    )
+    return Done((entry,), result={"inscription": new_id, **_elsewhere(asked.speakers, speakers)})
+
+
+def _taken_on(asked: Asked, kind: SpeechKind) -> SpeakersList:
+    """The list on which the entry will wait, if it may: nobody waits twice, or replies to what has no reply."""
     if asked.standing is not None:
         raise Refused(
             "already_inscribed",
             inscription=asked.standing.id,
             requested_at=stamp(asked.standing.requested_at),
         )
-    speakers, answering = asked.speakers, asked.answering
-    if answering is not None:
-        replies.must_be_answerable(asked.delegation, answering)
-        speakers = answering.taken_on
+    speakers = asked.speakers
+    if asked.answering is not None:
+        replies.must_be_answerable(asked.delegation, asked.answering)
+        speakers = asked.answering.taken_on
     if kind is SpeechKind.RIGHT_OF_REPLY and asked.replies >= len(speakers.reply_seconds):
         raise Refused("reply_exhausted", limit=len(speakers.reply_seconds))
-    entry = Inscription(
-        id=new_id,
-        list=speakers.id,
-        place=asked.place.number,
-        delegation=asked.delegation.id,
-        speaker_name=ask.speaker_name or None,
-        speaker_title=ask.speaker_title or None,
-        kind=kind,
-        on_behalf_of=ask.on_behalf_of or None,
-        mode=ask.mode or usual_mode(asked.meeting, asked.delegation),
-        language=ask.language,
-        precedence=precedence,
-        state=state,
-        allotted_seconds=limit(asked.meeting, speakers, asked.delegation, kind, bool(ask.on_behalf_of), asked.replies),
-        requested_at=at,
-        placed_by=asked.place.placed_by,
-        reply_to=answering.turn.id if answering and answering.turn else None,
-        requested_by=actor.name,
-    )
-    return Done((entry,), result={"inscription": new_id, **_elsewhere(asked.speakers, speakers)})
+    return speakers
+
+
+def _none_for_empty(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a command says of an entry as it is kept: an empty text is none, for the orderings tell none from some."""
+    return {name: (value or None) if name in _TEXTS else value for name, value in said.items()}
 
 
 def _elsewhere(asked_on: SpeakersList, taken_on: SpeakersList) -> dict[str, str]:
@@ -199,6 +221,24 @@ def limit(
     return float(limits.get(delegation.category, usual))
 
 
+def limited_anew(
+    meeting: Meeting,
+    entry: Inscription,
+    was: tuple[SpeakersList, Delegation],
+    now: tuple[SpeakersList, Delegation],
+    changed: Inscription | None = None,
+) -> Inscription:
+    """A statement under the limit of another list, or of its delegation as corrected; one set by hand stays.
+
+    `changed` is the entry as it will be, if anything else of it changes: a group has a limit of its own.
+    """
+    after = changed or entry
+    if entry.kind is not SpeechKind.STATEMENT:
+        return after
+    usual, new = (limit(meeting, *of, e.kind, bool(e.on_behalf_of)) for of, e in ((was, entry), (now, after)))
+    return replace(after, allotted_seconds=new) if entry.allotted_seconds == usual else after
+
+
 def withdraw(entry: Inscription, actor: Actor) -> Done:
     """Take one's own entry back; the secretariat may take back any."""
     must_be_own(entry.delegation, actor)
@@ -218,7 +258,7 @@ def edit_inscription(
 ) -> Done:
     """Correct an entry that waits, or, by the secretariat, the one that speaks (`turn` is then its intervention)."""
     must_be_own(entry.delegation, actor)
-    changes = given(edit, "inscription")
+    changes = _none_for_empty(given(edit, "inscription"))
     if actor.role is Role.DELEGATE and not changes.keys() <= {
         "speaker_name",
         "speaker_title",
@@ -234,22 +274,15 @@ def edit_inscription(
     if speaking and turn is not None:
         same = changes.keys() & {"speaker_name", "speaker_title", "on_behalf_of", "mode", "language"}
         return Done((edited, replace(turn, **{name: changes[name] for name in same})))
-    edited = _limited_anew(entry, edited, asked, "allotted_seconds" in changes)
+    if "allotted_seconds" not in changes:
+        of = asked.speakers, asked.delegation
+        edited = limited_anew(asked.meeting, entry, of, of, edited)
     return Done((replace(edited, place=asked.place.number, placed_by=asked.place.placed_by),))
-
-
-def _limited_anew(entry: Inscription, edited: Inscription, asked: Asked, by_hand: bool) -> Inscription:
-    """A statement that becomes one of a group, or ceases to be, takes the limit that goes with it."""
-    same_group = bool(entry.on_behalf_of) == bool(edited.on_behalf_of)
-    if by_hand or same_group or entry.kind is not SpeechKind.STATEMENT:
-        return edited
-    seconds = limit(asked.meeting, asked.speakers, asked.delegation, edited.kind, bool(edited.on_behalf_of))
-    return replace(edited, allotted_seconds=seconds)
 
 
 def corrected(entry: Inscription, edit: EditInscription) -> Inscription:
     """The entry with what the command says in place of what stood there."""
-    return replace(entry, **given(edit, "inscription"))
+    return replace(entry, **_none_for_empty(given(edit, "inscription")))
 
 
 def move_inscription(entry: Inscription, place: float, reason: str) -> Done:
@@ -325,12 +358,8 @@ def set_list(
         after = replace(after, limits_at=at)
     if after.ordering is Ordering.LOT and not after.seed:
         after = replace(after, seed=new_seed)
-    relimited = []
-    for entry, delegation in entries:
-        was, now = (limit(meeting, s, delegation, entry.kind, bool(entry.on_behalf_of)) for s in (speakers, after))
-        if entry.kind is SpeechKind.STATEMENT and was != now and entry.allotted_seconds == was:
-            relimited.append(replace(entry, allotted_seconds=now))
-    return Done((after, *relimited))
+    anew = [(e, limited_anew(meeting, e, (speakers, of), (after, of))) for e, of in entries]
+    return Done((after, *(changed for entry, changed in anew if changed != entry)))
 
 
 def order_list(speakers: SpeakersList, waiting: Sequence[tuple[Inscription, Delegation]], by: Rule) -> Done:

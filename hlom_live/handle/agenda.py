@@ -41,7 +41,7 @@ def adjourn_sitting(case: Case, ask: AdjournSitting) -> Done:
     floor = case.load.floor(sitting.room)
     current = case.load.maybe(Item, floor.room.item)
     done = agenda.adjourn_sitting(sitting, floor, current, case.at, case.load.raised(floor.room.item))
-    return Done((*done.put, *carrying.roll_over(case, sitting)), done.drop, done.result)
+    return Done((*done.put, *carrying.left_behind(case, sitting)), done.drop, done.result)
 
 
 def start_item(case: Case, ask: StartItem) -> Done:

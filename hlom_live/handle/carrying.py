@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hlom_live.domain import carrying as rules
 from hlom_live.domain import ordering
 from hlom_live.domain.carrying import Unheard
@@ -12,61 +14,100 @@ from hlom_live.domain.model import (
     Done,
     Inscription,
     Item,
+    ListState,
     Sitting,
     SpeakersList,
     SpeechKind,
     Value,
 )
+from hlom_live.domain.speakers import closed
+from hlom_live.handle import replies
 from hlom_live.handle.case import Case, Decide
+
+STATEMENT, REPLY = SpeechKind.STATEMENT, SpeechKind.RIGHT_OF_REPLY
 
 
 def carry_over(case: Case, ask: CarryOver) -> Done:
-    source, to = case.load.one(SpeakersList, ask.list), case.load.one(SpeakersList, ask.to)
-    case.room = case.load.room_of_list(source.id)
-    item = case.load.one(Item, to.item)
-    rules.must_be_to_come(item, case.load.one(Sitting, item.sitting))
-    return _carried(case, source, to)
-
-
-def _carried(case: Case, source: SpeakersList, to: SpeakersList) -> Done:
-    """The statements that wait on one list, in order, at the head of the other."""
     load = case.load
-    waiting = [entry for entry in load.waiting_entries(source.id) if entry.kind is SpeechKind.STATEMENT]
-    # Finding the places comes first, for it may have spaced the other list anew.
-    places = _head(case, to.id, len(waiting))
-    there = {entry.delegation: entry for entry in load.waiting_entries(to.id) if entry.kind is SpeechKind.STATEMENT}
-    delegations = load.some(Delegation, {entry.delegation for entry in waiting})
-    unheard = [Unheard(one, delegations[one.delegation], there.get(one.delegation)) for one in waiting]
-    texts = {entry.statement for one in unheard if one.standing for entry in (one.entry, one.standing)}
-    documents = load.some(Document, {text for text in texts if text})
-    return rules.carry_over(load.meeting(), source, to, unheard, places, documents)
+    source, to = load.one(SpeakersList, ask.list), load.one(SpeakersList, ask.to)
+    case.room = load.room_of_list(source.id)
+    item = load.one(Item, to.item)
+    rules.must_be_to_come(item, load.one(Sitting, item.sitting))
+    left = load.one(Item, source.item)
+    over = rules.over_since(left, load.one(Sitting, left.sitting)) is not None
+    return _carried(case, source, to, _unheard(case, source, to, over))
 
 
-def _head(case: Case, list_id: str, count: int) -> list[float]:
-    """So many places before all who wait on a list, points of order apart."""
-    places = rules.head_places(case.load.gap_at_head(list_id), count)
-    if places is None:
+def _unheard(case: Case, source: SpeakersList, to: SpeakersList, with_replies: bool) -> list[Unheard]:
+    """Who is to be carried: the statements that wait, in order, then the replies, each with whom it meets there.
+
+    Replies go along once the item they wait under is over: until then they are heard at its end. Two that would
+    answer the same item there do not both go.
+    """
+    there = {_turn(case, entry, to): entry for entry in case.load.waiting_entries(to.id)}
+    waiting = case.load.waiting_entries(source.id)
+    kinds = (STATEMENT, REPLY) if with_replies else (STATEMENT,)
+    chosen: dict[tuple[str, SpeechKind, str | None], Inscription] = {}
+    for entry in (one for kind in kinds for one in waiting if one.kind is kind):
+        chosen.setdefault(_turn(case, entry, to), entry)
+    delegations = case.load.some(Delegation, {entry.delegation for entry in chosen.values()})
+    return [Unheard(entry, delegations[entry.delegation], there.get(turn)) for turn, entry in chosen.items()]
+
+
+def _turn(case: Case, entry: Inscription, to: SpeakersList) -> tuple[str, SpeechKind, str | None]:
+    """What an entry may stand for once on a list: its delegation, its kind and, for a reply, the item answered."""
+    answers = replies.counts_on(case.load, entry.reply_to, to.id) if entry.kind is REPLY else None
+    return entry.delegation, entry.kind, answers
+
+
+def _carried(case: Case, source: SpeakersList, to: SpeakersList, unheard: list[Unheard]) -> Done:
+    """Those who were not heard, statements at the head of the other list and replies behind its statements."""
+    # Finding the places may space the other list anew, so its entries are read again afterwards.
+    places = _places(case, to.id, unheard)
+    again = case.load.some(Inscription, {one.standing.id for one in unheard if one.standing})
+    unheard = [replace(one, standing=again[one.standing.id]) if one.standing else one for one in unheard]
+    texts = {entry.statement for one in unheard for entry in (one.entry, one.standing) if entry}
+    documents = case.load.some(Document, {text for text in texts if text})
+    return rules.carry_over(case.load.meeting(), source, to, unheard, places, documents)
+
+
+def _places(case: Case, list_id: str, unheard: list[Unheard]) -> list[float]:
+    """So many places on a list for statements, before all who wait, points of order apart; and for replies."""
+    kinds = [one.entry.kind for one in unheard]
+    counts = kinds.count(STATEMENT), kinds.count(REPLY)
+
+    def find() -> list[float] | None:
+        load = case.load
+        return rules.places(load.gap_at_head(list_id), load.gap_behind_statements(list_id), *counts)
+
+    found = find()
+    if found is None:
         case.work.place(ordering.spaced(case.load.waiting_ids(list_id)))
-        places = rules.head_places(case.load.gap_at_head(list_id), count)
-    if places is None:
-        raise AssertionError("a list that was spaced anew has room at its head")
-    return places
+        found = find()
+    if found is None:
+        raise AssertionError("a list that was spaced anew has room between any two entries")
+    return found
 
 
-def roll_over(case: Case, sitting: Sitting) -> tuple[Value, ...]:
-    """What the rolling lists of a sitting that ends put into the next: their unheard speakers, and their state."""
+def left_behind(case: Case, sitting: Sitting) -> tuple[Value, ...]:
+    """What becomes of the lists of a sitting that ends: the rolling ones go on in the next, the others close."""
     put: list[Value] = []
     taken: set[str] = set()
-    for source, item in case.load.rolling_lists(sitting.id):
-        following = rules.successor(item, sitting, case.load.numbered(item.number))
-        if following is None or following.id in taken:
-            continue
-        taken.add(following.id)
-        to = case.load.list_of(following.id)
-        if any(entry.kind is SpeechKind.STATEMENT for entry in case.load.waiting_entries(source.id)):
-            put += _carried(case, source, to).put
-        put += rules.rolled(source, to, case.at)
+    for source, item in case.load.lists_of_sitting(sitting.id):
+        following = rules.successor(item, sitting, case.load.numbered(item.number)) if source.rolling else None
+        if following is not None and following.id not in taken:
+            taken.add(following.id)
+            put += _rolled_over(case, source, case.load.list_of(following.id))
+        elif source.state is ListState.OPEN:
+            put.append(closed(source, case.at))
     return tuple(put)
+
+
+def _rolled_over(case: Case, source: SpeakersList, to: SpeakersList) -> list[Value]:
+    """What a rolling list puts into the next one: its unheard speakers, and its state."""
+    unheard = _unheard(case, source, to, with_replies=True)
+    carried = _carried(case, source, to, unheard).put if unheard else ()
+    return [*carried, *rules.rolled(source, to, case.at)]
 
 
 def post_in_lieu(case: Case, ask: PostInLieu) -> Done:

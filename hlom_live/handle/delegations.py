@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from hlom_live import names
 from hlom_live.domain import delegations as rules
+from hlom_live.domain import ordering
 from hlom_live.domain.commands import AddDelegation, Command, EditDelegation
 from hlom_live.domain.model import Delegation, Done, SpeakersList, Words
+from hlom_live.domain.speakers import Place
+from hlom_live.handle import placing
 from hlom_live.handle.case import Case, Decide
 
 
@@ -27,12 +30,23 @@ def _named(ask: AddDelegation, language: str) -> Words:
 
 
 def edit_delegation(case: Case, ask: EditDelegation) -> Done:
-    load = case.load
+    load, meeting = case.load, case.load.meeting()
     found = load.one(Delegation, ask.delegation)
-    entries = load.waiting_of(found.id)
-    lists = load.some(SpeakersList, {entry.list for entry in entries})
-    waits = [(entry, lists[entry.list]) for entry in entries]
-    return rules.edit_delegation(load.meeting(), found, load.all_delegations(), ask, waits)
+    lists = load.some(SpeakersList, {entry.list for entry in load.waiting_of(found.id)})
+    places = _places(case, lists, found, rules.corrected(meeting, found, ask))
+    # Read only now, for finding a place may have spaced a list anew.
+    waits = [(entry, lists[entry.list]) for entry in load.waiting_of(found.id)]
+    return rules.edit_delegation(meeting, found, load.all_delegations(), ask, waits, places)
+
+
+def _places(case: Case, lists: dict[str, SpeakersList], before: Delegation, after: Delegation) -> dict[str, Place]:
+    """Where the rules of their lists put the entries of a delegation that is now of another category or region."""
+    places = {}
+    for entry in case.load.waiting_of(before.id):
+        by, now = ordering.rule_of(case.load.meeting(), lists[entry.list]), ordering.stands(entry, after)
+        if by.moves(ordering.stands(entry, before), now):
+            places[entry.id] = placing.by_rule(case, lists[entry.list], now)
+    return places
 
 
 DECIDES: dict[type[Command], Decide] = {

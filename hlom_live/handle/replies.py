@@ -5,7 +5,7 @@ from __future__ import annotations
 from hlom_live.domain import replies as rules
 from hlom_live.domain.commands import Inscribe, RequestFloor
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.model import Intervention, Item, Sitting, SpeakersList, SpeechKind
+from hlom_live.domain.model import Inscription, Intervention, Item, Sitting, SpeakersList, SpeechKind
 from hlom_live.domain.replies import Answering
 from hlom_live.domain.rules import rule
 from hlom_live.handle.case import Case
@@ -33,6 +33,31 @@ def used(case: Case, item_id: str, delegation_id: str) -> int:
     """How many rights of reply a delegation has asked for or used on an item, wherever they are taken."""
     spent = case.load.replies_of(delegation_id)
     return sum(counts_on(case.load, reply_to, list_id) == item_id for reply_to, list_id in spent)
+
+
+def standing(load: Load, list_id: str, delegation_id: str, kind: SpeechKind, item_id: str) -> Inscription | None:
+    """The entry that a delegation has waiting on a list already: one of each kind, of replies one for each item."""
+    waits = load.standing(list_id, delegation_id, kind)
+    if kind is SpeechKind.RIGHT_OF_REPLY:
+        waits = [entry for entry in waits if counts_on(load, entry.reply_to, list_id) == item_id]
+    return waits[0] if waits else None
+
+
+def waits_already(load: Load, entry: Inscription) -> Inscription | None:
+    """The entry with which the delegation of one that is called, struck or put back has asked again on its list."""
+    item = counts_on(load, entry.reply_to, entry.list)
+    return standing(load, entry.list, entry.delegation, entry.kind, item)
+
+
+def doubled(load: Load, entry_ids: set[str]) -> bool:
+    """Whether one of these replies waits on its list with another of its delegation to the same item."""
+    for entry in load.some(Inscription, entry_ids).values():
+        if entry.waiting and entry.kind is SpeechKind.RIGHT_OF_REPLY:
+            item = counts_on(load, entry.reply_to, entry.list)
+            beside = load.standing(entry.list, entry.delegation, entry.kind)
+            if sum(counts_on(load, one.reply_to, one.list) == item for one in beside) > 1:
+                return True
+    return False
 
 
 def counts_on(load: Load, reply_to: str | None, list_id: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
-from hlom_live.domain import closing, ordering, speakers
+from hlom_live.domain import carrying, closing, ordering, speakers
 from hlom_live.domain import floor as floor_rules
 from hlom_live.domain.commands import (
     UNSET,
@@ -31,17 +31,19 @@ from hlom_live.domain.model import (
     Done,
     Inscription,
     InscriptionState,
+    Item,
     Ordering,
     PlacedBy,
     Precedence,
+    Sitting,
     SpeakersList,
     SpeechKind,
 )
-from hlom_live.domain.ordering import Gap, Stands
+from hlom_live.domain.ordering import Stands
 from hlom_live.domain.replies import Answering
 from hlom_live.domain.roles import Role
 from hlom_live.domain.speakers import Asked, Place
-from hlom_live.handle import replies
+from hlom_live.handle import placing, replies
 from hlom_live.handle.case import Case, Decide
 
 
@@ -76,7 +78,7 @@ def order_list(case: Case, ask: OrderList) -> Done:
 def _waiting(case: Case, found: SpeakersList) -> list[tuple[Inscription, Delegation]]:
     """Who waits on a list, in order, each with the delegation."""
     entries = case.load.waiting_entries(found.id)
-    delegations = case.load.delegations({entry.delegation for entry in entries})
+    delegations = case.load.some(Delegation, {entry.delegation for entry in entries})
     return [(entry, delegations[entry.delegation]) for entry in entries]
 
 
@@ -84,7 +86,7 @@ def request_floor(case: Case, ask: RequestFloor) -> Done:
     found = _list(case, ask.list)
     answering = replies.answering(case, found, ask)
     new = _newcomer(case, case.actor.delegation, ask, ask.kind, Precedence.OTHER)
-    place = _by_rule(case, answering.taken_on if answering else found, new)
+    place = placing.by_rule(case, answering.taken_on if answering else found, new)
     asked = _asked(case, found, case.actor.delegation, ask.kind, place, answering)
     return speakers.request_floor(asked, ask, case.at, case.new_id(), case.actor)
 
@@ -94,9 +96,9 @@ def inscribe(case: Case, ask: Inscribe) -> Done:
     answering = replies.answering(case, found, ask)
     taken_on = answering.taken_on if answering else found
     if ask.before is UNSET:
-        place = _by_rule(case, taken_on, _newcomer(case, ask.delegation, ask, ask.kind, ask.precedence))
+        place = placing.by_rule(case, taken_on, _newcomer(case, ask.delegation, ask, ask.kind, ask.precedence))
     else:
-        place = Place(_before(case, taken_on.id, ask.before), PlacedBy.MOVED)
+        place = Place(placing.in_front_of(case, taken_on.id, ask.before), PlacedBy.MOVED)
     asked = _asked(case, found, ask.delegation, ask.kind, place, answering)
     return speakers.inscribe(asked, ask, case.at, case.new_id(), case.actor)
 
@@ -112,7 +114,7 @@ def raise_point_of_order(case: Case, ask: RaisePointOfOrder) -> Done:
     if ask.delegation is not None:
         speakers.must_be_own(ask.delegation, case.actor)
     found = case.load.list_of(floor.room.item)
-    place = _by_rule(case, found, _newcomer(case, delegation, ask, SpeechKind.POINT_OF_ORDER, Precedence.OTHER))
+    place = placing.by_rule(case, found, _newcomer(case, delegation, ask, SpeechKind.POINT_OF_ORDER, Precedence.OTHER))
     asked = _asked(case, found, delegation, SpeechKind.POINT_OF_ORDER, place)
     return speakers.raise_point_of_order(asked, ask, case.at, case.new_id(), case.actor)
 
@@ -130,7 +132,7 @@ def admit(case: Case, ask: Admit) -> Done:
 
 def _brought_back(case: Case, entry: Inscription) -> Inscription:
     """A struck entry at its own place, or just before whoever has taken that since."""
-    standing = case.load.standing(entry.list, entry.delegation, entry.kind)
+    standing = replies.waits_already(case.load, entry)
     if standing is not None:
         raise Refused("wrong_state", state="inscribed_again", inscription=standing.id)
     if entry.kind is SpeechKind.RIGHT_OF_REPLY:
@@ -140,7 +142,7 @@ def _brought_back(case: Case, entry: Inscription) -> Inscription:
             raise Refused("reply_exhausted", limit=len(limits))
     if not case.load.taken(entry.list, entry.place):
         return entry
-    return replace(entry, place=_roomy(case, entry.list, lambda: case.load.gap_before(entry.list, entry.place)))
+    return replace(entry, place=placing.roomy(case, entry.list, lambda: case.load.gap_before(entry.list, entry.place)))
 
 
 def edit_inscription(case: Case, ask: EditInscription) -> Done:
@@ -150,7 +152,7 @@ def edit_inscription(case: Case, ask: EditInscription) -> Done:
     delegation = case.load.one(Delegation, entry.delegation)
     before, after = (ordering.stands(one, delegation) for one in (entry, speakers.corrected(entry, ask)))
     if entry.waiting and ordering.rule_of(case.load.meeting(), found).moves(before, after):
-        place = _by_rule(case, found, after)
+        place = placing.by_rule(case, found, after)
     asked = Asked(meeting=case.load.meeting(), speakers=found, delegation=delegation, place=place)
     turn = case.load.running(entry.id) if entry.state is InscriptionState.SPEAKING else None
     return speakers.edit_inscription(entry, turn, ask, asked, case.actor)
@@ -160,7 +162,7 @@ def move_inscription(case: Case, ask: MoveInscription) -> Done:
     entry = _entry(case, ask.inscription)
     if ask.before == entry.id:
         raise Refused("wrong_state", state="same_entry")
-    place = _before(case, entry.list, ask.before, but=entry.id)
+    place = placing.in_front_of(case, entry.list, ask.before, but=entry.id)
     return speakers.move_inscription(entry, place, ask.reason)
 
 
@@ -175,12 +177,14 @@ def mark_absent(case: Case, ask: MarkAbsent) -> Done:
         cleared = floor_rules.vacate(case.load.floor(case.room), entry)
     standing = None
     if entry.state is InscriptionState.SPEAKING:
-        standing = case.load.standing(entry.list, entry.delegation, entry.kind)
+        standing = replies.waits_already(case.load, entry)
     after = None
     if case.load.last_alike(entry) is not None:
-        after = _roomy(case, entry.list, lambda: case.load.gap_after(entry.list, case.load.last_alike(entry), entry.id))
+        after = placing.roomy(
+            case, entry.list, lambda: case.load.gap_after(entry.list, case.load.last_alike(entry), entry.id)
+        )
     # Only now, for finding a place within the list may have spaced it anew.
-    end = _before(case, entry.list, None, but=entry.id)
+    end = placing.in_front_of(case, entry.list, None, but=entry.id)
     done = speakers.mark_absent(case.load.meeting(), entry, end, after, standing)
     return Done((*cleared.put, *done.put), cleared.drop, done.result)
 
@@ -209,16 +213,24 @@ def _asked(
 ) -> Asked:
     if delegation is None:
         raise invalid("delegation", "missing")
-    load = case.load
+    load, taken_on = case.load, answering.taken_on if answering else found
+    item = answering.item if answering else found.item
     return Asked(
         meeting=load.meeting(),
         speakers=found,
         delegation=load.one(Delegation, delegation),
         place=place,
-        standing=load.standing(answering.taken_on.id if answering else found.id, delegation, kind),
+        standing=replies.standing(load, taken_on.id, delegation, kind, item),
         replies=replies.used(case, answering.item, delegation) if answering else 0,
         answering=answering,
+        over=_over(case, taken_on),
     )
+
+
+def _over(case: Case, found: SpeakersList) -> datetime | None:
+    """Since when nobody is heard on a list any more, if so."""
+    item = case.load.one(Item, found.item)
+    return carrying.over_since(item, case.load.one(Sitting, item.sitting))
 
 
 def _newcomer(
@@ -234,37 +246,6 @@ def _newcomer(
     by = case.load.one(Delegation, delegation_id)
     mode = ask.mode or speakers.usual_mode(case.load.meeting(), by)
     return ordering.newcomer(by, kind, precedence, mode, ask.language, ask.on_behalf_of)
-
-
-def _by_rule(case: Case, found: SpeakersList, new: Stands) -> Place:
-    """The place that the list's rule gives to an entry, be it new or corrected."""
-    by = ordering.rule_of(case.load.meeting(), found)
-    number = _roomy(case, found.id, lambda: case.load.gap_by_rule(found.id, new, by))
-    return Place(number, by.mark(new))
-
-
-def _before(case: Case, list_id: str, before: str | None, but: str | None = None) -> float:
-    """A place before another entry that waits on the same list; None means last."""
-    high = None if before is None else case.load.one(Inscription, before)
-    if high is not None and (high.list != list_id or not high.waiting):
-        raise Refused("wrong_state", state=high.state)
-
-    def find() -> Gap:
-        place = None if high is None else case.load.one(Inscription, high.id).place
-        return case.load.gap_before(list_id, place, but)
-
-    return _roomy(case, list_id, find)
-
-
-def _roomy(case: Case, list_id: str, find: Callable[[], Gap]) -> float:
-    """A number in the gap that `find` finds; where none is left, the list is spaced anew first."""
-    number = ordering.between(find())
-    if number is None:
-        case.work.place(ordering.spaced(case.load.waiting_ids(list_id)))
-        number = ordering.between(find())
-    if number is None:
-        raise AssertionError("a list that was spaced anew has room between any two entries")
-    return number
 
 
 DECIDES: dict[type[Command], Decide] = {

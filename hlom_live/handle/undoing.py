@@ -14,6 +14,7 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import Done, Room
 from hlom_live.domain.roles import Role
+from hlom_live.handle import replies
 from hlom_live.handle.case import Case, Decide
 from hlom_live.store.changes import content_of
 from hlom_live.store.models import ChangeRow
@@ -32,8 +33,8 @@ def undo(case: Case, ask: Undo) -> Done:
     rows = {key: put_back(row, case.at) if row and key.startswith("list/") else row for key, row in rows.items()}
     case.work.write_back(rows)
     case.work.session.flush()
-    entries = {key.partition("/")[2] for key in rows if key.startswith("inscription/")}
-    if entries and case.load.clashes(entries) is not None:
+    entries = {key.partition("/")[2] for key, row in rows.items() if row and key.startswith("inscription/")}
+    if entries and (case.load.clashes(entries) is not None or replies.doubled(case.load, entries)):
         raise Refused("overtaken")
     if _would_run_through_suspension(case.load.floor(ask.room), rows.keys(), wanted.at):
         raise Refused("overtaken")

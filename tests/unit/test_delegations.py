@@ -135,45 +135,62 @@ def test_a_person_without_an_account_speaks(hall: Hall) -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "changes", "order"),
+    ("by", "before", "changes", "after"),
     [
-        ({"ordering": "category"}, {"category": "co_host"}, ["jordan", "kenya", "brazil"]),
-        ({"ordering": "category"}, {"region": "Asia"}, ["kenya", "brazil", "jordan"]),
-        ({"ordering": "first_come"}, {"category": "co_host"}, ["kenya", "brazil", "jordan"]),
-        ({"ordering": "alternating"}, {"category": "co_host"}, ["jordan", "kenya", "brazil"]),
-        ({"ordering": "alternating", "alternate_by": "region"}, {"region": "Asia"}, ["kenya", "jordan", "brazil"]),
-        ({"ordering": "alternating", "alternate_by": "mode"}, {"region": "Asia"}, ["kenya", "brazil", "jordan"]),
+        ({"ordering": "category"}, "kenya brazil world-bank", {"category": "member_state"}, "world-bank kenya brazil"),
+        ({"ordering": "category"}, "kenya brazil world-bank", {"region": "Asia"}, "kenya brazil world-bank"),
+        ({"ordering": "first_come"}, "world-bank kenya brazil", {"category": "ngo"}, "world-bank kenya brazil"),
+        (
+            {"ordering": "alternating"},
+            "kenya world-bank brazil",
+            {"category": "member_state"},
+            "world-bank kenya brazil",
+        ),
+        (
+            {"ordering": "alternating", "alternate_by": "region"},
+            "world-bank brazil kenya",
+            {"delegation": "kenya", "region": "America"},
+            "world-bank kenya brazil",
+        ),
+        (
+            {"ordering": "alternating", "alternate_by": "mode"},
+            "world-bank kenya brazil",
+            {"region": "America"},
+            "world-bank kenya brazil",
+        ),
     ],
 )
 def test_where_a_list_goes_by_it_another_category_or_region_is_another_place(
-    hall: Hall, by: dict[str, Any], changes: dict[str, Any], order: list[str]
+    hall: Hall, by: dict[str, Any], before: str, changes: dict[str, Any], after: str
 ) -> None:
     under(hall, safe_places=0)
     hall.begin()
     hall.secretariat(c.SetList(list="debate-list", **by))
-    for one in ("kenya", "brazil", "jordan"):
+    hall.secretariat(c.EditDelegation(delegation="brazil", region="America"))
+    for one in ("world-bank", "kenya", "brazil"):
         hall.secretariat(c.Inscribe(list="debate-list", delegation=one))
         hall.wait(1)
-    change = hall.send(SECRETARIAT, c.EditDelegation(delegation="jordan", **changes)).change
+    assert hall.order() == before.split()
+    change = hall.send(SECRETARIAT, c.EditDelegation(**{"delegation": "world-bank"} | changes)).change
     assert change is not None
-    assert hall.order() == order
-    moves = order != ["kenya", "brazil", "jordan"]
-    assert any(key.startswith("inscription/") for key in change.after) is moves
+    assert hall.order() == after.split()
+    assert any(key.startswith("inscription/") for key in change.after) is (before != after)
 
 
-def test_who_was_placed_by_hand_stays_there_and_a_full_list_is_spaced_anew(hall: Hall) -> None:
+def test_who_was_placed_by_hand_stays_and_a_full_list_is_spaced_anew(hall: Hall) -> None:
     under(hall, safe_places=0)
     hall.begin()
     hall.secretariat(c.SetList(list="debate-list", ordering="category"))  # type: ignore[arg-type]
-    ids = [
-        hall.secretariat(c.Inscribe(list="debate-list", delegation=one))["inscription"]
-        for one in ("switzerland", "kenya", "brazil", "jordan")
-    ]
-    hall.secretariat(c.MoveInscription(inscription=ids[3], before=ids[2], reason="Has to leave"))
-    hall.secretariat(c.EditDelegation(delegation="jordan", category="co_host"))
-    assert hall.order() == ["switzerland", "kenya", "jordan", "brazil"]
+    ids = []
+    for one in ("kenya", "world-bank", "brazil", "jordan", "switzerland"):
+        ids.append(hall.secretariat(c.Inscribe(list="debate-list", delegation=one))["inscription"])
+        hall.wait(1)
+    assert hall.order() == ["kenya", "brazil", "jordan", "switzerland", "world-bank"]
+    hall.secretariat(c.MoveInscription(inscription=ids[4], before=None, reason="Arrives late"))
+    hall.secretariat(c.EditDelegation(delegation="switzerland", category="member_state"))
+    assert hall.order() == ["kenya", "brazil", "jordan", "world-bank", "switzerland"]
     with hall.database.writing() as session:
-        for n, one in enumerate(ids[:2]):
+        for n, one in enumerate((ids[0], ids[2])):
             session.get_one(InscriptionRow, one).place = 1.0 + n * 2.0**-52
-    hall.secretariat(c.EditDelegation(delegation="brazil", category="co_host"))
-    assert hall.order() == ["switzerland", "brazil", "kenya", "jordan"]
+    hall.secretariat(c.EditDelegation(delegation="world-bank", category="member_state"))
+    assert hall.order() == ["kenya", "world-bank", "brazil", "jordan", "switzerland"]

@@ -28,7 +28,6 @@ from hlom_live.domain.speakers import (
     admit,
     close_list,
     corrected,
-    corrected,
     edit_inscription,
     inscribe,
     limit,
