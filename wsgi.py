@@ -155,6 +155,7 @@ def main() -> None:
     requests = Requests(app.wsgi_app)
     if settings.fanout == "fast":
         context(app).live.fanout.install()
+    context(app).live.start()  # what is due is done, whether anybody comes or not
     serving = eventlet.spawn(_serve, listener, requests)
     eventlet.spawn(_say_what_runs, settings)  # beside: a database out of reach may keep it waiting
     # The hub takes the interpreter back after every call to the kernel, so once for each page that it writes to: a

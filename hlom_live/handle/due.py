@@ -40,11 +40,17 @@ class Deed:
 def due(session: Session, meeting_id: str, now: datetime) -> Iterator[Deed]:
     """Everything of a meeting whose hour has come and that is not done yet."""
     for list_id, at in store.lists_to_close(session, meeting_id, now):
-        yield Deed(CloseList(list=list_id), f"close:{list_id}:{stamp(at)}")
+        yield Deed(CloseList(list=list_id), f"{store.CLOSES}{list_id}:{stamp(at)}")
     for document in store.statements_to_release(session, meeting_id):
         yield Deed(ReleaseStatement(document=document), f"release:{document}")
     for day, at in running_order.days_to_freeze(session, meeting_id, now):
         yield Deed(FreezeOrderOfTheDay(day=day), f"freeze:{day}:{stamp(at)}")
+
+
+def expecting(database: Database) -> list[str]:
+    """Slugs of the meetings in which something can fall due, whether anybody is connected or not."""
+    with database.reading() as session:
+        return store.expecting(session)
 
 
 def do_due(database: Database, slug: str, now: datetime) -> list[Answer]:

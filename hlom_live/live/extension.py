@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hlom_live import green
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import IdentifyScreen
-from hlom_live.handle.due import do_due
+from hlom_live.handle.due import do_due, expecting
 from hlom_live.live.audience import Audience
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
 from hlom_live.live.calls import Call, touches_turns
@@ -28,6 +28,7 @@ from hlom_live.live.own import told
 from hlom_live.live.presence import Attendance, Presence, Visitor
 from hlom_live.live.rooms import Rooms
 from hlom_live.live.sign_ins import SignIns
+from hlom_live.live.troubles import Troubles
 from hlom_live.store import file_rows
 from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
@@ -49,6 +50,9 @@ CALLS_SECONDS = 0.25
 
 WATCH_SECONDS = 1.0
 """Between two words to staff about who is there, and between two looks at the heads while hints are silent."""
+
+LOOK_SECONDS = 60.0
+"""Between two looks for what is due in meetings at which nobody is connected."""
 
 SWEEP_SECONDS = 600.0
 """Between two looks for files that came in and were never handed in."""
@@ -95,6 +99,7 @@ class Live:
         self._moved: green.Queue[tuple[str, str] | None] = green.Queue()
         self._told: dict[tuple[str, str], Call] = {}
         self._attended: dict[str, Attendance] = {}
+        self._troubles = Troubles(log)
         self.heads: dict[str, int] = {}
         """The newest numbers of the meetings that are watched here, at the last beat."""
         self.hints = self._hints(redis_url) if redis_url else None
@@ -133,13 +138,14 @@ class Live:
         return Hints(redis_url, self.presence, self.broadcaster.hint)
 
     def start(self) -> None:
-        """Begin to send; only the first call does anything. The command line never needs it."""
+        """Begin to send, and to do what is due; only the first call does anything. The command line never needs it."""
         if self._started.acquire(blocking=False):
             _running.add(self)
             green.spawn(self.broadcaster.run)
             green.spawn(self._beat)
             green.spawn(self._call)
             green.spawn(self._watch)
+            green.spawn(self._look)
             green.spawn(self._sweep)
             if self.hints is not None:
                 self.hints.start()
@@ -164,13 +170,15 @@ class Live:
     def do_due(self, slug: str) -> None:
         """Do what the hour asks for in a meeting, and tell its pages; what fails is tried again within a second.
 
-        It never raises: the command after which it is called has been carried out and must be acknowledged.
+        It never raises: the command after which it is called has been carried out and must be acknowledged. While a
+        database is away, or a disk full, each meeting has one line in the log and not one each second.
         """
         try:
             answers = do_due(self._database, slug, self._clock())
-        except Exception:
-            log.exception("what is due in %s could not be done", slug)
+        except Exception as error:
+            self._troubles.begin(slug, error, "what is due in %s could not be done", slug)
             return
+        self._troubles.end(slug, "what is due in %s is done again", slug)
         for answer in answers:
             if answer.change is not None:
                 self.hand_over(answer.change)
@@ -279,6 +287,23 @@ class Live:
                     self._heads(self.presence.meetings())
             except Exception:  # the next second tries again
                 log.exception("who is there could not be told")
+
+    def _look(self) -> None:
+        """At once and every minute: do what is due in every meeting, also where nobody is connected."""
+        self.look_around()
+        while not self._stopped.wait(LOOK_SECONDS):
+            self.look_around()
+
+    def look_around(self) -> None:
+        """Do what is due in any meeting that expects something; never raises."""
+        try:
+            slugs = expecting(self._database)
+        except Exception as error:
+            self._troubles.begin("", error, "it could not be found out where something is due")
+            return
+        self._troubles.end("", "it is found out again where something is due")
+        for slug in slugs:
+            self.do_due(slug)
 
     def _sweep(self) -> None:
         """Remove files that nobody handed in, now and then; of several workers it may be any."""

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.model import InscriptionState, ListState, Release
-from hlom_live.store.models import DocumentRow, InscriptionRow, InterventionRow, ListRow
+from hlom_live.store.models import DocumentRow, InscriptionRow, InterventionRow, ListRow, MeetingRow
+
+CLOSES = "close:"
+"""What the ids of the program's own closings begin with; those of commands that come in are UUIDs."""
+
+
+def expecting(session: Session) -> list[str]:
+    """Slugs of the meetings in which something can fall due by itself; one query, without a look at any hour.
+
+    An announced closing, a statement under embargo, an order of the day that is frozen at its hour.
+    """
+    row, document = MeetingRow, DocumentRow
+    closing = exists().where(
+        ListRow.meeting_id == row.id, ListRow.state == ListState.OPEN, ListRow.closes_at.is_not(None)
+    )
+    embargo = exists().where(
+        document.meeting_id == row.id, document.published_at.is_(None), document.inscription.is_not(None)
+    )
+    found = session.execute(select(row.slug, row.rules, or_(closing, embargo)).order_by(row.slug))
+    return [slug for slug, rules, waits in found if waits or rules.get("order_of_the_day_hour") is not None]
 
 
 def lists_to_close(session: Session, meeting_id: str, now: datetime) -> list[tuple[str, datetime]]:

@@ -16,6 +16,7 @@ from hlom_live.domain.ordering import BY_HAND, Gap, Rule, Stands, gap, kinds_beh
 from hlom_live.domain.roles import Role
 from hlom_live.domain.swaps import OPEN as OPEN_SWAPS
 from hlom_live.store import models
+from hlom_live.store.due import CLOSES
 from hlom_live.store.rows import ROW_OF, as_value
 
 T = TypeVar("T")
@@ -337,13 +338,17 @@ class Load:
         )
 
     def to_undo(self, room_id: str, commands: set[str]) -> models.ChangeRow | None:
-        """The newest floor or list change of a room that has not been undone, a delegate's own apart."""
+        """The newest floor or list change of a room that has not been undone.
+
+        A delegate's own is left out, and what the program did by itself: nobody who says "undo" means that.
+        """
         change = models.ChangeRow
         undone = select(change.undoes).where(change.meeting_id == self.meeting_id, change.undoes.is_not(None))
         return self.session.scalar(
             select(change)
             .where(change.meeting_id == self.meeting_id, change.room == room_id)
             .where(change.command.in_(commands), change.role != Role.DELEGATE, change.seq.not_in(undone))
+            .where(change.command_id.not_like(f"{CLOSES}%"))
             .order_by(change.seq.desc())
             .limit(1)
         )

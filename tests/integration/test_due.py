@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import time
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from config import Settings
 from hlom_live.domain import commands as c
-from hlom_live.handle.due import PROGRAM, do_due
+from hlom_live.handle.due import PROGRAM, do_due, expecting
+from hlom_live.live import extension
 from hlom_live.live.audience import Audience
 from hlom_live.store.database import Database
+from hlom_live.store.models import ListRow
 from hlom_live.web.app import make
 from hlom_live.web.context import context
 from tests.builders import BRAZIL, Hall, after, at_once, delegate_of, hour, refused
 from tests.scenes import asks
+from tests.support.server import MakeServer
 from tests.support.web import SLUG, Site
 
 LIST = "debate-list"
@@ -71,13 +76,31 @@ def test_a_list_closed_by_itself_is_reopened_by_undo_and_stays_open(hall: Hall) 
     hall.wait(600)
     do(hall)
     hall.wait(5)
-    hall.chair(c.Undo(room="assembly"))
+    hall.chair(c.Undo(room="assembly", seq=hall.head))
     assert states(hall) == ["open", None, None]
     assert do(hall) == []
     asks(hall)
     assert hall.order() == ["kenya"]
     for audience in Audience:
         assert hall.folded(audience) == hall.view(audience)
+
+
+def test_undo_without_a_number_takes_back_what_a_person_did(hall: Hall) -> None:
+    """Who presses "undo" means what was done by hand, not the closing that came a moment before the finger."""
+    hall.chair(c.MarkAbsent(inscription=asks(hall)))
+    absent = hall.head
+    hall.wait(600)
+    do(hall)
+    assert hall.chair(c.Undo(room="assembly")) == {"undone": absent, "command": "mark_absent"}
+    assert (states(hall)[0], hall.order()) == ("closed", ["kenya"])
+
+
+def test_nothing_is_expected_where_nothing_can_fall_due(hall: Hall) -> None:
+    assert expecting(hall.database) == [hall.slug]
+    hall.chair(c.AnnounceClosing(list=LIST, closes_at=None))
+    assert expecting(hall.database) == []
+    hall.secretariat(c.SetMeeting(rules={"order_of_the_day_hour": "18:00"}))
+    assert expecting(hall.database) == [hall.slug]
 
 
 def test_a_closing_by_hand_undone_in_time_closes_at_its_hour_all_the_same(hall: Hall) -> None:
@@ -126,6 +149,65 @@ def test_a_program_that_was_down_at_the_hour_closes_the_list_when_it_is_back(dat
     state = again.test_client().get(f"/api/v1/meetings/{SLUG}/state").get_json()["put"]["list/list"]
     assert (state["state"], state["closed_at"], state["closes_at"]) == ("closed", "2021-12-14T09:01:00.000Z", None)
     live.stop()
+
+
+def test_it_is_done_where_nobody_is_connected(site: Site) -> None:
+    site.open()
+    closes_at = (site.clock() + timedelta(seconds=60)).isoformat()
+    site.command(site.bearer("chair"), "announce_closing", list="list", closes_at=closes_at)
+    site.clock.pass_seconds(60)
+    assert site.live.presence.meetings() == []
+    site.live.look_around()
+    state = site.client().get(f"/api/v1/meetings/{SLUG}/state").get_json()["put"]["list/list"]
+    assert (state["state"], state["closed_at"]) == ("closed", "2021-12-14T09:01:00.000Z")
+
+
+def test_while_it_cannot_be_done_the_log_has_one_line(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away(*_: Any) -> None:
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(extension, "do_due", away)
+        broken.setattr(extension, "expecting", away)
+        for _ in range(3):
+            site.live.do_due(SLUG)
+            site.live.look_around()
+    assert [record.message for record in caplog.records] == [
+        f"what is due in {SLUG} could not be done: OSError: the disk is full",
+        "it could not be found out where something is due: OSError: the disk is full",
+    ]
+    caplog.clear()
+    for _ in range(2):
+        site.live.do_due(SLUG)
+        site.live.look_around()
+    assert [record.message for record in caplog.records] == [
+        f"what is due in {SLUG} is done again",
+        "it is found out again where something is due",
+    ]
+
+
+def test_a_server_that_nobody_asks_anything_does_what_is_due(make_server: MakeServer) -> None:
+    server = make_server()
+    server.cli("demo")
+    database = Database(server.environ["HLOM_DATABASE_URL"])
+    with database.writing() as session:
+        open_list = session.scalars(select(ListRow).where(ListRow.state == "open")).first()
+        assert open_list is not None
+        open_list.closes_at = datetime(2021, 1, 1, tzinfo=UTC)
+        list_id = open_list.id
+    server.start()
+
+    def state() -> str:
+        with database.reading() as session:
+            return session.get_one(ListRow, list_id).state
+
+    until = time.monotonic() + 30
+    while state() == "open" and time.monotonic() < until:
+        time.sleep(0.1)
+    database.dispose()
+    assert state() == "closed"
 
 
 def test_refusals_by_http_say_what_is_the_case(site: Site) -> None:
