@@ -345,6 +345,18 @@ def test_the_sentence_is_in_the_meetings_language_and_changes_with_a_touch(meeti
     expect(live(chair).locator(".to-say-sentence")).to_have_text("أعطي الكلمة الآن إلى وفد كينيا.")
 
 
+def test_the_chair_announces_when_the_list_closes(meeting: LiveMeeting, enter: Enter) -> None:
+    meeting.open()
+    chair, follower = enter("chair"), enter(None)
+    chair.get_by_text("Sitting, item, list and settings").click()
+    chair.get_by_text("Announce the closing").click()
+    chair.get_by_role("button", name="In 10 minutes").click()
+    for page in (chair, follower):
+        expect(page.get_by_text(re.compile(r"List closes at \d\d:\d\d")).first).to_be_visible()
+    expect(chair.get_by_text("Announce the closing")).to_be_focused()
+    assert access_problems(chair) == []
+
+
 def test_what_just_happened_is_said_first(meeting: LiveMeeting, enter: Enter) -> None:
     meeting.open()
     meeting.inscribe("KEN", "CIV")

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createStore } from "../../static/js/live/store.js";
-import { answerable, callOf, itemsToAsk, ownEntry, ownReply, ownTurn, postedInLieu, repliesLeft } from "../../static/js/parts/own-entry.js";
+import { answerable, callOf, itemsToAsk, ownEntry, ownReplies, ownTurn, postedInLieu, repliesHere, repliesLeft } from "../../static/js/parts/own-entry.js";
 
 const entry = (id, more) => ({ id, list: "l", place: Number(id), delegation: "ke", kind: "statement", state: "inscribed", ...more });
 
@@ -87,5 +87,12 @@ test("how many replies are left goes by the item answered, wherever they are tak
 
 test("the own reply is found on whatever list it waits", () => {
   const store = meeting({ ...DAY, "inscription/9": entry("9", { list: "lb", kind: "right_of_reply" }) });
-  assert.deepEqual([ownReply(store, "ke").id, ownReply(store, "fr")], ["9", null]);
+  assert.deepEqual([ownReplies(store, "ke").map((row) => row.id), ownReplies(store, "fr")], [["9"], []]);
+});
+
+test("a reply to another item leaves room for one to this item; a reply that names nothing does not", () => {
+  const here = (reply) => repliesHere(meeting(DAY), { id: "l", item: "i" }, [reply]);
+  const turn = (item) => ({ ...DAY, "intervention/t": { id: "t", item, delegation: "fr", reply_to: null } });
+  const answers = (item) => repliesHere(meeting(turn(item)), { id: "l", item: "i" }, [entry("9", { list: "l", reply_to: "t" })]);
+  assert.deepEqual([here(entry("9", { list: "lb" })), answers("i"), answers("elsewhere")], [true, true, false]);
 });

@@ -43,6 +43,15 @@ test("only statements are carried, in their order", () => {
   assert.deepEqual(unheard(store, "list").map((row) => row.id), ["a", "b"]);
 });
 
+test("replies are carried too once the item they wait under is over", () => {
+  const reply = entry("r", { kind: "right_of_reply" });
+  const left = (item, sitting) => unheard(storeOf(
+    ["item", { id: "item", sitting: "sitting", state: item }], ["sitting", { id: "sitting", state: sitting }],
+    ["list", { id: "list", item: "item" }], entry("a"), reply,
+  ), "list").map((row) => row.id);
+  assert.deepEqual([left("current", "open"), left("concluded", "open"), left("planned", "adjourned")], [["a"], ["a", "r"], ["a", "r"]]);
+});
+
 test("a list that closes in ten minutes closes at a whole minute, so that the hour told holds", () => {
   assert.equal(closingIn(10, Date.parse("2021-12-14T10:03:27.500Z")), "2021-12-14T10:14:00.000Z");
   assert.equal(closingIn(5, Date.parse("2021-12-14T10:03:00.000Z")), "2021-12-14T10:08:00.000Z");

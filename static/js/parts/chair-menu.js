@@ -1,6 +1,7 @@
 /** The chair's quiet secondary menu: sitting, item, list, and the settings of this tablet. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
+import { closingMenu } from "./closing.js";
 import { confirmButton } from "./confirm-button.js";
 import { name } from "./name.js";
 import { HOLES, rich } from "./rich.js";
@@ -50,12 +51,13 @@ function itemButtons({ scene, context, run, arming }) {
       () => run("start_item", { item: nextItem.id })) : nothing}`);
 }
 
-function listButtons({ scene, run }) {
+function listButtons({ scene, context, run }) {
   const { list } = scene;
   if (!list) return nothing;
-  return group(_("List of speakers"), list.state === "open"
+  return group(_("List of speakers"), html`${list.state === "open"
     ? button(_("Close the list"), () => run("close_list", { list: list.id }))
-    : button(list.state === "closed" ? _("Reopen the list") : _("Open the list"), () => run("open_list", { list: list.id })));
+    : button(list.state === "closed" ? _("Reopen the list") : _("Open the list"), () => run("open_list", { list: list.id }))}
+    ${closingMenu({ list, now: context.now, run })}`);
 }
 
 function settingSwitches({ settings, set, help }) {

@@ -7,17 +7,18 @@ import { delegationName, person } from "./name.js";
 import { HOLES, rich } from "./rich.js";
 
 /**
- * @param {{arming: object, store: object, point: object|null, reply: object|null, waiting: {point: boolean, reply: boolean},
+ * @param {{arming: object, store: object, point: object|null, replies: object[], replied: boolean, waiting: {point: boolean, reply: boolean},
  *   open: boolean, begun: boolean, left: object|null, note: object|null, raise: () => void, askReply: () => void,
  *   withdraw: (row: object) => void}} values
- *   `point` and `reply`: the delegation's own entries that wait; `open` whether a sitting is open; `begun` whether the
+ *   `point` and `replies`: the delegation's own entries that wait; `replied` whether one is to this item; `open` whether a sitting is open; `begun` whether the
  *   list has been opened; `left` the rights of reply that are left (own-entry.js); `askReply` opens the choice of a statement
  */
 export function delegateRights(values) {
   return html`<section class="rights" aria-label=${_("Point of order and right of reply")}>
     ${values.point ? standing(values.point, pointWord(values.point), values, "point") : pointButton(values)}
     <div class="right-reply">
-      ${values.reply ? standing(values.reply, replyWord(values.reply, values.store), values, "reply") : replyButton(values)}
+      ${values.replies.map((row) => standing(row, replyWord(row, values.store), values, row.id))}
+      ${values.replied ? nothing : replyButton(values)}
       ${values.begun && values.left ? html`<p class="small muted">${leftWord(values.left)}</p>` : nothing}
     </div>
     ${values.note?.state === "refused" ? actionNote(values.note) : nothing}

@@ -47,9 +47,9 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
       ...rest, targets: carryTargets(context.store, item), count: unheard(context.store, list.id).length,
       save: (to) => send("carry_over", { list: list.id, to }),
     })),
-    /** The names that stand there when it opens: nobody who joins the list meanwhile is posted unseen. */
+    /** The names that stand there when it opens, admitted: nobody who joins the list meanwhile is posted unseen. */
     lieu(list) {
-      const standing = waiting(context.store, list.id).map((row) => row.id);
+      const standing = waiting(context.store, list.id).filter((row) => row.state === "inscribed").map((row) => row.id);
       show(_("Post statements in lieu"), ({ send, ...rest }) => lieuForm({
         ...rest, store: context.store,
         rows: waiting(context.store, list.id).filter((row) => standing.includes(row.id)),

@@ -59,6 +59,7 @@ function listButtons({ context, list, run, open }) {
   const args = { list: list.id };
   const isOpen = list.state === "open";
   const opening = list.state === "closed" ? _("Reopen the list") : _("Open the list");
+  const rows = waiting(context.store, list.id);
   return html`<div class="row">
     <button type="button" class="button" @click=${() => run(isOpen ? "close_list" : "open_list", args)}>
       ${isOpen ? _("Close the list") : opening}</button>
@@ -68,16 +69,16 @@ function listButtons({ context, list, run, open }) {
       <div class="menu-list">${Object.entries(orderings()).map(([code, word]) => html`<button type="button" class="button quiet"
         aria-pressed=${code === list.ordering ? "true" : "false"}
         @click=${() => open.order(code)}>${word}</button>`)}</div></details>
-    ${waiting(context.store, list.id).length ? unheardMenu(open) : nothing}
+    ${rows.length ? unheardMenu(open, rows.some((row) => row.state === "inscribed")) : nothing}
   </div>`;
 }
 
-/** What becomes of those for whom there is no time left. */
-function unheardMenu(open) {
+/** What becomes of those for whom there is no time left; what nobody has admitted goes on no record. */
+function unheardMenu(open, admitted) {
   return html`<details class="menu"><summary class="button">${_("Not heard")}</summary>
     <div class="menu-list">
       <button type="button" class="button quiet" @click=${open.carry}>${_("Carry over to…")}</button>
-      <button type="button" class="button quiet" @click=${open.lieu}>${_("Post in lieu…")}</button>
+      ${admitted ? html`<button type="button" class="button quiet" @click=${open.lieu}>${_("Post in lieu…")}</button>` : nothing}
     </div></details>`;
 }
 
@@ -132,7 +133,7 @@ function rowButtons(row, index, rows, name, { run, open }) {
         ${index > 0 ? quiet(_("To the top"), () => open.move(row, "top")) : nothing}
         ${rows.length > 1 ? quiet(_("To a place…"), () => open.move(row, index + 1)) : nothing}
         ${rows.length > 1 ? quiet(_("Exchange places…"), () => open.swap(row)) : nothing}
-        ${quiet(_("Post in lieu"), () => run("post_in_lieu", { inscriptions: [row.id] }))}
+        ${row.state === "inscribed" ? quiet(_("Post in lieu"), () => run("post_in_lieu", { inscriptions: [row.id] })) : nothing}
         ${quiet(_("Absent when called"), () => run("mark_absent", { inscription: row.id }))}
         ${quiet(_("Withdraw"), () => run("withdraw", { inscription: row.id }))}
       </div></details>

@@ -16,11 +16,16 @@ export function postedInLieu(store, listId, delegationId) {
   return entries(store, listId).findLast(posted) ?? null;
 }
 
-/** The delegation's own right of reply that waits or is being heard: it may be taken on the list of a later item. */
-export function ownReply(store, delegationId) {
+/** The delegation's own rights of reply that wait or are being heard, on whatever list; one for each item answered. */
+export function ownReplies(store, delegationId) {
   const own = store.all("inscription").filter((row) => row.delegation === delegationId && row.kind === "right_of_reply");
   const live = own.filter((row) => ["speaking", "inscribed", "requested"].includes(row.state));
-  return live.sort((a, b) => LIVE.indexOf(a.state) - LIVE.indexOf(b.state))[0] ?? null;
+  return live.sort((a, b) => LIVE.indexOf(a.state) - LIVE.indexOf(b.state));
+}
+
+/** Whether one of these replies is to this list's item: then there is no other until it is heard; unnamed, it may be. */
+export function repliesHere(store, list, replies) {
+  return replies.some((row) => !row.reply_to || countsOn(store, row) === list.item);
 }
 
 const SPENT = new Set(["requested", "inscribed", "speaking", "delivered", "in_writing"]);

@@ -2,8 +2,12 @@
 import { millis } from "../live/clock.js";
 import { listOfItem, waiting } from "../live/select.js";
 
-/** The statements that wait on a list, in order; replies are not carried. Pure. */
-export const unheard = (store, listId) => waiting(store, listId).filter((row) => row.kind === "statement");
+/** Who waits on a list and would be carried, in order: replies only once the item they wait under is over. Pure. */
+export function unheard(store, listId) {
+  const item = store.get("item", store.get("list", listId)?.item);
+  const over = item?.state === "concluded" || store.get("sitting", item?.sitting)?.state === "adjourned";
+  return waiting(store, listId).filter((row) => over || row.kind === "statement");
+}
 
 /**
  * The lists to which a list's speakers may be carried: of items still to come, the same number first, then by the

@@ -17,7 +17,7 @@ import { floorCard } from "../parts/floor-card.js";
 import { delegationName } from "../parts/name.js";
 import { categoryName, itemTitle } from "../parts/names.js";
 import { createAlerting } from "../parts/own-alerting.js";
-import { callOf, itemsToAsk, ownDelivered, ownEntry, ownReply, ownTurn, postedInLieu, repliesLeft } from "../parts/own-entry.js";
+import { callOf, itemsToAsk, ownDelivered, ownEntry, ownReplies, ownTurn, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
 import { ownClock } from "../parts/own-clock.js";
 import { createOwnNews } from "../parts/own-news.js";
 import { ownFoot } from "../parts/own-foot.js";
@@ -217,10 +217,11 @@ function rights(context, { choice }) {
   const list = choice?.list;
   const room = choice ? roomOfItem(store, choice.item.id) : rooms(store)[0]?.id;
   const sitting = store.get("sitting", store.get("room", room)?.sitting);
+  const replies = ownReplies(store, own);
   return delegateRights({
     arming, store, note: actions.note("rights"), withdraw: (row) => withdraw(row, "rights"),
     point: list ? ownEntry(store, list.id, own, "point_of_order") : null,
-    reply: ownReply(store, own),
+    replies, replied: list ? repliesHere(store, list, replies) : replies.length > 0,
     left: list ? repliesLeft(store, list, own) : null,
     waiting: {
       point: isPending(context, "raise_point_of_order", (args) => args.room === room),
