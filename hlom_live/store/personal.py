@@ -23,6 +23,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "intervention": ("speaker_name", "speaker_title", "notes"),
     "delegation": ("badge", "device"),
     "caption": ("line",),
+    "swap": ("reason",),
 }
 """The fields of rows that tell of a person, by kind. All of them may be null, which is what forgetting leaves."""
 
@@ -31,8 +32,9 @@ ARGUMENTS = (
 )  # fmt: skip
 """The arguments of commands that do."""
 
-HAND_IN = "hand_in_statement"
-"""The command whose `title` may name a speaker, as does the title of the document that it makes."""
+ARGUMENTS_OF = {"hand_in_statement": "title", "propose_swap": "reason"}
+"""Arguments that do in these commands alone: the title of a text may name a speaker, as does that of the document that
+it makes; why two would swap may be that a minister is ill. Of a swap that was confirmed the reason is public."""
 
 FORGET = "forget"
 """The change after which what earlier ones said of persons may be gone."""
@@ -82,8 +84,9 @@ def _places(content: Content) -> Iterator[tuple[dict[str, Any], str]]:
     """Where a change's content may tell of a person; a row that was written before its kind had a field lacks it."""
     yield content, "actor"
     yield from ((content["args"], name) for name in ARGUMENTS if name in content["args"])
-    if content["command"] == HAND_IN and "title" in content["args"]:
-        yield content["args"], "title"
+    told = ARGUMENTS_OF.get(content["command"])
+    if told is not None and told in content["args"]:
+        yield content["args"], told
     for rows in (content["before"], content["after"]):
         for key, row in rows.items():
             yield from ((row, name) for name in FIELDS.get(key.partition("/")[0], ()) if name in row)
