@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import IO, Any
 
-from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from hlom_live import green
@@ -21,7 +21,7 @@ from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.statements import File
 from hlom_live.store.database import Database
-from hlom_live.store.models import DocumentRow, FilePartRow, FileRow, OrderOfTheDayRow
+from hlom_live.store.models import DocumentRow, FilePartRow, FileRow, MeetingRow, OrderOfTheDayRow
 
 PART_BYTES = 256 * 1024
 """A commit of so much takes some milliseconds, on a slow disk too; the whole of 10 MB would stop every page."""
@@ -29,6 +29,9 @@ PART_BYTES = 256 * 1024
 MOST_OF_DELEGATION = 60 * 1024**2
 MOST_OF_MEETING = 1536 * 1024**2
 """What a meeting may keep: an export of it must still be one that can be restored."""
+
+MOST_UNUSED = 2
+"""Files that a delegation has sent and nothing refers to: one being handed in, and one more on its way."""
 
 UNUSED_AFTER = timedelta(days=1)
 MOST_SWEPT = 20
@@ -62,10 +65,15 @@ def store(
 ) -> None:
     """Keep a file, part after part. `of` is the delegation it belongs to; `content` is read from its beginning.
 
-    Raises Refused("too_many") if the delegation, or the meeting, keeps as much as it may.
+    Of a delegation it takes the place of older ones that were sent and never handed in. Raises Refused: `too_many` if
+    the delegation, or the meeting, keeps as much as it may; `not_found` if others took its own place while it came in.
     """
     content.seek(0)
     with database.writing() as session:
+        # Whoever hands a file in has this lock too: none goes while it is handed in.
+        session.execute(select(MeetingRow.id).where(MeetingRow.id == meeting_id).with_for_update())
+        if of is not None:
+            _make_room(session, meeting_id, of, found.bytes)
         _must_have_room(session, meeting_id, of, found.bytes)
         beginning = content.read(PART_BYTES)
         row = FileRow(
@@ -88,16 +96,41 @@ def store(
         green.sleep(0)
         number += 1
         with database.writing() as session:
+            this = FileRow.id == file_id
+            if session.scalar(select(FileRow.id).where(this).with_for_update()) is None:
+                raise Refused("not_found", what="file")
             session.add(FilePartRow(file=file_id, number=number, content=part))
             if number * PART_BYTES + len(part) == found.bytes:
-                session.get_one(FileRow, file_id).whole = True
+                session.execute(update(FileRow).where(this).values(whole=True))
+
+
+def _make_room(session: Session, meeting_id: str, of: str, wanted: int) -> None:
+    """Let a delegation's oldest files that nothing refers to go, until the new one is one of few and there is room.
+
+    So whoever sends several, and hands none in, is never shut out by what was sent.
+    """
+    row = FileRow
+    unused = select(row.id).where(row.meeting_id == meeting_id, row.delegation == of, *_unused())
+    waiting = list(session.scalars(unused.order_by(row.uploaded_at, row.id)))
+    while waiting and (len(waiting) >= MOST_UNUSED or _kept(session, meeting_id, of) + wanted > MOST_OF_DELEGATION):
+        drop(session, waiting.pop(0))
+
+
+def _unused() -> list[ColumnElement[bool]]:
+    """Of files: that nothing refers to them."""
+    return [FileRow.id.not_in(select(kind.id)) for kind in (DocumentRow, OrderOfTheDayRow)]
+
+
+def _kept(session: Session, meeting_id: str, of: str | None = None) -> int:
+    """How many bytes a meeting keeps, or one delegation of it."""
+    kept = select(func.coalesce(func.sum(FileRow.bytes), 0)).where(FileRow.meeting_id == meeting_id)
+    return session.scalar(kept if of is None else kept.where(FileRow.delegation == of)) or 0
 
 
 def _must_have_room(session: Session, meeting_id: str, of: str | None, wanted: int) -> None:
-    kept = select(func.coalesce(func.sum(FileRow.bytes), 0)).where(FileRow.meeting_id == meeting_id)
-    if (session.scalar(kept) or 0) + wanted > MOST_OF_MEETING:
+    if _kept(session, meeting_id) + wanted > MOST_OF_MEETING:
         raise Refused("too_many", why="files")
-    if of is not None and (session.scalar(kept.where(FileRow.delegation == of)) or 0) + wanted > MOST_OF_DELEGATION:
+    if of is not None and _kept(session, meeting_id, of) + wanted > MOST_OF_DELEGATION:
         raise Refused("too_many", why="files")
 
 
@@ -208,8 +241,7 @@ def drop(session: Session, file_id: str) -> None:
 def sweep(database: Database, now: datetime) -> int:
     """Remove files that came in a day ago and that nothing refers to, some at a time; returns how many went."""
     row = FileRow
-    used = (select(DocumentRow.id), select(OrderOfTheDayRow.id))
-    unused = select(row.id).where(row.uploaded_at <= now - UNUSED_AFTER, *(row.id.not_in(ids) for ids in used))
+    unused = select(row.id).where(row.uploaded_at <= now - UNUSED_AFTER, *_unused())
     with database.reading() as session:
         found = list(session.scalars(unused.order_by(row.uploaded_at).limit(MOST_SWEPT)))
     for file_id in found:
