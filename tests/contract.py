@@ -51,7 +51,7 @@ DELEGATE = {
 
 STAFF = {
     **DELEGATE,
-    "delegation": PUBLIC["delegation"] | {"badge", "device"},
+    "delegation": PUBLIC["delegation"] | {"badge", "device", "present_by", "present_at"},
     "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement", "recording"},
     "intervention": DELEGATE["intervention"] | {"notes"},
     "screen": {"id", "name", "room", "view", "options", "last_seen"},

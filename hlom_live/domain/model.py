@@ -358,13 +358,14 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderOfTheDay:
-    """The running order of a day, frozen and published; `number` counts its issues from 1."""
+    """The running order of a day, frozen and published; `number` counts its issues from 1, `sha256` is its file's."""
 
     KIND: ClassVar[str] = "order_of_the_day"
     id: str
     day: str
     number: int
     frozen_at: datetime
+    sha256: str | None = None
 
 
 Value = (

@@ -23,6 +23,7 @@ from hlom_live.domain.model import (
     InscriptionState,
     Intervention,
     Meeting,
+    Value,
     Words,
 )
 from hlom_live.domain.roles import Actor, Role
@@ -93,7 +94,8 @@ def hand_in(at_desk: Spoken, file: File, ask: HandInStatement, at: datetime, act
         raise Refused("statement_published")
     document = replace(_document(at_desk, file, ask), published_at=at if published else None)
     turns = {turn.id: turn for turn in (*at_desk.named, *([at_desk.turn] if published and at_desk.turn else []))}
-    put = (document, replace(entry, statement=document.id), *naming(turns.values(), document.id if published else None))
+    named = naming(turns.values(), document.id if published else None)
+    put: tuple[Value, ...] = (document, replace(entry, statement=document.id), *named)
     return Done(put, drop=(before,) if before else (), result=_told(at_desk, document))
 
 

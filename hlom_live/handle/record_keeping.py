@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hlom_live.domain import order_of_the_day, record
 from hlom_live.domain.commands import AnnotateIntervention, Command, FreezeOrderOfTheDay, given
 from hlom_live.domain.errors import invalid
@@ -22,13 +24,14 @@ def annotate_intervention(case: Case, ask: AnnotateIntervention) -> Done:
 
 
 def freeze_order_of_the_day(case: Case, ask: FreezeOrderOfTheDay) -> Done:
-    """What is frozen is kept as a file in the same transaction: the row alone goes out to the pages."""
+    """What is frozen is kept as a file in the same transaction: the row alone, with its hash, goes out to the pages."""
     meeting, session = case.load.meeting(), case.work.session
     running = store.running_order(session, meeting.id, ask.day)
     issued = store.issues(session, meeting.id, ask.day)
     order, snapshot = order_of_the_day.freeze(meeting, ask.day, running, issued, case.at, case.new_id())
-    session.add(store.file_of(order, meeting.id, snapshot))
-    return Done((order,), result={"order_of_the_day": order.id, "number": order.number})
+    file = store.file_of(order, meeting.id, snapshot)
+    session.add(file)
+    return Done((replace(order, sha256=file.sha256),), result={"order_of_the_day": order.id, "number": order.number})
 
 
 DECIDES: dict[type[Command], Decide] = {

@@ -38,12 +38,12 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "intervention": "id inscription room item delegation speaker_name speaker_title kind on_behalf_of mode language"
         " allotted_seconds called_at started_at paused_at paused_seconds added_seconds ended_at outcome summary themes"
         " document marks reply_to",
-        "delegation": "id name short_name category code region seat present present_by present_at groups",
+        "delegation": "id name short_name category code region seat present groups",
         "notice": "id room text level shown_at",
         "document": "id title symbol url language item delegation published_at inscription release words media_type"
         " bytes sha256",
         "caption": "id room language number line at",
-        "order_of_the_day": "id day number frozen_at",
+        "order_of_the_day": "id day number frozen_at sha256",
     }.items()
 }
 

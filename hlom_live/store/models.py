@@ -320,6 +320,7 @@ class OrderOfTheDayRow(Base):
     day: Mapped[str] = mapped_column(String(10))
     number: Mapped[int]
     frozen_at: Mapped[datetime]
+    sha256: Mapped[str | None] = mapped_column(String(64))
 
 
 class FileRow(Base):

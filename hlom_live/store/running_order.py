@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -93,7 +94,7 @@ def issues(session: Session, meeting_id: str, day: str) -> int:
 
 def file_of(order: OrderOfTheDay, meeting_id: str, snapshot: dict[str, Any]) -> FileRow:
     """The file that keeps what an issue says, under the issue's own id."""
-    content = json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    content = _content(snapshot)
     return FileRow(
         id=order.id,
         meeting_id=meeting_id,
@@ -106,6 +107,15 @@ def file_of(order: OrderOfTheDay, meeting_id: str, snapshot: dict[str, Any]) -> 
         uploaded_at=order.frozen_at,
         content=content,
     )
+
+
+def _content(snapshot: dict[str, Any]) -> bytes:
+    """What is kept of an issue, salted anew: its hash stays in the log when the names in it are forgotten.
+
+    Without the salt nobody finds the names by trying some (docs/adr/0074-forgetting-persons.md).
+    """
+    salted = snapshot | {"salt": secrets.token_hex(16)}
+    return json.dumps(salted, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def issue(session: Session, meeting_id: str, day: str, number: int | None) -> Issue:
@@ -142,15 +152,21 @@ def _aware(at: datetime) -> datetime:
 
 
 def forget_persons(session: Session, meeting_id: str) -> int:
-    """Take the persons out of every order of the day of a meeting; how many named somebody."""
-    of_orders = select(FileRow).join(OrderOfTheDayRow, OrderOfTheDayRow.id == FileRow.id)
+    """Take the persons out of every order of the day of a meeting; how many named somebody.
+
+    The rows get the new hashes, and so does the log, by the change that this is a part of.
+    """
+    of_orders = select(FileRow, OrderOfTheDayRow).join(OrderOfTheDayRow, OrderOfTheDayRow.id == FileRow.id)
     named = 0
-    for file in session.scalars(of_orders.where(FileRow.meeting_id == meeting_id).options(undefer(FileRow.content))):
+    for file, order in session.execute(
+        of_orders.where(FileRow.meeting_id == meeting_id).options(undefer(FileRow.content))
+    ):
         snapshot = json.loads(file.content)
         nameless = rules.without_persons(snapshot)
         if nameless == snapshot:
             continue
-        content = json.dumps(nameless, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-        file.content, file.bytes, file.sha256 = content, len(content), hashlib.sha256(content).hexdigest()
+        file.content = _content(nameless)
+        file.bytes, file.sha256 = len(file.content), hashlib.sha256(file.content).hexdigest()
+        order.sha256 = file.sha256
         named += 1
     return named

@@ -1,8 +1,8 @@
 """Is the log whole? Its hash chain and its fold, worked out again from the first number on.
 
 A change that was altered, removed or swapped breaks the chain at its number; a row that was altered behind the log's
-back differs from what the fold of all changes gives; a statement's file that was exchanged has another hash than its
-document (docs/adr/0033-what-verify-proves.md).
+back differs from what the fold of all changes gives; a file that was exchanged has another hash than its document or
+its order of the day (docs/adr/0033-what-verify-proves.md).
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from hlom_live.store.models import ChangeRow, MeetingRow
 from hlom_live.store.personal import FORGET, Content, digest_of, digests_in, put_back
 
 _AT_ONCE = 500
+
+WITH_FILES = {"document": "handed in", "order_of_the_day": "frozen"}
+"""Kinds of rows that have a file of the same id and bear its hash, and how the file came to be."""
 
 
 class Broken(Exception):
@@ -124,7 +127,8 @@ def _compare(state: dict[str, Row], found: dict[str, Any]) -> None:
 
 
 def _hash_files(session: Session, state: dict[str, Row]) -> None:
-    """The file of each statement is still the one that the log has the hash of (docs/adr/0091-files.md)."""
+    """Each statement's and order of the day's file is still the one that the log has the hash of (ADR 0091, 0093)."""
     for key, row in sorted(state.items()):
-        if key.startswith("document/") and row["sha256"] and hash_of(session, row["id"]) != row["sha256"]:
-            raise Broken(None, f"The file of {key} is not the one that was handed in, or is gone.")
+        became = WITH_FILES.get(key.partition("/")[0])
+        if became and row["sha256"] and hash_of(session, row["id"]) != row["sha256"]:
+            raise Broken(None, f"The file of {key} is not the one that was {became}, or is gone.")

@@ -113,6 +113,7 @@ def _create_tables() -> None:
     op.create_table(
         "order_of_the_day", *_meeting(), sa.Column("day", sa.String(10), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False), sa.Column("frozen_at", TIME, nullable=False),
+        sa.Column("sha256", ID),
     )  # fmt: skip
     op.create_table(
         "file", *_meeting(), sa.Column("delegation", ID), sa.Column("name", TEXT, nullable=False),
