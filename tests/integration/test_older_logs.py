@@ -17,6 +17,7 @@ from hlom_live.handle import handle
 from hlom_live.store.changes import canonical, chained, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.exports import restore
+from hlom_live.store.personal import digests_in
 from hlom_live.store.rows import completed
 from hlom_live.store.verify import verify
 from tests.support.meetings import PLAYED_AT, played_archive
@@ -49,7 +50,9 @@ def written_before(archive: Path, target: Path) -> Path:
         body = json.loads(entry["body"])
         body |= {"before": older(body["before"]), "after": older(body["after"])}
         digest = chained(digest, canonical(body))
-        log.append(canonical({"hash": digest, "body": canonical(body), "personal": entry["personal"]}))
+        told = digests_in(body)
+        personal = {of: pair for of, pair in json.loads(entry["personal"]).items() if of in told}
+        log.append(canonical({"hash": digest, "body": canonical(body), "personal": canonical(personal)}))
     state = [json.loads(line) for line in files["rows.jsonl"].splitlines()]
     plain = [canonical({"key": e["key"], "row": older({e["key"]: e["row"]})[e["key"]]}) for e in state]
     manifest = json.loads(files["manifest.json"]) | {"format": 2, "head_hash": digest}
