@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.model import Item, Room, Sitting
@@ -26,6 +26,9 @@ PLANNING = (
     "remove_item",
 )
 """The changes that may move what is planned. Nothing else of a long log is read."""
+
+MOVES = (*PLANNING, "adjourn_sitting")
+"""And what else a calendar shows: an item that its sitting did not come to is off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,13 @@ class Plan:
         found = [self.changes[key] for key in (*keys, f"meeting/{self.meeting.id}") if key in self.changes]
         last = max((one.last for one in found), default=self.sittings[0].planned_start)
         return Planned(sum(one.times for one in found), last)
+
+
+def planned_at(session: Session, meeting_id: str) -> int:
+    """The number of the newest change that may have moved what a calendar shows; 0 if there was none."""
+    row = ChangeRow
+    newest = select(func.max(row.seq)).where(row.meeting_id == meeting_id, row.command.in_(MOVES))
+    return session.scalar(newest) or 0
 
 
 def _changes(session: Session, meeting_id: str) -> dict[str, Planned]:

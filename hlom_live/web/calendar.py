@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request, url_for
 
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.programme import Plan
+from hlom_live.store.programme import Plan, planned_at
 from hlom_live.web.auth import reader
 from hlom_live.web.context import context
 from hlom_live.web.paper_words import wished
@@ -24,7 +24,7 @@ def programme(slug: str) -> Response:
     with context().database.reading() as session:
         meeting = find_meeting(session, slug)
         reader(session, meeting)
-        tag = f"{meeting.head}-{lang}"
+        tag = f"{meeting.id}-{planned_at(session, meeting.id)}-{lang}"
         fresh = request.if_none_match.contains_weak(tag)
         answer = Response(status=304) if fresh else _made(Plan.of(session, meeting), lang)
     answer.set_etag(tag)

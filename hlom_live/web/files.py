@@ -191,6 +191,9 @@ def document(slug: str, document_id: str) -> Response:
     else:
         answer = _saved(stored)
     answer.set_etag(tag)
+    if row.published_at is None:
+        # Under embargo nothing of it stays behind, on no disk of a shared computer.
+        answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["Content-Security-Policy"] = SANDBOX
     answer.vary.update(("Cookie", "Authorization"))
     return answer

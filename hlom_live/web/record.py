@@ -137,7 +137,7 @@ def _text(value: object, lang: str) -> str:
 def as_csv(slug: str) -> Response:
     """The record as CSV in UTF-8."""
     record = _record(slug)
-    return _file(slug, "csv", "text/csv; charset=utf-8", green.run_in_thread(csv_file, record.lines()))
+    return _file(slug, "csv", "text/csv; charset=utf-8", green.run_in_thread(lambda: csv_file(record.lines())))
 
 
 @bp.get("/meetings/<slug>/record.xlsx")
@@ -145,8 +145,8 @@ def as_xlsx(slug: str) -> Response:
     """The record as a workbook."""
     from hlom_live.web.workbook import xlsx_file
 
-    lines = [COLUMNS, *_record(slug).lines()]
-    return _file(slug, "xlsx", XLSX, green.run_in_thread(xlsx_file, "record", lines))
+    record = _record(slug)
+    return _file(slug, "xlsx", XLSX, green.run_in_thread(lambda: xlsx_file("record", [COLUMNS, *record.lines()])))
 
 
 @bp.get("/meetings/<slug>/record.pdf")
@@ -155,7 +155,8 @@ def as_pdf(slug: str) -> Response:
     from hlom_live.web.paper import printed
     from hlom_live.web.printed_record import sheet
 
-    return _file(slug, "pdf", "application/pdf", draw(printed, sheet(_record(slug))))
+    record = _record(slug)
+    return _file(slug, "pdf", "application/pdf", draw(lambda: printed(sheet(record))))
 
 
 @bp.get("/meetings/<slug>/record.docx")
@@ -164,7 +165,8 @@ def as_docx(slug: str) -> Response:
     from hlom_live.web.printed_record import sheet
     from hlom_live.web.word_file import docx_file
 
-    return _file(slug, "docx", DOCX, draw(docx_file, sheet(_record(slug))))
+    record = _record(slug)
+    return _file(slug, "docx", DOCX, draw(lambda: docx_file(sheet(record))))
 
 
 def wanted_of_address() -> Wanted:

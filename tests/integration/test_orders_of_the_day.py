@@ -209,7 +209,17 @@ def test_a_calendar_that_has_the_newest_is_told_so(site: Site) -> None:
     again = site.client().get(ICS, headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     freeze(site)
-    assert site.client().get(ICS, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 200
+    site.open()
+    inscribe(site, "kenya")  # which moves nothing of what is planned
+    assert site.client().get(ICS, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    for command, args in (
+        ("edit_item", {"item": "item", "planned_seconds": 600}),
+        ("adjourn_sitting", {"sitting": "sitting"}),  # what it did not come to is off
+    ):
+        before = site.client().get(ICS)
+        assert site.command(site.bearer("secretariat"), command, **args).status_code == 200
+        after = site.client().get(ICS, headers={"If-None-Match": before.headers["ETag"]})
+        assert after.status_code == 200, command
 
 
 def test_a_meeting_without_a_programme_is_an_empty_calendar(site: Site) -> None:

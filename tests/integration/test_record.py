@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 import zipfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import docx
@@ -13,6 +17,7 @@ import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
+from hlom_live import green
 from hlom_live.domain.model import (
     Delegation,
     Document,
@@ -25,8 +30,9 @@ from hlom_live.domain.model import (
 from hlom_live.names import LANGUAGES, names_of
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
+from hlom_live.web import printed_record
 from hlom_live.web.paper import Paper, portions, printed
-from hlom_live.web.record import COLUMNS
+from hlom_live.web.record import COLUMNS, Record
 from hlom_live.web.sheet import Line, Part, Sheet
 from hlom_live.web.word_file import docx_file
 from tests.support.web import API, MORNING, Site
@@ -332,3 +338,28 @@ def test_a_part_takes_as_many_pages_as_it_needs_and_each_has_its_head() -> None:
     )
     text = "\n".join(pages)
     assert [n for n in range(1, 121) if text.count(f"Delegation {n}\n") != 1] == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf", "docx"])
+def test_nothing_of_a_file_is_made_where_pages_are_served(
+    site: Site, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Lines and cells too are made in the thread, which knows no request."""
+    deliver(site)
+    served, made = threading.get_ident(), []
+    lines, sheet = Record.lines, printed_record.sheet
+
+    def elsewhere(act: Callable[..., Any], *args: Any) -> Any:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(act, *args).result()
+
+    def noted(make: Callable[[Record], Any], record: Record) -> Any:
+        made.append(threading.get_ident())
+        return make(record)
+
+    monkeypatch.setattr(green, "run_in_thread", elsewhere)
+    monkeypatch.setattr(Record, "lines", lambda record: noted(lines, record))
+    monkeypatch.setattr(printed_record, "sheet", partial(noted, sheet))
+    assert site.client().get(f"{API}/record.{kind}").status_code == 200
+    assert made
+    assert served not in made

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import socket
+import subprocess
+import sys
 import time
 from typing import Any
 
@@ -18,6 +20,7 @@ from hlom_live.web import files
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.statements import BOUNDARY, MAIN, WORDS, docx, form, locked_pdf, odt, pdf
+from tests.support.tools import PROJECT
 from tests.support.web import API, SLUG, Site
 
 FILES = f"{API}/files"
@@ -224,6 +227,18 @@ def test_where_nothing_is_found_out_in_time_the_sender_is_asked_to_try_again(
     assert kept(site) == 0
 
 
+def test_the_reader_writes_no_file(tmp_path: Any) -> None:
+    """A program that comes in with a file must not find a disk to leave something on."""
+    left = tmp_path / "left behind"
+    busy = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from hlom_live.texts import reader; reader._limit(); "
+        "open(sys.argv[2], 'wb', buffering=0).write(b'something')"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", busy, str(PROJECT), str(left)], capture_output=True, timeout=60)
+    assert done.returncode != 0
+    assert not left.exists() or left.stat().st_size == 0
+
+
 def test_the_reader_has_little_memory_and_no_environment(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HLOM_SECRET_KEY", "nobody-may-see-this")
     greedy = (
@@ -273,8 +288,11 @@ def test_the_embargo_holds_for_whoever_asks(site: Site, handed_in: str, reader: 
     answer = site.client().get(address, headers=headers)
     assert answer.status_code == status
     assert (SECRET in answer.text) == (status == 200)
+    if status == 200:  # nothing of it stays behind on a computer that others use
+        assert answer.headers["Cache-Control"] == "private, no-store"
     site.command(site.bearer("secretariat"), "release_statement", document=handed_in)
-    assert site.client().get(address, headers=headers).status_code == 200
+    published = site.client().get(address, headers=headers)
+    assert (published.status_code, "no-cache" in published.headers["Cache-Control"]) == (200, True)
 
 
 def test_a_tag_of_what_was_seen_says_nothing_to_who_may_not_see_it(site: Site, handed_in: str) -> None:
@@ -296,7 +314,7 @@ def test_what_goes_out_is_saved_and_never_a_page_of_ours(site: Site) -> None:
         assert answer.headers["Content-Type"] == kind
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Content-Security-Policy"] == files.SANDBOX
-        assert "no-cache" in answer.headers["Cache-Control"]
+        assert answer.headers["Cache-Control"] == "private, no-store"
     whole = site.client().get(f"/m/{SLUG}/documents/{file}", headers=kenya)
     assert whole.headers["Content-Disposition"] == (
         "attachment; filename=\"Declaration fdp.html.txt\"; filename*=UTF-8''D%C3%A9claration%20fdp.html.txt"
