@@ -9,8 +9,10 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.commands import AddCaption
+from hlom_live.domain.commands import FLOOR_OR_LIST, AddCaption
 from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.roles import Role
+from hlom_live.handle.due import PROGRAM
 from hlom_live.live.audience import Audience, audience_of
 from hlom_live.live.catch_up import catch_up
 from hlom_live.live.catch_up import state as whole_state
@@ -113,9 +115,16 @@ def _line(change: Change) -> dict[str, Any]:
         "role": change.role,
         "room": change.room,
         "undoes": change.undoes,
+        "undoable": _undoable(change),
         "args": change.args,
         "rows": sorted(change.after.keys() | change.before.keys()),
     }
+
+
+def _undoable(change: Change) -> bool:
+    """Whether an undo without a number may mean it, unless it is undone already (handle/undoing.py)."""
+    by_itself = (change.actor, change.role) == (PROGRAM.name, PROGRAM.role)
+    return change.command in FLOOR_OR_LIST and change.role != Role.DELEGATE and not by_itself
 
 
 def _json(text: Encoded) -> Response:

@@ -160,6 +160,10 @@ def test_it_is_done_where_nobody_is_connected(site: Site) -> None:
     site.live.look_around()
     state = site.client().get(f"/api/v1/meetings/{SLUG}/state").get_json()["put"]["list/list"]
     assert (state["state"], state["closed_at"]) == ("closed", "2021-12-14T09:01:00.000Z")
+    lines = site.client().get(f"/api/v1/meetings/{SLUG}/log", headers=site.bearer("chair")).get_json()
+    assert [(line["command"], line["undoable"]) for line in lines[:3]] == [
+        ("close_list", False), ("announce_closing", True), ("open_list", True),
+    ]  # fmt: skip
 
 
 def test_while_it_cannot_be_done_the_log_has_one_line(

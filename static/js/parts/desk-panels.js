@@ -6,6 +6,7 @@ import { balancePanel } from "./balance.js";
 import { formatPanel } from "./format-change.js";
 import { excludedBy } from "../live/formats.js";
 import { logPanel } from "./log.js";
+import { shownToUndo } from "./log-rows.js";
 import { noticePanel } from "./notice-draft.js";
 import { allRequests, requestsPanel } from "./requests.js";
 import { screensPanel } from "./screens-panel.js";
@@ -82,8 +83,13 @@ function doorFold({ door }) {
     <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button>`);
 }
 
-function undoButton({ actions }, room) {
+/** What is undone is what stands in the log that the person reads; while that is behind, the server finds the last. */
+function undoButton({ actions, log }, room) {
+  const undo = () => {
+    const seq = log.current() ? shownToUndo(log.rows(), room) : null;
+    return actions.run("undo", "undo", seq === null ? { room } : { room, seq });
+  };
   return html`${actionNote(actions.note("undo"))}
-    <button type="button" class="button" ?disabled=${!room} @click=${() => actions.run("undo", "undo", { room })}>
+    <button type="button" class="button" ?disabled=${!room} @click=${undo}>
       ${_("Undo the last change of the floor or the list")}</button>`;
 }

@@ -12,7 +12,7 @@ import { createInscribing, inscribeBox } from "../parts/inscribe-box.js";
 import { deskDialogs } from "../parts/desk-dialogs.js";
 import { createLot } from "../parts/how-drawn.js";
 import { listEditor } from "../parts/list-editor.js";
-import { createLog } from "../parts/log.js";
+import { createLog } from "../parts/log-rows.js";
 import { createDraft } from "../parts/notice-draft.js";
 import { deskPanels } from "../parts/desk-panels.js";
 import { pageDoor } from "../parts/door-panel.js";

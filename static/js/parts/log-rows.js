@@ -1,0 +1,54 @@
+/** The log as the page reads it from the server, and what "undo" means of it. */
+
+const SHOWN = 20;
+/** Changes come in bursts; the log is asked for once after each. */
+const QUIET_MS = 400;
+
+/**
+ * Reads the meeting's log, which only staff may do.
+ *
+ * @param {{url: string, redraw: () => void, fetch_?: typeof fetch}} page
+ * @returns {{rows: () => object[], current: () => boolean, fault: () => string|null, ask: () => void}} `ask` after every
+ *   change; it is not `current` until what was asked for has come
+ */
+export function createLog({ url, redraw, fetch_ = (...given) => fetch(...given) }) {
+  let rows = [];
+  let fault = null;
+  let timer = null;
+  let reading = 0;
+
+  async function read() {
+    timer = null;
+    reading += 1;
+    try {
+      const answer = await fetch_(`${url}?limit=${SHOWN}`, { credentials: "same-origin", headers: { Accept: "application/json" } });
+      const body = await answer.json();
+      if (!answer.ok) throw new Error(body.error?.message ?? String(answer.status));
+      rows = body;
+      fault = null;
+    } catch (failure) {
+      fault = failure.message;
+    }
+    reading -= 1;
+    redraw();
+  }
+
+  return {
+    rows: () => rows,
+    current: () => timer === null && reading === 0 && fault === null,
+    fault: () => fault,
+    ask() {
+      timer ??= setTimeout(read, QUIET_MS);
+    },
+  };
+}
+
+/**
+ * The change that "undo" means for who reads these rows: of the room, the newest that is not undone. Pure.
+ *
+ * @param {object[]} rows newest first @param {string|null} room @returns {number|null} its number; null if none is shown
+ */
+export function shownToUndo(rows, room) {
+  const undone = new Set(rows.map(({ undoes }) => undoes));
+  return rows.find((row) => row.undoable && row.room === room && !undone.has(row.seq))?.seq ?? null;
+}
