@@ -159,7 +159,7 @@ def usual_limit(rows: Rows, speakers: Row) -> Seconds:
 def limits_with(rows: Rows, speakers: Row, limit: float) -> dict[str, float]:
     """The `time_limits` of a list with which `limit` holds for all statements: nobody has more, none under its least.
 
-    Who has less already, keeps it.
+    Who has less already, keeps it. The page cuts limits (its twin in fits.js): this is what both are held to.
     """
     least, usual = least_of(rows), usual_limit(rows, speakers)
     categories = [one["id"] for row in forecast.rows_of(rows, "meeting") for one in row.get("categories") or ()]

@@ -25,6 +25,7 @@ from hlom_live.domain.model import (
     SpeakersList,
 )
 from hlom_live.domain.order_of_the_day import RunningOrder
+from hlom_live.store.changes import canonical
 from hlom_live.store.models import (
     DelegationRow,
     FileRow,
@@ -115,7 +116,7 @@ def _content(snapshot: dict[str, Any]) -> bytes:
     Without the salt nobody finds the names by trying some (docs/adr/0074-forgetting-persons.md).
     """
     salted = snapshot | {"salt": secrets.token_hex(16)}
-    return json.dumps(salted, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return canonical(salted).encode()
 
 
 def issue(session: Session, meeting_id: str, day: str, number: int | None) -> Issue:
