@@ -57,7 +57,7 @@ from tests.scenes import asks, speaks, struck
 @pytest.fixture
 def hall() -> Iterator[Hall]:
     with memory_database() as database:
-        yield Hall(database, screen(), document())
+        yield Hall(database, screen(), document(published_at=NOON))
 
 
 def test_every_command_has_its_decision() -> None:
