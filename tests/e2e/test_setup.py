@@ -40,7 +40,7 @@ def test_title_venue_and_webcast_are_changed_under_the_eyes_of_a_follower(
 ) -> None:
     viewer = enter(None)
     form = part(setup, "Meeting")
-    form.get_by_label("Title (English)").fill("Forum on refugees")
+    form.get_by_label("Title of the meeting (English)").fill("Forum on refugees")
     form.get_by_label("Venue").fill("Palais des Nations")
     form.get_by_label("Address of the webcast").fill("https://cast.example.org/watch")
     form.get_by_role("button", name="Save the meeting").click()
@@ -120,7 +120,7 @@ def test_the_hours_of_a_sitting_are_changed_in_the_meeting_s_own_zone(
     sittings.get_by_text("First sitting").click()
     form = sittings.get_by_role("form", name="First sitting")
     before = row(meeting, "sitting")
-    form.get_by_label("Title (English)").fill("Opening sitting")
+    form.get_by_label("Title of the sitting (English)").fill("Opening sitting")
     form.get_by_label("Interpreters leave").fill("")
     form.get_by_role("button", name="Save the sitting").click()
 

@@ -25,7 +25,7 @@ export function meetingForm({ context, note, save }) {
     save(meetingWanted(meeting, Object.fromEntries(new FormData(event.target))));
   };
   return html`<form class="form" @submit=${submit}>
-    ${wordFields("title", _("Title"), meeting.title, meeting.languages, { needed: true })}
+    ${wordFields("title", _("Title of the meeting"), meeting.title, meeting.languages, { needed: true })}
     ${wordFields("theme", _("Theme"), meeting.theme, meeting.languages)}
     <label class="field"><span class="label">${_("Venue")}</span>
       <input name="venue" dir="auto" maxlength="200" autocomplete="off" value=${meeting.venue ?? ""}></label>

@@ -37,7 +37,7 @@ function sittingForm(sitting, { context, note, save }) {
     <input type="time" name=${field} value=${at ? hour(at) : ""} ?required=${needed}></label>`;
   const day = dayOf(sitting.planned_start);
   return html`<form class="form" aria-label=${text(sitting.title)} @submit=${submit}>
-    ${wordFields("title", _("Title"), sitting.title, meeting.languages, { needed: true })}
+    ${wordFields("title", _("Title of the sitting"), sitting.title, meeting.languages, { needed: true })}
     <div class="fields-row">
       <label class="field"><span class="label">${_("Day")}</span><select name="day">${[...new Set([...meeting.days, day])].sort().map((one) => html`
         <option value=${one} ?selected=${one === day}>${dayText(one)}</option>`)}</select></label>

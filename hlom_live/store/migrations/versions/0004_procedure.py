@@ -60,21 +60,27 @@ def added() -> dict[str, list[sa.Column[Any]]]:
 
 
 FILLED = {
-    "list": {"alternate_by": "'category'", "groups_first": "false", "rolling": "false"},
-    "delegation": {"groups": "'[]'"},
-    "intervention": {"marks": "'{}'"},
+    "list": "UPDATE list SET alternate_by = 'category', groups_first = false, rolling = false",
+    "delegation": "UPDATE delegation SET groups = '[]'",
+    "intervention": "UPDATE intervention SET marks = '{}'",
 }
-"""What rows that are there already have in columns that may not be empty, as SQL."""
+"""What rows that are there already have in columns that may not be empty."""
+
+NEVER_EMPTY = {
+    "list": ("alternate_by", "groups_first", "rolling"),
+    "delegation": ("groups",),
+    "intervention": ("marks",),
+}
 
 
 def upgrade() -> None:
     for name, columns in added().items():
         for column in columns:
             op.add_column(name, column)
-    for name, values in FILLED.items():
-        op.execute(f"UPDATE {name} SET " + ", ".join(f"{column} = {value}" for column, value in values.items()))  # noqa: S608
+    for name, sentence in FILLED.items():
+        op.execute(sentence)
         with op.batch_alter_table(name) as altered:
-            for filled in values:
+            for filled in NEVER_EMPTY[name]:
                 altered.alter_column(filled, nullable=False)
     op.create_index("ix_list_closes_at", "list", ["closes_at"])
     with op.batch_alter_table("delegation") as table:
