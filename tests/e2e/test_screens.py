@@ -105,6 +105,7 @@ def test_long_names_fit_on_two_lines(meeting: LiveMeeting, show_screen: ShowScre
     lines = mixer.locator(".third p")
     expect(lines).to_have_count(3)
     expect(lines.nth(2)).to_have_text(LONG[lang])
+    mixer.evaluate("document.fonts.ready.then(() => Promise.all(document.getAnimations().map((one) => one.finished)))")
     for line in lines.all():
         cut = line.evaluate("(one) => one.scrollHeight - one.clientHeight")
         rows = line.evaluate("(one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)")
