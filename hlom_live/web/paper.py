@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.enums import Align, TextMode
+from fpdf.fonts import TTFFont
 
 from hlom_live.web.languages import direction
 from hlom_live.web.paper_words import LEFT_TO_RIGHT_MARK
@@ -75,6 +76,12 @@ class Paper(FPDF):
                 self.add_font("chinese", style=style, fname=FONTS / "NotoSansSC-Regular.ttf")
             others.append("chinese")
         self.set_fallback_fonts([*(["noto"] if self.family == "chinese" else []), *others], exact_match=False)
+
+    def close_faces(self) -> None:
+        """Close the files of the faces, which the library leaves open until they are collected."""
+        for face in self.fonts.values():
+            if isinstance(face, TTFFont):
+                face.close()
 
     def footer(self) -> None:
         """Called by the library at the end of each page."""
@@ -235,6 +242,14 @@ ROOM_FOR_PART_MILLIMETRES = 30
 def printed(sheet: Sheet) -> bytes:
     """The sheet as a PDF file. Takes some milliseconds per line: call it off the event loop."""
     paper = Paper(sheet)
+    try:
+        _print_sheet(paper, sheet)
+        return bytes(paper.output())
+    finally:
+        paper.close_faces()
+
+
+def _print_sheet(paper: Paper, sheet: Sheet) -> None:
     paper.add_page()
     if sheet.kind:
         paper.block(sheet.kind, KIND_POINTS, bold=True, grey=QUIET_GREY)
@@ -246,7 +261,6 @@ def printed(sheet: Sheet) -> bytes:
     if not sheet.parts:
         paper.ln(4)
         paper.block(sheet.empty, BODY_POINTS + 1)
-    return bytes(paper.output())
 
 
 def _print_part(paper: Paper, part: Part) -> None:
