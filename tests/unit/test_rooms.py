@@ -35,7 +35,7 @@ class Table:
     def do(self, what: str, namespace: str, client: str, room: str) -> str | None:
         """Carry out one step; says whether it was refused.
 
-        Of a client that is not there the library says ValueError or KeyError, as another has been in its namespace before.
+        Of a client that is not there the library says ValueError, or KeyError if nobody is left in its namespace.
         """
         sid = self.sids.get((namespace, client), "nobody")
         try:
