@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 from fpdf import FPDF
 from fpdf.enums import Align, TextMode
@@ -77,7 +78,10 @@ class Paper(FPDF):
             others.append("chinese")
         self.set_fallback_fonts([*(["noto"] if self.family == "chinese" else []), *others], exact_match=False)
 
-    def close_faces(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Close the files of the faces, which the library leaves open until they are collected."""
         for face in self.fonts.values():
             if isinstance(face, TTFFont):
@@ -241,12 +245,9 @@ ROOM_FOR_PART_MILLIMETRES = 30
 
 def printed(sheet: Sheet) -> bytes:
     """The sheet as a PDF file. Takes some milliseconds per line: call it off the event loop."""
-    paper = Paper(sheet)
-    try:
+    with Paper(sheet) as paper:
         _print_sheet(paper, sheet)
         return bytes(paper.output())
-    finally:
-        paper.close_faces()
 
 
 def _print_sheet(paper: Paper, sheet: Sheet) -> None:

@@ -46,6 +46,8 @@ socketio = SocketIO(
 )
 fan = FanOut(socketio, LIVE)
 told: list[list[Any]] = []
+names: dict[str, str | None] = {}
+"""Who each socket said it is."""
 
 
 def sid() -> str:
@@ -60,15 +62,16 @@ def connect(auth: Any = None) -> None:
     if wish.get("refuse"):
         raise Refusal("not today", {"code": "closed"})
     eventlet.sleep(wish.get("slow", 0))
-    told.append(["connect", wish.get("name")])
+    names[sid()] = wish.get("name")
+    told.append(["connect", names[sid()]])
     join_room("all")
     emit("hello", {"sid": sid(), "agent": request.headers.get("User-Agent")})
 
 
 @socketio.on("disconnect", namespace=LIVE)
 def gone(reason: str) -> None:
-    """Note why."""
-    told.append(["disconnect", reason])
+    """Note why, and who."""
+    told.append(["disconnect", reason, names.get(sid())])
 
 
 @socketio.on("connect")
@@ -148,7 +151,7 @@ def overtake(number: int) -> None:
 
 @app.get("/told")
 def what_was_told() -> Any:
-    """Connects, ends and answers, in order."""
+    """Connects (with the name), ends (with the reason and the name) and answers, in order."""
     return told
 
 
