@@ -50,21 +50,36 @@ TITLE = {
     "en": "High-Level Officials Meeting 2021 (demonstration)",
     "fr": "Réunion de hauts responsables 2021 (démonstration)",
     "ar": "اجتماع كبار المسؤولين 2021 (عرض توضيحي)",
+    "ru": "Совещание высокопоставленных должностных лиц 2021 года (демонстрация)",
+    "es": "Reunión de Altos Funcionarios 2021 (demostración)",
+    "zh": "2021年高级别官员会议（演示）",
 }
 LABEL = {
     "en": "Demonstration: clock times are illustrative",
     "fr": "Démonstration : les horaires sont donnés à titre d'illustration",
     "ar": "عرض توضيحي: المواعيد للتوضيح فقط",
+    "ru": "Демонстрация: время указано для примера",
+    "es": "Demostración: los horarios son ilustrativos",
+    "zh": "演示：时间仅为示例",
 }
 THEME = {
     "en": "Mid-term follow-up of the first Global Refugee Forum (clock times are illustrative)",
     "fr": "Suivi à mi-parcours du premier Forum mondial sur les réfugiés (horaires donnés à titre d'illustration)",
     "ar": "متابعة منتصف المدة للمنتدى العالمي الأول للاجئين (المواعيد للتوضيح فقط)",
+    "ru": "Среднесрочный обзор первого Глобального форума по вопросам беженцев (время указано для примера)",
+    "es": "Seguimiento de mitad de período del primer Foro Mundial sobre los Refugiados (horarios ilustrativos)",
+    "zh": "首届全球难民论坛中期后续会议（时间仅为示例）",
 }
 ROOMS = {
-    "Plenary": {"fr": "Plénière", "ar": "القاعة العامة"},
-    "Spotlight room": {"fr": "Salle des séances thématiques", "ar": "قاعة الجلسات المواضيعية"},
-    "Room 2": {"fr": "Salle 2", "ar": "القاعة 2"},
+    "Plenary": {"fr": "Plénière", "ar": "القاعة العامة", "ru": "Пленарный зал", "es": "Plenaria", "zh": "全体会议厅"},
+    "Spotlight room": {
+        "fr": "Salle des séances thématiques",
+        "ar": "قاعة الجلسات المواضيعية",
+        "ru": "Зал тематических заседаний",
+        "es": "Sala de sesiones temáticas",
+        "zh": "专题会议厅",
+    },
+    "Room 2": {"fr": "Salle 2", "ar": "القاعة 2", "ru": "Зал 2", "es": "Sala 2", "zh": "2号会议厅"},
 }
 
 _THEMES = {
