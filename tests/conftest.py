@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-from tests.support.browser import chromium, open_page, page, watches
+from tests.support.browser import browsers, chromium, open_page, page, watches, whole_chromium
 from tests.support.databases import (
     blank_database,
     database,
@@ -20,6 +20,7 @@ from tests.support.server import make_server, server, shared_server
 
 __all__ = [
     "blank_database",
+    "browsers",
     "chromium",
     "database",
     "database_url",
@@ -35,6 +36,7 @@ __all__ = [
     "sqlite_template",
     "sqlite_url",
     "watches",
+    "whole_chromium",
 ]
 
 # The machine that runs the tests may be busy: how long an example takes says nothing.

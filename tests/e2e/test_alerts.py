@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import live
-from tests.support.browser import OpenPage
+from tests.support.browser import OpenPage, Watch, watched_pages
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 
@@ -82,10 +84,16 @@ def test_what_was_refused_says_how_to_mend_it(meeting: LiveMeeting, open_page: O
     expect(page.get_by_role("switch", name="Play a sound")).not_to_be_checked()
 
 
-def test_a_telephone_is_told_through_the_service_worker(meeting: LiveMeeting, open_page: OpenPage) -> None:
+@pytest.fixture
+def open_telephone(whole_chromium: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
+    """As `open_page`, where a page may notify."""
+    yield from watched_pages(whole_chromium, watches)
+
+
+def test_a_telephone_is_told_through_the_service_worker(meeting: LiveMeeting, open_telephone: OpenPage) -> None:
     meeting.open()
     meeting.inscribe("BRA", "KEN")
-    page = open_page(permissions=["notifications"])
+    page = open_telephone(permissions=["notifications"])
     page.add_init_script("Object.defineProperty(document, 'hidden', { get: () => globalThis.away === true });")
     page.goto(f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
     live(page)

@@ -91,6 +91,7 @@ def test_an_exchange_by_keyboard_alone(meeting: LiveMeeting, enter: Enter) -> No
     page = enter("delegate", "KEN")
     page.get_by_role("button", name="Agree", exact=True).focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("group", name="Please confirm")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Yes, agree")).to_be_focused()
     page.keyboard.press("Enter")

@@ -29,7 +29,9 @@ def put_in_order(desk: Page, ordering: str) -> Locator:
     """The dialog that asks before the whole list is put in that order."""
     desk.locator("summary", has_text="Put in order").click()
     desk.get_by_role("button", name=ordering, exact=True).click()
-    return desk.get_by_role("dialog", name=re.compile("^Put in order: "))
+    dialog = desk.get_by_role("dialog", name=re.compile("^Put in order: "))
+    expect(dialog).to_be_visible()
+    return dialog
 
 
 def test_a_lot_is_drawn_and_anyone_can_draw_it_again(

@@ -38,6 +38,11 @@ def alphas(page: Page) -> Any:
     return Image.open(io.BytesIO(page.screenshot(omit_background=True))).convert("RGBA").getchannel("A")
 
 
+def come_to_rest(page: Page) -> None:
+    """Wait until the letters are there and nothing moves."""
+    page.evaluate("document.fonts.ready.then(() => Promise.all(document.getAnimations().map((one) => one.finished)))")
+
+
 def call(meeting: LiveMeeting, code: str, **known: Any) -> str:
     """Give the floor to a State whose entry says so much."""
     (entry,) = meeting.inscribe(code)
@@ -105,7 +110,7 @@ def test_long_names_fit_on_two_lines(meeting: LiveMeeting, show_screen: ShowScre
     lines = mixer.locator(".third p")
     expect(lines).to_have_count(3)
     expect(lines.nth(2)).to_have_text(LONG[lang])
-    mixer.evaluate("document.fonts.ready.then(() => Promise.all(document.getAnimations().map((one) => one.finished)))")
+    come_to_rest(mixer)
     for line in lines.all():
         cut = line.evaluate("(one) => one.scrollHeight - one.clientHeight")
         rows = line.evaluate("(one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)")
@@ -129,6 +134,7 @@ def test_a_plate_further_margins_and_a_point_of_order(meeting: LiveMeeting, show
     box = third.bounding_box()
     assert box is not None
     assert box["x"] >= 96 + 54
+    come_to_rest(mixer)
     inside = alphas(mixer).getpixel((int(box["x"] + box["width"] - 8), int(box["y"] + 8)))
     assert inside == 255
 

@@ -7,6 +7,7 @@ import gzip
 import pytest
 
 from hlom_live.web.compression import Kept
+from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, Site
 
 GZIP = {"Accept-Encoding": "gzip, deflate, br"}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hlom_live.web import joined, languages
+from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.tools import PROJECT, left_out
 from tests.support.web import SLUG, Site
 

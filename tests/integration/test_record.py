@@ -35,6 +35,7 @@ from hlom_live.web.paper import Paper, portions, printed
 from hlom_live.web.record import COLUMNS, Record
 from hlom_live.web.sheet import Line, Part, Sheet
 from hlom_live.web.word_file import docx_file
+from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, MORNING, Site
 
 THEMES = [

@@ -14,6 +14,7 @@ from hlom_live.domain.model import Delegation
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.store import imports
 from hlom_live.web import setup
+from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, KENYA, SLUG, Site
 
 DELEGATIONS = "name,category,code,seat\nJordan,member_state,JOR,A1\nNorwegian Refugee Council,ngo,,\n"

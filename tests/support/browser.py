@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, sync_playwright
 
 from tests.support.tools import chromium_program, left_out
 
@@ -65,17 +65,36 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests; each page gets a context of its own."""
-    program = chromium_program()
+def browsers() -> Iterator[BrowserType]:
+    """What starts browsers."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+def launch(browsers: BrowserType, *, whole: bool = False) -> Browser:
+    """Start Chromium: `whole`, or as little of it as the tests need."""
+    program = chromium_program(whole=whole)
     if program is None:
         left_out("Chromium is not installed: the browser tests are left out")
     # Chromium's sandbox does not work for root.
     arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=arguments)
-        yield started
-        started.close()
+    return browsers.launch(executable_path=program, args=arguments)
+
+
+@pytest.fixture(scope="session")
+def chromium(browsers: BrowserType) -> Iterator[Browser]:
+    """One browser for all tests; each page gets a context of its own."""
+    started = launch(browsers)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="module")
+def whole_chromium(browsers: BrowserType) -> Iterator[Browser]:
+    """A browser that can notify whoever holds it, too."""
+    started = launch(browsers, whole=True)
+    yield started
+    started.close()
 
 
 @pytest.fixture
@@ -87,10 +106,15 @@ def watches() -> list[Watch]:
 @pytest.fixture
 def open_page(chromium: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
     """Open watched pages, each as a person of its own: open_page(locale="ar", viewport={...}, ...)."""
+    yield from watched_pages(chromium, watches)
+
+
+def watched_pages(browser: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
+    """The body of a fixture like `open_page`, in a browser of its own."""
     contexts: list[BrowserContext] = []
 
     def open_one(**options: Any) -> Page:
-        context = chromium.new_context(**options)
+        context = browser.new_context(**options)
         context.set_default_timeout(10_000)
         contexts.append(context)
         watches.append(Watch(context))

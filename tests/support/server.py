@@ -148,9 +148,9 @@ def server(make_server: MakeServer) -> Server:
     return made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared_server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Server]:
-    """A running server on SQLite for all tests of a module; each makes a meeting of its own on it."""
+    """A running server on SQLite for all tests that change nothing of it; each makes a meeting of its own on it."""
     yield from shared(tmp_path_factory, sqlite_template)
 
 
