@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import func, select
 
 from hlom_live.store.models import Base
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, SLUG, Site
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}

@@ -17,7 +17,6 @@ from hlom_live.store.models import Base, FileRow
 from hlom_live.texts import reading
 from hlom_live.texts.refused import NotTaken
 from hlom_live.web import files
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.statements import BOUNDARY, MAIN, WORDS, docx, form, locked_pdf, odt, pdf

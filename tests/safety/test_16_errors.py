@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import inspect, text
 
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, SLUG, Site
 
 WHOLE = ("/healthz", "/api/v1/healthz")

@@ -9,7 +9,6 @@ import requests
 import socketio
 from websocket import WebSocketBadStatusException, create_connection
 
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.web import Site

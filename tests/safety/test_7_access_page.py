@@ -14,7 +14,6 @@ from hlom_live.store import staff
 from hlom_live.store.accesses import list_accesses
 from hlom_live.store.changes import find_meeting
 from hlom_live.web.auth import LANDING
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import SLUG, Site
 
 PAGE = f"/m/{SLUG}/access"

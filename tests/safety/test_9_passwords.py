@@ -21,7 +21,6 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SignInRow
 from hlom_live.web import auth
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.tools import PROJECT
 from tests.support.web import MORNING, SLUG, Site
 
