@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hlom_live import demo
+from hlom_live.demo_words import LABEL
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import from_stamp
 from hlom_live.store.changes import find_meeting, rows_at
@@ -111,7 +112,7 @@ def test_it_says_itself_that_its_hours_are_illustrative(rows: Rows) -> None:
     (meeting,) = of_kind(rows, "meeting")
     assert "demonstration" in meeting["title"]["en"]
     assert "clock times are illustrative" in meeting["theme"]["en"]
-    assert [notice["text"] for notice in of_kind(rows, "notice")] == [demo.LABEL]
+    assert [notice["text"] for notice in of_kind(rows, "notice")] == [LABEL]
 
 
 def test_it_can_be_made_on_both_databases(database: Database) -> None:
