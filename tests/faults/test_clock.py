@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import MeetingOn, Record, signed_in
-from tests.support.recorder import Page, wait_for
+from tests.support.recorded_page import Page
+from tests.support.recorder import wait_for
 from tests.support.server import MakeServer
 
 HOUR = 3600.0

@@ -20,7 +20,8 @@ import requests
 
 from tests.support.cluster import Cluster
 from tests.support.live_meeting import LiveMeeting
-from tests.support.recorder import Page, Recorder, wait_for
+from tests.support.recorded_page import Page
+from tests.support.recorder import Recorder, wait_for
 from tests.support.tools import PROJECT
 from tests.support.writers import Writers
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 from tests.faults.conftest import MeetingOn, Record
-from tests.support.recorder import Page, Recorder, wait_for
+from tests.support.recorded_page import Page
+from tests.support.recorder import Recorder, wait_for
 from tests.support.server import Server
 from tests.support.soak import short_or_long
 from tests.support.writers import Writers

@@ -10,7 +10,8 @@ import pytest
 
 from tests.faults.conftest import MeetingOn, Record
 from tests.support.live_meeting import LiveMeeting
-from tests.support.recorder import Page, Recorder
+from tests.support.recorded_page import Page
+from tests.support.recorder import Recorder
 from tests.support.server import MakeServer
 from tests.support.soak import short_or_long
 from tests.support.writers import Ask, Writers

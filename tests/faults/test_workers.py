@@ -12,7 +12,8 @@ import pytest
 
 from tests.faults.conftest import MeetingOn, Record
 from tests.support.live_meeting import LiveMeeting
-from tests.support.recorder import Page, Recorder, wait_for
+from tests.support.recorded_page import Page
+from tests.support.recorder import Recorder, wait_for
 from tests.support.redis import RedisServer
 from tests.support.server import MakeServer, Server
 from tests.support.soak import short_or_long

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from hlom_live.live.audience import Audience
-from tests.support.recorder import Entry, Page, _check_log, _check_transcript, _Logged
+from tests.support.recorded_page import Entry, Page
+from tests.support.transcripts import Logged, check_log, check_transcript
 from tests.support.writers import Sent
 
-LOG = {seq: _Logged(f"c{seq}", dict.fromkeys(Audience, f"d{seq}")) for seq in range(1, 8)}
+LOG = {seq: Logged(f"c{seq}", dict.fromkeys(Audience, f"d{seq}")) for seq in range(1, 8)}
 STATES = {(Audience.PUBLIC, 3): "s3", (Audience.PUBLIC, 7): "s7"}
 
 
@@ -36,7 +37,7 @@ def change(seq: int, event: str = "change") -> tuple[str, int, str]:
     ],
 )
 def test_one_order_and_gaps_that_were_filled_are_right(lines: list[tuple[str, int | None, str]]) -> None:
-    _check_transcript(told(*lines), LOG, STATES)
+    check_transcript(told(*lines), LOG, STATES)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_one_order_and_gaps_that_were_filled_are_right(lines: list[tuple[str, in
 )
 def test_broken_trust_is_seen(lines: list[tuple[str, int | None, str]], fault: str) -> None:
     with pytest.raises(AssertionError, match=fault):
-        _check_transcript(told(*lines), LOG, STATES)
+        check_transcript(told(*lines), LOG, STATES)
 
 
 @pytest.mark.parametrize(
@@ -62,11 +63,11 @@ def test_broken_trust_is_seen(lines: list[tuple[str, int | None, str]], fault: s
 )
 def test_an_answer_that_the_log_does_not_keep_is_seen(command_id: str, status: int, seq: int, fault: str) -> None:
     with pytest.raises(AssertionError, match=fault):
-        _check_log(LOG, [Sent("set_presence", {}, command_id, answers=[(status, {"seq": seq})])])
+        check_log(LOG, [Sent("set_presence", {}, command_id, answers=[(status, {"seq": seq})])])
 
 
 def test_a_hole_and_a_command_applied_twice_are_seen() -> None:
     with pytest.raises(AssertionError, match="hole"):
-        _check_log({1: LOG[1], 3: LOG[3]}, [])
+        check_log({1: LOG[1], 3: LOG[3]}, [])
     with pytest.raises(AssertionError, match="twice"):
-        _check_log({1: LOG[1], 2: LOG[1]}, [])
+        check_log({1: LOG[1], 2: LOG[1]}, [])
