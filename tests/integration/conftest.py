@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.statements import ask
 from tests.support.web import Site
 
 
@@ -16,3 +17,10 @@ def site(database_url: str, tmp_path: Path) -> Iterator[Site]:
     made = Site(database_url, tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def entry(site: Site) -> str:
+    """Kenya waits on an open list."""
+    site.open()
+    return ask(site)

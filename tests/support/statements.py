@@ -1,4 +1,4 @@
-"""Files that delegations hand in, good and bad, made by the tests themselves; and a form that carries one."""
+"""Files that delegations hand in, good and bad, made by the tests themselves; and how they are sent and handed in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import io
 import zipfile
 from functools import cache
 from typing import Any
+
+from tests.support.web import API, Site
 
 WORDS = "Madam Chair, Kenya thanks the co-hosts for this meeting."
 """Nine words; the hyphen is none."""
@@ -77,3 +79,44 @@ def form(content: bytes, name: str = "statement.pdf", declared: str = "applicati
     head = f'Content-Disposition: form-data; name="{field}"; filename="{named}"\r\nContent-Type: {declared}\r\n\r\n'
     body = f"--{BOUNDARY}\r\n{head}".encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode()
     return {"data": body, "content_type": f"multipart/form-data; boundary={BOUNDARY}"}
+
+
+# Handing in, over HTTP
+
+HAND_IN = "hand_in_statement"
+
+
+def ask(site: Site, delegation: str = "kenya", **args: Any) -> str:
+    """A delegation asks for the floor; the id of its entry."""
+    answer = site.command(site.bearer("delegate", delegation), "request_floor", list="list", **args)
+    return str(answer.json["result"]["inscription"])
+
+
+def post(site: Site, content: bytes, who: tuple[str, str | None] = ("delegate", "kenya"), **known: Any) -> Any:
+    """Send a file; the answer."""
+    return site.client().post(f"{API}/files", headers=site.bearer(*who), **form(content, **known))
+
+
+def send(site: Site, content: bytes = b"", who: tuple[str, str | None] = ("delegate", "kenya")) -> str:
+    """Send a file; its id."""
+    answer = post(site, content or WORDS.encode(), who)
+    assert answer.status_code == 200, answer.json
+    return str(answer.json["file"])
+
+
+def hand_in(site: Site, entry: str, delegation: str = "kenya", **args: Any) -> Any:
+    """Send a file and hand it in; the answer."""
+    wish = {"inscription": entry, "file": send(site, who=("delegate", delegation)), "language": "en", **args}
+    return site.command(site.bearer("delegate", delegation), HAND_IN, **wish)
+
+
+def speak(site: Site, entry: str, start: bool = True) -> str:
+    """Give an entry the floor; the intervention's id."""
+    answer = site.command(site.bearer("chair"), "give_floor", room="room", inscription=entry, expect=None, start=start)
+    assert answer.status_code == 200, answer.json
+    return str(answer.json["result"]["intervention"])
+
+
+def refusal(answer: Any) -> tuple[int, str]:
+    """The status and the code of a refusal."""
+    return answer.status_code, answer.json["error"]["code"]
