@@ -68,8 +68,7 @@ def _page(browser: Browser, width: int, height: int, lang: str = "en", scale: fl
 
 def _take(page: Page, address: str, file: Path, whole: bool = False) -> None:
     page.goto(address)
-    if "/screen" not in page.url:
-        page.locator(".link-state.live, .sign-in, .start, .plain-hour").first.wait_for(state="attached")
+    page.wait_for_function("!document.querySelector('.link-state') || document.querySelector('.link-state.live')")
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(1500)  # the first word of the server about one's turn, and the inert moment of the button
     page.screenshot(path=file, full_page=whole)
@@ -104,6 +103,7 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "booth": (shown.link("interpreter"), f"{home}/booth"),
         "device": (shown.link("delegate"), f"{home}/device"),
         "stocktaking": (None, f"{home}/stocktaking"),
+        "access": (shown.link("secretariat"), f"{home}/access"),
         "badges": (shown.link("secretariat"), f"{home}/badges"),
         "screen-pairing": (None, f"{shown.url}/screen"),
     }
