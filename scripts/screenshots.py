@@ -68,7 +68,7 @@ def _page(browser: Browser, width: int, height: int, lang: str = "en", scale: fl
 
 def _take(page: Page, address: str, file: Path, whole: bool = False) -> None:
     page.goto(address)
-    page.wait_for_function("!document.querySelector('.link-state') || document.querySelector('.link-state.live')")
+    page.locator("body:not(:has(.link-state)), .link-state.live").first.wait_for(state="attached")
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(1500)  # the first word of the server about one's turn, and the inert moment of the button
     page.screenshot(path=file, full_page=whole)
