@@ -1,6 +1,6 @@
 """Will all who wait be heard? Who fits before the sitting's end, who is the reserve, and the limit that fits all.
 
-The same arithmetic as `static/js/live/fits.js`; both are held to `tests/cases/fits.json`. Hours are seconds since 1970
+The same arithmetic as `static/js/derived/fits.js`; both are held to `tests/cases/fits.json`. Hours are seconds since 1970
 (docs/adr/0088-forecast.md).
 """
 

@@ -1,6 +1,6 @@
 """When a waiting speaker will have the floor, when the items of a sitting begin, and when it ends.
 
-The same arithmetic as `static/js/live/forecast.js`; both are held to `tests/cases/forecast.json`. It works on the
+The same arithmetic as `static/js/derived/forecast.js`; both are held to `tests/cases/forecast.json`. It works on the
 rows of the live state, as pages do, so that the hour told to a delegate is the hour on every screen. Hours go in and
 out as seconds since 1970. Whether all who wait will fit is `domain/fits.py` (docs/adr/0088-forecast.md).
 """

@@ -1,6 +1,6 @@
 """What a meeting's format does not allow: entries keep their mode, and those that no longer fit are flagged.
 
-The same rule as `static/js/live/formats.js`; both are held to `tests/cases/formats.json`.
+The same rule as `static/js/derived/formats.js`; both are held to `tests/cases/formats.json`.
 """
 
 from __future__ import annotations

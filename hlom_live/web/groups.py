@@ -1,4 +1,4 @@
-"""Who is also spoken for by a group, for the first paint (docs/adr/0083-groups.md). As static/js/live/groups.js."""
+"""Who is also spoken for by a group, for the first paint (docs/adr/0083-groups.md). As static/js/derived/groups.js."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ def modules(folder: Path, page: str) -> list[Path]:
                 visit((file.parent / path).resolve())
         found.append(file)
 
-    visit((folder / "js" / ("parts" if page in LATER else "screens") / f"{page}.js").resolve())
+    visit((folder / "js" / ("parts/follow" if page in LATER else "screens") / f"{page}.js").resolve())
     return found
 
 

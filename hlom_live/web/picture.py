@@ -27,7 +27,7 @@ Row = dict[str, Any]
 Rows = dict[str, Row]
 
 NEW_FOR = timedelta(seconds=60)
-"""A new limit is announced so long (static/js/live/limits.js)."""
+"""A new limit is announced so long (static/js/derived/limits.js)."""
 
 MOST_NEXT = 5
 MOST_ENDED = 50

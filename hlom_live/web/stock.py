@@ -1,4 +1,4 @@
-"""What was said of each theme, counted for the first paint of the stock-taking page. As static/js/parts/stock.js."""
+"""What was said of each theme, counted for the first paint of the stock-taking page. As static/js/derived/stock.js."""
 
 from __future__ import annotations
 

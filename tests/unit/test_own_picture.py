@@ -1,4 +1,4 @@
-"""The first paint of a delegation's page makes the same choice as its script (tests/js/own-entry.test.js)."""
+"""The first paint of a delegation's page makes the same choice as its script (tests/js/parts/own-entry.test.js)."""
 
 from __future__ import annotations
 

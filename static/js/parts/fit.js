@@ -1,6 +1,6 @@
 /** How a room's sitting stands against its plan: when it ends, how late, who is heard before the hard stop. Pure. */
-import { fits } from "../live/fits.js";
-import { lateMinutes, sittingEnd, stopsOf } from "../live/forecast.js";
+import { fits } from "../derived/fits.js";
+import { lateMinutes, sittingEnd, stopsOf } from "../derived/forecast.js";
 
 const NOBODY = { waiting: 0, fits: 0, fitsSitting: 0, fitsInterpretation: 0, reserve: [], limit: null, limitEnd: null, shares: {} };
 

@@ -6,7 +6,7 @@ import { createSender } from "../live/commands.js";
 import { open } from "../live/page.js";
 import { rooms } from "../live/select.js";
 import { _, hour, language, ngettext, text } from "../live/words.js";
-import { createQueue } from "../parts/captions-queue.js";
+import { createQueue } from "../parts/captions/queue.js";
 import { createSaid, ownName } from "../parts/captions-said.js";
 import { floorCard } from "../parts/floor-card.js";
 

@@ -6,11 +6,11 @@ import { open } from "../live/page.js";
 import { _, ngettext } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
 import { keepFocus } from "../parts/focus.js";
-import { createDrafts, overtaken, toSave } from "../parts/record-drafts.js";
-import { postedList, recordEntry } from "../parts/record-entry.js";
-import { createMarking } from "../parts/marking.js";
-import { fits, readQuery, toQuery } from "../parts/record-filter.js";
-import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record-form.js";
+import { createDrafts, overtaken, toSave } from "../parts/record/drafts.js";
+import { postedList, recordEntry } from "../parts/record/entry.js";
+import { createMarking } from "../parts/record/marking.js";
+import { fits, readQuery, toQuery } from "../parts/record/filter.js";
+import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record/form.js";
 import { numbersOf, recordRows } from "../parts/record-rows.js";
 
 const AT_FIRST = 60;

@@ -6,9 +6,9 @@ import { delayedStore } from "../live/delayed.js";
 import { open, readPageData } from "../live/page.js";
 import { rooms } from "../live/select.js";
 import { language, load, speak } from "../live/words.js";
-import { screenFrame, titleBody } from "../parts/screen-frame.js";
-import { lowerThirdView } from "../parts/screen-lower-third.js";
-import { agendaView, clockView, floorView, listView, noticeView, welcomeView } from "../parts/screen-views.js";
+import { screenFrame, titleBody } from "../parts/screen/frame.js";
+import { lowerThirdView } from "../parts/screen/lower-third.js";
+import { agendaView, clockView, floorView, listView, noticeView, welcomeView } from "../parts/screen/views.js";
 import { loadAgain, watchPairing } from "./screen-pairing.js";
 
 /** Two languages take turns; long enough to read a name in each. */

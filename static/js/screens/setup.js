@@ -10,11 +10,11 @@ import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
 import { formatDialog, formatPanel } from "../parts/format-change.js";
 import { createDialog } from "../parts/page-dialog.js";
-import { rulesForm } from "../parts/rules-form.js";
-import { createImport, importPanel } from "../parts/setup-import.js";
-import { meetingForm } from "../parts/setup-meeting.js";
-import { createRows, rowsEditor } from "../parts/setup-rows.js";
-import { sittingsPanel } from "../parts/setup-sittings.js";
+import { rulesForm } from "../parts/setup/rules-form.js";
+import { createImport, importPanel } from "../parts/setup/import.js";
+import { meetingForm } from "../parts/setup/meeting.js";
+import { createRows, rowsEditor } from "../parts/setup/rows.js";
+import { sittingsPanel } from "../parts/setup/sittings.js";
 
 let page = null;
 

@@ -2,9 +2,9 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { open } from "../live/page.js";
 import { _ } from "../live/words.js";
-import { stock } from "../parts/stock.js";
-import { stockChart } from "../parts/stock-chart.js";
-import { stockList, stockTable } from "../parts/stock-table.js";
+import { stock } from "../derived/stock.js";
+import { stockChart } from "../parts/stocktaking/chart.js";
+import { stockList, stockTable } from "../parts/stocktaking/table.js";
 
 let shown = null;
 let kept = { seq: null };
