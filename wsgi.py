@@ -35,11 +35,11 @@ from sqlalchemy.exc import OperationalError
 
 from config import BadSetting, Settings
 from hlom_live import create_app
-from hlom_live.logs import log_to_stderr
-from hlom_live.metrics import Metrics, Wsgi
+from hlom_live.launcher.logs import log_to_stderr
+from hlom_live.launcher.metrics import Metrics, Wsgi
 from hlom_live.store.database import Database, NotReady
 from hlom_live.store.sqlite import version as sqlite_version
-from hlom_live.web import health
+from hlom_live.web.api import health
 from hlom_live.web.context import context
 
 CONNECTIONS = 20_000

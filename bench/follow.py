@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.calls import ready
 from bench.figures import Part, Table, milliseconds, spread
 from bench.processes import Failed, Process, hlom, running
-from hlom_live import demo
+from hlom_live.demonstration import demo
 from hlom_live.store.database import Database, migrate
 
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}

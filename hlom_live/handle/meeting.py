@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hlom_live.domain import formats, recordings, settings
+from hlom_live.domain import recordings, settings
 from hlom_live.domain.commands import Command, EditSitting, SetFormat, SetMeeting, SetRecording
+from hlom_live.domain.derived import formats
 from hlom_live.domain.model import Done, Inscription, Sitting
 from hlom_live.handle.case import Case, Decide
 

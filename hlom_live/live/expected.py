@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hlom_live.domain import forecast
-from hlom_live.domain.forecast import Indexed, Rows
+from hlom_live.domain.derived import forecast
+from hlom_live.domain.derived.forecast import Indexed, Rows
 
 
 def expected_starts(rows: Rows, now: datetime) -> dict[str, datetime]:

@@ -269,7 +269,7 @@ def test_a_socket_that_cannot_be_greeted_is_not_let_in(site: Site, monkeypatch: 
 
     page = site.socket()
     monkeypatch.setattr("hlom_live.live.broadcast.catch_up", away)
-    monkeypatch.setattr("hlom_live.web.sockets.catch_up", away)
+    monkeypatch.setattr("hlom_live.web.api.sockets.catch_up", away)
     assert not site.socket().connected
     assert page.ask("sync", {"since": 0})["error"]["code"] == "not_ready"
     assert site.live.presence.pages(SLUG) == 1

@@ -12,7 +12,7 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Format, Mode, Ordering, Presence, ScreenView
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.extension import NAMESPACE
-from hlom_live.web import sockets
+from hlom_live.web.api import sockets
 from tests.builders import (
     BRAZIL,
     KENYA,

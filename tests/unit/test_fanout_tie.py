@@ -13,9 +13,9 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from hlom_live import green
-from hlom_live.live import tie
-from hlom_live.live.door import Door
-from hlom_live.live.fanout import FanOut
+from hlom_live.live.transport import tie
+from hlom_live.live.transport.fanout import FanOut
+from hlom_live.live.transport.websocket import Door
 from tests.support.tools import PROJECT
 
 

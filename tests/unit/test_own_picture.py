@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hlom_live.live.calls import NOBODY
-from hlom_live.web.own import own_picture
+from hlom_live.web.first_paint.own import own_picture
 
 MEETING = {
     "id": "m", "time_zone": "Europe/Zurich", "format": "hybrid",

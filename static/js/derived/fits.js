@@ -1,6 +1,6 @@
 /**
  * Will all who wait be heard? Who fits before the sitting's end, who is the reserve, and the limit that fits all.
- * The same arithmetic as `hlom_live/domain/fits.py`; both are held to `tests/cases/fits.json`.
+ * The same arithmetic as `hlom_live/domain/derived/fits.py`; both are held to `tests/cases/fits.json`.
  */
 
 import { expectedStarts, floorFree, openItem, speechSeconds, stopsOf, turnoverSeconds } from "./forecast.js";

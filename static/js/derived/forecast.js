@@ -1,6 +1,6 @@
 /**
  * When a waiting speaker will have the floor, when items begin, and when a sitting ends.
- * The same arithmetic as `hlom_live/domain/forecast.py`; both are held to `tests/cases/forecast.json`.
+ * The same arithmetic as `hlom_live/domain/derived/forecast.py`; both are held to `tests/cases/forecast.json`.
  */
 
 import { millis, secondsLeft } from "./clock.js";

@@ -1,6 +1,6 @@
 /**
  * What the meeting's format does not allow: entries keep their mode, and those that no longer fit are flagged.
- * The same rule as `hlom_live/domain/formats.py`; both are held to `tests/cases/formats.json`. Pure.
+ * The same rule as `hlom_live/domain/derived/formats.py`; both are held to `tests/cases/formats.json`. Pure.
  */
 
 const EXCLUDED = {

@@ -1,4 +1,4 @@
-/** Who is also spoken for by a group (docs/adr/0083-groups.md). The same arithmetic as hlom_live/web/groups.py. */
+/** Who is also spoken for by a group (docs/adr/0083-groups.md). The same arithmetic as hlom_live/domain/derived/groups.py. */
 
 import { entries } from "../live/select.js";
 

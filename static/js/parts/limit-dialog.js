@@ -3,7 +3,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { effectOf, limitsWith } from "../derived/fits.js";
 import { _, digits, hour, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
-import { cutsOf } from "./fit.js";
+import { cutsOf } from "../derived/outlook.js";
 
 /**
  * Opens the question. The limit is the one that was read on the button; what it would change is said anew as the list

@@ -17,7 +17,7 @@ import { createDraft } from "../parts/desk/notice-draft.js";
 import { deskPanels } from "../parts/desk/panels.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { formatDialog } from "../parts/format-change.js";
-import { fit } from "../parts/fit.js";
+import { fit } from "../derived/outlook.js";
 import { fitLine } from "../parts/fit-line.js";
 import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";

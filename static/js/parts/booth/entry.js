@@ -9,7 +9,7 @@ import { delegationName, onBehalf, person } from "../name.js";
 import { bothHours } from "../speakers-list.js";
 import { languageName } from "../statement-languages.js";
 import { documentUrl } from "../statement-panel.js";
-import { paces, textLength } from "../statement-words.js";
+import { paces, textLength } from "../../derived/spoken.js";
 
 const SPEAKING = html`<svg class="shape" viewBox="0 0 16 16"><path d="M3 1 15 8 3 15z"></path></svg>`;
 
