@@ -1,7 +1,7 @@
 /** The booth: this and the next five speakers, their languages, and the texts before they speak (docs/adr/0090). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { rooms } from "../live/select.js";
 import { _, ngettext } from "../live/words.js";
 import { boothEntry } from "../parts/booth/entry.js";

@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
 import { expectedStarts } from "../derived/forecast.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { rooms } from "../live/select.js";
 import { _ } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";

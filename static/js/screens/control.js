@@ -1,7 +1,7 @@
 /** The technician's page: every screen, the cue sheet of recordings, the door (docs/adr/0097-control.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
 import { createArming } from "../parts/confirm-button.js";

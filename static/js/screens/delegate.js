@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { ahead, rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";

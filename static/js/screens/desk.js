@@ -2,7 +2,7 @@
 import { html } from "../vendor/lit-html/lit-html.js";
 import { itemsOf, listOfItem, presentSitting, rooms } from "../live/select.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
 import { agendaEditor } from "../parts/desk/agenda-editor.js";

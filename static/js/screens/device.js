@@ -1,7 +1,7 @@
 /** Microphone, camera, loudspeaker and line of a delegate's device, tried in the browser; only the verdicts are told. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _, hour } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
 import { createActions } from "../parts/actions.js";

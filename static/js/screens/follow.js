@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { formatText } from "../live/labels.js";
 import { newLimit } from "../derived/limits.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { floor, holder, listToShow, notices, rooms } from "../live/select.js";
 import { _, daysText, duration, hour, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";

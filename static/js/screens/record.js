@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _, ngettext } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
 import { keepFocus } from "../parts/focus.js";

@@ -1,7 +1,7 @@
 /** The page on which the secretariat sets up the meeting, also while it runs (docs/adr/0099-setup.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _, ngettext } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
 import { createActions } from "../parts/actions.js";

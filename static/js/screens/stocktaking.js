@@ -1,6 +1,6 @@
 /** Stock-taking: what was said by objective and priority, as a chart and its table, for anybody, live. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { stock } from "../derived/stock.js";
 import { stockChart } from "../parts/stocktaking/chart.js";

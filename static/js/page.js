@@ -1,18 +1,18 @@
 /** Opens a page: what every page does alike before and while it is live. */
 
-import { createAnnouncer, createClockVoice } from "./announcer.js";
-import { createClock, pageWrittenAt } from "../derived/clock.js";
-import { connect } from "./connection.js";
-import { addFonts } from "./fonts.js";
-import { glide } from "./glide.js";
-import { createLink } from "./link.js";
-import { comeBack, keepForLater, recall } from "./offline.js";
-import { loadSocketIo } from "./socket-io.js";
-import { createStore } from "./store.js";
-import { load, setZone, speak } from "./words.js";
-import { holder, rooms } from "./select.js";
-import { linkState, signedOutState } from "../parts/link-state.js";
-import { render as litRender } from "../vendor/lit-html/lit-html.js";
+import { createAnnouncer, createClockVoice } from "./live/announcer.js";
+import { createClock, pageWrittenAt } from "./derived/clock.js";
+import { connect } from "./live/connection.js";
+import { addFonts } from "./live/fonts.js";
+import { glide } from "./live/glide.js";
+import { createLink } from "./live/link.js";
+import { comeBack, keepForLater, recall } from "./live/offline.js";
+import { loadSocketIo } from "./live/socket-io.js";
+import { createStore } from "./live/store.js";
+import { load, setZone, speak } from "./live/words.js";
+import { holder, rooms } from "./live/select.js";
+import { linkState, signedOutState } from "./parts/link-state.js";
+import { render as litRender } from "./vendor/lit-html/lit-html.js";
 
 /** Countdowns are drawn this often, so that the digits turn within a quarter of a second of the server's clock (T11). */
 const DRAW_EVERY_MS = 200;
