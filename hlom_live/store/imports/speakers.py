@@ -1,7 +1,7 @@
 """A list of speakers: each line is inscribed by the very rule that the secretariat's command follows.
 
 Delegations that the meeting does not have are made: States under the names the United Nations use, others as
-observers (docs/adr/0032-speakers-without-a-delegation.md).
+observers (docs/adr/0032-files-people-bring.md).
 """
 
 from __future__ import annotations
