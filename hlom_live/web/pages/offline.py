@@ -25,4 +25,4 @@ def shell(page: str) -> str:
         abort(404)
     data = for_script(page, None, None, None) | {"offline": True, "csrf": None}
     nobodys = {"page_data": data, "csrf": None, "languages": [], "fonts_known": True, "theme": "dark"}
-    return render_template(f"screens/offline-{page}.html", **base(page, None, None) | nobodys)
+    return render_template(f"offline/{page}.html", **base(page, None, None) | nobodys)

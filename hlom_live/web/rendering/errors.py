@@ -372,7 +372,7 @@ def _page(status: int, message: str) -> Response:
         )
         answer.headers["Refresh"] = SCREEN_TRIES_AGAIN_SECONDS  # nobody stands beside a television
         return answer
-    return make_response(render_template("errors/error.html", **base("error", None, None), **words), status)
+    return make_response(render_template("screens/error.html", **base("error", None, None), **words), status)
 
 
 def init_errors(app: Flask) -> None:
