@@ -18,7 +18,10 @@ HOMES = ("", "hlom_live/", "static/js/", "templates/", "tests/js/")
 TOPS = "hlom_live|static|templates|tests|scripts|bench|deploy|docs"
 FLOORS = "cli|demonstration|derived|domain|handle|launcher|live|parts|rehearsal|screens|store|texts|web"
 NAMED = re.compile(rf"(?<![\w./-])(?:{TOPS}|{FLOORS})/[\w./-]*\w\.(?:py|js|html|css|md|sh|json|csv)\b")
-INVENTED = ("tests/safety/test_18_checks.py", "tests/unit/test_check_imports.py", "tests/integration/test_joined.py")
+INVENTED = tuple(
+    f"tests/{name}.py"
+    for name in ("unit/test_docs", "safety/test_18_checks", "unit/test_check_imports", "integration/test_joined")
+)
 """Tests that try checks on files which are not there."""
 
 
