@@ -15,10 +15,13 @@ READ = {".md", ".py", ".js", ".html", ".css", ".sh", ".toml", ".cfg"}
 HOMES = ("", "hlom_live/", "static/js/", "templates/", "tests/js/")
 """From where files are named: the root, or the folder that a reader has in mind."""
 
-TOPS = "hlom_live static templates tests scripts bench deploy docs".split()
-FLOORS = "cli demonstration derived domain handle launcher live parts rehearsal screens store texts web".split()
-NAMED = re.compile(rf"(?<![\w./-])(?:{'|'.join(TOPS + FLOORS)})/[\w./-]*\w\.(?:py|js|html|css|md|sh|json|csv)\b")
-INVENTED = ("tests/safety/test_18_checks.py", "tests/unit/test_check_imports.py", "tests/integration/test_joined.py")
+TOPS = "hlom_live|static|templates|tests|scripts|bench|deploy|docs"
+FLOORS = "cli|demonstration|derived|domain|handle|launcher|live|parts|rehearsal|screens|store|texts|web"
+NAMED = re.compile(rf"(?<![\w./-])(?:{TOPS}|{FLOORS})/[\w./-]*\w\.(?:py|js|html|css|md|sh|json|csv)\b")
+INVENTED = tuple(
+    f"tests/{name}.py"
+    for name in ("unit/test_docs", "safety/test_18_checks", "unit/test_check_imports", "integration/test_joined")
+)
 """Tests that try checks on files which are not there."""
 
 
