@@ -15,15 +15,19 @@ from hlom_live.names import LANGUAGES
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
 from hlom_live.web.api import commands, health, openapi, sockets, state
+from hlom_live.web.api import imports as setup
+from hlom_live.web.api import uploads as files
 from hlom_live.web.api.commands import LARGEST_BODY
 from hlom_live.web.context import EXTENSION, Context
-from hlom_live.web.downloads import calendar, captions, files, order_of_the_day, record
+from hlom_live.web.downloads import calendar, captions, order_of_the_day, record
 from hlom_live.web.http import assets, bundles, compression
 from hlom_live.web.http.headers import Headers
 from hlom_live.web.http.origins import OwnPagesOnly
-from hlom_live.web.pages import access, offline, screens, setup, views
-from hlom_live.web.rendering import errors, languages
-from hlom_live.web.sign_in import auth, staff
+from hlom_live.web.pages import access, offline, screens, views
+from hlom_live.web.rendering import languages
+from hlom_live.web.rendering import refusals as errors
+from hlom_live.web.sign_in import identity as auth
+from hlom_live.web.sign_in import staff
 
 PROJECT = Path(__file__).resolve().parents[2]
 

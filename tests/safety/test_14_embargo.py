@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from hlom_live.store.models import Base
-from hlom_live.web.downloads import files
+from hlom_live.web.api import uploads as files
 from tests.support.statements import WORDS, pdf, post
 from tests.support.web import API, SLUG, Site
 

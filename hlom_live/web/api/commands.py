@@ -17,9 +17,9 @@ from hlom_live.store import access
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
-from hlom_live.web.rendering import errors
+from hlom_live.web.rendering import refusals as errors
 from hlom_live.web.rendering.teller import MeetingTeller
-from hlom_live.web.sign_in.auth import signed_in
+from hlom_live.web.sign_in.identity import signed_in
 
 LARGEST_BODY = 64 * 1024
 

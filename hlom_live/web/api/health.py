@@ -7,7 +7,7 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, make_respons
 from hlom_live.domain.errors import Refused
 from hlom_live.store.database import NotReady
 from hlom_live.web.context import context
-from hlom_live.web.rendering import errors
+from hlom_live.web.rendering import refusals as errors
 
 DRAINING = "HLOM_DRAINING"
 

@@ -15,8 +15,8 @@ from hlom_live.names import LANGUAGES
 from hlom_live.web.api.commands import Envelope, adapter
 from hlom_live.web.context import context
 from hlom_live.web.downloads.record import FILTERS
-from hlom_live.web.rendering import errors
-from hlom_live.web.sign_in import auth
+from hlom_live.web.rendering import refusals as errors
+from hlom_live.web.sign_in import identity as auth
 
 VERSION = "1"
 REFERENCE = "#/components/schemas/{model}"

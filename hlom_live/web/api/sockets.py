@@ -27,8 +27,8 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import Key, good
 from hlom_live.web.context import context, now
 from hlom_live.web.pages import screens
-from hlom_live.web.rendering.errors import sentence
-from hlom_live.web.sign_in.auth import identify
+from hlom_live.web.rendering.refusals import sentence
+from hlom_live.web.sign_in.identity import identify
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from hlom_live.live.messages import Encoded
 from hlom_live.store.changes import Change, find_meeting, latest_changes
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
-from hlom_live.web.sign_in.auth import reader, signed_in
+from hlom_live.web.sign_in.identity import reader, signed_in
 
 MOST_LOG_LINES = 500
 

@@ -12,7 +12,7 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.store.programme import Plan, planned_at
 from hlom_live.web.context import context
 from hlom_live.web.paper.words import wished
-from hlom_live.web.sign_in.auth import reader
+from hlom_live.web.sign_in.identity import reader
 
 bp = Blueprint("calendar", __name__)
 

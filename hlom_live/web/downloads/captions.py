@@ -16,7 +16,7 @@ from hlom_live.store import captions
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import CaptionRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.web.context import context
-from hlom_live.web.sign_in.auth import reader
+from hlom_live.web.sign_in.identity import reader
 
 bp = Blueprint("captions", __name__, url_prefix="/api/v1")
 

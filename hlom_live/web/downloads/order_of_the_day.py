@@ -14,7 +14,7 @@ from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.paper.printing import draw, order_of_the_day
 from hlom_live.web.paper.words import wished
-from hlom_live.web.sign_in.auth import reader
+from hlom_live.web.sign_in.identity import reader
 
 bp = Blueprint("order_of_the_day", __name__)
 

@@ -26,7 +26,7 @@ from hlom_live.web.context import context
 from hlom_live.web.http import audit
 from hlom_live.web.paper.printing import draw
 from hlom_live.web.paper.words import language_name, long_day, wished, word
-from hlom_live.web.sign_in.auth import reader
+from hlom_live.web.sign_in.identity import reader
 
 COLUMNS = (
     "number", "day", "room", "sitting", "item_number", "item", "delegation", "code", "category", "speaker_name",

@@ -28,7 +28,7 @@ from hlom_live.web.first_paint.picture import day_in_words
 from hlom_live.web.http import audit
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import ROLES, base, text_of
-from hlom_live.web.sign_in.auth import find_reader, off_the_loop, sign_in_page
+from hlom_live.web.sign_in.identity import find_reader, off_the_loop, sign_in_page
 
 bp = Blueprint("access", __name__, url_prefix="/m/<slug>/access")
 

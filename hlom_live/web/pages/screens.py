@@ -24,7 +24,7 @@ from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import cookies
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import base, for_script
-from hlom_live.web.sign_in.auth import find_reader, signed_in
+from hlom_live.web.sign_in.identity import find_reader, signed_in
 
 COOKIE = "hlom_screen"
 COOKIE_SECONDS = 2 * 365 * 24 * 3600

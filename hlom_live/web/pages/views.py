@@ -21,7 +21,7 @@ from hlom_live.web.first_paint.stock import stock
 from hlom_live.web.http.headers import let_webcast
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import base, for_script, text_of
-from hlom_live.web.sign_in.auth import find_reader, sign_in_page
+from hlom_live.web.sign_in.identity import find_reader, sign_in_page
 
 CHAIRS = frozenset({Role.CHAIR, Role.SECRETARIAT, Role.ADMIN})
 DESK = CHAIRS | {Role.TECHNICIAN}

@@ -35,7 +35,7 @@ from hlom_live.texts.refused import NotTaken
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.file_names import clean_name, disposition
-from hlom_live.web.sign_in.auth import find_reader, signed_in
+from hlom_live.web.sign_in.identity import find_reader, signed_in
 
 LARGEST_FILE = 10 * 1024**2
 LARGEST_UPLOAD = LARGEST_FILE + 64 * 1024

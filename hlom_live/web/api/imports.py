@@ -33,7 +33,7 @@ from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import base, for_script, text_of
-from hlom_live.web.sign_in.auth import find_reader, sign_in_page, signed_in
+from hlom_live.web.sign_in.identity import find_reader, sign_in_page, signed_in
 
 LARGEST_IMPORT = 4 * 1024**2
 PIECE = 64 * 1024

@@ -33,8 +33,8 @@ from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path
 from hlom_live.web.http.cookies import LoopbackCookies, secure_cookies
-from hlom_live.web.rendering.errors import answer
 from hlom_live.web.rendering.page_data import base
+from hlom_live.web.rendering.refusals import answer
 
 P = ParamSpec("P")
 R = TypeVar("R")
