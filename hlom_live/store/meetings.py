@@ -122,9 +122,19 @@ class Listed:
 
 def listed(session: Session) -> list[Listed]:
     """All meetings, by their first day."""
-    rows = session.scalars(select(MeetingRow)).all()
-    found = [Listed(r.slug, r.title, tuple(r.days), r.format, r.head, r.published) for r in rows]
+    found = map(_listed, session.scalars(select(MeetingRow)))
     return sorted(found, key=lambda meeting: (meeting.days, meeting.slug))
+
+
+def published(session: Session) -> list[Listed]:
+    """The meetings that anybody may find, the latest first; a rehearsal is followed by those who have its address."""
+    real = select(MeetingRow).where(MeetingRow.published, MeetingRow.rehearsal_of.is_(None))
+    found = map(_listed, session.scalars(real))
+    return sorted(found, key=lambda meeting: max(meeting.days, default=""), reverse=True)
+
+
+def _listed(row: MeetingRow) -> Listed:
+    return Listed(row.slug, row.title, tuple(row.days), row.format, row.head, row.published)
 
 
 def exists(session: Session, slug: str) -> bool:

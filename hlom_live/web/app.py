@@ -14,28 +14,35 @@ from hlom_live.live.extension import Live
 from hlom_live.names import LANGUAGES
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
-from hlom_live.web.api import commands, health, openapi, sockets, state
-from hlom_live.web.api import imports as setup
-from hlom_live.web.api import uploads as files
-from hlom_live.web.api.commands import LARGEST_BODY
+from hlom_live.web.api import commands, health, imports, openapi, sockets, state, uploads
+from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
-from hlom_live.web.downloads import calendar, captions, order_of_the_day, record
+from hlom_live.web.downloads import calendar, captions, documents, order_of_the_day, record
 from hlom_live.web.http import assets, bundles, compression
+from hlom_live.web.http.bodies import LARGEST_BODY
+from hlom_live.web.http.cookies import LoopbackCookies
 from hlom_live.web.http.headers import Headers
 from hlom_live.web.http.origins import OwnPagesOnly
-from hlom_live.web.pages import access, offline, screens, views
-from hlom_live.web.rendering import languages
-from hlom_live.web.rendering import refusals as errors
-from hlom_live.web.sign_in import identity as auth
-from hlom_live.web.sign_in import staff
+from hlom_live.web.pages import access, badges, offline, screens, views
+from hlom_live.web.pages.check import check
+from hlom_live.web.rendering import errors, languages
+from hlom_live.web.sign_in import codes, forgery, staff
 
 PROJECT = Path(__file__).resolve().parents[2]
 
+PARTS = (
+    *(views, access, badges, offline, screens),
+    *(commands, health, imports, openapi, screens_api, state, uploads),
+    *(calendar, captions, documents, order_of_the_day, record),
+    *(codes, staff, bundles),
+)
+"""What answers at addresses, room by room."""
+
 
 def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
-    """The application for these settings, with a clock that tells the hour in UTC.
+    """The application for these settings, with a clock that tells the time in UTC.
 
-    The database is not touched before the first request.
+    The database is not touched before the first request. Raises PageFault when a page of the table is not whole.
     """
     app = Flask("hlom_live", static_folder=None, template_folder=str(PROJECT / "templates"))
     _configure(app, settings)
@@ -46,30 +53,15 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     languages.init_languages(app)
     errors.init_errors(app)
     compression.init_compression(app)
-    auth.init_auth(app)
+    app.session_interface = LoopbackCookies()
+    forgery.init_forgery(app)
     if settings.oidc_issuer is not None:
         from hlom_live.web.sign_in import oidc  # its library takes a tenth of the time to start
 
         oidc.init_oidc(app, settings)
-    app.register_blueprint(staff.bp)
-    app.register_blueprint(access.bp)
-    app.register_blueprint(files.bp)
-    for part in (
-        views,
-        screens,
-        setup,
-        commands,
-        state,
-        record,
-        calendar,
-        order_of_the_day,
-        captions,
-        openapi,
-        health,
-        bundles,
-        offline,
-    ):
+    for part in PARTS:
         app.register_blueprint(part.bp)
+    check(PROJECT, {rule.rule for rule in app.url_map.iter_rules()})
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)
     app.wsgi_app = OwnPagesOnly(app.wsgi_app, live.own_page, live.socketio.server.environ.get)
@@ -89,7 +81,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
-        WTF_CSRF_CHECK_DEFAULT=False,  # auth.refuse_forged asks first whether a bearer token was sent
+        WTF_CSRF_CHECK_DEFAULT=False,  # forgery.refuse_forged asks first whether a bearer token was sent
         WTF_CSRF_HEADERS=["X-CSRF-Token"],
         WTF_CSRF_TIME_LIMIT=None,  # as long as the sign-in: pages stay open for two days
         WTF_CSRF_SSL_STRICT=False,  # the token says enough; strict proxies drop the referrer

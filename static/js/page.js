@@ -105,7 +105,8 @@ async function loadWords(data) {
  *   once, also while the page is hidden (then it is not drawn);
  *   `createSender` from commands.js, for a page that commands; `onResumed(command, answer, context)`: a command left
  *   unanswered by an earlier load of this page;
- *   `kept()`: what a screen keeps besides its state; `data`, if it was read already;
+ *   `kept()`: of a page that is kept for when there is no line, what it keeps besides its state;
+ *   `data`, if it was read already;
  *   `onRemoved()`: this browser was a room screen and is one no longer;
  *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
  * @returns {Promise<object|null>} null when there is neither a line nor anything kept; else the context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
@@ -154,7 +155,7 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
     onSignedOut: onRemoved ?? (data.role == null ? undefined : () => keep("signedOut", () => {})(true)),
   });
   addFonts(data);
-  keepForLater(context, kept);
+  if (kept) keepForLater(context, kept);
 }
 
 /** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */

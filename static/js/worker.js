@@ -4,8 +4,8 @@
  * always comes first.
  */
 
-const SCREEN = /^\/screen$/;
-const PAGE = /^\/(m\/[^/]+(\/(plain|delegate|device|chair|desk|captions))?)?$/;
+/** For which addresses it answers: PAGES, which the server writes before this file from its table of pages. */
+const SHOWN = Object.entries(PAGES).map(([shell, addresses]) => [shell, new RegExp(addresses)]);
 const FILE = /^\/(static|i18n)\/|\/qr\.svg$/;
 
 const kept = (wanted) => caches.match(wanted, { ignoreVary: true });
@@ -38,11 +38,10 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode !== "navigate") {
     if (FILE.test(pathname)) event.respondWith(file(request));
-  } else if (SCREEN.test(pathname)) {
-    event.respondWith(page(request, "/offline/screen"));
-  } else if (PAGE.test(pathname)) {
-    event.respondWith(page(request, "/offline/follow"));
+    return;
   }
+  const [shell] = SHOWN.find(([, addresses]) => addresses.test(pathname)) ?? [];
+  if (shell) event.respondWith(page(request, shell));
 });
 
 /** A touch on an alert leads to the page that showed it. */

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hlom_live.web.http import bundles
+from hlom_live.web.page_table import SCRIPTED
 from hlom_live.web.rendering import languages
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.tools import PROJECT, left_out
@@ -67,7 +68,7 @@ def test_what_is_written_in_another_way_is_refused_by_name(tmp_path: Path, line:
         bundles.join_scripts.__wrapped__(folder, "follow")
 
 
-@pytest.mark.parametrize("page", bundles.SHEETS)
+@pytest.mark.parametrize("page", sorted(SCRIPTED))
 def test_every_page_can_be_joined(site: Site, page: str) -> None:
     with site.app.test_request_context():
         script, style = bundles.script_url(page), bundles.style_url(page)

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.store import imports
-from hlom_live.web.api import imports as setup
+from hlom_live.web.api import imports as api
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, KENYA, SLUG, Site
 
@@ -203,7 +203,7 @@ def test_what_changed_while_a_file_was_planned_counts(site: Site, monkeypatch: p
             site.put(Delegation(id="jordan", name={"en": "Jordan"}, category="member_state", code="JOR"))
         return planned
 
-    monkeypatch.setattr(setup.green, "run_in_thread", meanwhile)
+    monkeypatch.setattr(api.green, "run_in_thread", meanwhile)
     assert bring(site, DELEGATIONS).json["told"] == {"kind": "list of delegations", "added": 1, "changed": 1}
     assert sorted(names(site)) == ["Chad", "Jordan", "Kenya", "Norwegian Refugee Council"]
 

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from hlom_live.store.models import Base
-from hlom_live.web.api import uploads as files
+from hlom_live.web.downloads import documents
 from tests.support.statements import WORDS, pdf, post
 from tests.support.web import API, SLUG, Site
 
@@ -72,7 +72,7 @@ def test_what_goes_out_is_saved_and_never_a_page_of_ours(site: Site) -> None:
         answer = site.client().get(f"/m/{SLUG}/documents/{file}{query}", headers=kenya)
         assert answer.headers["Content-Type"] == kind
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["Content-Security-Policy"] == files.SANDBOX
+        assert answer.headers["Content-Security-Policy"] == documents.SANDBOX
         assert answer.headers["Cache-Control"] == "private, no-store"
     whole = site.client().get(f"/m/{SLUG}/documents/{file}", headers=kenya)
     assert whole.headers["Content-Disposition"] == (

@@ -15,7 +15,7 @@ from hlom_live.store import file_rows
 from hlom_live.store.models import FileRow
 from hlom_live.texts import reading
 from hlom_live.texts.refused import NotTaken
-from hlom_live.web.api import uploads as files
+from hlom_live.web.http import bodies
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.statements import BOUNDARY, MAIN, WORDS, docx, form, locked_pdf, odt, pdf, post, refusal
@@ -79,10 +79,10 @@ def test_a_file_that_lies_is_refused_in_words_and_not_kept(site: Site, content: 
 
 
 def test_ten_megabytes_are_taken_and_one_byte_more_is_not(site: Site) -> None:
-    most = b"word " * (files.LARGEST_FILE // 5)
+    most = b"word " * (bodies.LARGEST_FILE // 5)
     answer = post(site, most)
     assert (answer.status_code, answer.json["bytes"], answer.json["words"]) == (200, len(most), len(most) // 5)
-    more = post(site, most + b"words "[: files.LARGEST_FILE + 1 - len(most)])
+    more = post(site, most + b"words "[: bodies.LARGEST_FILE + 1 - len(most)])
     assert refusal(more) == (413, "too_large")
     assert "larger than 10 MB" in more.json["error"]["message"]
     assert kept(site) == 1

@@ -7,13 +7,12 @@ import re
 from typing import Any
 
 import pytest
-from flask import url_for
 
 from hlom_live.domain.roles import Role
 from hlom_live.store import staff
 from hlom_live.store.accesses import list_accesses
 from hlom_live.store.changes import find_meeting
-from hlom_live.web.sign_in.identity import LANDING
+from hlom_live.web.page_table import LANDING
 from tests.support.web import SLUG, Site
 
 PAGE = f"/m/{SLUG}/access"
@@ -89,8 +88,7 @@ def test_a_new_link_is_shown_once_and_replaces_the_old_one(site: Site) -> None:
 def test_a_link_for_somebody_who_has_none(site: Site, role: Role) -> None:
     desk = site.browser("secretariat").client
     shown = post(desk, "new", role=role, delegation="kenya", name="")
-    with site.app.test_request_context():
-        page = url_for(LANDING[role], slug=SLUG)
+    page = LANDING[role].url(SLUG)
     assert site.client().get(made(shown.text)[0]).headers["Location"] == page
 
 

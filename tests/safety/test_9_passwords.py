@@ -20,7 +20,7 @@ from hlom_live.store.accesses import revoke_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SignInRow
-from hlom_live.web.sign_in import identity as auth
+from hlom_live.web.sign_in import entering
 from tests.support.tools import PROJECT
 from tests.support.web import MORNING, SLUG, Site
 
@@ -262,8 +262,8 @@ def test_hashing_is_off_the_loop_and_one_at_a_time(site: Site, monkeypatch: pyte
         handed.append(act)
         return act(*args)
 
-    monkeypatch.setattr(auth.green, "run_in_thread", in_thread)
-    threads = [threading.Thread(target=auth.off_the_loop, args=(slow,)) for _ in range(5)]
+    monkeypatch.setattr(entering.green, "run_in_thread", in_thread)
+    threads = [threading.Thread(target=entering.off_the_loop, args=(slow,)) for _ in range(5)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -17,11 +17,10 @@ from hlom_live.store import access
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
-from hlom_live.web.rendering import refusals as errors
+from hlom_live.web.http.bodies import LARGEST_BODY, refuse_larger
+from hlom_live.web.rendering import errors
 from hlom_live.web.rendering.teller import MeetingTeller
 from hlom_live.web.sign_in.identity import signed_in
-
-LARGEST_BODY = 64 * 1024
 
 bp = Blueprint("commands", __name__, url_prefix="/api/v1")
 
@@ -39,8 +38,7 @@ class Envelope(BaseModel):
 @bp.post("/meetings/<slug>/commands")
 def command(slug: str) -> Response:
     """Carry out one command; the same `command_id` again gives the same answer."""
-    if (request.content_length or 0) > LARGEST_BODY:
-        raise Refused("too_large")
+    refuse_larger(LARGEST_BODY)
     meeting, actor = signed_in(slug)
     envelope = parse_envelope()
     ask = parse_command(envelope.name, envelope.args)

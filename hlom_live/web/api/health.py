@@ -7,7 +7,7 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, make_respons
 from hlom_live.domain.errors import Refused
 from hlom_live.store.database import NotReady
 from hlom_live.web.context import context
-from hlom_live.web.rendering import refusals as errors
+from hlom_live.web.rendering.refusals import sentence
 
 DRAINING = "HLOM_DRAINING"
 
@@ -41,5 +41,5 @@ def readyz() -> Response:
 
 def _not_ready(status: str, reason: str) -> Response:
     refused = Refused("not_ready")
-    error = {"code": refused.code, "message": errors.sentence(refused)}
+    error = {"code": refused.code, "message": sentence(refused)}
     return make_response(jsonify(status=status, reason=reason, error=error), 503)

@@ -15,8 +15,8 @@ from hlom_live.names import LANGUAGES
 from hlom_live.web.api.commands import Envelope, adapter
 from hlom_live.web.context import context
 from hlom_live.web.downloads.record import FILTERS
-from hlom_live.web.rendering import refusals as errors
-from hlom_live.web.sign_in import identity as auth
+from hlom_live.web.rendering.refusals import SENTENCES
+from hlom_live.web.sign_in.identity import anywhere
 
 VERSION = "1"
 REFERENCE = "#/components/schemas/{model}"
@@ -34,7 +34,7 @@ bp = Blueprint("openapi", __name__, url_prefix="/api/v1")
 @bp.get("/openapi.json")
 def openapi() -> Response:
     """This document; in production for the signed-in only: it helps nobody else (Safety 17)."""
-    if context().settings.production and not auth.anywhere():
+    if context().settings.production and not anywhere():
         raise Refused("sign_in")
     return jsonify(document())
 
@@ -130,7 +130,7 @@ def _wire() -> Json:
     change = _object(seq=number, put=put, drop=drop)
     reload = _object(seq=number, full={"const": True}, put=put, drop=drop)
     text = {"type": "string"}
-    body = _object(code={"enum": sorted(errors.SENTENCES)}, message=text)
+    body = _object(code={"enum": sorted(SENTENCES)}, message=text)
     body["properties"].update(field=text, request=text)
     return {
         "Change": change,

@@ -26,8 +26,8 @@ from hlom_live.store.faults import NoConnectionFree
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import Key, good
 from hlom_live.web.context import context, now
-from hlom_live.web.pages import screens
 from hlom_live.web.rendering.refusals import sentence
+from hlom_live.web.sign_in import pairing
 from hlom_live.web.sign_in.identity import identify
 
 log = logging.getLogger(__name__)
@@ -95,7 +95,7 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
         raise Refused("not_found", what="meeting")
     with context().database.reading() as database:
         meeting = find_meeting(database, slug[:LONGEST_TOKEN])
-        screen = screens.of_cookie(database, meeting) if wish.get("screen") else None
+        screen = pairing.of_cookie(database, meeting) if wish.get("screen") else None
         secret = token[:LONGEST_TOKEN] if token else None
         actor, key = (None, None) if screen else identify(database, meeting, secret)
     if screen is None and wish.get("screen"):

@@ -6,51 +6,39 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import select
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import FLOOR_OR_LIST, AddCaption
-from hlom_live.domain.errors import Refused, invalid
-from hlom_live.domain.roles import Role
+from hlom_live.domain.errors import invalid
+from hlom_live.domain.roles import STAFF, Actor, Role
 from hlom_live.handle.due import PROGRAM
 from hlom_live.live.audience import Audience, audience_of
 from hlom_live.live.catch_up import catch_up
 from hlom_live.live.catch_up import state as whole_state
 from hlom_live.live.messages import Encoded
-from hlom_live.store.changes import Change, find_meeting, latest_changes
-from hlom_live.store.models import MeetingRow
+from hlom_live.store.changes import Change, latest_changes
+from hlom_live.store.meetings import published
 from hlom_live.web.context import context
-from hlom_live.web.sign_in.identity import reader, signed_in
+from hlom_live.web.sign_in.identity import reading, signed_in
 
 MOST_LOG_LINES = 500
 
 bp = Blueprint("state", __name__, url_prefix="/api/v1")
 
 
-def published() -> list[dict[str, Any]]:
-    """The meetings that anybody may find, the latest first; a rehearsal is followed by those who have its address."""
-    real = select(MeetingRow).where(MeetingRow.published, MeetingRow.rehearsal_of.is_(None))
-    with context().database.reading() as session:
-        found = session.scalars(real).all()
-    latest_first = sorted(found, key=lambda meeting: max(meeting.days, default=""), reverse=True)
-    return [
-        {"slug": meeting.slug, "title": meeting.title, "days": meeting.days, "format": meeting.format}
-        for meeting in latest_first
-    ]
-
-
 @bp.get("/meetings")
 def meetings() -> Response:
     """The published meetings."""
-    return jsonify(published())
+    with context().database.reading() as session:
+        found = published(session)
+    return jsonify([{"slug": one.slug, "title": one.title, "days": one.days, "format": one.format} for one in found])
 
 
 @bp.get("/meetings/<slug>/state")
 def state(slug: str) -> Response:
     """A reload for the caller's audience; 304 when it has this very one."""
-    with context().database.reading() as session:
-        meeting = find_meeting(session, slug)
-        audience = _audience(session, meeting)
+    with reading(slug) as (session, meeting, actor):
+        audience = _audience(actor)
         tag = f"{meeting.id}-{meeting.head}-{audience}"
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
@@ -65,18 +53,15 @@ def state(slug: str) -> Response:
 def changes(slug: str) -> Response:
     """The changes after `since`, or a reload when they are too many or the number is from the future."""
     since = _number("since")
-    with context().database.reading() as session:
-        meeting = find_meeting(session, slug)
-        found = catch_up(session, meeting, _audience(session, meeting), since, context().live.reloads)
+    with reading(slug) as (session, meeting, actor):
+        found = catch_up(session, meeting, _audience(actor), since, context().live.reloads)
     return _json(found.body(head=found.head))
 
 
 @bp.get("/meetings/<slug>/log")
 def log_lines(slug: str) -> Response:
     """Who changed what and when, the newest first; for those who run the meeting. Lines of captions would bury it."""
-    meeting, actor = signed_in(slug)
-    if audience_of(actor.role) is not Audience.STAFF:
-        raise Refused("not_allowed")
+    meeting, _ = signed_in(slug, STAFF)
     limit = _number("limit", 50)
     with context().database.reading() as session:
         found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=(AddCaption.name,))
@@ -89,8 +74,7 @@ def csrf_token() -> Response:
     return jsonify(csrf=generate_csrf())
 
 
-def _audience(session: Any, meeting: MeetingRow) -> Audience:
-    actor = reader(session, meeting)
+def _audience(actor: Actor | None) -> Audience:
     return audience_of(actor.role if actor else None)
 
 

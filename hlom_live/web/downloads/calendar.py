@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request, url_for
 
-from hlom_live.store.changes import find_meeting
 from hlom_live.store.programme import Plan, planned_at
 from hlom_live.web.context import context
 from hlom_live.web.paper.words import wished
-from hlom_live.web.sign_in.identity import reader
+from hlom_live.web.sign_in.identity import reading
 
 bp = Blueprint("calendar", __name__)
 
@@ -21,9 +20,7 @@ bp = Blueprint("calendar", __name__)
 def programme(slug: str) -> Response:
     """The whole programme, in the reader's language or that of `lang`."""
     lang = wished()
-    with context().database.reading() as session:
-        meeting = find_meeting(session, slug)
-        reader(session, meeting)
+    with reading(slug) as (session, meeting, _):
         tag = f"{meeting.id}-{planned_at(session, meeting.id)}-{lang}"
         fresh = request.if_none_match.contains_weak(tag)
         answer = Response(status=304) if fresh else _made(Plan.of(session, meeting), lang)

@@ -13,10 +13,8 @@ from hlom_live.domain.captions import Spoken, language_tag, webvtt
 from hlom_live.domain.clock import check_hour
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.store import captions
-from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import CaptionRow, MeetingRow, RoomRow, SittingRow
-from hlom_live.web.context import context
-from hlom_live.web.sign_in.identity import reader
+from hlom_live.web.sign_in.identity import reading
 
 bp = Blueprint("captions", __name__, url_prefix="/api/v1")
 
@@ -27,9 +25,7 @@ def as_webvtt(slug: str) -> Response:
 
     `sitting` may be left out: then it is the last that was opened in the room. 304 when the caller has this very file.
     """
-    with context().database.reading() as session:
-        meeting = find_meeting(session, slug)
-        reader(session, meeting)
+    with reading(slug) as (session, meeting, _):
         room, language = _room(session, meeting), language_tag(_given("language"))
         sitting = _sitting(session, room)
         caption = captions.newest(session, meeting.id, room.id, language)

@@ -8,13 +8,12 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.store.changes import find_meeting
 from hlom_live.store.running_order import days_issued, issue
-from hlom_live.web.context import context, now
+from hlom_live.web.context import now
 from hlom_live.web.http import audit
 from hlom_live.web.paper.printing import draw, order_of_the_day
 from hlom_live.web.paper.words import wished
-from hlom_live.web.sign_in.identity import reader
+from hlom_live.web.sign_in.identity import reading
 
 bp = Blueprint("order_of_the_day", __name__)
 
@@ -24,9 +23,7 @@ LOOK_AGAIN_SECONDS = 60
 @bp.get("/m/<slug>/order-of-the-day.pdf")
 def present(slug: str) -> BaseResponse:
     """Leads to the order that a reader wants now: today's, else that of the next day that has one, else the last."""
-    with context().database.reading() as session:
-        meeting = find_meeting(session, slug)
-        reader(session, meeting)
+    with reading(slug) as (session, meeting, _):
         days = days_issued(session, meeting.id)
     if not days:
         raise Refused("not_found", what="order_of_the_day")
@@ -40,9 +37,7 @@ def present(slug: str) -> BaseResponse:
 def as_pdf(slug: str, day: str) -> Response:
     """The newest issue, or that of `number`, in the reader's language or that of `lang`."""
     number, lang = _number(), wished()
-    with context().database.reading() as session:
-        meeting = find_meeting(session, slug)
-        reader(session, meeting)
+    with reading(slug) as (session, meeting, _):
         found = issue(session, meeting.id, day, number)
     tag = f"{found.id}-{found.sha256[:16]}-{lang}"
     answer = Response(status=304) if request.if_none_match.contains_weak(tag) else _printed(found.content, lang)

@@ -19,14 +19,12 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Mark, Mode, SpeechKind
 from hlom_live.domain.record import WITH, WITHOUT, Wanted
-from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import DelegationRow, ItemRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.store.record import Answered, Delivered, delivered, in_language
-from hlom_live.web.context import context
 from hlom_live.web.http import audit
 from hlom_live.web.paper.printing import draw
 from hlom_live.web.paper.words import language_name, long_day, wished, word
-from hlom_live.web.sign_in.identity import reader
+from hlom_live.web.sign_in.identity import reading
 
 COLUMNS = (
     "number", "day", "room", "sitting", "item_number", "item", "delegation", "code", "category", "speaker_name",
@@ -190,9 +188,7 @@ def _is_day(text: str) -> bool:
 
 def _record(slug: str) -> Record:
     wanted = wanted_of_address()
-    with context().database.reading() as session:
-        meeting = find_meeting(session, slug)
-        reader(session, meeting)
+    with reading(slug) as (session, meeting, _):
         turns = delivered(session, meeting.id, wanted)
         names = {}
         for row_type in (ItemRow, SittingRow, RoomRow, DelegationRow):

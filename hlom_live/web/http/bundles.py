@@ -15,35 +15,7 @@ from flask import Blueprint, Response, abort, current_app, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.web.http import assets
-
-SHEETS = {
-    "screen": ("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
-    "chair": ("tokens", "base", "buttons", "parts", "screens/chair-list", "screens/chair", "controls"),
-    "delegate": ("tokens", "base", "buttons", "parts", "screens/delegate", "controls", "statement"),
-    "booth": ("tokens", "base", "buttons", "parts", "screens/booth", "controls"),
-    "device": ("tokens", "base", "buttons", "parts", "screens/device", "controls"),
-    "desk": (
-        "tokens",
-        "base",
-        "buttons",
-        "parts",
-        "screens/desk",
-        "screens/desk-panels",
-        "controls",
-        "door",
-        "statement",
-    ),
-    "control": ("tokens", "base", "buttons", "parts", "screens/control", "controls", "door"),
-    "setup": ("tokens", "base", "buttons", "parts", "screens/setup", "controls", "door"),
-    "captions": ("tokens", "base", "buttons", "parts", "screens/captions", "controls"),
-    "record": ("tokens", "base", "buttons", "parts", "screens/record", "controls"),
-    "stocktaking": ("tokens", "base", "buttons", "parts", "screens/stocktaking", "controls"),
-    "follow": ("tokens", "base", "buttons", "parts", "screens/follow"),
-}
-"""The styles of each page that has a script; fonts stand apart, because a weak line gets them last."""
-
-LATER = ("captions-follow", "webcast")
-"""Parts that the follow page fetches when somebody asks for them. Their words come with them (docs/adr/0101)."""
+from hlom_live.web.page_table import LATER, PAGES, SCRIPTED
 
 _IMPORT = re.compile(r'(?:^|(?<=[;}]))import\s*\{([^}]*)\}\s*from\s*"([^"]+)";', re.MULTILINE)
 _EXPORT_LIST = re.compile(r'(?:^|(?<=[;}]))export\s*\{([^}]*)\}(?:from"([^"]+)")?;', re.MULTILINE)
@@ -70,21 +42,19 @@ def style_url(page: str) -> str:
 @bp.get("/js/pages/<page>.js")
 def script(version: str, page: str) -> BaseResponse:
     """All modules of a page, down to what is fetched later (`import()`)."""
-    if page not in SHEETS:
-        abort(404)
     return _answer(version, _made(join_scripts, page), "text/javascript")
 
 
 @bp.get("/css/pages/<page>.css")
 def style(version: str, page: str) -> BaseResponse:
     """All styles of a page but the fonts."""
-    if page not in SHEETS:
-        abort(404)
     return _answer(version, _made(join_styles, page), "text/css")
 
 
 def _made(join: object, page: str) -> str:
     """Joined once and kept; while files may change under a running program (development), anew each time."""
+    if page not in SCRIPTED:
+        abort(404)
     folder = current_app.config["STATIC_FOLDER"]
     return str((join if current_app.config["STATIC_KEEP"] else join.__wrapped__)(folder, page))  # type: ignore
 
@@ -99,7 +69,7 @@ def _answer(version: str, text: str, kind: str) -> BaseResponse:
 @lru_cache(maxsize=32)
 def join_styles(folder: Path, page: str) -> str:
     """The styles of a page, one after the other."""
-    text = "".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS[page])
+    text = "".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in PAGES[page].styles)
     return _INDENT.sub("", _STYLE_COMMENT.sub("", text))
 
 
@@ -127,7 +97,8 @@ def modules(folder: Path, page: str) -> list[Path]:
                 visit((file.parent / path).resolve())
         found.append(file)
 
-    visit((folder / "js" / ("parts/follow" if page in LATER else "screens") / f"{page}.js").resolve())
+    home = f"parts/{LATER[page]}" if page in LATER else "screens"
+    visit((folder / "js" / home / f"{page}.js").resolve())
     return found
 
 

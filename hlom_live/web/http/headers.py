@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from flask import Response, request
 
+from hlom_live.web.page_table import PAGES, ROWS
+
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Wsgi = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -75,21 +77,19 @@ def let_webcast(answer: Response, url: str | None) -> Response:
     return answer
 
 
-DEVICE = re.compile(r"/m/[^/]+/device")
-"""The page on which a delegate tries microphone and camera: no other page may ask for them."""
+FOR_DEVICES = {**HEADERS, "Permissions-Policy": HEADERS["Permissions-Policy"].replace("=()", "=(self)", 2)}
+FOR_FRAMES = {**HEADERS, "Content-Security-Policy": f"{POLICY}; frame-src 'self'"}
+OF_PAGES = [
+    *((re.compile(page.pattern), FOR_DEVICES) for page in ROWS if page.asks_devices),
+    *((re.compile(page.pattern), FOR_FRAMES) for page in ROWS if page.frames),
+]
+"""Pages whose headers are not the usual ones, by their addresses."""
 
-FOR_DEVICE = {**HEADERS, "Permissions-Policy": HEADERS["Permissions-Policy"].replace("=()", "=(self)", 2)}
-
-SCREEN = "/screen"
+SCREEN = str(PAGES["screen"].address)
 """The page that other sites may show in a frame, if a setting names them: a screen shows what the public may see."""
 
 PREVIEW = "preview=1"
 """In the address of a screen that the technician's page shows in a frame: only our own pages may frame it."""
-
-CONTROL = re.compile(r"/m/[^/]+/control")
-"""The page that frames such screens; it frames nothing from elsewhere."""
-
-FOR_CONTROL = {**HEADERS, "Content-Security-Policy": f"{POLICY}; frame-src 'self'"}
 
 
 class Headers:
@@ -125,12 +125,8 @@ class Headers:
 
     def _usual(self, environ: Environ) -> dict[str, str]:
         path = environ.get("PATH_INFO", "")
-        if DEVICE.fullmatch(path):
-            return FOR_DEVICE
-        if CONTROL.fullmatch(path):
-            return FOR_CONTROL
         if path != SCREEN:
-            return HEADERS
+            return next((headers for pattern, headers in OF_PAGES if pattern.fullmatch(path)), HEADERS)
         return self._of_previews if PREVIEW in environ.get("QUERY_STRING", "").split("&") else self._of_screens
 
 

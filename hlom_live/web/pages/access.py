@@ -5,11 +5,8 @@ What an administrator may do, only administrators give and take (docs/adr/0070-s
 
 from __future__ import annotations
 
-import io
-from base64 import b64encode
 from typing import Any
 
-import segno
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext
 from sqlalchemy import select
@@ -17,7 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.domain.roles import SECRETARIAT, Actor, Role
+from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.text import Text
 from hlom_live.store import staff
 from hlom_live.store.access import NewCode, Standing, create_access
@@ -26,9 +23,11 @@ from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.picture import day_in_words
 from hlom_live.web.http import audit
+from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import ROLES, base, text_of
-from hlom_live.web.sign_in.identity import find_reader, off_the_loop, sign_in_page
+from hlom_live.web.rendering.qr import qr_image
+from hlom_live.web.sign_in.entering import off_the_loop
 
 bp = Blueprint("access", __name__, url_prefix="/m/<slug>/access")
 
@@ -43,30 +42,27 @@ STANDINGS = {
 
 
 @bp.get("")
-def access(slug: str) -> BaseResponse:
+@guarded("access")
+def access(meeting: MeetingRow, actor: Actor) -> Response:
     """Who may enter; `q` looks for names."""
-    meeting, actor = find_reader(slug)
-    if actor is None:
-        return redirect(sign_in_page(slug, request.full_path.rstrip("?")), 303)
-    _must_be(actor)
     return _page(meeting, actor)
 
 
 @bp.post("/revoke")
-def revoke(slug: str) -> BaseResponse:
+@guarded("access", lead=False)
+def revoke(meeting: MeetingRow, actor: Actor) -> BaseResponse:
     """Revoke an access: its secrets, its browsers, their sockets."""
-    meeting, actor = _asking(slug)
     with context().database.writing() as session:
         found = _of(session, meeting, actor)
         revoke_access(session, found.id, now())
-    audit.note("access_revoked", actor, meeting=slug, access=found.id)
-    return redirect(url_for("access.access", slug=slug), 303)
+    audit.note("access_revoked", actor, meeting=meeting.slug, access=found.id)
+    return redirect(url_for("access.access", slug=meeting.slug), 303)
 
 
 @bp.post("/renew")
-def renew(slug: str) -> Response:
+@guarded("access", lead=False)
+def renew(meeting: MeetingRow, actor: Actor) -> Response:
     """A new link for the same person, shown once; the old ones are good no longer."""
-    meeting, actor = _asking(slug)
     code = off_the_loop(NewCode.make)
     with context().database.writing() as session:
         found = _of(session, meeting, actor)
@@ -78,19 +74,19 @@ def renew(slug: str) -> Response:
         else:
             _, link, typed = replace_access(session, meeting, found, code, now())
             made = {"link": f"/in/{link}", "code": typed}
-    audit.note("access_renewed", actor, meeting=slug, access=found.id)
+    audit.note("access_renewed", actor, meeting=meeting.slug, access=found.id)
     return _page(meeting, actor, _shown(found.name, **made))
 
 
 @bp.post("/new")
-def new(slug: str) -> Response:
+@guarded("access", lead=False)
+def new(meeting: MeetingRow, actor: Actor) -> Response:
     """A link for somebody who has none, shown once: a role with a name, or a delegation."""
-    meeting, actor = _asking(slug)
     code = off_the_loop(NewCode.make)
     with context().database.writing() as session:
         role, delegation, name = _wanted(session, meeting, actor)
         _, link, typed = create_access(session, meeting, role, delegation, name, now(), code=code)
-    audit.note("access_made", actor, meeting=slug, for_role=role)
+    audit.note("access_made", actor, meeting=meeting.slug, for_role=role)
     return _page(meeting, actor, _shown(name, f"/in/{link}", typed))
 
 
@@ -111,19 +107,6 @@ def _wanted(session: Session, meeting: MeetingRow, actor: Actor) -> tuple[Role, 
     return Role(role), None, name or role.capitalize()
 
 
-def _asking(slug: str) -> tuple[MeetingRow, Actor]:
-    meeting, actor = find_reader(slug)
-    if actor is None:
-        raise Refused("sign_in")
-    _must_be(actor)
-    return meeting, actor
-
-
-def _must_be(actor: Actor) -> None:
-    if actor.role not in SECRETARIAT:
-        raise Refused("not_allowed")
-
-
 def _of(session: Session, meeting: MeetingRow, actor: Actor) -> Access:
     """The access that the form names. Refused("not_found", "not_allowed")."""
     found = find_access(session, meeting.id, request.form.get("access", ""), now())
@@ -139,13 +122,7 @@ def _may_touch(actor: Actor, role: Role) -> None:
 def _shown(name: str, link: str, code: str | None) -> dict[str, Any]:
     """What the page shows this one time."""
     address = context().settings.public_url + link
-    drawn = io.BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=2, dark="#000", light="#fff", xmldecl=False)
-    return {"name": name, "link": address, "code": code, "qr": _as_image(drawn.getvalue())}
-
-
-def _as_image(svg: bytes) -> str:
-    return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
+    return {"name": name, "link": address, "code": code, "qr": qr_image(address)}
 
 
 def _page(meeting: MeetingRow, actor: Actor, made: dict[str, Any] | None = None) -> Response:

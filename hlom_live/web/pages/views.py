@@ -1,39 +1,38 @@
-"""The pages of a meeting. One page, one name: a view here, a template, a script and a style of the same name."""
+"""The pages of a meeting: one view for all of them, from the table of pages (web/page_table.py).
+
+A page that is told more than all are, or answers in a way of its own, has a function for it, `@shows("<name>")`.
+"""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
-import segno
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from hlom_live.domain.errors import Refused
-from hlom_live.domain.roles import CAPTIONER, STAFF, Actor, Role
+from hlom_live.domain.roles import Actor
+from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.audience import audience_of
+from hlom_live.store.meetings import published
 from hlom_live.store.models import MeetingRow
-from hlom_live.web.api.state import published
 from hlom_live.web.context import context
 from hlom_live.web.first_paint import own
 from hlom_live.web.first_paint.picture import days_in_words
-from hlom_live.web.first_paint.seen import seen_state
+from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.stock import stock
+from hlom_live.web.http.bodies import LARGEST_IMPORT
 from hlom_live.web.http.headers import let_webcast
+from hlom_live.web.page_table import PAGES, Page
+from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import base, for_script, text_of
-from hlom_live.web.sign_in.identity import find_reader, sign_in_page
-
-CHAIRS = frozenset({Role.CHAIR, Role.SECRETARIAT, Role.ADMIN})
-DESK = CHAIRS | {Role.TECHNICIAN}
-CONTROL = frozenset({Role.TECHNICIAN, Role.SECRETARIAT, Role.ADMIN})
-DELEGATES = frozenset({Role.DELEGATE})
-BOOTHS = frozenset({Role.INTERPRETER, Role.SECRETARIAT, Role.ADMIN, Role.TECHNICIAN})
+from hlom_live.web.rendering.qr import qr_code
+from hlom_live.web.sign_in.identity import find_reader
 
 BOOTH_COOKIE = "hlom_booth"
 """How the booth's page looks on a device, so that its first paint is no white flash in the dark."""
-
-OWN_PAGES = ("delegate", "device")
-"""The pages of one delegation, which are told what only it may know."""
 
 RENEWED_SECONDS = "15"
 """How often the plain page renews itself; templates/screens/plain.html says so."""
@@ -41,133 +40,138 @@ RENEWED_SECONDS = "15"
 bp = Blueprint("pages", __name__)
 
 
-@bp.get("/")
-def start() -> str:
-    """The start page: the published meetings."""
-    lang = languages.current()
-    meetings = [
-        {**found, "title": text_of(found["title"], lang), "days_text": days_in_words(found["days"], lang)}
-        for found in published()
-    ]
-    return render_template("screens/start.html", **base("start", None, None), meetings=meetings)
+@dataclass(frozen=True)
+class Visit:
+    """Somebody who may see a page opens it; `state` is the meeting as this reader may see it."""
+
+    page: Page
+    meeting: MeetingRow
+    actor: Actor | None
+    state: SeenState
+
+    def answer(self, **more: Any) -> Response:
+        """The page, with what all pages are told and `more`, which goes before it."""
+        words = base(self.page.name, self.meeting, self.actor)
+        if self.page.script and "page_data" not in more:
+            words["page_data"] = self.data()
+        if "picture" not in more:
+            words["picture"] = self.state.picture(languages.current())
+        return make_response(render_template(f"screens/{self.page.name}.html", **words | more))
+
+    def data(self) -> dict[str, Any]:
+        """What the page's script is told."""
+        return for_script(self.page.name, self.meeting, self.actor, self.state.reload)
 
 
-@bp.get("/m/<slug>")
-def follow(slug: str) -> Response:
-    """For anybody: who speaks now, the next, the agenda; captions and the webcast."""
-    meeting, actor = find_reader(slug)
-    return let_webcast(_page("follow", meeting, actor), meeting.webcast_url)
+Show = Callable[[Visit], Response]
+_OWN_WAYS: dict[str, Show] = {}
 
 
-@bp.get("/m/<slug>/")
-def follow_with_slash(slug: str) -> BaseResponse:
-    """The same page under the address that people type."""
-    return redirect(url_for("pages.follow", slug=slug), 301)
+def shows(*names: str) -> Callable[[Show], Show]:
+    """Let these pages answer by a function of their own."""
+
+    def note(show: Show) -> Show:
+        _OWN_WAYS.update({PAGES[name].name: show for name in names})
+        return show
+
+    return note
 
 
-@bp.get("/m/<slug>/plain")
-def plain(slug: str) -> Response:
-    """The same for a weak line: text that refreshes itself, without a script."""
-    meeting, actor = find_reader(slug)
-    state = seen_state(meeting, audience_of(actor.role if actor else None))
+def _view(page: Page) -> Callable[[str], BaseResponse]:
+    @guarded(page.name)
+    def show(meeting: MeetingRow, actor: Actor | None) -> Response:
+        state = seen_state(meeting, audience_of(actor.role if actor else None))
+        return _OWN_WAYS.get(page.name, Visit.answer)(Visit(page, meeting, actor, state))
+
+    return show
+
+
+for _page in PAGES.values():
+    if not _page.own_view:
+        bp.add_url_rule(str(_page.address), _page.name, _view(_page))
+
+
+@shows("follow")
+def follow(visit: Visit) -> Response:
+    """It may play the meeting's webcast from where that comes."""
+    return let_webcast(visit.answer(), visit.meeting.webcast_url)
+
+
+@shows("plain")
+def plain(visit: Visit) -> Response:
+    """It has no script, and so asks the browser to renew it."""
     held = request.args.get("hold") == "1"
-    words = base("plain", meeting, actor) | {"picture": state.picture(languages.current()), "held": held}
-    answer = make_response(render_template("screens/plain.html", **words))
+    answer = visit.answer(held=held)
     if not held:
         answer.headers["Refresh"] = RENEWED_SECONDS
     return answer
 
 
-@bp.get("/m/<slug>/delegate")
-def delegate(slug: str) -> BaseResponse:
-    """A delegate's own page."""
-    return _for_roles("delegate", slug, DELEGATES)
+@shows("booth")
+def booth(visit: Visit) -> Response:
+    """It is dark from the first paint on where it was dark before."""
+    dark = request.cookies.get(BOOTH_COOKIE) == "dark"
+    return visit.answer(theme="dark") if dark else visit.answer()
 
 
-@bp.get("/m/<slug>/device")
-def device(slug: str) -> BaseResponse:
-    """The test of a delegate's microphone, camera, loudspeaker and line (docs/adr/0095-readiness.md)."""
-    return _for_roles("device", slug, DELEGATES)
+@shows("delegate", "device")
+def of_delegation(visit: Visit) -> Response:
+    """The pages of one delegation, which are told what only it may know."""
+    if visit.actor is None or visit.actor.delegation is None:
+        return visit.answer()
+    return visit.answer(**own.words(visit.meeting, visit.actor.delegation, visit.state, visit.data()))
 
 
-@bp.get("/m/<slug>/chair")
-def chair(slug: str) -> BaseResponse:
-    """The chair's page."""
-    return _for_roles("chair", slug, CHAIRS)
-
-
-@bp.get("/m/<slug>/desk")
-def desk(slug: str) -> BaseResponse:
-    """The secretariat's page, which the technician uses too."""
-    return _for_roles("desk", slug, DESK)
-
-
-@bp.get("/m/<slug>/booth")
-def booth(slug: str) -> BaseResponse:
-    """For interpreters: this and the next speakers, their languages, and the texts before they speak."""
-    return _for_roles("booth", slug, BOOTHS)
-
-
-@bp.get("/m/<slug>/captions")
-def captions(slug: str) -> BaseResponse:
-    """Where captions are typed, line by line."""
-    return _for_roles("captions", slug, CAPTIONER)
-
-
-@bp.get("/m/<slug>/control")
-def control(slug: str) -> BaseResponse:
-    """The technician's page: screens, the cue sheet of recordings, the door (docs/adr/0097-control.md)."""
-    return _for_roles("control", slug, CONTROL)
-
-
-@bp.get("/m/<slug>/record")
-def record(slug: str) -> BaseResponse:
-    """The précis-writers' page; other staff read it."""
-    return _for_roles("record", slug, STAFF)
-
-
-@bp.get("/m/<slug>/stocktaking")
-def stocktaking(slug: str) -> Response:
-    """For anybody: what was said of each theme."""
-    meeting, actor = find_reader(slug)
-    state = seen_state(meeting, audience_of(actor.role if actor else None))
-    words = base("stocktaking", meeting, actor) | {
-        "page_data": for_script("stocktaking", meeting, actor, state.reload),
-        "stock": stock(state.reload["put"], languages.current()),
+@shows("setup")
+def setup(visit: Visit) -> Response:
+    """The secretariat's, which is told the usual rules, and where to bring files and print badges."""
+    slug = visit.meeting.slug
+    more = {
+        "rules": DEFAULT_RULES,
+        "import_url": f"/api/v1/meetings/{slug}/import",
+        "badges_url": PAGES["badges"].url(slug),
+        "access_url": PAGES["access"].url(slug),
+        "largest_import": LARGEST_IMPORT,
     }
-    return make_response(render_template("screens/stocktaking.html", **words))
+    return visit.answer(page_data=visit.data() | more)
+
+
+@shows("stocktaking")
+def stocktaking(visit: Visit) -> Response:
+    """What was said of each theme, instead of the picture."""
+    return visit.answer(picture=None, stock=stock(visit.state.reload["put"], languages.current()))
+
+
+@bp.get("/")
+def start() -> str:
+    """The start page: the published meetings."""
+    with context().database.reading() as session:
+        found = published(session)
+    lang = languages.current()
+    meetings = [
+        {
+            "slug": one.slug,
+            "title": text_of(one.title, lang),
+            "days": one.days,
+            "days_text": days_in_words(list(one.days), lang),
+            "format": one.format,
+        }
+        for one in found
+    ]
+    return render_template("screens/start.html", **base("start", None, None), meetings=meetings)
+
+
+@bp.get("/m/<slug>/")
+def follow_with_slash(slug: str) -> BaseResponse:
+    """The follow page under the address that people type."""
+    return redirect(url_for("pages.follow", slug=slug), 301)
 
 
 @bp.get("/m/<slug>/qr.svg")
 def qr(slug: str) -> Response:
     """A QR code that leads to the follow page."""
     meeting, _ = find_reader(slug)
-    drawn = io.BytesIO()
     address = context().settings.public_url + url_for("pages.follow", slug=meeting.slug)
-    segno.make(address, error="m").save(drawn, kind="svg", scale=8, border=4, dark="#000", light="#fff", xmldecl=False)
-    answer = Response(drawn.getvalue(), mimetype="image/svg+xml")
+    answer = Response(qr_code(address, scale=8, border=4), mimetype="image/svg+xml")
     answer.cache_control.max_age = 3600
     return answer
-
-
-def _for_roles(page: str, slug: str, roles: frozenset[Role]) -> BaseResponse:
-    """A page for certain roles; whoever is not signed in is led to the sign-in page and back."""
-    meeting, actor = find_reader(slug)
-    if actor is None:
-        return redirect(sign_in_page(slug, request.full_path.rstrip("?")), 303)
-    if actor.role not in roles:
-        raise Refused("not_allowed")
-    return _page(page, meeting, actor)
-
-
-def _page(page: str, meeting: MeetingRow, actor: Actor | None) -> Response:
-    state = seen_state(meeting, audience_of(actor.role if actor else None))
-    words = base(page, meeting, actor) | {
-        "page_data": for_script(page, meeting, actor, state.reload),
-        "picture": state.picture(languages.current()),
-    }
-    if page == "booth" and request.cookies.get(BOOTH_COOKIE) == "dark":
-        words["theme"] = "dark"
-    if page in OWN_PAGES and actor is not None and actor.delegation is not None:
-        words |= own.words(meeting, actor.delegation, state, words["page_data"])
-    return make_response(render_template(f"screens/{page}.html", **words))

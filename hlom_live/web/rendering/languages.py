@@ -25,7 +25,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.web.http import cookies
 from hlom_live.web.http.addresses import local_path
-from hlom_live.web.http.bundles import LATER, SHEETS, modules
+from hlom_live.web.http.bundles import modules
+from hlom_live.web.page_table import LATER, SCRIPTED
 
 SOURCE_LANGUAGE = "en"
 COOKIE = "hlom_lang"
@@ -168,7 +169,7 @@ def words_url(lang: str, page: str) -> str:
 @bp.get("/i18n/<page>.<lang>.js")
 def script(page: str, lang: str) -> Response:
     """The words of one language that a page says, as an ES module."""
-    if lang not in offered() or page not in {*SHEETS, *LATER}:
+    if lang not in offered() or page not in {*SCRIPTED, *LATER}:
         abort(404)
     found = words(lang, page)
     answer = Response(found.script, mimetype="text/javascript")

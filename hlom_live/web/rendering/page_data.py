@@ -15,26 +15,12 @@ from hlom_live.live.audience import audience_of
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import now
 from hlom_live.web.http import bundles
+from hlom_live.web.page_table import PAGES, Page
 from hlom_live.web.rendering import languages
 
 SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
 FONTS_COOKIE = "hlom_fonts"
 """Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
-
-PAGES = (
-    "follow",
-    "plain",
-    "delegate",
-    "device",
-    "chair",
-    "desk",
-    "booth",
-    "captions",
-    "control",
-    "setup",
-    "record",
-    "stocktaking",
-)
 
 ROLES = {
     "Admin": lazy_gettext("Admin"),
@@ -74,12 +60,26 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "role": str(actor.role) if actor else None,
         "name": str(ROLES.get(actor.name, actor.name)) if actor else None,
         "delegation": actor.delegation if actor else None,
+        "links": _links(meeting, actor) if meeting and actor else [],
         "page_data": None,
-        "style": bundles.style_url(page) if page in bundles.SHEETS else None,
-        "script": bundles.script_url(page) if page in bundles.SHEETS else None,
+        "theme": None,
+        **_files(PAGES[page]),
         "socket_io": url_for("static", filename=SOCKET_IO),
         "fonts_known": request.cookies.get(FONTS_COOKIE) == current_app.config["STATIC_VERSION"],
     }
+
+
+def _files(page: Page) -> dict[str, Any]:
+    """A page that has a script has one file of styles too: on a weak line each costs a round trip (ADR 0077)."""
+    if page.script:
+        return {"styles": [bundles.style_url(page.name)], "script": bundles.script_url(page.name)}
+    return {"styles": [url_for("static", filename=f"css/{name}.css") for name in page.styles], "script": None}
+
+
+def _links(meeting: MeetingRow, actor: Actor) -> list[dict[str, str]]:
+    """The pages that are named at the head of every page, for whom they are meant."""
+    linked = (page for page in PAGES.values() if actor.role in page.linked_for)
+    return [{"url": page.url(meeting.slug), "words": str(page.link)} for page in linked]
 
 
 def _language(code: str) -> dict[str, str]:
@@ -92,7 +92,7 @@ def _own_name(code: str) -> str:
 
 
 def _meeting(meeting: MeetingRow, lang: str) -> dict[str, Any]:
-    own = {"slug": meeting.slug, "title": text_of(meeting.title, lang), "url": f"/m/{meeting.slug}"}
+    own = {"slug": meeting.slug, "title": text_of(meeting.title, lang), "url": PAGES["follow"].url(meeting.slug)}
     return {**own, "rehearsal": meeting.rehearsal_of is not None}
 
 
@@ -130,7 +130,6 @@ def urls(slug: str | None) -> dict[str, str]:
     """Where a page's script finds what it needs."""
     if slug is None:
         return {}
-    home = f"/m/{slug}"
-    pages = {page: home if page == "follow" else f"{home}/{page}" for page in PAGES}
-    own = {"commands": f"/api/v1/meetings/{slug}/commands", "sign_in": f"{home}/sign-in", "qr": f"{home}/qr.svg"}
-    return {**own, **pages}
+    pages = {page.name: page.url(slug) for page in PAGES.values() if not page.own_view}
+    own = {"commands": f"/api/v1/meetings/{slug}/commands", "sign_in": PAGES["sign-in"].url(slug)}
+    return {**own, "qr": f"{pages['follow']}/qr.svg", **pages}

@@ -1,49 +1,20 @@
-"""The one place that turns a refusal into an answer: a status, a code, and a sentence in the reader's language."""
+"""What a reader is told when something is refused: a sentence for each code, in the reader's language.
+
+How a refusal becomes an answer is in rendering/errors.py.
+"""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
-from traceback import format_tb
 from typing import Protocol
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext, lazy_gettext, ngettext
-from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import HTTPException
 
 from hlom_live.domain.errors import Refused
-from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
-from hlom_live.web.http import audit
-from hlom_live.web.http.headers import request_id
 from hlom_live.web.rendering import languages
-from hlom_live.web.rendering.page_data import base, text_of
-
-log = logging.getLogger(__name__)
+from hlom_live.web.rendering.page_data import text_of
 
 Facts = Mapping[str, object]
-
-STATUS = {
-    "invalid": 400,
-    "sign_in": 401,
-    "not_allowed": 403,
-    "not_found": 404,
-    "too_large": 413,
-    "not_json": 415,
-    "file_type": 415,
-    "too_many": 429,
-    "link_unknown": 404,
-    "link_expired": 403,
-    "link_revoked": 403,
-    "failed": 500,
-    "not_ready": 503,
-}
-"""Every other code is a command that cannot be done now: 409."""
-
-OF_HTTP = {
-    400: "invalid", 401: "sign_in", 403: "not_allowed", 404: "not_found", 405: "not_found", 413: "too_large",
-    415: "not_json", 429: "too_many", 503: "not_ready",
-}  # fmt: skip
 
 
 class Teller(Protocol):
@@ -65,19 +36,6 @@ class PlainTeller:
     def hour(self, stamp: object) -> str:
         return str(stamp)
 
-
-TITLES = {
-    400: lazy_gettext("This cannot be read"),
-    401: lazy_gettext("Please sign in"),
-    403: lazy_gettext("Not allowed"),
-    404: lazy_gettext("Not found"),
-    409: lazy_gettext("Not possible now"),
-    413: lazy_gettext("Too large"),
-    415: lazy_gettext("This kind of file is not taken"),
-    429: lazy_gettext("Too many tries"),
-    500: lazy_gettext("Something went wrong"),
-    503: lazy_gettext("Not ready"),
-}
 
 STATES = {
     "planned": lazy_gettext("It has not begun."),
@@ -331,83 +289,6 @@ SENTENCES: dict[str, Sentence] = {
 }
 
 
-def status_of(code: str) -> int:
-    """The HTTP status of a refusal's code."""
-    return STATUS.get(code, 409)
-
-
 def sentence(refused: Refused, tell: Teller | None = None) -> str:
     """What the reader is told; a code without a sentence of its own says that it cannot be done now."""
     return SENTENCES.get(refused.code, _wrong_state)(refused.facts, tell or PlainTeller())
-
-
-def answer(refused: Refused, tell: Teller | None = None) -> Response:
-    """The refusal as JSON for programs and scripts, as a page for people."""
-    status, message = status_of(refused.code), sentence(refused, tell)
-    audit.refused(refused.code, refused.facts)
-    if not for_programs():
-        return _page(status, message)
-    error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id()}
-    if refused.code == "invalid":
-        error["field"] = refused.facts.get("field")
-    return make_response(jsonify(error=error), status)
-
-
-SCREEN = "/screen"
-SCREEN_TRIES_AGAIN_SECONDS = "60"
-
-
-def for_programs() -> bool:
-    """Whether this request is answered in JSON."""
-    return request.path.startswith("/api/") or request.path == "/screen/pairing"
-
-
-def _page(status: int, message: str) -> Response:
-    title = TITLES.get(status, TITLES[409])
-    words = {"status": status, "title": title, "sentence": message, "error_id": request_id(), "home_url": "/"}
-    if request.path == SCREEN:
-        answer = make_response(
-            render_template("errors/screen.html", **base("screen", None, None), **words, view=request.args.get("view")),
-            status,
-        )
-        answer.headers["Refresh"] = SCREEN_TRIES_AGAIN_SECONDS  # nobody stands beside a television
-        return answer
-    return make_response(render_template("screens/error.html", **base("error", None, None), **words), status)
-
-
-def init_errors(app: Flask) -> None:
-    """Every way a request can fail ends here; none of them shows a trace."""
-    app.register_error_handler(Refused, answer)
-    app.register_error_handler(HTTPException, _of_http)
-    app.register_error_handler(DBAPIError, _of_database)
-    app.register_error_handler(NoConnectionFree, _of_database)
-    app.register_error_handler(Exception, _of_fault)
-
-
-def _of_http(error: HTTPException) -> Response:
-    if error.code is not None and error.code < 400:
-        return make_response(error.get_response(request.environ))
-    code = OF_HTTP.get(error.code or 500, "failed")
-    facts = {"what": "page"} if code == "not_found" else {"field": "request", "reason": "type"}
-    found = answer(Refused(code, **facts))
-    found.status_code = error.code or 500
-    for name, value in error.get_headers(request.environ):
-        if name in ("Allow", "Retry-After"):
-            found.headers[name] = value
-    return found
-
-
-def _of_database(error: DBAPIError | NoConnectionFree) -> Response:
-    log.error("request %s: the database failed: %s", request_id(), in_one_line(error) or _without_values(error))
-    return answer(Refused("not_ready", **({"reason": "disk_full"} if disk_full(error) else {})))
-
-
-def _without_values(error: DBAPIError | NoConnectionFree) -> str:
-    """What went wrong and where, without the rows that a database quotes under its first line."""
-    said = str(error.orig if isinstance(error, DBAPIError) else error)
-    return "\n".join([*said.splitlines()[:1], "".join(format_tb(error.__traceback__))])
-
-
-def _of_fault(error: Exception) -> Response:
-    log.error("request %s failed", request_id(), exc_info=error)
-    return answer(Refused("failed"))

@@ -23,7 +23,7 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path
-from hlom_live.web.sign_in.identity import enter, find, form
+from hlom_live.web.sign_in.entering import enter, find, form
 
 bp = Blueprint("oidc", __name__)
 

@@ -15,7 +15,7 @@ from hlom_live.store.staff import LONGEST, SHORTEST, Account
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.rendering.page_data import base
-from hlom_live.web.sign_in.identity import enter, find, form, may_try, off_the_loop
+from hlom_live.web.sign_in.entering import enter, find, form, may_try, off_the_loop
 
 bp = Blueprint("staff", __name__)
 

@@ -3,8 +3,6 @@
  * (docs/adr/0078-started-without-a-line.md). Only what everybody may see is kept.
  */
 
-/** The pages that have one for when there is no line. */
-const KEPT = ["follow", "screen"];
 const FILES = "hlom-files-";
 const STATES = "hlom-states";
 const MOST_STATES = 12;
@@ -42,11 +40,10 @@ export function comeBack() {
 
 /**
  * Keep this page while it is live: its files once, its state every half minute and when it changed.
- * @param {object} context the page's; `more()` gives what a screen keeps besides
+ * @param {object} context the page's; `more()` gives what it keeps besides its state
  */
-export function keepForLater(context, more = () => ({})) {
-  const { audience, page } = context.data;
-  if (audience !== "public" || !KEPT.includes(page) || !globalThis.caches || !navigator.serviceWorker) return;
+export function keepForLater(context, more) {
+  if (context.data.audience !== "public" || !globalThis.caches || !navigator.serviceWorker) return;
   let files = null;
   let last = { seq: null, tick: -Infinity };
 

@@ -140,5 +140,5 @@ function floorSentence(store, turn) {
 }
 
 const tell = createNews();
-const context = await open({ render, onChange: (change, page) => tell(page) });
+const context = await open({ render, onChange: (change, page) => tell(page), kept: () => ({}) });
 if (context) tell(context);

@@ -1,0 +1,82 @@
+"""Documents and statements as they go out: saved by the browser, never shown as a page of ours.
+
+(docs/adr/0091-files.md) The embargo on a statement holds for whoever asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, request
+
+from hlom_live import green
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Actor, Role
+from hlom_live.store import file_rows
+from hlom_live.store.models import DocumentRow
+from hlom_live.texts.kinds import Kind, encoding_of
+from hlom_live.web.context import context
+from hlom_live.web.http.file_names import disposition
+from hlom_live.web.sign_in.identity import find_reader
+
+SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+bp = Blueprint("documents", __name__)
+
+
+@bp.get("/m/<slug>/documents/<document_id>")
+def document(slug: str, document_id: str) -> Response:
+    """A document's file, to be saved; with `?as=text` what there is to read in it, for a screen."""
+    meeting, actor = find_reader(slug)
+    as_text = request.args.get("as") == "text"
+    with context().database.reading() as session:
+        row = session.get(DocumentRow, document_id)
+        if row is None or row.meeting_id != meeting.id or not _may_read(row, actor):
+            raise Refused("not_found", what="document")
+        stored = file_rows.stored(session, meeting.id, document_id)
+        text = file_rows.text_of(session, document_id) if as_text else None
+    if as_text and text is None:
+        raise Refused("not_found", what="text")
+    tag = f"{stored.sha256[:32]}{'-text' if as_text else ''}"
+    if request.if_none_match.contains_weak(tag):
+        answer = Response(status=304)
+    elif text is not None:
+        answer = Response(text, content_type="text/plain; charset=utf-8")
+    else:
+        answer = _saved(stored)
+    answer.set_etag(tag)
+    if row.published_at is None:
+        # Under embargo nothing of it stays behind, on no disk of a shared computer.
+        answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    answer.vary.update(("Cookie", "Authorization"))
+    return answer
+
+
+def _may_read(row: DocumentRow, actor: Actor | None) -> bool:
+    """Under embargo a text is for the staff, interpreters among them, and for its own delegation."""
+    if row.published_at is not None:
+        return True
+    if actor is None:
+        return False
+    return actor.role is not Role.DELEGATE or actor.delegation == row.delegation
+
+
+def _saved(stored: file_rows.Stored) -> Response:
+    parts = file_rows.parts(context().database, stored.id)
+    kind, beginning = stored.media_type, b""
+    if kind == Kind.TXT:
+        beginning = next(parts, b"")
+        kind = f"{kind}; charset={encoding_of(beginning)}"
+    answer = Response(_pieces(beginning, parts), content_type=kind)
+    answer.content_length = stored.bytes
+    answer.headers["Content-Disposition"] = disposition(stored.name)
+    return answer
+
+
+def _pieces(beginning: bytes, parts: Iterator[bytes]) -> Iterator[bytes]:
+    if beginning:
+        yield beginning
+    for part in parts:
+        yield part
+        green.sleep(0)

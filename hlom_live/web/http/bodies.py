@@ -1,0 +1,66 @@
+"""Bodies of requests that are files: read in pieces, so that none is held in memory and nobody waits for it."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wsgi import get_input_stream
+
+from hlom_live import green
+from hlom_live.domain.errors import Refused, invalid
+
+LARGEST_BODY = 64 * 1024
+"""Of a command or a form, in bytes."""
+
+LARGEST_IMPORT = 4 * 1024**2
+LARGEST_FILE = 10 * 1024**2
+LARGEST_UPLOAD = LARGEST_FILE + 64 * 1024
+"""A file and what a form puts around it."""
+
+PIECE = 64 * 1024
+
+
+View = TypeVar("View", bound=Callable[..., object])
+
+
+def in_pieces(view: View) -> View:
+    """Mark a view that reads its body in pieces: before it nobody may look into the body, not even for a token."""
+    view.in_pieces = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_in_pieces(view: object) -> bool:
+    """Whether a view is so marked."""
+    return getattr(view, "in_pieces", False)
+
+
+def refuse_larger(limit: int, **told: object) -> None:
+    """Refused("too_large"), with what is told, for a request that says it has more bytes than the limit."""
+    if (request.content_length or 0) > limit:
+        raise Refused("too_large", **told)
+
+
+def pieces(most: int) -> Iterator[bytes]:
+    """The body of this request as it comes, up to `most` bytes; to be read while `receiving`."""
+    stream = get_input_stream(request.environ, max_content_length=most)
+    while piece := stream.read(PIECE):
+        yield piece
+        green.sleep(0)  # a fast line would let nobody else have a turn
+
+
+@contextmanager
+def receiving(most: int) -> Iterator[None]:
+    """Faults of reading a body and writing it to a file, as refusals: "too_large", "not_ready" (no room), "invalid"."""
+    try:
+        yield
+    except RequestEntityTooLarge:
+        raise Refused("too_large", most=most) from None
+    except (ValueError, OSError) as error:  # no form, or a line that went away in the middle
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise Refused("not_ready", reason="disk_full") from None
+        raise invalid("file", "cut off") from None

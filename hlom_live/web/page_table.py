@@ -1,0 +1,169 @@
+"""The pages, a row each.
+
+Whoever needs to know something of a page reads it here: the views, the addresses, the bundles of scripts and styles,
+the words, the links, the landing pages, the headers and the service worker. When the program starts the table is
+compared with the files (pages/check.py), so that no page is half there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext
+
+from hlom_live.domain import roles
+from hlom_live.domain.roles import Role
+
+USUAL = ("tokens", "base", "buttons", "parts")
+"""The styles that nearly every page begins with."""
+
+OF_MEETING = "/m/<slug>"
+NOBODY: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: `templates/screens/<name>.html`, with its script and its styles.
+
+    `may`: the roles that may see it; None is everybody, also without a sign-in.
+    `address`: where it is; by default below its meeting, under its own name. None: shown wherever it happens.
+    `own_view`: whether it has a view of its own; without, it is shown as all are (pages/views.py).
+    `styles`: files of static/css, in their order; by default the usual ones and its own.
+    `script`: whether it goes live by static/js/screens/<name>.js; `later`: parts of it that are fetched when asked for.
+    `landing_for`: the roles that begin here.
+    `link`: what it is called in the links at the head of every page, and `linked_for` whom.
+    `offline`: what a browser shows in its place when there is no line: templates/offline/<offline>.html.
+    `asks_devices`: whether it may ask for microphone and camera.
+    `frames`: whether it may show our own pages in a frame.
+    """
+
+    name: str
+    may: frozenset[Role] | None = None
+    address: str | None = ""
+    own_view: bool = False
+    styles: tuple[str, ...] = ()
+    script: bool = True
+    later: tuple[str, ...] = ()
+    landing_for: frozenset[Role] = NOBODY
+    link: Any = None
+    linked_for: frozenset[Role] = NOBODY
+    offline: str | None = None
+    asks_devices: bool = False
+    frames: bool = False
+
+    def __post_init__(self) -> None:
+        if self.address == "":
+            object.__setattr__(self, "address", f"{OF_MEETING}/{self.name}")
+        if not self.styles:
+            object.__setattr__(self, "styles", (*USUAL, f"screens/{self.name}"))
+
+    @property
+    def pattern(self) -> str:
+        """Its address as a regular expression, in Python and in JavaScript; without one, what matches nothing."""
+        return "(?!)" if self.address is None else self.address.replace("<slug>", "[^/]+")
+
+    def url(self, slug: str) -> str:
+        """Its address in a meeting."""
+        return str(self.address).replace("<slug>", slug)
+
+
+ROWS = (
+    Page(name="start", address="/", own_view=True, script=False, offline="follow"),
+    Page(name="error", address=None, own_view=True, script=False),
+    Page(name="sign-in", own_view=True, script=False),
+    Page(
+        name="password",
+        address="/in/password/<secret>",
+        own_view=True,
+        styles=(*USUAL, "screens/sign-in"),
+        script=False,
+    ),
+    Page(
+        name="screen",
+        address="/screen",
+        own_view=True,
+        styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
+        offline="screen",
+    ),
+    Page(name="follow", address=OF_MEETING, later=("captions-follow", "webcast"), offline="follow"),
+    Page(name="plain", script=False, offline="follow"),
+    Page(
+        name="delegate",
+        may=roles.DELEGATE,
+        landing_for=roles.DELEGATE,
+        styles=(*USUAL, "screens/delegate", "controls", "statement"),
+        offline="follow",
+    ),
+    Page(
+        name="device",
+        may=roles.DELEGATE,
+        styles=(*USUAL, "screens/device", "controls"),
+        offline="follow",
+        asks_devices=True,
+    ),
+    Page(
+        name="chair",
+        may=roles.CHAIR,
+        landing_for=frozenset({Role.CHAIR}),
+        styles=(*USUAL, "screens/chair-list", "screens/chair", "controls"),
+        offline="follow",
+    ),
+    Page(
+        name="desk",
+        may=roles.CHAIR | roles.TECHNICIAN,
+        landing_for=roles.SECRETARIAT,
+        styles=(*USUAL, "screens/desk", "screens/desk-panels", "controls", "door", "statement"),
+        offline="follow",
+    ),
+    Page(
+        name="booth",
+        may=roles.SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN},
+        landing_for=frozenset({Role.INTERPRETER}),
+        styles=(*USUAL, "screens/booth", "controls"),
+    ),
+    Page(name="captions", may=roles.CAPTIONER, styles=(*USUAL, "screens/captions", "controls"), offline="follow"),
+    Page(
+        name="access",
+        may=roles.SECRETARIAT,
+        own_view=True,
+        script=False,
+        link=lazy_gettext("Access"),
+        linked_for=roles.SECRETARIAT,
+    ),
+    Page(name="badges", may=roles.SECRETARIAT, own_view=True, script=False),
+    Page(
+        name="setup",
+        may=roles.SECRETARIAT,
+        styles=(*USUAL, "screens/setup", "controls", "door"),
+        link=lazy_gettext("Setup"),
+        linked_for=roles.SECRETARIAT,
+    ),
+    Page(
+        name="control",
+        may=roles.SECRETARIAT | {Role.TECHNICIAN},
+        landing_for=frozenset({Role.TECHNICIAN}),
+        styles=(*USUAL, "screens/control", "controls", "door"),
+        link=lazy_gettext("Control"),
+        linked_for=roles.SECRETARIAT | {Role.TECHNICIAN},
+        frames=True,
+    ),
+    Page(
+        name="record",
+        may=roles.STAFF,
+        styles=(*USUAL, "screens/record", "controls"),
+        link=lazy_gettext("Record"),
+        linked_for=roles.STAFF - {Role.CHAIR},
+    ),
+    Page(name="stocktaking", styles=(*USUAL, "screens/stocktaking", "controls")),
+)
+
+PAGES = {page.name: page for page in ROWS}
+LATER = {part: page.name for page in ROWS for part in page.later}
+"""The parts that are fetched later, each with its page; their words come with them (docs/adr/0101-webcast.md)."""
+
+LANDING = {role: page for page in ROWS for role in page.landing_for}
+"""Where each role begins."""
+
+SCRIPTED = frozenset(page.name for page in ROWS if page.script)
+OFFLINE = frozenset(page.offline for page in ROWS if page.offline)

@@ -1,0 +1,93 @@
+"""Sign-in by link and by typed code; signing out."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Blueprint, redirect, request, session, url_for
+from flask_babel import lazy_gettext
+from werkzeug.wrappers import Response
+
+from hlom_live.domain.errors import Refused
+from hlom_live.store import access, sign_ins, throttle
+from hlom_live.store.access import Purpose, Standing, TokenRow
+from hlom_live.store.models import MeetingRow
+from hlom_live.store.throttle import Limit
+from hlom_live.web.context import context, now
+from hlom_live.web.http import audit
+from hlom_live.web.http.addresses import local_path
+from hlom_live.web.http.cookies import secure_cookies
+from hlom_live.web.sign_in.entering import enter, find, form, may_try, off_the_loop
+from hlom_live.web.sign_in.identity import SIGN_INS
+
+bp = Blueprint("codes", __name__)
+
+WRONG_CODE = lazy_gettext("This code is not right. Please look at it again.")
+CODE_FAULTS = {
+    Standing.LOCKED: lazy_gettext("This code was tried too often and is locked. Ask the secretariat for a new one."),
+    Standing.EXPIRED: lazy_gettext("This code is no longer valid. Ask the secretariat for a new one."),
+    Standing.REVOKED: lazy_gettext("This code is no longer valid. Ask the secretariat for a new one."),
+}
+NOT_ENCRYPTED = lazy_gettext("Browsers keep no sign-in for an address that is not encrypted. Use https.")
+
+
+@bp.get("/in/<secret>")
+def link(secret: str) -> Response:
+    """A sign-in link: signs the browser in and leads to the page of its role."""
+    with context().database.reading() as database:
+        token = access.find_secret(database, Purpose.LINK, secret)
+    if token is None:
+        raise Refused("link_unknown")
+    standing = token.standing(now())
+    if standing is not Standing.VALID:
+        raise Refused("link_expired" if standing is Standing.EXPIRED else "link_revoked")
+    return enter(token, "")
+
+
+@bp.get("/m/<slug>/sign-in")
+def sign_in(slug: str) -> str:
+    """The form for a typed code."""
+    unsafe = secure_cookies() and not request.is_secure and not context().settings.secure_cookies
+    return form(find(slug), code=NOT_ENCRYPTED if unsafe else None)
+
+
+@bp.post("/m/<slug>/sign-in")
+def try_code(slug: str) -> Response | tuple[str, int]:
+    """Try a typed code; wrong and unknown ones take as long and read the same."""
+    meeting, typed, address = find(slug), request.form.get("code", ""), request.remote_addr or ""
+    limits = [throttle.of_address(address, context().settings.secret_key)]
+    token, standing = _take_try(meeting, typed, limits)
+    digest = token.digest if token is not None and standing is not Standing.LOCKED else None
+    right = off_the_loop(access.code_matches, digest, typed[:64])
+    if token is not None and right and standing is Standing.VALID:
+        return enter(token, request.form.get("next", ""), limits)
+    audit.note("sign_in_refused", meeting=slug, how="code", why=standing if right else "wrong", address=address)
+    known = right or standing is Standing.LOCKED
+    return form(meeting, code=CODE_FAULTS[standing] if known else WRONG_CODE), 403
+
+
+def _take_try(meeting: MeetingRow, typed: str, limits: list[Limit]) -> tuple[TokenRow | None, Standing]:
+    """The code's token and its standing; the try is counted before it is judged, so that none is free."""
+    may_try(limits)
+    with context().database.writing() as database:
+        token = access.find_code(database, meeting.id, typed)
+        if token is None:
+            return None, Standing.VALID
+        standing = token.standing(now())
+        if standing is not Standing.LOCKED:
+            access.count_try(database, token.id)
+        return token, standing
+
+
+@bp.post("/sign-out")
+def sign_out() -> Response:
+    """End every sign-in of this browser, so that nothing stays behind on a shared machine."""
+    with context().database.writing() as database:
+        for secret in session.get(SIGN_INS, {}).values():
+            sign_ins.end_sign_in(database, secret)
+    for slug in session.get(SIGN_INS, {}):
+        audit.note("sign_out", meeting=slug)
+    session.clear()
+    answer = cast(Response, redirect(local_path(request.form.get("next")) or url_for("pages.start"), 303))
+    answer.headers["Clear-Site-Data"] = '"storage"'  # what pages have kept in the browser (docs/adr/0078)
+    return answer

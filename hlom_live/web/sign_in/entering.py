@@ -1,0 +1,83 @@
+"""Coming in, whichever way was taken: tries are counted, secrets compared, and the browser is signed in and led on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar, cast
+from urllib.parse import urlencode
+
+from flask import redirect, render_template, request, session
+from werkzeug.wrappers import Response
+
+from hlom_live import green
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Role
+from hlom_live.store import sign_ins, throttle
+from hlom_live.store.access import TokenRow
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.models import MeetingRow
+from hlom_live.store.staff import has_staff
+from hlom_live.store.throttle import Limit
+from hlom_live.web.context import context, now
+from hlom_live.web.http import audit
+from hlom_live.web.http.addresses import local_path
+from hlom_live.web.page_table import LANDING, PAGES
+from hlom_live.web.rendering.page_data import base
+from hlom_live.web.sign_in.identity import SIGN_INS
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def may_try(limits: list[Limit]) -> None:
+    """Count a try to sign in. Refused("too_many")."""
+    with context().database.writing() as database:
+        fine = throttle.take_try(database, limits, now())
+    if not fine:
+        raise Refused("too_many")
+
+
+_one_at_a_time = green.Lock()
+
+
+def off_the_loop(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Hash or compare a secret without stopping the pages; one at a time, so that many tries leave them a processor."""
+    with _one_at_a_time:
+        return green.run_in_thread(act, *args, **kwargs)
+
+
+def enter(token: TokenRow, following: str, tried: list[Limit] | None = None) -> Response:
+    """Sign this browser in, under new ids, and lead it on. `tried` is what its try was counted against."""
+    with context().database.writing() as database:
+        slug = database.get_one(MeetingRow, token.meeting_id).slug
+        if before := session.get(SIGN_INS, {}).get(slug):
+            sign_ins.end_sign_in(database, before)
+        secret = sign_ins.start_sign_in(database, token, now())
+        throttle.forgive(database, tried or [])
+    secrets = {**session.get(SIGN_INS, {}), slug: secret}
+    session.clear()
+    session.permanent = True
+    session[SIGN_INS] = secrets
+    audit.note("sign_in", token.actor(), meeting=slug, how=token.purpose)
+    return cast(Response, redirect(local_path(following) or LANDING[Role(token.role)].url(slug), 303))
+
+
+def find(slug: str) -> MeetingRow:
+    """The meeting of a sign-in page. Refused("not_found")."""
+    with context().database.reading() as database:
+        return find_meeting(database, slug)
+
+
+def form(meeting: MeetingRow, **faults: object) -> str:
+    """The sign-in page; `faults` are sentences beside its fields `code`, `password` and `organisation`."""
+    with context().database.reading() as database:
+        passwords = has_staff(database, meeting.id)
+    following = local_path(request.values.get("next")) or ""
+    words = base("sign-in", meeting, None) | {"next": following, "passwords": passwords, "faults": faults}
+    return render_template("screens/sign-in.html", **words, organisation=bool(context().settings.oidc_issuer))
+
+
+def sign_in_page(slug: str, following: str = "") -> str:
+    """The address of a meeting's sign-in page, which leads on to `following`."""
+    page = PAGES["sign-in"].url(slug)
+    return f"{page}?{urlencode({'next': following})}" if following else page

@@ -1,0 +1,46 @@
+"""The check against forged requests: what changes something carries the token of a page of ours."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, request, session
+from flask_wtf.csrf import CSRFError, CSRFProtect, validate_csrf
+from wtforms import ValidationError
+
+from hlom_live.domain.errors import invalid
+from hlom_live.web.http.bodies import is_in_pieces
+from hlom_live.web.rendering.errors import answer
+from hlom_live.web.sign_in.identity import SIGN_INS, bearer
+
+csrf = CSRFProtect()
+
+
+def init_forgery(app: Flask) -> None:
+    """Look at every unsafe request before its view."""
+    csrf.init_app(app)
+    app.before_request(refuse_forged)
+    app.register_error_handler(CSRFError, _forged)
+
+
+def refuse_forged() -> None:
+    """Every unsafe call needs the page's token, unless nobody is signed in by cookie or a bearer token is sent.
+
+    A bearer token is never sent by a browser of its own accord, and an API call without sign-in is refused anyway.
+    """
+    if bearer() is not None or (request.path.startswith("/api/") and not session.get(SIGN_INS)):
+        return
+    if is_in_pieces(current_app.view_functions.get(request.endpoint or "")):
+        _must_carry_token()
+    else:
+        csrf.protect()
+
+
+def _must_carry_token() -> None:
+    """In the header: a body that is read in pieces is not looked into for it."""
+    try:
+        validate_csrf(request.headers.get("X-CSRF-Token"))
+    except ValidationError as error:
+        raise CSRFError(error.args[0]) from None
+
+
+def _forged(error: CSRFError) -> object:
+    return answer(invalid("X-CSRF-Token", "token"))
