@@ -26,6 +26,7 @@ from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.pages import access, badges, offline, screens, views
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
+from hlom_live.web.rendering.templates import init_templates
 from hlom_live.web.sign_in import codes, forgery, staff
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -49,6 +50,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     database = Database(settings.database_url)
     live = Live(database, clock, settings.public_url, settings.redis_url)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
+    init_templates(app)
     assets.init_assets(app, PROJECT / "static", keep=settings.production)
     languages.init_languages(app)
     errors.init_errors(app)
@@ -88,4 +90,3 @@ def _configure(app: Flask, settings: Settings) -> None:
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -85,10 +85,8 @@ def _page(status: int, message: str) -> Response:
     title = TITLES.get(status, TITLES[409])
     words = {"status": status, "title": title, "sentence": message, "error_id": request_id(), "home_url": "/"}
     if request.path == SCREEN:
-        answer = make_response(
-            render_template("errors/screen.html", **base("screen", None, None), **words, view=request.args.get("view")),
-            status,
-        )
+        told = base("screen", None, None) | words | {"view": request.args.get("view")}
+        answer = make_response(render_template("errors/screen.html", **told), status)
         answer.headers["Refresh"] = SCREEN_TRIES_AGAIN_SECONDS  # nobody stands beside a television
         return answer
     return make_response(render_template("screens/error.html", **base("error", None, None), **words), status)

@@ -63,6 +63,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "links": _links(meeting, actor) if meeting and actor else [],
         "page_data": None,
         "theme": None,
+        "view": None,
         **_files(PAGES[page]),
         "socket_io": url_for("static", filename=SOCKET_IO),
         "fonts_known": request.cookies.get(FONTS_COOKIE) == current_app.config["STATIC_VERSION"],

@@ -28,6 +28,8 @@ from hlom_live.web.sign_in.identity import SIGN_INS
 P = ParamSpec("P")
 R = TypeVar("R")
 
+NO_FAULT: dict[str, object] = dict.fromkeys(("code", "password", "organisation"))
+
 
 def may_try(limits: list[Limit]) -> None:
     """Count a try to sign in. Refused("too_many")."""
@@ -73,7 +75,7 @@ def form(meeting: MeetingRow, **faults: object) -> str:
     with context().database.reading() as database:
         passwords = has_staff(database, meeting.id)
     following = local_path(request.values.get("next")) or ""
-    words = base("sign-in", meeting, None) | {"next": following, "passwords": passwords, "faults": faults}
+    words = base("sign-in", meeting, None) | {"next": following, "passwords": passwords, "faults": NO_FAULT | faults}
     return render_template("screens/sign-in.html", **words, organisation=bool(context().settings.oidc_issuer))
 
 
