@@ -9,7 +9,7 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.commands import FLOOR_OR_LIST, AddCaption
+from hlom_live.domain.commands import COMMANDS, FLOOR_OR_LIST
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import Role
 from hlom_live.handle.due import PROGRAM
@@ -23,6 +23,9 @@ from hlom_live.web.context import context
 from hlom_live.web.sign_in.auth import reader, signed_in
 
 MOST_LOG_LINES = 500
+
+FREQUENT = {name for name, command in COMMANDS.items() if command.frequent}
+"""Commands that would bury all others in the log."""
 
 bp = Blueprint("state", __name__, url_prefix="/api/v1")
 
@@ -73,13 +76,13 @@ def changes(slug: str) -> Response:
 
 @bp.get("/meetings/<slug>/log")
 def log_lines(slug: str) -> Response:
-    """Who changed what and when, the newest first; for those who run the meeting. Lines of captions would bury it."""
+    """Who changed what and when, the newest first; for those who run the meeting."""
     meeting, actor = signed_in(slug)
     if audience_of(actor.role) is not Audience.STAFF:
         raise Refused("not_allowed")
     limit = _number("limit", 50)
     with context().database.reading() as session:
-        found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=(AddCaption.name,))
+        found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=FREQUENT)
     return jsonify([_line(change) for change in found])
 
 
