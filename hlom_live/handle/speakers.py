@@ -12,7 +12,6 @@ from hlom_live.domain.commands import (
     Admit,
     AnnounceClosing,
     CloseList,
-    Command,
     EditInscription,
     Inscribe,
     MarkAbsent,
@@ -44,27 +43,33 @@ from hlom_live.domain.replies import Answering
 from hlom_live.domain.roles import Role
 from hlom_live.domain.speakers import Asked, Place
 from hlom_live.handle import placing, replies
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 
 
+@handles(OpenList)
 def open_list(case: Case, ask: OpenList) -> Done:
     return speakers.open_list(_list(case, ask.list), case.at)
 
 
+@handles(CloseList)
 def close_list(case: Case, ask: CloseList) -> Done:
     return speakers.close_list(_list(case, ask.list), case.at)
 
 
+@handles(AnnounceClosing)
 def announce_closing(case: Case, ask: AnnounceClosing) -> Done:
     return closing.announce_closing(_list(case, ask.list), ask.closes_at, case.at)
 
 
+@handles(SetList)
 def set_list(case: Case, ask: SetList) -> Done:
     found = _list(case, ask.list)
     pairs = _waiting(case, found)
     return speakers.set_list(case.load.meeting(), found, ask, pairs, case.at, case.new_seed())
 
 
+@handles(OrderList)
 def order_list(case: Case, ask: OrderList) -> Done:
     found = _list(case, ask.list)
     by = ordering.rule_of(case.load.meeting(), replace(found, ordering=ask.ordering))
@@ -82,6 +87,7 @@ def _waiting(case: Case, found: SpeakersList) -> list[tuple[Inscription, Delegat
     return [(entry, delegations[entry.delegation]) for entry in entries]
 
 
+@handles(RequestFloor)
 def request_floor(case: Case, ask: RequestFloor) -> Done:
     found = _list(case, ask.list)
     answering = replies.answering(case, found, ask)
@@ -91,6 +97,7 @@ def request_floor(case: Case, ask: RequestFloor) -> Done:
     return speakers.request_floor(asked, ask, case.at, case.new_id(), case.actor)
 
 
+@handles(Inscribe)
 def inscribe(case: Case, ask: Inscribe) -> Done:
     found = _list(case, ask.list)
     answering = replies.answering(case, found, ask)
@@ -103,6 +110,7 @@ def inscribe(case: Case, ask: Inscribe) -> Done:
     return speakers.inscribe(asked, ask, case.at, case.new_id(), case.actor)
 
 
+@handles(RaisePointOfOrder)
 def raise_point_of_order(case: Case, ask: RaisePointOfOrder) -> Done:
     floor = case.load.floor(ask.room)
     case.room = ask.room
@@ -119,10 +127,12 @@ def raise_point_of_order(case: Case, ask: RaisePointOfOrder) -> Done:
     return speakers.raise_point_of_order(asked, ask, case.at, case.new_id(), case.actor)
 
 
+@handles(Withdraw)
 def withdraw(case: Case, ask: Withdraw) -> Done:
     return speakers.withdraw(_entry(case, ask.inscription), case.actor)
 
 
+@handles(Admit)
 def admit(case: Case, ask: Admit) -> Done:
     entry = _entry(case, ask.inscription)
     if entry.state is InscriptionState.ABSENT:
@@ -145,6 +155,7 @@ def _brought_back(case: Case, entry: Inscription) -> Inscription:
     return replace(entry, place=placing.roomy(case, entry.list, lambda: case.load.gap_before(entry.list, entry.place)))
 
 
+@handles(EditInscription)
 def edit_inscription(case: Case, ask: EditInscription) -> Done:
     entry = _entry(case, ask.inscription)
     found = case.load.one(SpeakersList, entry.list)
@@ -158,6 +169,7 @@ def edit_inscription(case: Case, ask: EditInscription) -> Done:
     return speakers.edit_inscription(entry, turn, ask, asked, case.actor)
 
 
+@handles(MoveInscription)
 def move_inscription(case: Case, ask: MoveInscription) -> Done:
     entry = _entry(case, ask.inscription)
     if ask.before == entry.id:
@@ -166,10 +178,12 @@ def move_inscription(case: Case, ask: MoveInscription) -> Done:
     return speakers.move_inscription(entry, place, ask.reason)
 
 
+@handles(SwapInscriptions)
 def swap_inscriptions(case: Case, ask: SwapInscriptions) -> Done:
     return speakers.swap_inscriptions(_entry(case, ask.inscription), _entry(case, ask.with_), ask.reason)
 
 
+@handles(MarkAbsent)
 def mark_absent(case: Case, ask: MarkAbsent) -> Done:
     entry = _entry(case, ask.inscription)
     cleared = Done()
@@ -246,21 +260,3 @@ def _newcomer(
     by = case.load.one(Delegation, delegation_id)
     mode = ask.mode or speakers.usual_mode(case.load.meeting(), by)
     return ordering.newcomer(by, kind, precedence, mode, ask.language, ask.on_behalf_of)
-
-
-DECIDES: dict[type[Command], Decide] = {
-    OpenList: open_list,
-    CloseList: close_list,
-    AnnounceClosing: announce_closing,
-    SetList: set_list,
-    OrderList: order_list,
-    RequestFloor: request_floor,
-    Inscribe: inscribe,
-    RaisePointOfOrder: raise_point_of_order,
-    Withdraw: withdraw,
-    Admit: admit,
-    EditInscription: edit_inscription,
-    MoveInscription: move_inscription,
-    SwapInscriptions: swap_inscriptions,
-    MarkAbsent: mark_absent,
-}

@@ -12,6 +12,7 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
     Delegation,
+    Done,
     Format,
     InscriptionState,
     ItemKind,
@@ -24,7 +25,7 @@ from hlom_live.domain.model import (
     Swap,
 )
 from hlom_live.domain.roles import Role
-from hlom_live.handle import DECIDES
+from hlom_live.handle.handlers import HANDLERS, handles, must_match
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.rows import ROW_OF, columns_of
 from tests.builders import (
@@ -60,8 +61,26 @@ def hall() -> Iterator[Hall]:
         yield Hall(database, screen(), document(published_at=NOON))
 
 
-def test_every_command_has_its_decision() -> None:
-    assert set(DECIDES) == set(c.COMMANDS.values())
+def test_every_command_has_its_handler() -> None:
+    assert set(HANDLERS) == set(c.COMMANDS.values())
+
+
+def test_a_command_without_a_handler_does_not_start() -> None:
+    without = [command for command in HANDLERS if command is not c.ShowNotice]
+    with pytest.raises(TypeError, match="without a handler in hlom_live/handle: ShowNotice"):
+        must_match(c.COMMANDS.values(), without)
+
+
+def test_a_handler_of_what_nobody_can_send_does_not_start() -> None:
+    with pytest.raises(TypeError, match="but no command: ShowNotice"):
+        must_match([command for command in HANDLERS if command is not c.ShowNotice], HANDLERS)
+
+
+def test_a_command_has_one_handler() -> None:
+    before = dict(HANDLERS)
+    with pytest.raises(TypeError, match="ShowNotice has two handlers"):
+        handles(c.ShowNotice)(lambda case, ask: Done())
+    assert before == HANDLERS
 
 
 # What is not there
