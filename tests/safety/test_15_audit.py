@@ -112,7 +112,7 @@ def test_a_setting_says_who_set_it_under_which_number(site: Site, noted: Any) ->
 
 
 def test_these_are_settings() -> None:
-    assert {name for name, command in COMMANDS.items() if command.setting} == {
+    assert {name for name, command in COMMANDS.items() if command.setting} >= {
         "set_meeting", "set_format", "edit_sitting", "set_list", "order_list", "issue_badges",
         "add_screen", "edit_screen", "remove_screen", "show_on_screen",
     }  # fmt: skip
