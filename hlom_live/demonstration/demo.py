@@ -2,7 +2,7 @@
 
 Its programme is `data/hlom2021_programme.csv`, moved in time as a whole so that the first statements are under way;
 its delegations exist, but who asks, speaks or is present is made up, and no person is named
-(docs/adr/0035-demonstration.md). What can be done by a command is done by one, at the hour it would have been sent.
+(docs/adr/0035-demonstration.md). What can be done by a command is done by one, at the time it would have been sent.
 """
 
 from __future__ import annotations
@@ -171,11 +171,11 @@ def _moved(row: Value, shift: timedelta) -> Value:
     if not isinstance(row, Sitting):
         return row
     start, end = row.planned_start + shift, row.planned_end + shift
-    hours = start.astimezone(ZONE), end.astimezone(ZONE)
+    local = start.astimezone(ZONE), end.astimezone(ZONE)
     return replace(
         row,
-        title=programme.title_of(hours[0].time(), hours[1].time()),
-        day=hours[0].date().isoformat(),
+        title=programme.title_of(local[0].time(), local[1].time()),
+        day=local[0].date().isoformat(),
         planned_start=start,
         planned_end=end,
         interpretation_end=end + timedelta(minutes=10),
@@ -194,7 +194,7 @@ def _new_id() -> str:
 
 
 class _Stage:
-    """The meeting to be played: what is called how, and the commands sent at their hours."""
+    """The meeting to be played: what is called how, and the commands sent at their times."""
 
     def __init__(self, database: Database, state: dict[str, Any], shift: timedelta) -> None:
         self.database, self.shift = database, shift
@@ -220,8 +220,8 @@ class _Stage:
             found = rows(session, find_meeting(session, SLUG).id, (kind,))
         return list(found.values())
 
-    def hour(self, hour: int, minute: int, second: int = 0) -> datetime:
-        """An hour of the printed first day, moved as the programme was."""
+    def at(self, hour: int, minute: int, second: int = 0) -> datetime:
+        """A time of the printed first day, moved as the programme was."""
         return FIRST_STATEMENTS.replace(hour=hour, minute=minute, second=second) + self.shift
 
     def send(self, at: datetime, actor: Actor, command: Command) -> Answer:
@@ -253,14 +253,14 @@ def _is_plenary(row: dict[str, Any]) -> bool:
 
 def _play(stage: _Stage, now: datetime) -> None:
     """The first morning up to `now`."""
-    stage.send(stage.hour(9, 20), SECRETARIAT, commands.ShowNotice(text=LABEL))
-    stage.send(stage.hour(9, 31), CHAIR, commands.OpenSitting(sitting=stage.sitting))
-    stage.send(stage.hour(9, 31, 10), CHAIR, _start(stage, "Doors open and connection tests"))
+    stage.send(stage.at(9, 20), SECRETARIAT, commands.ShowNotice(text=LABEL))
+    stage.send(stage.at(9, 31), CHAIR, commands.OpenSitting(sitting=stage.sitting))
+    stage.send(stage.at(9, 31, 10), CHAIR, _start(stage, "Doors open and connection tests"))
     asked = _inscribe(stage)
-    stage.send(stage.hour(10, 2), CHAIR, _start(stage, "1"))
-    stage.send(stage.hour(10, 44), CHAIR, _start(stage, "2"))
+    stage.send(stage.at(10, 2), CHAIR, _start(stage, "1"))
+    stage.send(stage.at(10, 44), CHAIR, _start(stage, "2"))
     moved = commands.MoveInscription(inscription=asked[7], before=asked[5], reason="The minister has to leave early")
-    stage.send(stage.hour(10, 50), SECRETARIAT, moved)
+    stage.send(stage.at(10, 50), SECRETARIAT, moved)
     _prepare(stage, asked, now)
     _speak(stage, now)
 
@@ -273,18 +273,18 @@ def _inscribe(stage: _Stage) -> list[str]:
     """Open three lists, fill them, and close one; the ids of those inscribed for the first statements."""
     asked: dict[str, list[str]] = {}
     for minute, (number, speakers) in enumerate(SPEAKERS.items(), start=33):
-        stage.send(stage.hour(9, minute), CHAIR, commands.OpenList(list=stage.lists[number]))
-        begin = stage.hour(9, minute, 20)
+        stage.send(stage.at(9, minute), CHAIR, commands.OpenList(list=stage.lists[number]))
+        begin = stage.at(9, minute, 20)
         asked[number] = [
             stage.ask(begin + timedelta(seconds=95 * place), number, speaker) for place, speaker in enumerate(speakers)
         ]
-    stage.send(stage.hour(9, 57), CHAIR, commands.CloseList(list=stage.lists["10"]))
+    stage.send(stage.at(9, 57), CHAIR, commands.CloseList(list=stage.lists["10"]))
     by_rank = commands.SetList(list=stage.lists["8"], ordering=Ordering.PRECEDENCE)
-    stage.send(stage.hour(9, 58), SECRETARIAT, by_rank)
+    stage.send(stage.at(9, 58), SECRETARIAT, by_rank)
     by_request = commands.SetList(list=stage.lists["6"], self_inscription=False)
-    stage.send(stage.hour(9, 59), SECRETARIAT, by_request)
+    stage.send(stage.at(9, 59), SECRETARIAT, by_request)
     for minute, name in enumerate(ASK_TO_BE_ADMITTED, start=5):
-        stage.ask(stage.hour(10, minute), "6", Speaker(name, "Head of delegation", _REMOTE, "en"))
+        stage.ask(stage.at(10, minute), "6", Speaker(name, "Head of delegation", _REMOTE, "en"))
     return asked["3"]
 
 

@@ -53,7 +53,7 @@ def carry_over(
 ) -> Done:
     """Put those who were not heard on another list, in their order; `places` are free there, one for each.
 
-    They keep the hour of their request. A delegation that already waits there keeps one entry: the one carried, at its
+    They keep the time of their request. A delegation that already waits there keeps one entry: the one carried, at its
     place, filled in with what the later one says. `documents` are the statements handed in for any of them, by id;
     they go along to the other list's item.
     """

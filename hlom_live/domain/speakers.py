@@ -79,14 +79,14 @@ def open_list(speakers: SpeakersList, at: datetime) -> Done:
 
 
 def close_list(speakers: SpeakersList, at: datetime) -> Done:
-    """Close a list, as of its announced hour if that has come; points of order and replies still come (rule 73)."""
+    """Close a list, as of its announced time if that has come; points of order and replies still come (rule 73)."""
     if speakers.state is not ListState.OPEN:
         raise Refused("wrong_state", state=speakers.state)
     return Done((closed(speakers, at),))
 
 
 def closed(speakers: SpeakersList, at: datetime) -> SpeakersList:
-    """The list closed, as of its announced hour if that has come."""
+    """The list closed, as of its announced time if that has come."""
     since = closed_at(speakers, at) or at
     return replace(speakers, state=ListState.CLOSED, closed_at=since, closes_at=None)
 

@@ -1,4 +1,4 @@
-"""What nobody needs to command, because its hour has come: the program sends the command itself, once.
+"""What nobody needs to command, because its time has come: the program sends the command itself, once.
 
 Each deed has a command id that follows from what it does, so that two workers, or a worker that was killed in between,
 do it once (docs/adr/0081-due.md).
@@ -31,14 +31,14 @@ PROGRAM = Actor(Role.SECRETARIAT, "HLOM Live")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A command whose hour has come, and the id under which it is done once."""
+    """A command whose time has come, and the id under which it is done once."""
 
     command: Command
     command_id: str
 
 
 def due(session: Session, meeting_id: str, now: datetime) -> Iterator[Deed]:
-    """Everything of a meeting whose hour has come and that is not done yet."""
+    """Everything of a meeting whose time has come and that is not done yet."""
     for list_id, at in store.lists_to_close(session, meeting_id, now):
         yield Deed(CloseList(list=list_id), f"{store.CLOSES}{list_id}:{stamp(at)}")
     for document in store.statements_to_release(session, meeting_id):

@@ -1,4 +1,4 @@
-"""The record of a meeting as it is printed: its words in one of six languages, its hours in the meeting's zone."""
+"""The record of a meeting as it is printed: its words in one of six languages, its times in the meeting's zone."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def draw(make: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
 
 @lru_cache(maxsize=MOST_KEPT)
 def order_of_the_day(content: str, lang: str) -> bytes:
-    """The PDF of an issue (JSON, as it is kept): drawn once for each language, for all read it at one hour."""
+    """The PDF of an issue (JSON, as it is kept): drawn once for each language, for all read it at one time."""
     from hlom_live.web.paper.pdf import printed
     from hlom_live.web.paper.printed_order import sheet
 

@@ -189,7 +189,7 @@ def day_and_hour(at: datetime, zone: ZoneInfo, lang: str) -> str:
 
 
 def between(start: str, end: str) -> str:
-    """`10:00-13:00`, the first hour first also in a text that runs from right to left."""
+    """`10:00-13:00`, the first time first also in a text that runs from right to left."""
     return f"{LEFT_TO_RIGHT_MARK}{start}{DASH}{end}"
 
 
