@@ -1,4 +1,4 @@
-"""One command being handled: what can be loaded for it, its author and its hour, and new ids."""
+"""One command being handled: what can be loaded for it, its author and its time, and new ids."""
 
 from __future__ import annotations
 
