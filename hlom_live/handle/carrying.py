@@ -8,6 +8,7 @@ from hlom_live.domain import carrying as rules
 from hlom_live.domain import ordering
 from hlom_live.domain.carrying import Unheard
 from hlom_live.domain.commands import CarryOver, PostInLieu
+from hlom_live.domain.lists import closed
 from hlom_live.domain.model import (
     Delegation,
     Document,
@@ -20,7 +21,6 @@ from hlom_live.domain.model import (
     SpeechKind,
     Value,
 )
-from hlom_live.domain.speakers import closed
 from hlom_live.handle import replies
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles

@@ -1,26 +1,21 @@
-"""What the commands on lists of speakers load, and which rule decides them."""
+"""What the commands on those who are on a list of speakers load, and which rule decides them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 
-from hlom_live.domain import carrying, closing, ordering, speakers
+from hlom_live.domain import carrying, ordering, speakers
 from hlom_live.domain import floor as floor_rules
 from hlom_live.domain.commands import (
     UNSET,
     Admit,
-    AnnounceClosing,
-    CloseList,
     EditInscription,
     Inscribe,
     MarkAbsent,
     MoveInscription,
-    OpenList,
-    OrderList,
     RaisePointOfOrder,
     RequestFloor,
-    SetList,
     SwapInscriptions,
     Withdraw,
 )
@@ -31,7 +26,6 @@ from hlom_live.domain.model import (
     Inscription,
     InscriptionState,
     Item,
-    Ordering,
     PlacedBy,
     Precedence,
     Sitting,
@@ -42,54 +36,14 @@ from hlom_live.domain.ordering import Stands
 from hlom_live.domain.replies import Answering
 from hlom_live.domain.roles import Role
 from hlom_live.domain.speakers import Asked, Place
-from hlom_live.handle import placing, replies
+from hlom_live.handle import lists, placing, replies
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 
 
-@handles(OpenList)
-def open_list(case: Case, ask: OpenList) -> Done:
-    return speakers.open_list(_list(case, ask.list), case.at)
-
-
-@handles(CloseList)
-def close_list(case: Case, ask: CloseList) -> Done:
-    return speakers.close_list(_list(case, ask.list), case.at)
-
-
-@handles(AnnounceClosing)
-def announce_closing(case: Case, ask: AnnounceClosing) -> Done:
-    return closing.announce_closing(_list(case, ask.list), ask.closes_at, case.at)
-
-
-@handles(SetList)
-def set_list(case: Case, ask: SetList) -> Done:
-    found = _list(case, ask.list)
-    pairs = _waiting(case, found)
-    return speakers.set_list(case.load.meeting(), found, ask, pairs, case.at, case.new_seed())
-
-
-@handles(OrderList)
-def order_list(case: Case, ask: OrderList) -> Done:
-    found = _list(case, ask.list)
-    by = ordering.rule_of(case.load.meeting(), replace(found, ordering=ask.ordering))
-    if not case.load.has_been_heard(found.id):
-        by = replace(by, safe=0)
-    if ask.ordering is Ordering.LOT:
-        by = replace(by, seed=ask.seed or case.new_seed())
-    return speakers.order_list(found, _waiting(case, found), by)
-
-
-def _waiting(case: Case, found: SpeakersList) -> list[tuple[Inscription, Delegation]]:
-    """Who waits on a list, in order, each with the delegation."""
-    entries = case.load.waiting_entries(found.id)
-    delegations = case.load.some(Delegation, {entry.delegation for entry in entries})
-    return [(entry, delegations[entry.delegation]) for entry in entries]
-
-
 @handles(RequestFloor)
 def request_floor(case: Case, ask: RequestFloor) -> Done:
-    found = _list(case, ask.list)
+    found = lists.noted(case, ask.list)
     answering = replies.answering(case, found, ask)
     new = _newcomer(case, case.actor.delegation, ask, ask.kind, Precedence.OTHER)
     place = placing.by_rule(case, answering.taken_on if answering else found, new)
@@ -99,7 +53,7 @@ def request_floor(case: Case, ask: RequestFloor) -> Done:
 
 @handles(Inscribe)
 def inscribe(case: Case, ask: Inscribe) -> Done:
-    found = _list(case, ask.list)
+    found = lists.noted(case, ask.list)
     answering = replies.answering(case, found, ask)
     taken_on = answering.taken_on if answering else found
     if ask.before is UNSET:
@@ -201,13 +155,6 @@ def mark_absent(case: Case, ask: MarkAbsent) -> Done:
     end = placing.in_front_of(case, entry.list, None, but=entry.id)
     done = speakers.mark_absent(case.load.meeting(), entry, end, after, standing)
     return Done((*cleared.put, *done.put), cleared.drop, done.result)
-
-
-def _list(case: Case, list_id: str) -> SpeakersList:
-    """The list, its room noted for undo."""
-    found = case.load.one(SpeakersList, list_id)
-    case.room = case.load.room_of_list(list_id)
-    return found
 
 
 def _entry(case: Case, inscription_id: str) -> Inscription:
