@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -53,6 +54,7 @@ from tests.builders import (
     speakers_list,
 )
 from tests.scenes import asks, speaks, struck
+from tests.support.tools import PROJECT
 
 
 @pytest.fixture
@@ -81,6 +83,28 @@ def test_a_command_has_one_handler() -> None:
     with pytest.raises(TypeError, match="ShowNotice has two handlers"):
         handles(c.ShowNotice)(lambda case, ask: Done())
     assert before == HANDLERS
+
+
+def named_in(source: str) -> set[str]:
+    """The commands that a module names: their classes, imported or looked up, or their names on the wire."""
+    nodes = list(ast.walk(ast.parse(source)))
+    words = {node.name for node in nodes if isinstance(node, ast.alias)}
+    words |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    return (words & {command.__name__ for command in HANDLERS}) | (texts & set(c.COMMANDS))
+
+
+def test_no_module_of_the_web_layer_knows_a_command_by_name() -> None:
+    files = (PROJECT / "hlom_live" / "web").rglob("*.py")
+    found = {file.name: named_in(file.read_text(encoding="utf-8")) for file in files}
+    assert {name: commands for name, commands in found.items() if commands} == {}
+
+
+@pytest.mark.parametrize(
+    "source", ["from hlom_live.domain.commands import Undo", "commands.Undo", 'change.command == "undo"']
+)
+def test_a_module_that_does_is_found(source: str) -> None:
+    assert len(named_in(source)) == 1
 
 
 # What is not there
