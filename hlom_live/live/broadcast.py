@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hlom_live import green
-from hlom_live.live.audience import Audience
-from hlom_live.live.catch_up import MOST_BEHIND, catch_up
-from hlom_live.live.messages import Message, Reloads
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.catch_up import MOST_BEHIND, catch_up
+from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.store.changes import Change, changes_since
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow

@@ -18,16 +18,16 @@ from hlom_live import green
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import IdentifyScreen
 from hlom_live.handle.due import do_due, expecting
-from hlom_live.live.audience import Audience
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
-from hlom_live.live.calls import Call, touches_turns
-from hlom_live.live.messages import Message, Packets, Reloads
-from hlom_live.live.own import told
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.calls import Call, touches_turns
+from hlom_live.live.content.messages import Message, Packets, Reloads
+from hlom_live.live.content.own_news import told
 from hlom_live.live.presence import Attendance, Presence, Visitor
 from hlom_live.live.sign_ins import SignIns
 from hlom_live.live.transport.fanout import FanOut
 from hlom_live.live.transport.limits import Limits
-from hlom_live.live.transport.rooms import Rooms
+from hlom_live.live.transport.manager import Rooms
 from hlom_live.live.troubles import Troubles
 from hlom_live.store import file_rows
 from hlom_live.store.changes import Change

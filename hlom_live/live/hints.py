@@ -21,7 +21,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from hlom_live import green
-from hlom_live.live.messages import encode
+from hlom_live.live.content.messages import encode
 from hlom_live.live.presence import Presence, attendance_of
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 
 Attendance = dict[str, Any]
 """Who is at one meeting, as staff are told: `{"delegations": {id: sockets}, "pages": n, "screens": [ids]}`.

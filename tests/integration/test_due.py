@@ -13,7 +13,7 @@ from config import Settings
 from hlom_live.domain import commands as c
 from hlom_live.handle.due import PROGRAM, do_due, expecting
 from hlom_live.live import extension
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.store.database import Database
 from hlom_live.store.models import ListRow
 from hlom_live.web.app import make

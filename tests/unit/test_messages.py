@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from socketio.packet import EVENT, Packet
 
-from hlom_live.live.audience import Audience
-from hlom_live.live.catch_up import CatchUp
-from hlom_live.live.messages import Encoded, Message, Packets, Reloads, encode
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.catch_up import CatchUp
+from hlom_live.live.content.messages import Encoded, Message, Packets, Reloads, encode
 from hlom_live.store.changes import Change
 
 CHANGE = Change(

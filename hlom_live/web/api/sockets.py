@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
-from hlom_live.live.audience import audience_of
 from hlom_live.live.broadcast import Guest
-from hlom_live.live.catch_up import catch_up
+from hlom_live.live.content.audience import audience_of
+from hlom_live.live.content.catch_up import catch_up
+from hlom_live.live.content.messages import Encoded
 from hlom_live.live.extension import NAMESPACE
-from hlom_live.live.messages import Encoded
 from hlom_live.live.presence import Visitor
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.faults import NoConnectionFree

@@ -11,8 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hlom_live.domain.clock import from_stamp
-from hlom_live.live.calls import Call
-from hlom_live.live.own import told
+from hlom_live.live.content.calls import Call
+from hlom_live.live.content.own_news import told
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
 from hlom_live.web.first_paint.seen import SeenState

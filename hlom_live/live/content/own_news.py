@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from hlom_live.live.calls import NOBODY, Call, calls, readiness
+from hlom_live.live.content.calls import NOBODY, Call, calls, readiness
 from hlom_live.store.turns import own_rows, turn_rows
 
 

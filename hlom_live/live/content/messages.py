@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hlom_live import green
-from hlom_live.live.audience import Audience, redact
+from hlom_live.live.content.audience import Audience, redact
 from hlom_live.store.changes import Change
 
 Payload = dict[str, Any]

@@ -9,7 +9,7 @@ import socketio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlom_live.live.transport.rooms import Rooms
+from hlom_live.live.transport.manager import Rooms
 
 NAMESPACES, CLIENTS, ROOMS = ["/live", "/"], ["a", "b", "c"], ["x", "y"]
 
