@@ -21,10 +21,11 @@ from hlom_live.handle.due import do_due, expecting
 from hlom_live.live.broadcast import Broadcaster, Guest, room_of
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.calls import Call, touches_turns
-from hlom_live.live.content.messages import Message, Packets, Reloads
+from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.live.content.own_news import told
 from hlom_live.live.presence import Attendance, Presence, Visitor
 from hlom_live.live.sign_ins import SignIns
+from hlom_live.live.transport.encoding import Packets
 from hlom_live.live.transport.fanout import FanOut
 from hlom_live.live.transport.limits import Limits
 from hlom_live.live.transport.manager import Rooms

@@ -21,8 +21,8 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from hlom_live import green
-from hlom_live.live.content.messages import encode
 from hlom_live.live.presence import Presence, attendance_of
+from hlom_live.live.transport.encoding import encode
 
 log = logging.getLogger(__name__)
 

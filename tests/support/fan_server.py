@@ -24,7 +24,7 @@ from flask import Flask, request  # noqa: E402
 from flask_socketio import ConnectionRefusedError as Refusal  # noqa: E402
 from flask_socketio import SocketIO, disconnect, emit, join_room, leave_room, rooms  # noqa: E402
 
-from hlom_live.live.content.messages import Packets  # noqa: E402
+from hlom_live.live.transport.encoding import Packets  # noqa: E402
 from hlom_live.live.transport.fanout import FanOut  # noqa: E402
 from hlom_live.live.transport.manager import Rooms  # noqa: E402
 

@@ -10,7 +10,8 @@ from socketio.packet import EVENT, Packet
 
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.catch_up import CatchUp
-from hlom_live.live.content.messages import Encoded, Message, Packets, Reloads, encode
+from hlom_live.live.content.messages import Message, Reloads
+from hlom_live.live.transport.encoding import Encoded, Packets, encode
 from hlom_live.store.changes import Change
 
 CHANGE = Change(

@@ -12,8 +12,8 @@ from engineio import packet as engine
 from flask_socketio import SocketIO
 
 from hlom_live import green
-from hlom_live.live.content.messages import Encoded
 from hlom_live.live.transport import tie
+from hlom_live.live.transport.encoding import Encoded
 from hlom_live.live.transport.frames import text_frame
 from hlom_live.live.transport.websocket import Door
 

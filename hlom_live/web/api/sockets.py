@@ -18,9 +18,9 @@ from hlom_live.domain.roles import Role
 from hlom_live.live.broadcast import Guest
 from hlom_live.live.content.audience import audience_of
 from hlom_live.live.content.catch_up import catch_up
-from hlom_live.live.content.messages import Encoded
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.presence import Visitor
+from hlom_live.live.transport.encoding import Encoded
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.faults import NoConnectionFree
 from hlom_live.store.models import MeetingRow

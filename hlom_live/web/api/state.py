@@ -16,7 +16,7 @@ from hlom_live.handle.due import PROGRAM
 from hlom_live.live.content.audience import Audience, audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.content.catch_up import state as whole_state
-from hlom_live.live.content.messages import Encoded
+from hlom_live.live.transport.encoding import Encoded
 from hlom_live.store.changes import Change, find_meeting, latest_changes
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
