@@ -28,7 +28,7 @@ from hlom_live.live.sign_ins import SignIns
 from hlom_live.live.transport.encoding import Packets
 from hlom_live.live.transport.fanout import FanOut
 from hlom_live.live.transport.limits import Limits
-from hlom_live.live.transport.manager import Rooms
+from hlom_live.live.transport.manager import IndexedManager
 from hlom_live.live.troubles import Troubles
 from hlom_live.store import file_rows
 from hlom_live.store.changes import Change
@@ -116,7 +116,7 @@ class Live:
             app,
             async_mode=green.async_mode(),
             json=Packets,
-            client_manager=Rooms(),
+            client_manager=IndexedManager(),
             cors_allowed_origins=self.own_page,
             max_http_buffer_size=LARGEST_MESSAGE,
             ping_interval=PING_SECONDS,
