@@ -27,8 +27,8 @@ from hlom_live.domain.commands import (
 )
 from hlom_live.domain.model import Inscription, Ordering, Precedence, Presence
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.live.audience import Audience
-from hlom_live.live.messages import Message
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.messages import Message
 from hlom_live.store.load import Load as Loaded
 
 SHORT, LONG = 5, 500

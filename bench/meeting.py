@@ -12,8 +12,8 @@ from hlom_live.domain.commands import AddItem, Command, NextSpeaker, OpenList, O
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.handle import Answer, handle, record
-from hlom_live.live.audience import Audience
-from hlom_live.live.messages import Message
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.messages import Message
 from hlom_live.store.database import Database, migrate
 from hlom_live.store.models import DelegationRow, InscriptionRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.store.work import Work, first_work

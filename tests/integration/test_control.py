@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from hlom_live.domain.commands import AddScreen
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.live.presence import MOST_SCREENS, Presence, Visitor, attendance_of, latest
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, SLUG, Site

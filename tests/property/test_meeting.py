@@ -17,7 +17,7 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Format, Mode, Ordering, Outcome, Precedence, Presence, ScreenView, SpeechKind
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.live.audience import Audience, redact, reload_of
+from hlom_live.live.content.audience import Audience, redact, reload_of
 from hlom_live.store.changes import Row
 from tests.builders import DELEGATIONS, Hall, fold, inscription, memory_database, screen
 from tests.property.invariants import CANARY, chain_faults, faults, leaked, not_restored

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hlom_live.live.calls import NOBODY
+from hlom_live.live.content.calls import NOBODY
 from hlom_live.web.first_paint.own import own_picture
 
 MEETING = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hlom_live.live.calls import NOBODY, calls, touches_turns
+from hlom_live.live.content.calls import NOBODY, calls, touches_turns
 from hlom_live.web.http.addresses import local_path
 from hlom_live.web.rendering.errors import SENTENCES, STATES
 from tests.support.web import MORNING

@@ -13,10 +13,10 @@ from hlom_live.domain.commands import COMMANDS, FLOOR_OR_LIST
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import Role
 from hlom_live.handle.due import PROGRAM
-from hlom_live.live.audience import Audience, audience_of
-from hlom_live.live.catch_up import catch_up
-from hlom_live.live.catch_up import state as whole_state
-from hlom_live.live.messages import Encoded
+from hlom_live.live.content.audience import Audience, audience_of
+from hlom_live.live.content.catch_up import catch_up
+from hlom_live.live.content.catch_up import state as whole_state
+from hlom_live.live.transport.encoding import Encoded
 from hlom_live.store.changes import Change, find_meeting, latest_changes
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from hlom_live.live.audience import Audience
-from hlom_live.live.catch_up import state as whole_state
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.picture import picture

@@ -15,7 +15,7 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import ScreenView
 from hlom_live.domain.roles import STAFF
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.store import access
 from hlom_live.store.access import PairingRow
 from hlom_live.store.models import MeetingRow, ScreenRow

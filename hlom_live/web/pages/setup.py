@@ -23,7 +23,7 @@ from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import SECRETARIAT
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.handle import record
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.store import imports
 from hlom_live.store.access import in_groups
 from hlom_live.store.models import DelegationRow, MeetingRow

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import CAPTIONER, STAFF, Actor, Role
-from hlom_live.live.audience import audience_of
+from hlom_live.live.content.audience import audience_of
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.api.state import published
 from hlom_live.web.context import context

@@ -100,7 +100,7 @@ function takesPart(store, list) {
   return list.state !== "not_open" || entries(store, list.id).length > 0;
 }
 
-/** How near the turn is, as the server says it (hlom_live/live/calls.py): nobody ahead is next, up to five is soon. */
+/** How near the turn is, as the server says it (hlom_live/live/content/calls.py): nobody ahead is next, up to five is soon. */
 export function callOf(ahead, hasFloor) {
   if (hasFloor) return "now";
   if (ahead == null || ahead > 5) return null;

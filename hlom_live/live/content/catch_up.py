@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from hlom_live.live.audience import Audience, reload_of
-from hlom_live.live.messages import Encoded, Message, Reloads, encode
+from hlom_live.live.content.audience import Audience, reload_of
+from hlom_live.live.content.messages import Message, Reloads
+from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import changes_since, rows
 from hlom_live.store.models import MeetingRow
 

@@ -9,7 +9,7 @@ import socketio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlom_live.live.transport.rooms import Rooms
+from hlom_live.live.transport.manager import IndexedManager
 
 NAMESPACES, CLIENTS, ROOMS = ["/live", "/"], ["a", "b", "c"], ["x", "y"]
 
@@ -73,14 +73,14 @@ class Table:
 
 @given(steps)
 def test_it_answers_as_the_library_does(done: list[tuple[str, str, str, str]]) -> None:
-    ours, theirs = Table(Rooms()), Table(socketio.Manager())
+    ours, theirs = Table(IndexedManager()), Table(socketio.Manager())
     for step in done:
         assert ours.do(*step) == theirs.do(*step), step
         assert ours.seen() == theirs.seen()
 
 
 def test_who_has_gone_leaves_nothing_behind() -> None:
-    rooms = Rooms()
+    rooms = IndexedManager()
     table = Table(rooms)
     for client in CLIENTS:
         table.do("connect", "/live", client, "")
@@ -91,7 +91,7 @@ def test_who_has_gone_leaves_nothing_behind() -> None:
 
 
 def test_nobody_enters_the_room_that_is_another_socket() -> None:
-    table = Table(Rooms())
+    table = Table(IndexedManager())
     table.do("connect", "/live", "a", ""), table.do("connect", "/live", "b", "")
     with pytest.raises(ValueError, match="sid room"):
         table.manager.enter_room(table.sids["/live", "a"], "/live", table.sids["/live", "b"])

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from hlom_live.domain.clock import stamp
-from hlom_live.live.expected import expected_starts
+from hlom_live.live.content.expected import expected_starts
 
 Rows = dict[str, dict[str, Any]]
 Call = dict[str, Any]

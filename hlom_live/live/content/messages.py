@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
 from hlom_live import green
-from hlom_live.live.audience import Audience, redact
+from hlom_live.live.content.audience import Audience, redact
+from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import Change
 
 Payload = dict[str, Any]
-
-
-class Encoded(str):
-    """A piece of JSON that is ready to be written as it is."""
-
-    __slots__ = ()
-
-
-def encode(value: object) -> Encoded:
-    """A value as compact JSON. Raises TypeError for what JSON cannot say."""
-    return Encoded(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
-
-
-class Packets:
-    """The JSON of Socket.IO packets, in which a part may be `Encoded` already; given to Flask-SocketIO as `json`."""
-
-    @staticmethod
-    def dumps(value: object, **_options: object) -> str:
-        """The packet's data: a list of the event's name and its payloads, as a rule."""
-        if isinstance(value, list):
-            return "[" + ",".join(part if isinstance(part, Encoded) else encode(part) for part in value) + "]"
-        return value if isinstance(value, Encoded) else encode(value)
-
-    @staticmethod
-    def loads(text: str | bytes, **_options: object) -> object:
-        """What a client sent. Raises ValueError, which the library answers by closing the connection."""
-        return json.loads(text)
 
 
 class Message:
@@ -65,8 +38,8 @@ class Message:
 class Reloads:
     """The latest reload of each meeting and audience, so that 2,000 pages joining at once share one."""
 
-    def __init__(self, room: int = 64) -> None:
-        self._room = room
+    def __init__(self, most: int = 64) -> None:
+        self._most = most
         self._building = green.Lock()
         self._kept: OrderedDict[tuple[str, Audience], tuple[int, Encoded]] = OrderedDict()
 
@@ -89,5 +62,5 @@ class Reloads:
         if kept is None or kept[0] < seq:
             self._kept[meeting, audience] = (seq, text)
             self._kept.move_to_end((meeting, audience))
-        while len(self._kept) > self._room:
+        while len(self._kept) > self._most:
             self._kept.popitem(last=False)
