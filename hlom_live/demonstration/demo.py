@@ -137,7 +137,7 @@ def _original(meeting: Meeting) -> list[Value]:
     """The programme as printed, on the days of 2021."""
     problems: list[imports.Problem] = []
     sound = lines.programme(_data("hlom2021_programme.csv").sheet, "en", problems)
-    found = programme.plan(programme.Standing(replace(meeting, days=list(DAYS))), sound, problems, _new_id)
+    found = programme.plan(programme.Existing(replace(meeting, days=list(DAYS))), sound, problems, _new_id)
     return _faultless(found, problems)
 
 

@@ -32,7 +32,7 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Programme:
     meeting: MeetingRow
     rooms: dict[str, Room]
     sittings: list[Sitting]
@@ -40,7 +40,7 @@ class Plan:
     changes: dict[str, Planned]
 
     @classmethod
-    def of(cls, session: Session, meeting: MeetingRow) -> Plan:
+    def of(cls, session: Session, meeting: MeetingRow) -> Programme:
         def all_of(row: Any, *order: Any) -> list[Any]:
             return [
                 as_value(one)

@@ -43,7 +43,7 @@ _SENTENCES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Existing:
     """What the meeting has already; `entries` are all its inscriptions."""
 
     meeting: Meeting
@@ -71,7 +71,7 @@ class Planned:
 class _Lists:
     """The entries of the lists while a file is read, kept so that a line costs neither a query nor a look at all."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: Existing) -> None:
         self.entries = {entry.id: entry for entry in standing.entries}
         self._queues: dict[str, Queue] = {}
         self._own: dict[tuple[str, str, SpeechKind], str] = {}
@@ -127,7 +127,7 @@ class _Lists:
         self.entries.update({one: replace(self.entries[one], place=place) for one, place in places.items()})
         return Queue(by_rule, (entry._replace(place=places[entry.id]) for entry in queue.waiting))
 
-    def changed(self, since: Standing) -> list[Inscription]:
+    def changed(self, since: Existing) -> list[Inscription]:
         """The entries that are new, or stand at another place than before."""
         before = {entry.id: entry.place for entry in since.entries}
         return [entry for entry in self.entries.values() if before.get(entry.id) != entry.place]
@@ -138,7 +138,7 @@ def _counts(entry: Inscription) -> bool:
 
 
 def plan(
-    standing: Standing,
+    standing: Existing,
     lines: Iterable[SpeakerLine],
     problems: list[Problem],
     new_id: Callable[[], str],
@@ -170,7 +170,7 @@ def plan(
     return planned
 
 
-def lists_by_number(standing: Standing) -> dict[str, SpeakersList]:
+def lists_by_number(standing: Existing) -> dict[str, SpeakersList]:
     """For each number the list of the first item so numbered that is not concluded: a rolling item goes on there."""
     sittings = {s.id: s for s in standing.sittings if s.state is not SittingState.ADJOURNED}
     lists = {speakers.item: speakers for speakers in standing.lists}
