@@ -39,7 +39,7 @@ def main() -> int:
 def _run(name: str, short: bool) -> Part:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="hlom-bench-") as folder:
-        part: Part = importlib.import_module(f"bench.{name}").measure(short, Path(folder))
+        part: Part = importlib.import_module(f"bench.parts.{name}").measure(short, Path(folder))
     for table in part.tables:
         print("\n".join(table.lines()), flush=True)
     print(f"({name}: {time.monotonic() - began:.0f} s)\n", flush=True)

@@ -50,10 +50,10 @@ def compiled(source: Path, folder: Path) -> Path:
 @cache
 def node_peer() -> Path:
     """The script of the Node.js peer, its packages installed as its lock says."""
-    folder = HERE / "peers" / "node"
+    folder = HERE / "peers" / "javascript"
     words = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
     subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return folder / "server.js"
+    return folder / "node_socketio.js"
 
 
 class Process:

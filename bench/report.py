@@ -14,8 +14,8 @@ from statistics import median
 
 import matplotlib
 
-from bench.fanout import FAST, FRAMES, NODE, ORDINARY, PLAIN
 from bench.figures import Part, Verdict
+from bench.parts.fanout import FAST, FRAMES, NODE, ORDINARY, PLAIN
 from bench.processes import HERE, PROJECT
 
 matplotlib.use("Agg")
@@ -66,7 +66,7 @@ def _machine() -> str:
 def _programs() -> str:
     names = ("Flask-SocketIO", "python-socketio", "python-engineio", "eventlet")
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    lock = (HERE / "peers" / "node" / "package-lock.json").read_text()
+    lock = (HERE / "peers" / "javascript" / "package-lock.json").read_text()
     socketio = re.search(r'"node_modules/socket.io": \{\s*"version": "([^"]+)"', lock)
     ours = ", ".join(f"{name} {version(name)}" for name in names)
     return (
