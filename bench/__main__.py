@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.figures import Part
 from bench.processes import allow_many_files
 
-PARTS = ("fanout", "commands", "join", "restart", "growth", "workers", "follow", "hub")
+PARTS = ("fanout", "commands", "join", "restart", "long_list", "workers", "follow", "hub")
 
 
 def main() -> int:
