@@ -7,10 +7,10 @@ import queue
 import subprocess
 import threading
 import time
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from bench.meeting import SLUG
 from bench.processes import HERE, Failed, Process, compiled
 
 PATIENCE_SECONDS = 60.0
@@ -21,8 +21,8 @@ BEAT_SECONDS = 4.0
 class Load:
     """Pages on one server. Times are seconds of time.monotonic(), which the C program reads too."""
 
-    def __init__(self, server: Process, meeting: str, folder: Path) -> None:
-        command = [str(compiled(HERE / "load.c", folder)), "127.0.0.1", str(server.port), meeting]
+    def __init__(self, server: Process) -> None:
+        command = [str(compiled(HERE / "load.c")), "127.0.0.1", str(server.port), SLUG]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
         self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
         self.server, self.pages, self.head_at = server, 0, 0.0

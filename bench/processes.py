@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
 
 PROJECT = Path(__file__).resolve().parent.parent
 HERE = PROJECT / "bench"
@@ -39,21 +41,25 @@ def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
         return port
 
 
+_compiling = Lock()
+
+
+def compiled(source: Path) -> Path:
+    """A program of this folder in C, compiled once in a run and removed at its end."""
+    with _compiling:
+        return _compiled(source)
+
+
 @cache
-def compiled(source: Path, folder: Path) -> Path:
-    """A program of this folder in C, compiled once in a run."""
-    program = folder / source.stem
+def _compiled(source: Path) -> Path:
+    program = Path(_programs_folder().name) / source.stem
     subprocess.run(["cc", "-O2", "-o", str(program), str(source)], check=True)
     return program
 
 
 @cache
-def node_peer() -> Path:
-    """The script of the Node.js peer, its packages installed as its lock says."""
-    folder = HERE / "peers" / "javascript"
-    words = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
-    subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return folder / "node_socketio.js"
+def _programs_folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="hlom-bench-")
 
 
 class Process:

@@ -8,79 +8,96 @@ answer is read; it is durable then (SQLite with synchronous=FULL, PostgreSQL wit
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from statistics import median
 
 from bench.calls import Caller, bearer_for, ready
 from bench.databases import both
-from bench.figures import Part, Table, at_most
+from bench.figures import Found, Table, at_most
 from bench.load import Load
-from bench.meeting import SLUG, add_list, make, start
+from bench.meeting import Measured
 from bench.processes import hlom, running
+from bench.sizes import Size
+from bench.tools import COMPILER, POSTGRESQL
+from hlom_live.domain.commands import StartItem
 
-PAGES = 1000
+NEEDS = (COMPILER, POSTGRESQL)
 PER_SECOND = 20
 LINES = 8
+WAITING = 100
+HEADER = ("database", "acknowledged: median", "p99", "longest", "last page has it: median", "p99", "longest")
 
 
-def measure(short: bool, folder: Path) -> Part:
+@dataclass(frozen=True)
+class Sent:
+    """A command: when it was sent, when its answer was read (seconds of the clock), and the number of its change."""
+
+    began: float
+    answered: float
+    seq: int
+
+
+def measure(size: Size, folder: Path) -> Found:
     """The table for both databases, and the promise."""
-    part, rows = Part(), []
+    found, rows = Found(), []
+    pages, count = size.of(1000, 1000, 10), PER_SECOND * size.of(25, 5, 2)
     with both(folder) as urls:
         for name, url in urls.items():
-            answered, seen = _run(name, url, folder, seconds=5 if short else 25)
+            answered, seen = _run(name, url, folder, pages, count)
             rows.append((name, *_spoken(answered), *_spoken(seen)))
             late = 1000 * at_most(0.99, answered)
-            promised = f"command acknowledged, p99 ≤ 50 ms at {PER_SECOND} a second with {PAGES:,} pages on ({name})"
-            part.add("S4", promised, f"{late:.1f} ms", late <= 50)
-    header = ("database", "acknowledged: median", "p99", "longest", "last page has it: median", "p99", "longest")
+            promised = f"command acknowledged, p99 ≤ 50 ms at {PER_SECOND} a second with {pages:,} pages on ({name})"
+            found.add("S4", promised, f"{late:.1f} ms", late <= 50)
     note = f"{len(answered)} commands on each, counted from when each was sent."
-    part.tables.append(Table(f"Commands with {PAGES:,} pages on (S4)", header, rows, (note,)))
-    return part
+    found.tables.append(Table(f"Commands with {pages:,} pages on (S4)", HEADER, rows, (note,)))
+    return found
 
 
-def _spoken(seconds: list[float]) -> tuple[str, str, str]:
-    return tuple(f"{1000 * value:.1f} ms" for value in (median(seconds), at_most(0.99, seconds), max(seconds)))  # type: ignore[return-value]
+def _spoken(seconds: list[float]) -> list[str]:
+    return [f"{1000 * value:.1f} ms" for value in (median(seconds), at_most(0.99, seconds), max(seconds))]
 
 
-def _run(name: str, url: str, folder: Path, seconds: int) -> tuple[list[float], list[float]]:
-    measured, ids = make(url)
-    item, list_id = add_list(measured, ids, 100)
-    start(measured, item)
-    measured.database.dispose()
-    bearer = bearer_for(url)
+def _run(name: str, url: str, folder: Path, pages: int, count: int) -> tuple[list[float], list[float]]:
+    """Seconds until each command was answered, and until the last page had its change."""
+    measured = Measured(url)
+    waits = measured.add_list(WAITING)
+    measured.do(StartItem(item=waits.item))
+    measured.dispose()
     server = hlom(f"commands on {name}", folder, url, measured=False)
-    with running(server, ready=ready), Load(server, SLUG, folder) as load:
-        load.open(PAGES, state=True)
-        lines: SimpleQueue[Caller] = SimpleQueue()
-        for _ in range(LINES):
-            lines.put(Caller(server.port, bearer))
-
-        def send(n: int) -> tuple[float, float, int]:
-            line, began = lines.get(), time.monotonic()
-            if n % 2:
-                answer = line.command("inscribe", list=list_id, delegation=ids[100 + n // 2])
-            else:
-                answer = line.command(
-                    "set_presence", delegation=ids[n % 50], present=("remote", "in_room")[n // 50 % 2]
-                )
-            done = time.monotonic()
-            lines.put(line)
-            return began, done, answer["seq"]
-
-        sent = _at_their_hour(send, PER_SECOND * seconds)
-        last = {}
-        while len(last) < len(sent):
-            line = load.wait("change")
-            last[line["change"]] = line["last"] / 1e9
+    with running(server, ready=ready), Load(server) as load:
+        load.open(pages, state=True)
+        sent = _at_their_time(_sender(server.port, bearer_for(url), measured.delegations, waits.list), count)
+        last = _last_pages(load, count)
         load.must_be_whole()
     sent = sent[PER_SECOND:]  # the first second warms up
-    return [done - began for began, done, _ in sent], [last[seq] - began for began, _, seq in sent]
+    return [one.answered - one.began for one in sent], [last[one.seq] - one.began for one in sent]
 
 
-def _at_their_hour(send, count: int) -> list[tuple[float, float, int]]:  # type: ignore[no-untyped-def]
+def _sender(port: int, bearer: str, delegations: list[str], list_id: str) -> Callable[[int], Sent]:
+    """What sends the command of a number, on a line that is free."""
+    lines: SimpleQueue[Caller] = SimpleQueue()
+    for _ in range(LINES):
+        lines.put(Caller(port, bearer))
+
+    def send(n: int) -> Sent:
+        line, began = lines.get(), time.monotonic()
+        if n % 2:
+            answer = line.command("inscribe", list=list_id, delegation=delegations[WAITING + n // 2])
+        else:
+            present = ("remote", "in_room")[n // 50 % 2]
+            answer = line.command("set_presence", delegation=delegations[n % 50], present=present)
+        sent = Sent(began, time.monotonic(), answer["seq"])
+        lines.put(line)
+        return sent
+
+    return send
+
+
+def _at_their_time(send: Callable[[int], Sent], count: int) -> list[Sent]:
     """Call `send(n)` 20 times a second, on several lines at once."""
     with ThreadPoolExecutor(LINES) as threads:
         begun, calls = time.monotonic(), []
@@ -88,3 +105,12 @@ def _at_their_hour(send, count: int) -> list[tuple[float, float, int]]:  # type:
             time.sleep(max(0.0, begun + n / PER_SECOND - time.monotonic()))
             calls.append(threads.submit(send, n))
         return [call.result() for call in calls]
+
+
+def _last_pages(load: Load, count: int) -> dict[int, float]:
+    """When the last page had each change, by the change's number."""
+    last: dict[int, float] = {}
+    while len(last) < count:
+        line = load.wait("change")
+        last[line["change"]] = line["last"] / 1e9
+    return last

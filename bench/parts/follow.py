@@ -8,21 +8,27 @@ connection.
 from __future__ import annotations
 
 import secrets
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.calls import ready
-from bench.figures import Part, Table, milliseconds, spread
-from bench.processes import Failed, Process, hlom, running
+from bench.databases import migrated
+from bench.figures import Found, Table, milliseconds, spread
+from bench.processes import Failed, hlom, running
+from bench.sizes import Size
+from bench.tools import CHROMIUM
 from hlom_live import demo
-from hlom_live.store.database import Database, migrate
+from tests.support.tools import chromium_program
 
+NEEDS = (CHROMIUM,)
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-MOST_BYTES, MOST_SECONDS, PATIENCE_MS = 70_000, 2.0, 60_000
+MOST_BYTES, MOST_SECONDS, PATIENCE_SECONDS = 70_000, 2.0, 60.0
+HEADER = ("language", "first paint", "usable", "live", "compressed, without fonts")
 MARKS = """
 window.marks = {};
 let shown;
@@ -37,81 +43,90 @@ new PerformanceObserver((list) => {
 }).observe({ type: "paint", buffered: true });
 """
 
+Visit = dict[str, float]
+"""One first visit: seconds until first `paint`, `usable` and `live`; `bytes` without fonts."""
 
-def measure(short: bool, folder: Path) -> Part:
+
+def measure(size: Size, folder: Path) -> Found:
     """The table, and the promise."""
+    address = _demonstration(folder)
+    rounds, languages = size.of(5, 2, 1), size.of(("en", "fr", "ar"), ("en", "fr", "ar"), ("en",))
+    later_ms = size.of(6000, 6000, 0)
+    strict = {"HLOM_ENV": "production", "HLOM_SECRET_KEY": secrets.token_urlsafe(40)}  # browsers keep what they fetched
+    server = hlom("follow", folder, address, measured=False, **strict)
+    page = f"http://127.0.0.1:{server.port}/m/{demo.SLUG}"
+    with running(server, ready=ready), sync_playwright() as playwright:
+        program = chromium_program(whole=True)
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        visits = {lang: [_visit(browser, page, lang, later_ms) for _ in range(rounds)] for lang in languages}
+        browser.close()
+    return _found(visits, rounds)
+
+
+def _demonstration(folder: Path) -> str:
+    """A database with the demonstration meeting."""
     url = f"sqlite:///{folder}/follow.sqlite3"
-    database = Database(url)
-    migrate(database)
+    database = migrated(url)
     demo.make(database, datetime.now(UTC))
     database.dispose()
-    strict = {"HLOM_ENV": "production", "HLOM_SECRET_KEY": secrets.token_urlsafe(40)}  # browsers keep what they fetched
-    server = hlom("follow", folder, url, measured=False, **strict)
-    rounds = 2 if short else 5
-    with running(server, ready=ready), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"])
-        found = {lang: [_visit(browser, server, lang) for _ in range(rounds)] for lang in ("en", "fr", "ar")}
-        browser.close()
-    return _part(found, rounds)
+    return url
 
 
-def _chromium() -> str:
-    from shutil import which
-
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if program := which(name):
-            return program
-    raise Failed("Chromium is not installed")
-
-
-def _visit(browser: Browser, server: Process, lang: str) -> dict[str, float]:
-    """One first visit: seconds until first paint, usable and live, and bytes without fonts, those fetched later too."""
+def _visit(browser: Browser, address: str, lang: str, later_ms: int) -> Visit:
+    """A first visit; what is fetched in the `later_ms` after the page is live counts too."""
     context = browser.new_context(locale=lang, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.add_init_script(MARKS)
-    devtools = context.new_cdp_session(page)
+    fetched = _slowed(page)
+    page.goto(address, wait_until="commit", timeout=1000 * PATIENCE_SECONDS)
+    marks = _marks(page)
+    page.wait_for_timeout(later_ms)
+    context.close()
+    return {**marks, "bytes": sum(size for name, size in fetched if not name.endswith(".woff2"))}
+
+
+def _marks(page: Page) -> Visit:
+    """Wait until a page is usable and live, and say when it was. Raises Failed."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not {"paint", "usable", "live"} <= (marks := page.evaluate("marks")).keys():
+        if time.monotonic() > until:
+            raise Failed(f"the follow page did not become usable: {marks}")
+        page.wait_for_timeout(50)
+    return marks  # type: ignore[no-any-return]
+
+
+def _slowed(page: Page) -> list[tuple[str, float]]:
+    """Slow the page's line down; the list gets the address and the compressed bytes of each answer."""
     names: dict[str, str] = {}
-    sizes: dict[str, float] = {}
+    fetched: list[tuple[str, float]] = []
 
     def came(event: dict[str, Any]) -> None:
-        sizes[event["requestId"]] = event["encodedDataLength"]
+        fetched.append((names[event["requestId"]], event["encodedDataLength"]))
 
+    devtools = page.context.new_cdp_session(page)
     devtools.on("Network.requestWillBeSent", lambda event: names.update({event["requestId"]: event["request"]["url"]}))
     devtools.on("Network.loadingFinished", came)
     devtools.send("Network.enable")
     devtools.send("Network.emulateNetworkConditions", LINE)
-    page.goto(f"http://127.0.0.1:{server.port}/m/{demo.SLUG}", wait_until="commit", timeout=PATIENCE_MS)
-    page.locator(".link-state.live").wait_for(timeout=PATIENCE_MS)
-    page.wait_for_timeout(6000)
-    marks: dict[str, float] = page.evaluate("marks")
-    context.close()
-    if not {"paint", "usable", "live"} <= marks.keys():
-        raise Failed(f"the follow page did not become usable: {marks}")
-    fetched = sum(size for number, size in sizes.items() if not names[number].endswith(".woff2"))
-    return {**marks, "bytes": fetched}
+    return fetched
 
 
-def _part(found: dict[str, list[dict[str, float]]], rounds: int) -> Part:
-    part = Part()
-    rows = [
-        (lang, *(milliseconds([one[name] for one in visits], 0) for name in ("paint", "usable", "live")),
-         spread([one["bytes"] / 1000 for one in visits], "kB"))
-        for lang, visits in found.items()
-    ]  # fmt: skip
-    header = ("language", "first paint", "usable", "live", "compressed, without fonts")
+def _found(visits: dict[str, list[Visit]], rounds: int) -> Found:
     note = (
         f"{rounds} first visits each, the demonstration meeting, Chromium's own throttle. Usable: in its final form, "
         "and the countdown has turned. Live: the next change would arrive. The throttle slows no WebSocket, and no "
         "opening of connections."
     )
-    part.tables.append(Table("The follow page on a weak line (S10)", header, rows, (note,)))
-    slowest = max(median(one["usable"] for one in visits) for visits in found.values())
-    largest = max(one["bytes"] for visits in found.values() for one in visits)
-    part.add(
-        "S10",
-        "the follow page is usable in ≤ 2 s at 400 kbit/s and 400 ms",
-        f"{slowest:.2f} s",
-        slowest <= MOST_SECONDS,
-    )
-    part.add("S10", "it takes ≤ 70 kB compressed without fonts", f"{largest / 1000:.1f} kB", largest <= MOST_BYTES)
-    return part
+    rows = [_row(lang, some) for lang, some in visits.items()]
+    slowest = max(median(one["usable"] for one in some) for some in visits.values())
+    largest = max(one["bytes"] for some in visits.values() for one in some)
+    found = Found([Table("The follow page on a weak line (S10)", HEADER, rows, (note,))])
+    usable = "the follow page is usable in ≤ 2 s at 400 kbit/s and 400 ms"
+    found.add("S10", usable, f"{slowest:.2f} s", slowest <= MOST_SECONDS)
+    found.add("S10", "it takes ≤ 70 kB compressed without fonts", f"{largest / 1000:.1f} kB", largest <= MOST_BYTES)
+    return found
+
+
+def _row(lang: str, visits: list[Visit]) -> tuple[str, ...]:
+    times = (milliseconds([one[name] for one in visits], 0) for name in ("paint", "usable", "live"))
+    return (lang, *times, spread([one["bytes"] / 1000 for one in visits], "kB"))

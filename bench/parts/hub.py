@@ -20,83 +20,82 @@ from statistics import median
 import requests
 
 from bench.calls import Caller, bearer_for, ready
-from bench.figures import Part, Table, at_most
+from bench.figures import Found, Table, at_most
 from bench.load import Load
-from bench.meeting import SLUG, add_list, make, start
+from bench.meeting import SLUG, Measured
 from bench.processes import PROJECT, Process, ask, hlom, running
-from hlom_live.domain.commands import NextSpeaker
+from bench.sizes import Size
+from bench.tools import COMPILER
+from hlom_live.domain.commands import StartItem
 from hlom_live.domain.roles import Role
 from hlom_live.store.access import create_access
 from hlom_live.store.changes import find_meeting
 
-PAGES = 200
-JOINING = 500
-MANY = f"{JOINING} pages joining at once"
-"""Shown beside the promise, which is about what one person asks for."""
-
-SPOKEN = 300
-"""Interventions on the record that is exported."""
+NEEDS = (COMPILER,)
+HEADER = ("by", "median of the longest", "longest")
 
 Work = Callable[[], object]
 
 
-def measure(short: bool, folder: Path) -> Part:
+def measure(size: Size, folder: Path) -> Found:
     """The table, and the promise."""
-    times = 4 if short else 15
-    url = f"sqlite:///{folder}/hub.sqlite3"
-    code, link = _meeting(url)
-    server = hlom("hub", folder, url)
-    rows, longest = [], []
-    with running(server, ready=ready), Load(server, SLUG, folder) as load:
-        load.open(PAGES, state=True)
+    times, pages, joining, spoken = size.of(15, 4, 1), size.of(200, 200, 5), size.of(500, 500, 5), size.of(300, 300, 3)
+    measured = _recorded(f"sqlite:///{folder}/hub.sqlite3", spoken)
+    server = hlom("hub", folder, measured.url)
+    with running(server, ready=ready), Load(server) as load:
+        load.open(pages, state=True)
         ask(server, "late")
-        for name, work in _works(server, url, folder, code, link).items():
-            work()  # what is made at first use is made now
-            found = [_held(server, work) for _ in range(times)]
-            longest += found if name != MANY else []
-            rows.append((name, *(f"{1000 * each:.1f} ms" for each in (median(found), max(found)))))
-    part = Part()
+        held = {name: _held(server, work, times) for name, work in _works(server, measured, folder).items()}
+        joined = _held(server, lambda: _join(server, joining), times)
+    many = f"{joining} pages joining at once"
     note = (
-        f"{times} times each, with {PAGES} pages on, {SPOKEN} statements on the record, 600 delegations. "
-        f'The row "{MANY}" is not in the promise\'s figure: it is the work of {JOINING}, not of one.'
+        f"{times} times each, with {pages} pages on, {spoken} statements on the record, 600 delegations. "
+        f'The row "{many}" is not in the promise\'s figure: it is the work of {joining}, not of one.'
     )
-    part.tables.append(Table("The hub is held (S11)", ("by", "median of the longest", "longest"), rows, (note,)))
+    rows = [
+        (name, *(f"{1000 * each:.1f} ms" for each in (median(longest), max(longest))))
+        for name, longest in {**held, many: joined}.items()
+    ]
+    found = Found([Table("The hub is held (S11)", HEADER, rows, (note,))])
+    _judge(found, [one for longest in held.values() for one in longest])
+    return found
+
+
+def _judge(found: Found, longest: list[float]) -> None:
     late, most = 1000 * at_most(0.99, longest), 1000 * max(longest)
     promised = "hub never blocked > 50 ms by a request, export, import, sign-in (p99), 250 ms at most"
-    part.add("S11", promised, f"p99 {late:.0f} ms, longest {most:.0f} ms", late <= 50 and most <= 250)
-    return part
+    found.add("S11", promised, f"p99 {late:.0f} ms, longest {most:.0f} ms", late <= 50 and most <= 250)
 
 
-def _held(server: Process, work: Work) -> float:
-    """The longest time, in seconds, for which the hub was held while that was done."""
-    ask(server, "late")
-    work()
-    time.sleep(0.02)
-    return float(ask(server, "late").split()[2])
+def _held(server: Process, work: Work, times: int) -> list[float]:
+    """The longest time, in seconds, for which the hub was held each time that was done."""
+    work()  # what is made at first use is made now
+    longest = []
+    for _ in range(times):
+        ask(server, "late")
+        work()
+        time.sleep(0.02)
+        longest.append(float(ask(server, "late").split()[2]))
+    return longest
 
 
-def _meeting(url: str) -> tuple[str, str]:
-    """A meeting with a long record; the typed code and the link's secret of a delegate."""
-    measured, ids = make(url)
-    item, _ = add_list(measured, ids, SPOKEN + 50)
-    start(measured, item)
+def _recorded(url: str, spoken: int) -> Measured:
+    """A meeting with that many statements on its record."""
+    measured = Measured(url)
+    measured.do(StartItem(item=measured.add_list(spoken + 50).item))
     holder = None
-    for _ in range(SPOKEN):
-        holder = measured.do(NextSpeaker(room="room", expect=holder)).result["intervention"]
-    with measured.database.writing() as session:
-        meeting = find_meeting(session, SLUG)
-        _, link, code = create_access(session, meeting, Role.DELEGATE, ids[0], "Delegate", datetime.now(UTC))
-    measured.database.dispose()
-    return code, link
+    for _ in range(spoken):
+        holder = measured.next_speaker(holder).result["intervention"]
+    return measured
 
 
-def _works(server: Process, url: str, folder: Path, code: str, link: str) -> dict[str, Work]:
-    caller, home = Caller(server.port, bearer_for(url)), f"/api/v1/meetings/{SLUG}"
-    numbers = count()
+def _works(server: Process, measured: Measured, folder: Path) -> dict[str, Work]:
+    home, numbers = f"/api/v1/meetings/{SLUG}", count()
+    caller, (link, code) = Caller(server.port, bearer_for(measured.url)), _delegate(measured)
 
     def command() -> object:
-        n = next(numbers)
-        return caller.command("set_presence", delegation="d1", present=("remote", "in_room")[n % 2])
+        present = ("remote", "in_room")[next(numbers) % 2]
+        return caller.command("set_presence", delegation=measured.delegations[1], present=present)
 
     return {
         "a command": command,
@@ -107,9 +106,18 @@ def _works(server: Process, url: str, folder: Path, code: str, link: str) -> dic
         "the record as PDF": lambda: caller.get(f"{home}/record.pdf"),
         "a sign-in by link": lambda: _sign_in_by_link(server.port, link),
         "a sign-in by typed code": lambda: _sign_in_by_code(server.port, code),
-        "an import of 400 delegations": lambda: _import(url, folder, next(numbers)),
-        MANY: lambda: _join(server, folder),
+        "an import of 400 delegations": lambda: _import(measured.url, folder, next(numbers)),
     }
+
+
+def _delegate(measured: Measured) -> tuple[str, str]:
+    """The secret of a delegate's link, and the code to be typed instead."""
+    delegation, now = measured.delegations[0], datetime.now(UTC)
+    with measured.database.writing() as session:
+        meeting = find_meeting(session, SLUG)
+        _, link, code = create_access(session, meeting, Role.DELEGATE, delegation, "Delegate", now)
+    measured.dispose()
+    return link, code
 
 
 def _sign_in_by_link(port: int, link: str) -> None:
@@ -136,6 +144,6 @@ def _import(url: str, folder: Path, n: int) -> None:
     subprocess.run(words, cwd=PROJECT, env=environ, check=True, capture_output=True)
 
 
-def _join(server: Process, folder: Path) -> None:
-    with Load(server, SLUG, folder) as load:
-        load.open(JOINING, window=JOINING, state=True)
+def _join(server: Process, joining: int) -> None:
+    with Load(server) as load:
+        load.open(joining, window=joining, state=True)

@@ -1,239 +1,142 @@
-"""S7, S8, S12: what must not grow: a command's cost with the list, the wire with the clock, a start with the log."""
+"""S7: a command costs the same on a list of 500 as on one of 5, and sends the same."""
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from bench.calls import Caller, bearer_for, ready
-from bench.figures import Part, Table, milliseconds, ratios, spread
-from bench.load import Load
-from bench.meeting import SLUG, Measured, add_list, make, speaking_meeting, start
-from bench.processes import hlom, running
+from bench.figures import Found, Table, milliseconds, ratios
+from bench.meeting import Measured, Waiting, as_published
+from bench.sizes import Size
 from hlom_live.domain.commands import (
     AddTime,
     EndIntervention,
     Inscribe,
     MoveInscription,
-    NextSpeaker,
     OrderList,
     RequestFloor,
-    SetPresence,
     StartItem,
     Withdraw,
 )
-from hlom_live.domain.model import Inscription, Ordering, Precedence, Presence
+from hlom_live.domain.model import Ordering, Precedence
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.live.audience import Audience
-from hlom_live.live.messages import Message
-from hlom_live.store.load import Load as Loaded
+from hlom_live.handle import Answer
 
+NEEDS = ()
 SHORT, LONG = 5, 500
 NEXT = "next speaker"
-PAGES = 100
+HEADER = ("command", f"{SHORT} waiting", f"{LONG} waiting", "ratio")
+
+Act = Callable[[Waiting], float]
+"""Does what is compared on a list, says how many seconds it took, and brings the list back to its length."""
 
 
-def measure(short: bool, folder: Path) -> Part:
-    """A table for each promise."""
-    part = Part()
-    _commands(part, 15 if short else 30, folder)
-    _clock(part, 6 if short else 20, folder)
-    _log(part, 2_000 if short else 10_000, folder)
-    return part
+def measure(size: Size, folder: Path) -> Found:
+    """The table, and the promise."""
+    rounds = size.of(30, 15, 1)
+    measured = Measured(f"sqlite:///{folder}/list.sqlite3")
+    short, long = measured.add_list(SHORT), measured.add_list(LONG)
+    sizes: dict[str, list[int]] = {short.list: [], long.list: []}
+    seconds = {}
+    for name, act in _acts(measured, (short, long), sizes):
+        tried = [(act(short), act(long)) for _ in range(rounds)]
+        seconds[name] = tuple(zip(*tried, strict=True))
+    measured.dispose()
+    found = Found()
+    found.tables.append(_table(seconds, rounds))
+    _judge(found, *seconds[NEXT], *sizes.values())
+    return found
 
 
-def _commands(part: Part, rounds: int, folder: Path) -> None:
-    """S7: the same commands on a list of 5 and on one of 500, by turns."""
-    measured, ids = make(f"sqlite:///{folder}/growth.sqlite3")
-    lists = {length: add_list(measured, ids, length) for length in (SHORT, LONG)}
-    sizes: list[int] = []
-    rows = []
-    for name, act in _acts(measured, lists, ids[-1], sizes):
-        spent: dict[int, list[float]] = {length: [] for length in lists}
-        for _ in range(rounds):
-            for length, (item, list_id) in lists.items():
-                spent[length].append(act(item, list_id))
-        ratio = median(ratios(spent[LONG], spent[SHORT]))
-        rows.append((name, milliseconds(spent[SHORT], 2), milliseconds(spent[LONG], 2), f"{ratio:.2f}"))
-        if name == NEXT:
-            part.add("S7", f"{NEXT} costs the same on {LONG} as on {SHORT} (±10 %)", f"{ratio:.2f} times", ratio <= 1.1)
-    measured.database.dispose()
-    short, long = median(sizes[0::2]), median(sizes[1::2])
-    found = f"{long:.0f} and {short:.0f} B"
-    part.add("S7", f"{NEXT} sends the same on {LONG} as on {SHORT} (±10 %)", found, abs(long / short - 1) <= 0.1)
-    header = ("command", f"{SHORT} waiting", f"{LONG} waiting", "ratio")
+def _table(seconds: dict[str, tuple[list[float], ...]], rounds: int) -> Table:
+    rows = [
+        (name, milliseconds(short, 2), milliseconds(long, 2), f"{median(ratios(long, short)):.2f}")
+        for name, (short, long) in seconds.items()
+    ]
     note = f"{rounds} rounds by turns; SQLite, durable, without HTTP. The ratio is the median of the rounds' ratios."
-    part.tables.append(Table("A command on a long list (S7)", header, rows, (note,)))
+    return Table("A command on a long list (S7)", HEADER, rows, (note,))
 
 
-def _acts(
-    measured: Measured, lists: dict[int, tuple[str, str]], delegation: str, sizes: list[int]
-) -> Iterator[tuple[str, Callable[[str, str], float]]]:
+def _judge(found: Found, short: list[float], long: list[float], short_sizes: list[int], long_sizes: list[int]) -> None:
+    ratio = median(ratios(long, short))
+    found.add("S7", f"{NEXT} costs the same on {LONG} as on {SHORT} (±10 %)", f"{ratio:.2f} times", ratio <= 1.1)
+    few, many = median(short_sizes), median(long_sizes)
+    sends = f"{NEXT} sends the same on {LONG} as on {SHORT} (±10 %)"
+    found.add("S7", sends, f"{many:.0f} and {few:.0f} B", abs(many / few - 1) <= 0.1)
+
+
+def _acts(measured: Measured, lists: tuple[Waiting, Waiting], sizes: dict[str, list[int]]) -> Iterator[tuple[str, Act]]:
     """What is compared; between two, the lists are put in another order."""
     for ordering in (Ordering.FIRST_COME, Ordering.PRECEDENCE):
-        for _, list_id in lists.values():
-            measured.do(OrderList(list=list_id, ordering=ordering))
-        yield f"request and withdraw, {ordering}", _request(measured, delegation)
-        yield f"inscribe a minister and withdraw, {ordering}", _inscribe(measured, delegation)
+        for waits in lists:
+            measured.do(OrderList(list=waits.list, ordering=ordering))
+        yield f"request and withdraw, {ordering}", _request(measured)
+        yield f"inscribe a minister and withdraw, {ordering}", _inscribe(measured)
     yield "move to the head", _move(measured)
     yield NEXT, _next(measured, sizes)
 
 
-def _clock(part: Part, seconds: int, folder: Path) -> None:
-    """S8: what pages receive while nothing happens, with the floor empty and with a clock running."""
-    url = f"sqlite:///{folder}/clock.sqlite3"
-    speaking_meeting(url)
-    server = hlom("clock", folder, url, measured=False)
-    rows, surplus, rates = [], 0, []
-    with running(server, ready=ready), Load(server, SLUG, folder) as load:
-        load.open(PAGES, state=True)
-        chair = Caller(server.port, bearer_for(url, Role.CHAIR))
-        for floor in ("a clock is running", "the floor is empty"):
-            if floor == "the floor is empty":
-                chair.command("end_intervention", room="room", expect=_holder(chair))
-                load.wait("change")
-            before = load.stats()
-            time.sleep(seconds)
-            got = {name: value - before[name] for name, value in load.stats().items()}
-            others = got["changes"] + got["reloads"] + got["others"]
-            surplus += others
-            rates.append((got["bytes"] - 3 * got["pings"]) / max(1, got["heads"]))
-            rows.append((floor, f"{got['heads'] / PAGES:.1f}", f"{others}", f"{rates[-1]:.0f} B"))
-        chair.close()
-    header = ("while", "heads for each page", "other messages", "bytes for each head")
-    note = f"{seconds} s each, {PAGES} pages; pings (3 B each) are not counted."
-    part.tables.append(Table("A running clock on the wire (S8)", header, rows, (note,)))
-    found = f"{surplus} other messages, {rates[0]:.0f} and {rates[1]:.0f} B for each head"
-    part.add("S8", "a running clock costs nothing on the wire but head", found, surplus == 0)
+def _request(measured: Measured) -> Act:
+    delegate = Actor(Role.DELEGATE, "Delegate", measured.delegations[-1])
 
-
-def _holder(chair: Caller) -> str:
-    """Who has the floor."""
-    state = json.loads(chair.get(f"/api/v1/meetings/{SLUG}/state"))
-    holder: str = state["put"]["room/room"]["intervention"]
-    return holder
-
-
-def _reload(caller: Caller) -> float:
-    return _timed(lambda: caller.get(f"/api/v1/meetings/{SLUG}/state"))
-
-
-def _fill_log(measured: Measured, ids: list[str], list_id: str, changes: int) -> None:
-    """Of twenty changes two are a request and its withdrawal, which leave a row; the others alter what is there."""
-    request = _request(measured, ids[-1])
-    for n in range(changes // 20):
-        request("", list_id)
-        for k in range(9):
-            here = Presence.REMOTE if n % 2 else Presence.IN_ROOM
-            measured.do(SetPresence(delegation=ids[(9 * n + k) % len(ids)], present=here))
-            moved, before = f"{list_id}-{3 + (n + k) % 90}", f"{list_id}-{k % 2}"
-            measured.do(MoveInscription(inscription=moved, before=before, reason="measured"))
-
-
-def _log(part: Part, changes: int, folder: Path) -> None:
-    """S12: a start and a reload with a long log behind."""
-    url = f"sqlite:///{folder}/log.sqlite3"
-    measured, ids = make(url)
-    item, list_id = add_list(measured, ids, 100)
-    start(measured, item)
-    _fill_log(measured, ids, list_id, changes)
-    measured.database.dispose()
-    bearer = bearer_for(url)
-    started, first, later = [], [], []
-    for n in range(5):
-        server = hlom(f"log{n}", folder, url, measured=False)
-        began = time.monotonic()
-        with running(server, ready=ready):
-            started.append(time.monotonic() - began)
-            caller = Caller(server.port, bearer)
-            for k in range(6):  # each after a change, so that none is a kept one
-                caller.command("set_presence", delegation=ids[k], present=("remote", "in_room")[n % 2])
-                (later if k else first).append(_reload(caller))
-            caller.close()
-    row = (f"{changes:,}", spread(started, "s", 2), milliseconds(first), milliseconds(later))
-    header = ("changes in the log", "cold start to ready", "first reload", "reload after a change")
-    note = (
-        "Five starts; a start is from the process's beginning to 200 on /readyz. 600 delegations, 100 waiting; of "
-        "twenty changes two are a request and its withdrawal, the others moves and delegations that come or go."
-    )
-    part.tables.append(Table("A long log (S12)", header, [row], (note,)))
-    found, answered = median(started), 1000 * median(first)
-    part.add("S12", f"{changes:,} changes: a cold start is ready in ≤ 2 s", f"{found:.2f} s", found <= 2)
-    part.add("S12", f"{changes:,} changes: a reload is answered in ≤ 100 ms", f"{answered:.0f} ms", answered <= 100)
-
-
-def _timed(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    act()
-    return time.perf_counter() - begun
-
-
-def _request(measured: Measured, delegation: str) -> Callable[[str, str], float]:
-    delegate = Actor(Role.DELEGATE, "Delegate", delegation)
-
-    def act(_item: str, list_id: str) -> float:
-        def both() -> None:
-            made = measured.do(RequestFloor(list=list_id), delegate)
-            measured.do(Withdraw(inscription=made.result["inscription"]), delegate)
-
-        return _timed(both)
+    def act(waits: Waiting) -> float:
+        began = time.perf_counter()
+        made = measured.do(RequestFloor(list=waits.list), delegate)
+        measured.do(Withdraw(inscription=made.result["inscription"]), delegate)
+        return time.perf_counter() - began
 
     return act
 
 
-def _inscribe(measured: Measured, delegation: str) -> Callable[[str, str], float]:
-    def act(_item: str, list_id: str) -> float:
-        def both() -> None:
-            made = measured.do(Inscribe(list=list_id, delegation=delegation, precedence=Precedence.MINISTER))
-            measured.do(Withdraw(inscription=made.result["inscription"]))
+def _inscribe(measured: Measured) -> Act:
+    delegation = measured.delegations[-1]
 
-        return _timed(both)
+    def act(waits: Waiting) -> float:
+        began = time.perf_counter()
+        made = measured.do(Inscribe(list=waits.list, delegation=delegation, precedence=Precedence.MINISTER))
+        measured.do(Withdraw(inscription=made.result["inscription"]))
+        return time.perf_counter() - began
 
     return act
 
 
-def _move(measured: Measured) -> Callable[[str, str], float]:
-    def act(_item: str, list_id: str) -> float:
-        to_head = MoveInscription(inscription=f"{list_id}-3", before=f"{list_id}-0", reason="measured")
-        spent = _timed(lambda: measured.do(to_head))
-        measured.do(MoveInscription(inscription=f"{list_id}-3", before=f"{list_id}-4", reason="measured"))
+def _move(measured: Measured) -> Act:
+    def act(waits: Waiting) -> float:
+        head, moved, after_it = waits.entries[0], waits.entries[3], waits.entries[4]
+        began = time.perf_counter()
+        measured.do(MoveInscription(inscription=moved, before=head, reason="measured"))
+        spent = time.perf_counter() - began
+        measured.do(MoveInscription(inscription=moved, before=after_it, reason="measured"))
         return spent
 
     return act
 
 
-def _next(measured: Measured, sizes: list[int]) -> Callable[[str, str], float]:
-    """From one speaker to the next; before and after, the list is brought back to its length, unmeasured.
+def _next(measured: Measured, sizes: dict[str, list[int]]) -> Act:
+    """From one speaker to the next. `sizes` gets the bytes of each change, as the public receives it, by list."""
 
-    `sizes` gets the bytes of each change, as the public receives it.
-    """
-
-    def act(item: str, list_id: str) -> float:
-        measured.do(StartItem(item=item))
-        first = measured.do(NextSpeaker(room="room", expect=None)).result
-        holder = first["intervention"]
-        made = {}
-
-        def next_speaker() -> None:
-            answer = measured.do(NextSpeaker(room="room", expect=holder))
-            assert answer.change is not None
-            made.update(answer.result)
-            sizes.append(len(Message(answer.change).text(Audience.PUBLIC).encode()))
-
-        spent = _timed(next_speaker)
-        measured.do(AddTime(room="room", seconds=1, expect=made["intervention"]))
-        measured.do(EndIntervention(room="room", expect=made["intervention"]))
-        for spoken in (first["inscription"], made["inscription"]):
-            _inscribe_again(measured, list_id, spoken)
+    def act(waits: Waiting) -> float:
+        measured.do(StartItem(item=waits.item))
+        first = measured.next_speaker(None)
+        began = time.perf_counter()
+        second = measured.next_speaker(first.result["intervention"])
+        spent = time.perf_counter() - began
+        assert second.change is not None
+        sizes[waits.list].append(len(as_published(second.change).encode()))
+        floor = {"room": measured.room, "expect": second.result["intervention"]}
+        measured.do(AddTime(**floor, seconds=1))
+        measured.do(EndIntervention(**floor))
+        for called in (first, second):
+            measured.do(Inscribe(list=waits.list, delegation=_delegation(called)))
         return spent
 
     return act
 
 
-def _inscribe_again(measured: Measured, list_id: str, spoken: str) -> None:
-    with measured.database.reading() as session:
-        delegation = Loaded(session, "measured").one(Inscription, spoken).delegation
-    measured.do(Inscribe(list=list_id, delegation=delegation))
+def _delegation(called: Answer) -> str:
+    """The delegation that was called."""
+    assert called.change is not None
+    delegation: str = called.change.after[f"inscription/{called.result['inscription']}"]["delegation"]
+    return delegation

@@ -10,60 +10,67 @@ from __future__ import annotations
 
 import signal
 import time
-from itertools import count
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from statistics import median
 
 from bench.calls import ready
-from bench.figures import Part, Table, at_most
+from bench.figures import Found, Table, at_most, spread
 from bench.load import Load
-from bench.meeting import SLUG, Measured, speaking_meeting
+from bench.meeting import speaking_meeting
 from bench.processes import hlom, running
+from bench.sizes import Size
+from bench.tools import COMPILER
 from hlom_live.domain.commands import SetPresence
-from hlom_live.store.database import Database
 
-PAGES = 1000
+NEEDS = (COMPILER,)
 ENDINGS = {"killed": signal.SIGKILL, "stopped in order": signal.SIGTERM}
+HEADER = ("the server was", "serving again after", "95 % of pages back", "all back", "all back since the end began")
 
 
-def measure(short: bool, folder: Path) -> Part:
+@dataclass(frozen=True)
+class Return:
+    """Seconds: signal to ready; ready to 95 % back; ready to all back; signal to all back."""
+
+    serving: float
+    most: float
+    all: float
+    since_end: float
+
+
+def measure(size: Size, folder: Path) -> Found:
     """The table for both ways to end, and the promise."""
-    part, rows = Part(), []
+    found, rows = Found(), []
+    pages, times = size.of(1000, 1000, 5), size.of(5, 1, 1)
     for how, number in ENDINGS.items():
-        tried = [_run(how, number, folder / f"{number}-{n}") for n in range(1 if short else 5)]
-        serving, most, all_back, since_end = (list(column) for column in zip(*tried, strict=True))
-        rows.append((how, *(_seconds(column) for column in (serving, most, all_back, since_end))))
-        kept = median(most) <= 5 and median(all_back) <= 15
-        found = f"{median(most):.1f} s and {median(all_back):.1f} s"
-        part.add("S6", f"{how}: 95 % of {PAGES:,} pages are back in ≤ 5 s, all in ≤ 15 s", found, kept)
-    header = ("the server was", "serving again after", "95 % of pages back", "all back", "all back since the end began")
+        tried = [_run(how, number, folder / f"{number}-{n}", pages) for n in range(times)]
+        rows.append((how, *(spread(column, "s") for column in zip(*map(astuple, tried), strict=True))))
+        most, every = median(one.most for one in tried), median(one.all for one in tried)
+        promised = f"{how}: 95 % of {pages:,} pages are back in ≤ 5 s, all in ≤ 15 s"
+        found.add("S6", promised, f"{most:.1f} s and {every:.1f} s", most <= 5 and every <= 15)
     note = (
-        f"{len(tried)} times each; medians (least to most). Pages are counted from the moment at which the new server "
+        f"{times} times each; medians (least to most). Pages are counted from the moment at which the new server "
         "says on /readyz that it serves; that moment from when the old one was signalled."
     )
-    part.tables.append(Table("After a restart (S6)", header, rows, (note,)))
-    return part
+    found.tables.append(Table("After a restart (S6)", HEADER, rows, (note,)))
+    return found
 
 
-def _seconds(values: list[float]) -> str:
-    return f"{median(values):.1f} s ({min(values):.1f} to {max(values):.1f})"
-
-
-def _run(how: str, number: signal.Signals, folder: Path) -> tuple[float, float, float, float]:
-    """Seconds: signal to ready; ready to 95 % back; ready to all back; signal to all back."""
+def _run(how: str, number: signal.Signals, folder: Path, pages: int) -> Return:
     folder.mkdir()
     url = f"sqlite:///{folder}/restart.sqlite3"
-    speaking_meeting(url)
+    measured, _ = speaking_meeting(url)
     server = hlom(f"server that is {how}", folder, url, measured=False)
-    with running(server, ready=ready), Load(server, SLUG, folder.parent) as load:
-        seq = load.open(PAGES, state=True)["seq"]
+    with running(server, ready=ready), Load(server) as load:
+        seq = load.open(pages, state=True)["seq"]
         load.say(f"return {seq + 1}")
         ended = time.monotonic()
         server.end(number)
-        Measured(Database(url), count(1_000_000)).do(SetPresence(delegation="d7", present="remote"))
+        measured.do(SetPresence(delegation=measured.delegations[7], present="remote"))
         server.start()
         server.wait(ready)
         serving = time.monotonic()
         back = [at / 1e9 - serving for at in load.wait("back")["back"]]
         load.must_be_whole()
-    return serving - ended, at_most(0.95, back), back[-1], back[-1] + serving - ended
+    measured.dispose()
+    return Return(serving - ended, at_most(0.95, back), back[-1], back[-1] + serving - ended)
