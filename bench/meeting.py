@@ -33,7 +33,7 @@ class Waiting:
     """An item's list of speakers: ids of the item, of the list, and of its entries in their order."""
 
     item: str
-    list: str
+    list_id: str
     entries: list[str]
 
 

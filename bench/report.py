@@ -76,8 +76,8 @@ def _machine() -> str:
 def _programs() -> str:
     names = ("Flask-SocketIO", "python-socketio", "python-engineio", "eventlet")
     ours = (f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in names))
-    theirs = (f"{name} {number}" for name, number in versions().items() if name != "bun")
-    theirs = (f"Node.js {_says_version('node')}", f"Bun {_says_version(bun())}", *theirs)
+    packages = (f"{name} {number}" for name, number in versions().items() if name != "bun")
+    theirs = (f"Node.js {_says_version('node')}", f"Bun {_says_version(bun())}", *packages)
     return f"{', '.join(ours)}; {', '.join(theirs)}"
 
 

@@ -70,7 +70,7 @@ def _run(name: str, url: str, folder: Path, pages: int, count: int) -> tuple[lis
     server = hlom(f"commands on {name}", folder, url, measured=False)
     with running(server, ready=ready), Load(server) as load:
         load.open(pages, state=True)
-        sent = _at_their_time(_sender(server.port, bearer_for(url), measured.delegations, waits.list), count)
+        sent = _at_their_time(_sender(server.port, bearer_for(url), measured.delegations, waits.list_id), count)
         last = _last_pages(load, count)
         load.must_be_whole()
     sent = sent[PER_SECOND:]  # the first second warms up

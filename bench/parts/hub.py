@@ -23,7 +23,7 @@ from bench.calls import Caller, bearer_for, ready
 from bench.figures import Found, Table, at_most
 from bench.load import Load
 from bench.meeting import SLUG, Measured
-from bench.processes import PROJECT, Process, ask, hlom, running
+from bench.processes import PATIENCE_SECONDS, PROJECT, Process, ask, hlom, running
 from bench.sizes import Size
 from bench.tools import COMPILER
 from hlom_live.domain.commands import StartItem
@@ -121,17 +121,19 @@ def _delegate(measured: Measured) -> tuple[str, str]:
 
 
 def _sign_in_by_link(port: int, link: str) -> None:
-    answer = requests.get(f"http://127.0.0.1:{port}/in/{link}", allow_redirects=False, timeout=20)
+    answer = requests.get(f"http://127.0.0.1:{port}/in/{link}", allow_redirects=False, timeout=PATIENCE_SECONDS)
     assert answer.status_code in (302, 303), answer.status_code
 
 
 def _sign_in_by_code(port: int, code: str) -> None:
     address = f"http://127.0.0.1:{port}/m/{SLUG}/sign-in"
     with requests.Session() as browser:
-        page = browser.get(address, timeout=20).text
+        page = browser.get(address, timeout=PATIENCE_SECONDS).text
         token = page.split('name="csrf_token" value="')[1].split('"')[0]
         form = {"csrf_token": token, "code": code, "next": ""}
-        answer = browser.post(address, form, headers={"Referer": address}, allow_redirects=False, timeout=20)
+        answer = browser.post(
+            address, form, headers={"Referer": address}, allow_redirects=False, timeout=PATIENCE_SECONDS
+        )
         assert answer.status_code in (302, 303), answer.text[:500]
 
 

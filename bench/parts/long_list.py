@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -38,19 +38,19 @@ def measure(size: Size, folder: Path) -> Found:
     rounds = size.of(30, 15, 1)
     measured = Measured(f"sqlite:///{folder}/list.sqlite3")
     short, long = measured.add_list(SHORT), measured.add_list(LONG)
-    sizes: dict[str, list[int]] = {short.list: [], long.list: []}
-    seconds = {}
+    sizes: dict[str, list[int]] = {short.list_id: [], long.list_id: []}
+    seconds: dict[str, list[Sequence[float]]] = {}
     for name, act in _acts(measured, (short, long), sizes):
         tried = [(act(short), act(long)) for _ in range(rounds)]
-        seconds[name] = tuple(zip(*tried, strict=True))
+        seconds[name] = list(zip(*tried, strict=True))
     measured.dispose()
     found = Found()
     found.tables.append(_table(seconds, rounds))
-    _judge(found, *seconds[NEXT], *sizes.values())
+    _judge(found, seconds[NEXT], list(sizes.values()))
     return found
 
 
-def _table(seconds: dict[str, tuple[list[float], ...]], rounds: int) -> Table:
+def _table(seconds: dict[str, list[Sequence[float]]], rounds: int) -> Table:
     rows = [
         (name, milliseconds(short, 2), milliseconds(long, 2), f"{median(ratios(long, short)):.2f}")
         for name, (short, long) in seconds.items()
@@ -59,10 +59,11 @@ def _table(seconds: dict[str, tuple[list[float], ...]], rounds: int) -> Table:
     return Table("A command on a long list (S7)", HEADER, rows, (note,))
 
 
-def _judge(found: Found, short: list[float], long: list[float], short_sizes: list[int], long_sizes: list[int]) -> None:
+def _judge(found: Found, seconds: list[Sequence[float]], sizes: list[list[int]]) -> None:
+    short, long = seconds
     ratio = median(ratios(long, short))
     found.add("S7", f"{NEXT} costs the same on {LONG} as on {SHORT} (±10 %)", f"{ratio:.2f} times", ratio <= 1.1)
-    few, many = median(short_sizes), median(long_sizes)
+    few, many = map(median, sizes)
     sends = f"{NEXT} sends the same on {LONG} as on {SHORT} (±10 %)"
     found.add("S7", sends, f"{many:.0f} and {few:.0f} B", abs(many / few - 1) <= 0.1)
 
@@ -71,7 +72,7 @@ def _acts(measured: Measured, lists: tuple[Waiting, Waiting], sizes: dict[str, l
     """What is compared; between two, the lists are put in another order."""
     for ordering in (Ordering.FIRST_COME, Ordering.PRECEDENCE):
         for waits in lists:
-            measured.do(OrderList(list=waits.list, ordering=ordering))
+            measured.do(OrderList(list=waits.list_id, ordering=ordering))
         yield f"request and withdraw, {ordering}", _request(measured)
         yield f"inscribe a minister and withdraw, {ordering}", _inscribe(measured)
     yield "move to the head", _move(measured)
@@ -83,7 +84,7 @@ def _request(measured: Measured) -> Act:
 
     def act(waits: Waiting) -> float:
         began = time.perf_counter()
-        made = measured.do(RequestFloor(list=waits.list), delegate)
+        made = measured.do(RequestFloor(list=waits.list_id), delegate)
         measured.do(Withdraw(inscription=made.result["inscription"]), delegate)
         return time.perf_counter() - began
 
@@ -95,7 +96,7 @@ def _inscribe(measured: Measured) -> Act:
 
     def act(waits: Waiting) -> float:
         began = time.perf_counter()
-        made = measured.do(Inscribe(list=waits.list, delegation=delegation, precedence=Precedence.MINISTER))
+        made = measured.do(Inscribe(list=waits.list_id, delegation=delegation, precedence=Precedence.MINISTER))
         measured.do(Withdraw(inscription=made.result["inscription"]))
         return time.perf_counter() - began
 
@@ -124,12 +125,12 @@ def _next(measured: Measured, sizes: dict[str, list[int]]) -> Act:
         second = measured.next_speaker(first.result["intervention"])
         spent = time.perf_counter() - began
         assert second.change is not None
-        sizes[waits.list].append(len(as_published(second.change).encode()))
+        sizes[waits.list_id].append(len(as_published(second.change).encode()))
         floor = {"room": measured.room, "expect": second.result["intervention"]}
         measured.do(AddTime(**floor, seconds=1))
         measured.do(EndIntervention(**floor))
         for called in (first, second):
-            measured.do(Inscribe(list=waits.list, delegation=_delegation(called)))
+            measured.do(Inscribe(list=waits.list_id, delegation=_delegation(called)))
         return spent
 
     return act

@@ -59,7 +59,7 @@ def _fill_log(measured: Measured, waits: Waiting, changes: int) -> None:
     delegations, entries = measured.delegations, waits.entries
     delegate = Actor(Role.DELEGATE, "Delegate", delegations[-1])
     for n in range(changes // 20):
-        made = measured.do(RequestFloor(list=waits.list), delegate)
+        made = measured.do(RequestFloor(list=waits.list_id), delegate)
         measured.do(Withdraw(inscription=made.result["inscription"]), delegate)
         for k in range(9):
             here = Presence.REMOTE if n % 2 else Presence.IN_ROOM

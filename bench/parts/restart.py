@@ -22,6 +22,7 @@ from bench.processes import hlom, running
 from bench.sizes import Size
 from bench.tools import COMPILER
 from hlom_live.domain.commands import SetPresence
+from hlom_live.domain.model import Presence
 
 NEEDS = (COMPILER,)
 ENDINGS = {"killed": signal.SIGKILL, "stopped in order": signal.SIGTERM}
@@ -66,7 +67,7 @@ def _run(how: str, number: signal.Signals, folder: Path, pages: int) -> Return:
         load.say(f"return {seq + 1}")
         ended = time.monotonic()
         server.end(number)
-        measured.do(SetPresence(delegation=measured.delegations[7], present="remote"))
+        measured.do(SetPresence(delegation=measured.delegations[7], present=Presence.REMOTE))
         server.start()
         server.wait(ready)
         serving = time.monotonic()

@@ -19,11 +19,11 @@ NPM_CI = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--logleve
 @cache
 def installed() -> bool:
     """Whether everything is there, after npm was asked for what is not. What npm says of a failure is printed."""
-    if which("node") is None or which("npm") is None:
+    if which("node") is None:
         return False
     if KEPT.exists() and KEPT.stat().st_mtime >= LOCK.stat().st_mtime:
         return True
-    return subprocess.run(NPM_CI, cwd=SCRIPTS, stdout=subprocess.DEVNULL).returncode == 0
+    return which("npm") is not None and subprocess.run(NPM_CI, cwd=SCRIPTS, stdout=subprocess.DEVNULL).returncode == 0
 
 
 def bun() -> Path:
