@@ -55,7 +55,8 @@ class Asked:
 
     `place` is the one found for the entry; `standing` the same delegation's own waiting entry of this kind, if any;
     `replies` how many rights of reply it has used on the item answered, `answering` what this one answers. `over` is
-    since when nobody is heard any more on the list on which the entry would wait, None while somebody may be.
+    since when nobody is heard any more on the list on which the entry would wait, None while somebody may be; `latest`
+    is the time of the latest request that this list ever took, None before the first.
     """
 
     meeting: Meeting
@@ -66,6 +67,7 @@ class Asked:
     replies: int = 0
     answering: Answering | None = None
     over: datetime | None = None
+    latest: datetime | None = None
 
 
 def request_floor(asked: Asked, ask: RequestFloor, at: datetime, new_id: str, actor: Actor) -> Done:
@@ -132,7 +134,7 @@ def _inscribed(
         precedence=precedence,
         state=state,
         allotted_seconds=limit(asked.meeting, speakers, asked.delegation, kind, for_group, asked.replies),
-        requested_at=at,
+        requested_at=ordering.received_at(at, asked.latest),
         placed_by=asked.place.placed_by,
         reply_to=turn.id if turn else None,
         requested_by=actor.name,

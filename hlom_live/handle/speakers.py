@@ -185,6 +185,7 @@ def _asked(
         replies=replies.used(case, answering.item, delegation) if answering else 0,
         answering=answering,
         over=_over(case, taken_on),
+        latest=load.latest_request(taken_on.id),
     )
 
 
