@@ -17,7 +17,7 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
 from hlom_live.web.first_paint.seen import SeenState
 from hlom_live.web.rendering import languages
-from hlom_live.web.rendering.digits import hour
+from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
 
 Row = dict[str, Any]

@@ -20,7 +20,7 @@ from hlom_live.domain.derived.groups import spoken_for_on
 from hlom_live.domain.derived.outlook import projected
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.expected import expected_items, expected_starts
-from hlom_live.web.rendering.digits import hour, left_text, phase, shown_share
+from hlom_live.web.rendering.hours import hour, left_text, phase, shown_share
 from hlom_live.web.rendering.page_data import text_of
 
 Row = dict[str, Any]

@@ -10,7 +10,7 @@ from hlom_live.domain.clock import from_stamp
 from hlom_live.store.record import in_language
 from hlom_live.web.paper.sheet import Line, Part, Sheet
 from hlom_live.web.paper.words import between, day_and_hour, labelled, listed, long_day, word
-from hlom_live.web.rendering.digits import hour, left_text
+from hlom_live.web.rendering.hours import hour, left_text
 
 HEADINGS = ("hour", "number", "item", "limit")
 WIDTHS = (26, 12, 124, 20)

@@ -9,7 +9,7 @@ from hlom_live.store.record import Delivered, in_language
 from hlom_live.web.downloads.record import Record
 from hlom_live.web.paper.sheet import Line, Part, Sheet
 from hlom_live.web.paper.words import between, days_of, joined, labelled, language_name, listed, long_day, word
-from hlom_live.web.rendering.digits import hour, left_text
+from hlom_live.web.rendering.hours import hour, left_text
 
 HEADINGS = ("number", "hour", "item", "delegation", "speaker", "mode", "limit", "used")
 WIDTHS = (12, 22, 52, 64, 54, 31, 17, 17)

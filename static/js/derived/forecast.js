@@ -3,7 +3,7 @@
  * The same arithmetic as `hlom_live/domain/derived/forecast.py`; both are held to `tests/cases/forecast.json`.
  */
 
-import { millis, secondsLeft } from "./clock.js";
+import { millis, secondsLeft } from "../live/clock.js";
 import { itemsOf, listOfItem, waiting } from "../live/select.js";
 
 /** Between two speakers, until the sitting has shown its own habit; the meeting's rules may name another. */

@@ -1,6 +1,6 @@
 /** The limits of a list of speakers in words. A new one is announced for a minute on every page (docs/procedure.md). */
 
-import { millis } from "./clock.js";
+import { millis } from "../live/clock.js";
 import { _, duration, text } from "../live/words.js";
 
 const NEW_FOR_MS = 60_000;

@@ -1,5 +1,5 @@
 /** How a room's sitting stands against its plan: when it ends, how late, who is heard before the hard stop. Pure. */
-import { fits } from "./fits.js";
+import { fits } from "../parts/time-division.js";
 import { lateMinutes, sittingEnd, stopsOf } from "./forecast.js";
 
 const NOBODY = { waiting: 0, fits: 0, fitsSitting: 0, fitsInterpretation: 0, reserve: [], limit: null, limitEnd: null, shares: {} };

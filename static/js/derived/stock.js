@@ -1,5 +1,5 @@
 /** What was said of each theme: the meeting's stock-taking, counted from the live rows. Pure. */
-import { millis } from "./clock.js";
+import { millis } from "../live/clock.js";
 import { MARKS, themeGroups } from "../parts/marks.js";
 
 const byHour = (one, other) => millis(one.started_at ?? one.called_at) - millis(other.started_at ?? other.called_at);

@@ -2,7 +2,7 @@
 
 import { expectedStarts } from "../derived/forecast.js";
 import { holder, itemsOf, listOfItem, rooms, waiting } from "./select.js";
-import { millis } from "../derived/clock.js";
+import { millis } from "./clock.js";
 
 /** The sittings of a room that are not over, the one under way first, then by their planned start. */
 function sittingsOf(store, roomId) {

@@ -1,7 +1,7 @@
 /** Opens a page: what every page does alike before and while it is live. */
 
 import { createAnnouncer, createClockVoice } from "./announcer.js";
-import { createClock, pageWrittenAt } from "../derived/clock.js";
+import { createClock, pageWrittenAt } from "./clock.js";
 import { connect } from "./connection.js";
 import { addFonts } from "./fonts.js";
 import { glide } from "./glide.js";

@@ -1,6 +1,6 @@
 /** Asks before a limit is set that lets all who wait be heard: what changes for whom, and when the list is then heard. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { effectOf, limitsWith } from "../derived/fits.js";
+import { effectOf, limitsWith } from "./time-division.js";
 import { _, digits, hour, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { cutsOf } from "../derived/outlook.js";

@@ -1,5 +1,5 @@
 /** What one delegation has on the lists of a meeting. Pure: a store in, plain rows out. */
-import { millis } from "../derived/clock.js";
+import { millis } from "../live/clock.js";
 import { delivered, entries, entriesOf, listOfItem } from "../live/select.js";
 
 const LIVE = ["speaking", "inscribed", "requested", "absent"];

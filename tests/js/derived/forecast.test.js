@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createStore } from "../../../static/js/live/store.js";
-import { effectOf, expectedEnd, fits, limitsWith } from "../../../static/js/derived/fits.js";
+import { effectOf, expectedEnd, fits, limitsWith } from "../../../static/js/parts/time-division.js";
 import { expectedItems, expectedStarts, lateMinutes, sittingEnd, turnoverSeconds } from "../../../static/js/derived/forecast.js";
 import { cases } from "../cases.js";
 

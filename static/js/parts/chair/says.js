@@ -1,5 +1,5 @@
 /** Which sentences the chair says now: for the step of the big button, for what has just happened, and for the rest. Pure. */
-import { millis } from "../../derived/clock.js";
+import { millis } from "../../live/clock.js";
 import { phase, warningSeconds } from "../../live/select.js";
 import { hour } from "../../live/words.js";
 import { durationIn, groupOf, say, titleOf, whoIs } from "./words.js";

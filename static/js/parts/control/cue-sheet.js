@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { cueSheet as cuesOf } from "../../live/cues.js";
-import { secondsLeft } from "../../derived/clock.js";
+import { secondsLeft } from "../../live/clock.js";
 import { modeText } from "../../live/labels.js";
 import { phase, warningSeconds } from "../../live/select.js";
 import { _, digits, hour, minutesText, text } from "../../live/words.js";

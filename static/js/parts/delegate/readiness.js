@@ -2,7 +2,7 @@
  * What is missing before a delegation speaks, as the delegation itself sees it. Pure: rows and what the server told it in,
  * findings out; the words and the buttons are those of own-checklist.js.
  */
-import { millis } from "../../derived/clock.js";
+import { millis } from "../../live/clock.js";
 import { missing } from "./missing.js";
 
 /** A test of yesterday says little of today's line. */

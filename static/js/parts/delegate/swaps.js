@@ -1,5 +1,5 @@
 /** Exchanges of places between two delegations, as one of the two sees them. Pure: a store in, plain values out. */
-import { millis } from "../../derived/clock.js";
+import { millis } from "../../live/clock.js";
 import { expectedStarts } from "../../derived/forecast.js";
 import { ahead, waiting } from "../../live/select.js";
 

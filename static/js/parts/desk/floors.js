@@ -1,7 +1,7 @@
 /** One line for each room in use: who has the floor, how much time is left, and the way to the chair's page. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { phase, rooms, holder as holderOf, warningSeconds } from "../../live/select.js";
-import { secondsLeft } from "../../derived/clock.js";
+import { secondsLeft } from "../../live/clock.js";
 import { kindText } from "../../live/labels.js";
 import { _, digits } from "../../live/words.js";
 import { delegationName, name } from "../name.js";

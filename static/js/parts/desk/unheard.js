@@ -1,5 +1,5 @@
 /** Who was not heard on a list, and to which lists they may be carried over. Pure: a store in, plain rows out. */
-import { millis } from "../../derived/clock.js";
+import { millis } from "../../live/clock.js";
 import { listOfItem, waiting } from "../../live/select.js";
 
 /** Who waits on a list and would be carried, in order: replies only once the item they wait under is over. Pure. */

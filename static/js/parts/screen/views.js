@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { millis } from "../../derived/clock.js";
+import { millis } from "../../live/clock.js";
 import { expectedItems, expectedStarts, reserveFrom } from "../../derived/forecast.js";
 import { spokenForOn } from "../../derived/groups.js";
 import { formatText, kindText, listStateText, modeText, orderingText, placedApart, placedByText, sittingText } from "../../live/labels.js";

@@ -18,7 +18,7 @@ from hlom_live.domain.derived import forecast
 from hlom_live.domain.derived.fits import fits, limits_with
 from hlom_live.domain.model import Intervention
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parents[2] / "cases"
 
 
 def cases(name: str) -> list[Any]:
@@ -98,7 +98,7 @@ def test_five_hundred_who_wait_cost_twice_what_two_hundred_and_fifty_do() -> Non
     assert steps(500) < 2.2 * steps(250)
 
 
-@pytest.mark.parametrize("case", cases("seconds_left"))
+@pytest.mark.parametrize("case", cases("clock"))
 def test_seconds_left(case: dict[str, Any]) -> None:
     now = from_stamp(case["now"])
     assert forecast.seconds_left(case["turn"], now.timestamp()) == pytest.approx(case["left"])

@@ -7,7 +7,7 @@ export function millis(iso) {
 
 /**
  * Seconds left of an intervention at `nowMs`; negative is overtime. A pause and the end stop the clock.
- * The same arithmetic as the server's; both are held to `tests/cases/seconds_left.json`.
+ * The same arithmetic as the server's; both are held to `tests/cases/clock.json`.
  */
 export function secondsLeft(turn, nowMs) {
   const given = turn.allotted_seconds + (turn.added_seconds ?? 0);

@@ -12,7 +12,7 @@ import pytest
 from hlom_live.domain.clock import from_stamp
 from hlom_live.domain.derived.outlook import projected
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "fits.json").read_text("utf-8"))["cases"]
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "fits.json").read_text("utf-8"))["cases"]
 BY_NAME = {case["name"].split(":")[0]: case for case in CASES}
 
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createClock, secondsLeft } from "../../../static/js/derived/clock.js";
+import { createClock, secondsLeft } from "../../../static/js/live/clock.js";
 import { cases, handMoved } from "../cases.js";
 
-for (const { name, turn, now, left } of cases("seconds_left")) {
+for (const { name, turn, now, left } of cases("clock")) {
   test(`seconds left: ${name}`, () => {
     assert.equal(secondsLeft(turn, Date.parse(now)), left);
   });

@@ -3,7 +3,7 @@
  * The same arithmetic as `hlom_live/domain/derived/fits.py`; both are held to `tests/cases/fits.json`.
  */
 
-import { expectedStarts, floorFree, openItem, speechSeconds, stopsOf, turnoverSeconds } from "./forecast.js";
+import { expectedStarts, floorFree, openItem, speechSeconds, stopsOf, turnoverSeconds } from "../derived/forecast.js";
 import { waiting } from "../live/select.js";
 
 /** Limits are said in steps of so many seconds. */
