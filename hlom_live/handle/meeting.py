@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from hlom_live.domain import recordings, settings
 from hlom_live.domain.commands import Command, EditSitting, SetFormat, SetMeeting, SetRecording
-from hlom_live.domain.derived import formats
 from hlom_live.domain.model import Done, Inscription, Sitting
 from hlom_live.handle.case import Case, Decide
 
 
 def set_format(case: Case, ask: SetFormat) -> Done:
-    return formats.set_format(case.load.meeting(), ask.format, case.load.waiting_anywhere())
+    return settings.set_format(case.load.meeting(), ask.format, case.load.waiting_anywhere())
 
 
 def set_meeting(case: Case, ask: SetMeeting) -> Done:

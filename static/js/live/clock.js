@@ -1,25 +1,6 @@
-/** Time: the server's clock as this page knows it, and the one rule of the countdown. */
+/** The server's clock as this page knows it. */
 
-/** Milliseconds since 1970 of an ISO time; null for null. */
-export function millis(iso) {
-  return iso == null ? null : Date.parse(iso);
-}
-
-/**
- * Seconds left of an intervention at `nowMs`; negative is overtime. A pause and the end stop the clock.
- * The same arithmetic as the server's; both are held to `tests/cases/clock.json`.
- */
-export function secondsLeft(turn, nowMs) {
-  const given = turn.allotted_seconds + (turn.added_seconds ?? 0);
-  if (turn.started_at == null) return given;
-  const until = millis(turn.paused_at) ?? millis(turn.ended_at) ?? nowMs;
-  return given + (turn.paused_seconds ?? 0) - (until - millis(turn.started_at)) / 1000;
-}
-
-/** Seconds a speaker has used so far, without pauses. */
-export function secondsUsed(turn, nowMs) {
-  return turn.allotted_seconds + (turn.added_seconds ?? 0) - secondsLeft(turn, nowMs);
-}
+import { millis } from "../derived/clock.js";
 
 /** A sample older than this no longer counts: a sleeping laptop stops its monotonic clock too. */
 const SAMPLE_LIFE_MS = 10 * 60 * 1000;

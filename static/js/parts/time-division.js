@@ -1,26 +1,27 @@
 /**
- * Will all who wait be heard? Who fits before the sitting's end, who is the reserve, and the limit that fits all.
- * The same arithmetic as `hlom_live/domain/derived/fits.py`; both are held to `tests/cases/fits.json`.
+ * The limit that would let all who wait be heard, the time left divided among them, and what a limit would change
+ * (docs/adr/0088-forecast.md). Only the pages that may set limits work it out; tests/cases/fits.json holds it, too. Times
+ * are ms, durations seconds.
  */
-
-import { expectedStarts, floorFree, openItem, speechSeconds, stopsOf, turnoverSeconds } from "../derived/forecast.js";
-import { waiting } from "../live/select.js";
+import { expectedStarts, openItem, speechSeconds, turnoverSeconds } from "../derived/forecast.js";
+import { usualSeconds } from "../derived/limits.js";
+import { outlook } from "../derived/outlook.js";
 
 /** Limits are said in steps of so many seconds. */
 const STEP_SECONDS = 5;
-const LEAST_SECONDS = { default: 60 };
-const STATEMENT_SECONDS = 180;
 
-/** The least that a category is left with, in seconds (rule `least_seconds`). */
+const UNDIVIDED = { limit: null, shares: {} };
+
+/** The least that a category is left with (rule `least_seconds`). */
 function leastOf(store) {
-  const least = store.meeting()?.rules?.least_seconds ?? LEAST_SECONDS;
+  const least = store.rule("least_seconds");
   return (category) => least[category] ?? least.default ?? 0;
 }
 
-/** The limit that a list gives to a statement of a category, in seconds. */
-function usualLimit(store, { time_limits: limits = {} }) {
-  const usual = limits.default || store.meeting()?.rules?.statement_seconds || STATEMENT_SECONDS;
-  return (category) => limits[category] || usual;
+/** The limit that a list gives to a statement of a category. */
+function usualLimit(store, list) {
+  const usual = usualSeconds(store, list);
+  return (category) => list.time_limits?.[category] || usual;
 }
 
 /**
@@ -42,7 +43,7 @@ function follows(entry, usual) {
   return speechSeconds(entry) === usual;
 }
 
-/** Those who wait on a list, and the time from `base` on in which they are heard. All hours in ms. */
+/** Those who wait on a list, and the time from `base` on in which they are heard. */
 function createRoom(store, list, entries, base, turnover) {
   const [least, usual] = [leastOf(store), usualLimit(store, list)];
   const all = entries.map((entry) => {
@@ -79,47 +80,27 @@ function createRoom(store, list, entries, base, turnover) {
 }
 
 function roomOf(store, item, list, nowMs) {
-  const entries = waiting(store, list.id);
+  const entries = store.waiting(list.id);
   const turnover = turnoverSeconds(store, item.sitting);
   const first = expectedStarts(store, list.id, nowMs).get(entries[0]?.id);
   return createRoom(store, list, entries, first == null ? nowMs : first - 1000 * turnover, turnover);
 }
 
-/** When the last waiting speaker of a list will have ended, in ms; null when nobody waits or speaks. */
-export function expectedEnd(store, listId, nowMs) {
-  const item = openItem(store, listId);
-  const last = item && waiting(store, listId).at(-1);
-  if (!last) return item?.state === "current" ? floorFree(store, item, nowMs) : null;
-  return expectedStarts(store, listId, nowMs).get(last.id) + 1000 * speechSeconds(last);
+/**
+ * What would let all of a list be heard by `stop`, of whom `fits` are as it is.
+ * @returns {{limit: number|null, shares: Object<string, number>}} `limit` null where all are heard as it is or none is
+ *   enough; `shares` the time division by category, empty without a stop or without anybody waiting
+ */
+export function division(store, list, { stop, fits, waiting }, nowMs) {
+  if (stop === null || !waiting) return UNDIVIDED;
+  const room = roomOf(store, openItem(store, list.id), list, nowMs);
+  return { limit: fits < waiting ? room.limitFor(stop) : null, shares: room.sharesOf(stop) };
 }
 
-const least = (times) => (times.length ? Math.min(...times) : null);
-
-/**
- * @returns {{end: number|null, stop: number|null, sittingStop: number|null, interpretationStop: number|null,
- *   waiting: number, fits: number, fitsSitting: number, fitsInterpretation: number, reserve: string[],
- *   limit: number|null, limitEnd: number|null, shares: Object<string, number>}|null} hours in ms, durations in seconds;
- *   `stop` is the sooner of the two; `limit` would let all be heard, null where all are as it is or none is enough;
- *   `shares` the time division by category; null for the list of a concluded item
- */
-export function fits(store, listId, nowMs) {
-  const item = openItem(store, listId);
-  if (!item) return null;
-  const entries = waiting(store, listId);
-  const starts = expectedStarts(store, listId, nowMs);
-  const ends = entries.map((entry) => starts.get(entry.id) + 1000 * speechSeconds(entry));
-  const stops = stopsOf(store, store.get("sitting", item.sitting), nowMs);
-  const stop = least(stops.filter((at) => at !== null));
-  const [heard, fitsSitting, fitsInterpretation] = [stop, ...stops].map((at) => ends.filter((end) => at === null || end <= at).length);
-  const room = roomOf(store, item, store.get("list", listId), nowMs);
-  const limit = stop !== null && heard < entries.length ? room.limitFor(stop) : null;
-  return {
-    end: expectedEnd(store, listId, nowMs), stop, sittingStop: stops[0], interpretationStop: stops[1],
-    waiting: entries.length, fits: heard, fitsSitting, fitsInterpretation,
-    reserve: entries.slice(heard).map((entry) => entry.id),
-    limit, limitEnd: limit === null ? null : room.endWith(limit),
-    shares: stop !== null && entries.length ? room.sharesOf(stop) : {},
-  };
+/** The outlook of a room's sitting, with what would let all of the list considered now be heard; null as `outlook`. */
+export function fit(store, { sitting, list }, nowMs) {
+  const seen = outlook(store, sitting, list, nowMs);
+  return seen && { ...seen, ...division(store, list, seen, nowMs) };
 }
 
 /** What a limit would change: the entries it cuts, how many keep what they have, and when the list would be heard. */
@@ -128,5 +109,15 @@ export function effectOf(store, listId, limit, nowMs) {
   if (!item) return null;
   const room = roomOf(store, item, store.get("list", listId), nowMs);
   const cut = room.cutBy(limit);
-  return { cut, kept: waiting(store, listId).length - cut.length, end: room.endWith(limit) };
+  return { cut, kept: store.waiting(listId).length - cut.length, end: room.endWith(limit) };
+}
+
+/** What a limit cuts, put together: how many statements go from which limit to which, the most first. */
+export function cutsOf(cut) {
+  const counts = new Map();
+  for (const { entry: { allotted_seconds: from }, to } of cut) {
+    const key = `${from} ${to}`;
+    counts.set(key, { from, to, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((one, other) => other.count - one.count);
 }

@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { excludedBy, excludes, isExcluded } from "../../../static/js/derived/formats.js";
 import { createStore } from "../../../static/js/live/store.js";
-import { cases } from "../cases.js";
-
-test("a format excludes what the shared table says", () => {
-  for (const { format, mode, excluded } of cases("formats")) {
-    assert.equal(excludes(format, mode), excluded, `${format} ${mode}`);
-  }
-});
+import { excludedBy, isExcluded } from "../../../static/js/parts/excluded.js";
 
 const entry = (id, list, place, mode, state = "inscribed") => [`inscription/${id}`, { id, list, place, mode, state }];
 const store = createStore({ seq: 1, full: true, drop: [], put: Object.fromEntries([

@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { spokenSeconds, textLength } from "../../../static/js/derived/spoken.js";
-import { cannotBeSent } from "../../../static/js/parts/statement-upload.js";
-import { cases } from "../cases.js";
-
-for (const { name, words, language, per_minute: perMinute, seconds } of cases("spoken")) {
-  test(`a text: ${name}`, () => assert.equal(spokenSeconds(words, perMinute, language), seconds));
-}
+import { textLength } from "../../../static/js/parts/text-length.js";
 
 const PACE = { default: 110, zh: 160 };
 
@@ -29,10 +23,4 @@ test("Chinese is counted in characters", () => {
 test("where nothing can be counted nothing is said to be too long", () => {
   const { seconds, over } = textLength({ words: null, language: "en", limit: 180, perMinute: PACE });
   assert.deepEqual([seconds, over], [null, false]);
-});
-
-test("what is empty or too large is not sent at all", () => {
-  assert.equal(cannotBeSent({ size: 10 * 1024 * 1024 }), null);
-  assert.match(cannotBeSent({ size: 10 * 1024 * 1024 + 1 }), /10 MB/);
-  assert.match(cannotBeSent({ size: 0 }), /nothing/);
 });

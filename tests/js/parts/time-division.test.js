@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createStore } from "../../../static/js/live/store.js";
-import { cutsOf, fit } from "../../../static/js/derived/outlook.js";
+import { heard } from "../../../static/js/derived/fits.js";
 import { sceneOf } from "../../../static/js/parts/scene.js";
+import { cutsOf, division, effectOf, fit, limitsWith } from "../../../static/js/parts/time-division.js";
+import { cases, rowsOf } from "../cases.js";
 
 const NOON = Date.parse("2021-12-14T12:00:00.000Z");
 const at = (hour) => `2021-12-14T${hour}:00.000Z`;
@@ -25,9 +27,9 @@ function room(count, sitting = {}) {
 }
 
 test("nine of twelve fit, and the sitting ends ten minutes behind", () => {
-  const { fits, waiting, limit, late, endsAt, beyond, past } = room(12);
-  assert.deepEqual({ fits, waiting, limit, late, endsAt, beyond, past }, {
-    fits: 9, waiting: 12, limit: 130, late: 10, endsAt: Date.parse(at("12:40")), beyond: 0, past: false,
+  const { fits, waiting, limit, late, ends, beyond, past } = room(12);
+  assert.deepEqual({ fits, waiting, limit, late, ends, beyond, past }, {
+    fits: 9, waiting: 12, limit: 130, late: 10, ends: Date.parse(at("12:40")), beyond: 0, past: false,
   });
 });
 
@@ -37,8 +39,8 @@ test("the minutes without interpretation are said: nine end at 12:30, the interp
 });
 
 test("with nobody on the list the sitting still has its end, ahead of its plan", () => {
-  const { endsAt, late, waiting, limit } = room(0);
-  assert.deepEqual([endsAt, late, waiting, limit], [NOON, -30, 0, null]);
+  const { ends, late, waiting, limit } = room(0);
+  assert.deepEqual([ends, late, waiting, limit], [NOON, -30, 0, null]);
 });
 
 test("a plan of another day says nothing, a passed one says so", () => {
@@ -50,6 +52,23 @@ test("a plan of another day says nothing, a passed one says so", () => {
 test("a suspended sitting has its forecast, one not open has none", () => {
   assert.equal(room(3, { state: "suspended" }).suspended, true);
   assert.deepEqual([room(3, { state: "planned" }), room(3, { state: "adjourned" })], [null, null]);
+});
+
+for (const one of cases("fits").filter(({ fits }) => fits)) {
+  test(`what would let all be heard: ${one.name}`, () => {
+    const store = rowsOf(one.rows);
+    const [list, now] = [store.get("list", one.list), Date.parse(one.now)];
+    const { limit, shares } = division(store, list, heard(store, one.list, now), now);
+    assert.deepEqual({ limit, shares }, { limit: one.division.limit, shares: one.division.shares });
+    if (one.division.limits) assert.deepEqual(limitsWith(store, list, limit), one.division.limits);
+  });
+}
+
+test("what a limit would change: whom it cuts, how many keep theirs, when the list would be heard", () => {
+  const groups = cases("fits").find((one) => one.name.startsWith("groups, replies"));
+  const effect = effectOf(rowsOf(groups.rows), "l1", 130, Date.parse(groups.now));
+  assert.deepEqual({ ...effect, cut: effect.cut.map(({ entry, to }) => [entry.id, to]) },
+    { cut: [["b", 130], ["f", 130]], kept: 4, end: Date.parse("2026-12-14T10:29:00.000Z") });
 });
 
 test("what a limit cuts is counted by what it was and what it becomes", () => {
