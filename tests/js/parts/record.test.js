@@ -3,13 +3,14 @@ import { test } from "node:test";
 
 import { createStore } from "../../../static/js/live/store.js";
 import { step } from "../../../static/js/parts/record/grid-step.js";
-import { themeGroups, touched } from "../../../static/js/parts/marks.js";
+import { touched } from "../../../static/js/parts/marks.js";
 import { createMarking } from "../../../static/js/parts/record/marking.js";
 import { newestOrders } from "../../../static/js/parts/desk/orders.js";
 import { createDrafts, kept, overtaken, toSave } from "../../../static/js/parts/record/drafts.js";
 import { fits, readQuery, toQuery } from "../../../static/js/parts/record/filter.js";
 import { documentOf, numbersOf, recordRows } from "../../../static/js/parts/record-rows.js";
-import { bar, stock } from "../../../static/js/derived/stock.js";
+import { stock, themeGroups } from "../../../static/js/derived/stock.js";
+import { bar } from "../../../static/js/parts/stocktaking/bar.js";
 
 const at = (minute) => `2021-12-14T10:${String(minute).padStart(2, "0")}:00.000Z`;
 

@@ -2,7 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, text } from "../../live/words.js";
 import { step } from "./grid-step.js";
-import { groupText, markText, MARKS, themeGroups, touched } from "../marks.js";
+import { groupText, markText, touched } from "../marks.js";
+import { MARKS, themeGroups } from "../../derived/stock.js";
 import { name } from "../name.js";
 
 function move(event) {

@@ -4,7 +4,7 @@
  */
 
 /** An intervention as it will be once these arguments of `annotate_intervention` are carried out. Pure. */
-export function foreseen(turn, { themes = turn.themes, marks = {} }) {
+function foreseen(turn, { themes = turn.themes, marks = {} }) {
   const told = [...new Set([...themes, ...Object.keys(marks).filter((theme) => marks[theme].length)])];
   const all = { ...turn.marks, ...marks };
   return { ...turn, themes: told, marks: Object.fromEntries(told.filter((theme) => all[theme]?.length).map((theme) => [theme, all[theme]])) };
