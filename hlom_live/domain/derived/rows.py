@@ -43,14 +43,13 @@ class Rows:
         """The rows of a kind, in the order of the map."""
         return self.once("kinds", self._by_kind).get(kind, [])
 
-    def meeting(self) -> Row | None:
-        """The meeting's own row."""
-        return next(iter(self.all("meeting")), None)
+    def meeting(self) -> Row:
+        """The meeting's own row; none has no field."""
+        return next(iter(self.all("meeting")), {})
 
     def rule(self, name: str) -> Any:
         """The meeting's setting of a rule, or the default of this program."""
-        meeting = self.meeting()
-        return (meeting["rules"] if meeting else {}).get(name, RULES[name])
+        return self.meeting().get("rules", {}).get(name, RULES[name])
 
     def entries(self, list_id: str) -> list[Row]:
         """Every inscription of a list, by place."""

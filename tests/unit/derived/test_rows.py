@@ -24,7 +24,7 @@ def test_a_rule_is_the_meetings_or_the_default(case: dict[str, Any]) -> None:
 
 
 def test_without_a_meeting_the_defaults_hold() -> None:
-    assert Rows({}).meeting() is None
+    assert Rows({}).meeting() == {}
     assert Rows({}).rule("warning_seconds") == 30
 
 
