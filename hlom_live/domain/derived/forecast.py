@@ -155,8 +155,12 @@ def _course(rows: Rows, sitting: Row | None, now: float) -> tuple[dict[str, floa
     expected: dict[str, float] = {}
     for item in items[begun + 1 :]:
         expected[item["id"]] = start = max(free, _plan(sitting, item["planned_start"], now) or free)
-        free = start + max(item["planned_seconds"] or 0, _hearing_seconds(rows, item, turnover))
+        free = start + max(_planned_seconds(item), _hearing_seconds(rows, item, turnover))
     return expected, free
+
+
+def _planned_seconds(item: Row) -> float:
+    return float(item["planned_seconds"] or 0)
 
 
 def _hearing_seconds(rows: Rows, item: Row, turnover: float) -> float:
@@ -172,4 +176,4 @@ def _end_of_current(rows: Rows, sitting: Row, item: Row, turnover: float, now: f
     start = _plan(sitting, item["planned_start"], now)
     if start is None or (speakers is not None and speakers["state"] == "closed"):
         return heard
-    return max(heard, start + (item["planned_seconds"] or 0))
+    return max(heard, start + _planned_seconds(item))

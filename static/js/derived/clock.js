@@ -52,9 +52,8 @@ export function share(part, whole) {
  * shows when time is up, and every page turns a second at the same moment.
  */
 export function digits(left, atMost = Infinity) {
-  if (left > 0) return face(Math.ceil(Math.min(left, atMost) - ALMOST));
   const over = Math.floor(-left + ALMOST);
-  return over ? `+${face(over)}` : "0:00";
+  return over > 0 ? `+${face(over)}` : face(Math.ceil(Math.min(left, atMost) - ALMOST));
 }
 
 function face(whole) {

@@ -110,6 +110,8 @@ export function expectedStarts(rows, listId, nowMs) {
   return expected;
 }
 
+const plannedMs = (item) => 1000 * (item.planned_seconds ?? 0);
+
 /** Ms that all who wait on an item's list will take, each with a turnover before. */
 function hearingMs(rows, item, turnover) {
   const list = rows.listOf(item.id);
@@ -121,7 +123,7 @@ function endOfCurrent(rows, sitting, item, turnover, nowMs) {
   const heard = nowMs + floorMs(rows, item, nowMs) + hearingMs(rows, item, turnover);
   const start = plan(sitting, item.planned_start, nowMs);
   if (start === null || rows.listOf(item.id)?.state === "closed") return heard;
-  return Math.max(heard, start + 1000 * (item.planned_seconds ?? 0));
+  return Math.max(heard, start + plannedMs(item));
 }
 
 /** The items still to come of a sitting under way, each with its time, and when the last of them ends; else null. */
@@ -136,7 +138,7 @@ function course(rows, sitting, nowMs) {
   for (const item of items.slice(begun + 1)) {
     const start = Math.max(free, plan(sitting, item.planned_start, nowMs) ?? free);
     expected.set(item.id, start);
-    free = start + Math.max(1000 * (item.planned_seconds ?? 0), hearingMs(rows, item, turnover));
+    free = start + Math.max(plannedMs(item), hearingMs(rows, item, turnover));
   }
   return { expected, free };
 }
