@@ -13,6 +13,8 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
+from hlom_live.domain.derived.rows import kind_of_key
+
 Content = dict[str, Any]
 
 Kept = dict[str, list[Any]]
@@ -89,6 +91,6 @@ def _places(content: Content) -> Iterator[tuple[dict[str, Any], str]]:
         yield content["args"], told
     for rows in (content["before"], content["after"]):
         for key, row in rows.items():
-            yield from ((row, name) for name in FIELDS.get(key.partition("/")[0], ()) if name in row)
-            if key.startswith("document/") and row.get("inscription"):
+            yield from ((row, name) for name in FIELDS.get(kind_of_key(key), ()) if name in row)
+            if kind_of_key(key) == "document" and row.get("inscription"):
                 yield row, "title"
