@@ -63,10 +63,8 @@ def share(part: float, whole: float) -> int:
 
 def digits(left: float, at_most: float = inf) -> str:
     """What a countdown shows: `2:41` while time is left, rounded up; `+0:12` over time; hours only from one hour on."""
-    if left > 0:
-        return _face(ceil(min(left, at_most) - ALMOST))
     over = floor(-left + ALMOST)
-    return f"+{_face(over)}" if over else "0:00"
+    return f"+{_face(over)}" if over > 0 else _face(ceil(min(left, at_most) - ALMOST))
 
 
 def _face(whole: int) -> str:

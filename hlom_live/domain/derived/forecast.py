@@ -8,6 +8,7 @@ since 1970. Whether all who wait will fit is `fits.py` (docs/adr/0088-forecast.m
 from __future__ import annotations
 
 from statistics import median
+from typing import TypeGuard
 
 from hlom_live.domain.derived.clock import seconds, seconds_left
 from hlom_live.domain.derived.defaults import OTHER_DAY_SECONDS, TURNOVERS_NEEDED
@@ -16,15 +17,20 @@ from hlom_live.domain.derived.rows import Row, Rows
 UNDER_WAY = ("open", "suspended")
 
 
+def is_under_way(sitting: Row | None) -> TypeGuard[Row]:
+    """Whether a sitting is open or suspended."""
+    return sitting is not None and sitting["state"] in UNDER_WAY
+
+
 def recorded_seconds(entry: Row | None) -> float:
     """The length of a recorded statement; 0 for any other, and for one whose length nobody knows."""
-    recorded = entry is not None and entry.get("mode") == "pre_recorded"
-    return float(entry.get("recorded_seconds") or 0) if entry is not None and recorded else 0
+    recorded = entry["recorded_seconds"] if entry and entry.get("mode") == "pre_recorded" else None
+    return float(recorded or 0)
 
 
 def speech_seconds(entry: Row) -> float:
     """Seconds that an entry will take: a recorded statement its own length, any other its limit."""
-    return recorded_seconds(entry) or float(entry["allotted_seconds"] or 0)
+    return recorded_seconds(entry) or float(entry["allotted_seconds"])
 
 
 def turnover_seconds(rows: Rows, sitting_id: str) -> float:
@@ -75,7 +81,7 @@ def _plan(sitting: Row | None, stamp: str | None, now: float) -> float | None:
     """A planned time; None for that of another day while the sitting is under way."""
     at = seconds(stamp)
     other = at is not None and abs(at - now) > OTHER_DAY_SECONDS
-    return None if other and sitting is not None and sitting["state"] in UNDER_WAY else at
+    return None if other and is_under_way(sitting) else at
 
 
 def stops_of(sitting: Row | None, now: float) -> tuple[float | None, float | None]:
@@ -94,7 +100,7 @@ def _floor_free(rows: Rows, item: Row, now: float) -> float:
     if item["state"] == "current":
         return now + _floor_seconds(rows, item, now)
     sitting = rows.get("sitting", item["sitting"])
-    begins = expected_items(rows, sitting, now).get(item["id"]) if sitting else None
+    begins = expected_items(rows, sitting, now).get(item["id"])
     return begins or max(now, _plan(sitting, item["planned_start"], now) or now)
 
 
@@ -122,35 +128,39 @@ def expected_starts(rows: Rows, list_id: str, now: float) -> dict[str, float]:
     return expected
 
 
-def expected_items(rows: Rows, sitting: Row, now: float) -> dict[str, float]:
+def expected_items(rows: Rows, sitting: Row | None, now: float) -> dict[str, float]:
     """Expected start of each item not yet begun of an open or suspended sitting; the plan holds for all others.
 
     A later item begins at its planned time, or when the one before has ended. One that was passed over, because a later
     one was begun, is expected no more.
     """
-    return _course(rows, sitting, now)[0]
+    course = _course(rows, sitting, now)
+    return course[0] if course else {}
 
 
-def sitting_end(rows: Rows, sitting: Row, now: float) -> float | None:
+def sitting_end(rows: Rows, sitting: Row | None, now: float) -> float | None:
     """When an open or suspended sitting will have dealt with all its items; None for any other, whose plan holds."""
-    return _course(rows, sitting, now)[1] if sitting["state"] in UNDER_WAY else None
+    course = _course(rows, sitting, now)
+    return course[1] if course else None
 
 
-def _course(rows: Rows, sitting: Row, now: float) -> tuple[dict[str, float], float]:
-    """The items still to come of a sitting under way, each with its time, and when the last of them ends."""
-    expected: dict[str, float] = {}
-    if sitting["state"] not in UNDER_WAY:
-        return expected, now
-    items, free = rows.items_of(sitting["id"]), now
-    turnover = turnover_seconds(rows, sitting["id"])
+def _course(rows: Rows, sitting: Row | None, now: float) -> tuple[dict[str, float], float] | None:
+    """The items still to come of a sitting under way, each with its time, and when the last of them ends; else None."""
+    if not is_under_way(sitting):
+        return None
+    items, turnover = rows.items_of(sitting["id"]), turnover_seconds(rows, sitting["id"])
+    current = next((item for item in items if item["state"] == "current"), None)
     begun = max((n for n, item in enumerate(items) if item["state"] != "planned"), default=-1)
-    for n, item in enumerate(items):
-        if item["state"] == "current":
-            free = _end_of_current(rows, sitting, item, turnover, now)
-        elif item["state"] == "planned" and n > begun:
-            expected[item["id"]] = start = max(free, _plan(sitting, item["planned_start"], now) or free)
-            free = start + max(item["planned_seconds"] or 0, _hearing_seconds(rows, item, turnover))
+    free = _end_of_current(rows, sitting, current, turnover, now) if current else now
+    expected: dict[str, float] = {}
+    for item in items[begun + 1 :]:
+        expected[item["id"]] = start = max(free, _plan(sitting, item["planned_start"], now) or free)
+        free = start + max(_planned_seconds(item), _hearing_seconds(rows, item, turnover))
     return expected, free
+
+
+def _planned_seconds(item: Row) -> float:
+    return float(item["planned_seconds"] or 0)
 
 
 def _hearing_seconds(rows: Rows, item: Row, turnover: float) -> float:
@@ -166,4 +176,4 @@ def _end_of_current(rows: Rows, sitting: Row, item: Row, turnover: float, now: f
     start = _plan(sitting, item["planned_start"], now)
     if start is None or (speakers is not None and speakers["state"] == "closed"):
         return heard
-    return max(heard, start + (item["planned_seconds"] or 0))
+    return max(heard, start + _planned_seconds(item))

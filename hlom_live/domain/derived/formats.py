@@ -7,7 +7,6 @@ from __future__ import annotations
 
 EXCLUDED: dict[str, tuple[str, ...]] = {
     "in_person": ("remote",),
-    "hybrid": (),
     "virtual": ("in_room", "read_out"),
 }
 """Without a room nobody speaks in it, nor reads out for another; in person nobody speaks at a distance. A recording and

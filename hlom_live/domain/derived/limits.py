@@ -31,10 +31,10 @@ def new_limits(rows: Rows, speakers: Row | None, now: float) -> dict[str, Any] |
     """
     if speakers is None or not is_news(speakers["limits_at"], now):
         return None
-    usual, own, meeting = usual_seconds(rows, speakers), speakers["time_limits"], rows.meeting() or {}
+    usual, own = usual_seconds(rows, speakers), speakers["time_limits"]
     others = [
         {"name": category["name"], "seconds": limit}
-        for category in meeting.get("categories", ())
+        for category in rows.meeting()["categories"]
         if (limit := own.get(category["id"]) or usual) != usual
     ]
     return {"usual": usual, "group": speakers["group_seconds"], "others": others}

@@ -22,7 +22,7 @@ def outlook(rows: Rows, sitting: Row | None, speakers: Row | None, now: float) -
     plan of this day), `past` whether the stop has passed, `beyond` the minutes by which `ends` passes the end of
     interpretation, `short` whether anything of it does not fit.
     """
-    ends = sitting_end(rows, sitting, now) if sitting else None
+    ends = sitting_end(rows, sitting, now)
     if sitting is None or ends is None:
         return None
     sitting_stop, interpretation_stop = stops_of(sitting, now)

@@ -16,17 +16,21 @@ Row = Mapping[str, Any]
 Found = TypeVar("Found")
 
 
-def kind_of(key: str) -> str:
+def kind_of_key(key: str) -> str:
     """The kind of the row that stands under this key."""
     return key.partition("/")[0]
 
 
 class Rows:
-    """Questions to the rows of one meeting, as they stand: the map must not change while it is asked."""
+    """Questions to the rows of one meeting. Whoever changes the map says so (`changed`)."""
 
     def __init__(self, put: Mapping[str, Row]) -> None:
         self._put = put
         self._kept: dict[Hashable, Any] = {}
+
+    def changed(self) -> None:
+        """To be called when the map has changed: everything is worked out anew."""
+        self._kept.clear()
 
     def once(self, key: Hashable, make: Callable[[], Found]) -> Found:
         """What `make` gives: it is called once for each key."""
@@ -43,14 +47,13 @@ class Rows:
         """The rows of a kind, in the order of the map."""
         return self.once("kinds", self._by_kind).get(kind, [])
 
-    def meeting(self) -> Row | None:
-        """The meeting's own row."""
-        return next(iter(self.all("meeting")), None)
+    def meeting(self) -> Row:
+        """The meeting's own row; none has no field."""
+        return next(iter(self.all("meeting")), {})
 
     def rule(self, name: str) -> Any:
         """The meeting's setting of a rule, or the default of this program."""
-        meeting = self.meeting()
-        return (meeting["rules"] if meeting else {}).get(name, RULES[name])
+        return self.meeting().get("rules", {}).get(name, RULES[name])
 
     def entries(self, list_id: str) -> list[Row]:
         """Every inscription of a list, by place."""
@@ -71,7 +74,7 @@ class Rows:
     def _by_kind(self) -> dict[str, list[Row]]:
         found: defaultdict[str, list[Row]] = defaultdict(list)
         for key, row in self._put.items():
-            found[kind_of(key)].append(row)
+            found[kind_of_key(key)].append(row)
         return dict(found)
 
 

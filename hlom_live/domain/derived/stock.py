@@ -35,7 +35,7 @@ def stock(rows: Rows) -> dict[str, Any]:
     turns = sorted(begun, key=lambda turn: str(turn["started_at"]))
     groups = [
         {"group": one["group"], "themes": [_of_theme(theme, turns) for theme in one["themes"]]}
-        for one in theme_groups((rows.meeting() or {}).get("themes", ()))
+        for one in theme_groups(rows.meeting()["themes"])
     ]
     bars = [sum(map(len, theme["marks"].values())) for group in groups for theme in group["themes"]]
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.derived.place import call_of
-from hlom_live.domain.derived.rows import Row, Rows, kind_of
+from hlom_live.domain.derived.rows import Row, Rows, kind_of_key
 from hlom_live.live.content.expected import expected_starts
 
 Call = dict[str, Any]
@@ -25,7 +25,7 @@ NOTHING: dict[str, Any] = {"statement": None, "recording": None, "text": False}
 
 def touches_turns(keys: Iterable[str]) -> bool:
     """Whether a change of these rows may move anybody's turn, or what it has ready."""
-    return any(kind_of(key) in TOUCHING for key in keys)
+    return any(kind_of_key(key) in TOUCHING for key in keys)
 
 
 def calls(rows: Rows, now: datetime) -> dict[str, Call]:

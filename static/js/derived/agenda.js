@@ -8,12 +8,10 @@ import { isUsed } from "./place.js";
 
 const WITH_SPEAKERS = new Set(["statements", "debate"]);
 
-const byText = (one, other) => (one < other ? -1 : Number(one > other));
-
 /** The programme: `[{day, sittings: [{sitting, room, items}]}]`, by day, planned start and room; `rooms` are ids in their order. */
 export function days(rows, rooms) {
   const found = new Map();
-  const turn = (one, other) => byText(one.day, other.day) || millis(one.planned_start) - millis(other.planned_start)
+  const turn = (one, other) => one.day.localeCompare(other.day) || millis(one.planned_start) - millis(other.planned_start)
     || rooms.indexOf(one.room) - rooms.indexOf(other.room);
   for (const sitting of [...rows.all("sitting")].sort(turn)) {
     if (!found.has(sitting.day)) found.set(sitting.day, []);

@@ -15,13 +15,13 @@ export function millis(iso) {
 }
 
 /** The time allotted, with what was added, in seconds. */
-export const givenSeconds = (turn) => turn.allotted_seconds + (turn.added_seconds ?? 0);
+export const givenSeconds = (turn) => turn.allotted_seconds + turn.added_seconds;
 
 /** Seconds left of an intervention; negative once over time. A pause stops the clock, the end fixes it. */
 export function secondsLeft(turn, nowMs) {
   if (turn.started_at == null) return givenSeconds(turn);
   const until = millis(turn.paused_at) ?? millis(turn.ended_at) ?? nowMs;
-  return givenSeconds(turn) + (turn.paused_seconds ?? 0) - (until - millis(turn.started_at)) / 1000;
+  return givenSeconds(turn) + turn.paused_seconds - (until - millis(turn.started_at)) / 1000;
 }
 
 /** Seconds spoken, without the pauses. */
@@ -52,9 +52,8 @@ export function share(part, whole) {
  * shows when time is up, and every page turns a second at the same moment.
  */
 export function digits(left, atMost = Infinity) {
-  if (left > 0) return face(Math.ceil(Math.min(left, atMost) - ALMOST));
   const over = Math.floor(-left + ALMOST);
-  return over ? `+${face(over)}` : "0:00";
+  return over > 0 ? `+${face(over)}` : face(Math.ceil(Math.min(left, atMost) - ALMOST));
 }
 
 function face(whole) {
@@ -68,9 +67,8 @@ function face(whole) {
  * beside it: the difference is that of the minutes shown.
  */
 export function lateMinutes(atMs, plannedIso) {
-  const due = millis(plannedIso);
-  if (due == null || atMs == null || Math.abs(atMs - due) > 1000 * OTHER_DAY_SECONDS) return null;
-  return minutesBetween(due, atMs);
+  const [due, at] = [millis(plannedIso) ?? NaN, atMs ?? NaN];
+  return Math.abs(at - due) <= 1000 * OTHER_DAY_SECONDS ? minutesBetween(due, at) : null;
 }
 
 /** The difference of two times as a clock shows them, in minutes. */

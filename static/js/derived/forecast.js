@@ -20,7 +20,7 @@ function median(numbers) {
 const recordedSeconds = (entry) => (entry?.mode === "pre_recorded" && entry.recorded_seconds) || 0;
 
 /** Seconds that an entry will take: a recorded statement its own length, any other its limit. */
-export const speechSeconds = (entry) => recordedSeconds(entry) || (entry.allotted_seconds ?? 0);
+export const speechSeconds = (entry) => recordedSeconds(entry) || entry.allotted_seconds;
 
 /**
  * Seconds from the end of one speaker to the start of the next: the median of the sitting's own once there are three,
@@ -69,7 +69,7 @@ function plan(sitting, iso, nowMs) {
 
 /** The sitting's planned end and the end of its interpretation, in ms; null for none, or one of another day. */
 export function stopsOf(sitting, nowMs) {
-  return [sitting?.planned_end, sitting?.interpretation_end].map((iso) => plan(sitting, iso ?? null, nowMs));
+  return [sitting?.planned_end, sitting?.interpretation_end].map((iso) => plan(sitting, iso, nowMs));
 }
 
 /** The first of some times; null is none. */
@@ -82,7 +82,7 @@ export function soonest(...times) {
 function floorFree(rows, item, nowMs) {
   if (item.state === "current") return nowMs + floorMs(rows, item, nowMs);
   const sitting = rows.get("sitting", item.sitting);
-  return (sitting && expectedItems(rows, sitting, nowMs).get(item.id)) ?? Math.max(nowMs, plan(sitting, item.planned_start, nowMs) ?? nowMs);
+  return expectedItems(rows, sitting, nowMs).get(item.id) ?? Math.max(nowMs, plan(sitting, item.planned_start, nowMs) ?? nowMs);
 }
 
 /** The item of a list, unless it is concluded or unknown. */
@@ -110,6 +110,8 @@ export function expectedStarts(rows, listId, nowMs) {
   return expected;
 }
 
+const plannedMs = (item) => 1000 * (item.planned_seconds ?? 0);
+
 /** Ms that all who wait on an item's list will take, each with a turnover before. */
 function hearingMs(rows, item, turnover) {
   const list = rows.listOf(item.id);
@@ -120,25 +122,24 @@ function hearingMs(rows, item, turnover) {
 function endOfCurrent(rows, sitting, item, turnover, nowMs) {
   const heard = nowMs + floorMs(rows, item, nowMs) + hearingMs(rows, item, turnover);
   const start = plan(sitting, item.planned_start, nowMs);
-  if (start == null || rows.listOf(item.id)?.state === "closed") return heard;
-  return Math.max(heard, start + 1000 * (item.planned_seconds ?? 0));
+  if (start === null || rows.listOf(item.id)?.state === "closed") return heard;
+  return Math.max(heard, start + plannedMs(item));
 }
 
-/** The items still to come of a sitting under way, each with its time, and when the last of them ends. */
+/** The items still to come of a sitting under way, each with its time, and when the last of them ends; else null. */
 function course(rows, sitting, nowMs) {
-  const expected = new Map();
-  let free = nowMs;
-  if (!isUnderWay(sitting)) return { expected, free };
+  if (!isUnderWay(sitting)) return null;
   const items = rows.itemsOf(sitting.id);
   const turnover = turnoverSeconds(rows, sitting.id);
+  const current = items.find((item) => item.state === "current");
   const begun = items.findLastIndex((item) => item.state !== "planned");
-  items.forEach((item, n) => {
-    if (item.state === "current") free = endOfCurrent(rows, sitting, item, turnover, nowMs);
-    if (item.state !== "planned" || n < begun) return;
+  const expected = new Map();
+  let free = current ? endOfCurrent(rows, sitting, current, turnover, nowMs) : nowMs;
+  for (const item of items.slice(begun + 1)) {
     const start = Math.max(free, plan(sitting, item.planned_start, nowMs) ?? free);
     expected.set(item.id, start);
-    free = start + Math.max(1000 * (item.planned_seconds ?? 0), hearingMs(rows, item, turnover));
-  });
+    free = start + Math.max(plannedMs(item), hearingMs(rows, item, turnover));
+  }
   return { expected, free };
 }
 
@@ -148,7 +149,7 @@ function course(rows, sitting, nowMs) {
  * one was begun, is expected no more.
  * @returns {Map<string, number>} item id -> milliseconds
  */
-export const expectedItems = (rows, sitting, nowMs) => course(rows, sitting, nowMs).expected;
+export const expectedItems = (rows, sitting, nowMs) => course(rows, sitting, nowMs)?.expected ?? new Map();
 
 /** When a sitting under way will have dealt with all its items, in ms; null for any other, whose plan holds. */
-export const sittingEnd = (rows, sitting, nowMs) => (isUnderWay(sitting) ? course(rows, sitting, nowMs).free : null);
+export const sittingEnd = (rows, sitting, nowMs) => course(rows, sitting, nowMs)?.free ?? null;

@@ -9,7 +9,6 @@
  */
 const EXCLUDED = {
   in_person: ["remote"],
-  hybrid: [],
   virtual: ["in_room", "read_out"],
 };
 

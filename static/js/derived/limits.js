@@ -7,7 +7,7 @@ import { millis } from "./clock.js";
 import { NEWS_SECONDS } from "./defaults.js";
 
 /** The limit that a list gives to a statement of whoever has none of its own, in seconds. */
-export const usualSeconds = (rows, list) => list.time_limits?.default || rows.rule("statement_seconds");
+export const usualSeconds = (rows, list) => list.time_limits.default || rows.rule("statement_seconds");
 
 /** Whether what changed then is still announced; also on a clock that is a little behind. */
 export const isNews = (iso, nowMs) => iso != null && Math.abs(nowMs - millis(iso)) < 1000 * NEWS_SECONDS;
@@ -20,8 +20,8 @@ export const isNews = (iso, nowMs) => iso != null && Math.abs(nowMs - millis(iso
  */
 export function newLimits(rows, list, nowMs) {
   if (!isNews(list?.limits_at, nowMs)) return null;
-  const [usual, own] = [usualSeconds(rows, list), list.time_limits ?? {}];
-  const others = (rows.meeting()?.categories ?? [])
+  const [usual, own] = [usualSeconds(rows, list), list.time_limits];
+  const others = rows.meeting().categories
     .map(({ id, name }) => ({ name, seconds: own[id] || usual }))
     .filter(({ seconds }) => seconds !== usual);
   return { usual, group: list.group_seconds, others };

@@ -17,7 +17,7 @@ const NOBODY = { waiting: 0, fits: 0, fitsSitting: 0, fitsInterpretation: 0, res
  * @returns {object|null} null unless a sitting is open or suspended
  */
 export function outlook(rows, sitting, list, nowMs) {
-  const ends = sitting ? sittingEnd(rows, sitting, nowMs) : null;
+  const ends = sittingEnd(rows, sitting, nowMs);
   if (ends === null) return null;
   const [sittingStop, interpretationStop] = stopsOf(sitting, nowMs);
   const stop = soonest(sittingStop, interpretationStop);

@@ -6,12 +6,12 @@
 import { RULES } from "./defaults.js";
 
 /** The kind of the row that stands under this key. */
-export const kindOf = (key) => key.slice(0, key.indexOf("/"));
+export const kindOfKey = (key) => key.slice(0, key.indexOf("/"));
 
 function byKind(map) {
   const kinds = new Map();
   for (const [key, row] of map) {
-    const kind = kindOf(key);
+    const kind = kindOfKey(key);
     if (!kinds.has(kind)) kinds.set(kind, []);
     kinds.get(kind).push(row);
   }

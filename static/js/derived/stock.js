@@ -27,7 +27,7 @@ const byStart = (one, other) => millis(one.started_at) - millis(other.started_at
  */
 export function stock(rows) {
   const turns = rows.all("intervention").filter((turn) => turn.started_at).sort(byStart);
-  const groups = themeGroups(rows.meeting()?.themes ?? []).map(({ group, themes }) => ({
+  const groups = themeGroups(rows.meeting().themes).map(({ group, themes }) => ({
     group, themes: themes.map((theme) => ofTheme(theme, turns)),
   }));
   const bars = groups.flatMap(({ themes }) => themes).map(({ marks }) => MARKS.reduce((sum, mark) => sum + marks[mark].length, 0));
@@ -35,12 +35,12 @@ export function stock(rows) {
     groups,
     most: Math.max(0, ...bars),
     spoken: turns.length,
-    marked: turns.filter((turn) => turn.themes?.length).length,
+    marked: turns.filter((turn) => turn.themes.length).length,
   };
 }
 
 function ofTheme(theme, turns) {
-  const named = turns.filter((turn) => turn.themes?.includes(theme.id));
-  const bearing = (mark) => named.filter((turn) => turn.marks?.[theme.id]?.includes(mark));
+  const named = turns.filter((turn) => turn.themes.includes(theme.id));
+  const bearing = (mark) => named.filter((turn) => turn.marks[theme.id]?.includes(mark));
   return { theme, named, marks: Object.fromEntries(MARKS.map((mark) => [mark, bearing(mark)])) };
 }

@@ -21,7 +21,7 @@ function leastOf(store) {
 /** The limit that a list gives to a statement of a category. */
 function usualLimit(store, list) {
   const usual = usualSeconds(store, list);
-  return (category) => list.time_limits?.[category] || usual;
+  return (category) => list.time_limits[category] || usual;
 }
 
 /**
@@ -31,8 +31,8 @@ function usualLimit(store, list) {
 export function limitsWith(store, list, limit) {
   const [least, usual] = [leastOf(store), usualLimit(store, list)];
   const cut = (one) => Math.min(usual(one), Math.max(limit, least(one)));
-  const categories = (store.meeting()?.categories ?? []).map((one) => one.id);
-  const named = categories.filter((one) => one in (list.time_limits ?? {}) || cut(one) !== cut("default"));
+  const categories = store.meeting().categories.map((one) => one.id);
+  const named = categories.filter((one) => one in list.time_limits || cut(one) !== cut("default"));
   return Object.fromEntries(["default", ...named].map((one) => [one, cut(one)]));
 }
 

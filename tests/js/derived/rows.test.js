@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createRows, kindOf } from "../../../static/js/derived/rows.js";
+import { createRows, kindOfKey } from "../../../static/js/derived/rows.js";
 import { cases, idOf, ids, rowsOf, table } from "../cases.js";
 
 const PUT = table("rows").rows;
@@ -24,7 +24,7 @@ test("without a meeting the defaults hold", () => {
 });
 
 test("the kind of a key", () => {
-  for (const { key, kind } of cases("rows", "kinds")) assert.equal(kindOf(key), kind);
+  for (const { key, kind } of cases("rows", "kinds")) assert.equal(kindOfKey(key), kind);
 });
 
 test("what was worked out once is kept until the map has changed", () => {

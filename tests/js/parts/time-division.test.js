@@ -17,7 +17,7 @@ function room(count, sitting = {}) {
     "room/r": { id: "r", sitting: "s", item: "i", intervention: null, interrupted_by: null },
     "sitting/s": { id: "s", room: "r", state: "open", planned_start: at("10:00"), planned_end: at("12:30"), interpretation_end: null, ...sitting },
     "item/i": { id: "i", sitting: "s", position: 1, state: "current", planned_start: at("11:00"), planned_seconds: 3600 },
-    "list/l": { id: "l", item: "i", state: "open" },
+    "list/l": { id: "l", item: "i", state: "open", time_limits: {} },
   };
   for (let n = 1; n <= count; n += 1) {
     put[`inscription/${n}`] = { id: String(n), list: "l", place: n, delegation: `d${n}`, kind: "statement", state: "inscribed", allotted_seconds: 180 };
