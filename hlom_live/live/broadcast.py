@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hlom_live import green
+from hlom_live.live import socket_rooms
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.catch_up import MOST_BEHIND, catch_up
 from hlom_live.live.content.messages import Message, Reloads
@@ -30,11 +31,6 @@ Send = Callable[[str, object, str], None]
 
 Sent = Callable[[Message], None]
 """Is told of every change after it went out."""
-
-
-def room_of(slug: str, audience: Audience) -> str:
-    """The Socket.IO room of an audience of a meeting."""
-    return f"{slug}:{audience}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +179,7 @@ class Broadcaster:
 
     def _emit(self, stream: Stream, message: Message) -> None:
         for audience in Audience:
-            self._send("change", message.text(audience), room_of(stream.slug, audience))
+            self._send("change", message.text(audience), socket_rooms.of_audience(stream.slug, audience))
         stream.sent = message.seq
         stream.recent.append(message)
         self._after(message)

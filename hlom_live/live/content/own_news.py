@@ -1,4 +1,4 @@
-"""What a delegation is told of itself alone: its turn, and what it has ready for it. The payload of `you`."""
+"""A delegation's own news: its turn, and what it has ready for it. The payload of `you`, told to nobody else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hlom_live.live.content.calls import NOBODY, Call, calls, readiness
 from hlom_live.store.turns import own_rows, turn_rows
 
 
-def told(session: Session, meeting_id: str, delegations: Collection[str], now: datetime) -> dict[str, Call]:
+def own_news(session: Session, meeting_id: str, delegations: Collection[str], now: datetime) -> dict[str, Call]:
     """The payload of `you` for each of these delegations of a meeting, by id, also for those that wait for nothing."""
     found = calls(turn_rows(session, meeting_id), now)
     own = own_rows(session, meeting_id, delegations)

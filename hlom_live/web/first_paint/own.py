@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.domain.clock import from_stamp
 from hlom_live.live.content.calls import Call
-from hlom_live.live.content.own_news import told
+from hlom_live.live.content.own_news import own_news
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
 from hlom_live.web.first_paint.seen import SeenState
@@ -31,7 +31,7 @@ FIRST = 2
 def words(meeting: MeetingRow, delegation: str, state: SeenState, data: Row) -> Row:
     """What the templates of a delegation's pages are given besides: `own`, and `you` in the data of the script."""
     with context().database.reading() as session:
-        you = told(session, meeting.id, {delegation}, state.at)[delegation]
+        you = own_news(session, meeting.id, {delegation}, state.at)[delegation]
     return {
         "page_data": data | {"you": you},
         "own": own_picture(state.reload["put"], delegation, you, languages.current()),
