@@ -75,7 +75,7 @@ def test_an_older_reload_does_not_take_the_place_of_a_newer_one() -> None:
 
 
 def test_reloads_are_bounded() -> None:
-    reloads = Reloads(room=2)
+    reloads = Reloads(most=2)
     for slug in ("a", "b", "c"):
         reloads.text(slug, 1, Audience.PUBLIC, lambda: {"old": True})
     assert reloads.text("a", 1, Audience.PUBLIC, lambda: {"new": True}) == '{"new":true}'

@@ -1,4 +1,4 @@
-"""The forecast of a whole meeting, as hours: every waiting speaker's, and every item's that is still to come."""
+"""The forecast of a whole meeting, as times: every waiting speaker's, and every item's that is still to come."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def expected_starts(rows: Rows, now: datetime) -> dict[str, datetime]:
     indexed = rows if isinstance(rows, Indexed) else Indexed(rows)
     for list_id in list(indexed.waiting):
         found.update(forecast.expected_starts(indexed, list_id, now.timestamp()))
-    return {entry: _hour(at) for entry, at in found.items()}
+    return {entry: _time(at) for entry, at in found.items()}
 
 
 def expected_items(rows: Rows, now: datetime) -> dict[str, datetime]:
@@ -23,8 +23,8 @@ def expected_items(rows: Rows, now: datetime) -> dict[str, datetime]:
     indexed = rows if isinstance(rows, Indexed) else Indexed(rows)
     for sitting in indexed.kinds["sitting"]:
         found.update(forecast.expected_items(indexed, sitting, now.timestamp()))
-    return {item: _hour(at) for item, at in found.items()}
+    return {item: _time(at) for item, at in found.items()}
 
 
-def _hour(seconds: float) -> datetime:
+def _time(seconds: float) -> datetime:
     return datetime.fromtimestamp(round(seconds, 3), UTC)

@@ -38,8 +38,8 @@ class Message:
 class Reloads:
     """The latest reload of each meeting and audience, so that 2,000 pages joining at once share one."""
 
-    def __init__(self, room: int = 64) -> None:
-        self._room = room
+    def __init__(self, most: int = 64) -> None:
+        self._most = most
         self._building = green.Lock()
         self._kept: OrderedDict[tuple[str, Audience], tuple[int, Encoded]] = OrderedDict()
 
@@ -62,5 +62,5 @@ class Reloads:
         if kept is None or kept[0] < seq:
             self._kept[meeting, audience] = (seq, text)
             self._kept.move_to_end((meeting, audience))
-        while len(self._kept) > self._room:
+        while len(self._kept) > self._most:
             self._kept.popitem(last=False)
