@@ -4,9 +4,11 @@ Only a process that serves is patched for greenlets, and before anything else is
 tests run on plain threads (docs/adr/0010-launcher.md).
 """
 
-import warnings
-
 if __name__ == "__main__":
+    import gc
+    import warnings
+
+    gc.disable()  # hardly anything that a start makes is garbage, and looking for it takes a tenth of the time
     with warnings.catch_warnings():
         # At import eventlet says that it is maintained only; we know, and can leave it.
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")

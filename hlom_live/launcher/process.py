@@ -22,10 +22,14 @@ def allow_many_files(connections: int) -> None:
 
 
 def prepare_interpreter() -> None:
-    """Settings for a process with thousands of pages; to be called when all that stays has been made."""
+    """Settings for a process with thousands of pages; to be called when all that stays has been made.
+
+    Garbage is collected from now on; wsgi.py has switched that off for the start.
+    """
     # The hub takes the interpreter back after every call to the kernel, so once for each page that it writes to: a
     # thread that computes, such as an export, must give it up sooner than after Python's 5 ms.
     sys.setswitchinterval(SWITCH_SECONDS)
     gc.collect()
     gc.freeze()  # what was made at start stays: collecting garbage need not look at it again
     gc.set_threshold(50_000, 20, 50)  # thousands of pages that come at once are no garbage
+    gc.enable()
