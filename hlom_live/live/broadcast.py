@@ -1,6 +1,6 @@
 """The way out: after a commit, one ordered stream of changes per meeting to everybody who is connected.
 
-A command hands its change over and goes on; one worker sends. A change handed over is a hint: its number says
+A command hands its change over and goes on; one loop sends. A change handed over is a hint: its number says
 what to send, and holes are filled from the log, so that a lost or late hint is only a delay
 (docs/adr/0042-broadcast.md).
 """
@@ -102,7 +102,7 @@ class Broadcaster:
                     self.reach(word.slug, word.seq)
                 else:
                     self.forward(word)
-            except Exception:  # nothing may end the one worker that sends: the next change fills the hole
+            except Exception:  # nothing may end the one loop that sends: the next change fills the hole
                 log.exception("change %s of %s waits in the log", word.seq, word.slug)
             finally:
                 self._inbox.task_done()

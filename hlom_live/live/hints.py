@@ -120,7 +120,7 @@ class Hints:
         """Hear the words of all workers, our own too, for as long as the process lives or until `stop`."""
         while not self._stopped.is_set():
             try:
-                with self._redis.pubsub(ignore_subscribe_messages=True) as line:
+                with self._redis.pubsub(ignore_subscribe_messages=True) as line:  # type: ignore[no-untyped-call]
                     line.subscribe(self._channel)
                     self._hear(line)
             except (RedisError, OSError) as error:

@@ -12,7 +12,7 @@ from hlom_live.store.database import Database
 from hlom_live.store.models import ScreenRow
 from hlom_live.store.rows import as_json
 
-REMOVED = {"view": None, "options": {}, "identify": False, "removed": True}
+REMOVED: dict[str, Any] = {"view": None, "options": {}, "identify": False, "removed": True}
 """What a room screen is told that was taken away: it asks for its page anew, which shows a pairing code."""
 
 

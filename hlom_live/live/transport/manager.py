@@ -28,7 +28,7 @@ class Pending(dict[str, None]):
         del self[sid]
 
 
-class IndexedManager(Manager):
+class IndexedManager(Manager):  # type: ignore[misc]
     """python-socketio's manager; leaving costs what a client's own rooms are, however many others there are.
 
     Without it a storm of reconnections costs clients times rooms, and each socket is a room (docs/adr/0061-rooms.md).
