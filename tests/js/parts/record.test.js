@@ -194,6 +194,21 @@ test("what is touched while the server answers shows at once and is sent after i
   assert.equal(marking.busy(before), false);
 });
 
+test("what is answered before its change has come stays in sight until then, and what is touched next stands on it", async () => {
+  let seq = 4;
+  const marking = createMarking(async () => ({ seq: 5 }), (number) => seq >= number);
+  const [before, other] = [{ id: "t", themes: [], marks: {} }, { id: "o", themes: [], marks: {} }];
+  await marking.touch(before, { marks: { hosts: ["progress"] } });
+  assert.deepEqual([marking.busy(before), marking.seen(before).marks], [false, { hosts: ["progress"] }]);
+  assert.equal(marking.seen(other), other);
+  const all = marking.touch(before, { marks: { hosts: touched(marking.seen(before).marks.hosts, "pledge") } });
+  assert.deepEqual(marking.seen(before).marks, { hosts: ["progress", "pledge"] });
+  await all;
+  seq = 5;
+  const after = { id: "t", themes: ["hosts"], marks: { hosts: ["challenge"] } };
+  assert.equal(marking.seen(after), after);
+});
+
 test("after a refusal nothing that stood on it is sent", async () => {
   const sent = [];
   const marking = createMarking(async (id, args) => {

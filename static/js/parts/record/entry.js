@@ -17,7 +17,7 @@ const LONGEST = 5000;
 
 /**
  * @param {object} row of `recordRows`
- * @param {{store, numbers: Map, open: boolean, toggle: () => void, writes: boolean, drafts, save: () => void, mark: (args: object) => void, seen: object, busy: boolean,
+ * @param {{store, numbers: Map, open: boolean, toggle: () => void, writes: boolean, drafts, save: () => void, mark: (ask: (now: object) => object) => void, seen: object, busy: boolean,
  *   note: object|null, markNote: object|null, nowMs: number}} page
  */
 export function recordEntry(row, page) {
