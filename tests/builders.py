@@ -1,7 +1,8 @@
 """Values of a meeting for the tests, each with what a test does not care about filled in; and a whole meeting to drive.
 
 A test names only what its rule speaks of: `speakers_list(state=ListState.CLOSED)`, `inscription(KENYA, place=2)`.
-`Hall` is a meeting of two rooms in a real database; commands are carried out by their handlers, at a time that the test sets.
+`Hall` is a meeting of two rooms in a real database; commands are carried out by their handlers, at a time that the test
+sets.
 """
 
 from __future__ import annotations
