@@ -8,6 +8,7 @@ from datetime import datetime
 
 from hlom_live.domain.closing import closed_at
 from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.lists import closed
 from hlom_live.domain.model import (
     Delegation,
     Document,
@@ -26,7 +27,7 @@ from hlom_live.domain.model import (
     Value,
 )
 from hlom_live.domain.ordering import STEP, Gap
-from hlom_live.domain.speakers import closed, limited_anew
+from hlom_live.domain.speakers import limited_anew
 
 MOST_IN_LIEU = 500
 

@@ -17,10 +17,10 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import CloseList, Command, FreezeOrderOfTheDay, ReleaseStatement
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.handle import Answer, handle
+from hlom_live.handle import Answer, carry_out
 from hlom_live.store import due as store
 from hlom_live.store import meetings, running_order
-from hlom_live.store.changes import find_meeting
+from hlom_live.store.changes import Change, find_meeting
 from hlom_live.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -47,6 +47,11 @@ def due(session: Session, meeting_id: str, now: datetime) -> Iterator[Deed]:
         yield Deed(FreezeOrderOfTheDay(day=day), f"freeze:{day}:{stamp(at)}")
 
 
+def may_be_due(change: Change) -> bool:
+    """Whether something may be due by this change, at once: an embargo ends as an intervention begins or ends."""
+    return any(key.startswith("intervention/") for key in change.after)
+
+
 def expecting(database: Database) -> list[str]:
     """Slugs of the meetings in which something can fall due, whether anybody is connected or not."""
     with database.reading() as session:
@@ -65,7 +70,7 @@ def do_due(database: Database, slug: str, now: datetime) -> list[Answer]:
     answers = []
     for deed in deeds:
         try:
-            answers.append(handle(database, slug, deed.command, deed.command_id, PROGRAM, now))
+            answers.append(carry_out(database, slug, deed.command, deed.command_id, PROGRAM, now))
         except Refused as refused:
             log.info("%s was due in %s and is refused: %s", deed.command.name, slug, refused.code)
     return [answer for answer in answers if answer.change is not None]

@@ -48,7 +48,7 @@ class WithoutSecrets(_Lines):
 
 
 class Structured(_Lines):
-    """One JSON object per record: hour, level, logger, message, worker; of a request its id, who asks, what meeting.
+    """One JSON object per record: time, level, logger, message, worker; of a request its id, who asks, what meeting.
 
     A record made with `extra={"audit": {...}}` brings its facts along, and an exception its trace, in `trace`.
     """

@@ -105,8 +105,8 @@ def _of_meetings(live: Live) -> Iterator[Metric]:
     for slug in live.presence.meetings():
         pages.add_metric([slug], live.presence.pages(slug))
         sent.add_metric([slug], live.broadcaster.sent(slug))
-        if slug in live.heads:
-            head.add_metric([slug], live.heads[slug])
+        if slug in live.heads.known:
+            head.add_metric([slug], live.heads.known[slug])
     yield from (pages, sent, head)
 
 

@@ -10,24 +10,17 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.commands import COMMANDS, AdjournSitting
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import Item, Room, Sitting
 from hlom_live.store.changes import content_of
 from hlom_live.store.models import ChangeRow, ItemRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.store.rows import as_value
 
-PLANNING = (
-    "import",
-    "demonstration",
-    "set_meeting",
-    "edit_sitting",
-    "add_item",
-    "edit_item",
-    "move_item",
-    "remove_item",
-)
+PLANNING = ("import", "demonstration", *(name for name, command in COMMANDS.items() if command.plans))
 """The changes that may move what is planned. Nothing else of a long log is read."""
 
-MOVES = (*PLANNING, "adjourn_sitting")
+MOVES = (*PLANNING, AdjournSitting.name)
 """And what else a calendar shows: an item that its sitting did not come to is off."""
 
 
@@ -40,7 +33,7 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Programme:
     meeting: MeetingRow
     rooms: dict[str, Room]
     sittings: list[Sitting]
@@ -48,7 +41,7 @@ class Plan:
     changes: dict[str, Planned]
 
     @classmethod
-    def of(cls, session: Session, meeting: MeetingRow) -> Plan:
+    def of(cls, session: Session, meeting: MeetingRow) -> Programme:
         def all_of(row: Any, *order: Any) -> list[Any]:
             return [
                 as_value(one)
@@ -81,6 +74,6 @@ def _changes(session: Session, meeting_id: str) -> dict[str, Planned]:
     wanted = select(row).where(row.meeting_id == meeting_id, row.command.in_(PLANNING)).order_by(row.seq)
     for change in session.scalars(wanted.execution_options(yield_per=20)):
         for key in content_of(change)["after"]:
-            times[key] += key in last or key.startswith("meeting/")
+            times[key] += key in last or kind_of_key(key) == "meeting"
             last[key] = change.at
     return {key: Planned(times[key], at) for key, at in last.items()}

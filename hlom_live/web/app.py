@@ -50,7 +50,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     database = Database(settings.database_url)
     live = Live(database, clock, settings.public_url, settings.redis_url)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
-    init_templates(app)
+    init_templates(app, strict=not settings.production)
     assets.init_assets(app, PROJECT / "static", keep=settings.production)
     languages.init_languages(app)
     errors.init_errors(app)

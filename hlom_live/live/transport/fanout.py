@@ -12,10 +12,10 @@ from engineio import packet as engine
 from flask_socketio import SocketIO
 
 from hlom_live import green
-from hlom_live.live.messages import Encoded
 from hlom_live.live.transport import tie
+from hlom_live.live.transport.encoding import Encoded
 from hlom_live.live.transport.frames import text_frame
-from hlom_live.live.transport.websocket import Door
+from hlom_live.live.transport.websocket import WebSocket
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +31,9 @@ class Emission:
 
     __slots__ = ("frame", "left")
 
-    def __init__(self, frame: bytes, doors: list[Door]) -> None:
+    def __init__(self, frame: bytes, websockets: list[WebSocket]) -> None:
         self.frame = frame
-        self.left: dict[Door, object] = dict.fromkeys(doors)
+        self.left: dict[WebSocket, object] = dict.fromkeys(websockets)
 
 
 class FanOut:
@@ -50,14 +50,14 @@ class FanOut:
         self._socketio = socketio
         self._namespace = namespace
         self._installed = False
-        self._doors: dict[Door, None] = {}
+        self._websockets: dict[WebSocket, None] = {}
         self._going: list[Emission] = []
         self._frame_of = lru_cache(maxsize=16)(self._frame)  # a reload that hundreds of pages get one after the other
 
     @property
     def fast(self) -> int:
         """Sockets that are served directly."""
-        return len(self._doors)
+        return len(self._websockets)
 
     def install(self) -> bool:
         """Serve new sockets directly from now on; false, with a warning, where that cannot be done."""
@@ -98,64 +98,64 @@ class FanOut:
         if eio_sid is not None:
             green.spawn(server.eio.disconnect, eio_sid)
 
-    def catch_up(self, door: Door) -> None:
+    def catch_up(self, websocket: WebSocket) -> None:
         """Give a client what is on its way to it, before it is given anything else."""
         for emission in self._going:
-            if emission.left.pop(door, emission) is None:
-                door.write(emission.frame)
+            if emission.left.pop(websocket, emission) is None:
+                websocket.write(emission.frame)
 
-    # What doors need of the house.
+    # What a WebSocket needs of its owner.
 
     def handle(self, event: str, sid: str, data: object) -> None:
         """Run the library's handlers for what came from a client."""
         self._server.eio._trigger_event(event, sid, data, run_async=False)
 
-    def leave(self, door: Door) -> None:
-        """A door's socket is closed."""
-        self._doors.pop(door, None)
+    def leave(self, websocket: WebSocket) -> None:
+        """A client's socket is closed."""
+        self._websockets.pop(websocket, None)
 
-    def forget(self, door: Door) -> None:
+    def forget(self, websocket: WebSocket) -> None:
         """A client's last handler has run."""
-        self._server.eio.sockets.pop(door.sid, None)
+        self._server.eio.sockets.pop(websocket.sid, None)
 
     def _take_over(self, socket: Any, environ: dict[str, Any]) -> None:
         """Let a client in whose handshake has just been answered."""
         eio = self._server.eio
         sid = eio.generate_id()
-        door = Door(self, sid, socket, environ)
-        eio.sockets[sid] = door
-        self._doors[door] = None
-        door.send(engine.Packet(engine.OPEN, tie.opening(self._server, sid)))
+        websocket = WebSocket(self, sid, socket, environ)
+        eio.sockets[sid] = websocket
+        self._websockets[websocket] = None
+        websocket.send(engine.Packet(engine.OPEN, tie.opening(self._server, sid)))
         eio._trigger_event("connect", sid, environ, run_async=False)
 
     def _frame(self, event: str, payload: object) -> tuple[bytes, engine.Packet]:
-        """An event as the bytes for doors, and as the packet for everybody else."""
+        """An event as the bytes for our WebSockets, and as the packet for everybody else."""
         packet = self._server.packet_class(namespace=self._namespace, data=[event, payload])
         engine_packet = engine.Packet(engine.MESSAGE, packet.encode())
         return text_frame(engine_packet.encode()), engine_packet
 
     def _write(self, frame: bytes, packet: engine.Packet, room: str) -> None:
-        """Write a frame to the doors of a room, and leave its packet to the library for those who have none."""
-        eio, doors = self._server.eio, []
+        """Write a frame to the WebSockets of a room, and leave its packet to the library for all other clients."""
+        eio, websockets = self._server.eio, []
         for _, eio_sid in self._server.manager.get_participants(self._namespace, room):
             client = eio.sockets.get(eio_sid)
-            if type(client) is Door:
-                doors.append(client)
+            if type(client) is WebSocket:
+                websockets.append(client)
             else:
                 eio.send_packet(eio_sid, packet)
-        if len(doors) > AT_ONCE:
-            self._write_in_turns(Emission(frame, doors))
+        if len(websockets) > AT_ONCE:
+            self._write_in_turns(Emission(frame, websockets))
         else:
-            for door in doors:
-                self.catch_up(door)
-                door.write(frame)
+            for websocket in websockets:
+                self.catch_up(websocket)
+                websocket.write(frame)
 
     def _write_in_turns(self, emission: Emission) -> None:
         self._going.append(emission)
         try:
             while emission.left:
-                for door in list(islice(emission.left, AT_ONCE)):
-                    self.catch_up(door)
+                for websocket in list(islice(emission.left, AT_ONCE)):
+                    self.catch_up(websocket)
                 if emission.left:
                     green.sleep(0)
         finally:
@@ -165,12 +165,12 @@ class FanOut:
         """Look after all clients, in one greenlet for as long as the process lives."""
         while True:
             green.sleep(TEND_SECONDS)
-            doors = list(self._doors)
-            for begin in range(0, len(doors), AT_ONCE):
+            websockets = list(self._websockets)
+            for begin in range(0, len(websockets), AT_ONCE):
                 now = time.monotonic()
-                for door in doors[begin : begin + AT_ONCE]:
+                for websocket in websockets[begin : begin + AT_ONCE]:
                     try:
-                        door.tend(now)
+                        websocket.tend(now)
                     except Exception:  # one bad connection must not stop the pings of the others
                         log.exception("a connection could not be looked after")
                 green.sleep(0)

@@ -103,12 +103,13 @@ class Reader:
             return
         if (kind == CONTINUATION) != (self._parts is not None):
             raise Broken(PROTOCOL_ERROR, "a fragment is out of its order")
+        whole: bytes | bytearray = payload
         if self._parts is not None:
             self._parts += payload
-            kind, payload = self._kind, self._parts
+            kind, whole = self._kind, self._parts
         if first & _FINAL:
             self._parts = None
-            yield kind, _text(payload) if kind == TEXT else bytes(payload)
+            yield kind, _text(whole) if kind == TEXT else bytes(whole)
         elif self._parts is None:
             self._kind, self._parts = kind, bytearray(payload)
 
@@ -133,7 +134,7 @@ def _check_close(payload: bytes) -> None:
     _text(payload[2:])
 
 
-def _text(payload: bytes) -> str:
+def _text(payload: bytes | bytearray) -> str:
     try:
         return payload.decode()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""One client's door: every byte to it and from it passes here, so that order is the order of the calls."""
+"""One client's WebSocket: every byte to it and from it passes here, so that order is the order of the calls."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import socket as sockets
 import struct
 from collections import deque
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from engineio import packet as engine
 
@@ -16,9 +16,6 @@ from hlom_live.live.transport.frames import CLOSE, NORMAL, PING, PONG, PROTOCOL_
 from hlom_live.live.transport.frames import close_frame as _closing
 from hlom_live.live.transport.frames import frame as _frame
 from hlom_live.live.transport.frames import text_frame as _text_frame
-
-if TYPE_CHECKING:
-    from hlom_live.live.transport.fanout import FanOut
 
 KERNEL_BYTES = 128 * 1024
 """What the kernel may keep for one client; it takes twice as much, with its own book-keeping."""
@@ -40,7 +37,30 @@ _RESET = struct.pack("ii", 1, 0)
 _PING, _CLOSE, _NOOP = (_frame(TEXT, b"%d" % kind) for kind in (engine.PING, engine.CLOSE, engine.NOOP))
 
 
-class Door:
+class Owner(Protocol):
+    """What a WebSocket needs of the fan-out that it belongs to: bounds, counts, and whom to tell."""
+
+    reason: Any
+    longest_message: int
+    ping_seconds: float
+    pong_seconds: float
+    buffered_bytes: int
+    dropped: int
+
+    def catch_up(self, websocket: WebSocket) -> None:
+        """Give a client what is on its way to it, before it is given anything else."""
+
+    def handle(self, event: str, sid: str, data: object) -> None:
+        """Run the handlers for what came from a client."""
+
+    def leave(self, websocket: WebSocket) -> None:
+        """A client's socket is closed."""
+
+    def forget(self, websocket: WebSocket) -> None:
+        """A client's last handler has run."""
+
+
+class WebSocket:
     """A client on a WebSocket of its own; stands in python-engineio's table in the place of its `Socket`.
 
     Nothing here waits, so all of it may be called from anywhere, the hub included. Handlers (connect, events,
@@ -52,10 +72,10 @@ class Door:
         "_draining",
         "_ends_at",
         "_heard_at",
-        "_house",
         "_inbox",
         "_listening",
         "_moved_at",
+        "_owner",
         "_ping_at",
         "_reader",
         "_session",
@@ -69,19 +89,19 @@ class Door:
 
     connected, upgraded, upgrading, last_ping = True, True, False, None
 
-    def __init__(self, house: FanOut, sid: str, socket: sockets.socket, environ: dict[str, Any]) -> None:
+    def __init__(self, owner: Owner, sid: str, socket: sockets.socket, environ: dict[str, Any]) -> None:
         now = monotonic()
         self.sid = sid
         self.environ = environ
         self.closing = self.closed = False
-        self._house = house
+        self._owner = owner
         self._session: dict[str, Any] | None = None
-        self._reader = Reader(house.longest_message)
+        self._reader = Reader(owner.longest_message)
         self._inbox: deque[tuple[str, Any]] | None = None
         self._backlog: deque[bytes | memoryview] | None = None
         self._waiting = 0
         self._moved_at = self._heard_at = now
-        self._ping_at = now + house.ping_seconds * (0.5 + hash(sid) % 64 / 128)  # spread, for those who came together
+        self._ping_at = now + owner.ping_seconds * (0.5 + hash(sid) % 64 / 128)  # spread, for those who came together
         self._ends_at = 0.0
         self._draining: Any = None
         self._socket: sockets.socket | None = socket
@@ -107,7 +127,7 @@ class Door:
         if known is None:
             encoded = packet.encode()
             known = packet.frame = _frame(2, encoded) if isinstance(encoded, bytes) else _text_frame(encoded)
-        self._house.catch_up(self)
+        self._owner.catch_up(self)
         self.write(known)
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
@@ -116,7 +136,7 @@ class Door:
             return
         if not abort:
             self.write(_CLOSE)
-        self._part(NORMAL, reason or self._house.reason.SERVER_DISCONNECT)
+        self._part(NORMAL, reason or self._owner.reason.SERVER_DISCONNECT)
 
     def check_ping_timeout(self) -> bool:
         """The library asks in vain: `tend` looks after that."""
@@ -142,7 +162,7 @@ class Door:
         except BlockingIOError:
             taken = 0
         except OSError:
-            self.lose(self._house.reason.TRANSPORT_CLOSE)
+            self.lose(self._owner.reason.TRANSPORT_CLOSE)
             return
         if taken < len(frame):
             self._keep(memoryview(frame)[taken:] if taken else frame)
@@ -167,7 +187,7 @@ class Door:
             except BlockingIOError:
                 return
             except OSError:
-                self.lose(self._house.reason.TRANSPORT_CLOSE)
+                self.lose(self._owner.reason.TRANSPORT_CLOSE)
                 return
             self._count(-taken)
             self._moved_at = self._heard_at = monotonic()
@@ -187,7 +207,7 @@ class Door:
 
     def _count(self, more: int) -> None:
         self._waiting += more
-        self._house.buffered_bytes += more
+        self._owner.buffered_bytes += more
 
     # In.
 
@@ -202,7 +222,7 @@ class Door:
         except OSError:
             data = b""
         if not data:
-            self.lose(self._house.reason.TRANSPORT_CLOSE)
+            self.lose(self._owner.reason.TRANSPORT_CLOSE)
         elif not self._ends_at:
             self._heard_at = monotonic()
             self._hear(data)
@@ -214,15 +234,15 @@ class Door:
                 if self.closing:
                     return
         except Broken as broken:
-            self._part(broken.status, self._house.reason.TRANSPORT_CLOSE)
+            self._part(broken.status, self._owner.reason.TRANSPORT_CLOSE)
         except (ValueError, RecursionError):  # no packet of Engine.IO
-            self._part(PROTOCOL_ERROR, self._house.reason.TRANSPORT_CLOSE)
+            self._part(PROTOCOL_ERROR, self._owner.reason.TRANSPORT_CLOSE)
 
     def _take(self, kind: int, payload: Any) -> None:
         if kind == PING:
             self.write(_frame(PONG, payload))
         elif kind == CLOSE:
-            self._part(int.from_bytes(payload[:2]) or NORMAL, self._house.reason.TRANSPORT_CLOSE)
+            self._part(int.from_bytes(payload[:2]) or NORMAL, self._owner.reason.TRANSPORT_CLOSE)
         elif kind != PONG:
             self._take_packet(engine.Packet(encoded_packet=payload))
 
@@ -231,7 +251,7 @@ class Door:
         if packet.packet_type == engine.MESSAGE:
             self._handle("message", packet.data)
         elif packet.packet_type == engine.CLOSE:
-            self.close(abort=True, reason=self._house.reason.CLIENT_DISCONNECT)
+            self.close(abort=True, reason=self._owner.reason.CLIENT_DISCONNECT)
         elif packet.packet_type == engine.UPGRADE:
             self.write(_NOOP)
 
@@ -249,10 +269,10 @@ class Door:
         """Handle what is there, and end. What a handler raises is logged by the library."""
         while self._inbox:
             event, data = self._inbox.popleft()
-            self._house.handle(event, self.sid, data)
+            self._owner.handle(event, self.sid, data)
             if event == "disconnect":
                 self.closed = True
-                self._house.forget(self)
+                self._owner.forget(self)
         self._inbox = None
         if self._listening is None and self._socket is not None:
             self._listening = green.when_readable(self._socket.fileno(), self._readable)
@@ -268,12 +288,12 @@ class Door:
                 self._release(reset=True)
         elif self._backlog is not None and now - self._moved_at > STALLED_SECONDS:
             self._drop()
-        elif now - self._heard_at > self._house.ping_seconds + self._house.pong_seconds:
-            self.close(reason=self._house.reason.PING_TIMEOUT)
+        elif now - self._heard_at > self._owner.ping_seconds + self._owner.pong_seconds:
+            self.close(reason=self._owner.reason.PING_TIMEOUT)
         elif now >= self._ping_at:
-            self._ping_at = now + self._house.ping_seconds
+            self._ping_at = now + self._owner.ping_seconds
             self.environ.pop("werkzeug.request", None)  # each handler's request is left there; it is large
-            self._house.catch_up(self)
+            self._owner.catch_up(self)
             self.write(_PING)
 
     def lose(self, reason: str, reset: bool = False) -> None:
@@ -283,8 +303,8 @@ class Door:
 
     def _drop(self) -> None:
         """Cut off a client that does not read; it comes back, and asks for what it missed."""
-        self._house.dropped += 1
-        self.lose(self._house.reason.TRANSPORT_ERROR, reset=True)
+        self._owner.dropped += 1
+        self.lose(self._owner.reason.TRANSPORT_ERROR, reset=True)
 
     def _part(self, status: int, reason: str) -> None:
         """Send the close frame; the connection ends when all is written and the client has closed its side."""
@@ -318,4 +338,4 @@ class Door:
             with contextlib.suppress(OSError):
                 socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_LINGER, _RESET)
         socket.close()
-        self._house.leave(self)
+        self._owner.leave(self)

@@ -57,7 +57,7 @@ _TITLES: dict[str, Words] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Existing:
     """What the meeting has already."""
 
     meeting: Meeting
@@ -97,7 +97,7 @@ class _Group:
 
 
 def plan(
-    standing: Standing, lines: Iterable[ProgrammeLine], problems: list[Problem], new_id: Callable[[], str]
+    standing: Existing, lines: Iterable[ProgrammeLine], problems: list[Problem], new_id: Callable[[], str]
 ) -> list[Value]:
     """The rows that a programme adds, in an order in which they can be written. Adds to `problems`."""
     timed = _timed(standing.meeting, lines, problems)

@@ -10,11 +10,10 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
-from hlom_live.domain.commands import COMMANDS, AddScreen, Command, RemoveScreen
+from hlom_live.domain.commands import COMMANDS, Command
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.handle import Answer, handle
-from hlom_live.store import access
-from hlom_live.store.models import MeetingRow
+from hlom_live.handle import Answer, carry_out
+from hlom_live.handle.due import may_be_due
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.bodies import LARGEST_BODY, refuse_larger
@@ -43,11 +42,10 @@ def command(slug: str) -> Response:
     envelope = parse_envelope()
     ask = parse_command(envelope.name, envelope.args)
     try:
-        _must_show_code(ask)
-        done = handle(context().database, slug, ask, str(envelope.command_id), actor, now())
+        done = carry_out(context().database, slug, ask, str(envelope.command_id), actor, now())
     except Refused as refused:
         return errors.answer(refused, MeetingTeller(meeting))
-    _follow_up(meeting, ask, done)
+    _tell(slug, ask, done)
     return jsonify(ok=True, seq=done.seq, result=done.result)
 
 
@@ -111,24 +109,12 @@ REASONS = {
 }
 
 
-def _must_show_code(ask: Command) -> None:
-    """A screen can only be added with a code that some screen shows now. Refused("not_found")."""
-    if isinstance(ask, AddScreen):
-        with context().database.reading() as session:
-            access.find_pairing_code(session, ask.code)
-
-
-def _follow_up(meeting: MeetingRow, ask: Command, done: Answer) -> None:
-    """After the commit: tell the pages. Pairing is done again on a resent command, for the first may have died."""
-    if isinstance(ask, AddScreen):
-        with context().database.writing() as session:
-            access.pair_screen(session, ask.code, meeting.id, str(done.result["screen"]))
-    if isinstance(ask, RemoveScreen):
-        with context().database.writing() as session:
-            access.end_pairing(session, meeting.id, ask.screen)
-    if done.change is not None:
-        context().live.hand_over(done.change)
-        if any(key.startswith("intervention/") for key in done.change.after):
-            context().live.do_due(meeting.slug)
-        if ask.name in audit.SETTINGS:
-            audit.note("setting", meeting=meeting.slug, command=ask.name, seq=done.seq)
+def _tell(slug: str, ask: Command, done: Answer) -> None:
+    """After the commit, and once: tell the pages, do what is due by it, and note a setting."""
+    if done.change is None:
+        return
+    context().live.hand_over(done.change)
+    if may_be_due(done.change):
+        context().live.do_due(slug)
+    if ask.setting:
+        audit.note("setting", meeting=slug, command=ask.name, seq=done.seq)

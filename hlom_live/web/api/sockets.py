@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
-from hlom_live.live.audience import audience_of
+from hlom_live.live import socket_rooms
 from hlom_live.live.broadcast import Guest
-from hlom_live.live.catch_up import catch_up
+from hlom_live.live.content.audience import audience_of
+from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.extension import NAMESPACE
-from hlom_live.live.messages import Encoded
 from hlom_live.live.presence import Visitor
+from hlom_live.live.transport.encoding import Encoded
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.faults import NoConnectionFree
 from hlom_live.store.models import MeetingRow
@@ -65,7 +66,7 @@ def connect(auth: object = None) -> None:
         server = live.socketio.server
         if server.manager.eio_sid_from_sid(sid, NAMESPACE) is None:
             return  # gone again while its state was being read
-        for room in live.rooms(visitor):
+        for room in socket_rooms.of_visitor(visitor):
             server.enter_room(sid, room, namespace=NAMESPACE)
 
     try:

@@ -8,20 +8,23 @@ from flask import Blueprint, Response, jsonify, request
 from flask_wtf.csrf import generate_csrf
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.commands import FLOOR_OR_LIST, AddCaption
+from hlom_live.domain.commands import COMMANDS, FLOOR_OR_LIST
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import STAFF, Actor, Role
 from hlom_live.handle.due import PROGRAM
-from hlom_live.live.audience import Audience, audience_of
-from hlom_live.live.catch_up import catch_up
-from hlom_live.live.catch_up import state as whole_state
-from hlom_live.live.messages import Encoded
+from hlom_live.live.content.audience import Audience, audience_of
+from hlom_live.live.content.catch_up import catch_up
+from hlom_live.live.content.catch_up import state as whole_state
+from hlom_live.live.transport.encoding import Encoded
 from hlom_live.store.changes import Change, latest_changes
 from hlom_live.store.meetings import published
 from hlom_live.web.context import context
 from hlom_live.web.sign_in.identity import reading, signed_in
 
 MOST_LOG_LINES = 500
+
+FREQUENT = {name for name, command in COMMANDS.items() if command.frequent}
+"""Commands that would bury all others in the log."""
 
 bp = Blueprint("state", __name__, url_prefix="/api/v1")
 
@@ -60,11 +63,11 @@ def changes(slug: str) -> Response:
 
 @bp.get("/meetings/<slug>/log")
 def log_lines(slug: str) -> Response:
-    """Who changed what and when, the newest first; for those who run the meeting. Lines of captions would bury it."""
+    """Who changed what and when, the newest first; for those who run the meeting."""
     meeting, _ = signed_in(slug, STAFF)
     limit = _number("limit", 50)
     with context().database.reading() as session:
-        found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=(AddCaption.name,))
+        found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=FREQUENT)
     return jsonify([_line(change) for change in found])
 
 

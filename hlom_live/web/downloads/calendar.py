@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request, url_for
 
-from hlom_live.store.programme import Plan, planned_at
+from hlom_live.store.programme import Programme, planned_at
 from hlom_live.web.context import context
 from hlom_live.web.paper.words import wished
 from hlom_live.web.sign_in.identity import reading
@@ -23,14 +23,14 @@ def programme(slug: str) -> Response:
     with reading(slug) as (session, meeting, _):
         tag = f"{meeting.id}-{planned_at(session, meeting.id)}-{lang}"
         fresh = request.if_none_match.contains_weak(tag)
-        answer = Response(status=304) if fresh else _made(Plan.of(session, meeting), lang)
+        answer = Response(status=304) if fresh else _made(Programme.of(session, meeting), lang)
     answer.set_etag(tag)
     answer.vary.update(("Cookie", "Accept-Language"))
     answer.headers["Content-Disposition"] = f'attachment; filename="{slug}-programme.ics"'
     return answer
 
 
-def _made(plan: Plan, lang: str) -> Response:
+def _made(plan: Programme, lang: str) -> Response:
     from hlom_live.web.downloads.ics import calendar  # its library takes a tenth of a second to load
 
     address = context().settings.public_url + url_for("pages.follow", slug=plan.meeting.slug)

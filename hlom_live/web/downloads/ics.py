@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from icalendar import Calendar, Event
 
 from hlom_live.domain.model import Item, ItemKind, ItemState, Sitting, SittingState
-from hlom_live.store.programme import Plan
+from hlom_live.store.programme import Programme
 from hlom_live.store.record import in_language
 
 PRODUCT = "-//HLOM Live//Programme//EN"
 LOOK_AGAIN = timedelta(minutes=15)
 
 
-def calendar(plan: Plan, lang: str, address: str) -> bytes:
+def calendar(plan: Programme, lang: str, address: str) -> bytes:
     """The calendar as a file."""
     meeting, made = plan.meeting, Calendar()
     title = in_language(meeting.title, lang)
@@ -37,7 +37,7 @@ def calendar(plan: Plan, lang: str, address: str) -> bytes:
     return bytes(made.to_ical())
 
 
-def _events(plan: Plan, sitting: Sitting, lang: str, address: str) -> list[Event]:
+def _events(plan: Programme, sitting: Sitting, lang: str, address: str) -> list[Event]:
     items = [item for item in plan.items.get(sitting.id, []) if item.kind is not ItemKind.BREAK]
     timed = [item for item in items if item.planned_start is not None]
     if not timed:
@@ -50,7 +50,7 @@ def _events(plan: Plan, sitting: Sitting, lang: str, address: str) -> list[Event
     return [_of_item(plan, sitting, item, later[item.id], lang, address) for item in timed]
 
 
-def _of_sitting(plan: Plan, sitting: Sitting, items: list[Item], lang: str, address: str) -> Event:
+def _of_sitting(plan: Programme, sitting: Sitting, items: list[Item], lang: str, address: str) -> Event:
     title = " \u2013 ".join(filter(None, (in_language(plan.meeting.title, lang), in_language(sitting.title, lang))))
     event = _event(plan, sitting, sitting.id, f"sitting/{sitting.id}", lang, address)
     event.add("summary", title)
@@ -61,7 +61,7 @@ def _of_sitting(plan: Plan, sitting: Sitting, items: list[Item], lang: str, addr
     return event
 
 
-def _of_item(plan: Plan, sitting: Sitting, item: Item, told: list[Item], lang: str, address: str) -> Event:
+def _of_item(plan: Programme, sitting: Sitting, item: Item, told: list[Item], lang: str, address: str) -> Event:
     event = _event(plan, sitting, item.id, f"item/{item.id}", lang, address)
     event.add("summary", _titled(item, lang))
     event.add("dtstart", item.planned_start)
@@ -74,7 +74,7 @@ def _of_item(plan: Plan, sitting: Sitting, item: Item, told: list[Item], lang: s
     return event
 
 
-def _event(plan: Plan, sitting: Sitting, row_id: str, key: str, lang: str, address: str) -> Event:
+def _event(plan: Programme, sitting: Sitting, row_id: str, key: str, lang: str, address: str) -> Event:
     """What every event has: it is the same event, by its UID, in whatever language and however often it moves."""
     event, planned = Event(), plan.planned(key, *({f"sitting/{sitting.id}"} - {key}))
     event.add("uid", f"{row_id}@{plan.meeting.slug}.hlom-live")
@@ -99,7 +99,7 @@ def _describe(event: Event, texts: list[str]) -> None:
         event.add("description", "\n".join(texts))
 
 
-def _end(plan: Plan, sitting: Sitting, item: Item) -> datetime:
+def _end(plan: Programme, sitting: Sitting, item: Item) -> datetime:
     """By its planned length; else when what follows begins, else when the sitting ends; never before it begins."""
     start = item.planned_start or sitting.planned_start
     if item.planned_seconds:

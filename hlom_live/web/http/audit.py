@@ -24,12 +24,6 @@ log = logging.getLogger("hlom_live.audit")
 REFUSALS = {"not_allowed", "link_unknown", "link_expired", "link_revoked", "too_many"}
 """Refusals that are noted; `sign_in` too, when something was sent to sign in with."""
 
-SETTINGS = {
-    "set_list", "order_list", "set_format", "set_meeting", "edit_sitting", "issue_badges",
-    "add_screen", "edit_screen", "remove_screen", "show_on_screen",
-}  # fmt: skip
-"""Commands that change a setting; the meeting's log has all others, with their authors."""
-
 
 def note(event: str, actor: Actor | None = None, **facts: object) -> None:
     """Log one event. Without `actor` it is whoever was found to ask; None there is the public."""

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import ScreenView
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.store import access
 from hlom_live.store.access import PairingRow
 from hlom_live.store.models import MeetingRow, ScreenRow

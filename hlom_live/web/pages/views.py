@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.roles import Actor
 from hlom_live.domain.rules import DEFAULT_RULES
-from hlom_live.live.audience import audience_of
+from hlom_live.live.content.audience import audience_of
 from hlom_live.store.meetings import published
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
@@ -139,7 +139,7 @@ def setup(visit: Visit) -> Response:
 @shows("stocktaking")
 def stocktaking(visit: Visit) -> Response:
     """What was said of each theme, instead of the picture."""
-    return visit.answer(picture=None, stock=stock(visit.state.reload["put"], languages.current()))
+    return visit.answer(picture=None, stock=stock(visit.state.rows, languages.current()))
 
 
 @bp.get("/")

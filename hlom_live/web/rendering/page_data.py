@@ -11,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.roles import Actor
-from hlom_live.live.audience import audience_of
+from hlom_live.live.content.audience import audience_of
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import now
 from hlom_live.web.http import bundles

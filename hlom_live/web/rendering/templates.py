@@ -7,18 +7,24 @@ from jinja2 import StrictUndefined
 from jinja2.exceptions import UndefinedError
 
 
-def init_templates(app: Flask) -> None:
-    """Set Jinja up, before the first template is read."""
-    app.jinja_options = {
-        "undefined": StrictUndefined,
-        "finalize": printable,
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-    }
+def init_templates(app: Flask, strict: bool) -> None:
+    """Set Jinja up, before the first template is read.
+
+    `strict`: a template that prints None, or a name that it was not given, fails. In production nothing is printed in
+    its place: a page with a gap is better than none while a meeting runs.
+    """
+    names = {"undefined": StrictUndefined} if strict else {}
+    finalize = printable if strict else or_nothing
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "finalize": finalize, **names}
 
 
 def printable(value: object) -> object:
-    """What a template prints. Raises UndefinedError for None: an address or a name that is missing is a fault of ours."""
+    """What a template prints. Raises UndefinedError for None: what is missing then is missing by a fault of ours."""
     if value is None:
         raise UndefinedError("None was to be printed")
     return value
+
+
+def or_nothing(value: object) -> object:
+    """What a template prints; nothing for None."""
+    return "" if value is None else value

@@ -1,0 +1,106 @@
+"""Who may see what. A field is seen only if it is listed; every audience receives every number (contract §2)."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any
+
+from hlom_live.domain.derived.rows import kind_of_key
+from hlom_live.domain.model import Delegation, Document, Inscription, Intervention, Screen
+from hlom_live.domain.roles import Role
+from hlom_live.store.changes import Change, Row
+
+Message = dict[str, Any]
+
+
+class Audience(StrEnum):
+    """Three kinds of readers, each seeing at least what the one before sees. A room screen is public."""
+
+    PUBLIC = "public"
+    DELEGATE = "delegate"
+    STAFF = "staff"
+
+
+PUBLIC_FIELDS: dict[str, frozenset[str]] = {
+    kind: frozenset(names.split())
+    for kind, names in {
+        "meeting": "id slug title theme venue time_zone format days languages categories themes webcast_url"
+        " webcast_delay_seconds rules rehearsal_of",
+        "room": "id name sitting item intervention interrupted_by notice",
+        "sitting": "id room title day planned_start planned_end interpretation_end state opened_at suspended_at"
+        " resumed_at adjourned_at",
+        "item": "id sitting position number title description kind planned_start planned_seconds state started_at"
+        " concluded_at conclusion documents",
+        "list": "id item state opened_at closed_at ordering time_limits group_seconds reply_seconds self_inscription"
+        " categories closes_at seed alternate_by groups_first rolling limits_at",
+        "inscription": "id list place delegation speaker_name speaker_title kind on_behalf_of mode language precedence"
+        " state allotted_seconds requested_at placed_by placed_reason reply_to recorded_seconds carried_from",
+        "intervention": "id inscription room item delegation speaker_name speaker_title kind on_behalf_of mode language"
+        " allotted_seconds called_at started_at paused_at paused_seconds added_seconds ended_at outcome summary themes"
+        " document marks reply_to",
+        "delegation": "id name short_name category code region seat present groups",
+        "notice": "id room text level shown_at",
+        "document": "id title symbol url language item delegation published_at inscription release words media_type"
+        " bytes sha256",
+        "caption": "id room language number line at",
+        "order_of_the_day": "id day number frozen_at sha256",
+    }.items()
+}
+
+DELEGATE_FIELDS: dict[str, frozenset[str]] = {
+    **PUBLIC_FIELDS,
+    "intervention": PUBLIC_FIELDS["intervention"] | {"finished_at"},
+    "swap": frozenset(["id", "list", "inscription", "other", "reason", "state", "proposed_at", "answered_at"]),
+}
+
+_WHOLE = (Delegation, Inscription, Intervention, Screen, Document)
+_ALL = {value.KIND: frozenset(f.name for f in fields(value)) for value in _WHOLE}
+STAFF_FIELDS: dict[str, frozenset[str]] = {**DELEGATE_FIELDS, **_ALL}
+
+FIELDS: dict[Audience, dict[str, frozenset[str]]] = {
+    Audience.PUBLIC: PUBLIC_FIELDS,
+    Audience.DELEGATE: DELEGATE_FIELDS,
+    Audience.STAFF: STAFF_FIELDS,
+}
+
+
+def audience_of(role: Role | None) -> Audience:
+    """The audience that a role belongs to; None is a reader without a sign-in."""
+    if role is None:
+        return Audience.PUBLIC
+    return Audience.DELEGATE if role is Role.DELEGATE else Audience.STAFF
+
+
+def view(key: str, row: Row, audience: Audience) -> Row | None:
+    """The row as this audience may see it, or None if it may not know of it."""
+    kind = kind_of_key(key)
+    seen = FIELDS[audience].get(kind)
+    if seen is None or _hidden(kind, row, audience):
+        return None
+    return {name: value for name, value in row.items() if name in seen}
+
+
+def _hidden(kind: str, row: Row, audience: Audience) -> bool:
+    """A request is the delegations' and the secretariat's affair until it is admitted; a document, until published.
+
+    An entry that was withdrawn is on no list any more, and may never have been admitted to one.
+    """
+    if kind == "inscription":
+        return audience is Audience.PUBLIC and row["state"] in ("requested", "withdrawn")
+    if kind == "document":
+        return audience is not Audience.STAFF and row["published_at"] is None
+    return False
+
+
+def redact(change: Change, audience: Audience) -> Message:
+    """The change as this audience receives it: what it may not see is missing, or dropped if it saw it before."""
+    put = {key: seen for key, row in change.after.items() if (seen := view(key, row, audience)) is not None}
+    gone = (key for key, row in change.before.items() if key not in put and view(key, row, audience) is not None)
+    return {"seq": change.seq, "put": put, "drop": sorted(gone)}
+
+
+def reload_of(rows: dict[str, Row], seq: int, audience: Audience) -> Message:
+    """The whole state as this audience may see it; folding all changes up to `seq` gives the same."""
+    put = {key: seen for key, row in rows.items() if (seen := view(key, row, audience)) is not None}
+    return {"seq": seq, "full": True, "put": put, "drop": []}
