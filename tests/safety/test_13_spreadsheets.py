@@ -8,7 +8,8 @@ import io
 import openpyxl
 import pytest
 
-from hlom_live.web.downloads.record import COLUMNS, csv_file, neutral
+from hlom_live.web.downloads.record import csv_file, neutral
+from hlom_live.web.paper.record import COLUMNS
 from hlom_live.web.paper.xlsx import xlsx_file
 from tests.support.web import API, Site
 

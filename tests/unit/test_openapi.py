@@ -7,7 +7,7 @@ from typing import Any
 
 from hlom_live.domain.commands import COMMANDS
 from hlom_live.web.api.openapi import document
-from hlom_live.web.downloads.record import FILTERS
+from hlom_live.web.paper.record import FILTERS
 
 
 def references(node: Any) -> Iterator[str]:

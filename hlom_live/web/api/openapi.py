@@ -14,7 +14,7 @@ from hlom_live.domain.errors import Refused
 from hlom_live.names import LANGUAGES
 from hlom_live.web.api.commands import Envelope, adapter
 from hlom_live.web.context import context
-from hlom_live.web.downloads.record import FILTERS
+from hlom_live.web.paper.record import FILTERS
 from hlom_live.web.rendering.refusals import SENTENCES
 from hlom_live.web.sign_in.identity import anywhere
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.domain.derived.clock import digits
 from hlom_live.store.record import Delivered, in_language
-from hlom_live.web.downloads.record import Record
+from hlom_live.web.paper.record import Record
 from hlom_live.web.paper.sheet import Line, Part, Sheet
 from hlom_live.web.paper.words import between, days_of, joined, labelled, language_name, listed, long_day, word
 from hlom_live.web.rendering.hours import hour
