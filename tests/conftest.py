@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import settings
 
+from tests.support import compiled
 from tests.support.browser import browsers, chromium, open_page, page, watches, whole_chromium
 from tests.support.databases import (
     blank_database,
@@ -38,6 +39,8 @@ __all__ = [
     "watches",
     "whole_chromium",
 ]
+
+compiled.share()
 
 # The machine that runs the tests may be busy: how long an example takes says nothing.
 settings.register_profile("hlom", deadline=None, print_blob=True)
