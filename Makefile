@@ -41,7 +41,7 @@ soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of wri
 	@sh scripts/install_test_tools.sh
 	@HLOM_SOAK=1 $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/faults
 
-bench: $(VENV)/.tests ## measure speed beside others (ten minutes); writes docs/performance.md
+bench: $(VENV)/.tests ## measure speed beside others (ten minutes); writes docs/performance.md, misses included
 	@sh scripts/install_test_tools.sh
 	@$(BIN)/python -m bench
 
@@ -49,7 +49,7 @@ lock: ## pin requirements*.in again, with hashes
 	@sh scripts/lock.sh
 
 clean: ## remove what make has made (not instance/, where the data are)
-	rm -rf $(VENV) .venv-lock .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache test-results
+	rm -rf $(VENV) .venv-lock .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache test-results bench/peers/javascript/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

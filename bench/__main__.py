@@ -1,49 +1,105 @@
-"""`python -m bench [--short] [PART ...]`: run the measurements, one after another.
+"""`python -m bench [--short | --smoke] [PART ...]`: run the measurements.
 
-A full run of all parts writes docs/performance.md and its plot; a short one, and single parts, only print.
+A full run of all parts writes docs/performance.md and its plot; the others only print. It ends with 1 when a part
+failed or could not run. A promise that was missed is a figure like any other.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 import tempfile
 import time
+import traceback
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 
-from bench.figures import Part
+from bench.figures import Found
 from bench.processes import allow_many_files
+from bench.sizes import Size
 
-PARTS = ("fanout", "commands", "join", "restart", "growth", "workers", "follow", "hub")
+PARTS = (
+    "fanout", "commands", "join", "restart", "long_list", "running_clock", "long_log", "workers", "follow", "hub",
+)  # fmt: skip
 
 
-def main() -> int:
-    """Print every table as it is found; then how each promise stands."""
-    reader = argparse.ArgumentParser(prog="python -m bench", description="Measure HLOM Live.")
-    reader.add_argument("parts", nargs="*", metavar="PART", help=f"one or more of {', '.join(PARTS)}; all by default")
-    reader.add_argument("--short", action="store_true", help="fewer pages and rounds: for trying")
-    asked = reader.parse_args()
-    if unknown := set(asked.parts) - set(PARTS):
-        reader.error(f"there is no part {', '.join(sorted(unknown))}")
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure what is asked for; 0 if every part of it ran."""
+    asked = _asked(words)
     allow_many_files()
-    found = [_run(name, asked.short) for name in asked.parts or PARTS]
-    for verdict in (verdict for part in found for verdict in part.verdicts):
-        print(f"{verdict.promise:4} {'kept' if verdict.kept else 'MISSED':7} {verdict.promised}: {verdict.found}")
-    if not asked.short and not asked.parts:
-        report = importlib.import_module("bench.report")  # matplotlib takes a second
-        report.write(found)
+    parts = {name: importlib.import_module(f"bench.parts.{name}") for name in asked.parts or PARTS}
+    can_run = _with_their_tools(parts)
+    may_leave_out = asked.size is Size.SMOKE and os.environ.get("CI") != "true"
+    if len(can_run) < len(parts) and not may_leave_out:
+        return 1
+    found = _run_all(can_run, asked.size)
+    whole = [one for one in found if one is not None]
+    if asked.size is not Size.SMOKE:
+        _print_promises(whole)
+    if len(whole) < len(found):
+        return 1
+    if asked.size is Size.FULL and not asked.parts:
+        importlib.import_module("bench.report").write(whole)  # matplotlib takes a second
     return 0
 
 
-def _run(name: str, short: bool) -> Part:
+def _asked(words: Sequence[str] | None) -> argparse.Namespace:
+    """`parts` and `size`."""
+    reader = argparse.ArgumentParser(prog="python -m bench", description="Measure HLOM Live.")
+    reader.add_argument("parts", nargs="*", metavar="PART", help=f"one or more of {', '.join(PARTS)}; all by default")
+    sizes = reader.add_mutually_exclusive_group()
+    for size, meaning in ((Size.SHORT, "fewer pages and rounds: for trying"), (Size.SMOKE, "only show that it runs")):
+        sizes.add_argument(f"--{size}", dest="size", action="store_const", const=size, help=meaning)
+    reader.set_defaults(size=Size.FULL)
+    asked = reader.parse_args(words)
+    if unknown := set(asked.parts) - set(PARTS):
+        reader.error(f"there is no part {', '.join(sorted(unknown))}")
+    return asked
+
+
+def _with_their_tools(parts: dict[str, ModuleType]) -> dict[str, ModuleType]:
+    """The parts that have here what they need; of the others it is said what they lack."""
+    can_run = {}
+    for name, part in parts.items():
+        lacking = [tool.name for tool in part.NEEDS if not tool.is_there()]
+        if lacking:
+            print(f"left out: {name}, which needs {' and '.join(lacking)}", file=sys.stderr)
+        else:
+            can_run[name] = part
+    return can_run
+
+
+def _run_all(parts: dict[str, ModuleType], size: Size) -> list[Found | None]:
+    """One after another; but two at a time where the figures say nothing, as most wait for servers to start."""
+    if size is not Size.SMOKE:
+        return [_run(name, part, size) for name, part in parts.items()]
+    with ThreadPoolExecutor(2) as threads:
+        return list(threads.map(lambda name: _run(name, parts[name], size), parts))
+
+
+def _run(name: str, part: ModuleType, size: Size) -> Found | None:
+    """What a part found, printed; None if it failed, which is printed too."""
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="hlom-bench-") as folder:
-        part: Part = importlib.import_module(f"bench.{name}").measure(short, Path(folder))
-    for table in part.tables:
-        print("\n".join(table.lines()), flush=True)
-    print(f"({name}: {time.monotonic() - began:.0f} s)\n", flush=True)
-    return part
+    try:
+        with tempfile.TemporaryDirectory(prefix="hlom-bench-") as folder:
+            found: Found = part.measure(size, Path(folder))
+    except Exception:  # whatever ends one part, the others are worth running
+        traceback.print_exc()
+        print(f"FAILED: {name}", file=sys.stderr, flush=True)
+        return None
+    for table in found.tables if size is not Size.SMOKE else ():
+        print("\n".join(table.lines()))
+    print(f"({name}: {time.monotonic() - began:.0f} s)", flush=True)
+    return found
+
+
+def _print_promises(found: Sequence[Found]) -> None:
+    for verdict in (verdict for one in found for verdict in one.verdicts):
+        print(f"{verdict.promise:4} {'kept' if verdict.kept else 'MISSED':7} {verdict.promised}: {verdict.found}")
 
 
 if __name__ == "__main__":

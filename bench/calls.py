@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bench.meeting import SLUG
-from bench.processes import Failed
+from bench.processes import PATIENCE_SECONDS, Failed
 from hlom_live.domain.roles import Role
 from hlom_live.store.access import create_access
 from hlom_live.store.changes import find_meeting
@@ -30,7 +30,7 @@ class Caller:
     """One line to a server, of whom the bearer names; of anybody without one."""
 
     def __init__(self, port: int, bearer: str | None = None) -> None:
-        self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
         self._headers = {"Content-Type": "application/json"}
         if bearer is not None:
             self._headers["Authorization"] = f"Bearer {bearer}"

@@ -23,7 +23,7 @@ class Table:
 
     title: str
     header: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     notes: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
@@ -37,8 +37,8 @@ class Table:
 
 
 @dataclass
-class Part:
-    """What one measurement found. `plotted` are figures for the plot, by name."""
+class Found:
+    """What a part found. `plotted` are figures for the plot, by name."""
 
     tables: list[Table] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)

@@ -7,13 +7,12 @@ import queue
 import subprocess
 import threading
 import time
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from bench.processes import HERE, Failed, Process, compiled
+from bench.meeting import SLUG
+from bench.processes import HERE, PATIENCE_SECONDS, Failed, Process, compiled
 
-PATIENCE_SECONDS = 60.0
 BEAT_SECONDS = 4.0
 """Between two heads of HLOM Live (HEAD_SECONDS in hlom_live/live/extension.py)."""
 
@@ -21,8 +20,8 @@ BEAT_SECONDS = 4.0
 class Load:
     """Pages on one server. Times are seconds of time.monotonic(), which the C program reads too."""
 
-    def __init__(self, server: Process, meeting: str, folder: Path) -> None:
-        command = [str(compiled(HERE / "load.c", folder)), "127.0.0.1", str(server.port), meeting]
+    def __init__(self, server: Process) -> None:
+        command = [str(compiled(HERE / "load.c")), "127.0.0.1", str(server.port), SLUG]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
         self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
         self.server, self.pages, self.head_at = server, 0, 0.0
@@ -55,16 +54,14 @@ class Load:
         assert self._process.stdin is not None
         self._process.stdin.write(words + "\n")
 
-    def wait(self, *names: str, value: int | None = None, seconds: float = PATIENCE_SECONDS) -> dict[str, Any]:
+    def wait(self, *names: str, value: int | None = None) -> dict[str, Any]:
         """The next line with one of these names (and that value); others before it are passed over. Raises Failed."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + PATIENCE_SECONDS
         while True:
             try:
                 line = self._lines.get(timeout=max(0.0, until - time.monotonic()))
             except queue.Empty:
-                raise Failed(
-                    f"{self.server.name}: no {names} {value or ''} within {seconds} s: {self.stats()}"
-                ) from None
+                raise Failed(f"{self.server.name}: no {names} {value or ''} came: {self.stats()}") from None
             if "error" in line:
                 raise Failed(f"{self.server.name}: {line['error']}")
             if any(name in line and value in (None, line[name]) for name in names):

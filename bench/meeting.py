@@ -1,115 +1,108 @@
-"""A meeting to measure with: one room, one sitting, and lists of the length asked for."""
+"""A meeting to measure with, made as a conference office makes one: created, filled from files, driven by commands.
+
+Nothing is written past the product's own ways; what a later change requires of a row, they fill in.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from hlom_live.domain.categories import CATEGORIES
+from bench.databases import migrated
 from hlom_live.domain.commands import AddItem, Command, NextSpeaker, OpenList, OpenSitting, StartItem
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.handle import Answer, handle, record
-from hlom_live.live.audience import Audience
-from hlom_live.live.messages import Message
-from hlom_live.store.database import Database, migrate
-from hlom_live.store.models import DelegationRow, InscriptionRow, MeetingRow, RoomRow, SittingRow
-from hlom_live.store.work import Work, first_work
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.messages import Message
+from hlom_live.store import imports, meetings
+from hlom_live.store.changes import Change, rows_at
 
-SLUG = "measured"
+SLUG, DAY = "measured", "2021-12-14"
 SECRETARIAT = Actor(Role.SECRETARIAT, "Secretariat")
+DELEGATIONS = 600
+NAMES = [f"Delegation {n:03}" for n in range(DELEGATIONS)]
 
 
-@dataclass
+@dataclass(frozen=True)
+class Waiting:
+    """An item's list of speakers: ids of the item, of the list, and of its entries in their order."""
+
+    item: str
+    list_id: str
+    entries: list[str]
+
+
 class Measured:
-    """A meeting in a database, and the way to command it without a server."""
+    """A meeting of 600 delegations with an open sitting, in a database of its own, commanded without a server.
 
-    database: Database
-    numbers: Any = field(default_factory=count)
+    `room`, `sitting` and `delegations` are ids. `dispose` closes the connections; the next use opens them again.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url, self.database = url, migrated(url)
+        self._numbers = count(1)
+        new = meetings.NewMeeting(SLUG, {"en": "Measured"}, (DAY,), "Europe/Zurich")
+        meetings.create(self.database, new, SECRETARIAT, datetime.now(UTC))
+        debate = f"{DAY},10:00,13:00,Plenary,1,General debate,statements"
+        self._bring("day,start,end,room,number,title,kind", [debate])
+        self._bring("name,category", (f"{name},member_state" for name in NAMES))
+        (self.room,), (self.sitting,) = ([row["id"] for row in self._rows(kind)] for kind in ("room", "sitting"))
+        ids = {row["name"]["en"]: row["id"] for row in self._rows("delegation")}
+        self.delegations: list[str] = [ids[name] for name in NAMES]
+        self.do(OpenSitting(sitting=self.sitting))
 
     def do(self, command: Command, actor: Actor = SECRETARIAT) -> Answer:
         """Carry out one command."""
-        return handle(self.database, SLUG, command, f"measured-{next(self.numbers)}", actor, datetime.now(UTC))
+        return handle(self.database, SLUG, command, f"measured-{next(self._numbers)}", actor, datetime.now(UTC))
 
-    def fill(self, list_id: str, waiting: int, delegations: list[str]) -> None:
-        """Put that many entries on a list, in one change."""
+    def add_list(self, waiting: int) -> Waiting:
+        """Add an item of that number with an open list, on which the first so many delegations wait."""
+        made = self.do(AddItem(sitting=self.sitting, title=f"{waiting} waiting", number=f"{waiting}")).result
+        self.do(OpenList(list=made["list"]))
+        speakers = (f"{waiting},{name},ambassador,in_room" for name in NAMES[:waiting])
+        self._bring("item,delegation,precedence,mode", speakers)
+        entries = [row for row in self._rows("inscription") if row["list"] == made["list"]]
+        entries.sort(key=lambda row: row["place"])
+        return Waiting(made["item"], made["list"], [row["id"] for row in entries])
 
-        def write(job: Work) -> dict[str, Any]:
-            for n, delegation in enumerate(delegations[:waiting]):
-                job.session.add(_entry(job.meeting.id, list_id, delegation, n))
-            return {}
+    def next_speaker(self, holder: str | None) -> Answer:
+        """Call the next speaker after `holder`, the id of the intervention that has the floor."""
+        return self.do(NextSpeaker(room=self.room, expect=holder))
 
-        record(self.database, SLUG, "fill", SECRETARIAT, datetime.now(UTC), write)
+    def dispose(self) -> None:
+        """Close the connections to the database."""
+        self.database.dispose()
 
+    def _bring(self, header: str, lines: Iterable[str]) -> None:
+        """Import a file, as `flask --app wsgi meeting import` does."""
+        with TemporaryDirectory(prefix="hlom-bench-") as folder:
+            file = Path(folder) / "brought.csv"
+            file.write_text("\n".join([header, *lines]), encoding="utf-8")
+            brought = imports.open_file(file)
+        record(self.database, SLUG, "import", SECRETARIAT, datetime.now(UTC), lambda job: imports.write(job, brought))
 
-def _entry(meeting: str, list_id: str, delegation: str, n: int) -> InscriptionRow:
-    return InscriptionRow(
-        id=f"{list_id}-{n}", meeting_id=meeting, list=list_id, place=1024.0 * (n + 1), delegation=delegation,
-        kind="statement", mode="in_room", precedence="ambassador", state="inscribed", allotted_seconds=180,
-        requested_at=datetime.now(UTC), placed_by="first_come",
-    )  # fmt: skip
-
-
-def make(url: str, delegations: int = 600) -> tuple[Measured, list[str]]:
-    """A migrated database with an open sitting; the ids of its delegations."""
-    database = Database(url)
-    migrate(database)
-    now = datetime.now(UTC)
-    row = MeetingRow(
-        id=SLUG, slug=SLUG, title={"en": "Measured"}, time_zone="Europe/Zurich", format="hybrid", days=["2021-12-14"],
-        languages=["en"], categories=CATEGORIES, themes=[], webcast_delay_seconds=0, rules=dict(DEFAULT_RULES),
-    )  # fmt: skip
-    with first_work(database, row, "create_meeting", SECRETARIAT, now) as job:
-        job.number()
-    ids = [f"d{n}" for n in range(delegations)]
-
-    def people(job: Work) -> dict[str, Any]:
-        job.session.add(RoomRow(id="room", meeting_id=SLUG, name={"en": "Plenary"}))
-        job.session.add(
-            SittingRow(
-                id="sitting", meeting_id=SLUG, room="room", title={"en": "First"}, day="2021-12-14",
-                planned_start=now, planned_end=now, state="planned",
-            )
-        )  # fmt: skip
-        for one in ids:
-            name = {"en": f"Delegation {one}"}
-            job.session.add(
-                DelegationRow(id=one, meeting_id=SLUG, name=name, category="member_state", present="in_room")
-            )
-        return {}
-
-    record(database, SLUG, "people", SECRETARIAT, now, people)
-    measured = Measured(database)
-    measured.do(OpenSitting(sitting="sitting"))
-    return measured, ids
+    def _rows(self, kind: str) -> list[dict[str, Any]]:
+        with self.database.reading() as session:
+            _, state = rows_at(session, SLUG)
+        return [dict(row) for key, row in state.items() if key.startswith(f"{kind}/")]
 
 
-def add_list(measured: Measured, ids: list[str], waiting: int) -> tuple[str, str]:
-    """An item with an open list of that many waiting: (item, list)."""
-    made = measured.do(AddItem(sitting="sitting", title=f"{waiting} waiting")).result
-    measured.do(OpenList(list=made["list"]))
-    measured.fill(made["list"], waiting, ids)
-    return made["item"], made["list"]
+def speaking_meeting(url: str) -> tuple[Measured, Change]:
+    """A meeting with 100 on its list, of whom two have been called; the call of the second, the log's last change."""
+    measured = Measured(url)
+    measured.do(StartItem(item=measured.add_list(100).item))
+    first = measured.next_speaker(None).result["intervention"]
+    change = measured.next_speaker(first).change
+    measured.dispose()
+    assert change is not None
+    return measured, change
 
 
-def start(measured: Measured, item: str) -> None:
-    """Make an item the current one."""
-    measured.do(StartItem(item=item))
-
-
-def speaking_meeting(url: str, waiting: int = 100) -> str:
-    """A meeting on whose list two have been called, the second by `next_speaker`, which is the log's last change.
-
-    Returns that change as the public gets it, without its number: JSON from the comma after `{"seq":N`.
-    """
-    measured, ids = make(url)
-    item, _ = add_list(measured, ids, waiting)
-    start(measured, item)
-    first = measured.do(NextSpeaker(room="room", expect=None)).result
-    called = measured.do(NextSpeaker(room="room", expect=first["intervention"]))
-    measured.database.dispose()
-    assert called.change is not None
-    text = Message(called.change).text(Audience.PUBLIC)
-    return text.removeprefix(f'{{"seq":{called.seq}')
+def as_published(change: Change) -> str:
+    """A change as the public gets it, in JSON."""
+    return Message(change).text(Audience.PUBLIC)

@@ -13,10 +13,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
 
 PROJECT = Path(__file__).resolve().parent.parent
 HERE = PROJECT / "bench"
-START_SECONDS = 30.0
+PATIENCE_SECONDS = 120.0
+"""How long anything is waited for before it has failed: on a busy machine servers start slowly."""
+
 STOP_SECONDS = 15.0
 
 
@@ -39,21 +43,25 @@ def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
         return port
 
 
+_compiling = Lock()
+
+
+def compiled(source: Path) -> Path:
+    """A program of this folder in C, compiled once in a run and removed at its end."""
+    with _compiling:
+        return _compiled(source)
+
+
 @cache
-def compiled(source: Path, folder: Path) -> Path:
-    """A program of this folder in C, compiled once in a run."""
-    program = folder / source.stem
+def _compiled(source: Path) -> Path:
+    program = Path(_programs_folder().name) / source.stem
     subprocess.run(["cc", "-O2", "-o", str(program), str(source)], check=True)
     return program
 
 
 @cache
-def node_peer() -> Path:
-    """The script of the Node.js peer, its packages installed as its lock says."""
-    folder = HERE / "peers" / "node"
-    words = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
-    subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return folder / "server.js"
+def _programs_folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="hlom-bench-")
 
 
 class Process:
@@ -83,7 +91,7 @@ class Process:
 
     def wait(self, ready: Callable[[int], bool]) -> None:
         """Wait until `ready(port)`. Raises Failed with the end of its log."""
-        until = time.monotonic() + START_SECONDS
+        until = time.monotonic() + PATIENCE_SECONDS
         while not ready(self.port):
             if self._process is None or self._process.poll() is not None or time.monotonic() > until:
                 raise Failed(f"{self.name} did not start:\n{self.log[-2000:]}")
@@ -106,7 +114,7 @@ class Process:
         """Send it a signal that ends it, and wait until it has ended."""
         if self._process is not None:
             self._process.send_signal(number)
-            self._process.wait(STOP_SECONDS)
+            self._process.wait(PATIENCE_SECONDS)
             self._process = None
 
     def stop(self) -> None:
@@ -155,9 +163,9 @@ def hlom(name: str, folder: Path, url: str, *, measured: bool = True, **environ:
     return Process(name, command, port, folder, **own, **environ)
 
 
-def ask(process: Process, words: str, seconds: float = 10) -> str:
+def ask(process: Process, words: str) -> str:
     """Send a datagram to a server's door and give its answer."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as door:
-        door.settimeout(seconds)
+        door.settimeout(PATIENCE_SECONDS)
         door.sendto(words.encode(), ("127.0.0.1", process.trigger))
         return door.recv(256).decode()

@@ -14,9 +14,11 @@ from statistics import median
 
 import matplotlib
 
-from bench.fanout import FAST, FRAMES, NODE, ORDINARY, PLAIN
-from bench.figures import Part, Verdict
-from bench.processes import HERE, PROJECT
+from bench.figures import Found, Verdict
+from bench.parts.fanout import FAST, ORDINARY
+from bench.peers.packages import bun, versions
+from bench.peers.servers import BUN, FLASK, FRAMES, NODE, PUBLISH
+from bench.processes import PROJECT
 
 matplotlib.use("Agg")
 from matplotlib import pyplot  # noqa: E402  (the backend is chosen before)
@@ -24,30 +26,38 @@ from matplotlib import pyplot  # noqa: E402  (the backend is chosen before)
 DOCUMENT = PROJECT / "docs" / "performance.md"
 PLOT = PROJECT / "docs" / "images" / "performance.svg"
 BEGIN, END = "<!-- what `make bench` wrote: begin -->", "<!-- what `make bench` wrote: end -->"
-SHOWN = (FRAMES, FAST, NODE, PLAIN, ORDINARY)
+STYLE = {"svg.hashsalt": "hlom", "svg.fonttype": "none", "font.family": "sans-serif", "font.size": 10}
+SHOWN = (FRAMES, PUBLISH, FAST, BUN, NODE, FLASK, ORDINARY)
 
 
-def write(parts: list[Part]) -> None:
-    """Put the figures of a full run into the document, and draw the plot."""
-    before, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
+def write(found: list[Found], document: Path = DOCUMENT, plot: Path = PLOT) -> None:
+    """Put the figures of a full run between the document's markers, and draw the plot."""
+    before, _, rest = document.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
-    made = "\n".join((BEGIN, "", *_lines(parts), END))
-    _draw({name: values for part in parts for name, values in part.plotted.items()})
-    DOCUMENT.write_text(before + made + after, encoding="utf-8")
-    print(f"written: {DOCUMENT.relative_to(PROJECT)}, {PLOT.relative_to(PROJECT)}")
+    made = "\n".join((BEGIN, "", *_lines(found), END))
+    _draw({name: values for one in found for name, values in one.plotted.items()}, plot)
+    document.write_text(before + made + after, encoding="utf-8")
+    print(f"written: {document}, {plot}")
 
 
-def _lines(parts: list[Part]) -> Iterator[str]:
+def _lines(found: list[Found]) -> Iterator[str]:
     yield from (f"Measured on {datetime.now(UTC):%Y-%m-%d} on {_machine()}.", "")
     yield from (f"{_programs()}.", "")
     yield from ("![Time until the last page has a change, and processor time for each](images/performance.svg)", "")
-    yield from ("### How the promises stand", "", "| | promised | found | |", "| --- | --- | --- | --- |")
-    for verdict in sorted((each for part in parts for each in part.verdicts), key=_number):
-        standing = "kept" if verdict.kept else "**missed**"
-        yield f"| {verdict.promise} | {verdict.promised} | {verdict.found} | {standing} |"
-    yield ""
-    for table in (table for part in parts for table in part.tables):
+    yield from _promises([verdict for one in found for verdict in one.verdicts])
+    for table in (table for one in found for table in one.tables):
         yield from table.lines()
+
+
+def _promises(verdicts: list[Verdict]) -> Iterator[str]:
+    """How each promise stands, in Markdown; those that were missed are named first, and again in their row."""
+    missed = [f"{one.promise} ({one.promised}: {one.found})" for one in verdicts if not one.kept]
+    yield from ("### How the promises stand", "")
+    yield from (f"{len(verdicts) - len(missed)} of {len(verdicts)} kept. Missed: {'; '.join(missed) or 'none'}.", "")
+    yield from ("| | promised | found | |", "| --- | --- | --- | --- |")
+    for one in sorted(verdicts, key=_number):
+        yield f"| {one.promise} | {one.promised} | {one.found} | {'kept' if one.kept else '**missed**'} |"
+    yield ""
 
 
 def _number(verdict: Verdict) -> int:
@@ -65,28 +75,24 @@ def _machine() -> str:
 
 def _programs() -> str:
     names = ("Flask-SocketIO", "python-socketio", "python-engineio", "eventlet")
-    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    lock = (HERE / "peers" / "node" / "package-lock.json").read_text()
-    socketio = re.search(r'"node_modules/socket.io": \{\s*"version": "([^"]+)"', lock)
-    ours = ", ".join(f"{name} {version(name)}" for name in names)
-    return (
-        f"Python {platform.python_version()}, {ours}; Node.js {node} with socket.io {socketio[1] if socketio else '?'}"
-    )
+    ours = (f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in names))
+    packages = (f"{name} {number}" for name, number in versions().items() if name != "bun")
+    theirs = (f"Node.js {_says_version('node')}", f"Bun {_says_version(bun())}", *packages)
+    return f"{', '.join(ours)}; {', '.join(theirs)}"
 
 
-def _draw(found: dict[str, list[float]]) -> None:
+def _says_version(program: str | Path) -> str:
+    return subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _draw(found: dict[str, list[float]], plot: Path) -> None:
     """Two rows of bars: milliseconds to the last of 5,000 pages, microseconds of processor for each change."""
-    matplotlib.rcParams |= {
-        "svg.hashsalt": "hlom",
-        "svg.fonttype": "none",
-        "font.family": "sans-serif",
-        "font.size": 10,
-    }
-    figure, (last, cpu) = pyplot.subplots(1, 2, figsize=(9, 3), sharey=True, layout="constrained")
+    matplotlib.rcParams |= STYLE
+    figure, (last, cpu) = pyplot.subplots(1, 2, figsize=(9, 4), sharey=True, layout="constrained")
     _bars(last, found, "last", 1e3, "ms until the last of 5,000 pages has a change")
     _bars(cpu, found, "cpu", 1e6, "µs of server processor for each change and page")
     last.invert_yaxis()  # the first on top, in both: they share it
-    figure.savefig(PLOT, metadata={"Date": None})
+    figure.savefig(plot, metadata={"Date": None})
     pyplot.close(figure)
 
 

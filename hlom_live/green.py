@@ -1,8 +1,8 @@
 """Green primitives: the one module, beside the launcher, that knows the asynchronous engine.
 
-The launcher patches the standard library before anything else is imported; then `threading`, `queue` and `time` are
+`wsgi.py` patches the standard library before anything else is imported; then `threading`, `queue` and `time` are
 green, and what is made from them here yields to other greenlets. The command line and the tests are not patched, and
-the same names are plain threads. To leave eventlet, change this module and `wsgi.py` (docs/adr/0010-launcher.md).
+the same names are plain threads. To leave eventlet, change this module and the launcher (docs/adr/0010-launcher.md).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The program's hour: that of the system at start, carried on by a clock that nobody can set.
+"""The program's time: the system's at start, carried on by a clock that nobody can set.
 
 A speaker's time left is counted from stamps, so an hour by which the system's clock is put forward would be an hour
 taken from whoever has the floor. The system's clock is therefore followed so slowly that a turn of three minutes is
-never wrong by more than 180 ms (promise T11, docs/adr/0069-faults.md). At a pause a restart takes the new hour at once.
+never wrong by more than 180 ms (promise T11, docs/adr/0069-faults.md). At a pause a restart takes the new time at once.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def counted() -> float:
 
 
 class SteadyClock:
-    """Tells the hour in UTC, in whole milliseconds as the contract counts them. It never goes back."""
+    """Tells the time in UTC, in whole milliseconds as the contract counts them. It never goes back."""
 
     def __init__(self, system: Callable[[], float] | None = None, count: Callable[[], float] = counted) -> None:
         self._system, self._count = system or (lambda: time.time()), count
@@ -41,7 +41,7 @@ class SteadyClock:
         self._lock = green.Lock()
 
     def __call__(self) -> datetime:
-        """The hour now."""
+        """The time now."""
         with self._lock:
             seconds = self._go_on()
         return datetime.fromtimestamp(int(seconds * 1000) / 1000, UTC)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 CODE = {".py", ".js", ".mjs", ".html", ".css"}
 FOLDERS = ("hlom_live", "static", "templates", "bench", "config.py", "wsgi.py")
-SKIPPED = ("static/js/vendor/", "bench/peers/node/node_modules/")  # as published
+SKIPPED = ("static/js/vendor/", "bench/peers/javascript/node_modules/")  # as published
 
 # What may not be written, in which files, and why.
 FORBIDDEN: tuple[tuple[str, str, str], ...] = (

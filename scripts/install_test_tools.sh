@@ -9,6 +9,8 @@ missing_packages() {
     command -v redis-server >/dev/null || echo redis-server
     command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx
     command -v node >/dev/null || echo nodejs
+    command -v npm >/dev/null || echo npm
+    command -v cc >/dev/null || echo gcc libc6-dev
     command -v curl >/dev/null || echo curl
 }
 
@@ -20,6 +22,9 @@ left_out() {
         nginx) echo "the tests of several workers behind a proxy (no nginx)" ;;
         curl) echo "the main job by hand, docs/main-job.md (no curl)" ;;
         nodejs) echo "the tests of the scripts in tests/js (no Node.js)" ;;
+        npm) echo "the peers of the measurements (no npm)" ;;
+        gcc) echo "most of the measurements, and the tests of their load client (no C compiler)" ;;
+        libc6-dev) echo "what is written in C (no headers of the C library)" ;;
     esac
 }
 

@@ -46,7 +46,7 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.domain.speakers import Asked, Place
 from hlom_live.handle import Answer, handle
-from hlom_live.live.audience import Audience, redact, reload_of
+from hlom_live.live.content.audience import Audience, redact, reload_of
 from hlom_live.store.changes import Change, Row, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.models import Base, MeetingRow

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
+from secrets import randbelow
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support import compiled
 from tests.support.browser import browsers, chromium, open_page, page, watches, whole_chromium
@@ -42,6 +46,32 @@ __all__ = [
 
 compiled.share()
 
-# The machine that runs the tests may be busy: how long an example takes says nothing.
-settings.register_profile("hlom", deadline=None, print_blob=True)
+# The machine that runs the tests may be busy: how long an example takes says nothing. The profile that Hypothesis takes
+# with CI=true would draw the same examples each time; every run shall draw its own.
+settings.register_profile(
+    "hlom",
+    settings.get_profile("default"),
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("hlom")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the seed from which this run draws its examples, unless one is given; a worker takes that of its run."""
+    if config.option.hypothesis_seed is None:
+        of_run = getattr(config, "workerinput", {}).get("hypothesis_seed")
+        config.option.hypothesis_seed = of_run or str(randbelow(10**9))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist the seed."""
+    node.workerinput["hypothesis_seed"] = node.config.option.hypothesis_seed
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """How to draw the same examples again."""
+    return f"examples drawn from --hypothesis-seed={config.option.hypothesis_seed}"

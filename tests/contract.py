@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.store.changes import Row
 
 PUBLIC = {

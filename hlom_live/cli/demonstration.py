@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 import click
 
-from hlom_live import demo as demonstration
 from hlom_live.cli.plain import command, database
 from hlom_live.cli.tokens import let_in
+from hlom_live.demonstration import demo as demonstration
 from hlom_live.domain.roles import Role
 from hlom_live.store import meetings
 from hlom_live.store.database import Database

@@ -24,8 +24,8 @@ from hlom_live.store.exports import Damaged
 from hlom_live.store.forget import CannotForget
 from hlom_live.store.imports import BadLines, Unreadable
 from hlom_live.store.verify import Broken
-from hlom_live.web import audit
 from hlom_live.web.context import context
+from hlom_live.web.http import audit
 
 OPERATOR = Actor(Role.ADMIN, "command line")
 """The author of what is done here: whoever may run commands on the server."""

@@ -41,7 +41,7 @@ class Entry:
 
 def let_in(store: Database, slug: str, role: Role, delegation: str | None, name: str | None) -> Entry:
     """Make a token. `delegation` is an id, a code or a name. Raises Refused (`not_found`, `invalid`)."""
-    hour = now()
+    at = now()
     if role is Role.DELEGATE and not delegation:
         raise invalid("delegation", "a delegate needs one: --delegation ID")
     with store.writing() as session:
@@ -50,9 +50,9 @@ def let_in(store: Database, slug: str, role: Role, delegation: str | None, name:
         name = name or (found.name.get("en") or next(iter(found.name.values())) if found else str(role).capitalize())
         if fault := _NAME.fault(name):
             raise invalid("name", fault)
-        bearer, link, code = create_access(session, meeting, role, found.id if found else None, name, hour)
+        bearer, link, code = create_access(session, meeting, role, found.id if found else None, name, at)
     address = f"{context().settings.public_url}/in/{link}"
-    return Entry(name, bearer, address, code, hour + TOKEN_LIFE)
+    return Entry(name, bearer, address, code, at + TOKEN_LIFE)
 
 
 def _delegation(session: Session, meeting_id: str, wanted: str) -> Delegation:

@@ -40,7 +40,7 @@ def issue(delegations: Sequence[Delegation], new_code: Callable[[], str]) -> Don
 
 
 def read(delegation: Delegation, present: Presence, at: datetime) -> Done:
-    """A delegation's badge was read at the door. Read twice, it says no more: the first hour stands."""
+    """A delegation's badge was read at the door. Read twice, it says no more: the first time stands."""
     result = {"delegation": delegation.id}
     if delegation.present is present and delegation.present_by is PresentBy.BADGE:
         return Done(result=result)

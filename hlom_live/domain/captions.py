@@ -67,7 +67,7 @@ def _done(caption: Caption) -> Done:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One line of captions and the hour at which it came."""
+    """One line of captions and the time at which it came."""
 
     at: datetime
     line: str

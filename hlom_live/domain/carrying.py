@@ -8,6 +8,7 @@ from datetime import datetime
 
 from hlom_live.domain.closing import closed_at
 from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.lists import closed
 from hlom_live.domain.model import (
     Delegation,
     Document,
@@ -26,7 +27,7 @@ from hlom_live.domain.model import (
     Value,
 )
 from hlom_live.domain.ordering import STEP, Gap
-from hlom_live.domain.speakers import closed, limited_anew
+from hlom_live.domain.speakers import limited_anew
 
 MOST_IN_LIEU = 500
 
@@ -53,7 +54,7 @@ def carry_over(
 ) -> Done:
     """Put those who were not heard on another list, in their order; `places` are free there, one for each.
 
-    They keep the hour of their request. A delegation that already waits there keeps one entry: the one carried, at its
+    They keep the time of their request. A delegation that already waits there keeps one entry: the one carried, at its
     place, filled in with what the later one says. `documents` are the statements handed in for any of them, by id;
     they go along to the other list's item.
     """

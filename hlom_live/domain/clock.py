@@ -41,7 +41,7 @@ def stamp(at: datetime | None) -> str | None:
 
 
 def check_hour(name: str, at: datetime | None) -> None:
-    """Refused("invalid") with the field `name` for an hour that is nobody's; None is no hour, and fine.
+    """Refused("invalid") with the field `name` for a time that is nobody's; None is no time, and fine.
 
     Without its zone it may be any, and at the ends of the calendar there is none in another zone.
     """

@@ -1,4 +1,4 @@
-"""The announced closing of a list: an hour from which it takes no more requests (rule 73; docs/adr/0081-due.md)."""
+"""The announced closing of a list: a time from which it takes no more requests (rule 73; docs/adr/0081-due.md)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hlom_live.domain.model import Done, ListState, SpeakersList
 
 
 def announce_closing(speakers: SpeakersList, closes_at: datetime | None, at: datetime) -> Done:
-    """Announce at what hour an open list closes, to the second; None takes the announcement back."""
+    """Announce at what time an open list closes, to the second; None takes the announcement back."""
     if speakers.state is not ListState.OPEN:
         raise Refused("wrong_state", state=speakers.state)
     if closes_at is None:
@@ -26,15 +26,15 @@ def announce_closing(speakers: SpeakersList, closes_at: datetime | None, at: dat
 
 
 def closed_at(speakers: SpeakersList, at: datetime) -> datetime | None:
-    """When the list closed as announced, if that hour has come; from then on no statement is asked for.
+    """When the list closed as announced, if that time has come; from then on no statement is asked for.
 
-    That the list closes by itself may come a moment later, or, with nobody there, much later: the hour holds.
+    That the list closes by itself may come a moment later, or, with nobody there, much later: the time holds.
     """
     return speakers.closes_at if speakers.closes_at is not None and speakers.closes_at <= at else None
 
 
 def put_back(row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
-    """A list's row as undo puts it back: without an announced closing whose hour has passed meanwhile.
+    """A list's row as undo puts it back: without an announced closing whose time has passed meanwhile.
 
     Otherwise the list that a chair has just reopened by undo would close again at once.
     """

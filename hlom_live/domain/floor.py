@@ -252,7 +252,7 @@ def vacate(floor: Floor, entry: Inscription) -> Done:
 def signal_finished(turn: Intervention, actor: Actor, at: datetime) -> Done:
     """The speaker says to have finished; the floor moves only by the chair (docs/screens.md, decision 12).
 
-    Said again it changes nothing: the first hour stands. A clock that has not started has nothing to finish.
+    Said again it changes nothing: the first time stands. A clock that has not started has nothing to finish.
     """
     if turn.delegation != actor.delegation:
         raise Refused("not_allowed")

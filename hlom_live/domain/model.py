@@ -157,7 +157,7 @@ class Item:
 class SpeakersList:
     """The list of speakers of one item. `categories` None admits all; `reply_seconds` is (first, second).
 
-    `closes_at` is the announced hour of closing; `seed` what the lot was drawn with; `rolling` carries the unheard over
+    `closes_at` is the announced time of closing; `seed` what the lot was drawn with; `rolling` carries the unheard over
     to the next sitting of the item; `limits_at` is when the limits were last changed.
     """
 

@@ -1,4 +1,4 @@
-"""The order of the day: the running order of one day, frozen at a cut-off hour and published as it stood then."""
+"""The order of the day: the running order of one day, frozen at a cut-off time and published as it stood then."""
 
 from __future__ import annotations
 
@@ -125,16 +125,16 @@ def _nameless(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def cut_off(meeting: Meeting, day: str) -> datetime | None:
-    """When the order of a day is frozen by itself: at the meeting's hour, on the eve; None if it is not."""
-    hour = hour_of(rule(meeting, "order_of_the_day_hour"))
-    if hour is None:
+    """When the order of a day is frozen by itself: at the meeting's time, on the eve; None if it is not."""
+    at = time_of(rule(meeting, "order_of_the_day_hour"))
+    if at is None:
         return None
     eve = date.fromisoformat(day) - timedelta(days=1)
-    return datetime.combine(eve, hour, ZoneInfo(meeting.time_zone))
+    return datetime.combine(eve, at, ZoneInfo(meeting.time_zone))
 
 
-def hour_of(text: object) -> time | None:
-    """The hour that a setting such as `18:00` names, or None."""
+def time_of(text: object) -> time | None:
+    """The time that a setting such as `18:00` names, or None."""
     try:
         return time.fromisoformat(text).replace(tzinfo=None) if isinstance(text, str) else None
     except ValueError:
@@ -144,7 +144,7 @@ def hour_of(text: object) -> time | None:
 def due(
     meeting: Meeting, first_starts: dict[str, datetime], frozen: Iterable[OrderOfTheDay], now: datetime
 ) -> list[tuple[str, datetime]]:
-    """The days whose cut-off has come and whose order has not been frozen since, with that hour.
+    """The days whose cut-off has come and whose order has not been frozen since, with that time.
 
     `first_starts` has the start of each day's first sitting: from then on an order of the day is of no use.
     """

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -35,6 +35,9 @@ _KINDS = (SpeechKind.POINT_OF_ORDER, SpeechKind.STATEMENT, SpeechKind.RIGHT_OF_R
 _RANKS = tuple(Precedence)
 LAST = datetime.max.replace(tzinfo=UTC)
 
+BETWEEN_REQUESTS = timedelta(milliseconds=1)
+"""The least by which a request is later than the one before it on its list."""
+
 BY_HAND = (PlacedBy.MOVED, PlacedBy.SWAP, PlacedBy.ABSENT_RULE, PlacedBy.CARRIED_OVER)
 """Entries so placed are overtaken by nobody on account of a rule, and keep their position when a list is ordered."""
 
@@ -46,6 +49,7 @@ _MARKS = {
 }
 
 Key = tuple[Any, ...]
+Received = tuple[datetime, str]
 
 
 class Gap(NamedTuple):
@@ -77,9 +81,9 @@ class Stands(NamedTuple):
         return self.placed_by in BY_HAND
 
     @property
-    def received(self) -> datetime:
-        """When it was asked for."""
-        return self.requested_at or LAST
+    def received(self) -> Received:
+        """When it was asked for. Of two of one instant the id decides, which never moves; a place does."""
+        return self.requested_at or LAST, self.id
 
 
 def stands(entry: Inscription, delegation: Delegation) -> Stands:
@@ -98,6 +102,15 @@ def stands(entry: Inscription, delegation: Delegation) -> Stands:
         category=delegation.category,
         region=delegation.region,
     )
+
+
+def received_at(at: datetime, last: datetime | None) -> datetime:
+    """The time of a request that comes at `at`: later than `last`, that of the latest on its list, if there is any.
+
+    So the times of a list tell in what order it took its requests, also where several came at one instant, or the
+    clocks of two workers differ.
+    """
+    return at if last is None else max(at, last + BETWEEN_REQUESTS)
 
 
 def newcomer(
@@ -252,7 +265,7 @@ def _later(others: Sequence[Stands], new: Stands, rule: Rule) -> Callable[[Stand
     placed = [entry for entry in statements if not entry.by_hand]
     sequence = _sequence([*statements, new], rule)
     own = [e for e in placed if (rule.part(e), rule.turns_of(e)) == (rule.part(new), rule.turns_of(new))]
-    had = sum(entry.received <= new.received for entry in own)
+    had = sum(entry.received < new.received for entry in own)
     mine = rule.part(new), had, sequence[rule.turns_of(new)], new.received
     turns = _turns(placed, rule, sequence)
     return lambda entry: (*turns[entry.id], entry.received) > mine
@@ -265,7 +278,7 @@ def lot_key(rule: Rule, entry: Stands) -> Key:
 
 def _sequence(statements: Iterable[Stands], rule: Rule) -> dict[str | None, int]:
     """In what order values take turns: categories and ranks in their own sequence, others as first received."""
-    values = list(dict.fromkeys(rule.turns_of(entry) for entry in sorted(statements, key=_as_received)))
+    values = list(dict.fromkeys(rule.turns_of(entry) for entry in sorted(statements, key=_received)))
     values.sort(key=rule.turn_of)
     return {value: n for n, value in enumerate(values)}
 
@@ -305,12 +318,12 @@ def ordered(waiting: Sequence[Stands], rule: Rule) -> list[Stands]:
     stay = kept(waiting, rule)
     free = [entry for entry in waiting if entry.id not in stay]
     keys = _keys(waiting, free, rule)
-    in_order = iter(sorted(free, key=lambda entry: (_KINDS.index(entry.kind), *keys[entry.id], *_as_received(entry))))
+    in_order = iter(sorted(free, key=lambda entry: (_KINDS.index(entry.kind), *keys[entry.id], entry.received)))
     return [entry if entry.id in stay else next(in_order) for entry in waiting]
 
 
 def _keys(waiting: Sequence[Stands], free: Sequence[Stands], rule: Rule) -> dict[str, Key]:
-    """By id, what orders entries of one kind before the hour at which they were received."""
+    """By id, what orders entries of one kind before the time at which they were received."""
     keys: dict[str, Key] = {entry.id: () for entry in free}
     statements = [entry for entry in free if entry.kind is SpeechKind.STATEMENT]
     if rule.ordering is Ordering.ALTERNATING:
@@ -326,7 +339,7 @@ def _turns_anew(waiting: Sequence[Stands], free: Sequence[Stands], rule: Rule) -
     """Turns of a list put in order anew: they go on from the last speaker who is safe at the head."""
     statements = [entry for entry in waiting if entry.kind is SpeechKind.STATEMENT]
     sequence = _sequence(statements, rule)
-    turns = _turns(sorted(free, key=_as_received), rule, sequence)
+    turns = _turns(sorted(free, key=_received), rule, sequence)
     head = [e for e in waiting if e.kind is not SpeechKind.POINT_OF_ORDER][: rule.safe]
     last = head[-1] if head else None
     if last is None or last.kind is not SpeechKind.STATEMENT:
@@ -338,8 +351,8 @@ def _turns_anew(waiting: Sequence[Stands], free: Sequence[Stands], rule: Rule) -
     }
 
 
-def _as_received(entry: Stands) -> tuple[datetime, float]:
-    return entry.received, entry.place
+def _received(entry: Stands) -> Received:
+    return entry.received
 
 
 def _index(sequence: Sequence[str], value: str | None) -> int:

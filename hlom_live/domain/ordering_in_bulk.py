@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from hlom_live.domain.model import Ordering, SpeechKind
-from hlom_live.domain.ordering import LAST, Gap, Key, Rule, Stands, kinds_behind, lot_key
+from hlom_live.domain.ordering import LAST, Gap, Key, Received, Rule, Stands, kinds_behind, lot_key
 
 
 class Queue:
@@ -27,7 +27,7 @@ class Queue:
         self._points = [entry.place for entry in waiting if entry.kind is SpeechKind.POINT_OF_ORDER]
         self._reached: dict[SpeechKind, _Reached] = {kind: _Reached() for kind in SpeechKind}
         self._had: Counter[tuple[int, str | None]] = Counter()
-        self._first: dict[str | None, Key] = {}
+        self._first: dict[str | None, Received] = {}
         for entry in waiting:
             self._receive(entry)
         for entry in waiting:
@@ -66,7 +66,7 @@ class Queue:
         """Note since when a value takes turns; False if that is sooner than was known, so that its turns change."""
         if entry.kind is not SpeechKind.STATEMENT or self._rule.ordering is not Ordering.ALTERNATING:
             return True
-        value, at = self._rule.turns_of(entry), (entry.received, entry.place)
+        value, at = self._rule.turns_of(entry), entry.received
         known = self._first.get(value)
         self._first[value] = at if known is None else min(known, at)
         return known is None or known <= at
@@ -88,7 +88,7 @@ class Queue:
         if rule.ordering is not Ordering.ALTERNATING:
             return (rule.standing(entry),)
         part, value = rule.part(entry), rule.turns_of(entry)
-        return part, self._had[part, value], rule.turn_of(value), self._first.get(value, (LAST, 0.0))
+        return part, self._had[part, value], rule.turn_of(value), self._first.get(value, (LAST, ""))
 
 
 class _Reached:

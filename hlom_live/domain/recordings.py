@@ -8,11 +8,11 @@ from typing import Any
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import SetRecording, given
-from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.links import web_address
 from hlom_live.domain.model import Done, Inscription
 from hlom_live.domain.roles import Actor
-from hlom_live.domain.rules import LONGEST_SECONDS
+from hlom_live.domain.rules import check_seconds
 
 
 def set_recording(entry: Inscription, ask: SetRecording, at: datetime, actor: Actor) -> Done:
@@ -24,19 +24,15 @@ def set_recording(entry: Inscription, ask: SetRecording, at: datetime, actor: Ac
     if not entry.waiting:
         raise Refused("wrong_state", state=entry.state)
     changes = given(ask, "inscription")
-    seconds = _seconds(changes.get("seconds", entry.recorded_seconds))
+    seconds = changes.get("seconds", entry.recorded_seconds)
+    if seconds is not None:
+        check_seconds("seconds", seconds)
     before = entry.recording or {}
     url = web_address("url", changes.get("url", before.get("url")))
     same = (seconds, url) == (entry.recorded_seconds, before.get("url"))
     checked = changes.get("checked", same and before.get("checked_at") is not None)
     kept = _recording(url, checked, before if same else {}, at, actor)
     return Done((replace(entry, recorded_seconds=seconds, recording=kept),))
-
-
-def _seconds(seconds: float | None) -> float | None:
-    if seconds is not None and not 1 <= seconds <= LONGEST_SECONDS:
-        raise invalid("seconds", "between 1 second and 4 hours")
-    return seconds
 
 
 def _recording(

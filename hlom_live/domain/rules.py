@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from hlom_live.domain.errors import Refused
+from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import Meeting
 from hlom_live.domain.text import LANGUAGES
 
@@ -31,6 +31,8 @@ DEFAULT_RULES: dict[str, Any] = {
 ABSENT_RULES = ("end_of_category", "end_of_list", "struck")
 REPLY_WHEN = ("end_of_item", "end_of_day")
 LONGEST_SECONDS = 4 * 3600
+LIMIT = "between 1 second and 4 hours"
+"""What is asked of a time to speak."""
 
 Check = Callable[[Any, frozenset[str]], str | None]
 """Says what is wrong with a rule's value, in a short English phrase, or None; it is told the meeting's categories."""
@@ -41,6 +43,12 @@ _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 def rule(meeting: Meeting, name: str) -> Any:
     """The meeting's setting of a rule, or the default of this program."""
     return meeting.rules.get(name, DEFAULT_RULES[name])
+
+
+def check_seconds(name: str, seconds: float) -> None:
+    """Refused("invalid") for an argument that nobody can be given as a time to speak."""
+    if not 1 <= seconds <= LONGEST_SECONDS:
+        raise invalid(name, LIMIT)
 
 
 def merged(meeting: Meeting, changes: dict[str, Any]) -> dict[str, Any]:
@@ -75,7 +83,7 @@ def _seconds(least: float, reason: str) -> Check:
     return check
 
 
-_limit = _seconds(1, "between 1 second and 4 hours")
+_limit = _seconds(1, LIMIT)
 
 
 def _several_limits(value: Any, categories: frozenset[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Settings of a meeting and the hours of its sittings, as the secretariat keeps them while the meeting runs."""
+"""Settings of a meeting and the times of its sittings, as the secretariat keeps them while the meeting runs."""
 
 from __future__ import annotations
 
@@ -138,11 +138,11 @@ def _kept(what: str, before: list[dict[str, Any]], after: list[dict[str, Any]] |
 
 
 def edit_sitting(meeting: Meeting, sitting: Sitting, items: Sequence[Item], edit: EditSitting) -> Done:
-    """Another title or other hours for a sitting that is not adjourned; its day follows from its start.
+    """Another title or other times for a sitting that is not adjourned; its day follows from its start.
 
-    So do the planned hours of its `items` that are still to come: a sitting is moved as a whole.
+    So do the planned times of its `items` that are still to come: a sitting is moved as a whole.
 
-    Raises Refused("wrong_state") once it is adjourned, ("invalid") for an end that is not after the start, for hours
+    Raises Refused("wrong_state") once it is adjourned, ("invalid") for an end that is not after the start, for times
     on a day that is none of the meeting's, and for interpreters who leave before the sitting begins.
     """
     if sitting.state is SittingState.ADJOURNED:
@@ -166,7 +166,7 @@ def edit_sitting(meeting: Meeting, sitting: Sitting, items: Sequence[Item], edit
 
 
 def _moved(items: Sequence[Item], by: timedelta) -> list[Item]:
-    """The items still to come that have an hour, so much later; what was begun is where it is."""
+    """The items still to come that have a time, so much later; what was begun is where it is."""
     return [
         replace(item, planned_start=item.planned_start + by)
         for item in items

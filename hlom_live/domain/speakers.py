@@ -1,13 +1,13 @@
-"""The list of speakers: who may be inscribed, where, and who is moved (docs/procedure.md, "The list of speakers")."""
+"""Who may be inscribed on a list of speakers, where, and who is moved (docs/procedure.md, "The list of speakers")."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from hlom_live.domain import ordering, replies
+from hlom_live.domain import replies
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.closing import closed_at
 from hlom_live.domain.commands import (
@@ -15,10 +15,9 @@ from hlom_live.domain.commands import (
     Inscribe,
     RaisePointOfOrder,
     RequestFloor,
-    SetList,
     given,
 )
-from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
     Delegation,
     Done,
@@ -29,17 +28,15 @@ from hlom_live.domain.model import (
     ListState,
     Meeting,
     Mode,
-    Ordering,
     PlacedBy,
     Precedence,
     Presence,
     SpeakersList,
     SpeechKind,
 )
-from hlom_live.domain.ordering import Rule
 from hlom_live.domain.replies import Answering
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.domain.rules import LONGEST_SECONDS, rule
+from hlom_live.domain.rules import check_seconds, rule
 
 _TEXTS = ("speaker_name", "speaker_title", "on_behalf_of", "language")
 
@@ -58,7 +55,8 @@ class Asked:
 
     `place` is the one found for the entry; `standing` the same delegation's own waiting entry of this kind, if any;
     `replies` how many rights of reply it has used on the item answered, `answering` what this one answers. `over` is
-    since when nobody is heard any more on the list on which the entry would wait, None while somebody may be.
+    since when nobody is heard any more on the list on which the entry would wait, None while somebody may be; `latest`
+    is the time of the latest request that this list ever took, None before the first.
     """
 
     meeting: Meeting
@@ -69,26 +67,7 @@ class Asked:
     replies: int = 0
     answering: Answering | None = None
     over: datetime | None = None
-
-
-def open_list(speakers: SpeakersList, at: datetime) -> Done:
-    """Open, or reopen, a list of speakers (rule 73)."""
-    if speakers.state is ListState.OPEN:
-        raise Refused("wrong_state", state=speakers.state)
-    return Done((replace(speakers, state=ListState.OPEN, opened_at=at, closed_at=None, closes_at=None),))
-
-
-def close_list(speakers: SpeakersList, at: datetime) -> Done:
-    """Close a list, as of its announced hour if that has come; points of order and replies still come (rule 73)."""
-    if speakers.state is not ListState.OPEN:
-        raise Refused("wrong_state", state=speakers.state)
-    return Done((closed(speakers, at),))
-
-
-def closed(speakers: SpeakersList, at: datetime) -> SpeakersList:
-    """The list closed, as of its announced hour if that has come."""
-    since = closed_at(speakers, at) or at
-    return replace(speakers, state=ListState.CLOSED, closed_at=since, closes_at=None)
+    latest: datetime | None = None
 
 
 def request_floor(asked: Asked, ask: RequestFloor, at: datetime, new_id: str, actor: Actor) -> Done:
@@ -155,7 +134,7 @@ def _inscribed(
         precedence=precedence,
         state=state,
         allotted_seconds=limit(asked.meeting, speakers, asked.delegation, kind, for_group, asked.replies),
-        requested_at=at,
+        requested_at=ordering.received_at(at, asked.latest),
         placed_by=asked.place.placed_by,
         reply_to=turn.id if turn else None,
         requested_by=actor.name,
@@ -269,7 +248,7 @@ def edit_inscription(
     speaking = entry.state is InscriptionState.SPEAKING and turn is not None and actor.role is not Role.DELEGATE
     if not (entry.waiting or speaking):
         raise Refused("wrong_state", state=entry.state)
-    _seconds_in_range("allotted_seconds", changes.get("allotted_seconds", 1))
+    check_seconds("allotted_seconds", changes.get("allotted_seconds", 1))
     edited = replace(entry, **changes)
     if speaking and turn is not None:
         same = changes.keys() & {"speaker_name", "speaker_title", "on_behalf_of", "mode", "language"}
@@ -336,50 +315,6 @@ def mark_absent(
     return Done((replace(skipped, state=InscriptionState.INSCRIBED, place=place),))
 
 
-def set_list(
-    meeting: Meeting,
-    speakers: SpeakersList,
-    edit: SetList,
-    entries: Sequence[tuple[Inscription, Delegation]],
-    at: datetime,
-    new_seed: str,
-) -> Done:
-    """Change a list's settings. A new limit holds from the next speaker and touches nobody who has begun.
-
-    `entries` are the waiting inscriptions with their delegations. One whose limit was set by hand keeps it.
-    A list that goes by lot from now on has a seed: its own of an earlier lot, else the new one.
-    """
-    changes = given(edit, "list")
-    for name in ("group_seconds", "time_limits", "reply_seconds"):
-        _limits_in_range(name, changes.get(name))
-    _categories_known(meeting, changes)
-    after = replace(speakers, **changes)
-    if (after.time_limits, after.group_seconds) != (speakers.time_limits, speakers.group_seconds):
-        after = replace(after, limits_at=at)
-    if after.ordering is Ordering.LOT and not after.seed:
-        after = replace(after, seed=new_seed)
-    anew = [(e, limited_anew(meeting, e, (speakers, of), (after, of))) for e, of in entries]
-    return Done((after, *(changed for entry, changed in anew if changed != entry)))
-
-
-def order_list(speakers: SpeakersList, waiting: Sequence[tuple[Inscription, Delegation]], by: Rule) -> Done:
-    """Put the whole list in order anew, and place later requests by the same rule (docs/adr/0082-orderings.md).
-
-    Those placed by hand and the safe at the head keep their position; whoever is placed anew is told to be by this
-    rule. The answer to a lot is its seed, which stays on record with the list.
-    """
-    entries = {entry.id: entry for entry, _ in waiting}
-    standing = [ordering.stands(entry, delegation) for entry, delegation in waiting]
-    stay = ordering.kept(standing, by)
-    placed = []
-    for n, each in enumerate(ordering.ordered(standing, by), start=1):
-        mark = each.placed_by if each.id in stay else by.mark(each)
-        placed.append(replace(entries[each.id], place=ordering.STEP * n, placed_by=mark))
-    if by.ordering is not Ordering.LOT:
-        return Done((replace(speakers, ordering=by.ordering), *placed))
-    return Done((replace(speakers, ordering=by.ordering, seed=by.seed), *placed), result={"seed": by.seed})
-
-
 def must_be_own(delegation: str, actor: Actor) -> None:
     """A delegate acts for its own delegation alone."""
     if actor.role is Role.DELEGATE and actor.delegation != delegation:
@@ -389,29 +324,3 @@ def must_be_own(delegation: str, actor: Actor) -> None:
 def _must_wait(entry: Inscription) -> None:
     if not entry.waiting:
         raise Refused("wrong_state", state=entry.state)
-
-
-def _limits_in_range(name: str, value: float | dict[str, float] | list[float] | None) -> None:
-    if value is None:
-        return
-    if name == "reply_seconds" and not value:
-        raise invalid(name, "at least one limit is needed")
-    seconds = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
-    for each in seconds:
-        _seconds_in_range(name, each)
-
-
-def _categories_known(meeting: Meeting, changes: dict[str, Any]) -> None:
-    known = {category["id"] for category in meeting.categories}
-    if not known.issuperset(changes.get("time_limits", {}).keys() - {"default"}):
-        raise invalid("time_limits", "unknown")
-    admitted = changes.get("categories")
-    if admitted is not None and not known.issuperset(admitted):
-        raise invalid("categories", "unknown")
-    if admitted == []:
-        raise invalid("categories", "empty")
-
-
-def _seconds_in_range(name: str, seconds: float) -> None:
-    if not 1 <= seconds <= LONGEST_SECONDS:
-        raise invalid(name, "between 1 second and 4 hours")

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from hlom_live.domain.commands import HandInStatement
+from hlom_live.domain.derived.spoken import spoken_seconds
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import (
     WAITING,
@@ -29,7 +30,6 @@ from hlom_live.domain.model import (
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.rules import rule
 from hlom_live.domain.speakers import must_be_own
-from hlom_live.domain.words import spoken_seconds
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 LONGEST_LANGUAGE = 16

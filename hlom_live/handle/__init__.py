@@ -1,7 +1,7 @@
 """The one door: a command comes in, a change goes out.
 
-Lock the meeting; the same command done before? its answer; may this role? load the few values the rule needs; let the
-rule decide; write; number; commit. Telling the screens comes after, and is not done here.
+May this role? lock the meeting; the same command done before? its answer; its handler loads the few values the rule
+needs, and lets the rule decide; write; number; commit. Telling the pages comes after, and is not done here.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from hlom_live.domain.commands import Command, given
+from hlom_live.domain.commands import COMMANDS, Command, given
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor
-from hlom_live.handle import (
+from hlom_live.handle import (  # noqa: F401  (importing a module notes its handlers)
     agenda,
     badges,
     captions,
     carrying,
     delegations,
     floor,
+    lists,
     meeting,
     people,
     record_keeping,
@@ -33,49 +34,44 @@ from hlom_live.handle import (
     swaps,
     undoing,
 )
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import HANDLERS, must_match
 from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.work import Work, work
 
-__all__ = ["Answer", "decides", "handle", "record"]
+__all__ = ["Answer", "carry_out", "handle", "record"]
 
-DECIDES: dict[type[Command], Decide] = {
-    **agenda.DECIDES,
-    **captions.DECIDES,
-    **carrying.DECIDES,
-    **delegations.DECIDES,
-    **speakers.DECIDES,
-    **floor.DECIDES,
-    **people.DECIDES,
-    **screens.DECIDES,
-    **badges.DECIDES,
-    **meeting.DECIDES,
-    **record_keeping.DECIDES,
-    **statements.DECIDES,
-    **swaps.DECIDES,
-    **undoing.DECIDES,
-}
+must_match(COMMANDS.values(), HANDLERS)
 
 _AS_JSON: TypeAdapter[Any] = TypeAdapter(dict[str, Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the sender is told. `change` is None if the same command had been answered before."""
+    """What the sender is told, of which meeting. `change` is None if the same command had been answered before."""
 
+    meeting_id: str
     seq: int
     result: dict[str, Any]
     change: Change | None
 
 
-def decides(command: type[Command]) -> Decide:
-    """The function that answers a command; KeyError if there is none, which a test excludes."""
-    return DECIDES[command]
+def carry_out(database: Database, slug: str, command: Command, command_id: str, actor: Actor, now: datetime) -> Answer:
+    """`handle`, with what the command's handler declares to look at before and to do after the commit (`handles`)."""
+    handler = HANDLERS[type(command)]
+    if handler.before:
+        with database.reading() as session:
+            handler.before(session, command)
+    answer = handle(database, slug, command, command_id, actor, now)
+    if handler.after:
+        with database.writing() as session:
+            handler.after(session, answer.meeting_id, command, answer.result)
+    return answer
 
 
 def handle(database: Database, slug: str, command: Command, command_id: str, actor: Actor, now: datetime) -> Answer:
-    """Carry out one command and number its change.
+    """One command in one transaction, with its numbered change.
 
     `command_id` makes it safe to send again: the first answer is given again and nothing happens. Raises Refused with
     a code of the contract; then nothing was written.
@@ -85,12 +81,12 @@ def handle(database: Database, slug: str, command: Command, command_id: str, act
     args = _AS_JSON.dump_python(given(command), mode="json")
     with work(database, slug, command_id, command.name, args, actor, now) as job:
         if (done := job.answered()) is not None:
-            return Answer(*done, change=None)
+            return Answer(job.meeting.id, *done, change=None)
         case = Case(job)
-        job.save(DECIDES[type(command)](case, command))
+        job.save(HANDLERS[type(command)].handle(case, command))
         job.room = case.room
         change = job.number()
-    return Answer(change.seq, job.result, change)
+    return Answer(change.meeting_id, change.seq, job.result, change)
 
 
 def record(
@@ -108,4 +104,4 @@ def record(
     with work(database, slug, token_hex(16), name, {}, actor, now) as job:
         job.result = write(job)
         change = job.number()
-    return Answer(change.seq, job.result, change)
+    return Answer(change.meeting_id, change.seq, job.result, change)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import secrets
 
 from hlom_live.domain import badges as rules
-from hlom_live.domain.commands import Command, IssueBadges, ReadBadge
+from hlom_live.domain.commands import IssueBadges, ReadBadge
 from hlom_live.domain.model import Done
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 
 
+@handles(IssueBadges)
 def issue_badges(case: Case, ask: IssueBadges) -> Done:
     return rules.issue(case.load.all_delegations(), _new_code)
 
 
+@handles(ReadBadge)
 def read_badge(case: Case, ask: ReadBadge) -> Done:
     return rules.read(case.load.by_badge(rules.normalised(ask.badge)), ask.present, case.at)
 
 
 def _new_code() -> str:
     return "".join(secrets.choice(rules.LETTERS) for _ in range(rules.LENGTH))
-
-
-DECIDES: dict[type[Command], Decide] = {IssueBadges: issue_badges, ReadBadge: read_badge}

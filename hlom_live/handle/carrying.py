@@ -7,7 +7,8 @@ from dataclasses import replace
 from hlom_live.domain import carrying as rules
 from hlom_live.domain import ordering
 from hlom_live.domain.carrying import Unheard
-from hlom_live.domain.commands import CarryOver, Command, PostInLieu
+from hlom_live.domain.commands import CarryOver, PostInLieu
+from hlom_live.domain.lists import closed
 from hlom_live.domain.model import (
     Delegation,
     Document,
@@ -20,13 +21,14 @@ from hlom_live.domain.model import (
     SpeechKind,
     Value,
 )
-from hlom_live.domain.speakers import closed
 from hlom_live.handle import replies
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 
 STATEMENT, REPLY = SpeechKind.STATEMENT, SpeechKind.RIGHT_OF_REPLY
 
 
+@handles(CarryOver)
 def carry_over(case: Case, ask: CarryOver) -> Done:
     load = case.load
     source, to = load.one(SpeakersList, ask.list), load.one(SpeakersList, ask.to)
@@ -110,6 +112,7 @@ def _rolled_over(case: Case, source: SpeakersList, to: SpeakersList) -> list[Val
     return [*carried, *rules.rolled(source, to, case.at)]
 
 
+@handles(PostInLieu)
 def post_in_lieu(case: Case, ask: PostInLieu) -> Done:
     wanted = list(dict.fromkeys(ask.inscriptions))
     found = case.load.some(Inscription, set(wanted))
@@ -117,9 +120,3 @@ def post_in_lieu(case: Case, ask: PostInLieu) -> Done:
     if entries:
         case.room = case.load.room_of_list(entries[0].list)
     return rules.post_in_lieu(entries)
-
-
-DECIDES: dict[type[Command], Decide] = {
-    CarryOver: carry_over,
-    PostInLieu: post_in_lieu,
-}

@@ -1,20 +1,17 @@
-"""One command being decided: what can be loaded for it, its author and its hour, and new ids."""
+"""One command being handled: what can be loaded for it, its author and its time, and new ids."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from hlom_live.domain.model import Done
 from hlom_live.domain.roles import Actor
 from hlom_live.store.load import Load
 from hlom_live.store.work import Work
 
 
 class Case:
-    """What a `decide` function works with. It sets `room` on floor and list commands, so that undo finds them."""
+    """What a handler works with. It sets `room` on floor and list commands, so that undo finds them."""
 
     def __init__(self, work: Work) -> None:
         self.work = work
@@ -30,6 +27,3 @@ class Case:
     def new_seed(self) -> str:
         """A seed to draw lots with, which nobody could foresee: 128 random bits."""
         return secrets.token_hex(16)
-
-
-Decide = Callable[[Case, Any], Done]

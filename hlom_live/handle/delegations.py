@@ -5,13 +5,15 @@ from __future__ import annotations
 from hlom_live import names
 from hlom_live.domain import delegations as rules
 from hlom_live.domain import ordering
-from hlom_live.domain.commands import AddDelegation, Command, EditDelegation
+from hlom_live.domain.commands import AddDelegation, EditDelegation
 from hlom_live.domain.model import Delegation, Done, SpeakersList, Words
 from hlom_live.domain.speakers import Place
 from hlom_live.handle import placing
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 
 
+@handles(AddDelegation)
 def add_delegation(case: Case, ask: AddDelegation) -> Done:
     meeting = case.load.meeting()
     called = _named(ask, meeting.languages[0])
@@ -29,6 +31,7 @@ def _named(ask: AddDelegation, language: str) -> Words:
     return official if names.find(ask.name_) == ask.code else official | typed
 
 
+@handles(EditDelegation)
 def edit_delegation(case: Case, ask: EditDelegation) -> Done:
     load, meeting = case.load, case.load.meeting()
     found = load.one(Delegation, ask.delegation)
@@ -47,9 +50,3 @@ def _places(case: Case, lists: dict[str, SpeakersList], before: Delegation, afte
         if by.moves(ordering.stands(entry, before), now):
             places[entry.id] = placing.by_rule(case, lists[entry.list], now)
     return places
-
-
-DECIDES: dict[type[Command], Decide] = {
-    AddDelegation: add_delegation,
-    EditDelegation: edit_delegation,
-}

@@ -1,4 +1,4 @@
-"""What nobody needs to command, because its hour has come: the program sends the command itself, once.
+"""What nobody needs to command, because its time has come: the program sends the command itself, once.
 
 Each deed has a command id that follows from what it does, so that two workers, or a worker that was killed in between,
 do it once (docs/adr/0081-due.md).
@@ -17,10 +17,10 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import CloseList, Command, FreezeOrderOfTheDay, ReleaseStatement
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.handle import Answer, handle
+from hlom_live.handle import Answer, carry_out
 from hlom_live.store import due as store
 from hlom_live.store import meetings, running_order
-from hlom_live.store.changes import find_meeting
+from hlom_live.store.changes import Change, find_meeting
 from hlom_live.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -31,20 +31,25 @@ PROGRAM = Actor(Role.SECRETARIAT, "HLOM Live")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A command whose hour has come, and the id under which it is done once."""
+    """A command whose time has come, and the id under which it is done once."""
 
     command: Command
     command_id: str
 
 
 def due(session: Session, meeting_id: str, now: datetime) -> Iterator[Deed]:
-    """Everything of a meeting whose hour has come and that is not done yet."""
+    """Everything of a meeting whose time has come and that is not done yet."""
     for list_id, at in store.lists_to_close(session, meeting_id, now):
         yield Deed(CloseList(list=list_id), f"{store.CLOSES}{list_id}:{stamp(at)}")
     for document in store.statements_to_release(session, meeting_id):
         yield Deed(ReleaseStatement(document=document), f"release:{document}")
     for day, at in running_order.days_to_freeze(session, meeting_id, now):
         yield Deed(FreezeOrderOfTheDay(day=day), f"freeze:{day}:{stamp(at)}")
+
+
+def may_be_due(change: Change) -> bool:
+    """Whether something may be due by this change, at once: an embargo ends as an intervention begins or ends."""
+    return any(key.startswith("intervention/") for key in change.after)
 
 
 def expecting(database: Database) -> list[str]:
@@ -65,7 +70,7 @@ def do_due(database: Database, slug: str, now: datetime) -> list[Answer]:
     answers = []
     for deed in deeds:
         try:
-            answers.append(handle(database, slug, deed.command, deed.command_id, PROGRAM, now))
+            answers.append(carry_out(database, slug, deed.command, deed.command_id, PROGRAM, now))
         except Refused as refused:
             log.info("%s was due in %s and is refused: %s", deed.command.name, slug, refused.code)
     return [answer for answer in answers if answer.change is not None]

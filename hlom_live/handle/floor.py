@@ -7,7 +7,6 @@ from dataclasses import replace
 from hlom_live.domain import floor as rules
 from hlom_live.domain.commands import (
     AddTime,
-    Command,
     EndIntervention,
     GiveFloor,
     NextSpeaker,
@@ -20,9 +19,11 @@ from hlom_live.domain.commands import (
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import Document, Done, Inscription, Intervention, SpeakersList
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 
 
+@handles(GiveFloor)
 def give_floor(case: Case, ask: GiveFloor) -> Done:
     entry = case.load.one(Inscription, ask.inscription)
     found = case.load.one(SpeakersList, entry.list)
@@ -30,26 +31,32 @@ def give_floor(case: Case, ask: GiveFloor) -> Done:
     return _with_text(case, done)
 
 
+@handles(StartClock)
 def start_clock(case: Case, ask: StartClock) -> Done:
     return rules.start_clock(_floor(case, ask.room), ask.expect, case.at)
 
 
+@handles(PauseClock)
 def pause_clock(case: Case, ask: PauseClock) -> Done:
     return rules.pause_clock(_floor(case, ask.room), ask.expect, case.at)
 
 
+@handles(ResumeClock)
 def resume_clock(case: Case, ask: ResumeClock) -> Done:
     return rules.resume_clock(_floor(case, ask.room), ask.expect, case.at)
 
 
+@handles(AddTime)
 def add_time(case: Case, ask: AddTime) -> Done:
     return rules.add_time(_floor(case, ask.room), ask.expect, ask.seconds)
 
 
+@handles(EndIntervention)
 def end_intervention(case: Case, ask: EndIntervention) -> Done:
     return rules.end_intervention(_floor(case, ask.room), ask.expect, ask.outcome, case.at)
 
 
+@handles(NextSpeaker)
 def next_speaker(case: Case, ask: NextSpeaker) -> Done:
     floor = _floor(case, ask.room)
     first = case.load.first_waiting(floor.room.item) if floor.room.item else None
@@ -73,6 +80,7 @@ def _with_text(case: Case, done: Done) -> Done:
     return replace(done, put=put)
 
 
+@handles(RulePointOfOrder)
 def rule_point_of_order(case: Case, ask: RulePointOfOrder) -> Done:
     entry = case.load.one(Inscription, ask.inscription)
     found = case.load.one(SpeakersList, entry.list)
@@ -85,6 +93,7 @@ def rule_point_of_order(case: Case, ask: RulePointOfOrder) -> Done:
     return rules.hear(floor, found, entry, case.at, case.new_id())
 
 
+@handles(SignalFinished)
 def signal_finished(case: Case, ask: SignalFinished) -> Done:
     return rules.signal_finished(case.load.one(Intervention, ask.intervention), case.actor, case.at)
 
@@ -93,16 +102,3 @@ def _floor(case: Case, room: str) -> Floor:
     """The room's floor, the room noted for undo."""
     case.room = room
     return case.load.floor(room)
-
-
-DECIDES: dict[type[Command], Decide] = {
-    GiveFloor: give_floor,
-    StartClock: start_clock,
-    PauseClock: pause_clock,
-    ResumeClock: resume_clock,
-    AddTime: add_time,
-    EndIntervention: end_intervention,
-    NextSpeaker: next_speaker,
-    RulePointOfOrder: rule_point_of_order,
-    SignalFinished: signal_finished,
-}

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from hlom_live.domain import formats, recordings, settings
-from hlom_live.domain.commands import Command, EditSitting, SetFormat, SetMeeting, SetRecording
+from hlom_live.domain import recordings, settings
+from hlom_live.domain.commands import EditSitting, SetFormat, SetMeeting, SetRecording
+from hlom_live.domain.derived import formats
 from hlom_live.domain.model import Done, Inscription, Sitting
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 
 
+@handles(SetFormat)
 def set_format(case: Case, ask: SetFormat) -> Done:
     return formats.set_format(case.load.meeting(), ask.format, case.load.waiting_anywhere())
 
 
+@handles(SetMeeting)
 def set_meeting(case: Case, ask: SetMeeting) -> Done:
     meeting = case.load.meeting()
     return settings.set_meeting(meeting, ask, settings.InUse(case.load.categories_used(), case.load.themes_used()))
 
 
+@handles(EditSitting)
 def edit_sitting(case: Case, ask: EditSitting) -> Done:
     sitting = case.load.one(Sitting, ask.sitting)
     return settings.edit_sitting(case.load.meeting(), sitting, case.load.items(sitting.id), ask)
 
 
+@handles(SetRecording)
 def set_recording(case: Case, ask: SetRecording) -> Done:
     return recordings.set_recording(case.load.one(Inscription, ask.inscription), ask, case.at, case.actor)
-
-
-DECIDES: dict[type[Command], Decide] = {
-    SetFormat: set_format,
-    SetMeeting: set_meeting,
-    EditSitting: edit_sitting,
-    SetRecording: set_recording,
-}

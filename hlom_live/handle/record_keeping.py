@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hlom_live.domain import order_of_the_day, record
-from hlom_live.domain.commands import AnnotateIntervention, Command, FreezeOrderOfTheDay, given
+from hlom_live.domain.commands import AnnotateIntervention, FreezeOrderOfTheDay, given
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Document, Done, Intervention
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 from hlom_live.store import running_order as store
 
 
+@handles(AnnotateIntervention)
 def annotate_intervention(case: Case, ask: AnnotateIntervention) -> Done:
     """An intervention is public: it names no document that is not, for that may still be taken back."""
     turn = case.load.one(Intervention, ask.intervention)
@@ -23,6 +25,7 @@ def annotate_intervention(case: Case, ask: AnnotateIntervention) -> Done:
     return Done((record.annotate(turn, themes, changes),))
 
 
+@handles(FreezeOrderOfTheDay)
 def freeze_order_of_the_day(case: Case, ask: FreezeOrderOfTheDay) -> Done:
     """What is frozen is kept as a file in the same transaction: the row alone, with its hash, goes out to the pages."""
     meeting, session = case.load.meeting(), case.work.session
@@ -32,9 +35,3 @@ def freeze_order_of_the_day(case: Case, ask: FreezeOrderOfTheDay) -> Done:
     file = store.file_of(order, meeting.id, snapshot)
     session.add(file)
     return Done((replace(order, sha256=file.sha256),), result={"order_of_the_day": order.id, "number": order.number})
-
-
-DECIDES: dict[type[Command], Decide] = {
-    AnnotateIntervention: annotate_intervention,
-    FreezeOrderOfTheDay: freeze_order_of_the_day,
-}

@@ -1,14 +1,16 @@
-"""Room screens and the notices that they show: commands that set what they say, and no more."""
+"""Room screens and the notices that they show: their rows, and beside them which browser has become which screen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from hlom_live.domain.commands import (
     AddScreen,
     ClearNotice,
-    Command,
     EditScreen,
     IdentifyScreen,
     RemoveScreen,
@@ -18,11 +20,14 @@ from hlom_live.domain.commands import (
 )
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Done, Notice, Room, Screen
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
+from hlom_live.store import access
 
 MOST_OPTIONS = 24
 
 
+@handles(ShowNotice)
 def show_notice(case: Case, ask: ShowNotice) -> Done:
     """A room shows one notice; a new one takes the place of the one before."""
     if not ask.text or (isinstance(ask.text, dict) and not any(ask.text.values())):
@@ -36,6 +41,7 @@ def show_notice(case: Case, ask: ShowNotice) -> Done:
     return Done(put, drop=(old,) if old else (), result={"notice": notice.id})
 
 
+@handles(ClearNotice)
 def clear_notice(case: Case, ask: ClearNotice) -> Done:
     notice = case.load.one(Notice, ask.notice)
     room = case.load.maybe(Room, notice.room)
@@ -43,6 +49,16 @@ def clear_notice(case: Case, ask: ClearNotice) -> Done:
     return Done((replace(room, notice=None),) if room and shown else (), drop=(notice,))
 
 
+def _must_be_shown(session: Session, ask: AddScreen) -> None:
+    """A screen can only be added with a code that some screen shows now. Refused("not_found")."""
+    access.find_pairing_code(session, ask.code)
+
+
+def _pair(session: Session, meeting_id: str, ask: AddScreen, result: dict[str, Any]) -> None:
+    access.pair_screen(session, ask.code, meeting_id, result["screen"])
+
+
+@handles(AddScreen, before=_must_be_shown, after=_pair)
 def add_screen(case: Case, ask: AddScreen) -> Done:
     room = case.load.maybe(Room, ask.room)
     screen = Screen(
@@ -55,16 +71,19 @@ def add_screen(case: Case, ask: AddScreen) -> Done:
     return Done((screen,), result={"screen": screen.id})
 
 
+@handles(ShowOnScreen)
 def show_on_screen(case: Case, ask: ShowOnScreen) -> Done:
     screen = case.load.one(Screen, ask.screen)
     return Done((replace(screen, view=ask.view, options=_options(ask.options)),))
 
 
+@handles(IdentifyScreen)
 def identify_screen(case: Case, ask: IdentifyScreen) -> Done:
     """Changes no row: the screen is told by its own event."""
     return Done(result={"screen": case.load.one(Screen, ask.screen).id})
 
 
+@handles(EditScreen)
 def edit_screen(case: Case, ask: EditScreen) -> Done:
     """Another name, or another room."""
     screen = case.load.one(Screen, ask.screen)
@@ -75,8 +94,13 @@ def edit_screen(case: Case, ask: EditScreen) -> Done:
     return Done((replace(screen, **changes),))
 
 
+def _end_pairing(session: Session, meeting_id: str, ask: RemoveScreen, _result: dict[str, Any]) -> None:
+    access.end_pairing(session, meeting_id, ask.screen)
+
+
+@handles(RemoveScreen, after=_end_pairing)
 def remove_screen(case: Case, ask: RemoveScreen) -> Done:
-    """Its row is gone; that its link is revoked, the inbound layer sees to."""
+    """Its row is gone, and its link is revoked."""
     return Done(drop=(case.load.one(Screen, ask.screen),))
 
 
@@ -91,14 +115,3 @@ def _options(options: Mapping[str, str | bool | float | None]) -> dict[str, str 
     if len(options) > MOST_OPTIONS:
         raise invalid("options", "too many")
     return {name: value for name, value in options.items() if value is not None}
-
-
-DECIDES: dict[type[Command], Decide] = {
-    ShowNotice: show_notice,
-    ClearNotice: clear_notice,
-    AddScreen: add_screen,
-    ShowOnScreen: show_on_screen,
-    IdentifyScreen: identify_screen,
-    EditScreen: edit_screen,
-    RemoveScreen: remove_screen,
-}

@@ -1,27 +1,21 @@
-"""What the commands on lists of speakers load, and which rule decides them."""
+"""What the commands on those who are on a list of speakers load, and which rule decides them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 
-from hlom_live.domain import carrying, closing, ordering, speakers
+from hlom_live.domain import carrying, ordering, speakers
 from hlom_live.domain import floor as floor_rules
 from hlom_live.domain.commands import (
     UNSET,
     Admit,
-    AnnounceClosing,
-    CloseList,
-    Command,
     EditInscription,
     Inscribe,
     MarkAbsent,
     MoveInscription,
-    OpenList,
-    OrderList,
     RaisePointOfOrder,
     RequestFloor,
-    SetList,
     SwapInscriptions,
     Withdraw,
 )
@@ -32,7 +26,6 @@ from hlom_live.domain.model import (
     Inscription,
     InscriptionState,
     Item,
-    Ordering,
     PlacedBy,
     Precedence,
     Sitting,
@@ -43,47 +36,14 @@ from hlom_live.domain.ordering import Stands
 from hlom_live.domain.replies import Answering
 from hlom_live.domain.roles import Role
 from hlom_live.domain.speakers import Asked, Place
-from hlom_live.handle import placing, replies
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle import lists, placing, replies
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 
 
-def open_list(case: Case, ask: OpenList) -> Done:
-    return speakers.open_list(_list(case, ask.list), case.at)
-
-
-def close_list(case: Case, ask: CloseList) -> Done:
-    return speakers.close_list(_list(case, ask.list), case.at)
-
-
-def announce_closing(case: Case, ask: AnnounceClosing) -> Done:
-    return closing.announce_closing(_list(case, ask.list), ask.closes_at, case.at)
-
-
-def set_list(case: Case, ask: SetList) -> Done:
-    found = _list(case, ask.list)
-    pairs = _waiting(case, found)
-    return speakers.set_list(case.load.meeting(), found, ask, pairs, case.at, case.new_seed())
-
-
-def order_list(case: Case, ask: OrderList) -> Done:
-    found = _list(case, ask.list)
-    by = ordering.rule_of(case.load.meeting(), replace(found, ordering=ask.ordering))
-    if not case.load.has_been_heard(found.id):
-        by = replace(by, safe=0)
-    if ask.ordering is Ordering.LOT:
-        by = replace(by, seed=ask.seed or case.new_seed())
-    return speakers.order_list(found, _waiting(case, found), by)
-
-
-def _waiting(case: Case, found: SpeakersList) -> list[tuple[Inscription, Delegation]]:
-    """Who waits on a list, in order, each with the delegation."""
-    entries = case.load.waiting_entries(found.id)
-    delegations = case.load.some(Delegation, {entry.delegation for entry in entries})
-    return [(entry, delegations[entry.delegation]) for entry in entries]
-
-
+@handles(RequestFloor)
 def request_floor(case: Case, ask: RequestFloor) -> Done:
-    found = _list(case, ask.list)
+    found = lists.noted(case, ask.list)
     answering = replies.answering(case, found, ask)
     new = _newcomer(case, case.actor.delegation, ask, ask.kind, Precedence.OTHER)
     place = placing.by_rule(case, answering.taken_on if answering else found, new)
@@ -91,8 +51,9 @@ def request_floor(case: Case, ask: RequestFloor) -> Done:
     return speakers.request_floor(asked, ask, case.at, case.new_id(), case.actor)
 
 
+@handles(Inscribe)
 def inscribe(case: Case, ask: Inscribe) -> Done:
-    found = _list(case, ask.list)
+    found = lists.noted(case, ask.list)
     answering = replies.answering(case, found, ask)
     taken_on = answering.taken_on if answering else found
     if ask.before is UNSET:
@@ -103,6 +64,7 @@ def inscribe(case: Case, ask: Inscribe) -> Done:
     return speakers.inscribe(asked, ask, case.at, case.new_id(), case.actor)
 
 
+@handles(RaisePointOfOrder)
 def raise_point_of_order(case: Case, ask: RaisePointOfOrder) -> Done:
     floor = case.load.floor(ask.room)
     case.room = ask.room
@@ -119,10 +81,12 @@ def raise_point_of_order(case: Case, ask: RaisePointOfOrder) -> Done:
     return speakers.raise_point_of_order(asked, ask, case.at, case.new_id(), case.actor)
 
 
+@handles(Withdraw)
 def withdraw(case: Case, ask: Withdraw) -> Done:
     return speakers.withdraw(_entry(case, ask.inscription), case.actor)
 
 
+@handles(Admit)
 def admit(case: Case, ask: Admit) -> Done:
     entry = _entry(case, ask.inscription)
     if entry.state is InscriptionState.ABSENT:
@@ -145,6 +109,7 @@ def _brought_back(case: Case, entry: Inscription) -> Inscription:
     return replace(entry, place=placing.roomy(case, entry.list, lambda: case.load.gap_before(entry.list, entry.place)))
 
 
+@handles(EditInscription)
 def edit_inscription(case: Case, ask: EditInscription) -> Done:
     entry = _entry(case, ask.inscription)
     found = case.load.one(SpeakersList, entry.list)
@@ -158,6 +123,7 @@ def edit_inscription(case: Case, ask: EditInscription) -> Done:
     return speakers.edit_inscription(entry, turn, ask, asked, case.actor)
 
 
+@handles(MoveInscription)
 def move_inscription(case: Case, ask: MoveInscription) -> Done:
     entry = _entry(case, ask.inscription)
     if ask.before == entry.id:
@@ -166,10 +132,12 @@ def move_inscription(case: Case, ask: MoveInscription) -> Done:
     return speakers.move_inscription(entry, place, ask.reason)
 
 
+@handles(SwapInscriptions)
 def swap_inscriptions(case: Case, ask: SwapInscriptions) -> Done:
     return speakers.swap_inscriptions(_entry(case, ask.inscription), _entry(case, ask.with_), ask.reason)
 
 
+@handles(MarkAbsent)
 def mark_absent(case: Case, ask: MarkAbsent) -> Done:
     entry = _entry(case, ask.inscription)
     cleared = Done()
@@ -187,13 +155,6 @@ def mark_absent(case: Case, ask: MarkAbsent) -> Done:
     end = placing.in_front_of(case, entry.list, None, but=entry.id)
     done = speakers.mark_absent(case.load.meeting(), entry, end, after, standing)
     return Done((*cleared.put, *done.put), cleared.drop, done.result)
-
-
-def _list(case: Case, list_id: str) -> SpeakersList:
-    """The list, its room noted for undo."""
-    found = case.load.one(SpeakersList, list_id)
-    case.room = case.load.room_of_list(list_id)
-    return found
 
 
 def _entry(case: Case, inscription_id: str) -> Inscription:
@@ -224,6 +185,7 @@ def _asked(
         replies=replies.used(case, answering.item, delegation) if answering else 0,
         answering=answering,
         over=_over(case, taken_on),
+        latest=load.latest_request(taken_on.id),
     )
 
 
@@ -246,21 +208,3 @@ def _newcomer(
     by = case.load.one(Delegation, delegation_id)
     mode = ask.mode or speakers.usual_mode(case.load.meeting(), by)
     return ordering.newcomer(by, kind, precedence, mode, ask.language, ask.on_behalf_of)
-
-
-DECIDES: dict[type[Command], Decide] = {
-    OpenList: open_list,
-    CloseList: close_list,
-    AnnounceClosing: announce_closing,
-    SetList: set_list,
-    OrderList: order_list,
-    RequestFloor: request_floor,
-    Inscribe: inscribe,
-    RaisePointOfOrder: raise_point_of_order,
-    Withdraw: withdraw,
-    Admit: admit,
-    EditInscription: edit_inscription,
-    MoveInscription: move_inscription,
-    SwapInscriptions: swap_inscriptions,
-    MarkAbsent: mark_absent,
-}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hlom_live.domain import statements
-from hlom_live.domain.commands import Command, HandInStatement, ReleaseStatement, WithdrawStatement
+from hlom_live.domain.commands import HandInStatement, ReleaseStatement, WithdrawStatement
 from hlom_live.domain.model import Delegation, Document, Done, Inscription, SpeakersList
 from hlom_live.domain.statements import Spoken
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 from hlom_live.store import file_rows
 
 
+@handles(HandInStatement)
 def hand_in_statement(case: Case, ask: HandInStatement) -> Done:
     load = case.load
     entry = load.one(Inscription, ask.inscription)
@@ -33,6 +35,7 @@ def hand_in_statement(case: Case, ask: HandInStatement) -> Done:
     return done
 
 
+@handles(ReleaseStatement)
 def release_statement(case: Case, ask: ReleaseStatement) -> Done:
     document = case.load.one(Document, ask.document)
     turn = case.load.last_turn(document.inscription) if document.inscription else None
@@ -42,16 +45,10 @@ def release_statement(case: Case, ask: ReleaseStatement) -> Done:
     return statements.release(document, turn, case.at, case.actor)
 
 
+@handles(WithdrawStatement)
 def withdraw_statement(case: Case, ask: WithdrawStatement) -> Done:
     document = case.load.one(Document, ask.document)
     entry = case.load.maybe(Inscription, document.inscription)
     done = statements.withdraw(document, entry, case.actor, case.load.turns_naming(document.id))
     file_rows.drop(case.load.session, document.id)
     return done
-
-
-DECIDES: dict[type[Command], Decide] = {
-    HandInStatement: hand_in_statement,
-    ReleaseStatement: release_statement,
-    WithdrawStatement: withdraw_statement,
-}

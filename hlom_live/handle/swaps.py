@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from hlom_live.domain import swaps as rules
-from hlom_live.domain.commands import AgreeSwap, Command, ConfirmSwap, DeclineSwap, ProposeSwap
+from hlom_live.domain.commands import AgreeSwap, ConfirmSwap, DeclineSwap, ProposeSwap
 from hlom_live.domain.model import Done, Inscription, Swap
 from hlom_live.domain.swaps import Proposed
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 
 
+@handles(ProposeSwap)
 def propose_swap(case: Case, ask: ProposeSwap) -> Done:
     one, other = case.load.one(Inscription, ask.inscription), case.load.one(Inscription, ask.with_)
     case.room = case.load.room_of_list(one.list)
@@ -16,14 +18,17 @@ def propose_swap(case: Case, ask: ProposeSwap) -> Done:
     return rules.propose_swap(one, other, standing, ask.reason, case.at, case.new_id(), case.actor)
 
 
+@handles(AgreeSwap)
 def agree_swap(case: Case, ask: AgreeSwap) -> Done:
     return rules.agree_swap(_proposed(case, ask.swap), case.at, case.actor)
 
 
+@handles(DeclineSwap)
 def decline_swap(case: Case, ask: DeclineSwap) -> Done:
     return rules.decline_swap(_proposed(case, ask.swap), case.at, case.actor)
 
 
+@handles(ConfirmSwap)
 def confirm_swap(case: Case, ask: ConfirmSwap) -> Done:
     return rules.confirm_swap(_proposed(case, ask.swap))
 
@@ -34,11 +39,3 @@ def _proposed(case: Case, swap_id: str) -> Proposed:
     one, other = case.load.one(Inscription, swap.inscription), case.load.one(Inscription, swap.other)
     case.room = case.load.room_of_list(one.list)
     return Proposed(swap, one, other)
-
-
-DECIDES: dict[type[Command], Decide] = {
-    ProposeSwap: propose_swap,
-    AgreeSwap: agree_swap,
-    DeclineSwap: decline_swap,
-    ConfirmSwap: confirm_swap,
-}

@@ -9,17 +9,19 @@ from typing import Any
 from hlom_live.domain import undo as rules
 from hlom_live.domain.clock import running
 from hlom_live.domain.closing import put_back
-from hlom_live.domain.commands import FLOOR_OR_LIST, Command, Undo
+from hlom_live.domain.commands import FLOOR_OR_LIST, Undo
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import Done, Room
 from hlom_live.domain.roles import Role
 from hlom_live.handle import replies
-from hlom_live.handle.case import Case, Decide
+from hlom_live.handle.case import Case
+from hlom_live.handle.handlers import handles
 from hlom_live.store.changes import content_of
 from hlom_live.store.models import ChangeRow
 
 
+@handles(Undo)
 def undo(case: Case, ask: Undo) -> Done:
     """Write back the rows of a change as they were; a delegate's own request is never undone by another."""
     case.load.one(Room, ask.room)
@@ -67,6 +69,3 @@ def _wanted(case: Case, ask: Undo) -> ChangeRow:
     if theirs or change.command not in FLOOR_OR_LIST or case.load.undone(ask.seq):
         raise Refused("nothing_to_undo")
     return change
-
-
-DECIDES: dict[type[Command], Decide] = {Undo: undo}

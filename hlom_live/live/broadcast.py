@@ -1,6 +1,6 @@
 """The way out: after a commit, one ordered stream of changes per meeting to everybody who is connected.
 
-A command hands its change over and goes on; one worker sends. A change handed over is a hint: its number says
+A command hands its change over and goes on; one loop sends. A change handed over is a hint: its number says
 what to send, and holes are filled from the log, so that a lost or late hint is only a delay
 (docs/adr/0042-broadcast.md).
 """
@@ -13,9 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hlom_live import green
-from hlom_live.live.audience import Audience
-from hlom_live.live.catch_up import MOST_BEHIND, catch_up
-from hlom_live.live.messages import Message, Reloads
+from hlom_live.live import socket_rooms
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.catch_up import MOST_BEHIND, catch_up
+from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.store.changes import Change, changes_since
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
@@ -30,11 +31,6 @@ Send = Callable[[str, object, str], None]
 
 Sent = Callable[[Message], None]
 """Is told of every change after it went out."""
-
-
-def room_of(slug: str, audience: Audience) -> str:
-    """The Socket.IO room of an audience of a meeting."""
-    return f"{slug}:{audience}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,7 @@ class Broadcaster:
                     self.reach(word.slug, word.seq)
                 else:
                     self.forward(word)
-            except Exception:  # nothing may end the one worker that sends: the next change fills the hole
+            except Exception:  # nothing may end the one loop that sends: the next change fills the hole
                 log.exception("change %s of %s waits in the log", word.seq, word.slug)
             finally:
                 self._inbox.task_done()
@@ -183,7 +179,7 @@ class Broadcaster:
 
     def _emit(self, stream: Stream, message: Message) -> None:
         for audience in Audience:
-            self._send("change", message.text(audience), room_of(stream.slug, audience))
+            self._send("change", message.text(audience), socket_rooms.of_audience(stream.slug, audience))
         stream.sent = message.seq
         stream.recent.append(message)
         self._after(message)

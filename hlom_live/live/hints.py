@@ -21,8 +21,8 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from hlom_live import green
-from hlom_live.live.messages import encode
 from hlom_live.live.presence import Presence, attendance_of
+from hlom_live.live.transport.encoding import encode
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +120,7 @@ class Hints:
         """Hear the words of all workers, our own too, for as long as the process lives or until `stop`."""
         while not self._stopped.is_set():
             try:
-                with self._redis.pubsub(ignore_subscribe_messages=True) as line:
+                with self._redis.pubsub(ignore_subscribe_messages=True) as line:  # type: ignore[no-untyped-call]
                     line.subscribe(self._channel)
                     self._hear(line)
             except (RedisError, OSError) as error:

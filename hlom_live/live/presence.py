@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 
 Attendance = dict[str, Any]
 """Who is at one meeting, as staff are told: `{"delegations": {id: sockets}, "pages": n, "screens": [ids]}`.
 
-Between workers a table has `drawn` too: what room screens said last, `{screen: {"seq": number, "at": hour}}`.
+Between workers a table has `drawn` too: what room screens said last, `{screen: {"seq": number, "at": time}}`.
 """
 
 Drawn = dict[str, dict[str, Any]]
@@ -111,7 +111,7 @@ class Presence:
         return visitor
 
     def drew(self, visitor: Visitor, seq: int | None, at: str) -> None:
-        """A room screen was heard at an hour: it has drawn the meeting as of this number (None: it has not said).
+        """A room screen was heard at this time: it has drawn the meeting as of this number (None: it has not said).
 
         Kept after the screen has gone, so that staff can be told since when.
         """

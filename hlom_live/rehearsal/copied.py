@@ -170,7 +170,7 @@ def copied(original: Original, blank: Meeting, speed: float, begin: datetime) ->
 
 
 def pressed(spans: Iterable[tuple[datetime, datetime]], speed: float, begin: datetime) -> Moved:
-    """Where an hour of the programme goes: the first of the spans begins at `begin`, all runs `speed` times faster.
+    """Where a time of the programme goes: the first of the spans begins at `begin`, all runs `speed` times faster.
 
     What lies between two spans is half an hour of the programme at most.
     """
@@ -186,9 +186,9 @@ def pressed(spans: Iterable[tuple[datetime, datetime]], speed: float, begin: dat
         following = merged[index + 1][0] - end if index + 1 < len(merged) else timedelta()
         at += (end - start + min(following, LONGEST_GAP)) / speed
 
-    def moved(hour: datetime) -> datetime:
-        old, new = next((pair for pair in reversed(starts) if pair[0] <= hour), starts[0])
-        return new + (hour - old) / speed
+    def moved(at: datetime) -> datetime:
+        old, new = next((pair for pair in reversed(starts) if pair[0] <= at), starts[0])
+        return new + (at - old) / speed
 
     return moved
 
@@ -204,7 +204,7 @@ def shorter(seconds: float, speed: float) -> float:
 
 
 def _meeting(meeting: Meeting, blank: Meeting, speed: float) -> Meeting:
-    """No webcast: that shows the real meeting. Nothing is frozen by itself: the hour of it is of another day."""
+    """No webcast: that shows the real meeting. Nothing is frozen by itself: its time is that of another day."""
     rules = dict(meeting.rules)
     for name in SECONDS_RULES:
         if name in rules:

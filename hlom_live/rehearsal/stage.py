@@ -59,9 +59,9 @@ class Stage:
         if self.over.wait(max(0.0, min(seconds, left))) or left <= seconds:
             raise Ended
 
-    def wait_until(self, hour: datetime) -> None:
-        """Let time pass until an hour. Raises Ended."""
-        while (left := (hour - datetime.now(UTC)).total_seconds()) > 0:
+    def wait_until(self, at: datetime) -> None:
+        """Let time pass until a time. Raises Ended."""
+        while (left := (at - datetime.now(UTC)).total_seconds()) > 0:
             self.pause(left)
 
     def act(self, who: str, play: Callable[[], None]) -> threading.Thread:

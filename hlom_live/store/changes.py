@@ -25,7 +25,7 @@ class Change:
     """One number of a meeting's log, with every row it touched as it was and as it is.
 
     A row missing from `before` was made by the change, one missing from `after` is gone by it. Rows are whole and not
-    yet redacted: what an audience may see of them is decided in `hlom_live.live.audience`.
+    yet redacted: what an audience may see of them is decided in `hlom_live.live.content.audience`.
     """
 
     meeting_id: str

@@ -1,4 +1,4 @@
-"""What the hour asks for: lists whose announced closing has come, statements whose embargo has ended."""
+"""What is due: lists whose announced closing has come, statements whose embargo has ended."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ CLOSES = "close:"
 
 
 def expecting(session: Session) -> list[str]:
-    """Slugs of the meetings in which something can fall due by itself; one query, without a look at any hour.
+    """Slugs of the meetings in which something can fall due by itself; one query, without a look at any time.
 
-    An announced closing, a statement under embargo, an order of the day that is frozen at its hour.
+    An announced closing, a statement under embargo, an order of the day that is frozen at its time.
     """
     row, document = MeetingRow, DocumentRow
     closing = exists().where(
@@ -31,7 +31,7 @@ def expecting(session: Session) -> list[str]:
 
 
 def lists_to_close(session: Session, meeting_id: str, now: datetime) -> list[tuple[str, datetime]]:
-    """Open lists whose announced hour of closing has come, with that hour."""
+    """Open lists whose announced time of closing has come, with that time."""
     row = ListRow
     found = select(row.id, row.closes_at).where(
         row.meeting_id == meeting_id, row.state == ListState.OPEN, row.closes_at <= now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
@@ -118,6 +119,11 @@ class Load:
         entry = models.InscriptionRow
         called = select(entry.id).where(entry.list == list_id, entry.state.in_(_CALLED)).limit(1)
         return self.session.scalar(called) is not None
+
+    def latest_request(self, list_id: str) -> datetime | None:
+        """The time of the latest request that a list ever took, whatever has become of it; None before the first."""
+        entry = models.InscriptionRow
+        return self.session.scalar(select(func.max(entry.requested_at)).where(entry.list == list_id))
 
     def gap_before(self, list_id: str, high: float | None, but: str | None = None) -> Gap:
         """The gap just before a place, None being the end of the list."""
@@ -401,7 +407,8 @@ def _later(new: Stands, rule: Rule) -> ColumnElement[bool]:
     mine = rule.standing(new) if by_rule else 0
     later = standing > mine
     if new.requested_at is not None:
-        later = later | ((standing == mine) & (entry.requested_at > new.requested_at))
+        same = (entry.requested_at == new.requested_at) & (entry.id > new.id)
+        later = later | ((standing == mine) & ((entry.requested_at > new.requested_at) | same))
     return later
 
 

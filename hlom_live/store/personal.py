@@ -13,6 +13,8 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
+from hlom_live.domain.commands import COMMANDS
+
 Content = dict[str, Any]
 
 Kept = dict[str, list[Any]]
@@ -30,11 +32,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 ARGUMENTS = (
     "speaker_name", "speaker_title", "notes", "badge", "line", "url", "microphone", "camera", "line_milliseconds",
 )  # fmt: skip
-"""The arguments of commands that do."""
-
-ARGUMENTS_OF = {"hand_in_statement": "title", "propose_swap": "reason"}
-"""Arguments that do in these commands alone: the title of a text may name a speaker, as does that of the document that
-it makes; why two would swap may be that a minister is ill. Of a swap that was confirmed the reason is public."""
+"""The arguments that do, in whatever command; those that do in one command alone are declared by it (`personal`)."""
 
 FORGET = "forget"
 """The change after which what earlier ones said of persons may be gone."""
@@ -83,10 +81,9 @@ def digests_in(content: Content) -> set[str]:
 def _places(content: Content) -> Iterator[tuple[dict[str, Any], str]]:
     """Where a change's content may tell of a person; a row that was written before its kind had a field lacks it."""
     yield content, "actor"
-    yield from ((content["args"], name) for name in ARGUMENTS if name in content["args"])
-    told = ARGUMENTS_OF.get(content["command"])
-    if told is not None and told in content["args"]:
-        yield content["args"], told
+    command = COMMANDS.get(content["command"])
+    personal = {*ARGUMENTS, *(command.personal if command else ())}
+    yield from ((content["args"], name) for name in personal if name in content["args"])
     for rows in (content["before"], content["after"]):
         for key, row in rows.items():
             yield from ((row, name) for name in FIELDS.get(key.partition("/")[0], ()) if name in row)

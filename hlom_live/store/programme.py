@@ -10,24 +10,16 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.commands import COMMANDS, AdjournSitting
 from hlom_live.domain.model import Item, Room, Sitting
 from hlom_live.store.changes import content_of
 from hlom_live.store.models import ChangeRow, ItemRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.store.rows import as_value
 
-PLANNING = (
-    "import",
-    "demonstration",
-    "set_meeting",
-    "edit_sitting",
-    "add_item",
-    "edit_item",
-    "move_item",
-    "remove_item",
-)
+PLANNING = ("import", "demonstration", *(name for name, command in COMMANDS.items() if command.plans))
 """The changes that may move what is planned. Nothing else of a long log is read."""
 
-MOVES = (*PLANNING, "adjourn_sitting")
+MOVES = (*PLANNING, AdjournSitting.name)
 """And what else a calendar shows: an item that its sitting did not come to is off."""
 
 
@@ -40,7 +32,7 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Programme:
     meeting: MeetingRow
     rooms: dict[str, Room]
     sittings: list[Sitting]
@@ -48,7 +40,7 @@ class Plan:
     changes: dict[str, Planned]
 
     @classmethod
-    def of(cls, session: Session, meeting: MeetingRow) -> Plan:
+    def of(cls, session: Session, meeting: MeetingRow) -> Programme:
         def all_of(row: Any, *order: Any) -> list[Any]:
             return [
                 as_value(one)

@@ -137,9 +137,9 @@ def days_issued(session: Session, meeting_id: str) -> list[str]:
 
 
 def days_to_freeze(session: Session, meeting_id: str, now: datetime) -> list[tuple[str, datetime]]:
-    """Days whose cut-off hour has come and whose order of the day is not frozen yet, with that hour."""
+    """Days whose cut-off time has come and whose order of the day is not frozen yet, with that time."""
     meeting: Meeting = as_value(session.get_one(MeetingRow, meeting_id))
-    if rules.hour_of(meeting.rules.get("order_of_the_day_hour")) is None:
+    if rules.time_of(meeting.rules.get("order_of_the_day_hour")) is None:
         return []
     sitting, order = SittingRow, OrderOfTheDayRow
     starts = select(sitting.day, func.min(sitting.planned_start)).where(sitting.meeting_id == meeting_id)

@@ -149,7 +149,7 @@ def _xlsx_row(number: int, row: Iterable[Any], problems: list[Problem]) -> tuple
 
 
 def _as_text(value: Any) -> str:
-    """A cell as it would be typed: dates as 2021-12-14, hours as 09:30, whole numbers without a point."""
+    """A cell as it would be typed: dates as 2021-12-14, times as 09:30, whole numbers without a point."""
     if value is None:
         return ""
     if isinstance(value, datetime):

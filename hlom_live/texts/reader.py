@@ -40,7 +40,7 @@ def _limit() -> None:
 
 def read(content: IO[bytes], out: IO[str]) -> None:
     """Say of a file what it is, then what is in it."""
-    from hlom_live.domain.words import count_words
+    from hlom_live.domain.derived.spoken import count_words
     from hlom_live.texts.kinds import Kind, kind_of
     from hlom_live.texts.plain import Unreadable, text_in
     from hlom_live.texts.refused import NotTaken

@@ -14,34 +14,16 @@ from hlom_live.live.extension import Live
 from hlom_live.names import LANGUAGES
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
-from hlom_live.web import (
-    access,
-    assets,
-    auth,
-    calendar,
-    captions,
-    commands,
-    compression,
-    errors,
-    files,
-    health,
-    joined,
-    languages,
-    offline,
-    openapi,
-    order_of_the_day,
-    pages,
-    record,
-    screens,
-    setup,
-    sockets,
-    staff,
-    state,
-)
-from hlom_live.web.commands import LARGEST_BODY
+from hlom_live.web.api import commands, health, openapi, sockets, state
+from hlom_live.web.api.commands import LARGEST_BODY
 from hlom_live.web.context import EXTENSION, Context
-from hlom_live.web.headers import Headers
-from hlom_live.web.origins import OwnPagesOnly
+from hlom_live.web.downloads import calendar, captions, files, order_of_the_day, record
+from hlom_live.web.http import assets, bundles, compression
+from hlom_live.web.http.headers import Headers
+from hlom_live.web.http.origins import OwnPagesOnly
+from hlom_live.web.pages import access, offline, screens, setup, views
+from hlom_live.web.rendering import errors, languages
+from hlom_live.web.sign_in import auth, staff
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -62,14 +44,14 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     compression.init_compression(app)
     auth.init_auth(app)
     if settings.oidc_issuer is not None:
-        from hlom_live.web import oidc  # its library takes a tenth of the time to start
+        from hlom_live.web.sign_in import oidc  # its library takes a tenth of the time to start
 
         oidc.init_oidc(app, settings)
     app.register_blueprint(staff.bp)
     app.register_blueprint(access.bp)
     app.register_blueprint(files.bp)
     for part in (
-        pages,
+        views,
         screens,
         setup,
         commands,
@@ -80,7 +62,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
         captions,
         openapi,
         health,
-        joined,
+        bundles,
         offline,
     ):
         app.register_blueprint(part.bp)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hlom_live import demo
+from hlom_live.demonstration import demo
 from hlom_live.domain.commands import ShowNotice
 from hlom_live.handle import handle
 from hlom_live.store.backup import NoBackup, backup

@@ -11,8 +11,9 @@ import pytest
 from flask import Flask
 
 from config import Settings
-from hlom_live import create_app, demo
+from hlom_live import create_app
 from hlom_live.cli import tokens
+from hlom_live.demonstration import demo
 from hlom_live.store.access import Purpose, find_secret
 from hlom_live.store.changes import find_meeting, rows_at
 from hlom_live.store.database import Database

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from hlom_live.web.compression import Kept
+from hlom_live.web.http.compression import Kept
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, Site
 
@@ -79,7 +79,7 @@ def test_a_changed_state_is_compressed_anew(site: Site) -> None:
 def test_files_are_compressed_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     client = site.client()
     first = client.get("/static/css/base.css", headers=GZIP, buffered=True)
-    monkeypatch.setattr("hlom_live.web.compression._gzip", lambda data: b"again")
+    monkeypatch.setattr("hlom_live.web.http.compression._gzip", lambda data: b"again")
 
     assert client.get("/static/css/base.css", headers=GZIP, buffered=True).data == first.data
 

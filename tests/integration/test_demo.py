@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hlom_live import demo
-from hlom_live.demo_words import LABEL
+from hlom_live.demonstration import demo
+from hlom_live.demonstration.words import LABEL
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import from_stamp
 from hlom_live.store.changes import find_meeting, rows_at

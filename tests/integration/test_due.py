@@ -12,8 +12,8 @@ from sqlalchemy import select
 from config import Settings
 from hlom_live.domain import commands as c
 from hlom_live.handle.due import PROGRAM, do_due, expecting
-from hlom_live.live import extension
-from hlom_live.live.audience import Audience
+from hlom_live.live import due
+from hlom_live.live.content.audience import Audience
 from hlom_live.store.database import Database
 from hlom_live.store.models import ListRow
 from hlom_live.web.app import make
@@ -157,7 +157,7 @@ def test_it_is_done_where_nobody_is_connected(site: Site) -> None:
     site.command(site.bearer("chair"), "announce_closing", list="list", closes_at=closes_at)
     site.clock.pass_seconds(60)
     assert site.live.presence.meetings() == []
-    site.live.look_around()
+    site.live.due.look_around()
     state = site.client().get(f"/api/v1/meetings/{SLUG}/state").get_json()["put"]["list/list"]
     assert (state["state"], state["closed_at"]) == ("closed", "2021-12-14T09:01:00.000Z")
     lines = site.client().get(f"/api/v1/meetings/{SLUG}/log", headers=site.bearer("chair")).get_json()
@@ -173,11 +173,11 @@ def test_while_it_cannot_be_done_the_log_has_one_line(
         raise OSError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(extension, "do_due", away)
-        broken.setattr(extension, "expecting", away)
+        broken.setattr(due, "do_due", away)
+        broken.setattr(due, "expecting", away)
         for _ in range(3):
             site.live.do_due(SLUG)
-            site.live.look_around()
+            site.live.due.look_around()
     assert [record.message for record in caplog.records] == [
         f"what is due in {SLUG} could not be done: OSError: the disk is full",
         "it could not be found out where something is due: OSError: the disk is full",
@@ -185,7 +185,7 @@ def test_while_it_cannot_be_done_the_log_has_one_line(
     caplog.clear()
     for _ in range(2):
         site.live.do_due(SLUG)
-        site.live.look_around()
+        site.live.due.look_around()
     assert [record.message for record in caplog.records] == [
         f"what is due in {SLUG} is done again",
         "it is found out again where something is due",

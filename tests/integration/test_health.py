@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hlom_live.store.database import migrate
-from hlom_live.web import health
+from hlom_live.web.api import health
 from tests.support.server import MakeServer
 from tests.support.tools import free_port
 from tests.support.web import Site

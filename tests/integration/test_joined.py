@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hlom_live.web import joined, languages
+from hlom_live.web.http import bundles
+from hlom_live.web.rendering import languages
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.tools import PROJECT, left_out
 from tests.support.web import SLUG, Site
@@ -44,7 +45,7 @@ def test_modules_are_joined_after_what_they_import_and_say_the_same(tmp_path: Pa
             "console.log(JSON.stringify([first, again, sum, second, Kind.name]));\n",
         },
     )
-    text = joined.join_scripts.__wrapped__(folder, "follow")
+    text = bundles.join_scripts.__wrapped__(folder, "follow")
     said = subprocess.run(
         [node, "--input-type=module"], input=text, capture_output=True, text=True, check=True, timeout=30
     )
@@ -52,7 +53,7 @@ def test_modules_are_joined_after_what_they_import_and_say_the_same(tmp_path: Pa
     assert json.loads(said.stdout) == [1, 2, 2, 2, "Kind"]
     assert "Not sent" not in text
     assert "A licence." in text
-    names = [file.name for file in joined.modules(folder, "follow")]
+    names = [file.name for file in bundles.modules(folder, "follow")]
     assert names == ["a.js", "b.js", "c.js", "d.js", "follow.js"]
 
 
@@ -63,15 +64,15 @@ def test_modules_are_joined_after_what_they_import_and_say_the_same(tmp_path: Pa
 def test_what_is_written_in_another_way_is_refused_by_name(tmp_path: Path, line: str) -> None:
     folder = written(tmp_path, {"screens/follow.js": line + "\n", "screens/one.js": ""})
     with pytest.raises(ValueError, match="follow.js: cannot be joined"):
-        joined.join_scripts.__wrapped__(folder, "follow")
+        bundles.join_scripts.__wrapped__(folder, "follow")
 
 
-@pytest.mark.parametrize("page", joined.SHEETS)
+@pytest.mark.parametrize("page", bundles.SHEETS)
 def test_every_page_can_be_joined(site: Site, page: str) -> None:
     with site.app.test_request_context():
-        script, style = joined.script_url(page), joined.style_url(page)
+        script, style = bundles.script_url(page), bundles.style_url(page)
     text = site.client().get(script).text
-    last = joined.modules(STATIC, page)[-1].read_text(encoding="utf-8")
+    last = bundles.modules(STATIC, page)[-1].read_text(encoding="utf-8")
     assert text.rstrip().endswith(last.rstrip().splitlines()[-1])
     assert "font-face" not in site.client().get(style).text
     assert site.client().get(script.replace(page, "nothing")).status_code == 404

@@ -116,6 +116,16 @@ def test_a_list_has_been_heard_as_soon_as_one_was_called(load: Load) -> None:
     assert (load.has_been_heard("debate-list"), load.has_been_heard("closing-list")) == (True, False)
 
 
+def test_the_latest_request_of_a_list_counts_whatever_has_become_of_it(database: Database) -> None:
+    gone = inscription(BRAZIL, place=2000.0, state=InscriptionState.WITHDRAWN, requested_at=after(2))
+    elsewhere = inscription(JORDAN, list="closing-list", requested_at=after(3))
+    hall = Hall(database, inscription(KENYA), gone, elsewhere)
+    with database.reading() as session:
+        found = Load(session, hall.meeting_id)
+        assert found.latest_request("debate-list") == after(2)
+        assert found.latest_request("panel-list") is None
+
+
 LISTS = ("debate-list", "statements-list", "closing-list", "thanks-list", "panel-list", "questions-list")
 DELEGATIONS = (KENYA, SWITZERLAND, COTE_DIVOIRE, BRAZIL, JORDAN, TURKIYE, EUROPEAN_UNION)
 HANDS = (PlacedBy.MOVED, PlacedBy.SWAP, PlacedBy.ABSENT_RULE, PlacedBy.CARRIED_OVER)

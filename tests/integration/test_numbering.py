@@ -10,9 +10,9 @@ import pytest
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Format
-from hlom_live.live.audience import Audience
-from hlom_live.live.catch_up import MOST_BEHIND, catch_up
-from hlom_live.live.messages import Reloads
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.catch_up import MOST_BEHIND, catch_up
+from hlom_live.live.content.messages import Reloads
 from hlom_live.store.changes import Row, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
 from tests.builders import CHAIR, DELEGATIONS, SECRETARIAT, Hall, at_once, delegation, fold, other_meeting

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from hlom_live import demo
+from hlom_live.demonstration import demo
 from hlom_live.domain.commands import CloseList, OpenList, Undo
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle

@@ -14,7 +14,7 @@ from hlom_live.domain.model import Item, ItemKind, Sitting
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.names import LANGUAGES
 from hlom_live.store.forget import forget
-from hlom_live.web.printing import order_of_the_day
+from hlom_live.web.paper.printing import order_of_the_day
 from tests.support.web import MORNING, SLUG, Site
 
 PDF = f"/m/{SLUG}/order-of-the-day/2021-12-14.pdf"

@@ -116,8 +116,8 @@ def test_a_fault_of_ours_shows_its_number_only(site: Site, monkeypatch: pytest.M
     def broken(*_: object) -> None:
         raise RuntimeError("the secret of the house")
 
-    monkeypatch.setattr("hlom_live.web.pages.seen_state", broken)
-    monkeypatch.setattr("hlom_live.web.state.catch_up", broken)
+    monkeypatch.setattr("hlom_live.web.pages.views.seen_state", broken)
+    monkeypatch.setattr("hlom_live.web.api.state.catch_up", broken)
     page, call = site.client().get(f"/m/{SLUG}"), site.client().get(f"{API}/changes?since=0")
     for answer in (page, call):
         assert answer.status_code == 500

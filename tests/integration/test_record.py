@@ -30,11 +30,11 @@ from hlom_live.domain.model import (
 from hlom_live.names import LANGUAGES, names_of
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
-from hlom_live.web import printed_record
-from hlom_live.web.paper import Paper, portions, printed
-from hlom_live.web.record import COLUMNS, Record
-from hlom_live.web.sheet import Line, Part, Sheet
-from hlom_live.web.word_file import docx_file
+from hlom_live.web.downloads.record import COLUMNS, Record
+from hlom_live.web.paper import printed_record
+from hlom_live.web.paper.docx import docx_file
+from hlom_live.web.paper.pdf import Paper, portions, printed
+from hlom_live.web.paper.sheet import Line, Part, Sheet
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, MORNING, Site
 

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.store import imports
-from hlom_live.web import setup
+from hlom_live.web.pages import setup
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, KENYA, SLUG, Site
 

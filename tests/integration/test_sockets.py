@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from hlom_live.domain.model import Presence
-from hlom_live.live.extension import NAMESPACE, announce_restart
+from hlom_live.live.extension import NAMESPACE
 from tests.support.web import API, KENYA, SLUG, Site, Socket
 
 
@@ -269,7 +269,7 @@ def test_a_socket_that_cannot_be_greeted_is_not_let_in(site: Site, monkeypatch: 
 
     page = site.socket()
     monkeypatch.setattr("hlom_live.live.broadcast.catch_up", away)
-    monkeypatch.setattr("hlom_live.web.sockets.catch_up", away)
+    monkeypatch.setattr("hlom_live.web.api.sockets.catch_up", away)
     assert not site.socket().connected
     assert page.ask("sync", {"since": 0})["error"]["code"] == "not_ready"
     assert site.live.presence.pages(SLUG) == 1
@@ -294,7 +294,7 @@ def test_who_left_is_forgotten(site: Site) -> None:
 
 def test_pages_are_told_of_a_restart(site: Site) -> None:
     page = site.socket()
-    announce_restart()
+    site.live.announce_restart()
     assert page.received("restart") == [{}]
 
 

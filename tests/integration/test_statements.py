@@ -172,7 +172,7 @@ def test_two_workers_and_one_that_was_killed_in_between_publish_once(site: Site,
 def test_what_a_killed_worker_left_is_done_by_the_next(site: Site, entry: str, monkeypatch: pytest.MonkeyPatch) -> None:
     document = hand_in(site, entry).json["result"]["document"]
     with monkeypatch.context() as killed:
-        killed.setattr(site.live, "do_due", lambda slug: None)
+        killed.setattr(site.live.due, "do", lambda slug: None)
         turn = speak(site, entry)
     assert rows(site, "document")[document]["published_at"] is None
     found = [do_due(site.database, SLUG, site.clock()) for _ in range(2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from hlom_live.domain.model import Delegation, Inscription
-from hlom_live.live.calls import TOUCHING, calls
+from hlom_live.live.content.calls import TOUCHING, calls
 from hlom_live.store.changes import rows
 from hlom_live.store.models import InscriptionRow, MeetingRow
 from hlom_live.store.turns import ENTRY_FIELDS, turn_rows

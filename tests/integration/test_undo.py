@@ -10,7 +10,7 @@ import pytest
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Ordering, Outcome, Precedence
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
 from tests.builders import BRAZIL, CHAIR, JORDAN, KENYA, REPLY, SWITZERLAND, Hall, after, refused

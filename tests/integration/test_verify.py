@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from hlom_live import demo
+from hlom_live.demonstration import demo
 from hlom_live.domain.errors import Refused
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database

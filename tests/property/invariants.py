@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.store.changes import Change, Row
 from hlom_live.store.models import ChangeRow, MeetingRow
 from tests.builders import Hall

@@ -17,7 +17,7 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Format, Mode, Ordering, Outcome, Precedence, Presence, ScreenView, SpeechKind
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.live.audience import Audience, redact, reload_of
+from hlom_live.live.content.audience import Audience, redact, reload_of
 from hlom_live.store.changes import Row
 from tests.builders import DELEGATIONS, Hall, fold, inscription, memory_database, screen
 from tests.property.invariants import CANARY, chain_faults, faults, leaked, not_restored
@@ -316,9 +316,6 @@ EXAMPLES = int(os.environ.get("HLOM_EXAMPLES", "25"))
 MeetingUnderWay.TestCase.settings = settings(
     max_examples=EXAMPLES,
     stateful_step_count=40,
-    deadline=None,
-    # The usual run is the same every time; a longer one looks for what is new.
-    derandomize="HLOM_EXAMPLES" not in os.environ,
     database=None,
     suppress_health_check=list(HealthCheck),
 )

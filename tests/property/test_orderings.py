@@ -7,12 +7,13 @@ holds for turns too, because within a value they are as received: a later reques
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hlom_live.domain.model import AlternateBy, Ordering, PlacedBy, Precedence, SpeechKind
-from hlom_live.domain.ordering import BY_HAND, STEP, Gap, Rule, Stands, between, gap, kept, ordered
+from hlom_live.domain.ordering import BY_HAND, STEP, Gap, Rule, Stands, between, gap, kept, ordered, received_at
 from tests.builders import after
 
 CATEGORIES = ("member_state", "observer_state", "ngo")
@@ -70,6 +71,42 @@ def test_one_by_one_is_as_all_at_once(asks: list[Stands], rule: Rule) -> None:
         rule = Rule(Ordering.FIRST_COME)
     by_arrival = [entry.id for entry in arrived(asks, rule)]
     assert by_arrival == [entry.id for entry in ordered(numbered(asks), rule)]
+
+
+@given(requests(), RULES, st.randoms(), st.lists(st.integers(-3, 3), min_size=12, max_size=12))
+def test_it_holds_whatever_the_clocks_say_and_whatever_the_ids_are(
+    asks: list[Stands], rule: Rule, chance: Random, clocks: list[int]
+) -> None:
+    if rule.ordering is Ordering.MANUAL:
+        rule = Rule(Ordering.FIRST_COME)
+    ids, times, latest = [entry.id for entry in asks], [after(each) for each in clocks], None
+    chance.shuffle(ids)
+    for n, (new_id, at) in enumerate(zip(ids, times, strict=False)):
+        latest = received_at(at, latest)
+        asks[n] = asks[n]._replace(id=new_id, requested_at=latest)
+    by_arrival = [entry.id for entry in arrived(asks, rule)]
+    assert by_arrival == [entry.id for entry in ordered(numbered(asks), rule)]
+
+
+@given(requests(), RULES, st.randoms())
+def test_where_they_stood_before_has_no_say_in_how_a_list_is_put_in_order(
+    asks: list[Stands], rule: Rule, chance: Random
+) -> None:
+    if rule.ordering is Ordering.MANUAL:
+        rule = Rule(Ordering.FIRST_COME)
+    moved = list(asks)
+    chance.shuffle(moved)
+    assert [e.id for e in ordered(numbered(moved), rule)] == [e.id for e in ordered(numbered(asks), rule)]
+
+
+@given(requests(), RULES)
+def test_whoever_is_placed_anew_comes_to_stand_where_it_stood(asks: list[Stands], rule: Rule) -> None:
+    if rule.ordering is Ordering.MANUAL:
+        rule = Rule(Ordering.FIRST_COME)
+    waiting = numbered(ordered(numbered(asks), rule))
+    places = [None, *(entry.place for entry in waiting), None]
+    own = [Gap(low, high) for low, high in zip(places, places[2:], strict=False)]
+    assert [gap(waiting, entry, rule) for entry in waiting] == own
 
 
 @given(requests(), RULES, st.integers(0, 3), st.data())

@@ -64,7 +64,7 @@ def test_a_fault_too_large_a_body_and_not_modified_too(site: Site, monkeypatch: 
     tag = client.get(f"{API}/state").headers["ETag"]
     check(client.get(f"{API}/state", headers={"If-None-Match": tag}), "304")
     check(client.post(f"{API}/commands", data="x" * 70_000), "413")
-    monkeypatch.setattr("hlom_live.web.state.published", lambda: 1 / 0)
+    monkeypatch.setattr("hlom_live.web.api.state.published", lambda: 1 / 0)
     answer = client.get("/api/v1/meetings")
     assert answer.status_code == 500
     check(answer, "500")

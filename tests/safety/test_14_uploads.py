@@ -15,7 +15,7 @@ from hlom_live.store import file_rows
 from hlom_live.store.models import FileRow
 from hlom_live.texts import reading
 from hlom_live.texts.refused import NotTaken
-from hlom_live.web import files
+from hlom_live.web.downloads import files
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.statements import BOUNDARY, MAIN, WORDS, docx, form, locked_pdf, odt, pdf, post, refusal

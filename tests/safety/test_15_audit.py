@@ -17,6 +17,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 import pytest
 import socketio
 
+from hlom_live.domain.commands import COMMANDS
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer, Server
 from tests.support.web import API, SLUG, Site
@@ -106,6 +107,15 @@ def test_a_setting_says_who_set_it_under_which_number(site: Site, noted: Any) ->
     )  # fmt: skip
     site.command(site.bearer("chair"), "set_list", list="list", group_seconds=240)
     assert some(noted()[-1], "command", "role") == ("set_list", "chair")
+    site.command(site.bearer("chair"), "open_sitting", sitting="sitting")
+    assert noted() == []
+
+
+def test_these_are_settings() -> None:
+    assert {name for name, command in COMMANDS.items() if command.setting} >= {
+        "set_meeting", "set_format", "edit_sitting", "set_list", "order_list", "issue_badges",
+        "add_screen", "edit_screen", "remove_screen", "show_on_screen",
+    }  # fmt: skip
 
 
 def test_the_command_line_leaves_its_own_file(make_server: MakeServer, tmp_path: Path) -> None:

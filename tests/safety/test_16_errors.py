@@ -22,8 +22,8 @@ def faulty(site: Site, monkeypatch: pytest.MonkeyPatch, path: str, **headers: st
     def broken(*_args: object, **_more: object) -> object:
         raise RuntimeError("a canary-in-a-fault")
 
-    monkeypatch.setattr("hlom_live.web.state.whole_state", broken)
-    monkeypatch.setattr("hlom_live.web.views.whole_state", broken)
+    monkeypatch.setattr("hlom_live.web.api.state.whole_state", broken)
+    monkeypatch.setattr("hlom_live.web.first_paint.seen.whole_state", broken)
     return site.client().get(path, headers=headers)
 
 

@@ -14,7 +14,7 @@ from config import Settings
 from hlom_live import create_app
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.store import access
 from hlom_live.store.changes import Change, changes_since, find_meeting
 from hlom_live.store.database import Database

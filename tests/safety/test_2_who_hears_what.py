@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.store.models import MeetingRow
 from tests.support.web import SLUG, Site, Socket
 

@@ -10,7 +10,7 @@ import pytest
 
 from hlom_live.domain.model import Caption, InscriptionState, OrderOfTheDay, Swap
 from hlom_live.domain.roles import Role
-from hlom_live.live.audience import Audience, audience_of, redact, reload_of, view
+from hlom_live.live.content.audience import Audience, audience_of, redact, reload_of, view
 from hlom_live.store.changes import Change
 from hlom_live.store.rows import ROW_OF as ROWS
 from hlom_live.store.rows import columns_of, encoded, key_of

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from hlom_live.domain.model import Document, Inscription, Intervention, PresentBy, Screen
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from tests.contract import DELEGATE, STAFF, leaks
 from tests.support import web
 from tests.support.web import API, MORNING, SLUG, Site

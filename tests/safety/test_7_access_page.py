@@ -13,7 +13,7 @@ from hlom_live.domain.roles import Role
 from hlom_live.store import staff
 from hlom_live.store.accesses import list_accesses
 from hlom_live.store.changes import find_meeting
-from hlom_live.web.auth import LANDING
+from hlom_live.web.sign_in.auth import LANDING
 from tests.support.web import SLUG, Site
 
 PAGE = f"/m/{SLUG}/access"

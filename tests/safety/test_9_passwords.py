@@ -20,7 +20,7 @@ from hlom_live.store.accesses import revoke_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SignInRow
-from hlom_live.web import auth
+from hlom_live.web.sign_in import auth
 from tests.support.tools import PROJECT
 from tests.support.web import MORNING, SLUG, Site
 

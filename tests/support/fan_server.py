@@ -24,9 +24,9 @@ from flask import Flask, request  # noqa: E402
 from flask_socketio import ConnectionRefusedError as Refusal  # noqa: E402
 from flask_socketio import SocketIO, disconnect, emit, join_room, leave_room, rooms  # noqa: E402
 
-from hlom_live.live.fanout import FanOut  # noqa: E402
-from hlom_live.live.messages import Packets  # noqa: E402
-from hlom_live.live.rooms import Rooms  # noqa: E402
+from hlom_live.live.transport.encoding import Packets  # noqa: E402
+from hlom_live.live.transport.fanout import FanOut  # noqa: E402
+from hlom_live.live.transport.manager import IndexedManager  # noqa: E402
 
 LIVE = "/live"
 PING_SECONDS, PONG_SECONDS = 2, 2
@@ -37,7 +37,7 @@ socketio = SocketIO(
     app,
     async_mode="eventlet",
     json=Packets,
-    client_manager=Rooms(),
+    client_manager=IndexedManager(),
     cors_allowed_origins="*",
     ping_interval=PING_SECONDS,
     ping_timeout=PONG_SECONDS,

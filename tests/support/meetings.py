@@ -6,7 +6,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hlom_live import demo
+from hlom_live.demonstration import demo
 from hlom_live.store.database import Database
 from hlom_live.store.exports import export
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from wsproto import ConnectionType, WSConnection
 from wsproto.events import AcceptConnection, CloseConnection, Ping, Request, TextMessage
 
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 
 NAMESPACE = "/live,"
 SILENCE_SECONDS = 20.0

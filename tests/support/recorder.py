@@ -19,7 +19,7 @@ from typing import Any
 from wsproto.utilities import ProtocolError
 
 from hlom_live.domain.roles import Role
-from hlom_live.live.audience import audience_of, reload_of
+from hlom_live.live.content.audience import audience_of, reload_of
 from hlom_live.store.changes import rows_at
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorded_page import Page

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from hlom_live.live.audience import Audience, redact
+from hlom_live.live.content.audience import Audience, redact
 from hlom_live.store.changes import as_change, rows_at
 from hlom_live.store.models import ChangeRow
 from tests.support.live_meeting import LiveMeeting

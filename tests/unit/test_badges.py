@@ -9,7 +9,7 @@ import pytest
 from hlom_live.domain import badges
 from hlom_live.domain import commands as c
 from hlom_live.domain.model import Presence
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from tests.builders import (
     BRAZIL,
     DELEGATIONS,

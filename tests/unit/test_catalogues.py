@@ -15,8 +15,12 @@ from scripts import javascript, strings
 
 LANGUAGES = sorted(strings.PLURALS)
 TEMPLATES = sorted((strings.ROOT / "templates").rglob("*.html"))
+SPEECHLESS = ("vendor", "data", "worker.js")
+"""What the pages' catalogues have no part in: others' scripts, the chair's sentences, the service worker."""
+
+JS = strings.ROOT / "static" / "js"
 SCRIPTS = sorted(
-    file for folder in ("live", "parts", "screens") for file in (strings.ROOT / "static" / "js" / folder).rglob("*.js")
+    file for file in JS.rglob("*.js") if file.is_file() and file.relative_to(JS).parts[0] not in SPEECHLESS
 )
 
 SAID_ATTRIBUTES = ("alt", "aria-label", "aria-description", "label", "placeholder", "title")

@@ -9,8 +9,8 @@ import pytest
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.closing import announce_closing, put_back
+from hlom_live.domain.lists import close_list, open_list
 from hlom_live.domain.model import Done, ListState
-from hlom_live.domain.speakers import close_list, open_list
 from tests.builders import BRAZIL, KENYA, NOON, POINT, REPLY, Hall, after, delegate_of, hour, memory_database, refused
 from tests.builders import speakers_list as speakers
 from tests.scenes import asks

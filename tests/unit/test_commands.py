@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -12,6 +13,7 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
     Delegation,
+    Done,
     Format,
     InscriptionState,
     ItemKind,
@@ -24,7 +26,7 @@ from hlom_live.domain.model import (
     Swap,
 )
 from hlom_live.domain.roles import Role
-from hlom_live.handle import DECIDES
+from hlom_live.handle.handlers import HANDLERS, handles, must_match
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.rows import ROW_OF, columns_of
 from tests.builders import (
@@ -52,6 +54,7 @@ from tests.builders import (
     speakers_list,
 )
 from tests.scenes import asks, speaks, struck
+from tests.support.tools import PROJECT
 
 
 @pytest.fixture
@@ -60,8 +63,48 @@ def hall() -> Iterator[Hall]:
         yield Hall(database, screen(), document(published_at=NOON))
 
 
-def test_every_command_has_its_decision() -> None:
-    assert set(DECIDES) == set(c.COMMANDS.values())
+def test_every_command_has_its_handler() -> None:
+    assert set(HANDLERS) == set(c.COMMANDS.values())
+
+
+def test_a_command_without_a_handler_does_not_start() -> None:
+    without = [command for command in HANDLERS if command is not c.ShowNotice]
+    with pytest.raises(TypeError, match="without a handler in hlom_live/handle: ShowNotice"):
+        must_match(c.COMMANDS.values(), without)
+
+
+def test_a_handler_of_what_nobody_can_send_does_not_start() -> None:
+    with pytest.raises(TypeError, match="but no command: ShowNotice"):
+        must_match([command for command in HANDLERS if command is not c.ShowNotice], HANDLERS)
+
+
+def test_a_command_has_one_handler() -> None:
+    before = dict(HANDLERS)
+    with pytest.raises(TypeError, match="ShowNotice has two handlers"):
+        handles(c.ShowNotice)(lambda case, ask: Done())
+    assert before == HANDLERS
+
+
+def named_in(source: str) -> set[str]:
+    """The commands that a module names: their classes, imported or looked up, or their names on the wire."""
+    nodes = list(ast.walk(ast.parse(source)))
+    words = {node.name for node in nodes if isinstance(node, ast.alias)}
+    words |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    return (words & {command.__name__ for command in HANDLERS}) | (texts & set(c.COMMANDS))
+
+
+def test_no_module_of_the_web_layer_knows_a_command_by_name() -> None:
+    files = (PROJECT / "hlom_live" / "web").rglob("*.py")
+    found = {file.name: named_in(file.read_text(encoding="utf-8")) for file in files}
+    assert {name: commands for name, commands in found.items() if commands} == {}
+
+
+@pytest.mark.parametrize(
+    "source", ["from hlom_live.domain.commands import Undo", "commands.Undo", 'change.command == "undo"']
+)
+def test_a_module_that_does_is_found(source: str) -> None:
+    assert len(named_in(source)) == 1
 
 
 # What is not there

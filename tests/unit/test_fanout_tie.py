@@ -13,9 +13,9 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from hlom_live import green
-from hlom_live.live import tie
-from hlom_live.live.door import Door
-from hlom_live.live.fanout import FanOut
+from hlom_live.live.transport import tie
+from hlom_live.live.transport.fanout import FanOut
+from hlom_live.live.transport.websocket import WebSocket
 from tests.support.tools import PROJECT
 
 
@@ -64,10 +64,10 @@ def test_a_process_without_greenlets_goes_the_ordinary_way_without_a_word(caplog
     assert caplog.text == ""
 
 
-def test_a_door_offers_the_library_all_that_it_calls_on_a_websocket() -> None:
+def test_ours_offers_the_library_all_that_it_calls_on_a_websocket() -> None:
     called = {"send", "close", "session", "closed", "closing", "connected", "upgraded", "sid", "check_ping_timeout",
               "handle_get_request", "handle_post_request", "last_ping", "upgrading"}  # fmt: skip
-    assert called <= set(dir(Door))
+    assert called <= set(dir(WebSocket))
 
 
 def test_what_is_kept_of_a_request_holds_none_of_its_buffers() -> None:

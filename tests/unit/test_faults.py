@@ -7,7 +7,7 @@ import logging
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from hlom_live.logs import Structured, WithoutSecrets
+from hlom_live.launcher.logs import Structured, WithoutSecrets
 from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from hlom_live.domain import forecast
 from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.clock import seconds_left as seconds_left_of_value
-from hlom_live.domain.fits import fits, limits_with
+from hlom_live.domain.derived import forecast
+from hlom_live.domain.derived.fits import fits, limits_with
 from hlom_live.domain.model import Intervention
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hlom_live.domain import commands as c
-from hlom_live.domain.formats import excludes
+from hlom_live.domain.derived.formats import excludes
 from hlom_live.domain.model import Format, Mode
 from tests.builders import BRAZIL, JORDAN, KENYA, SWITZERLAND, Hall, memory_database
 

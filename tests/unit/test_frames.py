@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hlom_live.live.frames import (
+from hlom_live.live.transport.frames import (
     BAD_TEXT,
     BINARY,
     CLOSE,

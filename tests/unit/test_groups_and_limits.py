@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from hlom_live.domain.clock import stamp
+from hlom_live.domain.derived.groups import spoken_for_on
 from hlom_live.domain.model import Ordering, PlacedBy, SpeechKind
-from hlom_live.web.groups import spoken_for_on
-from hlom_live.web.picture import picture, placed_apart
+from hlom_live.web.first_paint.picture import picture, placed_apart
 from tests.support.web import KENYA, LIST, MORNING
 from tests.unit.test_picture import MEETING, rows, waiting
 

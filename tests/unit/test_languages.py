@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from hlom_live.web import languages
+from hlom_live.web.rendering import languages
 
 PO = """
 msgid ""

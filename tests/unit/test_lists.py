@@ -8,6 +8,12 @@ from typing import Any
 import pytest
 
 from hlom_live.domain.commands import SetList
+from hlom_live.domain.lists import (
+    close_list,
+    open_list,
+    order_list,
+    set_list,
+)
 from hlom_live.domain.model import (
     AlternateBy,
     Done,
@@ -16,12 +22,6 @@ from hlom_live.domain.model import (
     PlacedBy,
 )
 from hlom_live.domain.ordering import Rule
-from hlom_live.domain.speakers import (
-    close_list,
-    open_list,
-    order_list,
-    set_list,
-)
 from tests.builders import (
     BRAZIL,
     EUROPEAN_UNION,

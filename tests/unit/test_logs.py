@@ -10,8 +10,8 @@ import pytest
 from flask import Flask, g, request
 
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.logs import TEXT, Structured, WithoutSecrets
-from hlom_live.web.headers import REQUEST_ID
+from hlom_live.launcher.logs import TEXT, Structured, WithoutSecrets
+from hlom_live.web.http.headers import REQUEST_ID
 
 FORMS = [WithoutSecrets(TEXT), Structured("geneva-1")]
 

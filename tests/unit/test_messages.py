@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from socketio.packet import EVENT, Packet
 
-from hlom_live.live.audience import Audience
-from hlom_live.live.catch_up import CatchUp
-from hlom_live.live.messages import Encoded, Message, Packets, Reloads, encode
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.catch_up import CatchUp
+from hlom_live.live.content.messages import Message, Reloads
+from hlom_live.live.transport.encoding import Encoded, Packets, encode
 from hlom_live.store.changes import Change
 
 CHANGE = Change(
@@ -74,7 +75,7 @@ def test_an_older_reload_does_not_take_the_place_of_a_newer_one() -> None:
 
 
 def test_reloads_are_bounded() -> None:
-    reloads = Reloads(room=2)
+    reloads = Reloads(most=2)
     for slug in ("a", "b", "c"):
         reloads.text(slug, 1, Audience.PUBLIC, lambda: {"old": True})
     assert reloads.text("a", 1, Audience.PUBLIC, lambda: {"new": True}) == '{"new":true}'

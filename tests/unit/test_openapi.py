@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from hlom_live.domain.commands import COMMANDS
-from hlom_live.web.openapi import document
-from hlom_live.web.record import FILTERS
+from hlom_live.web.api.openapi import document
+from hlom_live.web.downloads.record import FILTERS
 
 
 def references(node: Any) -> Iterator[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.model import InscriptionState, OrderOfTheDay, SpeechKind
-from hlom_live.domain.order_of_the_day import cut_off, due, hour_of, without_persons
+from hlom_live.domain.order_of_the_day import cut_off, due, time_of, without_persons
 from hlom_live.handle.due import do_due
 from hlom_live.store.running_order import issue
 from tests.builders import (
@@ -194,7 +194,7 @@ def test_the_cut_off_is_at_the_meetings_own_hour_on_the_eve() -> None:
 
 @pytest.mark.parametrize("text", ["late", "25:00", "", None, 18, "18h"])
 def test_what_is_no_hour_freezes_nothing(text: object) -> None:
-    assert hour_of(text) is None
+    assert time_of(text) is None
 
 
 def test_a_day_without_a_sitting_is_not_due() -> None:

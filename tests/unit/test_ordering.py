@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 
+from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import (
     EditInscription,
     GiveFloor,
     Inscribe,
     MarkAbsent,
     MoveInscription,
+    OpenList,
     OrderList,
     RaisePointOfOrder,
     RequestFloor,
     SetList,
     SwapInscriptions,
+    Withdraw,
 )
 from hlom_live.domain.model import Delegation, Ordering, Precedence, SpeechKind
 from tests.builders import (
@@ -29,6 +32,7 @@ from tests.builders import (
     SWITZERLAND,
     TURKIYE,
     Hall,
+    after,
     memory_database,
 )
 
@@ -49,6 +53,11 @@ def ask(hall: Hall, of: Delegation, kind: SpeechKind = SpeechKind.STATEMENT) -> 
     """A delegate asks; the id of its entry."""
     hall.wait(1)
     return str(hall.delegate(of, RequestFloor(list=LIST, kind=kind))["inscription"])
+
+
+def ask_at_once(hall: Hall, of: Delegation, on: str = LIST) -> str:
+    """A delegate asks at the very instant of what was done before; the id of its entry."""
+    return str(hall.delegate(of, RequestFloor(list=on))["inscription"])
 
 
 def enter(hall: Hall, of: Delegation, precedence: Precedence) -> str:
@@ -305,6 +314,35 @@ def test_by_hand_from_now_on_moves_nobody_and_says_what_it_said(hall: Hall) -> N
     hall.secretariat(OrderList(list=LIST, ordering=Ordering.MANUAL))
     assert hall.order() == ["kenya", "jordan", "brazil"]
     assert why(hall, JORDAN) == ("precedence", None)
+
+
+def test_of_one_instant_whoever_was_taken_first_is_first_again_after_any_other_order(hall: Hall) -> None:
+    names = ["kenya", "brazil", "switzerland", "jordan", "turkiye"]
+    for one in (KENYA, BRAZIL, SWITZERLAND, JORDAN, TURKIYE):
+        ask_at_once(hall, one)
+    hall.secretariat(OrderList(list=LIST, ordering=Ordering.LOT, seed="1"))
+    assert hall.order() != names
+    hall.secretariat(OrderList(list=LIST, ordering=Ordering.FIRST_COME))
+    assert hall.order() == names
+
+
+def test_whoever_was_taken_first_stays_first_when_the_clock_is_put_back(hall: Hall) -> None:
+    for one in (KENYA, BRAZIL, SWITZERLAND):
+        ask(hall, one)
+        hall.wait(-60)
+    hall.secretariat(OrderList(list=LIST, ordering=Ordering.FIRST_COME))
+    assert hall.order() == ["kenya", "brazil", "switzerland"]
+
+
+def test_the_times_of_a_list_are_a_millisecond_apart_at_least_and_those_of_another_do_not_count(hall: Hall) -> None:
+    hall.chair(OpenList(list="statements-list"))
+    taken_back = ask(hall, KENYA)
+    hall.delegate(KENYA, Withdraw(inscription=taken_back))
+    again, on_another = ask_at_once(hall, KENYA), ask_at_once(hall, BRAZIL, "statements-list")
+    hall.wait(0.0005)
+    last = ask_at_once(hall, SWITZERLAND)
+    times = [hall.row("inscription", entry)["requested_at"] for entry in (taken_back, again, on_another, last)]
+    assert times == [stamp(after(seconds)) for seconds in (1, 1.001, 1, 1.002)]
 
 
 # Absence

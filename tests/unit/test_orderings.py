@@ -21,7 +21,7 @@ from hlom_live.domain.commands import (
     Withdraw,
 )
 from hlom_live.domain.model import AlternateBy, Delegation, Mode, Ordering, Precedence
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from tests.builders import (
     BRAZIL,
     COTE_DIVOIRE,

@@ -1,11 +1,11 @@
-"""The first paint of a delegation's page makes the same choice as its script (tests/js/own-entry.test.js)."""
+"""The first paint of a delegation's page makes the same choice as its script (tests/js/parts/own-entry.test.js)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from hlom_live.live.calls import NOBODY
-from hlom_live.web.own import own_picture
+from hlom_live.live.content.calls import NOBODY
+from hlom_live.web.first_paint.own import own_picture
 
 MEETING = {
     "id": "m", "time_zone": "Europe/Zurich", "format": "hybrid",

@@ -20,11 +20,11 @@ from hlom_live.domain.model import (
     Notice,
     SittingState,
 )
-from hlom_live.live.messages import encode
+from hlom_live.live.transport.encoding import encode
 from hlom_live.store.rows import ROW_OF, encoded
 from hlom_live.store.rows import columns_of as columns
-from hlom_live.web.digits import left_text, phase, shown_share
-from hlom_live.web.picture import day_in_words, days_in_words, late_minutes, picture
+from hlom_live.web.first_paint.picture import day_in_words, days_in_words, late_minutes, picture
+from hlom_live.web.rendering.digits import left_text, phase, shown_share
 from tests.support.web import CHAD, ITEM, KENYA, LIST, MORNING, ROOM, SITTING
 
 MEETING = Meeting(

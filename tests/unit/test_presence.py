@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from hlom_live.live.presence import FORGOTTEN_AFTER, Attendance, Presence, Visitor, attendance_of
 
 KENYA = Visitor("hlom", Audience.DELEGATE, delegation="kenya")

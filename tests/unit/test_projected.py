@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hlom_live.domain.clock import from_stamp
-from hlom_live.web.projected import projected
+from hlom_live.domain.derived.outlook import projected
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "fits.json").read_text("utf-8"))["cases"]
 BY_NAME = {case["name"].split(":")[0]: case for case in CASES}

@@ -12,7 +12,7 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.model import Mark
 from hlom_live.domain.record import Wanted, annotate
 from hlom_live.names import LANGUAGES
-from hlom_live.web.paper_words import days_of, keys, labelled, listed, long_day, word
+from hlom_live.web.paper.words import days_of, keys, labelled, listed, long_day, word
 from tests.builders import KENYA, Hall, hall_values, intervention, memory_database, refused
 
 HOSTS, RELIANCE, RETURN = "host_countries", "self_reliance", "return"

@@ -208,10 +208,10 @@ def test_words_of_a_speaker_line_are_taken_with_spaces_and_capitals(file: Path) 
 # A programme becomes sittings
 
 
-def planned(sheet: Sheet, standing: programme.Standing | None = None) -> tuple[list[object], list[Problem]]:
+def planned(sheet: Sheet, standing: programme.Existing | None = None) -> tuple[list[object], list[Problem]]:
     problems: list[Problem] = []
     sound = lines.programme(sheet, "en", problems)
-    return programme.plan(standing or programme.Standing(GENEVA), sound, problems, numbered()), problems
+    return programme.plan(standing or programme.Existing(GENEVA), sound, problems, numbered()), problems
 
 
 def outline(rows: list[object]) -> list[tuple[str, ...]]:
@@ -254,7 +254,7 @@ def test_the_meeting_of_2021_becomes_four_plenary_sittings_and_the_lunchtime_one
     geneva = Meeting(
         id="m", slug="h", title={}, time_zone="Europe/Zurich", days=["2021-12-14", "2021-12-15"], languages=["en"]
     )
-    rows, problems = planned(sheets.read(DATA / "hlom2021_programme.csv"), programme.Standing(geneva))
+    rows, problems = planned(sheets.read(DATA / "hlom2021_programme.csv"), programme.Existing(geneva))
     assert problems == []
     assert [said for said in outline(rows) if len(said) == 4] == [
         ("Plenary", "2021-12-14", "08:30-12:00", "Morning sitting"),
@@ -329,7 +329,7 @@ def test_overlaps_foreign_days_and_lost_hours_are_named(file: Path) -> None:
         "2023-12-15,09:00,10:00,Plenary,3,Three,panel\n"
         "2023-03-26,02:30,04:00,Plenary,4,Four,panel\n",
     )
-    _, problems = planned(sheet, programme.Standing(meeting))
+    _, problems = planned(sheet, programme.Existing(meeting))
     assert sorted((problem.line, problem.column, problem.value) for problem in problems) == [
         (3, "start", "12:30"),
         (5, "day", "2023-12-15"),
@@ -340,7 +340,7 @@ def test_overlaps_foreign_days_and_lost_hours_are_named(file: Path) -> None:
 def test_a_programme_brought_twice_is_named_line_by_line() -> None:
     sheet = sheets.read(DATA / "grf2023_programme.csv")
     rows, _ = planned(sheet)
-    standing = programme.Standing(
+    standing = programme.Existing(
         GENEVA,
         [row for row in rows if isinstance(row, Room)],
         [row for row in rows if isinstance(row, Sitting)],

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hlom_live.domain.commands import EditInscription, Inscribe, RaisePointOfOrder, RequestFloor, SetList
+from hlom_live.domain.lists import set_list
 from hlom_live.domain.model import (
     Done,
     Format,
@@ -31,7 +32,6 @@ from hlom_live.domain.speakers import (
     move_inscription,
     raise_point_of_order,
     request_floor,
-    set_list,
     swap_inscriptions,
     usual_mode,
     withdraw,

@@ -11,7 +11,7 @@ import pytest
 from hlom_live.domain import commands as c
 from hlom_live.domain.model import Done, InscriptionState, PlacedBy, Swap, SwapState
 from hlom_live.domain.swaps import Proposed, agree_swap, confirm_swap, decline_swap, propose_swap
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from tests.builders import (
     BRAZIL,
     JORDAN,

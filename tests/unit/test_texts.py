@@ -10,7 +10,7 @@ import pytest
 
 from hlom_live.texts.kinds import Kind
 from hlom_live.texts.reader import read
-from hlom_live.web.file_names import clean_name, disposition
+from hlom_live.web.http.file_names import clean_name, disposition
 from tests.support.statements import MAIN, WORD_NAMES, WORDS, archive, docx, locked_pdf, odt, pdf
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hlom_live.live.audience import Audience
+from hlom_live.live.content.audience import Audience
 from tests.support.recorded_page import Entry, Page
 from tests.support.transcripts import Logged, check_log, check_transcript
 from tests.support.writers import Sent

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hlom_live.live.calls import NOBODY, calls, touches_turns
-from hlom_live.web.addresses import local_path
-from hlom_live.web.errors import SENTENCES, STATES
+from hlom_live.live.content.calls import NOBODY, calls, touches_turns
+from hlom_live.web.http.addresses import local_path
+from hlom_live.web.rendering.errors import SENTENCES, STATES
 from tests.support.web import MORNING
 
 PROJECT = Path(__file__).resolve().parents[2]

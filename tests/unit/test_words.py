@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hlom_live.domain.words import count_words, spoken_seconds
+from hlom_live.domain.derived.spoken import count_words, spoken_seconds
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "spoken.json").read_text(encoding="utf-8"))["cases"]
 

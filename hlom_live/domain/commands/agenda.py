@@ -13,7 +13,7 @@ from hlom_live.domain.text import Id, Line, Name, Paragraphs, Translated
 
 
 @command
-class SetMeeting(Command, name="set_meeting", may=roles.SECRETARIAT):
+class SetMeeting(Command, name="set_meeting", may=roles.SECRETARIAT, setting=True, plans=True):
     """Settings of the meeting. `rules` are those to change; the others stay as they are."""
 
     title: Line | Translated = field(default_factory=unset)
@@ -28,12 +28,12 @@ class SetMeeting(Command, name="set_meeting", may=roles.SECRETARIAT):
 
 
 @command
-class SetFormat(Command, name="set_format", may=roles.SECRETARIAT):
+class SetFormat(Command, name="set_format", may=roles.SECRETARIAT, setting=True):
     format: Format
 
 
 @command
-class EditSitting(Command, name="edit_sitting", may=roles.SECRETARIAT):
+class EditSitting(Command, name="edit_sitting", may=roles.SECRETARIAT, setting=True, plans=True):
     sitting: Id
     title: Line | Translated = field(default_factory=unset)
     planned_start: datetime = field(default_factory=unset)
@@ -78,7 +78,7 @@ class ConcludeItem(Command, name="conclude_item", may=roles.CHAIR):
 
 
 @command
-class AddItem(Command, name="add_item", may=roles.SECRETARIAT):
+class AddItem(Command, name="add_item", may=roles.SECRETARIAT, plans=True):
     sitting: Id
     title: Line | Translated
     kind: ItemKind = ItemKind.STATEMENTS
@@ -90,7 +90,7 @@ class AddItem(Command, name="add_item", may=roles.SECRETARIAT):
 
 
 @command
-class EditItem(Command, name="edit_item", may=roles.SECRETARIAT):
+class EditItem(Command, name="edit_item", may=roles.SECRETARIAT, plans=True):
     item: Id
     title: Line | Translated = field(default_factory=unset)
     kind: ItemKind = field(default_factory=unset)
@@ -101,12 +101,12 @@ class EditItem(Command, name="edit_item", may=roles.SECRETARIAT):
 
 
 @command
-class RemoveItem(Command, name="remove_item", may=roles.SECRETARIAT):
+class RemoveItem(Command, name="remove_item", may=roles.SECRETARIAT, plans=True):
     item: Id
 
 
 @command
-class MoveItem(Command, name="move_item", may=roles.SECRETARIAT):
+class MoveItem(Command, name="move_item", may=roles.SECRETARIAT, plans=True):
     item: Id
     before: Id | None
 

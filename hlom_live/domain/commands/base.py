@@ -13,6 +13,7 @@ from typing import Any, ClassVar, TypeVar, dataclass_transform
 from hlom_live.domain.roles import Role
 
 COMMANDS: dict[str, type[Command]] = {}
+"""Every command, by its name on the wire."""
 
 FLOOR_OR_LIST: set[str] = set()
 """Names of the commands that `undo` takes back: those on the floor and on the list."""
@@ -33,10 +34,24 @@ def unset() -> Any:
 
 
 class Command:
-    """Base of all commands. A subclass without a name or without roles does not load, and the program not start."""
+    """Base of all commands. Whatever the program must know of one is said where its class is written:
+
+    - `name`: on the wire; `may`: the roles that may send it. Without either the program does not start;
+    - `undo`: the chair's `undo` takes it back, as it does what is done on the floor and on the list;
+    - `setting`: it changes a setting, so it is noted in the audit log as well as in the meeting's own;
+    - `plans`: it may move what is planned, so calendars that were taken before are out of date;
+    - `frequent`: it comes so often that it is left out of the list of changes which staff read;
+    - `personal`: arguments that tell of a person, beside those that do so in any command (hlom_live/store/personal.py).
+
+    Its handler, with what follows its commit, is the function in hlom_live/handle that bears `@handles(TheCommand)`.
+    """
 
     name: ClassVar[str]
     roles: ClassVar[frozenset[Role]]
+    setting: ClassVar[bool]
+    plans: ClassVar[bool]
+    frequent: ClassVar[bool]
+    personal: ClassVar[tuple[str, ...]]
     __pydantic_config__: ClassVar[dict[str, Any]] = {
         "extra": "forbid",
         "strict": True,
@@ -46,12 +61,23 @@ class Command:
         "alias_generator": lambda name: name.rstrip("_"),
     }
 
-    def __init_subclass__(cls, may: frozenset[Role] | None = None, name: str = "", undo: bool = False) -> None:
+    def __init_subclass__(
+        cls,
+        *,
+        name: str = "",
+        may: frozenset[Role] | None = None,
+        undo: bool = False,
+        setting: bool = False,
+        plans: bool = False,
+        frequent: bool = False,
+        personal: tuple[str, ...] = (),
+    ) -> None:
         if may is None or not name:
             if cls.__name__.startswith("_"):
                 return
             raise TypeError(f"{cls.__name__} must declare its name and its roles")
-        cls.name, cls.roles = name, may
+        cls.name, cls.roles, cls.personal = name, may, personal
+        cls.setting, cls.plans, cls.frequent = setting, plans, frequent
         COMMANDS[name] = cls
         if undo:
             FLOOR_OR_LIST.add(name)

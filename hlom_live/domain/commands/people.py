@@ -42,7 +42,7 @@ class EditDelegation(Command, name="edit_delegation", may=roles.SECRETARIAT):
 
 
 @command
-class IssueBadges(Command, name="issue_badges", may=roles.SECRETARIAT):
+class IssueBadges(Command, name="issue_badges", may=roles.SECRETARIAT, setting=True):
     """Gives a badge's code to every delegation that has none yet."""
 
 

@@ -10,8 +10,9 @@ from hlom_live.domain.model import Mark, Release
 from hlom_live.domain.text import Id, Line, Name, Paragraphs
 
 
+# The title of a text may name a speaker, as does that of the document that it makes.
 @command
-class HandInStatement(Command, name="hand_in_statement", may=roles.DELEGATE | roles.SECRETARIAT):
+class HandInStatement(Command, name="hand_in_statement", may=roles.DELEGATE | roles.SECRETARIAT, personal=("title",)):
     """Hands in the text of a statement before it is delivered; `file` is one that was uploaded and checked before."""
 
     inscription: Id
@@ -47,7 +48,7 @@ class SetRecording(Command, name="set_recording", may=roles.TECHNICIAN | roles.S
 
 
 @command
-class AddCaption(Command, name="add_caption", may=roles.CAPTIONER):
+class AddCaption(Command, name="add_caption", may=roles.CAPTIONER, frequent=True):
     """The next line of a room's captions in a language."""
 
     room: Id

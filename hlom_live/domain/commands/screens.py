@@ -23,7 +23,7 @@ class ClearNotice(Command, name="clear_notice", may=roles.SECRETARIAT):
 
 
 @command
-class AddScreen(Command, name="add_screen", may=roles.TECHNICIAN | roles.SECRETARIAT):
+class AddScreen(Command, name="add_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, setting=True):
     """Gives a television that shows a pairing code its name and its first view; `code` is for the inbound layer."""
 
     code: Name
@@ -34,7 +34,7 @@ class AddScreen(Command, name="add_screen", may=roles.TECHNICIAN | roles.SECRETA
 
 
 @command
-class ShowOnScreen(Command, name="show_on_screen", may=roles.TECHNICIAN):
+class ShowOnScreen(Command, name="show_on_screen", may=roles.TECHNICIAN, setting=True):
     screen: Id
     view: ScreenView
     options: dict[Name, Name | bool | float | None] = field(default_factory=dict)
@@ -46,14 +46,14 @@ class IdentifyScreen(Command, name="identify_screen", may=roles.TECHNICIAN):
 
 
 @command
-class EditScreen(Command, name="edit_screen", may=roles.TECHNICIAN | roles.SECRETARIAT):
+class EditScreen(Command, name="edit_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, setting=True):
     screen: Id
     name_: Name = field(default_factory=unset)
     room: Id | None = field(default_factory=unset)
 
 
 @command
-class RemoveScreen(Command, name="remove_screen", may=roles.TECHNICIAN | roles.SECRETARIAT):
+class RemoveScreen(Command, name="remove_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, setting=True):
     """Takes a screen away; its link is revoked and it shows a pairing code again."""
 
     screen: Id

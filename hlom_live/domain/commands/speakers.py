@@ -27,7 +27,7 @@ class CloseList(Command, name="close_list", may=roles.CHAIR, undo=True):
 
 
 @command
-class SetList(Command, name="set_list", may=roles.CHAIR, undo=True):
+class SetList(Command, name="set_list", may=roles.CHAIR, undo=True, setting=True):
     list: Id
     ordering: Ordering = field(default_factory=unset)
     time_limits: dict[Name, float] = field(default_factory=unset)
@@ -112,8 +112,9 @@ class SwapInscriptions(Command, name="swap_inscriptions", may=roles.SECRETARIAT,
     reason: Line
 
 
+# Why two would swap may be that a minister is ill. Of a swap that was confirmed the reason is public.
 @command
-class ProposeSwap(Command, name="propose_swap", may=roles.DELEGATE):
+class ProposeSwap(Command, name="propose_swap", may=roles.DELEGATE, personal=("reason",)):
     """Asks another delegation on the list to exchange places with one's own."""
 
     inscription: Id
@@ -147,7 +148,7 @@ class MarkAbsent(Command, name="mark_absent", may=roles.CHAIR, undo=True):
 
 
 @command
-class OrderList(Command, name="order_list", may=roles.SECRETARIAT, undo=True):
+class OrderList(Command, name="order_list", may=roles.SECRETARIAT, undo=True, setting=True):
     list: Id
     ordering: Ordering
     seed: Name | None = None

@@ -36,7 +36,19 @@ from hlom_live.store.rows import ROW_OF, as_value
 from hlom_live.store.sheets import Problem, Sheet, Unreadable
 from hlom_live.store.work import Work
 
-__all__ = ["BadLines", "File", "Ground", "Kind", "Plan", "Problem", "Unreadable", "look", "open_file", "plan", "write"]
+__all__ = [
+    "BadLines",
+    "File",
+    "Ground",
+    "Kind",
+    "ImportPlan",
+    "Problem",
+    "Unreadable",
+    "look",
+    "open_file",
+    "plan",
+    "write",
+]
 
 V = TypeVar("V")
 
@@ -76,7 +88,7 @@ _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
 
 
 @dataclass(slots=True)
-class Plan:
+class ImportPlan:
     """What a file would do at number `head`: rows to write, problems that forbid it, and what to tell."""
 
     head: int
@@ -100,9 +112,9 @@ def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
     return Ground(meeting, head, tuple(_all(session, meeting, one) for one in _LOOKS_AT[kind]))
 
 
-def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> Plan:
+def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:
     """What the file would do to the meeting as it stands; nothing is written. Asks no database: fit for a thread."""
-    planned = Plan(ground.head, problems=list(file.sheet.problems))
+    planned = ImportPlan(ground.head, problems=list(file.sheet.problems))
     if file.kind is Kind.PROGRAMME:
         _programme(ground, file.sheet, planned)
     elif file.kind is Kind.DELEGATIONS:
@@ -113,7 +125,7 @@ def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> Plan:
 
 
 def write(
-    job: Work, file: File, progress: Callable[[int], None] = lambda rows: None, ahead: Plan | None = None
+    job: Work, file: File, progress: Callable[[int], None] = lambda rows: None, ahead: ImportPlan | None = None
 ) -> dict[str, Any]:
     """Bring the file into the meeting of `job`; returns what to tell. Raises BadLines, naming all of them.
 
@@ -131,9 +143,9 @@ def write(
     return planned.told
 
 
-def _programme(ground: Ground, sheet: Sheet, planned: Plan) -> None:
+def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
     sound = lines.programme(sheet, ground.meeting.languages[0], planned.problems)
-    standing = programme.Standing(ground.meeting, *ground.values)
+    standing = programme.Existing(ground.meeting, *ground.values)
     planned.rows = programme.plan(standing, sound, planned.problems, _new_id)
     planned.told = {
         "kind": str(Kind.PROGRAMME),
@@ -143,7 +155,7 @@ def _programme(ground: Ground, sheet: Sheet, planned: Plan) -> None:
     }
 
 
-def _delegations(ground: Ground, sheet: Sheet, planned: Plan) -> None:
+def _delegations(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
     (standing,) = ground.values
     sound = lines.delegations(sheet, planned.problems)
     rows = delegations.plan(ground.meeting, standing, sound, planned.problems, _new_id)
@@ -154,9 +166,9 @@ def _delegations(ground: Ground, sheet: Sheet, planned: Plan) -> None:
     planned.told = {"kind": str(Kind.DELEGATIONS), "added": len(added), "changed": len(changed)}
 
 
-def _speakers(ground: Ground, sheet: Sheet, planned: Plan, actor: Actor, now: datetime) -> None:
+def _speakers(ground: Ground, sheet: Sheet, planned: ImportPlan, actor: Actor, now: datetime) -> None:
     sound = lines.speakers(sheet, planned.problems)
-    standing = speakers.Standing(ground.meeting, *ground.values)
+    standing = speakers.Existing(ground.meeting, *ground.values)
     found = speakers.plan(standing, sound, planned.problems, _new_id, actor, now)
     planned.rows = found.rows
     made = [delegation.name.get("en") or next(iter(delegation.name.values())) for delegation in found.delegations]

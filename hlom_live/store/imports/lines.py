@@ -85,7 +85,7 @@ def kind_of(columns: list[str]) -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeLine:
-    """One line of a programme, its hours being those of the meeting's time zone."""
+    """One line of a programme, its times being those of the meeting's time zone."""
 
     line: int
     day: date

@@ -57,7 +57,7 @@ _TITLES: dict[str, Words] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Existing:
     """What the meeting has already."""
 
     meeting: Meeting
@@ -67,7 +67,7 @@ class Standing:
 
 @dataclass(slots=True)
 class _Timed:
-    """A line with its hours in UTC."""
+    """A line with its times in UTC."""
 
     line: ProgrammeLine
     start: datetime
@@ -88,7 +88,7 @@ class _Group:
 
     @property
     def proper(self) -> list[_Timed]:
-        """The lines that make the sitting's planned hours, all but parting breaks unless there is nothing else.
+        """The lines that make the sitting's planned times, all but parting breaks unless there is nothing else.
 
         A parting break has no length of its own either: it lasts until the next sitting opens, and would otherwise
         make its sitting seem to end hours late.
@@ -97,7 +97,7 @@ class _Group:
 
 
 def plan(
-    standing: Standing, lines: Iterable[ProgrammeLine], problems: list[Problem], new_id: Callable[[], str]
+    standing: Existing, lines: Iterable[ProgrammeLine], problems: list[Problem], new_id: Callable[[], str]
 ) -> list[Value]:
     """The rows that a programme adds, in an order in which they can be written. Adds to `problems`."""
     timed = _timed(standing.meeting, lines, problems)
@@ -124,28 +124,28 @@ def _timed(meeting: Meeting, lines: Iterable[ProgrammeLine], problems: list[Prob
             sentence = f"This is no day of the meeting ({', '.join(meeting.days)})."
             problems.append(Problem(line.line, sentence, "day", line.day.isoformat()))
             continue
-        hours = [_in_utc(line, column, hour, zone, problems) for column, hour in _hours(line)]
-        if hours[0] and hours[1]:
-            timed.append(_Timed(line, hours[0], hours[1]))
+        times = [_in_utc(line, column, at, zone, problems) for column, at in _times(line)]
+        if times[0] and times[1]:
+            timed.append(_Timed(line, times[0], times[1]))
     return timed
 
 
-def _hours(line: ProgrammeLine) -> tuple[tuple[str, time], tuple[str, time]]:
+def _times(line: ProgrammeLine) -> tuple[tuple[str, time], tuple[str, time]]:
     return ("start", line.start), ("end", line.end)
 
 
-def _in_utc(line: ProgrammeLine, column: str, hour: time, zone: ZoneInfo, problems: list[Problem]) -> datetime | None:
-    local = datetime.combine(line.day, hour, zone)
+def _in_utc(line: ProgrammeLine, column: str, at: time, zone: ZoneInfo, problems: list[Problem]) -> datetime | None:
+    local = datetime.combine(line.day, at, zone)
     moment = local.astimezone(UTC)
-    if moment.astimezone(zone).time() != hour:
+    if moment.astimezone(zone).time() != at:
         sentence = "The clocks are put forward over this hour; it does not exist on that day."
-        problems.append(Problem(line.line, sentence, column, f"{hour:%H:%M}"))
+        problems.append(Problem(line.line, sentence, column, f"{at:%H:%M}"))
         return None
     return moment
 
 
 def _by_room_and_day(timed: Iterable[_Timed]) -> list[list[_Timed]]:
-    """Lines that share room and day, by the hour they start; rooms in the order in which the file names them."""
+    """Lines that share room and day, by the time they start; rooms in the order in which the file names them."""
     groups: dict[tuple[str, date], list[_Timed]] = {}
     for each in timed:
         groups.setdefault((folded(each.line.room), each.line.day), []).append(each)
@@ -204,7 +204,7 @@ def _rows(meeting: Meeting, room: Room, group: _Group, new_id: Callable[[], str]
 
 
 def title_of(start: time, end: time) -> Words:
-    """What a sitting between these hours of its room's clock is called."""
+    """What a sitting between these times of its room's clock is called."""
     if start < time(12):
         return _TITLES["morning"]
     if start < time(14, 30) and end <= time(15, 30):

@@ -1,14 +1,14 @@
 """A list of speakers: each line is inscribed by the very rule that the secretariat's command follows.
 
 Delegations that the meeting does not have are made: States under the names the United Nations use, others as
-observers (docs/adr/0032-speakers-without-a-delegation.md).
+observers (docs/adr/0032-files-people-bring.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from hlom_live.domain import ordering, speakers
 from hlom_live.domain.commands import Inscribe
@@ -33,9 +33,6 @@ from hlom_live.store.imports.delegations import Known, of_speaker
 from hlom_live.store.imports.lines import SpeakerLine
 from hlom_live.store.sheets import Problem
 
-BETWEEN_LINES = timedelta(milliseconds=1)
-"""The lines of a file were received in their order, whatever the list is ordered by: each that much after the last."""
-
 _SENTENCES = {
     "already_inscribed": "This delegation waits on that list already.",
     "reply_exhausted": "This delegation has used its rights of reply on that item.",
@@ -43,7 +40,7 @@ _SENTENCES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Existing:
     """What the meeting has already; `entries` are all its inscriptions."""
 
     meeting: Meeting
@@ -71,11 +68,12 @@ class Planned:
 class _Lists:
     """The entries of the lists while a file is read, kept so that a line costs neither a query nor a look at all."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: Existing) -> None:
         self.entries = {entry.id: entry for entry in standing.entries}
         self._queues: dict[str, Queue] = {}
         self._own: dict[tuple[str, str, SpeechKind], str] = {}
         self._replies: dict[tuple[str, str], int] = {}
+        self._latest: dict[str, datetime] = {}
         self._delegations = {delegation.id: delegation for delegation in standing.delegations}
         self._waiting: dict[str, list[Inscription]] = {}
         for entry in standing.entries:
@@ -94,6 +92,7 @@ class _Lists:
         if entry.kind is SpeechKind.RIGHT_OF_REPLY and _counts(entry):
             pair = (entry.list, entry.delegation)
             self._replies[pair] = self._replies.get(pair, 0) + 1
+        self._latest[entry.list] = max(entry.requested_at, self._latest.get(entry.list, entry.requested_at))
         if entry.waiting:
             self._own[entry.list, entry.delegation, entry.kind] = entry.id
 
@@ -106,7 +105,7 @@ class _Lists:
         new = ordering.newcomer(by, line.kind, line.precedence, mode, line.language, line.on_behalf_of)
         by_rule = ordering.rule_of(meeting, on)
         place = speakers.Place(self._roomy(on.id, new, by_rule), by_rule.mark(new))
-        return speakers.Asked(meeting, on, by, place, standing, replies)
+        return speakers.Asked(meeting, on, by, place, standing, replies, latest=self._latest.get(on.id))
 
     def _roomy(self, list_id: str, new: Stands, by_rule: Rule) -> float:
         queue = self._queues.get(list_id)
@@ -127,7 +126,7 @@ class _Lists:
         self.entries.update({one: replace(self.entries[one], place=place) for one, place in places.items()})
         return Queue(by_rule, (entry._replace(place=places[entry.id]) for entry in queue.waiting))
 
-    def changed(self, since: Standing) -> list[Inscription]:
+    def changed(self, since: Existing) -> list[Inscription]:
         """The entries that are new, or stand at another place than before."""
         before = {entry.id: entry.place for entry in since.entries}
         return [entry for entry in self.entries.values() if before.get(entry.id) != entry.place]
@@ -138,7 +137,7 @@ def _counts(entry: Inscription) -> bool:
 
 
 def plan(
-    standing: Standing,
+    standing: Existing,
     lines: Iterable[SpeakerLine],
     problems: list[Problem],
     new_id: Callable[[], str],
@@ -159,8 +158,7 @@ def plan(
             continue
         try:
             asked = lists.asked(standing.meeting, on, by, line)
-            received = now + planned.added * BETWEEN_LINES
-            done = speakers.inscribe(asked, _command(line, on, by), received, new_id(), actor)
+            done = speakers.inscribe(asked, _command(line, on, by), now, new_id(), actor)
             lists.add(next(entry for entry in done.put if isinstance(entry, Inscription)), by)
             planned.added += 1
         except Refused as refused:
@@ -170,7 +168,7 @@ def plan(
     return planned
 
 
-def lists_by_number(standing: Standing) -> dict[str, SpeakersList]:
+def lists_by_number(standing: Existing) -> dict[str, SpeakersList]:
     """For each number the list of the first item so numbered that is not concluded: a rolling item goes on there."""
     sittings = {s.id: s for s in standing.sittings if s.state is not SittingState.ADJOURNED}
     lists = {speakers.item: speakers for speakers in standing.lists}

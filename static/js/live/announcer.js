@@ -1,7 +1,7 @@
 /** What a screen reader is told: one polite region, one sentence at a time, at most every 3 s (decision 25). */
 
 import { _ } from "./words.js";
-import { secondsLeft } from "./clock.js";
+import { secondsLeft } from "../derived/clock.js";
 
 const EVERY_MS = 3000;
 /** A sentence that had to wait longer than this is no longer news. */

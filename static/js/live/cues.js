@@ -1,8 +1,8 @@
 /** The recorded statements that are still to be played, room by room, with when and how long: the cue sheet. Pure. */
 
-import { expectedStarts } from "./forecast.js";
+import { expectedStarts } from "../derived/forecast.js";
 import { holder, itemsOf, listOfItem, rooms, waiting } from "./select.js";
-import { millis } from "./clock.js";
+import { millis } from "../derived/clock.js";
 
 /** The sittings of a room that are not over, the one under way first, then by their planned start. */
 function sittingsOf(store, roomId) {

@@ -1,6 +1,6 @@
 /** What a page shows, read from the store: pure questions about rows, no time but what is given. */
 
-import { millis, secondsLeft, secondsUsed } from "./clock.js";
+import { millis, secondsLeft, secondsUsed } from "../derived/clock.js";
 import { text } from "./words.js";
 
 const WAITING = new Set(["inscribed"]);

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { millis } from "../live/clock.js";
-import { expectedItems, lateMinutes } from "../live/forecast.js";
+import { millis } from "../derived/clock.js";
+import { expectedItems, lateMinutes } from "../derived/forecast.js";
 import { itemStateText, listStateText, sittingText } from "../live/labels.js";
 import { agenda, listToShow, waiting } from "../live/select.js";
 import { _, dayText, hour, minutesText, ngettext, readersZone } from "../live/words.js";

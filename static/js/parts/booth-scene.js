@@ -1,5 +1,5 @@
 /** Who speaks in a room and who comes next, with the texts handed in: what interpreters look at. Pure. */
-import { expectedStarts } from "../live/forecast.js";
+import { expectedStarts } from "../derived/forecast.js";
 import { floor, waiting } from "../live/select.js";
 
 export const NEXT = 5;

@@ -1,7 +1,7 @@
 /** The countdown: digits, how it stands in shape and word, the time allotted, and a bar that shows the warning zone. */
 
 import { html, nothing, svg } from "../vendor/lit-html/lit-html.js";
-import { secondsLeft } from "../live/clock.js";
+import { secondsLeft } from "../derived/clock.js";
 import { phase, turnState } from "../live/select.js";
 import { _, digits, duration } from "../live/words.js";
 

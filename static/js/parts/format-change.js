@@ -4,8 +4,8 @@
  */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { expectedStarts } from "../live/forecast.js";
-import { excludedBy, excludes } from "../live/formats.js";
+import { expectedStarts } from "../derived/forecast.js";
+import { excludedBy, excludes } from "../derived/formats.js";
 import { formatText, modeText } from "../live/labels.js";
 import { waiting } from "../live/select.js";
 import { _, hour, ngettext } from "../live/words.js";

@@ -1,5 +1,5 @@
 /** What one delegation has on the lists of a meeting. Pure: a store in, plain rows out. */
-import { millis } from "../live/clock.js";
+import { millis } from "../derived/clock.js";
 import { delivered, entries, entriesOf, listOfItem } from "../live/select.js";
 
 const LIVE = ["speaking", "inscribed", "requested", "absent"];
@@ -100,7 +100,7 @@ function takesPart(store, list) {
   return list.state !== "not_open" || entries(store, list.id).length > 0;
 }
 
-/** How near the turn is, as the server says it (hlom_live/live/calls.py): nobody ahead is next, up to five is soon. */
+/** How near the turn is, as the server says it (hlom_live/live/content/calls.py): nobody ahead is next, up to five is soon. */
 export function callOf(ahead, hasFloor) {
   if (hasFloor) return "now";
   if (ahead == null || ahead > 5) return null;

@@ -1,5 +1,5 @@
 /** The record as its page shows it, read from the live rows. Pure. */
-import { millis } from "../live/clock.js";
+import { millis } from "../derived/clock.js";
 
 const began = (turn) => millis(turn.started_at ?? turn.called_at);
 const inOrder = (one, other) => began(one) - began(other)

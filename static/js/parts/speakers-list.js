@@ -2,10 +2,10 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { expectedStarts, reserveFrom } from "../live/forecast.js";
-import { spokenForOn } from "../live/groups.js";
+import { expectedStarts, reserveFrom } from "../derived/forecast.js";
+import { spokenForOn } from "../derived/groups.js";
 import { kindText, listStateText, modeText, orderingText, placedApart, placedByText, reasonOf } from "../live/labels.js";
-import { newLimit } from "../live/limits.js";
+import { newLimit } from "../derived/limits.js";
 import { entries, waiting } from "../live/select.js";
 import { _, hour, ngettext, readersZone } from "../live/words.js";
 import { alsoSpokenFor, delegationName, name, onBehalf, person, plain } from "./name.js";

@@ -18,7 +18,7 @@ import { confirmButton } from "./confirm-button.js";
 import { name } from "./name.js";
 import { languageChoices, languageName } from "./statement-languages.js";
 import { TAKEN, cannotBeSent, sendFile } from "./statement-upload.js";
-import { paces, textLength } from "./statement-words.js";
+import { paces, textLength } from "../derived/spoken.js";
 
 const FRESH = { open: false, part: null, sent: null, fault: null, language: null, release: "begin", title: "" };
 

@@ -1,14 +1,14 @@
 /** The booth: this and the next five speakers, their languages, and the texts before they speak (docs/adr/0090). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { rooms } from "../live/select.js";
 import { _, ngettext } from "../live/words.js";
-import { boothEntry } from "../parts/booth-entry.js";
-import { BOOTH_KEYS, boothKeys } from "../parts/booth-keys.js";
-import { createReader, textPane } from "../parts/booth-reader.js";
+import { boothEntry } from "../parts/booth/entry.js";
+import { BOOTH_KEYS, boothKeys } from "../parts/booth/keys.js";
+import { createReader, textPane } from "../parts/booth/reader.js";
 import { boothScene } from "../parts/booth-scene.js";
-import { boothSettings } from "../parts/booth-settings.js";
+import { boothSettings } from "../parts/booth/settings.js";
 import { keepFocus } from "../parts/focus.js";
 import { listen } from "../parts/keys.js";
 import { itemTitle } from "../parts/names.js";

@@ -3,10 +3,10 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { rooms } from "../live/select.js";
 import { _, hour, language, ngettext, text } from "../live/words.js";
-import { createQueue } from "../parts/captions-queue.js";
+import { createQueue } from "../parts/captions/queue.js";
 import { createSaid, ownName } from "../parts/captions-said.js";
 import { floorCard } from "../parts/floor-card.js";
 

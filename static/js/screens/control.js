@@ -1,17 +1,17 @@
 /** The technician's page: every screen, the cue sheet of recordings, the door (docs/adr/0097-control.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
 import { createArming } from "../parts/confirm-button.js";
-import { cueSheet } from "../parts/cue-sheet.js";
+import { cueSheet } from "../parts/control/cue-sheet.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
-import { recordingForm } from "../parts/recording-form.js";
-import { screenForm } from "../parts/screen-form.js";
-import { createScreenWatch, screensBoard } from "../parts/screens-board.js";
+import { recordingForm } from "../parts/control/recording-form.js";
+import { screenForm } from "../parts/control/screen-form.js";
+import { createScreenWatch, screensBoard } from "../parts/control/screens-board.js";
 import { createSettings } from "../parts/settings.js";
 
 /** These may redirect and identify screens (contract, `show_on_screen`); the secretariat names, adds and removes them. */

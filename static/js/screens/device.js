@@ -1,14 +1,14 @@
 /** Microphone, camera, loudspeaker and line of a delegate's device, tried in the browser; only the verdicts are told. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _, hour } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
 import { createActions } from "../parts/actions.js";
-import { cameraCard, lineCard, lineWords, microphoneCard, sign, speakersCard } from "../parts/device-cards.js";
-import { lineWord, measureLine } from "../parts/device-line.js";
-import { createCamera, createMicrophone, loudspeakers, playTone } from "../parts/device-media.js";
-import { reportOf } from "../parts/device-verdict.js";
+import { cameraCard, lineCard, lineWords, microphoneCard, sign, speakersCard } from "../parts/device/cards.js";
+import { lineWord, measureLine } from "../parts/device/line.js";
+import { createCamera, createMicrophone, loudspeakers, playTone } from "../parts/device/media.js";
+import { reportOf } from "../parts/device/verdict.js";
 import { keepFocus } from "../parts/focus.js";
 
 const ANSWER_IN_TIME = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -3,13 +3,13 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { formatText } from "../live/labels.js";
-import { newLimit } from "../live/limits.js";
-import { open } from "../live/page.js";
+import { newLimit } from "../derived/limits.js";
+import { open } from "../page.js";
 import { floor, holder, listToShow, notices, rooms } from "../live/select.js";
 import { _, daysText, duration, hour, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
-import { interventionsList } from "../parts/interventions-list.js";
+import { interventionsList } from "../parts/follow/interventions-list.js";
 import { delegationPlain, name } from "../parts/name.js";
 import { noticeBanner } from "../parts/notice.js";
 import { speakersList } from "../parts/speakers-list.js";
@@ -32,7 +32,7 @@ async function want(part, deed) {
 async function fetchPart(part) {
   const { words } = context.data;
   if (words) await load(words.replace("/follow.", `/${part}.`));
-  const { create } = await import(`../parts/${part}.js`);
+  const { create } = await import(`../parts/follow/${part}.js`);
   return create({ context, tell, html, nothing, repeat, _, duration, language, text });
 }
 

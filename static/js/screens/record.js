@@ -2,15 +2,15 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _, ngettext } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
 import { keepFocus } from "../parts/focus.js";
-import { createDrafts, overtaken, toSave } from "../parts/record-drafts.js";
-import { postedList, recordEntry } from "../parts/record-entry.js";
-import { createMarking } from "../parts/marking.js";
-import { fits, readQuery, toQuery } from "../parts/record-filter.js";
-import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record-form.js";
+import { createDrafts, overtaken, toSave } from "../parts/record/drafts.js";
+import { postedList, recordEntry } from "../parts/record/entry.js";
+import { createMarking } from "../parts/record/marking.js";
+import { fits, readQuery, toQuery } from "../parts/record/filter.js";
+import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record/form.js";
 import { numbersOf, recordRows } from "../parts/record-rows.js";
 
 const AT_FIRST = 60;

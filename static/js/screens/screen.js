@@ -3,13 +3,13 @@
 import { html, render as litRender } from "../vendor/lit-html/lit-html.js";
 import { stayAwake } from "../live/awake.js";
 import { delayedStore } from "../live/delayed.js";
-import { open, readPageData } from "../live/page.js";
+import { open, readPageData } from "../page.js";
 import { rooms } from "../live/select.js";
 import { language, load, speak } from "../live/words.js";
-import { screenFrame, titleBody } from "../parts/screen-frame.js";
-import { lowerThirdView } from "../parts/screen-lower-third.js";
-import { agendaView, clockView, floorView, listView, noticeView, welcomeView } from "../parts/screen-views.js";
-import { loadAgain, watchPairing } from "./screen-pairing.js";
+import { screenFrame, titleBody } from "../parts/screen/frame.js";
+import { lowerThirdView } from "../parts/screen/lower-third.js";
+import { agendaView, clockView, floorView, listView, noticeView, welcomeView } from "../parts/screen/views.js";
+import { loadAgain, watchPairing } from "../parts/screen/pairing.js";
 
 /** Two languages take turns; long enough to read a name in each. */
 const LANGUAGE_TURN_MS = 12_000;

@@ -1,7 +1,7 @@
 /** The page on which the secretariat sets up the meeting, also while it runs (docs/adr/0099-setup.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _, ngettext } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
 import { createActions } from "../parts/actions.js";
@@ -10,11 +10,11 @@ import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
 import { formatDialog, formatPanel } from "../parts/format-change.js";
 import { createDialog } from "../parts/page-dialog.js";
-import { rulesForm } from "../parts/rules-form.js";
-import { createImport, importPanel } from "../parts/setup-import.js";
-import { meetingForm } from "../parts/setup-meeting.js";
-import { createRows, rowsEditor } from "../parts/setup-rows.js";
-import { sittingsPanel } from "../parts/setup-sittings.js";
+import { rulesForm } from "../parts/setup/rules-form.js";
+import { createImport, importPanel } from "../parts/setup/import.js";
+import { meetingForm } from "../parts/setup/meeting.js";
+import { createRows, rowsEditor } from "../parts/setup/rows.js";
+import { sittingsPanel } from "../parts/setup/sittings.js";
 
 let page = null;
 

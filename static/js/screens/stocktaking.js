@@ -1,10 +1,10 @@
 /** Stock-taking: what was said by objective and priority, as a chart and its table, for anybody, live. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { open } from "../live/page.js";
+import { open } from "../page.js";
 import { _ } from "../live/words.js";
-import { stock } from "../parts/stock.js";
-import { stockChart } from "../parts/stock-chart.js";
-import { stockList, stockTable } from "../parts/stock-table.js";
+import { stock } from "../derived/stock.js";
+import { stockChart } from "../parts/stocktaking/chart.js";
+import { stockList, stockTable } from "../parts/stocktaking/table.js";
 
 let shown = null;
 let kept = { seq: null };

@@ -1,0 +1,1 @@
+"""The demonstration meeting: HLOM 2021, as if it were running now."""

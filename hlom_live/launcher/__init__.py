@@ -1,0 +1,1 @@
+"""Start, serve and stop one process; its log and its figures."""

@@ -1,0 +1,35 @@
+"""What a process that serves asks of the system and of the interpreter."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import sys
+
+SWITCH_SECONDS = 0.0002
+OTHER_FILES = 1_000
+"""Open files besides connections: the database's, those of static pages, the log's."""
+
+
+def allow_many_files(connections: int) -> None:
+    """Raise the limit of open files, often 1,024, as far as the system lets us: every page is one."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + OTHER_FILES
+    if most != resource.RLIM_INFINITY:
+        wanted = min(most, wanted)
+    if now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def prepare_interpreter() -> None:
+    """Settings for a process with thousands of pages; to be called when all that stays has been made.
+
+    Garbage is collected from now on; wsgi.py has switched that off for the start.
+    """
+    # The hub takes the interpreter back after every call to the kernel, so once for each page that it writes to: a
+    # thread that computes, such as an export, must give it up sooner than after Python's 5 ms.
+    sys.setswitchinterval(SWITCH_SECONDS)
+    gc.collect()
+    gc.freeze()  # what was made at start stays: collecting garbage need not look at it again
+    gc.set_threshold(50_000, 20, 50)  # thousands of pages that come at once are no garbage
+    gc.enable()

@@ -1,0 +1,75 @@
+"""How connections are served: eventlet's HTTP server, its bounds, and the few things it does otherwise here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+import eventlet
+import eventlet.wsgi
+
+from hlom_live.launcher.listener import Listener
+
+CONNECTIONS = 20_000
+SOCKET_TIMEOUT_SECONDS = 60  # clients of Socket.IO are heard every 25 s
+KEEP_ALIVE_SECONDS = 65
+HEADER_BYTES = 32_768
+LINGER_SECONDS, LINGER_BYTES, PIECE = 2.0, 4 * 1024**2, 64 * 1024
+
+log = logging.getLogger(__package__)
+
+
+def serve(listener: Listener, application: Callable[..., Iterable[bytes]]) -> None:
+    """Answer what comes to this socket with a WSGI application, until the process ends."""
+    eventlet.wsgi.MAX_TOTAL_HEADER_SIZE = HEADER_BYTES
+    eventlet.wsgi.server(
+        listener,
+        application,
+        environ={"wsgi.errors": Errors()},
+        log=logging.getLogger("hlom_live.http"),
+        log_output=False,  # no line per request: the addresses of sign-in links are secrets
+        debug=False,  # no trace in an answer
+        protocol=Protocol,
+        custom_pool=eventlet.GreenPool(CONNECTIONS),
+        socket_timeout=SOCKET_TIMEOUT_SECONDS,
+        keepalive=KEEP_ALIVE_SECONDS,
+    )
+
+
+class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
+    """eventlet's, but for the rest of a body that nobody wanted, of which it would read without end or pause.
+
+    Somebody may send 200 MB to an address that takes 10. What comes is read and forgotten for a moment, so that
+    the answer is not lost in a reset; then the connection is closed (docs/adr/0091-files.md).
+    """
+
+    def get_environ(self) -> dict[str, Any]:
+        """What the application is told. A body sent in chunks ends by itself, as one with a length does."""
+        environ: dict[str, Any] = super().get_environ()
+        body = environ["eventlet.input"]
+        body.discard = partial(self._discard, body)
+        environ["wsgi.input_terminated"] = True
+        return environ
+
+    def _discard(self, body: Any) -> None:
+        with eventlet.Timeout(LINGER_SECONDS, False):
+            for _ in range(LINGER_BYTES // PIECE):
+                if not body.read(PIECE):
+                    return
+                eventlet.sleep(0)
+        self.close_connection = True
+
+
+class Errors:
+    """The server's stream of errors (`wsgi.errors`), as lines of the log."""
+
+    def write(self, text: str) -> None:
+        """Log a text. That a page was gone before its socket could be closed in order is nobody's error."""
+        level = logging.DEBUG if "socket shutdown error" in text else logging.ERROR
+        if text.strip():
+            log.log(level, "%s", text.strip())
+
+    def flush(self) -> None:
+        """Nothing is kept back."""

@@ -1,0 +1,48 @@
+"""Serve one process, from the first socket to the last answer."""
+
+from __future__ import annotations
+
+import eventlet
+from flask import Flask
+
+from hlom_live.launcher.listener import listen
+from hlom_live.launcher.logs import log_to_stderr
+from hlom_live.launcher.metrics import Metrics
+from hlom_live.launcher.process import allow_many_files, prepare_interpreter
+from hlom_live.launcher.protocol import CONNECTIONS, serve
+from hlom_live.launcher.startup_message import say_what_runs
+from hlom_live.launcher.stopping import Requests, stop, watch_for_signals
+from hlom_live.web.context import context
+
+HEARTBEAT_SECONDS = 0.25
+
+
+def run(app: Flask) -> None:
+    """Serve in the foreground until SIGTERM or SIGINT."""
+    settings, live = context(app).settings, context(app).live
+    log_to_stderr(settings)
+    stop_wanted = watch_for_signals()
+    listener = listen("PORT", settings.host, settings.port)
+    allow_many_files(CONNECTIONS)
+    if settings.metrics_port is not None:
+        _measure(app, settings.metrics_port)
+    requests = Requests(app.wsgi_app)
+    if settings.fanout == "fast":
+        live.fanout.install()
+    live.start()  # what is due is done, whether anybody comes or not
+    serving = eventlet.spawn(serve, listener, requests)
+    eventlet.spawn(say_what_runs, settings)  # beside: a database out of reach may keep it waiting
+    prepare_interpreter()
+    # The heartbeat: on an idle hub Python's signal handlers would never run.
+    while not (stop_wanted or serving.dead):
+        eventlet.sleep(HEARTBEAT_SECONDS)
+    if not stop_wanted:
+        serving.wait()  # raises what ended it
+    stop(app, listener, requests)
+
+
+def _measure(app: Flask, port: int) -> None:
+    """Show metrics on a port of their own, which only this machine reaches."""
+    metrics, listener = Metrics(app), listen("HLOM_METRICS_PORT", "127.0.0.1", port)
+    eventlet.spawn(metrics.watch_hub)
+    eventlet.spawn(serve, listener, metrics.page)

@@ -1,0 +1,1 @@
+"""What messages say, and to whom; nothing is sent here."""

@@ -1,0 +1,66 @@
+"""Changes and reloads as ready JSON: encoded once per audience, however many pages are watching."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from hlom_live import green
+from hlom_live.live.content.audience import Audience, redact
+from hlom_live.live.transport.encoding import Encoded, encode
+from hlom_live.store.changes import Change
+
+Payload = dict[str, Any]
+
+
+class Message:
+    """One change on its way out: redacted and encoded for an audience when the first of it asks."""
+
+    __slots__ = ("_texts", "change")
+
+    def __init__(self, change: Change) -> None:
+        self.change = change
+        self._texts: dict[Audience, Encoded] = {}
+
+    @property
+    def seq(self) -> int:
+        """The change's number in its meeting."""
+        return self.change.seq
+
+    def text(self, audience: Audience) -> Encoded:
+        """The change as this audience may see it."""
+        if audience not in self._texts:
+            self._texts[audience] = encode(redact(self.change, audience))
+        return self._texts[audience]
+
+
+class Reloads:
+    """The latest reload of each meeting and audience, so that 2,000 pages joining at once share one."""
+
+    def __init__(self, most: int = 64) -> None:
+        self._most = most
+        self._building = green.Lock()
+        self._kept: OrderedDict[tuple[str, Audience], tuple[int, Encoded]] = OrderedDict()
+
+    def text(self, meeting: str, seq: int, audience: Audience, build: Callable[[], Payload]) -> Encoded:
+        """The reload of this very number; `build` makes it when it is not the one kept, one at a time.
+
+        `meeting` is its id: a slug may be that of another one by now.
+        """
+        with self._building:
+            kept = self._kept.get((meeting, audience))
+            if kept and kept[0] == seq:
+                self._kept.move_to_end((meeting, audience))
+                return kept[1]
+            text = encode(build())
+            self._keep(meeting, seq, audience, text)
+            return text
+
+    def _keep(self, meeting: str, seq: int, audience: Audience, text: Encoded) -> None:
+        kept = self._kept.get((meeting, audience))
+        if kept is None or kept[0] < seq:
+            self._kept[meeting, audience] = (seq, text)
+            self._kept.move_to_end((meeting, audience))
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)

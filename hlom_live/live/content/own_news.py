@@ -1,0 +1,19 @@
+"""A delegation's own news: its turn, and what it has ready for it. The payload of `you`, told to nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from hlom_live.live.content.calls import NOBODY, Call, calls, readiness
+from hlom_live.store.turns import own_rows, turn_rows
+
+
+def own_news(session: Session, meeting_id: str, delegations: Collection[str], now: datetime) -> dict[str, Call]:
+    """The payload of `you` for each of these delegations of a meeting, by id, also for those that wait for nothing."""
+    found = calls(turn_rows(session, meeting_id), now)
+    own = own_rows(session, meeting_id, delegations)
+    turns = {one: found.get(one, NOBODY) for one in delegations}
+    return {one: {**turn, "readiness": readiness(own, one, turn["inscription"])} for one, turn in turns.items()}

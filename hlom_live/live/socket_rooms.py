@@ -1,0 +1,31 @@
+"""The names of Socket.IO's rooms: who is reached by which name. No client chooses its own."""
+
+from __future__ import annotations
+
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.presence import Visitor
+
+
+def of_audience(slug: str, audience: Audience) -> str:
+    """All sockets of an audience of a meeting; those of the meeting as a whole are in a room called as its slug."""
+    return f"{slug}:{audience}"
+
+
+def of_delegation(slug: str, delegation: str) -> str:
+    """All sockets of a delegation."""
+    return f"{slug}:delegation:{delegation}"
+
+
+def of_screen(screen: str) -> str:
+    """A room screen, in however many windows it is shown."""
+    return f"screen:{screen}"
+
+
+def of_visitor(visitor: Visitor) -> list[str]:
+    """The rooms of a socket; they come from the server's state alone."""
+    found = [visitor.slug, of_audience(visitor.slug, visitor.audience)]
+    if visitor.delegation:
+        found.append(of_delegation(visitor.slug, visitor.delegation))
+    if visitor.screen:
+        found.append(of_screen(visitor.screen))
+    return found

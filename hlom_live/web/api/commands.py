@@ -1,0 +1,122 @@
+"""Commands: one POST in, one answer out; what the wire says becomes a frozen dataclass or a refusal."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any
+from uuid import UUID
+
+from flask import Blueprint, Response, jsonify, request
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails, to_json
+
+from hlom_live.domain.commands import COMMANDS, Command
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.handle import Answer, carry_out
+from hlom_live.handle.due import may_be_due
+from hlom_live.web.context import context, now
+from hlom_live.web.http import audit
+from hlom_live.web.rendering import errors
+from hlom_live.web.rendering.teller import MeetingTeller
+from hlom_live.web.sign_in.auth import signed_in
+
+LARGEST_BODY = 64 * 1024
+
+bp = Blueprint("commands", __name__, url_prefix="/api/v1")
+
+
+class Envelope(BaseModel):
+    """The body of every command. `command_id` makes it safe to send again; `args` are those of the command."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+    command_id: UUID
+    name: Annotated[str, Field(max_length=64)]
+    args: dict[str, JsonValue]
+
+
+@bp.post("/meetings/<slug>/commands")
+def command(slug: str) -> Response:
+    """Carry out one command; the same `command_id` again gives the same answer."""
+    if (request.content_length or 0) > LARGEST_BODY:
+        raise Refused("too_large")
+    meeting, actor = signed_in(slug)
+    envelope = parse_envelope()
+    ask = parse_command(envelope.name, envelope.args)
+    try:
+        done = carry_out(context().database, slug, ask, str(envelope.command_id), actor, now())
+    except Refused as refused:
+        return errors.answer(refused, MeetingTeller(meeting))
+    _tell(slug, ask, done)
+    return jsonify(ok=True, seq=done.seq, result=done.result)
+
+
+def parse_envelope() -> Envelope:
+    """The body as sent. Refused("not_json"), ("too_large"), or ("invalid") with the field."""
+    if not request.is_json:
+        raise Refused("not_json")
+    body = request.get_data(cache=False)
+    if len(body) > LARGEST_BODY:
+        raise Refused("too_large")
+    try:
+        return Envelope.model_validate_json(body)
+    except ValidationError as error:
+        raise _refusal(error, "body") from None
+
+
+def parse_command(name: str, args: dict[str, Any]) -> Command:
+    """The command with its arguments checked. Refused("invalid") with the field that cannot be taken."""
+    if name not in COMMANDS:
+        raise invalid("name", "unknown")
+    try:
+        return adapter(name).validate_json(to_json(args))
+    except ValidationError as error:
+        raise _refusal(error, "args") from None
+
+
+@cache
+def adapter(name: str) -> TypeAdapter[Command]:
+    """What checks a command's arguments; the OpenAPI document is made from it too."""
+    return TypeAdapter(COMMANDS[name])
+
+
+def _refusal(error: ValidationError, whole: str) -> Refused:
+    """The first fault that pydantic found, as ours: the field by its own name, without the types it might have had.
+
+    Of a field that takes several types each is complained about; what one of them says of the value tells most.
+    """
+    faults = error.errors(include_url=False, include_input=False)
+    field = faults[0]["loc"][:1]
+    same = [fault for fault in faults if fault["loc"][:1] == field]
+    fault = next((fault for fault in same if fault["type"] == "value_error"), same[0])
+    return invalid(str(field[0]) if field else whole, _reason(fault))
+
+
+def _reason(fault: ErrorDetails) -> str:
+    kind = fault["type"]
+    if kind == "value_error":
+        return str(fault.get("ctx", {}).get("error", "type"))
+    return REASONS.get(kind, "type")
+
+
+REASONS = {
+    "missing": "missing",
+    "missing_keyword_only_argument": "missing",
+    "extra_forbidden": "surplus",
+    "unexpected_keyword_argument": "surplus",
+    "json_invalid": "json",
+    "enum": "unknown",
+    "literal_error": "unknown",
+    "string_too_long": "longer",
+}
+
+
+def _tell(slug: str, ask: Command, done: Answer) -> None:
+    """After the commit, and once: tell the pages, do what is due by it, and note a setting."""
+    if done.change is None:
+        return
+    context().live.hand_over(done.change)
+    if may_be_due(done.change):
+        context().live.do_due(slug)
+    if ask.setting:
+        audit.note("setting", meeting=slug, command=ask.name, seq=done.seq)

@@ -1,0 +1,193 @@
+"""The sockets' way in: connect, sync and clock. Commands go by HTTP only."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import ConnectionRefusedError as Refusal
+from flask_socketio import SocketIO
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.clock import stamp
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Role
+from hlom_live.live import socket_rooms
+from hlom_live.live.broadcast import Guest
+from hlom_live.live.content.audience import audience_of
+from hlom_live.live.content.catch_up import catch_up
+from hlom_live.live.extension import NAMESPACE
+from hlom_live.live.presence import Visitor
+from hlom_live.live.transport.encoding import Encoded
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.faults import NoConnectionFree
+from hlom_live.store.models import MeetingRow
+from hlom_live.store.sign_ins import Key, good
+from hlom_live.web.context import context, now
+from hlom_live.web.pages import screens
+from hlom_live.web.rendering.errors import sentence
+from hlom_live.web.sign_in.auth import identify
+
+log = logging.getLogger(__name__)
+
+LONGEST_TOKEN = 200
+EVERYBODY: frozenset[Role | None] = frozenset({*Role, None})
+
+
+def init_sockets(app: Flask, socketio: SocketIO) -> None:
+    """Answer on the namespace of the contract, and on no other event than its two."""
+    socketio.on_event("connect", connect, namespace=NAMESPACE)
+    socketio.on_event("disconnect", disconnect, namespace=NAMESPACE)
+    _listen(socketio, "sync", sync, EVERYBODY)
+    _listen(socketio, "clock", clock, EVERYBODY)
+    socketio.on_error(NAMESPACE)(failed)
+
+
+def _listen(socketio: SocketIO, event: str, handler: Callable[..., object], may: frozenset[Role | None]) -> None:
+    """Answer an event from these roles (None: the public). Both events are everybody's; no other is admitted so far."""
+    if may != EVERYBODY:
+        raise TypeError(f"the event {event} must be everybody's, or its handler ask who sends it")
+    socketio.on_event(event, handler, namespace=NAMESPACE)
+
+
+def connect(auth: object = None) -> None:
+    """Let a socket in as what its sign-in says it is, and give it what it missed."""
+    wish = auth if isinstance(auth, dict) else {}
+    live, sid = context().live, _sid()
+    try:
+        meeting, visitor = _let_in(wish)
+    except Refused as refused:
+        raise Refusal(sentence(refused), {"code": refused.code}) from None
+
+    def enter() -> None:
+        server = live.socketio.server
+        if server.manager.eio_sid_from_sid(sid, NAMESPACE) is None:
+            return  # gone again while its state was being read
+        for room in socket_rooms.of_visitor(visitor):
+            server.enter_room(sid, room, namespace=NAMESPACE)
+
+    try:
+        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _number(wish.get("since")), enter), visitor)
+    except BaseException:
+        live.sign_ins.left(sid)
+        raise
+
+
+def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
+    """Who comes, within the limits. Refused("too_many") beyond them, else as `_visitor` says."""
+    live, sid = context().live, _sid()
+    if live.limits.throttled(_line(sid)):
+        raise Refused("too_many")
+    meeting, visitor, key = _visitor(wish)
+    live.sign_ins.came(sid, key)
+    return meeting, visitor
+
+
+def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
+    """Who comes, by bearer token or cookie; rooms and audience are never taken from what it says.
+
+    Who says `signed_in` does not want to be let in as the public: Refused("sign_in").
+    """
+    slug, token = wish.get("meeting"), wish.get("token")
+    if not isinstance(slug, str) or not (token is None or isinstance(token, str)):
+        raise Refused("not_found", what="meeting")
+    with context().database.reading() as database:
+        meeting = find_meeting(database, slug[:LONGEST_TOKEN])
+        screen = screens.of_cookie(database, meeting) if wish.get("screen") else None
+        secret = token[:LONGEST_TOKEN] if token else None
+        actor, key = (None, None) if screen else identify(database, meeting, secret)
+    if screen is None and wish.get("screen"):
+        raise Refused("sign_in")  # a screen that was removed; it asks for its page anew, which shows a pairing code
+    if actor is None and screen is None and wish.get("signed_in"):
+        raise Refused("sign_in")
+    if actor is None and not meeting.published and screen is None:
+        raise Refused("not_found", what="meeting")
+    audience = audience_of(actor.role if actor else None)
+    return meeting, Visitor(meeting.slug, audience, actor.delegation if actor else None, screen), key
+
+
+def disconnect(*_reason: object) -> None:
+    """A socket has gone; of a room screen it is known since when."""
+    visitor = context().live.presence.left(_sid())
+    if visitor is not None:
+        _heard(visitor, None)
+    context().live.sign_ins.left(_sid())
+
+
+def _not_too_fast() -> None:
+    """Refused("too_many") for a socket that asks too fast."""
+    if context().live.limits.throttled(_line(_sid())):
+        raise Refused("too_many")
+
+
+def _still_in(database: Session) -> None:
+    """Refused("sign_in") for a socket whose sign-in has ended; it is closed."""
+    live, sid = context().live, _sid()
+    key = live.sign_ins.key(sid)
+    if live.presence.visitor(sid) is None or (key is not None and not good(database, [key], now())):
+        live.fanout.close(sid)
+        raise Refused("sign_in")
+
+
+def sync(wish: object = None) -> object:
+    """What a reader missed, as the acknowledgement."""
+    _not_too_fast()
+    visitor = context().live.presence.visitor(_sid())
+    since = _number(wish.get("since")) if isinstance(wish, dict) else None
+    with context().database.reading() as database:
+        _still_in(database)
+        if visitor is None:
+            raise Refused("sign_in")
+        meeting = find_meeting(database, visitor.slug)
+        found = catch_up(database, meeting, visitor.audience, since, context().live.reloads)
+    return Encoded(found.body())
+
+
+def clock(wish: object = None) -> dict[str, str | None]:
+    """The server's hour, as the acknowledgement. A room screen says with it, as `seq`, what it has drawn."""
+    _not_too_fast()
+    visitor = context().live.presence.visitor(_sid())
+    if visitor is not None:
+        _heard(visitor, _number(wish.get("seq")) if isinstance(wish, dict) else None)
+    if context().live.sign_ins.key(_sid()) is not None:
+        with context().database.reading() as database:
+            _still_in(database)
+    return {"now": stamp(now())}
+
+
+def _heard(visitor: Visitor, seq: int | None) -> None:
+    """Note when a room screen was heard; of anybody else it is nobody's business."""
+    context().live.presence.drew(visitor, seq, str(stamp(now())))
+
+
+def failed(error: Exception) -> dict[str, Any]:
+    """A fault in a handler is logged; the client is told no more than that. A socket not greeted is not let in."""
+    if isinstance(error, Refused):
+        return {"error": {"code": error.code, "message": sentence(error)}}
+    refused = Refused("not_ready" if isinstance(error, (DBAPIError, NoConnectionFree)) else "failed")
+    log.error("a socket's %s failed", _event(), exc_info=error)
+    told = {"code": refused.code, "message": sentence(refused)}
+    if _event() == "connect":
+        raise Refusal(told["message"], {"code": told["code"]}) from error
+    return {"error": told}
+
+
+def _event() -> str:
+    return str(request.event["message"])  # type: ignore[attr-defined]
+
+
+def _number(value: object) -> int | None:
+    """A number that a reader says it has; anything else means that it has nothing."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _line(sid: str) -> str:
+    """Engine.IO's id of the line that a socket is on."""
+    return str(context().live.socketio.server.manager.eio_sid_from_sid(sid, NAMESPACE))
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]

@@ -1,0 +1,134 @@
+"""Reading: published meetings, the state, the changes since a number, and the log for those who run the meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy import select
+
+from hlom_live.domain.clock import stamp
+from hlom_live.domain.commands import COMMANDS, FLOOR_OR_LIST
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.roles import Role
+from hlom_live.handle.due import PROGRAM
+from hlom_live.live.content.audience import Audience, audience_of
+from hlom_live.live.content.catch_up import catch_up
+from hlom_live.live.content.catch_up import state as whole_state
+from hlom_live.live.transport.encoding import Encoded
+from hlom_live.store.changes import Change, find_meeting, latest_changes
+from hlom_live.store.models import MeetingRow
+from hlom_live.web.context import context
+from hlom_live.web.sign_in.auth import reader, signed_in
+
+MOST_LOG_LINES = 500
+
+FREQUENT = {name for name, command in COMMANDS.items() if command.frequent}
+"""Commands that would bury all others in the log."""
+
+bp = Blueprint("state", __name__, url_prefix="/api/v1")
+
+
+def published() -> list[dict[str, Any]]:
+    """The meetings that anybody may find, the latest first; a rehearsal is followed by those who have its address."""
+    real = select(MeetingRow).where(MeetingRow.published, MeetingRow.rehearsal_of.is_(None))
+    with context().database.reading() as session:
+        found = session.scalars(real).all()
+    latest_first = sorted(found, key=lambda meeting: max(meeting.days, default=""), reverse=True)
+    return [
+        {"slug": meeting.slug, "title": meeting.title, "days": meeting.days, "format": meeting.format}
+        for meeting in latest_first
+    ]
+
+
+@bp.get("/meetings")
+def meetings() -> Response:
+    """The published meetings."""
+    return jsonify(published())
+
+
+@bp.get("/meetings/<slug>/state")
+def state(slug: str) -> Response:
+    """A reload for the caller's audience; 304 when it has this very one."""
+    with context().database.reading() as session:
+        meeting = find_meeting(session, slug)
+        audience = _audience(session, meeting)
+        tag = f"{meeting.id}-{meeting.head}-{audience}"
+        if request.if_none_match.contains_weak(tag):
+            answer = Response(status=304)
+        else:
+            answer = _json(whole_state(session, meeting, audience, context().live.reloads))
+    answer.set_etag(tag)
+    answer.vary.update(("Cookie", "Authorization"))
+    return answer
+
+
+@bp.get("/meetings/<slug>/changes")
+def changes(slug: str) -> Response:
+    """The changes after `since`, or a reload when they are too many or the number is from the future."""
+    since = _number("since")
+    with context().database.reading() as session:
+        meeting = find_meeting(session, slug)
+        found = catch_up(session, meeting, _audience(session, meeting), since, context().live.reloads)
+    return _json(found.body(head=found.head))
+
+
+@bp.get("/meetings/<slug>/log")
+def log_lines(slug: str) -> Response:
+    """Who changed what and when, the newest first; for those who run the meeting."""
+    meeting, actor = signed_in(slug)
+    if audience_of(actor.role) is not Audience.STAFF:
+        raise Refused("not_allowed")
+    limit = _number("limit", 50)
+    with context().database.reading() as session:
+        found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=FREQUENT)
+    return jsonify([_line(change) for change in found])
+
+
+@bp.get("/csrf")
+def csrf_token() -> Response:
+    """The token that unsafe calls with a cookie carry in X-CSRF-Token."""
+    return jsonify(csrf=generate_csrf())
+
+
+def _audience(session: Any, meeting: MeetingRow) -> Audience:
+    actor = reader(session, meeting)
+    return audience_of(actor.role if actor else None)
+
+
+def _number(name: str, default: int | None = None) -> int:
+    """A whole number of the address. Refused("invalid") when it is none, negative, or missing without a default."""
+    text = request.args.get(name)
+    if text is None and default is not None:
+        return default
+    if text is None:
+        raise invalid(name, "missing")
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise invalid(name, "type")
+    return int(text)
+
+
+def _line(change: Change) -> dict[str, Any]:
+    return {
+        "seq": change.seq,
+        "at": stamp(change.at),
+        "command": change.command,
+        "actor": change.actor,
+        "role": change.role,
+        "room": change.room,
+        "undoes": change.undoes,
+        "undoable": _undoable(change),
+        "args": change.args,
+        "rows": sorted(change.after.keys() | change.before.keys()),
+    }
+
+
+def _undoable(change: Change) -> bool:
+    """Whether an undo without a number may mean it, unless it is undone already (handle/undoing.py)."""
+    by_itself = (change.actor, change.role) == (PROGRAM.name, PROGRAM.role)
+    return change.command in FLOOR_OR_LIST and change.role != Role.DELEGATE and not by_itself
+
+
+def _json(text: Encoded) -> Response:
+    return Response(text, mimetype="application/json")

@@ -1,0 +1,1 @@
+"""Files that are handed out, and statements that are handed in."""

@@ -1,0 +1,34 @@
+"""A meeting as a reader may see it, for a page: the state for its script and the picture for its first paint."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.catch_up import state as whole_state
+from hlom_live.store.models import MeetingRow
+from hlom_live.web.context import context, now
+from hlom_live.web.first_paint.picture import picture
+
+
+@dataclass(frozen=True)
+class SeenState:
+    """A reload of the reader's audience, at an hour."""
+
+    reload: dict[str, Any]
+    at: datetime
+
+    def picture(self, lang: str) -> dict[str, Any]:
+        """What the templates print of it."""
+        return picture(self.reload["put"], self.at, lang)
+
+
+def seen_state(meeting: MeetingRow, audience: Audience) -> SeenState:
+    """The meeting's state in one snapshot; built once per number and audience, and shared."""
+    with context().database.reading() as session:
+        fresh = session.get_one(MeetingRow, meeting.id)
+        text = whole_state(session, fresh, audience, context().live.reloads)
+    return SeenState(json.loads(text), now())

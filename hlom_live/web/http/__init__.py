@@ -1,0 +1,1 @@
+"""What goes with every request and answer, whatever it is about."""

@@ -1,0 +1,166 @@
+"""A page's scripts as one answer, and its styles as another: on a weak line each file costs a round trip (ADR 0077).
+
+Nothing is built beforehand, and nothing else is done: modules stay as they are written, in their order, each in a
+function of its own whose parameters are what it imports. Imports and exports are written in one way in this project
+(`import { a, b as c } from "./d.js";`, `export function`, `export const`); anything else is refused, by name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, current_app, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from hlom_live.web.http import assets
+
+SHEETS = {
+    "screen": ("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
+    "chair": ("tokens", "base", "buttons", "parts", "screens/chair-list", "screens/chair", "controls"),
+    "delegate": ("tokens", "base", "buttons", "parts", "screens/delegate", "controls", "statement"),
+    "booth": ("tokens", "base", "buttons", "parts", "screens/booth", "controls"),
+    "device": ("tokens", "base", "buttons", "parts", "screens/device", "controls"),
+    "desk": (
+        "tokens",
+        "base",
+        "buttons",
+        "parts",
+        "screens/desk",
+        "screens/desk-panels",
+        "controls",
+        "door",
+        "statement",
+    ),
+    "control": ("tokens", "base", "buttons", "parts", "screens/control", "controls", "door"),
+    "setup": ("tokens", "base", "buttons", "parts", "screens/setup", "controls", "door"),
+    "captions": ("tokens", "base", "buttons", "parts", "screens/captions", "controls"),
+    "record": ("tokens", "base", "buttons", "parts", "screens/record", "controls"),
+    "stocktaking": ("tokens", "base", "buttons", "parts", "screens/stocktaking", "controls"),
+    "follow": ("tokens", "base", "buttons", "parts", "screens/follow"),
+}
+"""The styles of each page that has a script; fonts stand apart, because a weak line gets them last."""
+
+LATER = ("captions-follow", "webcast")
+"""Parts that the follow page fetches when somebody asks for them. Their words come with them (docs/adr/0101)."""
+
+_IMPORT = re.compile(r'(?:^|(?<=[;}]))import\s*\{([^}]*)\}\s*from\s*"([^"]+)";', re.MULTILINE)
+_EXPORT_LIST = re.compile(r'(?:^|(?<=[;}]))export\s*\{([^}]*)\}(?:from"([^"]+)")?;', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_LEFT_OVER = re.compile(r"(?:^|(?<=[;}]))(?:import|export)\b(?!\().*", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+bp = Blueprint("joined", __name__, url_prefix="/static/v-<version>")
+
+
+def script_url(page: str) -> str:
+    """Where the joined script of a page is."""
+    return url_for("joined.script", version=current_app.config["STATIC_VERSION"], page=page)
+
+
+def style_url(page: str) -> str:
+    """Where the joined styles of a page are."""
+    return url_for("joined.style", version=current_app.config["STATIC_VERSION"], page=page)
+
+
+@bp.get("/js/pages/<page>.js")
+def script(version: str, page: str) -> BaseResponse:
+    """All modules of a page, down to what is fetched later (`import()`)."""
+    if page not in SHEETS:
+        abort(404)
+    return _answer(version, _made(join_scripts, page), "text/javascript")
+
+
+@bp.get("/css/pages/<page>.css")
+def style(version: str, page: str) -> BaseResponse:
+    """All styles of a page but the fonts."""
+    if page not in SHEETS:
+        abort(404)
+    return _answer(version, _made(join_styles, page), "text/css")
+
+
+def _made(join: object, page: str) -> str:
+    """Joined once and kept; while files may change under a running program (development), anew each time."""
+    folder = current_app.config["STATIC_FOLDER"]
+    return str((join if current_app.config["STATIC_KEEP"] else join.__wrapped__)(folder, page))  # type: ignore
+
+
+def _answer(version: str, text: str, kind: str) -> BaseResponse:
+    answer = Response(text, mimetype=kind)
+    assets.let_keep(answer, version)
+    answer.add_etag()
+    return answer.make_conditional(request)
+
+
+@lru_cache(maxsize=32)
+def join_styles(folder: Path, page: str) -> str:
+    """The styles of a page, one after the other."""
+    text = "".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS[page])
+    return _INDENT.sub("", _STYLE_COMMENT.sub("", text))
+
+
+@lru_cache(maxsize=32)
+def join_scripts(folder: Path, page: str) -> str:
+    """The modules of a page in one. Raises ValueError for an import or export written in another way."""
+    files = modules(folder, page)
+    names = {file: f"m{number}" for number, file in enumerate(files)}
+    return "".join(_module(file, names, last=file == files[-1]) for file in files)
+
+
+def modules(folder: Path, page: str) -> list[Path]:
+    """The files of a page's modules (or of a part that is fetched later), each after all that it imports.
+
+    The page's own is the last.
+    """
+    found: list[Path] = []
+
+    def visit(file: Path) -> None:
+        if file in found:
+            return
+        text = file.read_text(encoding="utf-8")
+        for _, path in (*_IMPORT.findall(text), *_EXPORT_LIST.findall(text)):
+            if path:
+                visit((file.parent / path).resolve())
+        found.append(file)
+
+    visit((folder / "js" / ("parts/follow" if page in LATER else "screens") / f"{page}.js").resolve())
+    return found
+
+
+def _module(file: Path, names: dict[Path, str], last: bool) -> str:
+    """One module as a function that gives what it exports; the page's own runs as it is, for it may wait."""
+    given: list[str] = []
+
+    def imported(match: re.Match[str]) -> str:
+        return f"const {{{_pairs(match[1])}}} = {names[(file.parent / match[2]).resolve()]};"
+
+    def exported(match: re.Match[str]) -> str:
+        source = f"{names[(file.parent / match[2]).resolve()]}." if match[2] else ""
+        for pair in match[1].split(","):
+            inner, _, outer = pair.strip().partition(" as ")
+            given.append(f"{outer or inner}: {source}{inner}")
+        return ""
+
+    def declared(match: re.Match[str]) -> str:
+        given.append(match[1])
+        return ""
+
+    ours = "vendor" not in file.parts  # whose comments are licences, and whose lines are as published
+    text = _MAP.sub("", file.read_text(encoding="utf-8"))
+    text = _COMMENT.sub("", text) if ours else text
+    text = _EXPORT.sub(declared, _EXPORT_LIST.sub(exported, _IMPORT.sub(imported, text)))
+    if odd := _LEFT_OVER.search(text):
+        raise ValueError(f"{file.name}: cannot be joined: {odd[0]}")
+    text = _INDENT.sub("", text) if ours else text  # a line's end is left, which is as much space in HTML
+    if last:
+        return text
+    return f"const {names[file]} = (() => {{\n{text.strip()}\nreturn {{ {', '.join(given)} }};\n}})();\n"
+
+
+def _pairs(names: str) -> str:
+    """`a as b` of an import as `a: b` of a pattern."""
+    return ", ".join(name.strip().replace(" as ", ": ") for name in names.split(",") if name.strip())

@@ -1,0 +1,1 @@
+"""The views that answer with a page."""

@@ -1,0 +1,196 @@
+"""The page on which the secretariat sees who may enter, revokes it, and makes new links. No secret is shown twice.
+
+What an administrator may do, only administrators give and take (docs/adr/0070-sign-ins-and-their-sockets.md).
+"""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from typing import Any
+
+import segno
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask_babel import lazy_gettext
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as BaseResponse
+
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.roles import SECRETARIAT, Actor, Role
+from hlom_live.domain.text import Text
+from hlom_live.store import staff
+from hlom_live.store.access import NewCode, Standing, create_access
+from hlom_live.store.accesses import Access, find_access, list_accesses, replace_access, revoke_access
+from hlom_live.store.models import DelegationRow, MeetingRow
+from hlom_live.web.context import context, now
+from hlom_live.web.first_paint.picture import day_in_words
+from hlom_live.web.http import audit
+from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.page_data import ROLES, base, text_of
+from hlom_live.web.sign_in.auth import find_reader, off_the_loop, sign_in_page
+
+bp = Blueprint("access", __name__, url_prefix="/m/<slug>/access")
+
+LONGEST_NAME = 200
+_NAME = Text(LONGEST_NAME, markup=False)
+
+STANDINGS = {
+    Standing.VALID: lazy_gettext("May enter"),
+    Standing.EXPIRED: lazy_gettext("Expired"),
+    Standing.REVOKED: lazy_gettext("Revoked"),
+}
+
+
+@bp.get("")
+def access(slug: str) -> BaseResponse:
+    """Who may enter; `q` looks for names."""
+    meeting, actor = find_reader(slug)
+    if actor is None:
+        return redirect(sign_in_page(slug, request.full_path.rstrip("?")), 303)
+    _must_be(actor)
+    return _page(meeting, actor)
+
+
+@bp.post("/revoke")
+def revoke(slug: str) -> BaseResponse:
+    """Revoke an access: its secrets, its browsers, their sockets."""
+    meeting, actor = _asking(slug)
+    with context().database.writing() as session:
+        found = _of(session, meeting, actor)
+        revoke_access(session, found.id, now())
+    audit.note("access_revoked", actor, meeting=slug, access=found.id)
+    return redirect(url_for("access.access", slug=slug), 303)
+
+
+@bp.post("/renew")
+def renew(slug: str) -> Response:
+    """A new link for the same person, shown once; the old ones are good no longer."""
+    meeting, actor = _asking(slug)
+    code = off_the_loop(NewCode.make)
+    with context().database.writing() as session:
+        found = _of(session, meeting, actor)
+        if found.email is not None:
+            account = staff.find_account(session, meeting.id, found.email)
+            if account is None or account.token.standing(now()) is not Standing.VALID:
+                raise Refused("not_found", what="account")
+            made = {"link": f"/in/password/{staff.new_link(session, account.token, now())}", "code": None}
+        else:
+            _, link, typed = replace_access(session, meeting, found, code, now())
+            made = {"link": f"/in/{link}", "code": typed}
+    audit.note("access_renewed", actor, meeting=slug, access=found.id)
+    return _page(meeting, actor, _shown(found.name, **made))
+
+
+@bp.post("/new")
+def new(slug: str) -> Response:
+    """A link for somebody who has none, shown once: a role with a name, or a delegation."""
+    meeting, actor = _asking(slug)
+    code = off_the_loop(NewCode.make)
+    with context().database.writing() as session:
+        role, delegation, name = _wanted(session, meeting, actor)
+        _, link, typed = create_access(session, meeting, role, delegation, name, now(), code=code)
+    audit.note("access_made", actor, meeting=slug, for_role=role)
+    return _page(meeting, actor, _shown(name, f"/in/{link}", typed))
+
+
+def _wanted(session: Session, meeting: MeetingRow, actor: Actor) -> tuple[Role, str | None, str]:
+    """Role, delegation and name of the form. Refused("invalid", "not_allowed", "not_found")."""
+    role, name = request.form.get("role", ""), request.form.get("name", "").strip()
+    if role not in {*Role}:
+        raise invalid("role", "unknown")
+    _may_touch(actor, Role(role))
+    if role == Role.DELEGATE:
+        row = session.get(DelegationRow, request.form.get("delegation", "")[:64])
+        if row is None or row.meeting_id != meeting.id:
+            raise Refused("not_found", what="delegation")
+        found = text_of(row.name, "en")
+        return Role.DELEGATE, row.id, name or str(found["text"] if found else row.short_name)
+    if fault := _NAME.fault(name):
+        raise invalid("name", fault)
+    return Role(role), None, name or role.capitalize()
+
+
+def _asking(slug: str) -> tuple[MeetingRow, Actor]:
+    meeting, actor = find_reader(slug)
+    if actor is None:
+        raise Refused("sign_in")
+    _must_be(actor)
+    return meeting, actor
+
+
+def _must_be(actor: Actor) -> None:
+    if actor.role not in SECRETARIAT:
+        raise Refused("not_allowed")
+
+
+def _of(session: Session, meeting: MeetingRow, actor: Actor) -> Access:
+    """The access that the form names. Refused("not_found", "not_allowed")."""
+    found = find_access(session, meeting.id, request.form.get("access", ""), now())
+    _may_touch(actor, found.role)
+    return found
+
+
+def _may_touch(actor: Actor, role: Role) -> None:
+    if role is Role.ADMIN and actor.role is not Role.ADMIN:
+        raise Refused("not_allowed")
+
+
+def _shown(name: str, link: str, code: str | None) -> dict[str, Any]:
+    """What the page shows this one time."""
+    address = context().settings.public_url + link
+    drawn = io.BytesIO()
+    segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=2, dark="#000", light="#fff", xmldecl=False)
+    return {"name": name, "link": address, "code": code, "qr": _as_image(drawn.getvalue())}
+
+
+def _as_image(svg: bytes) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
+
+
+def _page(meeting: MeetingRow, actor: Actor, made: dict[str, Any] | None = None) -> Response:
+    with context().database.reading() as session:
+        found = list_accesses(session, meeting.id, now())
+        names = select(DelegationRow.id, DelegationRow.name).where(DelegationRow.meeting_id == meeting.id)
+        delegations = {row_id: text_of(name, languages.current()) for row_id, name in session.execute(names)}
+    wish = request.args.get("q", "").strip()[:LONGEST_NAME]
+    rows = [_row(one, actor, delegations) for one in found]
+    words = base("access", meeting, actor) | {
+        "rows": [row for row in rows if wish.casefold() in row["searched"]],
+        "wish": wish,
+        "made": made,
+        "next_url": url_for("access.access", slug=meeting.slug),
+        "roles": [(str(role), ROLE_NAMES[role]) for role in Role if role is not Role.ADMIN or actor.role is Role.ADMIN],
+        "delegations": sorted(delegations.items(), key=lambda one: str((one[1] or {}).get("text")).casefold()),
+    }
+    answer = make_response(render_template("screens/access.html", **words))
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+ROLE_NAMES = {
+    Role.ADMIN: lazy_gettext("Admin"),
+    Role.SECRETARIAT: lazy_gettext("Secretariat"),
+    Role.CHAIR: lazy_gettext("Chair"),
+    Role.DELEGATE: lazy_gettext("Delegate"),
+    Role.INTERPRETER: lazy_gettext("Interpreter"),
+    Role.TECHNICIAN: lazy_gettext("Technician"),
+}
+
+
+def _row(one: Access, actor: Actor, delegations: dict[str, Any]) -> dict[str, Any]:
+    delegation = delegations.get(one.delegation or "")
+    name = delegation or {"text": str(ROLES.get(one.name, one.name)), "lang": None}
+    return {
+        "id": one.id,
+        "name": name,
+        "email": one.email,
+        "role": ROLE_NAMES[one.role],
+        "standing": STANDINGS[one.standing],
+        "valid": one.standing is Standing.VALID,
+        "locked": one.code_locked and one.standing is Standing.VALID,
+        "until": day_in_words(f"{one.expires_at:%Y-%m-%d}", languages.current()),
+        "browsers": one.browsers,
+        "mine": one.role is not Role.ADMIN or actor.role is Role.ADMIN,
+        "searched": f"{name['text']} {one.name} {one.email or ''} {one.role}".casefold(),
+    }

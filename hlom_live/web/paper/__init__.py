@@ -1,0 +1,1 @@
+"""What is printed: sheets as PDF, DOCX and XLSX."""

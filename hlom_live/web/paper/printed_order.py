@@ -1,0 +1,97 @@
+"""The order of the day as it is printed: what was frozen, in one of six languages, and nothing of what came since."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hlom_live.domain.clock import from_stamp
+from hlom_live.store.record import in_language
+from hlom_live.web.paper.sheet import Line, Part, Sheet
+from hlom_live.web.paper.words import between, day_and_hour, labelled, listed, long_day, word
+from hlom_live.web.rendering.digits import hour, left_text
+
+HEADINGS = ("hour", "number", "item", "limit")
+WIDTHS = (26, 12, 124, 20)
+
+Snapshot = dict[str, Any]
+
+
+def sheet(frozen: Snapshot, lang: str) -> Sheet:
+    """What is printed of an issue: a part for each sitting."""
+    zone = ZoneInfo(frozen["time_zone"])
+    when = day_and_hour(from_stamp(frozen["frozen_at"]), zone, lang)
+    as_of = word("as_of", lang, when=when, zone=frozen["time_zone"])
+    issue = word("issue", lang, n=frozen["number"])
+    under = [long_day(frozen["day"], lang, weekday=True), issue, frozen["venue"] or ""]
+    theme = in_language(frozen["theme"] or {}, lang)
+    return Sheet(
+        kind=word("order_of_the_day", lang),
+        title=in_language(frozen["title"], lang),
+        under_title=tuple(filter(None, (theme, " · ".join(filter(None, under)), as_of))),
+        parts=[_sitting(sitting, zone, lang) for sitting in frozen["sittings"]],
+        empty="",
+        lang=lang,
+        foot=f"{as_of} · {issue}",
+        upright=True,
+    )
+
+
+def _sitting(sitting: Snapshot, zone: ZoneInfo, lang: str) -> Part:
+    start, end = (_hour(sitting[name], zone) for name in ("planned_start", "planned_end"))
+    named = in_language(sitting["title"], lang), in_language(sitting["room"], lang), between(start, end)
+    until = _hour(sitting["interpretation_end"], zone)
+    return Part(
+        title=" · ".join(filter(None, named)),
+        headings=tuple(word(name, lang) for name in HEADINGS),
+        widths=WIDTHS,
+        lines=[line for item in sitting["items"] for line in _item(item, zone, lang)],
+        note=word("interpretation_until", lang, hour=until) if until else "",
+        strong=2,
+    )
+
+
+def _item(item: Snapshot, zone: ZoneInfo, lang: str) -> list[Line]:
+    first = Line((_hours(item, zone), item["number"] or "", in_language(item["title"], lang), ""))
+    described = in_language(item["description"] or {}, lang)
+    more = [Line(("", "", described, ""), follows=True)] if described else []
+    return [first, *more, *_speakers(item, lang)]
+
+
+def _speakers(item: Snapshot, lang: str) -> list[Line]:
+    """The list as it stood; of an item that takes no speakers, or whose list nobody has opened, nothing."""
+    if item["list"] is None or (item["list"] == "not_open" and not item["speakers"]):
+        return []
+    facts = [word(item["list"], lang), word("heard", lang, n=item["heard"]) if item["heard"] else ""]
+    head = labelled(word("speakers", lang), listed(facts, lang), lang)
+    lines = [Line(("", "", head, ""), follows=True)]
+    if not item["speakers"] and not item["heard"]:
+        lines.append(Line(("", "", word("nobody", lang), ""), follows=True))
+    for place, who in enumerate(item["speakers"], start=1):
+        limit = left_text(who["allotted_seconds"])
+        lines.append(Line(("", "", f"{place}. {_speaker(who, lang)}", limit), follows=True))
+    return lines
+
+
+def _speaker(who: Snapshot, lang: str) -> str:
+    named = in_language(who["delegation"], lang)
+    if who["on_behalf_of"]:
+        named = word("on_behalf_of", lang, who=named, group=who["on_behalf_of"])
+    kind = word(who["kind"], lang) if who["kind"] != "statement" else ""
+    mode = word(who["mode"], lang) if who["mode"] != "in_room" else ""
+    person = listed([who["speaker_name"] or "", who["speaker_title"] or ""], lang)
+    return " \u2013 ".join(filter(None, (named, person, kind, mode)))
+
+
+def _hours(item: Snapshot, zone: ZoneInfo) -> str:
+    """When it is to begin and, where its length is planned, to end."""
+    start, seconds = item["planned_start"], item["planned_seconds"]
+    if not start or not seconds:
+        return _hour(start, zone)
+    end = from_stamp(start) + timedelta(seconds=seconds)
+    return between(_hour(start, zone), hour(end, zone) or "")
+
+
+def _hour(text: str | None, zone: ZoneInfo) -> str:
+    return (hour(from_stamp(text), zone) if text else None) or ""

@@ -1,0 +1,214 @@
+"""The words that the program prints on paper, in the six languages of the United Nations.
+
+A record and an order of the day are asked for in any of the six, whatever languages the pages speak: so these words
+stand here and not in the catalogues (docs/adr/0092-record-on-paper.md).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date
+from flask import request
+
+from hlom_live.names import LANGUAGES
+from hlom_live.web.first_paint.picture import western
+from hlom_live.web.rendering import languages
+
+_ORDER = ("en", "fr", "es", "ru", "ar", "zh")
+
+_WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
+    # What a record says
+    "record": (
+        "Interventions delivered", "Interventions prononcées", "Intervenciones pronunciadas",
+        "Состоявшиеся выступления", "الكلمات التي أدلي بها", "已作的发言",
+    ),
+    "in_lieu": (
+        "Statements posted in lieu", "Déclarations publiées sans avoir été prononcées",
+        "Declaraciones publicadas sin haber sido pronunciadas", "Заявления, опубликованные вместо выступления",
+        "بيانات نشرت بدلاً من إلقائها", "以书面形式代替口头发言的声明",
+    ),
+    "none": (
+        "There is no intervention to show.", "Aucune intervention à présenter.",
+        "No hay ninguna intervención que mostrar.", "Выступлений нет.", "لا توجد كلمات لعرضها.", "没有可显示的发言。",
+    ),
+    "hours": (
+        "Hours: %(zone)s", "Heures : %(zone)s", "Horas: %(zone)s", "Время: %(zone)s", "التوقيت: %(zone)s",
+        "时间：%(zone)s",
+    ),
+    "count": (
+        "Interventions: %(n)s", "Interventions : %(n)s", "Intervenciones: %(n)s", "Выступлений: %(n)s",
+        "عدد الكلمات: %(n)s", "发言数：%(n)s",
+    ),
+    "chosen": (
+        "A part of the record: %(what)s", "Extrait : %(what)s", "Extracto: %(what)s", "Выборка: %(what)s",
+        "جزء من السجل: %(what)s", "部分记录：%(what)s",
+    ),
+    "number": ("No.", "N°", "Núm.", "№", "الرقم", "序号"),
+    "hour": ("Time", "Heure", "Hora", "Время", "الوقت", "时间"),
+    "day": ("Day", "Jour", "Día", "День", "اليوم", "日期"),
+    "item": ("Item", "Point", "Tema", "Пункт", "البند", "议题"),
+    "sitting": ("Sitting", "Séance", "Sesión", "Заседание", "الجلسة", "会议"),
+    "room": ("Room", "Salle", "Sala", "Зал", "القاعة", "会议室"),
+    "delegation": ("Delegation", "Délégation", "Delegación", "Делегация", "الوفد", "代表团"),
+    "category": ("Category", "Catégorie", "Categoría", "Категория", "الفئة", "类别"),
+    "speaker": ("Speaker", "Orateur ou oratrice", "Orador u oradora", "Выступающий", "المتكلم", "发言人"),
+    "kind": ("Kind", "Type", "Tipo", "Вид", "النوع", "类型"),
+    "mode": ("Manner", "Modalité", "Modalidad", "Форма", "الطريقة", "方式"),
+    "language": ("Language", "Langue", "Idioma", "Язык", "اللغة", "语言"),
+    "limit": ("Limit", "Temps alloué", "Límite", "Лимит", "الحد الأقصى", "限时"),
+    "used": ("Used", "Temps utilisé", "Tiempo usado", "Занято", "الوقت المستغرق", "用时"),
+    "summary": ("Summary", "Résumé", "Resumen", "Резюме", "الملخص", "摘要"),
+    "themes": ("Themes", "Thèmes", "Temas", "Темы", "المواضيع", "主题"),
+    "theme": ("Theme", "Thème", "Tema", "Тема", "الموضوع", "主题"),
+    "mark": ("Mark", "Mention", "Indicación", "Отметка", "العلامة", "标记"),
+    "document": ("Document", "Document", "Documento", "Документ", "الوثيقة", "文件"),
+    "text": ("Text", "Texte", "Texto", "Текст", "النص", "文本"),
+    "in_reply": ("In reply to", "En réponse à", "En respuesta a", "В ответ на", "رداً على", "答复"),
+    "numbered": (
+        "No. %(n)s, %(who)s", "n° %(n)s, %(who)s", "núm. %(n)s, %(who)s", "№ %(n)s, %(who)s", "رقم %(n)s، %(who)s",
+        "第%(n)s号，%(who)s",
+    ),
+    "outcome": ("Outcome", "Issue", "Resultado", "Итог", "النتيجة", "结果"),
+    "on_behalf_of": (
+        "%(who)s, on behalf of %(group)s", "%(who)s, au nom de : %(group)s", "%(who)s, en nombre de: %(group)s",
+        "%(who)s, от имени: %(group)s", "%(who)s، باسم %(group)s", "%(who)s，代表%(group)s",
+    ),
+    "with": ("with a summary", "avec résumé", "con resumen", "с резюме", "مع ملخص", "有摘要"),
+    "without": ("without a summary", "sans résumé", "sin resumen", "без резюме", "دون ملخص", "无摘要"),
+    # Kinds of interventions
+    "statement": ("Statement", "Déclaration", "Declaración", "Заявление", "بيان", "发言"),
+    "right_of_reply": (
+        "Right of reply", "Droit de réponse", "Derecho de respuesta", "Право на ответ", "حق الرد", "答辩权",
+    ),
+    "point_of_order": (
+        "Point of order", "Motion d'ordre", "Cuestión de orden", "Вопрос по порядку ведения заседания",
+        "نقطة نظام", "程序问题",
+    ),
+    # How they are made
+    "in_room": ("In the room", "En salle", "En la sala", "В зале", "في القاعة", "现场"),
+    "remote": ("Remote", "À distance", "A distancia", "Дистанционно", "عن بعد", "远程"),
+    "pre_recorded": ("Recorded", "Enregistrée", "Grabada", "В записи", "مسجلة", "预录"),
+    "read_out": ("Read out", "Lue par un tiers", "Leída por otra persona", "Зачитано", "تليت نيابة عنه", "代读"),
+    "in_writing": ("In writing", "Par écrit", "Por escrito", "В письменной форме", "خطياً", "书面"),
+    "cut_off": (
+        "Cut off at the limit", "Interrompue à l'expiration du temps", "Interrumpida al agotarse el tiempo",
+        "Прервано по истечении времени", "أوقفت عند انتهاء الوقت", "超时终止",
+    ),
+    # What they tell of a theme
+    "progress": ("Progress", "Progrès", "Progresos", "Прогресс", "تقدم محرز", "进展"),
+    "challenge": ("Challenge", "Difficulté", "Dificultad", "Трудность", "تحد", "挑战"),
+    "support_needed": (
+        "Support needed", "Appui nécessaire", "Apoyo necesario", "Требуется поддержка", "دعم مطلوب", "需要支助",
+    ),
+    "pledge": ("Pledge", "Annonce", "Promesa", "Обязательство", "تعهد", "承诺"),
+    # What an order of the day says
+    "order_of_the_day": (
+        "Order of the day", "Programme du jour", "Programa del día", "Программа дня", "برنامج اليوم", "当日议程",
+    ),
+    "issue": ("Issue %(n)s", "Édition n° %(n)s", "Edición núm. %(n)s", "Выпуск № %(n)s", "الإصدار %(n)s", "第%(n)s版"),
+    "as_of": (
+        "Names and hours as of %(when)s (%(zone)s)", "Noms et heures : état au %(when)s (%(zone)s)",
+        "Nombres y horas a fecha de %(when)s (%(zone)s)", "Имена и время по состоянию на %(when)s (%(zone)s)",
+        "الأسماء والمواعيد كما كانت في %(when)s (%(zone)s)", "姓名和时间截至%(when)s（%(zone)s）",
+    ),
+    "interpretation_until": (
+        "interpretation until %(hour)s", "interprétation jusqu'à %(hour)s", "interpretación hasta las %(hour)s",
+        "синхронный перевод до %(hour)s", "الترجمة الشفوية حتى %(hour)s", "口译至%(hour)s",
+    ),
+    "speakers": (
+        "List of speakers", "Liste des orateurs", "Lista de oradores", "Список ораторов", "قائمة المتكلمين", "发言名单",
+    ),
+    "not_open": (
+        "not yet open", "pas encore ouverte", "aún no abierta", "ещё не открыт", "لم تفتح بعد", "尚未开放",
+    ),
+    "open": ("open", "ouverte", "abierta", "открыт", "مفتوحة", "开放"),
+    "closed": ("closed", "close", "cerrada", "закрыт", "مغلقة", "已截止"),
+    "heard": (
+        "already heard: %(n)s", "déjà entendus : %(n)s", "ya escuchados: %(n)s", "уже выступили: %(n)s",
+        "استمع إليهم بالفعل: %(n)s", "已发言：%(n)s",
+    ),
+    "nobody": (
+        "Nobody is inscribed.", "Personne n'est inscrit.", "No hay nadie inscrito.", "Никто не записан.",
+        "لا أحد مسجل.", "尚无人登记。",
+    ),
+}  # fmt: skip
+
+DASH, LEFT_TO_RIGHT_MARK = "\u2013", "\u200e"
+COLON = {"fr": " : ", "zh": "：", "ar": ": "}
+COMMA = {"ar": "، ", "zh": "，"}
+SEMICOLON = {"ar": "؛ ", "zh": "；", "fr": " ; "}
+
+
+def wished() -> str:
+    """The language in which a file is wanted: the address's `lang` if it is one of the six, else the reader's."""
+    asked = request.args.get("lang", "")
+    return asked if asked in LANGUAGES else languages.current()
+
+
+def word(key: str, lang: str, **facts: object) -> str:
+    """What is printed under that key, in one of the six languages; a code that has no words is printed as it is."""
+    said = _WORDS.get(key)
+    text = said[_ORDER.index(lang)] if said else key
+    return text % facts if facts else text
+
+
+def keys() -> list[str]:
+    """Every key there is."""
+    return list(_WORDS)
+
+
+def labelled(label: str, text: str, lang: str) -> str:
+    """`Summary: ...`, with the language's own colon."""
+    return f"{label}{COLON.get(lang, ': ')}{text}"
+
+
+def listed(texts: list[str], lang: str) -> str:
+    """Texts one after the other, with the language's own comma."""
+    return COMMA.get(lang, ", ").join(text for text in texts if text)
+
+
+def joined(texts: list[str], lang: str) -> str:
+    """The same with semicolons, for texts that have commas of their own."""
+    return SEMICOLON.get(lang, "; ").join(text for text in texts if text)
+
+
+def language_name(code: str | None, lang: str) -> str:
+    """The name of a language in another: `Arabic`; what is no language is printed as it is."""
+    names: Any = Locale.parse(lang).languages
+    return str(names.get(code, code)) if code else ""
+
+
+def day_and_hour(at: datetime, zone: ZoneInfo, lang: str) -> str:
+    """`13 December 2021, 18:00` in the meeting's zone."""
+    local = at.astimezone(zone)
+    return f"{long_day(local.date().isoformat(), lang)}{COMMA.get(lang, ', ')}{local:%H:%M}"
+
+
+def between(start: str, end: str) -> str:
+    """`10:00-13:00`, the first time first also in a text that runs from right to left."""
+    return f"{LEFT_TO_RIGHT_MARK}{start}{DASH}{end}"
+
+
+def days_of(days: list[str], lang: str) -> str:
+    """`14-15 December 2021` of a meeting's days, each in full where they are of two months."""
+    first, last = (min(days), max(days)) if days else ("", "")
+    if first == last:
+        return long_day(last, lang) if last else ""
+    if first[:7] != last[:7]:
+        return f"{long_day(first, lang)} {DASH} {long_day(last, lang)}"
+    if lang == "zh":
+        return f"{long_day(first, lang)}至{int(last[8:])}日"
+    return f"{int(first[8:])}{' - ' if lang == 'ar' else DASH}{long_day(last, lang)}"
+
+
+def long_day(day: str, lang: str, weekday: bool = False) -> str:
+    """`14 December 2021`, or with the name of the day, in Western digits."""
+    pattern = {"zh": "y年M月d日", "es": "d 'de' MMMM 'de' y"}.get(lang, "d MMMM y")
+    named = {"zh": f"{pattern} EEEE", "ar": f"EEEE، {pattern}", "en": f"EEEE {pattern}", "fr": f"EEEE {pattern}"}
+    chosen = named.get(lang, f"EEEE, {pattern}") if weekday else pattern
+    text = western(format_date(datetime.fromisoformat(day), chosen, locale=lang))
+    return text[0].upper() + text[1:]

@@ -1,0 +1,413 @@
+"""The one place that turns a refusal into an answer: a status, a code, and a sentence in the reader's language."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from traceback import format_tb
+from typing import Protocol
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext, lazy_gettext, ngettext
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException
+
+from hlom_live.domain.errors import Refused
+from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
+from hlom_live.web.http import audit
+from hlom_live.web.http.headers import request_id
+from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.page_data import base, text_of
+
+log = logging.getLogger(__name__)
+
+Facts = Mapping[str, object]
+
+STATUS = {
+    "invalid": 400,
+    "sign_in": 401,
+    "not_allowed": 403,
+    "not_found": 404,
+    "too_large": 413,
+    "not_json": 415,
+    "file_type": 415,
+    "too_many": 429,
+    "link_unknown": 404,
+    "link_expired": 403,
+    "link_revoked": 403,
+    "failed": 500,
+    "not_ready": 503,
+}
+"""Every other code is a command that cannot be done now: 409."""
+
+OF_HTTP = {
+    400: "invalid", 401: "sign_in", 403: "not_allowed", 404: "not_found", 405: "not_found", 413: "too_large",
+    415: "not_json", 429: "too_many", 503: "not_ready",
+}  # fmt: skip
+
+
+class Teller(Protocol):
+    """Puts what is in a refusal's facts into words: the room's own names and hours."""
+
+    def delegation(self, delegation_id: object) -> str:
+        """The name of a delegation."""
+
+    def hour(self, stamp: object) -> str:
+        """An hour in the meeting's time zone."""
+
+
+class PlainTeller:
+    """For refusals outside a meeting: no name and no hour is known."""
+
+    def delegation(self, delegation_id: object) -> str:
+        return gettext("another delegation")
+
+    def hour(self, stamp: object) -> str:
+        return str(stamp)
+
+
+TITLES = {
+    400: lazy_gettext("This cannot be read"),
+    401: lazy_gettext("Please sign in"),
+    403: lazy_gettext("Not allowed"),
+    404: lazy_gettext("Not found"),
+    409: lazy_gettext("Not possible now"),
+    413: lazy_gettext("Too large"),
+    415: lazy_gettext("This kind of file is not taken"),
+    429: lazy_gettext("Too many tries"),
+    500: lazy_gettext("Something went wrong"),
+    503: lazy_gettext("Not ready"),
+}
+
+STATES = {
+    "planned": lazy_gettext("It has not begun."),
+    "open": lazy_gettext("It is open."),
+    "suspended": lazy_gettext("It is suspended."),
+    "adjourned": lazy_gettext("It is adjourned."),
+    "current": lazy_gettext("It is being considered."),
+    "concluded": lazy_gettext("It is concluded."),
+    "not_open": lazy_gettext("It has not been opened yet."),
+    "closed": lazy_gettext("It is closed."),
+    "requested": lazy_gettext("The request has not been admitted yet."),
+    "inscribed": lazy_gettext("The entry is on the list."),
+    "speaking": lazy_gettext("The speaker has the floor."),
+    "delivered": lazy_gettext("The intervention has been delivered."),
+    "withdrawn": lazy_gettext("The entry has been withdrawn."),
+    "absent": lazy_gettext("The entry was struck because the speaker was absent."),
+    "in_writing": lazy_gettext("The statement was posted in lieu."),
+    "not_waiting": lazy_gettext("The entry named is no longer waiting on this list."),
+    "not_on_one_list": lazy_gettext("The entries are not on one list."),
+    "not_of_one_kind": lazy_gettext("A statement and a reply cannot exchange places."),
+    "same_list": lazy_gettext("It is one and the same list."),
+    "swap_proposed": lazy_gettext("An exchange of places between the two is proposed already."),
+    "swap_agreed": lazy_gettext("Both delegations have agreed; the secretariat is to confirm."),
+    "swap_confirmed": lazy_gettext("The exchange of places has been confirmed."),
+    "swap_declined": lazy_gettext("The exchange of places has been declined."),
+    "same_entry": lazy_gettext("The two entries are one and the same."),
+    "item_not_current": lazy_gettext("This agenda item is not being considered now."),
+    "paused": lazy_gettext("The clock is paused."),
+    "called": lazy_gettext("The speaker is called; the clock has not started."),
+    "running": lazy_gettext("The clock is running."),
+    "started": lazy_gettext("The clock has been started."),
+    "point_of_order_heard": lazy_gettext("A point of order is being heard."),
+    "inscribed_again": lazy_gettext("The delegation has been inscribed again since."),
+    "sitting_not_open": lazy_gettext("The sitting is not open."),
+}
+
+KINDS = {
+    "meeting": lazy_gettext("There is no such meeting."),
+    "page": lazy_gettext("There is no such page."),
+    "code": lazy_gettext("No screen shows this code."),
+    "access": lazy_gettext("This access no longer exists."),
+    "account": lazy_gettext("There is no such account."),
+    "room": lazy_gettext("This room no longer exists."),
+    "sitting": lazy_gettext("This sitting no longer exists."),
+    "item": lazy_gettext("This agenda item no longer exists."),
+    "list": lazy_gettext("This list of speakers no longer exists."),
+    "inscription": lazy_gettext("This entry no longer exists."),
+    "intervention": lazy_gettext("This intervention no longer exists."),
+    "delegation": lazy_gettext("This delegation is not in this meeting."),
+    "swap": lazy_gettext("This exchange of places no longer exists."),
+    "notice": lazy_gettext("This notice has already been taken down."),
+    "screen": lazy_gettext("This screen no longer exists."),
+    "document": lazy_gettext("This document no longer exists."),
+    "file": lazy_gettext("This file is not here any more. Please send it again."),
+    "text": lazy_gettext("The text of this file cannot be shown. Please save the file and open it."),
+    "badge": lazy_gettext("No delegation has a badge with this code."),
+    "order_of_the_day": lazy_gettext("No order of the day has been published for this day."),
+}
+
+REASONS = {
+    "missing": lazy_gettext("it is missing"),
+    "surplus": lazy_gettext("there is no such field"),
+    "json": lazy_gettext("it is not well-formed JSON"),
+    "token": lazy_gettext("the page is too old; load it again"),
+    "type": lazy_gettext("it has the wrong type"),
+    "empty": lazy_gettext("it is empty"),
+    "unknown": lazy_gettext("it is not one of the values that can be taken"),
+    "markup in a name": lazy_gettext("a name cannot contain < or >"),
+    "a control or direction character": lazy_gettext("it contains a control character or a direction override"),
+    "too many combining marks": lazy_gettext("it piles up too many marks"),
+    "longer": lazy_gettext("it is too long"),
+    "more than zero, and a day at most": lazy_gettext("it must be more than zero, and a day at most"),
+    "not zero, and an hour at most": lazy_gettext("it must not be zero, and an hour at most"),
+    "at least one limit is needed": lazy_gettext("at least one limit is needed"),
+    "a time with its zone, between 1970 and 2999": lazy_gettext("it must be a time with its zone, from 1970 to 2999"),
+    "between nothing and a minute": lazy_gettext("it must be between nothing and a minute"),
+    "between nothing and 4 hours": lazy_gettext("it must be between nothing and 4 hours"),
+    "between nothing and an hour": lazy_gettext("it must be between nothing and an hour"),
+    "from 0 to 20": lazy_gettext("it must be a whole number from 0 to 20"),
+    "from 20 to 400 words a minute": lazy_gettext("it must be from 20 to 400 words a minute"),
+    "one to five limits": lazy_gettext("it must be one to five limits"),
+    "an hour such as 18:00": lazy_gettext("it must be an hour such as 18:00"),
+    "an address that begins with https://": lazy_gettext("it must be an address that begins with https://"),
+    "an id of small letters and digits": lazy_gettext("its id must be of small letters and digits"),
+    "the same id twice": lazy_gettext("it has the same id twice"),
+    "too many": lazy_gettext("there are too many of them"),
+    "after the start": lazy_gettext("it must be after the start"),
+    "after the start, and within a day of it": lazy_gettext("it must be after the start, and within a day of it"),
+    "on a day of the meeting": lazy_gettext("it must be on a day of the meeting"),
+    "an hour that is still to come": lazy_gettext("it must be an hour that is still to come"),
+    "only a right of reply answers a statement": lazy_gettext("only a right of reply answers a statement"),
+    "another delegation has it": lazy_gettext("another delegation has it already"),
+    "three capital letters": lazy_gettext("it must be three capital letters"),
+    "at most 500": lazy_gettext("at most 500 at once"),
+    "at most 20": lazy_gettext("at most 20"),
+    "cut off": lazy_gettext("it did not arrive whole; please send it again"),
+    "between 1 second and 4 hours": lazy_gettext("it must be between 1 second and 4 hours"),
+    "a language tag, such as en, fr or zh-Hans": lazy_gettext("it must be a language tag, such as en, fr or zh-Hans"),
+}
+
+
+def _invalid(facts: Facts, tell: Teller) -> str:
+    reason = str(facts.get("reason", "type"))
+    why = REASONS.get("longer" if reason.startswith("longer than") else reason, reason)
+    return gettext("The field “%(field)s” cannot be taken: %(reason)s.", field=facts.get("field"), reason=why)
+
+
+def _stale(facts: Facts, tell: Teller) -> str:
+    if not facts.get("delegation"):
+        return gettext("The floor has moved: nobody has it now.")
+    return gettext("The floor has moved: %(delegation)s has it now.", delegation=tell.delegation(facts["delegation"]))
+
+
+def _floor_taken(facts: Facts, tell: Teller) -> str:
+    if facts.get("point_of_order"):
+        name = tell.delegation(facts.get("delegation"))
+        return gettext("A point of order of %(delegation)s is to be ruled on first.", delegation=name)
+    return gettext("The floor is taken: %(delegation)s has it.", delegation=tell.delegation(facts.get("delegation")))
+
+
+def _wrong_state(facts: Facts, tell: Teller) -> str:
+    state = STATES.get(str(facts.get("state")))
+    return " ".join([gettext("This cannot be done now."), *([str(state)] if state else [])])
+
+
+def _list_closed(facts: Facts, tell: Teller) -> str:
+    if not facts.get("closed_at"):
+        return gettext("The list of speakers is closed.")
+    return gettext("The list of speakers was closed at %(hour)s.", hour=tell.hour(facts["closed_at"]))
+
+
+def _already_inscribed(facts: Facts, tell: Teller) -> str:
+    if not facts.get("requested_at"):
+        return gettext("Your delegation is already on this list.")
+    hour = tell.hour(facts["requested_at"])
+    return gettext("The delegation is already on this list, since %(hour)s.", hour=hour)
+
+
+def _reply_exhausted(facts: Facts, tell: Teller) -> str:
+    raw = facts.get("limit")
+    limit = raw if isinstance(raw, int) else 2
+    return ngettext(
+        "The right of reply may be used %(num)d time on this item, and has been.",
+        "The right of reply may be used %(num)d times on this item, and has been.",
+        limit,
+    )
+
+
+WHY_NO_REPLY = {
+    "own": lazy_gettext("A right of reply does not answer one’s own statement."),
+    "category": lazy_gettext("In this meeting your category of delegations has no right of reply."),
+    "other_item": lazy_gettext("The statement was made under another agenda item."),
+    "not_begun": lazy_gettext("The statement has not begun yet."),
+    "unnamed": lazy_gettext("Please say which statement the right of reply answers."),
+    "point_of_order": lazy_gettext("There is no right of reply to a point of order."),
+}
+
+
+def _reply_not_admitted(facts: Facts, tell: Teller) -> str:
+    return str(WHY_NO_REPLY.get(str(facts.get("why")), lazy_gettext("This right of reply is not admitted.")))
+
+
+FILE_TYPES = {
+    "form": lazy_gettext("Send the file as multipart/form-data, in the field “file”."),
+    "empty": lazy_gettext("There is nothing in this file."),
+    "damaged": lazy_gettext("This file is damaged. Please save it anew and send it again."),
+    "encrypted": lazy_gettext("This file is locked by a password. Please save it without one."),
+    "macros": lazy_gettext("This file holds macros. Please save it as an ordinary document."),
+    "unpacks": lazy_gettext("This file unpacks to far more than a statement can be, and was not opened."),
+    "encoding": lazy_gettext("The letters of this text file cannot be read. Please save it as UTF-8."),
+}
+
+
+def _file_type(facts: Facts, tell: Teller) -> str:
+    taken = lazy_gettext("A statement can be a PDF, a Word document (DOCX), an OpenDocument text (ODT) or a TXT file.")
+    return str(FILE_TYPES.get(str(facts.get("why")), taken))
+
+
+def _too_large(facts: Facts, tell: Teller) -> str:
+    most = facts.get("most")
+    if not isinstance(most, int):
+        return gettext("This is larger than 64 KiB and was not read.")
+    return gettext("This file is larger than %(size)s MB and was not taken.", size=most // 1024**2)
+
+
+def _too_many(facts: Facts, tell: Teller) -> str:
+    if facts.get("why") == "files":
+        return gettext("So many files are kept already that this one has no room. Please ask the secretariat.")
+    return gettext("Too many tries. Please wait a minute.")
+
+
+def _not_found(facts: Facts, tell: Teller) -> str:
+    return str(KINDS.get(str(facts.get("what")), lazy_gettext("There is nothing of this name.")))
+
+
+def _in_use(facts: Facts, tell: Teller) -> str:
+    found = text_of(facts.get("name"), languages.current())
+    return gettext("“%(name)s” cannot be removed: something names it still.", name=found["text"] if found else "")
+
+
+def _not_ready(facts: Facts, tell: Teller) -> str:
+    if facts.get("reason") == "disk_full":
+        return gettext("Nothing can be saved now: the server’s disk is full. What you see stays right.")
+    return gettext("The server is not ready. Please try again in a moment.")
+
+
+Sentence = Callable[[Facts, Teller], str]
+
+
+def _always(text: object) -> Sentence:
+    return lambda facts, tell: str(text)
+
+
+SENTENCES: dict[str, Sentence] = {
+    "invalid": _invalid,
+    "sign_in": _always(lazy_gettext("Please sign in first.")),
+    "not_allowed": _always(lazy_gettext("Your role does not allow this.")),
+    "not_found": _not_found,
+    "too_large": _too_large,
+    "not_json": _always(lazy_gettext("The content type must be application/json.")),
+    "too_many": _too_many,
+    "file_type": _file_type,
+    "file_used": _always(lazy_gettext("This file has been handed in already. Please send it again.")),
+    "statement_published": _always(lazy_gettext("The statement has been published. Please ask the secretariat.")),
+    "failed": _always(lazy_gettext("Something went wrong on our side. Nothing was changed.")),
+    "not_ready": _not_ready,
+    "link_unknown": _always(lazy_gettext("This sign-in link is not known. Ask the secretariat for a new one.")),
+    "link_expired": _always(lazy_gettext("This sign-in link has expired. Ask the secretariat for a new one.")),
+    "link_revoked": _always(lazy_gettext("This sign-in link was withdrawn. Ask the secretariat for a new one.")),
+    "wrong_state": _wrong_state,
+    "in_use": _in_use,
+    "room_busy": _always(lazy_gettext("Another sitting is open in this room.")),
+    "floor_taken": _floor_taken,
+    "floor_empty": _always(lazy_gettext("Nobody has the floor.")),
+    "sitting_not_open": _always(lazy_gettext("The sitting is not open.")),
+    "item_not_current": _always(lazy_gettext("This agenda item is not being considered now.")),
+    "list_not_open": _always(lazy_gettext("The list of speakers is not open yet.")),
+    "list_closed": _list_closed,
+    "list_empty": _always(lazy_gettext("Nobody is waiting on the list of speakers.")),
+    "already_inscribed": _already_inscribed,
+    "category_not_admitted": _always(lazy_gettext("This list is not open to your category of delegations.")),
+    "reply_exhausted": _reply_exhausted,
+    "reply_not_admitted": _reply_not_admitted,
+    "not_present": _always(lazy_gettext("Only delegations that are present can ask for the floor.")),
+    "reason_needed": _always(lazy_gettext("Please give the reason; it is public.")),
+    "stale": _stale,
+    "summary_changed": _always(lazy_gettext("Somebody has changed this summary since. Yours is not saved yet.")),
+    "no_sitting": _always(lazy_gettext("No sitting is planned on this day.")),
+    "nothing_to_undo": _always(lazy_gettext("There is nothing to undo in this room.")),
+    "overtaken": _always(lazy_gettext("This can no longer be undone: something later rests on it.")),
+}
+
+
+def status_of(code: str) -> int:
+    """The HTTP status of a refusal's code."""
+    return STATUS.get(code, 409)
+
+
+def sentence(refused: Refused, tell: Teller | None = None) -> str:
+    """What the reader is told; a code without a sentence of its own says that it cannot be done now."""
+    return SENTENCES.get(refused.code, _wrong_state)(refused.facts, tell or PlainTeller())
+
+
+def answer(refused: Refused, tell: Teller | None = None) -> Response:
+    """The refusal as JSON for programs and scripts, as a page for people."""
+    status, message = status_of(refused.code), sentence(refused, tell)
+    audit.refused(refused.code, refused.facts)
+    if not for_programs():
+        return _page(status, message)
+    error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id()}
+    if refused.code == "invalid":
+        error["field"] = refused.facts.get("field")
+    return make_response(jsonify(error=error), status)
+
+
+SCREEN = "/screen"
+SCREEN_TRIES_AGAIN_SECONDS = "60"
+
+
+def for_programs() -> bool:
+    """Whether this request is answered in JSON."""
+    return request.path.startswith("/api/") or request.path == "/screen/pairing"
+
+
+def _page(status: int, message: str) -> Response:
+    title = TITLES.get(status, TITLES[409])
+    words = {"status": status, "title": title, "sentence": message, "error_id": request_id(), "home_url": "/"}
+    if request.path == SCREEN:
+        answer = make_response(
+            render_template("errors/screen.html", **base("screen", None, None), **words, view=request.args.get("view")),
+            status,
+        )
+        answer.headers["Refresh"] = SCREEN_TRIES_AGAIN_SECONDS  # nobody stands beside a television
+        return answer
+    return make_response(render_template("errors/error.html", **base("error", None, None), **words), status)
+
+
+def init_errors(app: Flask) -> None:
+    """Every way a request can fail ends here; none of them shows a trace."""
+    app.register_error_handler(Refused, answer)
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(DBAPIError, _of_database)
+    app.register_error_handler(NoConnectionFree, _of_database)
+    app.register_error_handler(Exception, _of_fault)
+
+
+def _of_http(error: HTTPException) -> Response:
+    if error.code is not None and error.code < 400:
+        return make_response(error.get_response(request.environ))
+    code = OF_HTTP.get(error.code or 500, "failed")
+    facts = {"what": "page"} if code == "not_found" else {"field": "request", "reason": "type"}
+    found = answer(Refused(code, **facts))
+    found.status_code = error.code or 500
+    for name, value in error.get_headers(request.environ):
+        if name in ("Allow", "Retry-After"):
+            found.headers[name] = value
+    return found
+
+
+def _of_database(error: DBAPIError | NoConnectionFree) -> Response:
+    log.error("request %s: the database failed: %s", request_id(), in_one_line(error) or _without_values(error))
+    return answer(Refused("not_ready", **({"reason": "disk_full"} if disk_full(error) else {})))
+
+
+def _without_values(error: DBAPIError | NoConnectionFree) -> str:
+    """What went wrong and where, without the rows that a database quotes under its first line."""
+    said = str(error.orig if isinstance(error, DBAPIError) else error)
+    return "\n".join([*said.splitlines()[:1], "".join(format_tb(error.__traceback__))])
+
+
+def _of_fault(error: Exception) -> Response:
+    log.error("request %s failed", request_id(), exc_info=error)
+    return answer(Refused("failed"))

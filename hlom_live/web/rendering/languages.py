@@ -1,0 +1,193 @@
+"""The reader's language: choosing it, its direction, and the words of it for templates, Python and scripts.
+
+The catalogues are read from `translations/<lang>/LC_MESSAGES/messages.po` themselves, so that there is no compiled
+file that could be older than its source (docs/adr/0040-catalogues-read-from-po.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from gettext import c2py
+from pathlib import Path
+
+import flask_babel
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Blueprint, Flask, Response, abort, current_app, has_request_context, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from hlom_live.web.http import cookies
+from hlom_live.web.http.addresses import local_path
+from hlom_live.web.http.bundles import LATER, SHEETS, modules
+
+SOURCE_LANGUAGE = "en"
+COOKIE = "hlom_lang"
+YEAR_SECONDS = 365 * 24 * 3600
+PROJECT = Path(__file__).resolve().parents[3]
+FOLDER = PROJECT / "hlom_live" / "translations"
+
+bp = Blueprint("languages", __name__)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's catalogue: for gettext in Python and templates, and as an ES module for the scripts."""
+
+    translations: NullTranslations
+    script: str
+    version: str
+
+
+class PoDomain(flask_babel.Domain):
+    """Flask-Babel's domain, with catalogues read from .po files."""
+
+    def get_translations(self) -> NullTranslations:
+        """The catalogue of the reader's language; outside a request, the message ids themselves."""
+        locale = flask_babel.get_locale()
+        return words(locale.language).translations if locale else NullTranslations()
+
+
+def init_languages(app: Flask) -> None:
+    """Give the app Flask-Babel with our choice of language and our catalogues."""
+    babel = flask_babel.Babel(app, default_locale=SOURCE_LANGUAGE, locale_selector=choose)
+    babel.domain_instance = PoDomain()
+    app.register_blueprint(bp)
+
+
+def offered() -> list[str]:
+    """The languages of the settings whose words are there, in the settings' order."""
+    known: list[str] = current_app.config["LANGUAGES"]
+    return [lang for lang in known if lang == SOURCE_LANGUAGE or po_file(lang).exists()]
+
+
+def choose() -> str:
+    """The reader's language: the address's `lang`, else the cookie, else what the browser asks for, else English."""
+    if not has_request_context():
+        return SOURCE_LANGUAGE
+    known = offered()
+    for wish in (request.args.get("lang"), cookies.read(COOKIE)):
+        if wish in known:
+            return str(wish)
+    # Not best_match: for "fr-CH, en;q=0.5" it would take English, because that is named exactly.
+    wishes = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return next((wish for wish in wishes if wish in known), SOURCE_LANGUAGE)
+
+
+def current() -> str:
+    """The language of this request."""
+    locale = flask_babel.get_locale()
+    return locale.language if locale else SOURCE_LANGUAGE
+
+
+def direction(lang: str) -> str:
+    """`rtl` for languages written from right to left, else `ltr`; also for what is no language, as rows may hold."""
+    try:
+        return str(Locale.parse(lang).text_direction)
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+
+
+def po_file(lang: str) -> Path:
+    """Where the words of a language are kept."""
+    return FOLDER / lang / "LC_MESSAGES" / "messages.po"
+
+
+@lru_cache(maxsize=64)
+def words(lang: str, page: str | None = None) -> Words:
+    """The words of a language; of one without a catalogue, the English message ids.
+
+    The script has the sentences that a page's modules say, as the catalogue tells where each stands; without a page,
+    all. Raises ValueError for a catalogue that cannot be read.
+    """
+    catalogue = _catalogue(lang)
+    said = _script(lang, catalogue, _files(page) if page else None)
+    script = "export default " + json.dumps(said, ensure_ascii=False, sort_keys=True) + ";\n"
+    version = hashlib.sha256(script.encode()).hexdigest()[:12]
+    return Words(_translations(catalogue), script, version)
+
+
+def _files(page: str) -> set[str]:
+    """The files of a page's modules, as catalogues name them."""
+    return {file.relative_to(PROJECT).as_posix() for file in modules(PROJECT / "static", page)}
+
+
+def _catalogue(lang: str) -> Catalog:
+    if not po_file(lang).exists():
+        return Catalog(locale=lang)
+    with po_file(lang).open("rb") as source:
+        return read_po(source, locale=lang)
+
+
+def _translations(catalogue: Catalog) -> NullTranslations:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def _script(lang: str, catalogue: Catalog, files: set[str] | None) -> dict[str, object]:
+    """What live/words.js needs: messages by id, and which of its plural texts each Intl category takes."""
+    messages = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy or not all(_texts(message.string)):
+            continue
+        if files is not None and files.isdisjoint(file for file, _ in message.locations):
+            continue
+        key = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
+        messages[key] = message.string if isinstance(message.string, str) else list(message.string)
+    return {"lang": lang, "plural": plural_texts(lang, catalogue), "messages": messages}
+
+
+def _texts(string: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string)
+
+
+def plural_texts(lang: str, catalogue: Catalog) -> dict[str, int]:
+    """Which plural text of the catalogue belongs to each category that Intl.PluralRules names for whole numbers."""
+    index_of = c2py(catalogue.plural_expr)
+    category_of = Locale.parse(lang).plural_form
+    samples = [*range(201), 1000, 10_000, 100_000, 1_000_000]
+    found: dict[str, int] = {}
+    for number in samples:
+        found.setdefault(category_of(number), index_of(number))
+    return found
+
+
+def words_url(lang: str, page: str) -> str:
+    """The address of a language's words for a page's scripts; it changes with its content."""
+    return f"/i18n/{page}.{lang}.js?v={words(lang, page).version}"
+
+
+@bp.get("/i18n/<page>.<lang>.js")
+def script(page: str, lang: str) -> Response:
+    """The words of one language that a page says, as an ES module."""
+    if lang not in offered() or page not in {*SHEETS, *LATER}:
+        abort(404)
+    found = words(lang, page)
+    answer = Response(found.script, mimetype="text/javascript")
+    if request.args.get("v") == found.version:
+        answer.cache_control.public = True
+        answer.cache_control.max_age = YEAR_SECONDS
+        answer.cache_control.immutable = True
+    else:
+        answer.cache_control.no_cache = True
+    answer.set_etag(found.version)
+    return answer.make_conditional(request)
+
+
+@bp.post("/language")
+def set_language() -> BaseResponse:
+    """Keep the language chosen in a form, and go back to the page it was chosen on."""
+    lang = request.form.get("lang", "")
+    if lang not in offered():
+        abort(400)
+    answer = redirect(local_path(request.form.get("next")) or "/", 303)
+    cookies.write(answer, COOKIE, lang, YEAR_SECONDS)
+    return answer

@@ -1,0 +1,136 @@
+"""What every page is given: its language, its meeting, who reads it, and the data block for its script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale
+from flask import current_app, request, url_for
+from flask_babel import lazy_gettext
+from flask_wtf.csrf import generate_csrf
+
+from hlom_live.domain.clock import stamp
+from hlom_live.domain.roles import Actor
+from hlom_live.live.content.audience import audience_of
+from hlom_live.store.models import MeetingRow
+from hlom_live.web.context import now
+from hlom_live.web.http import bundles
+from hlom_live.web.rendering import languages
+
+SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
+FONTS_COOKIE = "hlom_fonts"
+"""Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
+
+PAGES = (
+    "follow",
+    "plain",
+    "delegate",
+    "device",
+    "chair",
+    "desk",
+    "booth",
+    "captions",
+    "control",
+    "setup",
+    "record",
+    "stocktaking",
+)
+
+ROLES = {
+    "Admin": lazy_gettext("Admin"),
+    "Chair": lazy_gettext("Chair"),
+    "Interpreter": lazy_gettext("Interpreter"),
+    "Secretariat": lazy_gettext("Secretariat"),
+    "Technician": lazy_gettext("Technician"),
+}
+"""Names that sign-ins have when none was given: they are said in the reader's language."""
+
+
+def text_of(texts: object, lang: str) -> dict[str, Any] | None:
+    """A text in the reader's language, else in English, else in the first there is, and which one that is.
+
+    A plain string, whose language is not known, has `lang` None.
+    """
+    if not texts:
+        return None
+    if not isinstance(texts, dict):
+        return {"text": str(texts), "lang": None, "dir": "auto"}
+    found = next((code for code in (lang, languages.SOURCE_LANGUAGE) if texts.get(code)), next(iter(texts)))
+    return {"text": texts[found], "lang": found, "dir": languages.direction(found)}
+
+
+def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str, Any]:
+    """The variables of templates/base.html and bare.html."""
+    lang = languages.current()
+    return {
+        "page": page,
+        "lang": lang,
+        "dir": languages.direction(lang),
+        "languages": [_language(code) for code in languages.offered()],
+        "meeting": _meeting(meeting, lang) if meeting else None,
+        "slug": meeting.slug if meeting else None,
+        "csrf": generate_csrf(),
+        "next_url": request.full_path.rstrip("?") if request.method == "GET" else "/",
+        "role": str(actor.role) if actor else None,
+        "name": str(ROLES.get(actor.name, actor.name)) if actor else None,
+        "delegation": actor.delegation if actor else None,
+        "page_data": None,
+        "style": bundles.style_url(page) if page in bundles.SHEETS else None,
+        "script": bundles.script_url(page) if page in bundles.SHEETS else None,
+        "socket_io": url_for("static", filename=SOCKET_IO),
+        "fonts_known": request.cookies.get(FONTS_COOKIE) == current_app.config["STATIC_VERSION"],
+    }
+
+
+def _language(code: str) -> dict[str, str]:
+    return {"code": code, "name": _own_name(code), "dir": languages.direction(code)}
+
+
+def _own_name(code: str) -> str:
+    name = Locale.parse(code).get_display_name(code) or code
+    return name[0].upper() + name[1:]
+
+
+def _meeting(meeting: MeetingRow, lang: str) -> dict[str, Any]:
+    own = {"slug": meeting.slug, "title": text_of(meeting.title, lang), "url": f"/m/{meeting.slug}"}
+    return {**own, "rehearsal": meeting.rehearsal_of is not None}
+
+
+def for_script(
+    page: str, meeting: MeetingRow | None, actor: Actor | None, reload: dict[str, Any] | None
+) -> dict[str, Any]:
+    """The page-data block. `reload` is the state as the reader's audience may see it, or None without a meeting."""
+    lang = languages.current()
+    audience = audience_of(actor.role if actor else None)
+    return {
+        "page": page,
+        "meeting": meeting.slug if meeting else None,
+        "lang": lang,
+        "dir": languages.direction(lang),
+        "languages": languages.offered(),
+        "now": stamp(now()),
+        "role": str(actor.role) if actor else None,
+        "delegation": actor.delegation if actor else None,
+        "name": actor.name if actor else "",
+        "csrf": generate_csrf(),
+        "audience": str(audience),
+        "reload": reload,
+        "words": None if lang == languages.SOURCE_LANGUAGE else languages.words_url(lang, page),
+        "words_by_lang": {code: languages.words_url(code, page) for code in languages.offered()},
+        "options": {},
+        "screen": None,
+        "pairing_code": None,
+        "version": current_app.config["STATIC_VERSION"],
+        "fonts": url_for("static", filename="css/fonts.css"),
+        "urls": urls(meeting.slug if meeting else None),
+    }
+
+
+def urls(slug: str | None) -> dict[str, str]:
+    """Where a page's script finds what it needs."""
+    if slug is None:
+        return {}
+    home = f"/m/{slug}"
+    pages = {page: home if page == "follow" else f"{home}/{page}" for page in PAGES}
+    own = {"commands": f"/api/v1/meetings/{slug}/commands", "sign_in": f"{home}/sign-in", "qr": f"{home}/qr.svg"}
+    return {**own, **pages}

@@ -1,0 +1,34 @@
+"""Puts a meeting's own names and hours into the sentence of a refusal."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext
+
+from hlom_live.domain.clock import from_stamp
+from hlom_live.store.models import DelegationRow, MeetingRow
+from hlom_live.web.context import context
+from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.page_data import text_of
+
+
+class MeetingTeller:
+    """Looks names up only when a sentence needs them."""
+
+    def __init__(self, meeting: MeetingRow) -> None:
+        self._meeting = meeting
+
+    def delegation(self, delegation_id: object) -> str:
+        """The delegation's name in the reader's language."""
+        with context().database.reading() as session:
+            row = session.get(DelegationRow, str(delegation_id))
+        if row is None or row.meeting_id != self._meeting.id:
+            return gettext("another delegation")
+        found = text_of(row.name, languages.current())
+        return str(found["text"]) if found else str(row.short_name)
+
+    def hour(self, stamp: object) -> str:
+        """The hour in the meeting's time zone, with Western digits in every language."""
+        at = from_stamp(str(stamp)).astimezone(ZoneInfo(self._meeting.time_zone))
+        return f"{at:%H:%M}"

@@ -1,0 +1,185 @@
+/** Opens a page: what every page does alike before and while it is live. */
+
+import { createAnnouncer, createClockVoice } from "./live/announcer.js";
+import { createClock, pageWrittenAt } from "./derived/clock.js";
+import { connect } from "./live/connection.js";
+import { addFonts } from "./live/fonts.js";
+import { glide } from "./live/glide.js";
+import { createLink } from "./live/link.js";
+import { comeBack, keepForLater, recall } from "./live/offline.js";
+import { loadSocketIo } from "./live/socket-io.js";
+import { createStore } from "./live/store.js";
+import { load, setZone, speak } from "./live/words.js";
+import { holder, rooms } from "./live/select.js";
+import { linkState, signedOutState } from "./parts/link-state.js";
+import { render as litRender } from "./vendor/lit-html/lit-html.js";
+
+/** Countdowns are drawn this often, so that the digits turn within a quarter of a second of the server's clock (T11). */
+const DRAW_EVERY_MS = 200;
+
+/** The page's data; of a page started without a line, with what was kept of it. */
+export async function readPageData() {
+  const data = JSON.parse(document.getElementById("page-data").textContent);
+  if (!data.offline) return data;
+  comeBack();
+  return { ...data, ...(await recall()) };
+}
+
+/** The server's first paint gives way in the same frame as lit-html's first; what had the focus gets it back. */
+function takeOver(root) {
+  const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
+  root.replaceChildren();
+  document.getElementById("link-state")?.replaceChildren();
+  return () => focused && document.getElementById(focused)?.focus();
+}
+
+/** One picture per frame however many changes came in it. */
+function createPainter(paint) {
+  let asked = false;
+  return function redraw() {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      paint();
+    });
+  };
+}
+
+function hearClocks(context, voices) {
+  for (const room of rooms(context.store)) {
+    const turn = holder(context.store, room.id);
+    if (!voices.has(room.id)) voices.set(room.id, createClockVoice(context.announce));
+    voices.get(room.id).hear(turn, context.now());
+  }
+}
+
+function showLink(context) {
+  const place = document.getElementById("link-state");
+  if (place) litRender(context.signedOut ? signedOutState(context.data.urls.sign_in) : linkState(context.link), place);
+}
+
+/** Draws the page; rows glide only when something has changed, not at each turn of the clock. */
+function createPaint(render, context) {
+  let drawn = null;
+  return function paint() {
+    const settle = context.store.seq === drawn ? null : glide(context.root);
+    drawn = context.store.seq;
+    litRender(render(context), context.root);
+    settle?.();
+    showLink(context);
+  };
+}
+
+function createContext(data, root) {
+  const store = createStore(data.reload);
+  const clock = createClock(data.now, { atMs: pageWrittenAt() });
+  const kept = data.kept_at;
+  return {
+    data, root, store, clock,
+    // What was kept stands still: nobody knows whether its clocks still run.
+    now: kept ? () => kept : () => clock.now(),
+    link: kept ? { kind: "silent", since: kept, kept: true } : { kind: "connecting", since: clock.now() },
+    you: data.you ?? null,
+    screen: null,
+    presence: null,
+    waiting: [],
+    announce: createAnnouncer(document.getElementById("announcements")).announce,
+  };
+}
+
+/** Without its catalogue a page speaks the English of the source rather than nothing at all. */
+async function loadWords(data) {
+  if (!data.words) return speak(data.lang);
+  try {
+    await load(data.words);
+  } catch {
+    speak(data.lang);
+  }
+}
+
+/**
+ * @param {object} options
+ *   `render(context)` -> a lit template for #page, called on every change and four times a second;
+ *   `onChange(change, context)`, `onYou(you, context)`, `onScreen(screen, context)`, `onLink(link, context)`: told at
+ *   once, also while the page is hidden (then it is not drawn);
+ *   `createSender` from commands.js, for a page that commands; `onResumed(command, answer, context)`: a command left
+ *   unanswered by an earlier load of this page;
+ *   `kept()`: what a screen keeps besides its state; `data`, if it was read already;
+ *   `onRemoved()`: this browser was a room screen and is one no longer;
+ *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
+ * @returns {Promise<object|null>} null when there is neither a line nor anything kept; else the context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
+ *   `screen`, `presence` (who is connected, for staff), `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
+ */
+export async function open(options) {
+  const { render, speakClock = true, onResumed = () => {} } = options;
+  const data = options.data ?? (await readPageData());
+  if (!data.reload) return null;
+  await loadWords(data);
+  const context = createContext(data, document.getElementById("page"));
+  setZone(context.store.meeting()?.time_zone);
+  const paint = createPaint(render, context);
+  context.redraw = createPainter(paint);
+  const { send, resume } = openSender(options.createSender, data, context);
+  context.send = send;
+  const giveFocusBack = takeOver(context.root);
+  paint();
+  giveFocusBack();
+  beat(context, speakClock);
+  if (!data.offline) goLive(context, options);
+  resume(onResumed);
+  return context;
+}
+
+/** Joins the store and the line to the page's own functions. The page is usable before; its line opens beside. */
+async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, onRemoved, kept }) {
+  const { data, store, clock } = context;
+  store.subscribe((change) => {
+    setZone(store.meeting()?.time_zone);
+    onChange(change, context);
+    context.redraw();
+  });
+  const keep = (name, told) => (value) => {
+    context[name] = value;
+    told(value, context);
+    context.redraw();
+  };
+  const open = await loadSocketIo(createLink({ clock, onState: keep("link", onLink) }));
+  context.connection = connect({
+    meeting: data.meeting, store, clock, screen: data.screen != null, open,
+    onState: keep("link", onLink),
+    onYou: keep("you", onYou),
+    onScreen: keep("screen", onScreen),
+    onPresence: keep("presence", () => {}),
+    onSignedOut: onRemoved ?? (data.role == null ? undefined : () => keep("signedOut", () => {})(true)),
+  });
+  addFonts(data);
+  keepForLater(context, kept);
+}
+
+/** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */
+function beat(context, speakClock) {
+  const voices = new Map();
+  setInterval(() => {
+    if (speakClock) hearClocks(context, voices);
+    if (!document.hidden) context.redraw();
+  }, DRAW_EVERY_MS);
+}
+
+/** A sender for those who may command; a viewer's page has none. */
+function openSender(createSender, data, context) {
+  if (!createSender || !data.role) return { send: undefined, resume: () => {} };
+  const send = createSender({
+    url: data.urls.commands,
+    csrf: data.csrf,
+    who: `${data.role}:${data.delegation ?? ""}:${data.name ?? ""}`,
+    onWaiting: (waiting) => {
+      context.waiting = waiting;
+      context.redraw();
+    },
+  });
+  const resume = (onResumed) => {
+    for (const { command, answer } of send.resume()) onResumed(command, answer, context);
+  };
+  return { send, resume };
+}

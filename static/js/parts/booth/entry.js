@@ -1,0 +1,58 @@
+/** One speaker as an interpreter sees it: who, in which language, how, for how long, and the text or its absence. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { kindText, modeText } from "../../live/labels.js";
+import { warningSeconds } from "../../live/select.js";
+import { _, duration, ngettext } from "../../live/words.js";
+import { needsText } from "../booth-scene.js";
+import { countDown } from "../count-down.js";
+import { delegationName, onBehalf, person } from "../name.js";
+import { bothHours } from "../speakers-list.js";
+import { languageName } from "../statement-languages.js";
+import { documentUrl } from "../statement-panel.js";
+import { paces, textLength } from "../../derived/spoken.js";
+
+const SPEAKING = html`<svg class="shape" viewBox="0 0 16 16"><path d="M3 1 15 8 3 15z"></path></svg>`;
+
+/** @param {{context: object, speaker: object, shown: boolean, read: () => void}} values `shown` beside, to be read */
+export function boothEntry({ context, speaker, shown, read }) {
+  const { n, entry, turn, expected } = speaker;
+  const { store } = context;
+  const when = n === 0 ? _("Now") : n === 1 ? _("Next") : null;
+  return html`<li class="booth-entry card ${n === 0 ? "now" : ""}" data-glide=${entry.id} aria-current=${n === 0 ? "true" : nothing}>
+    <p class="booth-number num" aria-hidden="true">${n || SPEAKING}</p>
+    <div class="booth-who">
+      ${when ? html`<p class="overline">${when}</p>` : nothing}
+      <p class="booth-delegation">${delegationName(store, entry.delegation)}</p>
+      <p class="booth-person">${person(entry)}</p>
+      <p class="booth-facts">${facts(entry, expected)}</p>
+    </div>
+    <p class="booth-language">${entry.language ? languageName(entry.language) : html`<span class="sign missing">${_("Language not said")}</span>`}</p>
+    ${turn ? html`<div class="booth-clock">${countDown(turn, context.now(), { warning: warningSeconds(store), bar: false })}</div>` : nothing}
+    <div class="booth-text-line">${text(context, speaker, shown, read)}</div>
+  </li>`;
+}
+
+function facts(entry, expected) {
+  const recorded = entry.mode === "pre_recorded" && entry.recorded_seconds;
+  return html`${entry.kind === "statement" ? nothing : html`<span class="badge">${kindText(entry.kind)}</span>`}
+    ${onBehalf(entry)}
+    <span>${modeText(entry.mode)}${recorded ? html` (${duration(entry.recorded_seconds)})` : nothing}</span>
+    <span>${duration(entry.allotted_seconds)}</span>
+    ${expected ? html`<span>${_("about")} ${bothHours(expected)}</span>` : nothing}`;
+}
+
+function text(context, { entry, text: found }, shown, read) {
+  if (!found) {
+    return needsText(entry) ? html`<span class="sign missing">${_("No text yet")}</span>` : nothing;
+  }
+  const length = textLength({
+    words: found.words, language: found.language, limit: entry.allotted_seconds, perMinute: paces(context.store),
+  });
+  const label = found.language && found.language !== entry.language ? html` · ${languageName(found.language)}` : nothing;
+  return html`<span class="sign ready">${found.words == null ? _("Text") : ngettext("Text, %(n)s word", "Text, %(n)s words", found.words)}${label}</span>
+    ${length.over ? html`<span class="sign missing">${_("about %(time)s, longer than the limit", { time: duration(length.seconds) })}</span>` : nothing}
+    <span class="booth-deeds">
+      ${found.words == null ? nothing : html`<button type="button" class="button" aria-pressed=${shown ? "true" : "false"} @click=${read}>${_("Read")}</button>`}
+      <a class="button" href=${documentUrl(context, found)} download>${_("Save the file")}</a>
+    </span>`;
+}

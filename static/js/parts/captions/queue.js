@@ -1,0 +1,88 @@
+/**
+ * Lines of captions on their way, one after the other: a line goes when the one before was answered, so that a weak line
+ * cannot turn two around. Each has the id of its command from the moment it is typed, so none is there twice; those not
+ * yet answered are kept over a reload of the page.
+ */
+
+import { newCommandId } from "../../live/commands.js";
+
+/** The lines that wait, in the browser's storage; read each time, for another tab may type too. */
+function createShelf(storage, key) {
+  const read = () => {
+    try {
+      return JSON.parse(storage?.getItem(key) ?? "[]");
+    } catch {
+      return []; // Another program's text under our key, or storage forbidden by the browser.
+    }
+  };
+  const write = (lines) => {
+    try {
+      if (lines.length) storage?.setItem(key, JSON.stringify(lines));
+      else storage?.removeItem(key);
+    } catch {
+      // Storage is full or forbidden: the lines are sent while the page is open; only a reload forgets them.
+    }
+  };
+  return {
+    read,
+    add: (line) => write([...read(), line]),
+    remove: (id) => write(read().filter((line) => line.id !== id)),
+  };
+}
+
+/**
+ * @param {object} options `key` of the storage: the meeting and who types; `onChange()`; `storage`, `newId` are replaced
+ *   by tests
+ * @returns {object} `add({room, language, line})`; `lines()`: those not answered yet (`state` "waiting") or refused
+ *   (`state` "refused", `message`); `forget(id)` a refused one; `begin(send)` once the page can send; `nextId()` for the
+ *   page's sender, so that a command bears the line's own id
+ */
+export function createQueue({ key, onChange, storage, newId = newCommandId }) {
+  const shelf = createShelf(storage, `hlom:captions:${key}`);
+  let lines = shelf.read().map((line) => ({ ...line, state: "waiting" }));
+  let send = null;
+  let sending = null;
+
+  function set(changed) {
+    lines = changed;
+    onChange();
+  }
+
+  /** Whether the next line may go: not when the sign-in has ended, for then this one waits for the next. */
+  async function deliver(line) {
+    const { room, language } = line;
+    try {
+      await send("add_caption", { room, language, line: line.line });
+      set(lines.filter((one) => one !== line));
+    } catch (refusal) {
+      if (!refusal?.code) throw refusal;
+      if (refusal.code === "sign_in") return false;
+      set(lines.map((one) => (one === line ? { ...one, state: "refused", message: refusal.message } : one)));
+    }
+    shelf.remove(line.id);
+    return true;
+  }
+
+  async function run() {
+    if (sending || !send) return;
+    let goOn = true;
+    while (goOn && (sending = lines.find((line) => line.state === "waiting"))) goOn = await deliver(sending);
+    sending = null;
+  }
+
+  return {
+    lines: () => lines,
+    nextId: () => sending?.id ?? newId(),
+    add(line) {
+      const entry = { id: newId(), ...line, state: "waiting" };
+      shelf.add({ id: entry.id, ...line });
+      set([...lines, entry]);
+      return run();
+    },
+    forget: (id) => set(lines.filter((line) => line.id !== id)),
+    begin(sender) {
+      send = sender;
+      return run();
+    },
+  };
+}

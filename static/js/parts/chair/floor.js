@@ -1,0 +1,118 @@
+/** Who has the floor, and the clock: here the running digits are the pause button (screens.md, decision 3). */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { modeText } from "../../live/labels.js";
+import { warningSeconds } from "../../live/select.js";
+import { _, digits, hour } from "../../live/words.js";
+import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
+import { delegationName, delegationPlain, lengthClass } from "../name.js";
+import { itemTitle } from "../names.js";
+import { HOLES, rich } from "../rich.js";
+
+/**
+ * @param {{scene: object, context: object, act: (name: string, args: object) => void, absent: (id: string) => void}}
+ *   values `act` sends a command of the floor with what this page saw there; `absent` skips who was called and is not
+ *   there
+ */
+export function chairFloor({ scene, context, act, absent }) {
+  const { holder } = scene;
+  return html`<section class="chair-floor" aria-labelledby="floor-title">
+    <div class="chair-who" ?data-free=${!holder}>
+      <h2 id="floor-title" class="overline">${floorTitle(scene)}</h2>
+      ${holder ? who(scene, context) : freeFloor(scene)}
+    </div>
+    ${holder ? html`<div class="chair-clock-column">${clock(holder, context, act)}${finishedSign(holder)}</div>` : nothing}
+    ${holder ? timeControls(holder, act, absent) : nothing}
+  </section>`;
+}
+
+function floorTitle({ holder, sitting }) {
+  if (holder && sitting?.state === "suspended") return _("The sitting is suspended.");
+  if (holder?.kind === "point_of_order") return _("Point of order");
+  if (!holder) return _("The floor");
+  if (!holder.started_at) return _("Called to the floor");
+  if (holder.kind === "right_of_reply") return _("Right of reply");
+  return _("Has the floor");
+}
+
+function freeFloor({ sitting, item }) {
+  return html`<p class="chair-holder" data-empty>${_("Nobody has the floor")}</p>
+    <p class="chair-speaker">${where(sitting, item)}</p>`;
+}
+
+function where(sitting, item) {
+  if (sitting?.state === "suspended") return _("The sitting is suspended.");
+  if (!sitting || sitting.state !== "open") return _("No sitting is open.");
+  if (item?.state !== "current") return _("No agenda item is being considered.");
+  return itemTitle(item);
+}
+
+function who({ holder, interrupted }, context) {
+  return html`<p class="chair-holder ${lengthClass(delegationPlain(context.store, holder.delegation))}">${delegationName(context.store, holder.delegation)}</p>
+    <p class="chair-speaker">${speaker(holder)}</p>
+    ${holder.kind === "right_of_reply" ? html`<p class="chair-reply">${inReplyTo(holder, context.store)}</p>` : nothing}
+    ${interrupted ? html`<p class="chair-interrupted">${interruptedWord(interrupted, context)}</p>` : nothing}`;
+}
+
+/** Whose statement a right of reply answers; nothing where it names none. */
+export function inReplyTo({ reply_to: answered }, store) {
+  const turn = store.get("intervention", answered);
+  return turn ? rich(_("in reply to %(name)s", HOLES), { name: delegationName(store, turn.delegation) }) : nothing;
+}
+
+function interruptedWord(turn, context) {
+  const sentence = _("%(name)s is interrupted and has the floor back afterwards", HOLES);
+  return rich(sentence, { name: delegationName(context.store, turn.delegation) });
+}
+
+/** Name, title, group and mode of who speaks, with dots between. */
+function speaker(holder) {
+  const facts = [holder.speaker_name, holder.speaker_title].filter(Boolean).map((text) => html`<bdi>${text}</bdi>`);
+  if (holder.on_behalf_of) facts.push(rich(_("on behalf of %(group)s", HOLES), { group: html`<bdi>${holder.on_behalf_of}</bdi>` }));
+  if (holder.mode !== "in_room") facts.push(modeText(holder.mode));
+  return facts.map((fact, index) => (index ? [" · ", fact] : fact));
+}
+
+/** The speaker's signal to have finished; its place is kept, so that nothing moves when it comes. */
+function finishedSign({ finished_at: finished }) {
+  return html`<p class="chair-finished" role="status">${finished ? html`<span class="sign ready">${
+    _("Says: finished")}</span> <span class="num">${hour(finished)}</span>` : nothing}</p>`;
+}
+
+/** Digits, the time allotted, how it stands, and the bar; spans only, because it may stand in a button. */
+function clockFace(holder, context) {
+  const warning = warningSeconds(context.store);
+  const at = clockOf(holder, context.now(), warning);
+  return html`<span class="count-down ${at.phase} ${at.still ? "still" : ""}" data-places=${placesOf(holder)}>
+    <span class="count-digits num" dir="ltr"><span class="count-sign">${at.over ? "+" : ""}</span>${at.digits}</span>
+    <span class="count-word">${shape(at.still ? "still" : at.phase)}<span>${at.word}</span></span>
+    <span class="count-given num">${_("of %(time)s", { time: digits(at.given) })}</span>
+    ${timeBar(at.left, at.given, warning)}
+  </span>`;
+}
+
+function clock(holder, context, act) {
+  if (!holder.started_at) return html`<div class="chair-clock" data-state="called">${clockFace(holder, context)}</div>`;
+  const paused = Boolean(holder.paused_at);
+  const label = paused ? _("Resume the clock") : _("Pause the clock");
+  return html`<button type="button" class="chair-clock" data-state=${paused ? "paused" : "running"} aria-label=${label}
+    aria-keyshortcuts="Space" @click=${() => act(paused ? "resume_clock" : "pause_clock", {})}>
+    ${clockFace(holder, context)}
+    <span class="chair-clock-word" aria-hidden="true">${label}</span>
+  </button>`;
+}
+
+function timeControls(holder, act, absent) {
+  return html`<div class="chair-time" role="group" aria-label=${_("Time of this speaker")}>
+    <button type="button" class="button" aria-keyshortcuts="a" @click=${() => act("add_time", { seconds: 60 })}>
+      ${_("Add a minute")}</button>
+    <button type="button" class="button" @click=${() => act("add_time", { seconds: -60 })}>${_("Take a minute")}</button>
+    ${holder.started_at ? endButtons(act) : html`<button type="button" class="button"
+      @click=${() => absent(holder.inscription)}>${_("Absent when called")}</button>`}
+  </div>`;
+}
+
+function endButtons(act) {
+  return html`<button type="button" class="button" @click=${() => act("end_intervention", {})}>${_("End")}</button>
+    <button type="button" class="button" @click=${() => act("end_intervention", { outcome: "cut_off" })}>
+      ${_("Cut off")}</button>`;
+}

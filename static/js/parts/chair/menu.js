@@ -1,0 +1,73 @@
+/** The chair's quiet secondary menu: sitting, item, list, and the settings of this tablet. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { _ } from "../../live/words.js";
+import { closingMenu } from "../closing.js";
+import { confirmButton } from "../confirm-button.js";
+import { name } from "../name.js";
+import { HOLES, rich } from "../rich.js";
+
+/**
+ * @param {{scene: object, context: object, arming: object, run: (name: string, args: object) => void,
+ *   settings: {joined: boolean, keys: boolean}, set: (name: string, on: boolean) => void, help: () => void}} values
+ */
+export function chairMenu(values) {
+  return html`<details class="chair-menu">
+    <summary class="button quiet">${_("Sitting, item, list and settings")}</summary>
+    <div class="chair-menu-body">
+      ${sittingButtons(values)} ${itemButtons(values)} ${listButtons(values)} ${settingSwitches(values)}
+    </div>
+  </details>`;
+}
+
+const button = (label, press) => html`<button type="button" class="button" @click=${press}>${label}</button>`;
+
+function group(title, content) {
+  return html`<div class="chair-menu-group" role="group" aria-label=${title}>
+    <p class="overline" aria-hidden="true">${title}</p>${content}</div>`;
+}
+
+function sittingButtons({ scene, run, arming }) {
+  const { sitting } = scene;
+  if (!sitting || !["open", "suspended"].includes(sitting.state)) return nothing;
+  const args = { sitting: sitting.id };
+  return group(_("Sitting"), html`
+    ${sitting.state === "open" ? button(_("Suspend the sitting"), () => run("suspend_sitting", args))
+      : button(_("Resume the sitting"), () => run("resume_sitting", args))}
+    ${confirmButton({
+      arming, key: "adjourn", label: _("Adjourn the sitting"), question: _("Adjourn the sitting for good?"),
+      yes: _("Yes, adjourn"), act: () => run("adjourn_sitting", args),
+    })}`);
+}
+
+function itemButtons({ scene, context, run, arming }) {
+  const { item, nextItem } = scene;
+  if (scene.sitting?.state !== "open") return nothing;
+  return group(_("Agenda item"), html`
+    ${item?.state === "current" ? confirmButton({
+      arming, key: "conclude", label: _("Conclude this item"), question: _("Conclude this item for good?"),
+      yes: _("Yes, conclude"), act: () => run("conclude_item", { item: item.id }),
+    }) : nothing}
+    ${nextItem ? button(rich(_("Start: %(title)s", HOLES), { title: name(nextItem.title) }),
+      () => run("start_item", { item: nextItem.id })) : nothing}`);
+}
+
+function listButtons({ scene, context, run }) {
+  const { list } = scene;
+  if (!list) return nothing;
+  return group(_("List of speakers"), html`${list.state === "open"
+    ? button(_("Close the list"), () => run("close_list", { list: list.id }))
+    : button(list.state === "closed" ? _("Reopen the list") : _("Open the list"), () => run("open_list", { list: list.id }))}
+    ${closingMenu({ list, now: context.now, run })}`);
+}
+
+function settingSwitches({ settings, set, help }) {
+  return group(_("This page"), html`
+    ${toggle(_("Calling a speaker starts the clock"), settings.joined, (on) => set("joined", on))}
+    ${toggle(_("Keys"), settings.keys, (on) => set("keys", on))}
+    ${button(_("Show the keys and signs"), help)}`);
+}
+
+function toggle(label, on, change) {
+  return html`<label class="choice"><input type="checkbox" role="switch" .checked=${on}
+    @change=${(event) => change(event.target.checked)}> <span>${label}</span></label>`;
+}

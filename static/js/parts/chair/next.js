@@ -1,0 +1,85 @@
+/** The next three to be called, each with its sign of readiness, and how many come after them. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { spokenForOn } from "../../derived/groups.js";
+import { MOVED_BY, kindText, listStateText } from "../../live/labels.js";
+import { _, hour, ngettext } from "../../live/words.js";
+import { inReplyTo } from "./floor.js";
+import { excludedSign } from "../excluded-sign.js";
+import { alsoSpokenFor, delegationName, onBehalf } from "../name.js";
+import { readinessSigns } from "../readiness-sign.js";
+import { reserveWord } from "../reserve.js";
+import { limitNote, placedWhy } from "../speakers-list.js";
+
+const SHOWN = 3;
+
+/**
+ * @param {{scene: object, context: object, starts: Map<string, number>, reserve: string[], absent: (row: object) => void,
+ *   call: ((row: object) => void)|null}} values `starts` and `reserve` as the forecast has them; `call` gives the floor out
+ *   of turn, and is null while somebody has it
+ */
+export function chairNext(values) {
+  const { scene, context, reserve } = values;
+  const { waiting, list } = scene;
+  const more = waiting.length - SHOWN;
+  return html`<section class="chair-next" aria-labelledby="next-title">
+    <div class="section-head">
+      <h2 id="next-title">${_("Next speakers")}</h2>
+      ${list ? html`<span class="list-state ${list.state}">${listStateText(list)}</span>` : nothing}
+    </div>
+    ${list ? limitNote(context.store, list, context.now()) : nothing}
+    ${waiting.length ? html`<ol class="next-three">${repeat(waiting.slice(0, SHOWN), (row) => row.id,
+      (row, index) => nextEntry(row, index, values))}</ol>`
+      : html`<p class="empty">${emptyWord(scene)}</p>`}
+    ${more > 0 ? html`<p class="and-more">${ngettext("and %(n)s more", "and %(n)s more", more, { n: more })}${reserveCount(waiting, reserve)}</p>` : nothing}
+  </section>`;
+}
+
+function emptyWord({ item, list }) {
+  if (!item) return _("The list of speakers stands here once an item is considered.");
+  if (!list) return _("This item has no list of speakers.");
+  if (list.state === "not_open") return _("Open the list so that delegations can ask for the floor.");
+  if (list.state === "closed") return _("The list is closed and everybody has been heard.");
+  return _("Nobody is waiting. Requests appear here as they come.");
+}
+
+/** How many of those not shown are the reserve; nothing where the line above already says that all are. */
+function reserveCount(waiting, reserve) {
+  const beyond = reserve.length - waiting.slice(0, SHOWN).filter((row) => reserve.includes(row.id)).length;
+  if (!beyond || beyond < reserve.length) return nothing;
+  return html`, ${ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", beyond)}`;
+}
+
+function nextEntry(row, index, { scene, context, starts, reserve, absent, call }) {
+  const delegation = context.store.get("delegation", row.delegation);
+  return html`<li class="next-entry">
+    ${row.id === reserve[0] ? reserveWord() : nothing}
+    <span class="next-number" aria-hidden="true">${index + 1}</span>
+    <div class="next-who">
+      <div class="next-top"><p class="next-name">${delegationName(context.store, row.delegation)}</p>
+        ${expectedAt(starts.get(row.id))}${entryMenu(row, { absent, call })}</div>
+      <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${row.kind === "right_of_reply"
+        ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
+      ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
+        [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}
+      <p class="next-speaker">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
+      ${MOVED_BY.includes(row.placed_by) ? placedWhy(row, scene.list) : nothing}
+    </div>
+  </li>`;
+}
+
+function expectedAt(ms) {
+  if (ms === undefined) return nothing;
+  return html`<p class="next-hour num"><span class="visually-hidden">${_("about")} </span><time datetime=${new Date(ms).toISOString()}>${hour(ms)}</time></p>`;
+}
+
+function entryMenu(row, { absent, call }) {
+  return html`<details class="menu">
+      <summary class="button quiet" aria-label=${_("More for this speaker")}>⋯</summary>
+      <div class="menu-list">
+        ${call ? html`<button type="button" class="button quiet" @click=${() => call(row)}>
+          ${_("Give the floor now")}</button>` : nothing}
+        <button type="button" class="button quiet" @click=${() => absent(row)}>${_("Absent when called")}</button>
+      </div>
+    </details>`;
+}

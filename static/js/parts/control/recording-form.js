@@ -1,0 +1,39 @@
+/** Where a recording is and how long it lasts. */
+import { html } from "../../vendor/lit-html/lit-html.js";
+import { _ } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { lengthText, secondsOf } from "./length-field.js";
+
+/** The arguments of `set_recording` that differ from what is known; null where there is nothing to send. Pure. */
+export function recordingWanted(entry, { length, url, checked }) {
+  const known = { seconds: entry.recorded_seconds ?? null, url: entry.recording?.url ?? null };
+  const wanted = { seconds: secondsOf(length), url: url.trim() || null };
+  const changed = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== known[field]));
+  if (checked !== (entry.recording?.checked_at != null) || (checked && Object.keys(changed).length)) changed.checked = checked;
+  return Object.keys(changed).length ? { inscription: entry.id, ...changed } : null;
+}
+
+/** @param {{entry: object, note: object|null, save: (args: object|null) => void, cancel: () => void}} values */
+export function recordingForm({ entry, note, save, cancel }) {
+  const submit = (event) => {
+    event.preventDefault();
+    const fields = Object.fromEntries(new FormData(event.target));
+    save(recordingWanted(entry, { length: fields.length, url: fields.url, checked: fields.checked === "on" }));
+  };
+  return html`<form class="form" @submit=${submit}>
+    <label class="field"><span class="label">${_("Length, in minutes and seconds")}</span>
+      <input name="length" value=${lengthText(entry.recorded_seconds)} dir="ltr" inputmode="text" autocomplete="off" maxlength="8"
+        pattern="[0-9]{1,5}(:[0-5]?[0-9]){0,2}" title=${_("For example: 2:55")} placeholder="2:55">
+      <span class="small muted">${_("The limit is %(time)s. The forecast of the list uses the length.", { time: lengthText(entry.allotted_seconds) })}</span></label>
+    <label class="field"><span class="label">${_("Address of the recording")}</span>
+      <input name="url" type="url" value=${entry.recording?.url ?? ""} dir="ltr" autocomplete="off" maxlength="500" placeholder="https://">
+      <span class="small muted">${_("For staff only. Leave it empty if the file is on the machine that plays it.")}</span></label>
+    <label class="choice"><input type="checkbox" name="checked" ?checked=${entry.recording?.checked_at != null}>
+      <span>${_("It was played to its end: picture, sound and length are right")}</span></label>
+    ${actionNote(note)}
+    <div class="form-buttons">
+      <button type="submit" class="button primary">${_("Save")}</button>
+      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
+    </div>
+  </form>`;
+}

@@ -1,0 +1,36 @@
+/** The speaker's own countdown, large, while the delegation has the floor; and "I have finished". */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { warningSeconds } from "../../live/select.js";
+import { _, duration, hour } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { countDown } from "../count-down.js";
+
+/**
+ * @param {{turn: object|null, context: object, finish: () => void, note: object|null, pending: boolean}} values `finish`
+ *   tells the chair; `pending` while that has no answer yet
+ */
+export function ownClock({ turn, context, finish, note, pending }) {
+  if (!turn) return nothing;
+  const allotted = _("Allotted: %(time)s", { time: duration(turn.allotted_seconds + turn.added_seconds) });
+  return html`<section class="own-clock card" aria-labelledby="own-clock-title">
+    <h2 id="own-clock-title">${clockTitle(turn)}</h2>
+    ${countDown(turn, context.now(), { warning: warningSeconds(context.store), allotted: false })}
+    <p class="small muted">${allotted}</p>
+    ${turn.started_at ? finished(turn, finish, pending) : nothing}
+    ${note?.state === "refused" ? actionNote(note) : nothing}
+  </section>`;
+}
+
+function clockTitle(turn) {
+  if (!turn.started_at) return _("Called: your clock starts when the chair says so");
+  return turn.paused_at ? _("Your clock is paused") : _("Your time");
+}
+
+/** A signal and no more: only the chair moves the floor (screens.md, decision 12). */
+function finished(turn, finish, pending) {
+  if (turn.finished_at) {
+    return html`<p class="finished"><span class="sign ready">${_("You told the chair at %(hour)s that you have finished.", { hour: hour(turn.finished_at) })}</span></p>`;
+  }
+  return html`<button type="button" class="button big finish-button" aria-disabled=${pending ? "true" : "false"} @click=${() => pending || finish()}>${
+    pending ? _("Telling the chair…") : _("I have finished")}</button>`;
+}

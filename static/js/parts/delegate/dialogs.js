@@ -1,0 +1,59 @@
+/** The dialogs of a delegate's page: how one speaks, what a right of reply answers, with whom one changes places. */
+import { _ } from "../../live/words.js";
+import { replyForm } from "./rights.js";
+import { inscriptionForm } from "../inscription-form.js";
+import { answerable, repliesLeft } from "../own-entry.js";
+import { isExcluded } from "./readiness.js";
+import { ownSwapForm } from "./swap-form.js";
+
+/**
+ * @param {{context: object, dialog: object, actions: object, own: string}} page `own` the delegation's id
+ * @returns {{edit: (entry: object) => void, reply: (list: object) => void, swap: (entry: object) => void}}
+ */
+export function delegateDialogs({ context, dialog, actions, own }) {
+  const { store } = context;
+  const rules = () => store.meeting()?.rules ?? {};
+
+  /** Opens a form; what was typed stays, whatever happens on the list. It closes when its command is acknowledged. */
+  function show(title, body) {
+    actions.forget("dialog");
+    const send = async (name, args) => {
+      const answer = await actions.run("dialog", name, args);
+      if (answer) dialog.close();
+    };
+    dialog.show({ title, body: () => body({ note: actions.note("dialog"), cancel: dialog.close, send }) });
+  }
+
+  return {
+    edit(entry) {
+      let { mode } = entry;
+      const chooseMode = (chosen) => {
+        mode = chosen;
+        context.redraw();
+      };
+      show(_("Who speaks, and how"), ({ note, cancel, send }) => inscriptionForm({
+        entry, staff: false, languages: store.meeting()?.languages ?? [], note, cancel, mode, chooseMode,
+        excluded: (code) => isExcluded(store.meeting()?.format, code),
+        save: (fields) => (Object.keys(fields).length ? send("edit_inscription", { inscription: entry.id, ...fields }) : dialog.close()),
+      }));
+    },
+    reply(list) {
+      show(_("Right of reply"), ({ note, cancel, send }) => replyForm({
+        store, note, cancel, turns: answerable(store, list, own), left: repliesLeft(store, list, own),
+        named: rules().reply_names_statement ?? false, atEndOfDay: rules().reply_when === "end_of_day",
+        ask: (replyTo) => send("request_floor", { list: list.id, kind: "right_of_reply", ...(replyTo && { reply_to: replyTo }) }),
+      }));
+    },
+    swap(entry) {
+      let chosen = null;
+      const choose = (id) => {
+        chosen = id;
+        context.redraw();
+      };
+      show(_("Change places with another delegation"), ({ note, cancel, send }) => ownSwapForm({
+        context, entry: store.get("inscription", entry.id) ?? entry, chosen, choose, note, cancel,
+        ask: (other, reason) => send("propose_swap", { inscription: entry.id, with: other, ...(reason && { reason }) }),
+      }));
+    },
+  };
+}

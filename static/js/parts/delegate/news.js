@@ -1,0 +1,46 @@
+/**
+ * What a delegate who does not look at the page is told of a change, in one sentence each: who has the floor and the own
+ * place, and that another delegation asks to change places (screens.md, decision 25).
+ */
+import { ahead, holder } from "../../live/select.js";
+import { _, ngettext, text } from "../../live/words.js";
+import { swapsOf } from "./swaps.js";
+
+const nameOf = (store, row) => text(store.get("delegation", row?.delegation)?.name) || "—";
+
+/** The sentence on the floor and the own place; null when there is nothing to say. */
+export function placeSentence({ speaker, before }) {
+  if (before === null) return speaker ? _("%(name)s has the floor.", { name: speaker }) : null;
+  const place = before === 0 ? _("Nobody speaks before you.") : ngettext("%(n)s speaks before you.", "%(n)s speak before you.", before);
+  return speaker ? `${_("%(name)s has the floor.", { name: speaker })} ${place}` : place;
+}
+
+/** @returns {(now: {entry: object|null, room: string|undefined}) => void} to be told at every change; the first time it says nothing */
+export function createOwnNews({ context, announce }) {
+  const { store } = context;
+  let told = null;
+  const known = new Set();
+
+  function place(entry, room) {
+    const turn = holder(store, room);
+    const values = { speaker: turn ? nameOf(store, turn) : null, before: entry?.state === "inscribed" ? ahead(store, entry) : null };
+    const key = `${turn?.id} ${values.before}`;
+    const sentence = told !== null && told !== key ? placeSentence(values) : null;
+    told = key;
+    if (sentence) announce(sentence, "place");
+  }
+
+  function swaps(entry) {
+    const asked = entry ? swapsOf(store, entry, context.now()).asked : [];
+    for (const swap of asked.filter(({ id, state }) => state === "proposed" && !known.has(id))) {
+      known.add(swap.id);
+      const name = nameOf(store, store.get("inscription", swap.inscription));
+      announce(_("%(name)s proposes to you an exchange of places.", { name }), "swap");
+    }
+  }
+
+  return ({ entry, room }) => {
+    place(entry, room);
+    swaps(entry);
+  };
+}

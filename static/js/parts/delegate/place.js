@@ -1,0 +1,57 @@
+/** My place, how many before me, about when, how long; and what was done to my entry, in clear words. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { spokenForOn } from "../../derived/groups.js";
+import { placedByText, reasonOf } from "../../live/labels.js";
+import { waiting } from "../../live/select.js";
+import { _, dayText, duration, ngettext } from "../../live/words.js";
+import { alsoSpokenFor, name } from "../name.js";
+import { strip } from "../../derived/place.js";
+import { placeStrip } from "./place-strip.js";
+import { HOLES, rich } from "../rich.js";
+import { bothHours } from "../speakers-list.js";
+
+/** A new limit is announced for a minute, as on the screens. */
+const LIMIT_NEWS_MS = 60_000;
+
+/** @param {{context: object, choice: object, entry: object, expectedAt: string|number|null}} values */
+export function ownPlace({ context, choice, entry, expectedAt }) {
+  const { store } = context;
+  const place = strip(waiting(store, choice.list.id), entry.id);
+  if (!place) return nothing;
+  return html`<p class="place-word">${aheadWord(place.ahead)}</p>
+    ${expectedAt ? html`<p class="place-when">${rich(_("about %(hour)s", HOLES), { hour: bothHours(expectedAt) })}</p>` : nothing}
+    ${placeStrip({ place, context })}
+    ${limitLine(entry, choice.list, context.now())}
+    ${placedLine(entry)}
+    ${alsoSpokenFor(spokenForOn(store, choice.list.id)(entry))}
+    ${entry.carried_from ? carried(store, entry) : nothing}`;
+}
+
+/** By which rule or hand, and why; who was carried over is told so in a sentence of its own. */
+function placedLine(entry) {
+  if (entry.carried_from) return nothing;
+  const reason = reasonOf(entry);
+  return html`<p class="small muted">${_("Your place:")} ${placedByText(entry.placed_by)}${reason ? html`: <bdi>${reason}</bdi>` : nothing}</p>`;
+}
+
+function aheadWord(ahead) {
+  if (ahead === 0) return _("You are first on the list");
+  return ngettext("%(n)s before you", "%(n)s before you", ahead);
+}
+
+function limitLine(entry, list, nowMs) {
+  const time = duration(entry.allotted_seconds);
+  const news = list.limits_at && nowMs - Date.parse(list.limits_at) < LIMIT_NEWS_MS;
+  return news
+    ? html`<p class="message attention limit-news"><strong>${_("The time limits have changed. Yours is now %(time)s.", { time })}</strong></p>`
+    : html`<p class="small muted">${_("Your time: %(time)s", { time })}</p>`;
+}
+
+/** Not heard at an earlier sitting: from which. */
+function carried(store, entry) {
+  const item = store.get("item", store.get("list", entry.carried_from)?.item);
+  const sitting = store.get("sitting", item?.sitting);
+  if (!sitting) return html`<p class="small muted">${_("Carried over from an earlier sitting, in the same order.")}</p>`;
+  return html`<p class="small muted">${rich(_("Carried over from %(sitting)s of %(day)s, in the same order.", HOLES),
+    { sitting: name(sitting.title), day: dayText(sitting.day) })}</p>`;
+}

@@ -1,0 +1,106 @@
+/** The agenda as the secretariat keeps it: sittings and their items, each with what can be done with it now. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { itemStateText, sittingText } from "../../live/labels.js";
+import { agenda, itemsOf, listOfItem, waiting } from "../../live/select.js";
+import { _, dayText, hour, ngettext } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { confirmButton } from "../confirm-button.js";
+import { name } from "../name.js";
+import { itemTitle } from "../names.js";
+import { placeBefore } from "./placing.js";
+
+/**
+ * @param {{context: object, selected: string|null, select: (item: string) => void, arming: object, note: object|null,
+ *   run: (name: string, args: object) => void, edit: (item: object|null, sitting: object) => void}} values `edit` opens
+ *   the form of an item, or of a new one for null
+ */
+export function agendaEditor(values) {
+  const { context, note } = values;
+  const sittings = agenda(context.store).flatMap((day) => day.sittings.map(({ sitting }) => sitting));
+  return html`<section class="agenda-editor" aria-labelledby="agenda-title">
+    <h2 id="agenda-title">${_("Agenda")}</h2>
+    ${actionNote(note)}
+    ${sittings.length ? repeat(sittings, (sitting) => sitting.id, (sitting) => sittingBlock(sitting, values))
+      : html`<p class="empty">${_("The programme is empty. Import it on the server with “meeting import”.")}</p>`}
+  </section>`;
+}
+
+function sittingBlock(sitting, values) {
+  const { context, edit } = values;
+  const items = itemsOf(context.store, sitting.id);
+  const open = ["open", "suspended"].includes(sitting.state) || items.some((item) => item.id === values.selected);
+  return html`<details class="plan-sitting" data-state=${sitting.state} ?open=${open}>
+    <summary><h3>${name(sitting.title)}</h3>${sittingFacts(sitting, context)}</summary>
+    <div class="plan-buttons">${sittingButtons(sitting, values)}</div>
+    <ol class="plan-items">${repeat(items, (item) => item.id, (item) => itemLine(item, items, values))}</ol>
+    <button type="button" class="button quiet" @click=${() => edit(null, sitting)}>${_("Add an item")}</button>
+  </details>`;
+}
+
+function sittingFacts(sitting, { store }) {
+  const room = store.get("room", sitting.room);
+  return html`<p class="plan-facts">${dayText(sitting.day)}, <span class="num">${hour(sitting.planned_start)}–${
+    hour(sitting.planned_end)}</span>${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
+}
+
+const button = (label, press) => html`<button type="button" class="button" @click=${press}>${label}</button>`;
+
+function sittingButtons(sitting, { run, arming }) {
+  const args = { sitting: sitting.id };
+  if (sitting.state === "planned") return button(_("Open the sitting"), () => run("open_sitting", args));
+  if (sitting.state === "adjourned") return nothing;
+  const adjourn = confirmButton({
+    arming, key: `adjourn-${sitting.id}`, label: _("Adjourn"), question: _("Adjourn the sitting for good?"),
+    yes: _("Yes, adjourn"), act: () => run("adjourn_sitting", args),
+  });
+  return html`${sitting.state === "open" ? button(_("Suspend"), () => run("suspend_sitting", args))
+    : button(_("Resume"), () => run("resume_sitting", args))} ${adjourn}`;
+}
+
+function itemLine(item, items, values) {
+  const { context, selected, select } = values;
+  const list = listOfItem(context.store, item.id);
+  return html`<li class="plan-item" data-state=${item.state} ?data-selected=${item.id === selected}>
+    <button type="button" class="plan-choose" aria-pressed=${item.id === selected ? "true" : "false"}
+      @click=${() => select(item.id)}>
+      <span class="plan-hour">${hour(item.planned_start)}</span>
+      <span class="plan-name">${itemTitle(item)}</span>
+      <span class="plan-item-facts">${itemFacts(item, list, context)}</span>
+    </button>
+    <details class="menu"><summary class="button quiet" aria-label=${_("More for this item")}>⋯</summary>
+      <div class="menu-list">${itemButtons(item, items, values)}</div></details>
+  </li>`;
+}
+
+function itemFacts(item, list, context) {
+  const count = list ? waiting(context.store, list.id).length : 0;
+  const facts = [item.state === "planned" ? null : itemStateText(item.state), listWord(list)];
+  if (count) facts.push(ngettext("%(n)s waiting", "%(n)s waiting", count));
+  return facts.filter(Boolean).join(" · ");
+}
+
+function listWord(list) {
+  if (!list || list.state === "not_open") return null;
+  return list.state === "open" ? _("List open") : _("List closed");
+}
+
+const quiet = (label, press) => html`<button type="button" class="button quiet" @click=${press}>${label}</button>`;
+
+function itemButtons(item, items, { run, edit, arming, context }) {
+  const move = (to) => {
+    const place = placeBefore(items, item.id, to);
+    if (place) run("move_item", { item: item.id, before: place.before });
+  };
+  const sitting = context.store.get("sitting", item.sitting);
+  const remove = confirmButton({
+    arming, key: `remove-${item.id}`, label: _("Remove"), question: _("Remove this item and its list?"),
+    yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet",
+  });
+  return html`
+    ${item.state === "planned" ? quiet(_("Start"), () => run("start_item", { item: item.id })) : nothing}
+    ${item.state === "current" ? quiet(_("Conclude"), () => run("conclude_item", { item: item.id })) : nothing}
+    ${quiet(_("Edit"), () => edit(item, sitting))}
+    ${quiet(_("Move up"), () => move("up"))} ${quiet(_("Move down"), () => move("down"))}
+    ${item.state === "planned" ? remove : nothing}`;
+}

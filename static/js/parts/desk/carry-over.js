@@ -1,0 +1,70 @@
+/** Those who were not heard: carried over to another list, or posted in lieu (contract, `carry_over`, `post_in_lieu`). */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { _, dayText, hour, ngettext, text } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { delegationPlain, plain } from "../name.js";
+
+/** When first, for titles are long and a list of choices cuts them off. */
+const label = ({ item, sitting }) => [
+  `${dayText(sitting.day)} ${hour(sitting.planned_start)}`, plain(sitting.title),
+  item.number ? `${item.number}. ${text(item.title)}` : text(item.title),
+].join(" · ");
+
+/** @param {{targets: object[], count: number, note: object|null, save: (list: string) => void, cancel: () => void}} values */
+export function carryForm({ targets, count, note, save, cancel }) {
+  if (!targets.length) return html`<p class="empty">${_("No item is still to come. Add one to the agenda first.")}</p>`;
+  const submit = (event) => {
+    event.preventDefault();
+    save(new FormData(event.target).get("to"));
+  };
+  return html`<form class="form" @submit=${submit}>
+    <p>${ngettext("%(n)s speaker goes to the head of the other list, in this order.",
+      "%(n)s speakers go to the head of the other list, in this order.", count)}
+      ${_("A delegation that waits there already keeps one entry, at the earlier place.")}</p>
+    <label class="field"><span class="label">${_("Carry over to")}</span>
+      <select name="to" required>${targets[0].same ? nothing : html`<option value="">${_("Please choose")}</option>`}${targets.map((target) => html`<option value=${target.list.id} dir="auto">${label(target)}</option>`)}</select></label>
+    ${actionNote(note)}
+    <div class="form-buttons">
+      <button type="submit" class="button primary">${_("Carry over")}</button>
+      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
+    </div>
+  </form>`;
+}
+
+/**
+ * @param {{rows: object[], store: object, note: object|null, save: (inscriptions: string[]) => void,
+ *   cancel: () => void}} values `rows` wait; all are chosen until somebody says otherwise
+ */
+export function lieuForm({ rows, store, note, save, cancel }) {
+  const submit = (event) => {
+    event.preventDefault();
+    save(new FormData(event.target).getAll("entry"));
+  };
+  return html`<form class="form" @submit=${submit} @input=${mustChoose}>
+    <fieldset class="fields"><legend>${_("Whose statements go on the record in writing")}</legend>
+      <div class="row">
+        <button type="button" class="button" @click=${(event) => chooseAll(event, true)}>${_("All that remain")}</button>
+        <button type="button" class="button" @click=${(event) => chooseAll(event, false)}>${_("None")}</button>
+      </div>
+      <ul class="lieu-rows">${rows.map((row) => html`<li><label class="choice">
+        <input type="checkbox" name="entry" value=${row.id} checked> <span><bdi>${delegationPlain(store, row.delegation)}</bdi></span>
+      </label></li>`)}</ul>
+    </fieldset>
+    ${actionNote(note)}
+    <div class="form-buttons">
+      <button type="submit" class="button primary">${_("Post in lieu")}</button>
+      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
+    </div>
+  </form>`;
+}
+
+function chooseAll(event, checked) {
+  const form = event.target.closest("form");
+  for (const box of form.querySelectorAll("[name=entry]")) box.checked = checked;
+  mustChoose({ currentTarget: form });
+}
+
+/** Nobody chosen is nothing to post. */
+function mustChoose({ currentTarget: form }) {
+  form.querySelector("[type=submit]").disabled = !form.querySelector("[name=entry]:checked");
+}

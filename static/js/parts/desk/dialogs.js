@@ -1,0 +1,122 @@
+/** The dialogs of the secretariat's page: an entry, its move or exchange, an item, the settings of a list. */
+import { orderingText } from "../../live/labels.js";
+import { entries, waiting } from "../../live/select.js";
+import { _ } from "../../live/words.js";
+import { textOf } from "../booth-scene.js";
+import { carryForm, lieuForm } from "./carry-over.js";
+import { delegationForm } from "./delegation-form.js";
+import { inscriptionForm } from "../inscription-form.js";
+import { itemForm } from "./item-form.js";
+import { orderingReach } from "./list-fields.js";
+import { listSettings } from "./list-settings.js";
+import { moveForm, swapForm } from "./move-dialog.js";
+import { delegationName, delegationPlain, name } from "../name.js";
+import { placeBefore } from "./placing.js";
+import { orderForm } from "./order-dialog.js";
+import { HOLES, rich } from "../rich.js";
+import { carryTargets, unheard } from "./unheard.js";
+import { statementPart } from "../statement-panel.js";
+
+/**
+ * @param {{context: object, dialog: object, actions: object, arming: object, statements: object, lot: object}} page
+ * @returns {{entry: Function, text: Function, move: Function, swap: Function, item: Function, settings: Function}} each opens one
+ */
+export function deskDialogs({ context, dialog, actions, arming, statements, lot }) {
+  const languages = () => context.store.meeting()?.languages ?? [];
+  /** Who waits at this moment: the list may change while a form is open. */
+  const rows = (entry) => waiting(context.store, entry.list);
+
+  const others = (entry) => rows(entry).filter((row) => row.id !== entry.id)
+    .map((row) => ({ id: row.id, label: delegationPlain(context.store, row.delegation) }));
+
+  /** Opens a form; it closes when its command is acknowledged, or when there was nothing to change. */
+  function show(title, form) {
+    actions.forget("dialog");
+    const send = async (name, args) => {
+      const answer = name ? await actions.run("dialog", name, args) : {};
+      if (answer) dialog.close();
+    };
+    dialog.show({ title, body: () => form({ note: actions.note("dialog"), cancel: dialog.close, send }) });
+  }
+
+  /** Sends what was changed of a thing, or nothing at all where all stayed as it was. */
+  const changed = (send, name, what, fields) => send(Object.keys(fields).length ? name : null, { ...what, ...fields });
+
+  return {
+    carry: (item, list) => show(_("Carry the speakers over"), ({ send, ...rest }) => carryForm({
+      ...rest, targets: carryTargets(context.store, item), count: unheard(context.store, list.id).length,
+      save: (to) => send("carry_over", { list: list.id, to }),
+    })),
+    /** The names that stand there when it opens, admitted: nobody who joins the list meanwhile is posted unseen. */
+    lieu(list) {
+      const standing = waiting(context.store, list.id).filter((row) => row.state === "inscribed").map((row) => row.id);
+      show(_("Post statements in lieu"), ({ send, ...rest }) => lieuForm({
+        ...rest, store: context.store,
+        rows: waiting(context.store, list.id).filter((row) => standing.includes(row.id)),
+        save: (inscriptions) => send("post_in_lieu", { inscriptions }),
+      }));
+    },
+    entry: (entry) => show(delegationName(context.store, entry.delegation), ({ send, ...rest }) => inscriptionForm({
+      ...rest, entry, staff: true, languages: languages(),
+      save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
+    })),
+    delegation(entry) {
+      const delegation = context.store.get("delegation", entry.delegation);
+      show(delegationName(context.store, delegation.id), ({ send, ...rest }) => delegationForm({
+        ...rest, delegation, meeting: context.store.meeting(),
+        save: (fields) => changed(send, "edit_delegation", { delegation: delegation.id }, fields),
+      }));
+    },
+    text: (entry) => {
+      statements.forget(entry.id);
+      actions.forget(`statement:${entry.id}`);
+      dialog.show({
+        title: delegationName(context.store, entry.delegation),
+        body: () => {
+          const now = context.store.get("inscription", entry.id) ?? entry;
+          return statementPart({ statements, entry: now, statement: textOf(context.store, now), actions, arming });
+        },
+      });
+    },
+    move: (entry, to) => show(rich(_("Move %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }),
+      ({ send, ...rest }) => moveForm({
+        ...rest, to, count: rows(entry).length, from: rows(entry).findIndex((row) => row.id === entry.id) + 1,
+        save: (wanted, reason) => move(send, entry, wanted, reason, rows(entry)),
+      })),
+    swap: (entry) => show(rich(_("Exchange the place of %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }),
+      ({ send, ...rest }) => swapForm({
+        ...rest, others: others(entry),
+        save: (other, reason) => send("swap_inscriptions", { inscription: entry.id, with: other, reason }),
+      })),
+    item: (item, sitting) => show(
+      item ? _("Edit the item") : rich(_("Add an item to %(sitting)s", HOLES), { sitting: name(sitting.title) }),
+      ({ send, ...rest }) => itemForm({
+        ...rest, item, sitting, languages: languages(),
+        save: (args) => send(item ? "edit_item" : "add_item", item ? { item: item.id, ...args } : { sitting: sitting.id, ...args }),
+      })),
+    order: (list, ordering) => show(_("Put in order: %(ordering)s", { ordering: orderingText(ordering) }), ({ send, ...rest }) => orderForm({
+      ...rest, list, ordering, reach: orderingReach(entries(context.store, list.id), safePlaces(context.store)),
+      save: (wanted) => order(send, actions, list, ordering, wanted),
+    })),
+    settings: (list) => show(_("Settings of the list"), ({ send, ...rest }) => listSettings({
+      ...rest, list, context, lot, categories: context.store.meeting()?.categories ?? [],
+      usualSeconds: context.store.meeting()?.rules?.statement_seconds ?? 180,
+      save: (args) => changed(send, "set_list", { list: list.id }, args),
+    })),
+  };
+}
+
+const safePlaces = (store) => store.meeting()?.rules?.safe_places ?? 1;
+
+/** What turns are taken by is a setting of the list; it is set first where it was changed. */
+async function order(send, actions, list, ordering, { alternate_by, ...seed }) {
+  const same = !alternate_by || alternate_by === list.alternate_by;
+  if (same || await actions.run("dialog", "set_list", { list: list.id, alternate_by })) {
+    await send("order_list", { list: list.id, ordering, ...seed });
+  }
+}
+
+function move(send, entry, wanted, reason, rows) {
+  const place = placeBefore(rows, entry.id, wanted);
+  return place ? send("move_inscription", { inscription: entry.id, before: place.before, reason }) : send(null);
+}

@@ -1,0 +1,36 @@
+/** One line for each room in use: who has the floor, how much time is left, and the way to the chair's page. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { phase, rooms, holder as holderOf, warningSeconds } from "../../live/select.js";
+import { secondsLeft } from "../../derived/clock.js";
+import { kindText } from "../../live/labels.js";
+import { _, digits } from "../../live/words.js";
+import { delegationName, name } from "../name.js";
+import { HOLES, rich } from "../rich.js";
+import { pointsInRoom } from "../scene.js";
+
+/** @param {object} context of the page */
+export function deskFloors(context) {
+  const used = rooms(context.store).filter((room) => room.sitting);
+  const none = _("No sitting is open. Open one in the agenda.");
+  return html`<section class="desk-floors" aria-label=${_("The floor")}>
+    ${used.length ? used.map((room) => floorLine(room, context)) : html`<p class="empty">${none}</p>`}
+    ${context.data.role !== "technician" ? html`<a class="button" href=${context.data.urls.chair}>${_("To the chair’s page")}</a>` : nothing}
+  </section>`;
+}
+
+function floorLine(room, context) {
+  const turn = holderOf(context.store, room.id);
+  return html`<p class="desk-floor"><span class="muted">${name(room.name)}</span>
+    ${turn ? html`<span class="strong">${delegationName(context.store, turn.delegation)}</span>
+      <span class="num desk-digits" data-phase=${phase(turn, context.now(), warningSeconds(context.store))}>${
+        digits(secondsLeft(turn, context.now()))}</span>${marks(turn).map((word) => html`<span class="badge">${word}</span>`)}`
+      : html`<span>${_("Nobody has the floor")}</span>`}
+    ${pointsInRoom(context.store, room.id).map((row) => html`<span class="strong"><span aria-hidden="true">⚑</span> ${
+      rich(_("Point of order: %(name)s", HOLES), { name: delegationName(context.store, row.delegation) })}</span>`)}</p>`;
+}
+
+/** What sets a turn apart from a statement that runs. */
+function marks(turn) {
+  const clock = !turn.started_at ? _("Called") : turn.paused_at ? _("Paused") : "";
+  return [turn.kind === "statement" ? "" : kindText(turn.kind), clock].filter(Boolean);
+}

@@ -1,0 +1,179 @@
+/**
+ * Inscribing by typing a name, a code or a seat, accents ignored, several at once, those present first
+ * (screens.md, decision 15). A list that is pasted or typed is taken as a whole; what names nobody stays in sight, and
+ * may be added to the meeting (docs/adr/0087-guests.md).
+ */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { _, hour, ngettext } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { find, resolve, several } from "./find-delegation.js";
+import { delegationName, delegationPlain } from "../name.js";
+import { categoryName } from "../names.js";
+import { newDelegation, unmatched } from "./new-delegation.js";
+import { answerable } from "../own-entry.js";
+import { HOLES, rich } from "../rich.js";
+import { presences, speechKinds } from "../terms.js";
+
+/**
+ * What is typed into the box, which hit is marked, who was chosen so far, and what of a pasted list names nobody;
+ * `already` are those who were on the list before; `replyTo` is the statement that a right of reply answers.
+ */
+export function createInscribing(redraw) {
+  const state = { typed: "", marked: 0, chosen: [], left: [], already: [], kind: "statement", replyTo: "", category: "" };
+  const change = (part) => {
+    Object.assign(state, part);
+    redraw();
+  };
+  return { state, change };
+}
+
+/** The delegations that may still be chosen. */
+const free = ({ chosen }, { store }) => store.all("delegation").filter((row) => !chosen.includes(row.id));
+
+/** The delegations that answer what is typed, without those already chosen. */
+function hitsFor(state, context) {
+  const [last = ""] = several(state.typed).slice(-1);
+  return find(free(state, context), last, 8, (row) => delegationPlain(context.store, row.id));
+}
+
+/**
+ * @param {{inscribing: {state: object, change: (part: object) => void}, context: object, list: object,
+ *   note: object|null, inscribe: (ids: string[], kind: string, replyTo: string) => void,
+ *   add: (name: string, category: string) => void}} values `add` puts a delegation into the meeting that it has not yet
+ */
+export function inscribeBox({ inscribing, context, list, note, inscribe, add }) {
+  const { state, change } = inscribing;
+  const hits = hitsFor(state, context);
+  return html`<form class="inscribe" role="search" aria-label=${_("Inscribe")} @submit=${(event) => {
+    event.preventDefault();
+    if (state.chosen.length && !state.typed.trim()) inscribe(state.chosen, state.kind, state.replyTo);
+  }}>
+    <div class="inscribe-line">
+      <label class="field inscribe-field"><span class="label">${_("Inscribe: name, code or seat")}</span>
+        ${input(inscribing, hits, context)}</label>
+      <label class="field"><span class="label">${_("Kind")}</span>
+        <select @change=${(event) => change({ kind: event.target.value, replyTo: "" })}>
+          ${Object.entries(speechKinds()).map(([code, word]) => html`<option value=${code}
+            ?selected=${code === state.kind}>${word}</option>`)}</select></label>
+    </div>
+    ${state.kind === "right_of_reply" ? answered(inscribing, list, context) : nothing}
+    ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(inscribing, context, add)}
+    ${state.left.length ? unmatched({ inscribing, context }) : nothing}
+    ${state.chosen.length ? chosenLine(inscribing, context) : nothing}
+    ${state.already.length ? alreadyLine(state.already, context) : nothing}
+    ${noteLine(note, state, context)}
+  </form>`;
+}
+
+function alreadyLine(ids, context) {
+  const names = ids.map((id, index) => [index ? _(", ") : nothing, delegationName(context.store, id)]);
+  return html`<p class="message">${rich(_("Already on this list: %(names)s", HOLES), { names })}</p>`;
+}
+
+function noteLine(note, { chosen }, context) {
+  if (note?.code === "already_inscribed") return nothing;
+  return note?.state === "refused" && chosen.length ? refusedLine(note, chosen[0], context) : actionNote(note);
+}
+
+/** The first of those chosen is the one that was refused: those before it are on the list. */
+function refusedLine(note, id, context) {
+  return html`<p class="message">${delegationName(context.store, id)}: ${note.message}</p>`;
+}
+
+/** Which statement a right of reply answers; to name none is allowed where the meeting's rules allow it. */
+function answered({ state, change }, list, { store }) {
+  const said = (turn) => `${delegationPlain(store, turn.delegation)} · ${hour(turn.started_at)}`;
+  return html`<label class="field"><span class="label">${_("Answers the statement of")}</span>
+    <select @change=${(event) => change({ replyTo: event.target.value })}>
+      <option value="">${_("No statement named")}</option>
+      ${answerable(store, list, null).map((turn) => html`<option value=${turn.id} dir="auto"
+        ?selected=${turn.id === state.replyTo}>${said(turn)}</option>`)}</select></label>`;
+}
+
+function nobodyFound({ state, change }, context, add) {
+  const typed = state.typed.trim();
+  if (!typed) return nothing;
+  if (resolve(free(state, context), typed).chosen.length) {
+    return html`<p class="inscribe-none">${_("Press Enter to take these names.")}</p>`;
+  }
+  return html`<p class="inscribe-none">${_("No delegation answers to that.")}</p>
+    ${newDelegation({ typed, state, change, context, add })}`;
+}
+
+function input(inscribing, hits, context) {
+  const { state, change } = inscribing;
+  return html`<input type="text" role="combobox" autocomplete="off" spellcheck="false" dir="auto"
+    aria-expanded=${hits.length ? "true" : "false"} aria-controls="inscribe-hits" aria-autocomplete="list"
+    aria-activedescendant=${hits.length ? `hit-${hits[state.marked]?.id ?? hits[0].id}` : nothing}
+    .value=${live(state.typed)}
+    @paste=${(event) => paste(event, inscribing, context)}
+    @input=${(event) => change({ typed: event.target.value, marked: 0, already: [] })}
+    @keydown=${(event) => keyOn(event, inscribing, context)}>`;
+}
+
+/** Takes a list of names: those it names are chosen in its order, the rest stays in sight. */
+function take(text, { state, change }, context) {
+  const { chosen, left } = resolve(free(state, context), text);
+  change({
+    chosen: [...state.chosen, ...chosen.map((row) => row.id)], typed: "", marked: 0, already: [],
+    left: [...state.left, ...left.map((one) => ({ ...one, candidates: one.candidates.map((row) => row.id) }))],
+  });
+}
+
+/** Several names pasted at once are chosen at once. */
+function paste(event, inscribing, context) {
+  const text = event.clipboardData.getData("text");
+  const { chosen, left } = resolve(free(inscribing.state, context), text);
+  if (chosen.length + left.length < 2) return;
+  event.preventDefault();
+  take(text, inscribing, context);
+}
+
+/** The hits are looked up as the key goes down: who types fast is ahead of what is drawn, and must not get another name. */
+function keyOn(event, inscribing, context) {
+  const { state, change } = inscribing;
+  const hits = hitsFor(state, context);
+  const moves = { ArrowDown: 1, ArrowUp: -1 };
+  if (event.key in moves && hits.length) {
+    event.preventDefault();
+    change({ marked: (state.marked + moves[event.key] + hits.length) % hits.length });
+  } else if ((event.key === "Enter" || event.key === ";") && hits.length) {
+    event.preventDefault();
+    event.target.value = ""; // at once, not with the next picture: who types on must not add to the name just chosen
+    choose(hits[state.marked] ?? hits[0], state, change);
+  } else if (event.key === "Enter" && state.typed.trim()) {
+    event.preventDefault();
+    if (resolve(free(state, context), state.typed).chosen.length) take(state.typed, inscribing, context);
+  } else if (event.key === "Backspace" && !state.typed && state.chosen.length) {
+    change({ chosen: state.chosen.slice(0, -1) });
+  } else if (event.key === "Escape") {
+    change({ typed: "" });
+  }
+}
+
+function choose(row, state, change) {
+  change({ chosen: [...state.chosen, row.id], typed: "", marked: 0 });
+}
+
+function hitList({ state, change }, hits, context) {
+  return html`<ul class="inscribe-hits" id="inscribe-hits" role="listbox" aria-label=${_("Delegations found")}>
+    ${hits.map((row, index) => html`<li role="option" id=${`hit-${row.id}`} aria-selected=${index === state.marked}
+      @mousedown=${(event) => event.preventDefault()} @click=${() => choose(row, state, change)}>
+      <span class="hit-name">${delegationName(context.store, row.id)}</span>
+      <span class="hit-facts">${[row.code, row.seat, categoryName(context.store, row.category), presences()[row.present]]
+        .filter(Boolean).join(" · ")}</span>
+    </li>`)}
+  </ul>`;
+}
+
+function chosenLine({ state, change }, context) {
+  const inscribeAll = ngettext("Inscribe %(n)s delegation", "Inscribe %(n)s delegations", state.chosen.length);
+  const without = (id) => change({ chosen: state.chosen.filter((other) => other !== id) });
+  return html`<div class="inscribe-chosen">
+    <ul class="chosen">${state.chosen.map((id) => html`<li><button type="button" class="chip" @click=${() => without(id)}>
+      ${delegationName(context.store, id)} <span aria-hidden="true">×</span>
+      <span class="visually-hidden">${_("Leave out")}</span></button></li>`)}</ul>
+    <button type="submit" class="button primary">${inscribeAll}</button>
+  </div>`;
+}

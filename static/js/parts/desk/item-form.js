@@ -1,0 +1,51 @@
+/** The form of an agenda item: title in the meeting's languages, number, kind, planned hour and length. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { _, hour, language, meetingZone } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { choice, line } from "../inscription-form.js";
+import { itemWanted } from "../item-fields.js";
+import { itemKinds, LANGUAGES } from "../terms.js";
+
+/**
+ * @param {{item: object|null, sitting: object, languages: string[], note: object|null, save: (args: object) => void,
+ *   cancel: () => void}} values `item` null for a new one
+ */
+export function itemForm({ item, sitting, languages, note, save, cancel }) {
+  const submit = (event) => {
+    event.preventDefault();
+    save(itemWanted(Object.fromEntries(new FormData(event.target)), { day: sitting.day, zone: meetingZone() }));
+  };
+  return html`<form class="form" @submit=${submit}>
+    ${titles(item, languages)}
+    <div class="fields-row">
+      ${line("number", _("Number in the programme"), item?.number)}
+      ${choice("kind", _("Kind of item"), itemKinds(), item?.kind ?? "statements")}
+      <label class="field"><span class="label">${_("Planned hour")}</span>
+        <input type="time" name="start" value=${item?.planned_start ? hour(item.planned_start) : ""}></label>
+      <label class="field"><span class="label">${_("Length, in minutes")}</span>
+        <input type="number" name="minutes" min="1" max="720" value=${item?.planned_seconds ? item.planned_seconds / 60 : ""}></label>
+    </div>
+    ${actionNote(note)}
+    <div class="form-buttons">
+      <button type="submit" class="button primary">${_("Save")}</button>
+      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
+    </div>
+  </form>`;
+}
+
+/** The title in the reader's language and in the meeting's first one; the others are folded away. */
+function titles(item, languages) {
+  const [shown, folded] = [[], []];
+  for (const code of languages) (code === languages[0] || code === language() ? shown : folded).push(code);
+  return html`${titleFields(item, shown, true)}
+    ${folded.length ? html`<details class="fold"><summary>${_("Title in other languages")}</summary>
+      <div class="form">${titleFields(item, folded, false)}</div></details>` : nothing}`;
+}
+
+/** The first language's title is needed; the others may follow later. */
+function titleFields(item, languages, required) {
+  const label = (code) => _("Title (%(language)s)", { language: LANGUAGES[code] ?? code });
+  return languages.map((code, index) => html`<label class="field"><span class="label">${label(code)}</span>
+    <input name=${`title_${code}`} lang=${code} dir="auto" maxlength="500" ?required=${required && index === 0}
+      value=${item?.title?.[code] ?? ""}></label>`);
+}

@@ -1,0 +1,95 @@
+/** The quiet side of the secretariat's page, folded until needed: requests, notices, screens, balance, log. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { _ } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { balancePanel } from "./balance.js";
+import { formatPanel } from "../format-change.js";
+import { excludedBy } from "../../derived/formats.js";
+import { logPanel } from "./log.js";
+import { shownToUndo } from "./log-rows.js";
+import { noticePanel } from "./notice-draft.js";
+import { allRequests, requestsPanel } from "./requests.js";
+import { screensPanel } from "../screens-panel.js";
+import { orderPanel } from "./order-panel.js";
+import { openSwaps, swapsToConfirm } from "./swaps.js";
+import { swapsPanel } from "./swaps-panel.js";
+
+const SECRETARIAT = new Set(["secretariat", "admin"]);
+
+/** A folding panel; `count` stands beside its name. */
+function panel(title, body, { open = false, count = 0 } = {}) {
+  return html`<details class="panel card" ?open=${open}>
+    <summary><h2>${title}${count ? html` <span class="badge now">${count}</span>` : ""}</h2></summary>
+    <div class="panel-body">${body}</div>
+  </details>`;
+}
+
+/** @param {object} desk the page @param {string|null} room the room whose last change can be undone here */
+export function deskPanels(desk, room) {
+  const { context, actions } = desk;
+  const { role } = context.data;
+  if (!SECRETARIAT.has(role)) return panel(_("Screens"), screensBody(desk), { open: true });
+  const requests = allRequests(context.store).length;
+  return html`
+    ${openSwaps(context.store).length ? swapsFold(desk) : nothing}
+    ${panel(_("Requests to admit"), requestsBody(desk), { open: requests > 0, count: requests })}
+    ${panel(_("Notices"), noticePanel({
+      draft: desk.draft, context, note: actions.note("notice"), run: (name, args) => actions.run("notice", name, args),
+    }))}
+    ${formatFold(desk)}
+    ${doorFold(desk)}
+    ${panel(_("Order of the day"), orderBody(desk))}
+    ${panel(_("Screens"), screensBody(desk))}
+    ${panel(_("Balance"), balancePanel(context))}
+    ${panel(_("Who changed what"), logPanel({ log: desk.log, store: context.store, undo: undoButton(desk, room) }), { open: true })}`;
+}
+
+/** Those to confirm stand open; those that nobody has answered yet wait quietly. */
+function swapsFold({ context, actions }) {
+  const count = swapsToConfirm(context.store);
+  return panel(_("Exchanges of places"), swapsPanel({
+    context, note: actions.note("swaps"), run: (name, args) => actions.run("swaps", name, args),
+  }), { open: count > 0, count });
+}
+
+function requestsBody({ context, actions }) {
+  return html`${actionNote(actions.note("requests"))}${requestsPanel({
+    context,
+    admit: (row) => actions.run("requests", "admit", { inscription: row.id }),
+    decline: (row) => actions.run("requests", "withdraw", { inscription: row.id }),
+  })}`;
+}
+
+function orderBody({ context, actions, arming }) {
+  return orderPanel({
+    context, arming, note: actions.note("order"), freeze: (day) => actions.run("order", "freeze_order_of_the_day", { day }),
+  });
+}
+
+function screensBody({ context, actions }) {
+  return screensPanel({ context, note: actions.note("screens"), run: (name, args) => actions.run("screens", name, args) });
+}
+
+/** It stands open while there is something that the format does not allow. */
+function formatFold({ context, actions, format }) {
+  const count = excludedBy(context.store, context.store.meeting().format).length;
+  return panel(_("Format"), formatPanel({
+    context, note: actions.note("modes"), run: (name, args) => actions.run("modes", name, args), open: format.open,
+  }), { open: count > 0, count });
+}
+
+function doorFold({ door }) {
+  return panel(_("Door"), html`<p class="small">${_("Badges that are read at the door say who is in the room.")}</p>
+    <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button>`);
+}
+
+/** What is undone is what stands in the log that the person reads; while that is behind, the server finds the last. */
+function undoButton({ actions, log }, room) {
+  const undo = () => {
+    const seq = log.current() ? shownToUndo(log.rows(), room) : null;
+    return actions.run("undo", "undo", seq === null ? { room } : { room, seq });
+  };
+  return html`${actionNote(actions.note("undo"))}
+    <button type="button" class="button" ?disabled=${!room} @click=${undo}>
+      ${_("Undo the last change of the floor or the list")}</button>`;
+}

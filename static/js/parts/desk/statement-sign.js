@@ -1,0 +1,12 @@
+/** That the interpreters have a text, beside the sign of readiness, which says when they have none. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { _, hour } from "../../live/words.js";
+import { textOf } from "../booth-scene.js";
+
+/** @param {object} store @param {object} entry row of kind `inscription` */
+export function statementSign(store, entry) {
+  const text = textOf(store, entry);
+  if (!text) return nothing;
+  const said = text.published_at ? _("Text, published at %(hour)s", { hour: hour(text.published_at) }) : _("Text");
+  return html`<span class="sign ready">${said}</span>`;
+}

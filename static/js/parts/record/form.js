@@ -1,0 +1,95 @@
+/** The filter of the record as a form, and the files that hold what it leaves. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { _, dayText, language, ngettext, text } from "../../live/words.js";
+import { markText, MARKS } from "../marks.js";
+import { toQuery } from "./filter.js";
+import { LANGUAGES, modes, speechKinds } from "../terms.js";
+
+const FILES = Object.freeze({ docx: "DOCX", pdf: "PDF", xlsx: "XLSX", csv: "CSV" });
+
+const byWords = (one, other) => one[1].localeCompare(other[1], undefined, { numeric: true });
+
+/** What can be chosen under each name, as pairs of value and word: only what the record has. */
+export function choices(store, rows) {
+  const seen = (of) => new Set(rows.map(of).filter(Boolean));
+  const named = (kind, ids, field) => [...ids].map((id) => [id, text(store.get(kind, id)?.[field]) || id]).sort(byWords);
+  const meeting = store.meeting();
+  const listed = (all) => all.map((one) => [one.id, text(one.name) || one.id]);
+  return {
+    day: meeting.days.map((day) => [day, dayText(day)]),
+    sitting: [...seen((row) => row.sitting?.id)].map((id) => [id, sittingWords(store.get("sitting", id), meeting)]).sort(byWords),
+    item: [...seen((row) => row.item?.id)].map((id) => [id, itemWords(store.get("item", id))]).sort(byWords),
+    room: named("room", seen((row) => row.room?.id), "name"),
+    delegation: named("delegation", seen((row) => row.delegation?.id), "name"),
+    category: listed(meeting.categories.filter(({ id }) => seen((row) => row.delegation?.category).has(id))),
+    theme: listed(meeting.themes),
+    mark: MARKS.map((mark) => [mark, markText(mark)]),
+    kind: Object.entries(speechKinds()),
+    mode: Object.entries(modes()),
+    language: [...seen((row) => row.turn.language)].map((code) => [code, LANGUAGES[code] ?? code]).sort(byWords),
+    summary: [["with", _("With a summary")], ["without", _("Without a summary")]],
+  };
+}
+
+/** Every day has its morning: with several days, which one is said too. */
+const sittingWords = (sitting, { days }) => [text(sitting.title), days.length > 1 ? dayText(sitting.day) : ""].filter(Boolean).join(", ");
+
+const itemWords = (item) => [item.number, text(item.title)].filter(Boolean).join(". ");
+
+const LABELS = {
+  day: () => _("Day"), sitting: () => _("Sitting"), item: () => _("Agenda item"), room: () => _("Room"),
+  delegation: () => _("Delegation"), category: () => _("Category"), theme: () => _("Theme"), mark: () => _("Mark"),
+  kind: () => _("Kind"), mode: () => _("How it was made"), language: () => _("Language"), summary: () => _("Summary"),
+};
+
+/** Two are always in sight; the others are folded. */
+const IN_SIGHT = ["item", "summary"];
+
+/**
+ * @param {{wanted: object, offered: object, change: (wanted: object) => void, shown: number, all: number}} values
+ */
+export function recordForm({ wanted, offered, change, shown, all }) {
+  const set = (name) => (event) => change({ ...wanted, [name]: event.target.value });
+  const select = (name) => html`<label class="field"><span class="label">${LABELS[name]()}</span>
+    <select name=${name} .value=${live(wanted[name] ?? "")} @change=${set(name)}>
+      <option value="" ?selected=${!wanted[name]}>${_("All")}</option>
+      ${offered[name].map(([value, word]) => html`<option value=${value} ?selected=${wanted[name] === value}>${word}</option>`)}
+    </select></label>`;
+  const folded = Object.keys(LABELS).filter((name) => !IN_SIGHT.includes(name));
+  const chosen = Object.keys(wanted).filter((name) => wanted[name]);
+  return html`<form class="record-filter card" role="search" aria-label=${_("Filter")} @submit=${(event) => event.preventDefault()}>
+    <div class="fields-row">
+      <label class="field record-find"><span class="label">${_("Find in names and summaries")}</span>
+        <input type="search" name="text" maxlength="200" dir="auto" .value=${live(wanted.text ?? "")} @input=${set("text")}></label>
+      ${IN_SIGHT.map(select)}
+    </div>
+    <details class="fold" ?open=${folded.some((name) => wanted[name])}><summary>${_("More filters")}</summary>
+      <div class="fields-row">${folded.map(select)}</div></details>
+    <div class="section-head">
+      <p class="strong" role="status">${chosen.length
+        ? _("%(shown)s of %(all)s interventions", { shown, all })
+        : ngettext("%(n)s intervention", "%(n)s interventions", all)}</p>
+      ${chosen.length ? html`<button type="button" class="button quiet" @click=${() => change({})}>${_("Show all")}</button>` : nothing}
+    </div>
+  </form>`;
+}
+
+/** Links to the same record as files, in one of the six languages; they carry the filter. */
+export function recordFiles({ wanted, url, lang, choose }) {
+  return html`<section class="record-files card" aria-labelledby="files-title">
+    <h2 id="files-title">${_("Files of the record")}</h2>
+    <label class="field"><span class="label">${_("Language of the file")}</span>
+      <select @change=${(event) => choose(event.target.value)}>
+        ${Object.entries(LANGUAGES).map(([code, word]) => html`<option value=${code} lang=${code} ?selected=${code === lang}>${word}</option>`)}
+      </select></label>
+    <div class="form-buttons">${Object.entries(FILES).map(([kind, word]) => html`<a class="button"
+      href="${url}.${kind}?${toQuery(wanted, { lang })}" download>${word}</a>`)}</div>
+    <p class="small muted">${Object.keys(wanted).some((name) => wanted[name])
+      ? _("The file holds what the filter leaves.") : _("The file holds the whole record.")}</p>
+  </section>`;
+}
+
+/** The language in which files are offered first. */
+export const ownLanguage = () => (Object.hasOwn(LANGUAGES, language()) ? language() : "en");
+

@@ -1,0 +1,54 @@
+/** Themes and what is told of each, as switches; arrow keys move in it, space and enter switch. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { _, text } from "../../live/words.js";
+import { step } from "./grid-step.js";
+import { groupText, markText, MARKS, themeGroups, touched } from "../marks.js";
+import { name } from "../name.js";
+
+function move(event) {
+  const cell = event.target.closest("[data-row]");
+  if (!cell) return;
+  const grid = event.currentTarget;
+  const cells = [...grid.querySelectorAll("[data-row]")];
+  const at = { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+  const to = step(event.key, {
+    ...at, rows: 1 + Math.max(...cells.map((one) => Number(one.dataset.row))), columns: MARKS.length + 1,
+    rtl: document.dir === "rtl",
+  });
+  if (!to) return;
+  event.preventDefault();
+  grid.querySelector(`[data-row="${to.row}"][data-column="${to.column}"]`)?.focus();
+}
+
+/**
+ * @param {{turn: object, themes: object[], set: (args: object) => void, busy: boolean}} values `set` takes the arguments
+ *   of `annotate_intervention`
+ */
+export function markGrid({ turn, themes, set, busy }) {
+  if (!themes.length) return html`<p class="empty">${_("This meeting has no themes. They are set up with the meeting.")}</p>`;
+  let row = -1;
+  return html`<div class="mark-grid" role="group" aria-label=${_("Themes")} aria-busy=${busy ? "true" : nothing} @keydown=${move}>
+    ${themeGroups(themes).map(({ group, themes: some }) => html`<p class="overline">${groupText(group)}</p>
+      ${some.map((theme) => themeRow({ turn, theme, set, row: (row += 1) }))}`)}</div>`;
+}
+
+function themeRow({ turn, theme, set, row }) {
+  const marks = turn.marks?.[theme.id] ?? [];
+  const named = turn.themes.includes(theme.id);
+  const toggle = () => set({ themes: named ? turn.themes.filter((one) => one !== theme.id) : [...turn.themes, theme.id] });
+  return html`<div class="mark-row" role="group" aria-label=${text(theme.name)}>
+    <button type="button" class="mark-theme" aria-pressed=${String(named)} data-row=${row} data-column="0"
+      @click=${toggle}>${name(theme.name)}</button>
+    <div class="mark-choices">${MARKS.map((mark, index) => html`<button type="button" class="mark" data-row=${row}
+      data-column=${index + 1} aria-pressed=${String(marks.includes(mark))}
+      @click=${() => set({ marks: { [theme.id]: touched(marks, mark) } })}>${markText(mark)}</button>`)}</div>
+  </div>`;
+}
+
+/** The same for those who only read: each theme with its marks in words; nothing when none is named. */
+export function markLines(turn, themes) {
+  if (!turn.themes?.length) return nothing;
+  const of = (id) => themes.find((theme) => theme.id === id)?.name ?? id;
+  return html`<ul class="mark-lines">${turn.themes.map((id) => html`<li>${name(of(id))}
+    ${(turn.marks?.[id] ?? []).map((mark) => html`<span class="badge mark-word" data-mark=${mark}>${markText(mark)}</span>`)}</li>`)}</ul>`;
+}

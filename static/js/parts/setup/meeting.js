@@ -1,0 +1,53 @@
+/** What the meeting is called, where it is held, in which languages, and where its webcast is. */
+import { html } from "../../vendor/lit-html/lit-html.js";
+import { _, language } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { meetingWanted } from "./fields.js";
+import { LANGUAGES } from "../terms.js";
+
+/** One line for each language: the reader's and the first are shown, the others folded away. */
+export function wordFields(field, label, words, languages, { needed = false, most = 500 } = {}) {
+  const one = (code) => html`<label class="field"><span class="label">${label} (<span lang=${code}>${LANGUAGES[code] ?? code}</span>)</span>
+    <input name=${`${field}_${code}`} lang=${code} dir="auto" maxlength=${most} autocomplete="off" value=${words?.[code] ?? ""}
+      ?required=${needed && code === languages[0]}></label>`;
+  const all = [...new Set([...languages, ...Object.keys(words ?? {})])];
+  const shown = all.filter((code) => code === languages[0] || code === language());
+  const folded = all.filter((code) => !shown.includes(code));
+  return html`${shown.map(one)}${folded.length ? html`<details class="fold"><summary>${_("%(what)s in other languages", { what: label })}</summary>
+    <div class="form">${folded.map(one)}</div></details>` : ""}`;
+}
+
+/** @param {{context: object, note: object|null, save: (args: object) => void}} values */
+export function meetingForm({ context, note, save }) {
+  const meeting = context.store.meeting();
+  const submit = (event) => {
+    event.preventDefault();
+    save(meetingWanted(meeting, Object.fromEntries(new FormData(event.target))));
+  };
+  return html`<form class="form" @submit=${submit}>
+    ${wordFields("title", _("Title of the meeting"), meeting.title, meeting.languages, { needed: true })}
+    ${wordFields("theme", _("Theme"), meeting.theme, meeting.languages)}
+    <label class="field"><span class="label">${_("Venue")}</span>
+      <input name="venue" dir="auto" maxlength="200" autocomplete="off" value=${meeting.venue ?? ""}></label>
+    ${languageFields(meeting)}
+    <div class="fields-row setup-webcast">
+      <label class="field"><span class="label">${_("Address of the webcast")}</span>
+        <input name="webcast_url" type="url" dir="ltr" maxlength="500" autocomplete="off" placeholder="https://" value=${meeting.webcast_url ?? ""}>
+        <span class="small muted">${_("It begins with https://. Followers see it on their page.")}</span></label>
+      <label class="field field-number"><span class="label">${_("Behind the room, in seconds")}</span>
+        <input name="webcast_delay_seconds" type="number" min="0" max="3600" step="any" value=${meeting.webcast_delay_seconds || ""} placeholder="0"></label>
+    </div>
+    ${actionNote(note)}
+    <div class="form-buttons"><button type="submit" class="button primary">${_("Save the meeting")}</button></div>
+  </form>`;
+}
+
+function languageFields({ languages }) {
+  return html`<fieldset class="fields"><legend>${_("Languages of the meeting")}</legend>
+    <div class="setup-languages">${Object.entries(LANGUAGES).map(([code, word]) => html`<label class="choice">
+      <input type="checkbox" name=${`speaks_${code}`} ?checked=${languages.includes(code)}><span lang=${code}>${word}</span></label>`)}</div>
+    <label class="field"><span class="label">${_("First language, that of texts given in one language")}</span>
+      <select name="first">${Object.entries(LANGUAGES).map(([code, word]) => html`<option value=${code} lang=${code}
+        ?selected=${code === languages[0]}>${word}</option>`)}</select></label>
+  </fieldset>`;
+}

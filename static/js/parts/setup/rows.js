@@ -1,0 +1,103 @@
+/**
+ * Categories and themes: renamed, reordered, added, removed in a draft, and saved at once. While nothing is changed the
+ * draft follows what others save.
+ */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { _, language, ngettext, text } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { idFor, movedRow } from "./fields.js";
+import { LANGUAGES } from "../terms.js";
+
+/** @param {() => object[]} stored the rows as they are saved @param {() => void} redraw */
+export function createRows(stored, redraw) {
+  let draft = null;
+  const change = (rows) => {
+    draft = rows;
+    redraw();
+  };
+  return {
+    rows: () => draft ?? stored(),
+    changed: () => draft !== null && JSON.stringify(draft) !== JSON.stringify(stored()),
+    reset: () => change(null),
+    move: (index, by) => change(movedRow(draft ?? stored(), index, by)),
+    remove: (id) => change((draft ?? stored()).filter((row) => row.id !== id)),
+    edit: (id, part) => change((draft ?? stored()).map((row) => (row.id === id ? { ...row, ...part } : row))),
+    add: (words, more = {}) => {
+      const rows = draft ?? stored();
+      change([...rows, { id: idFor(words, rows.map((row) => row.id)), name: words, ...more }]);
+    },
+  };
+}
+
+/** A name without its emptied languages. */
+function renamed(row, code, value) {
+  const name = { ...row.name, [code]: value };
+  return { name: Object.fromEntries(Object.entries(name).filter(([, words]) => words.trim())) };
+}
+
+/**
+ * @param {{list: object, languages: string[], used: (id: string) => number, groups?: Object<string, string>,
+ *   labels: {one: string, add: string, save: string, list: string}, note: object|null,
+ *   save: (rows: object[]) => Promise<object|null>}} values `used` how many delegations or interventions name a row
+ */
+export function rowsEditor(values) {
+  const { list, labels, note, save } = values;
+  const rows = list.rows();
+  const done = async () => {
+    if (await save(rows)) list.reset();
+  };
+  return html`<div class="stack">
+    <ol class="setup-rows" aria-label=${labels.list}>${repeat(rows, (row) => row.id, (row, index) => oneRow(row, index, rows, values))}</ol>
+    ${adding(values)}
+    ${actionNote(note)}
+    <div class="form-buttons">
+      <button type="button" class="button primary" ?disabled=${!list.changed()} @click=${done}>${labels.save}</button>
+      ${list.changed() ? html`<button type="button" class="button" @click=${list.reset}>${_("As it was")}</button>
+        <span class="small muted">${_("Not saved yet.")}</span>` : nothing}
+    </div>
+  </div>`;
+}
+
+function oneRow(row, index, rows, { list, languages, used, groups }) {
+  const named = text(row.name);
+  const count = used(row.id);
+  const button = (label, mark, press, disabled) => html`<button type="button" class="button quiet" aria-label=${`${label}: ${named}`}
+    ?disabled=${disabled} @click=${press}>${mark}</button>`;
+  const shown = languages.filter((code) => code === languages[0] || code === language());
+  const folded = languages.filter((code) => !shown.includes(code));
+  const field = (code) => html`<input lang=${code} dir="auto" maxlength="200" autocomplete="off"
+      aria-label=${_("Name in %(language)s: %(name)s", { language: LANGUAGES[code] ?? code, name: named })} placeholder=${LANGUAGES[code] ?? code}
+      .value=${row.name[code] ?? ""} @change=${(event) => list.edit(row.id, renamed(row, code, event.target.value))}>`;
+  return html`<li class="setup-row">
+    <span class="num muted" aria-hidden="true">${index + 1}</span>
+    <div class="setup-row-names">${shown.map(field)}
+      ${groups ? html`<select aria-label=${_("What kind of theme: %(name)s", { name: named })} @change=${(event) => list.edit(row.id, { group: event.target.value })}>
+        ${Object.entries(groups).map(([code, word]) => html`<option value=${code} ?selected=${code === (row.group ?? "objective")}>${word}</option>`)}</select>` : nothing}
+    </div>
+    <div class="setup-row-buttons">
+      ${button(_("Move up"), "↑", () => list.move(index, -1), index === 0)}
+      ${button(_("Move down"), "↓", () => list.move(index, 1), index === rows.length - 1)}
+      ${button(_("Remove"), "×", () => list.remove(row.id), count > 0)}
+    </div>
+    ${folded.length ? html`<details class="fold setup-row-more"><summary aria-label=${_("Other languages: %(name)s", { name: named })}>${
+      _("Other languages")}</summary><div class="setup-row-names">${folded.map(field)}</div></details>` : nothing}
+    ${count ? html`<p class="small muted setup-row-used">${ngettext("named %(n)s time, so it stays", "named %(n)s times, so it stays", count)}</p>` : nothing}
+  </li>`;
+}
+
+function adding({ list, languages, labels, groups }) {
+  const code = languages.includes(language()) ? language() : languages[0];
+  const submit = (event) => {
+    event.preventDefault();
+    const { name } = Object.fromEntries(new FormData(event.target));
+    if (!name.trim()) return;
+    list.add({ [code]: name.trim() }, groups ? { group: "objective" } : {});
+    event.target.reset();
+  };
+  return html`<form class="setup-add" @submit=${submit}>
+    <label class="field"><span class="label">${labels.one} (${LANGUAGES[code] ?? code})</span>
+      <input name="name" lang=${code} dir="auto" maxlength="200" autocomplete="off"></label>
+    <button type="submit" class="button">${labels.add}</button>
+  </form>`;
+}

@@ -1,0 +1,51 @@
+/** The sittings: their titles, and their hours in the meeting's own zone. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { sittingText } from "../../live/labels.js";
+import { agenda } from "../../live/select.js";
+import { _, dayOf, dayText, hour, meetingZone, text } from "../../live/words.js";
+import { actionNote } from "../action-note.js";
+import { name } from "../name.js";
+import { sittingWanted } from "./fields.js";
+import { wordFields } from "./meeting.js";
+
+/** @param {{context: object, note: (place: string) => object|null, save: (sitting: object, args: object) => void}} values */
+export function sittingsPanel(values) {
+  const { store } = values.context;
+  const days = agenda(store);
+  if (!days.length) return html`<p class="empty">${_("There is no sitting yet. Import a programme below.")}</p>`;
+  return html`<p class="small muted">${_("Hours are those of %(zone)s.", { zone: meetingZone() })}</p>
+    ${days.map(({ day, sittings }) => html`<h3>${dayText(day)}</h3>
+      ${repeat(sittings, ({ sitting }) => sitting.id, ({ sitting, room }) => oneSitting(sitting, room, values))}`)}`;
+}
+
+function oneSitting(sitting, room, values) {
+  const hours = `${hour(sitting.planned_start)}–${hour(sitting.planned_end)}`;
+  return html`<details class="fold setup-sitting"><summary>${name(sitting.title)} <span class="muted"><span class="num" dir="ltr">${hours}</span> · ${
+      name(room?.name)} · ${sittingText(sitting)}</span></summary>
+    ${sitting.state === "adjourned" ? html`<p class="muted">${_("This sitting is adjourned: its hours are on the record.")}</p>` : sittingForm(sitting, values)}
+  </details>`;
+}
+
+function sittingForm(sitting, { context, note, save }) {
+  const meeting = context.store.meeting();
+  const submit = (event) => {
+    event.preventDefault();
+    save(sitting, sittingWanted(sitting, Object.fromEntries(new FormData(event.target)), meetingZone()));
+  };
+  const time = (field, label, at, needed) => html`<label class="field"><span class="label">${label}</span>
+    <input type="time" name=${field} value=${at ? hour(at) : ""} ?required=${needed}></label>`;
+  const day = dayOf(sitting.planned_start);
+  return html`<form class="form" aria-label=${text(sitting.title)} @submit=${submit}>
+    ${wordFields("title", _("Title of the sitting"), sitting.title, meeting.languages, { needed: true })}
+    <div class="fields-row">
+      <label class="field"><span class="label">${_("Day")}</span><select name="day">${[...new Set([...meeting.days, day])].sort().map((one) => html`
+        <option value=${one} ?selected=${one === day}>${dayText(one)}</option>`)}</select></label>
+      ${time("start", _("Begins"), sitting.planned_start, true)}
+      ${time("end", _("Ends"), sitting.planned_end, true)}
+      ${time("interpretation", _("Interpreters leave"), sitting.interpretation_end, false)}
+    </div>
+    ${actionNote(note(`sitting ${sitting.id}`)) ?? nothing}
+    <div class="form-buttons"><button type="submit" class="button primary">${_("Save the sitting")}</button></div>
+  </form>`;
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createCaller, createMemory, createNotifier } from "../../../static/js/live/alerts.js";
+import { createSound, createSwitches, createWake } from "../../../static/js/live/own-device.js";
+
+const turn = (id = "e") => ({ id, title: "You are next", sentence: "You are next. Please come." });
+
+/** Storage as a browser's; `broken` throws at every touch. */
+function storage(broken = false) {
+  const kept = new Map();
+  const use = (act) => (...given) => {
+    if (broken) throw new Error("forbidden");
+    return act(...given);
+  };
+  return { getItem: use((key) => kept.get(key) ?? null), setItem: use((key, value) => kept.set(key, value)), removeItem: use((key) => kept.delete(key)) };
+}
+
+/** A caller on a page, and all that it did. */
+function caller({ hidden = false, touched = true, kept = storage() } = {}) {
+  const did = [];
+  const page = { title: "Kenya · HLOM Live", hidden };
+  const device = { userActivation: { hasBeenActive: touched }, vibrate: (pulses) => did.push(["vibrate", pulses.length]) };
+  const hear = createCaller({
+    page, device, memory: createMemory(kept, "told"), announce: (sentence) => did.push(["say", sentence]),
+    notify: ({ title }) => did.push(["notify", title]), silence: () => did.push(["silence"]), sound: (call) => did.push(["sound", call]),
+  });
+  return { hear, did, page, kept };
+}
+
+test("a call is told once, however often the page is drawn", () => {
+  const { hear, did, page } = caller();
+  for (let n = 0; n < 3; n += 1) hear("next", turn());
+  assert.deepEqual(did, [["silence"], ["vibrate", 3], ["say", "You are next. Please come."], ["sound", "next"]]);
+  assert.equal(page.title, "You are next · Kenya · HLOM Live");
+});
+
+test("each change is told; when it is over the title is as before and the alert goes", () => {
+  const { hear, did, page } = caller();
+  hear("soon", turn());
+  hear("next", turn());
+  hear(null);
+  hear(null);
+  assert.deepEqual(did.filter(([what]) => what === "sound"), [["sound", "soon"], ["sound", "next"]]);
+  assert.deepEqual(did.at(-1), ["silence"]);
+  assert.equal(page.title, "Kenya · HLOM Live");
+});
+
+test("a notification is shown while the page is hidden, and only then", () => {
+  const notified = (hidden) => {
+    const { hear, did } = caller({ hidden });
+    hear("next", turn());
+    return did.filter(([what]) => what === "notify").length;
+  };
+  assert.deepEqual([notified(true), notified(false)], [1, 0]);
+});
+
+test("a page loaded anew does not tell again what was told, but a change meanwhile; another turn is another call", () => {
+  const { hear, kept } = caller();
+  hear("next", turn());
+  const again = caller({ kept });
+  again.hear("next", turn());
+  assert.deepEqual([again.did, again.page.title], [[], "You are next · Kenya · HLOM Live"]);
+  again.hear("now", turn());
+  again.hear("now", turn("f"));
+  assert.equal(again.did.filter(([what]) => what === "say").length, 2);
+});
+
+test("a page that nobody has touched does not vibrate; a browser that keeps nothing still tells once", () => {
+  const untouched = caller({ touched: false, kept: storage(true) });
+  untouched.hear("soon", turn());
+  untouched.hear("soon", turn());
+  assert.deepEqual(untouched.did.map(([what]) => what), ["silence", "say", "sound"]);
+});
+
+/** A browser's notifications, with a service worker or without. */
+function notifications({ worker = false } = {}) {
+  const shown = [];
+  class Notification {
+    static permission = "granted";
+
+    static requestPermission = async () => "granted";
+
+    constructor(title, options) {
+      shown.push(["page", title, options.tag]);
+    }
+
+    close() {
+      shown.push(["closed"]);
+    }
+  }
+  const registration = {
+    showNotification: async (title, options) => shown.push(["worker", title, options.data.url]),
+    getNotifications: async () => [{ close: () => shown.push(["closed"]) }],
+  };
+  const notifier = createNotifier({ Notification, worker: async () => (worker ? registration : null) });
+  return { notifier, shown };
+}
+
+test("a notification goes through the service worker where there is one, and is closed when it is over", async () => {
+  for (const [worker, expected] of [[true, ["worker", "Next", "/m/x/delegate"]], [false, ["page", "Next", "hlom-call"]]]) {
+    const { notifier, shown } = notifications({ worker });
+    await notifier.show({ title: "Next", sentence: "Come.", url: "/m/x/delegate" });
+    await notifier.close();
+    assert.deepEqual(shown, [expected, ["closed"]]);
+  }
+});
+
+test("an alert that takes the place of another is not closed with it", async () => {
+  for (const worker of [true, false]) {
+    const { notifier, shown } = notifications({ worker });
+    await notifier.show({ title: "Next", sentence: "Come.", url: "/" });
+    const closing = notifier.close();
+    const showing = notifier.show({ title: "Now", sentence: "Speak.", url: "/" });
+    await Promise.all([closing, showing]);
+    assert.deepEqual([shown.at(-1)[1], shown.filter(([what]) => what === "closed").length], ["Now", worker ? 0 : 1]);
+  }
+});
+
+test("what is over before it could be shown is not shown", async () => {
+  const { notifier, shown } = notifications();
+  const showing = notifier.show({ title: "Next", sentence: "Come.", url: "/" });
+  await notifier.close();
+  await showing;
+  assert.deepEqual(shown, []);
+});
+
+test("a browser without notifications says so", async () => {
+  const notifier = createNotifier({ Notification: undefined, worker: async () => null });
+  await notifier.close();
+  assert.equal(notifier.permission(), "unsupported");
+});
+
+test("switches are off until somebody puts them on, and are kept", () => {
+  const kept = storage();
+  const switches = createSwitches(kept, "hlom:");
+  assert.equal(switches.on("sound"), false);
+  switches.set("sound", true);
+  assert.deepEqual([createSwitches(kept, "hlom:").on("sound"), createSwitches(kept, "hlom:").on("alerts")], [true, false]);
+  const forgetful = createSwitches(storage(true), "hlom:");
+  forgetful.set("sound", true);
+  assert.deepEqual([forgetful.on("sound"), createSound(undefined).supported], [true, false]);
+});
+
+test("the screen is held on while it is wanted, again when the page is seen again, and a refusal is known", async () => {
+  const held = [];
+  let listener = null;
+  let release = null;
+  const page = { hidden: false, addEventListener: (name, given) => (listener = given) };
+  const lock = { addEventListener: (name, given) => (release = given), release: async () => release() };
+  const navigator = { wakeLock: { request: async (kind) => (held.push(kind), lock) } };
+  const wake = createWake({ navigator, page, redraw() {} });
+  await wake.set(true);
+  release(); // the page was hidden
+  await listener();
+  assert.deepEqual([held, wake.on(), wake.refused()], [["screen", "screen"], true, false]);
+  await wake.set(false);
+  await listener();
+  assert.equal(held.length, 2);
+
+  const poor = createWake({ navigator: { wakeLock: { request: () => Promise.reject(new Error("battery")) } }, page, redraw() {} });
+  await poor.set(true);
+  assert.equal(poor.refused(), true);
+  assert.equal(createWake({ navigator: {}, page, redraw() {} }).supported, false);
+});

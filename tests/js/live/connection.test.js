@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createClock } from "../../../static/js/derived/clock.js";
+import { connect } from "../../../static/js/live/connection.js";
+import { createStore } from "../../../static/js/live/store.js";
+import { handMoved } from "../cases.js";
+
+const NOON = "2026-12-14T12:00:00.000Z";
+const noon = Date.parse(NOON);
+
+/** Stands for Socket.IO: keeps what was asked, lets the test speak as the server. */
+function fakeSocket() {
+  const heard = new Map();
+  const socket = {
+    connected: false, active: true, opened: 0, asked: [], answers: {},
+    on: (name, listener) => heard.set(name, listener),
+    timeout: () => socket,
+    emitWithAck: async (name, payload) => {
+      socket.asked.push([name, payload]);
+      return socket.answers[name];
+    },
+    connect: () => { socket.opened += 1; },
+    disconnect: () => { socket.connected = false; },
+    hear: (name, payload) => heard.get(name)(payload),
+    open(namespace, options) {
+      Object.assign(socket, { namespace, options });
+      return socket;
+    },
+    authNow: () => {
+      let given;
+      socket.options.auth((auth) => { given = auth; });
+      return given;
+    },
+  };
+  return socket;
+}
+
+function opened(t) {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const tick = handMoved(0);
+  const store = createStore({ seq: 5, full: true, put: {}, drop: [] });
+  const clock = createClock(NOON, { tick });
+  const socket = fakeSocket();
+  const states = [];
+  const you = [];
+  const line = connect({
+    meeting: "hlom", store, clock, open: socket.open,
+    onState: (state) => states.push(state), onYou: (value) => you.push(value),
+  });
+  t.after(() => line.close());
+  const pass = (ms) => {
+    for (let gone = 0; gone < ms; gone += 500) {
+      tick.at += 500;
+      t.mock.timers.tick(500);
+    }
+  };
+  return { store, clock, socket, states, you, line, pass };
+}
+
+const settle = () => new Promise((done) => setImmediate(done));
+
+test("WebSocket first, polling as fall-back, and every connect names the number the page has by then", (t) => {
+  const { socket, store } = opened(t);
+  assert.equal(socket.namespace, "/live");
+  assert.deepEqual(socket.options.transports, ["websocket", "polling"]);
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5 });
+  store.fold({ seq: 6, put: {}, drop: [] });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 6 });
+});
+
+test("a gap asks for what is missing", async (t) => {
+  const { socket, store } = opened(t);
+  socket.answers.sync = { changes: [6, 7, 8].map((seq) => ({ seq, put: {}, drop: [] })) };
+  socket.hear("change", { seq: 8, put: {}, drop: [] });
+  await settle();
+  assert.deepEqual(socket.asked, [["sync", { since: 5 }]]);
+  assert.equal(store.seq, 8);
+});
+
+test("live, then reconnecting, then not live since the last word, then live again", (t) => {
+  const { socket, states, pass, line } = opened(t);
+  socket.connected = true;
+  socket.hear("connect");
+  pass(4000);
+  socket.hear("head", { seq: 5, now: new Date(noon + 4000).toISOString() });
+  pass(3000);
+  socket.connected = false;
+  socket.hear("disconnect", "transport close");
+  pass(8000);
+  socket.connected = true;
+  socket.hear("connect");
+  assert.deepEqual(states.map((state) => [state.kind, state.since - noon]), [
+    ["live", 0], ["reconnecting", 4000], ["silent", 4000], ["live", 15000],
+  ]);
+  assert.equal(line.state().kind, "live");
+});
+
+test("a line that is open and says nothing for 10 s is not live", (t) => {
+  const { socket, states, pass } = opened(t);
+  socket.connected = true;
+  socket.hear("connect");
+  pass(11_500);
+  assert.equal(states.at(-1).kind, "silent");
+});
+
+test("a planned restart: away at once, back within 5 s", (t) => {
+  const { socket, pass } = opened(t);
+  socket.connected = true;
+  socket.hear("connect");
+  socket.hear("restart");
+  assert.equal(socket.connected, false);
+  pass(5000);
+  assert.equal(socket.opened, 1);
+});
+
+test("the clock is measured at connect and each minute", async (t) => {
+  const { socket, clock, pass } = opened(t);
+  socket.answers.clock = { now: new Date(noon + 90_000).toISOString() };
+  socket.connected = true;
+  socket.hear("connect");
+  pass(500);
+  await settle();
+  assert.ok(Math.abs(clock.now() - (noon + 90_000)) <= 500);
+  const before = socket.asked.filter(([name]) => name === "clock").length;
+  pass(60_000);
+  assert.ok(socket.asked.filter(([name]) => name === "clock").length > before);
+});
+
+test("what the server says to one delegate reaches the page", (t) => {
+  const { socket, you } = opened(t);
+  socket.hear("you", { inscription: "a", ahead: 2, expected_at: NOON, call: "soon" });
+  assert.deepEqual(you, [{ inscription: "a", ahead: 2, expected_at: NOON, call: "soon" }]);
+});
+
+test("a server that went back is believed at connect", (t) => {
+  const { socket, store } = opened(t);
+  socket.authNow();
+  socket.hear("change", { seq: 2, full: true, put: { "meeting/m": { id: "m" } }, drop: [] });
+  assert.equal(store.seq, 2);
+});
+
+test("a page of somebody is never the public's: it says that it is signed in, and stops when it is not", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const socket = fakeSocket();
+  const clock = createClock(NOON, { tick: handMoved(0) });
+  const store = createStore({ seq: 5, full: true, put: {}, drop: [] });
+  let out = 0;
+  connect({ meeting: "hlom", store, clock, onState: () => {}, onSignedOut: () => { out += 1; }, open: socket.open });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, signed_in: true });
+  socket.active = false;
+  socket.hear("connect_error", { data: { code: "not_ready" } });
+  assert.equal(out, 0);
+  t.mock.timers.tick(60_000);
+  assert.equal(socket.opened, 1);
+  socket.hear("connect_error", { data: { code: "sign_in" } });
+  assert.equal(out, 1);
+  t.mock.timers.tick(3_600_000);
+  assert.equal(socket.opened, 1);
+});
+
+test("an error is no hour", async (t) => {
+  const { socket, clock } = opened(t);
+  socket.connected = true;
+  socket.answers.clock = { error: { code: "too_many", message: "" } };
+  socket.hear("connect");
+  t.mock.timers.tick(1);
+  await Promise.resolve();
+  await Promise.resolve();
+  assert.deepEqual(socket.asked.at(-1), ["clock", {}]);
+  assert.equal(clock.now(), noon);
+});

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import {
+  agenda, ahead, delivered, floor, holder, listOfItem, listToShow, notices, phase, pointsOfOrder, requested, rooms, turnState, waiting,
+} from "../../../static/js/live/select.js";
+import { createStore } from "../../../static/js/live/store.js";
+
+const ids = (rows) => rows.map((row) => row.id);
+
+function store(...rows) {
+  const put = Object.fromEntries(rows.map(([kind, row]) => [`${kind}/${row.id}`, row]));
+  return createStore({ seq: 1, full: true, put, drop: [] });
+}
+
+const entry = (id, place, more = {}) => ["inscription", { id, list: "l", place, kind: "statement", state: "inscribed", ...more }];
+
+test("those who wait stand in the order of their places, whatever order the rows came in", () => {
+  const list = store(entry("c", 3072), entry("a", 1024), entry("b", 1536), entry("other", 1, { list: "x" }));
+  assert.deepEqual(ids(waiting(list, "l")), ["a", "b", "c"]);
+  assert.equal(ahead(list, list.get("inscription", "c")), 2);
+});
+
+test("who spoke, withdrew, was absent or asks to be admitted does not wait; points of order stand apart", () => {
+  const list = store(
+    entry("spoke", 1, { state: "delivered" }), entry("speaks", 2, { state: "speaking" }), entry("gone", 3, { state: "withdrawn" }),
+    entry("asks", 4, { state: "requested" }), entry("point", 5, { kind: "point_of_order" }), entry("reply", 6, { kind: "right_of_reply" }),
+  );
+  assert.deepEqual(ids(waiting(list, "l")), ["reply"]);
+  assert.deepEqual(ids(requested(list, "l")), ["asks"]);
+  assert.deepEqual(ids(pointsOfOrder(list, "l")), ["point"]);
+  assert.equal(ahead(list, list.get("inscription", "gone")), null);
+});
+
+test("a point of order has the floor while the speaker is interrupted", () => {
+  const room = { id: "p", sitting: "s", item: "i", intervention: "t1", interrupted_by: "t2" };
+  const rows = store(["room", room], ["intervention", { id: "t1" }], ["intervention", { id: "t2" }], ["list", { id: "l", item: "i" }],
+    ["item", { id: "i", sitting: "s" }]);
+  assert.equal(holder(rows, "p").id, "t2");
+  const on = floor(rows, "p");
+  assert.deepEqual([on.turn.id, on.above.id, on.list.id, on.item.id], ["t1", "t2", "l", "i"]);
+  assert.equal(listOfItem(rows, "i").id, "l");
+});
+
+test("nobody has the floor of an empty room, and an unknown room is empty", () => {
+  const rows = store(["room", { id: "p", intervention: null, interrupted_by: null }]);
+  assert.equal(holder(rows, "p"), undefined);
+  assert.equal(holder(rows, "nowhere"), undefined);
+});
+
+test("a list is shown where there are statements, or once somebody opened it", () => {
+  const item = (id, kind) => ["item", { id, kind }];
+  const list = (id, state) => ["list", { id: `l-${id}`, item: id, state }];
+  const rows = store(item("s", "statements"), list("s", "not_open"), item("p", "panel"), list("p", "not_open"), item("q", "panel"), list("q", "open"));
+  assert.deepEqual(["s", "p", "q", "x"].map((id) => listToShow(rows, id)?.id), ["l-s", undefined, "l-q", undefined]);
+});
+
+test("called, speaking, paused, ended", () => {
+  assert.equal(turnState({}), "called");
+  assert.equal(turnState({ started_at: "x" }), "speaking");
+  assert.equal(turnState({ started_at: "x", paused_at: "x" }), "paused");
+  assert.equal(turnState({ started_at: "x", paused_at: "x", ended_at: "x" }), "ended");
+});
+
+test("the agenda goes by day, hour and room, its items by position", () => {
+  const sitting = (id, day, hour, room) => ["sitting", { id, day, room, planned_start: `${day}T${hour}:00.000Z`, state: "planned" }];
+  const rows = store(
+    sitting("late", "2026-12-15", "09:00", "a"), sitting("noon", "2026-12-14", "14:00", "a"),
+    sitting("b", "2026-12-14", "09:00", "b"), sitting("a", "2026-12-14", "09:00", "a"),
+    ["room", { id: "a", name: { en: "Room 2" } }], ["room", { id: "b", name: { en: "Room 10" } }],
+    ["item", { id: "two", sitting: "a", position: 2 }], ["item", { id: "one", sitting: "a", position: 1 }],
+  );
+  const days = agenda(rows);
+  assert.deepEqual(days.map(({ day, sittings }) => [day, sittings.map((one) => one.sitting.id)]),
+    [["2026-12-14", ["a", "b", "noon"]], ["2026-12-15", ["late"]]]);
+  assert.deepEqual(ids(days[0].sittings[0].items), ["one", "two"]);
+});
+
+test("rooms at work come first, then by name with numbers as numbers", () => {
+  const rows = store(["room", { id: "10", name: { en: "Room 10" }, sitting: null }], ["room", { id: "2", name: { en: "Room 2" }, sitting: null }],
+    ["room", { id: "p", name: { en: "Zebra" }, sitting: "s" }]);
+  assert.deepEqual(ids(rooms(rows)), ["p", "2", "10"]);
+});
+
+test("interventions delivered: newest first, with the time used; those running or never begun are left out", () => {
+  const turn = (id, started_at, ended_at) => ["intervention", { id, room: "p", allotted_seconds: 180, added_seconds: 0, paused_seconds: 10, started_at, ended_at }];
+  const rows = store(
+    turn("first", "2026-12-14T10:00:00Z", "2026-12-14T10:03:00Z"), turn("second", "2026-12-14T10:04:00Z", "2026-12-14T10:06:00Z"),
+    turn("runs", "2026-12-14T10:07:00Z", null), turn("left", null, "2026-12-14T10:07:00Z"),
+  );
+  assert.deepEqual(delivered(rows).map(({ id, used }) => [id, used]), [["second", 110], ["first", 170]]);
+  assert.deepEqual(delivered(rows, { room: "elsewhere" }), []);
+});
+
+test("a room sees its own notices and those of all", () => {
+  const rows = store(["notice", { id: "all", room: null, shown_at: "2026-12-14T10:00:00Z" }],
+    ["notice", { id: "here", room: "p", shown_at: "2026-12-14T10:01:00Z" }], ["notice", { id: "there", room: "q", shown_at: "2026-12-14T10:02:00Z" }]);
+  assert.deepEqual(ids(notices(rows, "p")), ["here", "all"]);
+  assert.deepEqual(ids(notices(rows)), ["there", "here", "all"]);
+});
+
+test("ample, warning from 30 s, over from zero", () => {
+  const start = Date.parse("2026-12-14T10:00:00Z");
+  const turn = { allotted_seconds: 60, added_seconds: 0, paused_seconds: 0, started_at: "2026-12-14T10:00:00Z" };
+  assert.deepEqual([0, 29_999, 30_000, 59_999, 60_000].map((ms) => phase(turn, start + ms)),
+    ["ample", "ample", "warning", "warning", "over"]);
+});

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Refusal } from "../../../static/js/live/commands.js";
+import { createActions } from "../../../static/js/parts/actions.js";
+
+const page = (send) => {
+  const heard = [];
+  return { heard, actions: createActions({ send, redraw: () => heard.push("drawn"), announce: (sentence) => heard.push(sentence) }) };
+};
+
+test("a command under way is said, an answer takes the note away", async () => {
+  const { actions } = page(async () => ({ ok: true, seq: 5, result: {} }));
+  const answer = actions.run("list", "open_list", { list: "l" });
+  const during = actions.waiting("list");
+  assert.deepEqual([during, (await answer).seq, actions.note("list")], [true, 5, null]);
+});
+
+test("a refusal stands beside the button with the server's sentence, and is spoken", async () => {
+  const { actions, heard } = page(async () => { throw new Refusal("stale", "Kenya has the floor now.", 409); });
+  assert.equal(await actions.run("chair", "next_speaker", {}), null);
+  assert.deepEqual(actions.note("chair"), { state: "refused", code: "stale", message: "Kenya has the floor now." });
+  assert.ok(heard.includes("Kenya has the floor now."));
+});
+
+test("silence of the server is said in words, and a fault of ours is not hidden", async () => {
+  const silent = page(async () => { throw new Refusal("no_answer", ""); });
+  await silent.actions.run("chair", "next_speaker", {});
+  assert.match(silent.actions.note("chair").message, /has not answered/);
+  const broken = page(async () => { throw new TypeError("ours"); });
+  await assert.rejects(broken.actions.run("chair", "next_speaker", {}), TypeError);
+});

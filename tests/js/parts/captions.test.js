@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createStore } from "../../../static/js/live/store.js";
+import { createQueue } from "../../../static/js/parts/captions/queue.js";
+import { createSaid } from "../../../static/js/parts/captions-said.js";
+
+const EN = { room: "plenary", language: "en" };
+
+function memory() {
+  const held = new Map();
+  return {
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, text) => held.set(key, text),
+    removeItem: (key) => held.delete(key),
+    held,
+  };
+}
+
+/** A queue whose commands are answered by hand: `sent` are those on their way. */
+function begun(storage = memory()) {
+  let ids = 0;
+  const sent = [];
+  const queue = createQueue({ key: "hlom", storage, onChange: () => {}, newId: () => `id${(ids += 1)}` });
+  const send = (name, args) => new Promise((answer, refuse) => sent.push({ id: queue.nextId(), name, args, answer, refuse }));
+  return { queue, sent, storage, send };
+}
+
+const settled = () => new Promise((done) => setImmediate(done));
+
+test("lines go one after the other, each with the id it was typed under", async () => {
+  const { queue, sent, send, storage } = begun();
+  queue.begin(send);
+  for (const line of ["One", "Two", "Three"]) queue.add({ ...EN, line });
+  await settled();
+  assert.deepEqual(sent.map(({ id, name, args }) => [id, name, args]), [["id1", "add_caption", { ...EN, line: "One" }]]);
+  sent[0].answer({});
+  await settled();
+  sent[1].answer({});
+  await settled();
+  assert.deepEqual(sent.map(({ id, args }) => [id, args.line]), [["id1", "One"], ["id2", "Two"], ["id3", "Three"]]);
+  assert.deepEqual(queue.lines().map(({ line, state }) => [line, state]), [["Three", "waiting"]]);
+  sent[2].answer({});
+  await settled();
+  assert.deepEqual([queue.lines(), storage.held.size], [[], 0]);
+});
+
+test("a page that was loaded anew sends what was not answered, under the same ids", async () => {
+  const first = begun();
+  first.queue.begin(first.send);
+  first.queue.add({ ...EN, line: "One" });
+  first.queue.add({ ...EN, line: "Two" });
+  await settled();
+  const second = begun(first.storage);
+  second.queue.begin(second.send);
+  await settled();
+  second.sent[0].answer({});
+  await settled();
+  assert.deepEqual(second.sent.map(({ id, args }) => [id, args.line]), [["id1", "One"], ["id2", "Two"]]);
+});
+
+test("a refused line stands there with the reason, and the next goes on", async () => {
+  const { queue, sent, send } = begun();
+  queue.begin(send);
+  queue.add({ ...EN, line: "One" });
+  queue.add({ ...EN, line: "Two" });
+  await settled();
+  sent[0].refuse({ code: "invalid", message: "It is too long." });
+  await settled();
+  assert.deepEqual(queue.lines().map(({ id, state, message }) => [id, state, message]),
+    [["id1", "refused", "It is too long."], ["id2", "waiting", undefined]]);
+  assert.equal(sent[1].args.line, "Two");
+  queue.forget("id1");
+  assert.deepEqual(queue.lines().map(({ id }) => id), ["id2"]);
+});
+
+test("when the sign-in has ended, nothing is lost", async () => {
+  const { queue, sent, send, storage } = begun();
+  queue.begin(send);
+  queue.add({ ...EN, line: "One" });
+  queue.add({ ...EN, line: "Two" });
+  await settled();
+  sent[0].refuse({ code: "sign_in", message: "Please sign in first." });
+  await settled();
+  assert.equal(sent.length, 1);
+  assert.deepEqual(JSON.parse([...storage.held.values()][0]).map(({ line }) => line), ["One", "Two"]);
+});
+
+const row = (number, line = `Line ${number}`) => ({ id: "c", ...EN, number, line });
+const change = (seq, put) => ({ seq, put: { "caption/c": put }, drop: [] });
+
+test("the last lines are remembered as they come, each once", () => {
+  const store = createStore({ seq: 1, full: true, put: { "caption/c": row(4) }, drop: [] });
+  const said = createSaid(store, 3);
+  store.fold(change(2, row(5)));
+  store.fold(change(3, row(6)));
+  store.replace({ ...change(3, row(6)), full: true });
+  store.fold(change(4, row(7)));
+  assert.deepEqual(said.of("c").map(({ number }) => number), [5, 6, 7]);
+  assert.deepEqual(said.of("other"), []);
+  said.stop();
+  store.fold(change(5, row(8)));
+  assert.equal(said.of("c").at(-1).number, 7);
+});
+
+test("lines that were forgotten are gone", () => {
+  const store = createStore({ seq: 1, full: true, put: { "caption/c": row(4) }, drop: [] });
+  const said = createSaid(store, 3);
+  store.fold(change(2, row(4, null)));
+  assert.deepEqual(said.of("c"), []);
+});

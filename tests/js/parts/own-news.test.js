@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createStore } from "../../../static/js/live/store.js";
+import { createOwnNews, placeSentence } from "../../../static/js/parts/delegate/news.js";
+
+test("who has the floor and the own place, as far as there is something to say", () => {
+  assert.deepEqual([
+    placeSentence({ speaker: "Chad", before: 2 }), placeSentence({ speaker: null, before: 1 }), placeSentence({ speaker: null, before: 0 }),
+    placeSentence({ speaker: "Chad", before: null }), placeSentence({ speaker: null, before: null }),
+  ], ["Chad has the floor. 2 speak before you.", "1 speaks before you.", "Nobody speaks before you.", "Chad has the floor.", null]);
+});
+
+const entry = (n, delegation) => ({ id: `e${n}`, list: "l", place: n, delegation, kind: "statement", state: "inscribed" });
+
+test("a change is told once, a page that has just been opened tells nothing", () => {
+  const store = createStore({ seq: 1, full: true, drop: [], put: {
+    "room/r": { id: "r", intervention: null }, "delegation/td": { id: "td", name: { en: "Chad" } },
+    "inscription/e1": entry(1, "td"), "inscription/e2": entry(2, "ke"),
+  } });
+  const said = [];
+  const news = createOwnNews({ context: { store, now: () => 0 }, announce: (sentence) => said.push(sentence) });
+  const tell = () => news({ entry: store.get("inscription", "e2"), room: "r" });
+  tell();
+  tell();
+  assert.deepEqual(said, []);
+
+  store.fold({ seq: 2, put: { "swap/s": { id: "s", inscription: "e1", other: "e2", state: "proposed", proposed_at: "2021-12-14T09:00:00.000Z" } } });
+  tell();
+  tell();
+  assert.deepEqual(said.splice(0), ["Chad proposes to you an exchange of places."]);
+
+  store.fold({ seq: 3, put: {
+    "room/r": { id: "r", intervention: "t" }, "intervention/t": { id: "t", delegation: "td" },
+    "inscription/e1": { ...entry(1, "td"), state: "speaking" },
+  } });
+  tell();
+  tell();
+  assert.deepEqual(said, ["Chad has the floor. Nobody speaks before you."]);
+});

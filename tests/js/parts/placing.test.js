@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { placeBefore } from "../../../static/js/parts/desk/placing.js";
+
+const WAITING = ["a", "b", "c", "d"].map((id) => ({ id }));
+
+test("up, down, top and end name the entry to stand before, or null for the end", () => {
+  assert.deepEqual(["up", "down", "top", "end"].map((to) => placeBefore(WAITING, "c", to)),
+    [{ before: "b" }, { before: null }, { before: "a" }, { before: null }]);
+  assert.deepEqual(placeBefore(WAITING, "a", "down"), { before: "c" });
+});
+
+test("a place is counted from one, and kept inside the list", () => {
+  assert.deepEqual([1, 2, 4, 99, -3].map((to) => placeBefore(WAITING, "b", to)),
+    [{ before: "a" }, null, { before: null }, { before: null }, { before: "a" }]);
+});
+
+test("an entry that would stay where it is, or waits no more, is not moved", () => {
+  assert.deepEqual([placeBefore(WAITING, "a", "up"), placeBefore(WAITING, "d", "end"), placeBefore(WAITING, "gone", "top")],
+    [null, null, null]);
+});
