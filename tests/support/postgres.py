@@ -84,7 +84,7 @@ class Postgres:
         with self._owner() as cursor:
             while self._spent:
                 cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(self._spent.pop())))
-            # Copying the files takes a quarter of the time of PostgreSQL's usual way, which writes all of it to the log.
+            # Copying files takes a quarter of the time of PostgreSQL's usual way, which writes all of it to the log.
             words = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
             cursor.execute(words.format(sql.Identifier(name), sql.Identifier(template)))
         return name
