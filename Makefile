@@ -34,8 +34,9 @@ format: $(VENV)/.tests ## put imports and layout in order
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-strings: $(VENV)/.installed ## gather the sentences of code, templates and scripts into the catalogues
+strings: $(VENV)/.installed ## gather the sentences into the catalogues, and write the rules' defaults for the scripts
 	@$(BIN)/python -m scripts.strings
+	@$(BIN)/python -m scripts.defaults
 
 soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of writers, a day of pages (some three hours)
 	@sh scripts/install_test_tools.sh

@@ -256,6 +256,16 @@ static void event(struct page *page, const char *text, int64_t at) {
     }
 }
 
+/* Ends the run, saying what came in letters that need no escape in JSON. */
+static void unexpected(const char *text) {
+    char said[121];
+    size_t size = strnlen(text, sizeof said - 1);
+    for (size_t n = 0; n < size; n++) said[n] = text[n] < ' ' || text[n] > '~' || strchr("\"\\", text[n]) ? '\'' : text[n];
+    said[size] = 0;
+    printf("{\"error\": \"the server said what no page expects: %s\"}\n", said);
+    exit(1);
+}
+
 static void packet(struct page *page, const char *text, int64_t at) {
     if (text[0] == '0') {
         send_connect(page);
@@ -267,8 +277,7 @@ static void packet(struct page *page, const char *text, int64_t at) {
     } else if (begins(text, "40/live")) {
         join(page, at); /* a page whose state came before this word has joined already */
     } else {
-        printf("{\"error\": \"the server said what no page expects: %.40s\"}\n", text[0] == '4' ? text : "?");
-        exit(1);
+        unexpected(text);
     }
 }
 

@@ -1,4 +1,4 @@
-"""HLOM Live as `python wsgi.py` serves it, with one door more, for measuring: `python -m bench.served TRIGGER`.
+"""HLOM Live as `python wsgi.py` serves it, with one entry more, for measuring: `python -m bench.served TRIGGER`.
 
 A datagram on port TRIGGER of the loopback address is one of
 
@@ -28,7 +28,7 @@ from typing import Any  # noqa: E402
 TIMER_SECONDS = 0.005
 
 
-class Door:
+class Trigger:
     """Hears the datagrams in a greenlet of the measured process."""
 
     def __init__(self, port: int) -> None:
@@ -82,5 +82,5 @@ class Door:
 
 
 if __name__ == "__main__":
-    eventlet.spawn(Door(int(sys.argv[1])).hear)
+    eventlet.spawn(Trigger(int(sys.argv[1])).hear)
     runpy.run_path(str(Path(__file__).resolve().parent.parent / "wsgi.py"), run_name="__main__")

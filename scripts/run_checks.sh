@@ -21,6 +21,7 @@ try "layout (ruff format)" "$bin/ruff" format --check .
 try "types (mypy)" "$bin/mypy"
 try "layers (import-linter)" "$bin/lint-imports"
 try "safety (bandit)" "$bin/bandit" --quiet --recursive --configfile pyproject.toml hlom_live config.py wsgi.py scripts
+try "floors of the scripts" "$bin/python" -m scripts.check_imports
 try "words that may not be" "$bin/python" -m scripts.check_words
 try "floors of known advisories" "$bin/python" -m scripts.check_floors
 exit "$status"

@@ -1,7 +1,8 @@
 """Values of a meeting for the tests, each with what a test does not care about filled in; and a whole meeting to drive.
 
 A test names only what its rule speaks of: `speakers_list(state=ListState.CLOSED)`, `inscription(KENYA, place=2)`.
-`Hall` is a meeting of two rooms in a real database; commands go in by the one door, at an hour that the test sets.
+`Hall` is a meeting of two rooms in a real database; commands are carried out by their handlers, at a time that the test
+sets.
 """
 
 from __future__ import annotations
@@ -270,7 +271,7 @@ class Hall:
         self.now += timedelta(seconds=seconds)
 
     def send(self, actor: Actor, command: Command, command_id: str | None = None) -> Answer:
-        """One command by the one door."""
+        """One command, carried out by its handler."""
         return handle(self.database, self.slug, command, command_id or f"c{next(self._numbers)}", actor, self.now)
 
     def chair(self, command: Command) -> dict[str, Any]:

@@ -13,7 +13,8 @@ LOCK = SCRIPTS / "package-lock.json"
 KEPT = SCRIPTS / "node_modules" / ".package-lock.json"
 """What npm writes last when it installs."""
 
-NPM_CI = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
+NPM_CI = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error",
+          "--fetch-retries", "1", "--fetch-timeout", "60000"]  # fmt: skip
 
 
 @cache

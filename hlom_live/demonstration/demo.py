@@ -18,6 +18,7 @@ from hlom_live import names
 from hlom_live.demonstration.words import LABEL, ROOMS, THEME, THEMES, TITLE
 from hlom_live.domain import commands
 from hlom_live.domain.commands import Command
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.model import (
     Delegation,
     Done,
@@ -196,23 +197,21 @@ def _new_id() -> str:
 class _Stage:
     """The meeting to be played: what is called how, and the commands sent at their times."""
 
-    def __init__(self, database: Database, state: dict[str, Any], shift: timedelta) -> None:
+    def __init__(self, database: Database, state: Rows, shift: timedelta) -> None:
         self.database, self.shift = database, shift
-        items = [row for key, row in state.items() if key.startswith("item/")]
+        items = state.all("item")
         self.items = {row["number"] or row["title"]["en"]: row["id"] for row in items}
-        by_item = {row["item"]: row["id"] for key, row in state.items() if key.startswith("list/")}
-        self.lists = {number: by_item[item] for number, item in self.items.items()}
-        self.room = next(row["id"] for row in state.values() if row.get("name", {}) and _is_plenary(row))
+        self.lists = {number: state.list_of(item)["id"] for number, item in self.items.items()}
+        self.room = _plenary(state)
         first = next(row for row in items if row["number"] == "1")
         self.sitting = first["sitting"]
-        wanted = (row for key, row in state.items() if key.startswith("delegation/"))
-        self.known = Known(Delegation(**row) for row in wanted)
+        self.known = Known(Delegation(**row) for row in state.all("delegation"))
 
     @classmethod
     def of(cls, database: Database, shift: timedelta) -> _Stage:
         """The meeting as it stands."""
         with database.reading() as session:
-            return cls(database, rows(session, find_meeting(session, SLUG).id), shift)
+            return cls(database, Rows(rows(session, find_meeting(session, SLUG).id)), shift)
 
     def state(self, kind: str) -> list[dict[str, Any]]:
         """The rows of a kind, as they stand."""
@@ -247,8 +246,9 @@ class _Stage:
         return str(answer.result["inscription"])
 
 
-def _is_plenary(row: dict[str, Any]) -> bool:
-    return isinstance(row["name"], dict) and row["name"].get("en") == "Plenary"
+def _plenary(state: Rows) -> str:
+    """The id of the plenary's room."""
+    return next(str(row["id"]) for row in state.all("room") if row["name"].get("en") == "Plenary")
 
 
 def _play(stage: _Stage, now: datetime) -> None:
@@ -341,16 +341,15 @@ DELEGATES = ("Kenya", "Jordan", "France")
 def running_since(database: Database) -> str | None:
     """When the first sitting was opened, as the contract writes it; None if none is open."""
     with database.reading() as session:
-        state = rows(session, find_meeting(session, SLUG).id)
-    opened = [row["opened_at"] for key, row in state.items() if key.startswith("sitting/") and row["state"] == "open"]
+        state = Rows(rows(session, find_meeting(session, SLUG).id))
+    opened = [row["opened_at"] for row in state.all("sitting") if row["state"] == "open"]
     return min(opened, default=None)
 
 
 def places(database: Database) -> tuple[str, list[tuple[str, str]]]:
     """The plenary's id, and the ids and names of the delegations that get a link."""
     with database.reading() as session:
-        state = rows(session, find_meeting(session, SLUG).id)
-    room = next(row["id"] for key, row in state.items() if key.startswith("room/") and _is_plenary(row))
+        state = Rows(rows(session, find_meeting(session, SLUG).id))
     codes = [names.find(name) for name in DELEGATES]
-    found = {row["code"]: row for key, row in state.items() if key.startswith("delegation/")}
-    return room, [(found[code]["id"], found[code]["name"]["en"]) for code in codes if code in found]
+    found = {row["code"]: row for row in state.all("delegation")}
+    return _plenary(state), [(found[code]["id"], found[code]["name"]["en"]) for code in codes if code in found]

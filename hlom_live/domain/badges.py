@@ -9,19 +9,8 @@ from datetime import datetime
 from hlom_live.domain import presence
 from hlom_live.domain.model import Delegation, Done, Presence, PresentBy
 
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's letters: none can be taken for another when it is read from a badge."""
-
 LENGTH = 10
 """50 random bits: nobody finds another delegation's code by trying, at 20 tries a second, within a meeting's days."""
-
-_READ_AS = str.maketrans("OIL", "011")
-
-
-def normalised(read: str) -> str:
-    """A code as it is kept: capitals, no hyphens or spaces, letters that people take for digits put right."""
-    upper = read.upper().translate(_READ_AS)
-    return "".join(letter for letter in upper if letter in LETTERS)
 
 
 def issue(delegations: Sequence[Delegation], new_code: Callable[[], str]) -> Done:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from typing import Any, NamedTuple
 
+from hlom_live.domain.derived.lots import lot_of
 from hlom_live.domain.model import (
     AlternateBy,
     Delegation,
@@ -226,11 +226,6 @@ def kinds_behind(kind: SpeechKind) -> tuple[SpeechKind, ...]:
     return _KINDS[_KINDS.index(kind) + 1 :]
 
 
-def lot(seed: str, delegation: str) -> str:
-    """What is drawn for a delegation: the lower, as text, speaks first. Anyone can compute it (ADR 0082)."""
-    return sha256(f"{seed}\n{delegation}".encode()).hexdigest()
-
-
 def gap(waiting: Sequence[Stands], new: Stands, rule: Rule) -> Gap:
     """Where an entry goes by rule on a list, given in its order: before the first who yields to it, else at the end.
 
@@ -273,7 +268,7 @@ def _later(others: Sequence[Stands], new: Stands, rule: Rule) -> Callable[[Stand
 
 def lot_key(rule: Rule, entry: Stands) -> Key:
     """What orders the statements of a list by lot: part, then what was drawn."""
-    return rule.part(entry), lot(rule.seed, entry.delegation)
+    return rule.part(entry), lot_of(rule.seed, entry.delegation)
 
 
 def _sequence(statements: Iterable[Stands], rule: Rule) -> dict[str | None, int]:

@@ -13,9 +13,10 @@ from hlom_live.domain import rules
 from hlom_live.domain.agenda import in_words, title_in_words
 from hlom_live.domain.clock import check_hour
 from hlom_live.domain.commands import EditSitting, SetMeeting, given
+from hlom_live.domain.derived.formats import excludes
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.links import web_address
-from hlom_live.domain.model import Done, Item, ItemState, Meeting, Sitting, SittingState, Words
+from hlom_live.domain.model import Done, Format, Inscription, Item, ItemState, Meeting, Sitting, SittingState, Words
 from hlom_live.domain.text import LANGUAGES, Text
 
 LONGEST_DELAY_SECONDS = 3600.0
@@ -135,6 +136,16 @@ def _kept(what: str, before: list[dict[str, Any]], after: list[dict[str, Any]] |
     for row in before:
         if row["id"] not in left and row["id"] in used:
             raise Refused("in_use", what=what, name=row["name"])
+
+
+def set_format(meeting: Meeting, wanted: Format, waiting: Sequence[Inscription]) -> Done:
+    """Change the format in one command. `waiting` are the entries, by list and place, that it might exclude.
+
+    Nothing is typed again and nothing is lost: every entry keeps its mode, so that the format can change back. The
+    result names, under `excluded`, those that the new format does not allow.
+    """
+    excluded = [entry.id for entry in waiting if excludes(wanted, entry.mode)]
+    return Done((replace(meeting, format=wanted),), result={"excluded": excluded})
 
 
 def edit_sitting(meeting: Meeting, sitting: Sitting, items: Sequence[Item], edit: EditSitting) -> Done:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from hlom_live.domain import replies
+from hlom_live.domain import ordering, replies
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.closing import closed_at
 from hlom_live.domain.commands import (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.errors import Refused
 
 Row = Mapping[str, Any]
@@ -54,7 +55,7 @@ def _kept(key: str, then: Row | None, made: Row | None, is_now: Row | None) -> f
     """The fields that are left as they are now; none of them if the change itself wrote one."""
     if made is None or is_now is None:
         return frozenset()
-    kind = key.partition("/")[0]
+    kind = kind_of_key(key)
     if then is None:
         return LOST.get(kind, frozenset())
     return frozenset(name for name in BESIDE.get(kind, ()) if name in is_now and then.get(name) == made.get(name))

@@ -1,4 +1,4 @@
-"""The one door: a command comes in, a change goes out.
+"""Handlers: a command comes in, a change goes out.
 
 May this role? lock the meeting; the same command done before? its answer; its handler loads the few values the rule
 needs, and lets the rule decide; write; number; commit. Telling the pages comes after, and is not done here.

@@ -6,6 +6,7 @@ import secrets
 
 from hlom_live.domain import badges as rules
 from hlom_live.domain.commands import IssueBadges, ReadBadge
+from hlom_live.domain.derived.codes import LETTERS, code_of
 from hlom_live.domain.model import Done
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
@@ -18,8 +19,8 @@ def issue_badges(case: Case, ask: IssueBadges) -> Done:
 
 @handles(ReadBadge)
 def read_badge(case: Case, ask: ReadBadge) -> Done:
-    return rules.read(case.load.by_badge(rules.normalised(ask.badge)), ask.present, case.at)
+    return rules.read(case.load.by_badge(code_of(ask.badge)), ask.present, case.at)
 
 
 def _new_code() -> str:
-    return "".join(secrets.choice(rules.LETTERS) for _ in range(rules.LENGTH))
+    return "".join(secrets.choice(LETTERS) for _ in range(rules.LENGTH))

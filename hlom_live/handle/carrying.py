@@ -79,12 +79,12 @@ def _places(case: Case, list_id: str, unheard: list[Unheard]) -> list[float]:
     counts = kinds.count(STATEMENT), kinds.count(REPLY)
 
     def find() -> list[float] | None:
-        load = case.load
-        return rules.places(load.gap_at_head(list_id), load.gap_behind_statements(list_id), *counts)
+        places = case.places
+        return rules.places(places.gap_at_head(list_id), places.gap_behind_statements(list_id), *counts)
 
     found = find()
     if found is None:
-        case.work.place(ordering.spaced(case.load.waiting_ids(list_id)))
+        case.work.place(ordering.spaced(case.places.waiting_ids(list_id)))
         found = find()
     if found is None:
         raise AssertionError("a list that was spaced anew has room between any two entries")

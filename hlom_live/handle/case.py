@@ -7,6 +7,7 @@ from datetime import datetime
 
 from hlom_live.domain.roles import Actor
 from hlom_live.store.load import Load
+from hlom_live.store.places import Places
 from hlom_live.store.work import Work
 
 
@@ -16,6 +17,7 @@ class Case:
     def __init__(self, work: Work) -> None:
         self.work = work
         self.load = Load(work.session, work.meeting.id)
+        self.places = Places(work.session)
         self.actor: Actor = work.actor
         self.at: datetime = work.now
         self.room: str | None = None

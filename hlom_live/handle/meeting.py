@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hlom_live.domain import recordings, settings
 from hlom_live.domain.commands import EditSitting, SetFormat, SetMeeting, SetRecording
-from hlom_live.domain.derived import formats
 from hlom_live.domain.model import Done, Inscription, Sitting
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
@@ -12,7 +11,7 @@ from hlom_live.handle.handlers import handles
 
 @handles(SetFormat)
 def set_format(case: Case, ask: SetFormat) -> Done:
-    return formats.set_format(case.load.meeting(), ask.format, case.load.waiting_anywhere())
+    return settings.set_format(case.load.meeting(), ask.format, case.load.waiting_anywhere())
 
 
 @handles(SetMeeting)

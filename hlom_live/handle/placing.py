@@ -15,7 +15,7 @@ from hlom_live.handle.case import Case
 def by_rule(case: Case, found: SpeakersList, new: Stands) -> Place:
     """The place that the list's rule gives to an entry, be it new or corrected."""
     by = ordering.rule_of(case.load.meeting(), found)
-    number = roomy(case, found.id, lambda: case.load.gap_by_rule(found.id, new, by))
+    number = roomy(case, found.id, lambda: case.places.gap_by_rule(found.id, new, by))
     return Place(number, by.mark(new))
 
 
@@ -27,7 +27,7 @@ def in_front_of(case: Case, list_id: str, before: str | None, but: str | None = 
 
     def find() -> Gap:
         place = None if high is None else case.load.one(Inscription, high.id).place
-        return case.load.gap_before(list_id, place, but)
+        return case.places.gap_before(list_id, place, but)
 
     return roomy(case, list_id, find)
 
@@ -36,7 +36,7 @@ def roomy(case: Case, list_id: str, find: Callable[[], Gap]) -> float:
     """A number in the gap that `find` finds; where none is left, the list is spaced anew first."""
     number = ordering.between(find())
     if number is None:
-        case.work.place(ordering.spaced(case.load.waiting_ids(list_id)))
+        case.work.place(ordering.spaced(case.places.waiting_ids(list_id)))
         number = ordering.between(find())
     if number is None:
         raise AssertionError("a list that was spaced anew has room between any two entries")

@@ -104,9 +104,10 @@ def _brought_back(case: Case, entry: Inscription) -> Inscription:
         item = replies.counts_on(case.load, entry.reply_to, entry.list)
         if replies.used(case, item, entry.delegation) >= len(limits):
             raise Refused("reply_exhausted", limit=len(limits))
-    if not case.load.taken(entry.list, entry.place):
+    if not case.places.taken(entry.list, entry.place):
         return entry
-    return replace(entry, place=placing.roomy(case, entry.list, lambda: case.load.gap_before(entry.list, entry.place)))
+    place = placing.roomy(case, entry.list, lambda: case.places.gap_before(entry.list, entry.place))
+    return replace(entry, place=place)
 
 
 @handles(EditInscription)
@@ -147,9 +148,9 @@ def mark_absent(case: Case, ask: MarkAbsent) -> Done:
     if entry.state is InscriptionState.SPEAKING:
         standing = replies.waits_already(case.load, entry)
     after = None
-    if case.load.last_alike(entry) is not None:
+    if case.places.last_alike(entry) is not None:
         after = placing.roomy(
-            case, entry.list, lambda: case.load.gap_after(entry.list, case.load.last_alike(entry), entry.id)
+            case, entry.list, lambda: case.places.gap_after(entry.list, case.places.last_alike(entry), entry.id)
         )
     # Only now, for finding a place within the list may have spaced it anew.
     end = placing.in_front_of(case, entry.list, None, but=entry.id)

@@ -57,9 +57,9 @@ class Chair:
         if not self._do("open_sitting", sitting=sitting["id"]):
             return
         self._tell(f"the sitting of {sitting['day']} is open.")
-        items = [row for row in self.view.all("item") if row["sitting"] == sitting["id"]]
+        items = self.view.items_of(sitting["id"])
         half = len(items) // 2
-        for number, item in enumerate(sorted(items, key=lambda row: float(row["position"]))):
+        for number, item in enumerate(items):
             if number == half and number:
                 self._suspend(sitting)
             self._take(item)
@@ -79,7 +79,7 @@ class Chair:
         title = item["title"].get("en") or next(iter(item["title"].values()))
         self._tell(f"{item['number'] + '. ' if item['number'] else ''}{title}")
         planned = max(LEAST_ITEM_SECONDS, item["planned_seconds"] or LEAST_ITEM_SECONDS)
-        speakers = next((row for row in self.view.all("list") if row["item"] == item["id"]), None)
+        speakers = self.view.list_of(item["id"])
         if item["kind"] in SPEAKERS_KINDS and speakers is not None:
             self._hear(speakers, planned)
         else:
@@ -108,11 +108,7 @@ class Chair:
 
     def _waiting(self, speakers: Row) -> list[Row]:
         self.view.catch_up()
-        found = [
-            row for row in self.view.all("inscription")
-            if row["list"] == speakers["id"] and row["state"] == "inscribed" and row["kind"] != "point_of_order"
-        ]  # fmt: skip
-        return sorted(found, key=lambda row: float(row["place"]))
+        return self.view.waiting(speakers["id"])
 
     def _call_next(self, speakers: Row) -> bool:
         """Give the floor to the first who waits; False if nobody does."""
@@ -207,8 +203,8 @@ class Chair:
         later = [row for row in self.view.all("item") if item.get("number") and row["number"] == item["number"]]
         later = [row for row in later if row["state"] == "planned"]
         if later:
-            to = next(row["id"] for row in self.view.all("list") if row["item"] == later[0]["id"])
-            self._desk.send("carry_over", list=speakers["id"], to=to)
+            to = self.view.list_of(later[0]["id"])
+            self._desk.send("carry_over", list=speakers["id"], to=to["id"])
         else:
             self._desk.send("post_in_lieu", inscriptions=[row["id"] for row in waiting[:MOST_POSTED]])
         self._tell(f"no time for {len(waiting)} more.")

@@ -9,6 +9,7 @@ import random
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -64,11 +65,16 @@ class Answer:
 
 
 class Client:
-    """One person, by bearer token; None is the public. `chance` makes the ids of commands, so that a seed repeats."""
+    """One person, by bearer token; None is the public. `chance` makes the ids of commands, so that a seed repeats.
 
-    def __init__(self, url: str, slug: str, bearer: str | None, tally: Tally, chance: random.Random) -> None:
+    `go_on` is called before each command, and raises when nothing more is to be done.
+    """
+
+    def __init__(
+        self, url: str, slug: str, bearer: str | None, tally: Tally, chance: random.Random, go_on: Callable[[], None]
+    ) -> None:
         self._api = f"{url}/api/v1/meetings/{slug}"
-        self._tally, self._chance = tally, chance
+        self._tally, self._chance, self._go_on = tally, chance, go_on
         self._session = requests.Session()
         self._session.trust_env = False  # no proxy between two programs of one machine
         if bearer is not None:
@@ -76,6 +82,7 @@ class Client:
 
     def send(self, command: str, /, **args: Any) -> Answer:
         """Carry out a command; one that is refused is counted. Raises Gone after some tries without an answer."""
+        self._go_on()
         command_id = str(UUID(int=self._chance.getrandbits(128), version=4))
         body = {"command_id": command_id, "name": command, "args": args}
         began = time.monotonic()

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 from zlib import crc32
 
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.rehearsal.client import Client
 from hlom_live.rehearsal.script import Ask, asks
 from hlom_live.rehearsal.stage import Stage
@@ -93,15 +94,13 @@ class Crowd:
 
     def _swap(self, client: Client, speakers: str, entry: str, delegation: str) -> None:
         """Propose a swap to whoever stands behind one's own delegation; they agree, the secretariat confirms."""
-        rows = client.read("/state")["put"]
         others = [
-            row for key, row in rows.items()
-            if key.startswith("inscription/") and row["list"] == speakers and row["state"] == "inscribed"
-            and row["kind"] == "statement" and row["delegation"] != delegation and row["delegation"] in self._clients
+            row for row in Rows(client.read("/state")["put"]).waiting(speakers)
+            if row["kind"] == "statement" and row["delegation"] != delegation and row["delegation"] in self._clients
         ]  # fmt: skip
         if not others:
             return
-        other = max(others, key=lambda row: row["place"])
+        other = others[-1]
         swap = client.send("propose_swap", **{"inscription": entry, "with": other["id"]}).result.get("swap")
         if swap is not None:
             self.soon(other["delegation"], 0.3, lambda theirs: self._agree(theirs, swap))

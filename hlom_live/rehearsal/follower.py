@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.rehearsal.client import Client, Row, Tally
 
 
-class Follower:
+class Follower(Rows):
     """The live state as one reader has it (docs/api.md, "Live state")."""
 
     def __init__(self, client: Client, tally: Tally) -> None:
         self._client, self._tally = client, tally
         self.seq, self.rows = 0, dict[str, Row]()
+        super().__init__(self.rows)
         self.changes = 0
         self._fold(client.read("/state"))
 
@@ -40,6 +42,7 @@ class Follower:
             self.rows.pop(key, None)
         self.rows.update(change["put"])
         self.seq = change["seq"]
+        self.changed()
 
     def check(self) -> bool:
         """Whether what was folded is the state as the server gives it whole, at the same number."""
@@ -48,11 +51,3 @@ class Follower:
             whole = self._client.read("/state")
             if whole["seq"] == self.seq:
                 return bool(whole["put"] == self.rows)
-
-    def get(self, kind: str, row_id: str | None) -> Row | None:
-        """A row, or None."""
-        return self.rows.get(f"{kind}/{row_id}")
-
-    def all(self, kind: str) -> list[Row]:
-        """The rows of a kind."""
-        return [row for key, row in self.rows.items() if key.startswith(f"{kind}/")]

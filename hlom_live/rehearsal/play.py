@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -13,7 +14,7 @@ from hlom_live.rehearsal.client import Gone, Tally
 from hlom_live.rehearsal.crowd import Crowd
 from hlom_live.rehearsal.desk import Captioner, Desk, Viewer
 from hlom_live.rehearsal.follower import Follower
-from hlom_live.rehearsal.stage import Cast, Stage
+from hlom_live.rehearsal.stage import Cast, Ended, Stage
 
 STOP_SECONDS = 15.0
 LOOK_SECONDS = 0.25
@@ -67,8 +68,9 @@ def play(
     rooms = sorted(rows.all("room"), key=lambda row: str(sorted(row["name"].items())))
     chairs = [Chair(stage, room, crowd) for room in rooms]
     captioner = Captioner(stage, rooms)
-    desk.prepare(min(row["day"] for row in rows.all("sitting")))
-    crowd.arrive()
+    with suppress(Ended):
+        desk.prepare(min(row["day"] for row in rows.all("sitting")))
+        crowd.arrive()
     beside = [stage.act("viewer", viewer.play) for viewer in viewers]
     beside += [stage.act("secretariat", desk.play), stage.act("captioner", captioner.play)]
     _wait([stage.act(f"chair {number}", chair.play) for number, chair in enumerate(chairs)], stop)

@@ -47,11 +47,16 @@ class Stage:
 
     def client(self, who: str, bearer: str | None) -> Client:
         """A line to the server for one player."""
-        return Client(self.url, self.slug, bearer, self.tally, self.chance(f"ids of {who}"))
+        return Client(self.url, self.slug, bearer, self.tally, self.chance(f"ids of {who}"), self.go_on)
 
     def follower(self, who: str, bearer: str | None) -> Follower:
         """A reader of the live state."""
         return Follower(self.client(who, bearer), self.tally)
+
+    def go_on(self) -> None:
+        """Raises Ended when the rehearsal is over: whoever was about to do something leaves it."""
+        if self.over.is_set() or time.monotonic() >= self.ends_at:
+            raise Ended
 
     def pause(self, seconds: float) -> None:
         """Let seconds pass. Raises Ended when the rehearsal is over before."""

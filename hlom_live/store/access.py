@@ -16,6 +16,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from hlom_live.domain.derived.codes import LETTERS, code_of
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.store.hashing import sha256, slow_digest, slow_matches
@@ -25,9 +26,6 @@ TOKEN_LIFE = timedelta(days=90)
 PAIRING_LIFE = timedelta(days=1)
 WRONG_TRIES = 10
 OPEN_PAIRINGS = 500
-
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's letters: none can be taken for another when it is read from paper."""
 
 GROUP = 4
 
@@ -173,12 +171,6 @@ def in_groups(code: str) -> str:
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
 
-def normalise_code(typed: str) -> str:
-    """A typed code without its hyphens and spaces, with the letters people take for others put right."""
-    upper = typed.upper().translate(str.maketrans("OIL", "011"))
-    return "".join(letter for letter in upper if letter in LETTERS)
-
-
 def find_secret(session: Session, purpose: Purpose, secret: str) -> TokenRow | None:
     """The bearer or link token with this secret, whatever its standing."""
     return session.scalar(select(TokenRow).where(TokenRow.digest == sha256(secret), TokenRow.purpose == purpose))
@@ -186,7 +178,7 @@ def find_secret(session: Session, purpose: Purpose, secret: str) -> TokenRow | N
 
 def find_code(session: Session, meeting_id: str, typed: str) -> TokenRow | None:
     """The typed code's token by its first group; whether the rest is right, `code_matches` says."""
-    prefix = normalise_code(typed)[:GROUP]
+    prefix = code_of(typed)[:GROUP]
     return session.scalar(select(TokenRow).where(TokenRow.meeting_id == meeting_id, TokenRow.prefix == prefix))
 
 
@@ -195,7 +187,7 @@ def code_matches(digest: str | None, typed: str) -> bool:
 
     Call it off the event loop, as `hashing.slow_matches` says.
     """
-    return slow_matches(digest, normalise_code(typed)[GROUP:])
+    return slow_matches(digest, code_of(typed)[GROUP:])
 
 
 def count_try(session: Session, token_id: str) -> None:
@@ -233,7 +225,7 @@ def find_pairing(session: Session, secret: str) -> PairingRow | None:
 
 def find_pairing_code(session: Session, typed: str) -> PairingRow:
     """The pairing whose code a person read from a room screen. Raises Refused("not_found")."""
-    found = session.scalar(select(PairingRow).where(PairingRow.code == normalise_code(typed)))
+    found = session.scalar(select(PairingRow).where(PairingRow.code == code_of(typed)))
     if found is None:
         raise Refused("not_found", what="code")
     return found

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hlom_live.domain.commands import COMMANDS
+from hlom_live.domain.derived.rows import kind_of_key
 
 Content = dict[str, Any]
 
@@ -86,6 +87,6 @@ def _places(content: Content) -> Iterator[tuple[dict[str, Any], str]]:
     yield from ((content["args"], name) for name in personal if name in content["args"])
     for rows in (content["before"], content["after"]):
         for key, row in rows.items():
-            yield from ((row, name) for name in FIELDS.get(key.partition("/")[0], ()) if name in row)
-            if key.startswith("document/") and row.get("inscription"):
+            yield from ((row, name) for name in FIELDS.get(kind_of_key(key), ()) if name in row)
+            if kind_of_key(key) == "document" and row.get("inscription"):
                 yield row, "title"

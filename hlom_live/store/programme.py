@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.commands import COMMANDS, AdjournSitting
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import Item, Room, Sitting
 from hlom_live.store.changes import content_of
 from hlom_live.store.models import ChangeRow, ItemRow, MeetingRow, RoomRow, SittingRow
@@ -73,6 +74,6 @@ def _changes(session: Session, meeting_id: str) -> dict[str, Planned]:
     wanted = select(row).where(row.meeting_id == meeting_id, row.command.in_(PLANNING)).order_by(row.seq)
     for change in session.scalars(wanted.execution_options(yield_per=20)):
         for key in content_of(change)["after"]:
-            times[key] += key in last or key.startswith("meeting/")
+            times[key] += key in last or kind_of_key(key) == "meeting"
             last[key] = change.at
     return {key: Planned(times[key], at) for key, at in last.items()}

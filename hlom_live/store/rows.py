@@ -12,6 +12,7 @@ from sqlalchemy import Float, inspect
 
 from hlom_live.domain import model
 from hlom_live.domain.clock import from_stamp, stamp
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.store import models
 from hlom_live.store.models import Base
 
@@ -113,8 +114,8 @@ def _defaults(kind: str) -> dict[str, Any]:
 
 def completed(key: str, row: dict[str, Any]) -> dict[str, Any]:
     """A row of the log or of an archive, with the fields that its kind has gained since it was written."""
-    missing = _defaults(key.partition("/")[0]).keys() - row.keys()
-    return row | {name: deepcopy(_defaults(key.partition("/")[0])[name]) for name in missing} if missing else row
+    missing = _defaults(kind_of_key(key)).keys() - row.keys()
+    return row | {name: deepcopy(_defaults(kind_of_key(key))[name]) for name in missing} if missing else row
 
 
 def as_value(row: Base) -> Any:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.store.changes import Row, chained, complete, find_meeting, rows
 from hlom_live.store.file_rows import hash_of
 from hlom_live.store.models import ChangeRow, MeetingRow
@@ -129,6 +130,6 @@ def _compare(state: dict[str, Row], found: dict[str, Any]) -> None:
 def _hash_files(session: Session, state: dict[str, Row]) -> None:
     """Each statement's and order of the day's file is still the one that the log has the hash of (ADR 0091, 0093)."""
     for key, row in sorted(state.items()):
-        became = WITH_FILES.get(key.partition("/")[0])
+        became = WITH_FILES.get(kind_of_key(key))
         if became and row["sha256"] and hash_of(session, row["id"]) != row["sha256"]:
             raise Broken(None, f"The file of {key} is not the one that was {became}, or is gone.")

@@ -18,6 +18,7 @@ from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from hlom_live.domain.clock import whole_milliseconds
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import Done, Value
 from hlom_live.domain.roles import Actor
 from hlom_live.store.changes import Change, Row, canonical, chained, find_meeting
@@ -112,7 +113,7 @@ class Work:
         """Rows as they were, by key; None deletes."""
         there = self._rows(rows)
         for key, wanted in rows.items():
-            row_type, row = BY_KIND[key.partition("/")[0]], there.get(key)
+            row_type, row = BY_KIND[kind_of_key(key)], there.get(key)
             if wanted is None:
                 if row is not None:
                     self.session.delete(row)

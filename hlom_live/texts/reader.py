@@ -40,10 +40,10 @@ def _limit() -> None:
 
 def read(content: IO[bytes], out: IO[str]) -> None:
     """Say of a file what it is, then what is in it."""
-    from hlom_live.domain.derived.spoken import count_words
     from hlom_live.texts.kinds import Kind, kind_of
     from hlom_live.texts.plain import Unreadable, text_in
     from hlom_live.texts.refused import NotTaken
+    from hlom_live.texts.words import count_words
 
     try:
         kind = kind_of(content)

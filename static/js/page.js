@@ -1,7 +1,7 @@
 /** Opens a page: what every page does alike before and while it is live. */
 
 import { createAnnouncer, createClockVoice } from "./live/announcer.js";
-import { createClock, pageWrittenAt } from "./derived/clock.js";
+import { createClock, pageWrittenAt } from "./live/clock.js";
 import { connect } from "./live/connection.js";
 import { addFonts } from "./live/fonts.js";
 import { glide } from "./live/glide.js";

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from hlom_live.domain.derived.codes import code_of
 from hlom_live.domain.roles import Role
 from hlom_live.store import access, meetings
 from hlom_live.store.access import TokenRow
@@ -51,7 +52,7 @@ def test_a_code_is_typed_in_any_way(site: Site) -> None:
 
 
 def test_letters_taken_for_others_are_put_right(site: Site) -> None:
-    assert access.normalise_code("7kq4-oil1-90ab") == "7KQ4011190AB"
+    assert code_of("7kq4-oil1-90ab") == "7KQ4011190AB"
 
 
 def test_wrong_and_unknown_codes_read_the_same(site: Site) -> None:

@@ -26,6 +26,7 @@ from hlom_live.domain.ordering import Gap, Rule, Stands, newcomer, stands
 from hlom_live.domain.ordering import gap as in_memory
 from hlom_live.store.database import Database
 from hlom_live.store.load import Load
+from hlom_live.store.places import Places
 from tests.builders import (
     BRAZIL,
     COTE_DIVOIRE,
@@ -68,48 +69,53 @@ def load(database: Database) -> Iterator[Load]:
         yield Load(session, hall.meeting_id)
 
 
+@pytest.fixture
+def places(load: Load) -> Places:
+    return Places(load.session)
+
+
 def new(kind: SpeechKind = STATEMENT, precedence: Precedence = Precedence.OTHER, by: Delegation = JORDAN) -> Stands:
     """An entry of that delegation, yet to be made."""
     return newcomer(by, kind, precedence, Mode.IN_ROOM, None, None)
 
 
-def gap(load: Load, entry: Stands, rule: Rule = AS_RECEIVED) -> Gap:
-    return load.gap_by_rule("debate-list", entry, rule)
+def gap(places: Places, entry: Stands, rule: Rule = AS_RECEIVED) -> Gap:
+    return places.gap_by_rule("debate-list", entry, rule)
 
 
-def test_where_nobody_yields_the_gap_is_at_the_end(load: Load) -> None:
-    assert gap(load, new(REPLY)) == Gap(6000, None)
+def test_where_nobody_yields_the_gap_is_at_the_end(places: Places) -> None:
+    assert gap(places, new(REPLY)) == Gap(6000, None)
 
 
-def test_an_empty_list_has_no_neighbours(load: Load) -> None:
-    assert load.gap_by_rule("statements-list", new(), AS_RECEIVED) == Gap(None, None)
+def test_an_empty_list_has_no_neighbours(places: Places) -> None:
+    assert places.gap_by_rule("statements-list", new(), AS_RECEIVED) == Gap(None, None)
 
 
-def test_the_gap_is_before_the_first_who_yields(load: Load) -> None:
-    assert gap(load, new()) == Gap(5000, 6000)
-    assert gap(load, new(POINT)) == Gap(1000, 2000)
+def test_the_gap_is_before_the_first_who_yields(places: Places) -> None:
+    assert gap(places, new()) == Gap(5000, 6000)
+    assert gap(places, new(POINT)) == Gap(1000, 2000)
 
 
-def test_who_was_placed_by_hand_yields_to_no_rank(load: Load) -> None:
-    assert gap(load, new(precedence=Precedence.VICE_MINISTER), BY_RANK) == Gap(4000, 5000)
-    assert gap(load, new(precedence=Precedence.HEAD_OF_STATE), BY_RANK) == Gap(1000, 2000)
+def test_who_was_placed_by_hand_yields_to_no_rank(places: Places) -> None:
+    assert gap(places, new(precedence=Precedence.VICE_MINISTER), BY_RANK) == Gap(4000, 5000)
+    assert gap(places, new(precedence=Precedence.HEAD_OF_STATE), BY_RANK) == Gap(1000, 2000)
 
 
-def test_the_first_are_safe_points_of_order_apart(load: Load) -> None:
+def test_the_first_are_safe_points_of_order_apart(places: Places) -> None:
     head = new(precedence=Precedence.HEAD_OF_STATE)
     for safe, expected in ((1, Gap(2000, 3000)), (2, Gap(4000, 5000)), (5, Gap(6000, None)), (9, Gap(6000, None))):
-        assert gap(load, head, replace(BY_RANK, safe=safe)) == expected
+        assert gap(places, head, replace(BY_RANK, safe=safe)) == expected
 
 
-def test_who_looks_for_a_new_place_is_left_out_of_account(load: Load) -> None:
+def test_who_looks_for_a_new_place_is_left_out_of_account(places: Places) -> None:
     own = stands(WAITS[4], EUROPEAN_UNION)
-    assert gap(load, own._replace(requested_at=None)) == Gap(4000, 6000)
-    assert gap(load, own._replace(id="turkiye-asks", kind=REPLY)) == Gap(5000, None)
+    assert gap(places, own._replace(requested_at=None)) == Gap(4000, 6000)
+    assert gap(places, own._replace(id="turkiye-asks", kind=REPLY)) == Gap(5000, None)
 
 
-def test_what_the_rules_look_at_is_read_in_order(load: Load) -> None:
+def test_what_the_rules_look_at_is_read_in_order(places: Places) -> None:
     by = {one.id: one for one in (JORDAN, KENYA, BRAZIL, SWITZERLAND, EUROPEAN_UNION, TURKIYE)}
-    assert load.standing_on("debate-list") == [stands(entry, by[entry.delegation]) for entry in WAITS]
+    assert places.standing_on("debate-list") == [stands(entry, by[entry.delegation]) for entry in WAITS]
 
 
 def test_a_list_has_been_heard_as_soon_as_one_was_called(load: Load) -> None:
@@ -154,7 +160,7 @@ def test_the_database_finds_the_very_place_that_the_rule_says(database: Database
         for on in LISTS
         for place, by in enumerate(chance.sample(DELEGATIONS, chance.randint(1, 7)), start=1)
     ]
-    hall = Hall(database, *entries)
+    Hall(database, *entries)
     by_id = {one.id: one for one in DELEGATIONS}
     categories = ("european_union", "co_host")
     rules = [
@@ -166,27 +172,25 @@ def test_the_database_finds_the_very_place_that_the_rule_says(database: Database
     asked += [each._replace(requested_at=None) for each in asked]
     asked += [stands(each, by_id[each.delegation])._replace(precedence=Precedence.MINISTER) for each in entries[:4]]
     with database.reading() as session:
-        load = Load(session, hall.meeting_id)
+        places = Places(session)
         for on, entry, rule in product(LISTS, asked, rules):
-            assert load.gap_by_rule(on, entry, rule) == in_memory(load.standing_on(on), entry, rule), (on, entry, rule)
+            found = in_memory(places.standing_on(on), entry, rule)
+            assert places.gap_by_rule(on, entry, rule) == found, (on, entry, rule)
 
 
-def test_neighbours(load: Load) -> None:
-    assert load.gap_before("debate-list", 2000) == Gap(1000, 2000)
-    assert load.gap_before("debate-list", 1000) == Gap(None, 1000)
-    assert load.gap_before("debate-list", None) == Gap(6000, None)
-    assert load.gap_after("debate-list", 2000, "nobody") == Gap(2000, 3000)
-    assert load.gap_after("debate-list", 2000, "brazil-asks") == Gap(2000, 4000)
-    assert load.gap_after("debate-list", 6000, "nobody") == Gap(6000, None)
-    assert (load.taken("debate-list", 2000), load.taken("debate-list", 500), load.taken("closing-list", 2000)) == (
-        True,
-        False,
-        False,
-    )
+def test_neighbours(places: Places) -> None:
+    assert places.gap_before("debate-list", 2000) == Gap(1000, 2000)
+    assert places.gap_before("debate-list", 1000) == Gap(None, 1000)
+    assert places.gap_before("debate-list", None) == Gap(6000, None)
+    assert places.gap_after("debate-list", 2000, "nobody") == Gap(2000, 3000)
+    assert places.gap_after("debate-list", 2000, "brazil-asks") == Gap(2000, 4000)
+    assert places.gap_after("debate-list", 6000, "nobody") == Gap(6000, None)
+    there = [places.taken(*one) for one in (("debate-list", 2000), ("debate-list", 500), ("closing-list", 2000))]
+    assert there == [True, False, False]
 
 
-def test_who_waits_in_order(load: Load) -> None:
-    assert load.waiting_ids("debate-list") == [entry.id for entry in WAITS]
+def test_who_waits_in_order(load: Load, places: Places) -> None:
+    assert places.waiting_ids("debate-list") == [entry.id for entry in WAITS]
     assert load.waiting_entries("debate-list") == list(WAITS)
 
 
@@ -204,11 +208,11 @@ def test_a_delegation_stands_once_by_kind_and_list(load: Load) -> None:
     assert load.standing("debate-list", "cote-divoire", STATEMENT) == []
 
 
-def test_the_last_of_the_same_category_and_kind(load: Load) -> None:
-    assert load.last_alike(WAITS[1]) == 3000
-    assert load.last_alike(WAITS[2]) == 2000
-    assert load.last_alike(WAITS[4]) is None
-    assert load.last_alike(WAITS[5]) is None
+def test_the_last_of_the_same_category_and_kind(places: Places) -> None:
+    assert places.last_alike(WAITS[1]) == 3000
+    assert places.last_alike(WAITS[2]) == 2000
+    assert places.last_alike(WAITS[4]) is None
+    assert places.last_alike(WAITS[5]) is None
 
 
 @pytest.mark.parametrize(
@@ -281,10 +285,10 @@ def test_two_replies_of_a_delegation_do_not_clash_by_themselves_as_two_statement
         assert found.clashes({"twice"}) == "debate-list"
 
 
-def test_the_gap_behind_the_statements(load: Load) -> None:
-    assert load.gap_behind_statements("debate-list") == Gap(5000, 6000)
-    assert load.gap_behind_statements("statements-list") == Gap(None, None)
-    assert load.gap_behind_statements("closing-list") == Gap(1, None)
+def test_the_gap_behind_the_statements(places: Places) -> None:
+    assert places.gap_behind_statements("debate-list") == Gap(5000, 6000)
+    assert places.gap_behind_statements("statements-list") == Gap(None, None)
+    assert places.gap_behind_statements("closing-list") == Gap(1, None)
 
 
 def test_nothing_is_read_from_another_meeting(database: Database) -> None:

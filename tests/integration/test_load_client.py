@@ -94,3 +94,19 @@ def test_a_missing_change_is_a_gap(program: Path, listener: socket.socket) -> No
 
 def test_a_change_sent_twice_or_late_is_a_double(program: Path, listener: socket.socket) -> None:
     assert counted(program, listener, [change(1), change(2), change(2), change(1)])["doubles"] == 2
+
+
+def test_a_refusal_ends_the_run_and_is_told(program: Path, listener: socket.socket) -> None:
+    command = [program, "127.0.0.1", str(listener.getsockname()[1]), "measured"]
+    listener.settimeout(20)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as load:
+        assert load.stdin is not None
+        load.stdin.write("open 1 1\n")
+        page, _ = listener.accept()
+        page.recv(4096)
+        page.sendall(UPGRADED + frame("0{}") + frame('44/live,{"message":"Not \\u00e9 yet."}'))
+        assert load.wait(timeout=20) == 1
+        assert load.stdout is not None
+        told = json.loads(load.stdout.read())
+        page.close()
+    assert told == {"error": "the server said what no page expects: 44/live,{'message':'Not 'u00e9 yet.'}"}

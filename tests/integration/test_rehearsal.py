@@ -110,7 +110,10 @@ def test_without_keep_nothing_is_left(meeting: LiveMeeting) -> None:
 def test_ctrl_c_ends_it_in_order(meeting: LiveMeeting) -> None:
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "meeting", "rehearse", meeting.slug, "--delegates", "2"]
     pipe, told = subprocess.PIPE, ""
+    # A shell that starts the tests in the background has them ignore Ctrl-C, and what they start with them.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, cwd=PROJECT, env=meeting.server.environ, stdout=pipe, text=True) as running:
+        signal.signal(signal.SIGINT, before)
         assert running.stdout is not None
         for line in running.stdout:
             told += line

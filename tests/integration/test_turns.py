@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.model import Delegation, Inscription
 from hlom_live.live.content.calls import TOUCHING, calls
 from hlom_live.store.changes import rows
@@ -38,8 +39,8 @@ def test_few_columns_say_the_same_as_the_whole_rows(site: Site) -> None:
     run(site)
     with site.database.reading() as session:
         meeting = session.scalars(select(MeetingRow)).one()
-        whole = calls(rows(session, meeting.id, ("meeting", *TOUCHING)), site.clock())
-        few = calls(turn_rows(session, meeting.id), site.clock())
+        whole = calls(Rows(rows(session, meeting.id, ("meeting", *TOUCHING))), site.clock())
+        few = calls(Rows(turn_rows(session, meeting.id)), site.clock())
     assert few == whole
     assert [call["call"] for call in few.values()].count("now") == 1
     assert len(few) == 7
@@ -49,7 +50,7 @@ def test_who_has_spoken_is_not_read(site: Site) -> None:
     run(site)
     with site.database.reading() as session:
         meeting = session.scalars(select(MeetingRow)).one()
-        entries = [row for key, row in turn_rows(session, meeting.id).items() if key.startswith(f"{Inscription.KIND}/")]
+        entries = Rows(turn_rows(session, meeting.id)).all(Inscription.KIND)
         delivered = session.scalars(select(InscriptionRow).where(InscriptionRow.state == "delivered")).all()
     assert (len(entries), len(delivered)) == (8, 5)
     assert {tuple(row) for row in entries} == {ENTRY_FIELDS}

@@ -1,4 +1,4 @@
-"""Undo by the one door: every floor and list command goes back, row by row, unless somebody relied on it."""
+"""Undo: every floor and list command goes back, row by row, unless somebody relied on it."""
 
 from __future__ import annotations
 

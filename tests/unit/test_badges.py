@@ -8,6 +8,7 @@ import pytest
 
 from hlom_live.domain import badges
 from hlom_live.domain import commands as c
+from hlom_live.domain.derived.codes import LETTERS
 from hlom_live.domain.model import Presence
 from hlom_live.live.content.audience import Audience
 from tests.builders import (
@@ -38,7 +39,7 @@ def test_every_delegation_is_given_a_code_once(hall: Hall) -> None:
     assert hall.secretariat(c.IssueBadges()) == {"issued": len(DELEGATIONS)}
     codes = [row["badge"] for row in hall.of_kind("delegation")]
     assert len(set(codes)) == len(DELEGATIONS)
-    assert all(len(code) == 10 and set(code) <= set(badges.LETTERS) for code in codes)
+    assert all(len(code) == 10 and set(code) <= set(LETTERS) for code in codes)
 
     assert hall.secretariat(c.IssueBadges()) == {"issued": 0}
     assert [row["badge"] for row in hall.of_kind("delegation")] == codes

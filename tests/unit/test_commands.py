@@ -1,4 +1,4 @@
-"""Every command of contract §4 by the one door: what it does, and to what it does nothing."""
+"""Every command of contract §4, carried out: what it does, and to what it does nothing."""
 
 from __future__ import annotations
 

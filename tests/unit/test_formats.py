@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from hlom_live.domain import commands as c
-from hlom_live.domain.derived.formats import excludes
 from hlom_live.domain.model import Format, Mode
 from tests.builders import BRAZIL, JORDAN, KENYA, SWITZERLAND, Hall, memory_database
-
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "formats.json").read_text())["cases"]
 
 
 @pytest.fixture
@@ -22,11 +17,6 @@ def hall() -> Iterator[Hall]:
         made = Hall(database)
         made.begin()
         yield made
-
-
-def test_a_format_excludes_what_the_table_says() -> None:
-    assert {(case["format"], case["mode"]) for case in CASES} == {(f, m) for f in Format for m in Mode}
-    assert [excludes(Format(case["format"]), Mode(case["mode"])) for case in CASES] == [c["excluded"] for c in CASES]
 
 
 def test_the_format_flips_back_and_forth_and_every_entry_keeps_its_mode(hall: Hall) -> None:

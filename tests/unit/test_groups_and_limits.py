@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.derived.groups import spoken_for_on
+from hlom_live.domain.derived.place import placed_apart
 from hlom_live.domain.model import Ordering, PlacedBy, SpeechKind
-from hlom_live.web.first_paint.picture import picture, placed_apart
+from hlom_live.web.first_paint.picture import picture
 from tests.support.web import KENYA, LIST, MORNING
 from tests.unit.test_picture import MEETING, rows, waiting
-
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "groups.json").read_text(encoding="utf-8"))["cases"]
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
-def test_who_is_also_spoken_for(case: dict[str, Any]) -> None:
-    spoken_for = spoken_for_on(case["entries"])
-    by_id = {entry["id"]: entry for entry in case["entries"]}
-    told = {
-        one: spoken_for(by_id[one], {"groups": case["groups"][by_id[one]["delegation"]]}) for one in case["spoken_for"]
-    }
-    assert told == case["spoken_for"]
-
-
-def test_an_entry_of_a_delegation_that_this_reader_does_not_know_is_marked_with_nothing() -> None:
-    entry = {"id": "one", "delegation": "gone", "on_behalf_of": None, "state": "inscribed"}
-    assert spoken_for_on([entry])(entry, None) == []
 
 
 def test_the_first_paint_marks_members_of_a_group_that_is_on_the_list() -> None:

@@ -1,9 +1,10 @@
-"""The first paint of a delegation's page makes the same choice as its script (tests/js/parts/own-entry.test.js)."""
+"""The first paint of a delegation's page makes the same choice as its script (tests/cases/place.json)."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.calls import NOBODY
 from hlom_live.web.first_paint.own import own_picture
 
@@ -38,7 +39,7 @@ def picture(*rows: dict[str, Any], kind: str = "inscription", you: dict[str, Any
         "list/lc": speakers("lc", "c", "open"),
     }  # fmt: skip
     state |= {f"{kind}/{row['id']}": row for row in rows}
-    return own_picture(state, "ke", you or NOBODY, "fr")
+    return own_picture(Rows(state), "ke", you or NOBODY, "fr")
 
 
 def test_who_waits_sees_its_place_and_hour() -> None:

@@ -10,6 +10,8 @@ import pytest
 from flask import Flask
 
 from hlom_live.domain.clock import stamp
+from hlom_live.domain.derived.clock import digits, late_minutes, phase, share
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.model import (
     Inscription,
     InscriptionState,
@@ -23,8 +25,7 @@ from hlom_live.domain.model import (
 from hlom_live.live.transport.encoding import encode
 from hlom_live.store.rows import ROW_OF, encoded
 from hlom_live.store.rows import columns_of as columns
-from hlom_live.web.first_paint.picture import day_in_words, days_in_words, late_minutes, picture
-from hlom_live.web.rendering.digits import left_text, phase, shown_share
+from hlom_live.web.first_paint.picture import day_in_words, days_in_words, picture
 from tests.support.web import CHAD, ITEM, KENYA, LIST, MORNING, ROOM, SITTING
 
 MEETING = Meeting(
@@ -53,7 +54,7 @@ def waiting(n: int) -> Inscription:
     )
 
 
-def rows(*values: Any) -> dict[str, dict[str, Any]]:
+def rows(*values: Any) -> Rows:
     """The live state with these values over a meeting whose item is being considered."""
     usual = (
         MEETING,
@@ -65,7 +66,8 @@ def rows(*values: Any) -> dict[str, dict[str, Any]]:
         CHAD,
         TURN,
     )
-    return {f"{value.KIND}/{value.id}": encoded(ROW_OF[type(value)], columns(value)) for value in (*usual, *values)}
+    put = {f"{value.KIND}/{value.id}": encoded(ROW_OF[type(value)], columns(value)) for value in (*usual, *values)}
+    return Rows(put)
 
 
 @pytest.fixture(autouse=True)
@@ -159,7 +161,7 @@ def test_a_picture_is_made_of_plain_values() -> None:
     ],
 )
 def test_digits(seconds: float, text: str) -> None:
-    assert left_text(seconds) == text
+    assert digits(seconds) == text
 
 
 @pytest.mark.parametrize(
@@ -170,8 +172,8 @@ def test_phases(left: float, name: str) -> None:
 
 
 def test_the_bar_is_never_fuller_than_full_nor_emptier_than_empty() -> None:
-    assert [shown_share(left, 180) for left in (360, 180, 90, 0, -20)] == [1000, 1000, 500, 0, 0]
-    assert shown_share(10, 0) == 0
+    assert [share(left, 180) for left in (360, 180, 90, 0, -20)] == [1000, 1000, 500, 0, 0]
+    assert share(10, 0) == 0
 
 
 def test_days_in_words() -> None:
@@ -184,7 +186,7 @@ def test_days_in_words() -> None:
 
 
 def test_lateness_is_not_told_of_another_day() -> None:
-    assert late_minutes(MORNING + timedelta(minutes=7), MORNING) == 7
-    assert late_minutes(MORNING - timedelta(minutes=2), MORNING) == -2
-    assert late_minutes(MORNING + timedelta(days=1), MORNING) is None
-    assert late_minutes(None, MORNING) is None
+    assert late_minutes((MORNING + timedelta(minutes=7)).timestamp(), stamp(MORNING)) == 7
+    assert late_minutes((MORNING - timedelta(minutes=2)).timestamp(), stamp(MORNING)) == -2
+    assert late_minutes((MORNING + timedelta(days=1)).timestamp(), stamp(MORNING)) is None
+    assert late_minutes(None, stamp(MORNING)) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -28,6 +29,7 @@ from hlom_live.rehearsal import script
 from hlom_live.rehearsal.client import Tally
 from hlom_live.rehearsal.copied import Original, copied, pressed, shorter, slug_of, titled
 from hlom_live.rehearsal.follower import Follower
+from hlom_live.rehearsal.stage import Cast, Ended, Stage
 from hlom_live.store import meetings
 from tests.builders import Hall, memory_database
 
@@ -173,6 +175,18 @@ def test_who_asks_asks_once_within_the_time_and_in_order() -> None:
         assert [one.after_seconds for one in found] == sorted(one.after_seconds for one in found)
         assert all(0 <= one.after_seconds <= 10 for one in found)
     assert script.asks(script.chance(1, "crowd"), [], 10) == []
+
+
+@pytest.mark.parametrize(("over", "seconds_left"), [(True, 60.0), (False, 0.0)])
+def test_once_it_is_over_nobody_does_anything_more(over: bool, seconds_left: float) -> None:
+    """The chair whose list was heard would else go on to adjourn its sitting, without a moment of rest on the way."""
+    nobody = Cast(chair="", secretariat="", interpreter="", delegates={})
+    stage = Stage("http://127.0.0.1:9", "hlom", nobody, 1, print, ends_at=time.monotonic() + seconds_left)
+    if over:
+        stage.over.set()
+    with pytest.raises(Ended):
+        stage.client("chair", None).send("adjourn_sitting", sitting="sitting")
+    assert (stage.tally.commands, stage.tally.faults) == (0, [])
 
 
 class Told:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.calls import NOBODY, calls, touches_turns
 from hlom_live.web.http.addresses import local_path
 from hlom_live.web.rendering.errors import SENTENCES, STATES
@@ -49,10 +50,13 @@ def entry(name: str, place: float, delegation: str, **more: object) -> dict[str,
     return {"id": name, "place": place, "delegation": delegation, **usual, **more}
 
 
+def inscribed(entries: list[dict[str, object]]) -> Rows:
+    return Rows({f"inscription/{one['id']}": one for one in entries})
+
+
 def test_calls_count_those_before() -> None:
     entries = [entry(str(n), n, f"d{n}") for n in range(8)]
-    rows = {f"inscription/{one['id']}": one for one in entries}
-    found = calls(rows, MORNING)
+    found = calls(inscribed(entries), MORNING)
     assert [(found[f"d{n}"]["ahead"], found[f"d{n}"]["call"]) for n in range(8)] == [
         (0, "next"), (1, "soon"), (2, "soon"), (3, "soon"), (4, "soon"), (5, "soon"), (6, None), (7, None),
     ]  # fmt: skip
@@ -60,7 +64,7 @@ def test_calls_count_those_before() -> None:
 
 def test_a_point_of_order_stands_above_and_is_before_nobody() -> None:
     entries = [entry("point", 1, "a", kind="point_of_order"), entry("statement", 2, "b")]
-    found = calls({f"inscription/{one['id']}": one for one in entries}, MORNING)
+    found = calls(inscribed(entries), MORNING)
     assert (found["a"]["ahead"], found["b"]["ahead"]) == (0, 0)
 
 
@@ -70,7 +74,7 @@ def test_a_delegation_is_told_of_the_turn_that_comes_first() -> None:
         entry("now", 2, "a", state="speaking"),
         entry("asked", 3, "b", state="requested"),
     ]
-    found = calls({f"inscription/{one['id']}": one for one in entries}, MORNING)
+    found = calls(inscribed(entries), MORNING)
     assert (found["a"]["inscription"], found["a"]["call"]) == ("now", "now")
     assert (found["b"]["ahead"], found["b"]["call"]) == (1, None)
 

@@ -1,21 +1,10 @@
-"""How many words a text has, and how long they take (docs/procedure.md, "Statements and the record")."""
+"""How many words a text has (docs/procedure.md, "Statements and the record")."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from hlom_live.domain.derived.spoken import count_words, spoken_seconds
-
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "spoken.json").read_text(encoding="utf-8"))["cases"]
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_how_long_a_text_takes(case: dict[str, Any]) -> None:
-    assert spoken_seconds(case["words"], case["per_minute"], case["language"]) == case["seconds"]
+from hlom_live.texts.words import count_words
 
 
 @pytest.mark.parametrize(

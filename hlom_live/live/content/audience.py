@@ -6,6 +6,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import Delegation, Document, Inscription, Intervention, Screen
 from hlom_live.domain.roles import Role
 from hlom_live.store.changes import Change, Row
@@ -73,7 +74,7 @@ def audience_of(role: Role | None) -> Audience:
 
 def view(key: str, row: Row, audience: Audience) -> Row | None:
     """The row as this audience may see it, or None if it may not know of it."""
-    kind = key.partition("/")[0]
+    kind = kind_of_key(key)
     seen = FIELDS[audience].get(kind)
     if seen is None or _hidden(kind, row, audience):
         return None

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from hlom_live.domain.clock import stamp
+from hlom_live.domain.derived.place import call_of
+from hlom_live.domain.derived.rows import Row, Rows, kind_of_key
 from hlom_live.live.content.expected import expected_starts
 
-Rows = dict[str, dict[str, Any]]
 Call = dict[str, Any]
-
-SOON = 5
-"""A delegation is told to be ready when as many speak before it (docs/screens.md, decision 10)."""
 
 NOBODY: Call = {"inscription": None, "ahead": 0, "expected_at": None, "call": None}
 """What a delegation is told when it no longer has a turn to wait for."""
@@ -28,7 +25,7 @@ NOTHING: dict[str, Any] = {"statement": None, "recording": None, "text": False}
 
 def touches_turns(keys: Iterable[str]) -> bool:
     """Whether a change of these rows may move anybody's turn, or what it has ready."""
-    return any(key.partition("/")[0] in TOUCHING for key in keys)
+    return any(kind_of_key(key) in TOUCHING for key in keys)
 
 
 def calls(rows: Rows, now: datetime) -> dict[str, Call]:
@@ -37,8 +34,8 @@ def calls(rows: Rows, now: datetime) -> dict[str, Call]:
     A delegation with several turns is told of the one that comes first: speaking, then on the item being considered,
     then by the fewest before it.
     """
-    current = {row["item"] for row in _of(rows, "room")}
-    items = {row["id"]: row["item"] for row in _of(rows, "list")}
+    current = {row["item"] for row in rows.all("room")}
+    items = {row["id"]: row["item"] for row in rows.all("list")}
     expected = expected_starts(rows, now)
     found: dict[str, tuple[tuple[bool, bool, int], Call]] = {}
     for entry, ahead in _turns(rows):
@@ -54,15 +51,15 @@ def readiness(own: Rows, delegation: str, inscription: str | None) -> dict[str, 
     """What a delegation has ready, for nobody but itself (docs/adr/0095-readiness.md).
 
     `device` is its last test; `statement`, `recording` and `text` (whether interpreters have a text) are those of
-    `inscription`; `entries` says the same of each of its entries, by id. `own` as store/turns.py `own_rows` gives it.
+    `inscription`; `entries` says the same of each of its entries, by id. `own` is what store/turns.py `own_rows` gives.
     """
-    entries = {row["id"]: _ready(own, row) for row in _of(own, "inscription") if row["delegation"] == delegation}
-    device = own.get(f"delegation/{delegation}", {}).get("device")
+    entries = {row["id"]: _ready(own, row) for row in own.all("inscription") if row["delegation"] == delegation}
+    device = (own.get("delegation", delegation) or {}).get("device")
     return {"device": device, **entries.get(inscription or "", NOTHING), "entries": entries}
 
 
-def _ready(own: Rows, entry: dict[str, Any]) -> dict[str, Any]:
-    text, recording, seconds = own.get(f"document/{entry['statement']}"), entry["recording"], entry["recorded_seconds"]
+def _ready(own: Rows, entry: Row) -> dict[str, Any]:
+    text, recording, seconds = own.get("document", entry["statement"]), entry["recording"], entry["recorded_seconds"]
     return {
         "statement": None if text is None else {"document": text["id"], **{n: v for n, v in text.items() if n != "id"}},
         "recording": {"seconds": seconds, "checked": bool((recording or {}).get("checked_at"))}
@@ -72,32 +69,22 @@ def _ready(own: Rows, entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _turns(rows: Rows) -> Iterable[tuple[dict[str, Any], int]]:
+def _turns(rows: Rows) -> Iterable[tuple[Row, int]]:
     """Every inscription that speaks or waits, with the number of those waiting before it on its list.
 
     A point of order stands above the list: nobody is before it, and it is before nobody.
     """
-    lists: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for entry in _of(rows, "inscription"):
-        if entry["state"] == "speaking":
-            yield entry, 0
-        elif entry["state"] in ("inscribed", "requested"):
-            lists[entry["list"]].append(entry)
-    for waiting in lists.values():
-        waiting.sort(key=lambda entry: entry["place"])
+    for list_id in dict.fromkeys(row["list"] for row in rows.all("inscription")):
         ahead = 0
-        for entry in waiting:
+        for entry in rows.entries(list_id):
             above = entry["kind"] == "point_of_order"
-            yield entry, 0 if above else ahead
-            ahead += entry["state"] == "inscribed" and not above
+            if entry["state"] == "speaking":
+                yield entry, 0
+            elif entry["state"] in ("inscribed", "requested"):
+                yield entry, 0 if above else ahead
+                ahead += entry["state"] == "inscribed" and not above
 
 
-def _call(entry: dict[str, Any], ahead: int, speaking: bool, expected: datetime | None) -> Call:
-    call = "now" if speaking else None
-    if call is None and entry["state"] == "inscribed":
-        call = "next" if ahead == 0 else "soon" if ahead <= SOON else None
+def _call(entry: Row, ahead: int, speaking: bool, expected: datetime | None) -> Call:
+    call = call_of(ahead if entry["state"] == "inscribed" else None, speaking)
     return {"inscription": entry["id"], "ahead": ahead, "expected_at": stamp(expected), "call": call}
-
-
-def _of(rows: Rows, kind: str) -> list[dict[str, Any]]:
-    return [row for key, row in rows.items() if key.startswith(f"{kind}/")]

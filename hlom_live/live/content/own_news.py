@@ -7,13 +7,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.calls import NOBODY, Call, calls, readiness
 from hlom_live.store.turns import own_rows, turn_rows
 
 
 def own_news(session: Session, meeting_id: str, delegations: Collection[str], now: datetime) -> dict[str, Call]:
     """The payload of `you` for each of these delegations of a meeting, by id, also for those that wait for nothing."""
-    found = calls(turn_rows(session, meeting_id), now)
-    own = own_rows(session, meeting_id, delegations)
+    found = calls(Rows(turn_rows(session, meeting_id)), now)
+    own = Rows(own_rows(session, meeting_id, delegations))
     turns = {one: found.get(one, NOBODY) for one in delegations}
     return {one: {**turn, "readiness": readiness(own, one, turn["inscription"])} for one, turn in turns.items()}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.store.models import MeetingRow
@@ -21,9 +23,14 @@ class SeenState:
     reload: dict[str, Any]
     at: datetime
 
+    @cached_property
+    def rows(self) -> Rows:
+        """Its rows, to be asked."""
+        return Rows(self.reload["put"])
+
     def picture(self, lang: str) -> dict[str, Any]:
         """What the templates print of it."""
-        return picture(self.reload["put"], self.at, lang)
+        return picture(self.rows, self.at, lang)
 
 
 def seen_state(meeting: MeetingRow, audience: Audience) -> SeenState:

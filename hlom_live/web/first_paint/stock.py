@@ -1,38 +1,23 @@
-"""What was said of each theme, counted for the first paint of the stock-taking page. As static/js/derived/stock.js."""
+"""The first paint of the stock-taking page: what was counted of each theme, in the reader's language."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from hlom_live.domain.model import Mark
+from hlom_live.domain.derived import stock as derived
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.web.rendering.page_data import text_of
 
-Row = dict[str, Any]
 
-GROUPS = ("objective", "priority", "other")
-
-
-def stock(rows: dict[str, Row], lang: str) -> Row:
+def stock(rows: Rows, lang: str) -> dict[str, Any]:
     """The themes by group, each with how many interventions named it and how many bear each mark."""
-    meeting = next(row for key, row in rows.items() if key.startswith("meeting/"))
-    turns = [row for key, row in rows.items() if key.startswith("intervention/") and row["started_at"]]
-    groups = [{"group": group, "themes": _themes(meeting["themes"], group, turns, lang)} for group in GROUPS]
-    return {
-        "groups": [group for group in groups if group["themes"]],
-        "spoken": len(turns),
-        "marked": sum(bool(turn["themes"]) for turn in turns),
-    }
+    found = derived.stock(rows)
+    groups = [
+        {"group": one["group"], "themes": [_counted(theme, lang) for theme in one["themes"]]} for one in found["groups"]
+    ]
+    return {"groups": groups, "spoken": found["spoken"], "marked": found["marked"]}
 
 
-def _themes(themes: list[Row], group: str, turns: list[Row], lang: str) -> list[Row]:
-    return [_counted(theme, turns, lang) for theme in themes if _group(theme) == group]
-
-
-def _group(theme: Row) -> str:
-    return str(theme["group"]) if theme.get("group") in GROUPS else "other"
-
-
-def _counted(theme: Row, turns: list[Row], lang: str) -> Row:
-    named = [turn for turn in turns if theme["id"] in turn["themes"]]
-    counts = [sum(mark in turn["marks"].get(theme["id"], ()) for turn in named) for mark in Mark]
-    return {"name": text_of(theme["name"], lang), "counts": [len(named), *counts]}
+def _counted(found: dict[str, Any], lang: str) -> dict[str, Any]:
+    counts = [len(found["named"]), *map(len, found["marks"].values())]
+    return {"name": text_of(found["theme"]["name"], lang), "counts": counts}

@@ -133,7 +133,7 @@ def stocktaking(slug: str) -> Response:
     state = seen_state(meeting, audience_of(actor.role if actor else None))
     words = base("stocktaking", meeting, actor) | {
         "page_data": for_script("stocktaking", meeting, actor, state.reload),
-        "stock": stock(state.reload["put"], languages.current()),
+        "stock": stock(state.rows, languages.current()),
     }
     return make_response(render_template("screens/stocktaking.html", **words))
 

@@ -7,10 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hlom_live.domain.clock import from_stamp
+from hlom_live.domain.derived.clock import digits
 from hlom_live.store.record import in_language
 from hlom_live.web.paper.sheet import Line, Part, Sheet
 from hlom_live.web.paper.words import between, day_and_hour, labelled, listed, long_day, word
-from hlom_live.web.rendering.digits import hour, left_text
+from hlom_live.web.rendering.hours import hour
 
 HEADINGS = ("hour", "number", "item", "limit")
 WIDTHS = (26, 12, 124, 20)
@@ -69,7 +70,7 @@ def _speakers(item: Snapshot, lang: str) -> list[Line]:
     if not item["speakers"] and not item["heard"]:
         lines.append(Line(("", "", word("nobody", lang), ""), follows=True))
     for place, who in enumerate(item["speakers"], start=1):
-        limit = left_text(who["allotted_seconds"])
+        limit = digits(who["allotted_seconds"])
         lines.append(Line(("", "", f"{place}. {_speaker(who, lang)}", limit), follows=True))
     return lines
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from hlom_live.domain.derived.clock import digits
 from hlom_live.store.record import Delivered, in_language
 from hlom_live.web.downloads.record import Record
 from hlom_live.web.paper.sheet import Line, Part, Sheet
 from hlom_live.web.paper.words import between, days_of, joined, labelled, language_name, listed, long_day, word
-from hlom_live.web.rendering.digits import hour, left_text
+from hlom_live.web.rendering.hours import hour
 
 HEADINGS = ("number", "hour", "item", "delegation", "speaker", "mode", "limit", "used")
 WIDTHS = (12, 22, 52, 64, 54, 31, 17, 17)
@@ -63,7 +64,7 @@ def _sitting(record: Record, turns: list[Delivered]) -> Part:
 def _cells(record: Record, turn: Delivered) -> tuple[str, ...]:
     zone = ZoneInfo(record.meeting.time_zone)
     began, ended = hour(turn.started_at or turn.called_at, zone), hour(turn.ended_at, zone)
-    used, limit = left_text(turn.used_seconds or 0), left_text(turn.allotted_seconds)
+    used, limit = digits(turn.used_seconds or 0), digits(turn.allotted_seconds)
     return (
         str(turn.number),
         between(began or "", ended or ""),

@@ -1,72 +1,75 @@
-/** Time: the server's clock as this page knows it, and the one rule of the countdown. */
+/**
+ * The clock of an intervention, read from its row: how much time is left, how that stands, what a countdown shows.
+ * The same arithmetic as hlom_live/domain/derived/clock.py; both are held to tests/cases/clock.json. Times are
+ * milliseconds since 1970.
+ */
 
-/** Milliseconds since 1970 of an ISO time; null for null. */
+import { OTHER_DAY_SECONDS } from "./defaults.js";
+
+/** Times are whole milliseconds; what a number of floating point is off by, is none of it. */
+const ALMOST = 1e-6;
+
+/** Milliseconds since 1970 of a time of the live state; null for null. */
 export function millis(iso) {
   return iso == null ? null : Date.parse(iso);
 }
 
-/**
- * Seconds left of an intervention at `nowMs`; negative is overtime. A pause and the end stop the clock.
- * The same arithmetic as the server's; both are held to `tests/cases/seconds_left.json`.
- */
+/** The time allotted, with what was added, in seconds. */
+export const givenSeconds = (turn) => turn.allotted_seconds + turn.added_seconds;
+
+/** Seconds left of an intervention; negative once over time. A pause stops the clock, the end fixes it. */
 export function secondsLeft(turn, nowMs) {
-  const given = turn.allotted_seconds + (turn.added_seconds ?? 0);
-  if (turn.started_at == null) return given;
+  if (turn.started_at == null) return givenSeconds(turn);
   const until = millis(turn.paused_at) ?? millis(turn.ended_at) ?? nowMs;
-  return given + (turn.paused_seconds ?? 0) - (until - millis(turn.started_at)) / 1000;
+  return givenSeconds(turn) + turn.paused_seconds - (until - millis(turn.started_at)) / 1000;
 }
 
-/** Seconds a speaker has used so far, without pauses. */
+/** Seconds spoken, without the pauses. */
 export function secondsUsed(turn, nowMs) {
-  return turn.allotted_seconds + (turn.added_seconds ?? 0) - secondsLeft(turn, nowMs);
+  return givenSeconds(turn) - secondsLeft(turn, nowMs);
 }
 
-/** A sample older than this no longer counts: a sleeping laptop stops its monotonic clock too. */
-const SAMPLE_LIFE_MS = 10 * 60 * 1000;
-
-/** Two samples agree when the spans in which each puts the true offset touch. */
-function agree(one, other) {
-  return Math.abs(one.offset - other.offset) <= (one.roundTrip + other.roundTrip) / 2;
+/** "called" (clock not yet running), "speaking", "paused" or "ended". */
+export function turnState(turn) {
+  if (turn.ended_at) return "ended";
+  if (!turn.started_at) return "called";
+  return turn.paused_at ? "paused" : "speaking";
 }
 
-/**
- * A clock corrected to the server's.
- *
- * It counts with `performance.now()`, which nobody can set: a reader's clock that is wrong, or jumps by minutes, moves
- * nothing. Of several samples it keeps the one with the smallest round trip, because the error of a sample is at most
- * half its round trip; a sample that contradicts the kept one wins, because then a clock has jumped.
- *
- * @param {string} initialNowIso server time written into the page
- * @param {{atMs?: number, tick?: () => number}} options `atMs`: when, on `tick`, the server wrote it
- */
-export function createClock(initialNowIso, { atMs, tick = () => performance.now() } = {}) {
-  let kept = { offset: millis(initialNowIso) - (atMs ?? tick()), roundTrip: Infinity, at: tick() };
+/** Where a countdown stands: "ample", "warning" (that many seconds before its end) or "over". */
+export function phase(left, warning) {
+  if (left <= 0) return "over";
+  return left <= warning ? "warning" : "ample";
+}
 
-  return {
-    /** Milliseconds since 1970 on the server's clock. */
-    now: () => kept.offset + tick(),
-
-    /** Half the round trip of the sample in use: the most by which `now` can be wrong, in milliseconds. */
-    uncertainty: () => kept.roundTrip / 2,
-
-    /** Take one question and answer; both times are on `tick`. */
-    sample(sentMs, receivedMs, serverIso) {
-      const roundTrip = Math.max(0, receivedMs - sentMs);
-      const fresh = { offset: millis(serverIso) - (sentMs + receivedMs) / 2, roundTrip, at: receivedMs };
-      const stale = receivedMs - kept.at > SAMPLE_LIFE_MS;
-      if (stale || roundTrip <= kept.roundTrip || !agree(fresh, kept)) kept = fresh;
-    },
-
-    tick,
-  };
+/** How much of a bar is full, in thousandths; nothing over time. */
+export function share(part, whole) {
+  return whole > 0 ? Math.round(1000 * Math.min(1, Math.max(0, part / whole))) : 0;
 }
 
 /**
- * When the server wrote the page, on `performance.now()`: halfway between the browser's request and the first byte.
- * Falls back to now where the browser does not tell.
+ * What a countdown shows: "2:41" while time is left, rounded up; "+0:12" over time; hours only from one hour on. So zero
+ * shows when time is up, and every page turns a second at the same moment.
  */
-export function pageWrittenAt(performance_ = performance) {
-  const [load] = performance_.getEntriesByType?.("navigation") ?? [];
-  if (!load || !load.responseStart) return performance_.now();
-  return (load.requestStart + load.responseStart) / 2;
+export function digits(left, atMost = Infinity) {
+  const over = Math.floor(-left + ALMOST);
+  return over > 0 ? `+${face(over)}` : face(Math.ceil(Math.min(left, atMost) - ALMOST));
 }
+
+function face(whole) {
+  const two = (number) => String(number).padStart(2, "0");
+  const [minutes, rest] = [Math.floor(whole / 60), two(whole % 60)];
+  return minutes >= 60 ? `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}` : `${minutes}:${rest}`;
+}
+
+/**
+ * Whole minutes late, negative when early; null without a plan or when the plan is of another day. The times stand
+ * beside it: the difference is that of the minutes shown.
+ */
+export function lateMinutes(atMs, plannedIso) {
+  const [due, at] = [millis(plannedIso) ?? NaN, atMs ?? NaN];
+  return Math.abs(at - due) <= 1000 * OTHER_DAY_SECONDS ? minutesBetween(due, at) : null;
+}
+
+/** The difference of two times as a clock shows them, in minutes. */
+export const minutesBetween = (oneMs, otherMs) => Math.floor(otherMs / 60000) - Math.floor(oneMs / 60000);

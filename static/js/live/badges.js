@@ -1,10 +1,6 @@
 /** What a reader at the door types, and what was read lately. Pure but for the list it keeps. */
 
-/** Capitals, without hyphens and spaces, letters that people take for digits put right; the server does the same. */
-export function codeOf(typed) {
-  const upper = typed.toUpperCase().replace(/[O]/g, "0").replace(/[IL]/g, "1");
-  return upper.replace(/[^0-9A-HJKMNP-TV-Z]/g, "");
-}
+import { codeOf } from "../derived/codes.js";
 
 const KEPT = 8;
 

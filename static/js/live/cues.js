@@ -1,7 +1,7 @@
 /** The recorded statements that are still to be played, room by room, with when and how long: the cue sheet. Pure. */
 
 import { expectedStarts } from "../derived/forecast.js";
-import { holder, itemsOf, listOfItem, rooms, waiting } from "./select.js";
+import { holder, rooms } from "./select.js";
 import { millis } from "../derived/clock.js";
 
 /** The sittings of a room that are not over, the one under way first, then by their planned start. */
@@ -13,16 +13,16 @@ function sittingsOf(store, roomId) {
 
 /** Every list of a room that may still be heard, in the order of the programme. */
 function listsOf(store, roomId) {
-  return sittingsOf(store, roomId).flatMap((sitting) => itemsOf(store, sitting.id))
+  return sittingsOf(store, roomId).flatMap((sitting) => store.itemsOf(sitting.id))
     .filter((item) => item.state !== "concluded")
     .sort((one, other) => Number(other.state === "current") - Number(one.state === "current"))
-    .map((item) => ({ item, list: listOfItem(store, item.id) }))
+    .map((item) => ({ item, list: store.listOf(item.id) }))
     .filter(({ list }) => list);
 }
 
 function cuesOfList(store, { item, list }, nowMs) {
   const expected = expectedStarts(store, list.id, nowMs);
-  return waiting(store, list.id)
+  return store.waiting(list.id)
     .map((entry, index) => ({ entry, item, place: index + 1, at: expected.get(entry.id) ?? null, now: item.state === "current" }))
     .filter(({ entry }) => entry.mode === "pre_recorded")
     .map((cue) => ({ ...cue, ...standing(cue.entry) }));

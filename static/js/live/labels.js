@@ -84,7 +84,7 @@ export const formatText = (code) => say(FORMATS, code);
 export const kindText = (code) => say(KINDS, code);
 export const precedenceText = (code) => say(PRECEDENCES, code);
 export const presenceText = (code) => say(PRESENCES, code);
-export const sittingStateText = (code) => say(SITTING_STATES, code);
+const sittingStateText = (code) => say(SITTING_STATES, code);
 export const itemStateText = (code) => say(ITEM_STATES, code);
 export const placedByText = (code) => say(PLACED_BY, code);
 export const orderingText = (code) => say(ORDERINGS, code);
@@ -95,12 +95,6 @@ export const MOVED_BY = ["moved", "swap", "absent_rule", "carried_over"];
 /** The reason that was given for an entry's place; of a swap without one, that both agreed. */
 export const reasonOf = (entry) =>
   entry.placed_reason || (entry.placed_by === "swap" ? _("Agreed between the delegations") : "");
-
-/** Whether an entry stands where it does by something else than the rule that the head of its list names. */
-export function placedApart(entry, list) {
-  const usual = list.ordering === "manual" || entry.kind !== "statement" ? "first_come" : list.ordering;
-  return entry.placed_by !== usual;
-}
 
 /** The state of a list: a word and an hour, on every page alike (decision 16). */
 export function listStateText(list) {

@@ -1,7 +1,7 @@
 /** Is what the page shows live? Said by what was heard from the server, not by what the socket believes. */
 
 /** `head` comes every 4 s. With a look each second, silence is said within 10 s (promise T15). */
-export const SILENT_AFTER_MS = 9_000;
+const SILENT_AFTER_MS = 9_000;
 
 /**
  * The link's states: "connecting" (nothing heard yet), "live", "reconnecting" (line cut, heard shortly) and

@@ -1,4 +1,6 @@
-/** The live state of one meeting: a flat map of keyed rows into which changes are folded, never interpreted. */
+/** The live state of one meeting: rows into which changes are folded, never interpreted. */
+
+import { createRows } from "../derived/rows.js";
 
 function write(rows, change) {
   if (change.full) rows.clear();
@@ -6,28 +8,16 @@ function write(rows, change) {
   for (const [key, row] of Object.entries(change.put ?? {})) rows.set(key, row);
 }
 
-/** Rows by kind, in the order of the map; made once per change, because pages read it several times a second. */
-function byKind(rows) {
-  const kinds = new Map();
-  for (const [key, row] of rows) {
-    const kind = key.slice(0, key.indexOf("/"));
-    if (!kinds.has(kind)) kinds.set(kind, []);
-    kinds.get(kind).push(row);
-  }
-  return kinds;
-}
-
 /**
  * @param {{seq: number, put: object, full?: boolean}} reload the state embedded in the page
- * @returns a store; `fold` answers "folded", "old" (nothing to do) or "gap" (numbers are missing: ask for them)
+ * @returns a store, to be asked as derived/rows.js says; `fold` answers "folded", "old" (nothing to do) or "gap"
+ *   (numbers are missing: ask for them)
  */
 export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }) {
   const listeners = new Set();
-  let kinds = null;
-
-  const store = {
+  const store = createRows(new Map());
+  const folding = {
     seq: 0,
-    rows: new Map(),
 
     fold(change) {
       if (change.seq <= store.seq) return "old";
@@ -42,24 +32,9 @@ export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }) 
     replace(change) {
       write(store.rows, change);
       store.seq = change.seq;
-      kinds = null;
+      store.changed();
       for (const listener of listeners) listener(change);
       return "folded";
-    },
-
-    /** The row, or undefined when it does not exist or this audience may not see it. */
-    get(kind, id) {
-      return id == null ? undefined : store.rows.get(`${kind}/${id}`);
-    },
-
-    all(kind) {
-      kinds ??= byKind(store.rows);
-      return kinds.get(kind) ?? [];
-    },
-
-    /** The meeting's own row. */
-    meeting() {
-      return store.all("meeting")[0];
     },
 
     subscribe(listener) {
@@ -69,6 +44,5 @@ export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }) 
   };
 
   write(store.rows, { ...reload, full: true });
-  store.seq = reload.seq;
-  return store;
+  return Object.assign(store, folding, { seq: reload.seq });
 }

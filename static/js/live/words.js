@@ -154,15 +154,3 @@ export function duration(seconds) {
   if (rest || !minutes) said.push(ngettext("%(n)s second", "%(n)s seconds", rest));
   return said.join(" ");
 }
-
-/**
- * Digits of a countdown: "3:00", "0:07", and over time "+0:12" counting up. Rounded so that zero shows when time is
- * up, and every page turns a second at the same moment.
- */
-export function digits(seconds, atMost = Infinity) {
-  const whole = seconds > 0 ? Math.ceil(Math.min(seconds, atMost) - 1e-6) : Math.floor(-seconds + 1e-6);
-  const [minutes, rest] = [Math.floor(whole / 60), String(whole % 60).padStart(2, "0")];
-  const over = seconds < 0 && whole > 0;
-  if (minutes >= 60) return `${over ? "+" : ""}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${rest}`;
-  return `${over ? "+" : ""}${minutes}:${rest}`;
-}

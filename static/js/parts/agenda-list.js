@@ -2,10 +2,11 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { millis } from "../derived/clock.js";
-import { expectedItems, lateMinutes } from "../derived/forecast.js";
+import { lateMinutes, millis } from "../derived/clock.js";
+import { expectedItems } from "../derived/forecast.js";
+import { listToShow } from "../derived/agenda.js";
 import { itemStateText, listStateText, sittingText } from "../live/labels.js";
-import { agenda, listToShow, waiting } from "../live/select.js";
+import { agenda } from "../live/select.js";
 import { _, dayText, hour, minutesText, ngettext, readersZone } from "../live/words.js";
 import { name } from "./name.js";
 import { itemTitle } from "./names.js";
@@ -14,14 +15,14 @@ import { itemTitle } from "./names.js";
 const KEPT_MINUTES = 2;
 
 /** "7 minutes late", "1 hour 5 minutes early", or nothing while the plan is kept. */
-export function lateText(minutes) {
+function lateText(minutes) {
   const time = minutesText(Math.abs(minutes));
   if (Math.abs(minutes) < KEPT_MINUTES) return "";
   return minutes > 0 ? _("%(time)s late", { time }) : _("%(time)s early", { time });
 }
 
 /** "10:00–13:00", and the reader's hours where they are others. */
-export function sittingHours(sitting) {
+function sittingHours(sitting) {
   const span = (zone) => _("%(start)s–%(end)s", { start: hour(sitting.planned_start, zone), end: hour(sitting.planned_end, zone) });
   const own = readersZone(sitting.planned_start);
   return html`<span class="num">${span()}</span>${own ? html` <span class="own-hour num">${_("(%(hours)s your time)", { hours: span(own) })}</span>` : nothing}`;
@@ -42,8 +43,8 @@ function itemHours(item, { begins, moved }) {
 }
 
 function itemFacts(store, item, late) {
-  const list = listToShow(store, item.id);
-  const count = list ? waiting(store, list.id).length : 0;
+  const list = listToShow(store, item);
+  const count = list ? store.waiting(list.id).length : 0;
   const told = [
     late,
     item.state === "concluded" && item.concluded_at ? _("concluded at %(hour)s", { hour: hour(item.concluded_at) }) : "",

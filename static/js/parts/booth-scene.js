@@ -1,8 +1,8 @@
 /** Who speaks in a room and who comes next, with the texts handed in: what interpreters look at. Pure. */
 import { expectedStarts } from "../derived/forecast.js";
-import { floor, waiting } from "../live/select.js";
+import { floor } from "../derived/floor.js";
 
-export const NEXT = 5;
+const NEXT = 5;
 
 /** The document handed in for an entry, or null. */
 export const textOf = (store, entry) => store.get("document", entry?.statement) ?? null;
@@ -20,7 +20,7 @@ export const needsText = (entry) => entry.kind === "statement";
  */
 export function boothScene(store, roomId, nowMs) {
   const { sitting = null, item = null, list = null, turn, above } = roomId ? floor(store, roomId) : {};
-  const all = list ? waiting(store, list.id) : [];
+  const all = list ? store.waiting(list.id) : [];
   const starts = list ? expectedStarts(store, list.id, nowMs) : new Map();
   const speaking = [above, turn].filter(Boolean).map((one) => ({ turn: one, entry: store.get("inscription", one.inscription) }));
   const speakers = [

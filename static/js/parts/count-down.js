@@ -1,9 +1,8 @@
 /** The countdown: digits, how it stands in shape and word, the time allotted, and a bar that shows the warning zone. */
 
 import { html, nothing, svg } from "../vendor/lit-html/lit-html.js";
-import { secondsLeft } from "../derived/clock.js";
-import { phase, turnState } from "../live/select.js";
-import { _, digits, duration } from "../live/words.js";
+import { digits, givenSeconds, phase, secondsLeft, share, turnState } from "../derived/clock.js";
+import { _ } from "../live/words.js";
 
 const SHAPES = {
   ample: svg`<circle cx="8" cy="8" r="7"></circle>`,
@@ -18,7 +17,7 @@ export function shape(kind) {
 }
 
 /** The word beside the digits. */
-export function phaseWord(turn, at) {
+function phaseWord(turn, at) {
   const state = turnState(turn);
   if (state === "called") return _("Called, clock not started");
   if (state === "paused") return _("Clock paused");
@@ -26,30 +25,25 @@ export function phaseWord(turn, at) {
   return at === "warning" ? _("Time nearly up") : _("Speaking");
 }
 
-function thousandths(part, whole) {
-  return whole > 0 ? Math.round(1000 * Math.min(1, Math.max(0, part / whole))) : 0;
-}
-
 /** What is left fills the bar from its start; the strip under it marks the warning zone from the beginning. */
 export function timeBar(left, given, warning) {
   return html`<svg class="time-bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
     <rect class="time-track" width="1000" height="7"></rect>
-    <rect class="time-left" width=${thousandths(left, given)} height="7"></rect>
-    <rect class="time-zone" y="8" width=${thousandths(warning, given)} height="2"></rect>
+    <rect class="time-left" width=${share(left, given)} height="7"></rect>
+    <rect class="time-zone" y="8" width=${share(warning, given)} height="2"></rect>
   </svg>`;
 }
 
 /** How many places the digits take for the whole turn: no jump from 10:00 to 9:59. */
 export function placesOf(turn) {
-  const given = turn.allotted_seconds + (turn.added_seconds ?? 0);
-  return digits(given).length;
+  return digits(givenSeconds(turn)).length;
 }
 
 /** All that a countdown shows, as values. */
-export function clockOf(turn, nowMs, warning = 30) {
-  const given = turn.allotted_seconds + (turn.added_seconds ?? 0);
+export function clockOf(turn, nowMs, warning) {
+  const given = givenSeconds(turn);
   const left = secondsLeft(turn, nowMs);
-  const at = phase(turn, nowMs, warning);
+  const at = phase(left, warning);
   const still = ["called", "paused"].includes(turnState(turn));
   const said = digits(left, given);
   return { given, left, phase: at, still, over: said.startsWith("+"), digits: said.replace("+", ""), word: phaseWord(turn, at) };
@@ -57,9 +51,9 @@ export function clockOf(turn, nowMs, warning = 30) {
 
 /**
  * @param {object} turn an intervention that has the floor
- * @param {{warning?: number, bar?: boolean, allotted?: boolean}} options
+ * @param {{warning: number, bar?: boolean, allotted?: boolean}} options
  */
-export function countDown(turn, nowMs, { warning = 30, bar = true, allotted = true } = {}) {
+export function countDown(turn, nowMs, { warning, bar = true, allotted = true }) {
   const clock = clockOf(turn, nowMs, warning);
   return html`<div class="count-down ${clock.phase} ${clock.still ? "still" : ""}" data-places=${placesOf(turn)}>
     <p class="count-digits num" role="timer" aria-live="off" dir="ltr"><span class="count-sign">${clock.over ? "+" : ""}</span>${clock.digits}</p>
@@ -67,11 +61,4 @@ export function countDown(turn, nowMs, { warning = 30, bar = true, allotted = tr
     ${allotted ? html`<p class="count-given num">${_("of %(time)s", { time: digits(clock.given) })}</p>` : nothing}
     ${bar ? timeBar(clock.left, clock.given, warning) : nothing}
   </div>`;
-}
-
-/** One sentence for who cannot see the digits. */
-export function timeSentence(turn, nowMs) {
-  const left = secondsLeft(turn, nowMs);
-  if (left < 0) return _("%(time)s over time", { time: duration(left) });
-  return _("%(time)s left", { time: duration(left) });
 }

@@ -1,6 +1,6 @@
 /** That an entry is made in a way which the meeting's format, as it is now, does not allow. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { isExcluded } from "../derived/formats.js";
+import { isExcluded } from "./excluded.js";
 import { modeText } from "../live/labels.js";
 import { _ } from "../live/words.js";
 

@@ -1,13 +1,14 @@
 /** How late, in words: "7 minutes behind; ends about 13:12, interpretation until 13:00" (screens.md, decision 7). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, digits, hour, minutesText } from "../live/words.js";
+import { _, hour, minutesText } from "../live/words.js";
+import { digits } from "../derived/clock.js";
 import { shape } from "./count-down.js";
 
 /** Within this a plan is kept: nobody announces that a sitting is one minute late. */
 const KEPT_MINUTES = 2;
 
 /** "7 minutes behind", "4 minutes ahead", "On time"; nothing without a plan. */
-export function lateness(minutes) {
+function lateness(minutes) {
   if (minutes === null) return null;
   if (Math.abs(minutes) < KEPT_MINUTES) return _("On time");
   const time = minutesText(Math.abs(minutes));
@@ -15,8 +16,8 @@ export function lateness(minutes) {
 }
 
 /** The sentence of the projected end. */
-export function endSentence({ endsAt, late, sittingStop, interpretationStop, stop, past }) {
-  const vars = { late: lateness(late), end: hour(endsAt), stop: hour(stop), planned: hour(sittingStop), interpretation: hour(interpretationStop) };
+function endSentence({ ends, late, sittingStop, interpretationStop, stop, past }) {
+  const vars = { late: lateness(late), end: hour(ends), stop: hour(stop), planned: hour(sittingStop), interpretation: hour(interpretationStop) };
   if (past) return _("Ends about %(end)s; the hour planned, %(stop)s, is past", vars);
   if (vars.late === null || stop === null) return _("Ends about %(end)s", vars);
   return interpretationStop !== null ? _("%(late)s; ends about %(end)s, interpretation until %(interpretation)s", vars)
@@ -30,7 +31,7 @@ function beyondSign({ beyond }) {
 }
 
 /** The sentence on who is still heard; both stops where they part. */
-export function fitSentence({ fits, fitsSitting, fitsInterpretation, interpretationStop, waiting, past }) {
+function fitSentence({ fits, fitsSitting, fitsInterpretation, interpretationStop, waiting, past }) {
   if (!waiting || past) return null;
   if (fits === waiting) return _("All who wait can be heard");
   if (interpretationStop === null || fitsSitting === fitsInterpretation) return _("Fits %(fits)s of %(waiting)s", { fits, waiting });
@@ -65,12 +66,11 @@ function shareWord({ shares, waiting, past, fits, limit }) {
  */
 export function fitLine(values, { setLimit, divided = false } = {}) {
   if (!values) return nothing;
-  const { fits, waiting, stop, endsAt } = values;
-  const short = fits < waiting || (stop !== null && endsAt > stop);
+  const { ends, short } = values;
   const heard = fitSentence(values);
   return html`<section class="fit" data-short=${short ? "yes" : "no"} data-beyond=${values.beyond ? "yes" : "no"} aria-labelledby="fit-title">
     <h2 id="fit-title" class="overline">${_("Projected end")}</h2>
-    <p class="fit-end"><time datetime=${new Date(endsAt).toISOString()}>${endSentence(values)}</time></p>
+    <p class="fit-end"><time datetime=${new Date(ends).toISOString()}>${endSentence(values)}</time></p>
     ${beyondSign(values)}
     ${values.suspended ? html`<p class="small muted">${_("As if the sitting resumed now.")}</p>` : nothing}
     ${heard ? html`<p>${heard}</p>` : nothing}

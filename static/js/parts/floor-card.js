@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { kindText, modeText, sittingText } from "../live/labels.js";
-import { floor, waiting, warningSeconds } from "../live/select.js";
+import { floor } from "../derived/floor.js";
 import { _ } from "../live/words.js";
 import { countDown, clockOf, shape } from "./count-down.js";
 import { delegationName, delegationPlain, lengthClass, name, onBehalf, person, plain } from "./name.js";
@@ -18,10 +18,10 @@ export function speakerWho(store, turn) {
   </div>`;
 }
 
-export function speakerBlock(store, turn, nowMs) {
+function speakerBlock(store, turn, nowMs) {
   return html`<div class="speaker">
     ${speakerWho(store, turn)}
-    ${countDown(turn, nowMs, { warning: warningSeconds(store) })}
+    ${countDown(turn, nowMs, { warning: store.rule("warning_seconds") })}
   </div>`;
 }
 
@@ -36,7 +36,7 @@ function interrupted(store, turn, nowMs) {
 
 function nobody(store, { sitting, list }) {
   if (!sitting) return html`<p class="empty">${_("No sitting in this room now.")}</p>`;
-  const [next] = list ? waiting(store, list.id) : [];
+  const [next] = list ? store.waiting(list.id) : [];
   return html`<p class="empty floor-empty">${_("Nobody has the floor.")}
     ${next ? html`${_("Next:")} ${delegationName(store, next.delegation)}` : nothing}</p>`;
 }
@@ -48,7 +48,7 @@ function onTheFloor(store, on, nowMs) {
   return on.turn ? speakerBlock(store, on.turn, nowMs) : nobody(store, on);
 }
 
-export function itemLine(item) {
+function itemLine(item) {
   if (!item) return nothing;
   return html`<p class="item-line">${itemTitle(item)}</p>`;
 }

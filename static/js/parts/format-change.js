@@ -5,9 +5,9 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { expectedStarts } from "../derived/forecast.js";
-import { excludedBy, excludes } from "../derived/formats.js";
+import { excludes } from "../derived/formats.js";
+import { excludedBy } from "./excluded.js";
 import { formatText, modeText } from "../live/labels.js";
-import { waiting } from "../live/select.js";
 import { _, hour, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
 import { delegationName, delegationPlain, person } from "./name.js";
@@ -18,7 +18,7 @@ const FORMATS = ["in_person", "hybrid", "virtual"];
 
 /** Where an entry stands and when it is expected: `{place, at, item}`; `place` null for a request not yet admitted. */
 function standing(store, entry, nowMs) {
-  const place = waiting(store, entry.list).findIndex((row) => row.id === entry.id);
+  const place = store.waiting(entry.list).findIndex((row) => row.id === entry.id);
   return {
     place: place < 0 ? null : place + 1,
     at: expectedStarts(store, entry.list, nowMs).get(entry.id) ?? null,

@@ -6,7 +6,7 @@
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 
 /** What each key of the chair's page asks for. */
-export const KEYS = Object.freeze({ n: "next", " ": "pause", a: "minute", u: "undo", "?": "help" });
+const KEYS = Object.freeze({ n: "next", " ": "pause", a: "minute", u: "undo", "?": "help" });
 
 /**
  * What a key press asks for, or null. Pure.

@@ -1,9 +1,9 @@
 /** Asks before a limit is set that lets all who wait be heard: what changes for whom, and when the list is then heard. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { effectOf, limitsWith } from "../derived/fits.js";
-import { _, digits, hour, ngettext } from "../live/words.js";
+import { cutsOf, effectOf, limitsWith } from "./time-division.js";
+import { digits } from "../derived/clock.js";
+import { _, hour, ngettext } from "../live/words.js";
 import { actionNote } from "./action-note.js";
-import { cutsOf } from "../derived/outlook.js";
 
 /**
  * Opens the question. The limit is the one that was read on the button; what it would change is said anew as the list

@@ -1,25 +1,19 @@
 /** What one delegation has on the lists of a meeting. Pure: a store in, plain rows out. */
 import { millis } from "../derived/clock.js";
-import { delivered, entries, entriesOf, listOfItem } from "../live/select.js";
+import { delivered, inLieu } from "../derived/floor.js";
 
-const LIVE = ["speaking", "inscribed", "requested", "absent"];
-
-/** The entry of a kind which a delegation has on a list now, or null; what was delivered or withdrawn is past. */
-export function ownEntry(store, listId, delegationId, kind = "statement") {
-  const own = entriesOf(store, listId, delegationId).filter((row) => row.kind === kind);
-  return own.sort((a, b) => LIVE.indexOf(a.state) - LIVE.indexOf(b.state))[0] ?? null;
-}
+/** The states of a reply that is not past, the one that matters most first. */
+const LIVE = ["speaking", "inscribed", "requested"];
 
 /** The statement of a delegation that was put on the record in writing because time ran out, or null. */
 export function postedInLieu(store, listId, delegationId) {
-  const posted = (row) => row.delegation === delegationId && row.state === "in_writing" && row.kind === "statement";
-  return entries(store, listId).findLast(posted) ?? null;
+  return inLieu(store, listId).findLast((row) => row.delegation === delegationId && row.kind === "statement") ?? null;
 }
 
 /** The delegation's own rights of reply that wait or are being heard, on whatever list; one for each item answered. */
 export function ownReplies(store, delegationId) {
   const own = store.all("inscription").filter((row) => row.delegation === delegationId && row.kind === "right_of_reply");
-  const live = own.filter((row) => ["speaking", "inscribed", "requested"].includes(row.state));
+  const live = own.filter((row) => LIVE.includes(row.state));
   return live.sort((a, b) => LIVE.indexOf(a.state) - LIVE.indexOf(b.state));
 }
 
@@ -57,7 +51,7 @@ export function answerable(store, list, delegationId) {
 }
 
 function answeredItems(store, list) {
-  if (store.meeting()?.rules?.reply_when !== "end_of_day") return new Set([list.item]);
+  if (store.rule("reply_when") !== "end_of_day") return new Set([list.item]);
   const sitting = store.get("sitting", store.get("item", list.item)?.sitting);
   const sameDay = (other) => other && sitting && other.day === sitting.day && other.room === sitting.room;
   return new Set(store.all("item").filter((item) => sameDay(store.get("sitting", item.sitting))).map((item) => item.id));
@@ -71,38 +65,5 @@ export function ownTurn(store, delegationId) {
 
 /** The interventions which the delegation has delivered under an item, the latest first. */
 export function ownDelivered(store, itemId, delegationId) {
-  return delivered(store, { item: itemId }).filter((turn) => turn.delegation === delegationId && turn.kind === "statement");
-}
-
-/**
- * The items a delegate can be about: those considered now, those whose list is open, those where the delegation has an
- * entry; first the one that matters most.
- */
-export function itemsToAsk(store, delegationId) {
-  const weighed = store.all("item").map((item) => ({ item, list: listOfItem(store, item.id) }))
-    .filter(({ list }) => list)
-    .map((choice) => ({ ...choice, weight: weight(store, choice, delegationId) }))
-    .filter(({ weight: found }) => found > 0);
-  return weighed.sort((a, b) => b.weight - a.weight || a.item.position - b.item.position);
-}
-
-function weight(store, { item, list }, delegationId) {
-  if (item.state === "concluded") return 0;
-  const own = ownEntry(store, list.id, delegationId);
-  if (own?.state === "speaking") return 4;
-  if (item.state === "current") return own || takesPart(store, list) ? 3 : 1;
-  if (own) return 2;
-  return list.state === "open" ? 1 : 0;
-}
-
-/** Whether a current item's list is, or was, in use: a ceremony has a list that nobody opens. */
-function takesPart(store, list) {
-  return list.state !== "not_open" || entries(store, list.id).length > 0;
-}
-
-/** How near the turn is, as the server says it (hlom_live/live/content/calls.py): nobody ahead is next, up to five is soon. */
-export function callOf(ahead, hasFloor) {
-  if (hasFloor) return "now";
-  if (ahead == null || ahead > 5) return null;
-  return ahead === 0 ? "next" : "soon";
+  return delivered(store).filter((turn) => turn.item === itemId && turn.delegation === delegationId && turn.kind === "statement");
 }

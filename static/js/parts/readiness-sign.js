@@ -1,6 +1,7 @@
 /** The signs of readiness before a name: shape + word + colour (screens.md, decision 6). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, digits } from "../live/words.js";
+import { _ } from "../live/words.js";
+import { digits } from "../derived/clock.js";
 import { lacks, toneOf } from "./readiness.js";
 
 const WORDS = {

@@ -1,5 +1,5 @@
 /** What one room is about at this moment, read from the live rows for whoever moves its floor. Pure. */
-import { itemsOf, listOfItem, pointsOfOrder, waiting } from "../live/select.js";
+import { pointsOfOrder } from "../live/select.js";
 
 const byStart = (one, other) => String(one.planned_start).localeCompare(String(other.planned_start));
 
@@ -24,7 +24,7 @@ function nextSittingOf(store, roomId) {
 /** The item that follows: the first planned one after the one considered now, else the first planned one. */
 function nextItemOf(store, sitting, item) {
   if (!sitting) return null;
-  const planned = itemsOf(store, sitting.id).filter((row) => row.state === "planned");
+  const planned = store.itemsOf(sitting.id).filter((row) => row.state === "planned");
   return planned.find((row) => row.position > (item?.position ?? -Infinity)) ?? planned[0] ?? null;
 }
 
@@ -40,14 +40,14 @@ export function sceneOf(store, roomId, joined) {
   const room = store.get("room", roomId);
   const sitting = store.get("sitting", room?.sitting) ?? null;
   const item = store.get("item", room?.item) ?? null;
-  const list = (item && listOfItem(store, item.id)) ?? null;
+  const list = (item && store.listOf(item.id)) ?? null;
   return {
     room, sitting, item, list, joined,
     nextSitting: nextSittingOf(store, roomId),
     nextItem: nextItemOf(store, sitting, item),
     holder: store.get("intervention", room?.interrupted_by ?? room?.intervention) ?? null,
     interrupted: (room?.interrupted_by && store.get("intervention", room.intervention)) || null,
-    waiting: list ? waiting(store, list.id) : [],
+    waiting: list ? store.waiting(list.id) : [],
     // With the sitting adjourned, nobody is left to rule on what still waits.
     points: ["open", "suspended"].includes(sitting?.state) ? pointsInRoom(store, roomId) : [],
   };

@@ -2,11 +2,13 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { expectedStarts, reserveFrom } from "../derived/forecast.js";
+import { heard } from "../derived/fits.js";
+import { inLieu as postedInLieu } from "../derived/floor.js";
+import { expectedStarts } from "../derived/forecast.js";
+import { placedApart } from "../derived/place.js";
+import { newLimit } from "./new-limit.js";
 import { spokenForOn } from "../derived/groups.js";
-import { kindText, listStateText, modeText, orderingText, placedApart, placedByText, reasonOf } from "../live/labels.js";
-import { newLimit } from "../derived/limits.js";
-import { entries, waiting } from "../live/select.js";
+import { kindText, listStateText, modeText, orderingText, placedByText, reasonOf } from "../live/labels.js";
 import { _, hour, ngettext, readersZone } from "../live/words.js";
 import { alsoSpokenFor, delegationName, name, onBehalf, person, plain } from "./name.js";
 import { reserveWord } from "./reserve.js";
@@ -50,7 +52,7 @@ function row(store, entry, n, { list, groups, own, expected, actions, reserve })
 }
 
 /** "List closed since 10:40 · by precedence", alike on every page (decision 16). */
-export function listState(list) {
+function listState(list) {
   return html`<p class="list-state ${list.state}">${listStateText(list)} · ${orderingText(list.ordering)}</p>`;
 }
 
@@ -61,12 +63,12 @@ export function limitNote(store, list, nowMs) {
 }
 
 /** Rows alone, for a page that has its own header. */
-export function speakerRows(store, listId, nowMs, { limit = Infinity, own, expected = true, actions, from = 0 } = {}) {
-  const all = waiting(store, listId);
+function speakerRows(store, listId, nowMs, { limit = Infinity, own, expected = true, actions, from = 0 } = {}) {
+  const all = store.waiting(listId);
   const starts = expected ? expectedStarts(store, listId, nowMs) : new Map();
   const shown = all.slice(from, from + limit);
   const rest = all.length - from - shown.length;
-  const reserve = reserveFrom(store, listId, starts, nowMs);
+  const reserve = expected ? heard(store, listId, nowMs)?.reserve[0] : undefined;
   const [list, spokenFor] = [store.get("list", listId), spokenForOn(store, listId)];
   return html`<ol class="entries" start=${from + 1}>
       ${repeat(shown, (entry) => entry.id, (entry, index) =>
@@ -84,7 +86,7 @@ export function speakerRows(store, listId, nowMs, { limit = Infinity, own, expec
 export function speakersList(store, listId, nowMs, options = {}) {
   const list = store.get("list", listId);
   if (!list) return nothing;
-  const count = waiting(store, listId).length;
+  const count = store.waiting(listId).length;
   return html`<section class="speakers" aria-label=${regionName(store, list)}>
     <div class="card-head">
       <h3>${options.title ?? _("Next speakers")}</h3>
@@ -98,7 +100,7 @@ export function speakersList(store, listId, nowMs, options = {}) {
 
 /** Those whose statements were put on the record in writing, folded away. */
 export function inLieu(store, listId) {
-  const posted = entries(store, listId).filter((entry) => entry.state === "in_writing");
+  const posted = postedInLieu(store, listId);
   if (!posted.length) return nothing;
   return html`<details class="fold in-lieu">
     <summary>${_("Posted in lieu")} <span class="num">(${posted.length})</span></summary>

@@ -18,7 +18,7 @@ import { confirmButton } from "./confirm-button.js";
 import { name } from "./name.js";
 import { languageChoices, languageName } from "./statement-languages.js";
 import { TAKEN, cannotBeSent, sendFile } from "./statement-upload.js";
-import { paces, textLength } from "../derived/spoken.js";
+import { textLength } from "./text-length.js";
 
 const FRESH = { open: false, part: null, sent: null, fault: null, language: null, release: "begin", title: "" };
 
@@ -56,8 +56,8 @@ const BEFORE = new Set(["requested", "inscribed", "speaking"]);
 const mayHandIn = (context, entry) => BEFORE.has(entry.state) || (context.data.role !== "delegate" && ["delivered", "in_writing"].includes(entry.state));
 
 /** How long the text is beside the time that there is; a word and a shape where it is longer. */
-export function lengthLine(store, { words, language }, entry) {
-  const length = textLength({ words, language, limit: entry.allotted_seconds, perMinute: paces(store) });
+function lengthLine(store, { words, language }, entry) {
+  const length = textLength({ words, language, limit: entry.allotted_seconds, perMinute: store.rule("words_per_minute") });
   return html`<p class="small">${length.sentence}</p>
     ${length.over ? html`<p><span class="sign missing">${_("Longer than the time there is")}</span></p>` : nothing}`;
 }

@@ -1,7 +1,7 @@
 /** Sends a file of a statement, and tells how far it is. The answer is the server's word on what is in it. */
 import { _ } from "../live/words.js";
 
-export const LARGEST_BYTES = 10 * 1024 * 1024;
+const LARGEST_BYTES = 10 * 1024 * 1024;
 export const TAKEN = ".pdf,.docx,.odt,.txt";
 
 /** Why a file need not be sent at all, or null. Pure: what it truly is, the server finds out. */

@@ -15,7 +15,7 @@ import { pointsOfOrderBar, repliesLine } from "../parts/chair/points.js";
 import { createBooks } from "../parts/chair/books.js";
 import { createArming } from "../parts/confirm-button.js";
 import { didSentence } from "../parts/chair/did.js";
-import { fit } from "../derived/outlook.js";
+import { fit } from "../parts/time-division.js";
 import { fitLine } from "../parts/fit-line.js";
 import { createHeadGuard } from "../parts/chair/head-guard.js";
 import { listen } from "../parts/keys.js";

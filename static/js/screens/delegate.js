@@ -1,6 +1,8 @@
 /** The delegate's page: my place, how many before me, about when; one big button (screens.md, decisions 8 to 12). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { expectedStarts } from "../derived/forecast.js";
+import { excludes } from "../derived/formats.js";
+import { callOf, itemsToAsk, ownEntry } from "../derived/place.js";
 import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
 import { ahead, rooms } from "../live/select.js";
@@ -17,11 +19,10 @@ import { floorCard } from "../parts/floor-card.js";
 import { delegationName } from "../parts/name.js";
 import { categoryName, itemTitle } from "../parts/names.js";
 import { createAlerting } from "../parts/delegate/alerting.js";
-import { callOf, itemsToAsk, ownDelivered, ownEntry, ownReplies, ownTurn, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
+import { ownDelivered, ownReplies, ownTurn, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
 import { ownClock } from "../parts/delegate/clock.js";
 import { createOwnNews } from "../parts/delegate/news.js";
 import { ownFoot } from "../parts/delegate/foot.js";
-import { isExcluded } from "../parts/delegate/readiness.js";
 import { ownSwapCards } from "../parts/delegate/swap-cards.js";
 import { partners } from "../parts/delegate/swaps.js";
 import { keepFocus } from "../parts/focus.js";
@@ -68,7 +69,7 @@ function present({ context, own, chosen }) {
   const turn = ownTurn(store, own);
   const call = calling(context, entry, turn);
   // Where the format has no place for it any more, the words must not send anybody to the rostrum.
-  const mode = isExcluded(store.meeting()?.format, call.called?.mode) ? undefined : call.called?.mode;
+  const mode = excludes(store.meeting()?.format, call.called?.mode) ? undefined : call.called?.mode;
   return { choices, choice, entry, turn, mode, ...call };
 }
 

@@ -1,6 +1,7 @@
 /** The secretariat's page: agenda, list, inscribing, requests, notices, screens, balance, log (screens.md, 14 to 16, 23). */
 import { html } from "../vendor/lit-html/lit-html.js";
-import { itemsOf, listOfItem, presentSitting, rooms } from "../live/select.js";
+import { presentSitting, rooms } from "../live/select.js";
+import { fit } from "../parts/time-division.js";
 import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
 import { _ } from "../live/words.js";
@@ -17,7 +18,6 @@ import { createDraft } from "../parts/desk/notice-draft.js";
 import { deskPanels } from "../parts/desk/panels.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { formatDialog } from "../parts/format-change.js";
-import { fit } from "../derived/outlook.js";
 import { fitLine } from "../parts/fit-line.js";
 import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
@@ -65,7 +65,7 @@ function shownItem({ context, selected }) {
   const current = rooms(store).map((room) => store.get("item", room.item)).find(Boolean);
   if (current) return current;
   const sitting = presentSitting(store, context.now());
-  const items = sitting ? itemsOf(store, sitting.id) : [];
+  const items = sitting ? store.itemsOf(sitting.id) : [];
   return items.find((item) => ["statements", "debate"].includes(item.kind)) ?? items[0] ?? null;
 }
 
@@ -136,7 +136,7 @@ function agenda(context, item) {
 
 function listColumn(context, item) {
   const { actions, inscribing, dialogs } = desk;
-  const list = listOfItem(context.store, item.id);
+  const list = context.store.listOf(item.id);
   if (list && !keeps(context)) return html`<div class="card">${speakersList(context.store, list.id, context.now())}</div>`;
   if (!list) return html`<p class="empty card">${_("This item has no list of speakers.")}</p>`;
   return html`<div class="card">${inscribeBox({

@@ -3,9 +3,11 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { formatText } from "../live/labels.js";
-import { newLimit } from "../derived/limits.js";
+import { newLimit } from "../parts/new-limit.js";
+import { floor } from "../derived/floor.js";
+import { listToShow } from "../derived/agenda.js";
 import { open } from "../page.js";
-import { floor, holder, listToShow, notices, rooms } from "../live/select.js";
+import { holder, notices, rooms } from "../live/select.js";
 import { _, daysText, duration, hour, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
@@ -69,7 +71,7 @@ function intro(store) {
 
 function roomBlock(store, room, nowMs) {
   const { item } = floor(store, room.id);
-  const list = item && listToShow(store, item.id);
+  const list = item && listToShow(store, item);
   return html`<div class="room-block">
     ${floorCard(store, room.id, nowMs)}
     ${list ? html`<div class="card">${speakersList(store, list.id, nowMs, { limit: NEXT_SHOWN })}</div>` : nothing}
@@ -108,7 +110,7 @@ function render({ store, now }) {
       </section>
       <section class="follow-ended card" aria-labelledby="ended-title">
         <div class="card-head"><h2 id="ended-title">${_("Interventions delivered")}</h2></div>
-        ${interventionsList(store, { limit: ENDED_SHOWN })}
+        ${interventionsList(store, ENDED_SHOWN)}
       </section>
     </div>`;
 }

@@ -31,7 +31,10 @@ function createPage(context) {
     most: AT_FIRST,
     drafts: writes ? createDrafts(`hlom:record:${data.meeting}:${data.role}:${data.name ?? ""}`, redraw) : null,
     actions, redraw,
-    marking: writes ? createMarking((id, args) => actions.run(`mark-${id}`, "annotate_intervention", { intervention: id, ...args })) : null,
+    marking: writes ? createMarking(
+      (id, args) => actions.run(`mark-${id}`, "annotate_intervention", { intervention: id, ...args }),
+      (seq) => context.store.seq >= seq,
+    ) : null,
   };
 }
 
@@ -75,9 +78,11 @@ async function save(turn) {
   if (answer) drafts.saved(turn.id, draft, args.summary ?? turn.summary ?? null);
 }
 
-function mark(turn) {
-  return (args) => {
-    page.marking.touch(turn, args);
+/** What is touched stands on what was touched before, drawn or not. */
+function mark({ id }) {
+  return (ask) => {
+    const turn = page.context.store.get("intervention", id);
+    page.marking.touch(turn, ask(page.marking.seen(turn)));
     page.redraw();
   };
 }

@@ -1,74 +1,41 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createClock, secondsLeft } from "../../../static/js/derived/clock.js";
-import { cases, handMoved } from "../cases.js";
+import { digits, lateMinutes, phase, secondsLeft, secondsUsed, share, turnState } from "../../../static/js/derived/clock.js";
+import { cases } from "../cases.js";
 
-for (const { name, turn, now, left } of cases("seconds_left")) {
-  test(`seconds left: ${name}`, () => {
-    assert.equal(secondsLeft(turn, Date.parse(now)), left);
-  });
+for (const { name, turn, now, left } of cases("clock", "seconds_left")) {
+  test(`seconds left: ${name}`, () => assert.equal(secondsLeft(turn, Date.parse(now)), left));
 }
 
-const NOON = "2026-12-14T12:00:00.000Z";
-const noon = Date.parse(NOON);
-const iso = (ms) => new Date(ms).toISOString();
+for (const { name, turn, now, used } of cases("clock", "seconds_used")) {
+  test(`seconds used: ${name}`, () => assert.equal(secondsUsed(turn, Date.parse(now)), used));
+}
 
-test("before any sample the page's own time counts on", () => {
-  const tick = handMoved(1000);
-  const clock = createClock(NOON, { atMs: 400, tick });
-  assert.equal(clock.now(), noon + 600);
-  tick.at += 5000;
-  assert.equal(clock.now(), noon + 5600);
+test("how a turn stands", () => {
+  for (const { turn, state } of cases("clock", "turn_state")) assert.equal(turnState(turn), state, JSON.stringify(turn));
 });
 
-test("a sample puts the server's time in the middle of its round trip", () => {
-  const tick = handMoved(0);
-  const clock = createClock(NOON, { tick });
-  clock.sample(1000, 1200, iso(noon + 60_000));
-  tick.at = 1200;
-  assert.equal(clock.now(), noon + 60_100);
-  assert.equal(clock.uncertainty(), 100);
+test("where a countdown stands", () => {
+  for (const { left, warning, phase: at } of cases("clock", "phase")) assert.equal(phase(left, warning), at, `${left} of ${warning}`);
 });
 
-test("of samples that agree the one with the smallest round trip is kept", () => {
-  const tick = handMoved(0);
-  const clock = createClock(NOON, { tick });
-  clock.sample(1000, 1020, iso(noon + 1010));
-  clock.sample(2000, 2800, iso(noon + 2300));
-  tick.at = 3000;
-  assert.equal(clock.now(), noon + 3000);
-  clock.sample(3000, 3010, iso(noon + 3008));
-  tick.at = 4000;
-  assert.equal(clock.now(), noon + 4003);
+test("how much of the bar is full", () => {
+  for (const { part, whole, share: full } of cases("clock", "share")) assert.equal(share(part, whole), full, `${part} of ${whole}`);
 });
 
-test("a sample that contradicts the kept one wins: a clock has jumped", () => {
-  const tick = handMoved(0);
-  const clock = createClock(NOON, { tick });
-  clock.sample(0, 20, iso(noon));
-  clock.sample(5000, 5300, iso(noon + 3_600_000));
-  tick.at = 5300;
-  assert.equal(clock.now(), noon + 3_600_150);
+test("what a countdown shows", () => {
+  for (const { left, at_most: atMost, digits: said } of cases("clock", "digits")) assert.equal(digits(left, atMost), said, String(left));
 });
 
-test("after ten minutes any sample is better than the old one", () => {
-  const tick = handMoved(0);
-  const clock = createClock(NOON, { tick });
-  clock.sample(0, 20, iso(noon + 10));
-  clock.sample(700_000, 700_400, iso(noon + 700_300));
-  tick.at = 700_400;
-  assert.equal(clock.now(), noon + 700_500);
-});
+for (const { name, at, planned, minutes } of cases("clock", "late_minutes")) {
+  test(`lateness: ${name}`, () => assert.equal(lateMinutes(at && Date.parse(at), planned), minutes));
+}
 
-test("the reader's own clock, wrong or jumping by five minutes, moves nothing", (t) => {
-  const tick = handMoved(0);
-  const clock = createClock(NOON, { tick });
-  clock.sample(0, 10, iso(noon + 5));
-  t.mock.timers.enable({ apis: ["Date"], now: noon + 300_000 });
-  tick.at = 1000;
-  assert.equal(clock.now(), noon + 1000);
-  t.mock.timers.setTime(noon - 300_000);
-  tick.at = 2000;
-  assert.equal(clock.now(), noon + 2000);
+test("digits: zero when time is up, then counting up with a sign", () => {
+  assert.deepEqual(
+    [180, 179.01, 59.99, 0.2, 0, -0.4, -1, -61.7, 3600].map((seconds) => digits(seconds)),
+    ["3:00", "3:00", "1:00", "0:01", "0:00", "0:00", "+0:01", "+1:01", "1:00:00"],
+  );
+  assert.equal(digits(180.05, 180), "3:00");
 });

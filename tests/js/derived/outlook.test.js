@@ -1,59 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createStore } from "../../../static/js/live/store.js";
-import { cutsOf, fit } from "../../../static/js/derived/outlook.js";
-import { sceneOf } from "../../../static/js/parts/scene.js";
+import { outlook } from "../../../static/js/derived/outlook.js";
+import { cases, rowsOf, written } from "../cases.js";
 
-const NOON = Date.parse("2021-12-14T12:00:00.000Z");
-const at = (hour) => `2021-12-14T${hour}:00.000Z`;
+const TIMES = ["ends", "stop", "sitting_stop", "interpretation_stop"];
 
-/** A room at noon whose current item has so many who wait, three minutes each; the sitting ends at 12:30. */
-function room(count, sitting = {}) {
-  const put = {
-    "meeting/m": { id: "m", rules: {} },
-    "room/r": { id: "r", sitting: "s", item: "i", intervention: null, interrupted_by: null },
-    "sitting/s": { id: "s", room: "r", state: "open", planned_start: at("10:00"), planned_end: at("12:30"), interpretation_end: null, ...sitting },
-    "item/i": { id: "i", sitting: "s", position: 1, state: "current", planned_start: at("11:00"), planned_seconds: 3600 },
-    "list/l": { id: "l", item: "i", state: "open" },
-  };
-  for (let n = 1; n <= count; n += 1) {
-    put[`inscription/${n}`] = { id: String(n), list: "l", place: n, delegation: `d${n}`, kind: "statement", state: "inscribed", allotted_seconds: 180 };
-  }
-  const store = createStore({ seq: 1, full: true, put, drop: [] });
-  return fit(store, sceneOf(store, "r", true), NOON);
-}
-
-test("nine of twelve fit, and the sitting ends ten minutes behind", () => {
-  const { fits, waiting, limit, late, endsAt, beyond, past } = room(12);
-  assert.deepEqual({ fits, waiting, limit, late, endsAt, beyond, past }, {
-    fits: 9, waiting: 12, limit: 130, late: 10, endsAt: Date.parse(at("12:40")), beyond: 0, past: false,
+for (const one of cases("outlook")) {
+  test(`outlook: ${one.name}`, () => {
+    const rows = rowsOf(one.rows);
+    const found = outlook(rows, rows.get("sitting", one.sitting), rows.get("list", one.list), Date.parse(one.now));
+    assert.deepEqual(written(found, TIMES), one.outlook);
   });
-});
-
-test("the minutes without interpretation are said: nine end at 12:30, the interpreters leave at 12:15", () => {
-  const { beyond, fits, stop } = room(9, { interpretation_end: at("12:15") });
-  assert.deepEqual([beyond, fits, stop], [15, 4, Date.parse(at("12:15"))]);
-});
-
-test("with nobody on the list the sitting still has its end, ahead of its plan", () => {
-  const { endsAt, late, waiting, limit } = room(0);
-  assert.deepEqual([endsAt, late, waiting, limit], [NOON, -30, 0, null]);
-});
-
-test("a plan of another day says nothing, a passed one says so", () => {
-  const rehearsal = room(3, { planned_end: "2021-12-20T12:30:00.000Z" });
-  assert.deepEqual([rehearsal.stop, rehearsal.late, rehearsal.fits], [null, null, 3]);
-  assert.equal(room(3, { planned_end: at("11:30") }).past, true);
-});
-
-test("a suspended sitting has its forecast, one not open has none", () => {
-  assert.equal(room(3, { state: "suspended" }).suspended, true);
-  assert.deepEqual([room(3, { state: "planned" }), room(3, { state: "adjourned" })], [null, null]);
-});
-
-test("what a limit cuts is counted by what it was and what it becomes", () => {
-  const cut = (from, to) => ({ entry: { allotted_seconds: from }, to });
-  assert.deepEqual(cutsOf([cut(120, 110), cut(180, 110), cut(180, 110), cut(180, 120)]),
-    [{ from: 180, to: 110, count: 2 }, { from: 120, to: 110, count: 1 }, { from: 180, to: 120, count: 1 }]);
-});
+}

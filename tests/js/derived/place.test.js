@@ -1,16 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { strip } from "../../../static/js/derived/place.js";
+import { callOf, itemsToAsk, ownEntry, placedApart, strip } from "../../../static/js/derived/place.js";
+import { cases, idOf, ids, rowsOf } from "../cases.js";
 
-const LIST = ["a", "b", "c", "d", "e"].map((id) => ({ id }));
-const shown = (id) => {
-  const place = strip(LIST, id);
-  return place && [place.ahead, place.first.map((row) => row.id), place.between, place.own.id, place.behind];
-};
+for (const { name, rows, list, kind, entry } of cases("place", "own_entry")) {
+  test(`own entry: ${name}`, () => assert.equal(idOf(ownEntry(rowsOf(rows), list, "ke", kind)), entry));
+}
+
+for (const { name, rows, items } of cases("place", "items_to_ask")) {
+  test(`items to ask for: ${name}`, () => {
+    assert.deepEqual(itemsToAsk(rowsOf(rows), "ke").map(({ item, list }) => [item.id, list.id]), items);
+  });
+}
 
 test("the first two, those between, my own, those behind", () => {
-  assert.deepEqual([shown("a"), shown("b"), shown("c"), shown("e"), shown("gone")], [
-    [0, [], 0, "a", 4], [1, ["a"], 0, "b", 3], [2, ["a", "b"], 0, "c", 2], [4, ["a", "b"], 2, "e", 0], null,
-  ]);
+  for (const { waiting, own, strip: expected } of cases("place", "strip")) {
+    const found = strip(waiting.map((id) => ({ id })), own);
+    assert.deepEqual(found && { ...found, first: ids(found.first), own: found.own.id }, expected, own);
+  }
+});
+
+test("how near a turn is", () => {
+  for (const { ahead, has_floor: hasFloor, call } of cases("place", "call_of")) assert.equal(callOf(ahead, hasFloor), call, `${ahead} ${hasFloor}`);
+});
+
+test("who stands apart from the rule that the head of the list names", () => {
+  for (const one of cases("place", "placed_apart")) {
+    assert.equal(placedApart(one, one.ordering ? { ordering: one.ordering } : undefined), one.apart, JSON.stringify(one));
+  }
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { codeOf, createDoor } from "../../../static/js/live/badges.js";
+import { codeOf } from "../../../static/js/derived/codes.js";
+import { createDoor } from "../../../static/js/live/badges.js";
 
 test("a code is read as people and readers type it", () => {
   assert.deepEqual(["7kq4-m2xz-90", " 7KQ4 M2XZ 9o ", "il10", "-- ", "<b>"].map(codeOf), ["7KQ4M2XZ90", "7KQ4M2XZ90", "1110", "", "B"]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createClock } from "../../../static/js/derived/clock.js";
+import { createClock } from "../../../static/js/live/clock.js";
 import { connect } from "../../../static/js/live/connection.js";
 import { createStore } from "../../../static/js/live/store.js";
 import { handMoved } from "../cases.js";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { orderingText, placedApart, placedByText } from "../../../static/js/live/labels.js";
+import { placedApart } from "../../../static/js/derived/place.js";
+import { orderingText, placedByText } from "../../../static/js/live/labels.js";
 
 const PLACED = ["first_come", "precedence", "category", "alternating", "lot", "group", "carried_over", "moved", "absent_rule", "swap"];
 const ORDERINGS = ["first_come", "precedence", "category", "alternating", "lot", "manual"];

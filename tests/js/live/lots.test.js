@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawAgain, lotOf } from "../../../static/js/live/lots.js";
+import { lotOf } from "../../../static/js/derived/lots.js";
+import { drawAgain } from "../../../static/js/live/lots.js";
 
 test("a lot is what sha256sum says of seed, line break and id", async () => {
   // printf 'Palais des Nations\nkenya' | sha256sum

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  agenda, ahead, delivered, floor, holder, listOfItem, listToShow, notices, phase, pointsOfOrder, requested, rooms, turnState, waiting,
-} from "../../../static/js/live/select.js";
+import { listToShow } from "../../../static/js/derived/agenda.js";
+import { phase, secondsLeft, secondsUsed, turnState } from "../../../static/js/derived/clock.js";
+import { delivered, floor } from "../../../static/js/derived/floor.js";
+import { agenda, ahead, holder, notices, pointsOfOrder, presentSitting, requested, rooms } from "../../../static/js/live/select.js";
 import { createStore } from "../../../static/js/live/store.js";
 
 const ids = (rows) => rows.map((row) => row.id);
@@ -17,7 +18,7 @@ const entry = (id, place, more = {}) => ["inscription", { id, list: "l", place, 
 
 test("those who wait stand in the order of their places, whatever order the rows came in", () => {
   const list = store(entry("c", 3072), entry("a", 1024), entry("b", 1536), entry("other", 1, { list: "x" }));
-  assert.deepEqual(ids(waiting(list, "l")), ["a", "b", "c"]);
+  assert.deepEqual(ids(list.waiting("l")), ["a", "b", "c"]);
   assert.equal(ahead(list, list.get("inscription", "c")), 2);
 });
 
@@ -26,7 +27,7 @@ test("who spoke, withdrew, was absent or asks to be admitted does not wait; poin
     entry("spoke", 1, { state: "delivered" }), entry("speaks", 2, { state: "speaking" }), entry("gone", 3, { state: "withdrawn" }),
     entry("asks", 4, { state: "requested" }), entry("point", 5, { kind: "point_of_order" }), entry("reply", 6, { kind: "right_of_reply" }),
   );
-  assert.deepEqual(ids(waiting(list, "l")), ["reply"]);
+  assert.deepEqual(ids(list.waiting("l")), ["reply"]);
   assert.deepEqual(ids(requested(list, "l")), ["asks"]);
   assert.deepEqual(ids(pointsOfOrder(list, "l")), ["point"]);
   assert.equal(ahead(list, list.get("inscription", "gone")), null);
@@ -39,7 +40,7 @@ test("a point of order has the floor while the speaker is interrupted", () => {
   assert.equal(holder(rows, "p").id, "t2");
   const on = floor(rows, "p");
   assert.deepEqual([on.turn.id, on.above.id, on.list.id, on.item.id], ["t1", "t2", "l", "i"]);
-  assert.equal(listOfItem(rows, "i").id, "l");
+  assert.equal(rows.listOf("i").id, "l");
 });
 
 test("nobody has the floor of an empty room, and an unknown room is empty", () => {
@@ -52,7 +53,7 @@ test("a list is shown where there are statements, or once somebody opened it", (
   const item = (id, kind) => ["item", { id, kind }];
   const list = (id, state) => ["list", { id: `l-${id}`, item: id, state }];
   const rows = store(item("s", "statements"), list("s", "not_open"), item("p", "panel"), list("p", "not_open"), item("q", "panel"), list("q", "open"));
-  assert.deepEqual(["s", "p", "q", "x"].map((id) => listToShow(rows, id)?.id), ["l-s", undefined, "l-q", undefined]);
+  assert.deepEqual(["s", "p", "q", "x"].map((id) => listToShow(rows, rows.get("item", id) ?? { id })?.id), ["l-s", undefined, "l-q", undefined]);
 });
 
 test("called, speaking, paused, ended", () => {
@@ -88,8 +89,19 @@ test("interventions delivered: newest first, with the time used; those running o
     turn("first", "2026-12-14T10:00:00Z", "2026-12-14T10:03:00Z"), turn("second", "2026-12-14T10:04:00Z", "2026-12-14T10:06:00Z"),
     turn("runs", "2026-12-14T10:07:00Z", null), turn("left", null, "2026-12-14T10:07:00Z"),
   );
-  assert.deepEqual(delivered(rows).map(({ id, used }) => [id, used]), [["second", 110], ["first", 170]]);
-  assert.deepEqual(delivered(rows, { room: "elsewhere" }), []);
+  assert.deepEqual(delivered(rows).map((one) => [one.id, secondsUsed(one, Date.parse(one.ended_at))]), [["second", 110], ["first", 170]]);
+});
+
+test("the sitting shown first: open, else suspended, else the next planned, else the last; of a room, or of all", () => {
+  const sitting = (id, state, hour, room = "p") => ["sitting", { id, state, room, day: "2026-12-14",
+    planned_start: `2026-12-14T${hour}:00.000Z`, planned_end: `2026-12-14T${hour.slice(0, 2)}:45:00.000Z` }];
+  const shown = (rows, roomId) => presentSitting(store(["room", { id: "p" }], ["room", { id: "q" }], ...rows), Date.parse("2026-12-14T12:45:00Z"), roomId)?.id;
+  const [over, missed, next, later] = [sitting("over", "adjourned", "09:00"), sitting("missed", "planned", "12:00"), sitting("next", "planned", "13:00"), sitting("later", "planned", "14:00", "q")];
+  const [paused, open] = [sitting("paused", "suspended", "10:00"), sitting("open", "open", "11:00", "q")];
+  assert.deepEqual([
+    shown([over, missed, next, later, paused, open]), shown([over, missed, next, later, paused]), shown([over, missed, later, next]),
+    shown([over, missed]), shown([over]), shown([]), shown([over, missed, next, later, paused, open], "p"), shown([missed, next, later], "q"),
+  ], ["open", "paused", "next", "missed", "over", undefined, "paused", "later"]);
 });
 
 test("a room sees its own notices and those of all", () => {
@@ -102,6 +114,6 @@ test("a room sees its own notices and those of all", () => {
 test("ample, warning from 30 s, over from zero", () => {
   const start = Date.parse("2026-12-14T10:00:00Z");
   const turn = { allotted_seconds: 60, added_seconds: 0, paused_seconds: 0, started_at: "2026-12-14T10:00:00Z" };
-  assert.deepEqual([0, 29_999, 30_000, 59_999, 60_000].map((ms) => phase(turn, start + ms)),
+  assert.deepEqual([0, 29_999, 30_000, 59_999, 60_000].map((ms) => phase(secondsLeft(turn, start + ms), 30)),
     ["ample", "ample", "warning", "warning", "over"]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  _, dayText, daysText, digits, duration, hour, learn, ngettext, setZone, speak, text, textLang,
+  _, dayText, daysText, duration, hour, learn, ngettext, setZone, speak, text, textLang,
 } from "../../../static/js/live/words.js";
 
 learn({ lang: "fr", plural: { one: 0, many: 1, other: 1 }, messages: { "Live": "En direct", "%(n)s minute": ["%(n)s minute", "%(n)s minutes"] } });
@@ -53,14 +53,6 @@ test("days are those of the calendar, wherever the reader is", () => {
   speak("en");
   assert.match(dayText("2021-12-14"), /^Tuesday,? 14 December$/);
   assert.match(daysText(["2021-12-14", "2021-12-15"]), /^14\s?.\s?15 December 2021$/);
-});
-
-test("digits: zero when time is up, then counting up with a sign", () => {
-  assert.deepEqual(
-    [180, 179.01, 59.99, 0.2, 0, -0.4, -1, -61.7, 3600].map((seconds) => digits(seconds)),
-    ["3:00", "3:00", "1:00", "0:01", "0:00", "0:00", "+0:01", "+1:01", "1:00:00"],
-  );
-  assert.equal(digits(180.05, 180), "3:00");
 });
 
 test("a duration in words", () => {

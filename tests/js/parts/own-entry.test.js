@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { callOf, itemsToAsk, ownEntry } from "../../../static/js/derived/place.js";
 import { createStore } from "../../../static/js/live/store.js";
-import { answerable, callOf, itemsToAsk, ownEntry, ownReplies, ownTurn, postedInLieu, repliesHere, repliesLeft } from "../../../static/js/parts/own-entry.js";
+import { answerable, ownReplies, ownTurn, postedInLieu, repliesHere, repliesLeft } from "../../../static/js/parts/own-entry.js";
 
 const entry = (id, more) => ({ id, list: "l", place: Number(id), delegation: "ke", kind: "statement", state: "inscribed", ...more });
 

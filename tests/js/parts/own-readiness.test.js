@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isExcluded, ownReadiness } from "../../../static/js/parts/delegate/readiness.js";
+import { excludes } from "../../../static/js/derived/formats.js";
+import { ownReadiness } from "../../../static/js/parts/delegate/readiness.js";
 
 const NOW = Date.parse("2021-12-14T12:00:00.000Z");
 const ENTRY = {
@@ -48,7 +49,7 @@ test("in writing needs a text and its language, and nobody to speak it", () => {
 });
 
 test("a mode that the format has no place for comes first", () => {
-  assert.deepEqual([isExcluded("virtual", "in_room"), isExcluded("in_person", "remote"), isExcluded("hybrid", "remote"), isExcluded("virtual", "pre_recorded")],
+  assert.deepEqual([excludes("virtual", "in_room"), excludes("in_person", "remote"), excludes("hybrid", "remote"), excludes("virtual", "pre_recorded")],
     [true, true, false, false]);
   assert.equal(Object.keys(found({}, { format: "virtual" }))[0], "mode");
 });

@@ -3,13 +3,14 @@ import { test } from "node:test";
 
 import { createStore } from "../../../static/js/live/store.js";
 import { step } from "../../../static/js/parts/record/grid-step.js";
-import { themeGroups, touched } from "../../../static/js/parts/marks.js";
+import { touched } from "../../../static/js/parts/marks.js";
 import { createMarking } from "../../../static/js/parts/record/marking.js";
 import { newestOrders } from "../../../static/js/parts/desk/orders.js";
 import { createDrafts, kept, overtaken, toSave } from "../../../static/js/parts/record/drafts.js";
 import { fits, readQuery, toQuery } from "../../../static/js/parts/record/filter.js";
 import { documentOf, numbersOf, recordRows } from "../../../static/js/parts/record-rows.js";
-import { bar, stock } from "../../../static/js/derived/stock.js";
+import { stock, themeGroups } from "../../../static/js/derived/stock.js";
+import { bar } from "../../../static/js/parts/stocktaking/bar.js";
 
 const at = (minute) => `2021-12-14T10:${String(minute).padStart(2, "0")}:00.000Z`;
 
@@ -191,6 +192,21 @@ test("what is touched while the server answers shows at once and is sent after i
   assert.deepEqual(sent, [{ marks: { hosts: ["progress"] } }, { marks: { hosts: ["progress", "pledge"] } }, { themes: [] }]);
   assert.equal(marking.seen(before), before);
   assert.equal(marking.busy(before), false);
+});
+
+test("what is answered before its change has come stays in sight until then, and what is touched next stands on it", async () => {
+  let seq = 4;
+  const marking = createMarking(async () => ({ seq: 5 }), (number) => seq >= number);
+  const [before, other] = [{ id: "t", themes: [], marks: {} }, { id: "o", themes: [], marks: {} }];
+  await marking.touch(before, { marks: { hosts: ["progress"] } });
+  assert.deepEqual([marking.busy(before), marking.seen(before).marks], [false, { hosts: ["progress"] }]);
+  assert.equal(marking.seen(other), other);
+  const all = marking.touch(before, { marks: { hosts: touched(marking.seen(before).marks.hosts, "pledge") } });
+  assert.deepEqual(marking.seen(before).marks, { hosts: ["progress", "pledge"] });
+  await all;
+  seq = 5;
+  const after = { id: "t", themes: ["hosts"], marks: { hosts: ["challenge"] } };
+  assert.equal(marking.seen(after), after);
 });
 
 test("after a refusal nothing that stood on it is sent", async () => {

@@ -11,7 +11,10 @@ import { createStore } from "../../../static/js/live/store.js";
 import { setZone } from "../../../static/js/live/words.js";
 import { createBooks, sentenceLanguages } from "../../../static/js/parts/chair/books.js";
 import { chairSays } from "../../../static/js/parts/chair/says.js";
-import { durationIn, plainSaid, say, whoIs } from "../../../static/js/parts/chair/words.js";
+import { durationIn, say, whoIs } from "../../../static/js/parts/chair/words.js";
+
+/** A sentence as plain text. */
+const plainSaid = (said) => said.map((one) => (typeof one === "string" ? one : one.text)).join("");
 
 const BOOKS = { ar, zh, en, fr, ru, es };
 const NOW = Date.parse("2021-12-14T10:10:00.000Z");

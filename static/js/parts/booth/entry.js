@@ -1,7 +1,7 @@
 /** One speaker as an interpreter sees it: who, in which language, how, for how long, and the text or its absence. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { kindText, modeText } from "../../live/labels.js";
-import { warningSeconds } from "../../live/select.js";
+import { textLength } from "../text-length.js";
 import { _, duration, ngettext } from "../../live/words.js";
 import { needsText } from "../booth-scene.js";
 import { countDown } from "../count-down.js";
@@ -9,7 +9,6 @@ import { delegationName, onBehalf, person } from "../name.js";
 import { bothHours } from "../speakers-list.js";
 import { languageName } from "../statement-languages.js";
 import { documentUrl } from "../statement-panel.js";
-import { paces, textLength } from "../../derived/spoken.js";
 
 const SPEAKING = html`<svg class="shape" viewBox="0 0 16 16"><path d="M3 1 15 8 3 15z"></path></svg>`;
 
@@ -27,7 +26,7 @@ export function boothEntry({ context, speaker, shown, read }) {
       <p class="booth-facts">${facts(entry, expected)}</p>
     </div>
     <p class="booth-language">${entry.language ? languageName(entry.language) : html`<span class="sign missing">${_("Language not said")}</span>`}</p>
-    ${turn ? html`<div class="booth-clock">${countDown(turn, context.now(), { warning: warningSeconds(store), bar: false })}</div>` : nothing}
+    ${turn ? html`<div class="booth-clock">${countDown(turn, context.now(), { warning: store.rule("warning_seconds"), bar: false })}</div>` : nothing}
     <div class="booth-text-line">${text(context, speaker, shown, read)}</div>
   </li>`;
 }
@@ -46,7 +45,7 @@ function text(context, { entry, text: found }, shown, read) {
     return needsText(entry) ? html`<span class="sign missing">${_("No text yet")}</span>` : nothing;
   }
   const length = textLength({
-    words: found.words, language: found.language, limit: entry.allotted_seconds, perMinute: paces(context.store),
+    words: found.words, language: found.language, limit: entry.allotted_seconds, perMinute: context.store.rule("words_per_minute"),
   });
   const label = found.language && found.language !== entry.language ? html` · ${languageName(found.language)}` : nothing;
   return html`<span class="sign ready">${found.words == null ? _("Text") : ngettext("Text, %(n)s word", "Text, %(n)s words", found.words)}${label}</span>

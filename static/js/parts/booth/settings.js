@@ -6,7 +6,7 @@ import { createSettings } from "../settings.js";
 const SIZES = 5;
 
 /** The first paint comes from the server, which is told of the choice by a cookie: a dark booth sees no white flash. */
-export const THEME_COOKIE = "hlom_booth";
+const THEME_COOKIE = "hlom_booth";
 
 const isDark = (page) => page.documentElement.dataset.theme === "dark";
 

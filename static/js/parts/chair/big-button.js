@@ -45,7 +45,7 @@ const LABELS = {
 };
 
 /** The label of a step. */
-export function stepLabel(step, context) {
+function stepLabel(step, context) {
   return LABELS[step.act](step, context);
 }
 

@@ -1,5 +1,6 @@
 /** One short sentence on what was just done, beside its undo. Only what can be undone has one. */
-import { _, digits } from "../../live/words.js";
+import { _ } from "../../live/words.js";
+import { digits } from "../../derived/clock.js";
 import { delegationName } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 

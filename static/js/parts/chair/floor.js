@@ -1,8 +1,8 @@
 /** Who has the floor, and the clock: here the running digits are the pause button (screens.md, decision 3). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { modeText } from "../../live/labels.js";
-import { warningSeconds } from "../../live/select.js";
-import { _, digits, hour } from "../../live/words.js";
+import { digits } from "../../derived/clock.js";
+import { _, hour } from "../../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
 import { delegationName, delegationPlain, lengthClass } from "../name.js";
 import { itemTitle } from "../names.js";
@@ -80,7 +80,7 @@ function finishedSign({ finished_at: finished }) {
 
 /** Digits, the time allotted, how it stands, and the bar; spans only, because it may stand in a button. */
 function clockFace(holder, context) {
-  const warning = warningSeconds(context.store);
+  const warning = context.store.rule("warning_seconds");
   const at = clockOf(holder, context.now(), warning);
   return html`<span class="count-down ${at.phase} ${at.still ? "still" : ""}" data-places=${placesOf(holder)}>
     <span class="count-digits num" dir="ltr"><span class="count-sign">${at.over ? "+" : ""}</span>${at.digits}</span>

@@ -3,7 +3,7 @@
  * (procedure.md, The floor). Pure but for what it remembers.
  */
 
-export const INERT_MS = 700;
+const INERT_MS = 700;
 
 /** @returns {{see: (head: string, nowMs: number) => void, inert: (nowMs: number) => boolean}} */
 export function createHeadGuard(inertMs = INERT_MS) {

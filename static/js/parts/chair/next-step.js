@@ -63,6 +63,6 @@ function beforeAnItem(sitting, nextItem) {
 }
 
 /** Items which are a list of speakers by their nature; the others may have a list, but do not wait for one. */
-export function takesSpeakers(item) {
+function takesSpeakers(item) {
   return ["statements", "debate", "panel"].includes(item?.kind);
 }

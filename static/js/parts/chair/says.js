@@ -1,15 +1,12 @@
 /** Which sentences the chair says now: for the step of the big button, for what has just happened, and for the rest. Pure. */
-import { millis } from "../../derived/clock.js";
-import { phase, warningSeconds } from "../../live/select.js";
+import { phase, secondsLeft } from "../../derived/clock.js";
+import { NEWS_SECONDS } from "../../derived/defaults.js";
+import { isNews, usualSeconds } from "../../derived/limits.js";
 import { hour } from "../../live/words.js";
 import { durationIn, groupOf, say, titleOf, whoIs } from "./words.js";
 
-/** What has changed is announced for so long. */
-const ANNOUNCED_MS = 60 * 1000;
-const DEFAULTS = { statement_seconds: 180 };
-
 /** Sentences joined, with a space between where the language has one. */
-export function joined(book, sentences) {
+function joined(book, sentences) {
   const gap = book.lang === "zh" ? "" : " ";
   return sentences.filter(Boolean).flatMap((said, index) => (index && gap ? [gap, ...said] : said));
 }
@@ -72,7 +69,7 @@ function follower(step, { waiting }) {
 
 /** The limits of a list as a sentence. */
 function limits({ book, store }, list) {
-  const usual = list.time_limits?.default ?? store.meeting()?.rules?.statement_seconds ?? DEFAULTS.statement_seconds;
+  const usual = usualSeconds(store, list);
   const vars = { time: durationIn(book.lang, usual), group_time: durationIn(book.lang, list.group_seconds ?? usual) };
   return say(book, vars.time === vars.group_time ? "limits" : "limits_groups", vars);
 }
@@ -81,15 +78,15 @@ function limits({ book, store }, list) {
 function toSpeaker({ book, store, scene, nowMs }) {
   const { holder } = scene;
   if (!holder?.started_at || holder.paused_at || holder.mode === "pre_recorded") return null;
-  const warning = warningSeconds(store);
-  const at = phase(holder, nowMs, warning);
+  const warning = store.rule("warning_seconds");
+  const at = phase(secondsLeft(holder, nowMs), warning);
   if (at === "over") return say(book, "conclude_speaker");
   return at === "warning" ? say(book, "warning", { time: durationIn(book.lang, warning) }) : null;
 }
 
 /** What this chair has just done and has still to say. */
 function done({ book, store, scene, nowMs }, last) {
-  if (!last || nowMs - last.at > ANNOUNCED_MS) return null;
+  if (!last || nowMs - last.at > 1000 * NEWS_SECONDS) return null;
   if (last.name === "mark_absent") return say(book, "absent", { who: whoIs(book, store, last.subject) });
   if (last.name === "rule_point_of_order" && last.args.ruling === "decline") {
     return say(book, "point_declined", { who: whoIs(book, store, last.subject) });
@@ -100,11 +97,10 @@ function done({ book, store, scene, nowMs }, last) {
 /** What has just changed on the list, whoever changed it. */
 function news(at) {
   const { book, scene: { list }, nowMs } = at;
-  const fresh = (iso) => iso != null && Math.abs(nowMs - millis(iso)) < ANNOUNCED_MS;
   if (!list) return null;
-  if (list.state === "closed" && fresh(list.closed_at)) return say(book, "list_closed");
-  if (fresh(list.limits_at)) return limits(at, list);
-  return list.state === "open" && fresh(list.opened_at) ? say(book, "list_open") : null;
+  if (list.state === "closed" && isNews(list.closed_at, nowMs)) return say(book, "list_closed");
+  if (isNews(list.limits_at, nowMs)) return limits(at, list);
+  return list.state === "open" && isNews(list.opened_at, nowMs) ? say(book, "list_open") : null;
 }
 
 /** A point of order that waits while the button is about something else. */

@@ -3,7 +3,7 @@
  * that it never takes back somebody else's. Pure but for what it remembers.
  */
 
-export const STANDS_MS = 10_000;
+const STANDS_MS = 10_000;
 
 /** Remembers the last thing done for as long as its undo stands. */
 export function createUndo(standsMs = STANDS_MS) {

@@ -85,6 +85,3 @@ function capital([first, ...rest]) {
   if (typeof first !== "string") return [first, ...rest];
   return [first.charAt(0).toLocaleUpperCase() + first.slice(1), ...rest];
 }
-
-/** A sentence as plain text. */
-export const plainSaid = (said) => said.map((one) => (typeof one === "string" ? one : one.text)).join("");

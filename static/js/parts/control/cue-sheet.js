@@ -2,10 +2,9 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { cueSheet as cuesOf } from "../../live/cues.js";
-import { secondsLeft } from "../../derived/clock.js";
+import { digits, phase, secondsLeft } from "../../derived/clock.js";
 import { modeText } from "../../live/labels.js";
-import { phase, warningSeconds } from "../../live/select.js";
-import { _, digits, hour, minutesText, text } from "../../live/words.js";
+import { _, hour, minutesText, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { lengthText } from "./length-field.js";
 import { delegationName, delegationPlain, name, person } from "../name.js";
@@ -42,7 +41,7 @@ function onNow(turn, { store, now }) {
   if (!turn) return html`<p class="cue-now muted">${_("Nobody has the floor.")}</p>`;
   const left = secondsLeft(turn, now());
   return html`<p class="cue-now"><span class="muted">${_("On now:")}</span> <span class="strong">${delegationName(store, turn.delegation)}</span>
-    <span class="num cue-digits no-print" data-phase=${phase(turn, now(), warningSeconds(store))}>${digits(left)}</span>
+    <span class="num cue-digits no-print" data-phase=${phase(left, store.rule("warning_seconds"))}>${digits(left)}</span>
     ${turn.mode === "in_room" ? nothing : html`<span class="badge">${modeText(turn.mode)}</span>`}</p>`;
 }
 

@@ -5,7 +5,7 @@ import { actionNote } from "../action-note.js";
 import { lengthText, secondsOf } from "./length-field.js";
 
 /** The arguments of `set_recording` that differ from what is known; null where there is nothing to send. Pure. */
-export function recordingWanted(entry, { length, url, checked }) {
+function recordingWanted(entry, { length, url, checked }) {
   const known = { seconds: entry.recorded_seconds ?? null, url: entry.recording?.url ?? null };
   const wanted = { seconds: secondsOf(length), url: url.trim() || null };
   const changed = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== known[field]));

@@ -8,7 +8,7 @@ import { optionsText } from "./screen-form.js";
 import { screenViews } from "../terms.js";
 
 /** The address of a page that shows what a screen was told to show: the very page, drawn small. Pure. */
-export function previewUrl(slug, { view, room, options = {} }, lang) {
+function previewUrl(slug, { view, room, options = {} }, lang) {
   const shown = { lang, ...options, ...(room && !options.room ? { room } : {}) };
   const pairs = Object.entries(shown).filter(([, value]) => value != null && value !== false);
   return `/screen?${new URLSearchParams([["meeting", slug], ["view", view ?? "floor"], ["preview", "1"],

@@ -9,7 +9,7 @@ import { LANGUAGES, screenViews } from "../terms.js";
 const SWITCHES = ["mirror", "hide_clock", "freeze", "bar"];
 
 /** The options which a filled form gives; what is as usual is left out, so that a row stays short. Pure. */
-export function optionsWanted(fields) {
+function optionsWanted(fields) {
   const languages = [fields.lang, fields.lang_2].filter(Boolean);
   const wanted = {
     lang: [...new Set(languages)].join(",") || null,

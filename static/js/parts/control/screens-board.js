@@ -38,7 +38,7 @@ export function createScreenWatch({ url, redraw, fetch_ = (...given) => fetch(..
 }
 
 /** Which commands bring every screen to one view, each remembering what it showed; or back to that. Pure. */
-export function allTo(screens, view) {
+function allTo(screens, view) {
   if (view) {
     return screens.filter((row) => row.view !== view)
       .map((row) => ({ screen: row.id, view, options: { ...row.options, before: row.options?.before ?? row.view } }));

@@ -1,6 +1,5 @@
 /** The speaker's own countdown, large, while the delegation has the floor; and "I have finished". */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { warningSeconds } from "../../live/select.js";
 import { _, duration, hour } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { countDown } from "../count-down.js";
@@ -14,7 +13,7 @@ export function ownClock({ turn, context, finish, note, pending }) {
   const allotted = _("Allotted: %(time)s", { time: duration(turn.allotted_seconds + turn.added_seconds) });
   return html`<section class="own-clock card" aria-labelledby="own-clock-title">
     <h2 id="own-clock-title">${clockTitle(turn)}</h2>
-    ${countDown(turn, context.now(), { warning: warningSeconds(context.store), allotted: false })}
+    ${countDown(turn, context.now(), { warning: context.store.rule("warning_seconds"), allotted: false })}
     <p class="small muted">${allotted}</p>
     ${turn.started_at ? finished(turn, finish, pending) : nothing}
     ${note?.state === "refused" ? actionNote(note) : nothing}

@@ -1,9 +1,9 @@
 /** The dialogs of a delegate's page: how one speaks, what a right of reply answers, with whom one changes places. */
+import { excludes } from "../../derived/formats.js";
 import { _ } from "../../live/words.js";
 import { replyForm } from "./rights.js";
 import { inscriptionForm } from "../inscription-form.js";
 import { answerable, repliesLeft } from "../own-entry.js";
-import { isExcluded } from "./readiness.js";
 import { ownSwapForm } from "./swap-form.js";
 
 /**
@@ -12,7 +12,6 @@ import { ownSwapForm } from "./swap-form.js";
  */
 export function delegateDialogs({ context, dialog, actions, own }) {
   const { store } = context;
-  const rules = () => store.meeting()?.rules ?? {};
 
   /** Opens a form; what was typed stays, whatever happens on the list. It closes when its command is acknowledged. */
   function show(title, body) {
@@ -33,14 +32,14 @@ export function delegateDialogs({ context, dialog, actions, own }) {
       };
       show(_("Who speaks, and how"), ({ note, cancel, send }) => inscriptionForm({
         entry, staff: false, languages: store.meeting()?.languages ?? [], note, cancel, mode, chooseMode,
-        excluded: (code) => isExcluded(store.meeting()?.format, code),
+        excluded: (code) => excludes(store.meeting()?.format, code),
         save: (fields) => (Object.keys(fields).length ? send("edit_inscription", { inscription: entry.id, ...fields }) : dialog.close()),
       }));
     },
     reply(list) {
       show(_("Right of reply"), ({ note, cancel, send }) => replyForm({
         store, note, cancel, turns: answerable(store, list, own), left: repliesLeft(store, list, own),
-        named: rules().reply_names_statement ?? false, atEndOfDay: rules().reply_when === "end_of_day",
+        named: store.rule("reply_names_statement"), atEndOfDay: store.rule("reply_when") === "end_of_day",
         ask: (replyTo) => send("request_floor", { list: list.id, kind: "right_of_reply", ...(replyTo && { reply_to: replyTo }) }),
       }));
     },

@@ -1,22 +1,19 @@
 /** My place, how many before me, about when, how long; and what was done to my entry, in clear words. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { spokenForOn } from "../../derived/groups.js";
+import { isNews } from "../../derived/limits.js";
+import { strip } from "../../derived/place.js";
 import { placedByText, reasonOf } from "../../live/labels.js";
-import { waiting } from "../../live/select.js";
 import { _, dayText, duration, ngettext } from "../../live/words.js";
 import { alsoSpokenFor, name } from "../name.js";
-import { strip } from "../../derived/place.js";
 import { placeStrip } from "./place-strip.js";
 import { HOLES, rich } from "../rich.js";
 import { bothHours } from "../speakers-list.js";
 
-/** A new limit is announced for a minute, as on the screens. */
-const LIMIT_NEWS_MS = 60_000;
-
 /** @param {{context: object, choice: object, entry: object, expectedAt: string|number|null}} values */
 export function ownPlace({ context, choice, entry, expectedAt }) {
   const { store } = context;
-  const place = strip(waiting(store, choice.list.id), entry.id);
+  const place = strip(store.waiting(choice.list.id), entry.id);
   if (!place) return nothing;
   return html`<p class="place-word">${aheadWord(place.ahead)}</p>
     ${expectedAt ? html`<p class="place-when">${rich(_("about %(hour)s", HOLES), { hour: bothHours(expectedAt) })}</p>` : nothing}
@@ -41,8 +38,7 @@ function aheadWord(ahead) {
 
 function limitLine(entry, list, nowMs) {
   const time = duration(entry.allotted_seconds);
-  const news = list.limits_at && nowMs - Date.parse(list.limits_at) < LIMIT_NEWS_MS;
-  return news
+  return isNews(list.limits_at, nowMs)
     ? html`<p class="message attention limit-news"><strong>${_("The time limits have changed. Yours is now %(time)s.", { time })}</strong></p>`
     : html`<p class="small muted">${_("Your time: %(time)s", { time })}</p>`;
 }

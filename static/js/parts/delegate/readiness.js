@@ -3,6 +3,7 @@
  * findings out; the words and the buttons are those of own-checklist.js.
  */
 import { millis } from "../../derived/clock.js";
+import { excludes } from "../../derived/formats.js";
 import { missing } from "./missing.js";
 
 /** A test of yesterday says little of today's line. */
@@ -10,12 +11,6 @@ const STALE_MS = 12 * 3600 * 1000;
 const POOR_LINE_MS = 1000;
 /** A recording may be this much longer than the time allotted: fading in and out is not speech. */
 const OVER_SECONDS = 5;
-
-/** Which of the two formats leave a mode no place. */
-const EXCLUDED = { in_person: "remote", virtual: "in_room" };
-
-/** Whether the meeting's format has no place for the way in which a statement is to be made. */
-export const isExcluded = (format, mode) => EXCLUDED[format] === mode;
 
 /**
  * @param {{entry: object, delegation: object|undefined, format: string, told: object|null, live: boolean, nowMs: number}} known
@@ -26,7 +21,7 @@ export const isExcluded = (format, mode) => EXCLUDED[format] === mode;
  */
 export function ownReadiness({ entry, delegation, format, told, live, nowMs }) {
   const found = [];
-  if (isExcluded(format, entry.mode)) found.push({ key: "mode", ready: false, word: entry.mode });
+  if (excludes(format, entry.mode)) found.push({ key: "mode", ready: false, word: entry.mode });
   const fields = missing(entry).filter((name) => entry.mode !== "in_writing" || name === "language");
   found.push({ key: "fields", ready: fields.length === 0, word: fields.join(" ") });
   const present = presence(entry, delegation, live);

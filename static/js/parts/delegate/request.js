@@ -67,8 +67,8 @@ const stillButton = (label) => html`<button type="button" class="button big requ
 
 /** One touch requests the floor; where the meeting wants to know who is there, the same touch says it. */
 function buttons({ context, delegation, choice, ask }) {
-  const { format, rules } = context.store.meeting() ?? {};
-  const ways = waysToAsk({ format, presenceNeeded: rules?.presence_needed ?? false, present: delegation?.present });
+  const { store } = context;
+  const ways = waysToAsk({ format: store.meeting()?.format, presenceNeeded: store.rule("presence_needed"), present: delegation?.present });
   const labels = {
     in_room: _("Request the floor: I am in the room"),
     remote: ways.length > 1 ? _("Request the floor: I am remote") : _("Request the floor"),

@@ -5,7 +5,6 @@ import { actionNote } from "../action-note.js";
 import { line } from "../inscription-form.js";
 import { delegationPlain } from "../name.js";
 import { consequence, partners } from "./swaps.js";
-import { waiting } from "../../live/select.js";
 
 /**
  * @param {{context: object, entry: object, chosen: string|null, choose: (id: string) => void,
@@ -18,7 +17,7 @@ export function ownSwapForm({ context, entry, chosen, choose, ask, note, cancel 
     return html`<p>${_("Nobody else waits on this list with whom you could change places.")}</p>
       <div class="form-buttons"><button type="button" class="button" @click=${cancel}>${_("Close")}</button></div>`;
   }
-  const places = waiting(store, entry.list).map((row) => row.id);
+  const places = store.waiting(entry.list).map((row) => row.id);
   const other = others.find((row) => row.id === chosen) ?? null;
   const submit = (event) => {
     event.preventDefault();

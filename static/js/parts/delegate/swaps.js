@@ -1,7 +1,8 @@
 /** Exchanges of places between two delegations, as one of the two sees them. Pure: a store in, plain values out. */
 import { millis } from "../../derived/clock.js";
 import { expectedStarts } from "../../derived/forecast.js";
-import { ahead, waiting } from "../../live/select.js";
+import { createRows } from "../../derived/rows.js";
+import { ahead } from "../../live/select.js";
 
 /** An outcome is news for so long. */
 const NEWS_MS = 15 * 60 * 1000;
@@ -27,17 +28,13 @@ export function swapsOf(store, entry, nowMs) {
 
 /** Those with whom an entry may exchange places: who waits on the same list, for a turn of the same kind. */
 export function partners(store, entry) {
-  return waiting(store, entry.list).filter((row) => row.id !== entry.id && row.kind === entry.kind && row.delegation !== entry.delegation);
+  return store.waiting(entry.list).filter((row) => row.id !== entry.id && row.kind === entry.kind && row.delegation !== entry.delegation);
 }
 
-/** The store as it would be with two entries in each other's place. */
+/** The rows as they would be with two entries in each other's place. */
 function exchanged(store, one, other) {
-  const rows = new Map([[one.id, { ...one, place: other.place }], [other.id, { ...other, place: one.place }]]);
-  return {
-    ...store,
-    get: (kind, id) => (kind === "inscription" && rows.get(id)) || store.get(kind, id),
-    all: (kind) => (kind === "inscription" ? store.all(kind).map((row) => rows.get(row.id) ?? row) : store.all(kind)),
-  };
+  const placed = (entry, place) => [`inscription/${entry.id}`, { ...entry, place }];
+  return createRows(new Map([...store.rows, placed(one, other.place), placed(other, one.place)]));
 }
 
 /**

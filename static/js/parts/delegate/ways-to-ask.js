@@ -1,4 +1,5 @@
 /** Whether a delegation may ask for the floor, and in which ways it is offered to. Pure. */
+import { excludes } from "../../derived/formats.js";
 
 /**
  * Why a delegation cannot ask for a statement on a list at this moment: "not_open", "closed", "category"; null if it can.
@@ -17,5 +18,5 @@ export function mayAsk(list, delegation, nowMs) {
  */
 export function waysToAsk({ format, presenceNeeded, present }) {
   if (!presenceNeeded || (present && present !== "absent")) return [null];
-  return { in_person: ["in_room"], virtual: ["remote"] }[format] ?? ["in_room", "remote"];
+  return ["in_room", "remote"].filter((where) => !excludes(format, where));
 }

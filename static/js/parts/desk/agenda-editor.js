@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { itemStateText, sittingText } from "../../live/labels.js";
-import { agenda, itemsOf, listOfItem, waiting } from "../../live/select.js";
+import { agenda } from "../../live/select.js";
 import { _, dayText, hour, ngettext } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { confirmButton } from "../confirm-button.js";
@@ -28,7 +28,7 @@ export function agendaEditor(values) {
 
 function sittingBlock(sitting, values) {
   const { context, edit } = values;
-  const items = itemsOf(context.store, sitting.id);
+  const items = context.store.itemsOf(sitting.id);
   const open = ["open", "suspended"].includes(sitting.state) || items.some((item) => item.id === values.selected);
   return html`<details class="plan-sitting" data-state=${sitting.state} ?open=${open}>
     <summary><h3>${name(sitting.title)}</h3>${sittingFacts(sitting, context)}</summary>
@@ -60,7 +60,7 @@ function sittingButtons(sitting, { run, arming }) {
 
 function itemLine(item, items, values) {
   const { context, selected, select } = values;
-  const list = listOfItem(context.store, item.id);
+  const list = context.store.listOf(item.id);
   return html`<li class="plan-item" data-state=${item.state} ?data-selected=${item.id === selected}>
     <button type="button" class="plan-choose" aria-pressed=${item.id === selected ? "true" : "false"}
       @click=${() => select(item.id)}>
@@ -74,7 +74,7 @@ function itemLine(item, items, values) {
 }
 
 function itemFacts(item, list, context) {
-  const count = list ? waiting(context.store, list.id).length : 0;
+  const count = list ? context.store.waiting(list.id).length : 0;
   const facts = [item.state === "planned" ? null : itemStateText(item.state), listWord(list)];
   if (count) facts.push(ngettext("%(n)s waiting", "%(n)s waiting", count));
   return facts.filter(Boolean).join(" · ");

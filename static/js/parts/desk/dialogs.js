@@ -1,6 +1,5 @@
 /** The dialogs of the secretariat's page: an entry, its move or exchange, an item, the settings of a list. */
 import { orderingText } from "../../live/labels.js";
-import { entries, waiting } from "../../live/select.js";
 import { _ } from "../../live/words.js";
 import { textOf } from "../booth-scene.js";
 import { carryForm, lieuForm } from "./carry-over.js";
@@ -24,7 +23,7 @@ import { statementPart } from "../statement-panel.js";
 export function deskDialogs({ context, dialog, actions, arming, statements, lot }) {
   const languages = () => context.store.meeting()?.languages ?? [];
   /** Who waits at this moment: the list may change while a form is open. */
-  const rows = (entry) => waiting(context.store, entry.list);
+  const rows = (entry) => context.store.waiting(entry.list);
 
   const others = (entry) => rows(entry).filter((row) => row.id !== entry.id)
     .map((row) => ({ id: row.id, label: delegationPlain(context.store, row.delegation) }));
@@ -49,10 +48,10 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
     })),
     /** The names that stand there when it opens, admitted: nobody who joins the list meanwhile is posted unseen. */
     lieu(list) {
-      const standing = waiting(context.store, list.id).filter((row) => row.state === "inscribed").map((row) => row.id);
+      const standing = context.store.waiting(list.id).filter((row) => row.state === "inscribed").map((row) => row.id);
       show(_("Post statements in lieu"), ({ send, ...rest }) => lieuForm({
         ...rest, store: context.store,
-        rows: waiting(context.store, list.id).filter((row) => standing.includes(row.id)),
+        rows: context.store.waiting(list.id).filter((row) => standing.includes(row.id)),
         save: (inscriptions) => send("post_in_lieu", { inscriptions }),
       }));
     },
@@ -95,18 +94,16 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
         save: (args) => send(item ? "edit_item" : "add_item", item ? { item: item.id, ...args } : { sitting: sitting.id, ...args }),
       })),
     order: (list, ordering) => show(_("Put in order: %(ordering)s", { ordering: orderingText(ordering) }), ({ send, ...rest }) => orderForm({
-      ...rest, list, ordering, reach: orderingReach(entries(context.store, list.id), safePlaces(context.store)),
+      ...rest, list, ordering, reach: orderingReach(context.store.entries(list.id), context.store.rule("safe_places")),
       save: (wanted) => order(send, actions, list, ordering, wanted),
     })),
     settings: (list) => show(_("Settings of the list"), ({ send, ...rest }) => listSettings({
       ...rest, list, context, lot, categories: context.store.meeting()?.categories ?? [],
-      usualSeconds: context.store.meeting()?.rules?.statement_seconds ?? 180,
+      usualSeconds: context.store.rule("statement_seconds"),
       save: (args) => changed(send, "set_list", { list: list.id }, args),
     })),
   };
 }
-
-const safePlaces = (store) => store.meeting()?.rules?.safe_places ?? 1;
 
 /** What turns are taken by is a setting of the list; it is set first where it was changed. */
 async function order(send, actions, list, ordering, { alternate_by, ...seed }) {

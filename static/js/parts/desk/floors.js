@@ -1,9 +1,9 @@
 /** One line for each room in use: who has the floor, how much time is left, and the way to the chair's page. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { phase, rooms, holder as holderOf, warningSeconds } from "../../live/select.js";
-import { secondsLeft } from "../../derived/clock.js";
+import { rooms, holder as holderOf } from "../../live/select.js";
+import { digits, phase, secondsLeft } from "../../derived/clock.js";
 import { kindText } from "../../live/labels.js";
-import { _, digits } from "../../live/words.js";
+import { _ } from "../../live/words.js";
 import { delegationName, name } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 import { pointsInRoom } from "../scene.js";
@@ -20,10 +20,11 @@ export function deskFloors(context) {
 
 function floorLine(room, context) {
   const turn = holderOf(context.store, room.id);
+  const left = turn && secondsLeft(turn, context.now());
   return html`<p class="desk-floor"><span class="muted">${name(room.name)}</span>
     ${turn ? html`<span class="strong">${delegationName(context.store, turn.delegation)}</span>
-      <span class="num desk-digits" data-phase=${phase(turn, context.now(), warningSeconds(context.store))}>${
-        digits(secondsLeft(turn, context.now()))}</span>${marks(turn).map((word) => html`<span class="badge">${word}</span>`)}`
+      <span class="num desk-digits" data-phase=${phase(left, context.store.rule("warning_seconds"))}>${
+        digits(left)}</span>${marks(turn).map((word) => html`<span class="badge">${word}</span>`)}`
       : html`<span>${_("Nobody has the floor")}</span>`}
     ${pointsInRoom(context.store, room.id).map((row) => html`<span class="strong"><span aria-hidden="true">⚑</span> ${
       rich(_("Point of order: %(name)s", HOLES), { name: delegationName(context.store, row.delegation) })}</span>`)}</p>`;

@@ -1,7 +1,6 @@
 /** How a lot was drawn: its seed, the recipe, and the draw made again in this browser. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { drawAgain } from "../../live/lots.js";
-import { waiting } from "../../live/select.js";
 import { _ } from "../../live/words.js";
 import { delegationName } from "../name.js";
 
@@ -25,7 +24,7 @@ export function createLot(redraw) {
 /** @param {{list: object, context: object, lot: object}} values `lot` of `createLot`; nothing for a list never drawn */
 export function howDrawn({ list, context, lot }) {
   if (!list.seed || list.ordering !== "lot") return nothing;
-  const by = waiting(context.store, list.id).filter((row) => row.placed_by === "lot").map((row) => row.delegation);
+  const by = context.store.waiting(list.id).filter((row) => row.placed_by === "lot").map((row) => row.delegation);
   const found = lot.drawn(list.seed, by);
   return html`<details class="fold how-drawn"><summary>${_("How this was drawn")}</summary>
     <p>${_("Seed on record:")} <code dir="ltr">${list.seed}</code></p>

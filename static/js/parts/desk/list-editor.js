@@ -1,11 +1,13 @@
 /** The list of speakers of one item as the secretariat keeps it (screens.md, decisions 14 to 17). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { expectedStarts, reserveFrom } from "../../derived/forecast.js";
+import { heard } from "../../derived/fits.js";
+import { expectedStarts } from "../../derived/forecast.js";
+import { placedApart } from "../../derived/place.js";
+import { digits } from "../../derived/clock.js";
 import { spokenForOn } from "../../derived/groups.js";
-import { kindText, listStateText, modeText, orderingText, placedApart, placedByText, reasonOf } from "../../live/labels.js";
-import { entries, waiting } from "../../live/select.js";
-import { _, digits, ngettext } from "../../live/words.js";
+import { kindText, listStateText, modeText, orderingText, placedByText, reasonOf } from "../../live/labels.js";
+import { _, ngettext } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { closingMenu } from "../closing.js";
 import { excludedSign } from "../excluded-sign.js";
@@ -25,7 +27,7 @@ import { orderings } from "../terms.js";
  */
 export function listEditor(values) {
   const { context, item, list, lot, note } = values;
-  const rows = waiting(context.store, list.id);
+  const rows = context.store.waiting(list.id);
   const count = ngettext("%(n)s waiting", "%(n)s waiting", rows.length);
   return html`<section class="list-editor" aria-labelledby="list-title">
     <div class="card-head">
@@ -45,7 +47,7 @@ export function listEditor(values) {
 function entryRows(rows, given) {
   const { context: { store, now }, list } = given;
   const starts = expectedStarts(store, list.id, now());
-  const values = { ...given, starts, reserve: reserveFrom(store, list.id, starts, now()), spokenFor: spokenForOn(store, list.id) };
+  const values = { ...given, starts, reserve: heard(store, list.id, now())?.reserve[0], spokenFor: spokenForOn(store, list.id) };
   return html`<ol class="list-rows">${repeat(rows, (row) => row.id,
     (row, index) => entryRow(row, index, rows, values))}</ol>`;
 }
@@ -59,7 +61,7 @@ function listButtons({ context, list, run, open }) {
   const args = { list: list.id };
   const isOpen = list.state === "open";
   const opening = list.state === "closed" ? _("Reopen the list") : _("Open the list");
-  const rows = waiting(context.store, list.id);
+  const rows = context.store.waiting(list.id);
   return html`<div class="row">
     <button type="button" class="button" @click=${() => run(isOpen ? "close_list" : "open_list", args)}>
       ${isOpen ? _("Close the list") : opening}</button>
@@ -142,7 +144,7 @@ function rowButtons(row, index, rows, name, { run, open }) {
 
 /** Those struck as absent, one touch from coming back. */
 function absentRows({ context, list, run }) {
-  const absent = entries(context.store, list.id).filter((row) => row.state === "absent");
+  const absent = context.store.entries(list.id).filter((row) => row.state === "absent");
   if (!absent.length) return nothing;
   return html`<h3>${_("Absent when called")}</h3>
     <ul class="list-absent">${repeat(absent, (row) => row.id, (row) => html`<li>
@@ -153,7 +155,7 @@ function absentRows({ context, list, run }) {
 
 /** Those who have been heard, folded away. */
 function heardRows({ context, list, open }) {
-  const heard = entries(context.store, list.id).filter((row) => row.state === "delivered");
+  const heard = context.store.entries(list.id).filter((row) => row.state === "delivered");
   if (!heard.length) return nothing;
   const summary = ngettext("%(n)s has been heard", "%(n)s have been heard", heard.length);
   return html`<details class="fold"><summary>${summary}</summary><ol class="list-heard">${repeat(heard, (row) => row.id,

@@ -71,7 +71,7 @@ const deeds = () => ({
 });
 
 /** The delegation that a change was about, from its arguments or the first of its rows that has one; null if none. Pure. */
-export function delegationOf({ args, rows }, store) {
+function delegationOf({ args, rows }, store) {
   if (args?.delegation) return args.delegation;
   const named = store.get("inscription", args?.inscription) ?? store.get("delegation", args?.delegation);
   if (named) return named.delegation ?? named.id;

@@ -10,7 +10,7 @@ const reasons = () => [
 ];
 
 /** Three ready reasons and room for one's own words. A ready one fills the line, where it may still be changed. */
-export function reasonField() {
+function reasonField() {
   const fill = (event, reason) => {
     const input = event.target.closest("fieldset").querySelector("input");
     input.value = reason;

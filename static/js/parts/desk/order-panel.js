@@ -11,9 +11,10 @@ import { newestOrders } from "./orders.js";
 export function orderPanel({ context, arming, note, freeze }) {
   const { store, data } = context;
   const orders = newestOrders(store);
-  const { days, rules } = store.meeting();
-  return html`<p class="small">${rules.order_of_the_day_hour
-      ? _("It is frozen and published by itself at %(hour)s on the eve of each day.", { hour: rules.order_of_the_day_hour })
+  const { days } = store.meeting();
+  const cutOff = store.rule("order_of_the_day_hour");
+  return html`<p class="small">${cutOff
+      ? _("It is frozen and published by itself at %(hour)s on the eve of each day.", { hour: cutOff })
       : _("It is frozen and published when you say so; the rules of the meeting can name an hour.")}</p>
     <ul class="orders">${days.map((day) => orderRow({ day, order: orders.get(day), url: data.urls.follow, arming, freeze }))}</ul>
     ${actionNote(note)}`;

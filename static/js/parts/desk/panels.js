@@ -4,7 +4,7 @@ import { _ } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { balancePanel } from "./balance.js";
 import { formatPanel } from "../format-change.js";
-import { excludedBy } from "../../derived/formats.js";
+import { excludedBy } from "../excluded.js";
 import { logPanel } from "./log.js";
 import { shownToUndo } from "./log-rows.js";
 import { noticePanel } from "./notice-draft.js";

@@ -1,12 +1,11 @@
 /** Who was not heard on a list, and to which lists they may be carried over. Pure: a store in, plain rows out. */
 import { millis } from "../../derived/clock.js";
-import { listOfItem, waiting } from "../../live/select.js";
 
 /** Who waits on a list and would be carried, in order: replies only once the item they wait under is over. Pure. */
 export function unheard(store, listId) {
   const item = store.get("item", store.get("list", listId)?.item);
   const over = item?.state === "concluded" || store.get("sitting", item?.sitting)?.state === "adjourned";
-  return waiting(store, listId).filter((row) => over || row.kind === "statement");
+  return store.waiting(listId).filter((row) => over || row.kind === "statement");
 }
 
 /**
@@ -16,7 +15,7 @@ export function unheard(store, listId) {
 export function carryTargets(store, item) {
   const rank = ({ same, sitting, item: other }) => [same ? 0 : 1, millis(sitting.planned_start), other.position];
   return store.all("item")
-    .map((other) => ({ item: other, list: listOfItem(store, other.id), sitting: store.get("sitting", other.sitting) }))
+    .map((other) => ({ item: other, list: store.listOf(other.id), sitting: store.get("sitting", other.sitting) }))
     .filter(({ item: other, list, sitting }) => list && sitting && other.id !== item.id && other.state !== "concluded"
       && sitting.state !== "adjourned" && ["statements", "debate"].includes(other.kind))
     .map((found) => ({ ...found, same: item.number != null && found.item.number === item.number }))

@@ -3,17 +3,18 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { kindText } from "../../live/labels.js";
-import { delivered } from "../../live/select.js";
-import { _, digits, hour, ngettext } from "../../live/words.js";
+import { delivered } from "../../derived/floor.js";
+import { digits, givenSeconds, millis, secondsUsed } from "../../derived/clock.js";
+import { _, hour, ngettext } from "../../live/words.js";
 import { delegationName, name, onBehalf, person } from "../name.js";
 
 function timeUsed(turn) {
-  const given = turn.allotted_seconds + (turn.added_seconds ?? 0);
-  const over = turn.used - given >= 1;
+  const [given, used] = [givenSeconds(turn), secondsUsed(turn, millis(turn.ended_at))];
+  const over = used - given >= 1;
   return html`<p class="used num ${over ? "over" : ""}">
-    <span class="visually-hidden">${_("time used")} </span><span dir="ltr">${digits(turn.used)}</span>
+    <span class="visually-hidden">${_("time used")} </span><span dir="ltr">${digits(used)}</span>
     <span class="used-of">${_("of %(time)s", { time: digits(given) })}</span>
-    ${over ? html`<span class="used-over">${_("%(time)s over", { time: digits(given - turn.used).replace("+", "") })}</span>` : nothing}
+    ${over ? html`<span class="used-over">${_("%(time)s over", { time: digits(given - used).replace("+", "") })}</span>` : nothing}
   </p>`;
 }
 
@@ -35,11 +36,11 @@ function row(store, turn, manyRooms) {
   </li>`;
 }
 
-/** @param {{room?: string, item?: string, limit?: number}} options */
-export function interventionsList(store, { room, item, limit = Infinity } = {}) {
-  const all = delivered(store, { room, item });
+/** @param {number} limit how many to show */
+export function interventionsList(store, limit) {
+  const all = delivered(store);
   if (!all.length) return html`<p class="empty">${_("No intervention has ended yet.")}</p>`;
-  const manyRooms = !room && store.all("room").length > 1;
+  const manyRooms = store.all("room").length > 1;
   const rest = all.length - limit;
   return html`<ol class="ended-list">${repeat(all.slice(0, limit), (turn) => turn.id, (turn) => row(store, turn, manyRooms))}</ol>
     ${rest > 0 ? html`<p class="entries-more">${ngettext("and %(n)s earlier", "and %(n)s earlier", rest)}</p>` : nothing}`;

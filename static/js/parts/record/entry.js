@@ -1,9 +1,9 @@
 /** One intervention of the record: who, when and how long; opened, what the précis-writer says of it. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
-import { millis, secondsUsed } from "../../derived/clock.js";
+import { digits, millis, secondsUsed } from "../../derived/clock.js";
 import { kindText, modeText } from "../../live/labels.js";
-import { _, dayText, digits, hour } from "../../live/words.js";
+import { _, dayText, hour } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { markGrid, markLines } from "./mark-grid.js";
 import { name, onBehalf, person } from "../name.js";
@@ -17,7 +17,7 @@ const LONGEST = 5000;
 
 /**
  * @param {object} row of `recordRows`
- * @param {{store, numbers: Map, open: boolean, toggle: () => void, writes: boolean, drafts, save: () => void, mark: (args: object) => void, seen: object, busy: boolean,
+ * @param {{store, numbers: Map, open: boolean, toggle: () => void, writes: boolean, drafts, save: () => void, mark: (ask: (now: object) => object) => void, seen: object, busy: boolean,
  *   note: object|null, markNote: object|null, nowMs: number}} page
  */
 export function recordEntry(row, page) {

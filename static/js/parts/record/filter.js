@@ -1,11 +1,11 @@
 /** Which interventions of the record are shown: the same questions as the exported files answer (docs/api.md). Pure. */
 
-export const FILTERS = Object.freeze([
+const FILTERS = Object.freeze([
   "text", "day", "sitting", "item", "room", "delegation", "category", "kind", "theme", "mark", "language", "mode", "summary",
 ]);
 
 /** A text without case and accents. */
-export const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
 
 /** What the address asks for: only filters that are known, and none that is empty. */
 export function readQuery(search) {

@@ -2,7 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { _, dayText, language, ngettext, text } from "../../live/words.js";
-import { markText, MARKS } from "../marks.js";
+import { markText } from "../marks.js";
+import { MARKS } from "../../derived/stock.js";
 import { toQuery } from "./filter.js";
 import { LANGUAGES, modes, speechKinds } from "../terms.js";
 

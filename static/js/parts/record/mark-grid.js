@@ -2,7 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, text } from "../../live/words.js";
 import { step } from "./grid-step.js";
-import { groupText, markText, MARKS, themeGroups, touched } from "../marks.js";
+import { groupText, markText, touched } from "../marks.js";
+import { MARKS, themeGroups } from "../../derived/stock.js";
 import { name } from "../name.js";
 
 function move(event) {
@@ -21,8 +22,9 @@ function move(event) {
 }
 
 /**
- * @param {{turn: object, themes: object[], set: (args: object) => void, busy: boolean}} values `set` takes the arguments
- *   of `annotate_intervention`
+ * @param {{turn: object, themes: object[], set: (ask: (now: object) => object) => void, busy: boolean}} values `ask`
+ *   gives the arguments of `annotate_intervention`, from the intervention as it is at that moment: who types fast is
+ *   ahead of what is drawn
  */
 export function markGrid({ turn, themes, set, busy }) {
   if (!themes.length) return html`<p class="empty">${_("This meeting has no themes. They are set up with the meeting.")}</p>`;
@@ -32,16 +34,18 @@ export function markGrid({ turn, themes, set, busy }) {
       ${some.map((theme) => themeRow({ turn, theme, set, row: (row += 1) }))}`)}</div>`;
 }
 
+const toggled = (themes, id) => (themes.includes(id) ? themes.filter((one) => one !== id) : [...themes, id]);
+
 function themeRow({ turn, theme, set, row }) {
   const marks = turn.marks?.[theme.id] ?? [];
   const named = turn.themes.includes(theme.id);
-  const toggle = () => set({ themes: named ? turn.themes.filter((one) => one !== theme.id) : [...turn.themes, theme.id] });
+  const toggle = () => set(({ themes }) => ({ themes: toggled(themes, theme.id) }));
   return html`<div class="mark-row" role="group" aria-label=${text(theme.name)}>
     <button type="button" class="mark-theme" aria-pressed=${String(named)} data-row=${row} data-column="0"
       @click=${toggle}>${name(theme.name)}</button>
     <div class="mark-choices">${MARKS.map((mark, index) => html`<button type="button" class="mark" data-row=${row}
       data-column=${index + 1} aria-pressed=${String(marks.includes(mark))}
-      @click=${() => set({ marks: { [theme.id]: touched(marks, mark) } })}>${markText(mark)}</button>`)}</div>
+      @click=${() => set((now) => ({ marks: { [theme.id]: touched(now.marks?.[theme.id] ?? [], mark) } }))}>${markText(mark)}</button>`)}</div>
   </div>`;
 }
 

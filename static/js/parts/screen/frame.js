@@ -1,8 +1,9 @@
 /** What every view of a room screen stands in: room and hour above, notices, the link's trouble in a corner. */
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { newLimit } from "../../derived/limits.js";
-import { floor, notices } from "../../live/select.js";
+import { newLimit } from "../new-limit.js";
+import { floor } from "../../derived/floor.js";
+import { notices } from "../../live/select.js";
 import { ngettext, hour, text } from "../../live/words.js";
 import { linkTrouble } from "../link-state.js";
 import { name } from "../name.js";
@@ -11,7 +12,7 @@ import { itemTitle } from "../names.js";
 /** Notices for the room, two at most: a third would take the place of what the screen is for. */
 const NOTICES_SHOWN = 2;
 
-export function screenHead(store, roomId, nowMs) {
+function screenHead(store, roomId, nowMs) {
   const { room, item } = floor(store, roomId);
   return html`<header class="screen-head">
     <p class="screen-room">${name(room?.name ?? store.meeting().title)}</p>

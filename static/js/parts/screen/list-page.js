@@ -1,6 +1,6 @@
 /** A screen does not scroll: a list longer than it is shown page after page. */
 
-export const ROWS_SHOWN = 12;
+const ROWS_SHOWN = 12;
 /** Every screen turns at the same moment, by the server's clock. */
 const PAGE_MS = 10_000;
 

@@ -2,12 +2,15 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { millis } from "../../derived/clock.js";
-import { expectedItems, expectedStarts, reserveFrom } from "../../derived/forecast.js";
+import { digits, millis, phase, secondsLeft } from "../../derived/clock.js";
+import { heard } from "../../derived/fits.js";
+import { expectedItems, expectedStarts } from "../../derived/forecast.js";
+import { placedApart } from "../../derived/place.js";
+import { floor } from "../../derived/floor.js";
 import { spokenForOn } from "../../derived/groups.js";
-import { formatText, kindText, listStateText, modeText, orderingText, placedApart, placedByText, sittingText } from "../../live/labels.js";
-import { floor, holder, itemsOf, notices, phase, presentSitting, waiting, warningSeconds } from "../../live/select.js";
-import { _, dayText, daysText, digits, hour, ngettext, text } from "../../live/words.js";
+import { formatText, kindText, listStateText, modeText, orderingText, placedByText, sittingText } from "../../live/labels.js";
+import { holder, notices, presentSitting } from "../../live/select.js";
+import { _, dayText, daysText, hour, ngettext, text } from "../../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
 import { speakerWho } from "../floor-card.js";
 import { pageOf } from "./list-page.js";
@@ -20,12 +23,12 @@ const ITEMS_SHOWN = 8;
 
 /** Digits sized for the whole turn; the sign hangs outside, so that nothing moves when overtime begins. */
 function screenClock(store, turn, nowMs, { freeze } = {}) {
-  const clock = clockOf(turn, nowMs, warningSeconds(store));
+  const clock = clockOf(turn, nowMs, store.rule("warning_seconds"));
   const frozen = freeze && clock.over;
   return html`<div class="screen-clock ${clock.phase} ${clock.still ? "still" : ""}" data-places=${Math.max(placesOf(turn), clock.digits.length)}>
     <p class="screen-digits num" dir="ltr"><span class="screen-sign">${clock.over && !frozen ? "+" : ""}</span>${frozen ? "0:00" : clock.digits}</p>
     <p class="screen-word">${shape(clock.still ? "still" : clock.phase)}<span>${clock.word}</span><span class="screen-given num">${_("of %(time)s", { time: digits(clock.given) })}</span></p>
-    ${timeBar(clock.left, clock.given, warningSeconds(store))}
+    ${timeBar(clock.left, clock.given, store.rule("warning_seconds"))}
   </div>`;
 }
 
@@ -44,7 +47,7 @@ function interruptedLine(store, turn, nowMs) {
 
 function nextStrip(store, list) {
   if (!list) return nothing;
-  const all = waiting(store, list.id);
+  const all = store.waiting(list.id);
   if (!all.length) return html`<div class="screen-next"><p class="screen-label">${listStateText(list)}</p></div>`;
   return html`<div class="screen-next">
     <div class="next-top"><p class="screen-label">${_("Next")}</p>${more(all.length - NEXT_SHOWN)}</div>
@@ -86,13 +89,13 @@ export function clockView(store, roomId, nowMs, options) {
 }
 
 /** About when each on a list has the floor; from the first who does not fit on, that they are the reserve. */
-function listHours(store, listId, all, nowMs) {
+function listHours(store, listId, nowMs) {
   const starts = expectedStarts(store, listId, nowMs);
-  const reserve = all.findIndex((entry) => entry.id === reserveFrom(store, listId, starts, nowMs));
+  const reserve = new Set(heard(store, listId, nowMs)?.reserve);
   return (entry) => {
     const at = starts.get(entry.id);
     if (at === undefined) return nothing;
-    const word = reserve >= 0 && all.indexOf(entry) >= reserve ? _("Reserve") : hour(at);
+    const word = reserve.has(entry.id) ? _("Reserve") : hour(at);
     return html`<time class="list-hour num" datetime=${new Date(at).toISOString()}>${word}</time>`;
   };
 }
@@ -100,10 +103,10 @@ function listHours(store, listId, all, nowMs) {
 export function listView(store, roomId, nowMs) {
   const on = floor(store, roomId);
   if (!on.list) return quietFloor(on);
-  const all = waiting(store, on.list.id);
+  const all = store.waiting(on.list.id);
   const shown = pageOf(all, nowMs);
   const spokenFor = spokenForOn(store, on.list.id);
-  const hourOf = listHours(store, on.list.id, all, nowMs);
+  const hourOf = listHours(store, on.list.id, nowMs);
   const turn = on.above ?? on.turn;
   return html`
     <div class="list-top">
@@ -112,7 +115,7 @@ export function listView(store, roomId, nowMs) {
         shown.pages > 1 ? html` · <span class="num" dir="ltr">${shown.page}/${shown.pages}</span>` : nothing}</p>
     </div>
     ${turn ? html`<p class="list-now"><span class="badge now">${turn.kind === "statement" ? _("Now") : kindText(turn.kind)}</span> <span class="list-who">${delegationName(store, turn.delegation)}</span>
-      <span class="num list-left" data-phase=${phase(turn, nowMs, warningSeconds(store))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>${suspendedLine(on.sitting)}` : nothing}
+      <span class="num list-left" data-phase=${phase(secondsLeft(turn, nowMs), store.rule("warning_seconds"))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>${suspendedLine(on.sitting)}` : nothing}
     ${all.length ? html`<ol class="list-rows">${repeat(shown.rows, (entry) => entry.id, (entry, index) => html`
       <li data-glide=${entry.id}><span class="num">${shown.first + index + 1}</span>
         <span class="list-who ${lengthClass(delegationPlain(store, entry.delegation))}">${delegationName(store, entry.delegation)} ${onBehalf(entry)} ${alsoSpokenFor(spokenFor(entry))}</span>
@@ -139,11 +142,10 @@ function agendaRow(item, expected) {
 }
 
 export function agendaView(store, roomId, nowMs) {
-  const own = roomId ? store.all("sitting").filter((sitting) => sitting.room === roomId) : store.all("sitting");
-  const sitting = store.get("sitting", store.get("room", roomId)?.sitting) ?? presentSitting({ ...store, all: (kind) => (kind === "sitting" ? own : store.all(kind)) }, nowMs);
+  const sitting = store.get("sitting", store.get("room", roomId)?.sitting) ?? presentSitting(store, nowMs, roomId);
   if (!sitting) return titleBody(store);
   const expected = expectedItems(store, sitting, nowMs);
-  const items = itemsOf(store, sitting.id);
+  const items = store.itemsOf(sitting.id);
   const begun = items.findLastIndex((item) => item.state !== "planned");
   return html`
     <div class="list-top">

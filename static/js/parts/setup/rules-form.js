@@ -6,7 +6,7 @@ import { rulesWanted } from "./rule-fields.js";
 import { LANGUAGES } from "../terms.js";
 
 /** The rules, in the groups in which an officer looks for them. `kind` is that of rule-fields.js. */
-export const groups = () => [
+const groups = () => [
   { title: _("Time"), rules: [
     { name: "statement_seconds", kind: "seconds", label: _("Statement"), says: _("How long a delegation may speak, on a list that is made from now on.") },
     { name: "group_seconds", kind: "seconds", label: _("Statement for a group"), says: _("How long whoever speaks on behalf of a group may speak, on a list that is made from now on.") },
@@ -37,7 +37,7 @@ export const groups = () => [
 ];
 
 /** Every rule in one list. */
-export const allRules = () => groups().flatMap(({ rules }) => rules);
+const allRules = () => groups().flatMap(({ rules }) => rules);
 
 /**
  * @param {{context: object, note: object|null, save: (rules: object) => void}} values

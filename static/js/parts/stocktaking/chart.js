@@ -1,9 +1,10 @@
 /** The stock-taking as bars: each mark has its pattern and its number, for those who do not tell colours apart. */
 import { html, nothing, svg } from "../../vendor/lit-html/lit-html.js";
+import { MARKS } from "../../derived/stock.js";
 import { _ } from "../../live/words.js";
-import { groupText, markText, MARKS } from "../marks.js";
+import { groupText, markText } from "../marks.js";
 import { name } from "../name.js";
-import { bar } from "../../derived/stock.js";
+import { bar } from "./bar.js";
 
 /** A number needs this much of the bar, in hundredths, to stand inside its part. */
 const ROOM_FOR_NUMBER = 4;

@@ -1,0 +1,40 @@
+"""What a delegation is about, its place, and how near its turn is, alike in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hlom_live.domain.derived import place
+from hlom_live.domain.derived.rows import Rows
+from tests.unit.derived.cases import cases, id_of, ids
+
+
+@pytest.mark.parametrize("case", cases("place", "own_entry"))
+def test_the_entry_that_matters_most(case: dict[str, Any]) -> None:
+    of_kind = (case["kind"],) if "kind" in case else ()
+    assert id_of(place.own_entry(Rows(case["rows"]), case["list"], "ke", *of_kind)) == case["entry"]
+
+
+@pytest.mark.parametrize("case", cases("place", "items_to_ask"))
+def test_the_items_it_can_be_about(case: dict[str, Any]) -> None:
+    found = place.items_to_ask(Rows(case["rows"]), "ke")
+    assert [[item["id"], speakers["id"]] for item, speakers in found] == case["items"]
+
+
+@pytest.mark.parametrize("case", cases("place", "strip"))
+def test_the_strip_of_a_place(case: dict[str, Any]) -> None:
+    found = place.strip([{"id": one} for one in case["waiting"]], case["own"])
+    assert (found and {**found, "first": ids(found["first"]), "own": id_of(found["own"])}) == case["strip"]
+
+
+@pytest.mark.parametrize("case", cases("place", "call_of"))
+def test_how_near_a_turn_is(case: dict[str, Any]) -> None:
+    assert place.call_of(case["ahead"], case["has_floor"]) == case["call"]
+
+
+@pytest.mark.parametrize("case", cases("place", "placed_apart"))
+def test_who_stands_apart_from_the_rule_that_the_head_of_the_list_names(case: dict[str, Any]) -> None:
+    speakers = {"ordering": case["ordering"]} if case["ordering"] else None
+    assert place.placed_apart(case, speakers) is case["apart"]
