@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support import compiled
 from tests.support.browser import browsers, chromium, open_page, page, watches, whole_chromium
 from tests.support.databases import (
     blank_database,
@@ -42,6 +43,8 @@ __all__ = [
     "watches",
     "whole_chromium",
 ]
+
+compiled.share()
 
 # The machine that runs the tests may be busy: how long an example takes says nothing. The profile that Hypothesis takes
 # with CI=true would draw the same examples each time; every run shall draw its own.

@@ -45,11 +45,15 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
 
     The database is not touched before the first request. Raises PageFault when a page of the table is not whole.
     """
+    app = lay_out(settings)
+    connect(app, settings, clock)
+    return app
+
+
+def lay_out(settings: Settings) -> Flask:
+    """The application as far as it has no state: what answers at which address, and how."""
     app = Flask("hlom_live", static_folder=None, template_folder=str(PROJECT / "templates"))
     _configure(app, settings)
-    database = Database(settings.database_url)
-    live = Live(database, clock, settings.public_url, settings.redis_url)
-    app.extensions[EXTENSION] = Context(settings, database, live, clock)
     init_templates(app, strict=not settings.production)
     assets.init_assets(app, PROJECT / "static", keep=settings.production)
     languages.init_languages(app)
@@ -64,13 +68,20 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
     for part in PARTS:
         app.register_blueprint(part.bp)
     check(PROJECT, {rule.rule for rule in app.url_map.iter_rules()})
+    return app
+
+
+def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> None:
+    """Give an application that was laid out for these settings its database, its sockets and what is around it."""
+    database = Database(settings.database_url)
+    live = Live(database, clock, settings.public_url, settings.redis_url)
+    app.extensions[EXTENSION] = Context(settings, database, live, clock)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)
     app.wsgi_app = OwnPagesOnly(app.wsgi_app, live.own_page, live.socketio.server.environ.get)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames)
-    return app
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -139,28 +139,6 @@ def test_themes_are_marked_by_keyboard(spoken: LiveMeeting, enter: Enter) -> Non
     expect(hosts.get_by_role("button", name="Progress")).to_have_attribute("aria-pressed", "false")
 
 
-AT_ONCE = "(all) => all.forEach((one) => one.click())"
-"""Presses buttons one after the other before the page is drawn again, as a quick hand does on a busy machine."""
-
-
-def test_marks_that_are_touched_between_two_pictures_are_all_kept(spoken: LiveMeeting, enter: Enter) -> None:
-    writer = record(spoken, enter)
-    of(writer, "Kenya").get_by_role("button", name="Summarise").press("Enter")
-    hosts = writer.get_by_role("group", name="Ease pressure on host countries")
-    hosts.locator(".mark").evaluate_all(AT_ONCE)
-    writer.locator(".mark-theme").evaluate_all(AT_ONCE)
-    expect(writer.get_by_role("button", name="Advance the pledges")).to_have_attribute("aria-pressed", "true")
-    expect(writer.get_by_role("group", name="Themes")).not_to_have_attribute("aria-busy", "true")
-    (marked,) = [row for row in spoken.rows("intervention") if row["themes"]]
-    assert (marked["themes"], marked["marks"]) == (["pledges"], {})
-
-    hosts.locator(".mark").evaluate_all(AT_ONCE)
-    expect(hosts.locator(".mark[aria-pressed=true]")).to_have_count(4)
-    expect(writer.get_by_role("group", name="Themes")).not_to_have_attribute("aria-busy", "true")
-    (marked,) = [row for row in spoken.rows("intervention") if row["themes"]]
-    assert marked["marks"] == {"hosts": ["progress", "challenge", "support_needed", "pledge"]}
-
-
 def test_the_filter_is_carried_by_the_address_and_by_the_files(spoken: LiveMeeting, enter: Enter) -> None:
     writer = record(spoken, enter)
     writer.get_by_role("searchbox").fill("chad")

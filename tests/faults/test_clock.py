@@ -40,7 +40,7 @@ def test_a_jump_of_the_servers_clock_takes_no_time_from_anybody(
     tmp_path: Path,
 ) -> None:
     server = make_server(HLOM_TEST_JUMP=str(tmp_path / "jump"))
-    server.program = "tests/support/jumping_clock.py"
+    server.program, server.forked = "tests/support/jumping_clock.py", False
     server.start()
     recorder = record(meeting_on(server))
     meeting = recorder.meeting
@@ -78,7 +78,7 @@ def test_after_a_restart_with_the_clock_put_back_the_order_is_right_and_nobody_i
     tmp_path: Path,
 ) -> None:
     server = make_server(HLOM_TEST_JUMP=str(tmp_path / "jump"))
-    server.program = "tests/support/jumping_clock.py"
+    server.program, server.forked = "tests/support/jumping_clock.py", False
     server.start()
     recorder = record(meeting_on(server))
     meeting = recorder.meeting

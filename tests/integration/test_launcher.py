@@ -35,6 +35,15 @@ def launched(tmp_path: Path, **environ: str) -> subprocess.CompletedProcess[str]
     )
 
 
+@pytest.fixture
+def server(make_server: MakeServer) -> Server:
+    """A server that was started as its users start it."""
+    made = make_server()
+    made.forked = False
+    made.start()
+    return made
+
+
 @contextmanager
 def connection(server: Server) -> Iterator[http.client.HTTPConnection]:
     """A connection of our own, to see what is kept and what is cut."""
@@ -67,6 +76,7 @@ def test_the_postgresql_driver_is_green_and_its_password_is_not_printed(
     make_server: MakeServer, postgres_url: str
 ) -> None:
     server = make_server(postgres_url.replace("hlom@", "hlom:the-password@"))
+    server.forked = False
     server.start()
     time.sleep(1)
 

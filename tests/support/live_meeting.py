@@ -19,6 +19,7 @@ from hlom_live.store import access, meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.work import Work
+from tests.support.codes import quick_code
 from tests.support.server import Server
 
 OPERATOR = Actor(Role.ADMIN, "test")
@@ -118,7 +119,8 @@ class LiveMeeting:
             with self.database.writing() as session:
                 meeting = find_meeting(session, self.slug)
                 name = role.capitalize() if code is None else f"Delegate of {code}"
-                made = access.create_access(session, meeting, Role(role), delegation, name, datetime.now(UTC))
+                who = (Role(role), delegation, name)
+                made = access.create_access(session, meeting, *who, datetime.now(UTC), code=quick_code())
             self._people[role, delegation] = Person(role, *made)
         return self._people[role, delegation]
 

@@ -21,7 +21,7 @@ from tests.support.tools import free_port
 
 OPTIONS = ("listen_addresses=127.0.0.1", "max_connections=200")
 # Nothing here outlives the tests, so the disk need not be waited for. The measurements in bench/ do wait for it.
-NOT_DURABLE = ("fsync=off", "full_page_writes=off")
+NOT_DURABLE = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 START_SECONDS = 30
 
 
@@ -84,7 +84,8 @@ class Postgres:
         with self._owner() as cursor:
             while self._spent:
                 cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(self._spent.pop())))
-            words = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            # Copying files takes a quarter of the time of PostgreSQL's usual way, which writes all of it to the log.
+            words = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
             cursor.execute(words.format(sql.Identifier(name), sql.Identifier(template)))
         return name
 

@@ -1,4 +1,7 @@
-"""The program as its users run it: `python wsgi.py` in a process of its own, on a free port."""
+"""The program as its users run it: `python wsgi.py` in a process of its own, on a free port.
+
+It is forked off one that has imported it (tests/support/forks.py), unless a test sets `forked` to False.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
+from tests.support.forks import COMMAND, SERVE, Forked, fork
 from tests.support.tools import PROJECT, free_port
 
 START_SECONDS = 30
@@ -32,7 +38,8 @@ class Server:
         own = {"HLOM_INSTANCE": str(instance), "HLOM_DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
         self.environ = {**inherited, "HOST": "127.0.0.1", "PORT": str(self.port), **own, **environ}
         self.program = "wsgi.py"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.forked = True
+        self.process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def log(self) -> str:
@@ -43,15 +50,18 @@ class Server:
     def start(self, *, ready: bool = True) -> None:
         """Start it, and wait until /readyz says 200 (or, if not `ready`, until it answers at all)."""
         with (self.instance / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, self.program], cwd=PROJECT, env=self.environ, stdout=log, stderr=log
-            )
+            self.process = self._begin(log)
         until = time.monotonic() + START_SECONDS
         while not self._answers("/readyz" if ready else "/healthz"):
             if self.process.poll() is not None or time.monotonic() > until:
                 self.kill9()
                 pytest.fail(f"the server did not start:\n{self.log}", pytrace=False)
             time.sleep(0.05)
+
+    def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Forked:
+        if self.forked:
+            return fork(SERVE, [self.program], self.environ, log, log)
+        return subprocess.Popen([sys.executable, self.program], cwd=PROJECT, env=self.environ, stdout=log, stderr=log)
 
     def alive(self) -> bool:
         """Whether the process answers, with or without its database."""
@@ -98,10 +108,12 @@ class Server:
 
     def cli(self, *words: str, status: int = 0) -> str:
         """Run `flask --app wsgi <words>` on the same database; what it printed. `status` is the expected one."""
-        command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
-        done = subprocess.run(command, cwd=PROJECT, env=self.environ, capture_output=True, text=True, timeout=120)
-        assert done.returncode == status, f"{words} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
-        return done.stdout + done.stderr
+        with TemporaryFile() as out, TemporaryFile() as err:
+            process = fork(COMMAND, ["-m", "flask", "--app", "wsgi", *words], self.environ, out, err)
+            ended = process.wait(timeout=120)
+            printed = [(file.seek(0), file.read().decode())[1] for file in (out, err)]
+        assert ended == status, f"{words} ended with {ended}:\n{printed[0]}{printed[1]}"
+        return printed[0] + printed[1]
 
 
 MakeServer = Callable[..., Server]

@@ -29,8 +29,9 @@ from hlom_live.store import access, meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.work import Work
-from hlom_live.web.app import make
 from hlom_live.web.context import context
+from tests.support.apps import application, done_with
+from tests.support.codes import quick_code
 
 MORNING = datetime(2021, 12, 14, 9, 0, tzinfo=UTC)
 SLUG = "hlom"
@@ -81,10 +82,9 @@ class Site:
     def __post_init__(self) -> None:
         self.clock = Clock()
         given = {"environment": "development", "public_url": "http://localhost:5000", **self.settings}
-        self.app = make(Settings(self.url, "k" * 20 + "0123456789abcdef", self.folder, **given), self.clock)
+        self.app = application(Settings(self.url, "k" * 20 + "0123456789abcdef", self.folder, **given), self.clock)
         self.app.testing = False  # errors are answered as in earnest
-        with self.app.app_context():
-            parts = context()
+        parts = context(self.app)
         self.database: Database = parts.database
         self.live: Live = parts.live
         meetings.create(
@@ -112,10 +112,11 @@ class Site:
         with self.database.writing() as session:
             meeting = find_meeting(session, SLUG)
             life = timedelta(seconds=life_seconds)
-            return access.create_access(session, meeting, Role(role), delegation, role.title(), self.clock(), life)
+            who = (Role(role), delegation, role.title())
+            return access.create_access(session, meeting, *who, self.clock(), life, quick_code())
 
     def bearer(self, role: str, delegation: str | None = None) -> dict[str, str]:
-        """Headers that carry a bearer token of this role; made once, for hashing a typed code takes its time."""
+        """Headers that carry a bearer token of this role, the same one each time."""
         if (role, delegation) not in self._bearers:
             self._bearers[role, delegation] = self.access(role, delegation)[0]
         return {"Authorization": f"Bearer {self._bearers[role, delegation]}"}
@@ -153,9 +154,8 @@ class Site:
         return Socket(self, self.live.socketio.test_client(self.app, NAMESPACE, auth=wish, flask_test_client=client))
 
     def close(self) -> None:
-        """Stop what runs beside."""
-        self.live.stop()
-        self.database.dispose()
+        """Stop what runs beside, and let others have the application."""
+        done_with(self.app)
 
 
 @dataclass

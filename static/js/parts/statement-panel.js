@@ -153,8 +153,9 @@ function details(values, draft) {
   const change = (field) => (event) => statements.set(entry.id, { [field]: event.target.value });
   const submit = async (event) => {
     event.preventDefault();
-    const args = { inscription: entry.id, file: draft.sent.file, language, release: draft.release };
-    const title = draft.title.trim();
+    const now = statements.get(entry.id); // as it was typed, drawn or not
+    const args = { inscription: entry.id, file: now.sent.file, language: now.language ?? language, release: now.release };
+    const title = now.title.trim();
     if (await actions.run(`statement:${entry.id}`, "hand_in_statement", title ? { ...args, title } : args)) statements.forget(entry.id);
   };
   return html`<form class="form statement-details" @submit=${submit}>

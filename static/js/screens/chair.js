@@ -40,7 +40,7 @@ function createChair(context) {
   const page = {
     context,
     settings: createSettings("chair", { joined: false, keys: true, sentences: null }, redraw),
-    books: createBooks(redraw),
+    books: createBooks(redraw, (lang) => import(`../data/sentences/${lang}.js`)),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
     room: createRoomChoice(redraw),

@@ -69,20 +69,27 @@ function shownItem({ context, selected }) {
   return items.find((item) => ["statements", "debate"].includes(item.kind)) ?? items[0] ?? null;
 }
 
+const underWay = new Set();
+
 /**
  * One command for each delegation, in the order in which they were chosen. Who is on the list already is passed over and
- * named; any other refusal stops.
+ * named; any other refusal stops. Who is chosen meanwhile stays so; who is left out meanwhile, or on the way, is passed
+ * over.
  */
 async function inscribe(list, ids, kind, replyTo) {
   const room = roomOfItem(desk.context.store, list.item);
+  const { state, change } = desk.inscribing;
   const already = [];
-  for (const [done, delegation] of ids.entries()) {
-    const answer = await desk.actions.run("inscribe", ...asking(list.id, room, delegation, kind, replyTo));
+  for (const delegation of ids.filter((id) => !underWay.has(id))) {
+    if (!state.chosen.includes(delegation)) continue;
+    underWay.add(delegation);
+    const answer = await desk.actions.run("inscribe", ...asking(list.id, room, delegation, kind, replyTo))
+      .finally(() => underWay.delete(delegation));
     if (!answer && desk.actions.note("inscribe")?.code !== "already_inscribed") return;
     if (!answer) already.push(delegation);
-    desk.inscribing.change({ chosen: ids.slice(done + 1), already: [...already] });
+    change({ chosen: state.chosen.filter((id) => id !== delegation), already: [...already] });
   }
-  desk.inscribing.change({ replyTo: "" });
+  change({ replyTo: "" });
 }
 
 /** Adds who is not in the meeting yet, and inscribes at once, unless others of a list are still to be looked at. */
@@ -91,7 +98,8 @@ async function addAndInscribe(list, name, category) {
   const answer = await desk.actions.run("inscribe", "add_delegation", { name, category });
   if (!answer) return;
   const alone = !state.chosen.length && !state.left.length;
-  change({ typed: "", chosen: [...state.chosen, answer.result.delegation] });
+  // What was typed meanwhile is another name.
+  change({ ...(state.typed.trim() === name ? { typed: "" } : {}), chosen: [...state.chosen, answer.result.delegation] });
   if (alone) await inscribe(list, state.chosen, state.kind, state.replyTo);
 }
 

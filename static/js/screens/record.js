@@ -55,13 +55,16 @@ function createReading() {
 
 const read = createReading();
 
-function change(wanted) {
+function show(wanted) {
   page.wanted = readQuery(toQuery(wanted));
   page.most = AT_FIRST;
   const query = toQuery(page.wanted);
   history.replaceState(null, "", query ? `?${query}` : location.pathname);
   page.redraw();
 }
+
+const change = (part) => show({ ...page.wanted, ...part });
+const showAll = () => show({});
 
 function toggle(id) {
   page.openId = page.openId === id ? null : id;
@@ -104,7 +107,7 @@ function list(found, nowMs) {
   }
   if (!found.shown.length && !found.shownPosted.length) {
     return html`<p class="empty card">${_("Nothing fits this filter.")}
-      <button type="button" class="button" @click=${() => change({})}>${_("Show all")}</button></p>`;
+      <button type="button" class="button" @click=${showAll}>${_("Show all")}</button></p>`;
   }
   // The one that is open stays, however far down it is.
   const rows = found.shown.filter((row, index) => index < page.most || row.turn.id === page.openId);
@@ -124,7 +127,7 @@ function render(context) {
     <div class="record-columns">
       <div class="record-main">
         ${recordForm({
-          wanted, offered: found.offered, change,
+          wanted, offered: found.offered, change, showAll,
           shown: found.shown.length + found.shownPosted.length, all: found.spoken.length + found.posted.length,
         })}
         ${list(found, context.now())}

@@ -10,8 +10,12 @@ export function sentenceLanguages(meeting) {
   return spoken.length ? spoken : ["en"];
 }
 
-/** Fetches books and keeps them: `of(lang)` is null until it is here. A line that is cut is tried again. */
-export function createBooks(redraw, fetchBook = (lang) => import(`../../data/sentences/${lang}.js`)) {
+/**
+ * Fetches books and keeps them: `of(lang)` is null until it is here. A line that is cut is tried again.
+ * @param {(lang: string) => Promise<{default: object}>} fetchBook the page's own: what `import()` names is looked for from
+ *   where the page's bundle is
+ */
+export function createBooks(redraw, fetchBook) {
   const books = new Map();
   const asked = new Set();
   async function fetchOne(lang) {

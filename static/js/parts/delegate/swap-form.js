@@ -21,7 +21,8 @@ export function ownSwapForm({ context, entry, chosen, choose, ask, note, cancel 
   const other = others.find((row) => row.id === chosen) ?? null;
   const submit = (event) => {
     event.preventDefault();
-    if (other) ask(other.id, new FormData(event.target).get("reason").trim() || null);
+    const said = new FormData(event.target);
+    ask(said.get("other"), said.get("reason").trim() || null);
   };
   return html`<form class="form" @submit=${submit}>
     <label class="field"><span class="label">${_("With which delegation?")}</span>

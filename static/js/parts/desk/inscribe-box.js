@@ -98,7 +98,7 @@ function nobodyFound({ state, change }, context, add) {
     return html`<p class="inscribe-none">${_("Press Enter to take these names.")}</p>`;
   }
   return html`<p class="inscribe-none">${_("No delegation answers to that.")}</p>
-    ${newDelegation({ typed, state, change, context, add })}`;
+    ${newDelegation({ state, change, context, add })}`;
 }
 
 function input(inscribing, hits, context) {
@@ -153,6 +153,7 @@ function keyOn(event, inscribing, context) {
 }
 
 function choose(row, state, change) {
+  if (state.chosen.includes(row.id)) return;
   change({ chosen: [...state.chosen, row.id], typed: "", marked: 0 });
 }
 

@@ -8,17 +8,19 @@ import { HOLES, rich } from "../rich.js";
 const USUAL = "refugee_led";
 
 /**
- * @param {{typed: string, state: object, change: (part: object) => void, context: object,
+ * @param {{state: object, change: (part: object) => void, context: object,
  *   add: (name: string, category: string) => void}} values
  */
-export function newDelegation({ typed, state, change, context, add }) {
+export function newDelegation({ state, change, context, add }) {
   const categories = context.store.meeting()?.categories ?? [];
   const chosen = chosenCategory(state, categories);
+  // As they are when it is pressed: who types fast is ahead of what is drawn.
+  const addIt = () => add(state.typed.trim(), chosenCategory(state, categories));
   return html`<div class="new-delegation">
     <label class="field"><span class="label">${_("Category")}</span>
       <select @change=${(event) => change({ category: event.target.value })}>${categories.map((one) => html`<option
         value=${one.id} dir="auto" ?selected=${one.id === chosen}>${plain(one.name)}</option>`)}</select></label>
-    <button type="button" class="button" @click=${() => add(typed, chosen)}><span>${addWords(typed)}</span></button>
+    <button type="button" class="button" @click=${addIt}><span>${addWords(state.typed.trim())}</span></button>
   </div>`;
 }
 
@@ -32,17 +34,17 @@ function chosenCategory({ category }, categories) {
 /** What of a list names nobody, or more than one: each waits for a choice, and nothing of it is inscribed meanwhile. */
 export function unmatched({ inscribing, context }) {
   const { state, change } = inscribing;
-  const without = (index) => state.left.filter((one, n) => n !== index);
-  const choose = (index, id) => change({ left: without(index), chosen: [...state.chosen, id] });
+  const without = (gone) => state.left.filter((one) => one !== gone);
+  const choose = (one, id) => state.left.includes(one) && change({ left: without(one), chosen: [...state.chosen, id] });
   return html`<div class="inscribe-left" role="group" aria-label=${_("Names that were not found")}>
-    <ul>${state.left.map((one, index) => html`<li>
+    <ul>${state.left.map((one) => html`<li>
       <span class="strong"><bdi>${one.typed}</bdi></span>
       <span class="small muted">${one.candidates.length ? _("Which one?") : _("No delegation answers to that.")}</span>
       <span class="row">${one.candidates.map((id) => html`<button type="button" class="button"
-        @click=${() => choose(index, id)}>${delegationName(context.store, id)}</button>`)}
+        @click=${() => choose(one, id)}>${delegationName(context.store, id)}</button>`)}
         ${one.candidates.length ? nothing : html`<button type="button" class="button"
-          @click=${() => { change({ left: without(index), typed: one.typed }); }}>${_("Add to the meeting…")}</button>`}
-        <button type="button" class="button quiet" @click=${() => change({ left: without(index) })}>${_("Leave out")}</button></span>
+          @click=${() => change({ left: without(one), typed: one.typed })}>${_("Add to the meeting…")}</button>`}
+        <button type="button" class="button quiet" @click=${() => change({ left: without(one) })}>${_("Leave out")}</button></span>
     </li>`)}</ul>
   </div>`;
 }

@@ -16,7 +16,9 @@ export function createDraft(redraw) {
     Object.assign(state, part);
     redraw();
   };
-  return { state, change, clear: () => change(EMPTY) };
+  /** What was sent is shown; what was typed meanwhile stays a draft. */
+  const shown = (sent) => sent.text === state.text && change(EMPTY);
+  return { state, change, shown };
 }
 
 /** @param {{draft: object, context: object, note: object|null, run: Function}} values */
@@ -36,8 +38,9 @@ function draftForm({ draft, context, note, run }) {
   const { state } = draft;
   const submit = async (event) => {
     event.preventDefault();
-    const answer = await run("show_notice", { text: state.text.trim(), level: state.level, room: state.room || null });
-    if (answer) draft.clear();
+    const sent = { ...state };
+    const answer = await run("show_notice", { text: sent.text.trim(), level: sent.level, room: sent.room || null });
+    if (answer) draft.shown(sent);
   };
   return html`<form class="form" aria-label=${_("New notice")} @submit=${submit}>
     <label class="field"><span class="label">${_("Text of the notice")}</span>

@@ -48,10 +48,10 @@ const LABELS = {
 const IN_SIGHT = ["item", "summary"];
 
 /**
- * @param {{wanted: object, offered: object, change: (wanted: object) => void, shown: number, all: number}} values
+ * @param {{wanted: object, offered: object, change: (part: object) => void, showAll: () => void, shown: number, all: number}} values
  */
-export function recordForm({ wanted, offered, change, shown, all }) {
-  const set = (name) => (event) => change({ ...wanted, [name]: event.target.value });
+export function recordForm({ wanted, offered, change, showAll, shown, all }) {
+  const set = (name) => (event) => change({ [name]: event.target.value });
   const select = (name) => html`<label class="field"><span class="label">${LABELS[name]()}</span>
     <select name=${name} .value=${live(wanted[name] ?? "")} @change=${set(name)}>
       <option value="" ?selected=${!wanted[name]}>${_("All")}</option>
@@ -71,7 +71,7 @@ export function recordForm({ wanted, offered, change, shown, all }) {
       <p class="strong" role="status">${chosen.length
         ? _("%(shown)s of %(all)s interventions", { shown, all })
         : ngettext("%(n)s intervention", "%(n)s interventions", all)}</p>
-      ${chosen.length ? html`<button type="button" class="button quiet" @click=${() => change({})}>${_("Show all")}</button>` : nothing}
+      ${chosen.length ? html`<button type="button" class="button quiet" @click=${showAll}>${_("Show all")}</button>` : nothing}
     </div>
   </form>`;
 }

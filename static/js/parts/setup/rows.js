@@ -16,17 +16,18 @@ export function createRows(stored, redraw) {
     draft = rows;
     redraw();
   };
+  const rows = () => draft ?? stored();
   return {
-    rows: () => draft ?? stored(),
+    rows,
     changed: () => draft !== null && JSON.stringify(draft) !== JSON.stringify(stored()),
     reset: () => change(null),
-    move: (index, by) => change(movedRow(draft ?? stored(), index, by)),
-    remove: (id) => change((draft ?? stored()).filter((row) => row.id !== id)),
-    edit: (id, part) => change((draft ?? stored()).map((row) => (row.id === id ? { ...row, ...part } : row))),
-    add: (words, more = {}) => {
-      const rows = draft ?? stored();
-      change([...rows, { id: idFor(words, rows.map((row) => row.id)), name: words, ...more }]);
-    },
+    /** What was sent is saved; what was changed meanwhile stays in the draft. */
+    saved: (sent) => draft === sent && change(null),
+    // Each begins with the rows as they are now, not as they were drawn: a quick hand loses nothing.
+    move: (id, by) => change(movedRow(rows(), rows().findIndex((row) => row.id === id), by)),
+    remove: (id) => change(rows().filter((row) => row.id !== id)),
+    edit: (id, part) => change(rows().map((row) => (row.id === id ? { ...row, ...part(row) } : row))),
+    add: (words, more = {}) => change([...rows(), { id: idFor(words, rows().map((row) => row.id)), name: words, ...more }]),
   };
 }
 
@@ -45,7 +46,8 @@ export function rowsEditor(values) {
   const { list, labels, note, save } = values;
   const rows = list.rows();
   const done = async () => {
-    if (await save(rows)) list.reset();
+    const sent = list.rows();
+    if (await save(sent)) list.saved(sent);
   };
   return html`<div class="stack">
     <ol class="setup-rows" aria-label=${labels.list}>${repeat(rows, (row) => row.id, (row, index) => oneRow(row, index, rows, values))}</ol>
@@ -68,16 +70,16 @@ function oneRow(row, index, rows, { list, languages, used, groups }) {
   const folded = languages.filter((code) => !shown.includes(code));
   const field = (code) => html`<input lang=${code} dir="auto" maxlength="200" autocomplete="off"
       aria-label=${_("Name in %(language)s: %(name)s", { language: LANGUAGES[code] ?? code, name: named })} placeholder=${LANGUAGES[code] ?? code}
-      .value=${row.name[code] ?? ""} @change=${(event) => list.edit(row.id, renamed(row, code, event.target.value))}>`;
+      .value=${row.name[code] ?? ""} @change=${({ target }) => list.edit(row.id, (now) => renamed(now, code, target.value))}>`;
   return html`<li class="setup-row">
     <span class="num muted" aria-hidden="true">${index + 1}</span>
     <div class="setup-row-names">${shown.map(field)}
-      ${groups ? html`<select aria-label=${_("What kind of theme: %(name)s", { name: named })} @change=${(event) => list.edit(row.id, { group: event.target.value })}>
+      ${groups ? html`<select aria-label=${_("What kind of theme: %(name)s", { name: named })} @change=${({ target }) => list.edit(row.id, () => ({ group: target.value }))}>
         ${Object.entries(groups).map(([code, word]) => html`<option value=${code} ?selected=${code === (row.group ?? "objective")}>${word}</option>`)}</select>` : nothing}
     </div>
     <div class="setup-row-buttons">
-      ${button(_("Move up"), "↑", () => list.move(index, -1), index === 0)}
-      ${button(_("Move down"), "↓", () => list.move(index, 1), index === rows.length - 1)}
+      ${button(_("Move up"), "↑", () => list.move(row.id, -1), index === 0)}
+      ${button(_("Move down"), "↓", () => list.move(row.id, 1), index === rows.length - 1)}
       ${button(_("Remove"), "×", () => list.remove(row.id), count > 0)}
     </div>
     ${folded.length ? html`<details class="fold setup-row-more"><summary aria-label=${_("Other languages: %(name)s", { name: named })}>${
