@@ -4,12 +4,15 @@ import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
 const SOURCE = readFileSync(new URL("../../../static/js/worker.js", import.meta.url), "utf8");
+/** As the server writes them before the worker (tests/integration/test_page_table.py). */
+const PAGES = { "/offline/follow": "^(/|/m/[^/]+|/m/[^/]+/plain|/m/[^/]+/desk)$", "/offline/screen": "^(/screen)$" };
 const SHELLS = { "/offline/follow": "kept follow", "/offline/screen": "kept screen" };
 
 /** The worker with a network that answers so; what it gives for a request, or undefined when it leaves it alone. */
 function worker(network, kept = SHELLS) {
   const on = {};
   runInNewContext(SOURCE, {
+    PAGES,
     URL,
     location: { origin: "https://live.example.org" },
     self: { addEventListener: (name, listener) => (on[name] = listener), skipWaiting() {} },
