@@ -60,7 +60,7 @@ def list_(slug: str) -> None:
         found = list_staff(session, find_meeting(session, slug).id)
     for one in found:
         way = "password" if one.row.password else "no password yet"
-        click.echo(f"{one.row.email}  {one.token.role}  {one.token.name}  ({one.token.standing(now())}, {way})")
+        click.echo(f"{one.row.email}  {one.token.role}  {one.token.name}  ({one.token.validity(now())}, {way})")
     click.echo(f"{many(len(found), 'account')} in {slug}.")
 
 

@@ -100,7 +100,7 @@ def list_(slug: str) -> None:
 
 
 def _line(one: Access) -> str:
-    facts = [f"{one.standing} until {one.expires_at:%Y-%m-%d}" if one.standing == "valid" else str(one.standing)]
+    facts = [f"{one.validity} until {one.expires_at:%Y-%m-%d}" if one.validity == "valid" else str(one.validity)]
     facts += ["code locked"] if one.code_locked else []
     facts += [f"{many(one.browsers, 'browser')} signed in"] if one.browsers else []
     who = f"{one.name} <{one.email}>" if one.email else one.name

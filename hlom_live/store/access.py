@@ -40,7 +40,7 @@ class Purpose(StrEnum):
     CHOOSE = "choose"
 
 
-class Standing(StrEnum):
+class Validity(StrEnum):
     """Whether a token can be used now, and if not, why."""
 
     VALID = "valid"
@@ -69,13 +69,13 @@ class TokenRow(Base):
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
 
-    def standing(self, now: datetime) -> Standing:
+    def validity(self, now: datetime) -> Validity:
         """Whether this token can be used at `now`."""
         if self.revoked_at is not None:
-            return Standing.REVOKED
+            return Validity.REVOKED
         if self.wrong_tries >= WRONG_TRIES:
-            return Standing.LOCKED
-        return Standing.EXPIRED if now >= self.expires_at else Standing.VALID
+            return Validity.LOCKED
+        return Validity.EXPIRED if now >= self.expires_at else Validity.VALID
 
     def actor(self) -> Actor:
         """Who acts with this token."""
@@ -172,7 +172,7 @@ def in_groups(code: str) -> str:
 
 
 def find_secret(session: Session, purpose: Purpose, secret: str) -> TokenRow | None:
-    """The bearer or link token with this secret, whatever its standing."""
+    """The bearer or link token with this secret, whatever its validity."""
     return session.scalar(select(TokenRow).where(TokenRow.digest == sha256(secret), TokenRow.purpose == purpose))
 
 

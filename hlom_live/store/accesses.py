@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
-from hlom_live.store.access import NewCode, Standing, TokenRow, create_access
+from hlom_live.store.access import NewCode, TokenRow, Validity, create_access
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import IDLE_LIFE, SignInRow
 from hlom_live.store.staff import StaffRow
@@ -33,7 +33,7 @@ class Access:
     email: str | None
     created_at: datetime
     expires_at: datetime
-    standing: Standing
+    validity: Validity
     code_locked: bool
     browsers: int
     seen_at: datetime | None
@@ -67,10 +67,10 @@ def _browsers(session: Session, meeting_id: str, now: datetime) -> dict[str, tup
 def _access(
     tokens: Sequence[TokenRow], browsers: dict[str, tuple[int, datetime]], emails: dict[str, str], now: datetime
 ) -> Access:
-    ids, standings = [token.id for token in tokens], [token.standing(now) for token in tokens]
+    ids, validities = [token.id for token in tokens], [token.validity(now) for token in tokens]
     signed_in = [browsers[token] for token in ids if token in browsers]
     first = tokens[0]
-    usable = [standing for standing in standings if standing is not Standing.LOCKED]
+    usable = [validity for validity in validities if validity is not Validity.LOCKED]
     return Access(
         id=first.access,
         name=first.name,
@@ -79,8 +79,8 @@ def _access(
         email=next((emails[token] for token in ids if token in emails), None),
         created_at=first.created_at,
         expires_at=max(token.expires_at for token in tokens),
-        standing=Standing.VALID if Standing.VALID in usable else usable[0],
-        code_locked=Standing.LOCKED in standings,
+        validity=Validity.VALID if Validity.VALID in usable else usable[0],
+        code_locked=Validity.LOCKED in validities,
         browsers=sum(count for count, _ in signed_in),
         seen_at=max((last for _, last in signed_in), default=None),
     )

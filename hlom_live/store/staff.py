@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import STAFF, Role
-from hlom_live.store.access import Purpose, Standing, TokenRow, find_secret
+from hlom_live.store.access import Purpose, TokenRow, Validity, find_secret
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
 from hlom_live.store.sign_ins import SignInRow
@@ -69,7 +69,7 @@ def add_staff(session: Session, meeting: MeetingRow, email: str, role: Role, nam
         raise invalid("role", "a delegate enters by link or code, not by an account")
     email = clean_email(email)
     if before := find_account(session, meeting.id, email):
-        if before.token.standing(now) is Standing.VALID:
+        if before.token.validity(now) is Validity.VALID:
             raise invalid("email", "there is an account already")
         remove_staff(session, before)
     token = TokenRow(
@@ -104,7 +104,7 @@ def _drop_links(session: Session, access: str) -> None:
 
 
 def find_account(session: Session, meeting_id: str, email: str) -> Account | None:
-    """The account of an e-mail (as `clean_email` gives it) in a meeting, whatever its standing."""
+    """The account of an e-mail (as `clean_email` gives it) in a meeting, whatever its validity."""
     wanted = (StaffRow.meeting_id == meeting_id, StaffRow.email == email)
     found = session.execute(
         select(StaffRow, TokenRow).join(TokenRow, TokenRow.id == StaffRow.token_id).where(*wanted)
@@ -117,9 +117,9 @@ def of_link(session: Session, secret: str, now: datetime) -> Account:
     link = find_secret(session, Purpose.CHOOSE, secret)
     if link is None:
         raise Refused("link_unknown")
-    standing = link.standing(now)
-    if standing is not Standing.VALID:
-        raise Refused("link_expired" if standing is Standing.EXPIRED else "link_revoked")
+    validity = link.validity(now)
+    if validity is not Validity.VALID:
+        raise Refused("link_expired" if validity is Validity.EXPIRED else "link_revoked")
     token = session.scalar(select(TokenRow).where(TokenRow.access == link.access, TokenRow.purpose == Purpose.STAFF))
     row = session.get(StaffRow, token.id) if token else None
     if token is None or row is None:

@@ -33,8 +33,8 @@ from hlom_live.store.load import Load
 from hlom_live.web.paper import printed_record
 from hlom_live.web.paper.docx import docx_file
 from hlom_live.web.paper.pdf import Paper, portions, printed
+from hlom_live.web.paper.printout import Part, Printout, TableLine
 from hlom_live.web.paper.record import COLUMNS, Record
-from hlom_live.web.paper.sheet import Line, Part, Sheet
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, MORNING, Site
 
@@ -278,14 +278,15 @@ def test_an_empty_record_is_a_record(site: Site) -> None:
         assert client.get(f"{API}/record.{kind}").status_code == 200
 
 
-def long_sheet(lang: str) -> Sheet:
+def long_sheet(lang: str) -> Printout:
     """Sixty lines of four scripts, the longest summary there may be, and letters that no face has."""
     below = (("", "x" * 5000), ("S", "汉" * 5000), ("T", "a\n" * 2500))
     all_lines = [
-        Line((str(n), "الأردن\u202e", "Côte d'Ivoire \U0001f600", "汉字"), below if n == 1 else ()) for n in range(60)
+        TableLine((str(n), "الأردن\u202e", "Côte d'Ivoire \U0001f600", "汉字"), below if n == 1 else ())
+        for n in range(60)
     ]
     part = Part("اجتماع", ("#", "الوفد", "B", "C"), (10, 80, 80, 80), all_lines)
-    return Sheet("", "اجتماع", ("汉字",), [part], "", lang)
+    return Printout("", "اجتماع", ("汉字",), [part], "", lang)
 
 
 @pytest.mark.parametrize("lang", ["ar", "zh", "en"])
@@ -294,8 +295,10 @@ def test_a_long_sheet_of_all_scripts_is_printed(lang: str) -> None:
 
 
 def test_a_word_file_holds_what_xml_cannot() -> None:
-    sheet = Sheet("", "a\x0bb\ud800", (), [Part("p", ("a", "b"), (10, 10), [Line(("\x00", "<&>"))])], "", "en")
-    file = docx.Document(io.BytesIO(docx_file(sheet)))
+    printout = Printout(
+        "", "a\x0bb\ud800", (), [Part("p", ("a", "b"), (10, 10), [TableLine(("\x00", "<&>"))])], "", "en"
+    )
+    file = docx.Document(io.BytesIO(docx_file(printout)))
     assert file.paragraphs[0].text == "ab"
     assert [cell.text for cell in file.tables[0].rows[1].cells] == ["", "<&>"]
 
@@ -310,7 +313,7 @@ def test_a_long_text_is_cut_between_words() -> None:
 
 def test_a_line_of_chinese_ends_anywhere_but_before_its_punctuation() -> None:
     text = "感谢收容国，并宣布 UNHCR 将提供新的多年期捐助。"
-    with Paper(Sheet("", "会议", (), [], "", "zh")) as paper:
+    with Paper(Printout("", "会议", (), [], "", "zh")) as paper:
         paper.set_font("chinese", size=10)
         lines = paper.lines(text, 24)
         assert max(map(paper.get_string_width, lines)) <= 24
@@ -321,7 +324,7 @@ def test_a_line_of_chinese_ends_anywhere_but_before_its_punctuation() -> None:
 
 
 def test_lines_are_broken_at_spaces_and_a_word_that_is_too_long_between_letters() -> None:
-    with Paper(Sheet("", "x", (), [], "", "en")) as paper:
+    with Paper(Printout("", "x", (), [], "", "en")) as paper:
         paper.set_font("noto", size=10)
         assert paper.lines("", 20) == []
         assert paper.lines("Kenya\n\nChad ", 60) == ["Kenya", "Chad"]
@@ -331,9 +334,9 @@ def test_lines_are_broken_at_spaces_and_a_word_that_is_too_long_between_letters(
 
 
 def test_a_part_takes_as_many_pages_as_it_needs_and_each_has_its_head() -> None:
-    lines = [Line((str(n), f"Delegation {n}")) for n in range(1, 121)]
-    sheet = Sheet("", "Record", (), [Part("Sitting", ("No.", "Who"), (20, 160), lines)], "", "en", foot="Foot")
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(printed(sheet))).pages]
+    lines = [TableLine((str(n), f"Delegation {n}")) for n in range(1, 121)]
+    printout = Printout("", "Record", (), [Part("Sitting", ("No.", "Who"), (20, 160), lines)], "", "en", foot="Foot")
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(printed(printout))).pages]
     assert len(pages) > 2
     assert all(
         "No." in page and "Foot" in page and f"{n} / {len(pages)}" in page for n, page in enumerate(pages, start=1)
@@ -349,7 +352,7 @@ def test_nothing_of_a_file_is_made_where_pages_are_served(
     """Lines and cells too are made in the thread, which knows no request."""
     deliver(site)
     served, made = threading.get_ident(), []
-    lines, sheet = Record.lines, printed_record.sheet
+    lines, printout = Record.lines, printed_record.printout
 
     def elsewhere(act: Callable[..., Any], *args: Any) -> Any:
         with ThreadPoolExecutor(1) as pool:
@@ -361,7 +364,7 @@ def test_nothing_of_a_file_is_made_where_pages_are_served(
 
     monkeypatch.setattr(green, "run_in_thread", elsewhere)
     monkeypatch.setattr(Record, "lines", lambda record: noted(lines, record))
-    monkeypatch.setattr(printed_record, "sheet", partial(noted, sheet))
+    monkeypatch.setattr(printed_record, "printout", partial(noted, printout))
     assert site.client().get(f"{API}/record.{kind}").status_code == 200
     assert made
     assert served not in made

@@ -53,20 +53,20 @@ def as_xlsx(slug: str) -> Response:
 def as_pdf(slug: str) -> Response:
     """The record as it is printed, with the hours of the meeting's zone."""
     from hlom_live.web.paper.pdf import printed
-    from hlom_live.web.paper.printed_record import sheet
+    from hlom_live.web.paper.printed_record import printout
 
     record = _record(slug)
-    return _file(slug, "pdf", "application/pdf", draw(lambda: printed(sheet(record))))
+    return _file(slug, "pdf", "application/pdf", draw(lambda: printed(printout(record))))
 
 
 @bp.get("/meetings/<slug>/record.docx")
 def as_docx(slug: str) -> Response:
     """The same for a word processor."""
     from hlom_live.web.paper.docx import docx_file
-    from hlom_live.web.paper.printed_record import sheet
+    from hlom_live.web.paper.printed_record import printout
 
     record = _record(slug)
-    return _file(slug, "docx", DOCX, draw(lambda: docx_file(sheet(record))))
+    return _file(slug, "docx", DOCX, draw(lambda: docx_file(printout(record))))
 
 
 def wanted_of_address() -> Wanted:

@@ -17,7 +17,7 @@ from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.text import Text
 from hlom_live.store import staff
-from hlom_live.store.access import NewCode, Standing, create_access
+from hlom_live.store.access import NewCode, Validity, create_access
 from hlom_live.store.accesses import Access, find_access, list_accesses, replace_access, revoke_access
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.web.context import context, now
@@ -34,10 +34,10 @@ bp = Blueprint("access", __name__, url_prefix="/m/<slug>/access")
 LONGEST_NAME = 200
 _NAME = Text(LONGEST_NAME, markup=False)
 
-STANDINGS = {
-    Standing.VALID: lazy_gettext("May enter"),
-    Standing.EXPIRED: lazy_gettext("Expired"),
-    Standing.REVOKED: lazy_gettext("Revoked"),
+VALIDITIES = {
+    Validity.VALID: lazy_gettext("May enter"),
+    Validity.EXPIRED: lazy_gettext("Expired"),
+    Validity.REVOKED: lazy_gettext("Revoked"),
 }
 
 
@@ -68,7 +68,7 @@ def renew(meeting: MeetingRow, actor: Actor) -> Response:
         found = _of(session, meeting, actor)
         if found.email is not None:
             account = staff.find_account(session, meeting.id, found.email)
-            if account is None or account.token.standing(now()) is not Standing.VALID:
+            if account is None or account.token.validity(now()) is not Validity.VALID:
                 raise Refused("not_found", what="account")
             made = {"link": f"/in/password/{staff.new_link(session, account.token, now())}", "code": None}
         else:
@@ -163,9 +163,9 @@ def _row(one: Access, actor: Actor, delegations: dict[str, Any]) -> dict[str, An
         "name": name,
         "email": one.email,
         "role": ROLE_NAMES[one.role],
-        "standing": STANDINGS[one.standing],
-        "valid": one.standing is Standing.VALID,
-        "locked": one.code_locked and one.standing is Standing.VALID,
+        "validity": VALIDITIES[one.validity],
+        "valid": one.validity is Validity.VALID,
+        "locked": one.code_locked and one.validity is Validity.VALID,
         "until": day_in_words(f"{one.expires_at:%Y-%m-%d}", languages.current()),
         "browsers": one.browsers,
         "mine": one.role is not Role.ADMIN or actor.role is Role.ADMIN,

@@ -1,4 +1,4 @@
-"""A sheet as DOCX: real headings, tables whose header row repeats, and paragraphs that know their direction.
+"""A printout as DOCX: real headings, tables whose header row repeats, and paragraphs that know their direction.
 
 What may not be forgotten for a reader who cannot see the page: the language of the document, one heading for each
 part, a header row that is marked as one, and no text that is only a picture.
@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from hlom_live.web.paper.sheet import Part, Sheet
+from hlom_live.web.paper.printout import Part, Printout
 from hlom_live.web.rendering.languages import direction
 
 TAGS = {"ar": "ar-SA", "zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
@@ -31,48 +31,48 @@ ARABIC_LETTERS = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufe
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def docx_file(sheet: Sheet) -> bytes:
-    """The sheet as a DOCX file. Takes some milliseconds per line: call it off the event loop."""
+def docx_file(printout: Printout) -> bytes:
+    """The printout as a DOCX file. Takes some milliseconds per line: call it off the event loop."""
     content = io.BytesIO()
-    _Writer(sheet).write().save(content)
+    _Writer(printout).write().save(content)
     return content.getvalue()
 
 
 class _Writer:
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self.rtl = direction(sheet.lang) == "rtl"
+    def __init__(self, printout: Printout) -> None:
+        self.printout = printout
+        self.rtl = direction(printout.lang) == "rtl"
         self.file = Document()
 
     def write(self) -> Any:
         self._set_page()
         self._set_styles()
-        sheet = self.sheet
-        if sheet.kind:
-            self._paragraph(sheet.kind, style="Subtitle")
-        self._paragraph(sheet.title, style="Title")
-        for text in sheet.under_title:
+        printout = self.printout
+        if printout.kind:
+            self._paragraph(printout.kind, style="Subtitle")
+        self._paragraph(printout.title, style="Title")
+        for text in printout.under_title:
             self._paragraph(text, quiet=True)
-        for part in sheet.parts:
+        for part in printout.parts:
             self._part(part)
-        if not sheet.parts:
-            self._paragraph(sheet.empty)
+        if not printout.parts:
+            self._paragraph(printout.empty)
         return self.file
 
     def _set_page(self) -> None:
-        sheet, about = self.sheet, self.file.core_properties
-        about.title, about.subject, about.author = _clean(sheet.title), _clean(sheet.kind), "HLOM Live"
-        about.language, about.comments = TAGS[sheet.lang], ""
+        printout, about = self.printout, self.file.core_properties
+        about.title, about.subject, about.author = _clean(printout.title), _clean(printout.kind), "HLOM Live"
+        about.language, about.comments = TAGS[printout.lang], ""
         section = self.file.sections[0]
-        section.orientation = WD_ORIENT.PORTRAIT if sheet.upright else WD_ORIENT.LANDSCAPE
-        sides = (SHORT_SIDE, LONG_SIDE) if sheet.upright else (LONG_SIDE, SHORT_SIDE)
+        section.orientation = WD_ORIENT.PORTRAIT if printout.upright else WD_ORIENT.LANDSCAPE
+        sides = (SHORT_SIDE, LONG_SIDE) if printout.upright else (LONG_SIDE, SHORT_SIDE)
         section.page_width, section.page_height = sides
         for name in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
             setattr(section, name, MARGIN)
         if self.rtl:
             _put(section._sectPr, "w:bidi")
         foot = section.footer.paragraphs[0]
-        self._write(foot, sheet.foot, quiet=True, points=SMALL_POINTS)
+        self._write(foot, printout.foot, quiet=True, points=SMALL_POINTS)
         foot.add_run("  ")
         _page_number(foot)
 
@@ -82,7 +82,7 @@ class _Writer:
             style: Any = self.file.styles[name]
             properties = style.element.get_or_add_rPr()
             _put(properties, "w:rFonts", ascii=WESTERN, hAnsi=WESTERN, eastAsia=CHINESE, cs=ARABIC)
-            western = "en-GB" if self.sheet.lang in ("ar", "zh") else TAGS[self.sheet.lang]
+            western = "en-GB" if self.printout.lang in ("ar", "zh") else TAGS[self.printout.lang]
             _put(properties, "w:lang", val=western, eastAsia=TAGS["zh"], bidi=TAGS["ar"])
             style.font.color.rgb = QUIET if name == "Subtitle" else RGBColor(0x1B, 0x1F, 0x27)
             for tag_name in ("w:i", "w:iCs", "w:spacing"):

@@ -1,4 +1,4 @@
-"""A sheet on paper, as PDF, in the scripts of the faces that are shipped: Latin, Cyrillic, Arabic and Chinese.
+"""A printout, as PDF, in the scripts of the faces that are shipped: Latin, Cyrillic, Arabic and Chinese.
 
 Lines are broken here and not by the library, which shapes a paragraph anew for each of its letters: a long record took
 it a minute. Only what needs shaping is shaped, line by line (docs/adr/0092-record-on-paper.md).
@@ -15,7 +15,7 @@ from fpdf import FPDF
 from fpdf.enums import Align, TextMode
 from fpdf.fonts import TTFFont
 
-from hlom_live.web.paper.sheet import Line, Part, Sheet
+from hlom_live.web.paper.printout import Part, Printout, TableLine
 from hlom_live.web.paper.words import LEFT_TO_RIGHT_MARK
 from hlom_live.web.rendering.languages import direction
 
@@ -46,33 +46,33 @@ _PLAIN = re.compile(f"[\u0000-\u02ff\u0370-\u052f\u1e00-\u20cf\u2100-\u2bff{_WID
 
 
 class Paper(FPDF):
-    """A4 with the sheet's last line and the number of each page at its foot."""
+    """A4 with the printout's last line and the number of each page at its foot."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__(orientation="portrait" if sheet.upright else "landscape", format="A4")
-        self._sheet = sheet
+    def __init__(self, printout: Printout) -> None:
+        super().__init__(orientation="portrait" if printout.upright else "landscape", format="A4")
+        self._printout = printout
         self._widths: dict[tuple[str, float, str], float] = {}
-        self.rtl = direction(sheet.lang) == "rtl"
+        self.rtl = direction(printout.lang) == "rtl"
         self.start = Align.R if self.rtl else Align.L
-        self.family = "chinese" if sheet.lang == "zh" else "noto"
-        self.thick = sheet.lang == "zh" or self.rtl
-        self.set_title(sheet.title)
-        self.set_lang(sheet.lang)
+        self.family = "chinese" if printout.lang == "zh" else "noto"
+        self.thick = printout.lang == "zh" or self.rtl
+        self.set_title(printout.title)
+        self.set_lang(printout.lang)
         self.set_creator("HLOM Live")
         self.set_margins(MARGIN_MILLIMETRES, MARGIN_MILLIMETRES)
         self.set_auto_page_break(False)
         self.c_margin = 0
-        self._take_fonts(sheet)
+        self._take_fonts(printout)
 
-    def _take_fonts(self, sheet: Sheet) -> None:
-        """Only the faces whose letters stand on the sheet: each takes its time to be read."""
+    def _take_fonts(self, printout: Printout) -> None:
+        """Only the faces whose letters stand on the printout: each takes its time to be read."""
         self.add_font("noto", fname=FONTS / "NotoSans-Regular.ttf")
         self.add_font("noto", style="B", fname=FONTS / "NotoSans-Bold.ttf")
         others = []
-        if sheet.lang == "ar" or sheet.has(_ARABIC):
+        if printout.lang == "ar" or printout.has(_ARABIC):
             self.add_font("arabic", fname=FONTS / "NotoSansArabic-Regular.ttf")
             others.append("arabic")
-        if sheet.lang == "zh" or sheet.has(_CHINESE):
+        if printout.lang == "zh" or printout.has(_CHINESE):
             for style in ("", "B"):
                 self.add_font("chinese", style=style, fname=FONTS / "NotoSansSC-Regular.ttf")
             others.append("chinese")
@@ -92,9 +92,9 @@ class Paper(FPDF):
         self.set_font(self.family, size=SMALL_POINTS)
         self.set_text_color(QUIET_GREY)
         bottom, pages = self.h - 12, f"{self.page_no()} / {{nb}}"
-        foot = self.lines(self._sheet.foot, self.epw - 24)[:1]
+        foot = self.lines(self._printout.foot, self.epw - 24)[:1]
         for text in foot:
-            self.write_line(text, self.l_margin, bottom, self.epw, self._sheet.foot)
+            self.write_line(text, self.l_margin, bottom, self.epw, self._printout.foot)
         self.set_text_shaping(False)
         self.set_xy(self.l_margin, bottom)
         self.cell(self.epw, LINE_MILLIMETRES, pages, align=(Align.L if self.rtl else Align.R) if foot else Align.C)
@@ -143,7 +143,7 @@ class Paper(FPDF):
             self.cell(width, LINE_MILLIMETRES, line, align=self.start)
 
     def _runs_left(self, text: str) -> bool:
-        """Whether a text runs from right to left: on an Arabic sheet if it has Arabic, else if it begins with it."""
+        """Whether a text runs from right to left: on an Arabic printout if it has Arabic, else if it begins with it."""
         first = _LETTER.search(text)
         return bool(_ARABIC.search(text) if self.rtl else first and _ARABIC.match(first[0]))
 
@@ -182,7 +182,7 @@ class _Table:
         cells = [(column, 1, text, "", QUIET_GREY) for column, text in enumerate(self.part.headings)]
         self._row(cells, SMALL_POINTS, head=True)
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: TableLine) -> None:
         strong = -1 if self.paper.thick or line.follows else self.part.strong
         cells = [(n, 1, text, "B" if n == strong else "", BLACK) for n, text in enumerate(line.cells)]
         self._row(cells, BODY_POINTS, ruled=not line.follows)
@@ -243,25 +243,25 @@ ROOM_FOR_PART_MILLIMETRES = 30
 """A heading never stands alone at the end of a page."""
 
 
-def printed(sheet: Sheet) -> bytes:
-    """The sheet as a PDF file. Takes some milliseconds per line: call it off the event loop."""
-    with Paper(sheet) as paper:
-        _print_sheet(paper, sheet)
+def printed(printout: Printout) -> bytes:
+    """The printout as a PDF file. Takes some milliseconds per line: call it off the event loop."""
+    with Paper(printout) as paper:
+        _print(paper, printout)
         return bytes(paper.output())
 
 
-def _print_sheet(paper: Paper, sheet: Sheet) -> None:
+def _print(paper: Paper, printout: Printout) -> None:
     paper.add_page()
-    if sheet.kind:
-        paper.block(sheet.kind, KIND_POINTS, bold=True, grey=QUIET_GREY)
-    paper.block(sheet.title, TITLE_POINTS, bold=True)
-    for text in sheet.under_title:
+    if printout.kind:
+        paper.block(printout.kind, KIND_POINTS, bold=True, grey=QUIET_GREY)
+    paper.block(printout.title, TITLE_POINTS, bold=True)
+    for text in printout.under_title:
         paper.block(text, BODY_POINTS + 1, grey=QUIET_GREY)
-    for part in sheet.parts:
+    for part in printout.parts:
         _print_part(paper, part)
-    if not sheet.parts:
+    if not printout.parts:
         paper.ln(4)
-        paper.block(sheet.empty, BODY_POINTS + 1)
+        paper.block(printout.empty, BODY_POINTS + 1)
 
 
 def _print_part(paper: Paper, part: Part) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hlom_live.domain.clock import from_stamp
 from hlom_live.domain.derived.clock import digits
 from hlom_live.store.record import in_language
-from hlom_live.web.paper.sheet import Line, Part, Sheet
+from hlom_live.web.paper.printout import Part, Printout, TableLine
 from hlom_live.web.paper.words import between, day_and_hour, labelled, listed, long_day, word
 from hlom_live.web.rendering.hours import hour
 
@@ -19,7 +19,7 @@ WIDTHS = (26, 12, 124, 20)
 Snapshot = dict[str, Any]
 
 
-def sheet(frozen: Snapshot, lang: str) -> Sheet:
+def printout(frozen: Snapshot, lang: str) -> Printout:
     """What is printed of an issue: a part for each sitting."""
     zone = ZoneInfo(frozen["time_zone"])
     when = day_and_hour(from_stamp(frozen["frozen_at"]), zone, lang)
@@ -27,7 +27,7 @@ def sheet(frozen: Snapshot, lang: str) -> Sheet:
     issue = word("issue", lang, n=frozen["number"])
     under = [long_day(frozen["day"], lang, weekday=True), issue, frozen["venue"] or ""]
     theme = in_language(frozen["theme"] or {}, lang)
-    return Sheet(
+    return Printout(
         kind=word("order_of_the_day", lang),
         title=in_language(frozen["title"], lang),
         under_title=tuple(filter(None, (theme, " · ".join(filter(None, under)), as_of))),
@@ -53,25 +53,25 @@ def _sitting(sitting: Snapshot, zone: ZoneInfo, lang: str) -> Part:
     )
 
 
-def _item(item: Snapshot, zone: ZoneInfo, lang: str) -> list[Line]:
-    first = Line((_hours(item, zone), item["number"] or "", in_language(item["title"], lang), ""))
+def _item(item: Snapshot, zone: ZoneInfo, lang: str) -> list[TableLine]:
+    first = TableLine((_hours(item, zone), item["number"] or "", in_language(item["title"], lang), ""))
     described = in_language(item["description"] or {}, lang)
-    more = [Line(("", "", described, ""), follows=True)] if described else []
+    more = [TableLine(("", "", described, ""), follows=True)] if described else []
     return [first, *more, *_speakers(item, lang)]
 
 
-def _speakers(item: Snapshot, lang: str) -> list[Line]:
+def _speakers(item: Snapshot, lang: str) -> list[TableLine]:
     """The list as it stood; of an item that takes no speakers, or whose list nobody has opened, nothing."""
     if item["list"] is None or (item["list"] == "not_open" and not item["speakers"]):
         return []
     facts = [word(item["list"], lang), word("heard", lang, n=item["heard"]) if item["heard"] else ""]
     head = labelled(word("speakers", lang), listed(facts, lang), lang)
-    lines = [Line(("", "", head, ""), follows=True)]
+    lines = [TableLine(("", "", head, ""), follows=True)]
     if not item["speakers"] and not item["heard"]:
-        lines.append(Line(("", "", word("nobody", lang), ""), follows=True))
+        lines.append(TableLine(("", "", word("nobody", lang), ""), follows=True))
     for place, who in enumerate(item["speakers"], start=1):
         limit = digits(who["allotted_seconds"])
-        lines.append(Line(("", "", f"{place}. {_speaker(who, lang)}", limit), follows=True))
+        lines.append(TableLine(("", "", f"{place}. {_speaker(who, lang)}", limit), follows=True))
     return lines
 
 

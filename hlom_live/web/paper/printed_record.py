@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.domain.derived.clock import digits
 from hlom_live.store.record import Delivered, in_language
+from hlom_live.web.paper.printout import Part, Printout, TableLine
 from hlom_live.web.paper.record import Record
-from hlom_live.web.paper.sheet import Line, Part, Sheet
 from hlom_live.web.paper.words import between, days_of, joined, labelled, language_name, listed, long_day, word
 from hlom_live.web.rendering.hours import hour
 
@@ -18,13 +18,13 @@ HEADINGS_IN_LIEU = ("item", "delegation", "speaker", "mode")
 WIDTHS_IN_LIEU = (70, 84, 84, 31)
 
 
-def sheet(record: Record) -> Sheet:
+def printout(record: Record) -> Printout:
     """What is printed: a part for each sitting, and one for what was posted in lieu."""
     lang = record.lang
     spoken = [turn for turn in record.turns if turn.number is not None]
     posted = [turn for turn in record.turns if turn.number is None]
     parts = [_sitting(record, list(turns)) for _, turns in groupby(spoken, lambda turn: turn.sitting_id)]
-    return Sheet(
+    return Printout(
         kind=word("record", lang),
         title=in_language(record.meeting.title, lang),
         under_title=tuple(filter(None, (_facts(record, len(spoken)), _chosen(record)))),
@@ -55,7 +55,7 @@ def _sitting(record: Record, turns: list[Delivered]) -> Part:
         title=" · ".join(filter(None, (long_day(first.day, lang, weekday=True), *place))),
         headings=tuple(word(name, lang) for name in HEADINGS),
         widths=WIDTHS,
-        lines=[Line(_cells(record, turn), _below(record, turn)) for turn in turns],
+        lines=[TableLine(_cells(record, turn), _below(record, turn)) for turn in turns],
         indent=2,
         strong=3,
     )
@@ -131,7 +131,7 @@ def _in_lieu(record: Record, posted: list[Delivered]) -> Part:
         headings=tuple(word(name, lang) for name in HEADINGS_IN_LIEU),
         widths=WIDTHS_IN_LIEU,
         lines=[
-            Line(
+            TableLine(
                 (_item(turn, lang), _who(turn, lang), _speaker(turn, lang), _manner(turn, lang)), _document(turn, lang)
             )
             for turn in posted

@@ -28,7 +28,7 @@ def draw(make: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
 def order_of_the_day(content: str, lang: str) -> bytes:
     """The PDF of an issue (JSON, as it is kept): drawn once for each language, for all read it at one time."""
     from hlom_live.web.paper.pdf import printed
-    from hlom_live.web.paper.printed_order import sheet
+    from hlom_live.web.paper.printed_order import printout
 
     snapshot: dict[str, Any] = json.loads(content)
-    return printed(sheet(snapshot, lang))
+    return printed(printout(snapshot, lang))

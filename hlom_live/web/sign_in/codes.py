@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store import access, sign_ins, throttle
-from hlom_live.store.access import Purpose, Standing, TokenRow
+from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.throttle import Limit
 from hlom_live.web.context import context, now
@@ -24,9 +24,9 @@ bp = Blueprint("codes", __name__)
 
 WRONG_CODE = lazy_gettext("This code is not right. Please look at it again.")
 CODE_FAULTS = {
-    Standing.LOCKED: lazy_gettext("This code was tried too often and is locked. Ask the secretariat for a new one."),
-    Standing.EXPIRED: lazy_gettext("This code is no longer valid. Ask the secretariat for a new one."),
-    Standing.REVOKED: lazy_gettext("This code is no longer valid. Ask the secretariat for a new one."),
+    Validity.LOCKED: lazy_gettext("This code was tried too often and is locked. Ask the secretariat for a new one."),
+    Validity.EXPIRED: lazy_gettext("This code is no longer valid. Ask the secretariat for a new one."),
+    Validity.REVOKED: lazy_gettext("This code is no longer valid. Ask the secretariat for a new one."),
 }
 NOT_ENCRYPTED = lazy_gettext("Browsers keep no sign-in for an address that is not encrypted. Use https.")
 
@@ -38,9 +38,9 @@ def link(secret: str) -> Response:
         token = access.find_secret(database, Purpose.LINK, secret)
     if token is None:
         raise Refused("link_unknown")
-    standing = token.standing(now())
-    if standing is not Standing.VALID:
-        raise Refused("link_expired" if standing is Standing.EXPIRED else "link_revoked")
+    validity = token.validity(now())
+    if validity is not Validity.VALID:
+        raise Refused("link_expired" if validity is Validity.EXPIRED else "link_revoked")
     return enter(token, "")
 
 
@@ -56,27 +56,27 @@ def try_code(slug: str) -> Response | tuple[str, int]:
     """Try a typed code; wrong and unknown ones take as long and read the same."""
     meeting, typed, address = find(slug), request.form.get("code", ""), request.remote_addr or ""
     limits = [throttle.of_address(address, context().settings.secret_key)]
-    token, standing = _take_try(meeting, typed, limits)
-    digest = token.digest if token is not None and standing is not Standing.LOCKED else None
+    token, validity = _take_try(meeting, typed, limits)
+    digest = token.digest if token is not None and validity is not Validity.LOCKED else None
     right = off_the_loop(access.code_matches, digest, typed[:64])
-    if token is not None and right and standing is Standing.VALID:
+    if token is not None and right and validity is Validity.VALID:
         return enter(token, request.form.get("next", ""), limits)
-    audit.note("sign_in_refused", meeting=slug, how="code", why=standing if right else "wrong", address=address)
-    known = right or standing is Standing.LOCKED
-    return form(meeting, code=CODE_FAULTS[standing] if known else WRONG_CODE), 403
+    audit.note("sign_in_refused", meeting=slug, how="code", why=validity if right else "wrong", address=address)
+    known = right or validity is Validity.LOCKED
+    return form(meeting, code=CODE_FAULTS[validity] if known else WRONG_CODE), 403
 
 
-def _take_try(meeting: MeetingRow, typed: str, limits: list[Limit]) -> tuple[TokenRow | None, Standing]:
-    """The code's token and its standing; the try is counted before it is judged, so that none is free."""
+def _take_try(meeting: MeetingRow, typed: str, limits: list[Limit]) -> tuple[TokenRow | None, Validity]:
+    """The code's token and its validity; the try is counted before it is judged, so that none is free."""
     may_try(limits)
     with context().database.writing() as database:
         token = access.find_code(database, meeting.id, typed)
         if token is None:
-            return None, Standing.VALID
-        standing = token.standing(now())
-        if standing is not Standing.LOCKED:
+            return None, Validity.VALID
+        validity = token.validity(now())
+        if validity is not Validity.LOCKED:
             access.count_try(database, token.id)
-        return token, standing
+        return token, validity
 
 
 @bp.post("/sign-out")

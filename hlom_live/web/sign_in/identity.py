@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.store import access, sign_ins
-from hlom_live.store.access import Purpose, Standing, TokenRow
+from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import MeetingRow
@@ -36,7 +36,7 @@ def bearer() -> str | None:
 def _of_token(database: Session, meeting: MeetingRow, secret: str) -> TokenRow:
     """The bearer token with this secret. Refused("sign_in") when it is not good, ("not_allowed") elsewhere."""
     token = access.find_secret(database, Purpose.BEARER, secret)
-    if token is None or token.standing(now()) is not Standing.VALID:
+    if token is None or token.validity(now()) is not Validity.VALID:
         raise Refused("sign_in")
     if token.meeting_id != meeting.id:
         raise Refused("not_allowed")

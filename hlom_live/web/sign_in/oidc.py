@@ -18,7 +18,7 @@ from werkzeug.wrappers import Response
 
 from config import Settings
 from hlom_live.store import staff
-from hlom_live.store.access import Standing, TokenRow
+from hlom_live.store.access import TokenRow, Validity
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
@@ -127,7 +127,7 @@ def _email(claims: dict[str, Any]) -> str:
 def _account(meeting: MeetingRow, email: str) -> TokenRow | None:
     with context().database.reading() as database:
         found = staff.find_account(database, meeting.id, email)
-    return found.token if found is not None and found.token.standing(now()) is Standing.VALID else None
+    return found.token if found is not None and found.token.validity(now()) is Validity.VALID else None
 
 
 def _forget() -> None:

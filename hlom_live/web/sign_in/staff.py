@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store import staff, throttle
-from hlom_live.store.access import Standing
+from hlom_live.store.access import Validity
 from hlom_live.store.hashing import slow_digest, slow_matches
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.staff import LONGEST, SHORTEST, Account
@@ -48,7 +48,7 @@ def sign_in(slug: str) -> Response | tuple[str, int]:
 def _usable(meeting: MeetingRow, email: str) -> Account | None:
     with context().database.reading() as session:
         account = staff.find_account(session, meeting.id, email)
-    return account if account is not None and account.token.standing(now()) is Standing.VALID else None
+    return account if account is not None and account.token.validity(now()) is Validity.VALID else None
 
 
 @bp.get("/in/password/<secret>")
@@ -77,7 +77,7 @@ def chosen(secret: str) -> Response | tuple[str, int]:
 def _of_link(secret: str) -> Account:
     with context().database.reading() as session:
         account = staff.of_link(session, secret, now())
-    if account.token.standing(now()) is not Standing.VALID:
+    if account.token.validity(now()) is not Validity.VALID:
         raise Refused("link_revoked")
     return account
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """One line of a table: its cells, and what stands under them over the table's width, each with its label.
 
     A line that `follows` belongs to the one above: no rule stands between them.
@@ -30,14 +30,14 @@ class Part:
     title: str
     headings: tuple[str, ...]
     widths: tuple[int, ...]
-    lines: Sequence[Line]
+    lines: Sequence[TableLine]
     note: str = ""
     indent: int = 1
     strong: int = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Printout:
     """A whole file: `kind` says what it is, `empty` stands instead of parts, `foot` at the foot of every page.
 
     Texts stand in reading order; whoever prints them turns them to the direction of `lang`.
