@@ -45,7 +45,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One line: its number in the file (the header is 1), and its cells by column, without white space around."""
 
     number: int
@@ -57,7 +57,7 @@ class Sheet:
     """A table read: its columns, its lines that are not blank, and what was wrong with single lines."""
 
     columns: list[str]
-    lines: list[Line] = field(default_factory=list)
+    lines: list[SheetLine] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -199,7 +199,7 @@ def _add(sheet: Sheet, number: int, cells: list[str]) -> None:
         sentence = f"The line has more cells than the header's {len(sheet.columns)} columns."
         sheet.problems.append(Problem(number, sentence, value=surplus[0]))
     filled = cells + [""] * (len(sheet.columns) - len(cells))
-    sheet.lines.append(Line(number, dict(zip(sheet.columns, filled, strict=False))))
+    sheet.lines.append(SheetLine(number, dict(zip(sheet.columns, filled, strict=False))))
 
 
 def _shortened(value: str) -> str:

@@ -13,7 +13,7 @@ from hlom_live.domain.model import Delegation, Item, ItemKind, Meeting, Room, Si
 from hlom_live.store import sheets
 from hlom_live.store.imports import delegations, lines, programme
 from hlom_live.store.imports.lines import Kind, kind_of
-from hlom_live.store.sheets import Line, Problem, Sheet, Unreadable
+from hlom_live.store.sheets import Problem, Sheet, SheetLine, Unreadable
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -67,7 +67,7 @@ def numbered() -> object:
     ],
 )
 def test_csv_and_excel_in_their_usual_forms_read_alike(file: Path, content: bytes | str) -> None:
-    assert read(file, content) == Sheet(["name", "category"], [Line(2, {"name": "Kenya", "category": "ngo"})])
+    assert read(file, content) == Sheet(["name", "category"], [SheetLine(2, {"name": "Kenya", "category": "ngo"})])
 
 
 def test_line_numbers_are_those_of_the_file_over_blank_and_broken_lines(file: Path) -> None:

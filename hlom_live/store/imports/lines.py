@@ -16,7 +16,7 @@ from typing import TypeVar
 from hlom_live import names
 from hlom_live.domain.model import ItemKind, Mode, Precedence, SpeechKind, Words
 from hlom_live.domain.text import Text
-from hlom_live.store.sheets import Line, Problem, Sheet, Unreadable
+from hlom_live.store.sheets import Problem, Sheet, SheetLine, Unreadable
 
 _NAME = Text(200, markup=False)
 _TITLE = Text(500)
@@ -134,7 +134,7 @@ class SpeakerLine:
 class Cells:
     """The cells of one line, read one by one; what is wrong goes to `problems`."""
 
-    def __init__(self, line: Line, problems: list[Problem]) -> None:
+    def __init__(self, line: SheetLine, problems: list[Problem]) -> None:
         self.line, self._problems, self.sound = line, problems, True
 
     def fault(self, column: str, sentence: str) -> None:
