@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,18 @@ def test_every_page_can_be_joined(site: Site, page: str) -> None:
     assert text.rstrip().endswith(last.rstrip().splitlines()[-1])
     assert "font-face" not in site.client().get(style).text
     assert site.client().get(script.replace(page, "nothing")).status_code == 404
+
+
+def test_while_it_is_developed_a_page_is_given_its_files_as_they_are_now(site: Site, tmp_path: Path) -> None:
+    folder = written(tmp_path, {"screens/follow.js": "const first = 1;\n"})
+    site.app.config["STATIC_FOLDER"] = folder
+    with site.app.test_request_context():
+        script = bundles.script_url("follow")
+    assert "first" in site.client().get(script).text
+
+    written(tmp_path, {"screens/follow.js": "const second = 2;\n"})
+    os.utime(folder / "js/screens/follow.js", ns=(0, time.time_ns() + 10**9))  # a system's clock of files may be coarse
+    assert "second" in site.client().get(script).text
 
 
 def test_a_page_names_its_script_its_styles_and_nothing_twice(site: Site) -> None:

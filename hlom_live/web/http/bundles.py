@@ -8,6 +8,7 @@ function of its own whose parameters are what it imports. Imports and exports ar
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,12 +52,17 @@ def style(version: str, page: str) -> BaseResponse:
     return _answer(version, _made(join_styles, page), "text/css")
 
 
-def _made(join: object, page: str) -> str:
-    """Joined once and kept; while files may change under a running program (development), anew each time."""
+def _made(join: Callable[[Path, str, int], str], page: str) -> str:
+    """Joined once and kept; while files may change under a running program (development), anew when one has."""
     if page not in SCRIPTED:
         abort(404)
-    folder = current_app.config["STATIC_FOLDER"]
-    return str((join if current_app.config["STATIC_KEEP"] else join.__wrapped__)(folder, page))  # type: ignore
+    folder: Path = current_app.config["STATIC_FOLDER"]
+    return join(folder, page, 0 if current_app.config["STATIC_KEEP"] else _changed_at(folder))
+
+
+def _changed_at(folder: Path) -> int:
+    """When a file in the folder was last written, made, renamed or removed; nanoseconds since 1970."""
+    return max(path.stat().st_mtime_ns for path in folder.rglob("*"))
 
 
 def _answer(version: str, text: str, kind: str) -> BaseResponse:
@@ -67,15 +73,18 @@ def _answer(version: str, text: str, kind: str) -> BaseResponse:
 
 
 @lru_cache(maxsize=32)
-def join_styles(folder: Path, page: str) -> str:
-    """The styles of a page, one after the other."""
+def join_styles(folder: Path, page: str, _changed_at: int = 0) -> str:
+    """The styles of a page, one after the other; kept as long as nothing has changed."""
     text = "".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in PAGES[page].styles)
     return _INDENT.sub("", _STYLE_COMMENT.sub("", text))
 
 
 @lru_cache(maxsize=32)
-def join_scripts(folder: Path, page: str) -> str:
-    """The modules of a page in one. Raises ValueError for an import or export written in another way."""
+def join_scripts(folder: Path, page: str, _changed_at: int = 0) -> str:
+    """The modules of a page in one, kept as long as nothing has changed.
+
+    Raises ValueError for an import or export written in another way.
+    """
     files = modules(folder, page)
     names = {file: f"m{number}" for number, file in enumerate(files)}
     return "".join(_module(file, names, last=file == files[-1]) for file in files)
