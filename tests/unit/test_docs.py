@@ -13,7 +13,7 @@ from tests.support import recipe
 from tests.support.tools import PROJECT
 
 READ = {".md", ".py", ".js", ".html", ".css", ".sh", ".toml", ".cfg"}
-HOMES = ("", "hlom_live/", "static/js/", "templates/", "tests/js/")
+HOMES = ("", "hlom_live/", "hlom_live/domain/", "static/js/", "templates/", "tests/js/")
 """From where files are named: the root, or the folder that a reader has in mind."""
 
 TOPS = "hlom_live|static|templates|tests|scripts|bench|deploy|docs"
