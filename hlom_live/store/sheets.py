@@ -18,10 +18,14 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from hlom_live.texts.archives import safe_archive
+from hlom_live.texts.refused import NotTaken
+
 MOST_BYTES = 8 * 1024 * 1024
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_LINES = 10_000
 MOST_COLUMNS = 60
+DAMAGED = "The file looks like XLSX, but is damaged."
 
 
 class Unreadable(Exception):
@@ -122,18 +126,18 @@ def _xlsx(content: bytes) -> tuple[Numbered, list[Problem]]:
             if len(lines) > MOST_LINES + 1:
                 break
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
-        raise Unreadable("The file looks like XLSX, but is damaged.") from error
+        raise Unreadable(DAMAGED) from error
     return lines, problems
 
 
 def _must_unpack_within_bounds(content: bytes) -> None:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise Unreadable("The file looks like XLSX, but is damaged.") from error
-    if unpacked > MOST_UNPACKED:
-        raise Unreadable("The XLSX file unpacks to more than a table of this kind can hold.")
+        with safe_archive(io.BytesIO(content), MOST_UNPACKED):
+            pass
+    except NotTaken as not_taken:
+        if not_taken.reason == "unpacks":
+            raise Unreadable("The XLSX file unpacks to more than a table of this kind can hold.") from not_taken
+        raise Unreadable(DAMAGED) from not_taken
 
 
 def _xlsx_row(number: int, row: Iterable[Any], problems: list[Problem]) -> tuple[int, list[str]]:

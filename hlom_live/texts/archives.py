@@ -23,17 +23,20 @@ _ENCRYPTED = 0x1
 
 
 @contextmanager
-def safe_archive(content: IO[bytes]) -> Iterator[zipfile.ZipFile]:
-    """The archive, once its directory has been looked through. Raises NotTaken, also for what is wrong further in."""
+def safe_archive(content: IO[bytes], most: int = MOST_UNPACKED) -> Iterator[zipfile.ZipFile]:
+    """The archive, once its directory has been looked through: it unpacks to `most` bytes at most, and hides nothing.
+
+    Raises NotTaken, also for what is wrong further in.
+    """
     try:
         with zipfile.ZipFile(content) as archive:
-            _look_through(archive)
+            _look_through(archive, most)
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise NotTaken("damaged") from error
 
 
-def _look_through(archive: zipfile.ZipFile) -> None:
+def _look_through(archive: zipfile.ZipFile, most: int) -> None:
     entries = archive.infolist()
     if not entries:
         raise NotTaken("unknown")
@@ -42,13 +45,13 @@ def _look_through(archive: zipfile.ZipFile) -> None:
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise NotTaken("encrypted")
     for entry in entries:
-        _must_unpack_to_little(entry.file_size, entry.compress_size)
-    _must_unpack_to_little(sum(e.file_size for e in entries), sum(e.compress_size for e in entries))
+        _must_unpack_to_little(entry.file_size, entry.compress_size, most)
+    _must_unpack_to_little(sum(e.file_size for e in entries), sum(e.compress_size for e in entries), most)
     _must_not_overlap(entries)
 
 
-def _must_unpack_to_little(unpacked: int, packed: int) -> None:
-    if unpacked > MOST_UNPACKED or unpacked > FREE_OF_RATIO + MOST_RATIO * packed:
+def _must_unpack_to_little(unpacked: int, packed: int, most: int) -> None:
+    if unpacked > most or unpacked > FREE_OF_RATIO + MOST_RATIO * packed:
         raise NotTaken("unpacks")
 
 

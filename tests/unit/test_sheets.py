@@ -128,6 +128,13 @@ def test_an_excel_file_that_unpacks_without_bounds_is_refused(file: Path) -> Non
         sheets.read(file)
 
 
+def test_an_excel_file_that_unpacks_to_a_thousand_times_its_size_is_refused(file: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"\x00" * (sheets.MOST_UNPACKED // 2))
+    with pytest.raises(Unreadable, match="unpacks to more"):
+        sheets.read(file)
+
+
 # Headers
 
 

@@ -11,6 +11,7 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.roles import STAFF
 from hlom_live.store.models import MeetingRow, ScreenRow
 from hlom_live.web.context import context, now
+from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.sign_in.identity import signed_in
 
 bp = Blueprint("screen_standing", __name__, url_prefix="/api/v1")
@@ -30,7 +31,7 @@ def screens(slug: str) -> Response:
     drawn, here = presence.drawn(slug), set(presence.attendance(slug)["screens"])
     found = {one: _standing(drawn.get(one), one in here, head) for one in sorted(ids)}
     answer = jsonify(head=head, now=stamp(now()), screens=found)
-    answer.headers["Cache-Control"] = "no-store"
+    keep_nothing(answer)
     return answer
 
 

@@ -19,6 +19,7 @@ from hlom_live.live.transport.encoding import Encoded
 from hlom_live.store.changes import Change, latest_changes
 from hlom_live.store.meetings import published
 from hlom_live.web.context import context
+from hlom_live.web.http.keeping import unless_known
 from hlom_live.web.sign_in.identity import reading, signed_in
 
 MOST_LOG_LINES = 500
@@ -43,11 +44,7 @@ def state(slug: str) -> Response:
     with reading(slug) as (session, meeting, actor):
         audience = _audience(actor)
         tag = f"{meeting.id}-{meeting.head}-{audience}"
-        if request.if_none_match.contains_weak(tag):
-            answer = Response(status=304)
-        else:
-            answer = _json(whole_state(session, meeting, audience, context().live.reloads))
-    answer.set_etag(tag)
+        answer = unless_known(tag, lambda: _json(whole_state(session, meeting, audience, context().live.reloads)))
     answer.vary.update(("Cookie", "Authorization"))
     return answer
 

@@ -6,10 +6,12 @@ description of what comes before it, and a sitting of which no item has one is a
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, url_for
 
 from hlom_live.store.programme import Programme, planned_at
 from hlom_live.web.context import context
+from hlom_live.web.http.file_names import own_name
+from hlom_live.web.http.keeping import unless_known
 from hlom_live.web.paper.words import wished
 from hlom_live.web.sign_in.identity import reading
 
@@ -22,11 +24,9 @@ def programme(slug: str) -> Response:
     lang = wished()
     with reading(slug) as (session, meeting, _):
         tag = f"{meeting.id}-{planned_at(session, meeting.id)}-{lang}"
-        fresh = request.if_none_match.contains_weak(tag)
-        answer = Response(status=304) if fresh else _made(Programme.of(session, meeting), lang)
-    answer.set_etag(tag)
+        answer = unless_known(tag, lambda: _made(Programme.of(session, meeting), lang))
     answer.vary.update(("Cookie", "Accept-Language"))
-    answer.headers["Content-Disposition"] = f'attachment; filename="{slug}-programme.ics"'
+    answer.headers["Content-Disposition"] = own_name(f"{slug}-programme.ics")
     return answer
 
 

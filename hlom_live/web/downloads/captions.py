@@ -14,6 +14,8 @@ from hlom_live.domain.clock import check_hour
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.store import captions
 from hlom_live.store.models import CaptionRow, MeetingRow, RoomRow, SittingRow
+from hlom_live.web.http.file_names import own_name
+from hlom_live.web.http.keeping import known, unless_known
 from hlom_live.web.sign_in.identity import reading
 
 bp = Blueprint("captions", __name__, url_prefix="/api/v1")
@@ -31,11 +33,10 @@ def as_webvtt(slug: str) -> Response:
         caption = captions.newest(session, meeting.id, room.id, language)
         begin, end = _span(sitting)
         tag = _tag(caption, begin, end)
-        if request.if_none_match.contains_weak(tag):
-            return _answer(Response(status=304), tag)
-        spoken = captions.lines(session, caption, begin, end) if caption and begin else []
-    answer = _answer(Response(_text(spoken, begin), content_type="text/vtt; charset=utf-8"), tag)
-    answer.headers["Content-Disposition"] = f'inline; filename="{slug}-captions-{language}.vtt"'
+        name = own_name(f"{slug}-captions-{language}.vtt", how="inline")
+        spoken = captions.lines(session, caption, begin, end) if caption and begin and not known(tag) else []
+    answer = unless_known(tag, lambda: _file(_text(spoken, begin), name))
+    answer.vary.update(("Cookie", "Authorization"))
     return answer
 
 
@@ -43,10 +44,8 @@ def _text(spoken: list[Spoken], begin: datetime | None) -> str:
     return green.run_in_thread(webvtt, spoken, begin) if begin else "WEBVTT\n"
 
 
-def _answer(answer: Response, tag: str) -> Response:
-    answer.set_etag(tag)
-    answer.vary.update(("Cookie", "Authorization"))
-    return answer
+def _file(text: str, name: str) -> Response:
+    return Response(text, content_type="text/vtt; charset=utf-8", headers={"Content-Disposition": name})
 
 
 def _given(name: str) -> str:

@@ -1,6 +1,6 @@
-"""Documents and statements as they go out: saved by the browser, never shown as a page of ours.
+"""Documents and statements as they go out (docs/adr/0091-files.md).
 
-(docs/adr/0091-files.md) The embargo on a statement holds for whoever asks.
+They are saved by the browser, never shown as a page of ours. The embargo on a statement holds for whoever asks.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from hlom_live.store.models import DocumentRow
 from hlom_live.texts.kinds import Kind, encoding_of
 from hlom_live.web.context import context
 from hlom_live.web.http.file_names import disposition
+from hlom_live.web.http.keeping import unless_known
 from hlom_live.web.sign_in.identity import find_reader
 
 SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -38,13 +39,7 @@ def document(slug: str, document_id: str) -> Response:
     if as_text and text is None:
         raise Refused("not_found", what="text")
     tag = f"{stored.sha256[:32]}{'-text' if as_text else ''}"
-    if request.if_none_match.contains_weak(tag):
-        answer = Response(status=304)
-    elif text is not None:
-        answer = Response(text, content_type="text/plain; charset=utf-8")
-    else:
-        answer = _saved(stored)
-    answer.set_etag(tag)
+    answer = unless_known(tag, lambda: _saved(stored) if text is None else _shown(text))
     if row.published_at is None:
         # Under embargo nothing of it stays behind, on no disk of a shared computer.
         answer.headers["Cache-Control"] = "private, no-store"
@@ -60,6 +55,10 @@ def _may_read(row: DocumentRow, actor: Actor | None) -> bool:
     if actor is None:
         return False
     return actor.role is not Role.DELEGATE or actor.delegation == row.delegation
+
+
+def _shown(text: str) -> Response:
+    return Response(text, content_type="text/plain; charset=utf-8")
 
 
 def _saved(stored: file_rows.Stored) -> Response:

@@ -11,6 +11,8 @@ from hlom_live.domain.errors import Refused, invalid
 from hlom_live.store.running_order import days_issued, issue
 from hlom_live.web.context import now
 from hlom_live.web.http import audit
+from hlom_live.web.http.file_names import own_name
+from hlom_live.web.http.keeping import unless_known
 from hlom_live.web.paper.printing import draw, order_of_the_day
 from hlom_live.web.paper.words import wished
 from hlom_live.web.sign_in.identity import reading
@@ -40,12 +42,11 @@ def as_pdf(slug: str, day: str) -> Response:
     with reading(slug) as (session, meeting, _):
         found = issue(session, meeting.id, day, number)
     tag = f"{found.id}-{found.sha256[:16]}-{lang}"
-    answer = Response(status=304) if request.if_none_match.contains_weak(tag) else _printed(found.content, lang)
-    answer.set_etag(tag)
+    answer = unless_known(tag, lambda: _printed(found.content, lang))
     answer.cache_control.max_age = LOOK_AGAIN_SECONDS
     answer.vary.update(("Cookie", "Accept-Language"))
     name = f"{meeting.slug}-order-of-the-day-{day}-{found.number}-{lang}.pdf"
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    answer.headers["Content-Disposition"] = own_name(name, how="inline")
     audit.note("export", meeting=slug, what="order_of_the_day.pdf")
     return answer
 

@@ -19,6 +19,7 @@ from hlom_live.domain.record import Wanted
 from hlom_live.store.models import DelegationRow, ItemRow, RoomRow, SittingRow
 from hlom_live.store.record import delivered
 from hlom_live.web.http import audit
+from hlom_live.web.http.file_names import own_name
 from hlom_live.web.paper.printing import draw
 from hlom_live.web.paper.record import COLUMNS, FILTERS, Record
 from hlom_live.web.paper.words import wished
@@ -103,7 +104,7 @@ def _record(slug: str) -> Record:
 
 def _file(slug: str, kind: str, mimetype: str, content: bytes) -> Response:
     answer = Response(content, content_type=mimetype)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{slug}-record.{kind}"'
+    answer.headers["Content-Disposition"] = own_name(f"{slug}-record.{kind}")
     answer.vary.update(("Cookie", "Accept-Language"))
     audit.note("export", meeting=slug, what=f"record.{kind}")
     return answer

@@ -12,7 +12,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, current_app, send_from_directory
 
-YEAR_SECONDS = 365 * 24 * 3600
+from hlom_live.web.http import keeping
 
 
 def version_of(folder: Path) -> str:
@@ -50,14 +50,9 @@ def versioned(version: str, filename: str) -> Response:
 
 
 def let_keep(answer: Response, version: str) -> None:
-    """Let browsers keep an answer for a year when it is of this version; else they ask again each time."""
-    if version != current_app.config["STATIC_VERSION"] or not current_app.config["STATIC_KEEP"]:
-        answer.cache_control.no_cache = True
-        return
-    answer.cache_control.no_cache = None
-    answer.cache_control.public = True
-    answer.cache_control.max_age = YEAR_SECONDS
-    answer.cache_control.immutable = True
+    """Let browsers keep an answer for good when it is of this version; else they ask again each time."""
+    same = version == current_app.config["STATIC_VERSION"]
+    keeping.let_keep(answer, for_good=same and current_app.config["STATIC_KEEP"])
 
 
 def latest(filename: str) -> Response:

@@ -34,6 +34,11 @@ def clean_name(given: str, kind: Kind) -> str:
     return f"{stem}.{ENDINGS[kind]}"
 
 
+def own_name(name: str, how: str = "attachment") -> str:
+    """The header by which a browser saves, or shows (`inline`), a file to which we give a name in letters of ASCII."""
+    return f'{how}; filename="{name}"'
+
+
 def disposition(name: str) -> str:
     """The header by which a browser saves a file under that name: in ASCII for old ones, in full for all others."""
     stem, _, ending = name.rpartition(".")

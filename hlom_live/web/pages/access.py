@@ -23,6 +23,7 @@ from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.picture import day_in_words
 from hlom_live.web.http import audit
+from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import ROLES, base, text_of
@@ -141,7 +142,7 @@ def _page(meeting: MeetingRow, actor: Actor, made: dict[str, Any] | None = None)
         "delegations": sorted(delegations.items(), key=lambda one: str((one[1] or {}).get("text")).casefold()),
     }
     answer = make_response(render_template("screens/access.html", **words))
-    answer.headers["Cache-Control"] = "no-store"
+    keep_nothing(answer)
     return answer
 
 

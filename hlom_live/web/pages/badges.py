@@ -13,6 +13,7 @@ from hlom_live.store.access import in_groups
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.web.context import context
 from hlom_live.web.http import audit
+from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import base, text_of
@@ -40,7 +41,7 @@ def badges(meeting: MeetingRow, actor: Actor | None) -> Response:
         "missing": sum(row.badge is None for row in rows),
     }
     answer = make_response(render_template("screens/badges.html", **words))
-    answer.headers["Cache-Control"] = "no-store"
+    keep_nothing(answer)
     audit.note("badges_printed", actor, meeting=meeting.slug)
     return answer
 

@@ -26,11 +26,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from hlom_live.web.http import cookies
 from hlom_live.web.http.addresses import local_path
 from hlom_live.web.http.bundles import modules
+from hlom_live.web.http.keeping import YEAR_SECONDS, let_keep
 from hlom_live.web.page_table import LATER, SCRIPTED
 
 SOURCE_LANGUAGE = "en"
 COOKIE = "hlom_lang"
-YEAR_SECONDS = 365 * 24 * 3600
 PROJECT = Path(__file__).resolve().parents[3]
 FOLDER = PROJECT / "hlom_live" / "translations"
 
@@ -173,12 +173,7 @@ def script(page: str, lang: str) -> Response:
         abort(404)
     found = words(lang, page)
     answer = Response(found.script, mimetype="text/javascript")
-    if request.args.get("v") == found.version:
-        answer.cache_control.public = True
-        answer.cache_control.max_age = YEAR_SECONDS
-        answer.cache_control.immutable = True
-    else:
-        answer.cache_control.no_cache = True
+    let_keep(answer, for_good=request.args.get("v") == found.version)
     answer.set_etag(found.version)
     return answer.make_conditional(request)
 
