@@ -174,7 +174,7 @@ def successor(item: Item, sitting: Sitting, others: Iterable[tuple[Sitting, Item
     Of two that begin at the same time the one in the same room counts.
     """
     same = [
-        (of.planned_start, of.room != sitting.room, of.id, other)
+        (of.planned_start, of.room != sitting.room, of.id, other.position, other.id, other)
         for of, other in others
         if other.number == item.number
         and other.id != item.id
@@ -182,7 +182,7 @@ def successor(item: Item, sitting: Sitting, others: Iterable[tuple[Sitting, Item
         and of.state is not SittingState.ADJOURNED
         and other.state is not ItemState.CONCLUDED
     ]
-    return min(same, key=lambda found: found[:3])[3] if item.number and same else None
+    return min(same, key=lambda found: found[:5])[5] if item.number and same else None
 
 
 def rolled(source: SpeakersList, to: SpeakersList, at: datetime) -> tuple[SpeakersList, ...]:

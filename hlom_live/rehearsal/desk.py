@@ -68,7 +68,7 @@ class Desk:
     def _annotate(self) -> None:
         ended = [row for row in self._view.all("intervention") if row["ended_at"] and not row["summary"]]
         if ended:
-            turn = min(ended, key=lambda row: str(row["ended_at"]))
+            turn = min(ended, key=lambda row: (row["ended_at"], row["id"]))
             self._client.send("annotate_intervention", intervention=turn["id"], summary=SUMMARY)
 
     def _badge(self) -> None:

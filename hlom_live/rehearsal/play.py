@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 
 from hlom_live.rehearsal.chair import Chair
-from hlom_live.rehearsal.client import Gone, Tally
+from hlom_live.rehearsal.client import Gone, Row, Tally
 from hlom_live.rehearsal.crowd import Crowd
 from hlom_live.rehearsal.desk import Captioner, Desk, Viewer
 from hlom_live.rehearsal.follower import Follower
@@ -65,7 +65,7 @@ def play(
     rows = viewers[1].view
     desk = Desk(stage)
     crowd = Crowd(stage, _in_order(rows, cast), desk.confirm)
-    rooms = sorted(rows.all("room"), key=lambda row: str(sorted(row["name"].items())))
+    rooms = sorted(rows.all("room"), key=_named)
     chairs = [Chair(stage, room, crowd) for room in rooms]
     captioner = Captioner(stage, rooms)
     with suppress(Ended):
@@ -85,7 +85,11 @@ def play(
 def _in_order(rows: Follower, cast: Cast) -> list[str]:
     """The delegations that are played, always in the same order: ids are new each time, names are not."""
     found = [row for row in rows.all("delegation") if row["id"] in cast.delegates]
-    return [row["id"] for row in sorted(found, key=lambda row: str(sorted(row["name"].items())))]
+    return [row["id"] for row in sorted(found, key=_named)]
+
+
+def _named(row: Row) -> tuple[str, str]:
+    return str(sorted(row["name"].items())), row["id"]
 
 
 def _wait(chairs: list[threading.Thread], stop: threading.Event) -> None:

@@ -214,8 +214,8 @@ def _drop_oldest_pairings(session: Session) -> None:
     unused = PairingRow.screen.is_(None)
     surplus = (session.scalar(select(func.count()).where(unused)) or 0) - OPEN_PAIRINGS + 1
     if surplus > 0:
-        oldest = select(PairingRow.digest).where(unused).order_by(PairingRow.created_at).limit(surplus)
-        session.execute(delete(PairingRow).where(PairingRow.digest.in_(oldest)))
+        by_age = select(PairingRow.digest).where(unused).order_by(PairingRow.created_at, PairingRow.digest)
+        session.execute(delete(PairingRow).where(PairingRow.digest.in_(by_age.limit(surplus))))
 
 
 def find_pairing(session: Session, secret: str) -> PairingRow | None:

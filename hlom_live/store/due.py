@@ -31,12 +31,11 @@ def expecting(session: Session) -> list[str]:
 
 
 def lists_to_close(session: Session, meeting_id: str, now: datetime) -> list[tuple[str, datetime]]:
-    """Open lists whose announced time of closing has come, with that time."""
+    """Open lists whose announced time of closing has come, with that time, in its order."""
     row = ListRow
-    found = select(row.id, row.closes_at).where(
-        row.meeting_id == meeting_id, row.state == ListState.OPEN, row.closes_at <= now
-    )
-    return [(list_id, at) for list_id, at in session.execute(found) if at is not None]
+    due = (row.meeting_id == meeting_id) & (row.state == ListState.OPEN) & (row.closes_at <= now)
+    found = session.execute(select(row.id, row.closes_at).where(due).order_by(row.closes_at, row.id))
+    return [(list_id, at) for list_id, at in found if at is not None]
 
 
 def statements_to_release(session: Session, meeting_id: str) -> list[str]:
@@ -54,4 +53,4 @@ def statements_to_release(session: Session, meeting_id: str) -> list[str]:
         .outerjoin(turn, turn.inscription == document.inscription)
         .where(document.meeting_id == meeting_id, document.published_at.is_(None), begun | ended | posted)
     )
-    return list(session.scalars(found.distinct()))
+    return list(session.scalars(found.distinct().order_by(document.id)))

@@ -243,7 +243,7 @@ def sweep(database: Database, now: datetime) -> int:
     row = FileRow
     unused = select(row.id).where(row.uploaded_at <= now - UNUSED_AFTER, *_unused())
     with database.reading() as session:
-        found = list(session.scalars(unused.order_by(row.uploaded_at).limit(MOST_SWEPT)))
+        found = list(session.scalars(unused.order_by(row.uploaded_at, row.id).limit(MOST_SWEPT)))
     for file_id in found:
         with database.writing() as session:
             # Asked again under the lock: it may have been handed in meanwhile.

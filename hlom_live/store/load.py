@@ -84,7 +84,8 @@ class Load:
 
     def items(self, sitting_id: str) -> list[model.Item]:
         """The items of a sitting, in order."""
-        found = select(models.ItemRow).where(models.ItemRow.sitting == sitting_id).order_by(models.ItemRow.position)
+        found = select(models.ItemRow).where(models.ItemRow.sitting == sitting_id)
+        found = found.order_by(models.ItemRow.position, models.ItemRow.id)
         return [as_value(row) for row in self.session.scalars(found)]
 
     def has_been_heard(self, list_id: str) -> bool:
@@ -105,22 +106,25 @@ class Load:
         return [as_value(row) for row in self.session.scalars(found)]
 
     def waiting_of(self, delegation_id: str) -> list[model.Inscription]:
-        """Every waiting entry of a delegation, on whatever list."""
+        """Every waiting entry of a delegation, on whatever list, in the order in which they were asked for."""
         entry = models.InscriptionRow
         found = select(entry).where(entry.delegation == delegation_id, entry.state.in_(WAITING))
+        found = found.order_by(entry.requested_at, entry.id)
         return [as_value(row) for row in self.session.scalars(found)]
 
     def lists_of_sitting(self, sitting_id: str) -> list[tuple[model.SpeakersList, model.Item]]:
         """The lists of a sitting with their items, in order."""
         row, item = models.ListRow, models.ItemRow
         found = select(row, item).join(item, item.id == row.item).where(item.sitting == sitting_id)
-        return [(as_value(one), as_value(of)) for one, of in self.session.execute(found.order_by(item.position))]
+        found = found.order_by(item.position, item.id)
+        return [(as_value(one), as_value(of)) for one, of in self.session.execute(found)]
 
     def numbered(self, number: str | None) -> list[tuple[model.Sitting, model.Item]]:
         """The items of the meeting that bear this number, with their sittings."""
         of, item = models.SittingRow, models.ItemRow
         found = select(of, item).join(item, item.sitting == of.id)
         found = found.where(of.meeting_id == self.meeting_id, item.number == number)
+        found = found.order_by(of.planned_start, of.id, item.position, item.id)
         return [(as_value(one), as_value(other)) for one, other in self.session.execute(found)]
 
     def open_swap(self, one: str, other: str) -> model.Swap | None:
@@ -223,7 +227,7 @@ class Load:
             select(of, item)
             .join(item, item.sitting == of.id)
             .where(of.meeting_id == self.meeting_id, of.room == sitting.room, of.day == sitting.day)
-            .order_by(of.planned_start, of.id, item.position)
+            .order_by(of.planned_start, of.id, item.position, item.id)
         )
         return [(as_value(one), as_value(other)) for one, other in self.session.execute(found)]
 
@@ -236,8 +240,8 @@ class Load:
     def last_turn(self, inscription_id: str) -> model.Intervention | None:
         """The newest intervention of an inscription, called, running or ended."""
         turn = models.InterventionRow
-        newest = select(turn).where(turn.inscription == inscription_id).order_by(turn.called_at.desc()).limit(1)
-        row = self.session.scalar(newest)
+        newest = select(turn).where(turn.inscription == inscription_id).order_by(turn.called_at.desc(), turn.id)
+        row = self.session.scalar(newest.limit(1))
         return as_value(row) if row is not None else None
 
     def turns_naming(self, document_id: str) -> tuple[model.Intervention, ...]:

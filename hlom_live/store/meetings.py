@@ -130,7 +130,7 @@ def published(session: Session) -> list[Listed]:
     """The meetings that anybody may find, the latest first; a rehearsal is followed by those who have its address."""
     real = select(MeetingRow).where(MeetingRow.published, MeetingRow.rehearsal_of.is_(None))
     found = map(_listed, session.scalars(real))
-    return sorted(found, key=lambda meeting: max(meeting.days, default=""), reverse=True)
+    return sorted(found, key=lambda meeting: (max(meeting.days, default=""), meeting.slug), reverse=True)
 
 
 def _listed(row: MeetingRow) -> Listed:

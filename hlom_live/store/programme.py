@@ -49,7 +49,7 @@ class Programme:
             ]
 
         items: dict[str, list[Item]] = {}
-        for item in all_of(ItemRow, ItemRow.position):
+        for item in all_of(ItemRow, ItemRow.position, ItemRow.id):
             items.setdefault(item.sitting, []).append(item)
         sittings = all_of(SittingRow, SittingRow.planned_start, SittingRow.id)
         rooms = {room.id: room for room in all_of(RoomRow, RoomRow.id)}

@@ -124,7 +124,9 @@ def _beside(session: Session, meeting_id: str) -> _Beside:
         .where(turn.id.in_(replied))
     )
     published = session.scalars(
-        select(document).where(document.meeting_id == meeting_id, document.published_at.is_not(None))
+        select(document)
+        .where(document.meeting_id == meeting_id, document.published_at.is_not(None))
+        .order_by(document.published_at, document.id)
     ).all()
     return _Beside(
         numbers=numbers,

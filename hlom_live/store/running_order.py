@@ -63,7 +63,7 @@ def running_order(session: Session, meeting_id: str, day: str) -> RunningOrder:
     """A day as it stands: five queries, however long it is."""
     sitting, item, entry = SittingRow, ItemRow, InscriptionRow
     of_day = (sitting.meeting_id == meeting_id) & (sitting.day == day)
-    items = select(item).join(sitting, sitting.id == item.sitting).where(of_day).order_by(item.position)
+    items = select(item).join(sitting, sitting.id == item.sitting).where(of_day).order_by(item.position, item.id)
     lists = select(ListRow).join(item, item.id == ListRow.item).join(sitting, sitting.id == item.sitting).where(of_day)
     found_lists = _values(session, lists, SpeakersList)
     of_lists = select(entry).where(entry.list.in_([one.id for one in found_lists])).order_by(entry.place, entry.id)

@@ -20,7 +20,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 
 
 # The machine that runs the tests may be busy; how long a page takes is measured elsewhere.
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=30_000)
 
 
 def live(page: Page) -> Page:

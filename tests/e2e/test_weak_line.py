@@ -16,6 +16,9 @@ from tests.support.live_meeting import LiveMeeting
 
 MOST_BYTES = 70_000
 MOST_REQUESTS = 8
+FONTS_NOTED = "() => document.cookie.includes('hlom_fonts=')"
+"""The fonts are there, and the next page of this browser will have them from its start."""
+
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 
 
@@ -51,7 +54,7 @@ def test_the_follow_page_is_small_and_its_fonts_come_last(meeting: LiveMeeting, 
     traffic = Traffic(page)
     page.goto(meeting.url)
     live(page)
-    page.evaluate("document.fonts.ready")
+    page.wait_for_function(FONTS_NOTED)
     page.wait_for_timeout(3000)  # what is fetched when the page is live already, counts too
 
     others = {path: size for path, size in traffic.bytes.items() if not path.endswith(".woff2")}
@@ -83,8 +86,7 @@ def test_the_second_visit_has_the_fonts_from_the_start(meeting: LiveMeeting, ope
     fonts = page.locator('link[rel=stylesheet][href$="/css/fonts.css"]')
     expect(fonts).to_be_attached()
     expect(page.locator("#link-state")).to_have_text("Live")
-    page.evaluate("document.fonts.ready")
-    page.wait_for_timeout(300)
+    page.wait_for_function(FONTS_NOTED)
 
     still = page.context.new_page()
     answer = still.goto(meeting.url)

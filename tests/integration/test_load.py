@@ -41,7 +41,10 @@ from tests.builders import (
     after,
     inscription,
     intervention,
+    item,
     other_meeting,
+    sitting,
+    speakers_list,
 )
 
 STATEMENT = SpeechKind.STATEMENT
@@ -120,6 +123,26 @@ def test_what_the_rules_look_at_is_read_in_order(places: Places) -> None:
 
 def test_a_list_has_been_heard_as_soon_as_one_was_called(load: Load) -> None:
     assert (load.has_been_heard("debate-list"), load.has_been_heard("closing-list")) == (True, False)
+
+
+def test_rows_that_are_alike_come_by_their_ids_whatever_the_database_has_done_to_them(database: Database) -> None:
+    """PostgreSQL gives a row that was written to after the others, unless it is told an order."""
+    alike = [item(id=f"alike-{n}", sitting="second", position=512.0, number="7", title={"en": "Alike"}) for n in "ba"]
+    lists = [speakers_list(id=f"list-{one.id}", item=one.id) for one in alike]
+    asks = [inscription(KENYA, id=f"kenya-{n}", list=f"list-alike-{n}") for n in "ba"]
+    called = [intervention(KENYA, id=f"turn-{n}", inscription="kenya-a") for n in "ba"]
+    hall = Hall(database, *alike, *lists, *asks, *called)
+    hall.secretariat(c.EditItem(item="alike-a", title="Alike, and written to"))
+    with database.reading() as session:
+        found = Load(session, hall.meeting_id)
+        in_order = ["alike-a", "alike-b"]
+        assert [one.id for one in found.items("second")][:2] == in_order
+        assert [one.id for _, one in found.lists_of_sitting("second")][:2] == in_order
+        assert [one.id for _, one in found.numbered("7")] == in_order
+        day = [one.id for _, one in found.day_of(sitting())]
+        assert [one for one in day if one in in_order] == in_order
+        assert [one.id for one in found.waiting_of("kenya")] == ["kenya-a", "kenya-b"]
+        assert found.last_turn("kenya-a") == called[1]
 
 
 def test_the_latest_request_of_a_list_counts_whatever_has_become_of_it(database: Database) -> None:

@@ -137,8 +137,8 @@ def test_heads_bring_back_who_is_behind(site: Site, monkeypatch: pytest.MonkeyPa
 
 
 def wait_for(socket: Socket, event: str, wanted: Any) -> Any:
-    """The first payload of an event that is wanted; fails after five seconds."""
-    until = time.monotonic() + 5
+    """The first payload of an event that is wanted; fails after twenty seconds."""
+    until = time.monotonic() + 20
     while time.monotonic() < until:
         for payload in socket.received(event):
             if wanted(payload):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import threading
 import time
 from typing import Any
 
@@ -192,14 +193,30 @@ def test_a_file_that_takes_too_long_to_read_is_taken_without_its_words(
     site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
     """The reader is killed; the kind was said before."""
+    reading_now = tmp_path / "reading now"
     slow = (
         "import sys, time; sys.path.insert(0, sys.argv[1]); from hlom_live.texts import plain, reader; "
-        "plain.text_in = lambda *_: time.sleep(60); reader.main()"
+        f"plain.text_in = lambda *_: (open({str(reading_now)!r}, 'w').close(), time.sleep(60)); reader.main()"
     )
     command = list(reading.COMMAND)
     command[command.index("-c") + 1] = slow
     monkeypatch.setattr(reading, "COMMAND", tuple(command))
-    monkeypatch.setattr(reading.read_file, "__defaults__", (1.5,))
+
+    class OnceItReads(threading.Thread):
+        """The alarm goes off as soon as the reader is at the words, however slow the machine is."""
+
+        def __init__(self, _seconds: float, end: Any, args: Any) -> None:
+            super().__init__(target=end, args=args, daemon=True)
+
+        def run(self) -> None:
+            while not reading_now.exists():
+                time.sleep(0.01)
+            super().run()
+
+        def cancel(self) -> None:
+            """It has gone off."""
+
+    monkeypatch.setattr(reading.threading, "Timer", OnceItReads)
     answer = post(site, pdf())
     assert (answer.status_code, answer.json["words"]) == (200, None)
     told = site.client().get(f"/m/{SLUG}/documents/{answer.json['file']}", headers=site.bearer(*KENYA))

@@ -115,7 +115,7 @@ def watched_pages(browser: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
 
     def open_one(**options: Any) -> Page:
         context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         watches.append(Watch(context))
         return context.new_page()

@@ -22,7 +22,7 @@ from tests.support.tools import free_port
 OPTIONS = ("listen_addresses=127.0.0.1", "max_connections=200")
 # Nothing here outlives the tests, so the disk need not be waited for. The measurements in bench/ do wait for it.
 NOT_DURABLE = ("fsync=off", "full_page_writes=off")
-START_SECONDS = 30
+START_SECONDS = 120
 
 
 class Postgres:

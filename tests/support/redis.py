@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 
 from tests.support.tools import free_port, left_out
 
-START_SECONDS = 30
+START_SECONDS = 120
 
 
 class RedisServer:

@@ -28,8 +28,15 @@ def items_to_ask(rows: Rows, delegation: str) -> list[tuple[Row, Row]]:
     """
     both = [(item, speakers) for item in rows.all("item") if (speakers := rows.list_of(item["id"]))]
     weighed = [(_weight(rows, item, speakers, delegation), item, speakers) for item, speakers in both]
-    worth = sorted((one for one in weighed if one[0]), key=lambda one: (-one[0], one[1]["position"]))
+    worth = sorted(
+        (one for one in weighed if one[0]), key=lambda one: (-one[0], one[1]["position"], _start(rows, one[1]))
+    )
     return [(item, speakers) for _, item, speakers in worth]
+
+
+def _start(rows: Rows, item: Row) -> str:
+    """When the sitting of an item is planned to begin, as the contract writes it: such times sort as texts."""
+    return str((rows.get("sitting", item.get("sitting")) or {}).get("planned_start", ""))
 
 
 def _weight(rows: Rows, item: Row, speakers: Row, delegation: str) -> int:

@@ -44,7 +44,7 @@ class Rows:
         return self._put.get(f"{kind}/{row_id}")
 
     def all(self, kind: str) -> list[Row]:
-        """The rows of a kind, in the order of the map."""
+        """The rows of a kind, in the order of their ids: that of the map tells which came last, and moves."""
         return self.once("kinds", self._by_kind).get(kind, [])
 
     def meeting(self) -> Row:
@@ -73,8 +73,8 @@ class Rows:
 
     def _by_kind(self) -> dict[str, list[Row]]:
         found: defaultdict[str, list[Row]] = defaultdict(list)
-        for key, row in self._put.items():
-            found[kind_of_key(key)].append(row)
+        for key in sorted(self._put):
+            found[kind_of_key(key)].append(self._put[key])
         return dict(found)
 
 

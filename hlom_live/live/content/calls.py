@@ -37,10 +37,10 @@ def calls(rows: Rows, now: datetime) -> dict[str, Call]:
     current = {row["item"] for row in rows.all("room")}
     items = {row["id"]: row["item"] for row in rows.all("list")}
     expected = expected_starts(rows, now)
-    found: dict[str, tuple[tuple[bool, bool, int], Call]] = {}
+    found: dict[str, tuple[tuple[bool, bool, int, str], Call]] = {}
     for entry, ahead in _turns(rows):
         speaking = entry["state"] == "speaking"
-        order = (not speaking, items.get(entry["list"]) not in current, ahead)
+        order = (not speaking, items.get(entry["list"]) not in current, ahead, entry["id"])
         known = found.get(entry["delegation"])
         if known is None or order < known[0]:
             found[entry["delegation"]] = (order, _call(entry, ahead, speaking, expected.get(entry["id"])))

@@ -177,7 +177,8 @@ def _speakers(ground: Ground, sheet: Sheet, planned: ImportPlan, actor: Actor, n
 
 def _all(session: Session, meeting: Meeting, value_type: type[V]) -> list[V]:
     row_type: Any = ROW_OF[value_type]
-    return [as_value(row) for row in session.scalars(select(row_type).where(row_type.meeting_id == meeting.id))]
+    found = select(row_type).where(row_type.meeting_id == meeting.id).order_by(row_type.id)
+    return [as_value(row) for row in session.scalars(found)]
 
 
 def _count(rows: Sequence[Value], value_type: type[Any]) -> int:

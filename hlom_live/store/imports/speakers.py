@@ -173,7 +173,7 @@ def lists_by_number(standing: Existing) -> dict[str, SpeakersList]:
     sittings = {s.id: s for s in standing.sittings if s.state is not SittingState.ADJOURNED}
     lists = {speakers.item: speakers for speakers in standing.lists}
     coming = [item for item in standing.items if item.sitting in sittings and item.state is not ItemState.CONCLUDED]
-    coming.sort(key=lambda item: (sittings[item.sitting].planned_start, item.position))
+    coming.sort(key=lambda item: (sittings[item.sitting].planned_start, item.position, item.id))
     found: dict[str, SpeakersList] = {}
     for item in coming:
         if item.number and item.id in lists:

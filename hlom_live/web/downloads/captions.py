@@ -66,7 +66,7 @@ def _sitting(session: Session, room: RoomRow) -> SittingRow | None:
     wanted = request.args.get("sitting")
     if wanted is None:
         opened = select(SittingRow).where(SittingRow.room == room.id, SittingRow.opened_at.is_not(None))
-        return session.scalar(opened.order_by(SittingRow.opened_at.desc()).limit(1))
+        return session.scalar(opened.order_by(SittingRow.opened_at.desc(), SittingRow.id).limit(1))
     row = session.get(SittingRow, wanted[:64])
     if row is None or row.room != room.id:
         raise Refused("not_found", what="sitting")

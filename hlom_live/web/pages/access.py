@@ -139,11 +139,16 @@ def _page(meeting: MeetingRow, actor: Actor, made: dict[str, Any] | None = None)
         "made": made,
         "next_url": url_for("access.access", slug=meeting.slug),
         "roles": [(str(role), ROLE_NAMES[role]) for role in Role if role is not Role.ADMIN or actor.role is Role.ADMIN],
-        "delegations": sorted(delegations.items(), key=lambda one: str((one[1] or {}).get("text")).casefold()),
+        "delegations": sorted(delegations.items(), key=_by_name),
     }
     answer = make_response(render_template("screens/access.html", **words))
     keep_nothing(answer)
     return answer
+
+
+def _by_name(delegation: tuple[str, dict[str, Any] | None]) -> tuple[str, str]:
+    row_id, name = delegation
+    return str((name or {}).get("text")).casefold(), row_id
 
 
 ROLE_NAMES = {

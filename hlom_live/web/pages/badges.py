@@ -33,7 +33,7 @@ def badges(meeting: MeetingRow, actor: Actor | None) -> Response:
         of = select(DelegationRow).where(DelegationRow.meeting_id == meeting.id)
         rows = list(session.scalars(of.where(DelegationRow.id == wanted) if wanted else of))
     copies = _copies(request.args.get("copies", "1"))
-    printed = sorted((_badge(row, meeting) for row in rows if row.badge), key=lambda one: one["sorted"])
+    printed = sorted((_badge(row, meeting) for row in rows if row.badge), key=lambda one: (one["sorted"], one["code"]))
     words = base("badges", meeting, actor) | {
         "badges": [one for one in printed for _ in range(copies)],
         "copies": copies,

@@ -23,9 +23,13 @@ export function itemsToAsk(rows, delegationId) {
   const both = rows.all("item").map((item) => ({ item, list: rows.listOf(item.id) })).filter(({ list }) => list);
   return both.map((choice) => ({ ...choice, weight: weight(rows, choice, delegationId) }))
     .filter(({ weight: found }) => found > 0)
-    .sort((one, other) => other.weight - one.weight || one.item.position - other.item.position)
+    .sort((one, other) => other.weight - one.weight || one.item.position - other.item.position
+      || startOf(rows, one.item).localeCompare(startOf(rows, other.item)))
     .map(({ item, list }) => ({ item, list }));
 }
+
+/** When the sitting of an item is planned to begin, as the contract writes it: such times sort as texts. */
+const startOf = (rows, item) => rows.get("sitting", item.sitting)?.planned_start ?? "";
 
 function weight(rows, { item, list }, delegationId) {
   if (item.state === "concluded") return 0;

@@ -8,6 +8,9 @@ import { RULES } from "./defaults.js";
 /** The kind of the row that stands under this key. */
 export const kindOfKey = (key) => key.slice(0, key.indexOf("/"));
 
+const byId = (one, other) => (one.id < other.id ? -1 : 1);
+
+/** The rows by kind, in the order of their ids: that of the map tells which came last, and is another after a reload. */
 function byKind(map) {
   const kinds = new Map();
   for (const [key, row] of map) {
@@ -15,6 +18,7 @@ function byKind(map) {
     if (!kinds.has(kind)) kinds.set(kind, []);
     kinds.get(kind).push(row);
   }
+  for (const some of kinds.values()) some.sort(byId);
   return kinds;
 }
 

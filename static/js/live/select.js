@@ -5,6 +5,9 @@ import { millis } from "../derived/clock.js";
 import { notices as allNotices } from "../derived/floor.js";
 import { text } from "./words.js";
 
+/** Entries in the order in which they were asked for; of two of one instant the id decides, as in every ordering. */
+export const asReceived = (one, other) => millis(one.requested_at) - millis(other.requested_at) || (one.id < other.id ? -1 : 1);
+
 const byName = (one, other) => text(one.name).localeCompare(text(other.name), undefined, { numeric: true });
 
 /** All rooms, those with a sitting under way first, then by name; the order holds while a sitting runs. */

@@ -7,6 +7,10 @@ const inOrder = (one, other) => began(one) - began(other)
   || (millis(one.ended_at) ?? Infinity) - (millis(other.ended_at) ?? Infinity)
   || (one.id < other.id ? -1 : 1);
 
+/** As in the files of the record: by sitting, item and place. */
+const byProgramme = (one, other) => millis(one.sitting?.planned_start) - millis(other.sitting?.planned_start)
+  || one.item?.position - other.item?.position || one.turn.place - other.turn.place;
+
 /** The document that is the text of an intervention or of an entry, if this reader may know of it. */
 export function documentOf(store, { document, inscription, id }) {
   const handedIn = inscription ?? id;
@@ -22,7 +26,7 @@ export function recordRows(store) {
   let count = 0;
   const spoken = turns.map((turn) => placed(store, turn, turn.item, turn.ended_at ? (count += 1) : null, false));
   const posted = store.all("inscription").filter((entry) => entry.state === "in_writing")
-    .map((entry) => placed(store, entry, store.get("list", entry.list)?.item, null, true));
+    .map((entry) => placed(store, entry, store.get("list", entry.list)?.item, null, true)).sort(byProgramme);
   return { spoken: spoken.reverse(), posted };
 }
 

@@ -1,5 +1,5 @@
 /** What one room is about at this moment, read from the live rows for whoever moves its floor. Pure. */
-import { pointsOfOrder } from "../live/select.js";
+import { asReceived, pointsOfOrder } from "../live/select.js";
 
 const byStart = (one, other) => String(one.planned_start).localeCompare(String(other.planned_start));
 
@@ -13,7 +13,7 @@ export function pointsInRoom(store, roomId) {
   return store.all("list")
     .filter((list) => roomOfItem(store, list.item) === roomId)
     .flatMap((list) => pointsOfOrder(store, list.id))
-    .sort((one, other) => String(one.requested_at).localeCompare(String(other.requested_at)));
+    .sort(asReceived);
 }
 
 /** The first sitting of a room which has not begun, or null. */

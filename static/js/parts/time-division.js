@@ -119,5 +119,5 @@ export function cutsOf(cut) {
     const key = `${from} ${to}`;
     counts.set(key, { from, to, count: (counts.get(key)?.count ?? 0) + 1 });
   }
-  return [...counts.values()].sort((one, other) => other.count - one.count);
+  return [...counts.values()].sort((one, other) => other.count - one.count || one.from - other.from || one.to - other.to);
 }

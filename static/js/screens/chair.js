@@ -28,7 +28,7 @@ import { createDialog } from "../parts/page-dialog.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
 import { sceneOf } from "../parts/scene.js";
 import { sentenceToSay } from "../parts/chair/sentence.js";
-import { createSettings } from "../parts/settings.js";
+import { createSettings } from "../live/settings.js";
 import { createUndo } from "../parts/chair/undo.js";
 import { undoBar } from "../parts/chair/undo-bar.js";
 

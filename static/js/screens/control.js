@@ -12,7 +12,7 @@ import { createDialog } from "../parts/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
 import { screenForm } from "../parts/control/screen-form.js";
 import { createScreenWatch, screensBoard } from "../parts/control/screens-board.js";
-import { createSettings } from "../parts/settings.js";
+import { createSettings } from "../live/settings.js";
 
 /** These may redirect and identify screens (contract, `show_on_screen`); the secretariat names, adds and removes them. */
 const TECHNICAL = new Set(["technician", "admin"]);

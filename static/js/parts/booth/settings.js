@@ -1,7 +1,7 @@
 /** How the booth's page looks on this device: dark or light, the size of the letters, keys on or off. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
-import { createSettings } from "../settings.js";
+import { createSettings } from "../../live/settings.js";
 
 const SIZES = 5;
 

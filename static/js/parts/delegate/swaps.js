@@ -16,7 +16,8 @@ const OPEN = new Set(["proposed", "agreed"]);
 export function swapsOf(store, entry, nowMs) {
   const all = store.all("swap").filter((swap) => [swap.inscription, swap.other].includes(entry.id));
   const waits = (id) => store.get("inscription", id)?.state === "inscribed";
-  const open = all.filter((swap) => OPEN.has(swap.state) && waits(swap.inscription) && waits(swap.other));
+  const open = all.filter((swap) => OPEN.has(swap.state) && waits(swap.inscription) && waits(swap.other))
+    .sort((one, other) => millis(one.proposed_at) - millis(other.proposed_at));
   const done = all.filter((swap) => !OPEN.has(swap.state) && nowMs - millis(swap.answered_at ?? swap.proposed_at) < NEWS_MS);
   const newest = done.sort((one, other) => millis(other.answered_at) - millis(one.answered_at))[0] ?? null;
   return {

@@ -18,5 +18,6 @@ export function balance(turns, entries, keyOf) {
   };
   for (const turn of turns) if (turn.ended_at && turn.kind === "statement") add(turn, "heard");
   for (const entry of entries) if (entry.state === "inscribed" && entry.kind === "statement") add(entry, "waiting");
-  return [...counts.values()].sort((one, other) => other.heard + other.waiting - one.heard - one.waiting);
+  return [...counts.values()]
+    .sort((one, other) => other.heard + other.waiting - one.heard - one.waiting || (one.key < other.key ? -1 : 1));
 }

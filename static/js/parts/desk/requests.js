@@ -2,7 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { kindText } from "../../live/labels.js";
-import { requested } from "../../live/select.js";
+import { asReceived, requested } from "../../live/select.js";
 import { _, hour } from "../../live/words.js";
 import { delegationName } from "../name.js";
 import { itemTitle } from "../names.js";
@@ -11,7 +11,7 @@ import { itemTitle } from "../names.js";
 export function allRequests(store) {
   return store.all("list")
     .flatMap((list) => requested(store, list.id))
-    .sort((one, other) => String(one.requested_at).localeCompare(String(other.requested_at)));
+    .sort(asReceived);
 }
 
 /** @param {{context: object, admit: (row: object) => void, decline: (row: object) => void}} values */

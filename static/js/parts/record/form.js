@@ -9,7 +9,8 @@ import { LANGUAGES, modes, speechKinds } from "../terms.js";
 
 const FILES = Object.freeze({ docx: "DOCX", pdf: "PDF", xlsx: "XLSX", csv: "CSV" });
 
-const byWords = (one, other) => one[1].localeCompare(other[1], undefined, { numeric: true });
+const byWords = (one, other) => one[1].localeCompare(other[1], undefined, { numeric: true })
+  || (one[0] < other[0] ? -1 : 1);
 
 /** What can be chosen under each name, as pairs of value and word: only what the record has. */
 export function choices(store, rows) {

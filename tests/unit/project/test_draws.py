@@ -39,7 +39,7 @@ def test_this_run_names_its_seed(request: pytest.FixtureRequest) -> None:
 
 
 def test_in_continuous_integration_too() -> None:
-    command = [sys.executable, "-m", "pytest", "-v", "--collect-only", "tests/unit/test_draws.py"]
+    command = [sys.executable, "-m", "pytest", "-v", "--collect-only", "tests/unit/project/test_draws.py"]
     environ = {**os.environ, "CI": "true"}
     said = subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True, check=True).stdout
     assert re.search(r"^examples drawn from --hypothesis-seed=\d+$", said, re.MULTILINE)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createSettings } from "../../../static/js/parts/settings.js";
+import { createSettings } from "../../../static/js/live/settings.js";
 
 function storage(initial = {}) {
   const kept = new Map(Object.entries(initial));

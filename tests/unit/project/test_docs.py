@@ -21,7 +21,12 @@ FLOORS = "cli|demonstration|derived|domain|handle|launcher|live|parts|rehearsal|
 NAMED = re.compile(rf"(?<![\w./-])(?:{TOPS}|{FLOORS})/[\w./-]*\w\.(?:py|js|html|css|md|sh|json|csv)\b")
 INVENTED = tuple(
     f"tests/{name}.py"
-    for name in ("unit/test_docs", "safety/test_18_checks", "unit/test_check_imports", "integration/test_joined")
+    for name in (
+        "unit/project/test_docs",
+        "safety/test_18_checks",
+        "unit/project/test_check_imports",
+        "integration/test_joined",
+    )
 )
 """Tests that try checks on files which are not there."""
 

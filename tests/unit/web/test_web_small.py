@@ -13,7 +13,7 @@ from hlom_live.web.http.addresses import local_path
 from hlom_live.web.rendering.refusals import SENTENCES, STATES
 from tests.support.web import MORNING
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize("path", ["/", "/m/hlom/chair", "/m/hlom?lang=ar#x"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PYTHON, SCRIPTS, TABLES = (
     {file.stem for file in ROOT.joinpath(folder).glob(pattern)} - {"__init__"}
     for folder, pattern in (
