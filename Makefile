@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-cluster test check soak format strings bench lock clean
+.PHONY: help run run-cluster test quick check soak format strings bench lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
@@ -26,6 +26,9 @@ run-cluster: $(VENV)/.installed ## try two workers behind nginx, with PostgreSQL
 test: $(VENV)/.tests ## run all tests, after installing what they need
 	@sh scripts/install_test_tools.sh
 	@sh scripts/run_tests.sh $(VENV)
+
+quick: $(VENV)/.tests ## the tests for every day: rules, properties, scripts (a minute)
+	@sh scripts/run_tests.sh $(VENV) tests/property tests/unit
 
 check: $(VENV)/.tests ## style, types, layers, safety
 	@sh scripts/run_checks.sh $(VENV)
