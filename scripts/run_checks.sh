@@ -24,4 +24,5 @@ try "safety (bandit)" "$bin/bandit" --quiet --recursive --configfile pyproject.t
 try "floors of the scripts" "$bin/python" -m scripts.check_imports
 try "words that may not be" "$bin/python" -m scripts.check_words
 try "floors of known advisories" "$bin/python" -m scripts.check_floors
+try "packages that are imported" "$bin/python" -m scripts.check_packages
 exit "$status"
