@@ -20,7 +20,6 @@ R = TypeVar("R")
 Lock = threading.Lock
 Event = threading.Event
 Queue = queue.Queue
-Empty = queue.Empty
 Full = queue.Full
 sleep = time.sleep
 

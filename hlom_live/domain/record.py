@@ -10,8 +10,6 @@ from typing import Any
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import Intervention, Mark
 
-Marks = dict[str, list[str]]
-
 WITH, WITHOUT = "with", "without"
 """Interventions that have a summary, and those that still need one."""
 

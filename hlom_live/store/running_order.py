@@ -53,11 +53,6 @@ class Issue:
     content: str
     sha256: str
 
-    @property
-    def snapshot(self) -> dict[str, Any]:
-        """What it says."""
-        return dict(json.loads(self.content))
-
 
 def running_order(session: Session, meeting_id: str, day: str) -> RunningOrder:
     """A day as it stands: five queries, however long it is."""

@@ -173,7 +173,7 @@ def test_the_hash_of_an_order_of_the_day_cannot_be_tried_out(site: Site) -> None
     def kept() -> tuple[str, str]:
         with site.database.reading() as session:
             found = issue(session, find_meeting(session, SLUG).id, "2021-12-14", 1)
-        return str(found.snapshot["salt"]), found.sha256
+        return str(json.loads(found.content)["salt"]), found.sha256
 
     salt, digest = kept()
     forgotten(site)

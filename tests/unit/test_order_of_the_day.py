@@ -49,7 +49,8 @@ def hall() -> Iterator[Hall]:
 
 def snapshot(hall: Hall, number: int | None = None) -> dict[str, Any]:
     with hall.database.reading() as session:
-        return issue(session, hall.meeting_id, DAY, number).snapshot
+        found: dict[str, Any] = json.loads(issue(session, hall.meeting_id, DAY, number).content)
+    return found
 
 
 def freeze(hall: Hall, day: str = DAY) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.model import Mark
 from hlom_live.domain.record import Wanted, annotate
 from hlom_live.names import LANGUAGES
-from hlom_live.web.paper.words import days_of, keys, labelled, listed, long_day, word
+from hlom_live.web.paper.words import WORDS, days_of, labelled, listed, long_day, word
 from tests.builders import KENYA, Hall, hall_values, intervention, memory_database, refused
 
 HOSTS, RELIANCE, RETURN = "host_countries", "self_reliance", "return"
@@ -126,7 +126,7 @@ def test_a_text_is_found_without_case_and_accents(text: str) -> None:
 
 
 def test_every_word_on_paper_is_there_in_six_languages() -> None:
-    for key in keys():
+    for key in WORDS:
         said = {lang: word(key, lang) for lang in LANGUAGES}
         assert all(said.values()), key
         holes = {tuple(sorted(part.split(")")[0] for part in text.split("%(")[1:])) for text in said.values()}

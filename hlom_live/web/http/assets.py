@@ -37,11 +37,6 @@ def init_assets(app: Flask, folder: Path, keep: bool) -> None:
             values.setdefault("version", app.config["STATIC_VERSION"])
 
 
-def prefix() -> str:
-    """Where the files of this version are."""
-    return f"/static/v-{current_app.config['STATIC_VERSION']}/"
-
-
 def versioned(version: str, filename: str) -> Response:
     """A file of this version; of another one, what there is now, not to be kept."""
     answer = latest(filename)

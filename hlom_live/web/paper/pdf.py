@@ -29,7 +29,6 @@ LINE_GREY, QUIET_GREY, HEAD_GREY, BLACK = 190, 90, 240, 0
 STROKE_MILLIMETRES = 0.12
 """How thick the letters of a bold text are drawn around, in a script of which no bold face is shipped."""
 
-MILLIMETRES_OF_A_POINT = 25.4 / 72
 MOST_IN_ONE_ROW = 900
 """Letters: a row is never broken over two pages, so a long text takes several."""
 

@@ -20,7 +20,7 @@ from hlom_live.web.rendering import languages
 
 _ORDER = ("en", "fr", "es", "ru", "ar", "zh")
 
-_WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
+WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     # What a record says
     "record": (
         "Interventions delivered", "Interventions prononcées", "Intervenciones pronunciadas",
@@ -151,14 +151,9 @@ def wished() -> str:
 
 def word(key: str, lang: str, **facts: object) -> str:
     """What is printed under that key, in one of the six languages; a code that has no words is printed as it is."""
-    said = _WORDS.get(key)
+    said = WORDS.get(key)
     text = said[_ORDER.index(lang)] if said else key
     return text % facts if facts else text
-
-
-def keys() -> list[str]:
-    """Every key there is."""
-    return list(_WORDS)
 
 
 def labelled(label: str, text: str, lang: str) -> str:
