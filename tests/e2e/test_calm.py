@@ -118,7 +118,7 @@ def test_a_readers_wrong_clock_moves_no_countdown(meeting: LiveMeeting, open_pag
         page.goto(meeting.url)
         live(page)
     for page in pages:
-        page.wait_for_function("Object.keys(turns).length > 3")
+        page.wait_for_function("() => Object.keys(turns).length > 3")
     for page in pages:
         turned = list(page.evaluate("turns").items())[1:]  # the first was there already
         stood = page.evaluate("stood") / 1000

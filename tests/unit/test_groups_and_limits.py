@@ -12,7 +12,7 @@ from hlom_live.domain.derived.place import placed_apart
 from hlom_live.domain.model import Ordering, PlacedBy, SpeechKind
 from hlom_live.web.first_paint.picture import picture
 from tests.support.web import KENYA, LIST, MORNING
-from tests.unit.test_picture import MEETING, rows, waiting
+from tests.unit.web.test_picture import MEETING, rows, waiting
 
 
 def test_the_first_paint_marks_members_of_a_group_that_is_on_the_list() -> None:
