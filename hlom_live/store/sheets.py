@@ -15,9 +15,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from hlom_live.texts.archives import safe_archive
 from hlom_live.texts.refused import NotTaken
 
@@ -116,6 +113,9 @@ def _csv_lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _xlsx(content: bytes) -> tuple[Numbered, list[Problem]]:
+    import openpyxl  # takes 0.2 s: only where a workbook is read
+    from openpyxl.utils.exceptions import InvalidFileException
+
     _must_unpack_within_bounds(content)
     problems: list[Problem] = []
     lines: list[tuple[int, list[str]]] = []
