@@ -24,8 +24,8 @@ script_tests() {
 script_tests >"$TMPDIR/scripts" 2>&1 &
 scripts=$!
 
-# Many tests wait for something: one more runs at a time than there are processors.
-workers=$(($(getconf _NPROCESSORS_ONLN) + 1))
+# Many tests wait for something: two more run at a time than there are processors.
+workers=$(($(getconf _NPROCESSORS_ONLN) + 2))
 [ "$workers" -le 4 ] || workers=4
 status=0
 "$venv/bin/python" -m pytest --numprocesses "$workers" --dist loadfile --no-loadscope-reorder "$@" || status=1
