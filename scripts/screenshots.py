@@ -1,7 +1,8 @@
-"""Take the pictures of the README from the running program: `python -m scripts.screenshots [--all FOLDER]`.
+"""Take the pictures of the README from the running program: `python -m scripts.screenshots [--all FOLDER [--crowded]]`.
 
 The program is started on a database of its own with the demonstration meeting, and stopped again. With `--all` every
-page is taken at three widths, in English and in Arabic, for whoever reviews them.
+page is taken at three widths, in English and in Arabic, for whoever reviews them; with `--crowded` those of a meeting
+that is as hard as a real one (scripts/crowded.py). `--pages chair,desk` takes these alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from scripts.crowded import crowded
+from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.tools import PROJECT, chromium_program
 
@@ -30,10 +33,11 @@ VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice", "lower-third")
 
 @dataclass(frozen=True)
 class Demonstration:
-    """The running program: where it is, and the links that its command line has printed, by who they are for."""
+    """The running program: where it is, its meeting, and the links that give entry, by who they are for."""
 
     url: str
     links: dict[str, str]
+    slug: str = MEETING
 
     def link(self, who: str) -> str:
         """The first link whose name begins so."""
@@ -51,6 +55,29 @@ def demonstration() -> Iterator[Demonstration]:
             yield Demonstration(server.url, dict(re.findall(r"^  (\S.*?)\s{2,}(http\S+)$", told, re.MULTILINE)))
         finally:
             server.stop()
+
+
+@contextmanager
+def crowded_meeting() -> Iterator[Demonstration]:
+    """Start the program with a crowded meeting on a free port, and stop it afterwards."""
+    with TemporaryDirectory(prefix="hlom-pictures-") as folder:
+        server = Server(Path(folder), f"sqlite:///{folder}/hlom.sqlite3")
+        server.cli("migrate")
+        server.start()
+        try:
+            meeting = crowded(server)
+            yield Demonstration(server.url, _links(meeting), meeting.slug)
+            meeting.close()
+        finally:
+            server.stop()
+
+
+def _links(meeting: LiveMeeting) -> dict[str, str]:
+    """The sign-in links of the staff and of a delegation that waits; the address of a screen where somebody speaks."""
+    people = [(role, None) for role in ("chair", "secretariat", "interpreter")] + [("delegate", "TZA")]
+    enter = {role: f"{meeting.server.url}/in/{meeting.person(role, code).link}" for role, code in people}
+    room = f"{meeting.slug}-room-0"
+    return enter | {"screen": f"{meeting.server.url}/screen?meeting={meeting.slug}&room={room}&view=floor"}
 
 
 @contextmanager
@@ -87,7 +114,7 @@ def readme(browser: Browser, shown: Demonstration) -> None:
 
 def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
     """Every page: its name, the sign-in link to open before it (if any), and its address."""
-    home = f"{shown.url}/m/{MEETING}"
+    home = f"{shown.url}/m/{shown.slug}"
     pages: dict[str, tuple[str | None, str]] = {
         "start": (None, shown.url),
         "sign-in": (None, f"{home}/sign-in"),
@@ -113,10 +140,12 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
     return pages
 
 
-def everything(browser: Browser, shown: Demonstration, folder: Path) -> None:
-    """Every page at every width in English and Arabic."""
+def everything(browser: Browser, shown: Demonstration, folder: Path, wanted: set[str]) -> None:
+    """Every page that is wanted at every width in English and Arabic; all if none is named."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, (link, address) in _addresses(shown).items():
+        if wanted and name not in wanted:
+            continue
         for lang in LANGUAGES:
             for width, height in SIZES.items():
                 with _page(browser, width, height, lang) as page:
@@ -130,12 +159,15 @@ def main() -> None:
     """Take the pictures that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page, at three widths, in two languages")
+    parser.add_argument("--crowded", action="store_true", help="of a meeting with three rooms and long names")
+    parser.add_argument("--pages", default="", help="only these, with commas between")
     asked = parser.parse_args()
+    running = crowded_meeting if asked.crowded else demonstration
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox does not work for root
-    with demonstration() as shown, sync_playwright() as playwright:
+    with running() as shown, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=arguments)
         if asked.all:
-            everything(browser, shown, asked.all)
+            everything(browser, shown, asked.all, set(filter(None, asked.pages.split(","))))
         else:
             readme(browser, shown)
         browser.close()
