@@ -101,13 +101,20 @@ def _take_back(case: Case, sitting: Sitting, body: dict[str, Any]) -> None:
     entries = reopening.carried(before, after, now, standing)
     lists = [key.partition("/")[2] for key in before if key.startswith("list/")]
     back = {key.partition("/")[2] for key in entries}
-    others = {one for one in lists if one not in left and set(case.places.waiting_ids(one)) - back}
+    others = {one for one in lists if one not in left and _asked_since(case, sitting, one, back)}
     opened = reopening.lists(before, after, now, stamp(sitting.adjourned_at), others)
     case.work.write_back({**entries, **{key: put_back(row, case.at) for key, row in opened.items()}})
     case.work.session.flush()
     for one in left:
         if case.load.clashes(set(case.places.waiting_ids(one))) is not None:
             case.work.place(ordering.spaced(case.places.waiting_ids(one)))
+
+
+def _asked_since(case: Case, sitting: Sitting, list_id: str, back: set[str]) -> bool:
+    """Whether others than those who go back have come to a list since the sitting was adjourned."""
+    since = sitting.adjourned_at
+    waits = (entry for entry in case.load.waiting_entries(list_id) if entry.id not in back)
+    return any(since is not None and entry.requested_at >= since for entry in waits)
 
 
 @handles(StartItem)
