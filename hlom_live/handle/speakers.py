@@ -124,9 +124,16 @@ def move_inscription(case: Case, ask: MoveInscription) -> Done:
     entry = _entry(case, ask.inscription)
     if ask.before == entry.id:
         raise Refused("wrong_state", state="same_entry")
-    speakers.seen_between(entry, case.places.waiting_ids(entry.list), ask.before, ask.after)
+    speakers.seen_between(entry, _shown(case, entry.list), ask.before, ask.after)
     place = placing.in_front_of(case, entry.list, ask.before, but=entry.id)
     return speakers.move_inscription(entry, place, ask.reason)
+
+
+def _shown(case: Case, list_id: str) -> list[str]:
+    """Ids of those whom a page shows as waiting on a list, in order: points of order stand above it, requests beside."""
+    waiting = case.load.waiting_entries(list_id)
+    shown = (one for one in waiting if one.state is InscriptionState.INSCRIBED)
+    return [one.id for one in shown if one.kind is not SpeechKind.POINT_OF_ORDER]
 
 
 @handles(SwapInscriptions)
