@@ -238,9 +238,7 @@ def move_to_sitting(
         raise Refused("wrong_state", state=item.state)
     position, spaced = _position(items, before)
     within = item.planned_start is not None and to.planned_start <= item.planned_start < to.planned_end
-    moved = replace(
-        item, sitting=to.id, position=position, planned_start=item.planned_start if within else None
-    )
+    moved = replace(item, sitting=to.id, position=position, planned_start=item.planned_start if within else None)
     return Done((moved, *spaced, *_open_again(speakers, left)))
 
 

@@ -225,7 +225,10 @@ def next_speaker(
 def _seen_first(first: Inscription | None, next_seen: Any) -> None:
     if next_seen is not UNSET and next_seen != (first.id if first else None):
         raise Refused(
-            "stale", what="list", inscription=first.id if first else None, delegation=first.delegation if first else None
+            "stale",
+            what="list",
+            inscription=first.id if first else None,
+            delegation=first.delegation if first else None,
         )
 
 

@@ -255,7 +255,14 @@ def edit_inscription(
     check_seconds("allotted_seconds", changes.get("allotted_seconds", 1))
     edited = replace(entry, **changes)
     if speaking and turn is not None:
-        same = changes.keys() & {"speaker_name", "speaker_title", "on_behalf_of", "mode", "language", "allotted_seconds"}
+        same = changes.keys() & {
+            "speaker_name",
+            "speaker_title",
+            "on_behalf_of",
+            "mode",
+            "language",
+            "allotted_seconds",
+        }
         said = replace(turn, **{name: changes[name] for name in same})
         # What was taken from the time is never more than all of it.
         return Done((edited, replace(said, added_seconds=max(said.added_seconds, -said.allotted_seconds))))

@@ -130,7 +130,7 @@ def move_inscription(case: Case, ask: MoveInscription) -> Done:
 
 
 def _shown(case: Case, list_id: str) -> list[str]:
-    """Ids of those whom a page shows as waiting on a list, in order: points of order stand above it, requests beside."""
+    """Ids of those whom a page shows as waiting on a list, in order; points of order and requests stand elsewhere."""
     waiting = case.load.waiting_entries(list_id)
     shown = (one for one in waiting if one.state is InscriptionState.INSCRIBED)
     return [one.id for one in shown if one.kind is not SpeechKind.POINT_OF_ORDER]

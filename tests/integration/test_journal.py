@@ -12,8 +12,8 @@ import docx
 import pytest
 
 from hlom_live.domain.commands import COMMANDS
-from hlom_live.names import LANGUAGES, names_of
 from hlom_live.domain.model import Delegation
+from hlom_live.names import LANGUAGES, names_of
 from hlom_live.store.journal import DEEDS
 from hlom_live.web.paper.journal import COLUMNS, HEADINGS
 from hlom_live.web.paper.words import WORDS, word
@@ -84,7 +84,7 @@ def test_the_journal_is_for_staff_and_taking_it_is_noted(site: Site, kind: str, 
     assert site.client().get(path, headers=site.bearer("delegate", "kenya")).json["error"]["code"] == "not_allowed"
     with caplog.at_level("INFO", "hlom_live.audit"):
         answer = site.client().get(path, headers=site.bearer("chair"))
-    assert f'filename="' in answer.headers["Content-Disposition"]
+    assert 'filename="' in answer.headers["Content-Disposition"]
     assert f"journal.{kind}" in caplog.text
     unknown = site.client().get(f"{path}?sitting=nothing", headers=site.bearer("chair"))
     assert unknown.json["error"]["code"] == "not_found"

@@ -279,7 +279,7 @@ def move_without_a_reason(hall: Hall) -> tuple[Actor, c.Command]:
 @refuses("move_inscription", "stale")
 def move_between_others_than_were_seen(hall: Hall) -> tuple[Actor, c.Command]:
     hall.begin()
-    kenya, brazil, jordan = asks(hall), asks(hall, BRAZIL), asks(hall, JORDAN)
+    kenya, _, jordan = (asks(hall, one) for one in (KENYA, BRAZIL, JORDAN))
     return SECRETARIAT, c.MoveInscription(inscription=kenya, before=jordan, after=None, reason="agreed")
 
 

@@ -8,7 +8,20 @@ import pytest
 
 from hlom_live.domain import commands as c
 from hlom_live.store.verify import verify
-from tests.builders import BRAZIL, JORDAN, KENYA, REPLY, SECRETARIAT, SWITZERLAND, TURKIYE, Hall, after, hour, memory_database, refused
+from tests.builders import (
+    BRAZIL,
+    JORDAN,
+    KENYA,
+    REPLY,
+    SECRETARIAT,
+    SWITZERLAND,
+    TURKIYE,
+    Hall,
+    after,
+    hour,
+    memory_database,
+    refused,
+)
 from tests.property.invariants import chain_faults, faults, procedure_faults
 from tests.scenes import asks, speaks
 from tests.unit.test_carrying import inscribed, with_numbers
@@ -240,6 +253,8 @@ def test_absent_in_one_touch_after_the_clock_was_started(hall: Hall) -> None:
 def test_another_limit_of_who_speaks_moves_the_clock(hall: Hall) -> None:
     turn = speaks(hall)
     hall.chair(c.AddTime(room="assembly", expect=turn, seconds=-120))
-    hall.secretariat(c.EditInscription(inscription=hall.row("intervention", turn)["inscription"], allotted_seconds=60.0))
+    hall.secretariat(
+        c.EditInscription(inscription=hall.row("intervention", turn)["inscription"], allotted_seconds=60.0)
+    )
     row = hall.row("intervention", turn)
     assert (row["allotted_seconds"], row["added_seconds"]) == (60, -60)

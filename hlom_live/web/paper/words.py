@@ -111,7 +111,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "سجل الجلسات", "会议日志",
     ),
     "nothing_noted": (
-        "Nothing has been done yet.", "Rien n'a encore été fait.", "Aún no se ha hecho nada.", "Пока ничего не сделано.",
+        "Nothing has been done yet.", "Rien n'a encore été fait.", "Aún no se ha hecho nada.",
+        "Пока ничего не сделано.",
         "لم يجر شيء بعد.", "尚无记录。",
     ),
     "done": ("What was done", "Ce qui a été fait", "Lo que se hizo", "Что сделано", "ما جرى", "事项"),
@@ -132,7 +133,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "会议重新开始",
     ),
     "did_start_item": (
-        "Item taken up", "Point abordé", "Tema abordado", "Начато рассмотрение пункта", "بدأ النظر في البند", "开始审议议题",
+        "Item taken up", "Point abordé", "Tema abordado", "Начато рассмотрение пункта", "بدأ النظر في البند",
+        "开始审议议题",
     ),
     "did_conclude_item": (
         "Item concluded", "Examen du point achevé", "Examen del tema concluido", "Рассмотрение пункта завершено",

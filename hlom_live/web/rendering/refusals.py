@@ -165,7 +165,9 @@ def _stale(facts: Facts, tell: Teller) -> str:
 def _another_first(facts: Facts, tell: Teller) -> str:
     if not facts.get("delegation"):
         return gettext("The list has changed: nobody is waiting now.")
-    return gettext("The list has changed: %(delegation)s is first now.", delegation=tell.delegation(facts["delegation"]))
+    return gettext(
+        "The list has changed: %(delegation)s is first now.", delegation=tell.delegation(facts["delegation"])
+    )
 
 
 def _another_item(facts: Facts, tell: Teller) -> str:

@@ -12,7 +12,6 @@ from hlom_live.web.context import context
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import text_of
 
-
 TITLED: dict[str, type[SittingRow | ItemRow]] = {"sitting": SittingRow, "item": ItemRow}
 
 

@@ -103,5 +103,6 @@ function undoButtons(desk) {
 function journalFiles({ data }) {
   const url = data.urls.commands.replace(/commands$/, "journal");
   return html`<p class="small">${_("Journal of the sittings, for the summary record:")}
-    <a href="${url}.docx?lang=${language()}" download>Word</a> · <a href="${url}.csv?lang=${language()}" download>CSV</a></p>`;
+    ${["docx", "csv"].map((kind, index) => html`${index ? " · " : ""}<a href="${url}.${kind}?lang=${language()}"
+      download>${kind.toUpperCase()}</a>`)}</p>`;
 }
