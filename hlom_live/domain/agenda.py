@@ -9,18 +9,22 @@ from typing import Any
 
 from hlom_live.domain import ordering
 from hlom_live.domain.clock import check_hour, running
-from hlom_live.domain.commands import AddItem, ConcludeItem, EditItem, given
+from hlom_live.domain.commands import UNSET, AddItem, ConcludeItem, EditItem, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.floor import Floor, resumed
 from hlom_live.domain.model import (
+    Document,
     Done,
     Inscription,
+    InscriptionState,
     Item,
     ItemState,
+    ListState,
     Meeting,
     Sitting,
     SittingState,
     SpeakersList,
+    Swap,
     Words,
 )
 from hlom_live.domain.rules import rule
@@ -82,13 +86,45 @@ def adjourn_sitting(
     return Done((ended, replace(floor.room, sitting=None, item=None), *_concluded(current, at)))
 
 
-def start_item(item: Item, floor: Floor, current: Item | None, at: datetime, raised: Inscription | None = None) -> Done:
-    """Take up an item of the open sitting; the one before it is concluded. A concluded item may be taken up again."""
+def reopen_sitting(sitting: Sitting, floor: Floor, item: Item | None, at: datetime) -> Done:
+    """Take an adjournment back: the sitting is open, and `item`, which adjourning concluded, is considered again.
+
+    One that was suspended when it was adjourned is resumed: who reopens a sitting wants to go on.
+    """
+    if sitting.state is not SittingState.ADJOURNED:
+        raise Refused("wrong_state", state=sitting.state)
+    if floor.room.sitting is not None:
+        raise Refused("room_busy", sitting=floor.room.sitting)
+    again = replace(sitting, state=SittingState.OPEN, adjourned_at=None)
+    if sitting.suspended_at and (sitting.resumed_at is None or sitting.resumed_at < sitting.suspended_at):
+        again = replace(again, resumed_at=at)
+    room = replace(floor.room, sitting=sitting.id, item=item.id if item else None)
+    current = (replace(item, state=ItemState.CURRENT, concluded_at=None),) if item else ()
+    return Done((again, room, *current))
+
+
+def start_item(
+    item: Item,
+    floor: Floor,
+    current: Item | None,
+    at: datetime,
+    raised: Inscription | None = None,
+    *,
+    of: Sitting | None = None,
+    current_seen: Any = UNSET,
+) -> Done:
+    """Take up an item of the open sitting; the one before it is concluded. A concluded item may be taken up again.
+
+    `of` is the item's sitting; `current_seen` the item that the sender saw being considered, None for none: another one
+    is not concluded by somebody who did not see it.
+    """
     if not floor.open or floor.room.sitting != item.sitting:
-        raise Refused("sitting_not_open")
+        raise Refused("sitting_not_open", **({"sitting": of.id, "state": of.state} if of else {}))
     _floor_must_be_empty(floor)
     if current is not None and current.id == item.id:
         return Done()
+    if current_seen is not UNSET and current_seen != (current.id if current else None):
+        raise Refused("stale", what="item", item=current.id if current else None)
     _floor_must_be_empty(floor, raised)
     started = replace(item, state=ItemState.CURRENT, started_at=item.started_at or at, concluded_at=None)
     return Done((started, replace(floor.room, item=item.id), *_concluded(current, at)))
@@ -160,18 +196,56 @@ def edit_item(meeting: Meeting, sitting: Sitting, item: Item, edit: EditItem) ->
     return Done((replace(item, **changes),))
 
 
-def remove_item(sitting: Sitting, item: Item, speakers: SpeakersList, inscriptions: int) -> Done:
-    """Take an item off the agenda: one that was not begun and for which nobody was ever inscribed."""
+def remove_item(
+    sitting: Sitting,
+    item: Item,
+    speakers: SpeakersList,
+    entries: Sequence[Inscription] = (),
+    swaps: Sequence[Swap] = (),
+    documents: Sequence[Document] = (),
+) -> Done:
+    """Take an item off the agenda: one that was not begun and on whose list nobody stands any more.
+
+    Entries that were withdrawn go with it, and so do their `swaps` and the statements under embargo. What has been
+    published of its `documents` stays, under no item.
+    """
     _may_change(sitting)
-    if item.state is not ItemState.PLANNED or inscriptions:
-        raise Refused("wrong_state", state=item.state, inscriptions=inscriptions)
-    return Done(drop=(speakers, item))
+    standing = [entry for entry in entries if entry.state is not InscriptionState.WITHDRAWN]
+    if item.state is not ItemState.PLANNED or standing:
+        raise Refused("wrong_state", state=item.state, inscriptions=len(standing))
+    ids = {entry.id for entry in entries}
+    gone = tuple(text for text in documents if text.inscription in ids and text.published_at is None)
+    stay = tuple(replace(text, item=None, inscription=None) for text in documents if text not in gone)
+    return Done(stay, drop=(*swaps, *gone, *entries, speakers, item))
 
 
 def move_item(item: Item, items: Sequence[Item], before: str | None) -> Done:
     """Put an item before another of its sitting, or last."""
     position, spaced = _position([other for other in items if other.id != item.id], before)
     return Done((replace(item, position=position), *spaced))
+
+
+def move_to_sitting(
+    item: Item, speakers: SpeakersList, left: Sitting, to: Sitting, items: Sequence[Item], before: str | None
+) -> Done:
+    """Put an item that was not reached into another sitting, before one of its `items` or last.
+
+    Its list and who waits there go along. An hour that is not within the other sitting is dropped: it was of the one
+    left. A list that only the adjournment of that one closed is open again.
+    """
+    _may_change(to)
+    if item.state is not ItemState.PLANNED or item.started_at is not None:
+        raise Refused("wrong_state", state=item.state)
+    position, spaced = _position(items, before)
+    within = item.planned_start is not None and to.planned_start <= item.planned_start < to.planned_end
+    moved = replace(item, sitting=to.id, position=position, planned_start=item.planned_start if within else None)
+    return Done((moved, *spaced, *_open_again(speakers, left)))
+
+
+def _open_again(speakers: SpeakersList, left: Sitting) -> tuple[SpeakersList, ...]:
+    if left.adjourned_at is None or speakers.state is not ListState.CLOSED or speakers.closed_at != left.adjourned_at:
+        return ()
+    return (replace(speakers, state=ListState.OPEN, closed_at=None),)
 
 
 def _position(items: Sequence[Item], before: str | None) -> tuple[float, list[Item]]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from hlom_live.domain.clock import running
+from hlom_live.domain.commands import UNSET
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import (
     Done,
@@ -197,8 +199,13 @@ def next_speaker(
     start: bool,
     at: datetime,
     new_id: str,
+    next_seen: Any = UNSET,
 ) -> Done:
-    """End who speaks and call the first who waits, in one change of at most five rows (contract §2)."""
+    """End who speaks and call the first who waits, in one change of at most five rows (contract §2).
+
+    `next_seen` is the entry that the sender saw as the first, None for nobody: if another is first by now, nobody is
+    called whom the sender did not mean.
+    """
     seen(floor, expect)
     if floor.point is not None:
         raise Refused("floor_taken", delegation=floor.point.delegation)
@@ -206,12 +213,23 @@ def next_speaker(
         raise Refused("sitting_not_open")
     if floor.room.item is None:
         raise Refused("item_not_current")
+    _seen_first(first[0] if first else None, next_seen)
     if first is None:
         raise Refused("list_empty")
     ended: Done = Done() if floor.turn is None else end_intervention(floor, expect, Outcome.DELIVERED, at)
     called, turn = _called(floor, first[1], first[0], start, at, new_id)
     before = [value for value in ended.put if not isinstance(value, Room)]
     return Done((*before, called, turn, replace(floor.room, intervention=turn.id)), result=_told(turn))
+
+
+def _seen_first(first: Inscription | None, next_seen: Any) -> None:
+    if next_seen is not UNSET and next_seen != (first.id if first else None):
+        raise Refused(
+            "stale",
+            what="list",
+            inscription=first.id if first else None,
+            delegation=first.delegation if first else None,
+        )
 
 
 def hear(floor: Floor, speakers: SpeakersList, entry: Inscription, at: datetime, new_id: str) -> Done:
@@ -241,12 +259,42 @@ def _must_be_raised(entry: Inscription) -> None:
         raise Refused("wrong_state", state=entry.state, kind=entry.kind)
 
 
-def vacate(floor: Floor, entry: Inscription) -> Done:
-    """Clear the floor of a speaker who was called and did not come; nothing of it goes on the record."""
+def vacate(floor: Floor, entry: Inscription, answered: bool = False) -> Done:
+    """Clear the floor of a speaker who was called and is not there; nothing of it goes on the record.
+
+    Also after the clock was started, which many chairs do by habit. `answered` says whether a right of reply answers
+    the intervention. A point of order is withdrawn or ended, never absent.
+    """
     turn = floor.turn
-    if turn is None or turn.inscription != entry.id or turn.started_at is not None or floor.point is not None:
+    if turn is None or turn.inscription != entry.id or floor.point is not None:
         raise Refused("wrong_state", state=entry.state)
+    if entry.kind is SpeechKind.POINT_OF_ORDER:
+        raise Refused("wrong_state", state=entry.state, kind=entry.kind)
+    _must_be_off_the_record(turn, answered)
     return Done((replace(floor.room, intervention=None),), drop=(turn,))
+
+
+def return_to_list(floor: Floor, expect: str | None, place: float, at: datetime, answered: bool = False) -> Done:
+    """Put who was called by mistake back on the list at `place`; nothing of it goes on the record.
+
+    For as long as the intervention has the floor, its clock started or not, and nothing rests on it: no right of reply
+    answers it (`answered`), and the record says nothing of it yet (docs/adr/0110-mending-mistakes.md). A point of order
+    that was heard by mistake waits for the chair's ruling again, and whom it interrupted goes on.
+    """
+    turn = _holding(floor, expect)
+    _must_be_off_the_record(turn, answered)
+    entry = floor.raised if floor.point else floor.speaking
+    waits = (replace(entry, state=InscriptionState.INSCRIBED, place=place),) if entry else ()
+    if floor.point is None:
+        return Done((*waits, replace(floor.room, intervention=None)), drop=(turn,))
+    room = replace(floor.room, interrupted_by=None)
+    return Done((*waits, room, *_given_back(floor, floor.point, at)), drop=(turn,))
+
+
+def _must_be_off_the_record(turn: Intervention, answered: bool) -> None:
+    """Nothing rests on an intervention that is to be as if it had not been."""
+    if answered or turn.summary or turn.themes or turn.marks or turn.notes:
+        raise Refused("overtaken")
 
 
 def signal_finished(turn: Intervention, actor: Actor, at: datetime) -> Done:

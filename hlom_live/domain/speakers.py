@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from hlom_live.domain import ordering, replies
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.closing import closed_at
 from hlom_live.domain.commands import (
+    UNSET,
     EditInscription,
     Inscribe,
     RaisePointOfOrder,
@@ -235,7 +236,10 @@ def admit(entry: Inscription) -> Done:
 def edit_inscription(
     entry: Inscription, turn: Intervention | None, edit: EditInscription, asked: Asked, actor: Actor
 ) -> Done:
-    """Correct an entry that waits, or, by the secretariat, the one that speaks (`turn` is then its intervention)."""
+    """Correct an entry that waits, or, by the secretariat, the one that speaks (`turn` is then its intervention).
+
+    Another limit of the one that speaks moves its clock, on every page.
+    """
     must_be_own(entry.delegation, actor)
     changes = _none_for_empty(given(edit, "inscription"))
     if actor.role is Role.DELEGATE and not changes.keys() <= {
@@ -251,8 +255,17 @@ def edit_inscription(
     check_seconds("allotted_seconds", changes.get("allotted_seconds", 1))
     edited = replace(entry, **changes)
     if speaking and turn is not None:
-        same = changes.keys() & {"speaker_name", "speaker_title", "on_behalf_of", "mode", "language"}
-        return Done((edited, replace(turn, **{name: changes[name] for name in same})))
+        same = changes.keys() & {
+            "speaker_name",
+            "speaker_title",
+            "on_behalf_of",
+            "mode",
+            "language",
+            "allotted_seconds",
+        }
+        said = replace(turn, **{name: changes[name] for name in same})
+        # What was taken from the time is never more than all of it.
+        return Done((edited, replace(said, added_seconds=max(said.added_seconds, -said.allotted_seconds))))
     if "allotted_seconds" not in changes:
         of = asked.speakers, asked.delegation
         edited = limited_anew(asked.meeting, entry, of, of, edited)
@@ -262,6 +275,21 @@ def edit_inscription(
 def corrected(entry: Inscription, edit: EditInscription) -> Inscription:
     """The entry with what the command says in place of what stood there."""
     return replace(entry, **_none_for_empty(given(edit, "inscription")))
+
+
+def seen_between(entry: Inscription, order: Sequence[str], before: str | None, after: Any) -> None:
+    """Refuse `stale` if the sender saw other neighbours at the place that an entry is to take.
+
+    `order` are those who wait on the list, in order; `before` the one in front of whom the entry goes, None for the
+    end, which is the end whoever stands there; `after` the one seen just above. If that one waits no more, or nothing
+    was said of it, the place is where it was meant to be.
+    """
+    others = [one for one in order if one != entry.id]
+    if after is UNSET or before not in others or (after is not None and after not in others):
+        return
+    above = others.index(before) - 1
+    if after != (others[above] if above >= 0 else None):
+        raise Refused("stale", what="order")
 
 
 def move_inscription(entry: Inscription, place: float, reason: str) -> Done:

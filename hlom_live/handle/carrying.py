@@ -84,7 +84,7 @@ def _places(case: Case, list_id: str, unheard: list[Unheard]) -> list[float]:
 
     found = find()
     if found is None:
-        case.work.place(ordering.spaced(case.places.waiting_ids(list_id)))
+        case.work.place(ordering.spaced(case.places.ids_to_space(list_id)))
         found = find()
     if found is None:
         raise AssertionError("a list that was spaced anew has room between any two entries")

@@ -12,6 +12,7 @@ from hlom_live.domain.commands import (
     NextSpeaker,
     PauseClock,
     ResumeClock,
+    ReturnToList,
     RulePointOfOrder,
     SignalFinished,
     StartClock,
@@ -19,6 +20,7 @@ from hlom_live.domain.commands import (
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import Document, Done, Inscription, Intervention, SpeakersList
+from hlom_live.handle import placing
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 
@@ -60,7 +62,17 @@ def end_intervention(case: Case, ask: EndIntervention) -> Done:
 def next_speaker(case: Case, ask: NextSpeaker) -> Done:
     floor = _floor(case, ask.room)
     first = case.load.first_waiting(floor.room.item) if floor.room.item else None
-    return _with_text(case, rules.next_speaker(floor, first, ask.expect, ask.start, case.at, case.new_id()))
+    done = rules.next_speaker(floor, first, ask.expect, ask.start, case.at, case.new_id(), ask.next)
+    return _with_text(case, done)
+
+
+@handles(ReturnToList)
+def return_to_list(case: Case, ask: ReturnToList) -> Done:
+    floor = _floor(case, ask.room)
+    entry, turn = floor.raised if floor.point else floor.speaking, floor.holder
+    place = 0.0 if entry is None else placing.place_had(case, entry)
+    answered = turn is not None and case.load.rests_on(set(), {turn.id})
+    return rules.return_to_list(floor, ask.expect, place, case.at, answered)
 
 
 def _with_text(case: Case, done: Done) -> Done:

@@ -9,6 +9,7 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Inscription, SpeakersList
 from hlom_live.domain.ordering import Gap, Stands
 from hlom_live.domain.speakers import Place
+from hlom_live.handle import replies
 from hlom_live.handle.case import Case
 
 
@@ -32,11 +33,24 @@ def in_front_of(case: Case, list_id: str, before: str | None, but: str | None = 
     return roomy(case, list_id, find)
 
 
+def place_had(case: Case, entry: Inscription) -> float:
+    """The place of an entry that waits again: its own, or just before whoever has taken that since.
+
+    Refused `wrong_state` if its delegation has been inscribed again: nobody waits twice.
+    """
+    standing = replies.waits_already(case.load, entry)
+    if standing is not None:
+        raise Refused("wrong_state", state="inscribed_again", inscription=standing.id)
+    if not case.places.taken(entry.list, entry.place):
+        return entry.place
+    return roomy(case, entry.list, lambda: case.places.gap_before(entry.list, entry.place))
+
+
 def roomy(case: Case, list_id: str, find: Callable[[], Gap]) -> float:
     """A number in the gap that `find` finds; where none is left, the list is spaced anew first."""
     number = ordering.between(find())
     if number is None:
-        case.work.place(ordering.spaced(case.places.waiting_ids(list_id)))
+        case.work.place(ordering.spaced(case.places.ids_to_space(list_id)))
         number = ordering.between(find())
     if number is None:
         raise AssertionError("a list that was spaced anew has room between any two entries")

@@ -96,17 +96,12 @@ def admit(case: Case, ask: Admit) -> Done:
 
 def _brought_back(case: Case, entry: Inscription) -> Inscription:
     """A struck entry at its own place, or just before whoever has taken that since."""
-    standing = replies.waits_already(case.load, entry)
-    if standing is not None:
-        raise Refused("wrong_state", state="inscribed_again", inscription=standing.id)
+    place = placing.place_had(case, entry)
     if entry.kind is SpeechKind.RIGHT_OF_REPLY:
         limits = case.load.one(SpeakersList, entry.list).reply_seconds
         item = replies.counts_on(case.load, entry.reply_to, entry.list)
         if replies.used(case, item, entry.delegation) >= len(limits):
             raise Refused("reply_exhausted", limit=len(limits))
-    if not case.places.taken(entry.list, entry.place):
-        return entry
-    place = placing.roomy(case, entry.list, lambda: case.places.gap_before(entry.list, entry.place))
     return replace(entry, place=place)
 
 
@@ -129,8 +124,16 @@ def move_inscription(case: Case, ask: MoveInscription) -> Done:
     entry = _entry(case, ask.inscription)
     if ask.before == entry.id:
         raise Refused("wrong_state", state="same_entry")
+    speakers.seen_between(entry, _shown(case, entry.list), ask.before, ask.after)
     place = placing.in_front_of(case, entry.list, ask.before, but=entry.id)
     return speakers.move_inscription(entry, place, ask.reason)
+
+
+def _shown(case: Case, list_id: str) -> list[str]:
+    """Ids of those whom a page shows as waiting on a list, in order; points of order and requests stand elsewhere."""
+    waiting = case.load.waiting_entries(list_id)
+    shown = (one for one in waiting if one.state is InscriptionState.INSCRIBED)
+    return [one.id for one in shown if one.kind is not SpeechKind.POINT_OF_ORDER]
 
 
 @handles(SwapInscriptions)
@@ -143,7 +146,11 @@ def mark_absent(case: Case, ask: MarkAbsent) -> Done:
     entry = _entry(case, ask.inscription)
     cleared = Done()
     if entry.state is InscriptionState.SPEAKING and case.room is not None:
-        cleared = floor_rules.vacate(case.load.floor(case.room), entry)
+        floor = case.load.floor(case.room)
+        if ask.expect is not UNSET:
+            floor_rules.seen(floor, ask.expect)
+        answered = floor.turn is not None and case.load.rests_on(set(), {floor.turn.id})
+        cleared = floor_rules.vacate(floor, entry, answered)
     standing = None
     if entry.state is InscriptionState.SPEAKING:
         standing = replies.waits_already(case.load, entry)

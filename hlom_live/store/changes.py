@@ -90,6 +90,13 @@ def latest_changes(session: Session, meeting_id: str, limit: int, but: Collectio
     return [as_change(row, slug) for row, slug in found]
 
 
+def changes_of(session: Session, meeting_id: str, seqs: Collection[int]) -> dict[int, Change]:
+    """The changes of these numbers, by number."""
+    wanted = select(ChangeRow, MeetingRow.slug).join(MeetingRow, MeetingRow.id == ChangeRow.meeting_id)
+    found = session.execute(wanted.where(ChangeRow.meeting_id == meeting_id, ChangeRow.seq.in_(seqs)))
+    return {row.seq: as_change(row, slug) for row, slug in found}
+
+
 def as_change(row: ChangeRow, slug: str) -> Change:
     """A row of the log, read."""
     body = content_of(row)

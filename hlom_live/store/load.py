@@ -10,12 +10,14 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain import model
+from hlom_live.domain.commands import AdjournSitting
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import WAITING, InscriptionState, SpeechKind
 from hlom_live.domain.roles import Role
 from hlom_live.domain.swaps import OPEN as OPEN_SWAPS
 from hlom_live.store import models
+from hlom_live.store.changes import content_of
 from hlom_live.store.due import CLOSES
 from hlom_live.store.rows import ROW_OF, as_value
 
@@ -250,10 +252,30 @@ class Load:
         found = select(turn).where(turn.meeting_id == self.meeting_id, turn.document == document_id)
         return tuple(as_value(row) for row in self.session.scalars(found.order_by(turn.id)))
 
-    def inscriptions_of(self, list_id: str) -> int:
-        """How many inscriptions a list has ever had."""
+    def all_entries(self, list_id: str) -> list[model.Inscription]:
+        """Every entry that a list has, whatever has become of it."""
         entry = models.InscriptionRow
-        return self.session.scalar(select(func.count()).where(entry.list == list_id)) or 0
+        found = select(entry).where(entry.list == list_id).order_by(entry.place, entry.id)
+        return [as_value(row) for row in self.session.scalars(found)]
+
+    def swaps_of(self, list_id: str, entries: set[str]) -> list[model.Swap]:
+        """The swaps on a list, and those of these entries wherever they were proposed."""
+        swap = models.SwapRow
+        of = swap.inscription.in_(entries) | swap.other.in_(entries) | (swap.list == list_id)
+        return [as_value(row) for row in self.session.scalars(select(swap).where(of).order_by(swap.id))]
+
+    def documents_of(self, item_id: str) -> list[model.Document]:
+        """The documents of an item, statements handed in among them."""
+        row = models.DocumentRow
+        found = select(row).where(row.meeting_id == self.meeting_id, row.item == item_id).order_by(row.id)
+        return [as_value(one) for one in self.session.scalars(found)]
+
+    def adjournment(self, sitting: model.Sitting) -> models.ChangeRow | None:
+        """The change that adjourned a sitting; None if the log has none, as of a meeting that was made adjourned."""
+        change = models.ChangeRow
+        found = select(change).where(change.meeting_id == self.meeting_id, change.command == AdjournSitting.name)
+        rows = self.session.scalars(found.where(change.at == sitting.adjourned_at).order_by(change.seq.desc()))
+        return next((row for row in rows if f"sitting/{sitting.id}" in content_of(row)["after"]), None)
 
     def clashes(self, entry_ids: set[str]) -> str | None:
         """The list on which one of these waiting entries shares a place, or a delegation's one turn, with another.

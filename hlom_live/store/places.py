@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain import model
-from hlom_live.domain.model import WAITING, Ordering, PlacedBy, Precedence, SpeechKind
+from hlom_live.domain.model import WAITING, InscriptionState, Ordering, PlacedBy, Precedence, SpeechKind
 from hlom_live.domain.ordering import BY_HAND, Gap, Rule, Stands, gap, kinds_behind
 from hlom_live.store import models
 
@@ -92,9 +92,16 @@ class Places:
 
     def waiting_ids(self, list_id: str) -> list[str]:
         """Ids of who waits on a list, in order."""
+        return self._ids_in_order(list_id, WAITING)
+
+    def ids_to_space(self, list_id: str) -> list[str]:
+        """The same with whoever is called: where that one came from still means something, if it was by mistake."""
+        return self._ids_in_order(list_id, (*WAITING, InscriptionState.SPEAKING))
+
+    def _ids_in_order(self, list_id: str, states: tuple[InscriptionState, ...]) -> list[str]:
         entry = models.InscriptionRow
-        found = select(entry.id).where(entry.list == list_id, entry.state.in_(WAITING)).order_by(entry.place)
-        return list(self.session.scalars(found))
+        found = select(entry.id).where(entry.list == list_id, entry.state.in_(states))
+        return list(self.session.scalars(found.order_by(entry.place, entry.id)))
 
 
 def _first_yielding(list_id: str, new: Stands, rule: Rule) -> Select[Any]:

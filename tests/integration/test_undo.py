@@ -105,6 +105,7 @@ COMMANDS: dict[str, Callable[[Hall], c.Command]] = {
     "add_time": lambda hall: c.AddTime(**on(hall), seconds=30),
     "end_intervention": lambda hall: c.EndIntervention(**on(hall), outcome=Outcome.CUT_OFF),
     "next_speaker": lambda hall: c.NextSpeaker(**on(hall)),
+    "return_to_list": lambda hall: c.ReturnToList(**on(hall)),
     "raise_point_of_order": lambda hall: c.RaisePointOfOrder(room="assembly", delegation="kenya"),
     "rule_point_of_order": lambda hall: c.RulePointOfOrder(inscription=raised(hall), ruling="hear"),
     "confirm_swap": lambda hall: c.ConfirmSwap(swap=agreed_swap(hall)),

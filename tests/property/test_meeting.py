@@ -50,6 +50,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
         self.database = self.open.enter_context(memory_database())
         self.states: dict[int, dict[str, Row]] = {0: {}}
         self.seen: dict[Audience, dict[str, Row]] = {audience: {} for audience in Audience}
+        self.answered: c.Command | None = None
         self.answers: dict[str, tuple[Actor, c.Command, int, Any]] = {}
 
     def teardown(self) -> None:
@@ -93,6 +94,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
         answer = None
         with suppress(Refused):
             answer = self.hall.send(actor, command, name)
+        self.answered = command if answer else None
         if answer is None:
             assert (self.hall.head, self.hall.rows) == (head, before)
             return
@@ -145,7 +147,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
 
     @rule(
         who=OFFICERS,
-        kind=st.sampled_from([c.OpenSitting, c.SuspendSitting, c.ResumeSitting, c.ResumeSitting, c.AdjournSitting]),
+        kind=st.sampled_from([c.OpenSitting, c.SuspendSitting, c.ResumeSitting, c.ReopenSitting, c.AdjournSitting]),
         n=PICK,
     )
     def sitting(self, who: Actor, kind: type[c.Command], n: int) -> None:
@@ -154,6 +156,17 @@ class MeetingUnderWay(RuleBasedStateMachine):
     @rule(who=OFFICERS, n=PICK)
     def start_item(self, who: Actor, n: int) -> None:
         self.send(who, c.StartItem(item=self.some("item", n, "current", "planned")))
+
+    @rule(who=OFFICERS, n=PICK, seconds=st.sampled_from([0.001, 60]))
+    def an_adjournment_by_mistake(self, who: Actor, n: int, seconds: float) -> None:
+        sitting = self.some("sitting", n, "open")
+        self.send(who, c.AdjournSitting(sitting=sitting))
+        self.hall.wait(seconds)
+        self.send(who, c.ReopenSitting(sitting=sitting))
+
+    @rule(who=OFFICERS, n=PICK, m=PICK)
+    def move_item_to_another_sitting(self, who: Actor, n: int, m: int) -> None:
+        self.send(who, c.MoveItem(item=self.some("item", n, "planned"), sitting=self.some("sitting", m), before=None))
 
     @rule(who=OFFICERS, n=PICK)
     def conclude_item(self, who: Actor, n: int) -> None:
@@ -216,6 +229,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
     def edit_inscription(self, who: Actor, n: int, rank: Precedence, group: str | None) -> None:
         entry = self.some("inscription", n, "requested", "inscribed", "speaking")
         self.send(who, c.EditInscription(inscription=entry, precedence=rank, on_behalf_of=group))
+        self.send(who, c.EditInscription(inscription=entry, allotted_seconds=float(60 * (n + 1))))
 
     @rule(who=OFFICERS, n=PICK, m=PICK, reason=st.sampled_from(["agreed", "agreed", ""]))
     def move_inscription(self, who: Actor, n: int, m: int, reason: str) -> None:
@@ -240,6 +254,19 @@ class MeetingUnderWay(RuleBasedStateMachine):
     @rule(who=OFFICERS, room=ROOMS, start=st.booleans(), right=RIGHT)
     def next_speaker(self, who: Actor, room: str, start: bool, right: bool) -> None:
         self.send(who, c.NextSpeaker(room=room, expect=self.on(room, right), start=start))
+
+    @rule(who=OFFICERS, room=ROOMS, right=RIGHT)
+    def return_to_list(self, who: Actor, room: str, right: bool) -> None:
+        self.send(who, c.ReturnToList(room=room, expect=self.on(room, right)))
+
+    @rule(who=OFFICERS, room=ROOMS, n=PICK)
+    def next_as_seen(self, who: Actor, room: str, n: int) -> None:
+        """Whoever is called is the one whom the sender saw as the first."""
+        seen = self.some("inscription", n, "inscribed")
+        self.send(who, c.NextSpeaker(room=room, expect=self.on(room), next=seen))
+        held = self.rows[f"room/{room}"]["intervention"]
+        if isinstance(self.answered, c.NextSpeaker) and self.answered.next == seen:
+            assert self.rows[f"intervention/{held}"]["inscription"] == seen
 
     @rule(who=OFFICERS, room=ROOMS, kind=st.sampled_from([c.StartClock, c.PauseClock, c.ResumeClock]), right=RIGHT)
     def clock(self, who: Actor, room: str, kind: type[c.Command], right: bool) -> None:

@@ -10,6 +10,7 @@ from tests.builders import (
     JORDAN,
     KENYA,
     POINT,
+    REPLY,
     SECRETARIAT,
     Hall,
     delegate_of,
@@ -143,6 +144,40 @@ def next_pressed_before(hall: Hall) -> tuple[Actor, c.Command]:
     asks(hall, JORDAN)
     hall.chair(c.NextSpeaker(room="assembly", expect=turn))
     return SECRETARIAT, c.NextSpeaker(room="assembly", expect=turn)
+
+
+@refuses("next_speaker", "stale")
+def next_when_another_is_first(hall: Hall) -> tuple[Actor, c.Command]:
+    turn = speaks(hall)
+    asks(hall, BRAZIL)
+    jordan = asks(hall, JORDAN)
+    return CHAIR, c.NextSpeaker(room="assembly", expect=turn, next=jordan)
+
+
+@refuses("return_to_list", "stale")
+def put_back_who_is_not_on_the_floor(hall: Hall) -> tuple[Actor, c.Command]:
+    speaks(hall)
+    return CHAIR, c.ReturnToList(room="assembly", expect=None)
+
+
+@refuses("return_to_list", "floor_empty")
+def put_back_nobody(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.begin()
+    return CHAIR, c.ReturnToList(room="assembly", expect=None)
+
+
+@refuses("return_to_list", "overtaken")
+def put_back_who_was_answered(hall: Hall) -> tuple[Actor, c.Command]:
+    turn = speaks(hall)
+    asks(hall, JORDAN, kind=REPLY, reply_to=turn)
+    return CHAIR, c.ReturnToList(room="assembly", expect=turn)
+
+
+@refuses("return_to_list", "wrong_state")
+def put_back_who_has_asked_again(hall: Hall) -> tuple[Actor, c.Command]:
+    turn = speaks(hall)
+    asks(hall)
+    return CHAIR, c.ReturnToList(room="assembly", expect=turn)
 
 
 @refuses("next_speaker", "floor_taken")

@@ -104,6 +104,37 @@ def item_somebody_asked_for(hall: Hall) -> tuple[Actor, c.Command]:
     return SECRETARIAT, c.RemoveItem(item="statements")
 
 
+@refuses("start_item", "stale")
+def item_over_another_than_was_seen(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.begin()
+    return CHAIR, c.StartItem(item="statements", current=None)
+
+
+@refuses("reopen_sitting", "wrong_state")
+def reopened_though_open(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.begin()
+    return CHAIR, c.ReopenSitting(sitting="first")
+
+
+@refuses("reopen_sitting", "room_busy")
+def reopened_where_another_sits(hall: Hall) -> tuple[Actor, c.Command]:
+    adjourned(hall)
+    hall.chair(c.OpenSitting(sitting="second"))
+    return CHAIR, c.ReopenSitting(sitting="first")
+
+
+@refuses("move_item", "wrong_state")
+def item_that_is_on_into_another_sitting(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.begin()
+    return SECRETARIAT, c.MoveItem(item="debate", sitting="second", before=None)
+
+
+@refuses("move_item", "wrong_state")
+def item_into_an_adjourned_sitting(hall: Hall) -> tuple[Actor, c.Command]:
+    adjourned(hall)
+    return SECRETARIAT, c.MoveItem(item="closing", sitting="first", before=None)
+
+
 # Lists
 
 
@@ -245,6 +276,13 @@ def move_without_a_reason(hall: Hall) -> tuple[Actor, c.Command]:
     return SECRETARIAT, c.MoveInscription(inscription=asks(hall), before=None)
 
 
+@refuses("move_inscription", "stale")
+def move_between_others_than_were_seen(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.begin()
+    kenya, _, jordan = (asks(hall, one) for one in (KENYA, BRAZIL, JORDAN))
+    return SECRETARIAT, c.MoveInscription(inscription=kenya, before=jordan, after=None, reason="agreed")
+
+
 @refuses("swap_inscriptions", "wrong_state")
 def swap_with_who_speaks(hall: Hall) -> tuple[Actor, c.Command]:
     entry = hall.row("intervention", speaks(hall))["inscription"]
@@ -252,8 +290,24 @@ def swap_with_who_speaks(hall: Hall) -> tuple[Actor, c.Command]:
 
 
 @refuses("mark_absent", "wrong_state")
-def absent_though_speaking(hall: Hall) -> tuple[Actor, c.Command]:
-    return CHAIR, c.MarkAbsent(inscription=hall.row("intervention", speaks(hall))["inscription"])
+def absent_though_interrupted(hall: Hall) -> tuple[Actor, c.Command]:
+    entry = hall.row("intervention", speaks(hall))["inscription"]
+    raised = hall.delegate(JORDAN, c.RaisePointOfOrder(room="assembly"))["inscription"]
+    hall.chair(c.RulePointOfOrder(inscription=raised, ruling="hear"))
+    return CHAIR, c.MarkAbsent(inscription=entry)
+
+
+@refuses("mark_absent", "stale")
+def absent_pressed_before_it_was_called(hall: Hall) -> tuple[Actor, c.Command]:
+    entry = hall.row("intervention", speaks(hall))["inscription"]
+    return CHAIR, c.MarkAbsent(inscription=entry, expect=None)
+
+
+@refuses("mark_absent", "overtaken")
+def absent_though_on_the_record(hall: Hall) -> tuple[Actor, c.Command]:
+    turn = speaks(hall)
+    hall.secretariat(c.AnnotateIntervention(intervention=turn, summary="Thanked the hosts."))
+    return CHAIR, c.MarkAbsent(inscription=hall.row("intervention", turn)["inscription"])
 
 
 @refuses("mark_absent", "wrong_state")

@@ -14,8 +14,10 @@ from hlom_live.domain.agenda import (
     conclude_item,
     edit_item,
     move_item,
+    move_to_sitting,
     open_sitting,
     remove_item,
+    reopen_sitting,
     resume_sitting,
     start_item,
     suspend_sitting,
@@ -23,14 +25,16 @@ from hlom_live.domain.agenda import (
 from hlom_live.domain.clock import seconds_left
 from hlom_live.domain.commands import AddItem, ConcludeItem, EditItem
 from hlom_live.domain.floor import Floor
-from hlom_live.domain.model import Done, Item, ItemKind, ItemState, ListState, SittingState
+from hlom_live.domain.model import Done, InscriptionState, Item, ItemKind, ItemState, ListState, SittingState
 from tests.builders import (
     BRAZIL,
     JORDAN,
     KENYA,
     POINT,
     after,
+    document,
     floor,
+    inscription,
     intervention,
     item,
     meeting,
@@ -135,7 +139,84 @@ def test_what_is_not_open_is_not_adjourned(state: SittingState) -> None:
         adjourn_sitting(sitting(state=state), floor(), None, after(90))
 
 
+# Reopened
+
+
+ADJOURNED = replace(OPEN, state=SittingState.ADJOURNED, adjourned_at=after(90))
+
+
+def test_an_adjournment_is_taken_back_and_its_item_is_considered_again() -> None:
+    concluded = replace(CURRENT, state=ItemState.CONCLUDED, concluded_at=after(90))
+    done = reopen_sitting(ADJOURNED, Floor(room()), concluded, after(120))
+    assert done == Done((OPEN, room(sitting="first", item="debate"), CURRENT))
+    assert reopen_sitting(ADJOURNED, Floor(room()), None, after(120)) == Done((OPEN, room(sitting="first")))
+
+
+def test_a_sitting_that_was_suspended_when_it_was_adjourned_goes_on() -> None:
+    over = replace(suspended(), state=SittingState.ADJOURNED, adjourned_at=after(90))
+    on = replace(suspended(), state=SittingState.OPEN, resumed_at=after(120))
+    assert reopen_sitting(over, Floor(room()), None, after(120)).put[0] == on
+
+
+@pytest.mark.parametrize("state", [s for s in SittingState if s is not SittingState.ADJOURNED])
+def test_only_an_adjourned_sitting_is_reopened(state: SittingState) -> None:
+    with refused("wrong_state", state=state):
+        reopen_sitting(sitting(state=state), Floor(room()), None, after(120))
+
+
+def test_no_sitting_is_reopened_where_another_is_on() -> None:
+    with refused("room_busy", sitting="first"):
+        reopen_sitting(replace(ADJOURNED, id="second"), floor(), None, after(120))
+
+
 # Items
+
+
+def test_an_item_is_not_begun_over_one_that_the_sender_did_not_see() -> None:
+    closing = item(id="closing")
+    with refused("stale", what="item", item="debate"):
+        start_item(closing, floor(), CURRENT, after(90), current_seen="statements")
+    with refused("stale", what="item", item=None):
+        start_item(closing, floor(), None, after(90), current_seen="statements")
+    assert start_item(closing, floor(), CURRENT, after(90), current_seen="debate").put
+    assert start_item(CURRENT, floor(), CURRENT, after(90), current_seen=None) == Done()
+
+
+def test_start_says_of_which_sitting_it_is_and_how_that_stands() -> None:
+    with refused("sitting_not_open", sitting="first", state=SittingState.ADJOURNED):
+        start_item(item(), Floor(room()), None, after(95), of=ADJOURNED)
+
+
+LATER = sitting(id="second", planned_start=after(7200), planned_end=after(14400))
+
+
+def moved_to(to: Any = LATER, before: str | None = None, speakers: Any = None, **known: Any) -> Done:
+    there = [replace(one, sitting="second") for one in THREE]
+    return move_to_sitting(item(**known), speakers or speakers_list(), ADJOURNED, to, there, before)
+
+
+@pytest.mark.parametrize(("before", "position"), [(None, 4096), ("a", 0), ("c", 2560)])
+def test_an_item_that_was_not_reached_moves_to_another_sitting(before: str | None, position: float) -> None:
+    assert moved_to(before=before) == Done((item(sitting="second", position=position),))
+
+
+def test_its_hour_goes_along_only_where_it_is_within_the_other_sitting() -> None:
+    assert moved_to(planned_start=after(0)).put[0].planned_start is None  # type: ignore[union-attr]
+    assert moved_to(planned_start=after(9000)).put[0].planned_start == after(9000)  # type: ignore[union-attr]
+
+
+def test_a_list_that_only_the_adjournment_closed_is_open_again() -> None:
+    closed = speakers_list(state=ListState.CLOSED, closed_at=after(90))
+    assert moved_to(speakers=closed).put[1:] == (replace(closed, state=ListState.OPEN, closed_at=None),)
+    assert moved_to(speakers=replace(closed, closed_at=after(30))).put[1:] == ()
+
+
+def test_what_was_begun_does_not_move_and_nothing_moves_into_the_past() -> None:
+    for known in ({"state": ItemState.CURRENT}, {"state": ItemState.CONCLUDED}, {"started_at": after(1)}):
+        with refused("wrong_state", state=known.get("state", ItemState.PLANNED)):
+            moved_to(**known)
+    with refused("wrong_state", state=SittingState.ADJOURNED):
+        moved_to(to=replace(LATER, state=SittingState.ADJOURNED))
 
 
 def test_taking_up_an_item_concludes_the_one_before() -> None:
@@ -251,14 +332,27 @@ def test_an_item_is_corrected() -> None:
 
 
 def test_an_item_is_removed_with_its_list() -> None:
-    assert remove_item(PLANNED, item(), speakers_list(), 0) == Done(drop=(speakers_list(), item()))
+    assert remove_item(PLANNED, item(), speakers_list()) == Done(drop=(speakers_list(), item()))
 
 
 def test_an_item_that_was_begun_or_asked_for_is_not_removed() -> None:
-    with refused("wrong_state", state=ItemState.PLANNED, inscriptions=1):
-        remove_item(PLANNED, item(), speakers_list(), 1)
+    for state in InscriptionState:
+        if state is not InscriptionState.WITHDRAWN:
+            with refused("wrong_state", state=ItemState.PLANNED, inscriptions=1):
+                remove_item(PLANNED, item(), speakers_list(), [inscription(KENYA, state=state), GONE])
     with refused("wrong_state", state=ItemState.CURRENT, inscriptions=0):
-        remove_item(PLANNED, CURRENT, speakers_list(), 0)
+        remove_item(PLANNED, CURRENT, speakers_list())
+
+
+GONE = inscription(BRAZIL, state=InscriptionState.WITHDRAWN)
+
+
+def test_what_was_withdrawn_goes_with_its_item_and_what_was_published_stays() -> None:
+    embargoed = document(id="embargoed", item="debate", inscription=GONE.id, published_at=None)
+    published = document(id="published", item="debate", inscription=GONE.id, published_at=after(0))
+    done = remove_item(PLANNED, item(), speakers_list(), [GONE], [], [embargoed, published])
+    free = replace(published, item=None, inscription=None)
+    assert done == Done((free,), drop=(embargoed, GONE, speakers_list(), item()))
 
 
 def test_the_agenda_of_an_adjourned_sitting_is_history() -> None:
@@ -268,7 +362,7 @@ def test_the_agenda_of_an_adjourned_sitting_is_history() -> None:
     with refused("wrong_state", state=SittingState.ADJOURNED):
         edit_item(meeting(), over, item(), EditItem(item="debate", number="9"))
     with refused("wrong_state", state=SittingState.ADJOURNED):
-        remove_item(over, item(), speakers_list(), 0)
+        remove_item(over, item(), speakers_list())
 
 
 @pytest.mark.parametrize(("moved", "before", "position"), [(0, None, 4096), (0, "c", 2560), (2, "a", 0)])

@@ -18,6 +18,7 @@ from hlom_live.domain.floor import (
     next_speaker,
     pause_clock,
     resume_clock,
+    return_to_list,
     signal_finished,
     start_clock,
     vacate,
@@ -137,6 +138,7 @@ ON_FLOOR: list[Any] = [
     lambda there, saw: resume_clock(there, saw, NOON),
     lambda there, saw: add_time(there, saw, 30),
     lambda there, saw: end_intervention(there, saw, Outcome.DELIVERED, NOON),
+    lambda there, saw: return_to_list(there, saw, 1024.0, NOON),
 ]
 
 
@@ -350,11 +352,90 @@ def test_who_was_called_and_did_not_come_leaves_the_floor_and_nothing_on_the_rec
     assert vacate(floor(turn), entry) == Done((on_floor(),), drop=(turn,))
 
 
-def test_who_has_begun_is_not_absent() -> None:
+def test_who_is_not_there_is_absent_also_after_the_clock_was_started() -> None:
     entry = inscription(KENYA, state=InscriptionState.SPEAKING)
-    for there in (floor(KENYA_SPEAKS), EMPTY, floor(intervention(BRAZIL, started_at=None))):
+    assert vacate(floor(KENYA_SPEAKS), entry) == Done((on_floor(),), drop=(KENYA_SPEAKS,))
+
+
+def test_only_who_has_the_floor_leaves_it_as_absent() -> None:
+    entry = inscription(KENYA, state=InscriptionState.SPEAKING)
+    interrupted = floor(KENYA_SPEAKS, intervention(JORDAN, kind=POINT))
+    for there in (EMPTY, floor(intervention(BRAZIL, started_at=None)), interrupted):
         with refused("wrong_state", state=InscriptionState.SPEAKING):
             vacate(there, entry)
+
+
+def test_a_point_of_order_is_never_absent() -> None:
+    point = intervention(JORDAN, kind=POINT)
+    with refused("wrong_state", state=InscriptionState.SPEAKING, kind=POINT):
+        vacate(floor(point), inscription(JORDAN, kind=POINT, state=InscriptionState.SPEAKING))
+
+
+ON_RECORD = [{"summary": "Thanked."}, {"themes": ["peace"]}, {"marks": {"peace": ["pledge"]}}, {"notes": "Check."}]
+
+
+@pytest.mark.parametrize("said", ON_RECORD)
+def test_what_is_on_the_record_is_not_made_undone(said: Any) -> None:
+    turn = replace(KENYA_SPEAKS, **said)
+    with refused("overtaken"):
+        vacate(floor(turn), inscription(KENYA, state=InscriptionState.SPEAKING))
+    with refused("overtaken"):
+        return_to_list(floor(turn), turn.id, 1024.0, NOON)
+
+
+def test_what_was_answered_is_not_made_undone() -> None:
+    with refused("overtaken"):
+        vacate(floor(KENYA_SPEAKS), inscription(KENYA, state=InscriptionState.SPEAKING), answered=True)
+    with refused("overtaken"):
+        return_to_list(floor(KENYA_SPEAKS), KENYA_SPEAKS.id, 1024.0, NOON, answered=True)
+
+
+# Called by mistake
+
+
+@pytest.mark.parametrize("started_at", [None, NOON], ids=["called", "clock started"])
+def test_who_was_called_by_mistake_waits_again_and_nothing_is_on_the_record(started_at: Any) -> None:
+    turn = intervention(KENYA, started_at=started_at)
+    entry = floor(turn).speaking
+    assert entry is not None
+    done = return_to_list(floor(turn), turn.id, 512.0, after(60))
+    back = replace(entry, state=InscriptionState.INSCRIBED, place=512.0)
+    assert done == Done((back, on_floor()), drop=(turn,))
+
+
+def test_a_point_of_order_heard_by_mistake_waits_again_and_the_interrupted_speaker_goes_on() -> None:
+    there = heard(floor(KENYA_SPEAKS), after(50))
+    done = return_to_list(there, "p1", 1024.0, after(60))
+    waits, back_on, goes_on = done.put
+    assert (waits.state, back_on) == (InscriptionState.INSCRIBED, on_floor("kenya-speaks"))  # type: ignore[union-attr]
+    assert goes_on == replace(KENYA_SPEAKS, paused_seconds=10.0)
+    assert done.drop == (there.point,)
+
+
+def test_nobody_is_put_back_from_an_empty_floor() -> None:
+    with refused("floor_empty"):
+        return_to_list(EMPTY, None, 1024.0, NOON)
+
+
+# Who is first, as the sender saw it
+
+
+def test_next_calls_whom_the_sender_saw_as_the_first() -> None:
+    first = BRAZIL_WAITS, LIST
+    done = next_speaker(floor(KENYA_SPEAKS), first, "kenya-speaks", True, NOON, "t2", BRAZIL_WAITS.id)
+    assert done.result == {"intervention": "t2", "inscription": BRAZIL_WAITS.id}
+
+
+def test_next_calls_nobody_whom_the_sender_did_not_see_as_the_first() -> None:
+    there, speaker = floor(KENYA_SPEAKS), "kenya-speaks"
+    with refused("stale", what="list", inscription=BRAZIL_WAITS.id, delegation="brazil"):
+        next_speaker(there, (BRAZIL_WAITS, LIST), speaker, True, NOON, "t2", "jordan-asks")
+    with refused("stale", what="list", inscription=BRAZIL_WAITS.id, delegation="brazil"):
+        next_speaker(there, (BRAZIL_WAITS, LIST), speaker, True, NOON, "t2", None)
+    with refused("stale", what="list", inscription=None, delegation=None):
+        next_speaker(there, None, speaker, True, NOON, "t2", BRAZIL_WAITS.id)
+    with refused("list_empty"):
+        next_speaker(there, None, speaker, True, NOON, "t2", None)
 
 
 def test_a_speaker_says_to_have_finished_and_the_floor_does_not_move() -> None:

@@ -67,8 +67,16 @@ class AdjournSitting(_OfSitting, name="adjourn_sitting", may=roles.CHAIR):
 
 
 @command
+class ReopenSitting(_OfSitting, name="reopen_sitting", may=roles.CHAIR):
+    """Takes an adjournment back: what it concluded, closed and carried over is again as it was."""
+
+
+@command
 class StartItem(Command, name="start_item", may=roles.CHAIR):
+    """Takes up an item; `current` is the one that the sender saw being considered, which this concludes, or null."""
+
     item: Id
+    current: Id | None = field(default_factory=unset)
 
 
 @command
@@ -107,8 +115,11 @@ class RemoveItem(Command, name="remove_item", may=roles.SECRETARIAT, plans=True)
 
 @command
 class MoveItem(Command, name="move_item", may=roles.SECRETARIAT, plans=True):
+    """Puts an item before another of its sitting, or of another `sitting`; its list and who waits there go along."""
+
     item: Id
     before: Id | None
+    sitting: Id = field(default_factory=unset)
 
 
 @command

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import Command, command
+from hlom_live.domain.commands.base import Command, command, unset
 from hlom_live.domain.commands.speakers import _Asking
 from hlom_live.domain.model import Outcome
 from hlom_live.domain.text import Id
@@ -52,7 +53,15 @@ class EndIntervention(_OnFloor, name="end_intervention", may=roles.CHAIR, undo=T
 
 @command
 class NextSpeaker(_OnFloor, name="next_speaker", may=roles.CHAIR, undo=True):
+    """Ends who speaks and calls the first who waits; `next` is whom the sender saw as the first, or null."""
+
     start: bool = True
+    next: Id | None = field(default_factory=unset)
+
+
+@command
+class ReturnToList(_OnFloor, name="return_to_list", may=roles.CHAIR, undo=True):
+    """Who was called by mistake waits again where they were, and nothing of it is on the record."""
 
 
 @command

@@ -100,9 +100,12 @@ class EditInscription(Command, name="edit_inscription", may=roles.DELEGATE | rol
 
 @command
 class MoveInscription(Command, name="move_inscription", may=roles.SECRETARIAT, undo=True):
+    """Puts an entry before another; `after` is the one that the sender saw just above that place, null for none."""
+
     inscription: Id
     before: Id | None
     reason: Line = ""
+    after: Id | None = field(default_factory=unset)
 
 
 @command
@@ -144,7 +147,10 @@ class ConfirmSwap(_OnSwap, name="confirm_swap", may=roles.SECRETARIAT, undo=True
 
 @command
 class MarkAbsent(Command, name="mark_absent", may=roles.CHAIR, undo=True):
+    """Skips who is not there, waiting or called; `expect` is whom the sender saw on the floor, or null."""
+
     inscription: Id
+    expect: Id | None = field(default_factory=unset)
 
 
 @command

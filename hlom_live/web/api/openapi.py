@@ -191,12 +191,21 @@ def paths() -> Json:
             _call("How far each room screen has come", _json({"type": "object"}), "401", "403")
         ),
         **{f"{meeting}/record.{kind}": _of_meeting(_file(mime)) for kind, mime in FILES.items()},
+        **{f"{meeting}/journal.{kind}": _of_meeting(_journal(FILES[kind])) for kind in ("csv", "docx")},
         f"{meeting}/captions.vtt": _of_meeting(_captions()),
         "/csrf": {"get": _call("The token for calls with a cookie", _json(_object(csrf=text)))},
         "/openapi.json": {"get": _call("This document", _json({"type": "object"}), "401")},
         "/healthz": {"get": _call("The process answers", _json({"type": "object"}))},
         "/readyz": {"get": _call("The database answers", _json({"type": "object"}), "503")},
     }
+
+
+def _journal(mimetype: str) -> Json:
+    """For staff: what was done in the sittings, or in one."""
+    taken: Json = {"sitting": {"type": "string"}, "lang": {"enum": sorted(LANGUAGES)}}
+    parameters = [{**_parameter(name, "query", kind), "required": False} for name, kind in taken.items()]
+    content = {mimetype: {"schema": {"type": "string"}}}
+    return _call("The journal of the sittings", content, "401", "403", "404") | {"parameters": parameters}
 
 
 def _captions() -> Json:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from flask_wtf.csrf import generate_csrf
 
+from hlom_live.domain.about import about
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import COMMANDS, FLOOR_OR_LIST
 from hlom_live.domain.errors import invalid
@@ -16,7 +18,7 @@ from hlom_live.live.content.audience import Audience, audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.live.transport.encoding import Encoded
-from hlom_live.store.changes import Change, latest_changes
+from hlom_live.store.changes import Change, changes_of, latest_changes
 from hlom_live.store.meetings import published
 from hlom_live.web.context import context
 from hlom_live.web.http.keeping import unless_known
@@ -65,7 +67,8 @@ def log_lines(slug: str) -> Response:
     limit = _number("limit", 50)
     with context().database.reading() as session:
         found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=FREQUENT)
-    return jsonify([_line(change) for change in found])
+        undone = changes_of(session, meeting.id, {change.undoes for change in found if change.undoes})
+    return jsonify([{**_line(change), "undone": _undone(undone, change)} for change in found])
 
 
 @bp.get("/csrf")
@@ -101,8 +104,14 @@ def _line(change: Change) -> dict[str, Any]:
         "undoes": change.undoes,
         "undoable": _undoable(change),
         "args": change.args,
+        "about": asdict(about(change.before, change.after, change.args, change.room)),
         "rows": sorted(change.after.keys() | change.before.keys()),
     }
+
+
+def _undone(changes: dict[int, Change], change: Change) -> dict[str, Any] | None:
+    """The line of the change that one has taken back, so that the log can say what it was."""
+    return _line(changes[change.undoes]) if change.undoes in changes else None
 
 
 def _undoable(change: Change) -> bool:

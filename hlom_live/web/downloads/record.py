@@ -110,11 +110,11 @@ def _file(slug: str, kind: str, mimetype: str, content: bytes) -> Response:
     return answer
 
 
-def csv_file(lines: Sequence[Sequence[str]]) -> bytes:
-    """Lines as CSV. A cell that a spreadsheet would run as a formula gets an apostrophe in front."""
+def csv_file(lines: Sequence[Sequence[str]], columns: Sequence[str] = COLUMNS) -> bytes:
+    """Lines as CSV under these headers. A cell that a spreadsheet would run as a formula gets an apostrophe in front."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     writer.writerows([neutral(cell) for cell in line] for line in lines)
     return text.getvalue().encode()
 

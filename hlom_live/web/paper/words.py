@@ -105,6 +105,70 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "Support needed", "Appui nécessaire", "Apoyo necesario", "Требуется поддержка", "دعم مطلوب", "需要支助",
     ),
     "pledge": ("Pledge", "Annonce", "Promesa", "Обязательство", "تعهد", "承诺"),
+    # What a journal says
+    "journal": (
+        "Journal of the sittings", "Journal des séances", "Diario de las sesiones", "Журнал заседаний",
+        "سجل الجلسات", "会议日志",
+    ),
+    "nothing_noted": (
+        "Nothing has been done yet.", "Rien n'a encore été fait.", "Aún no se ha hecho nada.",
+        "Пока ничего не сделано.",
+        "لم يجر شيء بعد.", "尚无记录。",
+    ),
+    "done": ("What was done", "Ce qui a été fait", "Lo que se hizo", "Что сделано", "ما جرى", "事项"),
+    "did_open_sitting": (
+        "Sitting opened", "Séance ouverte", "Sesión abierta", "Заседание открыто", "افتتحت الجلسة", "会议开始",
+    ),
+    "did_suspend_sitting": (
+        "Sitting suspended", "Séance suspendue", "Sesión suspendida", "Заседание прервано", "علقت الجلسة", "会议暂停",
+    ),
+    "did_resume_sitting": (
+        "Sitting resumed", "Séance reprise", "Sesión reanudada", "Заседание возобновлено", "استؤنفت الجلسة", "会议恢复",
+    ),
+    "did_adjourn_sitting": (
+        "Sitting adjourned", "Séance levée", "Sesión levantada", "Заседание закрыто", "رفعت الجلسة", "会议结束",
+    ),
+    "did_reopen_sitting": (
+        "Sitting reopened", "Séance rouverte", "Sesión reabierta", "Заседание открыто вновь", "أعيد فتح الجلسة",
+        "会议重新开始",
+    ),
+    "did_start_item": (
+        "Item taken up", "Point abordé", "Tema abordado", "Начато рассмотрение пункта", "بدأ النظر في البند",
+        "开始审议议题",
+    ),
+    "did_conclude_item": (
+        "Item concluded", "Examen du point achevé", "Examen del tema concluido", "Рассмотрение пункта завершено",
+        "اختتم النظر في البند", "议题审议结束",
+    ),
+    "did_open_list": (
+        "List of speakers opened", "Liste des orateurs ouverte", "Lista de oradores abierta", "Список ораторов открыт",
+        "فتحت قائمة المتكلمين", "发言名单开放",
+    ),
+    "did_close_list": (
+        "List of speakers closed", "Liste des orateurs close", "Lista de oradores cerrada", "Список ораторов закрыт",
+        "أغلقت قائمة المتكلمين", "发言名单截止",
+    ),
+    "did_hear": (
+        "Point of order heard", "Motion d'ordre entendue", "Cuestión de orden escuchada",
+        "Вопрос по порядку ведения заседания заслушан", "استمع إلى نقطة النظام", "听取程序问题",
+    ),
+    "did_decline": (
+        "Point of order declined", "Motion d'ordre écartée", "Cuestión de orden desestimada",
+        "Вопрос по порядку ведения заседания отклонён", "لم تقبل نقطة النظام", "程序问题未获接受",
+    ),
+    "did_mark_absent": (
+        "Absent when called", "Absent à l'appel de son nom", "Ausente al ser llamado", "Отсутствует при вызове",
+        "غائب عند النداء", "点名时缺席",
+    ),
+    "did_carry_over": (
+        "Speakers carried over", "Orateurs reportés", "Oradores aplazados", "Ораторы перенесены", "رحل المتكلمون",
+        "发言者顺延",
+    ),
+    "did_post_in_lieu": (
+        "Statements posted in lieu", "Déclarations publiées sans avoir été prononcées",
+        "Declaraciones publicadas sin haber sido pronunciadas", "Заявления опубликованы вместо выступления",
+        "نشرت بيانات بدلاً من إلقائها", "以书面形式代替口头发言",
+    ),
     # What an order of the day says
     "order_of_the_day": (
         "Order of the day", "Programme du jour", "Programa del día", "Программа дня", "برنامج اليوم", "当日议程",

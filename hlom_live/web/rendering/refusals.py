@@ -23,6 +23,9 @@ class Teller(Protocol):
     def delegation(self, delegation_id: object) -> str:
         """The name of a delegation."""
 
+    def title(self, kind: str, row_id: object) -> str:
+        """The title of a sitting or an item; empty if it is not known."""
+
     def hour(self, stamp: object) -> str:
         """An hour in the meeting's time zone."""
 
@@ -32,6 +35,9 @@ class PlainTeller:
 
     def delegation(self, delegation_id: object) -> str:
         return gettext("another delegation")
+
+    def title(self, kind: str, row_id: object) -> str:
+        return ""
 
     def hour(self, stamp: object) -> str:
         return str(stamp)
@@ -144,9 +150,51 @@ def _invalid(facts: Facts, tell: Teller) -> str:
 
 
 def _stale(facts: Facts, tell: Teller) -> str:
+    what = facts.get("what")
+    if what == "list":
+        return _another_first(facts, tell)
+    if what == "item":
+        return _another_item(facts, tell)
+    if what == "order":
+        return gettext("The list has changed since you looked. Please choose the place again.")
     if not facts.get("delegation"):
         return gettext("The floor has moved: nobody has it now.")
     return gettext("The floor has moved: %(delegation)s has it now.", delegation=tell.delegation(facts["delegation"]))
+
+
+def _another_first(facts: Facts, tell: Teller) -> str:
+    if not facts.get("delegation"):
+        return gettext("The list has changed: nobody is waiting now.")
+    return gettext(
+        "The list has changed: %(delegation)s is first now.", delegation=tell.delegation(facts["delegation"])
+    )
+
+
+def _another_item(facts: Facts, tell: Teller) -> str:
+    title = tell.title("item", facts.get("item")) if facts.get("item") else ""
+    if not title:
+        return gettext("The agenda has moved: no item is being considered now.")
+    return gettext("The agenda has moved: “%(title)s” is being considered now.", title=title)
+
+
+def _room_busy(facts: Facts, tell: Teller) -> str:
+    title = tell.title("sitting", facts.get("sitting"))
+    if not title:
+        return gettext("Another sitting is open in this room.")
+    return gettext("Another sitting is open in this room: “%(title)s”.", title=title)
+
+
+NOT_OPEN = {
+    "planned": lazy_gettext("The sitting “%(title)s” has not been opened yet."),
+    "suspended": lazy_gettext("The sitting “%(title)s” is suspended."),
+    "adjourned": lazy_gettext("The sitting “%(title)s” is adjourned. The chair can reopen it."),
+}
+
+
+def _sitting_not_open(facts: Facts, tell: Teller) -> str:
+    said = NOT_OPEN.get(str(facts.get("state")))
+    title = tell.title("sitting", facts.get("sitting")) if said else ""
+    return str(said) % {"title": title} if title else gettext("The sitting is not open.")
 
 
 def _floor_taken(facts: Facts, tell: Teller) -> str:
@@ -267,10 +315,10 @@ SENTENCES: dict[str, Sentence] = {
     "link_revoked": _always(lazy_gettext("This sign-in link was withdrawn. Ask the secretariat for a new one.")),
     "wrong_state": _wrong_state,
     "in_use": _in_use,
-    "room_busy": _always(lazy_gettext("Another sitting is open in this room.")),
+    "room_busy": _room_busy,
     "floor_taken": _floor_taken,
     "floor_empty": _always(lazy_gettext("Nobody has the floor.")),
-    "sitting_not_open": _always(lazy_gettext("The sitting is not open.")),
+    "sitting_not_open": _sitting_not_open,
     "item_not_current": _always(lazy_gettext("This agenda item is not being considered now.")),
     "list_not_open": _always(lazy_gettext("The list of speakers is not open yet.")),
     "list_closed": _list_closed,

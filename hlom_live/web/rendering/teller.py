@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext
 
 from hlom_live.domain.clock import from_stamp
-from hlom_live.store.models import DelegationRow, MeetingRow
+from hlom_live.store.models import DelegationRow, ItemRow, MeetingRow, SittingRow
 from hlom_live.web.context import context
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import text_of
+
+TITLED: dict[str, type[SittingRow | ItemRow]] = {"sitting": SittingRow, "item": ItemRow}
 
 
 class MeetingTeller:
@@ -27,6 +29,15 @@ class MeetingTeller:
             return gettext("another delegation")
         found = text_of(row.name, languages.current())
         return str(found["text"]) if found else str(row.short_name)
+
+    def title(self, kind: str, row_id: object) -> str:
+        """The title of a sitting or an item, in quotation marks of no language: as it stands in the programme."""
+        with context().database.reading() as session:
+            row = session.get(TITLED[kind], str(row_id))
+        if row is None or row.meeting_id != self._meeting.id:
+            return ""
+        found = text_of(row.title, languages.current())
+        return str(found["text"]) if found else ""
 
     def hour(self, stamp: object) -> str:
         """The hour in the meeting's time zone, with Western digits in every language."""

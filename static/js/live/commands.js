@@ -18,7 +18,7 @@ const PATIENCE_MS = 12 * 3600 * 1000;
 const AT_ONCE_MS = 20_000;
 const AT_ONCE = new Set([
   "give_floor", "next_speaker", "end_intervention", "start_clock", "pause_clock", "resume_clock", "add_time",
-  "rule_point_of_order", "mark_absent", "undo", "signal_finished", "propose_swap", "agree_swap",
+  "rule_point_of_order", "mark_absent", "return_to_list", "reopen_sitting", "undo", "signal_finished", "propose_swap", "agree_swap",
 ]);
 
 /** A random UUID; `crypto.randomUUID` is missing where the page came over plain HTTP from another machine. */

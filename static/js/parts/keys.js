@@ -4,6 +4,8 @@
  */
 
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
+/** Fields in which nothing is typed: who has just chosen a room by one goes on by keys. */
+const TOUCHED = new Set(["radio", "checkbox"]);
 
 /** What each key of the chair's page asks for. */
 const KEYS = Object.freeze({ n: "next", " ": "pause", a: "minute", u: "undo", "?": "help" });
@@ -24,12 +26,12 @@ export function asked(event, { on, dialogOpen }, keys = KEYS) {
 }
 
 function isTyping(target) {
-  return Boolean(target?.isContentEditable) || TYPING.has(target?.tagName);
+  return Boolean(target?.isContentEditable) || (TYPING.has(target?.tagName) && !TOUCHED.has(target.type));
 }
 
-/** A space on a button, a link or a summary presses that one; the page must not take it away. */
+/** A space on a button, a link, a summary or a switch presses that one; the page must not take it away. */
 function pressesItself(target) {
-  return ["BUTTON", "A", "SUMMARY"].includes(target?.tagName);
+  return ["BUTTON", "A", "SUMMARY"].includes(target?.tagName) || TOUCHED.has(target?.type);
 }
 
 /** Listens on the page and calls `act(name)`; returns a function that stops. */

@@ -8,6 +8,12 @@ export function roomOfItem(store, itemId) {
   return store.get("sitting", store.get("item", itemId)?.sitting)?.room ?? null;
 }
 
+/** Whom this page sees on the floor of the room in which a list is heard: the id of the intervention, or null. */
+export function seenInRoomOf(store, list) {
+  const room = store.get("room", roomOfItem(store, list.item));
+  return room?.interrupted_by ?? room?.intervention ?? null;
+}
+
 /** The points of order that wait to be heard or declined in a room, oldest first. */
 export function pointsInRoom(store, roomId) {
   return store.all("list")
@@ -21,6 +27,12 @@ function nextSittingOf(store, roomId) {
   return store.all("sitting").filter((row) => row.room === roomId && row.state === "planned").sort(byStart)[0] ?? null;
 }
 
+/** The sitting of a room that was adjourned last: by mistake, it may be opened again. Null if there is none. */
+function lastAdjourned(store, roomId) {
+  const over = store.all("sitting").filter((row) => row.room === roomId && row.state === "adjourned");
+  return over.sort((one, other) => String(one.adjourned_at).localeCompare(String(other.adjourned_at))).at(-1) ?? null;
+}
+
 /** The item that follows: the first planned one after the one considered now, else the first planned one. */
 function nextItemOf(store, sitting, item) {
   if (!sitting) return null;
@@ -32,7 +44,7 @@ function nextItemOf(store, sitting, item) {
  * @param {object} store of the page
  * @param {string} roomId
  * @param {boolean} joined whether calling a speaker starts the clock at once
- * @returns {{room, sitting, item, list, joined, nextSitting, nextItem, holder, interrupted, waiting, points}} rows, or
+ * @returns {{room, sitting, item, list, joined, nextSitting, adjourned, nextItem, holder, interrupted, waiting, points}} rows, or
  *   null where there is none; `holder` is the intervention that has the floor, `interrupted` the one that waits for a
  *   point of order to end
  */
@@ -44,6 +56,7 @@ export function sceneOf(store, roomId, joined) {
   return {
     room, sitting, item, list, joined,
     nextSitting: nextSittingOf(store, roomId),
+    adjourned: lastAdjourned(store, roomId),
     nextItem: nextItemOf(store, sitting, item),
     holder: store.get("intervention", room?.interrupted_by ?? room?.intervention) ?? null,
     interrupted: (room?.interrupted_by && store.get("intervention", room.intervention)) || null,

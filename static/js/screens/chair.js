@@ -14,7 +14,6 @@ import { chairNext } from "../parts/chair/next.js";
 import { pointsOfOrderBar, repliesLine } from "../parts/chair/points.js";
 import { createBooks } from "../parts/chair/books.js";
 import { createArming } from "../parts/confirm-button.js";
-import { didSentence } from "../parts/chair/did.js";
 import { fit } from "../parts/time-division.js";
 import { fitLine } from "../parts/fit-line.js";
 import { createHeadGuard } from "../parts/chair/head-guard.js";
@@ -29,8 +28,11 @@ import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
 import { sceneOf } from "../parts/scene.js";
 import { sentenceToSay } from "../parts/chair/sentence.js";
 import { createSettings } from "../live/settings.js";
-import { createUndo } from "../parts/chair/undo.js";
+import { createSittingQuestions } from "../parts/sitting-questions.js";
+import { CAN_BE_TAKEN_BACK, createUndo } from "../parts/chair/undo.js";
+import { deedOf } from "../parts/own-deed.js";
 import { undoBar } from "../parts/chair/undo-bar.js";
+import { askUndo } from "../parts/undo-question.js";
 
 let chair = null;
 
@@ -50,6 +52,7 @@ function createChair(context) {
     undo: createUndo(),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
+  page.asked = createSittingQuestions(page);
   page.deeds = createDeeds(page);
   foldMenus(document);
   keepFocus(context.root);
@@ -75,12 +78,23 @@ function createDeeds(page) {
     const { scene } = present(page);
     const answer = await actions.run("chair", name, args);
     if (!answer) return null;
-    undo.withdraw();
     page.last = { name, args, subject, at: context.now() };
-    const sentence = didSentence(name, args, subject, context);
-    if (sentence) undo.offer({ seq: answer.seq, room: scene.room.id, sentence }, context.now());
+    if (CAN_BE_TAKEN_BACK.has(name)) undo.offer(deedOf({ answer, name, args, subject, scene, context }));
     context.redraw();
     return answer;
+  }
+
+  /** Carries a command out, or asks first where it would surprise; nothing while an answer is awaited. */
+  function wanted(name, args, subject = null, always = false) {
+    if (!actions.waiting("chair")) page.asked(name, args, (...given) => run(...given, subject), always);
+  }
+
+  /** Takes back what the button names: by undo, or what is no undo by the command that mends it. */
+  function takeBack(deed) {
+    if (!deed || actions.waiting("chair")) return;
+    const [name, args] = deed.command === "adjourn_sitting" ? ["reopen_sitting", { sitting: deed.args.sitting }]
+      : ["undo", { room: deed.room, seq: deed.seq }];
+    askUndo({ context, dialog: page.dialog, line: deed, act: () => run(name, args).then((answer) => answer && undo.withdraw(deed.seq)) });
   }
 
   /** A command of the floor says what this page saw there. */
@@ -93,20 +107,22 @@ function createDeeds(page) {
   function press() {
     const { step } = present(page);
     const still = page.guard.inert(context.now()) || actions.waiting("chair") || headOf(step) !== page.drawn;
-    if (step.name && !still) run(step.name, step.args, step.subject);
+    if (step.name && !still) wanted(step.name, step.args, step.subject);
   }
 
-  return { run, onFloor, press, key: (key) => onKey(key, page, { press, onFloor, run }) };
+  return { run, wanted, onFloor, press, takeBack, key: (key) => onKey(key, page, { press, onFloor, takeBack }) };
 }
 
-function onKey(key, page, { press, onFloor, run }) {
-  const { holder } = present(page).scene;
-  const offered = page.undo.offered(page.context.now());
+/** What this page can take back in the room that it shows, or null. */
+const offered = ({ undo, context }, room) => undo.offered(context.store, room.id);
+
+function onKey(key, page, { press, onFloor, takeBack }) {
+  const { holder, room } = present(page).scene;
   const deeds = {
     next: press,
     pause: () => holder?.started_at && onFloor(holder.paused_at ? "resume_clock" : "pause_clock", {}),
     minute: () => holder && onFloor("add_time", { seconds: 60 }),
-    undo: () => offered && run("undo", { room: offered.room, seq: offered.seq }),
+    undo: () => takeBack(offered(page, room)),
     help: () => showKeys(page),
   };
   deeds[key]();
@@ -135,18 +151,19 @@ function render(context) {
       ${listColumn(scene, context)}
     </div>
     ${chairMenu({
-      scene, context, arming: chair.arming, run: chair.deeds.run, settings: chair.settings.values,
+      scene, context, arming: chair.arming, run: chair.deeds.wanted, settings: chair.settings.values,
       set: chair.settings.set, help: () => showKeys(chair),
     })}
     ${chair.dialog.template()}`;
 }
 
 function floorColumn(scene, step, context) {
-  const { actions, guard, undo, deeds } = chair;
-  const undoIt = ({ room, seq }) => deeds.run("undo", { room, seq });
+  const { actions, guard, deeds } = chair;
+  const back = offered(chair, scene.room);
   return html`<div class="podium-floor">
     ${chairFloor({
-      scene, context, act: deeds.onFloor, absent: (id) => deeds.run("mark_absent", { inscription: id }, scene.holder),
+      scene, context, act: deeds.onFloor,
+      absent: ({ id, inscription }) => deeds.wanted("mark_absent", { inscription, expect: id }, scene.holder),
     })}
     ${sentenceToSay({
       step, scene, context, books: chair.books, last: chair.last, chosen: chair.settings.values.sentences,
@@ -156,7 +173,7 @@ function floorColumn(scene, step, context) {
       ${bigButton({ step, context, inert: guard.inert(context.now()), waiting: actions.waiting("chair"), press: deeds.press })}
       <div class="podium-note">
         ${actions.waiting("chair") ? nothing : actionNote(actions.note("chair"))}
-        ${undoBar(undo.offered(context.now()), undoIt)}
+        ${undoBar({ offered: back, store: context.store, waiting: actions.waiting("chair"), act: () => deeds.takeBack(back) })}
       </div>
     </div>
   </div>`;
@@ -170,10 +187,10 @@ function listColumn(scene, context) {
   const values = fit(context.store, scene, context.now());
   const starts = list ? expectedStarts(context.store, list.id, context.now()) : new Map();
   return html`<div class="podium-list">
-    ${chairNext({ scene, context, starts, reserve: values?.reserve ?? [], call, absent: (row) => run("mark_absent", { inscription: row.id }, row) })}
+    ${chairNext({ scene, context, starts, reserve: values?.reserve ?? [], call, absent: (row) => run("mark_absent", { inscription: row.id, expect: seenOnFloor(scene.room) }, row) })}
     ${repliesLine({ scene, context })}
     ${fitLine(values, { setLimit: (limit) => askLimit({ ...chair, place: "chair", list, limit, run }) })}
   </div>`;
 }
 
-open({ render, createSender });
+open({ render, createSender, onChange: (change) => chair?.undo.see(change) });

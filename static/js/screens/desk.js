@@ -24,6 +24,7 @@ import { keepFocus } from "../parts/focus.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomOfItem } from "../parts/scene.js";
+import { createSittingQuestions } from "../parts/sitting-questions.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { speakersList } from "../parts/speakers-list.js";
 import { createStatements } from "../parts/statement-panel.js";
@@ -49,6 +50,7 @@ function createDesk(context) {
     },
   };
   page.dialogs = deskDialogs(page);
+  page.asked = createSittingQuestions(page);
   page.format = formatDialog(page);
   page.door = pageDoor(page);
   page.log.ask();
@@ -121,7 +123,7 @@ function render(context) {
     <div class="desk-columns">
       <div class="desk-agenda card">${keeps(context) ? agenda(context, item) : readAgenda(context)}</div>
       <div class="desk-list">${item ? listColumn(context, item) : noItem()}</div>
-      <div class="desk-side">${deskPanels(desk, item ? roomOfItem(context.store, item.id) : rooms(context.store)[0]?.id)}</div>
+      <div class="desk-side">${deskPanels(desk)}</div>
     </div>
     ${desk.dialog.template()}`;
 }
@@ -138,7 +140,8 @@ function agenda(context, item) {
   const { actions, arming, dialogs, select } = desk;
   return agendaEditor({
     context, selected: item?.id ?? null, select, arming, note: actions.note("agenda"),
-    run: (name, args) => actions.run("agenda", name, args), edit: dialogs.item,
+    run: (name, args) => desk.asked(name, args, (...given) => actions.run("agenda", ...given), true),
+    edit: dialogs.item, toSitting: dialogs.toSitting,
   });
 }
 

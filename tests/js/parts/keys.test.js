@@ -22,3 +22,12 @@ test("inert while typing, behind a dialog, with a modifier, held down, or switch
 test("a space on a button presses that button and not the clock", () => {
   assert.deepEqual([press(" ", { target: { tagName: "BUTTON" } }), press("n", { target: { tagName: "BUTTON" } })], [null, "next"]);
 });
+
+test("a switch or a choice of rooms is not typed in, and keeps its own space", () => {
+  const on = { on: true, dialogOpen: false };
+  for (const type of ["radio", "checkbox"]) {
+    const target = { tagName: "INPUT", type };
+    assert.deepEqual([asked({ key: "n", target }, on), asked({ key: " ", target }, on)], ["next", null]);
+  }
+  assert.equal(asked({ key: "n", target: { tagName: "INPUT", type: "text" } }, on), null);
+});

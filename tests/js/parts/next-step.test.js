@@ -32,7 +32,7 @@ test("from a closed room to the first speaker, the button leads on", () => {
     pressed({ waiting: [KENYA] }),
   ], [
     ["open_sitting", "open_sitting", { sitting: "s2" }],
-    ["start_item", "start_item", { item: "it2" }],
+    ["start_item", "start_item", { item: "it2", current: null }],
     ["open_list", "open_list", { list: "l" }],
     ["give_floor", "give_floor", { room: "r", inscription: "i1", expect: null }],
   ]);
@@ -47,8 +47,8 @@ test("called and speaking are two beats unless the setting joins them", () => {
   ], [
     ["give_floor", "give_floor", { room: "r", inscription: "i1", expect: null, start: false }],
     ["start_clock", "start_clock", { room: "r", expect: "t" }],
-    ["next", "next_speaker", { room: "r", expect: "t", start: false }],
-    ["next", "next_speaker", { room: "r", expect: "t" }],
+    ["next", "next_speaker", { room: "r", expect: "t", next: "i1", start: false }],
+    ["next", "next_speaker", { room: "r", expect: "t", next: "i1" }],
   ]);
 });
 

@@ -9,12 +9,13 @@ import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
 
 /**
- * @param {{scene: object, context: object, act: (name: string, args: object) => void, absent: (id: string) => void}}
- *   values `act` sends a command of the floor with what this page saw there; `absent` skips who was called and is not
- *   there
+ * @param {{scene: object, context: object, act: (name: string, args: object) => void, absent: (turn: object) => void}}
+ *   values `act` sends a command of the floor; `absent` skips who was called and is not there. Both name whom this picture
+ *   shows on the floor: a change that has come and is not drawn yet is no other person's
  */
-export function chairFloor({ scene, context, act, absent }) {
+export function chairFloor({ scene, context, act: send, absent }) {
   const { holder } = scene;
+  const act = (command, args) => send(command, { ...args, expect: holder.id });
   return html`<section class="chair-floor" aria-labelledby="floor-title">
     <div class="chair-who" ?data-free=${!holder}>
       <h2 id="floor-title" class="overline">${floorTitle(scene)}</h2>
@@ -106,8 +107,10 @@ function timeControls(holder, act, absent) {
     <button type="button" class="button" aria-keyshortcuts="a" @click=${() => act("add_time", { seconds: 60 })}>
       ${_("Add a minute")}</button>
     <button type="button" class="button" @click=${() => act("add_time", { seconds: -60 })}>${_("Take a minute")}</button>
-    ${holder.started_at ? endButtons(act) : html`<button type="button" class="button"
-      @click=${() => absent(holder.inscription)}>${_("Absent when called")}</button>`}
+    ${holder.started_at ? endButtons(act) : nothing}
+    ${holder.kind === "point_of_order" ? nothing : html`<button type="button" class="button"
+      @click=${() => absent(holder)}>${holder.started_at ? _("Absent") : _("Absent when called")}</button>
+    <button type="button" class="button" @click=${() => act("return_to_list", {})}>${_("Put back on the list")}</button>`}
   </div>`;
 }
 

@@ -7,7 +7,7 @@ const meanings = () => [
   ["n", _("Press the big button")],
   [_("Space"), _("Pause or resume the clock")],
   ["a", _("Add a minute")],
-  ["u", _("Undo what was just done")],
+  ["u", _("Undo what the button names; asks first after a minute")],
   ["?", _("Show these keys")],
 ];
 

@@ -4,10 +4,12 @@ import { _ } from "../../live/words.js";
 import { closingMenu } from "../closing.js";
 import { confirmButton } from "../confirm-button.js";
 import { name } from "../name.js";
+import { reopenButton } from "../reopen-button.js";
 import { HOLES, rich } from "../rich.js";
 
 /**
- * @param {{scene: object, context: object, arming: object, run: (name: string, args: object) => void,
+ * @param {{scene: object, context: object, arming: object,
+ *   run: (name: string, args: object, subject?: object|null, always?: boolean) => void,
  *   settings: {joined: boolean, keys: boolean}, set: (name: string, on: boolean) => void, help: () => void}} values
  */
 export function chairMenu(values) {
@@ -27,16 +29,14 @@ function group(title, content) {
 }
 
 function sittingButtons({ scene, run, arming }) {
-  const { sitting } = scene;
+  const { sitting, adjourned } = scene;
+  if (!sitting && adjourned) return group(_("Sitting"), reopenButton({ arming, sitting: adjourned, run }));
   if (!sitting || !["open", "suspended"].includes(sitting.state)) return nothing;
   const args = { sitting: sitting.id };
   return group(_("Sitting"), html`
     ${sitting.state === "open" ? button(_("Suspend the sitting"), () => run("suspend_sitting", args))
       : button(_("Resume the sitting"), () => run("resume_sitting", args))}
-    ${confirmButton({
-      arming, key: "adjourn", label: _("Adjourn the sitting"), question: _("Adjourn the sitting for good?"),
-      yes: _("Yes, adjourn"), act: () => run("adjourn_sitting", args),
-    })}`);
+    ${button(_("Adjourn the sitting"), () => run("adjourn_sitting", args, null, true))}`);
 }
 
 function itemButtons({ scene, context, run, arming }) {
@@ -48,7 +48,7 @@ function itemButtons({ scene, context, run, arming }) {
       yes: _("Yes, conclude"), act: () => run("conclude_item", { item: item.id }),
     }) : nothing}
     ${nextItem ? button(rich(_("Start: %(title)s", HOLES), { title: name(nextItem.title) }),
-      () => run("start_item", { item: nextItem.id })) : nothing}`);
+      () => run("start_item", { item: nextItem.id, current: scene.room.item ?? null })) : nothing}`);
 }
 
 function listButtons({ scene, context, run }) {

@@ -41,11 +41,12 @@ function onTheFloor({ room, holder, waiting, joined }) {
   if (!holder.started_at) return step("start_clock", "start_clock", seen, holder);
   if (holder.kind === "point_of_order") return step("end_point_of_order", "end_intervention", seen, holder);
   if (!waiting.length) return step("end", "end_intervention", seen, holder);
-  return step("next", "next_speaker", joined ? seen : { ...seen, start: false }, waiting[0]);
+  const next = { ...seen, next: waiting[0].id };
+  return step("next", "next_speaker", joined ? next : { ...next, start: false }, waiting[0]);
 }
 
 function floorIsFree({ room, sitting, item, nextItem, list, waiting, joined }) {
-  if (!item || item.state !== "current") return beforeAnItem(sitting, nextItem);
+  if (!item || item.state !== "current") return beforeAnItem(room, sitting, nextItem);
   if (waiting.length) return callFirst(room, waiting[0], joined);
   if (takesSpeakers(item) && list?.state === "not_open") return step("open_list", "open_list", { list: list.id }, list);
   if (list?.state === "open") return { ...NOTHING, act: "list_empty", subject: list };
@@ -57,8 +58,8 @@ function callFirst(room, first, joined) {
   return step("give_floor", "give_floor", joined ? args : { ...args, start: false }, first);
 }
 
-function beforeAnItem(sitting, nextItem) {
-  if (nextItem) return step("start_item", "start_item", { item: nextItem.id }, nextItem);
+function beforeAnItem(room, sitting, nextItem) {
+  if (nextItem) return step("start_item", "start_item", { item: nextItem.id, current: room.item ?? null }, nextItem);
   return step("adjourn_sitting", "adjourn_sitting", { sitting: sitting.id }, sitting);
 }
 

@@ -1,14 +1,15 @@
-/** What was just done, and its undo. */
+/** The button that takes back what was just done: it says what, of whom and where. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _ } from "../../live/words.js";
+import { undoLabel } from "../log-sentence.js";
 
-/** @param {object|null} offered as `createUndo().offered(now)` (undo.js) gives it @param {(done: object) => void} act */
-export function undoBar(offered, act) {
+/**
+ * @param {{offered: object|null, store: object, waiting: boolean, act: () => void}} values `offered` as
+ *   `createUndo().offered(store, room)` (undo.js) gives it
+ */
+export function undoBar({ offered, store, waiting, act }) {
   if (!offered) return nothing;
   return html`<p class="undo-bar">
-    <span>${offered.sentence}</span>
-    <button type="button" class="button quiet" aria-keyshortcuts="u" @click=${() => act(offered)}>
-      ${_("Undo")}
-    </button>
+    <button type="button" class="button quiet undo-deed" aria-keyshortcuts="u" aria-disabled=${waiting ? "true" : "false"}
+      @click=${() => !waiting && act()}>${undoLabel(offered, store)}</button>
   </p>`;
 }

@@ -8,12 +8,14 @@ import { actionNote } from "../action-note.js";
 import { confirmButton } from "../confirm-button.js";
 import { name } from "../name.js";
 import { itemTitle } from "../names.js";
+import { reopenButton } from "../reopen-button.js";
 import { placeBefore } from "./placing.js";
 
 /**
  * @param {{context: object, selected: string|null, select: (item: string) => void, arming: object, note: object|null,
- *   run: (name: string, args: object) => void, edit: (item: object|null, sitting: object) => void}} values `edit` opens
- *   the form of an item, or of a new one for null
+ *   run: (name: string, args: object) => void, edit: (item: object|null, sitting: object) => void,
+ *   toSitting: (item: object) => void}} values `edit` opens the form of an item, or of a new one for null; `toSitting` asks
+ *   to which sitting an item goes
  */
 export function agendaEditor(values) {
   const { context, note } = values;
@@ -49,11 +51,8 @@ const button = (label, press) => html`<button type="button" class="button" @clic
 function sittingButtons(sitting, { run, arming }) {
   const args = { sitting: sitting.id };
   if (sitting.state === "planned") return button(_("Open the sitting"), () => run("open_sitting", args));
-  if (sitting.state === "adjourned") return nothing;
-  const adjourn = confirmButton({
-    arming, key: `adjourn-${sitting.id}`, label: _("Adjourn"), question: _("Adjourn the sitting for good?"),
-    yes: _("Yes, adjourn"), act: () => run("adjourn_sitting", args),
-  });
+  if (sitting.state === "adjourned") return reopenButton({ arming, sitting, run });
+  const adjourn = button(_("Adjourn"), () => run("adjourn_sitting", args));
   return html`${sitting.state === "open" ? button(_("Suspend"), () => run("suspend_sitting", args))
     : button(_("Resume"), () => run("resume_sitting", args))} ${adjourn}`;
 }
@@ -87,7 +86,7 @@ function listWord(list) {
 
 const quiet = (label, press) => html`<button type="button" class="button quiet" @click=${press}>${label}</button>`;
 
-function itemButtons(item, items, { run, edit, arming, context }) {
+function itemButtons(item, items, { run, edit, toSitting, arming, context }) {
   const move = (to) => {
     const place = placeBefore(items, item.id, to);
     if (place) run("move_item", { item: item.id, before: place.before });
@@ -98,9 +97,9 @@ function itemButtons(item, items, { run, edit, arming, context }) {
     yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet",
   });
   return html`
-    ${item.state === "planned" ? quiet(_("Start"), () => run("start_item", { item: item.id })) : nothing}
+    ${item.state === "planned" ? quiet(_("Start"), () => run("start_item", { item: item.id, current: context.store.get("room", sitting?.room)?.item ?? null })) : nothing}
     ${item.state === "current" ? quiet(_("Conclude"), () => run("conclude_item", { item: item.id })) : nothing}
     ${quiet(_("Edit"), () => edit(item, sitting))}
     ${quiet(_("Move up"), () => move("up"))} ${quiet(_("Move down"), () => move("down"))}
-    ${item.state === "planned" ? remove : nothing}`;
+    ${item.state === "planned" ? html`${quiet(_("To another sitting…"), () => toSitting(item))} ${remove}` : nothing}`;
 }

@@ -11,6 +11,7 @@ import { listSettings } from "./list-settings.js";
 import { moveForm, swapForm } from "./move-dialog.js";
 import { delegationName, delegationPlain, name } from "../name.js";
 import { placeBefore } from "./placing.js";
+import { toSittingForm } from "./to-sitting.js";
 import { orderForm } from "./order-dialog.js";
 import { HOLES, rich } from "../rich.js";
 import { carryTargets, unheard } from "./unheard.js";
@@ -18,7 +19,7 @@ import { statementPart } from "../statement-panel.js";
 
 /**
  * @param {{context: object, dialog: object, actions: object, arming: object, statements: object, lot: object}} page
- * @returns {{entry: Function, text: Function, move: Function, swap: Function, item: Function, settings: Function}} each opens one
+ * @returns {{entry: Function, text: Function, move: Function, swap: Function, item: Function, toSitting: Function, settings: Function}} each opens one
  */
 export function deskDialogs({ context, dialog, actions, arming, statements, lot }) {
   const languages = () => context.store.meeting()?.languages ?? [];
@@ -93,6 +94,10 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
         ...rest, item, sitting, languages: languages(),
         save: (args) => send(item ? "edit_item" : "add_item", item ? { item: item.id, ...args } : { sitting: sitting.id, ...args }),
       })),
+    toSitting: (item) => show(rich(_("Move “%(title)s” to another sitting", HOLES), { title: name(item.title) }),
+      ({ send, ...rest }) => toSittingForm({
+        ...rest, item, store: context.store, save: (sitting) => send("move_item", { item: item.id, sitting, before: null }),
+      })),
     order: (list, ordering) => show(_("Put in order: %(ordering)s", { ordering: orderingText(ordering) }), ({ send, ...rest }) => orderForm({
       ...rest, list, ordering, reach: orderingReach(context.store.entries(list.id), context.store.rule("safe_places")),
       save: (wanted) => order(send, actions, list, ordering, wanted),
@@ -115,5 +120,5 @@ async function order(send, actions, list, ordering, { alternate_by, ...seed }) {
 
 function move(send, entry, wanted, reason, rows) {
   const place = placeBefore(rows, entry.id, wanted);
-  return place ? send("move_inscription", { inscription: entry.id, before: place.before, reason }) : send(null);
+  return place ? send("move_inscription", { inscription: entry.id, ...place, reason }) : send(null);
 }

@@ -15,6 +15,7 @@ import { howDrawn } from "./how-drawn.js";
 import { alsoSpokenFor, delegationName, delegationPlain } from "../name.js";
 import { itemTitle } from "../names.js";
 import { readinessSigns } from "../readiness-sign.js";
+import { seenInRoomOf } from "../scene.js";
 import { reserveWord } from "../reserve.js";
 import { statementSign } from "./statement-sign.js";
 import { bothHours, inLieu, limitNote } from "../speakers-list.js";
@@ -119,7 +120,7 @@ function whyHere(row, list) {
   return html`<span class=${placedApart(row, list) ? "list-why" : ""}>${placedByText(row.placed_by)}${reason ? html`: <bdi>${reason}</bdi>` : nothing}</span>`;
 }
 
-function rowButtons(row, index, rows, name, { run, open }) {
+function rowButtons(row, index, rows, name, { run, open, context, list }) {
   const [up, down, more] = [_("Move up: %(name)s", { name }), _("Move down: %(name)s", { name }), _("More for %(name)s", { name })];
   const quiet = (label, press) => html`<button type="button" class="button quiet" @click=${press}>${label}</button>`;
   return html`<div class="list-buttons" role="group" aria-label=${name}>
@@ -136,7 +137,7 @@ function rowButtons(row, index, rows, name, { run, open }) {
         ${rows.length > 1 ? quiet(_("To a place…"), () => open.move(row, index + 1)) : nothing}
         ${rows.length > 1 ? quiet(_("Exchange places…"), () => open.swap(row)) : nothing}
         ${row.state === "inscribed" ? quiet(_("Post in lieu"), () => run("post_in_lieu", { inscriptions: [row.id] })) : nothing}
-        ${quiet(_("Absent when called"), () => run("mark_absent", { inscription: row.id }))}
+        ${quiet(_("Absent when called"), () => run("mark_absent", { inscription: row.id, expect: seenInRoomOf(context.store, list) }))}
         ${quiet(_("Withdraw"), () => run("withdraw", { inscription: row.id }))}
       </div></details>
   </div>`;

@@ -1,6 +1,8 @@
 /** The log as the page reads it from the server, and what "undo" means of it. */
 
-const SHOWN = 20;
+export const SHOWN = 20;
+/** With several rooms, the last change of a quiet one lies further back. */
+const READ = 100;
 /** Changes come in bursts; the log is asked for once after each. */
 const QUIET_MS = 400;
 
@@ -21,7 +23,7 @@ export function createLog({ url, redraw, fetch_ = (...given) => fetch(...given) 
     timer = null;
     reading += 1;
     try {
-      const answer = await fetch_(`${url}?limit=${SHOWN}`, { credentials: "same-origin", headers: { Accept: "application/json" } });
+      const answer = await fetch_(`${url}?limit=${READ}`, { credentials: "same-origin", headers: { Accept: "application/json" } });
       const body = await answer.json();
       if (!answer.ok) throw new Error(body.error?.message ?? String(answer.status));
       rows = body;
@@ -46,9 +48,9 @@ export function createLog({ url, redraw, fetch_ = (...given) => fetch(...given) 
 /**
  * The change that "undo" means for who reads these rows: of the room, the newest that is not undone. Pure.
  *
- * @param {object[]} rows newest first @param {string|null} room @returns {number|null} its number; null if none is shown
+ * @param {object[]} rows newest first @param {string|null} room @returns {object|null} its line; null if none is there
  */
 export function shownToUndo(rows, room) {
   const undone = new Set(rows.map(({ undoes }) => undoes));
-  return rows.find((row) => row.undoable && row.room === room && !undone.has(row.seq))?.seq ?? null;
+  return rows.find((row) => row.undoable && row.room === room && !undone.has(row.seq)) ?? null;
 }

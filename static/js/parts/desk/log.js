@@ -2,19 +2,24 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { _, hour } from "../../live/words.js";
-import { logSentence } from "./log-sentence.js";
+import { SHOWN } from "./log-rows.js";
+import { logSentence } from "../log-sentence.js";
 
-/** @param {{log: object, store: object, undo: unknown}} values `undo`: the button that takes back the last change */
-export function logPanel({ log, store, undo }) {
+/**
+ * @param {{log: object, store: object, undo: unknown, files: unknown}} values `undo`: the buttons that take a change
+ *   back; `files`: where the journal can be taken away
+ */
+export function logPanel({ log, store, undo, files }) {
   const fault = _("The log could not be read: %(reason)s", { reason: log.fault() });
   const empty = _("Nothing has been done yet. Every change will stand here with its author and hour.");
   return html`<div class="log">
     ${undo}
     ${log.fault() ? html`<p class="message refused">${fault}</p>` : nothing}
-    ${log.rows().length ? html`<ol class="log-rows">${repeat(log.rows(), (row) => row.seq, (row) => html`<li>
+    ${log.rows().length ? html`<ol class="log-rows">${repeat(log.rows().slice(0, SHOWN), (row) => row.seq, (row) => html`<li>
       <span class="num muted">${hour(row.at)}</span>
       <span class="log-what"><span>${logSentence(row, store)}</span>
         <span class="small muted"><bdi>${row.actor}</bdi></span></span>
     </li>`)}</ol>` : html`<p class="empty">${empty}</p>`}
+    ${files}
   </div>`;
 }

@@ -1,6 +1,8 @@
 /** The quiet side of the secretariat's page, folded until needed: requests, notices, screens, balance, log. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _ } from "../../live/words.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { rooms } from "../../live/select.js";
+import { _, language } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { balancePanel } from "./balance.js";
 import { formatPanel } from "../format-change.js";
@@ -11,6 +13,8 @@ import { noticePanel } from "./notice-draft.js";
 import { allRequests, requestsPanel } from "./requests.js";
 import { screensPanel } from "../screens-panel.js";
 import { orderPanel } from "./order-panel.js";
+import { askUndo } from "../undo-question.js";
+import { undoLabel } from "../log-sentence.js";
 import { openSwaps, swapsToConfirm } from "./swaps.js";
 import { swapsPanel } from "./swaps-panel.js";
 
@@ -24,8 +28,8 @@ function panel(title, body, { open = false, count = 0 } = {}) {
   </details>`;
 }
 
-/** @param {object} desk the page @param {string|null} room the room whose last change can be undone here */
-export function deskPanels(desk, room) {
+/** @param {object} desk the page */
+export function deskPanels(desk) {
   const { context, actions } = desk;
   const { role } = context.data;
   if (!SECRETARIAT.has(role)) return panel(_("Screens"), screensBody(desk), { open: true });
@@ -41,7 +45,7 @@ export function deskPanels(desk, room) {
     ${panel(_("Order of the day"), orderBody(desk))}
     ${panel(_("Screens"), screensBody(desk))}
     ${panel(_("Balance"), balancePanel(context))}
-    ${panel(_("Who changed what"), logPanel({ log: desk.log, store: context.store, undo: undoButton(desk, room) }), { open: true })}`;
+    ${panel(_("Who changed what"), logPanel({ log: desk.log, store: context.store, undo: undoButtons(desk), files: journalFiles(context) }), { open: true })}`;
 }
 
 /** Those to confirm stand open; those that nobody has answered yet wait quietly. */
@@ -83,13 +87,22 @@ function doorFold({ door }) {
     <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button>`);
 }
 
-/** What is undone is what stands in the log that the person reads; while that is behind, the server finds the last. */
-function undoButton({ actions, log }, room) {
-  const undo = () => {
-    const seq = log.current() ? shownToUndo(log.rows(), room) : null;
-    return actions.run("undo", "undo", seq === null ? { room } : { room, seq });
-  };
-  return html`${actionNote(actions.note("undo"))}
-    <button type="button" class="button" ?disabled=${!room} @click=${undo}>
-      ${_("Undo the last change of the floor or the list")}</button>`;
+/** A button for each room in which there is something to take back, which says what: never another deed than that. */
+function undoButtons(desk) {
+  const { actions, context, log } = desk;
+  const lines = rooms(context.store).map(({ id }) => shownToUndo(log.rows(), id)).filter(Boolean);
+  const still = !log.current() || actions.waiting("undo");
+  const undo = (line) => !still && askUndo({
+    ...desk, line, act: () => actions.run("undo", "undo", { room: line.room, seq: line.seq }),
+  });
+  return html`${actionNote(actions.note("undo"))}${repeat(lines, ({ seq }) => seq, (line) => html`<button type="button"
+    class="button undo-deed" aria-disabled=${still ? "true" : "false"} @click=${() => undo(line)}>${
+    undoLabel(line, context.store)}</button>`)}`;
+}
+
+function journalFiles({ data }) {
+  const url = data.urls.commands.replace(/commands$/, "journal");
+  return html`<p class="small">${_("Journal of the sittings, for the summary record:")}
+    ${["docx", "csv"].map((kind, index) => html`${index ? " · " : ""}<a href="${url}.${kind}?lang=${language()}"
+      download>${kind.toUpperCase()}</a>`)}</p>`;
 }

@@ -8,7 +8,8 @@
  * @param {{id: string}[]} waiting the entries that wait, first one first
  * @param {string} id the entry to move
  * @param {"up"|"down"|"top"|"end"|number} to a step, an end, or the place wanted counted from 1
- * @returns {{before: string|null}|null} null when the entry would stay where it is
+ * @returns {{before: string|null, after: string|null}|null} null when the entry would stay where it is; `after` is the
+ *   one seen just above that place
  */
 export function placeBefore(waiting, id, to) {
   const from = waiting.findIndex((entry) => entry.id === id);
@@ -16,7 +17,7 @@ export function placeBefore(waiting, id, to) {
   const others = waiting.filter((entry) => entry.id !== id);
   const target = wantedIndex(to, from, others.length);
   if (target === from) return null;
-  return { before: others[target]?.id ?? null };
+  return { before: others[target]?.id ?? null, after: others[target - 1]?.id ?? null };
 }
 
 /** The index wanted among the others, kept inside the list. */

@@ -89,6 +89,8 @@ export function recordFiles({ wanted, url, lang, choose }) {
       href="${url}.${kind}?${toQuery(wanted, { lang })}" download>${word}</a>`)}</div>
     <p class="small muted">${Object.keys(wanted).some((name) => wanted[name])
       ? _("The file holds what the filter leaves.") : _("The file holds the whole record.")}</p>
+    <p class="small">${_("Journal of the sittings, for the summary record:")}
+      ${["docx", "csv"].map((kind, index) => html`${index ? " · " : ""}<a href="${url.replace(/record$/, "journal")}.${kind}?lang=${lang}" download>${FILES[kind]}</a>`)}</p>
   </section>`;
 }
 

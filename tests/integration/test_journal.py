@@ -1,0 +1,112 @@
+"""The journal of a sitting as a file, and what the log says a change was about."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from hlom_live.domain.commands import COMMANDS
+from hlom_live.domain.model import Delegation
+from hlom_live.names import LANGUAGES, names_of
+from hlom_live.store.journal import DEEDS
+from hlom_live.web.paper.journal import COLUMNS, HEADINGS
+from hlom_live.web.paper.words import WORDS, word
+from tests.support.web import API, Site
+
+CHAD = Delegation(id="chad", name=names_of("TCD"), category="member_state", code="TCD")
+
+
+@pytest.fixture
+def site(sqlite_url: str, tmp_path: Path) -> Iterator[Site]:
+    """A sitting in which Chad was absent, Kenya's point of order declined, and which was adjourned by mistake."""
+    made = Site(sqlite_url, tmp_path)
+    made.put(CHAD)
+    made.open()
+    chair = made.bearer("chair")
+
+    def does(name: str, **args: Any) -> dict[str, Any]:
+        made.clock.pass_seconds(60)
+        answer = made.command(chair if name != "inscribe" else made.bearer("secretariat"), name, **args)
+        assert answer.status_code == 200, answer.json
+        result: dict[str, Any] = answer.json["result"]
+        return result
+
+    entry = does("inscribe", list="list", delegation="chad")["inscription"]
+    turn = does("give_floor", room="room", inscription=entry, expect=None)["intervention"]
+    does("mark_absent", inscription=entry, expect=turn)
+    does("close_list", list="list")
+    does("undo", room="room")
+    raised = made.command(made.bearer("delegate", "kenya"), "raise_point_of_order", room="room").json["result"]
+    does("rule_point_of_order", inscription=raised["inscription"], ruling="decline")
+    for name in ("suspend_sitting", "resume_sitting", "adjourn_sitting", "reopen_sitting"):
+        does(name, sitting="sitting")
+    yield made
+    made.close()
+
+
+def lines(site: Site, query: str = "") -> list[dict[str, str]]:
+    answer = site.client().get(f"{API}/journal.csv{query}", headers=site.bearer("interpreter"))
+    assert answer.status_code == 200, answer.text
+    return list(csv.DictReader(io.StringIO(answer.text)))
+
+
+def test_the_journal_says_what_was_done_when_to_whom_and_on_what(site: Site) -> None:
+    found = lines(site, "?sitting=sitting&lang=fr")
+    assert [line["deed"] for line in found] == [
+        "open_sitting", "start_item", "open_list", "mark_absent", "decline", "suspend_sitting", "resume_sitting",
+        "adjourn_sitting", "reopen_sitting",
+    ]  # fmt: skip
+    absent, declined = found[3], found[4]
+    assert tuple(absent) == COLUMNS
+    assert (absent["words"], absent["delegation"]) == ("Absent à l'appel de son nom", "Tchad")
+    assert declined["delegation"] == "Kenya"
+    assert all(line["sitting"] and line["room"] for line in found)
+    assert all(line["item"] for line in found[1:5])
+
+
+def test_a_printed_journal_has_a_table_for_the_sitting(site: Site) -> None:
+    answer = site.client().get(f"{API}/journal.docx?lang=en", headers=site.bearer("secretariat"))
+    (table,) = docx.Document(io.BytesIO(answer.data)).tables
+    assert [cell.text for cell in table.rows[0].cells] == [word(name, "en") for name in HEADINGS]
+    assert any("Chad" in cell.text for row in table.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize("kind", ["csv", "docx"])
+def test_the_journal_is_for_staff_and_taking_it_is_noted(site: Site, kind: str, caplog: Any) -> None:
+    path = f"{API}/journal.{kind}"
+    assert site.client().get(path).json["error"]["code"] == "sign_in"
+    assert site.client().get(path, headers=site.bearer("delegate", "kenya")).json["error"]["code"] == "not_allowed"
+    with caplog.at_level("INFO", "hlom_live.audit"):
+        answer = site.client().get(path, headers=site.bearer("chair"))
+    assert 'filename="' in answer.headers["Content-Disposition"]
+    assert f"journal.{kind}" in caplog.text
+    unknown = site.client().get(f"{path}?sitting=nothing", headers=site.bearer("chair"))
+    assert unknown.json["error"]["code"] == "not_found"
+
+
+def test_every_deed_of_a_journal_is_a_command_and_has_words_in_six_languages() -> None:
+    assert set(DEEDS) <= COMMANDS.keys()
+    for deed in ({*DEEDS} | {"hear", "decline"}) - {"rule_point_of_order"}:
+        assert len(set(WORDS[f"did_{deed}"])) == len(LANGUAGES)
+
+
+# The log
+
+
+def test_the_log_says_whom_and_what_a_change_was_about(site: Site) -> None:
+    log = site.client().get(f"{API}/log?limit=500", headers=site.bearer("chair")).json
+    of = {line["command"]: line for line in log}
+    assert of["mark_absent"]["about"] == {
+        "delegation": "chad", "list": "list", "item": "item", "sitting": None, "room": "room", "title": None,
+    }  # fmt: skip
+    assert of["adjourn_sitting"]["about"]["sitting"] == "sitting"
+    assert of["raise_point_of_order"]["about"]["delegation"] == "kenya"
+    undone = of["undo"]["undone"]
+    assert (undone["command"], undone["about"]["list"], undone["about"]["room"]) == ("close_list", "list", "room")
+    assert of["close_list"]["undone"] is None
