@@ -7,7 +7,6 @@ it goes live; here it becomes text.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,6 +31,7 @@ from hlom_live.domain.derived.groups import spoken_for_on
 from hlom_live.domain.derived.limits import new_limits
 from hlom_live.domain.derived.outlook import outlook
 from hlom_live.domain.derived.place import placed_apart
+from hlom_live.domain.derived.rooms import room_to_open, rooms
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
@@ -43,24 +43,22 @@ MOST_ENDED = 50
 PLAN_HOURS = ("ends", "stop", "sitting_stop", "interpretation_stop")
 
 
-def picture(rows: Rows, now: datetime, lang: str) -> Painted:
-    """The meeting as its pages show it at `now`, in a language; `rows` are those the reader's audience may see."""
-    return Painter(rows, now, lang).picture()
+def picture(rows: Rows, now: datetime, lang: str, room: str | None = None) -> Painted:
+    """The meeting as its pages show it at `now`, in a language; `rows` are those the reader's audience may see.
+
+    `room` is the id of the room that the page is wanted for, if any.
+    """
+    return Painter(rows, now, lang, room).picture()
 
 
 class Painter:
     """Turns rows into what templates print: texts with their language, hours of the meeting's zone, digits."""
 
-    def __init__(self, rows: Rows, now: datetime, lang: str) -> None:
-        self._rows, self._now, self._lang = rows, now, lang
+    def __init__(self, rows: Rows, now: datetime, lang: str, wanted: str | None = None) -> None:
+        self._rows, self._now, self._lang, self._wanted = rows, now, lang, wanted
         self._seconds = now.timestamp()
         self._zone = ZoneInfo(rows.meeting()["time_zone"])
         self._warning = rows.rule("warning_seconds")
-
-    @cached_property
-    def _rooms(self) -> list[Row]:
-        """All rooms by name."""
-        return sorted(self._rows.all("room"), key=lambda room: str((self._text(room["name"]) or {}).get("text")))
 
     def _text(self, texts: object) -> Any:
         return text_of(texts, self._lang)
@@ -74,11 +72,12 @@ class Painter:
 
     def picture(self) -> Painted:
         """All of it."""
-        busy_first = sorted(self._rooms, key=lambda room: room["sitting"] is None)
+        shown = {room["id"]: self._room(room["id"]) for room in rooms(self._rows)}
         return {
             "now": {"iso": stamp(self._now), "hour": self._hour(self._now)},
             "meeting": self._head(),
-            "rooms": [self._room(room["id"]) for room in busy_first],
+            "rooms": list(shown.values()),
+            "room": shown.get(room_to_open(self._rows, self._wanted) or ""),
             "captioned": bool(self._rows.all("caption")),
             "days": self._days(),
             "ended": [self._turn(turn) for turn in delivered(self._rows)[:MOST_ENDED]],
@@ -206,7 +205,7 @@ class Painter:
                     for sitting, items in ((those["sitting"], those["items"]) for those in one["sittings"])
                 ],
             }
-            for one in days(self._rows, [room["id"] for room in self._rooms])
+            for one in days(self._rows, [room["id"] for room in rooms(self._rows)])
         ]
 
     def _sitting(self, sitting: Row) -> Painted:

@@ -28,9 +28,9 @@ class SeenState:
         """Its rows, to be asked."""
         return Rows(self.reload["put"])
 
-    def picture(self, lang: str) -> dict[str, Any]:
-        """What the templates print of it."""
-        return picture(self.rows, self.at, lang)
+    def picture(self, lang: str, room: str | None = None) -> dict[str, Any]:
+        """What the templates print of it, for a page that is wanted for a room (its id), if it is."""
+        return picture(self.rows, self.at, lang, room)
 
 
 def seen_state(meeting: MeetingRow, audience: Audience) -> SeenState:

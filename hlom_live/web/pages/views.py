@@ -55,7 +55,7 @@ class Visit:
         if self.page.script and "page_data" not in more:
             words["page_data"] = self.data()
         if "picture" not in more:
-            words["picture"] = self.state.picture(languages.current())
+            words["picture"] = self.state.picture(languages.current(), self.actor.room if self.actor else None)
         return make_response(render_template(f"screens/{self.page.name}.html", **words | more))
 
     def data(self) -> dict[str, Any]:

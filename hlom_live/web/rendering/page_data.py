@@ -112,6 +112,7 @@ def for_script(
         "now": stamp(now()),
         "role": str(actor.role) if actor else None,
         "delegation": actor.delegation if actor else None,
+        "room": actor.room if actor else None,
         "name": actor.name if actor else "",
         "csrf": generate_csrf(),
         "audience": str(audience),

@@ -2,7 +2,6 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { open } from "../page.js";
-import { rooms } from "../live/select.js";
 import { _, ngettext } from "../live/words.js";
 import { boothEntry } from "../parts/booth/entry.js";
 import { BOOTH_KEYS, boothKeys } from "../parts/booth/keys.js";
@@ -21,7 +20,7 @@ function createBooth(context) {
   const redraw = () => context.redraw();
   const page = {
     context,
-    room: createRoomChoice(redraw),
+    room: createRoomChoice(context),
     reader: createReader(context),
     settings: boothSettings(redraw),
     dialog: createDialog(redraw),
@@ -31,7 +30,7 @@ function createBooth(context) {
   return page;
 }
 
-const sceneNow = ({ context, room }) => boothScene(context.store, room.chosen(rooms(context.store)), context.now());
+const sceneNow = ({ context, room }) => boothScene(context.store, room.chosen(), context.now());
 
 function act(page, key) {
   if (key === "help") return page.dialog.show({ title: _("Keys of this page"), body: boothKeys });
@@ -57,7 +56,7 @@ function render(context) {
   return html`
     <div class="booth-head">
       <h1>${_("Booth")}</h1>
-      ${roomSwitch({ rooms: rooms(context.store), choice: room })}
+      ${roomSwitch({ store: context.store, choice: room })}
       ${settings.template(() => act(booth, "help"))}
     </div>
     <div class="booth-columns" data-size=${settings.values.size}>

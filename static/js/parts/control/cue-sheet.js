@@ -12,11 +12,12 @@ import { itemTitle } from "../names.js";
 
 /**
  * @param {{context: object, note: object|null, run: (name: string, args: object) => void,
- *   edit: (entry: object) => void}} values `edit` opens the dialog with length and address
+ *   edit: (entry: object) => void, room: string|null}} values `edit` opens the dialog with length and address; `room` is
+ *   the only one that is shown, if any
  */
 export function cueSheet(values) {
-  const { context, note } = values;
-  const sheets = cuesOf(context.store, context.now());
+  const { context, note, room: only } = values;
+  const sheets = cuesOf(context.store, context.now()).filter(({ room }) => only === null || room.id === only);
   return html`<section class="card cue-sheet" aria-labelledby="cues-title">
     <div class="card-head"><h2 id="cues-title">${_("Cue sheet")}</h2>
       <button type="button" class="button no-print" @click=${() => globalThis.print()}>${_("Print")}</button></div>

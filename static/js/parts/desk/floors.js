@@ -8,11 +8,12 @@ import { delegationName, name } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 import { pointsInRoom } from "../scene.js";
 
-/** @param {object} context of the page */
-export function deskFloors(context) {
+/** @param {object} context of the page @param {unknown} choice which room the page is about */
+export function deskFloors(context, choice) {
   const used = rooms(context.store).filter((room) => room.sitting);
   const none = _("No sitting is open. Open one in the agenda.");
   return html`<section class="desk-floors" aria-label=${_("The floor")}>
+    ${choice}
     ${used.length ? used.map((room) => floorLine(room, context)) : html`<p class="empty">${none}</p>`}
     ${context.data.role !== "technician" ? html`<a class="button" href=${context.data.urls.chair}>${_("To the chair’s page")}</a>` : nothing}
   </section>`;
