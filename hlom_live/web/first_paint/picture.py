@@ -116,6 +116,7 @@ class Painter:
             "plan": {**plan, **{name: self._hour(plan[name]) for name in PLAN_HOURS}} if plan else None,
             "more": max(0, len(waiting) - MOST_NEXT),
             "waiting": len(waiting),
+            "points": self._points(sitting),
             "in_lieu": self._in_lieu(speakers),
             "captions": [row for row in self._rows.all("caption") if row["room"] == room_id and row["line"]],
         }
@@ -128,6 +129,13 @@ class Painter:
             {**self._entry(entry, n, starts.get(entry["id"])), "reserve": entry["id"] in reserve}
             for n, entry in enumerate(entries, start=1)
         ]
+
+    def _points(self, sitting: Row | None) -> int:
+        """How many points of order wait for a ruling in the sitting that is on."""
+        items = self._rows.items_of(sitting["id"]) if sitting else []
+        lists = [speakers["id"] for item in items if (speakers := self._rows.list_of(item["id"]))]
+        entries = [entry for one in lists for entry in self._rows.entries(one)]
+        return sum(entry["kind"] == "point_of_order" and entry["state"] == "inscribed" for entry in entries)
 
     def _in_lieu(self, speakers: Row | None) -> list[Any]:
         """The delegations whose statements on a list were put on the record in writing."""
@@ -220,6 +228,8 @@ class Painter:
             "interpretation_end": self._hour(sitting["interpretation_end"]),
             "opened": self._hour(sitting["resumed_at"] or sitting["opened_at"]),
             "suspended": self._hour(sitting["suspended_at"]),
+            "resumes": self._hour(sitting["resumes_at"]),
+            "resumes_later": (seconds(sitting["resumes_at"]) or 0) > self._seconds,
             "adjourned": self._hour(sitting["adjourned_at"]),
         }
 

@@ -1,6 +1,7 @@
 /** The booth: this and the next five speakers, their languages, and the texts before they speak (docs/adr/0090). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { floor } from "../derived/floor.js";
 import { open } from "../page.js";
 import { _, ngettext } from "../live/words.js";
 import { boothEntry } from "../parts/booth/entry.js";
@@ -13,6 +14,7 @@ import { listen } from "../parts/keys.js";
 import { itemTitle } from "../parts/names.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
+import { suspension } from "../parts/suspension.js";
 
 let booth = null;
 
@@ -63,6 +65,7 @@ function render(context) {
       <section class="booth-speakers" aria-labelledby="booth-speakers">
         <h2 id="booth-speakers" class="visually-hidden">${_("Speakers")}</h2>
         ${heading(scene)}
+        ${room.chosen() === null ? nothing : suspension(context.store, floor(context.store, room.chosen()), context.now())}
         ${scene.speakers.length ? speakers(context, scene, shown) : html`<p class="empty card">${emptyWords(scene)}</p>`}
       </section>
       ${textPane({ reader, shown, context })}

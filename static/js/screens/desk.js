@@ -130,7 +130,7 @@ function render(context) {
   const item = shownItem(desk);
   return html`
     <h1 class="visually-hidden">${_("Secretariat")}</h1>
-    ${deskFloors(context, roomSwitch({ store: context.store, choice: choiceOfRoom() }))}
+    ${deskFloors(context, desk.room.chosen(), roomSwitch({ store: context.store, choice: choiceOfRoom() }))}
     <div class="desk-columns">
       <div class="desk-agenda card">${keeps(context) ? agenda(context, item) : readAgenda(context)}</div>
       <div class="desk-list">${item ? listColumn(context, item) : noItem()}</div>

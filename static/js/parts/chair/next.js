@@ -58,7 +58,7 @@ function nextEntry(row, index, { scene, context, starts, reserve, absent, call }
     <div class="next-who">
       <div class="next-top"><p class="next-name">${delegationName(context.store, row.delegation)}</p>
         ${expectedAt(starts.get(row.id))}${entryMenu(row, { absent, call })}</div>
-      <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${row.kind === "right_of_reply"
+      <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${row.kind === "right_of_reply"
         ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
       ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
         [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}

@@ -95,7 +95,7 @@ function entryRow(row, index, rows, values) {
       <p class="list-name">${delegationName(context.store, row.delegation)}
         ${row.kind === "statement" ? nothing : html`<span class="badge">${kindText(row.kind)}</span>`}</p>
       <p class="small">${speakerFacts(row)}</p>
-      <p class="list-facts small muted">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${statementSign(context.store, row)}
+      <p class="list-facts small muted">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${statementSign(context.store, row)}
         ${row.mode === "in_room" ? nothing : html`<span>${modeText(row.mode)}</span>`}
         <span class="num">${digits(row.allotted_seconds)}</span>${expectedHour(starts.get(row.id))}${alsoSpokenFor(spokenFor(row))}${whyHere(row, list)}</p>
     </div>
