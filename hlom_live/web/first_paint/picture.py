@@ -81,7 +81,7 @@ class Painter:
             "captioned": bool(self._rows.all("caption")),
             "days": self._days(),
             "ended": [self._turn(turn) for turn in delivered(self._rows)[:MOST_ENDED]],
-            "notices": [self._notice(notice) for notice in notices(self._rows)],
+            "notices": self.notices(),
         }
 
     def _head(self) -> Painted:
@@ -255,9 +255,15 @@ class Painter:
             "waiting": len(self._rows.waiting(speakers["id"])) if speakers else 0,
         }
 
+    def notices(self, about: str | None = None) -> list[Painted]:
+        """The notices of all rooms, or those that a page about one room (its id) shows."""
+        shown = notices(self._rows)
+        return [self._notice(one) for one in shown if about is None or one["room"] in (None, about)]
+
     def _notice(self, notice: Row) -> Painted:
+        room = self._rows.get("room", notice["room"])
         own = {name: notice[name] for name in ("id", "room", "level")}
-        return {**own, "text": self._text(notice["text"]), "hour": self._hour(notice["shown_at"])}
+        return {**own, "where": self._text(room["name"]) if room else None, "text": self._text(notice["text"]), "hour": self._hour(notice["shown_at"])}
 
 
 def day_in_words(day: str, lang: str) -> str:

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
 from hlom_live.domain.text import Text
+from hlom_live.live.content.audience import audience_of
 from hlom_live.store import staff
 from hlom_live.store.access import NewCode, Validity, create_access
 from hlom_live.store.accesses import Access, find_access, list_accesses, replace_access, revoke_access
@@ -23,6 +24,7 @@ from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.rooms import find_room, rooms_of
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.picture import day_in_words
+from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import guarded
@@ -145,6 +147,7 @@ def _page(meeting: MeetingRow, actor: Actor, made: dict[str, Any] | None = None)
     wish = request.args.get("q", "").strip()[:LONGEST_NAME]
     rows = [_row(one, actor, delegations, rooms) for one in found]
     words = base("access", meeting, actor) | {
+        "notices": seen_state(meeting, audience_of(actor.role)).notices(languages.current()),
         "rows": [row for row in rows if wish.casefold() in row["searched"]],
         "wish": wish,
         "made": made,

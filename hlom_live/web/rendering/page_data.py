@@ -61,6 +61,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "name": str(ROLES.get(actor.name, actor.name)) if actor else None,
         "delegation": actor.delegation if actor else None,
         "links": _links(meeting, actor) if meeting and actor else [],
+        "notices": [],
         "page_data": None,
         "theme": None,
         "view": None,

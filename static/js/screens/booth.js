@@ -93,4 +93,4 @@ function emptyWords({ sitting, item }) {
   return _("Nobody is on the list of speakers yet. They appear here as soon as they are inscribed.");
 }
 
-open({ render });
+open({ render, roomOf: () => booth?.room.chosen() ?? null });

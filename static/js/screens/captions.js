@@ -155,5 +155,7 @@ const queue = createQueue({
   onChange: () => context?.redraw(),
 });
 
-context = await open({ render, createSender: (options) => createSender({ ...options, newId: queue.nextId }) });
+context = await open({
+  render, createSender: (options) => createSender({ ...options, newId: queue.nextId }), roomOf: () => desk?.choice.chosen() ?? null,
+});
 if (context) queue.begin(context.send);

@@ -3,6 +3,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { open } from "../page.js";
+import { notices } from "../live/select.js";
 import { _ } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
 import { createActions } from "../parts/actions.js";
@@ -119,7 +120,9 @@ function render(context) {
   const { scene, step } = present(chair);
   if (!scene.room) return html`<p class="empty">${_("This meeting has no room yet. Import the programme first.")}</p>`;
   chair.drawn = headOf(step);
-  chair.guard.see(chair.drawn, context.now());
+  // A notice that comes or goes moves the button: then, too, a press counts for nothing for a moment.
+  const above = notices(context.store, chair.room.chosen()).map((notice) => notice.id);
+  chair.guard.see([chair.drawn, ...above].join(" "), context.now());
   return html`
     <h1 class="visually-hidden">${_("Chair")}</h1>
     <div class="podium-top">
@@ -174,4 +177,4 @@ function listColumn(scene, context) {
   </div>`;
 }
 
-open({ render, createSender });
+open({ render, createSender, roomOf: () => chair?.room.chosen() ?? null });

@@ -4,6 +4,7 @@ import { _ } from "../../live/words.js";
 import { closingMenu } from "../closing.js";
 import { confirmButton } from "../confirm-button.js";
 import { name } from "../name.js";
+import { resumptionMenu } from "../resumption.js";
 import { HOLES, rich } from "../rich.js";
 
 /**
@@ -26,13 +27,14 @@ function group(title, content) {
     <p class="overline" aria-hidden="true">${title}</p>${content}</div>`;
 }
 
-function sittingButtons({ scene, run, arming }) {
+function sittingButtons({ scene, context, run, arming }) {
   const { sitting } = scene;
   if (!sitting || !["open", "suspended"].includes(sitting.state)) return nothing;
   const args = { sitting: sitting.id };
   return group(_("Sitting"), html`
     ${sitting.state === "open" ? button(_("Suspend the sitting"), () => run("suspend_sitting", args))
       : button(_("Resume the sitting"), () => run("resume_sitting", args))}
+    ${resumptionMenu({ sitting, now: context.now, run })}
     ${confirmButton({
       arming, key: "adjourn", label: _("Adjourn the sitting"), question: _("Adjourn the sitting for good?"),
       yes: _("Yes, adjourn"), act: () => run("adjourn_sitting", args),

@@ -8,6 +8,7 @@ import { actionNote } from "../action-note.js";
 import { confirmButton } from "../confirm-button.js";
 import { name } from "../name.js";
 import { itemTitle } from "../names.js";
+import { resumptionMenu } from "../resumption.js";
 import { placeBefore } from "./placing.js";
 
 /**
@@ -46,7 +47,7 @@ function sittingFacts(sitting, { store }) {
 
 const button = (label, press) => html`<button type="button" class="button" @click=${press}>${label}</button>`;
 
-function sittingButtons(sitting, { run, arming }) {
+function sittingButtons(sitting, { context, run, arming }) {
   const args = { sitting: sitting.id };
   if (sitting.state === "planned") return button(_("Open the sitting"), () => run("open_sitting", args));
   if (sitting.state === "adjourned") return nothing;
@@ -55,7 +56,8 @@ function sittingButtons(sitting, { run, arming }) {
     yes: _("Yes, adjourn"), act: () => run("adjourn_sitting", args),
   });
   return html`${sitting.state === "open" ? button(_("Suspend"), () => run("suspend_sitting", args))
-    : button(_("Resume"), () => run("resume_sitting", args))} ${adjourn}`;
+    : button(_("Resume"), () => run("resume_sitting", args))}
+    ${resumptionMenu({ sitting, now: context.now, run })} ${adjourn}`;
 }
 
 function itemLine(item, items, values) {
