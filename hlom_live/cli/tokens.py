@@ -90,7 +90,8 @@ def create(slug: str, role: str, delegation: str | None, room: str | None, name:
     Prints a bearer token for programs, a sign-in link with its QR code, and a code to type. They are shown this once.
     """
     entry = let_in(database(), slug, Role(role), delegation, name, room)
-    click.echo(f"{entry.name} may enter {slug} as {role}{f', in {entry.room},' if entry.room else ''} until {entry.until:%Y-%m-%d}. Shown only now:")
+    where = f", in {entry.room}," if entry.room else ""
+    click.echo(f"{entry.name} may enter {slug} as {role}{where} until {entry.until:%Y-%m-%d}. Shown only now:")
     click.echo(f"Bearer token: {entry.bearer}")
     click.echo(f"Sign-in link: {entry.link}")
     click.echo(f"Typed code: {entry.code}")

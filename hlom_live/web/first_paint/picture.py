@@ -263,7 +263,12 @@ class Painter:
     def _notice(self, notice: Row) -> Painted:
         room = self._rows.get("room", notice["room"])
         own = {name: notice[name] for name in ("id", "room", "level")}
-        return {**own, "where": self._text(room["name"]) if room else None, "text": self._text(notice["text"]), "hour": self._hour(notice["shown_at"])}
+        return {
+            **own,
+            "where": self._text(room["name"]) if room else None,
+            "text": self._text(notice["text"]),
+            "hour": self._hour(notice["shown_at"]),
+        }
 
 
 def day_in_words(day: str, lang: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -10,7 +12,7 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-ADDED: tuple[tuple[str, str, sa.types.TypeEngine[object]], ...] = (
+ADDED: tuple[tuple[str, str, Any], ...] = (
     ("room", "position", sa.Double()),
     ("token", "room", sa.String(64)),
     ("sitting", "resumes_at", sa.DateTime(timezone=True)),
