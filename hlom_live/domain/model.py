@@ -121,7 +121,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """Half a day in a room. `resumes_at` is the hour announced for going on, while it is suspended; None if none was."""
+    """Half a day in a room. `resumes_at` is the hour announced for going on while it is suspended; None if none was."""
 
     KIND: ClassVar[str] = "sitting"
     id: str

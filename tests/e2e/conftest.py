@@ -50,8 +50,8 @@ def line(shared_server: Server) -> Iterator[Line]:
 def enter(open_page: OpenPage, meeting: LiveMeeting) -> Enter:
     """Somebody's own page, live: enter("chair"), enter("delegate", "KEN"), enter(None) for a viewer without account.
 
-    `at` is the server's address as this person reaches it, `lang` the language, `room` the id of the room of the sign-in;
-    what else is given goes to the browser.
+    `at` is the server's address as this person reaches it, `lang` the language, `room` the id of the sign-in's room; what
+    else is given goes to the browser.
     """
 
     def enter(role: str | None, state: str | None = None, **options: Any) -> Page:

@@ -96,7 +96,7 @@ def test_a_suspension_may_say_until_when_and_say_it_anew() -> None:
     assert adjourn_sitting(announced, floor(), None, after(960)).put[0].resumes_at is None
 
 
-@pytest.mark.parametrize("hour", [after(60), after(0), after(60 + 24 * 3600 + 1), datetime(2026, 12, 14, 11)])
+@pytest.mark.parametrize("hour", [after(60), after(0), after(60 + 24 * 3600 + 1), after(90).replace(tzinfo=None)])
 def test_a_sitting_resumes_later_and_within_a_day(hour: datetime) -> None:
     with pytest.raises(Refused) as caught:
         suspend_sitting(OPEN, floor(), replace(SUSPEND, resumes_at=hour), after(60))
