@@ -50,7 +50,7 @@ def line(shared_server: Server) -> Iterator[Line]:
 def enter(open_page: OpenPage, meeting: LiveMeeting) -> Enter:
     """Somebody's own page, live: enter("chair"), enter("delegate", "KEN"), enter(None) for a viewer without account.
 
-    `at` is the server's address as this person reaches it, `lang` the language, `room` the id of the sign-in's room; what
+    `at` is the server's address as this person reaches it, `lang` the language, `room` the id of its room; what
     else is given goes to the browser.
     """
 

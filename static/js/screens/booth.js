@@ -14,7 +14,7 @@ import { listen } from "../parts/keys.js";
 import { itemTitle } from "../parts/names.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
-import { suspension } from "../parts/suspension.js";
+import { isSuspended, suspension } from "../parts/suspension.js";
 
 let booth = null;
 
@@ -83,7 +83,7 @@ function heading({ item, lacking }) {
 
 function speakers(context, scene, shown) {
   return html`<ol class="booth-list">${repeat(scene.speakers, ({ entry }) => entry.id, (speaker) =>
-    boothEntry({ context, speaker, shown: shown?.entry.id === speaker.entry.id, read: () => read(booth, speaker.text.id) }))}</ol>
+    boothEntry({ context, speaker, held: isSuspended(scene.sitting), shown: shown?.entry.id === speaker.entry.id, read: () => read(booth, speaker.text.id) }))}</ol>
     ${scene.more ? html`<p class="small muted">${ngettext("and %(n)s more", "and %(n)s more", scene.more)}</p>` : nothing}`;
 }
 

@@ -48,9 +48,11 @@ function suspendedView(store, on, nowMs) {
 const suspendedHours = (sitting, nowMs) => html`<p class="suspended-until">${untilText(sitting, nowMs)}</p>
   <p class="suspended-since">${_("Suspended at %(hour)s.", { hour: hour(sitting.suspended_at) })}</p>`;
 
-/** The same in a line, above a list that stays. */
-const suspendedLine = (store, on, nowMs) => html`<p class="screen-interrupted">${shape("still")}<span>${
-  _("The sitting is suspended.")} ${suspensionText(on.sitting, nowMs)} ${on.turn ? nextWords(store, on) : nothing}</span></p>`;
+/** The same, smaller, above a list that stays. */
+const suspendedAbove = (store, on, nowMs) => html`<div class="screen-suspended">
+  <p class="screen-title">${_("The sitting is suspended.")}</p>
+  <p class="suspended-until">${suspensionText(on.sitting, nowMs)} ${on.turn ? nextWords(store, on) : nothing}</p>
+</div>`;
 
 function interruptedLine(store, turn, nowMs) {
   const clock = clockOf(turn, nowMs);
@@ -135,7 +137,7 @@ export function listView(store, roomId, nowMs) {
       <p class="list-state ${on.list.state}">${listStateText(on.list)} · ${orderingText(on.list.ordering)}${all.length ? html` · ${ngettext("%(n)s waiting", "%(n)s waiting", all.length)}` : nothing}${
         shown.pages > 1 ? html` · <span class="num" dir="ltr">${shown.page}/${shown.pages}</span>` : nothing}</p>
     </div>
-    ${suspended ? suspendedLine(store, on, nowMs) : nothing}
+    ${suspended ? suspendedAbove(store, on, nowMs) : nothing}
     ${turn && !suspended ? html`<p class="list-now"><span class="badge now">${turn.kind === "statement" ? _("Now") : kindText(turn.kind)}</span> <span class="list-who">${delegationName(store, turn.delegation)}</span>
       <span class="num list-left" data-phase=${phase(secondsLeft(turn, nowMs), store.rule("warning_seconds"))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>` : nothing}
     ${all.length ? html`<ol class="list-rows">${repeat(shown.rows, (entry) => entry.id, (entry, index) => html`
