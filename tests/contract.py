@@ -10,10 +10,10 @@ PUBLIC = {
         "id", "slug", "title", "theme", "venue", "time_zone", "format", "days", "languages", "categories", "themes",
         "webcast_url", "webcast_delay_seconds", "rules", "rehearsal_of",
     },
-    "room": {"id", "name", "sitting", "item", "intervention", "interrupted_by", "notice"},
+    "room": {"id", "name", "position", "sitting", "item", "intervention", "interrupted_by", "notice"},
     "sitting": {
         "id", "room", "title", "day", "planned_start", "planned_end", "interpretation_end", "state", "opened_at",
-        "suspended_at", "resumed_at", "adjourned_at",
+        "suspended_at", "resumed_at", "resumes_at", "adjourned_at",
     },
     "item": {
         "id", "sitting", "position", "number", "title", "description", "kind", "planned_start", "planned_seconds",

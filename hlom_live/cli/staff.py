@@ -10,6 +10,7 @@ from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import STAFF, Role
 from hlom_live.domain.text import Text
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.rooms import find_room
 from hlom_live.store.staff import add_staff, clean_email, find_account, list_staff, new_link, remove_staff
 from hlom_live.web.context import context, now
 
@@ -25,15 +26,18 @@ def staff() -> None:
 @click.argument("slug")
 @click.argument("email")
 @click.argument("role", type=click.Choice(sorted(str(role) for role in STAFF)))
+@click.option("--room", help="The room in which a chair's, an interpreter's or a technician's page opens: id or name.")
 @click.option("--name", help="Who acts with it, as the log will say; else what stands before the @.")
-def add(slug: str, email: str, role: str, name: str | None) -> None:
+def add(slug: str, email: str, role: str, room: str | None, name: str | None) -> None:
     """Give EMAIL an account of ROLE in the meeting SLUG. Prints the link to choose a password, once."""
     email = clean_email(email)
     name = name or email.partition("@")[0]
     if fault := _NAME.fault(name):
         raise invalid("name", fault)
     with database().writing() as session:
-        secret = add_staff(session, find_meeting(session, slug), email, Role(role), name, now())
+        meeting = find_meeting(session, slug)
+        at_home = find_room(session, meeting.id, room)["id"] if room else None
+        secret = add_staff(session, meeting, email, Role(role), name, now(), at_home)
     click.echo(f"{email} has an account in {slug} as {role}.")
     _tell(secret)
 

@@ -22,6 +22,7 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.imports.delegations import Known
 from hlom_live.store.models import DelegationRow
+from hlom_live.store.rooms import find_room, one_name, rooms_of
 from hlom_live.store.rows import as_value
 from hlom_live.web.context import context, now
 
@@ -36,11 +37,17 @@ class Entry:
     bearer: str
     link: str
     code: str
+    room: str | None
     until: datetime
 
 
-def let_in(store: Database, slug: str, role: Role, delegation: str | None, name: str | None) -> Entry:
-    """Make a token. `delegation` is an id, a code or a name. Raises Refused (`not_found`, `invalid`)."""
+def let_in(
+    store: Database, slug: str, role: Role, delegation: str | None, name: str | None, room: str | None = None
+) -> Entry:
+    """Make a token. `delegation` is an id, a code or a name, `room` an id or a name.
+
+    Raises Refused (`not_found`, `invalid`).
+    """
     at = now()
     if role is Role.DELEGATE and not delegation:
         raise invalid("delegation", "a delegate needs one: --delegation ID")
@@ -50,9 +57,11 @@ def let_in(store: Database, slug: str, role: Role, delegation: str | None, name:
         name = name or (found.name.get("en") or next(iter(found.name.values())) if found else str(role).capitalize())
         if fault := _NAME.fault(name):
             raise invalid("name", fault)
-        bearer, link, code = create_access(session, meeting, role, found.id if found else None, name, at)
+        where = find_room(session, meeting.id, room) if room else None
+        of, at_home = found.id if found else None, where["id"] if where else None
+        bearer, link, code = create_access(session, meeting, role, of, name, at, room=at_home)
     address = f"{context().settings.public_url}/in/{link}"
-    return Entry(name, bearer, address, code, at + TOKEN_LIFE)
+    return Entry(name, bearer, address, code, one_name(where) if where else None, at + TOKEN_LIFE)
 
 
 def _delegation(session: Session, meeting_id: str, wanted: str) -> Delegation:
@@ -73,14 +82,16 @@ def token() -> None:
 @click.argument("slug")
 @click.argument("role", type=click.Choice([str(role) for role in Role]))
 @click.option("--delegation", help="A delegate's delegation: its id, code or name.")
+@click.option("--room", help="The room in which a chair's, an interpreter's or a technician's page opens: id or name.")
 @click.option("--name", help="Who acts with it, as the log will say.")
-def create(slug: str, role: str, delegation: str | None, name: str | None) -> None:
+def create(slug: str, role: str, delegation: str | None, room: str | None, name: str | None) -> None:
     """Make a token of ROLE for the meeting SLUG.
 
     Prints a bearer token for programs, a sign-in link with its QR code, and a code to type. They are shown this once.
     """
-    entry = let_in(database(), slug, Role(role), delegation, name)
-    click.echo(f"{entry.name} may enter {slug} as {role} until {entry.until:%Y-%m-%d}. Shown only now:")
+    entry = let_in(database(), slug, Role(role), delegation, name, room)
+    where = f", in {entry.room}," if entry.room else ""
+    click.echo(f"{entry.name} may enter {slug} as {role}{where} until {entry.until:%Y-%m-%d}. Shown only now:")
     click.echo(f"Bearer token: {entry.bearer}")
     click.echo(f"Sign-in link: {entry.link}")
     click.echo(f"Typed code: {entry.code}")
@@ -90,17 +101,19 @@ def create(slug: str, role: str, delegation: str | None, name: str | None) -> No
 @subcommand(token, "list")
 @click.argument("slug")
 def list_(slug: str) -> None:
-    """Say who may enter the meeting SLUG: the id to revoke it with, role, name, how it stands. No secret is shown."""
+    """Say who may enter the meeting SLUG: the id to revoke it with, role, name, room, how it stands; no secret."""
     with database().reading() as session:
         meeting = find_meeting(session, slug)
         found = list_accesses(session, meeting.id, now())
+        rooms = {room["id"]: one_name(room) for room in rooms_of(session, meeting.id)}
     for one in found:
-        click.echo(_line(one))
+        click.echo(_line(one, rooms))
     click.echo(f"{many(len(found), 'access', 'accesses')} to {slug}.")
 
 
-def _line(one: Access) -> str:
-    facts = [f"{one.validity} until {one.expires_at:%Y-%m-%d}" if one.validity == "valid" else str(one.validity)]
+def _line(one: Access, rooms: dict[str, str]) -> str:
+    facts = [rooms[one.room]] if one.room in rooms else []
+    facts += [f"{one.validity} until {one.expires_at:%Y-%m-%d}" if one.validity == "valid" else str(one.validity)]
     facts += ["code locked"] if one.code_locked else []
     facts += [f"{many(one.browsers, 'browser')} signed in"] if one.browsers else []
     who = f"{one.name} <{one.email}>" if one.email else one.name

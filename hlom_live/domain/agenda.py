@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from hlom_live.domain import ordering
 from hlom_live.domain.clock import check_hour, running
-from hlom_live.domain.commands import UNSET, AddItem, ConcludeItem, EditItem, given
+from hlom_live.domain.commands import UNSET, AddItem, ConcludeItem, EditItem, SuspendSitting, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.floor import Floor, resumed
 from hlom_live.domain.model import (
@@ -30,6 +30,7 @@ from hlom_live.domain.model import (
 from hlom_live.domain.rules import rule
 
 LONGEST_ITEM_SECONDS = 24 * 3600.0
+LONGEST_SUSPENSION = timedelta(days=1)
 
 
 def in_words(text: str | Words | None, language: str) -> Words | None:
@@ -55,13 +56,23 @@ def open_sitting(sitting: Sitting, floor: Floor, at: datetime) -> Done:
     return Done((opened, replace(floor.room, sitting=sitting.id)))
 
 
-def suspend_sitting(sitting: Sitting, floor: Floor, at: datetime) -> Done:
-    """Suspend an open sitting; every clock of its room stops."""
+def suspend_sitting(sitting: Sitting, floor: Floor, ask: SuspendSitting, at: datetime) -> Done:
+    """Suspend an open sitting; every clock of its room stops. Until when may be announced (`resumes_at`).
+
+    Of a sitting that is suspended already an hour that is given is announced anew, and null takes it back.
+    """
+    announced = None if ask.resumes_at is UNSET else ask.resumes_at
+    check_hour("resumes_at", announced)
+    if announced is not None and not at < announced <= at + LONGEST_SUSPENSION:
+        raise invalid("resumes_at", "later than now, and a day at most")
+    if sitting.state is SittingState.SUSPENDED and ask.resumes_at is not UNSET:
+        return Done((replace(sitting, resumes_at=announced),))
     if sitting.state is not SittingState.OPEN:
         raise Refused("wrong_state", state=sitting.state)
     turns = (turn for turn in (floor.turn, floor.point) if turn and running(turn))
     stopped = [replace(turn, paused_at=at) for turn in turns]
-    return Done((replace(sitting, state=SittingState.SUSPENDED, suspended_at=at), *stopped))
+    suspended = replace(sitting, state=SittingState.SUSPENDED, suspended_at=at, resumes_at=announced)
+    return Done((suspended, *stopped))
 
 
 def resume_sitting(sitting: Sitting, floor: Floor, at: datetime) -> Done:
@@ -69,7 +80,8 @@ def resume_sitting(sitting: Sitting, floor: Floor, at: datetime) -> Done:
     if sitting.state is not SittingState.SUSPENDED:
         raise Refused("wrong_state", state=sitting.state)
     turns = (turn for turn in (floor.turn, floor.point) if turn and turn.paused_at == sitting.suspended_at)
-    return Done((replace(sitting, state=SittingState.OPEN, resumed_at=at), *(resumed(turn, at) for turn in turns)))
+    opened = replace(sitting, state=SittingState.OPEN, resumed_at=at, resumes_at=None)
+    return Done((opened, *(resumed(turn, at) for turn in turns)))
 
 
 def adjourn_sitting(
@@ -82,7 +94,7 @@ def adjourn_sitting(
     if sitting.state not in (SittingState.OPEN, SittingState.SUSPENDED):
         raise Refused("wrong_state", state=sitting.state)
     _floor_must_be_empty(floor, raised)
-    ended = replace(sitting, state=SittingState.ADJOURNED, adjourned_at=at)
+    ended = replace(sitting, state=SittingState.ADJOURNED, adjourned_at=at, resumes_at=None)
     return Done((ended, replace(floor.room, sitting=None, item=None), *_concluded(current, at)))
 
 

@@ -103,11 +103,15 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What is on now in a room; `interrupted_by` is a point of order for which `intervention` is paused."""
+    """What is on now in a room; `interrupted_by` is a point of order for which `intervention` is paused.
+
+    `position` orders the rooms: as the programme named them first, for good. None: before that was kept.
+    """
 
     KIND: ClassVar[str] = "room"
     id: str
     name: Words
+    position: float | None = None
     sitting: str | None = None
     item: str | None = None
     intervention: str | None = None
@@ -117,6 +121,8 @@ class Room:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
+    """Half a day in a room. `resumes_at` is the hour announced for going on while it is suspended; None if none was."""
+
     KIND: ClassVar[str] = "sitting"
     id: str
     room: str
@@ -129,6 +135,7 @@ class Sitting:
     opened_at: datetime | None = None
     suspended_at: datetime | None = None
     resumed_at: datetime | None = None
+    resumes_at: datetime | None = None
     adjourned_at: datetime | None = None
 
 

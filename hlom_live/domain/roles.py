@@ -29,11 +29,18 @@ CAPTIONER = SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN}
 
 STAFF = frozenset(Role) - DELEGATE
 
+OF_A_ROOM = frozenset({Role.CHAIR, Role.INTERPRETER, Role.TECHNICIAN})
+"""Whose sign-in may belong to a room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The author of a command. `delegation` is the id of a delegate's own delegation."""
+    """The author of a command. `delegation` is the id of a delegate's own delegation.
+
+    `room` is the id of the room in which this person's pages open; it limits nothing that they may do.
+    """
 
     role: Role
     name: str
     delegation: str | None = None
+    room: str | None = None

@@ -38,7 +38,7 @@ def open_sitting(case: Case, ask: OpenSitting) -> Done:
 @handles(SuspendSitting)
 def suspend_sitting(case: Case, ask: SuspendSitting) -> Done:
     sitting = case.load.one(Sitting, ask.sitting)
-    return agenda.suspend_sitting(sitting, case.load.floor(sitting.room), case.at)
+    return agenda.suspend_sitting(sitting, case.load.floor(sitting.room), ask, case.at)
 
 
 @handles(ResumeSitting)

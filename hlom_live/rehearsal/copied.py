@@ -155,7 +155,7 @@ def copied(original: Original, blank: Meeting, speed: float, begin: datetime) ->
     moved = pressed(((sitting.planned_start, sitting.planned_end) for sitting in original.sittings), speed, begin)
     by_id = {sitting.id: sitting for sitting in original.sittings}
     meeting = _meeting(original.meeting, blank, speed)
-    rooms = [Room(id=new(room.id), name=room.name) for room in original.rooms]
+    rooms = [Room(id=new(room.id), name=room.name, position=room.position) for room in original.rooms]
     sittings = [
         replace(_sitting(sitting, moved, speed), id=new(sitting.id), room=new(sitting.room))
         for sitting in original.sittings
@@ -237,6 +237,7 @@ def _sitting(sitting: Sitting, moved: Moved, speed: float) -> Sitting:
         opened_at=None,
         suspended_at=None,
         resumed_at=None,
+        resumes_at=None,
         adjourned_at=None,
     )
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from statistics import median, quantiles
 
+from hlom_live.domain.derived.rooms import in_order
 from hlom_live.rehearsal.chair import Chair
 from hlom_live.rehearsal.client import Gone, Row, Tally
 from hlom_live.rehearsal.crowd import Crowd
@@ -65,7 +66,7 @@ def play(
     rows = viewers[1].view
     desk = Desk(stage)
     crowd = Crowd(stage, _in_order(rows, cast), desk.confirm)
-    rooms = sorted(rows.all("room"), key=_named)
+    rooms = in_order(rows.all("room"))
     chairs = [Chair(stage, room, crowd) for room in rooms]
     captioner = Captioner(stage, rooms)
     with suppress(Ended):

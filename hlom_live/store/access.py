@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.derived.codes import LETTERS, code_of
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.domain.roles import Actor, Role
+from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
 from hlom_live.store.hashing import sha256, slow_digest, slow_matches
 from hlom_live.store.models import Base, MeetingRow
 
@@ -61,6 +61,7 @@ class TokenRow(Base):
     purpose: Mapped[str] = mapped_column(String(10))
     role: Mapped[str] = mapped_column(String(20))
     delegation: Mapped[str | None] = mapped_column(String(64))
+    room: Mapped[str | None] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(String(200))
     digest: Mapped[str] = mapped_column(String(200), unique=True)
     prefix: Mapped[str | None] = mapped_column(String(8))
@@ -79,7 +80,7 @@ class TokenRow(Base):
 
     def actor(self) -> Actor:
         """Who acts with this token."""
-        return Actor(role=Role(self.role), name=self.name, delegation=self.delegation)
+        return Actor(role=Role(self.role), name=self.name, delegation=self.delegation, room=self.room)
 
 
 class PairingRow(Base):
@@ -117,19 +118,22 @@ def create_access(
     now: datetime,
     life: timedelta = TOKEN_LIFE,
     code: NewCode | None = None,
+    room: str | None = None,
 ) -> tuple[str, str, str]:
     """Make the three tokens of one person: a bearer token, the secret of a sign-in link, a typed code.
 
+    `room` is the id of the room in which this person's pages open (docs/adr/0107-rooms.md).
     They are returned in this order, cannot be read again later, and expire `life` after `now`. A typed code looks
     like `7KQ4-M2XZ-90AB`: its first group finds it, the other 40 bits are the secret; `code` is its secret part, where
     one was made beforehand off the event loop.
-    Raises Refused("invalid") for a delegate without a delegation.
+    Raises Refused("invalid") for a delegate without a delegation, and for the room of who has none.
     """
     if role is Role.DELEGATE and delegation is None:
         raise invalid("delegation", "missing")
+    check_room(role, room)
     bearer, link = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
     prefix, code = _free_prefix(session, meeting.id), code or NewCode.make()
-    whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "name": name}
+    whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "room": room, "name": name}
     when = {"created_at": now, "expires_at": now + life}
     for purpose, digest, start in (
         (Purpose.BEARER, sha256(bearer), None),
@@ -140,6 +144,12 @@ def create_access(
         session.add(TokenRow(meeting_id=meeting.id, wrong_tries=0, **what, **whose, **when))
     session.flush()
     return bearer, link, in_groups(prefix + code.typed)
+
+
+def check_room(role: Role, room: str | None) -> None:
+    """Refused("invalid") for the room of a role whose pages are about all rooms, or about a delegation."""
+    if room is not None and role not in OF_A_ROOM:
+        raise invalid("room", "a chair, an interpreter or a technician may belong to a room, and nobody else")
 
 
 def create_bearer(

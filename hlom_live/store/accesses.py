@@ -30,6 +30,7 @@ class Access:
     name: str
     role: Role
     delegation: str | None
+    room: str | None
     email: str | None
     created_at: datetime
     expires_at: datetime
@@ -76,6 +77,7 @@ def _access(
         name=first.name,
         role=Role(first.role),
         delegation=first.delegation,
+        room=first.room,
         email=next((emails[token] for token in ids if token in emails), None),
         created_at=first.created_at,
         expires_at=max(token.expires_at for token in tokens),
@@ -107,4 +109,6 @@ def replace_access(
 ) -> tuple[str, str, str]:
     """A new bearer token, link and code for the same person; the old ones are revoked."""
     revoke_access(session, before.id, now)
-    return create_access(session, meeting, before.role, before.delegation, before.name, now, code=code)
+    return create_access(
+        session, meeting, before.role, before.delegation, before.name, now, code=code, room=before.room
+    )

@@ -100,6 +100,7 @@ class RoomRow(Base):
     id: Mapped[str] = _id()
     meeting_id: Mapped[str] = _in_meeting()
     name: Mapped[dict[str, Any]]
+    position: Mapped[float | None]
     # What is on now: ids without foreign keys, for the rows they name point back here.
     sitting: Mapped[str | None] = mapped_column(String(64))
     item: Mapped[str | None] = mapped_column(String(64))
@@ -122,6 +123,7 @@ class SittingRow(Base):
     opened_at: Mapped[datetime | None]
     suspended_at: Mapped[datetime | None]
     resumed_at: Mapped[datetime | None]
+    resumes_at: Mapped[datetime | None]
     adjourned_at: Mapped[datetime | None]
 
 

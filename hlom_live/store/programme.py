@@ -15,6 +15,7 @@ from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import Item, Room, Sitting
 from hlom_live.store.changes import content_of
 from hlom_live.store.models import ChangeRow, ItemRow, MeetingRow, RoomRow, SittingRow
+from hlom_live.store.rooms import rooms_of
 from hlom_live.store.rows import as_value
 
 PLANNING = ("import", "demonstration", *(name for name, command in COMMANDS.items() if command.plans))
@@ -51,8 +52,9 @@ class Programme:
         items: dict[str, list[Item]] = {}
         for item in all_of(ItemRow, ItemRow.position, ItemRow.id):
             items.setdefault(item.sitting, []).append(item)
-        sittings = all_of(SittingRow, SittingRow.planned_start, SittingRow.id)
         rooms = {room.id: room for room in all_of(RoomRow, RoomRow.id)}
+        turn = {room["id"]: n for n, room in enumerate(rooms_of(session, meeting.id))}
+        sittings = sorted(all_of(SittingRow), key=lambda one: (one.planned_start, turn[one.room], one.id))
         return cls(meeting, rooms, sittings, items, _changes(session, meeting.id))
 
     def planned(self, *keys: str) -> Planned:

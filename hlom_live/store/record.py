@@ -164,7 +164,8 @@ def _posted(meeting_id: str, where: list[ColumnElement[bool]]) -> Select[Any, An
         .join(SittingRow, SittingRow.id == ItemRow.sitting)
         .join(RoomRow, RoomRow.id == SittingRow.room)
         .where(entry.meeting_id == meeting_id, entry.state == InscriptionState.IN_WRITING, *where)
-        .order_by(SittingRow.planned_start, ItemRow.position, entry.place, entry.id)
+        .order_by(SittingRow.planned_start, func.coalesce(RoomRow.position, 0), RoomRow.id, ItemRow.position)
+        .order_by(entry.place, entry.id)
     )
 
 

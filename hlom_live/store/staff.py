@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import STAFF, Role
-from hlom_live.store.access import Purpose, TokenRow, Validity, find_secret
+from hlom_live.store.access import Purpose, TokenRow, Validity, check_room, find_secret
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
 from hlom_live.store.sign_ins import SignInRow
@@ -60,13 +60,16 @@ def clean_email(text: str) -> str:
     return email
 
 
-def add_staff(session: Session, meeting: MeetingRow, email: str, role: Role, name: str, now: datetime) -> str:
+def add_staff(
+    session: Session, meeting: MeetingRow, email: str, role: Role, name: str, now: datetime, room: str | None = None
+) -> str:
     """Make an account without a password; returns the secret of the link by which one is chosen.
 
     Raises Refused("invalid") for a delegate (delegations have links and codes) and for an e-mail that has an account.
     """
     if role not in STAFF:
         raise invalid("role", "a delegate enters by link or code, not by an account")
+    check_room(role, room)
     email = clean_email(email)
     if before := find_account(session, meeting.id, email):
         if before.token.validity(now) is Validity.VALID:
@@ -74,7 +77,7 @@ def add_staff(session: Session, meeting: MeetingRow, email: str, role: Role, nam
         remove_staff(session, before)
     token = TokenRow(
         id=secrets.token_hex(8), meeting_id=meeting.id, access=secrets.token_hex(8), purpose=Purpose.STAFF, role=role,
-        delegation=None, name=name, digest=f"account {secrets.token_hex(8)}", prefix=None, wrong_tries=0,
+        delegation=None, room=room, name=name, digest=f"account {secrets.token_hex(8)}", prefix=None, wrong_tries=0,
         created_at=now, expires_at=now + ACCOUNT_LIFE,
     )  # fmt: skip
     session.add(token)

@@ -36,6 +36,7 @@ class Page:
     `offline`: what a browser shows in its place when there is no line: templates/offline/<offline>.html.
     `asks_devices`: whether it may ask for microphone and camera.
     `frames`: whether it may show our own pages in a frame.
+    `of_one_room`: whether it is about one room, and so shows no notices to others.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Page:
     offline: str | None = None
     asks_devices: bool = False
     frames: bool = False
+    of_one_room: bool = False
 
     def __post_init__(self) -> None:
         if self.address == "":
@@ -106,6 +108,7 @@ ROWS = (
         name="chair",
         may=roles.CHAIR,
         landing_for=frozenset({Role.CHAIR}),
+        of_one_room=True,
         styles=(*USUAL, "screens/chair-list", "screens/chair", "controls"),
         offline="follow",
     ),
@@ -120,9 +123,16 @@ ROWS = (
         name="booth",
         may=roles.SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN},
         landing_for=frozenset({Role.INTERPRETER}),
+        of_one_room=True,
         styles=(*USUAL, "screens/booth", "controls"),
     ),
-    Page(name="captions", may=roles.CAPTIONER, styles=(*USUAL, "screens/captions", "controls"), offline="follow"),
+    Page(
+        name="captions",
+        may=roles.CAPTIONER,
+        styles=(*USUAL, "screens/captions", "controls"),
+        offline="follow",
+        of_one_room=True,
+    ),
     Page(
         name="access",
         may=roles.SECRETARIAT,

@@ -12,6 +12,7 @@ import { createStore } from "./live/store.js";
 import { load, setZone, speak } from "./live/words.js";
 import { holder, rooms } from "./live/select.js";
 import { linkState, signedOutState } from "./parts/link-state.js";
+import { createNoticeVoice, noticeBanner } from "./parts/notice.js";
 import { render as litRender } from "./vendor/lit-html/lit-html.js";
 
 /** Countdowns are drawn this often, so that the digits turn within a quarter of a second of the server's clock (T11). */
@@ -29,7 +30,7 @@ export async function readPageData() {
 function takeOver(root) {
   const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
   root.replaceChildren();
-  document.getElementById("link-state")?.replaceChildren();
+  for (const id of ["link-state", "notices"]) document.getElementById(id)?.replaceChildren();
   return () => focused && document.getElementById(focused)?.focus();
 }
 
@@ -59,8 +60,13 @@ function showLink(context) {
   if (place) litRender(context.signedOut ? signedOutState(context.data.urls.sign_in) : linkState(context.link), place);
 }
 
+function showNotices(context, roomOf) {
+  const place = document.getElementById("notices");
+  if (place) litRender(noticeBanner(context.store, roomOf()), place);
+}
+
 /** Draws the page; rows glide only when something has changed, not at each turn of the clock. */
-function createPaint(render, context) {
+function createPaint(render, roomOf, context) {
   let drawn = null;
   return function paint() {
     const settle = context.store.seq === drawn ? null : glide(context.root);
@@ -68,6 +74,7 @@ function createPaint(render, context) {
     litRender(render(context), context.root);
     settle?.();
     showLink(context);
+    showNotices(context, roomOf);
   };
 }
 
@@ -107,19 +114,20 @@ async function loadWords(data) {
  *   unanswered by an earlier load of this page;
  *   `kept()`: of a page that is kept for when there is no line, what it keeps besides its state;
  *   `data`, if it was read already;
+ *   `roomOf()`: the id of the room that the page is about, if it is about one: notices to others are not for it;
  *   `onRemoved()`: this browser was a room screen and is one no longer;
  *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
  * @returns {Promise<object|null>} null when there is neither a line nor anything kept; else the context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
  *   `screen`, `presence` (who is connected, for staff), `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
  */
 export async function open(options) {
-  const { render, speakClock = true, onResumed = () => {} } = options;
+  const { render, speakClock = true, onResumed = () => {}, roomOf = () => null } = options;
   const data = options.data ?? (await readPageData());
   if (!data.reload) return null;
   await loadWords(data);
   const context = createContext(data, document.getElementById("page"));
   setZone(context.store.meeting()?.time_zone);
-  const paint = createPaint(render, context);
+  const paint = createPaint(render, roomOf, context);
   context.redraw = createPainter(paint);
   const { send, resume } = openSender(options.createSender, data, context);
   context.send = send;
@@ -127,17 +135,20 @@ export async function open(options) {
   paint();
   giveFocusBack();
   beat(context, speakClock);
-  if (!data.offline) goLive(context, options);
+  if (!data.offline) goLive(context, { ...options, roomOf });
   resume(onResumed);
   return context;
 }
 
 /** Joins the store and the line to the page's own functions. The page is usable before; its line opens beside. */
-async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, onRemoved, kept }) {
+async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, onRemoved, kept, roomOf }) {
   const { data, store, clock } = context;
+  const sayNotices = createNoticeVoice(context.announce);
+  sayNotices(store, roomOf());
   store.subscribe((change) => {
     setZone(store.meeting()?.time_zone);
     onChange(change, context);
+    sayNotices(store, roomOf());
     context.redraw();
   });
   const keep = (name, told) => (value) => {

@@ -50,18 +50,20 @@ def line(shared_server: Server) -> Iterator[Line]:
 def enter(open_page: OpenPage, meeting: LiveMeeting) -> Enter:
     """Somebody's own page, live: enter("chair"), enter("delegate", "KEN"), enter(None) for a viewer without account.
 
-    `at` is the server's address as this person reaches it, `lang` the language; what else is given goes to the browser.
+    `at` is the server's address as this person reaches it, `lang` the language, `room` the id of its room; what
+    else is given goes to the browser.
     """
 
     def enter(role: str | None, state: str | None = None, **options: Any) -> Page:
         at, lang = options.pop("at", meeting.server.url), options.pop("lang", None)
+        room = options.pop("room", None)
         page = open_page(**options)
         if lang:
             page.context.add_cookies([{"name": "hlom_lang", "value": lang, "url": at}])
         if role is None:
             page.goto(f"{at}/m/{meeting.slug}")
         else:
-            page.goto(f"{at}/in/{meeting.person(role, state).link}")
+            page.goto(f"{at}/in/{meeting.person(role, state, room).link}")
         return live(page)
 
     return enter

@@ -248,6 +248,22 @@ def test_a_delegate_is_of_a_delegation(app: Flask, forum: Run, tmp_path: Path) -
         assert printed.startswith("Kenya may enter grf as delegate")
 
 
+def test_a_token_may_belong_to_a_room(forum: Run, tmp_path: Path) -> None:
+    header = "day,start,end,room,number,title,kind"
+    lines = "2023-12-13,10:00,11:00,Salle XX,1,One,statements\n2023-12-13,10:00,11:00,Salle XIX,2,Two,statements\n"
+    (tmp_path / "p.csv").write_text(f"{header}\n{lines}")
+    forum("meeting", "import", "grf", tmp_path / "p.csv")
+    for role in ("chair", "interpreter", "technician"):
+        printed = forum("token", "create", "grf", role, "--room", "salle xix", "--name", f"The {role}")
+        assert printed.startswith(f"The {role} may enter grf as {role}, in Salle XIX, until")
+        assert re.search(rf"The {role}  \(Salle XIX, valid until", forum("token", "list", "grf"))
+    assert "none is called 'Salle XXI'" in forum("token", "create", "grf", "chair", "--room", "Salle XXI", status=1)
+    refused = forum("token", "create", "grf", "secretariat", "--room", "Salle XIX", status=1)
+    assert "a chair, an interpreter or a technician may belong to a room" in refused
+    forum("staff", "add", "grf", "chair@example.org", "chair", "--room", "Salle XX")
+    assert re.search(r"chair <chair@example\.org>  \(Salle XX, valid", forum("token", "list", "grf"))
+
+
 @pytest.mark.parametrize(
     ("words", "line"),
     [

@@ -111,6 +111,28 @@ def test_programme_and_speakers_of_real_meetings_come_into_a_fresh_one(forum: Da
     ]
 
 
+def test_rooms_stand_as_programmes_named_them_first(forum: Database, tmp_path: Path) -> None:
+    header = "day,start,end,room,number,title,kind"
+    bring_text(
+        forum,
+        tmp_path,
+        f"""{header}
+2023-12-14,15:00,16:00,Zebra,1,Last hour named first,statements
+2023-12-13,09:00,10:00,Room 10,2,Ten,statements
+""",
+    )
+    bring_text(
+        forum,
+        tmp_path,
+        f"""{header}
+2023-12-13,08:00,09:00,Annex,3,Later named and earlier,statements
+2023-12-13,11:00,12:00,zebra,4,Again,statements
+""",
+    )
+    rooms = sorted(of_kind(forum, "room"), key=lambda room: room["position"])
+    assert [(room["name"]["en"], room["position"]) for room in rooms] == [("Zebra", 1), ("Room 10", 2), ("Annex", 3)]
+
+
 def test_states_get_their_six_names_and_others_are_observers(forum: Database) -> None:
     bring(forum, DATA / "grf2023_programme.csv")
     bring(forum, DATA / "hrc43_speakers.csv")

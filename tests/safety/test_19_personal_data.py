@@ -49,9 +49,9 @@ A document that was handed in for an entry goes whole, its title with it; so doe
 NOT_PERSONAL = {
     "meeting": "slug title theme venue time_zone format days languages categories themes webcast_url"
     " webcast_delay_seconds rules rehearsal_of published head head_hash",
-    "room": "name sitting item intervention interrupted_by notice",
+    "room": "name position sitting item intervention interrupted_by notice",
     "sitting": "room title day planned_start planned_end interpretation_end state opened_at suspended_at resumed_at"
-    " adjourned_at",
+    " resumes_at adjourned_at",
     "item": "sitting position number title description kind planned_start planned_seconds state started_at concluded_at"
     " conclusion documents",
     "list": "item state opened_at closed_at ordering time_limits group_seconds reply_seconds self_inscription"

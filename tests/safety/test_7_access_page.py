@@ -92,6 +92,27 @@ def test_a_link_for_somebody_who_has_none(site: Site, role: Role) -> None:
     assert site.client().get(made(shown.text)[0]).headers["Location"] == page
 
 
+def test_a_link_of_a_room_is_listed_with_it_and_keeps_it_when_it_is_renewed(site: Site) -> None:
+    desk = site.browser("secretariat").client
+    shown = post(desk, "new", role="chair", name="Chair of the room", room="room")
+    for _ in range(2):
+        client = site.client()
+        client.get(made(shown.text)[0])
+        page = client.get(f"/m/{SLUG}/chair").text
+        assert '"room": "room"' in page
+        assert "Chair of the room" in shown.text
+        shown = post(desk, "renew", access=access_of(site, "chair"))
+    # What is left chosen under another role is not meant; what is no room of this meeting is refused.
+    post(desk, "new", role="secretariat", name="", room="room")
+    with site.database.reading() as session:
+        found = list_accesses(session, find_meeting(session, SLUG).id, site.clock())
+    assert {one.role: one.room for one in found if one.validity == "valid"} == {
+        Role.SECRETARIAT: None,
+        Role.CHAIR: "room",
+    }
+    assert post(desk, "new", role="chair", name="", room="elsewhere").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("form", "status"),
     [

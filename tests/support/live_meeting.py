@@ -45,7 +45,7 @@ class LiveMeeting:
         self.server = server
         self.slug = slug or f"trial-{next(_numbers)}"
         self.database = Database(server.environ["HLOM_DATABASE_URL"])
-        self._people: dict[tuple[str, str | None], Person] = {}
+        self._people: dict[tuple[str, str | None, str | None], Person] = {}
 
     def id(self, name: str) -> str:
         """The id of `room`, `sitting`, `item`, `list` or a State's code: ids are of one meeting only."""
@@ -112,17 +112,17 @@ class LiveMeeting:
             *(self.state_of(code) for code in states or STATES),
         )
 
-    def person(self, role: str, code: str | None = None) -> Person:
-        """Somebody of this role, of the delegation of this State; the same one each time."""
+    def person(self, role: str, code: str | None = None, room: str | None = None) -> Person:
+        """Somebody of this role, of the delegation of this State, of this room (its id); the same one each time."""
         delegation = self.id(code) if code else None
-        if (role, delegation) not in self._people:
+        if (role, delegation, room) not in self._people:
             with self.database.writing() as session:
                 meeting = find_meeting(session, self.slug)
                 name = role.capitalize() if code is None else f"Delegate of {code}"
                 who = (Role(role), delegation, name)
-                made = access.create_access(session, meeting, *who, datetime.now(UTC), code=quick_code())
-            self._people[role, delegation] = Person(role, *made)
-        return self._people[role, delegation]
+                made = access.create_access(session, meeting, *who, datetime.now(UTC), code=quick_code(), room=room)
+            self._people[role, delegation, room] = Person(role, *made)
+        return self._people[role, delegation, room]
 
     # While it runs: over HTTP, as other programs do.
 

@@ -23,7 +23,8 @@ from hlom_live.domain.agenda import (
     suspend_sitting,
 )
 from hlom_live.domain.clock import seconds_left
-from hlom_live.domain.commands import AddItem, ConcludeItem, EditItem
+from hlom_live.domain.commands import AddItem, ConcludeItem, EditItem, SuspendSitting
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import Done, InscriptionState, Item, ItemKind, ItemState, ListState, SittingState
 from tests.builders import (
@@ -49,6 +50,9 @@ OPEN = floor().sitting
 KENYA_SPEAKS = intervention(KENYA)
 CURRENT = item(state=ItemState.CURRENT, started_at=after(0))
 assert OPEN is not None
+
+
+SUSPEND = SuspendSitting(sitting=OPEN.id)
 
 
 def suspended(at: Any = None) -> Any:
@@ -82,7 +86,25 @@ def test_suspension_stops_every_clock_of_the_room() -> None:
         (floor(replace(KENYA_SPEAKS, paused_at=after(10)), point), (replace(point, paused_at=after(60)),)),
         (floor(intervention(KENYA, started_at=None)), ()),
     ):
-        assert suspend_sitting(OPEN, there, after(60)) == Done((suspended(), *stopped))
+        assert suspend_sitting(OPEN, there, SUSPEND, after(60)) == Done((suspended(), *stopped))
+
+
+def test_a_suspension_may_say_until_when_and_say_it_anew() -> None:
+    until = replace(SUSPEND, resumes_at=after(960))
+    announced = suspend_sitting(OPEN, floor(KENYA_SPEAKS), until, after(60)).put[0]
+    assert announced == replace(suspended(), resumes_at=after(960))
+    for hour in (after(1800), None):
+        again = suspend_sitting(announced, floor(), replace(SUSPEND, resumes_at=hour), after(120))
+        assert again == Done((replace(suspended(), resumes_at=hour),))
+    assert resume_sitting(announced, floor(), after(960)).put[0].resumes_at is None
+    assert adjourn_sitting(announced, floor(), None, after(960)).put[0].resumes_at is None
+
+
+@pytest.mark.parametrize("hour", [after(60), after(0), after(60 + 24 * 3600 + 1), after(90).replace(tzinfo=None)])
+def test_a_sitting_resumes_later_and_within_a_day(hour: datetime) -> None:
+    with pytest.raises(Refused) as caught:
+        suspend_sitting(OPEN, floor(), replace(SUSPEND, resumes_at=hour), after(60))
+    assert (caught.value.code, caught.value.facts["field"]) == ("invalid", "resumes_at")
 
 
 def test_the_clocks_that_the_suspension_stopped_go_on_with_the_time_left() -> None:
@@ -110,7 +132,7 @@ def test_only_an_open_sitting_is_suspended_and_only_a_suspended_one_resumed() ->
     for state in SittingState:
         if state is not SittingState.OPEN:
             with refused("wrong_state", state=state):
-                suspend_sitting(sitting(state=state), floor(), after(60))
+                suspend_sitting(sitting(state=state), floor(), SUSPEND, after(60))
         if state is not SittingState.SUSPENDED:
             with refused("wrong_state", state=state):
                 resume_sitting(sitting(state=state), floor(), after(60))

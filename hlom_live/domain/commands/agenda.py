@@ -53,7 +53,9 @@ class OpenSitting(_OfSitting, name="open_sitting", may=roles.CHAIR):
 
 @command
 class SuspendSitting(_OfSitting, name="suspend_sitting", may=roles.CHAIR):
-    pass
+    """Until when may be announced; of a sitting suspended already the hour given is announced anew."""
+
+    resumes_at: datetime | None = field(default_factory=unset)
 
 
 @command

@@ -84,6 +84,12 @@ def _plan(sitting: Row | None, stamp: str | None, now: float) -> float | None:
     return None if other and is_under_way(sitting) else at
 
 
+def goes_on(sitting: Row | None, now: float) -> float:
+    """From when speakers are reckoned: the hour at which a suspended sitting is to resume, else now."""
+    at = seconds(sitting.get("resumes_at")) if sitting and sitting["state"] == "suspended" else None
+    return max(now, at or now)
+
+
 def stops_of(sitting: Row | None, now: float) -> tuple[float | None, float | None]:
     """The sitting's planned end and the end of its interpretation; None for none, or one of another day."""
     known = sitting or {}
@@ -97,9 +103,9 @@ def soonest(*times: float | None) -> float | None:
 
 def _floor_free(rows: Rows, item: Row, now: float) -> float:
     """From when a list's first speaker is reckoned: the floor free, or the time at which a later item begins."""
-    if item["state"] == "current":
-        return now + _floor_seconds(rows, item, now)
     sitting = rows.get("sitting", item["sitting"])
+    if item["state"] == "current":
+        return goes_on(sitting, now) + _floor_seconds(rows, item, now)
     begins = expected_items(rows, sitting, now).get(item["id"])
     return begins or max(now, _plan(sitting, item["planned_start"], now) or now)
 
@@ -151,7 +157,7 @@ def _course(rows: Rows, sitting: Row | None, now: float) -> tuple[dict[str, floa
     items, turnover = rows.items_of(sitting["id"]), turnover_seconds(rows, sitting["id"])
     current = next((item for item in items if item["state"] == "current"), None)
     begun = max((n for n, item in enumerate(items) if item["state"] != "planned"), default=-1)
-    free = _end_of_current(rows, sitting, current, turnover, now) if current else now
+    free = _end_of_current(rows, sitting, current, turnover, now) if current else goes_on(sitting, now)
     expected: dict[str, float] = {}
     for item in items[begun + 1 :]:
         expected[item["id"]] = start = max(free, _plan(sitting, item["planned_start"], now) or free)
@@ -172,7 +178,7 @@ def _hearing_seconds(rows: Rows, item: Row, turnover: float) -> float:
 def _end_of_current(rows: Rows, sitting: Row, item: Row, turnover: float, now: float) -> float:
     """When an item that is on now will end: when its list is heard, and not before its plan while the list may grow."""
     speakers = rows.list_of(item["id"])
-    heard = now + _floor_seconds(rows, item, now) + _hearing_seconds(rows, item, turnover)
+    heard = goes_on(sitting, now) + _floor_seconds(rows, item, now) + _hearing_seconds(rows, item, turnover)
     start = _plan(sitting, item["planned_start"], now)
     if start is None or (speakers is not None and speakers["state"] == "closed"):
         return heard

@@ -9,7 +9,7 @@ from typing import Any
 
 from hlom_live.domain.derived.clock import late_minutes, minutes_between
 from hlom_live.domain.derived.fits import heard
-from hlom_live.domain.derived.forecast import sitting_end, soonest, stops_of
+from hlom_live.domain.derived.forecast import goes_on, sitting_end, soonest, stops_of
 from hlom_live.domain.derived.rows import Row, Rows
 
 NOBODY: dict[str, Any] = {"waiting": 0, "fits": 0, "fits_sitting": 0, "fits_interpretation": 0, "reserve": []}
@@ -20,7 +20,7 @@ def outlook(rows: Rows, sitting: Row | None, speakers: Row | None, now: float) -
 
     `ends` is when it will have dealt with all its items, `late` by how many minutes (negative: early; None without a
     plan of this day), `past` whether the stop has passed, `beyond` the minutes by which `ends` passes the end of
-    interpretation, `short` whether anything of it does not fit.
+    interpretation, `short` whether anything of it does not fit, `suspended` that all is reckoned as if it resumed now.
     """
     ends = sitting_end(rows, sitting, now)
     if sitting is None or ends is None:
@@ -39,5 +39,5 @@ def outlook(rows: Rows, sitting: Row | None, speakers: Row | None, now: float) -
         "past": stop is not None and stop <= now,
         "beyond": beyond,
         "short": found["fits"] < found["waiting"] or (stop is not None and ends > stop),
-        "suspended": sitting["state"] == "suspended",
+        "suspended": sitting["state"] == "suspended" and goes_on(sitting, now) == now,
     }

@@ -27,9 +27,9 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
     for kind, names in {
         "meeting": "id slug title theme venue time_zone format days languages categories themes webcast_url"
         " webcast_delay_seconds rules rehearsal_of",
-        "room": "id name sitting item intervention interrupted_by notice",
+        "room": "id name position sitting item intervention interrupted_by notice",
         "sitting": "id room title day planned_start planned_end interpretation_end state opened_at suspended_at"
-        " resumed_at adjourned_at",
+        " resumed_at resumes_at adjourned_at",
         "item": "id sitting position number title description kind planned_start planned_seconds state started_at"
         " concluded_at conclusion documents",
         "list": "id item state opened_at closed_at ordering time_limits group_seconds reply_seconds self_inscription"

@@ -102,12 +102,15 @@ def plan(
     """The rows that a programme adds, in an order in which they can be written. Adds to `problems`."""
     timed = _timed(standing.meeting, lines, problems)
     rooms = {name: room for room in standing.rooms for name in map(folded, room.name.values())}
+    # Rooms stand in the order in which programmes named them first, for good (docs/adr/0107-rooms.md).
+    last = max((room.position or 0 for room in standing.rooms), default=0)
     added: list[Value] = []
     for same_room in _by_room_and_day(timed):
         written = same_room[0].line.room
         room = rooms.get(folded(written))
         if room is None:
-            room = Room(id=new_id(), name={standing.meeting.languages[0]: written})
+            last += 1
+            room = Room(id=new_id(), name={standing.meeting.languages[0]: written}, position=last)
             rooms[folded(written)] = room
             added.append(room)
         _name_overlaps(same_room, [s for s in standing.sittings if s.room == room.id], problems)

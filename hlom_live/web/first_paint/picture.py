@@ -7,7 +7,6 @@ it goes live; here it becomes text.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,6 +31,7 @@ from hlom_live.domain.derived.groups import spoken_for_on
 from hlom_live.domain.derived.limits import new_limits
 from hlom_live.domain.derived.outlook import outlook
 from hlom_live.domain.derived.place import placed_apart
+from hlom_live.domain.derived.rooms import room_to_open, rooms
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
@@ -43,24 +43,22 @@ MOST_ENDED = 50
 PLAN_HOURS = ("ends", "stop", "sitting_stop", "interpretation_stop")
 
 
-def picture(rows: Rows, now: datetime, lang: str) -> Painted:
-    """The meeting as its pages show it at `now`, in a language; `rows` are those the reader's audience may see."""
-    return Painter(rows, now, lang).picture()
+def picture(rows: Rows, now: datetime, lang: str, room: str | None = None) -> Painted:
+    """The meeting as its pages show it at `now`, in a language; `rows` are those the reader's audience may see.
+
+    `room` is the id of the room that the page is wanted for, if any.
+    """
+    return Painter(rows, now, lang, room).picture()
 
 
 class Painter:
     """Turns rows into what templates print: texts with their language, hours of the meeting's zone, digits."""
 
-    def __init__(self, rows: Rows, now: datetime, lang: str) -> None:
-        self._rows, self._now, self._lang = rows, now, lang
+    def __init__(self, rows: Rows, now: datetime, lang: str, wanted: str | None = None) -> None:
+        self._rows, self._now, self._lang, self._wanted = rows, now, lang, wanted
         self._seconds = now.timestamp()
         self._zone = ZoneInfo(rows.meeting()["time_zone"])
         self._warning = rows.rule("warning_seconds")
-
-    @cached_property
-    def _rooms(self) -> list[Row]:
-        """All rooms by name."""
-        return sorted(self._rows.all("room"), key=lambda room: str((self._text(room["name"]) or {}).get("text")))
 
     def _text(self, texts: object) -> Any:
         return text_of(texts, self._lang)
@@ -74,15 +72,16 @@ class Painter:
 
     def picture(self) -> Painted:
         """All of it."""
-        busy_first = sorted(self._rooms, key=lambda room: room["sitting"] is None)
+        shown = {room["id"]: self._room(room["id"]) for room in rooms(self._rows)}
         return {
             "now": {"iso": stamp(self._now), "hour": self._hour(self._now)},
             "meeting": self._head(),
-            "rooms": [self._room(room["id"]) for room in busy_first],
+            "rooms": list(shown.values()),
+            "room": shown.get(room_to_open(self._rows, self._wanted) or ""),
             "captioned": bool(self._rows.all("caption")),
             "days": self._days(),
             "ended": [self._turn(turn) for turn in delivered(self._rows)[:MOST_ENDED]],
-            "notices": [self._notice(notice) for notice in notices(self._rows)],
+            "notices": self.notices(),
         }
 
     def _head(self) -> Painted:
@@ -117,6 +116,7 @@ class Painter:
             "plan": {**plan, **{name: self._hour(plan[name]) for name in PLAN_HOURS}} if plan else None,
             "more": max(0, len(waiting) - MOST_NEXT),
             "waiting": len(waiting),
+            "points": self._points(sitting),
             "in_lieu": self._in_lieu(speakers),
             "captions": [row for row in self._rows.all("caption") if row["room"] == room_id and row["line"]],
         }
@@ -129,6 +129,13 @@ class Painter:
             {**self._entry(entry, n, starts.get(entry["id"])), "reserve": entry["id"] in reserve}
             for n, entry in enumerate(entries, start=1)
         ]
+
+    def _points(self, sitting: Row | None) -> int:
+        """How many points of order wait for a ruling in the sitting that is on."""
+        items = self._rows.items_of(sitting["id"]) if sitting else []
+        lists = [speakers["id"] for item in items if (speakers := self._rows.list_of(item["id"]))]
+        entries = [entry for one in lists for entry in self._rows.entries(one)]
+        return sum(entry["kind"] == "point_of_order" and entry["state"] == "inscribed" for entry in entries)
 
     def _in_lieu(self, speakers: Row | None) -> list[Any]:
         """The delegations whose statements on a list were put on the record in writing."""
@@ -206,7 +213,7 @@ class Painter:
                     for sitting, items in ((those["sitting"], those["items"]) for those in one["sittings"])
                 ],
             }
-            for one in days(self._rows, [room["id"] for room in self._rooms])
+            for one in days(self._rows, [room["id"] for room in rooms(self._rows)])
         ]
 
     def _sitting(self, sitting: Row) -> Painted:
@@ -221,6 +228,8 @@ class Painter:
             "interpretation_end": self._hour(sitting["interpretation_end"]),
             "opened": self._hour(sitting["resumed_at"] or sitting["opened_at"]),
             "suspended": self._hour(sitting["suspended_at"]),
+            "resumes": self._hour(sitting["resumes_at"]),
+            "resumes_later": (seconds(sitting["resumes_at"]) or 0) > self._seconds,
             "adjourned": self._hour(sitting["adjourned_at"]),
         }
 
@@ -246,9 +255,20 @@ class Painter:
             "waiting": len(self._rows.waiting(speakers["id"])) if speakers else 0,
         }
 
+    def notices(self, about: str | None = None) -> list[Painted]:
+        """The notices of all rooms, or those that a page about one room (its id) shows."""
+        shown = notices(self._rows)
+        return [self._notice(one) for one in shown if about is None or one["room"] in (None, about)]
+
     def _notice(self, notice: Row) -> Painted:
+        room = self._rows.get("room", notice["room"])
         own = {name: notice[name] for name in ("id", "room", "level")}
-        return {**own, "text": self._text(notice["text"]), "hour": self._hour(notice["shown_at"])}
+        return {
+            **own,
+            "where": self._text(room["name"]) if room else None,
+            "text": self._text(notice["text"]),
+            "hour": self._hour(notice["shown_at"]),
+        }
 
 
 def day_in_words(day: str, lang: str) -> str:

@@ -13,7 +13,7 @@ from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
-from hlom_live.web.first_paint.picture import picture
+from hlom_live.web.first_paint.picture import Painter, picture
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,13 @@ class SeenState:
         """Its rows, to be asked."""
         return Rows(self.reload["put"])
 
-    def picture(self, lang: str) -> dict[str, Any]:
-        """What the templates print of it."""
-        return picture(self.rows, self.at, lang)
+    def picture(self, lang: str, room: str | None = None) -> dict[str, Any]:
+        """What the templates print of it, for a page that is wanted for a room (its id), if it is."""
+        return picture(self.rows, self.at, lang, room)
+
+    def notices(self, lang: str, about: str | None = None) -> list[dict[str, Any]]:
+        """What the frame of every page prints of it: the notices of all rooms, or of a page's own (its id)."""
+        return Painter(self.rows, self.at, lang).notices(about)
 
 
 def seen_state(meeting: MeetingRow, audience: Audience) -> SeenState:

@@ -14,14 +14,17 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.domain.roles import Actor, Role
+from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
 from hlom_live.domain.text import Text
+from hlom_live.live.content.audience import audience_of
 from hlom_live.store import staff
 from hlom_live.store.access import NewCode, Validity, create_access
 from hlom_live.store.accesses import Access, find_access, list_accesses, replace_access, revoke_access
 from hlom_live.store.models import DelegationRow, MeetingRow
+from hlom_live.store.rooms import find_room, rooms_of
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.picture import day_in_words
+from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import guarded
@@ -86,7 +89,8 @@ def new(meeting: MeetingRow, actor: Actor) -> Response:
     code = off_the_loop(NewCode.make)
     with context().database.writing() as session:
         role, delegation, name = _wanted(session, meeting, actor)
-        _, link, typed = create_access(session, meeting, role, delegation, name, now(), code=code)
+        room = _wanted_room(session, meeting, role)
+        _, link, typed = create_access(session, meeting, role, delegation, name, now(), code=code, room=room)
     audit.note("access_made", actor, meeting=meeting.slug, for_role=role)
     return _page(meeting, actor, _shown(name, f"/in/{link}", typed))
 
@@ -106,6 +110,14 @@ def _wanted(session: Session, meeting: MeetingRow, actor: Actor) -> tuple[Role, 
     if fault := _NAME.fault(name):
         raise invalid("name", fault)
     return Role(role), None, name or role.capitalize()
+
+
+def _wanted_room(session: Session, meeting: MeetingRow, role: Role) -> str | None:
+    """The room of the form, for a role that may have one; what was chosen before another role was, is not meant."""
+    wanted = request.form.get("room", "")[:64]
+    if not wanted or role not in OF_A_ROOM:
+        return None
+    return str(find_room(session, meeting.id, wanted)["id"])
 
 
 def _of(session: Session, meeting: MeetingRow, actor: Actor) -> Access:
@@ -131,15 +143,18 @@ def _page(meeting: MeetingRow, actor: Actor, made: dict[str, Any] | None = None)
         found = list_accesses(session, meeting.id, now())
         names = select(DelegationRow.id, DelegationRow.name).where(DelegationRow.meeting_id == meeting.id)
         delegations = {row_id: text_of(name, languages.current()) for row_id, name in session.execute(names)}
+        rooms = {room["id"]: text_of(room["name"], languages.current()) for room in rooms_of(session, meeting.id)}
     wish = request.args.get("q", "").strip()[:LONGEST_NAME]
-    rows = [_row(one, actor, delegations) for one in found]
+    rows = [_row(one, actor, delegations, rooms) for one in found]
     words = base("access", meeting, actor) | {
+        "notices": seen_state(meeting, audience_of(actor.role)).notices(languages.current()),
         "rows": [row for row in rows if wish.casefold() in row["searched"]],
         "wish": wish,
         "made": made,
         "next_url": url_for("access.access", slug=meeting.slug),
         "roles": [(str(role), ROLE_NAMES[role]) for role in Role if role is not Role.ADMIN or actor.role is Role.ADMIN],
         "delegations": sorted(delegations.items(), key=_by_name),
+        "rooms": list(rooms.items()),
     }
     answer = make_response(render_template("screens/access.html", **words))
     keep_nothing(answer)
@@ -161,7 +176,7 @@ ROLE_NAMES = {
 }
 
 
-def _row(one: Access, actor: Actor, delegations: dict[str, Any]) -> dict[str, Any]:
+def _row(one: Access, actor: Actor, delegations: dict[str, Any], rooms: dict[str, Any]) -> dict[str, Any]:
     delegation = delegations.get(one.delegation or "")
     name = delegation or {"text": str(ROLES.get(one.name, one.name)), "lang": None}
     return {
@@ -169,6 +184,7 @@ def _row(one: Access, actor: Actor, delegations: dict[str, Any]) -> dict[str, An
         "name": name,
         "email": one.email,
         "role": ROLE_NAMES[one.role],
+        "room": rooms.get(one.room or ""),
         "validity": VALIDITIES[one.validity],
         "valid": one.validity is Validity.VALID,
         "locked": one.code_locked and one.validity is Validity.VALID,

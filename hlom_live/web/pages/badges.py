@@ -9,9 +9,11 @@ from sqlalchemy import select
 
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import Actor
+from hlom_live.live.content.audience import audience_of
 from hlom_live.store.access import in_groups
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.web.context import context
+from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import guarded
@@ -35,6 +37,7 @@ def badges(meeting: MeetingRow, actor: Actor | None) -> Response:
     copies = _copies(request.args.get("copies", "1"))
     printed = sorted((_badge(row, meeting) for row in rows if row.badge), key=lambda one: (one["sorted"], one["code"]))
     words = base("badges", meeting, actor) | {
+        "notices": seen_state(meeting, audience_of(actor.role if actor else None)).notices(languages.current()),
         "badges": [one for one in printed for _ in range(copies)],
         "copies": copies,
         "wanted": wanted,

@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
+from hlom_live.domain.derived.rooms import rooms
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import ScreenView
 from hlom_live.live.content.audience import Audience
@@ -56,9 +58,14 @@ def _show(meeting: MeetingRow, screen: ScreenRow | None, options: dict[str, Any]
         "view": options.get("view", ScreenView.FLOOR.value),
         "theme": options.get("theme", "dark"),
         "options": options,
-        "picture": state.picture(languages.current()),
+        "picture": state.picture(languages.current(), _room_named(state.rows, options.get("room"))),
     }
     return make_response(render_template("screens/screen.html", **words))
+
+
+def _room_named(rows: Rows, wanted: str | None) -> str | None:
+    """The id of the room named by its id or its name, as the screen's script finds it."""
+    return next((room["id"] for room in rooms(rows) if wanted in (room["id"], *room["name"].values())), None)
 
 
 def _pairing_page(pairing: PairingRow | None) -> Response:

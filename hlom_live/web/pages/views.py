@@ -12,6 +12,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from hlom_live.domain.derived.rooms import room_to_open
 from hlom_live.domain.roles import Actor
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.content.audience import audience_of
@@ -51,12 +52,17 @@ class Visit:
 
     def answer(self, **more: Any) -> Response:
         """The page, with what all pages are told and `more`, which goes before it."""
-        words = base(self.page.name, self.meeting, self.actor)
+        words = base(self.page.name, self.meeting, self.actor) | {"notices": self.notices()}
         if self.page.script and "page_data" not in more:
             words["page_data"] = self.data()
         if "picture" not in more:
-            words["picture"] = self.state.picture(languages.current())
+            words["picture"] = self.state.picture(languages.current(), self.actor.room if self.actor else None)
         return make_response(render_template(f"screens/{self.page.name}.html", **words | more))
+
+    def notices(self) -> list[dict[str, Any]]:
+        """What the frame of the page prints of the secretariat's notices."""
+        about = room_to_open(self.state.rows, self.actor and self.actor.room) if self.page.of_one_room else None
+        return self.state.notices(languages.current(), about)
 
     def data(self) -> dict[str, Any]:
         """What the page's script is told."""

@@ -67,6 +67,9 @@ function plan(sitting, iso, nowMs) {
   return isUnderWay(sitting) && Math.abs(at - nowMs) > 1000 * OTHER_DAY_SECONDS ? null : at;
 }
 
+/** From when speakers are reckoned, in ms: the hour at which a suspended sitting is to resume, else now. */
+export const goesOn = (sitting, nowMs) => (sitting?.state === "suspended" ? Math.max(nowMs, millis(sitting.resumes_at) ?? nowMs) : nowMs);
+
 /** The sitting's planned end and the end of its interpretation, in ms; null for none, or one of another day. */
 export function stopsOf(sitting, nowMs) {
   return [sitting?.planned_end, sitting?.interpretation_end].map((iso) => plan(sitting, iso, nowMs));
@@ -80,8 +83,8 @@ export function soonest(...times) {
 
 /** From when a list's first speaker is reckoned: the floor free, or the time at which a later item begins. */
 function floorFree(rows, item, nowMs) {
-  if (item.state === "current") return nowMs + floorMs(rows, item, nowMs);
   const sitting = rows.get("sitting", item.sitting);
+  if (item.state === "current") return goesOn(sitting, nowMs) + floorMs(rows, item, nowMs);
   return expectedItems(rows, sitting, nowMs).get(item.id) ?? Math.max(nowMs, plan(sitting, item.planned_start, nowMs) ?? nowMs);
 }
 
@@ -120,7 +123,7 @@ function hearingMs(rows, item, turnover) {
 
 /** When an item that is on now will end: when its list is heard, and not before its plan while the list may grow. */
 function endOfCurrent(rows, sitting, item, turnover, nowMs) {
-  const heard = nowMs + floorMs(rows, item, nowMs) + hearingMs(rows, item, turnover);
+  const heard = goesOn(sitting, nowMs) + floorMs(rows, item, nowMs) + hearingMs(rows, item, turnover);
   const start = plan(sitting, item.planned_start, nowMs);
   if (start === null || rows.listOf(item.id)?.state === "closed") return heard;
   return Math.max(heard, start + plannedMs(item));
@@ -134,7 +137,7 @@ function course(rows, sitting, nowMs) {
   const current = items.find((item) => item.state === "current");
   const begun = items.findLastIndex((item) => item.state !== "planned");
   const expected = new Map();
-  let free = current ? endOfCurrent(rows, sitting, current, turnover, nowMs) : nowMs;
+  let free = current ? endOfCurrent(rows, sitting, current, turnover, nowMs) : goesOn(sitting, nowMs);
   for (const item of items.slice(begun + 1)) {
     const start = Math.max(free, plan(sitting, item.planned_start, nowMs) ?? free);
     expected.set(item.id, start);

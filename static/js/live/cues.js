@@ -1,6 +1,7 @@
 /** The recorded statements that are still to be played, room by room, with when and how long: the cue sheet. Pure. */
 
 import { expectedStarts } from "../derived/forecast.js";
+import { standing } from "./recordings.js";
 import { holder, rooms } from "./select.js";
 import { millis } from "../derived/clock.js";
 
@@ -28,21 +29,9 @@ function cuesOfList(store, { item, list }, nowMs) {
     .map((cue) => ({ ...cue, ...standing(cue.entry) }));
 }
 
-/** How a recording stands: its length, by how much it is over the limit, and whether it can be trusted. */
-export function standing(entry) {
-  const { recorded_seconds: seconds, recording, allotted_seconds: limit } = entry;
-  return {
-    seconds: seconds ?? null,
-    over: seconds == null ? 0 : Math.max(0, seconds - limit),
-    url: recording?.url ?? null,
-    checkedAt: recording?.checked_at ?? null,
-    checkedBy: recording?.checked_by ?? null,
-  };
-}
-
 /**
  * @returns {Array<{room: object, turn: object|undefined, cues: Array<{entry: object, item: object, place: number,
- *   at: number|null, now: boolean, seconds: number|null, over: number, url: string|null, checkedAt: string|null,
+ *   at: number|null, now: boolean, known: boolean, seconds: number|null, over: number, url: string|null, checkedAt: string|null,
  *   checkedBy: string|null}>}>} `turn` is who has the floor, `at` when each is expected, `now` whether its item is on
  */
 export function cueSheet(store, nowMs) {

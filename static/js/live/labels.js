@@ -108,12 +108,17 @@ export function listStateText(list) {
   return _("List not yet open");
 }
 
+function suspendedText({ suspended_at: since, resumes_at: until }) {
+  if (!until) return _("Suspended at %(hour)s", { hour: hour(since) });
+  return _("Suspended at %(hour)s, to resume at %(until)s", { hour: hour(since), until: hour(until) });
+}
+
 /** A sitting's state with its hour. */
 export function sittingText(sitting) {
   if (sitting.state === "open" && sitting.opened_at) {
     return _("Open since %(hour)s", { hour: hour(sitting.resumed_at ?? sitting.opened_at) });
   }
-  if (sitting.state === "suspended") return _("Suspended at %(hour)s", { hour: hour(sitting.suspended_at) });
+  if (sitting.state === "suspended") return suspendedText(sitting);
   if (sitting.state === "adjourned") return _("Adjourned at %(hour)s", { hour: hour(sitting.adjourned_at) });
   return sittingStateText(sitting.state);
 }

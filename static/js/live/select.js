@@ -3,18 +3,12 @@
 import { days } from "../derived/agenda.js";
 import { millis } from "../derived/clock.js";
 import { notices as allNotices } from "../derived/floor.js";
-import { text } from "./words.js";
+import { rooms } from "../derived/rooms.js";
 
 /** Entries in the order in which they were asked for; of two of one instant the id decides, as in every ordering. */
 export const asReceived = (one, other) => millis(one.requested_at) - millis(other.requested_at) || (one.id < other.id ? -1 : 1);
 
-const byName = (one, other) => text(one.name).localeCompare(text(other.name), undefined, { numeric: true });
-
-/** All rooms, those with a sitting under way first, then by name; the order holds while a sitting runs. */
-export function rooms(store) {
-  const busy = (room) => Number(room.sitting != null);
-  return [...store.all("room")].sort((one, other) => busy(other) - busy(one) || byName(one, other));
-}
+export { rooms };
 
 /** The intervention that has the floor in a room now: the point of order if one interrupts; undefined if nobody. */
 export function holder(store, roomId) {
@@ -43,10 +37,8 @@ export function notices(store, roomId = null) {
   return allNotices(store).filter((notice) => notice.room == null || roomId == null || notice.room === roomId);
 }
 
-const roomsByName = (store) => [...store.all("room")].sort(byName).map((room) => room.id);
-
-/** The programme by day, as derived/agenda.js gives it, the rooms in the order of their names. */
-export const agenda = (store) => days(store, roomsByName(store));
+/** The programme by day, as derived/agenda.js gives it, the rooms in their order. */
+export const agenda = (store) => days(store, rooms(store).map((room) => room.id));
 
 /** The sitting a page shows first: open, else suspended, else the next planned, else the last; of one room, or of all. */
 export function presentSitting(store, nowMs, roomId = null) {

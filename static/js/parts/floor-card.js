@@ -7,6 +7,7 @@ import { _ } from "../live/words.js";
 import { countDown, clockOf, shape } from "./count-down.js";
 import { delegationName, delegationPlain, lengthClass, name, onBehalf, person, plain } from "./name.js";
 import { itemTitle } from "./names.js";
+import { isSuspended, suspension } from "./suspension.js";
 
 /** The words of one turn: kind if it is no statement, delegation, person, group, mode. */
 export function speakerWho(store, turn) {
@@ -36,6 +37,7 @@ function interrupted(store, turn, nowMs) {
 
 function nobody(store, { sitting, list }) {
   if (!sitting) return html`<p class="empty">${_("No sitting in this room now.")}</p>`;
+  if (isSuspended(sitting)) return nothing;
   const [next] = list ? store.waiting(list.id) : [];
   return html`<p class="empty floor-empty">${_("Nobody has the floor.")}
     ${next ? html`${_("Next:")} ${delegationName(store, next.delegation)}` : nothing}</p>`;
@@ -61,6 +63,7 @@ export function floorCard(store, roomId, nowMs) {
       ${on.sitting ? html`<p class="small muted">${sittingText(on.sitting)}</p>` : nothing}
     </div>
     ${itemLine(on.item)}
+    ${suspension(store, on, nowMs)}
     ${onTheFloor(store, on, nowMs)}
   </section>`;
 }

@@ -11,8 +11,10 @@ const WORDS = {
   unknown: () => _("Not seen yet"),
   no_microphone: () => _("Microphone does not work"),
   not_tested: () => _("Device not tested"),
+  test_stale: () => _("Device tested long ago"),
   no_recording: () => _("No recording yet"),
   recording_unchecked: () => _("Recording not checked"),
+  recording_too_long: () => _("Recording longer than its time"),
   no_text: () => _("No text with the interpreters"),
 };
 
@@ -34,9 +36,10 @@ function isThere({ mode }, lacking) {
 /**
  * A sign for all that an entry lacks, and for what is ready.
  * @param {object} entry @param {object|undefined} delegation its row @param {object|null} presence who is connected now
+ * @param {number} nowMs
  */
-export function readinessSigns(entry, delegation, presence) {
-  const lacking = lacks(entry, delegation, presence);
+export function readinessSigns(entry, delegation, presence, nowMs) {
+  const lacking = lacks(entry, delegation, presence, nowMs);
   return html`${isThere(entry, lacking) ? sign("ready", readyWord(entry, lacking)) : nothing}${
     lacking.map((finding) => sign(toneOf(finding), WORDS[finding]()))}`;
 }

@@ -5,6 +5,9 @@
  * last device test, the statement handed in, and the recording. Staff alone see the last three.
  */
 
+import { millis } from "../derived/clock.js";
+import { standing } from "../live/recordings.js";
+
 /** What keeps an entry from being called with a quiet mind; the other findings are worth knowing, no more. */
 const HINDERS = new Set(["not_connected", "not_in_room", "absent", "no_microphone", "no_recording"]);
 
@@ -14,14 +17,15 @@ const HINDERS = new Set(["not_connected", "not_in_room", "absent", "no_microphon
  * @param {object} entry row of kind `inscription`
  * @param {object|undefined} delegation its row
  * @param {{delegations: Object<string, number>}|null} presence who is connected now; null until the server has said so
- * @returns {string[]} of `not_connected`, `not_in_room`, `absent`, `unknown`, `no_microphone`, `not_tested`,
- *   `no_recording`, `recording_unchecked`, `no_text`
+ * @param {number} nowMs
+ * @returns {string[]} of `not_connected`, `not_in_room`, `absent`, `unknown`, `no_microphone`, `not_tested`, `test_stale`,
+ *   `no_recording`, `recording_unchecked`, `recording_too_long`, `no_text`
  */
-export function lacks(entry, delegation, presence) {
+export function lacks(entry, delegation, presence, nowMs) {
   const { mode } = entry;
   if (mode === "in_writing") return [];
   if (mode === "pre_recorded") return recordingLacks(entry);
-  const there = mode === "read_out" ? [] : whereabouts(mode, delegation, isConnected(delegation, presence));
+  const there = mode === "read_out" ? [] : whereabouts(mode, delegation, isConnected(delegation, presence), nowMs);
   const text = entry.kind === "statement" && entry.statement === null ? ["no_text"] : [];
   return [...there, ...text];
 }
@@ -32,23 +36,31 @@ function isConnected(delegation, presence) {
   return Boolean(presence.delegations?.[delegation?.id]);
 }
 
-function recordingLacks({ recording }) {
-  if (!recording?.url) return ["no_recording"];
-  return recording.checked_at ? [] : ["recording_unchecked"];
+function recordingLacks(entry) {
+  const { known, over, checkedAt } = standing(entry);
+  if (!known) return ["no_recording"];
+  return [checkedAt ? null : "recording_unchecked", over ? "recording_too_long" : null].filter(Boolean);
 }
 
-function whereabouts(mode, delegation, connected) {
+function whereabouts(mode, delegation, connected, nowMs) {
   const present = delegation?.present ?? null;
-  if (mode === "remote") return connected ? deviceLacks(delegation) : ["not_connected"];
+  if (mode === "remote") return connected ? deviceLacks(delegation, nowMs) : ["not_connected"];
   if (!present) return ["unknown"];
   if (present === "in_room") return [];
   return [present === "remote" || connected ? "not_in_room" : "absent"];
 }
 
-function deviceLacks(delegation) {
+/** A test of yesterday says little of today's line. */
+const STALE_MS = 12 * 3600 * 1000;
+
+/** Whether a device was tested too long ago for its test to say anything. */
+export const isStale = ({ tested_at: at }, nowMs) => nowMs - millis(at) > STALE_MS;
+
+function deviceLacks(delegation, nowMs) {
   if (delegation?.device === undefined) return [];
   if (!delegation.device) return ["not_tested"];
-  return delegation.device.microphone ? [] : ["no_microphone"];
+  if (!delegation.device.microphone) return ["no_microphone"];
+  return isStale(delegation.device, nowMs) ? ["test_stale"] : [];
 }
 
 /** How loud a finding is: "missing" keeps a speaker from speaking, "unknown" is worth knowing. */

@@ -1,8 +1,8 @@
 /** The booth: this and the next five speakers, their languages, and the texts before they speak (docs/adr/0090). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { floor } from "../derived/floor.js";
 import { open } from "../page.js";
-import { rooms } from "../live/select.js";
 import { _, ngettext } from "../live/words.js";
 import { boothEntry } from "../parts/booth/entry.js";
 import { BOOTH_KEYS, boothKeys } from "../parts/booth/keys.js";
@@ -14,6 +14,7 @@ import { listen } from "../parts/keys.js";
 import { itemTitle } from "../parts/names.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
+import { isSuspended, suspension } from "../parts/suspension.js";
 
 let booth = null;
 
@@ -21,7 +22,7 @@ function createBooth(context) {
   const redraw = () => context.redraw();
   const page = {
     context,
-    room: createRoomChoice(redraw),
+    room: createRoomChoice(context),
     reader: createReader(context),
     settings: boothSettings(redraw),
     dialog: createDialog(redraw),
@@ -31,7 +32,7 @@ function createBooth(context) {
   return page;
 }
 
-const sceneNow = ({ context, room }) => boothScene(context.store, room.chosen(rooms(context.store)), context.now());
+const sceneNow = ({ context, room }) => boothScene(context.store, room.chosen(), context.now());
 
 function act(page, key) {
   if (key === "help") return page.dialog.show({ title: _("Keys of this page"), body: boothKeys });
@@ -57,13 +58,14 @@ function render(context) {
   return html`
     <div class="booth-head">
       <h1>${_("Booth")}</h1>
-      ${roomSwitch({ rooms: rooms(context.store), choice: room })}
+      ${roomSwitch({ store: context.store, choice: room })}
       ${settings.template(() => act(booth, "help"))}
     </div>
     <div class="booth-columns" data-size=${settings.values.size}>
       <section class="booth-speakers" aria-labelledby="booth-speakers">
         <h2 id="booth-speakers" class="visually-hidden">${_("Speakers")}</h2>
         ${heading(scene)}
+        ${room.chosen() === null ? nothing : suspension(context.store, floor(context.store, room.chosen()), context.now())}
         ${scene.speakers.length ? speakers(context, scene, shown) : html`<p class="empty card">${emptyWords(scene)}</p>`}
       </section>
       ${textPane({ reader, shown, context })}
@@ -81,7 +83,7 @@ function heading({ item, lacking }) {
 
 function speakers(context, scene, shown) {
   return html`<ol class="booth-list">${repeat(scene.speakers, ({ entry }) => entry.id, (speaker) =>
-    boothEntry({ context, speaker, shown: shown?.entry.id === speaker.entry.id, read: () => read(booth, speaker.text.id) }))}</ol>
+    boothEntry({ context, speaker, held: isSuspended(scene.sitting), shown: shown?.entry.id === speaker.entry.id, read: () => read(booth, speaker.text.id) }))}</ol>
     ${scene.more ? html`<p class="small muted">${ngettext("and %(n)s more", "and %(n)s more", scene.more)}</p>` : nothing}`;
 }
 
@@ -91,4 +93,4 @@ function emptyWords({ sitting, item }) {
   return _("Nobody is on the list of speakers yet. They appear here as soon as they are inscribed.");
 }
 
-open({ render });
+open({ render, roomOf: () => booth?.room.chosen() ?? null });

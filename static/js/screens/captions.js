@@ -9,6 +9,7 @@ import { _, hour, language, ngettext, text } from "../live/words.js";
 import { createQueue } from "../parts/captions/queue.js";
 import { createSaid, ownName } from "../parts/captions-said.js";
 import { floorCard } from "../parts/floor-card.js";
+import { createRoomChoice } from "../parts/room-switch.js";
 
 const LINES_KEPT = 30;
 const LONGEST_LINE = 500;
@@ -29,7 +30,7 @@ function createDesk(context) {
   const choices = Object.keys(data.words_by_lang ?? {});
   return {
     said: createSaid(store, LINES_KEPT),
-    room: rooms(store)[0]?.id ?? null,
+    choice: createRoomChoice(context),
     language: choices.includes(language()) ? language() : "en",
     typed: "",
   };
@@ -46,7 +47,9 @@ function set(context, changes) {
   context.redraw();
 }
 
-const chosen = (line) => line.room === desk.room && line.language === desk.language;
+const roomNow = () => desk.choice.chosen();
+
+const chosen = (line) => line.room === roomNow() && line.language === desk.language;
 
 /** The lines of this room and language that have come back from the server. */
 function sentLines({ store }) {
@@ -60,7 +63,7 @@ function submit(context, event) {
   input.value = "";
   set(context, { typed: "" });
   const after = sentLines(context).at(-1)?.number ?? 0;
-  if (line) queue.add({ room: desk.room, language: desk.language, line, after });
+  if (line) queue.add({ room: roomNow(), language: desk.language, line, after });
   input.focus();
 }
 
@@ -68,8 +71,8 @@ function choices(context) {
   const { store } = context;
   return html`<div class="captions-choices">
     <label class="field"><span class="label">${_("Room")}</span>
-      <select @change=${(event) => set(context, { room: event.target.value })}>
-        ${rooms(store).map((room) => html`<option value=${room.id} ?selected=${room.id === desk.room}>${text(room.name)}</option>`)}
+      <select @change=${(event) => desk.choice.choose(event.target.value)}>
+        ${rooms(store).map((room) => html`<option value=${room.id} ?selected=${room.id === roomNow()}>${text(room.name)}</option>`)}
       </select></label>
     <label class="field"><span class="label">${_("Language of the captions")}</span>
       <select @change=${(event) => set(context, { language: event.target.value })}>
@@ -123,7 +126,7 @@ function entry(context) {
 }
 
 function file(context) {
-  const query = new URLSearchParams({ room: desk.room, language: desk.language });
+  const query = new URLSearchParams({ room: roomNow(), language: desk.language });
   const url = `${context.data.urls.commands.replace(/commands$/, "captions.vtt")}?${query}`;
   return html`<p class="small"><a href=${url}>${_("All lines of this sitting as a file (WebVTT)")}</a></p>`;
 }
@@ -131,7 +134,7 @@ function file(context) {
 function render(context) {
   desk ??= createDesk(context);
   const { store } = context;
-  if (!desk.room) return html`<h1>${_("Captions")}</h1><p class="empty">${_("The meeting has no room yet. The secretariat brings in its programme.")}</p>`;
+  if (!roomNow()) return html`<h1>${_("Captions")}</h1><p class="empty">${_("The meeting has no room yet. The secretariat brings in its programme.")}</p>`;
   return html`<h1>${_("Captions")}</h1>
     <div class="captions-columns">
       <section class="card captions-desk" aria-label=${_("Captions")}>
@@ -141,7 +144,7 @@ function render(context) {
         ${entry(context)}
         ${file(context)}
       </section>
-      <div class="stack">${floorCard(store, desk.room, context.now())}</div>
+      <div class="stack">${floorCard(store, roomNow(), context.now())}</div>
     </div>`;
 }
 
@@ -152,5 +155,7 @@ const queue = createQueue({
   onChange: () => context?.redraw(),
 });
 
-context = await open({ render, createSender: (options) => createSender({ ...options, newId: queue.nextId }) });
+context = await open({
+  render, createSender: (options) => createSender({ ...options, newId: queue.nextId }), roomOf: () => desk?.choice.chosen() ?? null,
+});
 if (context) queue.begin(context.send);

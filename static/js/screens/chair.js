@@ -3,7 +3,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { createSender } from "../live/commands.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { open } from "../page.js";
-import { rooms } from "../live/select.js";
+import { notices } from "../live/select.js";
 import { _ } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
 import { createActions } from "../parts/actions.js";
@@ -45,7 +45,7 @@ function createChair(context) {
     books: createBooks(redraw, (lang) => import(`../data/sentences/${lang}.js`)),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
-    room: createRoomChoice(redraw),
+    room: createRoomChoice(context),
     guard: createHeadGuard(),
     drawn: null,
     last: null,
@@ -62,9 +62,8 @@ function createChair(context) {
 
 /** The room before the chair, the scene in it, and the step of the big button. */
 function present({ context, room, settings }) {
-  const all = rooms(context.store);
-  const scene = sceneOf(context.store, room.chosen(all), settings.values.joined);
-  return { all, scene, step: nextStep(scene) };
+  const scene = sceneOf(context.store, room.chosen(), settings.values.joined);
+  return { scene, step: nextStep(scene) };
 }
 
 /** The deed and the name on the big button, as one word. */
@@ -134,14 +133,16 @@ function showKeys(page) {
 
 function render(context) {
   chair ??= createChair(context);
-  const { all, scene, step } = present(chair);
+  const { scene, step } = present(chair);
   if (!scene.room) return html`<p class="empty">${_("This meeting has no room yet. Import the programme first.")}</p>`;
   chair.drawn = headOf(step);
-  chair.guard.see(chair.drawn, context.now());
+  // A notice that comes or goes moves the button: then, too, a press counts for nothing for a moment.
+  const above = notices(context.store, chair.room.chosen()).map((notice) => notice.id);
+  chair.guard.see([chair.drawn, ...above].join(" "), context.now());
   return html`
     <h1 class="visually-hidden">${_("Chair")}</h1>
     <div class="podium-top">
-      ${roomSwitch({ rooms: all, choice: chair.room, context })}
+      ${roomSwitch({ store: context.store, choice: chair.room })}
       ${pointsOfOrderBar({
         scene, context, rule: (row, ruling) => chair.deeds.run("rule_point_of_order", { inscription: row.id, ruling }, row),
       })}
@@ -193,4 +194,6 @@ function listColumn(scene, context) {
   </div>`;
 }
 
-open({ render, createSender, onChange: (change) => chair?.undo.see(change) });
+open({
+  render, createSender, roomOf: () => chair?.room.chosen() ?? null, onChange: (change) => chair?.undo.see(change),
+});

@@ -10,6 +10,7 @@ import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
+import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
 import { screenForm } from "../parts/control/screen-form.js";
 import { createScreenWatch, screensBoard } from "../parts/control/screens-board.js";
 import { createSettings } from "../live/settings.js";
@@ -23,6 +24,7 @@ function createPage(context) {
   const redraw = () => context.redraw();
   const made = {
     context,
+    room: createRoomChoice(context, { all: true }),
     mayDirect: TECHNICAL.has(context.data.role),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
@@ -69,11 +71,12 @@ function render(context) {
   const { actions, door, dialog } = page;
   return html`
     <div class="section-head no-print"><h1>${_("Control")}</h1>
+      ${roomSwitch({ store: context.store, choice: page.room })}
       <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button></div>
     <div class="control-columns">
-      ${cueSheet({ context, note: actions.note("cues"), run: (name, args) => actions.run("cues", name, args), edit })}
+      ${cueSheet({ context, room: page.room.chosen(), note: actions.note("cues"), run: (name, args) => actions.run("cues", name, args), edit })}
       ${screensBoard({
-        ...page, note: actions.note("screens"), run: (name, args) => actions.run("screens", name, args), direct,
+        ...page, room: page.room.chosen(), note: actions.note("screens"), run: (name, args) => actions.run("screens", name, args), direct,
       })}
     </div>
     ${dialog.template()}`;

@@ -2,6 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { excludes } from "../derived/formats.js";
+import { roomToOpen } from "../derived/rooms.js";
 import { callOf, itemsToAsk, ownEntry } from "../derived/place.js";
 import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
@@ -216,7 +217,7 @@ function rights(context, { choice }) {
   const { store } = context;
   const { own, arming, actions, dialogs } = delegate;
   const list = choice?.list;
-  const room = choice ? roomOfItem(store, choice.item.id) : rooms(store)[0]?.id;
+  const room = choice ? roomOfItem(store, choice.item.id) : roomToOpen(store);
   const sitting = store.get("sitting", store.get("room", room)?.sitting);
   const replies = ownReplies(store, own);
   return delegateRights({

@@ -1,6 +1,6 @@
 /** The secretariat's page: agenda, list, inscribing, requests, notices, screens, balance, log (screens.md, 14 to 16, 23). */
 import { html } from "../vendor/lit-html/lit-html.js";
-import { presentSitting, rooms } from "../live/select.js";
+import { presentSitting } from "../live/select.js";
 import { fit } from "../parts/time-division.js";
 import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
@@ -23,6 +23,7 @@ import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
+import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
 import { roomOfItem } from "../parts/scene.js";
 import { createSittingQuestions } from "../parts/sitting-questions.js";
 import { agendaList } from "../parts/agenda-list.js";
@@ -36,6 +37,7 @@ function createDesk(context) {
   const page = {
     context,
     selected: null,
+    room: createRoomChoice(context),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
     inscribing: createInscribing(redraw),
@@ -46,7 +48,7 @@ function createDesk(context) {
     statements: createStatements(context),
     select(itemId) {
       page.selected = itemId;
-      redraw();
+      page.room.choose(roomOfItem(context.store, itemId) ?? page.room.chosen());
     },
   };
   page.dialogs = deskDialogs(page);
@@ -59,17 +61,28 @@ function createDesk(context) {
   return page;
 }
 
-/** The item whose list is shown: the one chosen, else the one considered now, else the first that takes speakers. */
-function shownItem({ context, selected }) {
+/**
+ * The item whose list is shown: the one chosen, else the one considered now in the page's room, else the first there that
+ * takes speakers.
+ */
+function shownItem({ context, room, selected }) {
   const { store } = context;
-  const chosen = store.get("item", selected);
-  if (chosen) return chosen;
-  const current = rooms(store).map((room) => store.get("item", room.item)).find(Boolean);
-  if (current) return current;
-  const sitting = presentSitting(store, context.now());
+  const here = room.chosen();
+  const found = store.get("item", selected) ?? store.get("item", store.get("room", here)?.item);
+  if (found) return found;
+  const sitting = presentSitting(store, context.now(), here);
   const items = sitting ? store.itemsOf(sitting.id) : [];
   return items.find((item) => ["statements", "debate"].includes(item.kind)) ?? items[0] ?? null;
 }
+
+/** Another room is chosen: then its item is wanted, not the one that was chosen in the room before. */
+const choiceOfRoom = () => ({
+  ...desk.room,
+  choose(id) {
+    desk.selected = null;
+    desk.room.choose(id);
+  },
+});
 
 const underWay = new Set();
 
@@ -119,7 +132,7 @@ function render(context) {
   const item = shownItem(desk);
   return html`
     <h1 class="visually-hidden">${_("Secretariat")}</h1>
-    ${deskFloors(context)}
+    ${deskFloors(context, desk.room.chosen(), roomSwitch({ store: context.store, choice: choiceOfRoom() }))}
     <div class="desk-columns">
       <div class="desk-agenda card">${keeps(context) ? agenda(context, item) : readAgenda(context)}</div>
       <div class="desk-list">${item ? listColumn(context, item) : noItem()}</div>

@@ -7,13 +7,12 @@ import { newLimit } from "../parts/new-limit.js";
 import { floor } from "../derived/floor.js";
 import { listToShow } from "../derived/agenda.js";
 import { open } from "../page.js";
-import { holder, notices, rooms } from "../live/select.js";
+import { holder, rooms } from "../live/select.js";
 import { _, daysText, duration, hour, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
 import { interventionsList } from "../parts/follow/interventions-list.js";
 import { delegationPlain, name } from "../parts/name.js";
-import { noticeBanner } from "../parts/notice.js";
 import { speakersList } from "../parts/speakers-list.js";
 
 const NEXT_SHOWN = 5;
@@ -100,7 +99,6 @@ function render({ store, now }) {
   const several = rooms(store).filter((room) => room.sitting).length > 1;
   return html`${intro(store)}
     <div class="follow-more">${more.webcast?.panel() ?? nothing}${more["captions-follow"]?.panel() ?? nothing}</div>
-    ${noticeBanner(store)}
     <div class="follow ${several ? "several" : ""}">
       <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(store, nowMs)}</section>
       <section class="follow-agenda card" aria-labelledby="agenda-title">
@@ -115,7 +113,7 @@ function render({ store, now }) {
     </div>`;
 }
 
-/** One sentence when the floor moves, limits change or a notice is shown (decision 25). */
+/** One sentence when the floor moves or limits change (decision 25). */
 function createNews() {
   const seen = new Map();
   const isNew = (key, value) => {
@@ -130,8 +128,6 @@ function createNews() {
       const limit = newLimit(store, floor(store, room.id).list, now());
       if (isNew(`limit ${room.id}`, limit) && limit) announce(limit, "limit");
     }
-    const [notice] = notices(store);
-    if (isNew("notice", notice?.id ?? null) && notice) announce(text(notice.text), "notice");
   };
 }
 

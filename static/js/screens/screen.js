@@ -4,7 +4,7 @@ import { html, render as litRender } from "../vendor/lit-html/lit-html.js";
 import { stayAwake } from "../live/awake.js";
 import { delayedStore } from "../live/delayed.js";
 import { open, readPageData } from "../page.js";
-import { rooms } from "../live/select.js";
+import { roomToOpen, rooms } from "../derived/rooms.js";
 import { language, load, speak } from "../live/words.js";
 import { screenFrame, titleBody } from "../parts/screen/frame.js";
 import { lowerThirdView } from "../parts/screen/lower-third.js";
@@ -46,11 +46,20 @@ let identifyUntil = 0;
 /** The number of the meeting's log that stands on the screen. */
 let drawn = null;
 
-/** The room named in the options by its id or its name; else the one at work, else the first. */
+/** The room that a screen shows which was given none. */
+let sits = null;
+
+/**
+ * The room named in the options by its id or its name. A screen that was given none shows the room that sits: it stays
+ * with one as long as that has a sitting, whatever opens elsewhere, and leaves it only for another that has one.
+ */
 function roomOf(store) {
-  const all = rooms(store);
-  const named = all.find((room) => room.id === options.room || Object.values(room.name).includes(options.room));
-  return (named ?? all[0])?.id ?? null;
+  const named = rooms(store).find((room) => room.id === options.room || Object.values(room.name).includes(options.room));
+  if (named) return named.id;
+  const busy = (id) => Boolean(store.get("room", id)?.sitting);
+  const found = roomToOpen(store);
+  if (!store.get("room", sits) || (!busy(sits) && busy(found))) sits = found;
+  return sits;
 }
 
 function bodyOf(store, roomId, nowMs, data) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cueSheet, standing } from "../../../static/js/live/cues.js";
+import { cueSheet } from "../../../static/js/live/cues.js";
 import { shownTurn } from "../../../static/js/live/fading.js";
 import { screenStanding } from "../../../static/js/live/screen-standing.js";
 import { createStore } from "../../../static/js/live/store.js";
@@ -40,13 +40,6 @@ test("what waits to be played stands in the order of the room, with place and ho
   // A turnover before each, and the three minutes of the speaker before.
   assert.equal(hall.cues[0].at, NOW + 1000 * (20 + 180 + 20));
   assert.equal(hall.cues[0].over, 20);
-});
-
-test("how a recording stands", () => {
-  const checked = { url: "https://films.example.org/a.mp4", checked_at: "2021-12-14T11:00:00.000Z", checked_by: "Technician" };
-  assert.deepEqual(standing({ allotted_seconds: 180, recorded_seconds: 170, recording: checked }),
-    { seconds: 170, over: 0, url: checked.url, checkedAt: checked.checked_at, checkedBy: "Technician" });
-  assert.deepEqual(standing({ allotted_seconds: 180 }), { seconds: null, over: 0, url: null, checkedAt: null, checkedBy: null });
 });
 
 const word = (more) => ({ connected: true, seen_at: "2021-12-14T11:59:58.000Z", seq: 40, behind: 0, ...more });

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lacks, toneOf } from "../../../static/js/parts/readiness.js";
+import { lacks as lacksAt, toneOf } from "../../../static/js/parts/readiness.js";
 
+const NOW = Date.parse("2021-12-14T10:00:00.000Z");
+const lacks = (entry, delegation, presence) => lacksAt(entry, delegation, presence, NOW);
 const TESTED = { microphone: true, camera: true, line_milliseconds: 80, tested_at: "2021-12-14T09:00:00.000Z" };
 const CONNECTED = { delegations: { ke: 2 } };
 const NOBODY = { delegations: {} };
@@ -32,9 +34,10 @@ test("the device of a remote speaker has been tested, and its microphone works",
   assert.deepEqual([
     lacks(entry("remote"), kenya("remote", null), CONNECTED),
     lacks(entry("remote"), kenya("remote", { ...TESTED, microphone: false }), CONNECTED),
+    lacks(entry("remote"), kenya("remote", { ...TESTED, tested_at: "2021-12-13T21:59:00.000Z" }), CONNECTED),
     lacks(entry("remote"), { id: "ke", present: "remote" }, CONNECTED),
     lacks(entry("in_room"), kenya("in_room", null), NOBODY),
-  ], [["not_tested"], ["no_microphone"], [], []]);
+  ], [["not_tested"], ["no_microphone"], ["test_stale"], [], []]);
 });
 
 test("a recording needs nobody present: it is there, and has been checked", () => {

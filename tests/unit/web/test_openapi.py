@@ -67,5 +67,5 @@ def test_the_files_of_the_record_take_a_filter_and_a_language() -> None:
 
 def test_a_row_has_the_fields_of_the_contract() -> None:
     assert set(document()["components"]["schemas"]["Room"]["properties"]) == {
-        "id", "name", "sitting", "item", "intervention", "interrupted_by", "notice",
+        "id", "name", "position", "sitting", "item", "intervention", "interrupted_by", "notice",
     }  # fmt: skip

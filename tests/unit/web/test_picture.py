@@ -137,6 +137,7 @@ def test_a_notice_that_is_plain_text_says_that_its_language_is_unknown() -> None
             "id": "n",
             "room": None,
             "level": "info",
+            "where": None,
             "text": {"text": "Café", "lang": None, "dir": "auto"},
             "hour": "10:00",
         }

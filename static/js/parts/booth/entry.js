@@ -12,12 +12,16 @@ import { documentUrl } from "../statement-panel.js";
 
 const SPEAKING = html`<svg class="shape" viewBox="0 0 16 16"><path d="M3 1 15 8 3 15z"></path></svg>`;
 
-/** @param {{context: object, speaker: object, shown: boolean, read: () => void}} values `shown` beside, to be read */
-export function boothEntry({ context, speaker, shown, read }) {
+/**
+ * @param {{context: object, speaker: object, held: boolean, shown: boolean, read: () => void}} values `held`: the sitting is
+ *   suspended, and who has the floor waits to go on; `shown` beside, to be read
+ */
+export function boothEntry({ context, speaker, held, shown, read }) {
   const { n, entry, turn, expected } = speaker;
   const { store } = context;
-  const when = n === 0 ? _("Now") : n === 1 ? _("Next") : null;
-  return html`<li class="booth-entry card ${n === 0 ? "now" : ""}" data-glide=${entry.id} aria-current=${n === 0 ? "true" : nothing}>
+  const speaks = n === 0 && !held;
+  const when = speaks ? _("Now") : n <= 1 ? _("Next") : null;
+  return html`<li class="booth-entry card ${speaks ? "now" : ""}" data-glide=${entry.id} aria-current=${speaks ? "true" : nothing}>
     <p class="booth-number num" aria-hidden="true">${n || SPEAKING}</p>
     <div class="booth-who">
       ${when ? html`<p class="overline">${when}</p>` : nothing}

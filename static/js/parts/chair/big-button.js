@@ -1,5 +1,6 @@
 /** The chair's one big button, whose label says what it does (screens.md, decision 1). Nothing else is that big. */
 import { html } from "../../vendor/lit-html/lit-html.js";
+import { requested } from "../../live/select.js";
 import { _ } from "../../live/words.js";
 import { HOLES, rich } from "../rich.js";
 import { delegationName, name } from "../name.js";
@@ -32,7 +33,7 @@ const LABELS = {
     ? rich(_("Start item %(number)s: %(title)s", HOLES), { number: subject.number, title: name(subject.title) })
     : rich(_("Start: %(title)s", HOLES), { title: name(subject.title) })),
   open_list: () => _("Open the list of speakers"),
-  list_empty: () => _("Nobody is waiting to speak"),
+  list_empty: ({ subject }, { store }) => (requested(store, subject.id).length ? _("No request has been admitted yet") : _("Nobody is waiting to speak")),
   hear: (step, context) => rich(_("Hear the point of order: %(name)s", HOLES), delegation(step, context)),
   give_floor: (step, context) => rich((CALLS[step.subject.mode] ?? CALLS.in_room)(), delegation(step, context)),
   start_clock: ({ subject }) => STARTS[subject.mode]?.() ?? _("Start the clock"),

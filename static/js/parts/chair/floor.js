@@ -7,6 +7,7 @@ import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
 import { delegationName, delegationPlain, lengthClass } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
+import { isSuspended, suspensionText } from "../suspension.js";
 
 /**
  * @param {{scene: object, context: object, act: (name: string, args: object) => void, absent: (turn: object) => void}}
@@ -20,6 +21,7 @@ export function chairFloor({ scene, context, act: send, absent }) {
     <div class="chair-who" ?data-free=${!holder}>
       <h2 id="floor-title" class="overline">${floorTitle(scene)}</h2>
       ${holder ? who(scene, context) : freeFloor(scene)}
+      ${isSuspended(scene.sitting) ? html`<p class="chair-suspended">${suspensionText(scene.sitting, context.now())}</p>` : nothing}
     </div>
     ${holder ? html`<div class="chair-clock-column">${clock(holder, context, act)}${finishedSign(holder)}</div>` : nothing}
     ${holder ? timeControls(holder, act, absent) : nothing}

@@ -5,6 +5,7 @@ import { closingMenu } from "../closing.js";
 import { confirmButton } from "../confirm-button.js";
 import { name } from "../name.js";
 import { reopenButton } from "../reopen-button.js";
+import { resumptionMenu } from "../resumption.js";
 import { HOLES, rich } from "../rich.js";
 
 /**
@@ -28,7 +29,7 @@ function group(title, content) {
     <p class="overline" aria-hidden="true">${title}</p>${content}</div>`;
 }
 
-function sittingButtons({ scene, run, arming }) {
+function sittingButtons({ scene, context, run, arming }) {
   const { sitting, adjourned } = scene;
   if (!sitting && adjourned) return group(_("Sitting"), reopenButton({ arming, sitting: adjourned, run }));
   if (!sitting || !["open", "suspended"].includes(sitting.state)) return nothing;
@@ -36,6 +37,7 @@ function sittingButtons({ scene, run, arming }) {
   return group(_("Sitting"), html`
     ${sitting.state === "open" ? button(_("Suspend the sitting"), () => run("suspend_sitting", args))
       : button(_("Resume the sitting"), () => run("resume_sitting", args))}
+    ${resumptionMenu({ sitting, now: context.now, run })}
     ${button(_("Adjourn the sitting"), () => run("adjourn_sitting", args, null, true))}`);
 }
 

@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { spokenForOn } from "../../derived/groups.js";
 import { MOVED_BY, kindText, listStateText } from "../../live/labels.js";
+import { requested } from "../../live/select.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { inReplyTo } from "./floor.js";
 import { excludedSign } from "../excluded-sign.js";
@@ -30,16 +31,18 @@ export function chairNext(values) {
     ${list ? limitNote(context.store, list, context.now()) : nothing}
     ${waiting.length ? html`<ol class="next-three">${repeat(waiting.slice(0, SHOWN), (row) => row.id,
       (row, index) => nextEntry(row, index, values))}</ol>`
-      : html`<p class="empty">${emptyWord(scene)}</p>`}
+      : html`<p class="empty">${emptyWord(scene, context.store)}</p>`}
     ${more > 0 ? html`<p class="and-more">${ngettext("and %(n)s more", "and %(n)s more", more, { n: more })}${reserveCount(waiting, reserve)}</p>` : nothing}
   </section>`;
 }
 
-function emptyWord({ item, list }) {
+function emptyWord({ item, list, holder }, store) {
   if (!item) return _("The list of speakers stands here once an item is considered.");
   if (!list) return _("This item has no list of speakers.");
   if (list.state === "not_open") return _("Open the list so that delegations can ask for the floor.");
-  if (list.state === "closed") return _("The list is closed and everybody has been heard.");
+  const asked = requested(store, list.id).length;
+  if (asked) return ngettext("%(n)s request waits for the secretariat to admit it.", "%(n)s requests wait for the secretariat to admit them.", asked);
+  if (list.state === "closed") return holder ? _("The list is closed and nobody else waits.") : _("The list is closed and everybody has been heard.");
   return _("Nobody is waiting. Requests appear here as they come.");
 }
 
@@ -58,7 +61,7 @@ function nextEntry(row, index, { scene, context, starts, reserve, absent, call }
     <div class="next-who">
       <div class="next-top"><p class="next-name">${delegationName(context.store, row.delegation)}</p>
         ${expectedAt(starts.get(row.id))}${entryMenu(row, { absent, call })}</div>
-      <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${row.kind === "right_of_reply"
+      <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${row.kind === "right_of_reply"
         ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
       ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
         [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}

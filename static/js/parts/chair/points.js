@@ -14,7 +14,7 @@ import { HOLES, rich } from "../rich.js";
  */
 export function pointsOfOrderBar({ scene, context, rule }) {
   // A place of its own while a sitting is open: what comes here moves nothing that a hand may be about to touch.
-  if (!scene.points.length) return scene.sitting?.state === "open" ? html`<p class="points-none small muted">${_("No point of order")}</p>` : nothing;
+  if (!scene.points.length) return scene.sitting?.state === "open" ? noneWaits(scene) : nothing;
   const [first, ...others] = scene.points;
   const busy = Boolean(scene.room.interrupted_by);
   return html`<section class="points" aria-labelledby="points-title">
@@ -25,6 +25,12 @@ export function pointsOfOrderBar({ scene, context, rule }) {
       ${others.length ? otherPoints(others, busy, context, rule) : nothing}
     </div>
   </section>`;
+}
+
+/** While one is being heard nobody reads that there is none. */
+function noneWaits({ holder }) {
+  const words = holder?.kind === "point_of_order" ? _("A point of order is being heard") : _("No point of order");
+  return html`<p class="points-none small muted">${words}</p>`;
 }
 
 function rulings(row, busy, rule) {

@@ -3,20 +3,22 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { cueSheet as cuesOf } from "../../live/cues.js";
 import { digits, phase, secondsLeft } from "../../derived/clock.js";
-import { modeText } from "../../live/labels.js";
+import { modeText, sittingText } from "../../live/labels.js";
 import { _, hour, minutesText, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { lengthText } from "./length-field.js";
 import { delegationName, delegationPlain, name, person } from "../name.js";
 import { itemTitle } from "../names.js";
+import { isSuspended } from "../suspension.js";
 
 /**
  * @param {{context: object, note: object|null, run: (name: string, args: object) => void,
- *   edit: (entry: object) => void}} values `edit` opens the dialog with length and address
+ *   edit: (entry: object) => void, room: string|null}} values `edit` opens the dialog with length and address; `room` is
+ *   the only one that is shown, if any
  */
 export function cueSheet(values) {
-  const { context, note } = values;
-  const sheets = cuesOf(context.store, context.now());
+  const { context, note, room: only } = values;
+  const sheets = cuesOf(context.store, context.now()).filter(({ room }) => only === null || room.id === only);
   return html`<section class="card cue-sheet" aria-labelledby="cues-title">
     <div class="card-head"><h2 id="cues-title">${_("Cue sheet")}</h2>
       <button type="button" class="button no-print" @click=${() => globalThis.print()}>${_("Print")}</button></div>
@@ -31,13 +33,15 @@ function roomCues({ room, turn, cues }, values) {
   const [first, ...rest] = cues;
   return html`<section class="cue-room" aria-label=${_("Recordings: %(room)s", { room: text(room.name) })}>
     <h3>${name(room.name)}</h3>
-    ${onNow(turn, values.context)}
+    ${onNow(room, turn, values.context)}
     ${first ? nextCue(first, values) : html`<p class="empty">${_("No recorded statement waits in this room.")}</p>`}
     ${rest.length ? html`<ol class="cues">${repeat(rest, ({ entry }) => entry.id, (cue) => html`<li class="cue">${cueBody(cue, values)}</li>`)}</ol>` : nothing}
   </section>`;
 }
 
-function onNow(turn, { store, now }) {
+function onNow(room, turn, { store, now }) {
+  const sitting = store.get("sitting", room.sitting);
+  if (isSuspended(sitting)) return html`<p class="cue-now">${sittingText(sitting)}</p>`;
   if (!turn) return html`<p class="cue-now muted">${_("Nobody has the floor.")}</p>`;
   const left = secondsLeft(turn, now());
   return html`<p class="cue-now"><span class="muted">${_("On now:")}</span> <span class="strong">${delegationName(store, turn.delegation)}</span>

@@ -49,11 +49,12 @@ function allTo(screens, view) {
 
 /**
  * @param {{context: object, watch: object, settings: object, arming: object, mayDirect: boolean, note: object|null,
- *   run: (name: string, args: object) => Promise<object|null>, direct: (row: object) => void}} values
+ *   run: (name: string, args: object) => Promise<object|null>, direct: (row: object) => void, room: string|null}} values
+ *   `room` is the only one whose screens are shown, with those of no room, if any
  */
 export function screensBoard(values) {
-  const { context, watch, settings, note } = values;
-  const screens = byName(context.store);
+  const { context, watch, settings, note, room } = values;
+  const screens = byName(context.store).filter((row) => room === null || row.room === null || row.room === room);
   return html`<section class="card screens-board no-print" aria-labelledby="screens-title">
     <div class="card-head"><h2 id="screens-title">${_("Screens")}</h2>
       ${screens.length ? html`<label class="choice"><input type="checkbox" role="switch" .checked=${settings.values.previews}

@@ -2,15 +2,12 @@
  * What is missing before a delegation speaks, as the delegation itself sees it. Pure: rows and what the server told it in,
  * findings out; the words and the buttons are those of own-checklist.js.
  */
-import { millis } from "../../derived/clock.js";
 import { excludes } from "../../derived/formats.js";
+import { overBy } from "../../live/recordings.js";
+import { isStale } from "../readiness.js";
 import { missing } from "./missing.js";
 
-/** A test of yesterday says little of today's line. */
-const STALE_MS = 12 * 3600 * 1000;
 const POOR_LINE_MS = 1000;
-/** A recording may be this much longer than the time allotted: fading in and out is not speech. */
-const OVER_SECONDS = 5;
 
 /**
  * @param {{entry: object, delegation: object|undefined, format: string, told: object|null, live: boolean, nowMs: number}} known
@@ -54,13 +51,12 @@ function deviceWord(tested, nowMs) {
   if (!tested.microphone) return "microphone";
   if (!tested.camera) return "camera";
   if (tested.line_milliseconds > POOR_LINE_MS) return "line";
-  return nowMs - millis(tested.tested_at) > STALE_MS ? "stale" : "tested";
+  return isStale(tested, nowMs) ? "stale" : "tested";
 }
 
 function recording(known, allottedSeconds) {
   if (!known) return { key: "recording", ready: false, word: "none" };
   const { seconds, checked } = known;
-  const over = seconds != null && seconds > allottedSeconds + OVER_SECONDS;
-  const word = over ? "too_long" : checked ? "checked" : "unchecked";
+  const word = overBy(seconds, allottedSeconds) ? "too_long" : checked ? "checked" : "unchecked";
   return { key: "recording", ready: word === "checked", word, ...(seconds != null && { seconds }) };
 }

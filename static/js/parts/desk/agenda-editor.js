@@ -9,6 +9,7 @@ import { confirmButton } from "../confirm-button.js";
 import { name } from "../name.js";
 import { itemTitle } from "../names.js";
 import { reopenButton } from "../reopen-button.js";
+import { resumptionMenu } from "../resumption.js";
 import { placeBefore } from "./placing.js";
 
 /**
@@ -48,13 +49,14 @@ function sittingFacts(sitting, { store }) {
 
 const button = (label, press) => html`<button type="button" class="button" @click=${press}>${label}</button>`;
 
-function sittingButtons(sitting, { run, arming }) {
+function sittingButtons(sitting, { context, run, arming }) {
   const args = { sitting: sitting.id };
   if (sitting.state === "planned") return button(_("Open the sitting"), () => run("open_sitting", args));
   if (sitting.state === "adjourned") return reopenButton({ arming, sitting, run });
   const adjourn = button(_("Adjourn"), () => run("adjourn_sitting", args));
   return html`${sitting.state === "open" ? button(_("Suspend"), () => run("suspend_sitting", args))
-    : button(_("Resume"), () => run("resume_sitting", args))} ${adjourn}`;
+    : button(_("Resume"), () => run("resume_sitting", args))}
+    ${resumptionMenu({ sitting, now: context.now, run })} ${adjourn}`;
 }
 
 function itemLine(item, items, values) {

@@ -28,6 +28,8 @@ export function createInscribing(redraw) {
   return { state, change };
 }
 
+const MOST_NAMED = 3;
+
 /** The delegations that may still be chosen. */
 const free = ({ chosen }, { store }) => store.all("delegation").filter((row) => !chosen.includes(row.id));
 
@@ -35,6 +37,18 @@ const free = ({ chosen }, { store }) => store.all("delegation").filter((row) => 
 function hitsFor(state, context) {
   const [last = ""] = several(state.typed).slice(-1);
   return find(free(state, context), last, 8, (row) => delegationPlain(context.store, row.id));
+}
+
+/** What a list names, as `resolve` says; who was chosen before is neither chosen again nor said to be nobody. */
+function namedBy(text, { chosen: before }, { store }) {
+  const { chosen, left } = resolve(store.all("delegation"), text);
+  return { chosen: chosen.filter((row) => !before.includes(row.id)), left };
+}
+
+/** Those who answer what is typed and are among the chosen: of them nobody must say that there is none. */
+function chosenAlready({ chosen, typed }, { store }) {
+  const [last = ""] = several(typed).slice(-1);
+  return find(store.all("delegation").filter((row) => chosen.includes(row.id)), last, MOST_NAMED);
 }
 
 /**
@@ -94,8 +108,13 @@ function answered({ state, change }, list, { store }) {
 function nobodyFound({ state, change }, context, add) {
   const typed = state.typed.trim();
   if (!typed) return nothing;
-  if (resolve(free(state, context), typed).chosen.length) {
+  if (namedBy(typed, state, context).chosen.length) {
     return html`<p class="inscribe-none">${_("Press Enter to take these names.")}</p>`;
+  }
+  const taken = chosenAlready(state, context);
+  if (taken.length) {
+    const names = taken.map((row, index) => [index ? _(", ") : nothing, delegationName(context.store, row.id)]);
+    return html`<p class="inscribe-none">${rich(_("Chosen already: %(names)s", HOLES), { names })}</p>`;
   }
   return html`<p class="inscribe-none">${_("No delegation answers to that.")}</p>
     ${newDelegation({ state, change, context, add })}`;
@@ -114,7 +133,7 @@ function input(inscribing, hits, context) {
 
 /** Takes a list of names: those it names are chosen in its order, the rest stays in sight. */
 function take(text, { state, change }, context) {
-  const { chosen, left } = resolve(free(state, context), text);
+  const { chosen, left } = namedBy(text, state, context);
   change({
     chosen: [...state.chosen, ...chosen.map((row) => row.id)], typed: "", marked: 0, already: [],
     left: [...state.left, ...left.map((one) => ({ ...one, candidates: one.candidates.map((row) => row.id) }))],
@@ -124,7 +143,7 @@ function take(text, { state, change }, context) {
 /** Several names pasted at once are chosen at once. */
 function paste(event, inscribing, context) {
   const text = event.clipboardData.getData("text");
-  const { chosen, left } = resolve(free(inscribing.state, context), text);
+  const { chosen, left } = resolve(context.store.all("delegation"), text);
   if (chosen.length + left.length < 2) return;
   event.preventDefault();
   take(text, inscribing, context);
@@ -144,7 +163,7 @@ function keyOn(event, inscribing, context) {
     choose(hits[state.marked] ?? hits[0], state, change);
   } else if (event.key === "Enter" && state.typed.trim()) {
     event.preventDefault();
-    if (resolve(free(state, context), state.typed).chosen.length) take(state.typed, inscribing, context);
+    if (namedBy(state.typed, state, context).chosen.length) take(state.typed, inscribing, context);
   } else if (event.key === "Backspace" && !state.typed && state.chosen.length) {
     change({ chosen: state.chosen.slice(0, -1) });
   } else if (event.key === "Escape") {

@@ -7,6 +7,7 @@ import { placedApart } from "../../derived/place.js";
 import { digits } from "../../derived/clock.js";
 import { spokenForOn } from "../../derived/groups.js";
 import { kindText, listStateText, modeText, orderingText, placedByText, reasonOf } from "../../live/labels.js";
+import { requested } from "../../live/select.js";
 import { _, ngettext } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { closingMenu } from "../closing.js";
@@ -40,7 +41,7 @@ export function listEditor(values) {
     ${limitNote(context.store, list, context.now())}
     ${actionNote(note)}
     ${howDrawn({ list, context, lot })}
-    ${rows.length ? entryRows(rows, values) : html`<p class="empty list-empty">${emptySentence(list)}</p>`}
+    ${rows.length ? entryRows(rows, values) : html`<p class="empty list-empty">${emptySentence(list, values.context.store)}</p>`}
     ${absentRows(values)} ${heardRows(values)} ${inLieu(context.store, list.id)}
   </section>`;
 }
@@ -53,7 +54,9 @@ function entryRows(rows, given) {
     (row, index) => entryRow(row, index, rows, values))}</ol>`;
 }
 
-function emptySentence(list) {
+function emptySentence(list, store) {
+  const asked = requested(store, list.id).length;
+  if (asked) return ngettext("%(n)s request waits beside to be admitted.", "%(n)s requests wait beside to be admitted.", asked);
   if (list.state === "not_open") return _("The list is empty. Open it for requests, or inscribe a delegation above.");
   return _("Nobody is waiting. Inscribe a delegation above, or wait for requests.");
 }
@@ -96,7 +99,7 @@ function entryRow(row, index, rows, values) {
       <p class="list-name">${delegationName(context.store, row.delegation)}
         ${row.kind === "statement" ? nothing : html`<span class="badge">${kindText(row.kind)}</span>`}</p>
       <p class="small">${speakerFacts(row)}</p>
-      <p class="list-facts small muted">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence)}${statementSign(context.store, row)}
+      <p class="list-facts small muted">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${statementSign(context.store, row)}
         ${row.mode === "in_room" ? nothing : html`<span>${modeText(row.mode)}</span>`}
         <span class="num">${digits(row.allotted_seconds)}</span>${expectedHour(starts.get(row.id))}${alsoSpokenFor(spokenFor(row))}${whyHere(row, list)}</p>
     </div>

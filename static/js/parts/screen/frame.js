@@ -21,13 +21,28 @@ function screenHead(store, roomId, nowMs) {
   </header>`;
 }
 
-/** The limit while it is new, and the newest notices; a bare view has no notices. */
+const limitLine = (limit) => html`<p class="screen-notice limit attention">${limit}</p>`;
+const noticeLine = (notice) => html`<p class="screen-notice ${notice.level}">${name(notice.text)}</p>`;
+
+/** The limit while it is new, and the newest notices. */
 function screenNotices(all, limit) {
   const shown = all.slice(0, NOTICES_SHOWN - Number(limit !== ""));
   if (!shown.length && !limit) return nothing;
-  return html`<div class="screen-notices">
-    ${limit ? html`<p class="screen-notice limit attention">${limit}</p>` : nothing}
-    ${shown.map((notice) => html`<p class="screen-notice ${notice.level}">${name(notice.text)}</p>`)}</div>`;
+  return html`<div class="screen-notices">${limit ? limitLine(limit) : nothing}${shown.map(noticeLine)}</div>`;
+}
+
+/** On the rostrum notices stand at the upper edge and a new limit over the name: the digits do not move. */
+function clockNotices(all, limit) {
+  const shown = all.slice(0, NOTICES_SHOWN);
+  return html`${shown.length ? html`<div class="screen-notices above">${shown.map(noticeLine)}</div>` : nothing}
+    ${limit ? html`<div class="screen-notices">${limitLine(limit)}</div>` : nothing}`;
+}
+
+/** The notices that a view says beside what it shows: the lower third is part of a picture, and the view of a notice shows the newest. */
+function beside(view, store, roomId) {
+  const all = notices(store, roomId);
+  if (view === "lower-third") return [];
+  return view === "notice" ? all.slice(1) : all;
 }
 
 /** Views that show who speaks or is to speak announce a new limit (docs/procedure.md). */
@@ -40,7 +55,7 @@ function identity(label) {
 
 /**
  * @param {object} shown `view`, `body`, `link`, `identify` (the screen's name while it must show it), `store`, `roomId`,
- *   `nowMs`, `bare` (no head and no notices: the clock, the welcome)
+ *   `nowMs`, `bare` (no head: the clock, the welcome)
  */
 export function screenFrame({ view, body, link, identify, store, roomId, nowMs, bare }) {
   const limit = TELLS_LIMITS.has(view) ? newLimit(store, floor(store, roomId).list, nowMs) : "";
@@ -48,7 +63,7 @@ export function screenFrame({ view, body, link, identify, store, roomId, nowMs, 
     <h1 class="visually-hidden">${name(store.meeting().title)}</h1>
     ${bare ? nothing : screenHead(store, roomId, nowMs)}
     <div class="screen-body">${body}</div>
-    ${screenNotices(bare ? [] : notices(store, roomId), limit)}
+    ${(view === "clock" ? clockNotices : screenNotices)(beside(view, store, roomId), limit)}
     ${view === "lower-third" ? nothing : html`<div class="screen-corner">${linkTrouble(link)}</div>`}
     ${identify ? identity(identify) : nothing}
   </div>`;

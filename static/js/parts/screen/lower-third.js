@@ -5,9 +5,11 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { keyed } from "../../vendor/lit-html/directives/keyed.js";
+import { floor } from "../../derived/floor.js";
 import { shownTurn } from "../../live/fading.js";
 import { kindText } from "../../live/labels.js";
 import { holder } from "../../live/select.js";
+import { isSuspended } from "../suspension.js";
 import { delegationName, delegationPlain, lengthClass, onBehalf } from "../name.js";
 
 /** What was shown last, and since when it is on its way out. */
@@ -25,7 +27,9 @@ function words(store, turn) {
 }
 
 export function lowerThirdView(store, roomId, nowMs, { bar } = {}) {
-  Object.assign(last, shownTurn(holder(store, roomId), nowMs, last));
+  // In a suspended sitting nobody speaks, whoever will go on afterwards.
+  const speaks = isSuspended(floor(store, roomId).sitting) ? undefined : holder(store, roomId);
+  Object.assign(last, shownTurn(speaks, nowMs, last));
   if (!last.turn) return nothing;
   const state = `${last.goneAt == null ? "in" : "out"} ${bar ? "bar" : ""}`;
   return keyed(last.turn.id, html`<div class="third ${state}">${words(store, last.turn)}</div>`);

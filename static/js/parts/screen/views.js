@@ -16,6 +16,7 @@ import { speakerWho } from "../floor-card.js";
 import { pageOf } from "./list-page.js";
 import { alsoSpokenFor, delegationName, delegationPlain, lengthClass, name, onBehalf } from "../name.js";
 import { itemTitle } from "../names.js";
+import { isSuspended, nextWords, suspensionText, untilText } from "../suspension.js";
 import { more, nothingYet, titleBody } from "./frame.js";
 
 const NEXT_SHOWN = 4;
@@ -35,9 +36,23 @@ function screenClock(store, turn, nowMs, { freeze } = {}) {
 /** A point of order and a right of reply are said to be one, wherever a name stands as the floor's. */
 const kindBadge = (turn) => (turn.kind === "statement" ? nothing : html`<span class="badge now">${kindText(turn.kind)}</span> `);
 
-/** A turn that stands in a suspended sitting is not merely paused. */
-const suspendedLine = (sitting) => (sitting?.state === "suspended"
-  ? html`<p class="screen-interrupted">${shape("still")}<span>${_("The sitting is suspended.")}</span></p>` : nothing);
+/** A suspended sitting has a view of its own: since when, until when, who is next (docs/adr/0108-suspension.md). */
+function suspendedView(store, on, nowMs) {
+  return html`<div class="screen-suspended">
+    <p class="screen-title">${_("The sitting is suspended.")}</p>
+    ${suspendedHours(on.sitting, nowMs)}
+  </div>
+  ${nextStrip(store, on.list, on.above ?? on.turn)}`;
+}
+
+const suspendedHours = (sitting, nowMs) => html`<p class="suspended-until">${untilText(sitting, nowMs)}</p>
+  <p class="suspended-since">${_("Suspended at %(hour)s.", { hour: hour(sitting.suspended_at) })}</p>`;
+
+/** The same, smaller, above a list that stays. */
+const suspendedAbove = (store, on, nowMs) => html`<div class="screen-suspended">
+  <p class="screen-title">${_("The sitting is suspended.")}</p>
+  <p class="suspended-until">${suspensionText(on.sitting, nowMs)} ${on.turn ? nextWords(store, on) : nothing}</p>
+</div>`;
 
 function interruptedLine(store, turn, nowMs) {
   const clock = clockOf(turn, nowMs);
@@ -45,9 +60,10 @@ function interruptedLine(store, turn, nowMs) {
     <span class="num" dir="ltr">${clock.over ? "+" : ""}${clock.digits}</span></p>`;
 }
 
-function nextStrip(store, list) {
+/** Who comes next; first of all the turn that a suspension has stopped, if one is given. */
+function nextStrip(store, list, held = null) {
   if (!list) return nothing;
-  const all = store.waiting(list.id);
+  const all = [held, ...store.waiting(list.id)].filter(Boolean);
   if (!all.length) return html`<div class="screen-next"><p class="screen-label">${listStateText(list)}</p></div>`;
   return html`<div class="screen-next">
     <div class="next-top"><p class="screen-label">${_("Next")}</p>${more(all.length - NEXT_SHOWN)}</div>
@@ -58,7 +74,6 @@ function nextStrip(store, list) {
 
 function quietWords(on) {
   if (!on.sitting) return _("No sitting in this room now.");
-  if (on.sitting.state === "suspended") return _("The sitting is suspended.");
   return _("Nobody has the floor.");
 }
 
@@ -67,25 +82,32 @@ const quietFloor = (on) => nothingYet(quietWords(on));
 export function floorView(store, roomId, nowMs, options) {
   const on = floor(store, roomId);
   const turn = on.above ?? on.turn;
+  if (isSuspended(on.sitting)) return suspendedView(store, on, nowMs);
   return html`
     <div class="screen-floor ${options.hideClock ? "no-clock" : ""}">
       ${turn ? html`${speakerWho(store, turn)}${options.hideClock ? nothing : screenClock(store, turn, nowMs, options)}` : quietFloor(on)}
     </div>
     ${on.above && on.turn ? interruptedLine(store, on.turn, nowMs) : nothing}
-    ${turn ? suspendedLine(on.sitting) : nothing}
     ${nextStrip(store, on.list)}`;
 }
 
 /** The rostrum's timer. With nobody on the floor it is the wall's clock. */
 export function clockView(store, roomId, nowMs, options) {
+  const on = floor(store, roomId);
   const turn = holder(store, roomId);
-  if (!turn) {
-    return html`<div class="screen-clock still" data-places="5"><p class="screen-digits num" dir="ltr">${hour(nowMs)}</p>
-      <p class="screen-word"><span>${quietWords(floor(store, roomId))}</span></p></div>`;
-  }
+  if (isSuspended(on.sitting)) return suspendedClock(store, on, nowMs);
+  if (!turn) return html`${wallClock(nowMs, quietWords(on))}`;
   return html`${screenClock(store, turn, nowMs, options)}
-    <p class="clock-name ${lengthClass(delegationPlain(store, turn.delegation))}">${kindBadge(turn)}${delegationName(store, turn.delegation)}</p>
-    ${suspendedLine(floor(store, roomId).sitting)}`;
+    <p class="clock-name ${lengthClass(delegationPlain(store, turn.delegation))}">${kindBadge(turn)}${delegationName(store, turn.delegation)}</p>`;
+}
+
+const wallClock = (nowMs, words) => html`<div class="screen-clock still" data-places="5">
+  <p class="screen-digits num" dir="ltr">${hour(nowMs)}</p><p class="screen-word"><span>${words}</span></p></div>`;
+
+/** At the rostrum of a suspended sitting: what time it is, until when, and who is next. */
+function suspendedClock(store, on, nowMs) {
+  return html`${wallClock(nowMs, `${_("The sitting is suspended.")} ${suspensionText(on.sitting, nowMs)}`)}
+    <p class="clock-name">${nextWords(store, on)}</p>`;
 }
 
 /** About when each on a list has the floor; from the first who does not fit on, that they are the reserve. */
@@ -102,7 +124,8 @@ function listHours(store, listId, nowMs) {
 
 export function listView(store, roomId, nowMs) {
   const on = floor(store, roomId);
-  if (!on.list) return quietFloor(on);
+  const suspended = isSuspended(on.sitting);
+  if (!on.list) return suspended ? suspendedView(store, on, nowMs) : quietFloor(on);
   const all = store.waiting(on.list.id);
   const shown = pageOf(all, nowMs);
   const spokenFor = spokenForOn(store, on.list.id);
@@ -114,8 +137,9 @@ export function listView(store, roomId, nowMs) {
       <p class="list-state ${on.list.state}">${listStateText(on.list)} · ${orderingText(on.list.ordering)}${all.length ? html` · ${ngettext("%(n)s waiting", "%(n)s waiting", all.length)}` : nothing}${
         shown.pages > 1 ? html` · <span class="num" dir="ltr">${shown.page}/${shown.pages}</span>` : nothing}</p>
     </div>
-    ${turn ? html`<p class="list-now"><span class="badge now">${turn.kind === "statement" ? _("Now") : kindText(turn.kind)}</span> <span class="list-who">${delegationName(store, turn.delegation)}</span>
-      <span class="num list-left" data-phase=${phase(secondsLeft(turn, nowMs), store.rule("warning_seconds"))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>${suspendedLine(on.sitting)}` : nothing}
+    ${suspended ? suspendedAbove(store, on, nowMs) : nothing}
+    ${turn && !suspended ? html`<p class="list-now"><span class="badge now">${turn.kind === "statement" ? _("Now") : kindText(turn.kind)}</span> <span class="list-who">${delegationName(store, turn.delegation)}</span>
+      <span class="num list-left" data-phase=${phase(secondsLeft(turn, nowMs), store.rule("warning_seconds"))} dir="ltr">${clockOf(turn, nowMs).over ? "+" : ""}${clockOf(turn, nowMs).digits}</span></p>` : nothing}
     ${all.length ? html`<ol class="list-rows">${repeat(shown.rows, (entry) => entry.id, (entry, index) => html`
       <li data-glide=${entry.id}><span class="num">${shown.first + index + 1}</span>
         <span class="list-who ${lengthClass(delegationPlain(store, entry.delegation))}">${delegationName(store, entry.delegation)} ${onBehalf(entry)} ${alsoSpokenFor(spokenFor(entry))}</span>
