@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { callOf, itemsToAsk, ownEntry, placedApart, strip } from "../../../static/js/derived/place.js";
+import { itemsToAsk, openElsewhere, ownEntry, placedApart, strip } from "../../../static/js/derived/place.js";
 import { cases, idOf, ids, rowsOf } from "../cases.js";
 
 for (const { name, rows, list, kind, entry } of cases("place", "own_entry")) {
@@ -21,9 +21,9 @@ test("the first two, those between, my own, those behind", () => {
   }
 });
 
-test("how near a turn is", () => {
-  for (const { ahead, has_floor: hasFloor, call } of cases("place", "call_of")) assert.equal(callOf(ahead, hasFloor), call, `${ahead} ${hasFloor}`);
-});
+for (const { name, rows, shown, items } of cases("place", "open_elsewhere")) {
+  test(`open elsewhere: ${name}`, () => assert.deepEqual(openElsewhere(rowsOf(rows), "ke", shown).map(({ item }) => item.id), items));
+}
 
 test("who stands apart from the rule that the head of the list names", () => {
   for (const one of cases("place", "placed_apart")) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { callOf, itemsToAsk, ownEntry } from "../../../static/js/derived/place.js";
+import { itemsToAsk, ownEntry } from "../../../static/js/derived/place.js";
 import { createStore } from "../../../static/js/live/store.js";
 import { answerable, ownReplies, ownTurn, postedInLieu, repliesHere, repliesLeft } from "../../../static/js/parts/own-entry.js";
 
@@ -39,12 +39,7 @@ test("items to ask for: where I speak, where I wait, what is considered now, wha
     "list/ld": list("ld", "d", "not_open"), "list/le": list("le", "e", "not_open"),
     "inscription/9": entry("9", { list: "le" }),
   });
-  assert.deepEqual(itemsToAsk(store, "ke").map(({ item: row }) => row.id), ["b", "e", "c"]);
-});
-
-test("five ahead is soon, nobody ahead is next, on the floor is now: as the server says it", () => {
-  assert.deepEqual([callOf(null, false), callOf(6, false), callOf(5, false), callOf(1, false), callOf(0, false), callOf(9, true)],
-    [null, null, "soon", "soon", "next", "now"]);
+  assert.deepEqual(itemsToAsk(store, "ke").map(({ item: row }) => row.id), ["e", "b", "c"]);
 });
 
 test("a statement posted in lieu is known, and is no entry that waits", () => {

@@ -1,4 +1,4 @@
-"""What a delegation is about, its place, and how near its turn is, alike in both languages."""
+"""What a delegation is about, and its place, alike in both languages."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ def test_the_strip_of_a_place(case: dict[str, Any]) -> None:
     assert (found and {**found, "first": ids(found["first"]), "own": id_of(found["own"])}) == case["strip"]
 
 
-@pytest.mark.parametrize("case", cases("place", "call_of"))
-def test_how_near_a_turn_is(case: dict[str, Any]) -> None:
-    assert place.call_of(case["ahead"], case["has_floor"]) == case["call"]
+@pytest.mark.parametrize("case", cases("place", "open_elsewhere"))
+def test_what_is_open_beside_what_is_shown(case: dict[str, Any]) -> None:
+    found = place.open_elsewhere(Rows(case["rows"]), "ke", case["shown"])
+    assert ids([item for item, _ in found]) == case["items"]
 
 
 @pytest.mark.parametrize("case", cases("place", "placed_apart"))
