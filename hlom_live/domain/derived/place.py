@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from hlom_live.domain.derived.clock import seconds
 from hlom_live.domain.derived.defaults import NAMED_BEFORE
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.domain.derived.turns import turns_of
@@ -46,11 +47,28 @@ def in_programme(rows: Rows, choices: Sequence[tuple[Row, Row]]) -> list[tuple[R
     return sorted(choices, key=lambda one: _in_time(rows, one[0]))
 
 
-def open_elsewhere(rows: Rows, delegation: str, shown: str | None) -> list[tuple[Row, Row]]:
-    """The items offered beside the one that is shown: of a sitting that is open, list open, no turn of one's own there."""
+def open_elsewhere(rows: Rows, delegation: str, shown: str | None, now: float) -> list[tuple[Row, Row]]:
+    """The items offered beside the one that is shown: where it may ask, in a sitting that is open, and has no turn."""
     own = {turn["item"] for turn in turns_of(rows, delegation)} | {shown}
+    category = (rows.get("delegation", delegation) or {}).get("category")
     found = [(item, speakers) for item, speakers in items_to_ask(rows, delegation) if item["id"] not in own]
-    return [(item, speakers) for item, speakers in found if speakers["state"] == "open" and _sits(rows, item)]
+    return [one for one in found if why_not_ask(*one, category, now) is None and _sits(rows, one[0])]
+
+
+def why_not_ask(item: Row, speakers: Row, category: str | None, now: float) -> str | None:
+    """Why a delegation of a category cannot ask for a statement at this moment (seconds since 1970); None if it can.
+
+    `concluded`, `not_open`, `closed`, `category`. An announced hour of closing holds from the moment it comes.
+    """
+    if item["state"] == "concluded":
+        return "concluded"
+    if speakers["state"] == "not_open":
+        return "not_open"
+    closes = seconds(speakers.get("closes_at"))
+    if speakers["state"] != "open" or (closes is not None and closes <= now):
+        return "closed"
+    admitted = speakers.get("categories")
+    return "category" if admitted is not None and category not in admitted else None
 
 
 def _sits(rows: Rows, item: Row) -> bool:

@@ -3,6 +3,7 @@
  * The same as hlom_live/domain/derived/place.py; both are held to tests/cases/place.json.
  */
 
+import { millis } from "./clock.js";
 import { NAMED_BEFORE } from "./defaults.js";
 import { turnsOf } from "./turns.js";
 
@@ -40,11 +41,12 @@ const byProgramme = (rows) => (one, other) => startOf(rows, one.item).localeComp
 /** The same items in the order of the programme, which does not change while somebody chooses. */
 export const inProgramme = (rows, choices) => [...choices].sort(byProgramme(rows));
 
-/** The items offered beside the one that is shown: of a sitting that is open, list open, no turn of one's own there. */
-export function openElsewhere(rows, delegationId, shownId) {
+/** The items offered beside the one that is shown: where it may ask, in a sitting that is open, and has no turn. */
+export function openElsewhere(rows, delegationId, shownId, nowMs) {
   const own = [...ownItems(rows, delegationId), shownId];
-  return itemsToAsk(rows, delegationId).filter(({ item, list }) => !own.includes(item.id) && list.state === "open"
-    && rows.get("sitting", item.sitting)?.state === "open");
+  const category = rows.get("delegation", delegationId)?.category;
+  return itemsToAsk(rows, delegationId).filter(({ item, list }) => !own.includes(item.id)
+    && whyNotAsk(item, list, category, nowMs) === null && rows.get("sitting", item.sitting)?.state === "open");
 }
 
 /** When the sitting of an item is planned to begin, as the contract writes it: such times sort as texts. */
@@ -56,6 +58,17 @@ function weight(rows, { item, list }, delegationId, own) {
   if (ownEntry(rows, list.id, delegationId)) return 3;
   if (item.state === "current") return isUsed(rows, list) ? 2 : 1;
   return list.state === "open" ? 1 : 0;
+}
+
+/**
+ * Why a delegation of a category cannot ask for a statement on a list at this moment: "concluded", "not_open", "closed",
+ * "category"; null if it can. An announced hour of closing holds from the moment it comes.
+ */
+export function whyNotAsk(item, list, category, nowMs) {
+  if (item.state === "concluded") return "concluded";
+  if (list.state === "not_open") return "not_open";
+  if (list.state !== "open" || (list.closes_at && millis(list.closes_at) <= nowMs)) return "closed";
+  return list.categories && !list.categories.includes(category) ? "category" : null;
 }
 
 /** Whether a list is, or was, in use: a ceremony has a list that nobody opens. */

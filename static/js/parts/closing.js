@@ -1,6 +1,6 @@
 /** Announcing when an open list closes: in some minutes, or at an hour of the meeting's zone (contract, `announce_closing`). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, hour, meetingZone, ngettext } from "../live/words.js";
+import { _, bareHour, hour, meetingZone, ngettext } from "../live/words.js";
 import { closingAt, closingIn } from "./closing-hours.js";
 
 const CHOICES = [5, 10, 15];
@@ -21,7 +21,7 @@ export function closingMenu({ list, now, run }) {
           ngettext("In %(n)s minute", "In %(n)s minutes", minutes)}</button>`)}
       <form class="closing-hour" @submit=${submit}>
         <label class="field"><span class="label">${_("At, in the meeting’s time")}</span>
-          <input type="time" name="hour" required value=${hour(list.closes_at ?? closingIn(30, now()))}></label>
+          <input type="time" name="hour" required value=${bareHour(list.closes_at ?? closingIn(30, now()))}></label>
         <button type="submit" class="button">${_("Announce")}</button>
       </form>
       ${list.closes_at ? html`<button type="button" class="button quiet" @click=${() => announce(null)}>${

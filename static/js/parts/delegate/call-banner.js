@@ -1,6 +1,7 @@
-/** "Soon", "next", "now", and "held" in a suspended sitting: the banner that tells a delegate the turn comes, and its sentence. */
+/** "Soon", "next", "now", and "held" in a suspended sitting: the banners that tell a delegate the turn comes, and their sentences. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
+import { showWord } from "./where.js";
 
 /** What to do when one is next, by the way in which one speaks. */
 const nextSentences = () => ({
@@ -26,12 +27,16 @@ export function callSentence(call, mode) {
 
 export const callTitle = (call) => titles()[call];
 
-/**
- * @param {"soon"|"next"|"now"|"held"|null} call @param {boolean} interrupted by a point of order, while it is one's turn
- * @param {string} [mode]
- */
-export function callBanner(call, interrupted, mode) {
-  if (!call) return nothing;
-  return html`<p class="call-banner" data-call=${call}>${interrupted
-    ? _("A point of order is being heard. You have the floor back afterwards.") : callSentence(call, mode)}</p>`;
+/** The words of one of `ownCalls`, with the item and the room where another is shown. */
+export function callWords({ call, mode, interrupted, where }) {
+  const words = interrupted ? _("A point of order is being heard. You have the floor back afterwards.") : callSentence(call, mode);
+  return where ? _("%(where)s: %(words)s", { where, words }) : words;
+}
+
+/** @param {object[]} calls of `ownCalls` @param {(itemId: string) => void} show */
+export function callBanners(calls, show) {
+  if (!calls.length) return nothing;
+  return html`<div class="call-banners" ?data-urgent=${calls.some(({ call }) => call !== "soon")}>${calls.map((one) => html`
+    <div class="call-banner" data-call=${one.call}><p>${callWords(one)}</p>${one.elsewhere ? html`
+      <button type="button" class="button" @click=${() => show(one.elsewhere.id)}>${showWord(one.elsewhere)}</button>` : nothing}</div>`)}</div>`;
 }
