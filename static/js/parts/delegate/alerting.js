@@ -2,7 +2,7 @@
 import { createCaller, createMemory, createNotifier } from "../../live/alerts.js";
 import { startWorker } from "../../live/offline.js";
 import { createSound, createSwitches, createWake } from "../../live/own-device.js";
-import { callTitle, callWords } from "./call-banner.js";
+import { callTitle, callWords } from "./call-words.js";
 import { ownAlerts } from "./alerts.js";
 
 /** What the browser keeps for this tab, or for this site; nothing where it is forbidden. */

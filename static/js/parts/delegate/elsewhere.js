@@ -1,16 +1,15 @@
 /**
  * What there is beside the item that is shown: the other turns of the delegation, and the lists that are open to it. The
- * page offers them; only a touch changes what it shows (docs/adr/0105-calls.md).
+ * page offers them; only a touch changes what it shows (docs/adr/0105-calls.md). Pure.
  */
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { expectedStarts } from "../../derived/forecast.js";
 import { openElsewhere } from "../../derived/place.js";
 import { turnsOf } from "../../derived/turns.js";
 import { kindText } from "../../live/labels.js";
-import { aboutWord } from "../about.js";
 import { _, text } from "../../live/words.js";
+import { aboutWord } from "../about-word.js";
 import { roomOfItem } from "../scene.js";
-import { listOpenWord, showWord, standingWord } from "./where.js";
+import { listOpenWord, standingWord } from "./where.js";
 
 /**
  * @returns {{key: string, item: object, sentence: string, room: string}[]} first the turns, then the open lists; `room` is
@@ -33,14 +32,4 @@ function turnSentence(store, turn, nowMs) {
   const at = expectedStarts(store, turn.list, nowMs).get(turn.inscription);
   const kind = turn.kind === "statement" ? "" : kindText(turn.kind);
   return [kind, standingWord(turn.ahead, store.get("item", turn.item)), at === undefined ? "" : aboutWord(at)].filter(Boolean).join(_(", "));
-}
-
-/** @param {{found: object[], show: (itemId: string) => void}} values `found` of `elsewhere` */
-export function elsewhereCard({ found, show }) {
-  if (!found.length) return nothing;
-  return html`<section class="elsewhere card" aria-labelledby="elsewhere-title">
-    <h2 id="elsewhere-title" class="overline">${_("Other items")}</h2>
-    <ul>${found.map(({ item, sentence, room }) => html`<li><p>${sentence}${room ? html` <span class="muted">· <bdi>${room}</bdi></span>` : nothing}</p>
-      <button type="button" class="button" @click=${() => show(item.id)}>${showWord(item)}</button></li>`)}</ul>
-  </section>`;
 }

@@ -31,6 +31,7 @@ export function ownSwapCards({ context, entry, where, arming, agree, decline }) 
 }
 
 function values(swap, entry, where, context) {
+  const { store } = context;
   const other = store.get("inscription", swap.inscription === entry.id ? swap.other : swap.inscription);
   return { swap, heading: heading(where), who: delegationName(store, other?.delegation), line: () => consequenceLine(store, entry, other, context.now()) };
 }
