@@ -56,7 +56,9 @@ def _answered(rows: Rows, entry: Row) -> str | None:
 def call_faults(rows: Rows, told: Mapping[str, Row]) -> list[str]:
     """Where what delegations are told (`told`: `you`, by delegation) is not what the rows say, in whatever room."""
     said = {who: {turn["inscription"]: turn["call"] for turn in you["turns"]} for who, you in told.items()}
-    found = [f"{who} was told {said.get(who)}, not {due}" for who, due in calls_due(rows).items() if said.get(who) != due]
+    found = [
+        f"{who} was told {said.get(who)}, not {due}" for who, due in calls_due(rows).items() if said.get(who) != due
+    ]
     found += [f"{who} was told {said[who]} and waits for nothing" for who in said.keys() - calls_due(rows).keys()]
     return found + [f"{who} is told of {you['call']} first" for who, you in told.items() if _calls_later(you)]
 

@@ -76,7 +76,7 @@ def _sits(rows: Rows, item: Row) -> bool:
 
 
 def _in_time(rows: Rows, item: Row) -> tuple[str, float]:
-    """By when its sitting is planned to begin, as the contract writes it (such times sort as texts), then its position."""
+    """When its sitting is planned to begin, as the contract writes it (such times sort as texts), then its position."""
     return str((rows.get("sitting", item.get("sitting")) or {}).get("planned_start", "")), item["position"]
 
 

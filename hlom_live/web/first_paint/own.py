@@ -36,7 +36,7 @@ def words(meeting: MeetingRow, delegation: str, state: SeenState, data: Painted)
 
 
 def own_picture(rows: Rows, delegation: str, you: Call, now: datetime, lang: str) -> Painted:
-    """The delegation's name and presence, its calls, the item shown, its place there, what is elsewhere; in a language."""
+    """The delegation's name and presence, its calls, the item shown, its place there, and what is elsewhere."""
     return OwnPainter(rows, delegation, you, now, lang).picture()
 
 
@@ -66,7 +66,7 @@ class OwnPainter:
             "choices": [self._named(item) for item, _ in in_programme(self._rows, self._choices)],
             "item": self._named(self._item) if self._item else None,
             "named": self._several(),
-            "list": self._list_words() if self._list else None,
+            "list": self._list_words(self._list) if self._list else None,
             "why_not": self._why_not(),
             "ways": self._ways(),
             "entry": {"state": entry["state"]} if entry else None,
@@ -88,13 +88,12 @@ class OwnPainter:
         """Whether a button must say what it is of."""
         return self._item is not None and (len(self._choices) > 1 or len(self._rows.all("room")) > 1)
 
-    def _list_words(self) -> Painted:
-        assert self._list is not None
-        since = SINCE.get(self._list["state"])
-        closes = self._list.get("closes_at")
+    def _list_words(self, speakers: Row) -> Painted:
+        since = SINCE.get(speakers["state"])
+        closes = speakers.get("closes_at")
         return {
-            "state": self._list["state"],
-            "hour": self._hour(self._list[since]) if since else None,
+            "state": speakers["state"],
+            "hour": self._hour(speakers[since]) if since else None,
             "closes": self._hour(closes),
             "closes_later": closes is not None and from_stamp(closes) > self._now,
         }
@@ -141,16 +140,15 @@ class OwnPainter:
         }
 
     def _elsewhere(self) -> list[Painted]:
-        """As static/js/parts/delegate/elsewhere.js: the turns that are not called, then the lists that are open to it."""
+        """As static/js/parts/delegate/elsewhere.js: turns that are not called, then the lists that are open to it."""
         shown = self._item["id"] if self._item else None
-        turns = [
-            {"item": self._named(item), "kind": turn["kind"], "ahead": turn["ahead"], "about": self._about(turn["inscription"])}
-            for turn in self._you["turns"]
-            if turn["item"] != shown and not turn["call"] and not turn["held"] and turn["kind"] != "point_of_order"
-            and (item := self._rows.get("item", turn["item"]))
-        ]  # fmt: skip
+        turns = [self._beside(turn) for turn in self._you["turns"] if turn["item"] != shown and _waits_quietly(turn)]
         lists = open_elsewhere(self._rows, self._delegation, shown, self._now.timestamp())
         return [*turns, *({"item": self._named(item), "ahead": None} for item, _ in lists)]
+
+    def _beside(self, turn: Call) -> Painted:
+        item = self._named(self._rows.get("item", turn["item"]) or {})
+        return {"item": item, "kind": turn["kind"], "ahead": turn["ahead"], "about": self._about(turn["inscription"])}
 
     def _about(self, entry: str) -> Painted | None:
         """The expected hour of an entry, and its day where that is not today's."""
@@ -162,3 +160,8 @@ class OwnPainter:
 
     def _hour(self, at: str | None) -> str | None:
         return hour(from_stamp(at) if at else None, self._zone, self._today, self._lang)
+
+
+def _waits_quietly(turn: Call) -> bool:
+    """Whether a turn is neither called, nor held, nor before the chair: those have words of their own."""
+    return bool(turn["item"] and not turn["call"] and not turn["held"] and turn["kind"] != "point_of_order")

@@ -10,7 +10,17 @@ from hlom_live.domain.derived.clock import digits
 from hlom_live.store.record import Delivered, in_language
 from hlom_live.web.paper.printout import Part, Printout, TableLine
 from hlom_live.web.paper.record import Record
-from hlom_live.web.paper.words import between, days_of, hour_under, joined, labelled, language_name, listed, long_day, word
+from hlom_live.web.paper.words import (
+    between,
+    days_of,
+    hour_under,
+    joined,
+    labelled,
+    language_name,
+    listed,
+    long_day,
+    word,
+)
 
 HEADINGS = ("number", "hour", "item", "delegation", "speaker", "mode", "limit", "used")
 WIDTHS = (12, 22, 52, 64, 54, 31, 17, 17)

@@ -15,8 +15,8 @@ from babel.dates import format_date
 from flask import request
 
 from hlom_live.names import LANGUAGES
-from hlom_live.web.rendering.hours import bare_hour, western
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.hours import bare_hour, western
 
 _ORDER = ("en", "fr", "es", "ru", "ar", "zh")
 

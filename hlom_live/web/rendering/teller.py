@@ -30,7 +30,7 @@ class MeetingTeller:
         return str(found["text"]) if found else str(row.short_name)
 
     def hour(self, stamp: object) -> str:
-        """The hour in the meeting's time zone, with Western digits in every language; its day, where that is not today's."""
+        """The hour in the meeting's time zone, with Western digits; with its day, where that is not today's."""
         zone = ZoneInfo(self._meeting.time_zone)
         today = context().clock().astimezone(zone).date()
         return str(hour(from_stamp(str(stamp)), zone, today, languages.current()))

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 
 BARE_IN_SCRIPTS = {
-    "parts/about-word.js": (1, "the day stands before it in the sentence"),
+    "parts/delegate/about-word.js": (1, "the day stands before it in the sentence"),
     "parts/closing.js": (1, "a field that takes an hour"),
     "parts/desk/carry-over.js": (1, "the day of the sitting stands before it"),
     "parts/desk/item-form.js": (1, "a field that takes an hour"),

@@ -31,7 +31,10 @@ def test_an_hour_carries_its_day_unless_it_is_today_s(at: str, said: str) -> Non
 
 def test_no_hour_is_nothing_and_digits_are_western() -> None:
     assert hour(None, ZONE, TUESDAY, "en") is None
-    assert other_day(from_stamp("2026-12-22T14:00:00.000Z"), ZONE, TUESDAY, "ar") == "22 \u062f\u064a\u0633\u0645\u0628\u0631"
+    assert (
+        other_day(from_stamp("2026-12-22T14:00:00.000Z"), ZONE, TUESDAY, "ar")
+        == "22 \u062f\u064a\u0633\u0645\u0628\u0631"
+    )
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def entry(n: int, of: str = "ke", **known: Any) -> dict[str, Any]:
 def picture(*rows: dict[str, Any], kind: str = "inscription", sitting: str = "open") -> dict[str, Any]:
     state = {
         "meeting/m": MEETING, **STATES, "room/r": ROOM,
-        "sitting/s": {"id": "s", "room": "r", "state": sitting, "planned_start": "2021-12-14T09:00:00.000Z", "planned_end": None},
+        "sitting/s": {"id": "s", "room": "r", "state": sitting, "planned_start": None, "planned_end": None},
         "item/a": item("a", 1, "concluded"), "item/b": item("b", 2, "current"), "item/c": item("c", 3),
         "list/la": speakers("la", "a", "open"), "list/lb": speakers("lb", "b", "open"),
         "list/lc": speakers("lc", "c", "open"),

@@ -7,7 +7,7 @@ import { openElsewhere } from "../../derived/place.js";
 import { turnsOf } from "../../derived/turns.js";
 import { kindText } from "../../live/labels.js";
 import { _, text } from "../../live/words.js";
-import { aboutWord } from "../about-word.js";
+import { aboutWord } from "./about-word.js";
 import { roomOfItem } from "../scene.js";
 import { listOpenWord, standingWord } from "./where.js";
 

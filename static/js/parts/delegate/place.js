@@ -9,7 +9,7 @@ import { _, dayText, duration, ngettext } from "../../live/words.js";
 import { alsoSpokenFor, name } from "../name.js";
 import { placeStrip } from "./place-strip.js";
 import { HOLES, rich } from "../rich.js";
-import { bothAbout } from "../about.js";
+import { bothAbout } from "./about.js";
 import { standingWord } from "./where.js";
 
 /** @param {{context: object, choice: object, entry: object, expectedAt: string|number|null}} values */

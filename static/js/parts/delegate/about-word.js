@@ -1,5 +1,5 @@
 /** About when something is expected, within a sentence. Pure. */
-import { _, bareHour, otherDay } from "../live/words.js";
+import { _, bareHour, otherDay } from "../../live/words.js";
 
 /** "about 15:00"; of another day than today's "Monday, about 15:00". */
 export function aboutWord(when) {
