@@ -22,7 +22,8 @@ HELD, ON, CURRENT, LATER = 2, 3, 4, 5
 def turns_of(rows: Rows, delegation: str) -> list[Turn]:
     """The turns of a delegation, the most pressing first.
 
-    Each is {inscription, list, item, sitting, room, kind, ahead, call, held}. `ahead` is how many wait before it on its list. `held` is the floor that one has in a suspended sitting.
+    Each is {inscription, list, item, sitting, room, kind, ahead, call, held}: `ahead` is how many wait before it on its
+    list, `held` the floor that one has in a suspended sitting.
     """
     return turns(rows).get(delegation, [])
 
