@@ -65,8 +65,8 @@ def test_a_phone_keeps_its_item_is_offered_the_other_and_is_called_wherever_it_w
 
     # Another room opens its list: it is offered, and nothing turns to it.
     open_third(two_rooms)
-    other = page.get_by_role("region", name="Other items")
-    expect(other).to_contain_text("The list of speakers of item 3 is open. · Salle XIX")
+    other = page.get_by_role("region", name="Other open lists")
+    expect(other).to_contain_text("Item 3, Salle XIX: the list is open")
     expect(shown(page)).to_have_text("1. General debate")
     expect(page.get_by_role("button", name="Point of order Item 1, Assembly Hall")).to_be_enabled()
     expect(page.get_by_text("1 before you")).to_be_visible()
@@ -115,7 +115,8 @@ def test_the_first_of_tomorrow_is_not_called_and_reads_the_day(two_rooms: LiveMe
 
     # The first list of today opens in the other room: still nobody is called for tomorrow.
     two_rooms.open()
-    expect(kenya.get_by_role("region", name="Other items")).to_contain_text("The list of speakers of item 1 is open.")
+    offered = kenya.get_by_role("region", name="Other open lists")
+    expect(offered).to_contain_text("Item 1, Assembly Hall: the list is open")
     expect(shown(kenya)).to_have_text("7. Debate number 7")
     expect(kenya.locator(".call-banner")).to_have_count(0)
     kenya.get_by_role("button", name="Show item 1").click()
@@ -147,7 +148,7 @@ def test_a_concluded_item_stays_in_sight_until_another_is_chosen(two_rooms: Live
 
 FIRST_PAINT = """() => [...document.querySelectorAll(
   '.call-banner p, #request-title, .request .list-state, .list-closes, .place-word, .place-when, .request-button, '
-  + '.elsewhere li > p')]
+  + '.elsewhere li > p, .offers li > p')]
   .map((one) => one.textContent.replace(/\\s+/g, ' ').trim())"""
 
 

@@ -50,6 +50,7 @@ class OwnPainter:
         self._today = now.astimezone(self._zone).date()
         self._choices = items_to_ask(rows, delegation)
         self._item, self._list = self._choices[0] if self._choices else (None, None)
+        self._shown = self._item["id"] if self._item else None
 
     def picture(self) -> Painted:
         """All of it."""
@@ -71,7 +72,8 @@ class OwnPainter:
             "ways": self._ways(),
             "entry": {"state": entry["state"]} if entry else None,
             "place": self._place(waits) if waits else None,
-            "elsewhere": self._elsewhere(),
+            "turns": [self._beside(turn) for turn in self._you["turns"] if self._is_beside(turn)],
+            "lists": self._open_elsewhere(),
         }
 
     def _text(self, texts: object) -> Any:
@@ -139,12 +141,14 @@ class OwnPainter:
             "about": self._about(entry["id"]),
         }
 
-    def _elsewhere(self) -> list[Painted]:
-        """As static/js/parts/delegate/elsewhere.js: turns that are not called, then the lists that are open to it."""
-        shown = self._item["id"] if self._item else None
-        turns = [self._beside(turn) for turn in self._you["turns"] if turn["item"] != shown and _waits_quietly(turn)]
-        lists = open_elsewhere(self._rows, self._delegation, shown, self._now.timestamp())
-        return [*turns, *({"item": self._named(item), "ahead": None} for item, _ in lists)]
+    def _open_elsewhere(self) -> list[Painted]:
+        found = open_elsewhere(self._rows, self._delegation, self._shown, self._now.timestamp())
+        return [self._named(item) for item, _ in found]
+
+    def _is_beside(self, turn: Call) -> bool:
+        """As static/js/parts/delegate/elsewhere.js: who is called, held or before the chair has words of its own."""
+        quiet = not turn["call"] and not turn["held"] and turn["kind"] != "point_of_order"
+        return bool(quiet and turn["item"] and turn["item"] != self._shown)
 
     def _beside(self, turn: Call) -> Painted:
         item = self._named(self._rows.get("item", turn["item"]) or {})
@@ -160,8 +164,3 @@ class OwnPainter:
 
     def _hour(self, at: str | None) -> str | None:
         return hour(from_stamp(at) if at else None, self._zone, self._today, self._lang)
-
-
-def _waits_quietly(turn: Call) -> bool:
-    """Whether a turn is neither called, nor held, nor before the chair: those have words of their own."""
-    return bool(turn["item"] and not turn["call"] and not turn["held"] and turn["kind"] != "point_of_order")

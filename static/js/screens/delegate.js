@@ -14,8 +14,8 @@ import { createActions } from "../parts/actions.js";
 import { createArming } from "../parts/confirm-button.js";
 import { actionNote } from "../parts/action-note.js";
 import { delegateDialogs } from "../parts/delegate/dialogs.js";
-import { elsewhere } from "../parts/delegate/elsewhere.js";
-import { elsewhereCard } from "../parts/delegate/elsewhere-card.js";
+import { listsElsewhere, turnsElsewhere } from "../parts/delegate/elsewhere.js";
+import { listsBar, turnsCard } from "../parts/delegate/elsewhere-card.js";
 import { delegateRequest } from "../parts/delegate/request.js";
 import { delegateRights } from "../parts/delegate/rights.js";
 import { floorCard } from "../parts/floor-card.js";
@@ -76,7 +76,8 @@ function present({ context, own }) {
   return {
     choices: inProgramme(store, all), choice, entry, turn,
     calls: ownCalls(store, own, delegate.shown),
-    elsewhere: elsewhere(store, own, delegate.shown, context.now()),
+    turns: turnsElsewhere(store, own, delegate.shown, context.now()),
+    lists: listsElsewhere(store, own, delegate.shown, context.now()),
   };
 }
 
@@ -91,11 +92,11 @@ function shownChoice(store, choices) {
 }
 
 /** Tells the turns beyond the page; also while it is hidden, when nothing is drawn. */
-function tell(context, { calls, choice, entry, elsewhere: offered } = present(delegate)) {
+function tell(context, { calls, choice, entry, lists } = present(delegate)) {
   delegate.alerting.hear(calls);
   delegate.news({
     entry, entries: ownWaiting(context.store), room: choice ? roomOfItem(context.store, choice.item.id) : undefined,
-    offered, shown: delegate.shown,
+    offered: lists, shown: delegate.shown,
   });
 }
 
@@ -133,7 +134,8 @@ function render(context) {
         ${now.choice ? request(context, now) : nothingToAsk()}
         ${rights(context, now)}
         ${heldBack(context, now.entry)}
-        ${elsewhereCard({ found: now.elsewhere, show: delegate.choose })}
+        ${turnsCard(now.turns, delegate.choose)}
+        ${listsBar(now.lists, delegate.choose)}
       </div>
       <div class="stack">${floors(context)}
         ${delegate.alerting.card()}

@@ -5,7 +5,7 @@ import { createStore } from "../../../static/js/live/store.js";
 import { setNow } from "../../../static/js/live/words.js";
 import { callWords } from "../../../static/js/parts/delegate/call-words.js";
 import { ownCalls } from "../../../static/js/parts/delegate/calls.js";
-import { elsewhere } from "../../../static/js/parts/delegate/elsewhere.js";
+import { listsElsewhere, turnsElsewhere } from "../../../static/js/parts/delegate/elsewhere.js";
 import { pointFloors } from "../../../static/js/parts/delegate/points.js";
 
 afterEach(() => setNow(null));
@@ -54,10 +54,9 @@ test("the first of tomorrow's list is not called; its place and hour are told, w
   setNow(() => NOW);
   const store = meeting(row(entry("a", "l7")), row(entry("b", "l2", { delegation: "fr" })));
   assert.deepEqual(ownCalls(store, "ke", "i2"), []);
-  const told = elsewhere(store, "ke", "i2", NOW).map(({ sentence, room: where }) => [sentence, where]);
-  assert.deepEqual(told, [
-    ["First on the list of item 7, Tuesday, about 14:00", "Salle XX"], ["The list of speakers of item 3 is open.", "Salle XIX"],
-  ]);
+  const said = (found) => found.map(({ item: of, sentence }) => [of.id, sentence]);
+  assert.deepEqual(said(turnsElsewhere(store, "ke", "i2", NOW)), [["i7", "First on the list of item 7, Tuesday, about 14:00 · Salle XX"]]);
+  assert.deepEqual(said(listsElsewhere(store, "ke", "i2", NOW)), [["i3", "Item 3, Salle XIX: the list is open"]]);
 });
 
 test("a point of order is of the room of the item shown, and names the item considered there", () => {

@@ -45,10 +45,10 @@ test("what is offered beside the item shown is told when it comes, not when anot
   const said = [];
   const news = createOwnNews({ context: { store, now: () => 0 }, announce: (sentence) => said.push(sentence) });
   const tell = (shown, ...offered) => news({ entry: null, entries: [], room: "r", offered, shown });
-  const [third, fourth] = ["3", "4"].map((n) => ({ key: n, sentence: `The list of speakers of item ${n} is open.`, room: "Salle XIX" }));
+  const [third, fourth] = ["3", "4"].map((n) => ({ item: { id: n }, sentence: `Item ${n}, Salle XIX: the list is open` }));
   tell("2", third);
   tell("2", third, fourth);
   tell("2", third, fourth);
-  tell("4", third, { ...fourth, key: "2" });
-  assert.deepEqual(said, ["The list of speakers of item 4 is open. Salle XIX"]);
+  tell("4", third, { ...fourth, item: { id: "2" } });
+  assert.deepEqual(said, ["Item 4, Salle XIX: the list is open"]);
 });

@@ -8,28 +8,24 @@ import { turnsOf } from "../../derived/turns.js";
 import { kindText } from "../../live/labels.js";
 import { _, text } from "../../live/words.js";
 import { aboutWord } from "./about-word.js";
-import { roomOfItem } from "../scene.js";
 import { listOpenWord, standingWord } from "./where.js";
 
-/**
- * @returns {{key: string, item: object, sentence: string, room: string}[]} first the turns, then the open lists; `room` is
- *   empty where the meeting has one alone. A turn that is called stands above, in its banner
- */
-export function elsewhere(store, delegationId, shownId, nowMs) {
-  const room = (item) => (store.all("room").length > 1 ? text(store.get("room", roomOfItem(store, item.id))?.name) : "");
-  const one = (key, item, sentence) => ({ key, item, sentence, room: room(item) });
-  const turns = turnsOf(store, delegationId)
-    .filter((turn) => turn.item && turn.item !== shownId && !turn.call && !turn.held && turn.kind !== "point_of_order");
-  const lists = openElsewhere(store, delegationId, shownId, nowMs);
-  return [
-    ...turns.map((turn) => one(turn.inscription, store.get("item", turn.item), turnSentence(store, turn, nowMs))),
-    ...lists.map(({ item }) => one(item.id, item, listOpenWord(item))),
-  ];
+/** @returns {{item: object, sentence: string}[]} the other turns; one that is called stands in its banner, not here */
+export function turnsElsewhere(store, delegationId, shownId, nowMs) {
+  return turnsOf(store, delegationId)
+    .filter((turn) => turn.item && turn.item !== shownId && !turn.call && !turn.held && turn.kind !== "point_of_order")
+    .map((turn) => ({ item: store.get("item", turn.item), sentence: turnSentence(store, turn, nowMs) }));
 }
 
-/** "First on the list of item 7, Monday, about 15:00". */
+/** @returns {{item: object, sentence: string}[]} the lists that are open to it */
+export const listsElsewhere = (store, delegationId, shownId, nowMs) => openElsewhere(store, delegationId, shownId, nowMs)
+  .map(({ item }) => ({ item, sentence: listOpenWord(store, item) }));
+
+/** "First on the list of item 7, Monday, about 15:00 · Salle XX". */
 function turnSentence(store, turn, nowMs) {
   const at = expectedStarts(store, turn.list, nowMs).get(turn.inscription);
   const kind = turn.kind === "statement" ? "" : kindText(turn.kind);
-  return [kind, standingWord(turn.ahead, store.get("item", turn.item)), at === undefined ? "" : aboutWord(at)].filter(Boolean).join(_(", "));
+  const said = [kind, standingWord(turn.ahead, store.get("item", turn.item)), at === undefined ? "" : aboutWord(at)];
+  const room = store.all("room").length > 1 ? text(store.get("room", turn.room)?.name) : "";
+  return [said.filter(Boolean).join(_(", ")), room].filter(Boolean).join(" · ");
 }

@@ -18,7 +18,7 @@ export function placeSentence({ speaker, before }) {
 /**
  * @returns {(now: {entry: object|null, entries: object[], room: string|undefined, offered: object[],
  *   shown: string|null}) => void} to be told at
- *   every change; the first time it says nothing of places. `entries` are all that wait, `offered` those of `elsewhere`,
+ *   every change; the first time it says nothing of places. `entries` are all that wait, `offered` the lists that are open elsewhere,
  *   `shown` the id of the item
  */
 export function createOwnNews({ context, announce }) {
@@ -47,9 +47,9 @@ export function createOwnNews({ context, announce }) {
 
   /** What is offered beside the item shown since a little while; what was there when the item was chosen stands on the page. */
   function offers(offered, shown) {
-    const fresh = before?.shown === shown ? offered.filter(({ key }) => !before.keys.includes(key)) : [];
-    before = { shown, keys: offered.map(({ key }) => key) };
-    for (const { key, sentence, room } of fresh) announce(room ? `${sentence} ${room}` : sentence, `offer ${key}`);
+    const fresh = before?.shown === shown ? offered.filter(({ item }) => !before.items.includes(item.id)) : [];
+    before = { shown, items: offered.map(({ item }) => item.id) };
+    for (const { item, sentence } of fresh) announce(sentence, `offer ${item.id}`);
   }
 
   return ({ entry, entries, room, offered, shown }) => {

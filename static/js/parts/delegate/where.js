@@ -21,7 +21,8 @@ export function standingWord(ahead, item) {
   return ngettext("%(n)s before you on the list of %(item)s", "%(n)s before you on the list of %(item)s", ahead, said);
 }
 
-export const listOpenWord = (item) => _("The list of speakers of %(item)s is open.", { item: itemWithin(item) });
+/** "Item 3, Salle XIX: the list is open". */
+export const listOpenWord = (store, item) => _("%(where)s: the list is open", { where: whereOf(store, item) });
 
 /** What a button leads to: "Show item 7". */
 export const showWord = (item) => _("Show %(item)s", { item: itemWithin(item) });
