@@ -9,7 +9,7 @@ import { createLink } from "./live/link.js";
 import { comeBack, keepForLater, recall } from "./live/offline.js";
 import { loadSocketIo } from "./live/socket-io.js";
 import { createStore } from "./live/store.js";
-import { load, setZone, speak } from "./live/words.js";
+import { load, setNow, setZone, speak } from "./live/words.js";
 import { holder, rooms } from "./live/select.js";
 import { linkState, signedOutState } from "./parts/link-state.js";
 import { createNoticeVoice, noticeBanner } from "./parts/notice.js";
@@ -127,6 +127,7 @@ export async function open(options) {
   await loadWords(data);
   const context = createContext(data, document.getElementById("page"));
   setZone(context.store.meeting()?.time_zone);
+  setNow(() => context.now());
   const paint = createPaint(render, roomOf, context);
   context.redraw = createPainter(paint);
   const { send, resume } = openSender(options.createSender, data, context);

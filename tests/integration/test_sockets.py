@@ -155,7 +155,9 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
     entry = site.command(desk, "inscribe", list="list", delegation="chad").json["result"]["inscription"]
     soon = wait_for(chad, "you", lambda you: you["inscription"] == entry)
     ready = soon.pop("readiness")
-    assert soon == {"inscription": entry, "ahead": 1, "expected_at": "2021-12-14T09:03:40.000Z", "call": "soon"}
+    told = {"inscription": entry, "ahead": 1, "expected_at": "2021-12-14T09:03:40.000Z", "call": "soon"}
+    where = {"list": "list", "item": "item", "sitting": "sitting", "room": "room", "kind": "statement", "held": False}
+    assert soon == {**told, "turns": [{**told, **where}]}
     assert ready["entries"].keys() == {entry}
     assert site.command(desk, "next_speaker", room="room", expect=None).status_code == 200
     assert wait_for(chad, "you", lambda you: you["call"] == "next")["ahead"] == 0
@@ -164,7 +166,7 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
     assert wait_for(chad, "you", lambda you: you["call"] == "now")["inscription"] == entry
     turn = site.client().get(f"{API}/state").json["put"]["room/room"]["intervention"]
     assert site.command(desk, "end_intervention", room="room", expect=turn).status_code == 200
-    nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None}
+    nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": []}
     ready = {"device": None, "statement": None, "recording": None, "text": False, "entries": {}}
     assert wait_for(chad, "you", lambda you: you["call"] is None) == {**nobody, "readiness": ready}
 

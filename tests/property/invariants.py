@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -50,6 +51,49 @@ def _answered(rows: Rows, entry: Row) -> str | None:
         turn = rows[f"intervention/{turn['reply_to']}"]
     of = turn or rows.get(f"list/{entry['list']}")
     return str(of["item"]) if of else None
+
+
+def call_faults(rows: Rows, told: Mapping[str, Row]) -> list[str]:
+    """Where what delegations are told (`told`: `you`, by delegation) is not what the rows say, in whatever room."""
+    said = {who: {turn["inscription"]: turn["call"] for turn in you["turns"]} for who, you in told.items()}
+    found = [
+        f"{who} was told {said.get(who)}, not {due}" for who, due in calls_due(rows).items() if said.get(who) != due
+    ]
+    found += [f"{who} was told {said[who]} and waits for nothing" for who in said.keys() - calls_due(rows).keys()]
+    return found + [f"{who} is told of {you['call']} first" for who, you in told.items() if _calls_later(you)]
+
+
+def _calls_later(you: Row) -> bool:
+    """Whether a turn further down is nearer than the one at the top, which old clients read alone."""
+    nearness = {"now": 0, "next": 1, "soon": 2, None: 3}
+    return nearness[you["call"]] > min(nearness[turn["call"]] for turn in you["turns"])
+
+
+def calls_due(rows: Rows) -> dict[str, dict[str, str | None]]:
+    """By delegation and entry, the call that the rows make, said as simply as the rule is."""
+    found: dict[str, dict[str, str | None]] = {}
+    for entry in _of(rows, "inscription"):
+        if entry["state"] in (*WAITING, "speaking"):
+            found.setdefault(entry["delegation"], {})[entry["id"]] = _call_due(rows, entry)
+    return found
+
+
+def _call_due(rows: Rows, entry: Row) -> str | None:
+    speakers = rows[f"list/{entry['list']}"]
+    item = rows[f"item/{speakers['item']}"]
+    if item["state"] != "current" or rows[f"sitting/{item['sitting']}"]["state"] != "open":
+        return None
+    if entry["state"] == "speaking":
+        return "now"
+    if not _is_called_in_turn(entry):
+        return None
+    others = [one for one in _of(rows, "inscription") if one["list"] == entry["list"] and _is_called_in_turn(one)]
+    before = sum(one["place"] < entry["place"] for one in others)
+    return "next" if before == 0 else "soon" if before <= 5 else None
+
+
+def _is_called_in_turn(entry: Row) -> bool:
+    return bool(entry["state"] == "inscribed" and entry["kind"] != "point_of_order")
 
 
 def _floors(rows: Rows) -> list[str]:

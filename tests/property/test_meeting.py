@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from hlom_live.domain import commands as c
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Format, Mode, Ordering, Outcome, Precedence, Presence, ScreenView, SpeechKind
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.content.audience import Audience, redact, reload_of
+from hlom_live.live.content.calls import calls
 from hlom_live.store.changes import Row
 from tests.builders import DELEGATIONS, Hall, fold, inscription, memory_database, screen
-from tests.property.invariants import CANARY, chain_faults, faults, leaked, not_restored
+from tests.property.invariants import CANARY, call_faults, chain_faults, faults, leaked, not_restored
 
 # Small numbers pick from what is there, so that things happen to the same few.
 PICK = st.integers(0, 5)
@@ -331,6 +333,10 @@ class MeetingUnderWay(RuleBasedStateMachine):
     @invariant()
     def the_state_agrees_with_itself(self) -> None:
         assert faults(self.rows) == []
+
+    @invariant()
+    def each_delegation_is_told_of_every_turn_it_has(self) -> None:
+        assert call_faults(self.rows, calls(Rows(self.rows), self.hall.now)) == []
 
     @invariant()
     def what_was_folded_is_what_a_reload_gives(self) -> None:

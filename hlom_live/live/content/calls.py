@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.derived.place import call_of
 from hlom_live.domain.derived.rows import Row, Rows, kind_of_key
+from hlom_live.domain.derived.turns import Turn, turns
 from hlom_live.live.content.expected import expected_starts
 
 Call = dict[str, Any]
 
-NOBODY: Call = {"inscription": None, "ahead": 0, "expected_at": None, "call": None}
+NOBODY: Call = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": []}
 """What a delegation is told when it no longer has a turn to wait for."""
 
 TOUCHING = ("inscription", "intervention", "list", "item", "room", "sitting", "delegation", "document")
@@ -31,20 +31,18 @@ def touches_turns(keys: Iterable[str]) -> bool:
 def calls(rows: Rows, now: datetime) -> dict[str, Call]:
     """For every delegation that waits or speaks, by its id: the payload of its `you` event.
 
-    A delegation with several turns is told of the one that comes first: speaking, then on the item being considered,
-    then by the fewest before it.
+    It tells of every turn, in whatever room (`turns`), and at its top of the most pressing one (derived/turns.py).
     """
-    current = {row["item"] for row in rows.all("room")}
-    items = {row["id"]: row["item"] for row in rows.all("list")}
     expected = expected_starts(rows, now)
-    found: dict[str, tuple[tuple[bool, bool, int, str], Call]] = {}
-    for entry, ahead in _turns(rows):
-        speaking = entry["state"] == "speaking"
-        order = (not speaking, items.get(entry["list"]) not in current, ahead, entry["id"])
-        known = found.get(entry["delegation"])
-        if known is None or order < known[0]:
-            found[entry["delegation"]] = (order, _call(entry, ahead, speaking, expected.get(entry["id"])))
-    return {delegation: call for delegation, (_, call) in found.items()}
+
+    def told(turn: Turn) -> Call:
+        return {**turn, "expected_at": stamp(expected.get(turn["inscription"]))}
+
+    def all_told(own: list[Turn]) -> Call:
+        those = [told(turn) for turn in own]
+        return {**{name: those[0][name] for name in ("inscription", "ahead", "expected_at", "call")}, "turns": those}
+
+    return {delegation: all_told(own) for delegation, own in turns(rows).items()}
 
 
 def readiness(own: Rows, delegation: str, inscription: str | None) -> dict[str, Any]:
@@ -67,24 +65,3 @@ def _ready(own: Rows, entry: Row) -> dict[str, Any]:
         else None,
         "text": text is not None,
     }
-
-
-def _turns(rows: Rows) -> Iterable[tuple[Row, int]]:
-    """Every inscription that speaks or waits, with the number of those waiting before it on its list.
-
-    A point of order stands above the list: nobody is before it, and it is before nobody.
-    """
-    for list_id in dict.fromkeys(row["list"] for row in rows.all("inscription")):
-        ahead = 0
-        for entry in rows.entries(list_id):
-            above = entry["kind"] == "point_of_order"
-            if entry["state"] == "speaking":
-                yield entry, 0
-            elif entry["state"] in ("inscribed", "requested"):
-                yield entry, 0 if above else ahead
-                ahead += entry["state"] == "inscribed" and not above
-
-
-def _call(entry: Row, ahead: int, speaking: bool, expected: datetime | None) -> Call:
-    call = call_of(ahead if entry["state"] == "inscribed" else None, speaking)
-    return {"inscription": entry["id"], "ahead": ahead, "expected_at": stamp(expected), "call": call}

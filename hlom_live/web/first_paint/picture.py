@@ -6,7 +6,8 @@ it goes live; here it becomes text.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,7 +34,7 @@ from hlom_live.domain.derived.outlook import outlook
 from hlom_live.domain.derived.place import placed_apart
 from hlom_live.domain.derived.rooms import room_to_open, rooms
 from hlom_live.domain.derived.rows import Row, Rows
-from hlom_live.web.rendering.hours import hour
+from hlom_live.web.rendering.hours import hour, western
 from hlom_live.web.rendering.page_data import text_of
 
 Painted = dict[str, Any]
@@ -63,12 +64,14 @@ class Painter:
     def _text(self, texts: object) -> Any:
         return text_of(texts, self._lang)
 
-    def _hour(self, at: str | float | datetime | None) -> str | None:
+    def _hour(self, at: str | float | datetime | None, beside: str | None = None) -> str | None:
+        """An hour as text; with its day where that is not today's, or not the day under whose heading it stands."""
         if isinstance(at, str):
             at = from_stamp(at)
         elif at is not None and not isinstance(at, datetime):
             at = datetime.fromtimestamp(round(at, 3), UTC)
-        return hour(at, self._zone)
+        day = date.fromisoformat(beside) if beside else self._now.astimezone(self._zone).date()
+        return hour(at, self._zone, day, self._lang)
 
     def picture(self) -> Painted:
         """All of it."""
@@ -223,8 +226,8 @@ class Painter:
             "title": self._text(sitting["title"]),
             "room": self._text(room["name"]) if room else None,
             "state": sitting["state"],
-            "start": self._hour(sitting["planned_start"]),
-            "end": self._hour(sitting["planned_end"]),
+            "start": self._hour(sitting["planned_start"], sitting["day"]),
+            "end": self._hour(sitting["planned_end"], sitting["day"]),
             "interpretation_end": self._hour(sitting["interpretation_end"]),
             "opened": self._hour(sitting["resumed_at"] or sitting["opened_at"]),
             "suspended": self._hour(sitting["suspended_at"]),
@@ -235,19 +238,19 @@ class Painter:
 
     def _items(self, sitting: Row, items: list[Row]) -> list[Painted]:
         expected = expected_items(self._rows, sitting, self._seconds)
-        return [self._item(item, expected.get(item["id"])) for item in items]
+        return [self._item(item, sitting["day"], expected.get(item["id"])) for item in items]
 
-    def _item(self, item: Row, expected: float | None) -> Painted:
+    def _item(self, item: Row, day: str, expected: float | None) -> Painted:
         planned, length, speakers = item["planned_start"], item["planned_seconds"], self._rows.list_of(item["id"])
         return {
             **self._item_named(item),
             "description": self._text(item["description"]),
             "state": item["state"],
-            "planned": self._hour(planned),
+            "planned": self._hour(planned, day),
             "planned_minutes": round(length / 60) if length else None,
-            "expected": self._hour(expected),
-            "started": self._hour(item["started_at"]),
-            "concluded": self._hour(item["concluded_at"]),
+            "expected": self._hour(expected, day),
+            "started": self._hour(item["started_at"], day),
+            "concluded": self._hour(item["concluded_at"], day),
             "late_minutes": late_minutes(seconds(item["started_at"]) or expected, planned),
             "conclusion": self._text(item["conclusion"]),
             "list": self._list(speakers),
@@ -287,8 +290,3 @@ def days_in_words(days: list[str], lang: str) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return western(f"{first.day}\u2013{whole}" if lang != "ar" else f"{first.day} - {whole}")
     return f"{western(format_date(first, 'd MMMM y', locale=lang))} \u2013 {whole}"
-
-
-def western(text: str) -> str:
-    """The text with Western digits (decision 24: they are used in every language)."""
-    return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)

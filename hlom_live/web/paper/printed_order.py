@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,13 +12,14 @@ from hlom_live.domain.clock import from_stamp
 from hlom_live.domain.derived.clock import digits
 from hlom_live.store.record import in_language
 from hlom_live.web.paper.printout import Part, Printout, TableLine
-from hlom_live.web.paper.words import between, day_and_hour, labelled, listed, long_day, word
-from hlom_live.web.rendering.hours import hour
+from hlom_live.web.paper.words import between, day_and_hour, hour_under, labelled, listed, long_day, word
 
 HEADINGS = ("hour", "number", "item", "limit")
 WIDTHS = (26, 12, 124, 20)
 
 Snapshot = dict[str, Any]
+Hour = Callable[[datetime | None], str]
+"""How an hour is written under the heading of the day."""
 
 
 def printout(frozen: Snapshot, lang: str) -> Printout:
@@ -27,11 +30,12 @@ def printout(frozen: Snapshot, lang: str) -> Printout:
     issue = word("issue", lang, n=frozen["number"])
     under = [long_day(frozen["day"], lang, weekday=True), issue, frozen["venue"] or ""]
     theme = in_language(frozen["theme"] or {}, lang)
+    hour = partial(hour_under, frozen["day"], zone, lang)
     return Printout(
         kind=word("order_of_the_day", lang),
         title=in_language(frozen["title"], lang),
         under_title=tuple(filter(None, (theme, " · ".join(filter(None, under)), as_of))),
-        parts=[_sitting(sitting, zone, lang) for sitting in frozen["sittings"]],
+        parts=[_sitting(sitting, hour, lang) for sitting in frozen["sittings"]],
         empty="",
         lang=lang,
         foot=f"{as_of} · {issue}",
@@ -39,22 +43,22 @@ def printout(frozen: Snapshot, lang: str) -> Printout:
     )
 
 
-def _sitting(sitting: Snapshot, zone: ZoneInfo, lang: str) -> Part:
-    start, end = (_hour(sitting[name], zone) for name in ("planned_start", "planned_end"))
+def _sitting(sitting: Snapshot, hour: Hour, lang: str) -> Part:
+    start, end = (hour(_time(sitting[name])) for name in ("planned_start", "planned_end"))
     named = in_language(sitting["title"], lang), in_language(sitting["room"], lang), between(start, end)
-    until = _hour(sitting["interpretation_end"], zone)
+    until = hour(_time(sitting["interpretation_end"]))
     return Part(
         title=" · ".join(filter(None, named)),
         headings=tuple(word(name, lang) for name in HEADINGS),
         widths=WIDTHS,
-        lines=[line for item in sitting["items"] for line in _item(item, zone, lang)],
+        lines=[line for item in sitting["items"] for line in _item(item, hour, lang)],
         note=word("interpretation_until", lang, hour=until) if until else "",
         strong=2,
     )
 
 
-def _item(item: Snapshot, zone: ZoneInfo, lang: str) -> list[TableLine]:
-    first = TableLine((_hours(item, zone), item["number"] or "", in_language(item["title"], lang), ""))
+def _item(item: Snapshot, hour: Hour, lang: str) -> list[TableLine]:
+    first = TableLine((_hours(item, hour), item["number"] or "", in_language(item["title"], lang), ""))
     described = in_language(item["description"] or {}, lang)
     more = [TableLine(("", "", described, ""), follows=True)] if described else []
     return [first, *more, *_speakers(item, lang)]
@@ -85,14 +89,13 @@ def _speaker(who: Snapshot, lang: str) -> str:
     return " \u2013 ".join(filter(None, (named, person, kind, mode)))
 
 
-def _hours(item: Snapshot, zone: ZoneInfo) -> str:
+def _hours(item: Snapshot, hour: Hour) -> str:
     """When it is to begin and, where its length is planned, to end."""
-    start, seconds = item["planned_start"], item["planned_seconds"]
+    start, seconds = _time(item["planned_start"]), item["planned_seconds"]
     if not start or not seconds:
-        return _hour(start, zone)
-    end = from_stamp(start) + timedelta(seconds=seconds)
-    return between(_hour(start, zone), hour(end, zone) or "")
+        return hour(start)
+    return between(hour(start), hour(start + timedelta(seconds=seconds)))
 
 
-def _hour(text: str | None, zone: ZoneInfo) -> str:
-    return (hour(from_stamp(text), zone) if text else None) or ""
+def _time(text: str | None) -> datetime | None:
+    return from_stamp(text) if text else None

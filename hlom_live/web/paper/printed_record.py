@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,17 @@ from hlom_live.domain.derived.clock import digits
 from hlom_live.store.record import Delivered, in_language
 from hlom_live.web.paper.printout import Part, Printout, TableLine
 from hlom_live.web.paper.record import Record
-from hlom_live.web.paper.words import between, days_of, joined, labelled, language_name, listed, long_day, word
-from hlom_live.web.rendering.hours import hour
+from hlom_live.web.paper.words import (
+    between,
+    days_of,
+    hour_under,
+    joined,
+    labelled,
+    language_name,
+    listed,
+    long_day,
+    word,
+)
 
 HEADINGS = ("number", "hour", "item", "delegation", "speaker", "mode", "limit", "used")
 WIDTHS = (12, 22, 52, 64, 54, 31, 17, 17)
@@ -62,12 +72,12 @@ def _sitting(record: Record, turns: list[Delivered]) -> Part:
 
 
 def _cells(record: Record, turn: Delivered) -> tuple[str, ...]:
-    zone = ZoneInfo(record.meeting.time_zone)
-    began, ended = hour(turn.started_at or turn.called_at, zone), hour(turn.ended_at, zone)
+    hour = partial(hour_under, turn.day, ZoneInfo(record.meeting.time_zone), record.lang)
+    began, ended = hour(turn.started_at or turn.called_at), hour(turn.ended_at)
     used, limit = digits(turn.used_seconds or 0), digits(turn.allotted_seconds)
     return (
         str(turn.number),
-        between(began or "", ended or ""),
+        between(began, ended),
         _item(turn, record.lang),
         _who(turn, record.lang),
         _speaker(turn, record.lang),

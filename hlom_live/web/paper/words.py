@@ -15,8 +15,8 @@ from babel.dates import format_date
 from flask import request
 
 from hlom_live.names import LANGUAGES
-from hlom_live.web.first_paint.picture import western
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.hours import bare_hour, western
 
 _ORDER = ("en", "fr", "es", "ru", "ar", "zh")
 
@@ -245,6 +245,14 @@ def day_and_hour(at: datetime, zone: ZoneInfo, lang: str) -> str:
     """`13 December 2021, 18:00` in the meeting's zone."""
     local = at.astimezone(zone)
     return f"{long_day(local.date().isoformat(), lang)}{COMMA.get(lang, ', ')}{local:%H:%M}"
+
+
+def hour_under(day: str, zone: ZoneInfo, lang: str, at: datetime | None) -> str:
+    """`10:00` under the heading of a day; an hour of another day, after midnight, with its date."""
+    if at is None:
+        return ""
+    same = at.astimezone(zone).date().isoformat() == day
+    return str(bare_hour(at, zone)) if same else day_and_hour(at, zone, lang)
 
 
 def between(start: str, end: str) -> str:

@@ -10,6 +10,7 @@ from hlom_live.domain.clock import from_stamp
 from hlom_live.store.models import DelegationRow, ItemRow, MeetingRow, SittingRow
 from hlom_live.web.context import context
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
 
 TITLED: dict[str, type[SittingRow | ItemRow]] = {"sitting": SittingRow, "item": ItemRow}
@@ -40,6 +41,7 @@ class MeetingTeller:
         return str(found["text"]) if found else ""
 
     def hour(self, stamp: object) -> str:
-        """The hour in the meeting's time zone, with Western digits in every language."""
-        at = from_stamp(str(stamp)).astimezone(ZoneInfo(self._meeting.time_zone))
-        return f"{at:%H:%M}"
+        """The hour in the meeting's time zone, with Western digits; with its day, where that is not today's."""
+        zone = ZoneInfo(self._meeting.time_zone)
+        today = context().clock().astimezone(zone).date()
+        return str(hour(from_stamp(str(stamp)), zone, today, languages.current()))

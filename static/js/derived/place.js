@@ -1,9 +1,11 @@
 /**
- * What a delegation is about: its own entry, the item that matters most, its place on the list, how near its turn is.
+ * What a delegation is about: its own entry, the item that matters most, its place on the list.
  * The same as hlom_live/domain/derived/place.py; both are held to tests/cases/place.json.
  */
 
-import { NAMED_BEFORE, SOON } from "./defaults.js";
+import { millis } from "./clock.js";
+import { NAMED_BEFORE } from "./defaults.js";
+import { turnsOf } from "./turns.js";
 
 /** The states of an entry that is not past, the one that matters most first. */
 const LIVE = ["speaking", "inscribed", "requested", "absent"];
@@ -15,29 +17,58 @@ export function ownEntry(rows, listId, delegationId, kind = "statement") {
 }
 
 /**
- * The items a delegation can be about, each with its list, the one that matters most first: those considered now, those
- * whose list is open, those where it has an entry.
+ * The items a delegation can be about, each with its list, the one that matters most first: those where it has a turn, the
+ * most pressing first; where it was absent; those considered now; those whose list is open. A page begins with the first,
+ * and stays with what it shows (docs/adr/0105-calls.md).
  * @returns {{item: object, list: object}[]}
  */
 export function itemsToAsk(rows, delegationId) {
+  const own = ownItems(rows, delegationId);
   const both = rows.all("item").map((item) => ({ item, list: rows.listOf(item.id) })).filter(({ list }) => list);
-  return both.map((choice) => ({ ...choice, weight: weight(rows, choice, delegationId) }))
+  const order = ({ item }) => own.indexOf(item.id);
+  return both.map((choice) => ({ ...choice, weight: weight(rows, choice, delegationId, own) }))
     .filter(({ weight: found }) => found > 0)
-    .sort((one, other) => other.weight - one.weight || one.item.position - other.item.position
-      || startOf(rows, one.item).localeCompare(startOf(rows, other.item)))
+    .sort((one, other) => other.weight - one.weight || order(one) - order(other) || byProgramme(rows)(one, other))
     .map(({ item, list }) => ({ item, list }));
+}
+
+/** The items on which a delegation has a turn, the most pressing first. */
+const ownItems = (rows, delegationId) => turnsOf(rows, delegationId).map((turn) => turn.item);
+
+const byProgramme = (rows) => (one, other) => startOf(rows, one.item).localeCompare(startOf(rows, other.item))
+  || one.item.position - other.item.position;
+
+/** The same items in the order of the programme, which does not change while somebody chooses. */
+export const inProgramme = (rows, choices) => [...choices].sort(byProgramme(rows));
+
+/** The items offered beside the one that is shown: where it may ask, in a sitting that is open, and has no turn. */
+export function openElsewhere(rows, delegationId, shownId, nowMs) {
+  const own = [...ownItems(rows, delegationId), shownId];
+  const category = rows.get("delegation", delegationId)?.category;
+  return itemsToAsk(rows, delegationId).filter(({ item, list }) => !own.includes(item.id)
+    && whyNotAsk(item, list, category, nowMs) === null && rows.get("sitting", item.sitting)?.state === "open");
 }
 
 /** When the sitting of an item is planned to begin, as the contract writes it: such times sort as texts. */
 const startOf = (rows, item) => rows.get("sitting", item.sitting)?.planned_start ?? "";
 
-function weight(rows, { item, list }, delegationId) {
+function weight(rows, { item, list }, delegationId, own) {
   if (item.state === "concluded") return 0;
-  const own = ownEntry(rows, list.id, delegationId);
-  if (own?.state === "speaking") return 4;
-  if (item.state === "current") return own || isUsed(rows, list) ? 3 : 1;
-  if (own) return 2;
+  if (own.includes(item.id)) return 4;
+  if (ownEntry(rows, list.id, delegationId)) return 3;
+  if (item.state === "current") return isUsed(rows, list) ? 2 : 1;
   return list.state === "open" ? 1 : 0;
+}
+
+/**
+ * Why a delegation of a category cannot ask for a statement on a list at this moment: "concluded", "not_open", "closed",
+ * "category"; null if it can. An announced hour of closing holds from the moment it comes.
+ */
+export function whyNotAsk(item, list, category, nowMs) {
+  if (item.state === "concluded") return "concluded";
+  if (list.state === "not_open") return "not_open";
+  if (list.state !== "open" || (list.closes_at && millis(list.closes_at) <= nowMs)) return "closed";
+  return list.categories && !list.categories.includes(category) ? "category" : null;
 }
 
 /** Whether a list is, or was, in use: a ceremony has a list that nobody opens. */
@@ -57,13 +88,6 @@ export function strip(waiting, ownId) {
   if (ahead < 0) return null;
   const first = waiting.slice(0, Math.min(NAMED_BEFORE, ahead));
   return { ahead, first, between: ahead - first.length, own: waiting[ahead], behind: waiting.length - ahead - 1 };
-}
-
-/** How near a turn is: "now", "next" with nobody ahead, "soon", or null. `ahead` is null of who does not wait. */
-export function callOf(ahead, hasFloor) {
-  if (hasFloor) return "now";
-  if (ahead == null || ahead > SOON) return null;
-  return ahead === 0 ? "next" : "soon";
 }
 
 /** Whether an entry stands where it does by something else than the rule that the head of its list names. */

@@ -1,11 +1,11 @@
 /**
  * Tells a turn beyond the page: the tab's title, a vibration, one spoken sentence; and, where the reader has asked for it,
  * a notification of the device while the page is hidden, and two notes. Each once for each change, also after a lost line
- * and after the page was loaded anew (docs/adr/0096-alerts.md).
+ * and after the page was loaded anew (docs/adr/0096-alerts.md); several turns, in several rooms, each for itself.
  */
 
 const PULSES = { soon: [120], next: [200, 120, 200], now: [400, 150, 400, 150, 400], held: [120] };
-const TAG = "hlom-call";
+const tagOf = (id) => `hlom-call-${id}`;
 
 /** What was told last, kept while the tab is open, so that a page that is loaded anew does not tell it again. */
 export function createMemory(storage, key) {
@@ -13,9 +13,10 @@ export function createMemory(storage, key) {
 
   function read() {
     try {
-      return storage?.getItem(key) ?? null;
+      const kept = JSON.parse(storage?.getItem(key) ?? "[]");
+      return Array.isArray(kept) ? kept : [];
     } catch {
-      return null; // Forbidden by the browser: a page loaded anew tells once more.
+      return []; // Forbidden by the browser, or of an older page: a page loaded anew tells once more.
     }
   }
 
@@ -24,7 +25,7 @@ export function createMemory(storage, key) {
     tell(what) {
       told = what;
       try {
-        if (what) storage?.setItem(key, what);
+        if (what.length) storage?.setItem(key, JSON.stringify(what));
         else storage?.removeItem(key);
       } catch {
         // Only a reload forgets it.
@@ -33,60 +34,72 @@ export function createMemory(storage, key) {
   };
 }
 
+const keyOf = ({ id, call }) => `${id} ${call}`;
+const idOf = (key) => key.slice(0, key.lastIndexOf(" "));
+
 /**
- * @param {object} means `page` a document, `device` a navigator, `memory`, `announce(sentence)`, `notify(words)` and
- *   `silence()` for the device's notification, `sound(call)`; the last three do nothing unless they were asked for
- * @returns {(call: string|null, turn: {id: string, title: string, sentence: string}|null) => void} told as often as one
- *   likes; `id` is that of the entry, `title` and `sentence` the words for this call
+ * @param {object} means `page` a document, `device` a navigator, `memory`, `announce(sentence)`, `notify(turn)` and
+ *   `silence(id)` for the device's notification of a turn, `sound(call)`; the last three do nothing unless they were asked
+ *   for
+ * @returns {(turns: {id: string, call: string, title: string, sentence: string}[]) => void} told as often as one likes, of
+ *   all turns that are called, the most pressing first; `id` is that of the entry, `title` and `sentence` its words
  */
 export function createCaller({ page, device, memory, announce, notify = () => {}, silence = () => {}, sound = () => {} }) {
   const usual = page.title;
-  return function hear(call, turn = null) {
-    page.title = call ? `${turn.title} · ${usual}` : usual;
-    const what = call ? `${turn.id} ${call}` : null;
-    if (what === memory.told()) return;
-    memory.tell(what);
-    silence();
-    if (!call) return;
+  return function hear(turns) {
+    page.title = turns.length ? `${turns[0].title} · ${usual}` : usual;
+    const [before, now] = [memory.told(), turns.map(keyOf)];
+    const over = before.filter((key) => !now.includes(key));
+    const fresh = turns.filter((turn) => !before.includes(keyOf(turn)));
+    if (!over.length && !fresh.length) return;
+    memory.tell(now);
+    new Set([...over.map(idOf), ...fresh.map(({ id }) => id)]).forEach((id) => silence(id));
+    if (!fresh.length) return;
     // A browser lets a page vibrate only after it has been touched, and complains otherwise.
-    if (device.userActivation?.hasBeenActive) device.vibrate?.(PULSES[call]);
-    announce(turn.sentence);
-    sound(call);
-    if (page.hidden) notify(turn);
+    if (device.userActivation?.hasBeenActive) device.vibrate?.(PULSES[fresh[0].call]);
+    announce(fresh.map(({ sentence }) => sentence).join(" "));
+    sound(fresh[0].call);
+    if (page.hidden) fresh.forEach((turn) => notify(turn));
   };
 }
 
 /**
- * Notifications of the device: asked for by a touch, shown through the service worker where there is one, for a
- * telephone shows no others.
+ * Notifications of the device, one for each turn: asked for by a touch, shown through the service worker where there is
+ * one, for a telephone shows no others.
  *
  * @param {{Notification: object|undefined, worker: () => Promise<object|null>}} means `worker` gives the registration of
  *   the service worker, and starts it if need be
  */
 export function createNotifier({ Notification, worker }) {
-  let shown = null;
-  let turn = 0;
+  const [shown, asked] = [new Map(), new Map()];
 
-  async function show({ title, sentence, url }) {
-    const mine = (turn += 1);
-    const options = { body: sentence, tag: TAG, renotify: true, data: { url } };
+  /** A number for what is wanted of a turn now; what was wanted before is over. */
+  function ask(id) {
+    asked.set(id, (asked.get(id) ?? 0) + 1);
+    return asked.get(id);
+  }
+
+  async function show({ id, title, sentence, url }) {
+    const mine = ask(id);
+    const options = { body: sentence, tag: tagOf(id), renotify: true, data: { url } };
     const registration = await worker();
-    if (mine !== turn) return; // over before it could be shown
+    if (mine !== asked.get(id)) return; // over before it could be shown
     if (registration) return registration.showNotification(title, options);
-    shown = new Notification(title, options);
-    shown.onclick = () => globalThis.focus?.();
+    const notification = new Notification(title, options);
+    notification.onclick = () => globalThis.focus?.();
+    shown.set(id, notification);
     return undefined;
   }
 
   /** What is shown next has the same tag and takes its place: closing then must not reach the new one. */
-  async function close() {
-    const mine = (turn += 1);
-    shown?.close();
-    shown = null;
+  async function close(id) {
+    const mine = ask(id);
+    shown.get(id)?.close();
+    shown.delete(id);
     const registration = Notification?.permission === "granted" ? await worker() : null;
-    if (!registration || mine !== turn) return;
-    const old = await registration.getNotifications({ tag: TAG });
-    if (mine === turn) old.forEach((one) => one.close());
+    if (!registration || mine !== asked.get(id)) return;
+    const old = await registration.getNotifications({ tag: tagOf(id) });
+    if (mine === asked.get(id)) old.forEach((one) => one.close());
   }
 
   return {

@@ -3,6 +3,7 @@
 const catalogues = new Map();
 let current = { lang: "en", plural: {}, messages: {} };
 let zone = "UTC";
+let now = null;
 let hourFormats = new Map();
 let own;
 
@@ -32,6 +33,11 @@ export function language() {
 /** The meeting's time zone; hours are shown in it. */
 export function setZone(name) {
   zone = name || "UTC";
+}
+
+/** What tells the time, in ms on the server's clock: hours of another day then carry it. Without it none does. */
+export function setNow(clock) {
+  now = clock;
 }
 
 export function meetingZone() {
@@ -89,14 +95,19 @@ function instant(when) {
   return typeof when === "number" ? new Date(when) : new Date(Date.parse(when));
 }
 
-/** Hours by zone and minute: a list of 500 asks for the same ones five times a second. */
-const hours = new Map();
+/** Hours and days by zone and minute: a list of 500 asks for the same ones five times a second. */
+const [hours, dayKeys] = [new Map(), new Map()];
+const dayFormats = new Map();
+const minuteKey = (at, timeZone) => `${timeZone} ${Math.floor(at / 60000)}`;
 
-/** "14:03" in the meeting's zone, or in another; empty for null. */
-export function hour(when, timeZone = zone) {
+/**
+ * "14:03" in the meeting's zone, or in another; empty for null. Only for where the day stands beside it, and for fields that
+ * take an hour; everywhere else it is `hour` (docs/adr/0106-hours-carry-their-day.md).
+ */
+export function bareHour(when, timeZone = zone) {
   if (when == null) return "";
   const at = instant(when);
-  const key = `${timeZone} ${Math.floor(at / 60000)}`;
+  const key = minuteKey(at, timeZone);
   if (!hours.has(key)) {
     const parts = formatter({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).formatToParts(at);
     const part = (type) => parts.find((one) => one.type === type).value;
@@ -105,10 +116,32 @@ export function hour(when, timeZone = zone) {
   return hours.get(key);
 }
 
+/** "14:03"; of a moment that is not of today "14:03 on Monday", or, further away, "14:03 on 20 December". */
+export function hour(when, timeZone = zone) {
+  return now ? hourBeside(dayOf(now(), timeZone), when, timeZone) : bareHour(when, timeZone);
+}
+
+/** The same under a heading that names a day: the hour carries its day where that is another. */
+export function hourBeside(day, when, timeZone = zone) {
+  const other = when == null ? null : otherDay(when, day, timeZone);
+  return other ? _("%(hour)s on %(day)s", { hour: bareHour(when, timeZone), day: other }) : bareHour(when, timeZone);
+}
+
+/** Up to this many days away a day of the week says which is meant. */
+const NEAR_DAYS = 6;
+
+/** The day of a moment in words, "Monday" or "20 December", where it is not the day given, which is today's; else null. */
+export function otherDay(when, day = now && dayOf(now()), timeZone = zone) {
+  const own = dayOf(when, timeZone);
+  if (!day || own === day) return null;
+  const near = Math.abs(Date.parse(own) - Date.parse(day)) <= NEAR_DAYS * 24 * 3600 * 1000;
+  return formatter({ ...(near ? { weekday: "long" } : { day: "numeric", month: "long" }), timeZone: "UTC" }).format(instant(`${own}T12:00:00Z`));
+}
+
 /** The reader's own zone when its hour differs from the meeting's at that moment, else null. */
 export function readersZone(when) {
   own ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return own && hour(when, own) !== hour(when) ? own : null;
+  return own && bareHour(when, own) !== bareHour(when) ? own : null;
 }
 
 /** "Tuesday 14 December" of a day `2021-12-14`, or of a moment in the meeting's zone. */
@@ -131,9 +164,15 @@ export function daysText(days) {
   return `${Number(first.slice(8))}${current.lang === "ar" ? " - " : "–"}${said(last)}`;
 }
 
-/** The day `2021-12-14` of a moment in the meeting's zone. */
-export function dayOf(when) {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(instant(when));
+/** The day `2021-12-14` of a moment in the meeting's zone, or in another. */
+export function dayOf(when, timeZone = zone) {
+  const at = instant(when);
+  const key = minuteKey(at, timeZone);
+  if (!dayKeys.has(key)) {
+    if (!dayFormats.has(timeZone)) dayFormats.set(timeZone, new Intl.DateTimeFormat("en-CA", { timeZone }));
+    dayKeys.set(key, dayFormats.get(timeZone).format(at));
+  }
+  return dayKeys.get(key);
 }
 
 /** "45 minutes", "1 hour 5 minutes": whole minutes in words. */

@@ -7,7 +7,7 @@ import { expectedItems } from "../derived/forecast.js";
 import { listToShow } from "../derived/agenda.js";
 import { itemStateText, listStateText, sittingText } from "../live/labels.js";
 import { agenda } from "../live/select.js";
-import { _, dayText, hour, minutesText, ngettext, readersZone } from "../live/words.js";
+import { _, dayText, hourBeside, minutesText, ngettext, readersZone } from "../live/words.js";
 import { name } from "./name.js";
 import { itemTitle } from "./names.js";
 
@@ -23,22 +23,27 @@ function lateText(minutes) {
 
 /** "10:00–13:00", and the reader's hours where they are others. */
 function sittingHours(sitting) {
-  const span = (zone) => _("%(start)s–%(end)s", { start: hour(sitting.planned_start, zone), end: hour(sitting.planned_end, zone) });
+  const span = (zone) => _("%(start)s–%(end)s", {
+    start: hourBeside(sitting.day, sitting.planned_start, zone), end: hourBeside(sitting.day, sitting.planned_end, zone),
+  });
   const own = readersZone(sitting.planned_start);
   return html`<span class="num">${span()}</span>${own ? html` <span class="own-hour num">${_("(%(hours)s your time)", { hours: span(own) })}</span>` : nothing}`;
 }
 
-function moments(item, expected) {
+/** The day in the heading under which an item stands. */
+const dayOfItem = (store, item) => store.get("sitting", item.sitting)?.day;
+
+function moments(item, day, expected) {
   const begins = millis(item.started_at) ?? expected;
   const late = lateText(lateMinutes(begins, item.planned_start));
-  const moved = begins != null && hour(begins) !== hour(item.planned_start);
-  return { begins, late, moved };
+  const moved = begins != null && hourBeside(day, begins) !== hourBeside(day, item.planned_start);
+  return { begins, day, late, moved };
 }
 
-function itemHours(item, { begins, moved }) {
+function itemHours(item, { begins, day, moved }) {
   return html`<p class="item-hours num">
-    <span class="visually-hidden">${_("planned")} </span><span class=${moved ? "item-planned moved" : "item-planned"}>${hour(item.planned_start) || "–"}</span>
-    ${moved ? html`<span class="visually-hidden">${item.started_at ? _("began") : _("expected")} </span><span class="item-expected">${hour(begins)}</span>` : nothing}
+    <span class="visually-hidden">${_("planned")} </span><span class=${moved ? "item-planned moved" : "item-planned"}>${hourBeside(day, item.planned_start) || "–"}</span>
+    ${moved ? html`<span class="visually-hidden">${item.started_at ? _("began") : _("expected")} </span><span class="item-expected">${hourBeside(day, begins)}</span>` : nothing}
   </p>`;
 }
 
@@ -47,7 +52,7 @@ function itemFacts(store, item, late) {
   const count = list ? store.waiting(list.id).length : 0;
   const told = [
     late,
-    item.state === "concluded" && item.concluded_at ? _("concluded at %(hour)s", { hour: hour(item.concluded_at) }) : "",
+    item.state === "concluded" && item.concluded_at ? _("concluded at %(hour)s", { hour: hourBeside(dayOfItem(store, item), item.concluded_at) }) : "",
     list && item.state !== "concluded" ? listStateText(list) : "",
     count && item.state !== "concluded" ? ngettext("%(n)s waiting", "%(n)s waiting", count) : "",
   ].filter(Boolean);
@@ -55,7 +60,7 @@ function itemFacts(store, item, late) {
 }
 
 function itemRow(store, item, expected) {
-  const at = moments(item, expected);
+  const at = moments(item, dayOfItem(store, item), expected);
   return html`<li class="agenda-item ${item.state} ${item.kind}" aria-current=${item.state === "current" ? "true" : "false"}>
     ${itemHours(item, at)}
     <div class="item-what">

@@ -1,6 +1,6 @@
 /** A folding menu in which an hour is announced: in some minutes, or at an hour of the meeting's zone; or taken back. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, hour, meetingZone } from "../live/words.js";
+import { _, bareHour, meetingZone } from "../live/words.js";
 import { closingAt, closingIn } from "./closing-hours.js";
 
 /** Where nothing is announced yet, the field proposes what is so far away. */
@@ -22,7 +22,7 @@ export function announcedHour({ label, choices, announced, now, announce }) {
         @click=${() => announce(closingIn(minutes, now()))}>${words}</button>`)}
       <form class="closing-hour" @submit=${submit}>
         <label class="field"><span class="label">${_("At, in the meeting’s time")}</span>
-          <input type="time" name="hour" required value=${hour(announced ?? closingIn(PROPOSED_MINUTES, now()))}></label>
+          <input type="time" name="hour" required value=${bareHour(announced ?? closingIn(PROPOSED_MINUTES, now()))}></label>
         <button type="submit" class="button">${_("Announce")}</button>
       </form>
       ${announced ? html`<button type="button" class="button quiet" @click=${() => announce(null)}>${

@@ -1,7 +1,7 @@
 /** Is this page live? A word and an hour in the header of every page, and in a corner of a screen. */
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, dayOf, dayText, hour } from "../live/words.js";
+import { _, dayOf, hour, hourBeside } from "../live/words.js";
 
 const SAID = {
   connecting: () => _("Connecting"),
@@ -10,11 +10,9 @@ const SAID = {
   silent: (since) => _("Not live since %(hour)s", { hour: since }),
 };
 
-/** Of a page started without a line: its day too, when that is not today's. */
+/** Of a page started without a line, whose own clock stands still: today is that of the device. */
 function keptText({ since }) {
-  const today = dayOf(Date.now()) === dayOf(since);
-  const shown = today ? hour(since) : `${dayText(dayOf(since))} ${hour(since)}`;
-  return _("No connection; trying again. What you see is as of %(hour)s.", { hour: shown });
+  return _("No connection; trying again. What you see is as of %(hour)s.", { hour: hourBeside(dayOf(Date.now()), since) });
 }
 
 const said = (link) => (link.kept ? keptText(link) : SAID[link.kind](hour(link.since)));

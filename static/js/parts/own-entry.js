@@ -57,10 +57,10 @@ function answeredItems(store, list) {
   return new Set(store.all("item").filter((item) => sameDay(store.get("sitting", item.sitting))).map((item) => item.id));
 }
 
-/** The intervention which the delegation delivers now, in any room, or null. */
-export function ownTurn(store, delegationId) {
+/** The interventions which the delegation delivers now, in whatever room. */
+export function ownTurns(store, delegationId) {
   const onFloor = store.all("room").flatMap((room) => [room.interrupted_by, room.intervention]);
-  return onFloor.map((id) => store.get("intervention", id)).find((turn) => turn?.delegation === delegationId) ?? null;
+  return onFloor.map((id) => store.get("intervention", id)).filter((turn) => turn?.delegation === delegationId);
 }
 
 /** The interventions which the delegation has delivered under an item, the latest first. */

@@ -1,31 +1,35 @@
 /** The delegate's page: my place, how many before me, about when; one big button (screens.md, decisions 8 to 12). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { expectedStarts } from "../derived/forecast.js";
-import { excludes } from "../derived/formats.js";
-import { roomToOpen } from "../derived/rooms.js";
-import { callOf, itemsToAsk, ownEntry } from "../derived/place.js";
+import { inProgramme, itemsToAsk, ownEntry } from "../derived/place.js";
+import { turnsOf } from "../derived/turns.js";
 import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
-import { ahead, rooms } from "../live/select.js";
+import { rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
-import { callBanner } from "../parts/delegate/call-banner.js";
+import { callBanners } from "../parts/delegate/call-banner.js";
+import { ownCalls, turnOnFloor } from "../parts/delegate/calls.js";
 import { createActions } from "../parts/actions.js";
 import { createArming } from "../parts/confirm-button.js";
 import { actionNote } from "../parts/action-note.js";
 import { delegateDialogs } from "../parts/delegate/dialogs.js";
+import { listsElsewhere, turnsElsewhere } from "../parts/delegate/elsewhere.js";
+import { listsBar, turnsCard } from "../parts/delegate/elsewhere-card.js";
 import { delegateRequest } from "../parts/delegate/request.js";
 import { delegateRights } from "../parts/delegate/rights.js";
 import { floorCard } from "../parts/floor-card.js";
 import { delegationName } from "../parts/name.js";
 import { categoryName, itemTitle } from "../parts/names.js";
 import { createAlerting } from "../parts/delegate/alerting.js";
-import { ownDelivered, ownReplies, ownTurn, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
+import { ownDelivered, ownReplies, ownTurns, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
 import { ownClock } from "../parts/delegate/clock.js";
 import { createOwnNews } from "../parts/delegate/news.js";
 import { ownFoot } from "../parts/delegate/foot.js";
+import { ownPoints, pointFloors } from "../parts/delegate/points.js";
 import { ownSwapCards } from "../parts/delegate/swap-cards.js";
 import { partners } from "../parts/delegate/swaps.js";
+import { whereOf } from "../parts/delegate/where.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { presenceControl } from "../parts/delegate/presence-control.js";
@@ -40,7 +44,7 @@ function createDelegate(context) {
   const page = {
     context,
     own: context.data.delegation,
-    chosen: null,
+    shown: null,
     dialog: createDialog(redraw),
     arming: createArming(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
@@ -48,7 +52,7 @@ function createDelegate(context) {
     news: createOwnNews({ context, announce: context.announce }),
     statements: createStatements(context),
     choose(itemId) {
-      delegate.chosen = itemId;
+      delegate.shown = itemId;
       redraw();
     },
   };
@@ -62,49 +66,43 @@ function isPending(context, name, matches) {
 }
 
 /** All that the page shows of the delegation at this moment. */
-function present({ context, own, chosen }) {
+function present({ context, own }) {
   const { store } = context;
   const choices = itemsToAsk(store, own);
-  const choice = choices.find(({ item }) => item.id === chosen) ?? choices[0] ?? null;
+  const choice = shownChoice(store, choices);
   const entry = choice ? ownEntry(store, choice.list.id, own) : null;
-  const turn = ownTurn(store, own);
-  const call = calling(context, entry, turn);
-  // Where the format has no place for it any more, the words must not send anybody to the rostrum.
-  const mode = excludes(store.meeting()?.format, call.called?.mode) ? undefined : call.called?.mode;
-  return { choices, choice, entry, turn, mode, ...call };
-}
-
-/** Whether a point of order stands above this turn. */
-const interrupts = (store, turn) => Boolean(turn) && rooms(store).some((room) => room.interrupted_by && room.intervention === turn.id);
-
-/** Whoever has the floor when a sitting is suspended does not speak: the turn is held until it resumes. */
-function turnCall(store, turn) {
-  const sitting = store.get("sitting", store.get("room", turn.room)?.sitting);
-  return sitting?.state === "suspended" ? "held" : "now";
-}
-
-/**
- * How near the turn is, as the server says, and about when, as this page reckons: the hour moves on with now where nobody
- * speaks, and the server has told it once.
- */
-function calling(context, entry, turn) {
-  const { you, store } = context;
-  if (turn) return { call: turnCall(store, turn), called: store.get("inscription", turn.inscription) ?? turn, expectedAt: null };
-  if (!entry || entry.state !== "inscribed") return { call: null, called: null, expectedAt: null };
-  const told = you?.inscription === entry.id ? you : null;
-  const reckoned = expectedStarts(store, entry.list, context.now()).get(entry.id) ?? null;
+  const turn = entry?.state === "speaking" ? turnOnFloor(store, entry.id) ?? null : null;
+  const all = choice && !choices.some(({ item }) => item.id === choice.item.id) ? [choice, ...choices] : choices;
   return {
-    call: told ? told.call : callOf(ahead(store, entry), false),
-    called: entry,
-    expectedAt: reckoned ?? told?.expected_at,
+    choices: inProgramme(store, all), choice, entry, turn,
+    calls: ownCalls(store, own, delegate.shown),
+    turns: turnsElsewhere(store, own, delegate.shown, context.now()),
+    lists: listsElsewhere(store, own, delegate.shown, context.now()),
   };
 }
 
-/** Tells the turn beyond the page; also while it is hidden, when nothing is drawn. */
-function tell(context, { call, called, mode, choice, entry } = present(delegate)) {
-  delegate.alerting.hear(call, called?.id ?? null, mode);
-  delegate.news({ entry, room: choice ? roomOfItem(context.store, choice.item.id) : undefined });
+/**
+ * What the page shows: at first the item that matters most; then that one, also when it is concluded, until a touch chooses
+ * another. Nothing under the thumb changes by itself (docs/adr/0105-calls.md).
+ */
+function shownChoice(store, choices) {
+  delegate.shown ??= choices[0]?.item.id ?? null;
+  const [item, list] = [store.get("item", delegate.shown), store.listOf(delegate.shown)];
+  return item && list ? { item, list } : null;
 }
+
+/** Tells the turns beyond the page; also while it is hidden, when nothing is drawn. */
+function tell(context, { calls, choice, entry, lists } = present(delegate)) {
+  delegate.alerting.hear(calls);
+  delegate.news({
+    entry, entries: ownWaiting(context.store), room: choice ? roomOfItem(context.store, choice.item.id) : undefined,
+    offered: lists, shown: delegate.shown,
+  });
+}
+
+/** The delegation's statements that wait, on whatever list. */
+const ownWaiting = (store) => turnsOf(store, delegate.own).filter(({ kind }) => kind === "statement")
+  .map(({ inscription }) => store.get("inscription", inscription)).filter((row) => row.state === "inscribed");
 
 const declare = (where, then = null) => delegate.context.send("set_presence", { delegation: delegate.own, present: where }, then);
 
@@ -127,15 +125,17 @@ function render(context) {
   tell(context, now);
   return html`
     ${heading(context)}
-    ${callBanner(now.call, interrupts(context.store, now.turn), now.mode)}
-    ${clock(context, now.turn)}
+    ${callBanners(now.calls, delegate.choose)}
+    ${ownTurns(context.store, delegate.own).map((turn) => clock(context, turn))}
     <div class="delegate-columns">
       <div class="stack">
         ${now.choices.length > 1 ? itemChoice(now) : nothing}
-        ${swaps(context, now.entry)}
+        ${swaps(context, now)}
         ${now.choice ? request(context, now) : nothingToAsk()}
         ${rights(context, now)}
         ${heldBack(context, now.entry)}
+        ${turnsCard(now.turns, delegate.choose)}
+        ${listsBar(now.lists, delegate.choose)}
       </div>
       <div class="stack">${floors(context)}
         ${delegate.alerting.card()}
@@ -173,33 +173,43 @@ function clock(context, turn) {
 function itemChoice({ choices, choice }) {
   return html`<label class="field"><span class="label">${_("Agenda item")}</span>
     <select @change=${(event) => delegate.choose(event.target.value)}>
-      ${choices.map(({ item }) => html`<option value=${item.id} dir="auto" ?selected=${item.id === choice.item.id}>${
+      ${choices.map(({ item }) => html`<option value=${item.id} dir="auto" .selected=${item.id === choice?.item.id}>${
         item.number ? `${item.number}. ${text(item.title)}` : text(item.title)}</option>`)}
     </select></label>`;
 }
 
 function nothingToAsk() {
+  const gone = delegate.shown !== null;
   return html`<section class="request card"><button type="button" class="button big request-button" aria-disabled="true">
-    ${_("No list of speakers is open")}</button>
-    <p class="small muted">${_("As soon as one opens, you can request the floor here.")}</p></section>`;
+    ${gone ? _("This item is no longer on the agenda") : _("No list of speakers is open")}</button>
+    ${gone ? nothing : html`<p class="small muted">${_("As soon as one opens, you can request the floor here.")}</p>`}</section>`;
 }
 
-function swaps(context, entry) {
+/** Exchanges of places on whatever list; those of another item than the one shown name it. */
+function swaps(context, { choice }) {
   const { arming, actions } = delegate;
+  const { store } = context;
   const note = actions.note("swap");
-  return html`${ownSwapCards({
+  return html`${ownWaiting(store).map((entry) => ownSwapCards({
     context, entry, arming,
+    where: entry.list === choice?.list.id ? "" : whereOf(store, store.get("item", store.get("list", entry.list).item)),
     agree: (swap) => run("swap", "agree_swap", { swap: swap.id }),
     decline: (swap) => run("swap", "decline_swap", { swap: swap.id }),
-  })}${note?.state === "refused" ? actionNote(note) : nothing}`;
+  }))}${note?.state === "refused" ? actionNote(note) : nothing}`;
 }
 
-function request(context, { choice, entry, turn, expectedAt }) {
+/** What a button of the shown item is of, where there is more than one item or room to mistake it for. */
+const namedItem = (store, { choices, choice }) => (choice && (choices.length > 1 || store.all("room").length > 1) ? whereOf(store, choice.item) : "");
+
+function request(context, now) {
+  const { choice, entry, turn } = now;
   const { actions, arming, own, statements, dialogs } = delegate;
   const { store } = context;
   const list = choice.list.id;
   return delegateRequest({
-    context, choice, entry, turn, held: turn ? turnCall(store, turn) === "held" : false, expectedAt, note: actions.note("request"),
+    context, choice, entry, turn, named: namedItem(store, now), note: actions.note("request"),
+    held: now.calls.some(({ id, call }) => id === entry?.id && call === "held"),
+    expectedAt: entry?.state === "inscribed" ? expectedStarts(store, list, context.now()).get(entry.id) ?? null : null,
     delegation: store.get("delegation", own), posted: postedInLieu(store, list, own),
     spoke: ownDelivered(store, choice.item.id, own)[0] ?? null,
     pending: isPending(context, "request_floor", (args) => args.list === list && !args.kind),
@@ -213,25 +223,22 @@ function request(context, { choice, entry, turn, expectedAt }) {
   });
 }
 
-function rights(context, { choice }) {
+function rights(context, now) {
   const { store } = context;
   const { own, arming, actions, dialogs } = delegate;
-  const list = choice?.list;
-  const room = choice ? roomOfItem(store, choice.item.id) : roomToOpen(store);
-  const sitting = store.get("sitting", store.get("room", room)?.sitting);
-  const replies = ownReplies(store, own);
+  const list = now.choice?.list;
+  const [replies, points] = [ownReplies(store, own), ownPoints(store, own)];
   return delegateRights({
-    arming, store, note: actions.note("rights"), withdraw: (row) => withdraw(row, "rights"),
-    point: list ? ownEntry(store, list.id, own, "point_of_order") : null,
-    replies, replied: list ? repliesHere(store, list, replies) : replies.length > 0,
+    arming, store, note: actions.note("rights"), withdraw: (row) => withdraw(row, "rights"), points, replies,
+    floors: pointFloors(store, now.choice?.item.id ?? null, points).map((floor) => ({
+      ...floor, waits: isPending(context, "raise_point_of_order", (args) => args.room === floor.room),
+    })),
+    replied: list ? repliesHere(store, list, replies) : replies.length > 0,
     left: list ? repliesLeft(store, list, own) : null,
-    waiting: {
-      point: isPending(context, "raise_point_of_order", (args) => args.room === room),
-      reply: isPending(context, "request_floor", (args) => args.list === list?.id && args.kind === "right_of_reply"),
-    },
-    open: sitting?.state === "open",
+    waitingReply: isPending(context, "request_floor", (args) => args.list === list?.id && args.kind === "right_of_reply"),
     begun: Boolean(list && list.state !== "not_open"),
-    raise: () => run("rights", "raise_point_of_order", { room }),
+    named: namedItem(store, now),
+    raise: (room) => run("rights", "raise_point_of_order", { room }),
     askReply: () => dialogs.reply(list),
   });
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { callOf, itemsToAsk, ownEntry, placedApart, strip } from "../../../static/js/derived/place.js";
+import { itemsToAsk, openElsewhere, ownEntry, placedApart, strip, whyNotAsk } from "../../../static/js/derived/place.js";
 import { cases, idOf, ids, rowsOf } from "../cases.js";
+
+const NOW = Date.parse("2026-12-14T10:00:00.000Z");
 
 for (const { name, rows, list, kind, entry } of cases("place", "own_entry")) {
   test(`own entry: ${name}`, () => assert.equal(idOf(ownEntry(rowsOf(rows), list, "ke", kind)), entry));
@@ -21,9 +23,13 @@ test("the first two, those between, my own, those behind", () => {
   }
 });
 
-test("how near a turn is", () => {
-  for (const { ahead, has_floor: hasFloor, call } of cases("place", "call_of")) assert.equal(callOf(ahead, hasFloor), call, `${ahead} ${hasFloor}`);
-});
+for (const { name, rows, shown, items } of cases("place", "open_elsewhere")) {
+  test(`open elsewhere: ${name}`, () => assert.deepEqual(openElsewhere(rowsOf(rows), "ke", shown, NOW).map(({ item }) => item.id), items));
+}
+
+for (const { name, item, list, category, why } of cases("place", "why_not_ask")) {
+  test(`why it cannot ask: ${name}`, () => assert.equal(whyNotAsk({ state: item }, list, category, NOW), why));
+}
 
 test("who stands apart from the rule that the head of the list names", () => {
   for (const one of cases("place", "placed_apart")) {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { createCaller, createMemory, createNotifier } from "../../../static/js/live/alerts.js";
 import { createSound, createSwitches, createWake } from "../../../static/js/live/own-device.js";
 
-const turn = (id = "e") => ({ id, title: "You are next", sentence: "You are next. Please come." });
+const turn = (call, id = "e") => ({ id, call, title: "You are next", sentence: "You are next. Please come." });
 
 /** Storage as a browser's; `broken` throws at every touch. */
 function storage(broken = false) {
@@ -23,33 +23,53 @@ function caller({ hidden = false, touched = true, kept = storage() } = {}) {
   const device = { userActivation: { hasBeenActive: touched }, vibrate: (pulses) => did.push(["vibrate", pulses.length]) };
   const hear = createCaller({
     page, device, memory: createMemory(kept, "told"), announce: (sentence) => did.push(["say", sentence]),
-    notify: ({ title }) => did.push(["notify", title]), silence: () => did.push(["silence"]), sound: (call) => did.push(["sound", call]),
+    notify: ({ title }) => did.push(["notify", title]), silence: (id) => did.push(["silence", id]), sound: (call) => did.push(["sound", call]),
   });
   return { hear, did, page, kept };
 }
 
 test("a call is told once, however often the page is drawn", () => {
   const { hear, did, page } = caller();
-  for (let n = 0; n < 3; n += 1) hear("next", turn());
-  assert.deepEqual(did, [["silence"], ["vibrate", 3], ["say", "You are next. Please come."], ["sound", "next"]]);
+  for (let n = 0; n < 3; n += 1) hear([turn("next")]);
+  assert.deepEqual(did, [["silence", "e"], ["vibrate", 3], ["say", "You are next. Please come."], ["sound", "next"]]);
   assert.equal(page.title, "You are next · Kenya · HLOM Live");
 });
 
 test("each change is told; when it is over the title is as before and the alert goes", () => {
   const { hear, did, page } = caller();
-  hear("soon", turn());
-  hear("next", turn());
-  hear(null);
-  hear(null);
+  hear([turn("soon")]);
+  hear([turn("next")]);
+  hear([]);
+  hear([]);
   assert.deepEqual(did.filter(([what]) => what === "sound"), [["sound", "soon"], ["sound", "next"]]);
-  assert.deepEqual(did.at(-1), ["silence"]);
+  assert.deepEqual(did.at(-1), ["silence", "e"]);
   assert.equal(page.title, "Kenya · HLOM Live");
+});
+
+test("of two turns each is told for itself, the more pressing at the top; one that is over takes nothing from the other", () => {
+  const { hear, did, page } = caller({ hidden: true });
+  const other = { id: "f", call: "soon", title: "Soon", sentence: "Item 3, Salle XIX: You speak soon." };
+  hear([turn("next")]);
+  did.splice(0);
+  hear([turn("next"), other]);
+  assert.deepEqual(did.splice(0), [["silence", "f"], ["vibrate", 1], ["say", other.sentence], ["sound", "soon"], ["notify", "Soon"]]);
+  assert.equal(page.title, "You are next · Kenya · HLOM Live");
+  hear([other, turn("next")]);
+  hear([other]);
+  assert.deepEqual([did, page.title], [[["silence", "e"]], "Soon · Kenya · HLOM Live"]);
+});
+
+test("two turns that come at once are said in one sentence after the other, and sound once", () => {
+  const { hear, did } = caller();
+  hear([turn("now"), turn("soon", "f")]);
+  assert.deepEqual(did.filter(([what]) => what === "say" || what === "sound"),
+    [["say", "You are next. Please come. You are next. Please come."], ["sound", "now"]]);
 });
 
 test("a notification is shown while the page is hidden, and only then", () => {
   const notified = (hidden) => {
     const { hear, did } = caller({ hidden });
-    hear("next", turn());
+    hear([turn("next")]);
     return did.filter(([what]) => what === "notify").length;
   };
   assert.deepEqual([notified(true), notified(false)], [1, 0]);
@@ -57,19 +77,19 @@ test("a notification is shown while the page is hidden, and only then", () => {
 
 test("a page loaded anew does not tell again what was told, but a change meanwhile; another turn is another call", () => {
   const { hear, kept } = caller();
-  hear("next", turn());
+  hear([turn("next")]);
   const again = caller({ kept });
-  again.hear("next", turn());
+  again.hear([turn("next")]);
   assert.deepEqual([again.did, again.page.title], [[], "You are next · Kenya · HLOM Live"]);
-  again.hear("now", turn());
-  again.hear("now", turn("f"));
+  again.hear([turn("now")]);
+  again.hear([turn("now", "f")]);
   assert.equal(again.did.filter(([what]) => what === "say").length, 2);
 });
 
 test("a page that nobody has touched does not vibrate; a browser that keeps nothing still tells once", () => {
   const untouched = caller({ touched: false, kept: storage(true) });
-  untouched.hear("soon", turn());
-  untouched.hear("soon", turn());
+  untouched.hear([turn("soon")]);
+  untouched.hear([turn("soon")]);
   assert.deepEqual(untouched.did.map(([what]) => what), ["silence", "say", "sound"]);
 });
 
@@ -98,10 +118,10 @@ function notifications({ worker = false } = {}) {
 }
 
 test("a notification goes through the service worker where there is one, and is closed when it is over", async () => {
-  for (const [worker, expected] of [[true, ["worker", "Next", "/m/x/delegate"]], [false, ["page", "Next", "hlom-call"]]]) {
+  for (const [worker, expected] of [[true, ["worker", "Next", "/m/x/delegate"]], [false, ["page", "Next", "hlom-call-e"]]]) {
     const { notifier, shown } = notifications({ worker });
-    await notifier.show({ title: "Next", sentence: "Come.", url: "/m/x/delegate" });
-    await notifier.close();
+    await notifier.show({ id: "e", title: "Next", sentence: "Come.", url: "/m/x/delegate" });
+    await notifier.close("e");
     assert.deepEqual(shown, [expected, ["closed"]]);
   }
 });
@@ -109,9 +129,9 @@ test("a notification goes through the service worker where there is one, and is 
 test("an alert that takes the place of another is not closed with it", async () => {
   for (const worker of [true, false]) {
     const { notifier, shown } = notifications({ worker });
-    await notifier.show({ title: "Next", sentence: "Come.", url: "/" });
-    const closing = notifier.close();
-    const showing = notifier.show({ title: "Now", sentence: "Speak.", url: "/" });
+    await notifier.show({ id: "e", title: "Next", sentence: "Come.", url: "/" });
+    const closing = notifier.close("e");
+    const showing = notifier.show({ id: "e", title: "Now", sentence: "Speak.", url: "/" });
     await Promise.all([closing, showing]);
     assert.deepEqual([shown.at(-1)[1], shown.filter(([what]) => what === "closed").length], ["Now", worker ? 0 : 1]);
   }
@@ -119,15 +139,15 @@ test("an alert that takes the place of another is not closed with it", async () 
 
 test("what is over before it could be shown is not shown", async () => {
   const { notifier, shown } = notifications();
-  const showing = notifier.show({ title: "Next", sentence: "Come.", url: "/" });
-  await notifier.close();
+  const showing = notifier.show({ id: "e", title: "Next", sentence: "Come.", url: "/" });
+  await notifier.close("e");
   await showing;
   assert.deepEqual(shown, []);
 });
 
 test("a browser without notifications says so", async () => {
   const notifier = createNotifier({ Notification: undefined, worker: async () => null });
-  await notifier.close();
+  await notifier.close("e");
   assert.equal(notifier.permission(), "unsupported");
 });
 

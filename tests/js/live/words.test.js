@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 
 import {
-  _, dayText, daysText, duration, hour, learn, ngettext, setZone, speak, text, textLang,
+  _, bareHour, dayText, daysText, duration, hour, hourBeside, learn, ngettext, otherDay, setNow, setZone, speak, text, textLang,
 } from "../../../static/js/live/words.js";
+
+afterEach(() => setNow(null));
 
 learn({ lang: "fr", plural: { one: 0, many: 1, other: 1 }, messages: { "Live": "En direct", "%(n)s minute": ["%(n)s minute", "%(n)s minutes"] } });
 learn({
@@ -58,4 +60,29 @@ test("days are those of the calendar, wherever the reader is", () => {
 test("a duration in words", () => {
   speak("en");
   assert.deepEqual([45, 60, 150, 0].map(duration), ["45 seconds", "1 minute", "2 minutes 30 seconds", "0 seconds"]);
+});
+
+test("an hour that is not of today carries its day: its name within a week, else its date; of today it stands alone", () => {
+  setZone("Europe/Zurich");
+  speak("en");
+  setNow(() => Date.parse("2026-12-15T09:00:00Z"));
+  assert.deepEqual(["2026-12-15T14:00:00Z", "2026-12-14T14:00:00Z", "2026-12-21T14:00:00Z", "2026-12-22T14:00:00Z", null].map((at) => hour(at)),
+    ["15:00", "15:00 on Monday", "15:00 on Monday", "15:00 on 22 December", ""]);
+  assert.deepEqual([bareHour("2026-12-14T14:00:00Z"), otherDay("2026-12-14T14:00:00Z"), otherDay("2026-12-15T14:00:00Z")], ["15:00", "Monday", null]);
+});
+
+test("today is that of the meeting's zone, and of the reader's for the reader's own hour", () => {
+  setZone("Europe/Zurich");
+  speak("en");
+  setNow(() => Date.parse("2026-12-14T23:30:00Z")); // half past midnight on Tuesday in Geneva
+  assert.equal(hour("2026-12-14T22:00:00Z"), "23:00 on Monday");
+  assert.equal(hour("2026-12-14T22:00:00Z", "America/New_York"), "17:00");
+});
+
+test("under the heading of a day an hour carries its own where it is another, whatever today is", () => {
+  setZone("Europe/Zurich");
+  speak("en");
+  setNow(() => Date.parse("2026-12-20T09:00:00Z"));
+  assert.deepEqual([hourBeside("2026-12-14", "2026-12-14T22:00:00Z"), hourBeside("2026-12-14", "2026-12-14T23:30:00Z"), hourBeside("2026-12-14", null)],
+    ["23:00", "00:30 on Tuesday", ""]);
 });

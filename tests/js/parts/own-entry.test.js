@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { callOf, itemsToAsk, ownEntry } from "../../../static/js/derived/place.js";
+import { itemsToAsk, ownEntry } from "../../../static/js/derived/place.js";
 import { createStore } from "../../../static/js/live/store.js";
-import { answerable, ownReplies, ownTurn, postedInLieu, repliesHere, repliesLeft } from "../../../static/js/parts/own-entry.js";
+import { answerable, ownReplies, ownTurns, postedInLieu, repliesHere, repliesLeft } from "../../../static/js/parts/own-entry.js";
 
 const entry = (id, more) => ({ id, list: "l", place: Number(id), delegation: "ke", kind: "statement", state: "inscribed", ...more });
 
@@ -21,12 +21,12 @@ test("the entry that matters is the one that speaks, then the one that waits; wh
     ["2", "3", null]);
 });
 
-test("my turn is the intervention on any floor that is my delegation's", () => {
+test("my turns are the interventions on whatever floor that are my delegation's", () => {
   const store = meeting({
     "room/r": { id: "r", intervention: "t1", interrupted_by: "t2" },
     "intervention/t1": { id: "t1", delegation: "fr" }, "intervention/t2": { id: "t2", delegation: "ke" },
   });
-  assert.deepEqual([ownTurn(store, "ke").id, ownTurn(store, "fr").id, ownTurn(store, "td")], ["t2", "t1", null]);
+  assert.deepEqual(["ke", "fr", "td"].map((one) => ownTurns(store, one).map(({ id }) => id)), [["t2"], ["t1"], []]);
 });
 
 test("items to ask for: where I speak, where I wait, what is considered now, what is open; nothing concluded", () => {
@@ -39,12 +39,7 @@ test("items to ask for: where I speak, where I wait, what is considered now, wha
     "list/ld": list("ld", "d", "not_open"), "list/le": list("le", "e", "not_open"),
     "inscription/9": entry("9", { list: "le" }),
   });
-  assert.deepEqual(itemsToAsk(store, "ke").map(({ item: row }) => row.id), ["b", "e", "c"]);
-});
-
-test("five ahead is soon, nobody ahead is next, on the floor is now: as the server says it", () => {
-  assert.deepEqual([callOf(null, false), callOf(6, false), callOf(5, false), callOf(1, false), callOf(0, false), callOf(9, true)],
-    [null, null, "soon", "soon", "next", "now"]);
+  assert.deepEqual(itemsToAsk(store, "ke").map(({ item: row }) => row.id), ["e", "b", "c"]);
 });
 
 test("a statement posted in lieu is known, and is no entry that waits", () => {

@@ -20,7 +20,8 @@ test("a change is told once, a page that has just been opened tells nothing", ()
   } });
   const said = [];
   const news = createOwnNews({ context: { store, now: () => 0 }, announce: (sentence) => said.push(sentence) });
-  const tell = () => news({ entry: store.get("inscription", "e2"), room: "r" });
+  const own = () => store.get("inscription", "e2");
+  const tell = () => news({ entry: own(), entries: [own()], room: "r", offered: [], shown: "i" });
   tell();
   tell();
   assert.deepEqual(said, []);
@@ -37,4 +38,17 @@ test("a change is told once, a page that has just been opened tells nothing", ()
   tell();
   tell();
   assert.deepEqual(said, ["Chad has the floor. Nobody speaks before you."]);
+});
+
+test("what is offered beside the item shown is told when it comes, not when another item is chosen", () => {
+  const store = createStore({ seq: 1, full: true, drop: [], put: {} });
+  const said = [];
+  const news = createOwnNews({ context: { store, now: () => 0 }, announce: (sentence) => said.push(sentence) });
+  const tell = (shown, ...offered) => news({ entry: null, entries: [], room: "r", offered, shown });
+  const [third, fourth] = ["3", "4"].map((n) => ({ item: { id: n }, sentence: `Item ${n}, Salle XIX: the list is open` }));
+  tell("2", third);
+  tell("2", third, fourth);
+  tell("2", third, fourth);
+  tell("4", third, { ...fourth, item: { id: "2" } });
+  assert.deepEqual(said, ["Item 4, Salle XIX: the list is open"]);
 });

@@ -1,4 +1,4 @@
-"""What a delegation is about, its place, and how near its turn is, alike in both languages."""
+"""What a delegation is about, and its place, alike in both languages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pytest
 
 from hlom_live.domain.derived import place
 from hlom_live.domain.derived.rows import Rows
-from tests.unit.derived.cases import cases, id_of, ids
+from tests.unit.derived.cases import cases, id_of, ids, seconds
+
+NOW = seconds("2026-12-14T10:00:00.000Z")
 
 
 @pytest.mark.parametrize("case", cases("place", "own_entry"))
@@ -29,9 +31,15 @@ def test_the_strip_of_a_place(case: dict[str, Any]) -> None:
     assert (found and {**found, "first": ids(found["first"]), "own": id_of(found["own"])}) == case["strip"]
 
 
-@pytest.mark.parametrize("case", cases("place", "call_of"))
-def test_how_near_a_turn_is(case: dict[str, Any]) -> None:
-    assert place.call_of(case["ahead"], case["has_floor"]) == case["call"]
+@pytest.mark.parametrize("case", cases("place", "open_elsewhere"))
+def test_what_is_open_beside_what_is_shown(case: dict[str, Any]) -> None:
+    found = place.open_elsewhere(Rows(case["rows"]), "ke", case["shown"], NOW)
+    assert ids([item for item, _ in found]) == case["items"]
+
+
+@pytest.mark.parametrize("case", cases("place", "why_not_ask"))
+def test_why_it_cannot_ask(case: dict[str, Any]) -> None:
+    assert place.why_not_ask({"state": case["item"]}, case["list"], case["category"], NOW) == case["why"]
 
 
 @pytest.mark.parametrize("case", cases("place", "placed_apart"))

@@ -63,7 +63,7 @@ def plain(rows: Rows) -> dict[str, Any]:
 
 TOLD: dict[str, Callable[[Rows], Any]] = {
     "picture": lambda rows: picture(rows, NOW, "en"),
-    "own picture": lambda rows: own_picture(rows, "kenya", NOBODY, "en"),
+    "own picture": lambda rows: own_picture(rows, "kenya", calls(rows, NOW)["kenya"], NOW, "en"),
     "calls": lambda rows: calls(rows, NOW),
     "starts": lambda rows: expected_starts(rows, NOW),
     "items": lambda rows: expected_items(rows, NOW),
@@ -108,4 +108,4 @@ def test_items_of_two_sittings_at_the_same_position_go_by_the_programme() -> Non
     whole["item/item-a"]["number"], whole["item/item-b"]["number"] = "late", "soon"
     whole["room/room"]["item"] = None
     whole["item/item"]["state"] = "concluded"
-    assert own_picture(Rows(whole), "kenya", NOBODY, "en")["item"]["number"] == "soon"
+    assert own_picture(Rows(whole), "kenya", NOBODY, NOW, "en")["item"]["number"] == "soon"

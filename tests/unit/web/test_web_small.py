@@ -46,12 +46,18 @@ def test_every_state_named_in_a_refusal_has_its_sentence() -> None:
 
 
 def entry(name: str, place: float, delegation: str, **more: object) -> dict[str, object]:
-    usual = {"list": "l", "state": "inscribed", "kind": "statement", "allotted_seconds": 180}
+    usual = {"list": "l", "state": "inscribed", "kind": "statement", "allotted_seconds": 180, "recorded_seconds": None}
     return {"id": name, "place": place, "delegation": delegation, **usual, **more}
 
 
 def inscribed(entries: list[dict[str, object]]) -> Rows:
-    return Rows({f"inscription/{one['id']}": one for one in entries})
+    """Entries of one list, whose item is considered now in an open sitting."""
+    on: dict[str, dict[str, object]] = {
+        "sitting/s": {"id": "s", "room": "r", "state": "open"},
+        "item/i": {"id": "i", "sitting": "s", "state": "current", "position": 1},
+        "list/l": {"id": "l", "item": "i", "state": "open"},
+    }
+    return Rows(on | {f"inscription/{one['id']}": one for one in entries})
 
 
 def test_calls_count_those_before() -> None:
@@ -66,6 +72,20 @@ def test_a_point_of_order_stands_above_and_is_before_nobody() -> None:
     entries = [entry("point", 1, "a", kind="point_of_order"), entry("statement", 2, "b")]
     found = calls(inscribed(entries), MORNING)
     assert (found["a"]["ahead"], found["b"]["ahead"]) == (0, 0)
+    assert (found["a"]["call"], found["b"]["call"]) == (None, "next")
+
+
+def test_every_turn_is_told_the_nearest_at_the_top() -> None:
+    later = entry("later", 3, "a", kind="right_of_reply")
+    first = entry("first", 1, "a")
+    told = calls(inscribed([later, first, entry("other", 2, "b")]), MORNING)["a"]
+    assert {name: told[name] for name in ("inscription", "ahead", "call")} == {
+        "inscription": "first", "ahead": 0, "call": "next",
+    }  # fmt: skip
+    assert [(one["inscription"], one["call"], one["item"], one["room"]) for one in told["turns"]] == [
+        ("first", "next", "i", "r"), ("later", "soon", "i", "r"),
+    ]  # fmt: skip
+    assert told["expected_at"] == told["turns"][0]["expected_at"] < told["turns"][1]["expected_at"]
 
 
 def test_a_delegation_is_told_of_the_turn_that_comes_first() -> None:

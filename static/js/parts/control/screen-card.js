@@ -1,7 +1,7 @@
 /** One room screen on the technician's page: what it should show, whether it does, and what can be done with it. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { screenStanding } from "../../live/screen-standing.js";
-import { _, dayOf, dayText, hour, ngettext, text } from "../../live/words.js";
+import { _, hour, ngettext, text } from "../../live/words.js";
 import { confirmButton } from "../confirm-button.js";
 import { name } from "../name.js";
 import { optionsText } from "./screen-form.js";
@@ -41,18 +41,13 @@ function preview({ data }, row) {
     tabindex="-1" title=${_("Preview of %(screen)s", { screen: row.name })}></iframe></div>`;
 }
 
-/** "14:03", with its day where that is not today. */
-function since(iso, nowMs) {
-  return dayOf(iso) === dayOf(nowMs) ? hour(iso) : `${dayText(iso)} ${hour(iso)}`;
-}
-
 function standingSign({ context, row, word, headBefore }) {
   const connected = context.presence ? context.presence.screens.includes(row.id) : Boolean(word?.connected);
   const found = screenStanding(word, { connected, headBefore }, context.now());
   if (found.kind === "live") return html`<span class="sign ready">${_("Connected, up to date")}</span>`;
   if (found.kind === "behind") return html`<span class="sign missing">${lagText(found)}</span>`;
   if (!found.seenAt) return html`<span class="sign missing">${_("Not connected; not seen since the server started")}</span>`;
-  return html`<span class="sign missing">${_("Not connected since %(hour)s", { hour: since(found.seenAt, context.now()) })}</span>`;
+  return html`<span class="sign missing">${_("Not connected since %(hour)s", { hour: hour(found.seenAt) })}</span>`;
 }
 
 function lagText({ behind, heardMs }) {

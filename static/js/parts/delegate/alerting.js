@@ -2,7 +2,7 @@
 import { createCaller, createMemory, createNotifier } from "../../live/alerts.js";
 import { startWorker } from "../../live/offline.js";
 import { createSound, createSwitches, createWake } from "../../live/own-device.js";
-import { callSentence, callTitle } from "./call-banner.js";
+import { callTitle, callWords } from "./call-words.js";
 import { ownAlerts } from "./alerts.js";
 
 /** What the browser keeps for this tab, or for this site; nothing where it is forbidden. */
@@ -25,7 +25,7 @@ async function worker() {
   }
 }
 
-/** @returns {{hear: (call: string|null, entryId: string|null, mode: string|undefined) => void, card: () => unknown}} */
+/** @returns {{hear: (calls: object[]) => void, card: () => unknown}} `calls` of `ownCalls` */
 export function createAlerting({ data, announce, redraw }) {
   const switches = createSwitches(kept("localStorage"), "hlom:alert:");
   const notifier = createNotifier({ Notification: globalThis.isSecureContext ? globalThis.Notification : undefined, worker });
@@ -38,7 +38,7 @@ export function createAlerting({ data, announce, redraw }) {
     page: document, device: navigator, announce,
     memory: createMemory(kept("sessionStorage"), `hlom:told:${data.meeting}:${data.delegation}`),
     notify: (turn) => mayNotify() && fine(notifier.show({ ...turn, url: data.urls.delegate })),
-    silence: () => switches.on("alerts") && fine(notifier.close()),
+    silence: (id) => switches.on("alerts") && fine(notifier.close(id)),
     sound: (call) => switches.on("sound") && fine(sound.play(call)),
   });
 
@@ -51,7 +51,7 @@ export function createAlerting({ data, announce, redraw }) {
   }
 
   return {
-    hear: (call, entryId, mode) => caller(call, call && { id: entryId, title: callTitle(call), sentence: callSentence(call, mode) }),
+    hear: (calls) => caller(calls.map((one) => ({ ...one, title: callTitle(one.call), sentence: callWords({ ...one, interrupted: false }) }))),
     card: () => ownAlerts({
       permission: notifier.permission(), alerts: switches.on("alerts"), sound: switches.on("sound"), soundSupported: sound.supported, wake, set,
     }),

@@ -5,14 +5,13 @@ import { actionNote } from "../action-note.js";
 import { countDown } from "../count-down.js";
 
 /**
- * @param {{turn: object|null, context: object, finish: () => void, note: object|null, pending: boolean}} values `finish`
+ * @param {{turn: object, context: object, finish: () => void, note: object|null, pending: boolean}} values `finish`
  *   tells the chair; `pending` while that has no answer yet
  */
 export function ownClock({ turn, context, finish, note, pending }) {
-  if (!turn) return nothing;
   const allotted = _("Allotted: %(time)s", { time: duration(turn.allotted_seconds + turn.added_seconds) });
-  return html`<section class="own-clock card" aria-labelledby="own-clock-title">
-    <h2 id="own-clock-title">${clockTitle(turn)}</h2>
+  return html`<section class="own-clock card" aria-labelledby=${`own-clock-${turn.id}`}>
+    <h2 id=${`own-clock-${turn.id}`}>${clockTitle(turn)}</h2>
     ${countDown(turn, context.now(), { warning: context.store.rule("warning_seconds"), allotted: false })}
     <p class="small muted">${allotted}</p>
     ${turn.started_at ? finished(turn, finish, pending) : nothing}

@@ -1,6 +1,6 @@
 /**
  * What a delegate who does not look at the page is told of a change, in one sentence each: who has the floor and the own
- * place, and that another delegation asks to change places (screens.md, decision 25).
+ * place, that another delegation asks to change places, and what the page offers beside (screens.md, decision 25).
  */
 import { ahead, holder } from "../../live/select.js";
 import { _, ngettext, text } from "../../live/words.js";
@@ -15,10 +15,16 @@ export function placeSentence({ speaker, before }) {
   return speaker ? `${_("%(name)s has the floor.", { name: speaker })} ${place}` : place;
 }
 
-/** @returns {(now: {entry: object|null, room: string|undefined}) => void} to be told at every change; the first time it says nothing */
+/**
+ * @returns {(now: {entry: object|null, entries: object[], room: string|undefined, offered: object[],
+ *   shown: string|null}) => void} to be told at
+ *   every change; the first time it says nothing of places. `entries` are all that wait, `offered` the lists that are open elsewhere,
+ *   `shown` the id of the item
+ */
 export function createOwnNews({ context, announce }) {
   const { store } = context;
   let told = null;
+  let before = null;
   const known = new Set();
 
   function place(entry, room) {
@@ -31,7 +37,7 @@ export function createOwnNews({ context, announce }) {
   }
 
   function swaps(entry) {
-    const asked = entry ? swapsOf(store, entry, context.now()).asked : [];
+    const { asked } = swapsOf(store, entry, context.now());
     for (const swap of asked.filter(({ id, state }) => state === "proposed" && !known.has(id))) {
       known.add(swap.id);
       const name = nameOf(store, store.get("inscription", swap.inscription));
@@ -39,8 +45,16 @@ export function createOwnNews({ context, announce }) {
     }
   }
 
-  return ({ entry, room }) => {
+  /** What is offered beside the item shown since a little while; what was there when the item was chosen stands on the page. */
+  function offers(offered, shown) {
+    const fresh = before?.shown === shown ? offered.filter(({ item }) => !before.items.includes(item.id)) : [];
+    before = { shown, items: offered.map(({ item }) => item.id) };
+    for (const { item, sentence } of fresh) announce(sentence, `offer ${item.id}`);
+  }
+
+  return ({ entry, entries, room, offered, shown }) => {
     place(entry, room);
-    swaps(entry);
+    entries.forEach(swaps);
+    offers(offered, shown);
   };
 }

@@ -3,20 +3,23 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { spokenForOn } from "../../derived/groups.js";
 import { isNews } from "../../derived/limits.js";
 import { strip } from "../../derived/place.js";
+import { isOn } from "../../derived/turns.js";
 import { placedByText, reasonOf } from "../../live/labels.js";
 import { _, dayText, duration, ngettext } from "../../live/words.js";
 import { alsoSpokenFor, name } from "../name.js";
 import { placeStrip } from "./place-strip.js";
 import { HOLES, rich } from "../rich.js";
-import { bothHours } from "../speakers-list.js";
+import { bothAbout } from "./about.js";
+import { standingWord } from "./where.js";
 
 /** @param {{context: object, choice: object, entry: object, expectedAt: string|number|null}} values */
 export function ownPlace({ context, choice, entry, expectedAt }) {
   const { store } = context;
   const place = strip(store.waiting(choice.list.id), entry.id);
   if (!place) return nothing;
-  return html`<p class="place-word">${aheadWord(place.ahead)}</p>
-    ${expectedAt ? html`<p class="place-when">${rich(_("about %(hour)s", HOLES), { hour: bothHours(expectedAt) })}</p>` : nothing}
+  const on = isOn(store, choice.item);
+  return html`<p class="place-word">${on ? aheadWord(place.ahead) : standingWord(place.ahead, choice.item)}</p>
+    ${expectedAt ? html`<p class="place-when">${bothAbout(expectedAt)}</p>` : nothing}
     ${placeStrip({ place, context })}
     ${limitLine(entry, choice.list, context.now())}
     ${placedLine(entry)}

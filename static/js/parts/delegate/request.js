@@ -1,18 +1,20 @@
 /** The delegate's one big button, and what stands in its place once the delegation is on the list. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { whyNotAsk } from "../../derived/place.js";
 import { listStateText } from "../../live/labels.js";
 import { _, hour } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { excludedSentence } from "../excluded-sign.js";
 import { itemTitle } from "../names.js";
+import { buttonWhat } from "./button-what.js";
 import { ownPlace } from "./place.js";
-import { mayAsk, waysToAsk } from "./ways-to-ask.js";
+import { waysToAsk } from "./ways-to-ask.js";
 
 /**
  * @param {object} values
  *   `context`, `choice` {item, list}, `entry` the delegation's own on this list or null, `turn` the intervention it
  *   delivers now, `held` in a suspended sitting, `spoke` the last it delivered here, `posted` its statement posted in lieu,
- *   `pending` asked and not yet acknowledged, `expectedAt`, `note` of the actions, `delegation` its row,
+ *   `named` the item and room the button is of, empty where there is one alone, `pending` asked and not yet acknowledged, `expectedAt`, `note` of the actions, `delegation` its row,
  *   `ask(present)` requests the floor, and says first where the delegation is unless `present` is null;
  *   `foot()` what belongs to the entry: what is missing, its text, its buttons
  */
@@ -47,13 +49,14 @@ function offTheList(values) {
   }
   const past = html`${posted ? html`<p class="place-word">${_("Your statement was posted in lieu: it is on the record in writing.")}</p>` : nothing}
     ${spoke ? spokeLine(spoke) : nothing}`;
-  const why = mayAsk(choice.list, delegation, context.now());
+  const why = whyNotAsk(choice.item, choice.list, delegation?.category, context.now());
   if (why === "closed" && posted) return past;
   if (why) return html`${past}${stillButton(whyNot(why, choice.list))}${why === "category" ? categoryHint() : nothing}`;
   return html`${past}${buttons(values)}`;
 }
 
 function whyNot(why, list) {
+  if (why === "concluded") return _("This item is concluded");
   if (why === "not_open") return _("The list is not open yet");
   if (why === "category") return _("This list is not open to your delegation");
   const since = list.closed_at ?? list.closes_at;
@@ -66,7 +69,7 @@ const categoryHint = () => html`<p class="small muted">${
 const stillButton = (label) => html`<button type="button" class="button big request-button" aria-disabled="true">${label}</button>`;
 
 /** One touch requests the floor; where the meeting wants to know who is there, the same touch says it. */
-function buttons({ context, delegation, choice, ask }) {
+function buttons({ context, delegation, choice, named, ask }) {
   const { store } = context;
   const ways = waysToAsk({ format: store.meeting()?.format, presenceNeeded: store.rule("presence_needed"), present: delegation?.present });
   const labels = {
@@ -74,7 +77,7 @@ function buttons({ context, delegation, choice, ask }) {
     remote: ways.length > 1 ? _("Request the floor: I am remote") : _("Request the floor"),
   };
   return html`${ways.map((present) => html`<button type="button" class="button primary big request-button" @click=${() => ask(present)}>${
-    present ? labels[present] : _("Request the floor")}</button>`)}
+    present ? labels[present] : _("Request the floor")}${buttonWhat(named)}</button>`)}
     <p class="small muted">${choice.list.self_inscription
       ? _("One touch is enough. Name, title and language can follow.")
       : _("One touch is enough; the secretariat admits each request. Name, title and language can follow.")}</p>`;

@@ -5,17 +5,23 @@ import { actionNote } from "../action-note.js";
 import { confirmButton } from "../confirm-button.js";
 import { delegationName, person } from "../name.js";
 import { HOLES, rich } from "../rich.js";
+import { buttonWhat } from "./button-what.js";
+import { whereOf } from "./where.js";
 
 /**
- * @param {{arming: object, store: object, point: object|null, replies: object[], replied: boolean, waiting: {point: boolean, reply: boolean},
- *   open: boolean, begun: boolean, left: object|null, note: object|null, raise: () => void, askReply: () => void,
- *   withdraw: (row: object) => void}} values
- *   `point` and `replies`: the delegation's own entries that wait; `replied` whether one is to this item; `open` whether a sitting is open; `begun` whether the
- *   list has been opened; `left` the rights of reply that are left (own-entry.js); `askReply` opens the choice of a statement
+ * @param {{arming: object, store: object, points: object[], floors: object[], replies: object[], replied: boolean,
+ *   waitingReply: boolean, begun: boolean, left: object|null, named: string, note: object|null,
+ *   raise: (room: string) => void, askReply: () => void, withdraw: (row: object) => void}} values
+ *   `points` and `replies`: the delegation's own entries that wait, in whatever room; `floors` of `pointFloors`; `replied`
+ *   whether a reply is to this item; `begun` whether the list has been opened; `left` the rights of reply that are left
+ *   (own-entry.js); `named` the item of the reply; `askReply` opens the choice of a statement
  */
 export function delegateRights(values) {
   return html`<section class="rights" aria-label=${_("Point of order and right of reply")}>
-    ${values.point ? standing(values.point, pointWord(values.point), values, "point") : pointButton(values)}
+    <div class="right-point">
+      ${values.points.map((row) => standing(row, pointWord(row, values), values, row.id))}
+      ${values.floors.map((floor) => pointButton(floor, values))}
+    </div>
     <div class="right-reply">
       ${values.replies.map((row) => standing(row, replyWord(row, values.store), values, row.id))}
       ${values.replied ? nothing : replyButton(values)}
@@ -25,8 +31,10 @@ export function delegateRights(values) {
   </section>`;
 }
 
-function pointWord(row) {
-  return row.state === "speaking" ? _("Your point of order is being heard.") : _("Your point of order is before the chair.");
+function pointWord(row, { store }) {
+  const words = row.state === "speaking" ? _("Your point of order is being heard.") : _("Your point of order is before the chair.");
+  const item = store.get("item", store.get("list", row.list)?.item);
+  return item && store.all("room").length > 1 ? _("%(where)s: %(words)s", { where: whereOf(store, item), words }) : words;
 }
 
 function replyWord(row, store) {
@@ -45,18 +53,20 @@ function leftWord({ used, limit }) {
   return ngettext("%(n)s right of reply is left on this item.", "%(n)s rights of reply are left on this item.", left);
 }
 
-function pointButton({ arming, open, waiting, raise }) {
+/** It belongs to its room: a first touch there is no touch in another. */
+function pointButton({ room, open, named, waits }, { arming, raise }) {
   return confirmButton({
-    arming, key: "raise", label: waiting.point ? _("Waiting for an answer…") : _("Point of order"),
-    question: _("Raise a point of order now? It interrupts whoever speaks."), yes: _("Yes, raise it"),
-    act: raise, disabled: !open || waiting.point,
+    arming, key: `raise-${room}`, label: html`${waits ? _("Waiting for an answer…") : _("Point of order")}${buttonWhat(named)}`,
+    question: named ? _("Raise a point of order now? It interrupts whoever speaks: %(where)s.", { where: named })
+      : _("Raise a point of order now? It interrupts whoever speaks."),
+    yes: _("Yes, raise it"), act: () => raise(room), disabled: !open || waits,
   });
 }
 
 /** The second touch is in the dialog, where the statement is chosen. */
-function replyButton({ begun, waiting, left, askReply }) {
-  return html`<button type="button" class="button" ?disabled=${!begun || waiting.reply || left?.seconds === null} @click=${askReply}>${
-    waiting.reply ? _("Waiting for an answer…") : _("Right of reply")}</button>`;
+function replyButton({ begun, waitingReply, left, named, askReply }) {
+  return html`<button type="button" class="button" ?disabled=${!begun || waitingReply || left?.seconds === null} @click=${askReply}>${
+    waitingReply ? _("Waiting for an answer…") : _("Right of reply")}${buttonWhat(named)}</button>`;
 }
 
 function standing(row, sentence, { arming, withdraw }, key) {

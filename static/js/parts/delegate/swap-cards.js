@@ -18,31 +18,35 @@ function consequenceLine(store, entry, other, nowMs) {
 }
 
 /**
- * @param {{context: object, entry: object|null, arming: object, agree: (swap: object) => void, decline: (swap: object) => void}} values
+ * `where` is the item and the room, where another item is shown.
+ *
+ * @param {{context: object, entry: object, where: string, arming: object, agree: (swap: object) => void, decline: (swap: object) => void}} values
  */
-export function ownSwapCards({ context, entry, arming, agree, decline }) {
-  if (!entry) return nothing;
+export function ownSwapCards({ context, entry, where, arming, agree, decline }) {
   const { store } = context;
   const { asked, own, news } = swapsOf(store, entry, context.now());
-  return html`${asked.map((swap) => askedOfMe(values(store, swap, entry, context), arming, agree, decline))}
-    ${own.map((swap) => mine(values(store, swap, entry, context), arming, decline))}
+  return html`${asked.map((swap) => askedOfMe(values(swap, entry, where, context), arming, agree, decline))}
+    ${own.map((swap) => mine(values(swap, entry, where, context), arming, decline))}
     ${news ? outcome(store, news, entry) : nothing}`;
 }
 
-function values(store, swap, entry, context) {
+function values(swap, entry, where, context) {
+  const { store } = context;
   const other = store.get("inscription", swap.inscription === entry.id ? swap.other : swap.inscription);
-  return { store, swap, other, who: delegationName(store, other?.delegation), line: () => consequenceLine(store, entry, other, context.now()) };
+  return { swap, heading: heading(where), who: delegationName(store, other?.delegation), line: () => consequenceLine(store, entry, other, context.now()) };
 }
 
 const reasonLine = ({ reason }) => (reason ? html`<p>${_("Reason:")} ${name(reason)}</p>` : nothing);
 
-function askedOfMe({ swap, who, line }, arming, agree, decline) {
+const heading = (where) => html`<h3>${_("Exchange of places")}${where ? html` · <bdi>${where}</bdi>` : nothing}</h3>`;
+
+function askedOfMe({ swap, heading: title, who, line }, arming, agree, decline) {
   if (swap.state === "agreed") {
-    return html`<section class="swap-card card"><h3>${_("Exchange of places")}</h3>
+    return html`<section class="swap-card card">${title}
       <p>${rich(_("You have agreed to change places with %(who)s. The secretariat is to confirm it.", HOLES), { who })}</p>
       <button type="button" class="button" @click=${() => decline(swap)}>${_("Take it back")}</button></section>`;
   }
-  return html`<section class="swap-card card" data-asks><h3>${_("Exchange of places")}</h3>
+  return html`<section class="swap-card card" data-asks>${title}
     <p>${rich(_("%(who)s asks to change places with you.", HOLES), { who })}</p>
     ${reasonLine(swap)}${line()}
     <div class="row">
@@ -54,11 +58,11 @@ function askedOfMe({ swap, who, line }, arming, agree, decline) {
     </div></section>`;
 }
 
-function mine({ swap, who, line }, arming, decline) {
+function mine({ swap, heading: title, who, line }, arming, decline) {
   const sentence = swap.state === "agreed"
     ? _("%(who)s has agreed to change places with you. The secretariat is to confirm it.", HOLES)
     : _("You have asked %(who)s to change places with you. There is no answer yet.", HOLES);
-  return html`<section class="swap-card card"><h3>${_("Exchange of places")}</h3>
+  return html`<section class="swap-card card">${title}
     <p>${rich(sentence, { who })}</p>${reasonLine(swap)}${line()}
     ${confirmButton({
       arming, key: `take-back-${swap.id}`, label: _("Take it back"), question: _("Take your proposal back?"), yes: _("Yes, take it back"),

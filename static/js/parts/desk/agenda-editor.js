@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { itemStateText, sittingText } from "../../live/labels.js";
 import { agenda } from "../../live/select.js";
-import { _, dayText, hour, ngettext } from "../../live/words.js";
+import { _, dayText, hour, hourBeside, ngettext } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { confirmButton } from "../confirm-button.js";
 import { name } from "../name.js";
@@ -43,8 +43,8 @@ function sittingBlock(sitting, values) {
 
 function sittingFacts(sitting, { store }) {
   const room = store.get("room", sitting.room);
-  return html`<p class="plan-facts">${dayText(sitting.day)}, <span class="num">${hour(sitting.planned_start)}–${
-    hour(sitting.planned_end)}</span>${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
+  return html`<p class="plan-facts">${dayText(sitting.day)}, <span class="num">${hourBeside(sitting.day, sitting.planned_start)}–${
+    hourBeside(sitting.day, sitting.planned_end)}</span>${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
 }
 
 const button = (label, press) => html`<button type="button" class="button" @click=${press}>${label}</button>`;
@@ -61,11 +61,12 @@ function sittingButtons(sitting, { context, run, arming }) {
 
 function itemLine(item, items, values) {
   const { context, selected, select } = values;
+  const sitting = context.store.get("sitting", item.sitting);
   const list = context.store.listOf(item.id);
   return html`<li class="plan-item" data-state=${item.state} ?data-selected=${item.id === selected}>
     <button type="button" class="plan-choose" aria-pressed=${item.id === selected ? "true" : "false"}
       @click=${() => select(item.id)}>
-      <span class="plan-hour">${hour(item.planned_start)}</span>
+      <span class="plan-hour">${hourBeside(sitting.day, item.planned_start)}</span>
       <span class="plan-name">${itemTitle(item)}</span>
       <span class="plan-item-facts">${itemFacts(item, list, context)}</span>
     </button>

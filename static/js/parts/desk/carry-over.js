@@ -1,12 +1,12 @@
 /** Those who were not heard: carried over to another list, or posted in lieu (contract, `carry_over`, `post_in_lieu`). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _, dayText, hour, ngettext, text } from "../../live/words.js";
+import { _, bareHour, dayText, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { delegationPlain, plain } from "../name.js";
 
 /** When first, for titles are long and a list of choices cuts them off. */
 const label = ({ item, sitting }) => [
-  `${dayText(sitting.day)} ${hour(sitting.planned_start)}`, plain(sitting.title),
+  `${dayText(sitting.day)} ${bareHour(sitting.planned_start)}`, plain(sitting.title),
   item.number ? `${item.number}. ${text(item.title)}` : text(item.title),
 ].join(" · ");
 

@@ -1,6 +1,6 @@
 /** The order of the day at the secretariat's desk: what is frozen of each day, and freezing it now. */
 import { html } from "../../vendor/lit-html/lit-html.js";
-import { _, dayOf, dayText, hour } from "../../live/words.js";
+import { _, bareHour, dayOf, dayText, hour } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { confirmButton } from "../confirm-button.js";
 import { newestOrders } from "./orders.js";
@@ -34,6 +34,6 @@ function orderRow({ day, order, url, arming, freeze }) {
 
 function frozen(order) {
   return _("Issue %(number)s, frozen at %(hour)s on %(day)s", {
-    number: order.number, hour: hour(order.frozen_at), day: dayText(dayOf(order.frozen_at)),
+    number: order.number, hour: bareHour(order.frozen_at), day: dayText(dayOf(order.frozen_at)),
   });
 }

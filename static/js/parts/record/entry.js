@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { digits, millis, secondsUsed } from "../../derived/clock.js";
 import { kindText, modeText } from "../../live/labels.js";
-import { _, dayText, hour } from "../../live/words.js";
+import { _, dayText, hourBeside } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { markGrid, markLines } from "./mark-grid.js";
 import { name, onBehalf, person } from "../name.js";
@@ -41,10 +41,11 @@ export function recordEntry(row, page) {
   </li>`;
 }
 
-function when({ turn, number, posted }) {
+/** The day stands among the facts; after midnight the hour carries the next one. */
+function when({ turn, number, posted, sitting }) {
   if (posted) return html`<p class="record-when"><span class="badge">${_("In writing")}</span></p>`;
   return html`<p class="record-when num"><span class="record-number">${number ?? html`<span class="badge now">${_("Now")}</span>`}</span>
-    <span dir="ltr">${hour(turn.started_at ?? turn.called_at)}${turn.ended_at ? html`–${hour(turn.ended_at)}` : nothing}</span></p>`;
+    <span dir="ltr">${hourBeside(sitting?.day, turn.started_at ?? turn.called_at)}${turn.ended_at ? html`–${hourBeside(sitting?.day, turn.ended_at)}` : nothing}</span></p>`;
 }
 
 function facts({ turn, item, sitting, room }, { store, numbers }) {

@@ -4,7 +4,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newLimit } from "../new-limit.js";
 import { floor } from "../../derived/floor.js";
 import { notices } from "../../live/select.js";
-import { ngettext, hour, text } from "../../live/words.js";
+import { bareHour, hour, ngettext, text } from "../../live/words.js";
 import { linkTrouble } from "../link-state.js";
 import { name } from "../name.js";
 import { itemTitle } from "../names.js";
@@ -17,7 +17,7 @@ function screenHead(store, roomId, nowMs) {
   return html`<header class="screen-head">
     <p class="screen-room">${name(room?.name ?? store.meeting().title)}</p>
     <p class="screen-item">${item ? itemTitle(item) : nothing}</p>
-    <p class="screen-hour num">${hour(nowMs)}</p>
+    <p class="screen-hour num">${bareHour(nowMs)}</p>
   </header>`;
 }
 

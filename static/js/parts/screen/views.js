@@ -10,7 +10,7 @@ import { floor } from "../../derived/floor.js";
 import { spokenForOn } from "../../derived/groups.js";
 import { formatText, kindText, listStateText, modeText, orderingText, placedByText, sittingText } from "../../live/labels.js";
 import { holder, notices, presentSitting } from "../../live/select.js";
-import { _, dayText, daysText, hour, ngettext, text } from "../../live/words.js";
+import { _, bareHour, daysText, dayText, hour, hourBeside, ngettext, text } from "../../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
 import { speakerWho } from "../floor-card.js";
 import { pageOf } from "./list-page.js";
@@ -102,7 +102,7 @@ export function clockView(store, roomId, nowMs, options) {
 }
 
 const wallClock = (nowMs, words) => html`<div class="screen-clock still" data-places="5">
-  <p class="screen-digits num" dir="ltr">${hour(nowMs)}</p><p class="screen-word"><span>${words}</span></p></div>`;
+  <p class="screen-digits num" dir="ltr">${bareHour(nowMs)}</p><p class="screen-word"><span>${words}</span></p></div>`;
 
 /** At the rostrum of a suspended sitting: what time it is, until when, and who is next. */
 function suspendedClock(store, on, nowMs) {
@@ -154,12 +154,12 @@ function window_(items) {
   return items.slice(from, from + ITEMS_SHOWN);
 }
 
-function agendaRow(item, expected) {
+function agendaRow(item, day, expected) {
   const begins = millis(item.started_at) ?? expected;
-  const moved = begins != null && hour(begins) !== hour(item.planned_start);
+  const moved = begins != null && hourBeside(day, begins) !== hourBeside(day, item.planned_start);
   return html`<li class="${item.state}">
-    <span class="num ${moved ? "moved" : ""}">${hour(item.planned_start)}</span>
-    <span class="num agenda-expected">${moved ? hour(begins) : ""}</span>
+    <span class="num ${moved ? "moved" : ""}">${hourBeside(day, item.planned_start)}</span>
+    <span class="num agenda-expected">${moved ? hourBeside(day, begins) : ""}</span>
     <span class="agenda-title">${itemTitle(item)}</span>
     ${item.state === "current" ? html`<span class="badge now">${_("Now")}</span>` : nothing}
   </li>`;
@@ -177,7 +177,7 @@ export function agendaView(store, roomId, nowMs) {
       <p class="list-state">${sittingText(sitting)}</p>
     </div>
     <ol class="agenda-rows">${repeat(window_(items), (item) => item.id, (item) =>
-      agendaRow(item, items.indexOf(item) > begun ? expected.get(item.id) : undefined))}</ol>`;
+      agendaRow(item, sitting.day, items.indexOf(item) > begun ? expected.get(item.id) : undefined))}</ol>`;
 }
 
 export function welcomeView(store, nowMs, { qr, address }) {
@@ -187,7 +187,7 @@ export function welcomeView(store, nowMs, { qr, address }) {
       <p class="screen-title ${text(meeting.title).length > 40 ? "long" : ""}">${name(meeting.title)}</p>
       ${meeting.theme ? html`<p class="welcome-theme">${name(meeting.theme)}</p>` : nothing}
       <p class="welcome-days">${daysText(meeting.days)}${meeting.venue ? html` · ${name(meeting.venue)}` : nothing} · ${formatText(meeting.format)}</p>
-      <p class="welcome-hour num">${hour(nowMs)}</p>
+      <p class="welcome-hour num">${bareHour(nowMs)}</p>
     </div>
     ${qr ? html`<figure class="welcome-qr"><img src=${qr} alt="" width="400" height="400">
       <figcaption>${_("Follow live on your phone")}<bdi dir="ltr">${address}</bdi></figcaption></figure>` : nothing}

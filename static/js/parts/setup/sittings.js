@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { sittingText } from "../../live/labels.js";
 import { agenda } from "../../live/select.js";
-import { _, dayOf, dayText, hour, meetingZone, text } from "../../live/words.js";
+import { _, bareHour, dayOf, dayText, hourBeside, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { name } from "../name.js";
 import { sittingWanted } from "./fields.js";
@@ -20,7 +20,7 @@ export function sittingsPanel(values) {
 }
 
 function oneSitting(sitting, room, values) {
-  const hours = `${hour(sitting.planned_start)}–${hour(sitting.planned_end)}`;
+  const hours = `${hourBeside(sitting.day, sitting.planned_start)}–${hourBeside(sitting.day, sitting.planned_end)}`;
   return html`<details class="fold setup-sitting"><summary>${name(sitting.title)} <span class="muted"><span class="num" dir="ltr">${hours}</span> · ${
       name(room?.name)} · ${sittingText(sitting)}</span></summary>
     ${sitting.state === "adjourned" ? html`<p class="muted">${_("This sitting is adjourned: its hours are on the record.")}</p>` : sittingForm(sitting, values)}
@@ -34,7 +34,7 @@ function sittingForm(sitting, { context, note, save }) {
     save(sitting, sittingWanted(sitting, Object.fromEntries(new FormData(event.target)), meetingZone()));
   };
   const time = (field, label, at, needed) => html`<label class="field"><span class="label">${label}</span>
-    <input type="time" name=${field} value=${at ? hour(at) : ""} ?required=${needed}></label>`;
+    <input type="time" name=${field} value=${at ? bareHour(at) : ""} ?required=${needed}></label>`;
   const day = dayOf(sitting.planned_start);
   return html`<form class="form" aria-label=${text(sitting.title)} @submit=${submit}>
     ${wordFields("title", _("Title of the sitting"), sitting.title, meeting.languages, { needed: true })}

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { ref } from "../../vendor/lit-html/directives/ref.js";
 import { kindText } from "../../live/labels.js";
-import { _, dayText, hour, ngettext, text } from "../../live/words.js";
+import { _, bareHour, dayText, ngettext, text } from "../../live/words.js";
 import { groupText, markText } from "../marks.js";
 import { MARKS } from "../../derived/stock.js";
 import { name, onBehalf, person } from "../name.js";
@@ -63,7 +63,7 @@ function said(store, turn) {
     <p class="entry-delegation">${name(store.get("delegation", turn.delegation)?.name ?? turn.delegation)}</p>
     <p class="entry-person">${person(turn)}</p>
     <p class="entry-facts">${turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}
-      ${onBehalf(turn)} <span>${dayText(turn.started_at)}, <span class="num">${hour(turn.started_at)}</span></span>
+      ${onBehalf(turn)} <span>${dayText(turn.started_at)}, <span class="num">${bareHour(turn.started_at)}</span></span>
       ${item ? html`<span>${itemTitle(item)}</span>` : nothing}</p>
     ${turn.summary ? html`<p class="stock-summary" dir="auto">${turn.summary}</p>` : nothing}
     ${found?.url && found.published_at ? html`<p class="small"><a href=${found.url}>${name(found.title)}</a></p>` : nothing}
