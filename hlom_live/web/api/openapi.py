@@ -134,7 +134,7 @@ def _wire() -> Json:
     reload = _object(seq=number, full={"const": True}, put=put, drop=drop)
     text = {"type": "string"}
     body = _object(code={"enum": sorted(SENTENCES)}, message=text)
-    body["properties"].update(field=text, request=text)
+    body["properties"].update(field=text, request=text, now=text, who=text, page=text)
     return {
         "Change": change,
         "Reload": reload,

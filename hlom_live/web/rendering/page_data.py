@@ -17,6 +17,7 @@ from hlom_live.web.context import now
 from hlom_live.web.http import bundles
 from hlom_live.web.page_table import PAGES, Page
 from hlom_live.web.rendering import languages
+from hlom_live.web.sign_in.identity import access_of_reader
 
 SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
 FONTS_COOKIE = "hlom_fonts"
@@ -113,6 +114,7 @@ def for_script(
         "role": str(actor.role) if actor else None,
         "delegation": actor.delegation if actor else None,
         "name": actor.name if actor else "",
+        "signed_in_as": access_of_reader() if actor else None,
         "csrf": generate_csrf(),
         "audience": str(audience),
         "reload": reload,

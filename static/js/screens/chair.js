@@ -1,6 +1,5 @@
 /** The chair's page: floor and clock, the sentence to say, the next three, one big button (screens.md, decisions 1 to 7). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { createSender } from "../live/commands.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { open } from "../page.js";
 import { rooms } from "../live/select.js";
@@ -30,6 +29,7 @@ import { sceneOf } from "../parts/scene.js";
 import { sentenceToSay } from "../parts/chair/sentence.js";
 import { createSettings } from "../live/settings.js";
 import { createUndo } from "../parts/chair/undo.js";
+import { sending } from "../parts/sending.js";
 import { undoBar } from "../parts/chair/undo-bar.js";
 
 let chair = null;
@@ -176,4 +176,4 @@ function listColumn(scene, context) {
   </div>`;
 }
 
-open({ render, createSender });
+open({ render, ...sending });

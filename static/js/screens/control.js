@@ -1,6 +1,5 @@
 /** The technician's page: every screen, the cue sheet of recordings, the door (docs/adr/0097-control.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
-import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
@@ -11,6 +10,7 @@ import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
 import { screenForm } from "../parts/control/screen-form.js";
+import { sending } from "../parts/sending.js";
 import { createScreenWatch, screensBoard } from "../parts/control/screens-board.js";
 import { createSettings } from "../live/settings.js";
 
@@ -79,4 +79,4 @@ function render(context) {
     ${dialog.template()}`;
 }
 
-open({ render, createSender });
+open({ render, ...sending });
