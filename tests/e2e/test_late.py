@@ -92,14 +92,14 @@ def test_a_minute_that_was_given_without_a_line_is_not_given_later(
     chair.goto(f"{line.url}/in/{meeting.person('chair').link}")
     live(chair)
     line.cut()
-    chair.get_by_role("button", name="+1:00").click()
+    chair.get_by_role("button", name="Add a minute").click()
     expect(chair.get_by_text("Sending…").or_(chair.locator("[data-waiting]")).first).to_be_attached()
     chair.clock.fast_forward(25_000)
-    expect(chair.get_by_text(UNANSWERED)).to_be_visible()
+    expect(chair.locator(".action-note")).to_have_text(UNANSWERED)
 
     line.mend()
     chair.clock.fast_forward(6_000)
-    expect(chair.get_by_text("It was not done.")).to_be_visible()
+    expect(chair.locator(".action-note")).to_have_text("It was not done.")
     assert [turn["added_seconds"] for turn in meeting.rows("intervention")] == [0]
 
 

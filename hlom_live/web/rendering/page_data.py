@@ -13,11 +13,10 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.store.models import MeetingRow
-from hlom_live.web.context import now
+from hlom_live.web.context import access_of_reader, now
 from hlom_live.web.http import bundles
 from hlom_live.web.page_table import PAGES, Page
 from hlom_live.web.rendering import languages
-from hlom_live.web.sign_in.identity import access_of_reader
 
 SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
 FONTS_COOKIE = "hlom_fonts"

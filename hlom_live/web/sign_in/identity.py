@@ -28,7 +28,7 @@ from hlom_live.web.page_table import LANDING
 SIGN_INS = "sign_ins"
 
 BELIEVED = "X-Signed-In-As"
-"""Header in which a page's script says whose page it is: `access_of_reader` as it was when the page was made."""
+"""Header in which a page's script says whose page it is: `access_of_reader` (context.py) when the page was made."""
 
 
 def bearer() -> str | None:
@@ -74,12 +74,6 @@ def identify(
         raise _somebody_else(database, meeting, token.actor())
     g.actor, g.access = token.actor(), token.access
     return g.actor, key
-
-
-def access_of_reader() -> str | None:
-    """The access by which whoever sent this request is signed in, once it was asked who that is; an opaque word."""
-    found: str | None = g.get("access")
-    return found
 
 
 def _somebody_else(database: Session, meeting: MeetingRow, actor: Actor) -> Refused:
