@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import COMMANDS, Command, given
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor
@@ -40,7 +41,7 @@ from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.work import Work, work
 
-__all__ = ["Answer", "carry_out", "handle", "record"]
+__all__ = ["Answer", "Wanted", "carry_out", "handle", "record"]
 
 must_match(COMMANDS.values(), HANDLERS)
 
@@ -57,23 +58,53 @@ class Answer:
     change: Change | None
 
 
-def carry_out(database: Database, slug: str, command: Command, command_id: str, actor: Actor, now: datetime) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Until when a command is wanted by its sender, on this clock."""
+
+    until: datetime
+    clock: Callable[[], datetime]
+
+    def check(self) -> None:
+        """Refused("too_late") from then on (docs/adr/0112-until.md)."""
+        if (now := self.clock()) > self.until:
+            raise Refused("too_late", until=stamp(self.until), now=stamp(now))
+
+
+def carry_out(
+    database: Database,
+    slug: str,
+    command: Command,
+    command_id: str,
+    actor: Actor,
+    now: datetime,
+    wanted: Wanted | None = None,
+) -> Answer:
     """`handle`, with what the command's handler declares to look at before and to do after the commit (`handles`)."""
     handler = HANDLERS[type(command)]
     if handler.before:
         with database.reading() as session:
             handler.before(session, command)
-    answer = handle(database, slug, command, command_id, actor, now)
+    answer = handle(database, slug, command, command_id, actor, now, wanted)
     if handler.after:
         with database.writing() as session:
             handler.after(session, answer.meeting_id, command, answer.result)
     return answer
 
 
-def handle(database: Database, slug: str, command: Command, command_id: str, actor: Actor, now: datetime) -> Answer:
+def handle(
+    database: Database,
+    slug: str,
+    command: Command,
+    command_id: str,
+    actor: Actor,
+    now: datetime,
+    wanted: Wanted | None = None,
+) -> Answer:
     """One command in one transaction, with its numbered change.
 
-    `command_id` makes it safe to send again: the first answer is given again and nothing happens. Raises Refused with
+    `command_id` makes it safe to send again: the first answer is given again and nothing happens, also when it is
+    `wanted` no longer. That is looked at under the lock, so that waiting for the lock counts. Raises Refused with
     a code of the contract; then nothing was written.
     """
     if actor.role not in command.roles:
@@ -82,6 +113,8 @@ def handle(database: Database, slug: str, command: Command, command_id: str, act
     with work(database, slug, command_id, command.name, args, actor, now) as job:
         if (done := job.answered()) is not None:
             return Answer(job.meeting.id, *done, change=None)
+        if wanted is not None:
+            wanted.check()
         case = Case(job)
         job.save(HANDLERS[type(command)].handle(case, command))
         job.room = case.room

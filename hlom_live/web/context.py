@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
 from config import Settings
 from hlom_live.live.extension import Live
@@ -34,3 +34,9 @@ def context(app: Flask | None = None) -> Context:
 def now() -> datetime:
     """The hour of this request."""
     return context().clock()
+
+
+def access_of_reader() -> str | None:
+    """The access by which whoever sent this request is signed in, once it was asked who that is; an opaque word."""
+    found: str | None = g.get("access")
+    return found

@@ -9,6 +9,7 @@ import { createLink } from "./live/link.js";
 import { comeBack, keepForLater, recall } from "./live/offline.js";
 import { loadSocketIo } from "./live/socket-io.js";
 import { createStore } from "./live/store.js";
+import { createTabs } from "./live/tabs.js";
 import { load, setNow, setZone, speak } from "./live/words.js";
 import { holder, rooms } from "./live/select.js";
 import { linkState, signedOutState } from "./parts/link-state.js";
@@ -57,7 +58,12 @@ function hearClocks(context, voices) {
 
 function showLink(context) {
   const place = document.getElementById("link-state");
-  if (place) litRender(context.signedOut ? signedOutState(context.data.urls.sign_in) : linkState(context.link), place);
+  if (place) litRender(context.signedOut ? signedOutState(context.signedOut, context.data.urls.sign_in) : linkState(context.link), place);
+}
+
+function showAsked(context, askedQuestions) {
+  const place = document.getElementById("asked");
+  if (place && askedQuestions) litRender(askedQuestions(context), place);
 }
 
 function showNotices(context, roomOf) {
@@ -66,7 +72,7 @@ function showNotices(context, roomOf) {
 }
 
 /** Draws the page; rows glide only when something has changed, not at each turn of the clock. */
-function createPaint(render, roomOf, context) {
+function createPaint({ render, askedQuestions, roomOf = () => null }, context) {
   let drawn = null;
   return function paint() {
     const settle = context.store.seq === drawn ? null : glide(context.root);
@@ -75,6 +81,7 @@ function createPaint(render, roomOf, context) {
     settle?.();
     showLink(context);
     showNotices(context, roomOf);
+    showAsked(context, askedQuestions);
   };
 }
 
@@ -91,6 +98,8 @@ function createContext(data, root) {
     screen: null,
     presence: null,
     waiting: [],
+    asked: [],
+    told: [],
     announce: createAnnouncer(document.getElementById("announcements")).announce,
   };
 }
@@ -110,27 +119,28 @@ async function loadWords(data) {
  *   `render(context)` -> a lit template for #page, called on every change and four times a second;
  *   `onChange(change, context)`, `onYou(you, context)`, `onScreen(screen, context)`, `onLink(link, context)`: told at
  *   once, also while the page is hidden (then it is not drawn);
- *   `createSender` from commands.js, for a page that commands; `onResumed(command, answer, context)`: a command left
- *   unanswered by an earlier load of this page;
+ *   `...sending` from parts/sending.js, for a page that commands; `onResumed(command, answer, context)`: a command left
+ *   unanswered by an earlier load of this page, told of at the page's head if the page does not say otherwise;
  *   `kept()`: of a page that is kept for when there is no line, what it keeps besides its state;
  *   `data`, if it was read already;
  *   `roomOf()`: the id of the room that the page is about, if it is about one: notices to others are not for it;
  *   `onRemoved()`: this browser was a room screen and is one no longer;
  *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
  * @returns {Promise<object|null>} null when there is neither a line nor anything kept; else the context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
- *   `screen`, `presence` (who is connected, for staff), `waiting` (commands without an answer yet), `announce(sentence, topic)`, `redraw()`
+ *   `screen`, `presence` (who is connected, for staff), `waiting` (commands without an answer yet), `asked` (those about
+ *   which the person is asked first), `announce(sentence, topic)`, `redraw()`
  */
 export async function open(options) {
-  const { render, speakClock = true, onResumed = () => {}, roomOf = () => null } = options;
+  const { speakClock = true, onResumed = tellAtTheHead } = options;
   const data = options.data ?? (await readPageData());
   if (!data.reload) return null;
   await loadWords(data);
   const context = createContext(data, document.getElementById("page"));
   setZone(context.store.meeting()?.time_zone);
   setNow(() => context.now());
-  const paint = createPaint(render, roomOf, context);
+  const paint = createPaint(options, context);
   context.redraw = createPainter(paint);
-  const { send, resume } = openSender(options.createSender, data, context);
+  const { send, resume } = openSender(options, data, context);
   context.send = send;
   const giveFocusBack = takeOver(context.root);
   paint();
@@ -159,13 +169,14 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
   };
   const open = await loadSocketIo(createLink({ clock, onState: keep("link", onLink) }));
   context.connection = connect({
-    meeting: data.meeting, store, clock, screen: data.screen != null, open,
+    meeting: data.meeting, store, clock, screen: data.screen != null, signedInAs: data.signed_in_as ?? null, open,
     onState: keep("link", onLink),
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),
     onPresence: keep("presence", () => {}),
-    onSignedOut: onRemoved ?? (data.role == null ? undefined : () => keep("signedOut", () => {})(true)),
+    onSignedOut: onRemoved ? (why) => why && onRemoved() : data.role == null ? undefined : keep("signedOut", () => {}),
   });
+  createTabs({ meeting: data.meeting, own: data.signed_in_as ?? null, ask: context.connection.renew });
   addFonts(data);
   if (kept) keepForLater(context, kept);
 }
@@ -180,14 +191,21 @@ function beat(context, speakClock) {
 }
 
 /** A sender for those who may command; a viewer's page has none. */
-function openSender(createSender, data, context) {
+function openSender({ createSender, askedSentence }, data, context) {
   if (!createSender || !data.role) return { send: undefined, resume: () => {} };
   const send = createSender({
     url: data.urls.commands,
     csrf: data.csrf,
-    who: `${data.role}:${data.delegation ?? ""}:${data.name ?? ""}`,
+    who: data.signed_in_as,
+    as: data.signed_in_as,
+    clock: context.clock,
     onWaiting: (waiting) => {
       context.waiting = waiting;
+      context.redraw();
+    },
+    onAsked: (asked) => {
+      if (asked.length > context.asked.length) context.announce(askedSentence(asked.at(-1), context));
+      context.asked = asked;
       context.redraw();
     },
   });
@@ -195,4 +213,21 @@ function openSender(createSender, data, context) {
     for (const { command, answer } of send.resume()) onResumed(command, answer, context);
   };
   return { send, resume };
+}
+
+/** What came of a command that an earlier load of the page had sent: only a refusal needs words, the rest is seen. */
+async function tellAtTheHead(command, answer, context) {
+  try {
+    await answer;
+  } catch (refusal) {
+    if (!refusal?.code) throw refusal;
+    if (!refusal.message) return;
+    const told = { command, message: refusal.message, close: () => {
+      context.told = context.told.filter((one) => one !== told);
+      context.redraw();
+    } };
+    context.told = [...context.told, told];
+    context.announce(refusal.message);
+    context.redraw();
+  }
 }

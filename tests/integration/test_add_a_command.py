@@ -17,6 +17,7 @@ from tests.support.web import API, Site
 OWN_TESTS = (
     "tests/unit/test_agenda.py::test_a_sitting_moves_to_another_room_until_it_opens",
     "tests/unit/test_commands.py::test_every_command_has_its_handler",
+    "tests/unit/test_patience.py",
     "tests/unit/web/test_web_small.py::test_every_refusal_has_its_sentence",
     "tests/property/test_procedure.py::test_every_command_is_among_those_that_are_sent",
     "tests/safety/test_3_roles.py::test_the_program_knows_exactly_the_commands_of_the_contract",

@@ -240,7 +240,7 @@ def test_a_delegate_raises_a_point_of_order_for_its_own_delegation_alone(hall: H
 
 
 def test_a_command_without_roles_does_not_load() -> None:
-    with pytest.raises(TypeError, match="Clap must declare its name and its roles"):
+    with pytest.raises(TypeError, match="Clap must declare its name, its roles"):
 
         class Clap(c.Command, name="clap"):
             pass

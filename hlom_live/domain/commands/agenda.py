@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, Command, command, unset
 from hlom_live.domain.model import Format, ItemKind
 from hlom_live.domain.text import Id, Line, Name, Paragraphs, Translated
 
 
 @command
-class SetMeeting(Command, name="set_meeting", may=roles.SECRETARIAT, setting=True, plans=True):
+class SetMeeting(Command, name="set_meeting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
     """Settings of the meeting. `rules` are those to change; the others stay as they are."""
 
     title: Line | Translated = field(default_factory=unset)
@@ -28,12 +28,12 @@ class SetMeeting(Command, name="set_meeting", may=roles.SECRETARIAT, setting=Tru
 
 
 @command
-class SetFormat(Command, name="set_format", may=roles.SECRETARIAT, setting=True):
+class SetFormat(Command, name="set_format", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True):
     format: Format
 
 
 @command
-class EditSitting(Command, name="edit_sitting", may=roles.SECRETARIAT, setting=True, plans=True):
+class EditSitting(Command, name="edit_sitting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
     sitting: Id
     title: Line | Translated = field(default_factory=unset)
     planned_start: datetime = field(default_factory=unset)
@@ -47,34 +47,34 @@ class _OfSitting(Command):
 
 
 @command
-class OpenSitting(_OfSitting, name="open_sitting", may=roles.CHAIR):
+class OpenSitting(_OfSitting, name="open_sitting", may=roles.CHAIR, patience=AT_ONCE):
     pass
 
 
 @command
-class SuspendSitting(_OfSitting, name="suspend_sitting", may=roles.CHAIR):
+class SuspendSitting(_OfSitting, name="suspend_sitting", may=roles.CHAIR, patience=AT_ONCE):
     """Until when may be announced; of a sitting suspended already the hour given is announced anew."""
 
     resumes_at: datetime | None = field(default_factory=unset)
 
 
 @command
-class ResumeSitting(_OfSitting, name="resume_sitting", may=roles.CHAIR):
+class ResumeSitting(_OfSitting, name="resume_sitting", may=roles.CHAIR, patience=AT_ONCE):
     pass
 
 
 @command
-class AdjournSitting(_OfSitting, name="adjourn_sitting", may=roles.CHAIR):
+class AdjournSitting(_OfSitting, name="adjourn_sitting", may=roles.CHAIR, patience=AT_ONCE):
     pass
 
 
 @command
-class ReopenSitting(_OfSitting, name="reopen_sitting", may=roles.CHAIR):
+class ReopenSitting(_OfSitting, name="reopen_sitting", may=roles.CHAIR, patience=AT_ONCE):
     """Takes an adjournment back: what it concluded, closed and carried over is again as it was."""
 
 
 @command
-class StartItem(Command, name="start_item", may=roles.CHAIR):
+class StartItem(Command, name="start_item", may=roles.CHAIR, patience=AT_ONCE):
     """Takes up an item; `current` is the one that the sender saw being considered, which this concludes, or null."""
 
     item: Id
@@ -82,13 +82,13 @@ class StartItem(Command, name="start_item", may=roles.CHAIR):
 
 
 @command
-class ConcludeItem(Command, name="conclude_item", may=roles.CHAIR):
+class ConcludeItem(Command, name="conclude_item", may=roles.CHAIR, patience=AT_ONCE):
     item: Id
     conclusion: Paragraphs | Translated | None = None
 
 
 @command
-class AddItem(Command, name="add_item", may=roles.SECRETARIAT, plans=True):
+class AddItem(Command, name="add_item", may=roles.SECRETARIAT, patience=AT_ONCE, plans=True):
     sitting: Id
     title: Line | Translated
     kind: ItemKind = ItemKind.STATEMENTS
@@ -100,7 +100,7 @@ class AddItem(Command, name="add_item", may=roles.SECRETARIAT, plans=True):
 
 
 @command
-class EditItem(Command, name="edit_item", may=roles.SECRETARIAT, plans=True):
+class EditItem(Command, name="edit_item", may=roles.SECRETARIAT, patience=AT_ONCE, plans=True):
     item: Id
     title: Line | Translated = field(default_factory=unset)
     kind: ItemKind = field(default_factory=unset)
@@ -111,12 +111,12 @@ class EditItem(Command, name="edit_item", may=roles.SECRETARIAT, plans=True):
 
 
 @command
-class RemoveItem(Command, name="remove_item", may=roles.SECRETARIAT, plans=True):
+class RemoveItem(Command, name="remove_item", may=roles.SECRETARIAT, patience=AT_ONCE, plans=True):
     item: Id
 
 
 @command
-class MoveItem(Command, name="move_item", may=roles.SECRETARIAT, plans=True):
+class MoveItem(Command, name="move_item", may=roles.SECRETARIAT, patience=AT_ONCE, plans=True):
     """Puts an item before another of its sitting, or of another `sitting`; its list and who waits there go along."""
 
     item: Id
@@ -125,7 +125,7 @@ class MoveItem(Command, name="move_item", may=roles.SECRETARIAT, plans=True):
 
 
 @command
-class FreezeOrderOfTheDay(Command, name="freeze_order_of_the_day", may=roles.SECRETARIAT):
+class FreezeOrderOfTheDay(Command, name="freeze_order_of_the_day", may=roles.SECRETARIAT, patience=AT_ONCE):
     """Freezes and publishes the running order of a day of the meeting, as it stands."""
 
     day: Name

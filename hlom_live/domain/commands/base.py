@@ -19,6 +19,13 @@ FLOOR_OR_LIST: set[str] = set()
 """Names of the commands that `undo` takes back: those on the floor and on the list."""
 
 
+AT_ONCE = 20
+"""Seconds for which a deed on the state of the room is wanted: done later, it would surprise everybody in it."""
+
+HOURS = 12 * 3600
+"""Seconds for which a request for the floor, its withdrawal and texts are wanted: the room does not stir by them."""
+
+
 class Unset(Enum):
     """The value of an argument that was not given."""
 
@@ -36,7 +43,8 @@ def unset() -> Any:
 class Command:
     """Base of all commands. Whatever the program must know of one is said where its class is written:
 
-    - `name`: on the wire; `may`: the roles that may send it. Without either the program does not start;
+    - `name`: on the wire; `may`: the roles that may send it; `patience`: for how many seconds it is wanted, `AT_ONCE`
+      or `HOURS` (docs/adr/0112-until.md). Without one of the three the program does not start;
     - `undo`: the chair's `undo` takes it back, as it does what is done on the floor and on the list;
     - `setting`: it changes a setting, so it is noted in the audit log as well as in the meeting's own;
     - `plans`: it may move what is planned, so calendars that were taken before are out of date;
@@ -48,6 +56,7 @@ class Command:
 
     name: ClassVar[str]
     roles: ClassVar[frozenset[Role]]
+    patience: ClassVar[int]
     setting: ClassVar[bool]
     plans: ClassVar[bool]
     frequent: ClassVar[bool]
@@ -66,17 +75,18 @@ class Command:
         *,
         name: str = "",
         may: frozenset[Role] | None = None,
+        patience: int | None = None,
         undo: bool = False,
         setting: bool = False,
         plans: bool = False,
         frequent: bool = False,
         personal: tuple[str, ...] = (),
     ) -> None:
-        if may is None or not name:
+        if may is None or not name or patience is None:
             if cls.__name__.startswith("_"):
                 return
-            raise TypeError(f"{cls.__name__} must declare its name and its roles")
-        cls.name, cls.roles, cls.personal = name, may, personal
+            raise TypeError(f"{cls.__name__} must declare its name, its roles and its patience")
+        cls.name, cls.roles, cls.patience, cls.personal = name, may, patience, personal
         cls.setting, cls.plans, cls.frequent = setting, plans, frequent
         COMMANDS[name] = cls
         if undo:

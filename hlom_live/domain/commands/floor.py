@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import Literal
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, Command, command, unset
 from hlom_live.domain.commands.speakers import _Asking
 from hlom_live.domain.model import Outcome
 from hlom_live.domain.text import Id
@@ -21,38 +21,38 @@ class _OnFloor(Command):
 
 
 @command
-class GiveFloor(_OnFloor, name="give_floor", may=roles.CHAIR, undo=True):
+class GiveFloor(_OnFloor, name="give_floor", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     inscription: Id
     start: bool = True
 
 
 @command
-class StartClock(_OnFloor, name="start_clock", may=roles.CHAIR, undo=True):
+class StartClock(_OnFloor, name="start_clock", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     pass
 
 
 @command
-class PauseClock(_OnFloor, name="pause_clock", may=roles.CHAIR, undo=True):
+class PauseClock(_OnFloor, name="pause_clock", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     pass
 
 
 @command
-class ResumeClock(_OnFloor, name="resume_clock", may=roles.CHAIR, undo=True):
+class ResumeClock(_OnFloor, name="resume_clock", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     pass
 
 
 @command
-class AddTime(_OnFloor, name="add_time", may=roles.CHAIR, undo=True):
+class AddTime(_OnFloor, name="add_time", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     seconds: float
 
 
 @command
-class EndIntervention(_OnFloor, name="end_intervention", may=roles.CHAIR, undo=True):
+class EndIntervention(_OnFloor, name="end_intervention", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     outcome: Outcome = Outcome.DELIVERED
 
 
 @command
-class NextSpeaker(_OnFloor, name="next_speaker", may=roles.CHAIR, undo=True):
+class NextSpeaker(_OnFloor, name="next_speaker", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     """Ends who speaks and calls the first who waits; `next` is whom the sender saw as the first, or null."""
 
     start: bool = True
@@ -60,30 +60,32 @@ class NextSpeaker(_OnFloor, name="next_speaker", may=roles.CHAIR, undo=True):
 
 
 @command
-class ReturnToList(_OnFloor, name="return_to_list", may=roles.CHAIR, undo=True):
+class ReturnToList(_OnFloor, name="return_to_list", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     """Who was called by mistake waits again where they were, and nothing of it is on the record."""
 
 
 @command
-class RaisePointOfOrder(_Asking, name="raise_point_of_order", may=roles.DELEGATE | roles.SECRETARIAT, undo=True):
+class RaisePointOfOrder(
+    _Asking, name="raise_point_of_order", may=roles.DELEGATE | roles.SECRETARIAT, patience=AT_ONCE, undo=True
+):
     room: Id
     delegation: Id | None = None
 
 
 @command
-class RulePointOfOrder(Command, name="rule_point_of_order", may=roles.CHAIR, undo=True):
+class RulePointOfOrder(Command, name="rule_point_of_order", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     inscription: Id
     ruling: Literal["hear", "decline"]
 
 
 @command
-class SignalFinished(Command, name="signal_finished", may=roles.DELEGATE):
+class SignalFinished(Command, name="signal_finished", may=roles.DELEGATE, patience=AT_ONCE):
     """Says "I have finished" to the chair; only the chair moves the floor."""
 
     intervention: Id
 
 
 @command
-class Undo(Command, name="undo", may=roles.CHAIR):
+class Undo(Command, name="undo", may=roles.CHAIR, patience=AT_ONCE):
     room: Id
     seq: int | None = None

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import field
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, Command, command, unset
 from hlom_live.domain.model import Presence
 from hlom_live.domain.text import Id, Line, Name, Translated
 
 
 @command
-class SetPresence(Command, name="set_presence", may=roles.DELEGATE | roles.SECRETARIAT):
+class SetPresence(Command, name="set_presence", may=roles.DELEGATE | roles.SECRETARIAT, patience=AT_ONCE):
     delegation: Id
     present: Presence
 
 
 @command
-class AddDelegation(Command, name="add_delegation", may=roles.SECRETARIAT):
+class AddDelegation(Command, name="add_delegation", may=roles.SECRETARIAT, patience=AT_ONCE):
     """Adds a delegation while the meeting runs, or a person who speaks for none and needs no account."""
 
     name_: Line | Translated
@@ -30,7 +30,7 @@ class AddDelegation(Command, name="add_delegation", may=roles.SECRETARIAT):
 
 
 @command
-class EditDelegation(Command, name="edit_delegation", may=roles.SECRETARIAT):
+class EditDelegation(Command, name="edit_delegation", may=roles.SECRETARIAT, patience=AT_ONCE):
     delegation: Id
     name_: Line | Translated = field(default_factory=unset)
     category: Name = field(default_factory=unset)
@@ -42,12 +42,12 @@ class EditDelegation(Command, name="edit_delegation", may=roles.SECRETARIAT):
 
 
 @command
-class IssueBadges(Command, name="issue_badges", may=roles.SECRETARIAT, setting=True):
+class IssueBadges(Command, name="issue_badges", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True):
     """Gives a badge's code to every delegation that has none yet."""
 
 
 @command
-class ReadBadge(Command, name="read_badge", may=roles.DOOR):
+class ReadBadge(Command, name="read_badge", may=roles.DOOR, patience=AT_ONCE):
     """A badge was read at the door of the room: its delegation is there, or has left."""
 
     badge: Name
@@ -55,7 +55,7 @@ class ReadBadge(Command, name="read_badge", may=roles.DOOR):
 
 
 @command
-class ReportDeviceTest(Command, name="report_device_test", may=roles.DELEGATE):
+class ReportDeviceTest(Command, name="report_device_test", may=roles.DELEGATE, patience=AT_ONCE):
     """What the test in a delegate's browser found. `line_milliseconds` is the median round trip."""
 
     microphone: bool

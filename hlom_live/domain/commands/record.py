@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import field
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, HOURS, Command, command, unset
 from hlom_live.domain.model import Mark, Release
 from hlom_live.domain.text import Id, Line, Name, Paragraphs
 
 
 # The title of a text may name a speaker, as does that of the document that it makes.
 @command
-class HandInStatement(Command, name="hand_in_statement", may=roles.DELEGATE | roles.SECRETARIAT, personal=("title",)):
+class HandInStatement(
+    Command, name="hand_in_statement", may=roles.DELEGATE | roles.SECRETARIAT, patience=HOURS, personal=("title",)
+):
     """Hands in the text of a statement before it is delivered; `file` is one that was uploaded and checked before."""
 
     inscription: Id
@@ -28,17 +30,19 @@ class _OnDocument(Command):
 
 
 @command
-class ReleaseStatement(_OnDocument, name="release_statement", may=roles.DELEGATE | roles.SECRETARIAT):
+class ReleaseStatement(_OnDocument, name="release_statement", may=roles.DELEGATE | roles.SECRETARIAT, patience=AT_ONCE):
     """Ends the embargo on a statement now."""
 
 
 @command
-class WithdrawStatement(_OnDocument, name="withdraw_statement", may=roles.DELEGATE | roles.SECRETARIAT):
+class WithdrawStatement(
+    _OnDocument, name="withdraw_statement", may=roles.DELEGATE | roles.SECRETARIAT, patience=AT_ONCE
+):
     """Takes a statement back that is still under embargo."""
 
 
 @command
-class SetRecording(Command, name="set_recording", may=roles.TECHNICIAN | roles.SECRETARIAT):
+class SetRecording(Command, name="set_recording", may=roles.TECHNICIAN | roles.SECRETARIAT, patience=AT_ONCE):
     """Length and place of a recorded statement, and whether somebody has checked it."""
 
     inscription: Id
@@ -48,7 +52,7 @@ class SetRecording(Command, name="set_recording", may=roles.TECHNICIAN | roles.S
 
 
 @command
-class AddCaption(Command, name="add_caption", may=roles.CAPTIONER, frequent=True):
+class AddCaption(Command, name="add_caption", may=roles.CAPTIONER, patience=HOURS, frequent=True):
     """The next line of a room's captions in a language."""
 
     room: Id
@@ -57,7 +61,7 @@ class AddCaption(Command, name="add_caption", may=roles.CAPTIONER, frequent=True
 
 
 @command
-class AnnotateIntervention(Command, name="annotate_intervention", may=roles.SECRETARIAT):
+class AnnotateIntervention(Command, name="annotate_intervention", may=roles.SECRETARIAT, patience=HOURS):
     """What the précis-writer says of an intervention; `expect_summary` is the summary that the writer saw."""
 
     intervention: Id

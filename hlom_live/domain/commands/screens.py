@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import field
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, Command, command, unset
 from hlom_live.domain.model import Level, ScreenView
 from hlom_live.domain.text import Id, Line, Name, Translated
 
 
 @command
-class ShowNotice(Command, name="show_notice", may=roles.SECRETARIAT):
+class ShowNotice(Command, name="show_notice", may=roles.SECRETARIAT, patience=AT_ONCE):
     text: Line | Translated
     room: Id | None = None
     level: Level = Level.INFO
 
 
 @command
-class ClearNotice(Command, name="clear_notice", may=roles.SECRETARIAT):
+class ClearNotice(Command, name="clear_notice", may=roles.SECRETARIAT, patience=AT_ONCE):
     notice: Id
 
 
 @command
-class AddScreen(Command, name="add_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, setting=True):
+class AddScreen(Command, name="add_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, patience=AT_ONCE, setting=True):
     """Gives a television that shows a pairing code its name and its first view; `code` is for the inbound layer."""
 
     code: Name
@@ -34,26 +34,28 @@ class AddScreen(Command, name="add_screen", may=roles.TECHNICIAN | roles.SECRETA
 
 
 @command
-class ShowOnScreen(Command, name="show_on_screen", may=roles.TECHNICIAN, setting=True):
+class ShowOnScreen(Command, name="show_on_screen", may=roles.TECHNICIAN, patience=AT_ONCE, setting=True):
     screen: Id
     view: ScreenView
     options: dict[Name, Name | bool | float | None] = field(default_factory=dict)
 
 
 @command
-class IdentifyScreen(Command, name="identify_screen", may=roles.TECHNICIAN):
+class IdentifyScreen(Command, name="identify_screen", may=roles.TECHNICIAN, patience=AT_ONCE):
     screen: Id
 
 
 @command
-class EditScreen(Command, name="edit_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, setting=True):
+class EditScreen(Command, name="edit_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, patience=AT_ONCE, setting=True):
     screen: Id
     name_: Name = field(default_factory=unset)
     room: Id | None = field(default_factory=unset)
 
 
 @command
-class RemoveScreen(Command, name="remove_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, setting=True):
+class RemoveScreen(
+    Command, name="remove_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, patience=AT_ONCE, setting=True
+):
     """Takes a screen away; its link is revoked and it shows a pairing code again."""
 
     screen: Id

@@ -6,7 +6,7 @@ from dataclasses import field
 from datetime import datetime
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, HOURS, Command, command, unset
 from hlom_live.domain.model import AlternateBy, Mode, Ordering, Precedence, SpeechKind
 from hlom_live.domain.text import Id, Line, Name
 
@@ -17,17 +17,17 @@ Inscriptions = list[Id]
 
 
 @command
-class OpenList(Command, name="open_list", may=roles.CHAIR, undo=True):
+class OpenList(Command, name="open_list", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     list: Id
 
 
 @command
-class CloseList(Command, name="close_list", may=roles.CHAIR, undo=True):
+class CloseList(Command, name="close_list", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     list: Id
 
 
 @command
-class SetList(Command, name="set_list", may=roles.CHAIR, undo=True, setting=True):
+class SetList(Command, name="set_list", may=roles.CHAIR, patience=AT_ONCE, undo=True, setting=True):
     list: Id
     ordering: Ordering = field(default_factory=unset)
     time_limits: dict[Name, float] = field(default_factory=unset)
@@ -41,7 +41,7 @@ class SetList(Command, name="set_list", may=roles.CHAIR, undo=True, setting=True
 
 
 @command
-class AnnounceClosing(Command, name="announce_closing", may=roles.CHAIR, undo=True):
+class AnnounceClosing(Command, name="announce_closing", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     """Announces at what hour the list will close, to the second; null takes the announcement back."""
 
     list: Id
@@ -60,14 +60,14 @@ class _Asking(Command):
 
 
 @command
-class RequestFloor(_Asking, name="request_floor", may=roles.DELEGATE):
+class RequestFloor(_Asking, name="request_floor", may=roles.DELEGATE, patience=HOURS):
     list: Id
     kind: SpeechKind = SpeechKind.STATEMENT
     reply_to: Id | None = None
 
 
 @command
-class Inscribe(_Asking, name="inscribe", may=roles.SECRETARIAT, undo=True):
+class Inscribe(_Asking, name="inscribe", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
     list: Id
     delegation: Id
     kind: SpeechKind = SpeechKind.STATEMENT
@@ -77,17 +77,19 @@ class Inscribe(_Asking, name="inscribe", may=roles.SECRETARIAT, undo=True):
 
 
 @command
-class Withdraw(Command, name="withdraw", may=roles.DELEGATE | roles.SECRETARIAT, undo=True):
+class Withdraw(Command, name="withdraw", may=roles.DELEGATE | roles.SECRETARIAT, patience=HOURS, undo=True):
     inscription: Id
 
 
 @command
-class Admit(Command, name="admit", may=roles.SECRETARIAT, undo=True):
+class Admit(Command, name="admit", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
     inscription: Id
 
 
 @command
-class EditInscription(Command, name="edit_inscription", may=roles.DELEGATE | roles.SECRETARIAT, undo=True):
+class EditInscription(
+    Command, name="edit_inscription", may=roles.DELEGATE | roles.SECRETARIAT, patience=AT_ONCE, undo=True
+):
     inscription: Id
     speaker_name: Name | None = field(default_factory=unset)
     speaker_title: Name | None = field(default_factory=unset)
@@ -99,7 +101,7 @@ class EditInscription(Command, name="edit_inscription", may=roles.DELEGATE | rol
 
 
 @command
-class MoveInscription(Command, name="move_inscription", may=roles.SECRETARIAT, undo=True):
+class MoveInscription(Command, name="move_inscription", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
     """Puts an entry before another; `after` is the one that the sender saw just above that place, null for none."""
 
     inscription: Id
@@ -109,7 +111,7 @@ class MoveInscription(Command, name="move_inscription", may=roles.SECRETARIAT, u
 
 
 @command
-class SwapInscriptions(Command, name="swap_inscriptions", may=roles.SECRETARIAT, undo=True):
+class SwapInscriptions(Command, name="swap_inscriptions", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
     inscription: Id
     with_: Id
     reason: Line
@@ -117,7 +119,7 @@ class SwapInscriptions(Command, name="swap_inscriptions", may=roles.SECRETARIAT,
 
 # Why two would swap may be that a minister is ill. Of a swap that was confirmed the reason is public.
 @command
-class ProposeSwap(Command, name="propose_swap", may=roles.DELEGATE, personal=("reason",)):
+class ProposeSwap(Command, name="propose_swap", may=roles.DELEGATE, patience=AT_ONCE, personal=("reason",)):
     """Asks another delegation on the list to exchange places with one's own."""
 
     inscription: Id
@@ -131,22 +133,22 @@ class _OnSwap(Command):
 
 
 @command
-class AgreeSwap(_OnSwap, name="agree_swap", may=roles.DELEGATE):
+class AgreeSwap(_OnSwap, name="agree_swap", may=roles.DELEGATE, patience=AT_ONCE):
     """The delegation that was asked agrees; the secretariat is to confirm."""
 
 
 @command
-class DeclineSwap(_OnSwap, name="decline_swap", may=roles.DELEGATE | roles.SECRETARIAT):
+class DeclineSwap(_OnSwap, name="decline_swap", may=roles.DELEGATE | roles.SECRETARIAT, patience=AT_ONCE):
     """Either delegation, or the secretariat, says no; the places stay."""
 
 
 @command
-class ConfirmSwap(_OnSwap, name="confirm_swap", may=roles.SECRETARIAT, undo=True):
+class ConfirmSwap(_OnSwap, name="confirm_swap", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
     """The secretariat confirms what two delegations agreed: they exchange places."""
 
 
 @command
-class MarkAbsent(Command, name="mark_absent", may=roles.CHAIR, undo=True):
+class MarkAbsent(Command, name="mark_absent", may=roles.CHAIR, patience=AT_ONCE, undo=True):
     """Skips who is not there, waiting or called; `expect` is whom the sender saw on the floor, or null."""
 
     inscription: Id
@@ -154,14 +156,14 @@ class MarkAbsent(Command, name="mark_absent", may=roles.CHAIR, undo=True):
 
 
 @command
-class OrderList(Command, name="order_list", may=roles.SECRETARIAT, undo=True, setting=True):
+class OrderList(Command, name="order_list", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True, setting=True):
     list: Id
     ordering: Ordering
     seed: Name | None = None
 
 
 @command
-class CarryOver(Command, name="carry_over", may=roles.SECRETARIAT, undo=True):
+class CarryOver(Command, name="carry_over", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
     """The statements that a list has not heard go to the head of another list, in their order."""
 
     list: Id
@@ -169,7 +171,7 @@ class CarryOver(Command, name="carry_over", may=roles.SECRETARIAT, undo=True):
 
 
 @command
-class PostInLieu(Command, name="post_in_lieu", may=roles.SECRETARIAT, undo=True):
+class PostInLieu(Command, name="post_in_lieu", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
     """Statements for which there is no time left go on the record in writing; at most 500 of one list."""
 
     inscriptions: Inscriptions

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from hlom_live.domain import commands
 from hlom_live.domain.rules import DEFAULT_RULES
 
 RULES = DEFAULT_RULES
@@ -24,3 +25,15 @@ SOON = 5
 
 NAMED_BEFORE = 2
 """So many of those before a delegation are named in the strip of its place (docs/screens.md, decision 10)."""
+
+AT_ONCE_SECONDS = commands.AT_ONCE
+"""So long a page waits for the answer to a command, and so long it may be carried out (docs/adr/0112-until.md)."""
+
+HOURS_SECONDS = commands.HOURS
+"""The same for the few commands that are wanted for hours."""
+
+WANTED_FOR_HOURS = sorted(name for name, one in commands.COMMANDS.items() if one.patience == commands.HOURS)
+"""Their names."""
+
+ASKED_AFTER_SECONDS = 60
+"""What waits longer when its page comes back (loaded anew, a laptop opened) is asked about before it is sent."""

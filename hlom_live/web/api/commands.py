@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
@@ -10,9 +11,10 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
+from hlom_live.domain.clock import check_hour
 from hlom_live.domain.commands import COMMANDS, Command
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.handle import Answer, carry_out
+from hlom_live.handle import Answer, Wanted, carry_out
 from hlom_live.handle.due import may_be_due
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
@@ -25,13 +27,17 @@ bp = Blueprint("commands", __name__, url_prefix="/api/v1")
 
 
 class Envelope(BaseModel):
-    """The body of every command. `command_id` makes it safe to send again; `args` are those of the command."""
+    """The body of every command. `command_id` makes it safe to send again; `args` are those of the command.
+
+    `until`, a time on the server's clock: from then on the sender does not want it any more, and it is refused.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
     command_id: UUID
     name: Annotated[str, Field(max_length=64)]
     args: dict[str, JsonValue]
+    until: datetime | None = None
 
 
 @bp.post("/meetings/<slug>/commands")
@@ -42,11 +48,16 @@ def command(slug: str) -> Response:
     envelope = parse_envelope()
     ask = parse_command(envelope.name, envelope.args)
     try:
-        done = carry_out(context().database, slug, ask, str(envelope.command_id), actor, now())
+        done = carry_out(context().database, slug, ask, str(envelope.command_id), actor, now(), wanted(envelope))
     except Refused as refused:
         return errors.answer(refused, MeetingTeller(meeting))
     _tell(slug, ask, done)
     return jsonify(ok=True, seq=done.seq, result=done.result)
+
+
+def wanted(envelope: Envelope) -> Wanted | None:
+    """Until when the sender wants it, by the server's clock; None: always, as clients that say nothing do."""
+    return None if envelope.until is None else Wanted(envelope.until, context().clock)
 
 
 def parse_envelope() -> Envelope:
@@ -57,9 +68,11 @@ def parse_envelope() -> Envelope:
     if len(body) > LARGEST_BODY:
         raise Refused("too_large")
     try:
-        return Envelope.model_validate_json(body)
+        envelope = Envelope.model_validate_json(body)
     except ValidationError as error:
         raise _refusal(error, "body") from None
+    check_hour("until", envelope.until)
+    return envelope
 
 
 def parse_command(name: str, args: dict[str, Any]) -> Command:

@@ -66,6 +66,8 @@ DESCRIPTION = (
     "durations are seconds, ids are opaque. Live changes come by Socket.IO on the namespace /live."
 )
 
+UNTIL = "A time on the server's clock; a command that is taken up later is refused `too_late`."
+
 REFUSALS = {
     "400": "A field cannot be taken; `field` names it.",
     "401": "Sign in first.",
@@ -111,6 +113,7 @@ def _command(name: str) -> Json:
             "command_id": {"type": "string", "format": "uuid"},
             "name": {"const": name},
             "args": _ref(f"{name}.args"),
+            "until": {"type": ["string", "null"], "format": "date-time", "description": UNTIL},
         },
     }
 
@@ -131,7 +134,7 @@ def _wire() -> Json:
     reload = _object(seq=number, full={"const": True}, put=put, drop=drop)
     text = {"type": "string"}
     body = _object(code={"enum": sorted(SENTENCES)}, message=text)
-    body["properties"].update(field=text, request=text)
+    body["properties"].update(field=text, request=text, now=text, who=text, page=text)
     return {
         "Change": change,
         "Reload": reload,

@@ -27,7 +27,7 @@ from hlom_live.store.faults import NoConnectionFree
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import Key, good
 from hlom_live.web.context import context, now
-from hlom_live.web.rendering.refusals import sentence
+from hlom_live.web.rendering.refusals import sentence, told
 from hlom_live.web.sign_in import pairing
 from hlom_live.web.sign_in.identity import identify
 
@@ -60,7 +60,7 @@ def connect(auth: object = None) -> None:
     try:
         meeting, visitor = _let_in(wish)
     except Refused as refused:
-        raise Refusal(sentence(refused), {"code": refused.code}) from None
+        raise Refusal(sentence(refused), {"code": refused.code, **told(refused)}) from None
 
     def enter() -> None:
         server = live.socketio.server
@@ -89,22 +89,25 @@ def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
 def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
     """Who comes, by bearer token or cookie; rooms and audience are never taken from what it says.
 
-    Who says `signed_in` does not want to be let in as the public: Refused("sign_in").
+    Who says `signed_in` does not want to be let in as the public: Refused("sign_in"). `signed_in_as` says whose page
+    it is, as `identify` has it; a page that is nobody's, null, hears what the public hears, whoever came in meanwhile.
     """
-    slug, token = wish.get("meeting"), wish.get("token")
-    if not isinstance(slug, str) or not (token is None or isinstance(token, str)):
+    slug, token, believed = wish.get("meeting"), wish.get("token"), wish.get("signed_in_as")
+    if not isinstance(slug, str) or not all(found is None or isinstance(found, str) for found in (token, believed)):
         raise Refused("not_found", what="meeting")
     with context().database.reading() as database:
         meeting = find_meeting(database, slug[:LONGEST_TOKEN])
         screen = pairing.of_cookie(database, meeting) if wish.get("screen") else None
         secret = token[:LONGEST_TOKEN] if token else None
-        actor, key = (None, None) if screen else identify(database, meeting, secret)
+        actor, key = (None, None) if screen else identify(database, meeting, secret, believed)
     if screen is None and wish.get("screen"):
         raise Refused("sign_in")  # a screen that was removed; it asks for its page anew, which shows a pairing code
     if actor is None and screen is None and wish.get("signed_in"):
         raise Refused("sign_in")
     if actor is None and not meeting.published and screen is None:
         raise Refused("not_found", what="meeting")
+    if "signed_in_as" in wish and believed is None:
+        actor = None
     audience = audience_of(actor.role if actor else None)
     return meeting, Visitor(meeting.slug, audience, actor.delegation if actor else None, screen), key
 

@@ -15,7 +15,7 @@ from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
 from hlom_live.web.http import audit
 from hlom_live.web.http.headers import SCREEN, request_id
 from hlom_live.web.rendering.page_data import base
-from hlom_live.web.rendering.refusals import Teller, sentence
+from hlom_live.web.rendering.refusals import Teller, sentence, told
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +67,7 @@ def answer(refused: Refused, tell: Teller | None = None) -> Response:
     audit.refused(refused.code, refused.facts)
     if not for_programs():
         return _page(status, message)
-    error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id()}
-    if refused.code == "invalid":
-        error["field"] = refused.facts.get("field")
+    error = {"code": refused.code, "message": message, "request": request_id(), **told(refused)}
     return make_response(jsonify(error=error), status)
 
 

@@ -12,7 +12,7 @@ from flask_babel import gettext, lazy_gettext, ngettext
 
 from hlom_live.domain.errors import Refused
 from hlom_live.web.rendering import languages
-from hlom_live.web.rendering.page_data import text_of
+from hlom_live.web.rendering.page_data import ROLES, text_of
 
 Facts = Mapping[str, object]
 
@@ -279,6 +279,25 @@ def _not_found(facts: Facts, tell: Teller) -> str:
     return str(KINDS.get(str(facts.get("what")), lazy_gettext("There is nothing of this name.")))
 
 
+def _too_late(facts: Facts, tell: Teller) -> str:
+    return gettext(
+        "This came too late: it was wanted until %(hour)s. Nothing was done.", hour=tell.hour(facts.get("until"))
+    )
+
+
+def _somebody_else(facts: Facts, tell: Teller) -> str:
+    return gettext("This browser is now signed in as %(who)s. This page can do nothing more.", who=who(facts))
+
+
+def who(facts: Facts) -> str:
+    """Whose a browser is now: a delegation, or the name of a sign-in."""
+    found = facts.get("who")
+    if isinstance(found, str):
+        return str(ROLES.get(found, found))
+    told = text_of(found, languages.current())
+    return str(told["text"]) if told else ""
+
+
 def _in_use(facts: Facts, tell: Teller) -> str:
     found = text_of(facts.get("name"), languages.current())
     return gettext("“%(name)s” cannot be removed: something names it still.", name=found["text"] if found else "")
@@ -330,11 +349,26 @@ SENTENCES: dict[str, Sentence] = {
     "not_present": _always(lazy_gettext("Only delegations that are present can ask for the floor.")),
     "reason_needed": _always(lazy_gettext("Please give the reason; it is public.")),
     "stale": _stale,
+    "too_late": _too_late,
+    "somebody_else": _somebody_else,
     "summary_changed": _always(lazy_gettext("Somebody has changed this summary since. Yours is not saved yet.")),
     "no_sitting": _always(lazy_gettext("No sitting is planned on this day.")),
     "nothing_to_undo": _always(lazy_gettext("There is nothing to undo in this room.")),
     "overtaken": _always(lazy_gettext("This can no longer be undone: something later rests on it.")),
 }
+
+
+TOLD: dict[str, Callable[[Facts], dict[str, object]]] = {
+    "invalid": lambda facts: {"field": facts.get("field")},
+    "too_late": lambda facts: {"now": facts.get("now")},
+    "somebody_else": lambda facts: {"who": who(facts), "page": facts.get("page")},
+}
+"""What else programs are told of a refusal, by its code."""
+
+
+def told(refused: Refused) -> dict[str, object]:
+    """What stands beside the sentence, for programs (docs/api.md, "Refusals")."""
+    return TOLD.get(refused.code, lambda facts: {})(refused.facts)
 
 
 def sentence(refused: Refused, tell: Teller | None = None) -> str:

@@ -6,10 +6,10 @@ from flask import Flask, current_app, request, session
 from flask_wtf.csrf import CSRFError, CSRFProtect, validate_csrf
 from wtforms import ValidationError
 
-from hlom_live.domain.errors import invalid
+from hlom_live.domain.errors import Refused, invalid
 from hlom_live.web.http.bodies import is_in_pieces
 from hlom_live.web.rendering.errors import answer
-from hlom_live.web.sign_in.identity import SIGN_INS, bearer
+from hlom_live.web.sign_in.identity import BELIEVED, SIGN_INS, bearer, signed_in
 
 csrf = CSRFProtect()
 
@@ -43,4 +43,11 @@ def _must_carry_token() -> None:
 
 
 def _forged(error: CSRFError) -> object:
+    """A page whose browser was signed in anew has an old token: if the browser is another's now, that is said."""
+    slug = (request.view_args or {}).get("slug")
+    try:
+        if slug and request.headers.get(BELIEVED):
+            signed_in(slug)
+    except Refused as refused:
+        return answer(refused)
     return answer(invalid("X-CSRF-Token", "token"))

@@ -19,12 +19,16 @@ from hlom_live.store import access, sign_ins
 from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.hashing import sha256
-from hlom_live.store.models import MeetingRow
+from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.sign_ins import Key
 from hlom_live.web.context import context, now
 from hlom_live.web.http.origins import BEARER
+from hlom_live.web.page_table import LANDING
 
 SIGN_INS = "sign_ins"
+
+BELIEVED = "X-Signed-In-As"
+"""Header in which a page's script says whose page it is: `access_of_reader` (context.py) when the page was made."""
 
 
 def bearer() -> str | None:
@@ -43,12 +47,17 @@ def _of_token(database: Session, meeting: MeetingRow, secret: str) -> TokenRow:
     return token
 
 
-def identify(database: Session, meeting: MeetingRow, secret: str | None = None) -> tuple[Actor | None, Key | None]:
+def identify(
+    database: Session, meeting: MeetingRow, secret: str | None = None, believed: str | None = None
+) -> tuple[Actor | None, Key | None]:
     """Who asks, by bearer token (`secret`, or this request's) or by cookie, and by which sign-in; None is the public.
 
-    Refused("sign_in") or ("not_allowed") for a bearer token that is not good here.
+    Refused("sign_in") or ("not_allowed") for a bearer token that is not good here. `believed`, or the header BELIEVED,
+    is the access that the page takes itself for: Refused("somebody_else") when the browser is another's by now,
+    ("sign_in") when it is nobody's (docs/adr/0113-whose-browser.md).
     """
-    g.actor, found = None, secret if secret is not None else bearer()
+    g.actor, g.access = None, None
+    found, believed = secret if secret is not None else bearer(), believed or request.headers.get(BELIEVED)
     if found is not None:
         token: TokenRow | None = _of_token(database, meeting, found)
         key = Key(token=token.id) if token else None
@@ -57,10 +66,20 @@ def identify(database: Session, meeting: MeetingRow, secret: str | None = None) 
         token = sign_ins.find_sign_in(database, meeting.id, cookie, now()) if cookie else None
         key = Key(sign_in=sha256(cookie)) if token else None
     if token is None or key is None:
+        if believed:
+            raise Refused("sign_in")
         return None, None
     context().live.sign_ins.heard(key)
-    g.actor = token.actor()
+    if believed and believed != token.access:
+        raise _somebody_else(database, meeting, token.actor())
+    g.actor, g.access = token.actor(), token.access
     return g.actor, key
+
+
+def _somebody_else(database: Session, meeting: MeetingRow, actor: Actor) -> Refused:
+    """Whose the browser is now, and where that person's page is."""
+    row = database.get(DelegationRow, actor.delegation) if actor.delegation else None
+    return Refused("somebody_else", who=row.name if row else actor.name, page=LANDING[actor.role].url(meeting.slug))
 
 
 def reader(database: Session, meeting: MeetingRow, secret: str | None = None) -> Actor | None:

@@ -33,3 +33,13 @@ export const OTHER_DAY_SECONDS = 43200;
 export const NEWS_SECONDS = 60;
 export const SOON = 5;
 export const NAMED_BEFORE = 2;
+export const AT_ONCE_SECONDS = 20;
+export const HOURS_SECONDS = 43200;
+export const WANTED_FOR_HOURS = [
+  "add_caption",
+  "annotate_intervention",
+  "hand_in_statement",
+  "request_floor",
+  "withdraw"
+];
+export const ASKED_AFTER_SECONDS = 60;

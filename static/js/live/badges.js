@@ -6,7 +6,7 @@ const KEPT = 8;
 
 /**
  * Reads badges one after the other, in the order in which they were typed, however fast; nothing is read twice at once.
- * @param {{send: (badge: string, present: string) => Promise<{delegation?: string, refused?: string}>, redraw: () => void,
+ * @param {{send: (badge: string, present: string, at: number) => Promise<{delegation?: string, refused?: string}>, redraw: () => void,
  *   now: () => number}} parts
  */
 export function createDoor({ send, redraw, now }) {
@@ -27,10 +27,11 @@ export function createDoor({ send, redraw, now }) {
   function read(typed) {
     const badge = codeOf(typed);
     if (!badge) return last;
-    const present = door.present;
+    const { present } = door;
+    const at = now();
     door.waiting += 1;
     redraw();
-    last = last.then(() => send(badge, present)).then((answer) => note({ badge, present, at: now(), ...answer }));
+    last = last.then(() => send(badge, present, at)).then((answer) => note({ badge, present, at: now(), ...answer }));
     return last;
   }
 

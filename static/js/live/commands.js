@@ -1,25 +1,20 @@
-/** Sending commands: one number per wish, repeated until the server has answered, so that a weak line never makes two. */
+/**
+ * Sending commands: one number per wish, repeated until the server has answered, so that a weak line never makes two; and
+ * never carried out later than it was wanted (docs/adr/0112-until.md).
+ */
 
-/** The server's "no", or "no_answer" when it stayed silent too long. `message` is a sentence in the reader's language. */
-export class Refusal extends Error {
-  constructor(code, message, status = 0) {
-    super(message);
-    this.name = "Refusal";
-    this.code = code;
-    this.status = status;
-  }
-}
+import { ASKED_AFTER_SECONDS, AT_ONCE_SECONDS, HOURS_SECONDS, WANTED_FOR_HOURS } from "../derived/defaults.js";
+import { createPending } from "./pending.js";
+import { createPost, Refusal, TRY_WITHIN_MS } from "./post.js";
 
-const TRY_WITHIN_MS = 8000;
+export { Refusal };
+
 const PAUSES_MS = [400, 800, 1600, 3000, 5000];
-/** Asked for hours ago is still wanted (a request for the floor); then it is left to the person to ask again. */
-const PATIENCE_MS = 12 * 3600 * 1000;
-/** These act on a running clock, or on places as they were seen: carried out half a minute later they would surprise the room. */
-const AT_ONCE_MS = 20_000;
-const AT_ONCE = new Set([
-  "give_floor", "next_speaker", "end_intervention", "start_clock", "pause_clock", "resume_clock", "add_time",
-  "rule_point_of_order", "mark_absent", "return_to_list", "reopen_sitting", "undo", "signal_finished", "propose_swap", "agree_swap",
-]);
+const ASKED_AFTER_MS = ASKED_AFTER_SECONDS * 1000;
+/** The page itself was away, as of a laptop that was closed: a hidden page's timers come once a minute at least. */
+const AWAY_MS = 150_000;
+/** A command that is sent with this hour is answered as it was the first time, and never carried out. */
+const LONG_AGO = "1970-01-01T00:00:00.000Z";
 
 /** A random UUID; `crypto.randomUUID` is missing where the page came over plain HTTP from another machine. */
 export function newCommandId(crypto_ = crypto) {
@@ -31,54 +26,13 @@ export function newCommandId(crypto_ = crypto) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** What was sent and not yet answered, kept over a reload of the page. */
-function createPending(storage, key) {
-  const read = () => {
-    try {
-      return JSON.parse(storage?.getItem(key) ?? "[]");
-    } catch {
-      return []; // Another program's text under our key, or storage forbidden by the browser: nothing is pending.
-    }
-  };
-  const write = (list) => {
-    try {
-      if (list.length) storage?.setItem(key, JSON.stringify(list));
-      else storage?.removeItem(key);
-    } catch {
-      // Storage is full or forbidden. The command is still repeated while the page is open; only a reload forgets it.
-    }
-  };
-  return {
-    all: read,
-    add: (command) => write([...read(), command]),
-    remove: (id) => write(read().filter((command) => command.command_id !== id)),
-  };
+/** For how long a command is wanted: what is wanted by it counts, such as a request behind a word of presence. */
+function patienceMs({ name, then }) {
+  return (WANTED_FOR_HOURS.includes(then?.name ?? name) ? HOURS_SECONDS : AT_ONCE_SECONDS) * 1000;
 }
 
-function isFinal(status) {
-  return status >= 400 && status < 500 && status !== 408 && status !== 429;
-}
-
-/** One try. Answers the body, throws a Refusal for a final no, and anything else means: try again. */
-async function post({ url, csrf, fetch_ }, command) {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TRY_WITHIN_MS);
-  try {
-    const { command_id, name, args } = command;
-    const response = await fetch_(url, {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { "Content-Type": "application/json", Accept: "application/json", ...(csrf ? { "X-CSRF-Token": csrf } : {}) },
-      body: JSON.stringify({ command_id, name, args }),
-      signal: stop.signal,
-    });
-    const body = await response.json().catch(() => ({}));
-    if (response.ok && body.ok) return body;
-    if (isFinal(response.status)) throw new Refusal(body.error?.code ?? "invalid", body.error?.message ?? "", response.status);
-    throw new Error(`answer ${response.status}`);
-  } finally {
-    clearTimeout(timer);
-  }
+function dated(command, now) {
+  return { ...command, pressed_at: now, until: new Date(now + patienceMs(command)).toISOString() };
 }
 
 function storageOfPage() {
@@ -89,66 +43,142 @@ function storageOfPage() {
   }
 }
 
+/** What is asked of the person before it is sent. */
+function createQuestions(onAsked) {
+  let open = [];
+  const set = (questions) => {
+    open = questions;
+    onAsked(open);
+  };
+  return (command) => new Promise((resolve) => {
+    const question = { command, answer: (yes) => {
+      set(open.filter((one) => one !== question));
+      resolve(yes);
+    } };
+    set([...open, question]);
+  });
+}
+
 /**
- * @param {object} options `url` of the commands, `csrf` token, `who` (role and delegation: one person's unanswered
- *   commands are never resent as another's), `onWaiting(list)` told whenever the unanswered commands change;
- *   `fetch_`, `storage`, `pause(ms)`, `newId`, `nowMs` are replaced by tests
- * @returns `send(name, args, then)`: a promise of `{ok, seq, result}`, or a Refusal; `then` is kept with the command for
- *   the page that hears its answer: what was wanted by it. `send.pending()` lists what is
+ * @param {object} options `url` of the commands, `csrf` token, `who` (one person's unanswered commands are never resent as
+ *   another's), `as` (whose page this is, for the server to refuse when the browser is another's by now), `clock` (the
+ *   server's, see clock.js), `onWaiting(list)` told whenever the unanswered commands change, `onAsked(questions)` when
+ *   the person must say whether an old one is still wanted: `{command, answer(yes)}` each;
+ *   `fetch_`, `storage`, `pause(ms)`, `newId`, `wallMs` are replaced by tests
+ * @returns `send(name, args, then, pressedAt)`: a promise of `{ok, seq, result}`, or a Refusal; `then` is kept with the
+ *   command for the page that hears its answer: what was wanted by it. `send.pending()` lists what is
  *   unanswered; `send.resume()` resends what an earlier load of the page left, and answers their promises.
  */
 export function createSender({
-  url, csrf = null, who = "", onWaiting = () => {},
+  url, csrf = null, who = "", as = null, clock = { now: () => Date.now() },
+  onWaiting = () => {}, onAsked = () => {},
   fetch_ = (...given) => fetch(...given),
   storage = storageOfPage(),
   pause = (ms) => new Promise((done) => setTimeout(done, ms)),
   newId = newCommandId,
-  nowMs = () => Date.now(),
+  wallMs = () => Date.now(),
 }) {
   const kept = createPending(storage, `hlom:pending:${url}:${who}`);
+  const post = createPost({ url, csrf, as, clock, fetch_ });
+  const ask = createQuestions(onAsked);
   const waiting = new Map();
   const tell = () => onWaiting([...waiting.values()]);
 
-  const patience = (command) => (AT_ONCE.has(command.name) ? AT_ONCE_MS : PATIENCE_MS);
-  const expired = (command) => nowMs() - command.sent_at > patience(command);
-
+  /** Until it is answered; when nobody answers, the last try is made after the server would refuse it as too late. */
   async function untilAnswered(command) {
     for (let tries = 0; ; tries += 1) {
+      const turn = wallMs();
+      const last = clock.now() > Date.parse(command.until);
       try {
-        return await post({ url, csrf, fetch_ }, command);
+        return await post(command);
       } catch (failure) {
         if (failure instanceof Refusal) throw failure;
-        if (expired(command)) throw new Refusal("no_answer", "");
-        await pause(PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] * (0.75 + Math.random() / 2));
+        if (last) throw unknown(command);
       }
+      await pause(PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] * (0.75 + Math.random() / 2));
+      if (wallMs() - turn > AWAY_MS) return askedFirst(command);
     }
   }
 
-  async function deliver(command) {
+  /** The same for what was pressed this instant: if that is "too late" our clock was wrong, and is right by now. */
+  async function freshly(command) {
+    const began = wallMs();
+    try {
+      return await untilAnswered(command);
+    } catch (refusal) {
+      const passed = wallMs() - began;
+      if (refusal.code !== "too_late" || !clock.sample || passed > TRY_WITHIN_MS) throw refusal;
+      return untilAnswered(again(command, clock.now() - passed));
+    }
+  }
+
+  /** Whether it was done: nothing is carried out by asking, however late the question arrives. */
+  async function whetherDone(command) {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await post({ ...command, until: LONG_AGO });
+      } catch (failure) {
+        if (failure instanceof Refusal) throw failure;
+      }
+      await pause(PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]);
+    }
+  }
+
+  function unknown(command) {
+    const settled = pause(PAUSES_MS.at(-1)).then(() => whetherDone(command));
+    return Object.assign(new Refusal("no_answer", ""), { settled });
+  }
+
+  /** What has waited long: it may have been done; if not, the person says whether it is still wanted. */
+  async function askedFirst(command) {
+    try {
+      return await whetherDone(command);
+    } catch (refusal) {
+      if (refusal.code !== "too_late") throw refusal;
+    }
+    if (!(await ask(command))) throw new Refusal("not_wanted", "");
+    return untilAnswered(again(command, clock.now()));
+  }
+
+  /** Pressed anew. It is known that it was not done, so its number serves again. */
+  function again(command, now) {
+    const fresh = dated(command, now);
+    kept.put(fresh);
+    return fresh;
+  }
+
+  async function deliver(command, answering) {
+    const forget = () => kept.remove(command.command_id);
     waiting.set(command.command_id, command);
     tell();
     try {
-      return await untilAnswered(command);
+      const answer = await answering(command);
+      forget();
+      return answer;
+    } catch (failure) {
+      if (failure.settled) failure.settled.then(forget, forget);
+      else forget();
+      throw failure;
     } finally {
-      kept.remove(command.command_id);
       waiting.delete(command.command_id);
       tell();
     }
   }
 
-  function send(name, args = {}, then = null) {
-    const command = { command_id: newId(), name, args, sent_at: nowMs(), ...(then && { then }) };
-    kept.add(command);
-    return deliver(command);
+  function send(name, args = {}, then = null, pressedAt = clock.now()) {
+    const command = dated({ command_id: newId(), name, args, ...(then && { then }) }, pressedAt);
+    kept.put(command);
+    return deliver(command, freshly);
   }
 
   send.pending = () => [...waiting.values()];
 
-  send.resume = () => {
-    const left = kept.all().filter((command) => !waiting.has(command.command_id));
-    for (const command of left.filter(expired)) kept.remove(command.command_id);
-    return left.filter((command) => !expired(command)).map((command) => ({ command, answer: deliver(command) }));
-  };
+  /** What an older version of this program kept has no `until`. */
+  const ofKept = (command) => (command.until ? command : dated(command, command.sent_at));
+  const isOld = (command) => clock.now() - command.pressed_at > ASKED_AFTER_MS;
+
+  send.resume = () => kept.all().filter((command) => !waiting.has(command.command_id)).map(ofKept)
+    .map((command) => ({ command, answer: deliver(command, isOld(command) ? askedFirst : untilAnswered) }));
 
   return send;
 }

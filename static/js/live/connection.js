@@ -12,6 +12,9 @@ const RESTART_SPREAD_MS = 5000;
 /** Connected and yet silent for so long: the line is dead without having said so. */
 const DEAD_AFTER_MS = 20_000;
 
+/** With these the server lets a page in no more: it is nobody's, or the browser is another's. */
+const SIGNED_OUT = ["sign_in", "somebody_else"];
+
 const OPTIONS = {
   transports: ["websocket", "polling"],
   tryAllTransports: true,
@@ -23,18 +26,23 @@ const OPTIONS = {
 
 /**
  * @param {object} parts `meeting` slug, `store`, `clock`; `onYou(payload)`, `onScreen(payload)`, `onPresence(payload)`, `onState(link)`;
- *   `token` for a bearer, `screen` for a paired room screen, `open` is Socket.IO's `io`; with `onSignedOut()` the page
- *   is somebody's: it is told when its sign-in has ended, and never becomes the public's
+ *   `token` for a bearer, `screen` for a paired room screen, `open` is Socket.IO's `io`; `signedInAs`: whose
+ *   page it is, null for the public's; with `onSignedOut(why)` the page is somebody's: it is told when its sign-in has
+ *   ended or the browser is another's (`{code, message, who, page}`), null when it is its own again, and it never becomes
+ *   the public's or another's
  * @returns {{state: () => {kind: string, since: number}, ask: (name: string, payload: object) => Promise<object>,
- *   transport: () => string|undefined, close: () => void}} see link.js for the kinds; `ask` rejects without an answer in
- *   time, `transport` is "websocket" or "polling"
+ *   transport: () => string|undefined, renew: () => void, close: () => void}} see link.js for the kinds; `ask` rejects
+ *   without an answer in time, `transport` is "websocket" or "polling", `renew` opens the line anew
  */
-export function connect({ meeting, store, clock, onYou, onScreen, onPresence, onState, onSignedOut, token, screen, open }) {
+export function connect({ meeting, store, clock, onYou, onScreen, onPresence, onState, onSignedOut, token, screen, signedInAs, open }) {
   let askedSince = store.seq;
   const auth = (give) => {
     // A function, so that every reconnect names the number the page has by then.
     askedSince = store.seq;
-    const who = { ...(token && { token }), ...(screen && { screen: true }), ...(onSignedOut && { signed_in: true }) };
+    const who = {
+      ...(token && { token }), ...(screen && { screen: true }), ...(onSignedOut && { signed_in: true }),
+      ...(signedInAs !== undefined && { signed_in_as: signedInAs }),
+    };
     give({ meeting, since: store.seq, ...who });
   };
   const socket = open("/live", { ...OPTIONS, auth });
@@ -43,9 +51,15 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
   const catchUp = createCatchUp(store, (since) => ask("sync", { since }));
   const sampler = createSampler(clock, () => ask("clock", {}), () => socket.connected);
   const line = createLine(socket);
+  let out = null;
+  const signedOut = (why) => {
+    if (out || why) onSignedOut?.(why);
+    out = why;
+  };
 
   socket.on("connect", () => {
     link.connected();
+    signedOut(null);
     sampler.start();
   });
   socket.on("disconnect", (reason) => {
@@ -56,8 +70,8 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
   });
   socket.on("connect_error", (error) => {
     link.disconnected();
-    if (onSignedOut && error?.data?.code === "sign_in") {
-      onSignedOut();
+    if (onSignedOut && SIGNED_OUT.includes(error?.data?.code)) {
+      signedOut({ ...error.data, message: error.message });
       return;
     }
     if (!socket.active) line.comeBack(RESTART_SPREAD_MS * (1 + Math.random()));
@@ -90,6 +104,7 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
   return {
     state: link.state,
     ask,
+    renew: line.renew,
     transport: () => socket.io.engine?.transport?.name,
     close() {
       clearInterval(watch);

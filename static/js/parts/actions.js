@@ -18,12 +18,31 @@ export function createActions({ send, redraw, announce = () => {}, done = () => 
     redraw();
   }
 
-  function refused(place, refusal) {
+  function refused(place, name, refusal) {
     if (!refusal?.code) throw refusal;
-    const message = refusal.message || _("The server has not answered. Look whether it was done before you try again.");
-    set(place, { state: "refused", code: refusal.code, message });
-    announce(message);
+    if (refusal.code === "not_wanted") set(place, null);
+    else tell(place, refusal, refusal.message || _("The server has not answered. Look whether it was done before you try again."));
+    if (refusal.settled) afterAll(place, name, refusal.settled);
     return null;
+  }
+
+  function tell(place, { code }, message) {
+    set(place, { state: "refused", code, message });
+    announce(message);
+  }
+
+  /** Nobody knew whether it was done; now the server has said so. What was pressed in this place since has the last word. */
+  async function afterAll(place, name, settled) {
+    const note = notes.get(place);
+    const still = () => notes.get(place) === note;
+    try {
+      const answer = await settled;
+      if (still()) set(place, null);
+      done(name, answer);
+    } catch (refusal) {
+      if (!refusal?.code) throw refusal;
+      if (still()) tell(place, refusal, refusal.code === "too_late" ? _("It was not done.") : refusal.message);
+    }
   }
 
   /** Follows a command that is already on its way: the answer, or null when the server refused. */
@@ -35,7 +54,7 @@ export function createActions({ send, redraw, announce = () => {}, done = () => 
       done(name, answer);
       return answer;
     } catch (refusal) {
-      return refused(place, refusal);
+      return refused(place, name, refusal);
     }
   }
 

@@ -8,9 +8,9 @@ import { delegationName } from "./name.js";
 
 /** The door of one page: `open()` shows it in the page's dialog. @param {{context: object, dialog: object}} page */
 export function pageDoor({ context, dialog }) {
-  const send = async (badge, present) => {
+  const send = async (badge, present, at) => {
     try {
-      return { delegation: (await context.send("read_badge", { badge, present })).result.delegation };
+      return { delegation: (await context.send("read_badge", { badge, present }, null, at)).result.delegation };
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       context.announce(refusal.message);

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _, dayOf, hour, hourBeside } from "../live/words.js";
+import { HOLES, rich } from "./rich.js";
 
 const SAID = {
   connecting: () => _("Connecting"),
@@ -23,11 +24,20 @@ export function linkState(link) {
   return html`<p class="link-state ${link.kind}"><span class="link-mark" aria-hidden="true"></span>${words}</p>`;
 }
 
-/** In its place when the page's sign-in has ended: nothing comes any more. @param {string} url of the sign-in page */
-export function signedOutState(url) {
+/**
+ * In its place when the page's sign-in has ended, or the browser is another's: nothing comes any more.
+ * @param {{code: string, who?: string, page?: string}} why `who` is signed in now, and their `page`
+ * @param {string} url of the sign-in page
+ */
+export function signedOutState({ code, who, page }, url) {
   const here = `${url}?next=${encodeURIComponent(location.pathname)}`;
+  if (code !== "somebody_else") {
+    return html`<p class="link-state silent" role="alert"><span class="link-mark" aria-hidden="true"></span>
+      ${_("You are no longer signed in.")} <a href=${here}>${_("Sign in")}</a></p>`;
+  }
   return html`<p class="link-state silent" role="alert"><span class="link-mark" aria-hidden="true"></span>
-    ${_("You are no longer signed in.")} <a href=${here}>${_("Sign in")}</a></p>`;
+    <span>${rich(_("This browser is now signed in as %(who)s.", HOLES), { who: html`<bdi>${who}</bdi>` })}
+      <a href=${page}>${_("Go to their page")}</a> · <a href=${here}>${_("Sign in again")}</a></span></p>`;
 }
 
 /** The same for a room screen: nothing at all while it is live. */

@@ -10,6 +10,7 @@ import { createQueue } from "../parts/captions/queue.js";
 import { createSaid, ownName } from "../parts/captions-said.js";
 import { floorCard } from "../parts/floor-card.js";
 import { createRoomChoice } from "../parts/room-switch.js";
+import { sending } from "../parts/sending.js";
 
 const LINES_KEPT = 30;
 const LONGEST_LINE = 500;
@@ -81,6 +82,21 @@ function choices(context) {
   </div>`;
 }
 
+/** Lines typed before the page was away: on screens they would surprise everybody, so that the typist decides. */
+function oldLines() {
+  const old = queue.lines().filter((line) => line.state === "asked");
+  if (!old.length) return nothing;
+  const sentence = ngettext(
+    "%(n)s line was typed at %(hour)s and has not been sent. Send it now?",
+    "%(n)s lines were typed from %(hour)s on and have not been sent. Send them now?", old.length, { hour: hour(old[0].at) });
+  return html`<div class="message attention asked" role="alert">
+    <p>${sentence}</p><ul>${old.map(({ line, language }) => html`<li dir="auto" lang=${language}>${line}</li>`)}</ul>
+    <div class="asked-answers">
+      <button type="button" class="button" @click=${() => queue.decide(true)}>${_("Yes, do it now")}</button>
+      <button type="button" class="button" @click=${() => queue.decide(false)}>${_("No, leave it")}</button>
+    </div></div>`;
+}
+
 function sentLine(line) {
   return html`<li class="captions-line"><span class="captions-hour num muted small">${hour(line.at)}</span>
     <p dir="auto" lang=${line.language}>${line.line}</p></li>`;
@@ -101,7 +117,7 @@ function isBack(line, sent) {
 
 function lines(context) {
   const sent = sentLines(context);
-  const waiting = queue.lines().filter((line) => chosen(line) && !isBack(line, sent));
+  const waiting = queue.lines().filter((line) => line.state !== "asked" && chosen(line) && !isBack(line, sent));
   if (!sent.length && !waiting.length) return html`<p class="empty">${_("No line yet. Type the first one below; Enter sends it.")}</p>`;
   return html`<ol class="captions-said" aria-label=${_("Lines of captions")}>
     ${repeat(sent, (line) => line.number, sentLine)}${repeat(waiting, (line) => line.id, waitingLine)}</ol>`;
@@ -109,7 +125,7 @@ function lines(context) {
 
 /** How many lines of other rooms and languages still wait: nobody shall think that all is out. */
 function elsewhere() {
-  const others = queue.lines().filter((line) => !chosen(line));
+  const others = queue.lines().filter((line) => line.state !== "asked" && !chosen(line));
   if (!others.length) return nothing;
   return html`<p class="small">${ngettext("%(n)s line of another room or language is still waiting.", "%(n)s lines of other rooms or languages are still waiting.", others.length)}</p>`;
 }
@@ -139,6 +155,7 @@ function render(context) {
     <div class="captions-columns">
       <section class="card captions-desk" aria-label=${_("Captions")}>
         ${choices(context)}
+        ${oldLines()}
         <div class="captions-scroll" tabindex="0" role="group" aria-label=${_("Lines of captions")}>${lines(context)}</div>
         ${elsewhere()}
         ${entry(context)}
@@ -155,7 +172,10 @@ const queue = createQueue({
   onChange: () => context?.redraw(),
 });
 
+/** What is on its way is kept by the queue, in its order, and so not a second time by the sender. */
+const createSenderOfLines = (options) => createSender({ ...options, newId: queue.nextId, storage: null });
+
 context = await open({
-  render, createSender: (options) => createSender({ ...options, newId: queue.nextId }), roomOf: () => desk?.choice.chosen() ?? null,
+  render, ...sending, createSender: createSenderOfLines, roomOf: () => desk?.choice.chosen() ?? null,
 });
-if (context) queue.begin(context.send);
+if (context) queue.begin(context.send, context.now);

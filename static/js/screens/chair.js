@@ -1,6 +1,5 @@
 /** The chair's page: floor and clock, the sentence to say, the next three, one big button (screens.md, decisions 1 to 7). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { createSender } from "../live/commands.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { open } from "../page.js";
 import { notices } from "../live/select.js";
@@ -31,6 +30,7 @@ import { createSettings } from "../live/settings.js";
 import { createSittingQuestions } from "../parts/sitting-questions.js";
 import { CAN_BE_TAKEN_BACK, createUndo } from "../parts/chair/undo.js";
 import { deedOf } from "../parts/own-deed.js";
+import { sending } from "../parts/sending.js";
 import { undoBar } from "../parts/chair/undo-bar.js";
 import { askUndo } from "../parts/undo-question.js";
 
@@ -194,6 +194,4 @@ function listColumn(scene, context) {
   </div>`;
 }
 
-open({
-  render, createSender, roomOf: () => chair?.room.chosen() ?? null, onChange: (change) => chair?.undo.see(change),
-});
+open({ render, ...sending, roomOf: () => chair?.room.chosen() ?? null, onChange: (change) => chair?.undo.see(change) });

@@ -1,6 +1,5 @@
 /** The technician's page: every screen, the cue sheet of recordings, the door (docs/adr/0097-control.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
-import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
@@ -12,6 +11,7 @@ import { createDialog } from "../parts/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
 import { screenForm } from "../parts/control/screen-form.js";
+import { sending } from "../parts/sending.js";
 import { createScreenWatch, screensBoard } from "../parts/control/screens-board.js";
 import { createSettings } from "../live/settings.js";
 
@@ -82,4 +82,4 @@ function render(context) {
     ${dialog.template()}`;
 }
 
-open({ render, createSender });
+open({ render, ...sending });

@@ -3,7 +3,6 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { inProgramme, itemsToAsk, ownEntry } from "../derived/place.js";
 import { turnsOf } from "../derived/turns.js";
-import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
 import { rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
@@ -34,6 +33,7 @@ import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { presenceControl } from "../parts/delegate/presence-control.js";
 import { roomOfItem } from "../parts/scene.js";
+import { sending } from "../parts/sending.js";
 import { createStatements, statementPart } from "../parts/statement-panel.js";
 
 let delegate = null;
@@ -276,4 +276,4 @@ async function onResumed(command, answer) {
 
 const tellAtOnce = (heard, context) => tell(context);
 
-open({ render, createSender, onResumed, onYou: tellAtOnce, onChange: tellAtOnce });
+open({ render, ...sending, onResumed, onYou: tellAtOnce, onChange: tellAtOnce });

@@ -2,7 +2,6 @@
 import { html } from "../vendor/lit-html/lit-html.js";
 import { presentSitting } from "../live/select.js";
 import { fit } from "../parts/time-division.js";
-import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
@@ -28,6 +27,7 @@ import { roomOfItem } from "../parts/scene.js";
 import { createSittingQuestions } from "../parts/sitting-questions.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { speakersList } from "../parts/speakers-list.js";
+import { sending } from "../parts/sending.js";
 import { createStatements } from "../parts/statement-panel.js";
 
 let desk = null;
@@ -189,4 +189,4 @@ function fitOf(context, list) {
   });
 }
 
-open({ render, createSender, onChange: () => desk?.log.ask() });
+open({ render, ...sending, onChange: () => desk?.log.ask() });

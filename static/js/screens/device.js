@@ -1,6 +1,5 @@
 /** Microphone, camera, loudspeaker and line of a delegate's device, tried in the browser; only the verdicts are told. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
 import { _, hour } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
@@ -9,6 +8,7 @@ import { cameraCard, lineCard, lineWords, microphoneCard, sign, speakersCard } f
 import { lineWord, measureLine } from "../parts/device/line.js";
 import { createCamera, createMicrophone, loudspeakers, playTone } from "../parts/device/media.js";
 import { reportOf } from "../parts/device/verdict.js";
+import { sending } from "../parts/sending.js";
 import { keepFocus } from "../parts/focus.js";
 
 const ANSWER_IN_TIME = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -160,4 +160,4 @@ function toldSentence(device) {
   return _("The secretariat has your result of %(hour)s.", { hour: hour(device.tested_at) });
 }
 
-open({ render, createSender });
+open({ render, ...sending });

@@ -1,7 +1,6 @@
 /** The record: interventions as they are delivered, summarised and marked, filtered and taken away as files. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
 import { _, ngettext } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
@@ -11,6 +10,7 @@ import { postedList, recordEntry } from "../parts/record/entry.js";
 import { createMarking } from "../parts/record/marking.js";
 import { fits, readQuery, toQuery } from "../parts/record/filter.js";
 import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record/form.js";
+import { sending } from "../parts/sending.js";
 import { numbersOf, recordRows } from "../parts/record-rows.js";
 
 const AT_FIRST = 60;
@@ -140,4 +140,4 @@ function render(context) {
     </div>`;
 }
 
-open({ render, createSender });
+open({ render, ...sending });

@@ -1,6 +1,5 @@
 /** The page on which the secretariat sets up the meeting, also while it runs (docs/adr/0099-setup.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
-import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
 import { _, ngettext } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
@@ -14,6 +13,7 @@ import { rulesForm } from "../parts/setup/rules-form.js";
 import { createImport, importPanel } from "../parts/setup/import.js";
 import { meetingForm } from "../parts/setup/meeting.js";
 import { createRows, rowsEditor } from "../parts/setup/rows.js";
+import { sending } from "../parts/sending.js";
 import { sittingsPanel } from "../parts/setup/sittings.js";
 
 let page = null;
@@ -139,4 +139,4 @@ function render(context) {
     ${page.dialog.template()}`;
 }
 
-open({ render, createSender });
+open({ render, ...sending });

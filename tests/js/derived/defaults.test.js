@@ -5,6 +5,6 @@ import * as defaults from "../../../static/js/derived/defaults.js";
 import { table } from "../cases.js";
 
 test("what holds where a meeting says nothing, and the other numbers", () => {
-  const { rules, numbers } = table("defaults");
-  assert.deepEqual({ ...defaults }, { RULES: rules, ...numbers });
+  const { rules, numbers, wanted_for_hours } = table("defaults");
+  assert.deepEqual({ ...defaults }, { RULES: rules, ...numbers, WANTED_FOR_HOURS: wanted_for_hours });
 });

@@ -88,14 +88,154 @@ test("one person's unanswered command is never sent as another's", async () => {
   assert.deepEqual(sender([DONE], { storage, who: "delegate:ke" }).send.resume(), []);
 });
 
-test("a command on a running clock is given up after 20 s, a request for the floor is not", async () => {
-  let now = 0;
-  const pause = async () => { now += 15_000; };
-  const clock = sender(["cut"], { nowMs: () => now, pause });
-  await assert.rejects(clock.send("pause_clock", { room: "p", expect: "t1" }), { code: "no_answer" });
-  assert.equal(clock.storage.size(), 0);
-  const floor = sender(["cut", "cut", "cut", "cut", DONE], { nowMs: () => now, pause });
-  assert.equal((await floor.send("request_floor", { list: "l1" })).seq, 9);
+/** The server's clock and the machine's, which tests let go on. A pause takes as long as it says. */
+function time(at = Date.parse("2026-11-28T11:02:00.000Z")) {
+  const made = { at, pauses: 0, sleeps: 0 };
+  return Object.assign(made, {
+    clock: { now: () => made.at, tick: () => made.at },
+    wallMs: () => made.at,
+    pause: async (ms) => {
+      made.at += ms + made.sleeps;
+      made.sleeps = 0;
+    },
+  });
+}
+
+const TOO_LATE = [409, { error: { code: "too_late", message: "Too late.", now: "2026-11-28T16:02:00.000Z" } }];
+const MINUTE = 60_000;
+
+test("a command says until when it is wanted, the same at every try", async () => {
+  const { at, ...rest } = time();
+  const { send, sent } = sender(["cut", "cut", DONE], rest);
+  await send("add_time", { room: "p", seconds: 60, expect: "t1" });
+  assert.deepEqual(sent.map((one) => one.until), Array(3).fill("2026-11-28T11:02:20.000Z"));
+  const floor = sender([DONE], time());
+  await floor.send("request_floor", { list: "l1" });
+  assert.equal(floor.sent[0].until, "2026-11-28T23:02:00.000Z");
+});
+
+test("what is wanted by a command says how long that is wanted", async () => {
+  const { send, sent } = sender([DONE], time());
+  await send("set_presence", { present: "in_room" }, { name: "request_floor", args: { list: "l1" } });
+  assert.equal(sent[0].until, "2026-11-28T23:02:00.000Z");
+});
+
+test("a deed is given up only when the server would refuse it, and then it is said whether it was done", async () => {
+  const made = time();
+  const began = made.at;
+  const { send, sent, storage } = sender([...Array(12).fill("cut"), TOO_LATE], made);
+  const refusal = await send("pause_clock", { room: "p", expect: "t1" }).catch((failure) => failure);
+  assert.equal(refusal.code, "no_answer");
+  assert.ok(made.at > began + 20_000, "the last try was made when it was too late");
+  await assert.rejects(refusal.settled, { code: "too_late" });
+  assert.equal(sent.at(-1).until, "1970-01-01T00:00:00.000Z");
+  assert.equal(storage.size(), 0);
+});
+
+test("a request for the floor is wanted for hours", async () => {
+  const made = time();
+  const { send, sent } = sender([...Array(300).fill("cut"), DONE], made);
+  assert.equal((await send("request_floor", { list: "l1" })).seq, 9);
+  assert.equal(sent.length, 301);
+});
+
+/** A sender whose first load of the page left one command unanswered, `passed` before the second. */
+async function comeBack(name, passed, answers) {
+  const storage = shelf();
+  sender(["cut"], { ...time(), storage, pause: () => new Promise(() => {}) }).send(name, {});
+  await new Promise((done) => setImmediate(done));
+  const asked = [];
+  const made = time();
+  made.at += passed;
+  const second = sender(answers, { ...made, storage, onAsked: (list) => asked.push(list) });
+  const [resumed] = second.send.resume();
+  await new Promise((done) => setImmediate(done));
+  return { ...second, asked, resumed };
+}
+
+test("what is younger than a minute is sent again without a question", async () => {
+  const { asked, resumed, sent } = await comeBack("request_floor", MINUTE / 2, [DONE]);
+  assert.equal((await resumed.answer).seq, 9);
+  assert.deepEqual([asked, sent[0].until], [[], "2026-11-28T23:02:00.000Z"]);
+});
+
+test("what is older is asked about, and done by a new press only", async () => {
+  const { asked, resumed, sent } = await comeBack("suspend_sitting", 5 * 60 * MINUTE, [TOO_LATE, DONE]);
+  assert.deepEqual(sent.map((one) => one.until), ["1970-01-01T00:00:00.000Z"]);
+  const [[question]] = asked;
+  assert.equal(question.command.pressed_at, Date.parse("2026-11-28T11:02:00.000Z"));
+  question.answer(true);
+  assert.equal((await resumed.answer).seq, 9);
+  assert.deepEqual([sent[1].command_id, sent[1].until], ["id-1", "2026-11-28T16:02:20.000Z"]);
+  assert.deepEqual(asked.at(-1), []);
+});
+
+test("what is not wanted any more is not sent, and forgotten", async () => {
+  const { asked, resumed, sent, storage } = await comeBack("request_floor", 5 * 60 * MINUTE, [TOO_LATE]);
+  asked[0][0].answer(false);
+  await assert.rejects(resumed.answer, { code: "not_wanted" });
+  assert.deepEqual([sent.length, storage.size()], [1, 0]);
+});
+
+test("what was done at the time is not asked about", async () => {
+  const { asked, resumed, storage } = await comeBack("suspend_sitting", 5 * 60 * MINUTE, [DONE]);
+  assert.equal((await resumed.answer).seq, 9);
+  assert.deepEqual([asked, storage.size()], [[], 0]);
+});
+
+test("a laptop that was closed while it tried asks too", async () => {
+  const made = time();
+  const asked = [];
+  const { send, sent } = sender(["cut", TOO_LATE, DONE], { ...made, clock: { now: () => made.at }, onAsked: (list) => asked.push(list) });
+  made.sleeps = 5 * 60 * MINUTE;
+  const answer = send("request_floor", { list: "l1" });
+  await new Promise((done) => setImmediate(done));
+  assert.equal(sent.length, 2);
+  asked[0][0].answer(true);
+  assert.equal((await answer).seq, 9);
+});
+
+test("a page whose clock is wrong takes the server's hour from its refusal, and tries once more", async () => {
+  const hours = { now: Date.parse("2026-11-28T11:02:00.000Z") };
+  const clock = { now: () => hours.now, tick: () => 0, sample: (sent, received, now) => { hours.now = Date.parse(now); } };
+  const { send, sent } = sender([TOO_LATE, DONE], { clock, wallMs: () => 0 });
+  assert.equal((await send("pause_clock", {})).seq, 9);
+  assert.deepEqual(sent.map((one) => one.until), ["2026-11-28T11:02:20.000Z", "2026-11-28T16:02:20.000Z"]);
+  const again = sender([TOO_LATE], { clock, wallMs: () => 0 });
+  await assert.rejects(again.send("pause_clock", {}), { code: "too_late" });
+  assert.equal(again.sent.length, 2);
+});
+
+test("an older version's unanswered commands are asked about as well", async () => {
+  const storage = shelf();
+  storage.setItem(`hlom:pending:${URL}:delegate:fr`, JSON.stringify([{ command_id: "old", name: "open_list", args: {}, sent_at: 0 }]));
+  const asked = [];
+  const { send } = sender([TOO_LATE], { ...time(), storage, onAsked: (list) => asked.push(list) });
+  send.resume();
+  await new Promise((done) => setImmediate(done));
+  assert.deepEqual(asked[0].map(({ command }) => command.command_id), ["old"]);
+});
+
+test("a page says whose it is", async () => {
+  const { send, sent } = sender([DONE], { as: "a1" });
+  await send("withdraw", { inscription: "a" });
+  assert.equal(sent[0].headers["X-Signed-In-As"], "a1");
+});
+
+test("an old token is renewed once, as after a second sign-in of the same person", async () => {
+  const old = [400, { error: { code: "invalid", field: "X-CSRF-Token", message: "The page is too old." } }];
+  const answers = [old, DONE];
+  const asked = [];
+  const fetch_ = async (url, options) => {
+    asked.push([url, options.headers?.["X-CSRF-Token"]]);
+    if (url.endsWith("/csrf")) return { json: async () => ({ csrf: "fresh" }) };
+    const [status, body] = answers.shift() ?? old;
+    return { ok: status < 400, status, json: async () => body };
+  };
+  const { send } = sender([], { fetch_ });
+  assert.equal((await send("withdraw", { inscription: "a" })).seq, 9);
+  assert.deepEqual(asked, [[URL, "c"], ["/api/v1/csrf", undefined], [URL, "fresh"]]);
+  await assert.rejects(send("withdraw", { inscription: "a" }), { code: "invalid" });
 });
 
 test("the page hears which commands wait for an answer", async () => {

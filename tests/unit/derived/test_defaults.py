@@ -16,5 +16,9 @@ def test_the_other_numbers() -> None:
     assert numbers == table("defaults")["numbers"]
 
 
+def test_which_commands_are_wanted_for_hours() -> None:
+    assert table("defaults")["wanted_for_hours"] == defaults.WANTED_FOR_HOURS
+
+
 def test_the_scripts_have_the_same() -> None:
     assert FILE.read_text("utf-8") == written(), "run `make strings`"

@@ -1,9 +1,10 @@
 /**
  * Lines of captions on their way, one after the other: a line goes when the one before was answered, so that a weak line
  * cannot turn two around. Each has the id of its command from the moment it is typed, so none is there twice; those not
- * yet answered are kept over a reload of the page.
+ * yet answered are kept over a reload of the page; the old ones among them go only after the person was asked.
  */
 
+import { ASKED_AFTER_SECONDS } from "../../derived/defaults.js";
 import { newCommandId } from "../../live/commands.js";
 
 /** The lines that wait, in the browser's storage; read each time, for another tab may type too. */
@@ -33,14 +34,16 @@ function createShelf(storage, key) {
 /**
  * @param {object} options `key` of the storage: the meeting and who types; `onChange()`; `storage`, `newId` are replaced
  *   by tests
- * @returns {object} `add({room, language, line})`; `lines()`: those not answered yet (`state` "waiting") or refused
- *   (`state` "refused", `message`); `forget(id)` a refused one; `begin(send)` once the page can send; `nextId()` for the
- *   page's sender, so that a command bears the line's own id
+ * @returns {object} `add({room, language, line})`; `lines()`: those not answered yet (`state` "waiting"), refused
+ *   (`state` "refused", `message`), or typed so long before the page was loaded that the person is `asked`;
+ *   `decide(yes)` about all of those; `forget(id)` a refused one; `begin(send, now)` once the page can send, `now()` on
+ *   the server's clock; `nextId()` for the page's sender, so that a command bears the line's own id
  */
 export function createQueue({ key, onChange, storage, newId = newCommandId }) {
   const shelf = createShelf(storage, `hlom:captions:${key}`);
   let lines = shelf.read().map((line) => ({ ...line, state: "waiting" }));
   let send = null;
+  let now = null;
   let sending = null;
 
   function set(changed) {
@@ -50,9 +53,9 @@ export function createQueue({ key, onChange, storage, newId = newCommandId }) {
 
   /** Whether the next line may go: not when the sign-in has ended, for then this one waits for the next. */
   async function deliver(line) {
-    const { room, language } = line;
+    const { room, language, at } = line;
     try {
-      await send("add_caption", { room, language, line: line.line });
+      await send("add_caption", { room, language, line: line.line }, null, at);
       set(lines.filter((one) => one !== line));
     } catch (refusal) {
       if (!refusal?.code) throw refusal;
@@ -74,14 +77,23 @@ export function createQueue({ key, onChange, storage, newId = newCommandId }) {
     lines: () => lines,
     nextId: () => sending?.id ?? newId(),
     add(line) {
-      const entry = { id: newId(), ...line, state: "waiting" };
-      shelf.add({ id: entry.id, ...line });
+      const entry = { id: newId(), ...line, at: now?.(), state: "waiting" };
+      shelf.add({ id: entry.id, ...line, at: entry.at });
       set([...lines, entry]);
       return run();
     },
     forget: (id) => set(lines.filter((line) => line.id !== id)),
-    begin(sender) {
-      send = sender;
+    /** Old lines are wanted if the person says so, and then from this moment on. */
+    decide(yes) {
+      const old = lines.filter((line) => line.state === "asked");
+      if (!yes) for (const line of old) shelf.remove(line.id);
+      set(lines.flatMap((line) => (line.state !== "asked" ? [line] : yes ? [{ ...line, at: now(), state: "waiting" }] : [])));
+      return run();
+    },
+    begin(sender, clock) {
+      [send, now] = [sender, clock];
+      const old = ({ at }) => at !== undefined && now() - at > ASKED_AFTER_SECONDS * 1000;
+      set(lines.map((line) => (old(line) ? { ...line, state: "asked" } : line)));
       return run();
     },
   };

@@ -1,0 +1,16 @@
+/** The pages of one browser tell each other whose browser it is: each asks the server as soon as another says something else. */
+
+/**
+ * @param {{meeting: string|null, own: string|null, ask: () => void, channel?: object}} page `own`: as whom the server made this
+ *   page; `ask()`: connect anew, for the server to say who is signed in
+ */
+export function createTabs({ meeting, own, ask, channel = globalThis.BroadcastChannel && new BroadcastChannel("hlom:signed-in") }) {
+  if (!channel || !meeting) return;
+  let other = false;
+  channel.onmessage = ({ data }) => {
+    if (data.meeting !== meeting || (data.own === own && !other)) return;
+    other = data.own !== own;
+    ask();
+  };
+  channel.postMessage({ meeting, own });
+}

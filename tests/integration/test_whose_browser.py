@@ -1,0 +1,138 @@
+"""A page says whose it is; when the browser is another's by now, nothing is done for the other (ADR 0113)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from hlom_live.domain.roles import Role
+from hlom_live.live.extension import NAMESPACE
+from hlom_live.web.page_table import LANDING
+from tests.support.web import API, SLUG, Site, Socket
+
+AS = "X-Signed-In-As"
+
+
+def page_of(client: FlaskClient, name: str) -> dict[str, Any]:
+    """What the script of a page is told."""
+    html = client.get(f"/m/{SLUG}/{name}").get_data(as_text=True)
+    found = re.search(r'id="page-data">(.*?)</script>', html, re.S)
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+def sign_in(site: Site, client: FlaskClient, role: str, delegation: str | None = None) -> dict[str, Any]:
+    """Sign this browser in by a new link; the page on which that leads."""
+    link = site.access(role, delegation)[1]
+    assert client.get(f"/in/{link}").status_code == 303
+    return page_of(client, LANDING[Role(role)].name)
+
+
+def ask_for_the_floor(client: FlaskClient, page: dict[str, Any], token: str | None = None) -> TestResponse:
+    """Press on that page, as its script does; `token`, if the page had a good one."""
+    body = {"command_id": str(uuid4()), "name": "request_floor", "args": {"list": "list"}}
+    headers = {AS: page["signed_in_as"], "X-CSRF-Token": token or page["csrf"]}
+    return client.post(f"{API}/commands", json=body, headers=headers)
+
+
+def fresh_token(client: FlaskClient) -> str:
+    return str(client.get("/api/v1/csrf").json["csrf"])
+
+
+@pytest.mark.parametrize("token", ["old", "fresh"])
+def test_what_is_pressed_on_the_first_ones_page_is_not_done_for_the_second(site: Site, token: str) -> None:
+    site.open()
+    client = site.client()
+    kenya = sign_in(site, client, "delegate", "kenya")
+    sign_in(site, client, "delegate", "chad")
+    answer = ask_for_the_floor(client, kenya, fresh_token(client) if token == "fresh" else None)
+    error = answer.json["error"]
+    assert (answer.status_code, error["code"]) == (409, "somebody_else")
+    assert (error["who"], error["page"]) == ("Chad", f"/m/{SLUG}/delegate")
+    assert error["message"] == "This browser is now signed in as Chad. This page can do nothing more."
+    rows = client.get(f"{API}/state").json["put"]
+    assert [key for key in rows if key.startswith("inscription/")] == []
+
+
+def test_the_second_ones_own_page_does_what_it_says(site: Site) -> None:
+    site.open()
+    client = site.client()
+    sign_in(site, client, "delegate", "kenya")
+    assert ask_for_the_floor(client, sign_in(site, client, "delegate", "chad")).status_code == 200
+
+
+def test_the_same_person_may_sign_in_again(site: Site) -> None:
+    site.open()
+    client, link = site.client(), site.access("delegate", "kenya")[1]
+    client.get(f"/in/{link}")
+    first = page_of(client, "delegate")
+    client.get(f"/in/{link}")
+    old = ask_for_the_floor(client, first)
+    assert (old.status_code, old.json["error"]["field"]) == (400, "X-CSRF-Token")
+    assert ask_for_the_floor(client, first, fresh_token(client)).status_code == 200
+
+
+def test_of_staff_the_role_is_told(site: Site) -> None:
+    client = site.client()
+    chair = sign_in(site, client, "chair")
+    sign_in(site, client, "secretariat")
+    error = ask_for_the_floor(client, chair).json["error"]
+    assert (error["code"], error["who"], error["page"]) == ("somebody_else", "Secretariat", f"/m/{SLUG}/desk")
+
+
+def test_after_signing_out_it_is_nobodys(site: Site) -> None:
+    site.open()
+    client = site.client()
+    kenya = sign_in(site, client, "delegate", "kenya")
+    client.post("/sign-out", data={"csrf_token": kenya["csrf"]})
+    answer = ask_for_the_floor(client, kenya)
+    assert (answer.status_code, answer.json["error"]["code"]) == (401, "sign_in")
+
+
+def test_what_a_page_reads_is_refused_as_well(site: Site) -> None:
+    client = site.client()
+    chair = sign_in(site, client, "chair")
+    sign_in(site, client, "secretariat")
+    for path in ("log", "state", "screens"):
+        answer = client.get(f"{API}/{path}", headers={AS: chair["signed_in_as"]})
+        assert (path, answer.json.get("error", {}).get("code")) == (path, "somebody_else")
+
+
+def test_a_client_that_says_nothing_goes_on_as_before(site: Site) -> None:
+    client = site.client()
+    sign_in(site, client, "chair")
+    sign_in(site, client, "secretariat")
+    assert client.get(f"{API}/log").status_code == 200
+
+
+def test_a_socket_of_the_first_ones_page_is_not_let_in_as_the_second(site: Site) -> None:
+    client = site.client()
+    kenya = sign_in(site, client, "delegate", "kenya")
+    own = kenya["signed_in_as"]
+    assert site.socket(client, signed_in=True, signed_in_as=own).connected
+    sign_in(site, client, "delegate", "chad")
+    assert not site.socket(client, signed_in=True, signed_in_as=own).connected
+    assert site.socket(client, signed_in=True, signed_in_as=page_of(client, "delegate")["signed_in_as"]).connected
+
+
+def test_a_page_that_is_nobodys_hears_what_the_public_hears(site: Site) -> None:
+    client = site.client()
+    assert page_of(client, "stocktaking")["signed_in_as"] is None
+    sign_in(site, client, "secretariat")
+    public, staff = site.socket(client, signed_in_as=None), site.socket(client)
+    assert [audience(site, one) for one in (public, staff)] == ["public", "staff"]
+
+
+def audience(site: Site, socket: Socket) -> str:
+    """What a socket hears."""
+    sid = site.live.socketio.server.manager.sid_from_eio_sid(socket.client.eio_sid, NAMESPACE)
+    visitor = site.live.presence.visitor(str(sid))
+    assert visitor is not None
+    return str(visitor.audience)
