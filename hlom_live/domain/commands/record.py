@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import Command, command, unset
+from hlom_live.domain.commands.base import Command, _Edit, command, unset
 from hlom_live.domain.model import Mark, Release
 from hlom_live.domain.text import Id, Line, Name, Paragraphs
 
@@ -38,7 +38,9 @@ class WithdrawStatement(_OnDocument, name="withdraw_statement", may=roles.DELEGA
 
 
 @command
-class SetRecording(Command, name="set_recording", may=roles.TECHNICIAN | roles.SECRETARIAT):
+class SetRecording(
+    _Edit, name="set_recording", may=roles.TECHNICIAN | roles.SECRETARIAT, edits="inscription"
+):
     """Length and place of a recorded statement, and whether somebody has checked it."""
 
     inscription: Id
@@ -57,7 +59,7 @@ class AddCaption(Command, name="add_caption", may=roles.CAPTIONER, frequent=True
 
 
 @command
-class AnnotateIntervention(Command, name="annotate_intervention", may=roles.SECRETARIAT):
+class AnnotateIntervention(_Edit, name="annotate_intervention", may=roles.SECRETARIAT, edits="intervention"):
     """What the précis-writer says of an intervention; `expect_summary` is the summary that the writer saw."""
 
     intervention: Id

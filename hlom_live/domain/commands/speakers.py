@@ -6,7 +6,7 @@ from dataclasses import field
 from datetime import datetime
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import Command, command, unset
+from hlom_live.domain.commands.base import Command, _Edit, command, unset
 from hlom_live.domain.model import AlternateBy, Mode, Ordering, Precedence, SpeechKind
 from hlom_live.domain.text import Id, Line, Name
 
@@ -27,7 +27,7 @@ class CloseList(Command, name="close_list", may=roles.CHAIR, undo=True):
 
 
 @command
-class SetList(Command, name="set_list", may=roles.CHAIR, undo=True, setting=True):
+class SetList(_Edit, name="set_list", may=roles.CHAIR, undo=True, setting=True, edits="list"):
     list: Id
     ordering: Ordering = field(default_factory=unset)
     time_limits: dict[Name, float] = field(default_factory=unset)
@@ -41,7 +41,7 @@ class SetList(Command, name="set_list", may=roles.CHAIR, undo=True, setting=True
 
 
 @command
-class AnnounceClosing(Command, name="announce_closing", may=roles.CHAIR, undo=True):
+class AnnounceClosing(_Edit, name="announce_closing", may=roles.CHAIR, undo=True, edits="list"):
     """Announces at what hour the list will close, to the second; null takes the announcement back."""
 
     list: Id
@@ -87,7 +87,9 @@ class Admit(Command, name="admit", may=roles.SECRETARIAT, undo=True):
 
 
 @command
-class EditInscription(Command, name="edit_inscription", may=roles.DELEGATE | roles.SECRETARIAT, undo=True):
+class EditInscription(
+    _Edit, name="edit_inscription", may=roles.DELEGATE | roles.SECRETARIAT, undo=True, edits="inscription"
+):
     inscription: Id
     speaker_name: Name | None = field(default_factory=unset)
     speaker_title: Name | None = field(default_factory=unset)

@@ -219,7 +219,7 @@ class Painter:
             "start": self._hour(sitting["planned_start"]),
             "end": self._hour(sitting["planned_end"]),
             "interpretation_end": self._hour(sitting["interpretation_end"]),
-            "opened": self._hour(sitting["resumed_at"] or sitting["opened_at"]),
+            "opened": self._hour(sitting["opened_at"]),
             "suspended": self._hour(sitting["suspended_at"]),
             "adjourned": self._hour(sitting["adjourned_at"]),
         }

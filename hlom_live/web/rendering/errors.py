@@ -15,7 +15,7 @@ from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
 from hlom_live.web.http import audit
 from hlom_live.web.http.headers import SCREEN, request_id
 from hlom_live.web.rendering.page_data import base
-from hlom_live.web.rendering.refusals import Teller, sentence
+from hlom_live.web.rendering.refusals import PlainTeller, Teller, conflicts_of, sentence
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +70,8 @@ def answer(refused: Refused, tell: Teller | None = None) -> Response:
     error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id()}
     if refused.code == "invalid":
         error["field"] = refused.facts.get("field")
+    if refused.facts.get("conflicts"):
+        error["conflicts"] = conflicts_of(refused, tell or PlainTeller())
     return make_response(jsonify(error=error), status)
 
 

@@ -1,12 +1,16 @@
 /** Sending commands: one number per wish, repeated until the server has answered, so that a weak line never makes two. */
 
-/** The server's "no", or "no_answer" when it stayed silent too long. `message` is a sentence in the reader's language. */
+/**
+ * The server's "no", or "no_answer" when it stayed silent too long. `message` is a sentence in the reader's language;
+ * `conflicts` is what others changed meanwhile (docs/api.md, "Edits").
+ */
 export class Refusal extends Error {
-  constructor(code, message, status = 0) {
+  constructor(code, message, status = 0, conflicts = []) {
     super(message);
     this.name = "Refusal";
     this.code = code;
     this.status = status;
+    this.conflicts = conflicts;
   }
 }
 
@@ -74,7 +78,7 @@ async function post({ url, csrf, fetch_ }, command) {
     });
     const body = await response.json().catch(() => ({}));
     if (response.ok && body.ok) return body;
-    if (isFinal(response.status)) throw new Refusal(body.error?.code ?? "invalid", body.error?.message ?? "", response.status);
+    if (isFinal(response.status)) throw new Refusal(body.error?.code ?? "invalid", body.error?.message ?? "", response.status, body.error?.conflicts);
     throw new Error(`answer ${response.status}`);
   } finally {
     clearTimeout(timer);

@@ -111,7 +111,7 @@ export function listStateText(list) {
 /** A sitting's state with its hour. */
 export function sittingText(sitting) {
   if (sitting.state === "open" && sitting.opened_at) {
-    return _("Open since %(hour)s", { hour: hour(sitting.resumed_at ?? sitting.opened_at) });
+    return _("Open since %(hour)s", { hour: hour(sitting.opened_at) });
   }
   if (sitting.state === "suspended") return _("Suspended at %(hour)s", { hour: hour(sitting.suspended_at) });
   if (sitting.state === "adjourned") return _("Adjourned at %(hour)s", { hour: hour(sitting.adjourned_at) });

@@ -21,6 +21,7 @@ import { formatDialog } from "../parts/format-change.js";
 import { fitLine } from "../parts/fit-line.js";
 import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
+import { createHourQuestion } from "../parts/hour-question.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomOfItem } from "../parts/scene.js";
@@ -37,6 +38,7 @@ function createDesk(context) {
     selected: null,
     dialog: createDialog(redraw),
     arming: createArming(redraw),
+    hours: createHourQuestion(redraw),
     inscribing: createInscribing(redraw),
     draft: createDraft(redraw),
     lot: createLot(redraw),
@@ -154,7 +156,7 @@ function listColumn(context, item) {
     })}</div>
     ${fitOf(context, list)}
     <div class="card">${listEditor({
-      context, item, list, lot: desk.lot, note: actions.note("list"),
+      context, item, list, lot: desk.lot, hours: desk.hours, note: actions.note("list"),
       run: (name, args) => actions.run("list", name, args),
       open: {
         carry: () => dialogs.carry(item, list), lieu: () => dialogs.lieu(list),

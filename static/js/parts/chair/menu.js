@@ -7,7 +7,7 @@ import { name } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 
 /**
- * @param {{scene: object, context: object, arming: object, run: (name: string, args: object) => void,
+ * @param {{scene: object, context: object, arming: object, hours: object, run: (name: string, args: object) => void,
  *   settings: {joined: boolean, keys: boolean}, set: (name: string, on: boolean) => void, help: () => void}} values
  */
 export function chairMenu(values) {
@@ -51,13 +51,13 @@ function itemButtons({ scene, context, run, arming }) {
       () => run("start_item", { item: nextItem.id })) : nothing}`);
 }
 
-function listButtons({ scene, context, run }) {
+function listButtons({ scene, context, hours, run }) {
   const { list } = scene;
   if (!list) return nothing;
   return group(_("List of speakers"), html`${list.state === "open"
     ? button(_("Close the list"), () => run("close_list", { list: list.id }))
     : button(list.state === "closed" ? _("Reopen the list") : _("Open the list"), () => run("open_list", { list: list.id }))}
-    ${closingMenu({ list, now: context.now, run })}`);
+    ${closingMenu({ list, context, hours, run })}`);
 }
 
 function settingSwitches({ settings, set, help }) {
