@@ -1,7 +1,8 @@
 /** Announcing when an open list closes: in some minutes, or at an hour of the meeting's zone (contract, `announce_closing`). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, hour, meetingZone, ngettext } from "../live/words.js";
+import { _, meetingZone, ngettext } from "../live/words.js";
 import { closingIn, readClosing } from "./closing-hours.js";
+import { clockOf } from "./read-hour.js";
 
 const CHOICES = [5, 10, 15];
 
@@ -34,7 +35,7 @@ export function closingMenu({ list, context: { store, now }, hours, run }) {
           ngettext("In %(n)s minute", "In %(n)s minutes", minutes)}</button>`)}
       <form class="closing-hour" @submit=${submit}>
         <label class="field"><span class="label">${_("At, in the meeting’s time")}</span>
-          <input type="time" name="hour" required value=${hour(list.closes_at ?? closingIn(30, now()))}></label>
+          <input type="time" name="hour" required value=${clockOf(list.closes_at ?? closingIn(30, now()), meetingZone())}></label>
         <button type="submit" class="button">${_("Announce")}</button>
       </form>
       ${hours.template()}

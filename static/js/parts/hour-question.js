@@ -3,7 +3,8 @@
  * an hour that the clocks leave out is said to be none (docs/adr/0115-days-and-midnight.md).
  */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, dayText, hour } from "../live/words.js";
+import { _, dayText, meetingZone } from "../live/words.js";
+import { clockOf } from "./read-hour.js";
 
 /**
  * The question of one form.
@@ -20,12 +21,11 @@ export function createHourQuestion(redraw) {
     asked = next;
     redraw();
   };
-  function resolve(clock, { moments: found, sure }) {
-    if (!found.length) show({ fault: _("There is no %(hour)s on that day: the clocks are put forward over it.", { hour: clock }) });
-    else if (sure) show(null);
-    if (!found.length) return Promise.resolve(undefined);
-    if (sure) return Promise.resolve(stampOf(found[0]));
-    return new Promise((answer) => show({ clock, found, answer }));
+
+  async function resolve(clock, { moments: found, sure }) {
+    if (found.length && !sure) return new Promise((answer) => show({ clock, found, answer }));
+    show(sure ? null : { fault: _("There is no %(hour)s on that day: the clocks are put forward over it.", { hour: clock }) });
+    return sure ? stampOf(found[0]) : undefined;
   }
 
   const choose = (at) => {
@@ -49,7 +49,7 @@ function question({ fault, clock, found }, choose) {
 }
 
 const stampOf = (at) => new Date(at).toISOString();
-const said = (at) => _("%(day)s, %(hour)s", { day: dayText(stampOf(at)), hour: hour(at) });
+const said = (at) => _("%(day)s, %(hour)s", { day: dayText(stampOf(at)), hour: clockOf(at, meetingZone()) });
 
 /** The other moment of an hour that comes twice on its day, if it is one. */
 const twinOf = (at, found) => found.find((other) => other !== at && said(other) === said(at));

@@ -18,6 +18,9 @@ export function readHour(clock, { begin, end, zone }) {
   return { moments: all, sure: false };
 }
 
+/** The hour of a moment as a field for hours has it, such as 00:15; empty for none. Pure. */
+export const clockOf = (when, zone) => (when == null ? "" : local(typeof when === "number" ? when : Date.parse(when), zone)[1]);
+
 /** What an hour on a day may mean, wherever it is. Pure. */
 export function readHourOn(day, clock, zone) {
   const found = moments(day, clock, zone);

@@ -1,11 +1,12 @@
 /** The form of an agenda item: title in the meeting's languages, number, kind, planned hour and length. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _, hour, language, meetingZone } from "../../live/words.js";
+import { _, language, meetingZone } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { choice, line } from "../inscription-form.js";
 import { itemWanted } from "./item-fields.js";
 import { withMoment } from "./item-hours.js";
+import { clockOf } from "../read-hour.js";
 import { itemKinds, LANGUAGES } from "../terms.js";
 
 /**
@@ -27,7 +28,7 @@ export function itemForm({ item, sitting, languages, hours, note, save, cancel }
       ${line("number", _("Number in the programme"), item?.number)}
       ${choice("kind", _("Kind of item"), itemKinds(), item?.kind ?? "statements")}
       <label class="field"><span class="label">${_("Planned hour")}</span>
-        <input type="time" name="start" value=${item?.planned_start ? hour(item.planned_start) : ""}></label>
+        <input type="time" name="start" value=${clockOf(item?.planned_start, meetingZone())}></label>
       <label class="field"><span class="label">${_("Length, in minutes")}</span>
         <input type="number" name="minutes" min="1" max="720" step="any" value=${item?.planned_seconds ? item.planned_seconds / 60 : ""}></label>
     </div>

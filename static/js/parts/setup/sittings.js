@@ -6,6 +6,7 @@ import { agenda } from "../../live/select.js";
 import { _, dayOf, dayText, hour, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { name } from "../name.js";
+import { clockOf } from "../read-hour.js";
 import { changes, readForm } from "../form-changes.js";
 import { wordsOf } from "./fields.js";
 import { wordFields } from "./meeting.js";
@@ -54,7 +55,7 @@ function sittingForm(now, { context, opened, hoursOf, note, save }) {
     if (args && await save(sitting, args)) opened.saved(key, form, sent, args);
   };
   const time = (field, label, at, needed) => html`<label class="field"><span class="label">${label}</span>
-    <input type="time" name=${field} value=${at ? hour(at) : ""} ?required=${needed}></label>`;
+    <input type="time" name=${field} value=${clockOf(at, meetingZone())} ?required=${needed}></label>`;
   const day = dayOf(sitting.planned_start);
   return html`<form class="form" aria-label=${text(sitting.title)} @submit=${submit} @input=${() => opened.touch(key, sitting)}>
     ${wordFields("title", _("Title of the sitting"), sitting.title, meeting.languages, { needed: true })}
