@@ -74,9 +74,9 @@ def _merged(path: tuple[str, ...], saw: Any, now: Any, wanted: Any, conflicts: l
         return now
     if isinstance(now, Mapping) and isinstance(wanted, Mapping) and (saw is None or isinstance(saw, Mapping)):
         return _keys(path, saw or {}, now, wanted, conflicts)
-    rows = [_by_id(value) for value in (saw, now, wanted)]
-    if all(one is not None for one in rows):
-        return _rows(path, *rows, conflicts)  # type: ignore[arg-type]
+    before, theirs, mine = (_by_id(value) for value in (saw, now, wanted))
+    if before is not None and theirs is not None and mine is not None:
+        return _rows(path, before, theirs, mine, conflicts)
     conflicts.append(Conflict(path, now, wanted))
     return now
 
@@ -90,9 +90,7 @@ def _keys(
 ) -> dict[str, Any]:
     """An object, key by key; a key that either took away is gone."""
     keys = {**now, **wanted, **saw}
-    merged = {
-        key: _merged((*path, str(key)), saw.get(key), now.get(key), wanted.get(key), conflicts) for key in keys
-    }
+    merged = {key: _merged((*path, str(key)), saw.get(key), now.get(key), wanted.get(key), conflicts) for key in keys}
     return {key: value for key, value in merged.items() if value is not None or key in wanted}
 
 
@@ -100,12 +98,9 @@ def _by_id(value: Any) -> Keyed | None:
     """A list of names, or of rows with an id of their own, by name or id; None for any other value."""
     if not isinstance(value, list):
         return None
-    found = {one.get("id") if isinstance(one, Mapping) else one: one for one in value if _named(one)}
+    ids = [one.get("id") if isinstance(one, Mapping) else one for one in value]
+    found = {name: one for name, one in zip(ids, value, strict=True) if isinstance(name, str)}
     return found if len(found) == len(value) else None
-
-
-def _named(one: Any) -> bool:
-    return isinstance(one.get("id") if isinstance(one, Mapping) else one, str)
 
 
 def _rows(path: tuple[str, ...], saw: Keyed, now: Keyed, wanted: Keyed, conflicts: list[Conflict]) -> list[Any]:

@@ -26,7 +26,7 @@ LOOKED_BACK = 200
 _AS_JSON: TypeAdapter[Any] = TypeAdapter(Any)
 
 
-def as_expected(case: Case, ask: Any) -> Command:
+def as_expected(case: Case, ask: Command) -> Command:
     """The command as it is to be carried out: merged with what others changed since its sender looked.
 
     Raises Refused("stale") where another changed the very same thing, with all such `conflicts`: the path, what is
@@ -38,13 +38,14 @@ def as_expected(case: Case, ask: Any) -> Command:
     which = case.work.meeting.id if ask.edits == "meeting" else getattr(ask, ask.edits)
     thing = case.load.one(OF_KIND[ask.edits], which)
     changes = given(ask, "expect", ask.edits)
-    names = {f.name.rstrip("_"): f.name for f in fields(ask)}
+    names = {f.name.rstrip("_"): f.name for f in fields(ask)}  # type: ignore[arg-type]
     if not expect.keys() <= names.keys() - {"expect", ask.edits}:
         raise invalid("expect", "unknown")
     changes, conflicts = met(_seen(ask, thing), expect, changes)
     if conflicts:
         raise _stale(case, thing, conflicts)
-    return replace(ask, expect=UNSET, **{names[name]: value for name, value in changes.items()})
+    wanted = {names[name]: value for name, value in changes.items()}
+    return replace(ask, expect=UNSET, **wanted)  # type: ignore[type-var]
 
 
 def _seen(ask: Command, thing: Any) -> dict[str, Any]:

@@ -32,19 +32,33 @@ def merged(saw: Any, now: Any, wanted: Any) -> tuple[Any, list[tuple[Any, ...]]]
         (None, {"en": "A"}, {"fr": "B"}, {"en": "A", "fr": "B"}),
         ({"default": 180, "ngo": 60}, {"default": 120, "ngo": 60}, {"default": 180}, {"default": 120}),
         ({"default": 180}, {"default": 180, "ngo": 60}, {"default": 90}, {"default": 90, "ngo": 60}),
-        ({"absent_rule": None}, {"safe_places": 2}, {"absent_rule": "struck"}, {"safe_places": 2, "absent_rule": "struck"}),
-        ({"absent_rule": "struck"}, {"absent_rule": "struck", "safe_places": 2}, {"absent_rule": None}, {"absent_rule": None, "safe_places": 2}),
+        (
+            {"absent_rule": None},
+            {"safe_places": 2},
+            {"absent_rule": "struck"},
+            {"safe_places": 2, "absent_rule": "struck"},
+        ),
+        (
+            {"absent_rule": "struck"},
+            {"absent_rule": "struck", "safe_places": 2},
+            {"absent_rule": None},
+            {"absent_rule": None, "safe_places": 2},
+        ),
         # names, one by one
         (["a", "b"], ["a", "b", "c"], ["b"], ["b", "c"]),
         (["ngo"], ["ngo", "city"], ["ngo", "media"], ["ngo", "media", "city"]),
         # rows, by id
-        ([NGO, CITY], [{**NGO, "name": {"en": "ngo", "fr": "ong"}}, CITY], [NGO, {**CITY, "name": {"en": "Cities"}}],
-         [{**NGO, "name": {"en": "ngo", "fr": "ong"}}, {**CITY, "name": {"en": "Cities"}}]),
+        (
+            [NGO, CITY],
+            [{**NGO, "name": {"en": "ngo", "fr": "ong"}}, CITY],
+            [NGO, {**CITY, "name": {"en": "Cities"}}],
+            [{**NGO, "name": {"en": "ngo", "fr": "ong"}}, {**CITY, "name": {"en": "Cities"}}],
+        ),
         ([NGO, CITY], [NGO, CITY, MEDIA], [CITY, NGO], [CITY, MEDIA, NGO]),
         ([NGO, CITY], [CITY], [NGO, MEDIA, CITY], [MEDIA, CITY]),
         ([NGO], [NGO, MEDIA], [NGO, MEDIA], [NGO, MEDIA]),
     ],
-)  # fmt: skip
+)
 def test_changes_of_different_things_are_both_kept(saw: Any, now: Any, wanted: Any, written: Any) -> None:
     assert merged(saw, now, wanted) == (written, [])
 
@@ -57,13 +71,22 @@ def test_changes_of_different_things_are_both_kept(saw: Any, now: Any, wanted: A
         ([180, 120], [180], [180, 60], ([180], [180, 60])),
         (None, ["ngo"], ["city"], (["ngo"], ["city"])),
         ({"default": 180}, {"default": 120}, {"default": 60}, ("default", 120, 60)),
-        ([NGO], [{**NGO, "name": {"en": "NGOs"}}], [{**NGO, "name": {"en": "Others"}}], ("ngo", "name", "en", "NGOs", "Others")),
+        (
+            [NGO],
+            [{**NGO, "name": {"en": "NGOs"}}],
+            [{**NGO, "name": {"en": "Others"}}],
+            ("ngo", "name", "en", "NGOs", "Others"),
+        ),
         ([NGO], [], [{**NGO, "name": {"en": "Others"}}], ("ngo", None, {**NGO, "name": {"en": "Others"}})),
         ([NGO, CITY], [{**NGO, "name": {"en": "NGOs"}}, CITY], [CITY], ("ngo", {**NGO, "name": {"en": "NGOs"}}, None)),
-        ([NGO, CITY, MEDIA], [CITY, NGO, MEDIA], [NGO, MEDIA, CITY],
-         (SEQUENCE, ["city", "ngo", "media"], ["ngo", "media", "city"])),
+        (
+            [NGO, CITY, MEDIA],
+            [CITY, NGO, MEDIA],
+            [NGO, MEDIA, CITY],
+            (SEQUENCE, ["city", "ngo", "media"], ["ngo", "media", "city"]),
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_very_thing_that_another_changed_is_asked_about(saw: Any, now: Any, wanted: Any, conflict: Any) -> None:
     assert merged(saw, now, wanted)[1] == [conflict]
 

@@ -42,7 +42,7 @@ class Command:
     - `setting`: it changes a setting, so it is noted in the audit log as well as in the meeting's own;
     - `plans`: it may move what is planned, so calendars that were taken before are out of date;
     - `frequent`: it comes so often that it is left out of the list of changes which staff read;
-    - `edits`: the kind of thing whose fields it changes, where it is an `_Edit`; the argument of that name says which one;
+    - `edits`: of an `_Edit`, the kind of thing whose fields it changes; the argument of that name says which one;
     - `personal`: arguments that tell of a person, beside those that do so in any command (hlom_live/store/personal.py).
 
     Its handler, with what follows its commit, is the function in hlom_live/handle that bears `@handles(TheCommand)`.

@@ -38,9 +38,7 @@ class WithdrawStatement(_OnDocument, name="withdraw_statement", may=roles.DELEGA
 
 
 @command
-class SetRecording(
-    _Edit, name="set_recording", may=roles.TECHNICIAN | roles.SECRETARIAT, edits="inscription"
-):
+class SetRecording(_Edit, name="set_recording", may=roles.TECHNICIAN | roles.SECRETARIAT, edits="inscription"):
     """Length and place of a recorded statement, and whether somebody has checked it."""
 
     inscription: Id

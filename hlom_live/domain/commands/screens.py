@@ -46,9 +46,7 @@ class IdentifyScreen(Command, name="identify_screen", may=roles.TECHNICIAN):
 
 
 @command
-class EditScreen(
-    _Edit, name="edit_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, setting=True, edits="screen"
-):
+class EditScreen(_Edit, name="edit_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, setting=True, edits="screen"):
     screen: Id
     name_: Name = field(default_factory=unset)
     room: Id | None = field(default_factory=unset)
