@@ -164,11 +164,15 @@ def _floor_must_be_empty(floor: Floor, raised: Inscription | None = None) -> Non
 
 
 def add_item(meeting: Meeting, sitting: Sitting, items: Sequence[Item], ask: AddItem, new_ids: tuple[str, str]) -> Done:
-    """Put an item into a sitting, before another or last, with its list of speakers; `new_ids` are theirs."""
+    """Put an item into a sitting with its list of speakers; `new_ids` are theirs.
+
+    It stands before another or last, as is asked; else before the first item with a later hour.
+    """
     _may_change(sitting)
     _length_in_range(ask.planned_seconds)
     check_hour("planned_start", ask.planned_start)
-    position, spaced = _position(items, ask.before)
+    before = _first_after(items, ask.planned_start) if ask.before is UNSET else ask.before
+    position, spaced = _position(items, before)
     item = Item(
         id=new_ids[0],
         sitting=sitting.id,
@@ -182,6 +186,13 @@ def add_item(meeting: Meeting, sitting: Sitting, items: Sequence[Item], ask: Add
     )
     speakers = new_list(meeting, item.id, new_ids[1])
     return Done((item, speakers, *spaced), result={"item": item.id, "list": speakers.id})
+
+
+def _first_after(items: Sequence[Item], hour: datetime | None) -> str | None:
+    """The first item with a later hour; None, for last, where there is none or no hour."""
+    if hour is None:
+        return None
+    return next((item.id for item in items if item.planned_start is not None and item.planned_start > hour), None)
 
 
 def new_list(meeting: Meeting, item: str, new_id: str) -> SpeakersList:

@@ -18,10 +18,12 @@ from hlom_live.domain.speakers import limited_anew
 
 
 def open_list(speakers: SpeakersList, at: datetime) -> Done:
-    """Open, or reopen, a list of speakers (rule 73)."""
+    """Open, or reopen, a list of speakers (rule 73). Reopened, it is open since it was first opened."""
     if speakers.state is ListState.OPEN:
         raise Refused("wrong_state", state=speakers.state)
-    return Done((replace(speakers, state=ListState.OPEN, opened_at=at, closed_at=None, closes_at=None),))
+    return Done(
+        (replace(speakers, state=ListState.OPEN, opened_at=speakers.opened_at or at, closed_at=None, closes_at=None),)
+    )
 
 
 def close_list(speakers: SpeakersList, at: datetime) -> Done:

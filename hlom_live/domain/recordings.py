@@ -35,6 +35,13 @@ def set_recording(entry: Inscription, ask: SetRecording, at: datetime, actor: Ac
     return Done((replace(entry, recorded_seconds=seconds, recording=kept),))
 
 
+def as_seen(entry: Inscription) -> dict[str, Any]:
+    """What is known of a recording, under the names of the arguments of `set_recording`."""
+    known = entry.recording or {}
+    checked = known.get("checked_at") is not None
+    return {"seconds": entry.recorded_seconds, "url": known.get("url"), "checked": checked}
+
+
 def _recording(
     url: str | None, checked: bool, before: dict[str, Any], at: datetime, actor: Actor
 ) -> dict[str, Any] | None:

@@ -36,6 +36,7 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
     undoing,
 )
 from hlom_live.handle.case import Case
+from hlom_live.handle.expecting import as_expected
 from hlom_live.handle.handlers import HANDLERS, must_match
 from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
@@ -109,14 +110,14 @@ def handle(
     """
     if actor.role not in command.roles:
         raise Refused("not_allowed", role=str(actor.role), command=command.name)
-    args = _AS_JSON.dump_python(given(command), mode="json")
+    args = _AS_JSON.dump_python(given(command, *(["expect"] if command.edits else [])), mode="json")
     with work(database, slug, command_id, command.name, args, actor, now) as job:
         if (done := job.answered()) is not None:
             return Answer(job.meeting.id, *done, change=None)
         if wanted is not None:
             wanted.check()
         case = Case(job)
-        job.save(HANDLERS[type(command)].handle(case, command))
+        job.save(HANDLERS[type(command)].handle(case, as_expected(case, command)))
         job.room = case.room
         change = job.number()
     return Answer(change.meeting_id, change.seq, job.result, change)

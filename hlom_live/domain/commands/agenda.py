@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import AT_ONCE, Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, Command, _Edit, command, unset
 from hlom_live.domain.model import Format, ItemKind
 from hlom_live.domain.text import Id, Line, Name, Paragraphs, Translated
 
 
 @command
-class SetMeeting(Command, name="set_meeting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+class SetMeeting(
+    _Edit, name="set_meeting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True, edits="meeting"
+):
     """Settings of the meeting. `rules` are those to change; the others stay as they are."""
 
     title: Line | Translated = field(default_factory=unset)
@@ -33,7 +35,9 @@ class SetFormat(Command, name="set_format", may=roles.SECRETARIAT, patience=AT_O
 
 
 @command
-class EditSitting(Command, name="edit_sitting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+class EditSitting(
+    _Edit, name="edit_sitting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True, edits="sitting"
+):
     sitting: Id
     title: Line | Translated = field(default_factory=unset)
     planned_start: datetime = field(default_factory=unset)
@@ -89,6 +93,8 @@ class ConcludeItem(Command, name="conclude_item", may=roles.CHAIR, patience=AT_O
 
 @command
 class AddItem(Command, name="add_item", may=roles.SECRETARIAT, patience=AT_ONCE, plans=True):
+    """Adds an item; without `before`, which may be null for last, it stands where its hour is."""
+
     sitting: Id
     title: Line | Translated
     kind: ItemKind = ItemKind.STATEMENTS
@@ -96,11 +102,11 @@ class AddItem(Command, name="add_item", may=roles.SECRETARIAT, patience=AT_ONCE,
     description: Line | Translated | None = None
     planned_start: datetime | None = None
     planned_seconds: float | None = None
-    before: Id | None = None
+    before: Id | None = field(default_factory=unset)
 
 
 @command
-class EditItem(Command, name="edit_item", may=roles.SECRETARIAT, patience=AT_ONCE, plans=True):
+class EditItem(_Edit, name="edit_item", may=roles.SECRETARIAT, patience=AT_ONCE, plans=True, edits="item"):
     item: Id
     title: Line | Translated = field(default_factory=unset)
     kind: ItemKind = field(default_factory=unset)

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from hlom_live.domain.roles import Role
+from hlom_live.domain.text import Name
 
 COMMANDS: dict[str, type[Command]] = {}
 """Every command, by its name on the wire."""
@@ -49,6 +50,7 @@ class Command:
     - `setting`: it changes a setting, so it is noted in the audit log as well as in the meeting's own;
     - `plans`: it may move what is planned, so calendars that were taken before are out of date;
     - `frequent`: it comes so often that it is left out of the list of changes which staff read;
+    - `edits`: of an `_Edit`, the kind of thing whose fields it changes; the argument of that name says which one;
     - `personal`: arguments that tell of a person, beside those that do so in any command (hlom_live/store/personal.py).
 
     Its handler, with what follows its commit, is the function in hlom_live/handle that bears `@handles(TheCommand)`.
@@ -61,6 +63,7 @@ class Command:
     plans: ClassVar[bool]
     frequent: ClassVar[bool]
     personal: ClassVar[tuple[str, ...]]
+    edits: ClassVar[str] = ""
     __pydantic_config__: ClassVar[dict[str, Any]] = {
         "extra": "forbid",
         "strict": True,
@@ -81,12 +84,14 @@ class Command:
         plans: bool = False,
         frequent: bool = False,
         personal: tuple[str, ...] = (),
+        edits: str = "",
     ) -> None:
         if may is None or not name or patience is None:
             if cls.__name__.startswith("_"):
                 return
             raise TypeError(f"{cls.__name__} must declare its name, its roles and its patience")
-        cls.name, cls.roles, cls.patience, cls.personal = name, may, patience, personal
+        cls.name, cls.roles, cls.patience = name, may, patience
+        cls.personal, cls.edits = personal, edits
         cls.setting, cls.plans, cls.frequent = setting, plans, frequent
         COMMANDS[name] = cls
         if undo:
@@ -106,3 +111,10 @@ T = TypeVar("T")
 def command(cls: type[T]) -> type[T]:
     """Makes a frozen dataclass whose fields are given by name."""
     return dataclass(frozen=True, kw_only=True)(cls)
+
+
+@command
+class _Edit(Command):
+    """A command that changes fields of a thing. `expect` holds, by argument, what its sender saw in them."""
+
+    expect: dict[Name, Any] = field(default_factory=unset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import AT_ONCE, Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, Command, _Edit, command, unset
 from hlom_live.domain.model import Presence
 from hlom_live.domain.text import Id, Line, Name, Translated
 
@@ -30,7 +30,7 @@ class AddDelegation(Command, name="add_delegation", may=roles.SECRETARIAT, patie
 
 
 @command
-class EditDelegation(Command, name="edit_delegation", may=roles.SECRETARIAT, patience=AT_ONCE):
+class EditDelegation(_Edit, name="edit_delegation", may=roles.SECRETARIAT, patience=AT_ONCE, edits="delegation"):
     delegation: Id
     name_: Line | Translated = field(default_factory=unset)
     category: Name = field(default_factory=unset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import AT_ONCE, HOURS, Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, HOURS, Command, _Edit, command, unset
 from hlom_live.domain.model import Mark, Release
 from hlom_live.domain.text import Id, Line, Name, Paragraphs
 
@@ -42,7 +42,9 @@ class WithdrawStatement(
 
 
 @command
-class SetRecording(Command, name="set_recording", may=roles.TECHNICIAN | roles.SECRETARIAT, patience=AT_ONCE):
+class SetRecording(
+    _Edit, name="set_recording", may=roles.TECHNICIAN | roles.SECRETARIAT, patience=AT_ONCE, edits="inscription"
+):
     """Length and place of a recorded statement, and whether somebody has checked it."""
 
     inscription: Id
@@ -61,7 +63,9 @@ class AddCaption(Command, name="add_caption", may=roles.CAPTIONER, patience=HOUR
 
 
 @command
-class AnnotateIntervention(Command, name="annotate_intervention", may=roles.SECRETARIAT, patience=HOURS):
+class AnnotateIntervention(
+    _Edit, name="annotate_intervention", may=roles.SECRETARIAT, patience=HOURS, edits="intervention"
+):
     """What the précis-writer says of an intervention; `expect_summary` is the summary that the writer saw."""
 
     intervention: Id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import AT_ONCE, Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, Command, _Edit, command, unset
 from hlom_live.domain.model import Level, ScreenView
 from hlom_live.domain.text import Id, Line, Name, Translated
 
@@ -34,7 +34,7 @@ class AddScreen(Command, name="add_screen", may=roles.TECHNICIAN | roles.SECRETA
 
 
 @command
-class ShowOnScreen(Command, name="show_on_screen", may=roles.TECHNICIAN, patience=AT_ONCE, setting=True):
+class ShowOnScreen(_Edit, name="show_on_screen", may=roles.TECHNICIAN, patience=AT_ONCE, setting=True, edits="screen"):
     screen: Id
     view: ScreenView
     options: dict[Name, Name | bool | float | None] = field(default_factory=dict)
@@ -46,7 +46,9 @@ class IdentifyScreen(Command, name="identify_screen", may=roles.TECHNICIAN, pati
 
 
 @command
-class EditScreen(Command, name="edit_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, patience=AT_ONCE, setting=True):
+class EditScreen(
+    _Edit, name="edit_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, patience=AT_ONCE, setting=True, edits="screen"
+):
     screen: Id
     name_: Name = field(default_factory=unset)
     room: Id | None = field(default_factory=unset)

@@ -6,7 +6,7 @@ from dataclasses import field
 from datetime import datetime
 
 from hlom_live.domain import roles
-from hlom_live.domain.commands.base import AT_ONCE, HOURS, Command, command, unset
+from hlom_live.domain.commands.base import AT_ONCE, HOURS, Command, _Edit, command, unset
 from hlom_live.domain.model import AlternateBy, Mode, Ordering, Precedence, SpeechKind
 from hlom_live.domain.text import Id, Line, Name
 
@@ -27,7 +27,7 @@ class CloseList(Command, name="close_list", may=roles.CHAIR, patience=AT_ONCE, u
 
 
 @command
-class SetList(Command, name="set_list", may=roles.CHAIR, patience=AT_ONCE, undo=True, setting=True):
+class SetList(_Edit, name="set_list", may=roles.CHAIR, patience=AT_ONCE, undo=True, setting=True, edits="list"):
     list: Id
     ordering: Ordering = field(default_factory=unset)
     time_limits: dict[Name, float] = field(default_factory=unset)
@@ -41,7 +41,7 @@ class SetList(Command, name="set_list", may=roles.CHAIR, patience=AT_ONCE, undo=
 
 
 @command
-class AnnounceClosing(Command, name="announce_closing", may=roles.CHAIR, patience=AT_ONCE, undo=True):
+class AnnounceClosing(_Edit, name="announce_closing", may=roles.CHAIR, patience=AT_ONCE, undo=True, edits="list"):
     """Announces at what hour the list will close, to the second; null takes the announcement back."""
 
     list: Id
@@ -88,7 +88,12 @@ class Admit(Command, name="admit", may=roles.SECRETARIAT, patience=AT_ONCE, undo
 
 @command
 class EditInscription(
-    Command, name="edit_inscription", may=roles.DELEGATE | roles.SECRETARIAT, patience=AT_ONCE, undo=True
+    _Edit,
+    name="edit_inscription",
+    may=roles.DELEGATE | roles.SECRETARIAT,
+    patience=AT_ONCE,
+    undo=True,
+    edits="inscription",
 ):
     inscription: Id
     speaker_name: Name | None = field(default_factory=unset)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -181,6 +181,16 @@ def _key(value: str) -> str:
     return re.sub(r"[\s-]+", "_", value.casefold())
 
 
+LONGEST_NIGHT = timedelta(hours=12)
+"""A line that ends at an earlier hour than it starts ends on the day after; one that would last longer is a slip."""
+
+
+def lasting(start: time, end: time) -> timedelta:
+    """How long a line lasts by the clock, over midnight if it must."""
+    by_clock = datetime.combine(date.min, end) - datetime.combine(date.min, start)
+    return by_clock if end >= start else by_clock + timedelta(days=1)
+
+
 def programme(sheet: Sheet, language: str, problems: list[Problem]) -> list[ProgrammeLine]:
     """The sound lines of a programme; a plain title is in `language`."""
     return _typed(sheet, problems, lambda cells: _programme_line(cells, language))
@@ -192,7 +202,7 @@ def _programme_line(cells: Cells, language: str) -> ProgrammeLine:
     end = cells.read("end", _hour, time.max, "This is no hour, such as 13:00.")
     for column in ("day", "start", "end", "kind"):
         cells.needed(column)
-    if cells.sound and end <= start:
+    if cells.sound and not timedelta() < lasting(start, end) <= LONGEST_NIGHT:
         cells.fault("end", f"It ends no later than it starts ({start:%H:%M}).")
     title = {language: cells.needed("title", _TITLE)} | _translations(cells, "title", _TITLE)
     kind = cells.word("kind", ItemKind, ItemKind.OTHER)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hlom_live.domain.agenda import new_list
+from hlom_live.domain.derived.hours import following, moments
 from hlom_live.domain.model import Item, ItemKind, Meeting, Room, Sitting, Value, Words
 from hlom_live.domain.ordering import STEP
 from hlom_live.names import folded
@@ -121,30 +122,41 @@ def plan(
 
 def _timed(meeting: Meeting, lines: Iterable[ProgrammeLine], problems: list[Problem]) -> list[_Timed]:
     zone = ZoneInfo(meeting.time_zone)
-    timed = []
+    timed: list[_Timed] = []
+    nights: dict[tuple[str, date], datetime] = {}
     for line in lines:
         if line.day.isoformat() not in meeting.days:
             sentence = f"This is no day of the meeting ({', '.join(meeting.days)})."
             problems.append(Problem(line.line, sentence, "day", line.day.isoformat()))
             continue
-        times = [_in_utc(line, column, at, zone, problems) for column, at in _times(line)]
-        if times[0] and times[1]:
-            timed.append(_Timed(line, times[0], times[1]))
+        where = folded(line.room), line.day
+        start = _only(_starts(line, nights.get(where), zone), line, "start", problems)
+        end = _only(following(start, line.end, zone), line, "end", problems) if start else None
+        if start and end:
+            timed.append(_Timed(line, start, end))
+            if end.astimezone(zone).date() > line.day:
+                nights[where] = end
     return timed
 
 
-def _times(line: ProgrammeLine) -> tuple[tuple[str, time], tuple[str, time]]:
-    return ("start", line.start), ("end", line.end)
+def _starts(line: ProgrammeLine, night: datetime | None, zone: ZoneInfo) -> list[datetime]:
+    """When a line starts: after midnight where it goes on from a line of its day that ended then (`night`)."""
+    if night is not None:
+        goes_on = moments(night.astimezone(zone).date(), line.start, zone)
+        if goes_on and night <= goes_on[0] < night + PARTING:
+            return goes_on
+    return moments(line.day, line.start, zone)
 
 
-def _in_utc(line: ProgrammeLine, column: str, at: time, zone: ZoneInfo, problems: list[Problem]) -> datetime | None:
-    local = datetime.combine(line.day, at, zone)
-    moment = local.astimezone(UTC)
-    if moment.astimezone(zone).time() != at:
-        sentence = "The clocks are put forward over this hour; it does not exist on that day."
-        problems.append(Problem(line.line, sentence, column, f"{at:%H:%M}"))
-        return None
-    return moment
+def _only(found: list[datetime], line: ProgrammeLine, column: str, problems: list[Problem]) -> datetime | None:
+    """The moment that an hour means; names the line where the clocks leave it out or go through it twice."""
+    if len(found) == 1:
+        return found[0]
+    over = "forward over this hour; it does not exist on that day."
+    twice = "back over this hour; it comes twice on that day. Take another, and correct it in the setup."
+    sentence = f"The clocks are put {twice if found else over}"
+    problems.append(Problem(line.line, sentence, column, f"{getattr(line, column):%H:%M}"))
+    return None
 
 
 def _by_room_and_day(timed: Iterable[_Timed]) -> list[list[_Timed]]:

@@ -7,7 +7,6 @@ it goes live; here it becomes text.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -229,7 +228,7 @@ class Painter:
             "start": self._hour(sitting["planned_start"], sitting["day"]),
             "end": self._hour(sitting["planned_end"], sitting["day"]),
             "interpretation_end": self._hour(sitting["interpretation_end"]),
-            "opened": self._hour(sitting["resumed_at"] or sitting["opened_at"]),
+            "opened": self._hour(sitting["opened_at"]),
             "suspended": self._hour(sitting["suspended_at"]),
             "resumes": self._hour(sitting["resumes_at"]),
             "resumes_later": (seconds(sitting["resumes_at"]) or 0) > self._seconds,

@@ -15,7 +15,7 @@ from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
 from hlom_live.web.http import audit
 from hlom_live.web.http.headers import SCREEN, request_id
 from hlom_live.web.rendering.page_data import base
-from hlom_live.web.rendering.refusals import Teller, sentence, told
+from hlom_live.web.rendering.refusals import PlainTeller, Teller, conflicts_of, sentence, told
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,9 @@ def answer(refused: Refused, tell: Teller | None = None) -> Response:
     audit.refused(refused.code, refused.facts)
     if not for_programs():
         return _page(status, message)
-    error = {"code": refused.code, "message": message, "request": request_id(), **told(refused)}
+    error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id(), **told(refused)}
+    if refused.facts.get("conflicts"):
+        error["conflicts"] = conflicts_of(refused, tell or PlainTeller())
     return make_response(jsonify(error=error), status)
 
 

@@ -6,12 +6,12 @@ How a refusal becomes an answer is in rendering/errors.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from hlom_live.domain.errors import Refused
-from hlom_live.web.rendering import languages
+from hlom_live.web.rendering import conflicts, languages
 from hlom_live.web.rendering.page_data import ROLES, text_of
 
 Facts = Mapping[str, object]
@@ -29,6 +29,12 @@ class Teller(Protocol):
     def hour(self, stamp: object) -> str:
         """An hour in the meeting's time zone."""
 
+    def day(self, stamp: object) -> str:
+        """The day of a time in the meeting's time zone."""
+
+    def named(self, row_id: str) -> str:
+        """A category, a theme or a room by its name; the id itself where nothing is called by it."""
+
 
 class PlainTeller:
     """For refusals outside a meeting: no name and no hour is known."""
@@ -41,6 +47,12 @@ class PlainTeller:
 
     def hour(self, stamp: object) -> str:
         return str(stamp)
+
+    def day(self, stamp: object) -> str:
+        return str(stamp)
+
+    def named(self, row_id: str) -> str:
+        return row_id
 
 
 STATES = {
@@ -149,7 +161,24 @@ def _invalid(facts: Facts, tell: Teller) -> str:
     return gettext("The field “%(field)s” cannot be taken: %(reason)s.", field=facts.get("field"), reason=why)
 
 
+def conflicts_of(refused: Refused, tell: Teller) -> list[dict[str, Any]]:
+    """What others changed meanwhile to something else, each in words."""
+    found = refused.facts.get("conflicts", [])
+    return [conflicts.in_words(one, tell) for one in found] if isinstance(found, list) else []
+
+
+def _changed_meanwhile(facts: Facts, tell: Teller) -> str:
+    """Every field that another changed, and its value now."""
+    told = conflicts_of(Refused("stale", **facts), tell)
+    now = [gettext("“%(field)s” is now: %(now)s.", field=one["label"], now=one["theirs"]) for one in told]
+    who = facts.get("by")
+    head = gettext("%(who)s changed this meanwhile.", who=who) if who else gettext("Somebody changed this meanwhile.")
+    return " ".join([head, *now])
+
+
 def _stale(facts: Facts, tell: Teller) -> str:
+    if facts.get("conflicts"):
+        return _changed_meanwhile(facts, tell)
     what = facts.get("what")
     if what == "list":
         return _another_first(facts, tell)

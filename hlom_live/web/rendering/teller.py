@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from flask_babel import gettext
 
 from hlom_live.domain.clock import from_stamp
-from hlom_live.store.models import DelegationRow, ItemRow, MeetingRow, SittingRow
+from hlom_live.store.models import DelegationRow, ItemRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.web.context import context
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.hours import hour
@@ -45,3 +47,24 @@ class MeetingTeller:
         zone = ZoneInfo(self._meeting.time_zone)
         today = context().clock().astimezone(zone).date()
         return str(hour(from_stamp(str(stamp)), zone, today, languages.current()))
+
+    def day(self, stamp: object) -> str:
+        """The day of a time in the meeting's time zone, such as Tuesday 14 December."""
+        at, lang = self._at(stamp), languages.current()
+        weekday, month = (format_date(at, part, locale=lang) for part in ("EEEE", "MMMM"))
+        return f"{weekday} {at.day} {month}"
+
+    def named(self, row_id: str) -> str:
+        """A category, a theme or a room of the meeting by its name; the id itself where nothing is called by it."""
+        rows = [*self._meeting.categories, *self._meeting.themes]
+        name = next((row["name"] for row in rows if row["id"] == row_id), None) or self._room(row_id)
+        found = text_of(name, languages.current())
+        return str(found["text"]) if found else row_id
+
+    def _room(self, row_id: str) -> object:
+        with context().database.reading() as session:
+            row = session.get(RoomRow, row_id)
+        return row.name if row is not None and row.meeting_id == self._meeting.id else None
+
+    def _at(self, stamp: object) -> datetime:
+        return from_stamp(str(stamp)).astimezone(ZoneInfo(self._meeting.time_zone))

@@ -116,7 +116,7 @@ function suspendedText({ suspended_at: since, resumes_at: until }) {
 /** A sitting's state with its hour. */
 export function sittingText(sitting) {
   if (sitting.state === "open" && sitting.opened_at) {
-    return _("Open since %(hour)s", { hour: hour(sitting.resumed_at ?? sitting.opened_at) });
+    return _("Open since %(hour)s", { hour: hour(sitting.opened_at) });
   }
   if (sitting.state === "suspended") return suspendedText(sitting);
   if (sitting.state === "adjourned") return _("Adjourned at %(hour)s", { hour: hour(sitting.adjourned_at) });

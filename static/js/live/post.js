@@ -5,7 +5,8 @@ export const TRY_WITHIN_MS = 8000;
 
 /**
  * The server's "no", or "no_answer" when it stayed silent too long: then `settled` is the promise of the answer after all.
- * "not_wanted": the person was asked, and wants it no longer. `message` is a sentence in the reader's language.
+ * "not_wanted": the person was asked, and wants it no longer. `message` is a sentence in the reader's language;
+ * `conflicts` what others changed meanwhile (docs/api.md, "Edits").
  */
 export class Refusal extends Error {
   constructor(code, message, status = 0, told = {}) {
@@ -14,6 +15,7 @@ export class Refusal extends Error {
     this.code = code;
     this.status = status;
     this.told = told;
+    this.conflicts = told.conflicts ?? [];
   }
 }
 

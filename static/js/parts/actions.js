@@ -3,6 +3,7 @@
  * a refusal stands calmly beside the button that was pressed.
  */
 import { _ } from "../live/words.js";
+import { anythingLeft, settled } from "./form-changes.js";
 
 /**
  * @param {{send: (name: string, args: object) => Promise<{seq: number, result: object}>, redraw: () => void,
@@ -13,6 +14,7 @@ export function createActions({ send, redraw, announce = () => {}, done = () => 
   const notes = new Map();
 
   function set(place, note) {
+    notes.get(place)?.leave?.();
     if (note) notes.set(place, note);
     else notes.delete(place);
     redraw();
@@ -58,10 +60,40 @@ export function createActions({ send, redraw, announce = () => {}, done = () => 
     }
   }
 
+  /** Shows what others changed meanwhile, until the person has said of each what shall stand: then the arguments anew. */
+  function asked(place, args, conflicts) {
+    return new Promise((answer) => {
+      let [wanted, open] = [args, conflicts];
+      const settle = (conflict, keep) => {
+        wanted = settled(wanted, conflict, keep);
+        open = open.filter((one) => one !== conflict);
+        if (open.length) notes.set(place, { ...notes.get(place), conflicts: open });
+        else answer(wanted);
+        redraw();
+      };
+      notes.set(place, { ...notes.get(place), conflicts: open, settle, leave: () => answer(null) });
+      redraw();
+    });
+  }
+
+  /** Sends; the answer, or null when the server refused. `place` names where on the page it was asked. */
+  async function run(place, name, args) {
+    let conflicts = [];
+    const answering = send(name, args).catch((refusal) => {
+      conflicts = refusal?.conflicts ?? [];
+      throw refusal;
+    });
+    const answer = await follow(place, name, answering);
+    if (answer || !conflicts.length || !args.expect) return answer;
+    const wanted = await asked(place, args, conflicts);
+    if (wanted && anythingLeft(wanted)) return run(place, name, wanted);
+    if (wanted) set(place, null);
+    return wanted && { seq: null, result: {} };
+  }
+
   return {
     follow,
-    /** Sends; the answer, or null when the server refused. `place` names where on the page it was asked. */
-    run: (place, name, args) => follow(place, name, send(name, args)),
+    run,
     note: (place) => notes.get(place) ?? null,
     waiting: (place) => notes.get(place)?.state === "waiting",
     forget: (place) => set(place, null),

@@ -1,16 +1,11 @@
-/** From a filled form to the arguments of `edit_inscription`. */
+/** From a filled form to what it says of an entry (`edit_inscription`); an emptied field is null. Pure. */
 
-/** The arguments of `edit_inscription` that differ from the entry; an emptied field is null. Pure. */
-export function changedFields(entry, fields) {
-  const wanted = Object.entries(fields).map(([name, value]) => [name, typeof value === "string" ? value.trim() || null : value]);
-  return Object.fromEntries(wanted.filter(([name, value]) => value !== (entry[name] ?? null)));
-}
+/** Fields that are numbers. */
+const NUMBERS = new Set(["allotted_seconds"]);
 
-/** What a form says, by field name; numbers as numbers. */
-export function formFields(form) {
-  const fields = Object.fromEntries(new FormData(form));
-  for (const input of form.querySelectorAll("input[type=number]")) {
-    if (input.name) fields[input.name] = input.value === "" ? null : Number(input.value);
-  }
-  return fields;
+export function entryWanted(fields) {
+  return Object.fromEntries(Object.entries(fields).map(([name, text]) => {
+    const typed = text.trim() || null;
+    return [name, typed !== null && NUMBERS.has(name) ? Number(typed) : typed];
+  }));
 }

@@ -106,7 +106,7 @@ function brokenEntry(entry, context, format, run) {
   const { store } = context;
   const possible = Object.entries(modes()).filter(([mode]) => !excludes(format, mode));
   const of = delegationPlain(store, entry.delegation);
-  const set = (event) => run("edit_inscription", { inscription: entry.id, mode: event.target.value });
+  const set = (event) => run("edit_inscription", { inscription: entry.id, mode: event.target.value, expect: { mode: entry.mode } });
   return html`<li>${entryFacts(store, entry, context.now())}
     <p class="small">${whereToFind(context, entry)}</p>
     <select aria-label=${_("How the statement of %(name)s is made", { name: of })} @change=${set}>

@@ -2,7 +2,8 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
 import { actionNote } from "./action-note.js";
-import { changedFields, formFields } from "./entry-fields.js";
+import { entryWanted } from "./entry-fields.js";
+import { changes, readForm } from "./form-changes.js";
 import { LANGUAGES, modes, precedences } from "./terms.js";
 
 /** A choice with its present value; an empty first line where nothing may be chosen. */
@@ -45,7 +46,7 @@ export function inscriptionForm({
 }) {
   const submit = (event) => {
     event.preventDefault();
-    save(changedFields(entry, formFields(event.target)));
+    save(changes(entry, entryWanted, readForm(event.target)));
   };
   const speaker = speakerWords()[mode] ?? { name: _("Name of the speaker"), hint: "" };
   return html`<form class="form" @submit=${submit}>

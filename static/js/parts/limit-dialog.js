@@ -15,7 +15,8 @@ import { actionNote } from "./action-note.js";
 export function askLimit({ context, dialog, actions, place, list, limit, run }) {
   actions.forget(place);
   const set = async () => {
-    const args = { list: list.id, time_limits: limitsWith(context.store, context.store.get("list", list.id), limit) };
+    const now = context.store.get("list", list.id);
+    const args = { list: list.id, time_limits: limitsWith(context.store, now, limit), expect: { time_limits: now.time_limits } };
     if (await run("set_list", args)) dialog.close();
   };
   dialog.show({

@@ -21,6 +21,7 @@ import { keysHelp } from "../parts/chair/keys-help.js";
 import { nextStep, seenOnFloor } from "../parts/chair/next-step.js";
 import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
+import { createHourQuestion } from "../parts/hour-question.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
@@ -45,6 +46,8 @@ function createChair(context) {
     books: createBooks(redraw, (lang) => import(`../data/sentences/${lang}.js`)),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
+    hours: createHourQuestion(redraw),
+    resumption: createHourQuestion(redraw),
     room: createRoomChoice(context),
     guard: createHeadGuard(),
     drawn: null,
@@ -152,7 +155,8 @@ function render(context) {
       ${listColumn(scene, context)}
     </div>
     ${chairMenu({
-      scene, context, arming: chair.arming, run: chair.deeds.wanted, settings: chair.settings.values,
+      scene, context, arming: chair.arming, hours: chair.hours, resumption: chair.resumption, run: chair.deeds.wanted,
+      settings: chair.settings.values,
       set: chair.settings.set, help: () => showKeys(chair),
     })}
     ${chair.dialog.template()}`;

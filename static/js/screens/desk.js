@@ -20,6 +20,7 @@ import { formatDialog } from "../parts/format-change.js";
 import { fitLine } from "../parts/fit-line.js";
 import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
+import { createHourQuestion, createHourQuestions } from "../parts/hour-question.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
@@ -40,6 +41,8 @@ function createDesk(context) {
     room: createRoomChoice(context),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
+    hours: createHourQuestion(redraw),
+    hoursOf: createHourQuestions(redraw),
     inscribing: createInscribing(redraw),
     draft: createDraft(redraw),
     lot: createLot(redraw),
@@ -152,7 +155,7 @@ function readAgenda(context) {
 function agenda(context, item) {
   const { actions, arming, dialogs, select } = desk;
   return agendaEditor({
-    context, selected: item?.id ?? null, select, arming, note: actions.note("agenda"),
+    context, selected: item?.id ?? null, select, arming, hoursOf: desk.hoursOf, note: actions.note("agenda"),
     run: (name, args) => desk.asked(name, args, (...given) => actions.run("agenda", ...given), true),
     edit: dialogs.item, toSitting: dialogs.toSitting,
   });
@@ -170,7 +173,7 @@ function listColumn(context, item) {
     })}</div>
     ${fitOf(context, list)}
     <div class="card">${listEditor({
-      context, item, list, lot: desk.lot, note: actions.note("list"),
+      context, item, list, lot: desk.lot, hours: desk.hours, note: actions.note("list"),
       run: (name, args) => actions.run("list", name, args),
       open: {
         carry: () => dialogs.carry(item, list), lieu: () => dialogs.lieu(list),

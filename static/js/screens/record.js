@@ -78,14 +78,20 @@ async function save(turn) {
   if (!draft || overtaken(draft, turn)) return;
   const args = toSave(draft, turn);
   const answer = await actions.run(`save-${turn.id}`, "annotate_intervention", args);
-  if (answer) drafts.saved(turn.id, draft, args.summary ?? turn.summary ?? null);
+  const stands = (field) => (field in args ? args[field] : turn[field]) ?? null;
+  if (answer) drafts.saved(turn.id, draft, { summary: stands("summary"), notes: stands("notes") });
 }
 
 /** What is touched stands on what was touched before, drawn or not. */
 function mark({ id }) {
   return (ask) => {
     const turn = page.context.store.get("intervention", id);
-    page.marking.touch(turn, ask(page.marking.seen(turn)));
+    const seen = page.marking.seen(turn);
+    const args = ask(seen);
+    const was = Object.keys(args.marks ?? {}).map((theme) => [theme, seen.marks?.[theme] ?? []]);
+    page.marking.touch(turn, { ...args, expect: {
+      ...(args.themes && { themes: seen.themes }), ...(args.marks && { marks: Object.fromEntries(was) }),
+    } });
     page.redraw();
   };
 }

@@ -7,7 +7,9 @@ import { createActions } from "../parts/actions.js";
 import { createArming } from "../parts/confirm-button.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
+import { createOpened } from "../parts/form-changes.js";
 import { formatDialog, formatPanel } from "../parts/format-change.js";
+import { createHourQuestions } from "../parts/hour-question.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { rulesForm } from "../parts/setup/rules-form.js";
 import { createImport, importPanel } from "../parts/setup/import.js";
@@ -26,6 +28,8 @@ function createPage(context) {
     dialog: createDialog(redraw),
     arming: createArming(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
+    opened: createOpened(),
+    hoursOf: createHourQuestions(() => context.redraw()),
     categories: createRows(() => meeting().categories, redraw),
     themes: createRows(() => meeting().themes, redraw),
     importing: createImport({ data: context.data, redraw, announce: context.announce }),
@@ -41,7 +45,7 @@ async function save(place, name, args, fixed = {}) {
   const { actions, context } = page;
   if (!Object.keys(args).length) {
     context.announce(_("Nothing was changed."));
-    return null;
+    return { seq: null, result: {} };
   }
   const answer = await actions.run(place, name, { ...fixed, ...args });
   if (answer) context.announce(_("Saved."));
@@ -70,7 +74,7 @@ const parts = () => [
 ];
 
 function meetingPart() {
-  return meetingForm({ context: page.context, note: page.actions.note("meeting"), save: setMeeting("meeting") });
+  return meetingForm({ context: page.context, opened: page.opened, note: page.actions.note("meeting"), save: setMeeting("meeting") });
 }
 
 function formatPart() {
@@ -80,14 +84,13 @@ function formatPart() {
 
 function sittingsPart() {
   return sittingsPanel({
-    context: page.context, note: page.actions.note,
+    context: page.context, opened: page.opened, hoursOf: page.hoursOf, note: page.actions.note,
     save: (sitting, args) => save(`sitting ${sitting.id}`, "edit_sitting", args, { sitting: sitting.id }),
   });
 }
 
 function rulesPart() {
-  const saveRules = (rules) => save("rules", "set_meeting", Object.keys(rules).length ? { rules } : {});
-  return rulesForm({ context: page.context, note: page.actions.note("rules"), save: saveRules });
+  return rulesForm({ context: page.context, opened: page.opened, note: page.actions.note("rules"), save: setMeeting("rules") });
 }
 
 function categoriesPart() {
@@ -95,7 +98,7 @@ function categoriesPart() {
     ${rowsEditor({
       list: page.categories, languages: page.context.store.meeting().languages, used: categoryUsed, note: page.actions.note("categories"),
       labels: { one: _("New category"), add: _("Add the category"), save: _("Save the categories"), list: _("Categories") },
-      save: (categories) => save("categories", "set_meeting", { categories }),
+      save: (categories, begun) => save("categories", "set_meeting", { categories, expect: { categories: begun } }),
     })}`;
 }
 
@@ -105,7 +108,7 @@ function themesPart() {
       list: page.themes, languages: page.context.store.meeting().languages, used: themeUsed, note: page.actions.note("themes"),
       groups: { objective: _("Objective"), priority: _("Priority") },
       labels: { one: _("New theme"), add: _("Add the theme"), save: _("Save the themes"), list: _("Themes") },
-      save: (themes) => save("themes", "set_meeting", { themes }),
+      save: (themes, begun) => save("themes", "set_meeting", { themes, expect: { themes: begun } }),
     })}`;
 }
 

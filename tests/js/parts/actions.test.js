@@ -30,3 +30,45 @@ test("silence of the server is said in words, and a fault of ours is not hidden"
   const broken = page(async () => { throw new TypeError("ours"); });
   await assert.rejects(broken.actions.run("chair", "next_speaker", {}), TypeError);
 });
+
+/** A server on which another person has changed the venue to "Bern". */
+function changedMeanwhile() {
+  const sent = [];
+  const send = async (name, args) => {
+    sent.push(args);
+    if (args.expect.venue === "Bern") return { ok: true, seq: 9, result: {} };
+    throw new Refusal("stale", "Somebody changed this meanwhile.", 409, [{ path: ["venue"], now: "Bern", label: "Venue", theirs: "Bern", yours: "Basel" }]);
+  };
+  return { sent, ...page(send) };
+}
+
+const MINE = { venue: "Basel", expect: { venue: "Geneva" } };
+const settle = async (actions, keep) => {
+  await new Promise(setImmediate);
+  const { conflicts: [conflict], settle: say } = actions.note("meeting");
+  say(conflict, keep);
+};
+
+test("what another changed as well is asked about, and mine is sent again knowing of theirs", async () => {
+  const { actions, sent } = changedMeanwhile();
+  const saving = actions.run("meeting", "set_meeting", MINE);
+  await settle(actions, "mine");
+  assert.equal((await saving).seq, 9);
+  assert.deepEqual(sent, [MINE, { venue: "Basel", expect: { venue: "Bern" } }]);
+  assert.equal(actions.note("meeting"), null);
+});
+
+test("theirs stays, and nothing more is sent", async () => {
+  const { actions, sent } = changedMeanwhile();
+  const saving = actions.run("meeting", "set_meeting", MINE);
+  await settle(actions, "theirs");
+  assert.deepEqual([await saving, sent.length, actions.note("meeting")], [{ seq: null, result: {} }, 1, null]);
+});
+
+test("a form that is closed over the question saves nothing", async () => {
+  const { actions, sent } = changedMeanwhile();
+  const saving = actions.run("meeting", "set_meeting", MINE);
+  await new Promise(setImmediate);
+  actions.forget("meeting");
+  assert.deepEqual([await saving, sent.length], [null, 1]);
+});

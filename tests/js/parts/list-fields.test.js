@@ -3,31 +3,25 @@ import { test } from "node:test";
 
 import { orderingReach, settingsWanted } from "../../../static/js/parts/desk/list-fields.js";
 
-const LIST = {
-  ordering: "first_come", time_limits: { ngo: 120, default: 180 }, group_seconds: 300, reply_seconds: [180, 120],
-  self_inscription: true, categories: null, alternate_by: "category", groups_first: false, rolling: false,
-};
 const FIELDS = {
-  ordering: "first_come", default_seconds: 180, limits: { ngo: 120, city: null }, group_seconds: 300,
-  reply_first: 180, reply_second: 120, self_inscription: true, all: true, admitted: ["ngo"],
-  alternate_by: "category", groups_first: false, rolling: false,
+  ordering: "first_come", limit_default: "180", limit_ngo: "120", limit_city: "", group_seconds: "300",
+  reply_0: "180", reply_1: "120", self_inscription: "on", all: "on", admitted: ["ngo"], alternate_by: "category",
 };
 
-test("a form left as it was asks for nothing", () => {
-  assert.deepEqual(settingsWanted(LIST, FIELDS), {});
-});
-
-test("only the settings that were changed are sent, whole", () => {
-  const changed = { ...FIELDS, ordering: "precedence", limits: { ngo: 90 }, all: false, self_inscription: false };
-  assert.deepEqual(settingsWanted(LIST, changed), {
-    ordering: "precedence", time_limits: { default: 180, ngo: 90 }, self_inscription: false, categories: ["ngo"],
+test("what a form says of a list: limits by category, all of them, who may ask", () => {
+  assert.deepEqual(settingsWanted(FIELDS), {
+    ordering: "first_come", time_limits: { default: 180, ngo: 120 }, group_seconds: 300, reply_seconds: [180, 120],
+    self_inscription: true, categories: null, alternate_by: "category", groups_first: false, rolling: false,
   });
+  const { self_inscription, all, ...fewer } = FIELDS;
+  const changed = settingsWanted({ ...fewer, groups_first: "on", rolling: "on" });
+  assert.deepEqual([self_inscription && changed.self_inscription, all && changed.categories, changed.groups_first, changed.rolling], [false, ["ngo"], true, true]);
 });
 
-test("how a list orders, groups first and rolling are settings like the others", () => {
-  const list = { ...LIST, alternate_by: "category", groups_first: false, rolling: false };
-  const fields = { ...FIELDS, alternate_by: "region", groups_first: true, rolling: true };
-  assert.deepEqual(settingsWanted(list, fields), { alternate_by: "region", groups_first: true, rolling: true });
+test("there are as many rights of reply as there are limits", () => {
+  const { reply_1, ...one } = FIELDS;
+  assert.deepEqual([reply_1 && settingsWanted(one).reply_seconds, settingsWanted({ ...FIELDS, reply_2: "60", reply_10: "30" }).reply_seconds],
+    [[180], [180, 120, 60, 30]]);
 });
 
 const row = (state, placed_by = "first_come", kind = "statement") => ({ state, placed_by, kind });

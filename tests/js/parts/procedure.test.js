@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { createStore } from "../../../static/js/live/store.js";
 import { carryTargets, unheard } from "../../../static/js/parts/desk/unheard.js";
 import { delegationWanted } from "../../../static/js/parts/desk/delegation-fields.js";
-import { closingAt, closingIn } from "../../../static/js/parts/closing-hours.js";
+import { closingIn, readClosing } from "../../../static/js/parts/closing-hours.js";
 import { openSwaps, swapsToConfirm } from "../../../static/js/parts/desk/swaps.js";
 
 const rows = (...all) => Object.fromEntries(all.map(([kind, row]) => [`${kind}/${row.id}`, row]));
@@ -57,18 +57,24 @@ test("a list that closes in ten minutes closes at a whole minute, so that the ho
   assert.equal(closingIn(5, Date.parse("2021-12-14T10:03:00.000Z")), "2021-12-14T10:08:00.000Z");
 });
 
-test("an hour is one of the meeting's zone, today's or the next", () => {
+test("a closing at an hour: the one that comes next, asked about beyond the sitting and where it comes twice", () => {
   const now = Date.parse("2021-12-14T10:00:00Z");
-  assert.equal(closingAt("11:30", now, "Europe/Zurich"), "2021-12-14T10:30:00.000Z");
-  assert.equal(closingAt("10:59", now, "Europe/Zurich"), "2021-12-15T09:59:00.000Z");
+  const read = (clock, until, at = now) => {
+    const { moments, sure } = readClosing(clock, at, until && Date.parse(until), "Europe/Zurich");
+    return [sure, ...moments.map((one) => new Date(one).toISOString())];
+  };
+  assert.deepEqual(read("11:30", "2021-12-14T12:00:00Z"), [true, "2021-12-14T10:30:00.000Z"]);
+  assert.deepEqual(read("15:00", "2021-12-14T12:00:00Z"), [false, "2021-12-14T14:00:00.000Z"]);
+  assert.deepEqual(read("10:59", "2021-12-14T12:00:00Z"), [false, "2021-12-15T09:59:00.000Z"]);
+  assert.deepEqual(read("00:15", "2021-12-15T00:30:00Z", Date.parse("2021-12-14T22:30:00Z")), [true, "2021-12-14T23:15:00.000Z"]);
+  assert.deepEqual(read("12:00", null), [true, "2021-12-14T11:00:00.000Z"]);
+  const before = Date.parse("2021-10-31T00:10:00Z");
+  assert.deepEqual(read("02:30", "2021-10-31T04:00:00Z", before), [false, "2021-10-31T00:30:00.000Z", "2021-10-31T01:30:00.000Z"]);
+  assert.deepEqual(read("02:30", "2021-10-31T04:00:00Z", Date.parse("2021-10-31T00:40:00Z")), [true, "2021-10-31T01:30:00.000Z"]);
 });
 
-test("of a delegation only what was changed is sent, an emptied field as null, a code in capitals", () => {
-  const row = { name: { en: "Kenya", fr: "Kenya" }, category: "member_state", code: null, seat: "A1", short_name: null, region: null, groups: ["G77"] };
-  const as = (changes) => delegationWanted(row, {
-    name: " Kenya ", category: "member_state", code: "", seat: "A1", short_name: "", region: "", groups: "G77", ...changes,
-  }, "en");
-  assert.deepEqual(as({}), {});
-  assert.deepEqual(as({ code: "ken", seat: " ", groups: "G77; African Group;" }), { code: "KEN", seat: null, groups: ["G77", "African Group"] });
-  assert.deepEqual(as({ name: "Republic of Kenya", category: "co_host" }), { name: "Republic of Kenya", category: "co_host" });
+test("what a form says of a delegation: an emptied field as null, a code in capitals", () => {
+  assert.deepEqual(delegationWanted({
+    name: " Kenya ", category: "ngo", code: "ken", seat: "", short_name: "", region: "Africa", groups: "G77; ;African Group",
+  }, "en"), { name: { en: "Kenya" }, category: "ngo", code: "KEN", seat: null, short_name: null, region: "Africa", groups: ["G77", "African Group"] });
 });

@@ -110,7 +110,7 @@ test("a draft survives a reload, and is gone when what is typed is what is saved
   const storage = memory();
   const drafts = createDrafts("k", () => {}, storage);
   drafts.type(row("Old."), "summary", "New.");
-  assert.deepEqual(createDrafts("k", () => {}, storage).of("t"), { base: "Old.", summary: "New." });
+  assert.deepEqual(createDrafts("k", () => {}, storage).of("t"), { base: "Old.", notes_base: null, summary: "New." });
   drafts.type(row("Old."), "summary", "Old. ");
   assert.equal(drafts.of("t"), null);
   assert.equal(storage.getItem("k"), null);
@@ -122,7 +122,7 @@ test("what is sent names the summary it was begun on, and nothing that has not c
   assert.deepEqual(toSave(drafts.of("t"), row(null)), { intervention: "t", summary: "New.", expect_summary: null });
   drafts.type(row(null), "summary", "");
   drafts.type(row(null), "notes", "Check.");
-  assert.deepEqual(toSave(drafts.of("t"), row(null)), { intervention: "t", notes: "Check." });
+  assert.deepEqual(toSave(drafts.of("t"), row(null)), { intervention: "t", notes: "Check.", expect: { notes: null } });
 });
 
 test("a summary that somebody changed since is told, unless it is what is typed here", () => {
@@ -142,11 +142,11 @@ test("what is typed while the server answers stays a draft, begun on what was sa
   drafts.type(row(null), "summary", "One.");
   const sent = drafts.of("t");
   drafts.type(row(null), "summary", "One. Two.");
-  drafts.saved("t", sent, "One.");
-  assert.deepEqual(drafts.of("t"), { summary: "One. Two.", base: "One." });
-  drafts.saved("t", drafts.of("t"), "One. Two.");
+  drafts.saved("t", sent, { summary: "One.", notes: null });
+  assert.deepEqual(drafts.of("t"), { summary: "One. Two.", base: "One.", notes_base: null });
+  drafts.saved("t", drafts.of("t"), { summary: "One. Two.", notes: null });
   assert.equal(drafts.of("t"), null);
-  drafts.saved("t", {}, null);
+  drafts.saved("t", {}, { summary: null, notes: null });
 });
 
 test("without storage, and with broken storage, drafts last as long as the page", () => {

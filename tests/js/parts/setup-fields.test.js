@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { sittingHours } from "../../../static/js/parts/setup/sitting-hours.js";
 import { ruleValue, rulesWanted } from "../../../static/js/parts/setup/rule-fields.js";
-import { idFor, languagesOf, meetingWanted, movedRow, sittingWanted, wordsOf } from "../../../static/js/parts/setup/fields.js";
+import { idFor, languagesOf, meetingWanted, movedRow, wordsOf } from "../../../static/js/parts/setup/fields.js";
 
 test("a rule is read from its fields, and an empty one is the default", () => {
   const value = (kind, fields) => ruleValue({ name: "r", kind }, fields);
@@ -17,44 +18,62 @@ test("a rule is read from its fields, and an empty one is the default", () => {
   assert.equal(value("categories", {}), null);
 });
 
-test("only what was changed is sent", () => {
+test("a form says what every rule is to be", () => {
   const specs = [{ name: "a", kind: "seconds" }, { name: "b", kind: "table" }, { name: "c", kind: "yes" }, { name: "d", kind: "list" }];
-  const rules = { a: 180, b: { default: 60, ngo: 30 } };
-  assert.deepEqual(rulesWanted(specs, rules, { a: "180", "b.ngo": "30", "b.default": "60", c: "", d: "" }), {});
-  assert.deepEqual(rulesWanted(specs, rules, { a: "", "b.default": "60", c: "no", d: "180 120" }),
-    { a: null, b: { default: 60 }, c: false, d: [180, 120] });
+  assert.deepEqual(rulesWanted(specs, { a: "", "b.default": "60", c: "no", d: "180 120" }), { a: null, b: { default: 60 }, c: false, d: [180, 120] });
 });
 
-const MEETING = {
-  title: { en: "Forum", fr: "Forum" }, theme: null, venue: "Geneva", languages: ["en", "fr"], webcast_url: null, webcast_delay_seconds: 0,
-};
 const FIELDS = {
   title_en: "Forum", title_fr: "Forum", theme_en: " ", venue: "Geneva", first: "en", speaks_fr: "on", webcast_url: "", webcast_delay_seconds: "",
 };
 
-test("the meeting: nothing where nothing was changed, else that alone", () => {
-  assert.deepEqual(meetingWanted(MEETING, FIELDS), {});
-  assert.deepEqual(meetingWanted(MEETING, { ...FIELDS, title_fr: "", theme_en: "Solidarity", venue: " ", first: "fr", speaks_ar: "on", webcast_delay_seconds: "25" }), {
-    title: { en: "Forum" }, theme: { en: "Solidarity" }, venue: null, languages: ["fr", "ar"], webcast_delay_seconds: 25,
+test("what a form says of the meeting", () => {
+  assert.deepEqual(meetingWanted({ ...FIELDS, title_fr: "", theme_en: "Solidarity", venue: " ", first: "fr", speaks_ar: "on", webcast_delay_seconds: "25" }), {
+    title: { en: "Forum" }, theme: { en: "Solidarity" }, venue: null, languages: ["fr", "ar"], webcast_url: null, webcast_delay_seconds: 25,
   });
   assert.deepEqual(languagesOf({ first: "es", speaks_en: "on", speaks_ar: "on", speaks_es: "on" }), ["es", "ar", "en"]);
   assert.deepEqual(wordsOf("name", { name_en: " A ", name_fr: "", title_en: "B" }), { en: "A" });
 });
 
-test("the hours of a sitting are of the meeting's zone", () => {
-  const sitting = {
-    title: { en: "First" }, planned_start: "2021-12-14T09:00:00.000Z", planned_end: "2021-12-14T12:00:00.000Z", interpretation_end: null,
-  };
-  const fields = { title_en: "First", day: "2021-12-14", start: "10:00", end: "13:00", interpretation: "" };
-  assert.deepEqual(sittingWanted(sitting, fields, "Europe/Zurich"), {});
-  assert.deepEqual(sittingWanted({ ...sitting, planned_start: "2021-12-14T09:00:23.000Z" }, fields, "Europe/Zurich"), {});
-  assert.deepEqual(sittingWanted(sitting, { ...fields, day: "2021-12-15", interpretation: "13:30" }, "Europe/Zurich"), {
+const SITTING = {
+  planned_start: "2021-12-14T09:00:23.000Z", planned_end: "2021-12-14T12:00:00.000Z", interpretation_end: null,
+};
+const HOURS = { day: "2021-12-14", start: "10:00", end: "13:00", interpretation: "" };
+const ZONE = "Europe/Zurich";
+
+/** What a sitting's form asks for, its person taking the first moment wherever there is a doubt. */
+async function hoursOf(sitting, opened, changed) {
+  const asked = [];
+  const hours = { resolve: async (clock, { moments, sure }) => {
+    if (!sure) asked.push(clock);
+    return moments.length ? new Date(moments[0]).toISOString() : undefined;
+  } };
+  return { args: await sittingHours(sitting, { opened, now: { ...opened, ...changed } }, { zone: ZONE, hours }), asked };
+}
+
+test("the hours of a sitting: nothing where none was touched, whatever its seconds", async () => {
+  assert.deepEqual(await hoursOf(SITTING, HOURS, {}), { args: {}, asked: [] });
+});
+
+test("a sitting moves to another day with its end", async () => {
+  assert.deepEqual((await hoursOf(SITTING, HOURS, { day: "2021-12-15", interpretation: "13:30" })).args, {
     planned_start: "2021-12-15T09:00:00.000Z", planned_end: "2021-12-15T12:00:00.000Z", interpretation_end: "2021-12-15T12:30:00.000Z",
   });
-  const night = { ...sitting, planned_start: "2021-12-14T21:05:00.000Z", planned_end: "2021-12-15T00:35:00.000Z" };
-  const late = { title_en: "First", day: "2021-12-14", start: "22:05", end: "01:35", interpretation: "02:00" };
-  assert.deepEqual(sittingWanted(night, late, "Europe/Zurich"), { interpretation_end: "2021-12-15T01:00:00.000Z" });
-  assert.deepEqual(sittingWanted({ ...sitting, interpretation_end: "2021-12-14T12:30:00.000Z" }, fields, "Europe/Zurich"), { interpretation_end: null });
+  assert.deepEqual((await hoursOf({ ...SITTING, interpretation_end: SITTING.planned_end }, { ...HOURS, interpretation: "13:00" }, { interpretation: "" })).args,
+    { interpretation_end: null });
+});
+
+test("in a night sitting an hour before its start is one of the day after", async () => {
+  const night = { ...SITTING, planned_start: "2021-12-14T21:05:00.000Z", planned_end: "2021-12-15T00:35:00.000Z" };
+  const late = { day: "2021-12-14", start: "22:05", end: "01:35", interpretation: "" };
+  assert.deepEqual(await hoursOf(night, late, { interpretation: "02:00", end: "01:45" }),
+    { args: { planned_end: "2021-12-15T00:45:00.000Z", interpretation_end: "2021-12-15T01:00:00.000Z" }, asked: [] });
+});
+
+test("a sitting as long as a day, an hour that comes twice: asked; one that there is not: nothing is sent", async () => {
+  assert.deepEqual((await hoursOf(SITTING, HOURS, { end: "08:00" })).asked, ["08:00"]);
+  assert.deepEqual((await hoursOf(SITTING, HOURS, { day: "2021-10-31", start: "02:30" })).asked, ["02:30"]);
+  assert.deepEqual((await hoursOf(SITTING, HOURS, { day: "2022-03-27", start: "02:30" })).args, null);
 });
 
 test("a new row has an id of its own, whatever its name is written in", () => {

@@ -9,7 +9,7 @@ import { resumptionMenu } from "../resumption.js";
 import { HOLES, rich } from "../rich.js";
 
 /**
- * @param {{scene: object, context: object, arming: object,
+ * @param {{scene: object, context: object, arming: object, hours: object, resumption: object,
  *   run: (name: string, args: object, subject?: object|null, always?: boolean) => void,
  *   settings: {joined: boolean, keys: boolean}, set: (name: string, on: boolean) => void, help: () => void}} values
  */
@@ -29,7 +29,7 @@ function group(title, content) {
     <p class="overline" aria-hidden="true">${title}</p>${content}</div>`;
 }
 
-function sittingButtons({ scene, context, run, arming }) {
+function sittingButtons({ scene, context, resumption, run, arming }) {
   const { sitting, adjourned } = scene;
   if (!sitting && adjourned) return group(_("Sitting"), reopenButton({ arming, sitting: adjourned, run }));
   if (!sitting || !["open", "suspended"].includes(sitting.state)) return nothing;
@@ -37,7 +37,7 @@ function sittingButtons({ scene, context, run, arming }) {
   return group(_("Sitting"), html`
     ${sitting.state === "open" ? button(_("Suspend the sitting"), () => run("suspend_sitting", args))
       : button(_("Resume the sitting"), () => run("resume_sitting", args))}
-    ${resumptionMenu({ sitting, now: context.now, run })}
+    ${resumptionMenu({ sitting, now: context.now, hours: resumption, run })}
     ${button(_("Adjourn the sitting"), () => run("adjourn_sitting", args, null, true))}`);
 }
 
@@ -53,13 +53,13 @@ function itemButtons({ scene, context, run, arming }) {
       () => run("start_item", { item: nextItem.id, current: scene.room.item ?? null })) : nothing}`);
 }
 
-function listButtons({ scene, context, run }) {
+function listButtons({ scene, context, hours, run }) {
   const { list } = scene;
   if (!list) return nothing;
   return group(_("List of speakers"), html`${list.state === "open"
     ? button(_("Close the list"), () => run("close_list", { list: list.id }))
     : button(list.state === "closed" ? _("Reopen the list") : _("Open the list"), () => run("open_list", { list: list.id }))}
-    ${closingMenu({ list, now: context.now, run })}`);
+    ${closingMenu({ list, context, hours, run })}`);
 }
 
 function settingSwitches({ settings, set, help }) {

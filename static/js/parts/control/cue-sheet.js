@@ -7,6 +7,7 @@ import { modeText, sittingText } from "../../live/labels.js";
 import { _, hour, minutesText, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { lengthText } from "./length-field.js";
+import { recordingSeen } from "./recording-seen.js";
 import { delegationName, delegationPlain, name, person } from "../name.js";
 import { itemTitle } from "../names.js";
 import { isSuspended } from "../suspension.js";
@@ -96,7 +97,8 @@ function checkSign({ checkedAt, checkedBy }) {
 function deeds(cue, { context, run, edit }) {
   const { entry, url, checkedAt } = cue;
   const of = delegationPlain(context.store, entry.delegation);
-  const check = () => run("set_recording", { inscription: entry.id, checked: !checkedAt });
+  // Who checked it has heard this very recording.
+  const check = () => run("set_recording", { inscription: entry.id, checked: !checkedAt, expect: recordingSeen(entry) });
   return html`<div class="row cue-deeds no-print" role="group" aria-label=${of}>
     ${url ? html`<a class="button" href=${url} target="_blank" rel="noopener noreferrer">${_("Play")}</a>` : nothing}
     <button type="button" class="button ${checkedAt ? "" : "primary"}" @click=${check}>${checkedAt ? _("Not checked after all") : _("Mark as checked")}</button>

@@ -2,23 +2,27 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
+import { changes, readForm } from "../form-changes.js";
 import { lengthText, secondsOf } from "./length-field.js";
+import { recordingSeen } from "./recording-seen.js";
 
-/** The arguments of `set_recording` that differ from what is known; null where there is nothing to send. Pure. */
-function recordingWanted(entry, { length, url, checked }) {
-  const known = { seconds: entry.recorded_seconds ?? null, url: entry.recording?.url ?? null };
-  const wanted = { seconds: secondsOf(length), url: url.trim() || null };
-  const changed = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== known[field]));
-  if (checked !== (entry.recording?.checked_at != null) || (checked && Object.keys(changed).length)) changed.checked = checked;
-  return Object.keys(changed).length ? { inscription: entry.id, ...changed } : null;
+const recordingWanted = ({ length, url, checked }) => ({ seconds: secondsOf(length), url: url.trim() || null, checked: checked === "on" });
+
+/** The arguments of `set_recording` for what was changed; null where nothing was. Pure. */
+function recordingArgs(entry, form) {
+  const known = recordingSeen(entry);
+  const args = changes(known, recordingWanted, form);
+  if (!args.expect) return null;
+  // Another recording is unchecked, unless it is said that this one was checked as well.
+  const still = form.now.checked && !("checked" in args);
+  return { inscription: entry.id, ...args, ...(still ? { checked: true, expect: { ...args.expect, checked: known.checked } } : {}) };
 }
 
 /** @param {{entry: object, note: object|null, save: (args: object|null) => void, cancel: () => void}} values */
 export function recordingForm({ entry, note, save, cancel }) {
   const submit = (event) => {
     event.preventDefault();
-    const fields = Object.fromEntries(new FormData(event.target));
-    save(recordingWanted(entry, { length: fields.length, url: fields.url, checked: fields.checked === "on" }));
+    save(recordingArgs(entry, readForm(event.target)));
   };
   return html`<form class="form" @submit=${submit}>
     <label class="field"><span class="label">${_("Length, in minutes and seconds")}</span>

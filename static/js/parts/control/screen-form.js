@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { rooms } from "../../live/select.js";
 import { _, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
+import { changes, readForm } from "../form-changes.js";
 import { choice } from "../inscription-form.js";
 import { LANGUAGES, screenViews } from "../terms.js";
 
@@ -19,6 +20,15 @@ function optionsWanted(fields) {
     ...Object.fromEntries(SWITCHES.map((one) => [one, fields[one] === "on" || null])),
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null));
+}
+
+const screenWanted = (fields) => ({ name: fields.name.trim(), room: fields.room || null });
+const viewWanted = (fields) => ({ view: fields.view, options: optionsWanted(fields) });
+
+/** `show_on_screen` says both, view and options; what was not changed is as it was seen. */
+function shown({ id, view, options }, { expect, ...changed }) {
+  const seen = { view, options: options ?? {} };
+  return expect ? { screen: id, ...seen, ...changed, expect: seen } : null;
 }
 
 /** The options in words, for the line under a screen's name. */
@@ -83,12 +93,11 @@ function howItShows({ view, options }, languages) {
 export function screenForm({ screen, store, languages, mayDirect, note, save, cancel }) {
   const submit = (event) => {
     event.preventDefault();
-    const fields = Object.fromEntries(new FormData(event.target));
-    const edit = { name: fields.name.trim(), room: fields.room || null };
-    const same = edit.name === screen.name && edit.room === screen.room;
+    const form = readForm(event.target);
+    const edit = changes(screen, screenWanted, form);
     save({
-      edit: same ? null : { screen: screen.id, ...edit },
-      show: mayDirect ? { screen: screen.id, view: fields.view, options: optionsWanted(fields) } : null,
+      edit: edit.expect ? { screen: screen.id, ...edit } : null,
+      show: mayDirect ? shown(screen, changes(screen, viewWanted, form)) : null,
     });
   };
   return html`<form class="form" @submit=${submit}>

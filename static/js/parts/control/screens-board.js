@@ -41,10 +41,10 @@ export function createScreenWatch({ url, redraw, fetch_ = (...given) => fetch(..
 function allTo(screens, view) {
   if (view) {
     return screens.filter((row) => row.view !== view)
-      .map((row) => ({ screen: row.id, view, options: { ...row.options, before: row.options?.before ?? row.view } }));
+      .map((row) => ({ screen: row.id, view, options: { ...row.options, before: row.options?.before ?? row.view }, expect: { options: row.options ?? {} } }));
   }
   return screens.filter((row) => row.options?.before)
-    .map(({ id, options: { before, ...options } }) => ({ screen: id, view: before, options }));
+    .map(({ id, options: { before, ...options } }) => ({ screen: id, view: before, options, expect: { options: { before, ...options } } }));
 }
 
 /**

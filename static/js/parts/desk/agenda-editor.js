@@ -13,7 +13,7 @@ import { resumptionMenu } from "../resumption.js";
 import { placeBefore } from "./placing.js";
 
 /**
- * @param {{context: object, selected: string|null, select: (item: string) => void, arming: object, note: object|null,
+ * @param {{context: object, selected: string|null, select: (item: string) => void, arming: object, hoursOf: (sittingId: string) => object, note: object|null,
  *   run: (name: string, args: object) => void, edit: (item: object|null, sitting: object) => void,
  *   toSitting: (item: object) => void}} values `edit` opens the form of an item, or of a new one for null; `toSitting` asks
  *   to which sitting an item goes
@@ -49,14 +49,14 @@ function sittingFacts(sitting, { store }) {
 
 const button = (label, press) => html`<button type="button" class="button" @click=${press}>${label}</button>`;
 
-function sittingButtons(sitting, { context, run, arming }) {
+function sittingButtons(sitting, { context, run, arming, hoursOf }) {
   const args = { sitting: sitting.id };
   if (sitting.state === "planned") return button(_("Open the sitting"), () => run("open_sitting", args));
   if (sitting.state === "adjourned") return reopenButton({ arming, sitting, run });
   const adjourn = button(_("Adjourn"), () => run("adjourn_sitting", args));
   return html`${sitting.state === "open" ? button(_("Suspend"), () => run("suspend_sitting", args))
     : button(_("Resume"), () => run("resume_sitting", args))}
-    ${resumptionMenu({ sitting, now: context.now, run })} ${adjourn}`;
+    ${resumptionMenu({ sitting, now: context.now, hours: hoursOf(sitting.id), run })} ${adjourn}`;
 }
 
 function itemLine(item, items, values) {

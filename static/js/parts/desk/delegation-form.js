@@ -3,6 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { delegationWanted, nameIn } from "./delegation-fields.js";
+import { changes, readForm } from "../form-changes.js";
 import { choice, line } from "../inscription-form.js";
 import { plain } from "../name.js";
 
@@ -15,7 +16,7 @@ export function delegationForm({ delegation, meeting, note, save, cancel }) {
   const categories = Object.fromEntries(meeting.categories.map((one) => [one.id, plain(one.name)]));
   const submit = (event) => {
     event.preventDefault();
-    save(delegationWanted(delegation, Object.fromEntries(new FormData(event.target)), language));
+    save(changes(delegation, (fields) => delegationWanted(fields, language), readForm(event.target)));
   };
   return html`<form class="form" @submit=${submit}>
     ${line("name", _("Name"), nameIn(delegation, language))}

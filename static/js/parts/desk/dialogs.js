@@ -4,10 +4,11 @@ import { _ } from "../../live/words.js";
 import { textOf } from "../booth-scene.js";
 import { carryForm, lieuForm } from "./carry-over.js";
 import { delegationForm } from "./delegation-form.js";
+import { createHourQuestion } from "../hour-question.js";
 import { inscriptionForm } from "../inscription-form.js";
 import { itemForm } from "./item-form.js";
 import { orderingReach } from "./list-fields.js";
-import { listSettings } from "./list-settings.js";
+import { createReplies, listSettings } from "./list-settings.js";
 import { moveForm, swapForm } from "./move-dialog.js";
 import { delegationName, delegationPlain, name } from "../name.js";
 import { placeBefore } from "./placing.js";
@@ -88,12 +89,15 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
         ...rest, others: others(entry),
         save: (other, reason) => send("swap_inscriptions", { inscription: entry.id, with: other, reason }),
       })),
-    item: (item, sitting) => show(
-      item ? _("Edit the item") : rich(_("Add an item to %(sitting)s", HOLES), { sitting: name(sitting.title) }),
-      ({ send, ...rest }) => itemForm({
-        ...rest, item, sitting, languages: languages(),
-        save: (args) => send(item ? "edit_item" : "add_item", item ? { item: item.id, ...args } : { sitting: sitting.id, ...args }),
-      })),
+    item(item, sitting) {
+      const hours = createHourQuestion(context.redraw);
+      show(
+        item ? _("Edit the item") : rich(_("Add an item to %(sitting)s", HOLES), { sitting: name(sitting.title) }),
+        ({ send, ...rest }) => itemForm({
+          ...rest, item, sitting, hours, languages: languages(),
+          save: (args) => (item ? changed(send, "edit_item", { item: item.id }, args) : send("add_item", { sitting: sitting.id, ...args })),
+        }));
+    },
     toSitting: (item) => show(rich(_("Move “%(title)s” to another sitting", HOLES), { title: name(item.title) }),
       ({ send, ...rest }) => toSittingForm({
         ...rest, item, store: context.store, save: (sitting) => send("move_item", { item: item.id, sitting, before: null }),
@@ -102,18 +106,22 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
       ...rest, list, ordering, reach: orderingReach(context.store.entries(list.id), context.store.rule("safe_places")),
       save: (wanted) => order(send, actions, list, ordering, wanted),
     })),
-    settings: (list) => show(_("Settings of the list"), ({ send, ...rest }) => listSettings({
-      ...rest, list, context, lot, categories: context.store.meeting()?.categories ?? [],
-      usualSeconds: context.store.rule("statement_seconds"),
-      save: (args) => changed(send, "set_list", { list: list.id }, args),
-    })),
+    settings(list) {
+      const replies = createReplies(list, context.redraw);
+      show(_("Settings of the list"), ({ send, ...rest }) => listSettings({
+        ...rest, list, context, lot, replies, categories: context.store.meeting()?.categories ?? [],
+        usualSeconds: context.store.rule("statement_seconds"),
+        save: (args) => changed(send, "set_list", { list: list.id }, args),
+      }));
+    },
   };
 }
 
 /** What turns are taken by is a setting of the list; it is set first where it was changed. */
 async function order(send, actions, list, ordering, { alternate_by, ...seed }) {
   const same = !alternate_by || alternate_by === list.alternate_by;
-  if (same || await actions.run("dialog", "set_list", { list: list.id, alternate_by })) {
+  const turns = { list: list.id, alternate_by, expect: { alternate_by: list.alternate_by } };
+  if (same || await actions.run("dialog", "set_list", turns)) {
     await send("order_list", { list: list.id, ordering, ...seed });
   }
 }

@@ -1,19 +1,26 @@
 /** The form of an agenda item: title in the meeting's languages, number, kind, planned hour and length. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _, bareHour, hour, language, meetingZone } from "../../live/words.js";
+import { _, language, meetingZone } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
+import { changes, readForm } from "../form-changes.js";
 import { choice, line } from "../inscription-form.js";
-import { itemWanted } from "../item-fields.js";
+import { itemWanted } from "./item-fields.js";
+import { withMoment } from "./item-hours.js";
+import { clockOf } from "../read-hour.js";
 import { itemKinds, LANGUAGES } from "../terms.js";
 
 /**
- * @param {{item: object|null, sitting: object, languages: string[], note: object|null, save: (args: object) => void,
- *   cancel: () => void}} values `item` null for a new one
+ * @param {{item: object|null, sitting: object, languages: string[], hours: object, note: object|null,
+ *   save: (args: object) => void, cancel: () => void}} values `item` as it was when the form was opened, null for a new
+ *   one; `hours` from `createHourQuestion`
  */
-export function itemForm({ item, sitting, languages, note, save, cancel }) {
-  const submit = (event) => {
+export function itemForm({ item, sitting, languages, hours, note, save, cancel }) {
+  const submit = async (event) => {
     event.preventDefault();
-    save(itemWanted(Object.fromEntries(new FormData(event.target)), { day: sitting.day, zone: meetingZone() }));
+    const form = readForm(event.target);
+    const asked = item ? changes(item, itemWanted, form) : itemWanted(form.now);
+    const args = await withMoment(asked, { sitting, zone: meetingZone(), hours });
+    if (args) save(args);
   };
   return html`<form class="form" @submit=${submit}>
     ${titles(item, languages)}
@@ -21,10 +28,11 @@ export function itemForm({ item, sitting, languages, note, save, cancel }) {
       ${line("number", _("Number in the programme"), item?.number)}
       ${choice("kind", _("Kind of item"), itemKinds(), item?.kind ?? "statements")}
       <label class="field"><span class="label">${_("Planned hour")}</span>
-        <input type="time" name="start" value=${item?.planned_start ? bareHour(item.planned_start) : ""}></label>
+        <input type="time" name="start" value=${clockOf(item?.planned_start, meetingZone())}></label>
       <label class="field"><span class="label">${_("Length, in minutes")}</span>
-        <input type="number" name="minutes" min="1" max="720" value=${item?.planned_seconds ? item.planned_seconds / 60 : ""}></label>
+        <input type="number" name="minutes" min="1" max="720" step="any" value=${item?.planned_seconds ? item.planned_seconds / 60 : ""}></label>
     </div>
+    ${hours.template()}
     ${actionNote(note)}
     <div class="form-buttons">
       <button type="submit" class="button primary">${_("Save")}</button>

@@ -23,7 +23,7 @@ import { bothHours, inLieu, limitNote } from "../speakers-list.js";
 import { orderings } from "../terms.js";
 
 /**
- * @param {{context: object, item: object, list: object, lot: object, note: object|null, run: (name: string, args: object) => void,
+ * @param {{context: object, item: object, list: object, lot: object, hours: object, note: object|null, run: (name: string, args: object) => void,
  *   open: {settings: () => void, order: (ordering: string) => void, move: (row: object, to: string|number) => void, swap: (row: object) => void,
  *   edit: (row: object) => void, delegation: (row: object) => void, text: (row: object) => void}}} values `open` opens the dialogs of the page
  */
@@ -61,7 +61,7 @@ function emptySentence(list, store) {
   return _("Nobody is waiting. Inscribe a delegation above, or wait for requests.");
 }
 
-function listButtons({ context, list, run, open }) {
+function listButtons({ context, list, hours, run, open }) {
   const args = { list: list.id };
   const isOpen = list.state === "open";
   const opening = list.state === "closed" ? _("Reopen the list") : _("Open the list");
@@ -69,7 +69,7 @@ function listButtons({ context, list, run, open }) {
   return html`<div class="row">
     <button type="button" class="button" @click=${() => run(isOpen ? "close_list" : "open_list", args)}>
       ${isOpen ? _("Close the list") : opening}</button>
-    ${closingMenu({ list, now: context.now, run })}
+    ${closingMenu({ list, context, hours, run })}
     <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
     <details class="menu"><summary class="button">${_("Put in order")}</summary>
       <div class="menu-list">${Object.entries(orderings()).map(([code, word]) => html`<button type="button" class="button quiet"

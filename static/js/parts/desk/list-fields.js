@@ -1,34 +1,28 @@
-/** From a filled form to the arguments of `set_list`. Pure. */
+/** From a filled form to what it says of a list (`set_list`), and whom an ordering reaches. Pure. */
 
-/**
- * The arguments of `set_list` that a filled form asks for. Pure.
- *
- * @param {object} list the row as it was when the form was opened
- * @param {{ordering: string, group_seconds: number, reply_first: number, reply_second: number, default_seconds: number,
- *   limits: Object<string, number|null>, self_inscription: boolean, all: boolean, admitted: string[],
- *   alternate_by: string, groups_first: boolean, rolling: boolean}} fields
- */
-export function settingsWanted(list, fields) {
-  const limits = Object.entries({ default: fields.default_seconds, ...fields.limits }).filter(([, seconds]) => seconds);
-  const wanted = {
+const seconds = (text) => (text ? Number(text) : null);
+
+/** The fields `reply_0`, `reply_1` …: as many limits as there are rights of reply. */
+const replies = (fields) => Object.keys(fields).filter((name) => /^reply_\d+$/.test(name))
+  .sort((one, other) => Number(one.slice(6)) - Number(other.slice(6))).map((name) => seconds(fields[name])).filter(Boolean);
+
+/** The fields `limit_default`, `limit_<category>`, without the empty ones. */
+const limits = (fields) => Object.fromEntries(Object.entries(fields).filter(([name, text]) => name.startsWith("limit_") && text)
+  .map(([name, text]) => [name.slice("limit_".length), seconds(text)]));
+
+/** The settings that a filled form asks for. Pure. */
+export function settingsWanted(fields) {
+  return {
     ordering: fields.ordering,
-    time_limits: Object.fromEntries(limits),
-    group_seconds: fields.group_seconds,
-    reply_seconds: [fields.reply_first, fields.reply_second],
-    self_inscription: fields.self_inscription,
-    categories: fields.all ? null : fields.admitted,
+    time_limits: limits(fields),
+    group_seconds: seconds(fields.group_seconds),
+    reply_seconds: replies(fields),
+    self_inscription: "self_inscription" in fields,
+    categories: "all" in fields ? null : fields.admitted ?? [],
     alternate_by: fields.alternate_by,
-    groups_first: fields.groups_first,
-    rolling: fields.rolling,
+    groups_first: "groups_first" in fields,
+    rolling: "rolling" in fields,
   };
-  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !same(value, list[name] ?? null)));
-}
-
-/** Whether two settings are alike; the order in which limits were written does not count. */
-function same(one, other) {
-  const sorted = (value) => (value && typeof value === "object" && !Array.isArray(value)
-    ? Object.entries(value).sort(([a], [b]) => a.localeCompare(b)) : value);
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 
 /** Placed so, an entry keeps its position when a list is put in order anew. */

@@ -3,42 +3,31 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { howDrawn } from "./how-drawn.js";
+import { changes, readForm } from "../form-changes.js";
 import { choice } from "../inscription-form.js";
 import { settingsWanted } from "./list-fields.js";
 import { plain } from "../name.js";
 import { alternations, orderings, orderingSentences } from "../terms.js";
 
-/** Reads the form into what `settingsWanted` takes. */
-function fieldsOf(form) {
-  const data = new FormData(form);
-  const seconds = (name) => (data.get(name) ? Number(data.get(name)) : null);
-  const limits = [...form.querySelectorAll("[data-limit]")].map((input) => [input.dataset.limit, seconds(input.name)]);
-  return {
-    ordering: data.get("ordering"), default_seconds: seconds("default_seconds"), group_seconds: seconds("group_seconds"),
-    reply_first: seconds("reply_first"), reply_second: seconds("reply_second"), limits: Object.fromEntries(limits),
-    alternate_by: data.get("alternate_by"), groups_first: data.has("groups_first"), rolling: data.has("rolling"),
-    self_inscription: data.has("self_inscription"), all: data.has("all"), admitted: data.getAll("admitted"),
-  };
-}
-
 const number = (name, label, value) => html`<label class="field field-number"><span class="label">${label}</span>
   <input type="number" name=${name} min="1" max="14400" step="1" required value=${value ?? ""}></label>`;
 
 /**
- * @param {{list: object, context: object, lot: object, categories: {id: string, name: object}[], usualSeconds: number,
- *   note: object|null, save: (args: object) => void, cancel: () => void}} values
+ * @param {{list: object, context: object, lot: object, replies: object, categories: {id: string, name: object}[],
+ *   usualSeconds: number, note: object|null, save: (args: object) => void, cancel: () => void}} values `list` as it was
+ *   when the form was opened; `replies` from `createReplies`
  */
-export function listSettings({ list, context, lot, categories, usualSeconds, note, save, cancel }) {
+export function listSettings({ list, context, lot, replies, categories, usualSeconds, note, save, cancel }) {
   const submit = (event) => {
     event.preventDefault();
-    save(settingsWanted(list, fieldsOf(event.target)));
+    save(changes(list, settingsWanted, readForm(event.target)));
   };
   return html`<form class="form" @submit=${submit}>
     ${orderingFields(list)}
     ${howDrawn({ list, context, lot })}
     ${tick("groups_first", list.groups_first, _("Group statements come before single delegations"))}
     ${tick("rolling", list.rolling, _("Rolling list: whoever is not heard is carried over to the next sitting of this item"))}
-    ${limitFields(list, usualSeconds)}
+    ${limitFields(list, usualSeconds, replies)}
     ${tick("self_inscription", list.self_inscription, _("Delegations put themselves on the list; without this the secretariat admits each request"))}
     ${tick("all", list.categories === null, _("All categories may ask for the floor"))}
     ${byCategory(list, categories, list.time_limits?.default ?? usualSeconds)}
@@ -65,14 +54,38 @@ function orderingFields(list) {
   </fieldset>`;
 }
 
-function limitFields(list, usualSeconds) {
-  const [first, second] = list.reply_seconds;
+/** At most so many rights of reply on one item (`reply_seconds`, docs/procedure.md). */
+const MOST_REPLIES = 5;
+
+/** How many rights of reply the form has fields for: as many as the list has limits, until one is added or taken away. */
+export function createReplies(list, redraw) {
+  let count = list.reply_seconds.length;
+  const change = (by) => () => {
+    count += by;
+    redraw();
+  };
+  return { count: () => count, stood: list.reply_seconds.length, add: change(1), remove: change(-1) };
+}
+
+function limitFields(list, usualSeconds, replies) {
   return html`<fieldset class="fields"><legend>${_("Time limits, in seconds")}</legend><div class="fields-row">
-    ${number("default_seconds", _("Statement"), list.time_limits?.default ?? usualSeconds)}
+    ${number("limit_default", _("Statement"), list.time_limits?.default ?? usualSeconds)}
     ${number("group_seconds", _("On behalf of a group"), list.group_seconds)}
-    ${number("reply_first", _("First right of reply"), first)}
-    ${number("reply_second", _("Second right of reply"), second ?? first)}
+  </div>
+  <div class="fields-row">${Array.from({ length: Math.max(replies.count(), replies.stood) }, (none, index) => replyField(list, index, replies))}</div>
+  <div class="row">
+    ${replies.count() < MOST_REPLIES ? html`<button type="button" class="button quiet" @click=${replies.add}>${_("One more right of reply")}</button>` : nothing}
+    ${replies.count() > 1 ? html`<button type="button" class="button quiet" @click=${replies.remove}>${_("Without the last right of reply")}</button>` : nothing}
   </div></fieldset>`;
+}
+
+/** One that was taken away is disabled, one that was added begins with the limit before it (form-changes.js). */
+function replyField(list, index, { count, stood }) {
+  const label = [_("First right of reply"), _("Second right of reply")][index] ?? _("Right of reply No. %(n)s", { n: index + 1 });
+  const [added, gone] = [index >= stood, index >= count()];
+  return html`<label class="field field-number" ?hidden=${gone}><span class="label">${label}</span>
+    <input type="number" name=${`reply_${index}`} min="1" max="14400" step="1" required ?disabled=${gone} ?data-added=${added}
+      value=${list.reply_seconds[index] ?? list.reply_seconds.at(-1)}></label>`;
 }
 
 function byCategory(list, categories, usualSeconds) {
@@ -84,6 +97,6 @@ function byCategory(list, categories, usualSeconds) {
       <label class="choice"><input type="checkbox" name="admitted" value=${id} ?checked=${admitted(id)}>
         <span>${plain(name)}</span></label>
       <input type="number" name=${`limit_${id}`} min="1" max="14400" step="1" value=${list.time_limits?.[id] ?? ""}
-        data-limit=${id} aria-label=${secondsFor(name)} placeholder=${usualSeconds}>
+        aria-label=${secondsFor(name)} placeholder=${usualSeconds}>
     </li>`)}</ul></details>`;
 }

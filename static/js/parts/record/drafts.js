@@ -1,6 +1,6 @@
 /**
  * What a précis-writer has typed and not yet saved, kept in the browser until the server has it: it survives a reload, a
- * cut line and every live update. Each draft remembers the summary it was begun on, so that nobody's is overwritten.
+ * cut line and every live update. Each draft remembers what it was begun on, so that nobody's text is overwritten.
  */
 
 /**
@@ -20,7 +20,7 @@ export function createDrafts(key, redraw, storage = safeStorage()) {
     all: () => [...drafts.keys()],
 
     type(turn, field, text) {
-      const draft = drafts.get(turn.id) ?? { base: turn.summary ?? null };
+      const draft = drafts.get(turn.id) ?? { base: turn.summary ?? null, notes_base: turn.notes ?? null };
       drafts.set(turn.id, { ...draft, [field]: text });
       if (settled(drafts.get(turn.id), turn)) drafts.delete(turn.id);
       keep();
@@ -32,13 +32,13 @@ export function createDrafts(key, redraw, storage = safeStorage()) {
       keep();
     },
 
-    /** Saved as it was sent; what was typed since stays a draft, begun on what was saved. */
-    saved(id, sent, summary) {
+    /** Saved as it was sent; what was typed since stays a draft, begun on `stands`: what was saved. */
+    saved(id, sent, stands) {
       const draft = drafts.get(id);
       if (!draft) return;
       const left = Object.fromEntries(["summary", "notes"].filter((field) => field in draft && draft[field] !== sent[field])
         .map((field) => [field, draft[field]]));
-      if (Object.keys(left).length) drafts.set(id, { ...left, base: summary });
+      if (Object.keys(left).length) drafts.set(id, { ...left, base: stands.summary, notes_base: stands.notes });
       else drafts.delete(id);
       keep();
     },
@@ -70,7 +70,9 @@ export function toSave(draft, turn) {
   if ("summary" in draft && kept(draft.summary) !== (turn.summary ?? null)) {
     Object.assign(args, { summary: kept(draft.summary), expect_summary: draft.base });
   }
-  if ("notes" in draft && kept(draft.notes) !== (turn.notes ?? null)) args.notes = kept(draft.notes);
+  if ("notes" in draft && kept(draft.notes) !== (turn.notes ?? null)) {
+    Object.assign(args, { notes: kept(draft.notes), ...("notes_base" in draft && { expect: { notes: draft.notes_base } }) });
+  }
   return args;
 }
 

@@ -2,6 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, language } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
+import { changes, readForm } from "../form-changes.js";
 import { meetingWanted } from "./fields.js";
 import { LANGUAGES } from "../terms.js";
 
@@ -17,14 +18,19 @@ export function wordFields(field, label, words, languages, { needed = false, mos
     <div class="form">${folded.map(one)}</div></details>` : ""}`;
 }
 
-/** @param {{context: object, note: object|null, save: (args: object) => void}} values */
-export function meetingForm({ context, note, save }) {
-  const meeting = context.store.meeting();
-  const submit = (event) => {
+/**
+ * @param {{context: object, opened: object, note: object|null, save: (args: object) => Promise<object|null>}} values
+ *   `opened` from `createOpened`
+ */
+export function meetingForm({ context, opened, note, save }) {
+  const meeting = opened.of("meeting", context.store.meeting());
+  const submit = async (event) => {
     event.preventDefault();
-    save(meetingWanted(meeting, Object.fromEntries(new FormData(event.target))));
+    const [form, sent] = [event.target, readForm(event.target)];
+    const args = changes(meeting, meetingWanted, sent);
+    if (await save(args)) opened.saved("meeting", form, sent, args);
   };
-  return html`<form class="form" @submit=${submit}>
+  return html`<form class="form" @submit=${submit} @input=${() => opened.touch("meeting", meeting)}>
     ${wordFields("title", _("Title of the meeting"), meeting.title, meeting.languages, { needed: true })}
     ${wordFields("theme", _("Theme"), meeting.theme, meeting.languages)}
     <label class="field"><span class="label">${_("Venue")}</span>

@@ -1,28 +1,34 @@
 /**
  * Categories and themes: renamed, reordered, added, removed in a draft, and saved at once. While nothing is changed the
- * draft follows what others save.
+ * draft follows what others save; then it is held against the rows with which it was begun.
  */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { _, language, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
+import { same } from "../form-changes.js";
 import { idFor, movedRow } from "./fields.js";
 import { LANGUAGES } from "../terms.js";
 
 /** @param {() => object[]} stored the rows as they are saved @param {() => void} redraw */
 export function createRows(stored, redraw) {
-  let draft = null;
+  let [draft, begun] = [null, null];
   const change = (rows) => {
+    if (rows === null || draft === null) begun = rows && stored();
     draft = rows;
     redraw();
   };
   const rows = () => draft ?? stored();
   return {
     rows,
-    changed: () => draft !== null && JSON.stringify(draft) !== JSON.stringify(stored()),
+    begun: () => begun ?? stored(),
+    changed: () => draft !== null && !same(draft, begun),
     reset: () => change(null),
     /** What was sent is saved; what was changed meanwhile stays in the draft. */
-    saved: (sent) => draft === sent && change(null),
+    saved(sent) {
+      if (draft === sent) change(null);
+      else begun = sent;
+    },
     // Each begins with the rows as they are now, not as they were drawn: a quick hand loses nothing.
     move: (id, by) => change(movedRow(rows(), rows().findIndex((row) => row.id === id), by)),
     remove: (id) => change(rows().filter((row) => row.id !== id)),
@@ -40,14 +46,14 @@ function renamed(row, code, value) {
 /**
  * @param {{list: object, languages: string[], used: (id: string) => number, groups?: Object<string, string>,
  *   labels: {one: string, add: string, save: string, list: string}, note: object|null,
- *   save: (rows: object[]) => Promise<object|null>}} values `used` how many delegations or interventions name a row
+ *   save: (rows: object[], begun: object[]) => Promise<object|null>}} values `used` how many delegations or interventions name a row
  */
 export function rowsEditor(values) {
   const { list, labels, note, save } = values;
   const rows = list.rows();
   const done = async () => {
     const sent = list.rows();
-    if (await save(sent)) list.saved(sent);
+    if (await save(sent, list.begun())) list.saved(sent);
   };
   return html`<div class="stack">
     <ol class="setup-rows" aria-label=${labels.list}>${repeat(rows, (row) => row.id, (row, index) => oneRow(row, index, rows, values))}</ol>

@@ -34,19 +34,7 @@ export function ruleValue({ name, kind }, fields) {
   return READ[kind](name, fields);
 }
 
-const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-
-/** Objects with their keys in order, so that two that say the same are the same. */
-function sorted(value) {
-  if (Array.isArray(value) || value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-/**
- * The rules that a filled form changes. @param {Array<{name: string, kind: string}>} specs
- * @param {object} rules those set now @param {Object<string, string>} fields
- */
-export function rulesWanted(specs, rules, fields) {
-  const wanted = specs.map((spec) => [spec.name, ruleValue(spec, fields)]);
-  return Object.fromEntries(wanted.filter(([name, value]) => !same(value, rules[name] ?? null)));
+/** What a filled form says of every rule. @param {Array<{name: string, kind: string}>} specs @param {object} fields */
+export function rulesWanted(specs, fields) {
+  return Object.fromEntries(specs.map((spec) => [spec.name, ruleValue(spec, fields)]));
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, duration, language, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
+import { changes, readForm } from "../form-changes.js";
 import { rulesWanted } from "./rule-fields.js";
 import { LANGUAGES } from "../terms.js";
 
@@ -39,17 +40,26 @@ const groups = () => [
 /** Every rule in one list. */
 const allRules = () => groups().flatMap(({ rules }) => rules);
 
+/** Rules that were changed, as `set_meeting` takes them. */
+function rulesArgs(rules, form) {
+  const { expect, ...changed } = changes(rules, (fields) => rulesWanted(allRules(), fields), form);
+  return expect ? { rules: changed, expect: { rules: expect } } : {};
+}
+
 /**
- * @param {{context: object, note: object|null, save: (rules: object) => void}} values
+ * @param {{context: object, opened: object, note: object|null, save: (args: object) => Promise<object|null>}} values
+ *   `opened` from `createOpened`
  */
-export function rulesForm({ context, note, save }) {
-  const meeting = context.store.meeting();
+export function rulesForm({ context, opened, note, save }) {
+  const meeting = opened.of("rules", context.store.meeting());
   const { rules: defaults } = context.data;
-  const submit = (event) => {
+  const submit = async (event) => {
     event.preventDefault();
-    save(rulesWanted(allRules(), meeting.rules, Object.fromEntries(new FormData(event.target))));
+    const [form, sent] = [event.target, readForm(event.target)];
+    const args = rulesArgs(meeting.rules, sent);
+    if (await save(args)) opened.saved("rules", form, sent, { ...args, rules: { ...meeting.rules, ...args.rules } });
   };
-  return html`<form class="form" @submit=${submit}>
+  return html`<form class="form" @submit=${submit} @input=${() => opened.touch("rules", meeting)}>
     ${groups().map(({ title, rules }) => html`<fieldset class="fields"><legend>${title}</legend>
       ${rules.map((rule) => ruleRow(rule, meeting, defaults))}</fieldset>`)}
     ${actionNote(note)}

@@ -6,10 +6,17 @@ import { agenda } from "../../live/select.js";
 import { _, bareHour, dayOf, dayText, hourBeside, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { name } from "../name.js";
-import { sittingWanted } from "./fields.js";
+import { clockOf } from "../read-hour.js";
+import { changes, readForm } from "../form-changes.js";
+import { wordsOf } from "./fields.js";
 import { wordFields } from "./meeting.js";
+import { sittingHours } from "./sitting-hours.js";
 
-/** @param {{context: object, note: (place: string) => object|null, save: (sitting: object, args: object) => void}} values */
+/**
+ * @param {{context: object, opened: object, hoursOf: (sittingId: string) => object, note: (place: string) => object|null,
+ *   save: (sitting: object, args: object) => Promise<object|null>}} values `opened` from `createOpened`; `hoursOf` gives
+ *   the question of a sitting's form (hour-question.js)
+ */
 export function sittingsPanel(values) {
   const { store } = values.context;
   const days = agenda(store);
@@ -27,16 +34,30 @@ function oneSitting(sitting, room, values) {
   </details>`;
 }
 
-function sittingForm(sitting, { context, note, save }) {
+/** What was changed of a sitting; null where the person takes another hour. */
+async function sittingArgs(sitting, form, hours) {
+  const { expect = {}, ...changed } = changes(sitting, (fields) => ({ title: wordsOf("title", fields) ?? {} }), form);
+  const moved = await sittingHours(sitting, form, { zone: meetingZone(), hours });
+  if (!moved) return null;
+  const saw = Object.fromEntries(Object.keys(moved).map((name) => [name, sitting[name]]));
+  const args = { ...changed, ...moved };
+  return Object.keys(args).length ? { ...args, expect: { ...expect, ...saw } } : {};
+}
+
+function sittingForm(now, { context, opened, hoursOf, note, save }) {
   const meeting = context.store.meeting();
-  const submit = (event) => {
+  const key = `sitting ${now.id}`;
+  const [sitting, hours] = [opened.of(key, now), hoursOf(now.id)];
+  const submit = async (event) => {
     event.preventDefault();
-    save(sitting, sittingWanted(sitting, Object.fromEntries(new FormData(event.target)), meetingZone()));
+    const [form, sent] = [event.target, readForm(event.target)];
+    const args = await sittingArgs(sitting, sent, hours);
+    if (args && await save(sitting, args)) opened.saved(key, form, sent, args);
   };
   const time = (field, label, at, needed) => html`<label class="field"><span class="label">${label}</span>
-    <input type="time" name=${field} value=${at ? bareHour(at) : ""} ?required=${needed}></label>`;
+    <input type="time" name=${field} value=${clockOf(at, meetingZone())} ?required=${needed}></label>`;
   const day = dayOf(sitting.planned_start);
-  return html`<form class="form" aria-label=${text(sitting.title)} @submit=${submit}>
+  return html`<form class="form" aria-label=${text(sitting.title)} @submit=${submit} @input=${() => opened.touch(key, sitting)}>
     ${wordFields("title", _("Title of the sitting"), sitting.title, meeting.languages, { needed: true })}
     <div class="fields-row">
       <label class="field"><span class="label">${_("Day")}</span><select name="day">${[...new Set([...meeting.days, day])].sort().map((one) => html`
@@ -45,7 +66,8 @@ function sittingForm(sitting, { context, note, save }) {
       ${time("end", _("Ends"), sitting.planned_end, true)}
       ${time("interpretation", _("Interpreters leave"), sitting.interpretation_end, false)}
     </div>
-    ${actionNote(note(`sitting ${sitting.id}`)) ?? nothing}
+    ${hours.template()}
+    ${actionNote(note(key)) ?? nothing}
     <div class="form-buttons"><button type="submit" class="button primary">${_("Save the sitting")}</button></div>
   </form>`;
 }

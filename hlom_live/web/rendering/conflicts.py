@@ -1,0 +1,158 @@
+"""What two persons changed to something else, in words: what it is called, what it is now, and what was wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from flask_babel import gettext, lazy_gettext
+
+from hlom_live.domain.expectations import SEQUENCE
+from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.page_data import text_of
+
+FIELDS = {
+    "title": lazy_gettext("Title"),
+    "theme": lazy_gettext("Theme"),
+    "venue": lazy_gettext("Venue"),
+    "languages": lazy_gettext("Languages of the meeting"),
+    "categories": lazy_gettext("Categories"),
+    "themes": lazy_gettext("Themes"),
+    "webcast_url": lazy_gettext("Address of the webcast"),
+    "webcast_delay_seconds": lazy_gettext("Behind the room, in seconds"),
+    "rules": lazy_gettext("Rules"),
+    "planned_start": lazy_gettext("Planned hour"),
+    "planned_end": lazy_gettext("Ends"),
+    "interpretation_end": lazy_gettext("Interpreters leave"),
+    "kind": lazy_gettext("Kind of item"),
+    "number": lazy_gettext("Number in the programme"),
+    "description": lazy_gettext("Description"),
+    "planned_seconds": lazy_gettext("Length, in seconds"),
+    "ordering": lazy_gettext("New requests are placed"),
+    "time_limits": lazy_gettext("Time limits, in seconds"),
+    "group_seconds": lazy_gettext("On behalf of a group"),
+    "reply_seconds": lazy_gettext("Rights of reply"),
+    "self_inscription": lazy_gettext("Delegations put themselves on the list"),
+    "alternate_by": lazy_gettext("In turns, by"),
+    "groups_first": lazy_gettext("Group statements come before single delegations."),
+    "rolling": lazy_gettext("Rolling list"),
+    "closes_at": lazy_gettext("Closing of the list"),
+    "name": lazy_gettext("Name"),
+    "short_name": lazy_gettext("Short name"),
+    "category": lazy_gettext("Category"),
+    "code": lazy_gettext("Code of the State"),
+    "region": lazy_gettext("Region"),
+    "seat": lazy_gettext("Seat"),
+    "groups": lazy_gettext("Groups it belongs to"),
+    "speaker_name": lazy_gettext("Name of the speaker"),
+    "speaker_title": lazy_gettext("Title"),
+    "on_behalf_of": lazy_gettext("On behalf of"),
+    "mode": lazy_gettext("How the statement is made"),
+    "language": lazy_gettext("Language of the statement"),
+    "precedence": lazy_gettext("Rank"),
+    "allotted_seconds": lazy_gettext("Time, in seconds"),
+    "seconds": lazy_gettext("Length, in seconds"),
+    "url": lazy_gettext("Address of the recording"),
+    "checked": lazy_gettext("Checked"),
+    "summary": lazy_gettext("Summary"),
+    "notes": lazy_gettext("Notes"),
+    "marks": lazy_gettext("Marks"),
+    "document": lazy_gettext("Document"),
+    "view": lazy_gettext("View"),
+    "options": lazy_gettext("How it is shown"),
+    "room": lazy_gettext("Room"),
+}
+"""Every argument of an edit, as its form calls it."""
+
+CODES = {
+    "in_room": lazy_gettext("In the room"),
+    "remote": lazy_gettext("Remote"),
+    "pre_recorded": lazy_gettext("Recorded"),
+    "read_out": lazy_gettext("Read out"),
+    "in_writing": lazy_gettext("In writing"),
+    "first_come": lazy_gettext("As received"),
+    "precedence": lazy_gettext("By precedence"),
+    "category": lazy_gettext("By category"),
+    "alternating": lazy_gettext("In turns"),
+    "lot": lazy_gettext("By lot"),
+    "manual": lazy_gettext("By hand"),
+    "head_of_state": lazy_gettext("Head of State"),
+    "head_of_government": lazy_gettext("Head of Government"),
+    "minister": lazy_gettext("Minister"),
+    "vice_minister": lazy_gettext("Vice-Minister"),
+    "ambassador": lazy_gettext("Ambassador"),
+    "other": lazy_gettext("Other"),
+}
+LANGUAGES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+CODED = ("mode", "ordering", "precedence")
+"""Arguments whose values are codes with words of their own; other codes are shown as they are."""
+
+
+class Names(Protocol):
+    """The meeting's own words."""
+
+    def named(self, row_id: str) -> str:
+        """What is called by an id: a category, a theme, a room; the id itself where nothing is."""
+
+    def hour(self, stamp: object) -> str:
+        """An hour in the meeting's time zone."""
+
+    def day(self, stamp: object) -> str:
+        """The day of a time, in the meeting's time zone."""
+
+
+def in_words(conflict: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """A conflict as the answer tells it: `label`, `theirs` and `yours` beside its `path`, `now` and `wanted`."""
+    field = str(conflict["path"][0])
+    theirs, yours = (_value(field, conflict[which], names) for which in ("now", "wanted"))
+    return {**conflict, "label": _label(conflict["path"], names), "theirs": theirs, "yours": yours}
+
+
+def _label(path: list[str], names: Names) -> str:
+    """`Categories: NGOs, English`: the field, and what in it."""
+    field, *inner = path
+    called = str(FIELDS.get(field, field))
+    told = [_part(part, names) for part in inner if part not in ("default", "name")]
+    return gettext("%(field)s: %(part)s", field=called, part=", ".join(told)) if told else called
+
+
+def _part(part: str, names: Names) -> str:
+    if part == SEQUENCE:
+        return gettext("their order")
+    return LANGUAGES.get(part) or names.named(part)
+
+
+def _value(field: str, value: Any, names: Names) -> str:
+    if value is None or value in ([], {}, ""):
+        return gettext("nothing")
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, (int, float)):
+        return f"{value:g}"
+    if isinstance(value, list):
+        return ", ".join(_value(field, one, names) for one in value)
+    if isinstance(value, Mapping):
+        return _object(field, value, names)
+    if field in CODED:
+        return str(CODES.get(value, value))
+    return _time(value, names) or names.named(str(value))
+
+
+def _object(field: str, value: Mapping[str, Any], names: Names) -> str:
+    """A text by language, a row by its name, anything else key by key."""
+    if value.keys() <= LANGUAGES.keys():
+        found = text_of(value, languages.current())
+        return str(found["text"]) if found else ""
+    if "name" in value:
+        return _value(field, value["name"], names)
+    return ", ".join(f"{_part(key, names)}: {_value(field, one, names)}" for key, one in value.items())
+
+
+def _time(value: Any, names: Names) -> str | None:
+    """`14:30, Tuesday 14 December`, if the text is a time."""
+    try:
+        at = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return f"{names.hour(value)}, {names.day(value)}" if at.tzinfo else None

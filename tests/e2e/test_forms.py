@@ -1,0 +1,403 @@
+"""Two people change one thing: each another field, and both are kept; both the same, and the second is asked.
+
+One person has a form open in a browser; the other is another officer, at another machine. Every form that edits is here
+(tests/unit/project/test_forms.py holds them to this table).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from hlom_live.domain.model import Screen
+from tests.e2e.conftest import Enter, live
+from tests.support.live_meeting import LiveMeeting
+
+Args = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that edits, the field that its person changes, and what the other officer changes meanwhile.
+
+    `show` opens it and gives the field and the button that saves; `path` leads from the rows to what the field is saved
+    as. `typed` are three values of it; `other` changes something else, `same` the very same thing, to `theirs`.
+    """
+
+    file: str
+    role: str
+    show: Callable[[Page, LiveMeeting], tuple[Locator, Locator]]
+    command: str
+    path: tuple[str, ...]
+    typed: tuple[str, str, str]
+    other: Args
+    other_path: tuple[str, ...]
+    same: Callable[[Any], Args]
+    theirs: tuple[Any, Any]
+    by: str = "secretariat"
+
+
+def saved(form: Form, meeting: LiveMeeting, path: tuple[str, ...]) -> Any:
+    """What is in the rows at a path, whose ids are those of the meeting's own."""
+    kind, *rest = path
+    rows = meeting.rows(kind, by="secretariat")
+    row = next(row for row in rows if row["id"] in (meeting.id(THING[kind]), rows[0]["id"]))
+    return reduce(lambda value, key: (value or {}).get(key) if isinstance(key, str) else value[key], rest, row)
+
+
+THING = {"list": "list", "item": "item", "sitting": "sitting", "delegation": "ken", "screen": "screen"} | dict.fromkeys(
+    ("meeting", "inscription", "intervention"), "none"
+)
+
+
+def which(form: Form, meeting: LiveMeeting) -> Args:
+    """The argument that says which thing is edited."""
+    kind = form.path[0]
+    if kind == "meeting":
+        return {}
+    return {kind: saved(form, meeting, (kind, "id"))}
+
+
+# How each is opened
+
+
+def _dialog(page: Page, field: str, save: str = "Save") -> tuple[Locator, Locator]:
+    dialog = page.get_by_role("dialog")
+    return dialog.get_by_label(field, exact=True), dialog.get_by_role("button", name=save, exact=True)
+
+
+def _list(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    page.get_by_role("button", name="Settings", exact=True).click()
+    return _dialog(page, "On behalf of a group")
+
+
+def _item(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    page.get_by_label("More for this item").click()
+    page.locator(".plan-item").get_by_role("button", name="Edit", exact=True).click()
+    return _dialog(page, "Number in the programme")
+
+
+def _of_kenya(button: str, field: str) -> Callable[[Page, LiveMeeting], tuple[Locator, Locator]]:
+    def show(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+        page.get_by_label("More for Kenya").click()
+        page.get_by_role("group", name="Kenya").get_by_role("button", name=button, exact=True).click()
+        return _dialog(page, field)
+
+    return show
+
+
+def _own(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    page.get_by_role("button", name=re.compile("^(Fill in|Change)$")).first.click()
+    dialog = page.get_by_role("dialog")
+    return dialog.locator("[name=speaker_title]"), dialog.get_by_role("button", name="Save", exact=True)
+
+
+def _recording(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    page.get_by_role("button", name="Length and address").click()
+    dialog = page.get_by_role("dialog")
+    return dialog.locator("[name=url]"), dialog.get_by_role("button", name="Save", exact=True)
+
+
+def _screen(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    page.get_by_role("button", name=re.compile("^Direct: ")).click()
+    return _dialog(page, "Later than the room, in seconds", "Show it")
+
+
+def _setup(part: str, field: str, save: str) -> Callable[[Page, LiveMeeting], tuple[Locator, Locator]]:
+    def show(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+        if not page.url.endswith("/setup"):
+            page.goto(f"{meeting.url}/setup")
+            live(page)
+        region = page.get_by_role("region", name=part, exact=True)
+        if part == "Sittings" and region.locator("details[open]").count() == 0:
+            region.locator("summary").first.click()
+        return region.get_by_label(field).first, region.get_by_role("button", name=save)
+
+    return show
+
+
+def _notes(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    if not page.url.endswith("/record"):
+        page.goto(f"{meeting.url}/record")
+        live(page)
+        page.get_by_role("button", name="Summarise").click()
+    return page.get_by_label("Notes", exact=True), page.get_by_role("button", name="Save", exact=True)
+
+
+def _named(number: int, name: str) -> Callable[[Any], Args]:
+    """Categories as they are, the first or second called otherwise."""
+
+    def args(meeting: LiveMeeting) -> Args:
+        rows = [dict(row) for row in meeting.rows("meeting")[0]["categories"]]
+        rows[number] = {**rows[number], "name": {**rows[number]["name"], "en": name}}
+        return {"categories": rows}
+
+    return args
+
+
+FORMS = [
+    Form(
+        "desk/list-settings.js",
+        "secretariat",
+        _list,
+        "set_list",
+        ("list", "group_seconds"),
+        ("240", "200", "210"),
+        {"time_limits": {"default": 120}},
+        ("list", "time_limits", "default"),
+        lambda v: {"group_seconds": v},
+        (100, 110),
+        "chair",
+    ),
+    Form(
+        "desk/item-form.js",
+        "secretariat",
+        _item,
+        "edit_item",
+        ("item", "number"),
+        ("2", "3", "4"),
+        {"title": {"en": "Debate"}},
+        ("item", "title", "en"),
+        lambda v: {"number": v},
+        ("7", "8"),
+    ),
+    Form(
+        "desk/delegation-form.js",
+        "secretariat",
+        _of_kenya("Edit the delegation…", "Seat"),
+        "edit_delegation",
+        ("delegation", "seat"),
+        ("A1", "A2", "A3"),
+        {"region": "Africa"},
+        ("delegation", "region"),
+        lambda v: {"seat": v},
+        ("B1", "B2"),
+    ),
+    Form(
+        "inscription-form.js",
+        "secretariat",
+        _of_kenya("Edit", "On behalf of"),
+        "edit_inscription",
+        ("inscription", "on_behalf_of"),
+        ("G77", "G20", "G7"),
+        {"language": "fr"},
+        ("inscription", "language"),
+        lambda v: {"on_behalf_of": v},
+        ("EU", "AU"),
+    ),
+    Form(
+        "inscription-form.js",
+        "delegate",
+        _own,
+        "edit_inscription",
+        ("inscription", "speaker_title"),
+        ("Minister", "Envoy", "Judge"),
+        {"speaker_name": "Ms A"},
+        ("inscription", "speaker_name"),
+        lambda v: {"speaker_title": v},
+        ("Mayor", "King"),
+    ),
+    Form(
+        "control/recording-form.js",
+        "technician",
+        _recording,
+        "set_recording",
+        ("inscription", "recording", "url"),
+        ("https://a.example.org/1", "https://a.example.org/2", "https://a.example.org/3"),
+        {"seconds": 120},
+        ("inscription", "recorded_seconds"),
+        lambda v: {"url": v},
+        ("https://b.example.org/1", "https://b.example.org/2"),
+    ),
+    Form(
+        "control/screen-form.js",
+        "technician",
+        _screen,
+        "show_on_screen",
+        ("screen", "options", "delay"),
+        ("2", "3", "4"),
+        {"view": "clock", "options": {"mirror": True}},
+        ("screen", "view"),
+        lambda v: {"view": "clock", "options": {"mirror": True, "delay": v}},
+        (7, 8),
+        "admin",
+    ),
+    Form(
+        "setup/meeting.js",
+        "secretariat",
+        _setup("Meeting", "Venue", "Save the meeting"),
+        "set_meeting",
+        ("meeting", "venue"),
+        ("Bern", "Basel", "Chur"),
+        {"title": {"en": "Forum"}},
+        ("meeting", "title", "en"),
+        lambda v: {"venue": v},
+        ("Oslo", "Rome"),
+    ),
+    Form(
+        "setup/sittings.js",
+        "secretariat",
+        _setup("Sittings", "Title of the sitting (English)", "Save the sitting"),
+        "edit_sitting",
+        ("sitting", "title", "en"),
+        ("One", "Two", "Three"),
+        {"interpretation_end": None},
+        ("sitting", "interpretation_end"),
+        lambda v: {"title": {"en": v}},
+        ("Uno", "Due"),
+    ),
+    Form(
+        "setup/rules-form.js",
+        "secretariat",
+        _setup("Rules", "Warning", "Save the rules"),
+        "set_meeting",
+        ("meeting", "rules", "warning_seconds"),
+        ("45", "50", "55"),
+        {"rules": {"safe_places": 2}},
+        ("meeting", "rules", "safe_places"),
+        lambda v: {"rules": {"warning_seconds": v}},
+        (20, 25),
+    ),
+    Form(
+        "setup/rows.js",
+        "secretariat",
+        _setup("Categories", "Name in English", "Save the categories"),
+        "set_meeting",
+        ("meeting", "categories", 0, "name", "en"),
+        ("Firsts", "Heads", "Tops"),
+        {"categories": _named(1, "Seconds")},
+        ("meeting", "categories", 1, "name", "en"),
+        lambda v: {"categories": _named(0, v)},
+        ("Uno", "Due"),
+    ),
+    Form(
+        "record/entry.js",
+        "secretariat",
+        _notes,
+        "annotate_intervention",
+        ("intervention", "notes"),
+        ("Check.", "Ask.", "Look."),
+        {"summary": "Thanked."},
+        ("intervention", "summary"),
+        lambda v: {"notes": v},
+        ("Hm.", "Well."),
+    ),
+]
+
+
+@pytest.fixture
+def furnished(meeting: LiveMeeting) -> LiveMeeting:
+    """A sitting that is on, with an entry that is recorded, a screen, and, for the record, one that was heard."""
+    meeting.open()
+    (entry,) = meeting.inscribe("KEN")
+    meeting.do("edit_inscription", by="secretariat", inscription=entry, mode="pre_recorded")
+    meeting.put(Screen(id=meeting.id("screen"), name="Hall", view="floor", room=meeting.id("room")))
+    return meeting
+
+
+def elsewhere(form: Form, meeting: LiveMeeting, args: Args) -> None:
+    """The other officer saves, having seen nothing of this page."""
+    told = args.get("categories")
+    meeting.do(form.command, by=form.by, **which(form, meeting), **(told(meeting) if callable(told) else args))
+
+
+def values_of(typed: str) -> set[Any]:
+    """What a field may be saved as: its text, or the number that it is."""
+    return {typed, float(typed)} if re.fullmatch(r"\d+", typed) else {typed}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.file}-{form.role}")
+def test_two_people_and_one_form(form: Form, furnished: LiveMeeting, enter: Enter) -> None:
+    meeting = furnished
+    if form.path[0] == "intervention":
+        meeting.call()
+        meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
+    page = enter(form.role, "KEN" if form.role == "delegate" else None)
+    asked = page.get_by_role("group", name="Changed meanwhile")
+
+    def save(typed: str, meanwhile: Args) -> None:
+        """Type, while another officer changes something, and save what was typed."""
+        field, button = form.show(page, meeting)
+        field.fill(typed)
+        elsewhere(form, meeting, meanwhile)
+        press(button)
+
+    def press(button: Locator) -> None:
+        """Press what sends a command, and wait for its answer."""
+        with page.expect_response(lambda answer: answer.url.endswith("/commands")):
+            button.click()
+
+    def is_saved(typed: str) -> None:
+        page.wait_for_function("() => !document.querySelector('dialog[open], .action-note')")
+        assert saved(form, meeting, form.path) in values_of(typed)
+
+    # Each another field: both are kept.
+    before = saved(form, meeting, form.other_path)
+    save(form.typed[0], form.other)
+    is_saved(form.typed[0])
+    assert saved(form, meeting, form.other_path) != before
+
+    # Both the same: the second is asked, and theirs may stay,
+    save(form.typed[1], form.same(form.theirs[0]))
+    expect(asked).to_contain_text(str(form.theirs[0]))
+    expect(asked).to_contain_text(form.typed[1])
+    assert saved(form, meeting, form.path) == form.theirs[0]
+    asked.get_by_role("button", name="Leave it as it is now:").click()
+    expect(asked).to_be_hidden()
+    assert saved(form, meeting, form.path) == form.theirs[0]
+
+    # or one's own is saved over it.
+    save(form.typed[2], form.same(form.theirs[1]))
+    expect(asked).to_contain_text(str(form.theirs[1]))
+    press(asked.get_by_role("button", name="Save mine:"))
+    is_saved(form.typed[2])
+
+
+def test_two_officers_with_the_settings_of_one_list(meeting: LiveMeeting, enter: Enter) -> None:
+    """The chair's new limit for all stands, whatever an officer saves who had the form open before it."""
+    meeting.open()
+    one, other = enter("secretariat"), enter("secretariat")
+    for officer in (one, other):
+        officer.get_by_role("button", name="Settings", exact=True).click()
+    meeting.do("set_list", list=meeting.id("list"), time_limits={"default": 120})
+
+    mine, theirs = (officer.get_by_role("dialog") for officer in (one, other))
+    mine.get_by_label("Group statements come before single delegations").check()
+    mine.get_by_role("button", name="Without the last right of reply").click()
+    mine.get_by_role("button", name="Save", exact=True).click()
+    expect(mine).to_be_hidden()
+    theirs.get_by_label("Statement", exact=True).fill("90")
+    theirs.get_by_role("button", name="Save", exact=True).click()
+    asked = theirs.get_by_role("group", name="Changed meanwhile")
+    expect(asked).to_contain_text("Chair changed this meanwhile.")
+    expect(theirs.get_by_label("Statement", exact=True)).to_have_value("90")
+    asked.get_by_role("button", name="Leave it as it is now: 120").click()
+    expect(theirs).to_be_hidden()
+
+    (row,) = meeting.rows("list")
+    assert (row["time_limits"], row["reply_seconds"], row["groups_first"]) == ({"default": 120}, [180], True)
+
+
+def test_a_right_of_reply_more_is_added_on_purpose_and_by_nothing_else(meeting: LiveMeeting, enter: Enter) -> None:
+    meeting.open()
+    meeting.do("set_list", list=meeting.id("list"), reply_seconds=[180])
+    desk = enter("secretariat")
+    desk.get_by_role("button", name="Settings", exact=True).click()
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_label("On behalf of a group").fill("240")
+    dialog.get_by_role("button", name="Save", exact=True).click()
+    expect(dialog).to_be_hidden()
+    assert meeting.rows("list")[0]["reply_seconds"] == [180]
+
+    desk.get_by_role("button", name="Settings", exact=True).click()
+    dialog.get_by_role("button", name="One more right of reply").click()
+    dialog.get_by_label("Second right of reply").fill("60")
+    dialog.get_by_role("button", name="Save", exact=True).click()
+    expect(dialog).to_be_hidden()
+    assert meeting.rows("list")[0]["reply_seconds"] == [180, 60]

@@ -1,0 +1,91 @@
+"""Every form is known, and so is every place that sends an edit: none writes back what others changed.
+
+A new form, or a new place that sends an edit, is named here; one that edits says what it expects (static/js/parts/
+form-changes.js) and is played by two people in tests/e2e/test_forms.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hlom_live.domain.commands import COMMANDS
+from tests.e2e.test_forms import FORMS
+from tests.support.tools import PROJECT
+
+SCRIPTS = PROJECT / "static" / "js"
+
+EDITING = {
+    "parts/control/recording-form.js",
+    "parts/control/screen-form.js",
+    "parts/desk/delegation-form.js",
+    "parts/desk/item-form.js",
+    "parts/desk/list-settings.js",
+    "parts/inscription-form.js",
+    "parts/record/entry.js",
+    "parts/setup/meeting.js",
+    "parts/setup/rows.js",
+    "parts/setup/rules-form.js",
+    "parts/setup/sittings.js",
+}
+"""Forms that change what stands already."""
+
+OTHER = {
+    "parts/closing.js": "announces a closing, expecting the one that was announced",
+    "parts/delegate/rights.js": "asks for a right of reply",
+    "parts/delegate/swap-form.js": "proposes an exchange of places",
+    "parts/desk/carry-over.js": "two: carries speakers over, posts statements in lieu",
+    "parts/desk/inscribe-box.js": "inscribes",
+    "parts/desk/move-dialog.js": "two: moves an entry, exchanges two",
+    "parts/desk/notice-draft.js": "shows a new notice",
+    "parts/desk/order-dialog.js": "puts a list in order, expecting what turns are taken by",
+    "parts/door-panel.js": "reads a badge",
+    "parts/record/form.js": "filters what is shown",
+    "parts/screens-panel.js": "adds a screen",
+    "parts/statement-panel.js": "hands in a text",
+    "screens/captions.js": "adds a line of captions",
+}
+"""Forms that make something new, or change nothing."""
+
+SENT_BY = {
+    "set_list": {"parts/desk/dialogs.js", "parts/limit-dialog.js"},
+    "announce_closing": {"parts/closing.js"},
+    "edit_item": {"parts/desk/dialogs.js"},
+    "edit_sitting": {"screens/setup.js"},
+    "set_meeting": {"screens/setup.js"},
+    "edit_delegation": {"parts/desk/dialogs.js"},
+    "edit_inscription": {"parts/desk/dialogs.js", "parts/delegate/dialogs.js", "parts/format-change.js"},
+    "annotate_intervention": {"screens/record.js"},
+    "edit_screen": {"screens/control.js"},
+    "show_on_screen": {"screens/control.js", "parts/control/screens-board.js"},
+    "set_recording": {"screens/control.js", "parts/control/cue-sheet.js"},
+}
+"""Where each edit is sent from."""
+
+
+def scripts() -> dict[str, str]:
+    """Our own scripts, by path below static/js."""
+    files = [file for floor in ("parts", "screens") for file in (SCRIPTS / floor).rglob("*.js")]
+    return {file.relative_to(SCRIPTS).as_posix(): file.read_text(encoding="utf-8") for file in files}
+
+
+def test_every_form_is_named() -> None:
+    assert {path for path, text in scripts().items() if "<form" in text} == EDITING | OTHER.keys()
+
+
+def test_every_form_that_edits_is_played_by_two_people() -> None:
+    assert {f"parts/{form.file}" for form in FORMS} == EDITING
+
+
+def test_every_form_that_edits_says_what_it_expects() -> None:
+    text = scripts()
+    told = {path for path in EDITING if re.search(r"changes\(|\bbegun\b", text[path])}
+    # A précis-writer's draft remembers what it was begun on, beyond a reload of the page.
+    assert EDITING - told == {"parts/record/entry.js"}
+    assert "expect" in text["parts/record/drafts.js"]
+
+
+def test_every_place_that_sends_an_edit_is_named() -> None:
+    edits = {name for name, command in COMMANDS.items() if command.edits}
+    text = scripts()
+    sends = {name: re.compile(rf'(?:run|send|save|changed)\([^)]*"{name}"|\["{name}",') for name in edits}
+    assert {name: {path for path in text if sent.search(text[path])} for name, sent in sends.items()} == SENT_BY
