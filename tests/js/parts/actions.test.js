@@ -37,7 +37,8 @@ function changedMeanwhile() {
   const send = async (name, args) => {
     sent.push(args);
     if (args.expect.venue === "Bern") return { ok: true, seq: 9, result: {} };
-    throw new Refusal("stale", "Somebody changed this meanwhile.", 409, [{ path: ["venue"], now: "Bern", label: "Venue", theirs: "Bern", yours: "Basel" }]);
+    const conflicts = [{ path: ["venue"], now: "Bern", label: "Venue", theirs: "Bern", yours: "Basel" }];
+    throw new Refusal("stale", "Somebody changed this meanwhile.", 409, { conflicts });
   };
   return { sent, ...page(send) };
 }
