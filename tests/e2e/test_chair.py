@@ -408,7 +408,7 @@ def test_the_limit_is_set_by_keyboard_alone(meeting: LiveMeeting, enter: Enter) 
     assert access_problems(chair) == []
     chair.get_by_role("button", name="Set the limit", exact=True).focus()
     chair.keyboard.press("Enter")
-    expect(chair.get_by_text(re.compile(r"The limit was set to \d:\d\d\."))).to_be_visible()
+    expect(chair.get_by_role("button", name=re.compile(r"Undo: Limit set to \d:\d\d"))).to_be_visible()
     chair.keyboard.press("u")
     expect(offer).to_be_visible()
     assert {row["allotted_seconds"] for row in meeting.rows("inscription")} == {180}

@@ -81,7 +81,7 @@ def test_next_calls_nobody_whom_the_chair_did_not_see(meeting: LiveMeeting, open
     with chair.expect_response(COMMANDS) as answer:
         button.click()
     assert (answer.value.status, answer.value.json()["error"]["code"]) == (409, "stale")
-    expect(chair.get_by_text("The list has changed: Brazil is first now.")).to_be_visible()
+    expect(chair.locator(".action-note")).to_have_text("The list has changed: Brazil is first now.")
     assert meeting.names_of("intervention") == ["Kenya"]
 
     news.comes()

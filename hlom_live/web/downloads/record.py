@@ -111,7 +111,7 @@ def _file(slug: str, kind: str, mimetype: str, content: bytes) -> Response:
 
 
 def csv_file(lines: Sequence[Sequence[str]], columns: Sequence[str] = COLUMNS) -> bytes:
-    """Lines as CSV under these headers; before a cell that a spreadsheet would run as a formula stands an apostrophe."""
+    """Lines as CSV under these headers; a cell that a spreadsheet would run gets an apostrophe in front."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)

@@ -1,5 +1,6 @@
 /** One line of the log in words: what was done, to whom, on which item, in which room. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { digits } from "../derived/clock.js";
 import { _ } from "../live/words.js";
 import { delegationName, name } from "./name.js";
 import { itemTitle } from "./names.js";
@@ -98,9 +99,15 @@ function roomOf(about, store) {
 }
 
 /** What was done, in words: a command of a newer server is something that this page has no word for. */
-const deedOf = ({ command, args }) => rulings()[args?.ruling] ?? deeds()[command] ?? _("Something else was changed");
+const deedOf = ({ command, args }) => inFull[command]?.(args ?? {}) ?? deeds()[command] ?? _("Something else was changed");
 
-const rulings = () => ({ hear: _("Point of order heard"), decline: _("Point of order declined") });
+/** Commands of which the arguments say more than the name; null where they do not. */
+const inFull = {
+  rule_point_of_order: ({ ruling }) => ({ hear: _("Point of order heard"), decline: _("Point of order declined") })[ruling],
+  add_time: ({ seconds }) => (seconds > 0 ? _("Time added: %(time)s", { time: digits(seconds) })
+    : _("Time taken: %(time)s", { time: digits(-seconds) })),
+  set_list: ({ time_limits: limits }) => (limits?.default ? _("Limit set to %(time)s", { time: digits(limits.default) }) : null),
+};
 
 /**
  * What was done, to whom, on which item and in which room, with dots between; of an undo, what it took back.
