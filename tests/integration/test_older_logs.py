@@ -24,6 +24,8 @@ from tests.support.meetings import PLAYED_AT, played_archive
 
 SINCE = {
     "meeting": {"rehearsal_of"},
+    "room": {"position"},
+    "sitting": {"resumes_at"},
     "list": {"closes_at", "seed", "alternate_by", "groups_first", "rolling", "limits_at"},
     "delegation": {"present_by", "present_at", "groups", "badge", "device"},
     "inscription": {"reply_to", "recorded_seconds", "carried_from", "recording"},

@@ -148,6 +148,8 @@ def _sittings(rows: Rows) -> list[str]:
         room = rooms[sitting["room"]]
         if (sitting["state"] in ("open", "suspended")) != (room["sitting"] == sitting["id"]):
             found.append(f"{sitting['id']} is {sitting['state']}, but {room}")
+        if sitting["resumes_at"] and sitting["state"] != "suspended":
+            found.append(f"{sitting['id']} is to resume, and is {sitting['state']}")
         turns = [rows.get(f"intervention/{room[name]}") for name in ("intervention", "interrupted_by")]
         if sitting["state"] == "suspended" and any(turn and _runs(turn) for turn in turns):
             found.append(f"a clock runs in {room['id']}, suspended")

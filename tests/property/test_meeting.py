@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, suppress
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -154,6 +155,11 @@ class MeetingUnderWay(RuleBasedStateMachine):
     )
     def sitting(self, who: Actor, kind: type[c.Command], n: int) -> None:
         self.send(who, kind(sitting=self.some("sitting", n, "open", "suspended")))  # type: ignore[call-arg]
+
+    @rule(who=OFFICERS, n=PICK, minutes=st.sampled_from([None, 0, 15, 60]))
+    def suspend_until(self, who: Actor, n: int, minutes: int | None) -> None:
+        at = None if minutes is None else self.hall.now + timedelta(minutes=minutes)
+        self.send(who, c.SuspendSitting(sitting=self.some("sitting", n, "open", "suspended"), resumes_at=at))
 
     @rule(who=OFFICERS, n=PICK)
     def start_item(self, who: Actor, n: int) -> None:

@@ -3,6 +3,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { floor } from "../derived/floor.js";
 import { open } from "../page.js";
+import { createRoomChoice } from "../live/room-choice.js";
 import { _, ngettext } from "../live/words.js";
 import { boothEntry } from "../parts/booth/entry.js";
 import { BOOTH_KEYS, boothKeys } from "../parts/booth/keys.js";
@@ -13,7 +14,7 @@ import { keepFocus } from "../parts/focus.js";
 import { listen } from "../parts/keys.js";
 import { itemTitle } from "../parts/names.js";
 import { createDialog } from "../parts/page-dialog.js";
-import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
+import { roomSwitch } from "../parts/room-switch.js";
 import { isSuspended, suspension } from "../parts/suspension.js";
 
 let booth = null;

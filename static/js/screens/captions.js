@@ -4,12 +4,12 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
+import { createRoomChoice } from "../live/room-choice.js";
 import { rooms } from "../live/select.js";
 import { _, hour, language, ngettext, text } from "../live/words.js";
 import { createQueue } from "../parts/captions/queue.js";
 import { createSaid, ownName } from "../parts/captions-said.js";
 import { floorCard } from "../parts/floor-card.js";
-import { createRoomChoice } from "../parts/room-switch.js";
 import { sending } from "../parts/sending.js";
 
 const LINES_KEPT = 30;

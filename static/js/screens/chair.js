@@ -2,6 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { open } from "../page.js";
+import { createRoomChoice } from "../live/room-choice.js";
 import { notices } from "../live/select.js";
 import { _ } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
@@ -24,7 +25,7 @@ import { keepFocus } from "../parts/focus.js";
 import { createHourQuestion } from "../parts/hour-question.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
-import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
+import { roomSwitch } from "../parts/room-switch.js";
 import { sceneOf } from "../parts/scene.js";
 import { sentenceToSay } from "../parts/chair/sentence.js";
 import { createSettings } from "../live/settings.js";

@@ -1,6 +1,7 @@
 /** The technician's page: every screen, the cue sheet of recordings, the door (docs/adr/0097-control.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
 import { open } from "../page.js";
+import { createRoomChoice } from "../live/room-choice.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/actions.js";
 import { createArming } from "../parts/confirm-button.js";
@@ -9,7 +10,7 @@ import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
-import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
+import { roomSwitch } from "../parts/room-switch.js";
 import { screenForm } from "../parts/control/screen-form.js";
 import { sending } from "../parts/sending.js";
 import { createScreenWatch, screensBoard } from "../parts/control/screens-board.js";

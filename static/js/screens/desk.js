@@ -1,5 +1,6 @@
 /** The secretariat's page: agenda, list, inscribing, requests, notices, screens, balance, log (screens.md, 14 to 16, 23). */
 import { html } from "../vendor/lit-html/lit-html.js";
+import { createRoomChoice } from "../live/room-choice.js";
 import { presentSitting } from "../live/select.js";
 import { fit } from "../parts/time-division.js";
 import { open } from "../page.js";
@@ -23,7 +24,7 @@ import { keepFocus } from "../parts/focus.js";
 import { createHourQuestion, createHourQuestions } from "../parts/hour-question.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
-import { createRoomChoice, roomSwitch } from "../parts/room-switch.js";
+import { roomSwitch } from "../parts/room-switch.js";
 import { roomOfItem } from "../parts/scene.js";
 import { createSittingQuestions } from "../parts/sitting-questions.js";
 import { agendaList } from "../parts/agenda-list.js";

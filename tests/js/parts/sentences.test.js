@@ -89,6 +89,8 @@ const KINDS = {
   "a new limit": ["now", { act: "list_empty", subject: LIST }, { list: { ...LIST, limits_at: at("10:09:30") } }],
   "a new limit alike for groups": ["now", { act: "list_empty", subject: LIST }, { list: { ...LIST, group_seconds: 150, limits_at: at("10:09:30") } }],
   "suspension": ["now", { act: "resume_sitting", subject: {} }, { sitting: { state: "suspended" } }, later("suspend_sitting")],
+  "suspension until an hour": ["now", { act: "resume_sitting", subject: {} },
+    { sitting: { state: "suspended", resumes_at: at("10:30:00") } }, later("suspend_sitting")],
   "resumption": ["main", { act: "resume_sitting", subject: {} }],
   "end of the item": ["main", { act: "conclude_item", subject: {} }],
   "adjournment": ["main", { act: "adjourn_sitting", subject: {} }],
@@ -134,6 +136,7 @@ const IN_ENGLISH = {
   "a new limit": "Statements are limited to 2 minutes 30 seconds, and statements on behalf of a group to 5 minutes. I ask for your cooperation in keeping within these limits.",
   "a new limit alike for groups": "Statements are limited to 2 minutes 30 seconds. I ask for your cooperation in keeping within that limit.",
   "suspension": "The sitting is suspended.",
+  "suspension until an hour": "The sitting is suspended, and will resume at 10:30.",
   "resumption": "The sitting is resumed.",
   "end of the item": "We have thus concluded our consideration of this item.",
   "adjournment": "I thank all delegations and the interpreters. The sitting is adjourned.",
@@ -154,6 +157,7 @@ const IN_FRENCH = {
   "who follows": "La parole sera ensuite donnée à la délégation du Tchad.",
   "the list is closed": "La liste des orateurs est close.",
   "suspension": "La séance est suspendue.",
+  "suspension until an hour": "La séance est suspendue ; elle reprendra à 10:30.",
   "adjournment": "Je remercie toutes les délégations ainsi que les interprètes. La séance est levée.",
 };
 

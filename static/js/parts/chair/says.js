@@ -84,6 +84,11 @@ function toSpeaker({ book, store, scene, nowMs }) {
   return at === "warning" ? say(book, "warning", { time: durationIn(book.lang, warning) }) : null;
 }
 
+/** That the sitting is suspended and, where it was announced, until when. */
+function suspended(book, { resumes_at: until }) {
+  return until ? say(book, "suspend_sitting_until", { hour: hour(until) }) : say(book, "suspend_sitting");
+}
+
 /** What this chair has just done and has still to say. */
 function done({ book, store, scene, nowMs }, last) {
   if (!last || nowMs - last.at > 1000 * NEWS_SECONDS) return null;
@@ -91,7 +96,7 @@ function done({ book, store, scene, nowMs }, last) {
   if (last.name === "rule_point_of_order" && last.args.ruling === "decline") {
     return say(book, "point_declined", { who: whoIs(book, store, last.subject) });
   }
-  return last.name === "suspend_sitting" && scene.sitting?.state === "suspended" ? say(book, "suspend_sitting") : null;
+  return last.name === "suspend_sitting" && scene.sitting?.state === "suspended" ? suspended(book, scene.sitting) : null;
 }
 
 /** What has just changed on the list, whoever changed it. */

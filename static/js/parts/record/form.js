@@ -1,6 +1,7 @@
 /** The filter of the record as a form, and the files that hold what it leaves. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
+import { rooms } from "../../live/select.js";
 import { _, dayText, language, ngettext, text } from "../../live/words.js";
 import { markText } from "../marks.js";
 import { MARKS } from "../../derived/stock.js";
@@ -22,7 +23,7 @@ export function choices(store, rows) {
     day: meeting.days.map((day) => [day, dayText(day)]),
     sitting: [...seen((row) => row.sitting?.id)].map((id) => [id, sittingWords(store.get("sitting", id), meeting)]).sort(byWords),
     item: [...seen((row) => row.item?.id)].map((id) => [id, itemWords(store.get("item", id))]).sort(byWords),
-    room: named("room", seen((row) => row.room?.id), "name"),
+    room: listed(rooms(store).filter(({ id }) => seen((row) => row.room?.id).has(id))),
     delegation: named("delegation", seen((row) => row.delegation?.id), "name"),
     category: listed(meeting.categories.filter(({ id }) => seen((row) => row.delegation?.category).has(id))),
     theme: listed(meeting.themes),
