@@ -1,6 +1,7 @@
 /** The recorded statements that are still to be played, room by room, with when and how long: the cue sheet. Pure. */
 
 import { expectedStarts } from "../derived/forecast.js";
+import { isOn } from "../derived/turns.js";
 import { holder, rooms } from "./select.js";
 import { millis } from "../derived/clock.js";
 
@@ -23,7 +24,7 @@ function listsOf(store, roomId) {
 function cuesOfList(store, { item, list }, nowMs) {
   const expected = expectedStarts(store, list.id, nowMs);
   return store.waiting(list.id)
-    .map((entry, index) => ({ entry, item, place: index + 1, at: expected.get(entry.id) ?? null, now: item.state === "current" }))
+    .map((entry, index) => ({ entry, item, place: index + 1, at: expected.get(entry.id) ?? null, now: isOn(store, item) }))
     .filter(({ entry }) => entry.mode === "pre_recorded")
     .map((cue) => ({ ...cue, ...standing(cue.entry) }));
 }
@@ -43,7 +44,7 @@ export function standing(entry) {
 /**
  * @returns {Array<{room: object, turn: object|undefined, cues: Array<{entry: object, item: object, place: number,
  *   at: number|null, now: boolean, seconds: number|null, over: number, url: string|null, checkedAt: string|null,
- *   checkedBy: string|null}>}>} `turn` is who has the floor, `at` when each is expected, `now` whether its item is on
+ *   checkedBy: string|null}>}>} `turn` is who has the floor, `at` when each is expected, `now` whether its item is on, in an open sitting
  */
 export function cueSheet(store, nowMs) {
   return rooms(store).map((room) => ({
