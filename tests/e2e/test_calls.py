@@ -75,6 +75,7 @@ def test_a_phone_keeps_its_item_is_offered_the_other_and_is_called_wherever_it_w
     # It is taken up by a touch, and the buttons say where they act.
     page.get_by_role("button", name="Show item 3").click()
     expect(shown(page)).to_have_text("3. Debate number 3")
+    expect(shown(page)).to_be_focused()
     expect(page.get_by_role("button", name="Request the floor Item 3, Salle XIX")).to_be_visible()
     expect(page.get_by_role("button", name="Point of order Item 3, Salle XIX")).to_be_enabled()
 

@@ -1,7 +1,11 @@
 /** The recorded statements that are still to be played, room by room, with when and how long: the cue sheet. Pure. */
 
 import { expectedStarts } from "../derived/forecast.js";
+<<<<<<< HEAD
 import { standing } from "./recordings.js";
+=======
+import { isOn } from "../derived/turns.js";
+>>>>>>> calls
 import { holder, rooms } from "./select.js";
 import { millis } from "../derived/clock.js";
 
@@ -24,15 +28,20 @@ function listsOf(store, roomId) {
 function cuesOfList(store, { item, list }, nowMs) {
   const expected = expectedStarts(store, list.id, nowMs);
   return store.waiting(list.id)
-    .map((entry, index) => ({ entry, item, place: index + 1, at: expected.get(entry.id) ?? null, now: item.state === "current" }))
+    .map((entry, index) => ({ entry, item, place: index + 1, at: expected.get(entry.id) ?? null, now: isOn(store, item) }))
     .filter(({ entry }) => entry.mode === "pre_recorded")
     .map((cue) => ({ ...cue, ...standing(cue.entry) }));
 }
 
 /**
  * @returns {Array<{room: object, turn: object|undefined, cues: Array<{entry: object, item: object, place: number,
+<<<<<<< HEAD
  *   at: number|null, now: boolean, known: boolean, seconds: number|null, over: number, url: string|null, checkedAt: string|null,
  *   checkedBy: string|null}>}>} `turn` is who has the floor, `at` when each is expected, `now` whether its item is on
+=======
+ *   at: number|null, now: boolean, seconds: number|null, over: number, url: string|null, checkedAt: string|null,
+ *   checkedBy: string|null}>}>} `turn` is who has the floor, `at` when each is expected, `now` whether its item is on, in an open sitting
+>>>>>>> calls
  */
 export function cueSheet(store, nowMs) {
   return rooms(store).map((room) => ({

@@ -1,5 +1,6 @@
 /** The delegate's page: my place, how many before me, about when; one big button (screens.md, decisions 8 to 12). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { inProgramme, itemsToAsk, ownEntry } from "../derived/place.js";
 import { turnsOf } from "../derived/turns.js";
@@ -54,6 +55,11 @@ function createDelegate(context) {
     choose(itemId) {
       delegate.shown = itemId;
       redraw();
+    },
+    /** Of a touch further down or up the page: what is chosen comes into sight, and is read. */
+    show(itemId) {
+      delegate.choose(itemId);
+      requestAnimationFrame(() => document.getElementById("request-title")?.focus());
     },
   };
   return { ...page, dialogs: delegateDialogs(page) };
@@ -119,23 +125,24 @@ const afterwards = (answer, then) => answer && delegate.actions.run("request", t
 const withdraw = (row, place = "request") => delegate.actions.run(place, "withdraw", { inscription: row.id });
 const run = (place, name, args) => delegate.actions.run(place, name, args);
 
+/** The card of an item is made anew for another: what was typed in it is never taken for that one. */
 function render(context) {
   delegate ??= createDelegate(context);
   const now = present(delegate);
   tell(context, now);
   return html`
     ${heading(context)}
-    ${callBanners(now.calls, delegate.choose)}
+    ${callBanners(now.calls, delegate.show)}
     ${ownTurns(context.store, delegate.own).map((turn) => clock(context, turn))}
     <div class="delegate-columns">
       <div class="stack">
         ${now.choices.length > 1 ? itemChoice(now) : nothing}
         ${swaps(context, now)}
-        ${now.choice ? request(context, now) : nothingToAsk()}
+        ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : nothingToAsk()))}
         ${rights(context, now)}
         ${heldBack(context, now.entry)}
-        ${turnsCard(now.turns, delegate.choose)}
-        ${listsBar(now.lists, delegate.choose)}
+        ${turnsCard(now.turns, delegate.show)}
+        ${listsBar(now.lists, delegate.show)}
       </div>
       <div class="stack">${floors(context)}
         ${delegate.alerting.card()}

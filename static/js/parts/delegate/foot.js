@@ -30,7 +30,7 @@ export function ownFoot(values) {
       <button type="button" class="button" @click=${edit}>${_("Change")}</button>
       ${swap ? html`<button type="button" class="button" @click=${swap}>${_("Change places")}</button>` : nothing}
       ${confirmButton({
-        arming, key: "withdraw", label: _("Withdraw"), question: _("Give up your place on the list?"),
+        arming, key: `withdraw-${entry.id}`, label: _("Withdraw"), question: _("Give up your place on the list?"),
         yes: _("Yes, withdraw"), act: withdraw,
       })}
     </div>

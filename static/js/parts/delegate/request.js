@@ -22,7 +22,7 @@ export function delegateRequest(values) {
   const { choice, entry, note } = values;
   return html`<section class="request card" aria-labelledby="request-title">
     <div class="card-head">
-      <h2 id="request-title">${itemTitle(choice.item)}</h2>
+      <h2 id="request-title" tabindex="-1">${itemTitle(choice.item)}</h2>
       <p class="list-state ${choice.list.state}">${listStateText(choice.list)}</p>
     </div>
     ${closing(choice.list, values.context.now())}

@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { digits, millis, secondsUsed } from "../../derived/clock.js";
 import { kindText, modeText } from "../../live/labels.js";
-import { _, dayText, hourBeside } from "../../live/words.js";
+import { _, dayOf, dayText, hourBeside } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { markGrid, markLines } from "./mark-grid.js";
 import { name, onBehalf, person } from "../name.js";
@@ -48,7 +48,7 @@ function when({ turn, number, posted, sitting }) {
     <span dir="ltr">${hourBeside(sitting?.day, turn.started_at ?? turn.called_at)}${turn.ended_at ? html`–${hourBeside(sitting?.day, turn.ended_at)}` : nothing}</span></p>`;
 }
 
-function facts({ turn, item, sitting, room }, { store, numbers }) {
+function facts({ turn, item, sitting, room }, { store, numbers, nowMs }) {
   const answered = numbers.get(turn.reply_to);
   return html`
     ${turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}
@@ -60,7 +60,7 @@ function facts({ turn, item, sitting, room }, { store, numbers }) {
     <span>${modeText(turn.mode)}</span>
     ${turn.language ? html`<span>${name(LANGUAGES[turn.language] ?? turn.language)}</span>` : nothing}
     ${store.all("room").length > 1 && room ? html`<span>${name(room.name)}</span>` : nothing}
-    ${store.meeting().days.length > 1 && sitting ? html`<span>${dayText(sitting.day)}</span>` : nothing}
+    ${sitting && (store.meeting().days.length > 1 || sitting.day !== dayOf(nowMs)) ? html`<span>${dayText(sitting.day)}</span>` : nothing}
     ${turn.outcome === "cut_off" ? html`<span class="badge">${_("Cut off")}</span>` : nothing}`;
 }
 
