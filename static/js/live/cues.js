@@ -1,11 +1,8 @@
 /** The recorded statements that are still to be played, room by room, with when and how long: the cue sheet. Pure. */
 
 import { expectedStarts } from "../derived/forecast.js";
-<<<<<<< HEAD
-import { standing } from "./recordings.js";
-=======
 import { isOn } from "../derived/turns.js";
->>>>>>> calls
+import { standing } from "./recordings.js";
 import { holder, rooms } from "./select.js";
 import { millis } from "../derived/clock.js";
 
@@ -35,13 +32,9 @@ function cuesOfList(store, { item, list }, nowMs) {
 
 /**
  * @returns {Array<{room: object, turn: object|undefined, cues: Array<{entry: object, item: object, place: number,
-<<<<<<< HEAD
  *   at: number|null, now: boolean, known: boolean, seconds: number|null, over: number, url: string|null, checkedAt: string|null,
- *   checkedBy: string|null}>}>} `turn` is who has the floor, `at` when each is expected, `now` whether its item is on
-=======
- *   at: number|null, now: boolean, seconds: number|null, over: number, url: string|null, checkedAt: string|null,
- *   checkedBy: string|null}>}>} `turn` is who has the floor, `at` when each is expected, `now` whether its item is on, in an open sitting
->>>>>>> calls
+ *   checkedBy: string|null}>}>} `turn` is who has the floor, `at` when each is expected, `now` whether its item is on, in an
+ *   open sitting
  */
 export function cueSheet(store, nowMs) {
   return rooms(store).map((room) => ({
