@@ -61,12 +61,7 @@ def _left_over(case: Case, sitting: Sitting, put: tuple[Value, ...]) -> dict[str
     """What an adjournment leaves: the entries that still wait on the sitting's lists, and the items not reached."""
     items = [item.id for item in case.load.items(sitting.id) if item.state is ItemState.PLANNED]
     gone = {value.id for value in put if isinstance(value, Inscription)}
-    waiting = [
-        entry.id
-        for speakers, _ in case.load.lists_of_sitting(sitting.id)
-        for entry in case.load.waiting_entries(speakers.id)
-        if entry.id not in gone
-    ]
+    waiting = [entry for entry in case.load.waiting_in_sitting(sitting.id) if entry not in gone]
     return {"waiting": waiting, "items": items}
 
 

@@ -107,6 +107,13 @@ class Load:
         found = select(entry).where(entry.list == list_id, entry.state.in_(WAITING)).order_by(entry.place)
         return [as_value(row) for row in self.session.scalars(found)]
 
+    def waiting_in_sitting(self, sitting_id: str) -> list[str]:
+        """Ids of who waits on the lists of a sitting, by item and place."""
+        entry, of, item = models.InscriptionRow, models.ListRow, models.ItemRow
+        found = select(entry.id).join(of, of.id == entry.list).join(item, item.id == of.item)
+        found = found.where(item.sitting == sitting_id, entry.state.in_(WAITING))
+        return list(self.session.scalars(found.order_by(item.position, item.id, entry.place)))
+
     def waiting_of(self, delegation_id: str) -> list[model.Inscription]:
         """Every waiting entry of a delegation, on whatever list, in the order in which they were asked for."""
         entry = models.InscriptionRow

@@ -114,15 +114,16 @@ const inFull = {
  *
  * @param {{command: string, args: object, about: object, undone?: object|null}} line of `GET …/log`, or made by a page
  * @param {object} store of the page
+ * @param {{short?: boolean}} [how] `short`: of whom and where, without the item, as a button says it
  */
-export function logSentence(line, store) {
+export function logSentence(line, store, { short = false } = {}) {
   if (line.undone) return rich(_("Undone: %(what)s", HOLES), { what: logSentence(line.undone, store) });
   const about = line.about ?? {};
   const who = store.get("delegation", about.delegation) ? delegationName(store, about.delegation) : null;
-  const facts = [deedOf(line), who, titleOf(about, store), roomOf(about, store)].filter(Boolean);
+  const facts = [deedOf(line), who, short && who ? null : titleOf(about, store), roomOf(about, store)].filter(Boolean);
   const reason = line.args?.reason ? html`: <bdi>${line.args.reason}</bdi>` : nothing;
   return html`${facts.map((fact, index) => (index ? html` · ${fact}` : fact))}${reason}`;
 }
 
 /** What the button says that takes a change back: what and where. */
-export const undoLabel = (line, store) => rich(_("Undo: %(what)s", HOLES), { what: logSentence(line, store) });
+export const undoLabel = (line, store) => rich(_("Undo: %(what)s", HOLES), { what: logSentence(line, store, { short: true }) });

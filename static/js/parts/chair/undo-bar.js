@@ -10,6 +10,6 @@ export function undoBar({ offered, store, waiting, act }) {
   if (!offered) return nothing;
   return html`<p class="undo-bar">
     <button type="button" class="button quiet undo-deed" aria-keyshortcuts="u" aria-disabled=${waiting ? "true" : "false"}
-      @click=${() => !waiting && act()}>${undoLabel(offered, store)}</button>
+      @click=${() => !waiting && act()}><span>${undoLabel(offered, store)}</span></button>
   </p>`;
 }

@@ -96,8 +96,8 @@ function undoButtons(desk) {
     ...desk, line, act: () => actions.run("undo", "undo", { room: line.room, seq: line.seq }),
   });
   return html`${actionNote(actions.note("undo"))}${repeat(lines, ({ seq }) => seq, (line) => html`<button type="button"
-    class="button undo-deed" aria-disabled=${still ? "true" : "false"} @click=${() => undo(line)}>${
-    undoLabel(line, context.store)}</button>`)}`;
+    class="button undo-deed" aria-disabled=${still ? "true" : "false"} @click=${() => undo(line)}><span>${
+    undoLabel(line, context.store)}</span></button>`)}`;
 }
 
 function journalFiles({ data }) {
