@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask_babel import Babel
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.derived.clock import digits, late_minutes, phase, share
@@ -74,6 +75,7 @@ def rows(*values: Any) -> Rows:
 def _language() -> Any:
     app = Flask(__name__)
     app.config["LANGUAGES"] = ["en", "fr"]
+    Babel(app)
     with app.app_context():
         yield
 
@@ -116,6 +118,27 @@ def test_hours_are_those_of_the_meetings_zone() -> None:
     assert shown["now"] == {"iso": stamp(MORNING), "hour": "10:00"}
     (sitting,) = shown["days"][0]["sittings"]
     assert (sitting["start"], sitting["end"], sitting["opened"]) == ("10:00", "13:00", "10:00")
+
+
+def test_every_hour_of_another_day_carries_it_but_under_the_heading_of_that_day() -> None:
+    ended = replace(TURN, ended_at=MORNING + timedelta(minutes=2))
+    notice = Notice(id="notice", room=None, text={"en": "Lunch"}, shown_at=MORNING)
+    announced = replace(LIST, state=ListState.OPEN, opened_at=MORNING, closes_at=MORNING + timedelta(minutes=30))
+    shown = picture(rows(ended, notice, announced), MORNING + timedelta(days=1), "en")
+    (day,) = shown["days"]
+    (sitting,) = day["sittings"]
+    (item,) = sitting["items"]
+    assert (sitting["start"], sitting["end"], item["started"]) == ("10:00", "13:00", "10:00")
+    alone = (
+        sitting["opened"],
+        item["list"]["hour"],
+        item["list"]["closes"],
+        shown["ended"][0]["ended"],
+        shown["notices"][0]["hour"],
+        shown["rooms"][0]["list"]["hour"],
+    )
+    tuesday = " on Tuesday"
+    assert alone == tuple(f"{one}{tuesday}" for one in ("10:00", "10:00", "10:30", "10:02", "10:00", "10:00"))
 
 
 def test_the_newest_intervention_stands_first_among_the_ended() -> None:
