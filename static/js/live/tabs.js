@@ -2,10 +2,10 @@
 
 /**
  * @param {{meeting: string|null, own: string|null, ask: () => void, channel?: object}} page `own`: as whom the server made this
- *   page; `ask()`: connect anew, for the server to say who is signed in
+ *   page, null for the public's, which is nobody's business; `ask()`: connect anew, for the server to say who is signed in
  */
 export function createTabs({ meeting, own, ask, channel = globalThis.BroadcastChannel && new BroadcastChannel("hlom:signed-in") }) {
-  if (!channel || !meeting) return;
+  if (!channel || !own) return;
   let other = false;
   channel.onmessage = ({ data }) => {
     if (data.meeting !== meeting || (data.own === own && !other)) return;

@@ -37,7 +37,7 @@ export function createStatements(context) {
     if (fault || !file) return;
     try {
       const url = context.data.urls.commands.replace(/commands$/, "files");
-      const sent = await sendFile({ url, csrf: context.data.csrf, file, onProgress: (part) => set(id, { part }) });
+      const sent = await sendFile({ url, csrf: context.data.csrf, as: context.data.signed_in_as, file, onProgress: (part) => set(id, { part }) });
       set(id, { part: null, sent });
       context.announce(_("The file has arrived. It is not handed in yet."));
     } catch (error) {

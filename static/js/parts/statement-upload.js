@@ -23,16 +23,17 @@ function answerOf(request) {
 }
 
 /**
- * @param {{url: string, csrf: string, file: File, onProgress: (part: number) => void}} wish `part` from 0 to 1
+ * @param {{url: string, csrf: string, as?: string, file: File, onProgress: (part: number) => void}} wish `part` from 0 to 1
  * @returns {Promise<{file: string, name: string, media_type: string, bytes: number, words: number|null}>} rejects with
  *   an Error whose message is a sentence for the reader
  */
-export function sendFile({ url, csrf, file, onProgress }) {
+export function sendFile({ url, csrf, as, file, onProgress }) {
   return new Promise((take, refuse) => {
     const request = new XMLHttpRequest(); // fetch does not tell how much has been sent
     request.open("POST", url);
     request.setRequestHeader("Accept", "application/json");
     if (csrf) request.setRequestHeader("X-CSRF-Token", csrf);
+    if (as) request.setRequestHeader("X-Signed-In-As", as);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onload = () => {
       try {

@@ -12,7 +12,7 @@ test("a code is read as people and readers type it", () => {
 function door() {
   const asked = [];
   const made = createDoor({
-    send: (badge, present) => new Promise((answer) => asked.push({ badge, present, answer })),
+    send: (badge, present, at) => new Promise((answer) => asked.push({ badge, present, at, answer })),
     redraw: () => {}, now: () => 7,
   });
   return { made, asked };
@@ -25,7 +25,7 @@ test("badges read fast are sent one after the other, each with the way that was 
   made.turn("absent");
   made.read("BBBB");
   await settled();
-  assert.deepEqual(asked.map(({ badge, present }) => [badge, present]), [["AAAA", "in_room"]]);
+  assert.deepEqual(asked.map(({ badge, present, at }) => [badge, present, at]), [["AAAA", "in_room", 7]]);
   assert.equal(made.waiting, 2);
   asked[0].answer({ delegation: "kenya" });
   await settled();

@@ -170,3 +170,34 @@ test("an error is no hour", async (t) => {
   assert.deepEqual(socket.asked.at(-1), ["clock", {}]);
   assert.equal(clock.now(), noon);
 });
+
+test("a page says whose it is, hears that the browser is another's, and that it is its own again", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const socket = fakeSocket();
+  const told = [];
+  const clock = createClock(NOON, { tick: handMoved(0) });
+  const store = createStore({ seq: 5, full: true, put: {}, drop: [] });
+  const line = connect({
+    meeting: "hlom", store, clock, open: socket.open, onState: () => {}, signedInAs: "kenya", onSignedOut: (why) => told.push(why),
+  });
+  t.after(() => line.close());
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, signed_in: true, signed_in_as: "kenya" });
+  socket.hear("connect");
+  assert.deepEqual(told, []);
+  const data = { code: "somebody_else", who: "Chad", page: "/m/hlom/delegate" };
+  socket.hear("connect_error", Object.assign(new Error("This browser is now signed in as Chad."), { data }));
+  t.mock.timers.tick(3_600_000);
+  assert.equal(socket.opened, 0);
+  line.renew();
+  socket.hear("connect");
+  assert.deepEqual(told, [{ ...data, message: "This browser is now signed in as Chad." }, null]);
+});
+
+test("a page of the public says that it is nobody's", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const socket = fakeSocket();
+  const store = createStore({ seq: 5, full: true, put: {}, drop: [] });
+  const line = connect({ meeting: "hlom", store, clock: createClock(NOON, { tick: handMoved(0) }), open: socket.open, signedInAs: null });
+  t.after(() => line.close());
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, signed_in_as: null });
+});

@@ -31,6 +31,7 @@ test("silence of the server is said in words, and a fault of ours is not hidden"
   await assert.rejects(broken.actions.run("chair", "next_speaker", {}), TypeError);
 });
 
+<<<<<<< HEAD
 /** A server on which another person has changed the venue to "Bern". */
 function changedMeanwhile() {
   const sent = [];
@@ -72,4 +73,25 @@ test("a form that is closed over the question saves nothing", async () => {
   await new Promise(setImmediate);
   actions.forget("meeting");
   assert.deepEqual([await saving, sent.length], [null, 1]);
+=======
+test("what nobody knew is told once it is known, unless the place has newer words", async () => {
+  const unknown = (settled) => async () => { throw Object.assign(new Refusal("no_answer", ""), { settled }); };
+  const late = page(unknown(Promise.reject(new Refusal("too_late", "Too late.", 409))));
+  await late.actions.run("chair", "add_time", {});
+  await new Promise((done) => setImmediate(done));
+  assert.equal(late.actions.note("chair").message, "It was not done.");
+
+  const done = page(unknown(new Promise((answer) => setImmediate(() => answer({ seq: 4 })))));
+  await done.actions.run("chair", "add_time", {});
+  assert.match(done.actions.note("chair").message, /has not answered/);
+  await new Promise((next) => setTimeout(next));
+  assert.equal(done.actions.note("chair"), null);
+});
+
+test("what the person wants no longer leaves no words", async () => {
+  const { actions, heard } = page(async () => { throw new Refusal("not_wanted", ""); });
+  assert.equal(await actions.run("chair", "suspend_sitting", {}), null);
+  assert.equal(actions.note("chair"), null);
+  assert.deepEqual(heard.filter((one) => one !== "drawn"), []);
+>>>>>>> late
 });

@@ -18,8 +18,7 @@ function memory() {
 }
 
 /** A queue whose commands are answered by hand: `sent` are those on their way. */
-function begun(storage = memory()) {
-  let ids = 0;
+function begun(storage = memory(), ids = 0) {
   const sent = [];
   const queue = createQueue({ key: "hlom", storage, onChange: () => {}, newId: () => `id${(ids += 1)}` });
   const send = (name, args) => new Promise((answer, refuse) => sent.push({ id: queue.nextId(), name, args, answer, refuse }));
@@ -108,4 +107,28 @@ test("lines that were forgotten are gone", () => {
   const said = createSaid(store, 3);
   store.fold(change(2, row(4, null)));
   assert.deepEqual(said.of("c"), []);
+});
+
+test("lines typed long before the page was opened wait until the person has decided", async () => {
+  const first = begun();
+  let now = 0;
+  first.queue.begin(first.send, () => now);
+  for (const line of ["One", "Two"]) first.queue.add({ ...EN, line });
+  now = 600_000;
+  const second = begun(first.storage, 10);
+  second.queue.begin(second.send, () => now);
+  assert.deepEqual(second.queue.lines().map(({ line, state }) => [line, state]), [["One", "asked"], ["Two", "asked"]]);
+  second.queue.add({ ...EN, line: "Three" });
+  assert.deepEqual(second.sent.map(({ args }) => args.line), ["Three"]);
+  second.queue.decide(true);
+  second.sent[0].answer();
+  await new Promise((done) => setImmediate(done));
+  assert.deepEqual(second.sent.map(({ args }) => args.line), ["Three", "One"]);
+
+  now += 600_000;
+  const third = begun(first.storage, 20);
+  third.queue.begin(third.send, () => now);
+  assert.deepEqual(third.queue.lines().map(({ line }) => line), ["One", "Two"]);
+  third.queue.decide(false);
+  assert.deepEqual([third.queue.lines(), third.sent, third.storage.held.size], [[], [], 0]);
 });

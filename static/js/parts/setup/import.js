@@ -18,7 +18,7 @@ export function createImport({ data, redraw, announce, fetch_ = (...given) => fe
     try {
       const answer = await fetch_(`${data.import_url}${dry ? "?dry_run=1" : ""}`, {
         method: "POST", credentials: "same-origin", body: state.file,
-        headers: { "Content-Type": "application/octet-stream", Accept: "application/json", "X-CSRF-Token": data.csrf },
+        headers: { "Content-Type": "application/octet-stream", Accept: "application/json", "X-CSRF-Token": data.csrf, "X-Signed-In-As": data.signed_in_as },
       });
       const said = await answer.json();
       if (said.error) state.fault = said.error.message;
