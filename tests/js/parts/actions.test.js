@@ -31,7 +31,6 @@ test("silence of the server is said in words, and a fault of ours is not hidden"
   await assert.rejects(broken.actions.run("chair", "next_speaker", {}), TypeError);
 });
 
-<<<<<<< HEAD
 /** A server on which another person has changed the venue to "Bern". */
 function changedMeanwhile() {
   const sent = [];
@@ -73,7 +72,6 @@ test("a form that is closed over the question saves nothing", async () => {
   await new Promise(setImmediate);
   actions.forget("meeting");
   assert.deepEqual([await saving, sent.length], [null, 1]);
-=======
 test("what nobody knew is told once it is known, unless the place has newer words", async () => {
   const unknown = (settled) => async () => { throw Object.assign(new Refusal("no_answer", ""), { settled }); };
   const late = page(unknown(Promise.reject(new Refusal("too_late", "Too late.", 409))));
@@ -93,5 +91,4 @@ test("what the person wants no longer leaves no words", async () => {
   assert.equal(await actions.run("chair", "suspend_sitting", {}), null);
   assert.equal(actions.note("chair"), null);
   assert.deepEqual(heard.filter((one) => one !== "drawn"), []);
->>>>>>> late
 });

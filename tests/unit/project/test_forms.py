@@ -30,7 +30,7 @@ EDITING = {
 """Forms that change what stands already."""
 
 OTHER = {
-    "parts/closing.js": "announces a closing, expecting the one that was announced",
+    "parts/announced-hour.js": "announces a closing, expecting the one that was announced, or when a sitting resumes",
     "parts/delegate/rights.js": "asks for a right of reply",
     "parts/delegate/swap-form.js": "proposes an exchange of places",
     "parts/desk/carry-over.js": "two: carries speakers over, posts statements in lieu",
@@ -38,6 +38,7 @@ OTHER = {
     "parts/desk/move-dialog.js": "two: moves an entry, exchanges two",
     "parts/desk/notice-draft.js": "shows a new notice",
     "parts/desk/order-dialog.js": "puts a list in order, expecting what turns are taken by",
+    "parts/desk/to-sitting.js": "moves an item to another sitting",
     "parts/door-panel.js": "reads a badge",
     "parts/record/form.js": "filters what is shown",
     "parts/screens-panel.js": "adds a screen",

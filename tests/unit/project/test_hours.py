@@ -10,13 +10,10 @@ ROOT = Path(__file__).parents[3]
 
 BARE_IN_SCRIPTS = {
     "parts/delegate/about-word.js": (1, "the day stands before it in the sentence"),
-    "parts/closing.js": (1, "a field that takes an hour"),
     "parts/desk/carry-over.js": (1, "the day of the sitting stands before it"),
-    "parts/desk/item-form.js": (1, "a field that takes an hour"),
     "parts/desk/order-panel.js": (1, "the sentence says the day"),
     "parts/screen/frame.js": (1, "the clock on the wall"),
     "parts/screen/views.js": (2, "the clock on the wall"),
-    "parts/setup/sittings.js": (1, "a field that takes an hour"),
     "parts/stocktaking/table.js": (1, "the day stands before it"),
 }
 BARE_IN_PYTHON = {
@@ -25,6 +22,7 @@ BARE_IN_PYTHON = {
     "store/imports/programme.py": (3, "of a line that is named, whose day stands in it"),
     "store/sheets.py": (1, "a cell that holds an hour alone"),
     "web/first_paint/own.py": (1, "the day stands before it in the sentence"),
+    "web/paper/journal.py": (2, "under the heading of its sitting, or beside its day"),
     "web/paper/words.py": (2, "under the heading of its day, or after its date"),
 }
 """How often an hour is written without asking for its day, and why it may."""
@@ -47,7 +45,7 @@ def test_scripts_write_an_hour_without_its_day_only_where_the_day_stands_beside_
 
 def test_only_one_script_makes_an_hour_of_a_moment() -> None:
     ways = r"toLocale(?:Time)?String|timeStyle|\bhour: \"|getHours\("
-    assert uses(ROOT / "static/js", ".js", ways, WORDS) == {"parts/item-fields.js": 1}  # reckons a moment, shows none
+    assert uses(ROOT / "static/js", ".js", ways, WORDS) == {"derived/hours.js": 1}  # reckons moments, shows none
 
 
 def test_the_server_writes_an_hour_without_its_day_only_where_the_day_stands_beside_it() -> None:
