@@ -76,7 +76,7 @@ function oneRow(row, index, rows, { list, languages, used, groups }) {
   const folded = languages.filter((code) => !shown.includes(code));
   const field = (code) => html`<input lang=${code} dir="auto" maxlength="200" autocomplete="off"
       aria-label=${_("Name in %(language)s: %(name)s", { language: LANGUAGES[code] ?? code, name: named })} placeholder=${LANGUAGES[code] ?? code}
-      .value=${row.name[code] ?? ""} @change=${({ target }) => list.edit(row.id, (now) => renamed(now, code, target.value))}>`;
+      .value=${row.name[code] ?? ""} @input=${({ target }) => list.edit(row.id, (now) => renamed(now, code, target.value))}>`;
   return html`<li class="setup-row">
     <span class="num muted" aria-hidden="true">${index + 1}</span>
     <div class="setup-row-names">${shown.map(field)}
