@@ -48,7 +48,9 @@ def met(
 
 
 def alike(one: Any, other: Any) -> bool:
-    """Whether two values say the same: a key that is missing is one that is null, a time is one however written."""
+    """Whether two values say the same: what is missing is null or empty, a time is one however it is written."""
+    if one is None or other is None:
+        return one in (None, [], {}) and other in (None, [], {})
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return all(alike(one.get(key), other.get(key)) for key in {**one, **other})
     if isinstance(one, list) and isinstance(other, list):

@@ -44,6 +44,7 @@ def merged(saw: Any, now: Any, wanted: Any) -> tuple[Any, list[tuple[Any, ...]]]
             {"absent_rule": None},
             {"absent_rule": None, "safe_places": 2},
         ),
+        ({"a": []}, {}, {"a": ["progress"]}, {"a": ["progress"]}),
         # names, one by one
         (["a", "b"], ["a", "b", "c"], ["b"], ["b", "c"]),
         (["ngo"], ["ngo", "city"], ["ngo", "media"], ["ngo", "media", "city"]),

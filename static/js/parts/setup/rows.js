@@ -69,14 +69,16 @@ export function rowsEditor(values) {
 
 function oneRow(row, index, rows, { list, languages, used, groups }) {
   const named = text(row.name);
+  // While it is typed, a field is called what it was called before.
+  const called = text(list.begun().find((one) => one.id === row.id)?.name ?? row.name);
   const count = used(row.id);
   const button = (label, mark, press, disabled) => html`<button type="button" class="button quiet" aria-label=${`${label}: ${named}`}
     ?disabled=${disabled} @click=${press}>${mark}</button>`;
   const shown = languages.filter((code) => code === languages[0] || code === language());
   const folded = languages.filter((code) => !shown.includes(code));
   const field = (code) => html`<input lang=${code} dir="auto" maxlength="200" autocomplete="off"
-      aria-label=${_("Name in %(language)s: %(name)s", { language: LANGUAGES[code] ?? code, name: named })} placeholder=${LANGUAGES[code] ?? code}
-      .value=${row.name[code] ?? ""} @change=${({ target }) => list.edit(row.id, (now) => renamed(now, code, target.value))}>`;
+      aria-label=${_("Name in %(language)s: %(name)s", { language: LANGUAGES[code] ?? code, name: called })} placeholder=${LANGUAGES[code] ?? code}
+      .value=${row.name[code] ?? ""} @input=${({ target }) => list.edit(row.id, (now) => renamed(now, code, target.value))}>`;
   return html`<li class="setup-row">
     <span class="num muted" aria-hidden="true">${index + 1}</span>
     <div class="setup-row-names">${shown.map(field)}
