@@ -72,6 +72,8 @@ test("a form that is closed over the question saves nothing", async () => {
   await new Promise(setImmediate);
   actions.forget("meeting");
   assert.deepEqual([await saving, sent.length], [null, 1]);
+});
+
 test("what nobody knew is told once it is known, unless the place has newer words", async () => {
   const unknown = (settled) => async () => { throw Object.assign(new Refusal("no_answer", ""), { settled }); };
   const late = page(unknown(Promise.reject(new Refusal("too_late", "Too late.", 409))));
