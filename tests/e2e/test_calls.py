@@ -147,6 +147,18 @@ def test_a_concluded_item_stays_in_sight_until_another_is_chosen(two_rooms: Live
     expect(shown(page)).not_to_have_text(before)
 
 
+def test_who_tries_a_device_is_called_as_well(two_rooms: LiveMeeting, enter: Enter) -> None:
+    two_rooms.open()
+    inscribe(two_rooms, "list", "BRA", "KEN")
+    page = enter("delegate", "KEN", **PHONE)
+    page.goto(f"{two_rooms.url}/device")
+    live(page)
+    expect(page.locator(".call-banner")).to_have_text("Item 1, Assembly Hall: You speak soon. Please be ready.")
+    two_rooms.call()
+    expect(page.locator(".call-banner[data-call=next]")).to_be_visible()
+    expect(page).to_have_title(re.compile("^You are next"))
+
+
 FIRST_PAINT = """() => [...document.querySelectorAll(
   '.call-banner p, #request-title, .request .list-state, .list-closes, .place-word, .place-when, .request-button, '
   + '.elsewhere li > p, .offers li > p')]

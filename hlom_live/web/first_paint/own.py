@@ -112,14 +112,15 @@ class OwnPainter:
         return [where for where in ("in_room", "remote") if not excludes(self._meeting["format"], where)]
 
     def _call(self, turn: Call) -> Painted:
-        """A turn that is called; with its item, where another is shown."""
+        """A turn that is called, with its item; whether that is the one shown."""
         entry, item = self._rows.get("inscription", turn["inscription"]) or {}, self._rows.get("item", turn["item"])
         mode = entry.get("mode")
         return {
             "call": "held" if turn["held"] else turn["call"],
             "mode": None if mode is None or excludes(self._meeting["format"], mode) else mode,
             "interrupted": self._is_interrupted(turn["inscription"]),
-            "item": self._named(item) if item and item is not self._item else None,
+            "item": self._named(item) if item else None,
+            "shown": item is self._item,
             "kind": turn["kind"],
         }
 

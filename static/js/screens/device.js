@@ -3,6 +3,9 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { open } from "../page.js";
 import { _, hour } from "../live/words.js";
 import { actionNote } from "../parts/action-note.js";
+import { createAlerting } from "../parts/alerting.js";
+import { callBanners } from "../parts/call-banner.js";
+import { ownCalls } from "../parts/calls.js";
 import { createActions } from "../parts/actions.js";
 import { cameraCard, lineCard, lineWords, microphoneCard, sign, speakersCard } from "../parts/device/cards.js";
 import { lineWord, measureLine } from "../parts/device/line.js";
@@ -26,6 +29,7 @@ function createTest(context) {
     camera: createCamera(redraw, () => say(_("We see you."))),
     speakers: { heard: null, playing: false, failed: false, choices: [], chosen: null },
     line: { phase: "waiting", found: null, step: 0 },
+    alerting: createAlerting({ data: context.data, announce: context.announce, redraw }),
     toldAt: null,
   };
   navigator.mediaDevices?.addEventListener?.("devicechange", () => {
@@ -93,12 +97,21 @@ async function report(args) {
   test.context.announce(_("The result has been sent."), "device");
 }
 
+/** Whoever tries a device is called like anybody else. */
+function tellCalls(context) {
+  const calls = ownCalls(context.store, context.data.delegation, null);
+  test.alerting.hear(calls);
+  return calls;
+}
+
 function render(context) {
   test ??= createTest(context);
+  const calls = tellCalls(context);
   // The line is measured by itself: nobody has to allow it, and nothing is heard or seen of it.
   if (context.link.kind === "live" && test.line.phase === "waiting") queueMicrotask(measure);
   const { microphone, camera, speakers, line } = test;
   return html`
+    ${callBanners(calls, null)}
     <div class="device-head"><h1>${_("Test of your device")}</h1>
       <p>${_("Before you speak at a distance: does the meeting hear and see you, and do you hear the meeting? It takes a minute.")}</p>
       <p class="small muted">${_("Nothing of your voice or picture is recorded or leaves this device. Only the result is told to the secretariat and the chair.")}</p>
@@ -160,4 +173,6 @@ function toldSentence(device) {
   return _("The secretariat has your result of %(hour)s.", { hour: hour(device.tested_at) });
 }
 
-open({ render, ...sending });
+const tellAtOnce = (heard, context) => test && tellCalls(context);
+
+open({ render, ...sending, onYou: tellAtOnce, onChange: tellAtOnce });

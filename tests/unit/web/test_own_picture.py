@@ -65,9 +65,9 @@ def test_who_waits_sees_its_place_and_hour() -> None:
         "behind": 1,
         "about": {"hour": "11:10", "day": None},
     }
-    assert found["calls"] == [
-        {"call": "soon", "mode": "in_room", "interrupted": False, "item": None, "kind": "statement"}
-    ]
+    (called,) = found["calls"]
+    assert called.pop("item")["title"]["text"] == "b"
+    assert called == {"call": "soon", "mode": "in_room", "interrupted": False, "shown": True, "kind": "statement"}
     assert [one["title"]["text"] for one in found["choices"]] == ["b", "c"]
     assert (found["category"]["text"], found["present"]) == ("\u00c9tat membre", "remote")
 
@@ -80,7 +80,7 @@ def test_the_item_it_is_about_is_where_it_speaks_then_where_it_waits_then_what_i
 
 def test_every_turn_that_is_called_has_its_banner_and_one_that_is_not_is_told_beside() -> None:
     found = picture(entry(1), entry(2, list="lc"))
-    assert (found["item"]["title"]["text"], found["calls"][0]["item"]) == ("b", None)
+    assert (found["item"]["title"]["text"], found["calls"][0]["shown"]) == ("b", True)
     assert [(one["item"]["title"]["text"], one["ahead"]) for one in found["turns"]] == [("c", 0)]
     twice = picture(entry(1, state="speaking"), entry(2, kind="right_of_reply"))
     assert [(one["call"], one["kind"]) for one in twice["calls"]] == [("now", "statement"), ("next", "right_of_reply")]

@@ -1,7 +1,7 @@
 /** What there is beside the item that is shown, each with the button that leads to it. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
-import { showWord } from "./where.js";
+import { showWord } from "../where.js";
 
 /** The other turns. @param {object[]} turns of `turnsElsewhere` @param {(itemId: string) => void} show */
 export function turnsCard(turns, show) {

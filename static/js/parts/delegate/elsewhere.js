@@ -8,7 +8,7 @@ import { turnsOf } from "../../derived/turns.js";
 import { kindText } from "../../live/labels.js";
 import { _, text } from "../../live/words.js";
 import { aboutWord } from "./about-word.js";
-import { listOpenWord, standingWord } from "./where.js";
+import { listOpenWord, standingWord } from "../where.js";
 
 /** @returns {{item: object, sentence: string}[]} the other turns; one that is called stands in its banner, not here */
 export function turnsElsewhere(store, delegationId, shownId, nowMs) {

@@ -10,7 +10,7 @@ import { alsoSpokenFor, name } from "../name.js";
 import { placeStrip } from "./place-strip.js";
 import { HOLES, rich } from "../rich.js";
 import { bothAbout } from "./about.js";
-import { standingWord } from "./where.js";
+import { standingWord } from "../where.js";
 
 /** @param {{context: object, choice: object, entry: object, expectedAt: string|number|null}} values */
 export function ownPlace({ context, choice, entry, expectedAt }) {

@@ -3,7 +3,7 @@ import { floor } from "../../derived/floor.js";
 import { rooms } from "../../live/select.js";
 import { text } from "../../live/words.js";
 import { roomOfItem } from "../scene.js";
-import { whereOf } from "./where.js";
+import { whereOf } from "../where.js";
 
 const LIVE = ["speaking", "inscribed"];
 

@@ -6,7 +6,7 @@ import { confirmButton } from "../confirm-button.js";
 import { delegationName, person } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 import { buttonWhat } from "./button-what.js";
-import { whereOf } from "./where.js";
+import { whereOf } from "../where.js";
 
 /**
  * @param {{arming: object, store: object, points: object[], floors: object[], replies: object[], replied: boolean,

@@ -1,7 +1,7 @@
 /** The alerts of a delegate's page: what this device may do, joined to the turn that is told. */
-import { createCaller, createMemory, createNotifier } from "../../live/alerts.js";
-import { startWorker } from "../../live/offline.js";
-import { createSound, createSwitches, createWake } from "../../live/own-device.js";
+import { createCaller, createMemory, createNotifier } from "../live/alerts.js";
+import { startWorker } from "../live/offline.js";
+import { createSound, createSwitches, createWake } from "../live/own-device.js";
 import { callTitle, callWords } from "./call-words.js";
 import { ownAlerts } from "./alerts.js";
 

@@ -1,6 +1,6 @@
 /** Which item, in which room: said wherever something belongs to another than the one that is shown. Pure. */
-import { _, ngettext, text } from "../../live/words.js";
-import { roomOfItem } from "../scene.js";
+import { _, ngettext, text } from "../live/words.js";
+import { roomOfItem } from "./scene.js";
 
 /** "Item 7", or its title where it has no number. */
 export const itemLabel = (item) => (item.number ? _("Item %(number)s", { number: item.number }) : text(item.title));

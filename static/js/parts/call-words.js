@@ -1,5 +1,5 @@
 /** What is said of a call: "soon", "next", "now", and "held" in a suspended sitting. Pure. */
-import { _ } from "../../live/words.js";
+import { _ } from "../live/words.js";
 
 /** What to do when one is next, by the way in which one speaks. */
 const nextSentences = () => ({

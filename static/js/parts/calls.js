@@ -1,8 +1,8 @@
 /** The calls of a delegation, one for each of its turns that is near, in whatever room and whatever is shown. Pure. */
-import { excludes } from "../../derived/formats.js";
-import { turnsOf } from "../../derived/turns.js";
-import { kindText } from "../../live/labels.js";
-import { _ } from "../../live/words.js";
+import { excludes } from "../derived/formats.js";
+import { turnsOf } from "../derived/turns.js";
+import { kindText } from "../live/labels.js";
+import { _ } from "../live/words.js";
 import { whereOf } from "./where.js";
 
 /** The intervention in which an entry has the floor of a room now, or undefined. */

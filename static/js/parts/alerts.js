@@ -1,6 +1,6 @@
 /** When your turn comes: the alerts of this device, each put on by the reader, and what they cannot do. */
-import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _ } from "../../live/words.js";
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { _ } from "../live/words.js";
 
 /**
  * @param {{permission: string, alerts: boolean, sound: boolean, soundSupported: boolean, wake: object,
