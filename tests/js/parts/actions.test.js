@@ -81,10 +81,12 @@ test("what nobody knew is told once it is known, unless the place has newer word
   await new Promise((done) => setImmediate(done));
   assert.equal(late.actions.note("chair").message, "It was not done.");
 
-  const done = page(unknown(new Promise((answer) => setImmediate(() => answer({ seq: 4 })))));
+  let answer = null;
+  const done = page(unknown(new Promise((settle) => { answer = settle; })));
   await done.actions.run("chair", "add_time", {});
   assert.match(done.actions.note("chair").message, /has not answered/);
-  await new Promise((next) => setTimeout(next));
+  answer({ seq: 4 });
+  await new Promise(setImmediate);
   assert.equal(done.actions.note("chair"), null);
 });
 
