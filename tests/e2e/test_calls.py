@@ -98,7 +98,7 @@ def test_a_phone_keeps_its_item_is_offered_the_other_and_is_called_wherever_it_w
     two_rooms.call()
     first = page.locator(".call-banner").first
     expect(first).to_contain_text("Item 1, Assembly Hall: You have the floor.")
-    expect(page.get_by_role("region", name="Your time")).to_be_visible()
+    expect(page.get_by_role("region", name="Your time")).to_contain_text("Item 1, Assembly Hall")
     first.get_by_role("button", name="Show item 1").click()
     expect(shown(page)).to_have_text("1. General debate")
 

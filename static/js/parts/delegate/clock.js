@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, duration, hour } from "../../live/words.js";
 import { actionNote } from "../action-note.js";
 import { countDown } from "../count-down.js";
+import { whereOf } from "../where.js";
 
 /**
  * @param {{turn: object, context: object, finish: () => void, note: object|null, pending: boolean}} values `finish`
@@ -12,11 +13,18 @@ export function ownClock({ turn, context, finish, note, pending }) {
   const allotted = _("Allotted: %(time)s", { time: duration(turn.allotted_seconds + turn.added_seconds) });
   return html`<section class="own-clock card" aria-labelledby=${`own-clock-${turn.id}`}>
     <h2 id=${`own-clock-${turn.id}`}>${clockTitle(turn)}</h2>
+    ${where(context.store, turn)}
     ${countDown(turn, context.now(), { warning: context.store.rule("warning_seconds"), allotted: false })}
     <p class="small muted">${allotted}</p>
     ${turn.started_at ? finished(turn, finish, pending) : nothing}
     ${note?.state === "refused" ? actionNote(note) : nothing}
   </section>`;
+}
+
+/** Where there are several rooms: in which this clock runs. */
+function where(store, turn) {
+  const item = store.get("item", turn.item);
+  return item && store.all("room").length > 1 ? html`<p class="small muted"><bdi>${whereOf(store, item)}</bdi></p>` : nothing;
 }
 
 function clockTitle(turn) {
