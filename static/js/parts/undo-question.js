@@ -6,11 +6,11 @@ import { isFresh } from "./own-deed.js";
 import { HOLES, rich } from "./rich.js";
 
 /**
- * @param {{context: object, dialog: object, line: object, act: () => void}} page `line` as `GET …/log` gives it, or made
- *   by the page for what it has done itself
+ * @param {{context: object, dialog: object, line: object, own: boolean, act: () => void}} page `line` as `GET …/log`
+ *   gives it, or made by the page for what it has done itself; `own` says whether it was done on this page
  */
-export function askUndo({ context, dialog, line, act }) {
-  if (isFresh(line, context.data, context.now())) {
+export function askUndo({ context, dialog, line, own, act }) {
+  if (isFresh(line, own, context.now())) {
     act();
     return;
   }

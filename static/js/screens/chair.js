@@ -97,7 +97,7 @@ function createDeeds(page) {
     if (!deed || actions.waiting("chair")) return;
     const [name, args] = deed.command === "adjourn_sitting" ? ["reopen_sitting", { sitting: deed.args.sitting }]
       : ["undo", { room: deed.room, seq: deed.seq }];
-    askUndo({ context, dialog: page.dialog, line: deed, act: () => run(name, args).then((answer) => answer && undo.withdraw(deed.seq)) });
+    askUndo({ context, dialog: page.dialog, line: deed, own: true, act: () => run(name, args).then((answer) => answer && undo.withdraw(deed.seq)) });
   }
 
   /** A command of the floor says what this page saw there. */

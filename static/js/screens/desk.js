@@ -48,7 +48,10 @@ function createDesk(context) {
     draft: createDraft(redraw),
     lot: createLot(redraw),
     log: createLog({ url: context.data.urls.commands.replace(/commands$/, "log"), redraw }),
-    actions: createActions({ send: context.send, redraw, announce: context.announce }),
+    own: new Set(),
+    actions: createActions({
+      send: context.send, redraw, announce: context.announce, done: (name, { seq }) => page.own.add(seq),
+    }),
     statements: createStatements(context),
     select(itemId) {
       page.selected = itemId;
