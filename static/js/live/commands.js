@@ -173,11 +173,9 @@ export function createSender({
 
   send.pending = () => [...waiting.values()];
 
-  /** What an older version of this program kept has no `until`. */
-  const ofKept = (command) => (command.until ? command : dated(command, command.sent_at));
   const isOld = (command) => clock.now() - command.pressed_at > ASKED_AFTER_MS;
 
-  send.resume = () => kept.all().filter((command) => !waiting.has(command.command_id)).map(ofKept)
+  send.resume = () => kept.all().filter((command) => !waiting.has(command.command_id))
     .map((command) => ({ command, answer: deliver(command, isOld(command) ? askedFirst : untilAnswered) }));
 
   return send;

@@ -167,7 +167,7 @@ function render(context) {
 
 let context = null;
 const queue = createQueue({
-  key: `${location.pathname}:${JSON.parse(document.getElementById("page-data").textContent).name ?? ""}`,
+  key: `${location.pathname}:${JSON.parse(document.getElementById("page-data").textContent).signed_in_as ?? ""}`,
   storage: storageOfPage(),
   onChange: () => context?.redraw(),
 });

@@ -206,16 +206,6 @@ test("a page whose clock is wrong takes the server's hour from its refusal, and 
   assert.equal(again.sent.length, 2);
 });
 
-test("an older version's unanswered commands are asked about as well", async () => {
-  const storage = shelf();
-  storage.setItem(`hlom:pending:${URL}:delegate:fr`, JSON.stringify([{ command_id: "old", name: "open_list", args: {}, sent_at: 0 }]));
-  const asked = [];
-  const { send } = sender([TOO_LATE], { ...time(), storage, onAsked: (list) => asked.push(list) });
-  send.resume();
-  await new Promise((done) => setImmediate(done));
-  assert.deepEqual(asked[0].map(({ command }) => command.command_id), ["old"]);
-});
-
 test("a page says whose it is", async () => {
   const { send, sent } = sender([DONE], { as: "a1" });
   await send("withdraw", { inscription: "a" });
