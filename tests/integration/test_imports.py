@@ -349,3 +349,33 @@ def test_a_line_more_costs_no_look_at_those_before_it(
     lines = "".join(f"1,Association {n}\n" for n in range(200))
     bring_text(forum, tmp_path, f"item,delegation\n{lines}")
     assert 200 <= len(looked_at) <= 400
+
+
+def test_a_night_sitting_goes_on_after_midnight(forum: Database, tmp_path: Path) -> None:
+    """A line that ends at an earlier hour ends on the day after, and what goes on from it is of the same sitting."""
+    bring_text(
+        forum,
+        tmp_path,
+        "day,start,end,room,number,title,kind\n"
+        "2023-12-13,21:00,23:30,Plenary,1,Debate,debate\n"
+        "2023-12-13,23:30,00:30,Plenary,2,Voting,debate\n"
+        "2023-12-13,00:30,01:15,Plenary,3,Closing,ceremony\n",
+    )
+    (sitting,) = of_kind(forum, "sitting")
+    assert (sitting["day"], sitting["planned_start"], sitting["planned_end"]) == (
+        "2023-12-13", "2023-12-13T20:00:00.000Z", "2023-12-14T00:15:00.000Z",
+    )  # fmt: skip
+    items = {row["title"]["en"]: (row["planned_start"], row["planned_seconds"]) for row in of_kind(forum, "item")}
+    assert items["Voting"] == ("2023-12-13T22:30:00.000Z", 3600)
+    assert items["Closing"] == ("2023-12-13T23:30:00.000Z", 2700)
+
+
+def test_a_line_that_would_last_longer_than_a_night_is_a_slip(forum: Database, tmp_path: Path) -> None:
+    head = "day,start,end,room,number,title,kind\n"
+    assert problems(forum, tmp_path, f"{head}2023-12-13,15:00,14:00,Plenary,1,Debate,debate\n") == [(2, "end")]
+
+
+def test_an_hour_that_comes_twice_is_named(database: Database, tmp_path: Path) -> None:
+    create(database, NewMeeting(SLUG, {"en": "Autumn"}, ("2023-10-29",), "Europe/Zurich"), OPERATOR, NOW)
+    head = "day,start,end,room,number,title,kind\n"
+    assert problems(database, tmp_path, f"{head}2023-10-29,02:30,04:00,Plenary,1,Debate,debate\n") == [(2, "start")]

@@ -305,6 +305,22 @@ def test_an_item_is_put_before_another_or_last(before: str | None, position: flo
     assert added(before).put[0].position == position  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "position"), [(-10, 0), (0, 2560), (59, 2560), (60, 4096), (90, 4096), (None, 4096)]
+)
+def test_without_a_place_an_item_stands_before_the_first_with_a_later_hour(
+    minutes: float | None, position: float
+) -> None:
+    """Of three items the second has no hour; the others are at noon and an hour later."""
+    hours = (after(0), None, after(3600))
+    items = [replace(one, planned_start=at) for one, at in zip(THREE, hours, strict=True)]
+    planned = None if minutes is None else after(minutes * 60)
+    done = add_item(
+        meeting(), PLANNED, items, AddItem(sitting="first", title="Tribute", planned_start=planned), ("new", "new-list")
+    )
+    assert done.put[0].position == position  # type: ignore[union-attr]
+
+
 def test_the_first_item_of_a_sitting() -> None:
     assert added(items=[]).put[0].position == 1024  # type: ignore[union-attr]
 

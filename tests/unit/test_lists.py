@@ -46,6 +46,11 @@ def test_a_list_is_opened_and_opened_again_each_with_its_hour(was: Any) -> None:
     assert open_list(was, after(60)) == Done((opened,))
 
 
+def test_a_list_that_is_reopened_is_open_since_it_was_first_opened() -> None:
+    was = replace(CLOSED, opened_at=after(-600))
+    assert open_list(was, after(60)) == Done((replace(was, state=ListState.OPEN, closed_at=None),))
+
+
 def test_a_list_is_closed_with_its_hour() -> None:
     was = speakers_list()
     assert close_list(was, after(60)) == Done((replace(was, state=ListState.CLOSED, closed_at=after(60)),))

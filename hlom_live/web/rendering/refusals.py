@@ -171,7 +171,7 @@ def _changed_meanwhile(facts: Facts, tell: Teller) -> str:
     """Every field that another changed, and its value now."""
     told = conflicts_of(Refused("stale", **facts), tell)
     now = [gettext("“%(field)s” is now: %(now)s.", field=one["label"], now=one["theirs"]) for one in told]
-    who = facts.get("by")
+    who = ROLES.get(str(facts.get("by")), facts.get("by"))
     head = gettext("%(who)s changed this meanwhile.", who=who) if who else gettext("Somebody changed this meanwhile.")
     return " ".join([head, *now])
 

@@ -12,10 +12,10 @@ export function actionNote(note) {
 
 /** What somebody else changed as well: both values, and which shall stand. */
 function changedMeanwhile({ message, conflicts, settle }) {
-  return html`<div class="action-note message attention" role="group" aria-label=${_("Changed meanwhile")}>
+  return html`<div class="action-note message attention stack" role="group" aria-label=${_("Changed meanwhile")}>
     <p>${message}</p>
     ${conflicts.map((one) => html`<div class="conflict">
-      <p class="strong">${one.label}</p>
+      ${conflicts.length > 1 ? html`<p class="strong">${one.label}</p>` : nothing}
       <div class="form-buttons">
         <button type="button" class="button" @click=${() => settle(one, "theirs")}>${_("Leave it as it is now:")} <bdi>${one.theirs}</bdi></button>
         <button type="button" class="button" @click=${() => settle(one, "mine")}>${_("Save mine:")} <bdi>${one.yours}</bdi></button>

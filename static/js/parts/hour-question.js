@@ -49,7 +49,7 @@ export function createHourQuestions(redraw) {
 
 function question({ fault, clock, found }, choose) {
   if (fault) return html`<p class="action-note message" role="alert">${fault}</p>`;
-  return html`<div class="action-note message attention" role="alertdialog" aria-label=${_("Which hour is meant?")}>
+  return html`<div class="action-note message attention stack" role="alertdialog" aria-label=${_("Which hour is meant?")}>
     <p>${sentence(clock, found)}</p>
     <div class="form-buttons">
       ${found.map((at) => html`<button type="button" class="button" @click=${() => choose(at)}>${words(at, found)}</button>`)}

@@ -71,8 +71,8 @@ function limitFields(list, usualSeconds, replies) {
   return html`<fieldset class="fields"><legend>${_("Time limits, in seconds")}</legend><div class="fields-row">
     ${number("limit_default", _("Statement"), list.time_limits?.default ?? usualSeconds)}
     ${number("group_seconds", _("On behalf of a group"), list.group_seconds)}
+    ${Array.from({ length: Math.max(replies.count(), replies.stood) }, (none, index) => replyField(list, index, replies))}
   </div>
-  <div class="fields-row">${Array.from({ length: Math.max(replies.count(), replies.stood) }, (none, index) => replyField(list, index, replies))}</div>
   <div class="row">
     ${replies.count() < MOST_REPLIES ? html`<button type="button" class="button quiet" @click=${replies.add}>${_("One more right of reply")}</button>` : nothing}
     ${replies.count() > 1 ? html`<button type="button" class="button quiet" @click=${replies.remove}>${_("Without the last right of reply")}</button>` : nothing}
