@@ -143,6 +143,16 @@ def test_the_chairs_undo_stands_until_something_rests_on_it(two_rooms: LiveMeeti
     expect(back).to_be_hidden()
 
 
+def test_the_journal_is_taken_away_from_the_desk_and_the_record(two_rooms: LiveMeeting, enter: Enter) -> None:
+    desk = enter("secretariat")
+    for page in ("desk", "record"):
+        desk.goto(f"{two_rooms.url}/{page}")
+        with desk.expect_download() as taken:
+            live(desk).get_by_role("link", name="for a spreadsheet").click()
+        text = taken.value.path().read_text(encoding="utf-8")
+        assert "Room XIX,Sitting other,2,Debate other,open_list,List of speakers opened" in text
+
+
 # Adjourned by mistake
 
 

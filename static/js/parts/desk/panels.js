@@ -7,6 +7,7 @@ import { actionNote } from "../action-note.js";
 import { balancePanel } from "./balance.js";
 import { formatPanel } from "../format-change.js";
 import { excludedBy } from "../excluded.js";
+import { journalLinks } from "../journal-links.js";
 import { logPanel } from "./log.js";
 import { shownToUndo } from "./log-rows.js";
 import { noticePanel } from "./notice-draft.js";
@@ -45,7 +46,10 @@ export function deskPanels(desk) {
     ${panel(_("Order of the day"), orderBody(desk))}
     ${panel(_("Screens"), screensBody(desk))}
     ${panel(_("Balance"), balancePanel(context))}
-    ${panel(_("Who changed what"), logPanel({ log: desk.log, store: context.store, undo: undoButtons(desk), files: journalFiles(context) }), { open: true })}`;
+    ${panel(_("Who changed what"), logPanel({
+      log: desk.log, store: context.store, undo: undoButtons(desk),
+      files: journalLinks(context.data.urls.commands.replace(/commands$/, "journal"), language()),
+    }), { open: true })}`;
 }
 
 /** Those to confirm stand open; those that nobody has answered yet wait quietly. */
@@ -98,11 +102,4 @@ function undoButtons(desk) {
   return html`${actionNote(actions.note("undo"))}${repeat(lines, ({ seq }) => seq, (line) => html`<button type="button"
     class="button undo-deed" aria-disabled=${still ? "true" : "false"} @click=${() => undo(line)}><span>${
     undoLabel(line, context.store)}</span></button>`)}`;
-}
-
-function journalFiles({ data }) {
-  const url = data.urls.commands.replace(/commands$/, "journal");
-  return html`<p class="small">${_("Journal of the sittings, for the summary record:")}
-    ${["docx", "csv"].map((kind, index) => html`${index ? " · " : ""}<a href="${url}.${kind}?lang=${language()}"
-      download>${kind.toUpperCase()}</a>`)}</p>`;
 }

@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { rooms } from "../../live/select.js";
 import { _, dayText, language, ngettext, text } from "../../live/words.js";
+import { journalLinks } from "../journal-links.js";
 import { markText } from "../marks.js";
 import { MARKS } from "../../derived/stock.js";
 import { toQuery } from "./filter.js";
@@ -90,8 +91,7 @@ export function recordFiles({ wanted, url, lang, choose }) {
       href="${url}.${kind}?${toQuery(wanted, { lang })}" download>${word}</a>`)}</div>
     <p class="small muted">${Object.keys(wanted).some((name) => wanted[name])
       ? _("The file holds what the filter leaves.") : _("The file holds the whole record.")}</p>
-    <p class="small">${_("Journal of the sittings, for the summary record:")}
-      ${["docx", "csv"].map((kind, index) => html`${index ? " · " : ""}<a href="${url.replace(/record$/, "journal")}.${kind}?lang=${lang}" download>${FILES[kind]}</a>`)}</p>
+    ${journalLinks(url.replace(/record$/, "journal"), lang)}
   </section>`;
 }
 
