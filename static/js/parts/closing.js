@@ -26,6 +26,7 @@ export function closingMenu({ list, context: { store, now }, hours, run }) {
     const closes_at = await hours.resolve(clock, readClosing(clock, now(), endOf(store, list), meetingZone()));
     if (!closes_at) return;
     announce(closes_at);
+    menu.querySelector("summary").focus();
     menu.open = false;
   };
   return html`<details class="menu"><summary class="button">${_("Announce the closing")}</summary>
@@ -36,7 +37,7 @@ export function closingMenu({ list, context: { store, now }, hours, run }) {
       <form class="closing-hour" @submit=${submit}>
         <label class="field"><span class="label">${_("At, in the meeting’s time")}</span>
           <input type="time" name="hour" required value=${clockOf(list.closes_at ?? closingIn(30, now()), meetingZone())}></label>
-        <button type="submit" class="button">${_("Announce")}</button>
+        <button type="submit" class="button" data-arms>${_("Announce")}</button>
       </form>
       ${hours.template()}
       ${list.closes_at ? html`<button type="button" class="button quiet" @click=${() => announce(null)}>${
