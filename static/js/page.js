@@ -146,13 +146,13 @@ export async function open(options) {
   paint();
   giveFocusBack();
   beat(context, speakClock);
-  if (!data.offline) goLive(context, { ...options, roomOf });
+  if (!data.offline) goLive(context, options);
   resume(onResumed);
   return context;
 }
 
 /** Joins the store and the line to the page's own functions. The page is usable before; its line opens beside. */
-async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, onRemoved, kept, roomOf }) {
+async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen = () => {}, onLink = () => {}, onRemoved, kept, roomOf = () => null }) {
   const { data, store, clock } = context;
   const sayNotices = createNoticeVoice(context.announce);
   sayNotices(store, roomOf());

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import reduce
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -401,3 +403,25 @@ def test_a_right_of_reply_more_is_added_on_purpose_and_by_nothing_else(meeting: 
     dialog.get_by_role("button", name="Save", exact=True).click()
     expect(dialog).to_be_hidden()
     assert meeting.rows("list")[0]["reply_seconds"] == [180, 60]
+
+
+def test_a_closing_after_the_sitting_is_asked_about(meeting: LiveMeeting, enter: Enter) -> None:
+    meeting.open()
+    chair = enter("chair")
+    clock = (datetime.now(ZoneInfo("Europe/Zurich")) + timedelta(hours=12)).strftime("%H:%M")
+    chair.locator(".chair-menu > summary").click()
+    menu = chair.locator("details.menu", has_text="Announce the closing")
+    menu.locator("summary").click()
+    menu.get_by_label("At, in the meeting’s time").fill(clock)
+    menu.get_by_role("button", name="Announce", exact=True).click()
+    asked = menu.get_by_role("alertdialog", name="Which hour is meant?")
+    expect(asked).to_contain_text(f"{clock} is not within the sitting as it is planned.")
+    assert meeting.rows("list")[0]["closes_at"] is None
+    with chair.expect_response(lambda answer: answer.url.endswith("/commands")):
+        asked.get_by_role("button", name=clock).last.click()
+    assert closing_hour(meeting) == clock
+
+
+def closing_hour(meeting: LiveMeeting) -> str:
+    closes_at = datetime.fromisoformat(meeting.rows("list")[0]["closes_at"])
+    return closes_at.astimezone(ZoneInfo("Europe/Zurich")).strftime("%H:%M")

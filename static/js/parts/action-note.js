@@ -17,8 +17,8 @@ function changedMeanwhile({ message, conflicts, settle }) {
     ${conflicts.map((one) => html`<div class="conflict">
       ${conflicts.length > 1 ? html`<p class="strong">${one.label}</p>` : nothing}
       <div class="form-buttons">
-        <button type="button" class="button" @click=${() => settle(one, "theirs")}>${_("Leave it as it is now:")} <bdi>${one.theirs}</bdi></button>
-        <button type="button" class="button" @click=${() => settle(one, "mine")}>${_("Save mine:")} <bdi>${one.yours}</bdi></button>
+        <button type="button" class="button" @click=${() => settle(one, "theirs")}><span>${_("Leave it as it is now:")} <bdi>${one.theirs}</bdi></span></button>
+        <button type="button" class="button" @click=${() => settle(one, "mine")}><span>${_("Save mine:")} <bdi>${one.yours}</bdi></span></button>
       </div></div>`)}
   </div>`;
 }

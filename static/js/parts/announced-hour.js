@@ -20,6 +20,7 @@ export function announcedHour({ label, choices, announced, now, until, hours, an
     const at = await hours.resolve(clock, readClosing(clock, now(), until, meetingZone()));
     if (!at) return;
     announce(at);
+    menu.querySelector("summary").focus();
     menu.open = false;
   };
   return html`<details class="menu"><summary class="button">${label}</summary>
@@ -29,7 +30,7 @@ export function announcedHour({ label, choices, announced, now, until, hours, an
       <form class="closing-hour" @submit=${submit}>
         <label class="field"><span class="label">${_("At, in the meeting’s time")}</span>
           <input type="time" name="hour" required value=${clockOf(announced ?? closingIn(PROPOSED_MINUTES, now()), meetingZone())}></label>
-        <button type="submit" class="button">${_("Announce")}</button>
+        <button type="submit" class="button" data-arms>${_("Announce")}</button>
       </form>
       ${hours.template()}
       ${announced ? html`<button type="button" class="button quiet" @click=${() => announce(null)}>${

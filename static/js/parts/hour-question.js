@@ -53,7 +53,7 @@ function question({ fault, clock, found }, choose) {
     <p>${sentence(clock, found)}</p>
     <div class="form-buttons">
       ${found.map((at) => html`<button type="button" class="button" @click=${() => choose(at)}>${words(at, found)}</button>`)}
-      <button type="button" class="button quiet" @click=${() => choose(null)}>${_("Another hour")}</button>
+      <button type="button" class="button quiet" data-arms @click=${() => choose(null)}>${_("Another hour")}</button>
     </div></div>`;
 }
 
