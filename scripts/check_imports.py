@@ -1,7 +1,7 @@
 """Hold the scripts to their floors: `python -m scripts.check_imports`. import-linter does so for Python.
 
-derived < live < parts < page.js < screens; whoever imports imports downwards. What lies in a folder of `parts` is that
-page's alone; what lies beside the folders is used by more than one page.
+derived < live < parts < page.js < screens; whoever imports imports downwards. What lies in a folder of `parts` that is
+called as a page is that page's alone; all else, by theme or beside the folders, is used by more than one page.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ BELOW = {
     "screens": {"derived", "live", "parts", "page.js"},
 }
 """What each floor may import; data and vendored files are for all."""
+
+THEMES = {"calls", "deeds", "hours", "sittings", "statements"}
+"""Folders of parts that belong to no page."""
 
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'`](\.[^"'`$]+)""")
 
@@ -40,7 +43,7 @@ def imports(folder: Path = SCRIPTS) -> Modules:
 def own_page(path: PurePath) -> str | None:
     """The page whose script a module is, or in whose folder of parts it lies."""
     floor, *rest = path.parts
-    if floor == "parts" and len(rest) > 1:
+    if floor == "parts" and len(rest) > 1 and rest[0] not in THEMES:
         return rest[0]
     return path.stem if floor == "screens" else None
 

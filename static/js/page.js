@@ -119,7 +119,7 @@ async function loadWords(data) {
  *   `render(context)` -> a lit template for #page, called on every change and four times a second;
  *   `onChange(change, context)`, `onYou(you, context)`, `onScreen(screen, context)`, `onLink(link, context)`: told at
  *   once, also while the page is hidden (then it is not drawn);
- *   `...sending` from parts/sending.js, for a page that commands; `onResumed(command, answer, context)`: a command left
+ *   `...sending` from parts/deeds/sending.js, for a page that commands; `onResumed(command, answer, context)`: a command left
  *   unanswered by an earlier load of this page, told of at the page's head if the page does not say otherwise;
  *   `kept()`: of a page that is kept for when there is no line, what it keeps besides its state;
  *   `data`, if it was read already;

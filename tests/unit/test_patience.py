@@ -33,7 +33,7 @@ def test_a_command_that_does_not_say_it_does_not_start() -> None:
 
 
 def test_every_command_has_a_name_in_the_question_whether_it_is_still_wanted() -> None:
-    text = (PROJECT / "static/js/parts/deeds.js").read_text("utf-8")
+    text = (PROJECT / "static/js/parts/deeds/deeds.js").read_text("utf-8")
     labels = text.partition("const LABELS = {")[2].partition("\n};")[0]
     named = re.findall(r"^  (\w+): ", labels, re.M)
     assert sorted(named) == sorted(c.COMMANDS)

@@ -7,7 +7,7 @@ import { _ } from "../live/words.js";
 import { countDown, clockOf, shape } from "./count-down.js";
 import { delegationName, delegationPlain, lengthClass, name, onBehalf, person, plain } from "./name.js";
 import { itemTitle } from "./names.js";
-import { isSuspended, suspension } from "./suspension.js";
+import { isSuspended, suspension } from "./sittings/suspension.js";
 
 /** The words of one turn: kind if it is no statement, delegation, person, group, mode. */
 export function speakerWho(store, turn) {

@@ -9,7 +9,7 @@ import { excludes } from "../derived/formats.js";
 import { excludedBy } from "./excluded.js";
 import { formatText, modeText } from "../live/labels.js";
 import { _, hour, ngettext } from "../live/words.js";
-import { actionNote } from "./action-note.js";
+import { actionNote } from "./deeds/action-note.js";
 import { delegationName, delegationPlain, person } from "./name.js";
 import { itemTitle } from "./names.js";
 import { modes } from "./terms.js";

@@ -1,7 +1,7 @@
 /** Who speaks, and how: the fields of an entry, filled in on the entry itself after it stands on the list. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _ } from "../live/words.js";
-import { actionNote } from "./action-note.js";
+import { actionNote } from "./deeds/action-note.js";
 import { entryWanted } from "./entry-fields.js";
 import { changes, readForm } from "./form-changes.js";
 import { LANGUAGES, modes, precedences } from "./terms.js";

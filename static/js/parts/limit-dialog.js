@@ -3,7 +3,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { cutsOf, effectOf, limitsWith } from "./time-division.js";
 import { digits } from "../derived/clock.js";
 import { _, hour, ngettext } from "../live/words.js";
-import { actionNote } from "./action-note.js";
+import { actionNote } from "./deeds/action-note.js";
 
 /**
  * Opens the question. The limit is the one that was read on the button; what it would change is said anew as the list

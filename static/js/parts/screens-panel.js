@@ -3,7 +3,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
-import { actionNote } from "./action-note.js";
+import { actionNote } from "./deeds/action-note.js";
 import { choice } from "./inscription-form.js";
 import { name } from "./name.js";
 import { screenViews } from "./terms.js";

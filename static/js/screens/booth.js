@@ -15,7 +15,7 @@ import { listen } from "../parts/keys.js";
 import { itemTitle } from "../parts/names.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomSwitch } from "../parts/room-switch.js";
-import { isSuspended, suspension } from "../parts/suspension.js";
+import { isSuspended, suspension } from "../parts/sittings/suspension.js";
 
 let booth = null;
 

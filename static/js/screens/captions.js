@@ -10,7 +10,7 @@ import { _, hour, language, ngettext, text } from "../live/words.js";
 import { createQueue } from "../parts/captions/queue.js";
 import { createSaid, ownName } from "../parts/captions-said.js";
 import { floorCard } from "../parts/floor-card.js";
-import { sending } from "../parts/sending.js";
+import { sending } from "../parts/deeds/sending.js";
 
 const LINES_KEPT = 30;
 const LONGEST_LINE = 500;

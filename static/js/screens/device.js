@@ -2,16 +2,16 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { open } from "../page.js";
 import { _, hour } from "../live/words.js";
-import { actionNote } from "../parts/action-note.js";
-import { createAlerting } from "../parts/alerting.js";
-import { callBanners } from "../parts/call-banner.js";
-import { ownCalls } from "../parts/calls.js";
-import { createActions } from "../parts/actions.js";
+import { actionNote } from "../parts/deeds/action-note.js";
+import { createAlerting } from "../parts/calls/alerting.js";
+import { callBanners } from "../parts/calls/call-banner.js";
+import { ownCalls } from "../parts/calls/calls.js";
+import { createActions } from "../parts/deeds/actions.js";
 import { cameraCard, lineCard, lineWords, microphoneCard, sign, speakersCard } from "../parts/device/cards.js";
 import { lineWord, measureLine } from "../parts/device/line.js";
 import { createCamera, createMicrophone, loudspeakers, playTone } from "../parts/device/media.js";
 import { reportOf } from "../parts/device/verdict.js";
-import { sending } from "../parts/sending.js";
+import { sending } from "../parts/deeds/sending.js";
 import { keepFocus } from "../parts/focus.js";
 
 const ANSWER_IN_TIME = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -3,14 +3,14 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { open } from "../page.js";
 import { _, ngettext } from "../live/words.js";
-import { createActions } from "../parts/actions.js";
+import { createActions } from "../parts/deeds/actions.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDrafts, overtaken, toSave } from "../parts/record/drafts.js";
 import { postedList, recordEntry } from "../parts/record/entry.js";
 import { createMarking } from "../parts/record/marking.js";
 import { fits, readQuery, toQuery } from "../parts/record/filter.js";
 import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record/form.js";
-import { sending } from "../parts/sending.js";
+import { sending } from "../parts/deeds/sending.js";
 import { numbersOf, recordRows } from "../parts/record-rows.js";
 
 const AT_FIRST = 60;

@@ -2,20 +2,20 @@
 import { html } from "../vendor/lit-html/lit-html.js";
 import { open } from "../page.js";
 import { _, ngettext } from "../live/words.js";
-import { actionNote } from "../parts/action-note.js";
-import { createActions } from "../parts/actions.js";
-import { createArming } from "../parts/confirm-button.js";
+import { actionNote } from "../parts/deeds/action-note.js";
+import { createActions } from "../parts/deeds/actions.js";
+import { createArming } from "../parts/deeds/confirm-button.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
 import { createOpened } from "../parts/form-changes.js";
 import { formatDialog, formatPanel } from "../parts/format-change.js";
-import { createHourQuestions } from "../parts/hour-question.js";
+import { createHourQuestions } from "../parts/hours/hour-question.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { rulesForm } from "../parts/setup/rules-form.js";
 import { createImport, importPanel } from "../parts/setup/import.js";
 import { meetingForm } from "../parts/setup/meeting.js";
 import { createRows, rowsEditor } from "../parts/setup/rows.js";
-import { sending } from "../parts/sending.js";
+import { sending } from "../parts/deeds/sending.js";
 import { sittingsPanel } from "../parts/setup/sittings.js";
 
 let page = null;

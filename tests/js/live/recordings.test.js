@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { standing } from "../../../static/js/live/recordings.js";
-import { lacks } from "../../../static/js/parts/readiness.js";
+import { lacks } from "../../../static/js/parts/statements/readiness.js";
 import { ownReadiness } from "../../../static/js/parts/delegate/readiness.js";
 
 const LIMIT = 180;

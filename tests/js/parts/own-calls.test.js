@@ -3,8 +3,8 @@ import { afterEach, test } from "node:test";
 
 import { createStore } from "../../../static/js/live/store.js";
 import { setNow } from "../../../static/js/live/words.js";
-import { callWords } from "../../../static/js/parts/call-words.js";
-import { ownCalls } from "../../../static/js/parts/calls.js";
+import { callWords } from "../../../static/js/parts/calls/call-words.js";
+import { ownCalls } from "../../../static/js/parts/calls/calls.js";
 import { listsElsewhere, turnsElsewhere } from "../../../static/js/parts/delegate/elsewhere.js";
 import { pointFloors } from "../../../static/js/parts/delegate/points.js";
 

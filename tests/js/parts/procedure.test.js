@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { createStore } from "../../../static/js/live/store.js";
 import { carryTargets, unheard } from "../../../static/js/parts/desk/unheard.js";
 import { delegationWanted } from "../../../static/js/parts/desk/delegation-fields.js";
-import { closingIn, readClosing } from "../../../static/js/parts/closing-hours.js";
+import { closingIn, readClosing } from "../../../static/js/parts/hours/closing-hours.js";
 import { openSwaps, swapsToConfirm } from "../../../static/js/parts/desk/swaps.js";
 
 const rows = (...all) => Object.fromEntries(all.map(([kind, row]) => [`${kind}/${row.id}`, row]));

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { createStore } from "../../../static/js/live/store.js";
 import { createUndo } from "../../../static/js/parts/chair/undo.js";
-import { deedOf, isFresh } from "../../../static/js/parts/own-deed.js";
+import { deedOf, isFresh } from "../../../static/js/parts/deeds/own-deed.js";
 
 const row = (more = {}) => ({ id: "t", paused_at: null, summary: null, ...more });
 

@@ -30,7 +30,7 @@ EDITING = {
 """Forms that change what stands already."""
 
 OTHER = {
-    "parts/announced-hour.js": "announces a closing, expecting the one that was announced, or when a sitting resumes",
+    "parts/hours/announced-hour.js": "announces a closing, expecting the one that was announced, or when a sitting resumes",
     "parts/delegate/rights.js": "asks for a right of reply",
     "parts/delegate/swap-form.js": "proposes an exchange of places",
     "parts/desk/carry-over.js": "two: carries speakers over, posts statements in lieu",
@@ -42,14 +42,14 @@ OTHER = {
     "parts/door-panel.js": "reads a badge",
     "parts/record/form.js": "filters what is shown",
     "parts/screens-panel.js": "adds a screen",
-    "parts/statement-panel.js": "hands in a text",
+    "parts/statements/statement-panel.js": "hands in a text",
     "screens/captions.js": "adds a line of captions",
 }
 """Forms that make something new, or change nothing."""
 
 SENT_BY = {
     "set_list": {"parts/desk/dialogs.js", "parts/limit-dialog.js"},
-    "announce_closing": {"parts/closing.js"},
+    "announce_closing": {"parts/hours/closing.js"},
     "edit_item": {"parts/desk/dialogs.js"},
     "edit_sitting": {"screens/setup.js"},
     "set_meeting": {"screens/setup.js"},

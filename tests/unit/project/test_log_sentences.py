@@ -12,7 +12,7 @@ from hlom_live.store.personal import FORGET
 from scripts.strings import PLURALS, read
 
 ROOT = Path(__file__).resolve().parents[3]
-SENTENCES = (ROOT / "static/js/parts/log-sentence.js").read_text(encoding="utf-8")
+SENTENCES = (ROOT / "static/js/parts/deeds/log-sentence.js").read_text(encoding="utf-8")
 DEEDS = dict(re.findall(r'^  (\w+): _\("([^"]+)"\),$', SENTENCES, re.MULTILINE))
 
 RECORDED = {FORGET} | {
@@ -29,7 +29,7 @@ def test_what_is_recorded_beside_commands_is_found() -> None:
 
 @pytest.mark.parametrize("name", sorted({*COMMANDS} | RECORDED))
 def test_every_command_has_its_words(name: str) -> None:
-    assert name in DEEDS, f"static/js/parts/log-sentence.js says nothing of {name}"
+    assert name in DEEDS, f"static/js/parts/deeds/log-sentence.js says nothing of {name}"
     assert "_" not in DEEDS[name]
 
 

@@ -1,14 +1,14 @@
 /** One speaker as an interpreter sees it: who, in which language, how, for how long, and the text or its absence. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { kindText, modeText } from "../../live/labels.js";
-import { textLength } from "../text-length.js";
+import { textLength } from "../statements/text-length.js";
 import { _, duration, ngettext } from "../../live/words.js";
 import { needsText } from "../booth-scene.js";
 import { countDown } from "../count-down.js";
 import { delegationName, onBehalf, person } from "../name.js";
 import { bothHours } from "../speakers-list.js";
-import { languageName } from "../statement-languages.js";
-import { documentUrl } from "../statement-panel.js";
+import { languageName } from "../statements/statement-languages.js";
+import { documentUrl } from "../statements/statement-panel.js";
 
 const SPEAKING = html`<svg class="shape" viewBox="0 0 16 16"><path d="M3 1 15 8 3 15z"></path></svg>`;
 

@@ -3,8 +3,8 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { ifDefined } from "../../vendor/lit-html/directives/if-defined.js";
 import { _ } from "../../live/words.js";
 import { delegationName, name } from "../name.js";
-import { languageName } from "../statement-languages.js";
-import { documentUrl } from "../statement-panel.js";
+import { languageName } from "../statements/statement-languages.js";
+import { documentUrl } from "../statements/statement-panel.js";
 
 /** Texts as they were fetched, by document, and which one was chosen. */
 export function createReader(context) {

@@ -7,7 +7,7 @@ import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
 import { delegationName, delegationPlain, lengthClass } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
-import { isSuspended, suspensionText } from "../suspension.js";
+import { isSuspended, suspensionText } from "../sittings/suspension.js";
 
 /**
  * @param {{scene: object, context: object, act: (name: string, args: object) => void, absent: (turn: object) => void}}

@@ -1,7 +1,7 @@
 /** What the keys of the chair's page do. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
-import { readinessLegend } from "../readiness-sign.js";
+import { readinessLegend } from "../statements/readiness-sign.js";
 
 const meanings = () => [
   ["n", _("Press the big button")],

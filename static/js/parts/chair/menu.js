@@ -1,11 +1,11 @@
 /** The chair's quiet secondary menu: sitting, item, list, and the settings of this tablet. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
-import { closingMenu } from "../closing.js";
-import { confirmButton } from "../confirm-button.js";
+import { closingMenu } from "../hours/closing.js";
+import { confirmButton } from "../deeds/confirm-button.js";
 import { name } from "../name.js";
-import { reopenButton } from "../reopen-button.js";
-import { resumptionMenu } from "../resumption.js";
+import { reopenButton } from "../sittings/reopen-button.js";
+import { resumptionMenu } from "../sittings/resumption.js";
 import { HOLES, rich } from "../rich.js";
 
 /**

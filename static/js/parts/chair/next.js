@@ -8,7 +8,7 @@ import { _, hour, ngettext } from "../../live/words.js";
 import { inReplyTo } from "./floor.js";
 import { excludedSign } from "../excluded-sign.js";
 import { alsoSpokenFor, delegationName, onBehalf } from "../name.js";
-import { readinessSigns } from "../readiness-sign.js";
+import { readinessSigns } from "../statements/readiness-sign.js";
 import { reserveWord } from "../reserve.js";
 import { limitNote, placedWhy } from "../speakers-list.js";
 

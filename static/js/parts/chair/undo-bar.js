@@ -1,6 +1,6 @@
 /** The button that takes back what was just done: it says what, of whom and where. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { undoLabel } from "../log-sentence.js";
+import { undoLabel } from "../deeds/log-sentence.js";
 
 /**
  * @param {{offered: object|null, store: object, waiting: boolean, act: () => void}} values `offered` as

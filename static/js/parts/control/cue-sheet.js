@@ -5,12 +5,12 @@ import { cueSheet as cuesOf } from "../../live/cues.js";
 import { digits, phase, secondsLeft } from "../../derived/clock.js";
 import { modeText, sittingText } from "../../live/labels.js";
 import { _, hour, minutesText, text } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { lengthText } from "./length-field.js";
 import { recordingSeen } from "./recording-seen.js";
 import { delegationName, delegationPlain, name, person } from "../name.js";
 import { itemTitle } from "../names.js";
-import { isSuspended } from "../suspension.js";
+import { isSuspended } from "../sittings/suspension.js";
 
 /**
  * @param {{context: object, note: object|null, run: (name: string, args: object) => void,

@@ -1,7 +1,7 @@
 /** Where a recording is and how long it lasts. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { lengthText, secondsOf } from "./length-field.js";
 import { recordingSeen } from "./recording-seen.js";

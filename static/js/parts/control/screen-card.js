@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { screenStanding } from "../../live/screen-standing.js";
 import { _, hour, ngettext, text } from "../../live/words.js";
-import { confirmButton } from "../confirm-button.js";
+import { confirmButton } from "../deeds/confirm-button.js";
 import { name } from "../name.js";
 import { optionsText } from "./screen-form.js";
 import { screenViews } from "../terms.js";

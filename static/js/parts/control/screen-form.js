@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { rooms } from "../../live/select.js";
 import { _, text } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { choice } from "../inscription-form.js";
 import { LANGUAGES, screenViews } from "../terms.js";

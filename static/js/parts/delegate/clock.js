@@ -1,7 +1,7 @@
 /** The speaker's own countdown, large, while the delegation has the floor; and "I have finished". */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, duration, hour } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { countDown } from "../count-down.js";
 import { whereOf } from "../where.js";
 

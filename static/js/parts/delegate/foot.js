@@ -2,10 +2,10 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { modeText } from "../../live/labels.js";
 import { _ } from "../../live/words.js";
-import { confirmButton } from "../confirm-button.js";
+import { confirmButton } from "../deeds/confirm-button.js";
 import { ownChecklist } from "./checklist.js";
 import { ownReadiness } from "./readiness.js";
-import { statementPart } from "../statement-panel.js";
+import { statementPart } from "../statements/statement-panel.js";
 
 /** The element in which the text of the statement is handed in. */
 const STATEMENT = "own-statement";

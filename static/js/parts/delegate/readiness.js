@@ -4,7 +4,7 @@
  */
 import { excludes } from "../../derived/formats.js";
 import { overBy } from "../../live/recordings.js";
-import { isStale } from "../readiness.js";
+import { isStale } from "../statements/readiness.js";
 import { missing } from "./missing.js";
 
 const POOR_LINE_MS = 1000;

@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { whyNotAsk } from "../../derived/place.js";
 import { listStateText } from "../../live/labels.js";
 import { _, hour } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { excludedSentence } from "../excluded-sign.js";
 import { itemTitle } from "../names.js";
 import { buttonWhat } from "./button-what.js";

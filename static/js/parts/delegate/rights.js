@@ -1,8 +1,8 @@
 /** Point of order and right of reply: two touches each, also when the list is closed (screens.md, decision 11). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, duration, hour, ngettext } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
-import { confirmButton } from "../confirm-button.js";
+import { actionNote } from "../deeds/action-note.js";
+import { confirmButton } from "../deeds/confirm-button.js";
 import { delegationName, person } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 import { buttonWhat } from "./button-what.js";

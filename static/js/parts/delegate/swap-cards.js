@@ -1,7 +1,7 @@
 /** Exchanges of places: what was asked of me and what it would mean, my own proposal, and how it came out. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, hour } from "../../live/words.js";
-import { confirmButton } from "../confirm-button.js";
+import { confirmButton } from "../deeds/confirm-button.js";
 import { delegationName, name } from "../name.js";
 import { consequence, swapsOf } from "./swaps.js";
 import { HOLES, rich } from "../rich.js";

@@ -1,7 +1,7 @@
 /** Asking another delegation of the list to change places: with whom, why, and what it would mean. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, hour } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { line } from "../inscription-form.js";
 import { delegationPlain } from "../name.js";
 import { consequence, partners } from "./swaps.js";

@@ -4,12 +4,12 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { itemStateText, sittingText } from "../../live/labels.js";
 import { agenda } from "../../live/select.js";
 import { _, dayText, hour, hourBeside, ngettext } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
-import { confirmButton } from "../confirm-button.js";
+import { actionNote } from "../deeds/action-note.js";
+import { confirmButton } from "../deeds/confirm-button.js";
 import { name } from "../name.js";
 import { itemTitle } from "../names.js";
-import { reopenButton } from "../reopen-button.js";
-import { resumptionMenu } from "../resumption.js";
+import { reopenButton } from "../sittings/reopen-button.js";
+import { resumptionMenu } from "../sittings/resumption.js";
 import { placeBefore } from "./placing.js";
 
 /**

@@ -1,7 +1,7 @@
 /** Those who were not heard: carried over to another list, or posted in lieu (contract, `carry_over`, `post_in_lieu`). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, bareHour, dayText, ngettext, text } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { delegationPlain, plain } from "../name.js";
 
 /** When first, for titles are long and a list of choices cuts them off. */

@@ -1,7 +1,7 @@
 /** Who a delegation is: name, category, code, seat, region and groups, corrected by the secretariat (`edit_delegation`). */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { delegationWanted, nameIn } from "./delegation-fields.js";
 import { changes, readForm } from "../form-changes.js";
 import { choice, line } from "../inscription-form.js";

@@ -4,7 +4,7 @@ import { _ } from "../../live/words.js";
 import { textOf } from "../booth-scene.js";
 import { carryForm, lieuForm } from "./carry-over.js";
 import { delegationForm } from "./delegation-form.js";
-import { createHourQuestion } from "../hour-question.js";
+import { createHourQuestion } from "../hours/hour-question.js";
 import { inscriptionForm } from "../inscription-form.js";
 import { itemForm } from "./item-form.js";
 import { orderingReach } from "./list-fields.js";
@@ -16,7 +16,7 @@ import { toSittingForm } from "./to-sitting.js";
 import { orderForm } from "./order-dialog.js";
 import { HOLES, rich } from "../rich.js";
 import { carryTargets, unheard } from "./unheard.js";
-import { statementPart } from "../statement-panel.js";
+import { statementPart } from "../statements/statement-panel.js";
 
 /**
  * @param {{context: object, dialog: object, actions: object, arming: object, statements: object, lot: object}} page

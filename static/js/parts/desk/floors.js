@@ -7,7 +7,7 @@ import { _ } from "../../live/words.js";
 import { delegationName, name } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 import { pointsInRoom } from "../scene.js";
-import { isSuspended } from "../suspension.js";
+import { isSuspended } from "../sittings/suspension.js";
 
 /** @param {object} context of the page @param {string|null} room that it is about @param {unknown} choice to choose another */
 export function deskFloors(context, room, choice) {

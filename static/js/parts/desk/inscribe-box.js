@@ -6,7 +6,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { _, hour, ngettext } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { find, resolve, several } from "./find-delegation.js";
 import { delegationName, delegationPlain } from "../name.js";
 import { categoryName } from "../names.js";

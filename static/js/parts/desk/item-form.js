@@ -1,12 +1,12 @@
 /** The form of an agenda item: title in the meeting's languages, number, kind, planned hour and length. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, language, meetingZone } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { choice, line } from "../inscription-form.js";
 import { itemWanted } from "./item-fields.js";
 import { withMoment } from "./item-hours.js";
-import { clockOf } from "../read-hour.js";
+import { clockOf } from "../hours/read-hour.js";
 import { itemKinds, LANGUAGES } from "../terms.js";
 
 /**

@@ -1,5 +1,5 @@
 /** The hour that was typed for an agenda item, as a moment within its sitting where there is one. */
-import { readHour } from "../read-hour.js";
+import { readHour } from "../hours/read-hour.js";
 
 /**
  * The arguments of a form with the moment that its hour means; null where the person takes another hour.

@@ -1,7 +1,7 @@
 /** The settings of a list of speakers: order, limits by category, who may ask and how (contract, `set_list`). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { howDrawn } from "./how-drawn.js";
 import { changes, readForm } from "../form-changes.js";
 import { choice } from "../inscription-form.js";

@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { _, hour } from "../../live/words.js";
 import { SHOWN } from "./log-rows.js";
-import { logSentence } from "../log-sentence.js";
+import { logSentence } from "../deeds/log-sentence.js";
 
 /**
  * @param {{log: object, store: object, undo: unknown, files: unknown}} values `undo`: the buttons that take a change

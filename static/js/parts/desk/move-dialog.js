@@ -1,7 +1,7 @@
 /** Moving an entry: where to, and the reason, which is public (screens.md, decision 14). */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 
 const reasons = () => [
   _("At the request of the delegation"),

@@ -1,7 +1,7 @@
 /** Putting a whole list in order anew: what the ordering does, how many it places, and the word to do it. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, ngettext } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { choice, line } from "../inscription-form.js";
 import { alternations, orderingSentences } from "../terms.js";
 

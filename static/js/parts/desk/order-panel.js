@@ -1,8 +1,8 @@
 /** The order of the day at the secretariat's desk: what is frozen of each day, and freezing it now. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, bareHour, dayOf, dayText, hour } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
-import { confirmButton } from "../confirm-button.js";
+import { actionNote } from "../deeds/action-note.js";
+import { confirmButton } from "../deeds/confirm-button.js";
 import { newestOrders } from "./orders.js";
 
 /**

@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { ahead } from "../../live/select.js";
 import { _, hour } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { delegationName } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";

@@ -1,8 +1,8 @@
 /** To which other sitting an item goes that was not reached; its list and who waits there go along. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText, hour, ngettext, text } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
-import { otherSittings } from "../left-over.js";
+import { actionNote } from "../deeds/action-note.js";
+import { otherSittings } from "../sittings/left-over.js";
 
 /** @param {{item: object, store: object, note: object|null, save: (sitting: string) => void, cancel: () => void}} values */
 export function toSittingForm({ item, store, note, save, cancel }) {

@@ -4,7 +4,7 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { digits, millis, secondsUsed } from "../../derived/clock.js";
 import { kindText, modeText } from "../../live/labels.js";
 import { _, dayOf, dayText, hourBeside } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { markGrid, markLines } from "./mark-grid.js";
 import { name, onBehalf, person } from "../name.js";
 import { itemTitle } from "../names.js";

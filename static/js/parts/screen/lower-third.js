@@ -9,7 +9,7 @@ import { floor } from "../../derived/floor.js";
 import { shownTurn } from "../../live/fading.js";
 import { kindText } from "../../live/labels.js";
 import { holder } from "../../live/select.js";
-import { isSuspended } from "../suspension.js";
+import { isSuspended } from "../sittings/suspension.js";
 import { delegationName, delegationPlain, lengthClass, onBehalf } from "../name.js";
 
 /** What was shown last, and since when it is on its way out. */

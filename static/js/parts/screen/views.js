@@ -16,7 +16,7 @@ import { speakerWho } from "../floor-card.js";
 import { pageOf } from "./list-page.js";
 import { alsoSpokenFor, delegationName, delegationPlain, lengthClass, name, onBehalf } from "../name.js";
 import { itemTitle } from "../names.js";
-import { isSuspended, nextWords, suspensionText, untilText } from "../suspension.js";
+import { isSuspended, nextWords, suspensionText, untilText } from "../sittings/suspension.js";
 import { more, nothingYet, titleBody } from "./frame.js";
 
 const NEXT_SHOWN = 4;

@@ -1,7 +1,7 @@
 /** What the meeting is called, where it is held, in which languages, and where its webcast is. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, language } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { meetingWanted } from "./fields.js";
 import { LANGUAGES } from "../terms.js";

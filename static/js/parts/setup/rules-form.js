@@ -1,7 +1,7 @@
 /** Every rule of the room with a sentence that says what it does, its unit and its default (docs/procedure.md). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, duration, language, text } from "../../live/words.js";
-import { actionNote } from "../action-note.js";
+import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { rulesWanted } from "./rule-fields.js";
 import { LANGUAGES } from "../terms.js";

@@ -2,7 +2,7 @@
  * The hours of a sitting as they were typed, as moments of the meeting's zone: an hour before the beginning is one of the
  * day after. Hours that nobody touched are not read: the plan may have seconds.
  */
-import { readHour, readHourOn } from "../read-hour.js";
+import { readHour, readHourOn } from "../hours/read-hour.js";
 
 const MINUTE_MS = 60_000;
 /** A sitting that would be longer than this is asked about: "08:00" was meant for 18:00. */

@@ -1,0 +1,59 @@
+/** The alerts of a delegate's page: what this device may do, joined to the turn that is told. */
+import { createCaller, createMemory, createNotifier } from "../../live/alerts.js";
+import { startWorker } from "../../live/offline.js";
+import { createSound, createSwitches, createWake } from "../../live/own-device.js";
+import { callTitle, callWords } from "./call-words.js";
+import { ownAlerts } from "./alerts.js";
+
+/** What the browser keeps for this tab, or for this site; nothing where it is forbidden. */
+function kept(name) {
+  try {
+    return globalThis[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The service worker's registration, or null where there is none: a page over plain HTTP, a browser's private window. */
+async function worker() {
+  if (!navigator.serviceWorker) return null;
+  try {
+    await startWorker();
+    return await navigator.serviceWorker.ready;
+  } catch {
+    return null; // Notifications then come from the page itself, where the browser lets them.
+  }
+}
+
+/** @returns {{hear: (calls: object[]) => void, card: () => unknown}} `calls` of `ownCalls` */
+export function createAlerting({ data, announce, redraw }) {
+  const switches = createSwitches(kept("localStorage"), "hlom:alert:");
+  const notifier = createNotifier({ Notification: globalThis.isSecureContext ? globalThis.Notification : undefined, worker });
+  const sound = createSound(globalThis.AudioContext);
+  const wake = createWake({ navigator, page: document, redraw });
+  const mayNotify = () => switches.on("alerts") && notifier.permission() === "granted";
+  const fine = (promise) => Promise.resolve(promise).catch(() => {}); // an alert that a device refuses must not stop the page
+
+  const caller = createCaller({
+    page: document, device: navigator, announce,
+    memory: createMemory(kept("sessionStorage"), `hlom:told:${data.meeting}:${data.delegation}`),
+    notify: (turn) => mayNotify() && fine(notifier.show({ ...turn, url: data.urls.delegate })),
+    silence: (id) => switches.on("alerts") && fine(notifier.close(id)),
+    sound: (call) => switches.on("sound") && fine(sound.play(call)),
+  });
+
+  async function set(name, on) {
+    if (name === "wake") return wake.set(on);
+    const granted = name !== "alerts" || !on || (await notifier.ask()) === "granted";
+    switches.set(name, on && granted);
+    if (name === "sound" && on) fine(sound.play("soon")); // how it will sound
+    return redraw();
+  }
+
+  return {
+    hear: (calls) => caller(calls.map((one) => ({ ...one, title: callTitle(one.call), sentence: callWords({ ...one, interrupted: false }) }))),
+    card: () => ownAlerts({
+      permission: notifier.permission(), alerts: switches.on("alerts"), sound: switches.on("sound"), soundSupported: sound.supported, wake, set,
+    }),
+  };
+}

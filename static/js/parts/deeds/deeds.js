@@ -1,0 +1,98 @@
+/** What a command does, as its button says it: for a person who is asked about it later. */
+import { rooms } from "../../live/select.js";
+import { _, text } from "../../live/words.js";
+import { delegationPlain } from "../name.js";
+
+/** A command that is not here is not sent by our pages. */
+const LABELS = {
+  open_sitting: () => _("Open the sitting"),
+  suspend_sitting: () => _("Suspend the sitting"),
+  resume_sitting: () => _("Resume the sitting"),
+  adjourn_sitting: () => _("Adjourn the sitting"),
+  reopen_sitting: () => _("Reopen the sitting"),
+  start_item: () => _("Start the item"),
+  conclude_item: () => _("Conclude this item"),
+  add_item: () => _("Add an item"),
+  edit_item: () => _("Edit the item"),
+  remove_item: () => _("Remove the item"),
+  move_item: () => _("Move the item"),
+  freeze_order_of_the_day: () => _("Freeze the order of the day"),
+  open_list: () => _("Open the list"),
+  close_list: () => _("Close the list"),
+  set_list: () => _("Save the settings of the list"),
+  announce_closing: () => _("Announce the closing"),
+  order_list: () => _("Put the list in order"),
+  carry_over: () => _("Carry the speakers over"),
+  post_in_lieu: () => _("Post statements in lieu"),
+  request_floor: ({ kind }) => (kind === "right_of_reply" ? _("Request a right of reply") : _("Request the floor")),
+  inscribe: () => _("Inscribe"),
+  admit: () => _("Admit to the list"),
+  withdraw: () => _("Withdraw"),
+  edit_inscription: () => _("Edit the entry"),
+  move_inscription: () => _("Move the entry"),
+  swap_inscriptions: () => _("Exchange places"),
+  propose_swap: () => _("Propose an exchange of places"),
+  agree_swap: () => _("Agree to the exchange of places"),
+  decline_swap: () => _("Decline the exchange of places"),
+  confirm_swap: () => _("Confirm the exchange of places"),
+  mark_absent: () => _("Mark as absent"),
+  give_floor: () => _("Give the floor"),
+  next_speaker: () => _("Give the floor to the next speaker"),
+  start_clock: () => _("Start the clock"),
+  pause_clock: () => _("Pause the clock"),
+  resume_clock: () => _("Resume the clock"),
+  add_time: ({ seconds }) => (seconds < 0 ? _("Take a minute") : _("Add a minute")),
+  end_intervention: () => _("End the intervention"),
+  return_to_list: () => _("Put back on the list"),
+  raise_point_of_order: () => _("Raise a point of order"),
+  rule_point_of_order: ({ ruling }) => (ruling === "hear" ? _("Hear the point of order") : _("Decline the point of order")),
+  signal_finished: () => _("I have finished"),
+  undo: () => _("Undo"),
+  set_presence: () => _("Say who is present"),
+  add_delegation: () => _("Add a delegation"),
+  edit_delegation: () => _("Edit the delegation"),
+  issue_badges: () => _("Give badges to those without"),
+  read_badge: () => _("Read a badge"),
+  report_device_test: () => _("Send the result of the device test"),
+  set_recording: () => _("Note the recording"),
+  hand_in_statement: () => _("Hand in the text"),
+  release_statement: () => _("Publish the text"),
+  withdraw_statement: () => _("Take the text back"),
+  annotate_intervention: () => _("Save what is noted of the intervention"),
+  add_caption: () => _("Send the caption"),
+  show_notice: () => _("Show the notice"),
+  clear_notice: () => _("Clear the notice"),
+  add_screen: () => _("Add the screen"),
+  show_on_screen: () => _("Change what a screen shows"),
+  identify_screen: () => _("Identify a screen"),
+  edit_screen: () => _("Edit the screen"),
+  remove_screen: () => _("Remove the screen"),
+  set_meeting: () => _("Save the settings of the meeting"),
+  set_format: () => _("Change the format"),
+  edit_sitting: () => _("Save the sitting"),
+};
+
+/** The delegation that a command names, itself or by an entry or an intervention. */
+function delegationOf(args, store) {
+  const named = store.get("inscription", args.inscription) ?? store.get("intervention", args.intervention);
+  return args.delegation ?? named?.delegation;
+}
+
+/** The room in which it would be done, where a meeting has several. */
+function roomOf(args, store) {
+  const item = args.item ?? store.get("list", args.list)?.item;
+  const sitting = args.sitting ?? store.get("item", item)?.sitting;
+  const room = store.get("room", args.room ?? store.get("sitting", sitting)?.room);
+  return rooms(store).length > 1 ? room : undefined;
+}
+
+/** "Mark as absent · Chad · Salle XIX": the deed, whom it is about, and where. @returns {string[]} its parts */
+export function deedParts({ name, args, then }, store) {
+  const wanted = then ?? { name, args };
+  const delegation = delegationOf(wanted.args, store);
+  const room = roomOf(wanted.args, store);
+  const label = LABELS[wanted.name]?.(wanted.args) ?? wanted.name;
+  return [label, delegation && delegationPlain(store, delegation), room && text(room.name)].filter(Boolean);
+}
+
+export const NAMED_DEEDS = Object.keys(LABELS);
