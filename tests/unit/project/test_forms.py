@@ -30,7 +30,7 @@ EDITING = {
 """Forms that change what stands already."""
 
 OTHER = {
-    "parts/hours/announced-hour.js": "announces a closing, expecting the one that was announced, or when a sitting resumes",
+    "parts/hours/announced-hour.js": "announces a closing or when a sitting resumes, expecting what was announced",
     "parts/delegate/rights.js": "asks for a right of reply",
     "parts/delegate/swap-form.js": "proposes an exchange of places",
     "parts/desk/carry-over.js": "two: carries speakers over, posts statements in lieu",
