@@ -112,7 +112,7 @@ function waitingLine(line) {
 
 /** A line comes back with the others before its command is answered: then it is not shown twice. */
 function isBack(line, sent) {
-  return line.state === "waiting" && sent.some((one) => one.number > line.after && one.line === line.line);
+  return ["waiting", "taken"].includes(line.state) && sent.some((one) => one.number > line.after && one.line === line.line);
 }
 
 function lines(context) {
@@ -125,7 +125,7 @@ function lines(context) {
 
 /** How many lines of other rooms and languages still wait: nobody shall think that all is out. */
 function elsewhere() {
-  const others = queue.lines().filter((line) => line.state !== "asked" && !chosen(line));
+  const others = queue.lines().filter((line) => !["asked", "taken"].includes(line.state) && !chosen(line));
   if (!others.length) return nothing;
   return html`<p class="small">${ngettext("%(n)s line of another room or language is still waiting.", "%(n)s lines of other rooms or languages are still waiting.", others.length)}</p>`;
 }
@@ -177,5 +177,6 @@ const createSenderOfLines = (options) => createSender({ ...options, newId: queue
 
 context = await open({
   render, ...sending, createSender: createSenderOfLines, roomOf: () => desk?.choice.chosen() ?? null,
+  onChange: (change, page) => queue.seen(page.store.seq),
 });
 if (context) queue.begin(context.send, context.now);

@@ -44,6 +44,21 @@ test("lines go one after the other, each with the id it was typed under", async 
   assert.deepEqual([queue.lines(), storage.held.size], [[], 0]);
 });
 
+test("a line that was taken stands there until its change has come, whichever comes first", async () => {
+  const { queue, sent, send } = begun();
+  queue.begin(send);
+  for (const line of ["One", "Two"]) queue.add({ ...EN, line });
+  sent[0].answer({ seq: 7 });
+  await settled();
+  assert.deepEqual(queue.lines().map(({ line, state }) => [line, state]), [["One", "taken"], ["Two", "waiting"]]);
+  queue.seen(7);
+  assert.deepEqual(queue.lines().map(({ line }) => line), ["Two"]);
+  queue.seen(8);
+  sent[1].answer({ seq: 8 });
+  await settled();
+  assert.deepEqual(queue.lines(), []);
+});
+
 test("a page that was loaded anew sends what was not answered, under the same ids", async () => {
   const first = begun();
   first.queue.begin(first.send);
@@ -121,7 +136,7 @@ test("lines typed long before the page was opened wait until the person has deci
   second.queue.add({ ...EN, line: "Three" });
   assert.deepEqual(second.sent.map(({ args }) => args.line), ["Three"]);
   second.queue.decide(true);
-  second.sent[0].answer();
+  second.sent[0].answer({ seq: 1 });
   await new Promise((done) => setImmediate(done));
   assert.deepEqual(second.sent.map(({ args }) => args.line), ["Three", "One"]);
 

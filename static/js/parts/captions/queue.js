@@ -34,8 +34,9 @@ function createShelf(storage, key) {
 /**
  * @param {object} options `key` of the storage: the meeting and who types; `onChange()`; `storage`, `newId` are replaced
  *   by tests
- * @returns {object} `add({room, language, line})`; `lines()`: those not answered yet (`state` "waiting"), refused
- *   (`state` "refused", `message`), or typed so long before the page was loaded that the person is `asked`;
+ * @returns {object} `add({room, language, line})`; `lines()`: those not answered yet (`state` "waiting"), taken by the
+ *   server but not yet come back with its changes ("taken"), refused ("refused", `message`), or typed so long before the
+ *   page was loaded that the person is `asked`; `seen(seq)` says which change has come;
  *   `decide(yes)` about all of those; `forget(id)` a refused one; `begin(send, now)` once the page can send, `now()` on
  *   the server's clock; `nextId()` for the page's sender, so that a command bears the line's own id
  */
@@ -45,18 +46,22 @@ export function createQueue({ key, onChange, storage, newId = newCommandId }) {
   let send = null;
   let now = null;
   let sending = null;
+  let newest = 0;
 
   function set(changed) {
     lines = changed;
     onChange();
   }
 
+  /** From the answer until its change is here a line would else be nowhere. */
+  const notBack = ({ state, seq }) => state !== "taken" || seq > newest;
+
   /** Whether the next line may go: not when the sign-in has ended, for then this one waits for the next. */
   async function deliver(line) {
     const { room, language, at } = line;
     try {
-      await send("add_caption", { room, language, line: line.line }, null, at);
-      set(lines.filter((one) => one !== line));
+      const { seq } = await send("add_caption", { room, language, line: line.line }, null, at);
+      set(lines.map((one) => (one === line ? { ...one, state: "taken", seq } : one)).filter(notBack));
     } catch (refusal) {
       if (!refusal?.code) throw refusal;
       if (refusal.code === "sign_in") return false;
@@ -81,6 +86,10 @@ export function createQueue({ key, onChange, storage, newId = newCommandId }) {
       shelf.add({ id: entry.id, ...line, at: entry.at });
       set([...lines, entry]);
       return run();
+    },
+    seen(seq) {
+      newest = seq;
+      if (!lines.every(notBack)) set(lines.filter(notBack));
     },
     forget: (id) => set(lines.filter((line) => line.id !== id)),
     /** Old lines are wanted if the person says so, and then from this moment on. */
