@@ -26,6 +26,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Without making the tables anew: SQLite would miss the rows that others refer to while theirs is made."""
     for table, name, _ in ADDED:
-        with op.batch_alter_table(table) as altered:
-            altered.drop_column(name)
+        op.drop_column(table, name)

@@ -4,26 +4,21 @@
  */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { _, dayOf, dayText, hour } from "../../live/words.js";
+import { _, hour } from "../../live/words.js";
 import { deedParts } from "./deeds.js";
 import { HOLES, rich } from "../rich.js";
-
-/** "11:02", with its day when that is not today. */
-function whenPressed({ pressed_at }, now) {
-  return dayOf(pressed_at) === dayOf(now) ? hour(pressed_at) : `${dayText(dayOf(pressed_at))} ${hour(pressed_at)}`;
-}
 
 const deed = (command, store) => html`<strong>${deedParts(command, store).map((part, n) => html`${n ? " · " : ""}<bdi>${part}</bdi>`)}</strong>`;
 
 /** The question as it is spoken. @param {{command: object}} question */
-export function askedSentence({ command }, { store, now }) {
-  const said = { deed: deedParts(command, store).join(", "), hour: whenPressed(command, now()) };
+export function askedSentence({ command }, { store }) {
+  const said = { deed: deedParts(command, store).join(", "), hour: hour(command.pressed_at) };
   return _("You pressed %(deed)s at %(hour)s, and it was not done. Still do it?", said);
 }
 
-function question({ command, answer }, { store, now }) {
+function question({ command, answer }, { store }) {
   const sentence = rich(_("You pressed %(deed)s at %(hour)s, and it was not done. Still do it?", HOLES),
-    { deed: deed(command, store), hour: html`<span class="num">${whenPressed(command, now())}</span>` });
+    { deed: deed(command, store), hour: html`<span class="num">${hour(command.pressed_at)}</span>` });
   return html`<div class="message attention asked" role="group" aria-label=${_("Please confirm")}>
     <p>${sentence}</p>
     <div class="asked-answers">
