@@ -48,7 +48,9 @@ def sitting(meeting: LiveMeeting) -> str:
 def question(page: Page) -> None:
     """It is asked what was pressed, and when: with its day, if midnight is between."""
     expect(page.get_by_role("region", name="Not done yet")).to_contain_text(
-        re.compile(r"You pressed\s+Suspend the sitting\s+at\s+\d\d:\d\d(?: on \w+)?, and it was not done\. Still do it\?")
+        re.compile(
+            r"You pressed\s+Suspend the sitting\s+at\s+\d\d:\d\d(?: on \w+)?, and it was not done\. Still do it\?"
+        )
     )
 
 
