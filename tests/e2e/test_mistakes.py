@@ -170,6 +170,7 @@ def test_an_adjournment_says_what_it_leaves_and_is_taken_back(meeting: LiveMeeti
     expect(kenya.locator(".call-banner[data-call=next]")).to_be_visible()
     ask.get_by_role("button", name="Yes, adjourn").click()
     expect(kenya.locator(".call-banner")).to_have_count(0)
+    expect(kenya.locator(".place-word")).to_have_text("This item is concluded")
 
     chair.get_by_role("button", name=re.compile("^Undo: Sitting adjourned · First sitting")).click()
     expect(chair.get_by_role("button", name="Give the floor to Kenya")).to_be_visible()

@@ -149,7 +149,8 @@ class OwnPainter:
     def _is_beside(self, turn: Call) -> bool:
         """As static/js/parts/delegate/elsewhere.js: who is called, held or before the chair has words of its own."""
         quiet = not turn["call"] and not turn["held"] and turn["kind"] != "point_of_order"
-        return bool(quiet and turn["item"] and turn["item"] != self._shown)
+        waits = (self._rows.get("item", turn["item"]) or {}).get("state") != "concluded"
+        return bool(quiet and waits and turn["item"] and turn["item"] != self._shown)
 
     def _beside(self, turn: Call) -> Painted:
         item = self._named(self._rows.get("item", turn["item"]) or {})

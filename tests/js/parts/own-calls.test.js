@@ -59,6 +59,11 @@ test("the first of tomorrow's list is not called; its place and hour are told, w
   assert.deepEqual(said(listsElsewhere(store, "ke", "i2", NOW)), [["i3", "Item 3, Salle XIX: the list is open"]]);
 });
 
+test("what waits on a concluded item is no turn any more", () => {
+  const store = meeting(row(entry("a", "l7")), ["item/i7", item("i7", "s7", "concluded")]);
+  assert.deepEqual(turnsElsewhere(store, "ke", "i2", NOW), []);
+});
+
 test("a point of order is of the room of the item shown, and names the item considered there", () => {
   const floors = (shown, ...points) => pointFloors(meeting(), shown, points).map(({ room: of, open, named }) => [of, open, named]);
   assert.deepEqual(floors("i3"), [["xix", true, "Item 3, Salle XIX"]]);

@@ -86,6 +86,11 @@ def test_every_turn_that_is_called_has_its_banner_and_one_that_is_not_is_told_be
     assert [(one["call"], one["kind"]) for one in twice["calls"]] == [("now", "statement"), ("next", "right_of_reply")]
 
 
+def test_what_waits_on_a_concluded_item_is_no_turn_any_more() -> None:
+    assert picture(entry(1, list="la"), entry(2, list="lc"))["turns"] == []
+    assert [one["item"]["title"]["text"] for one in picture(entry(1), entry(2, list="lc"))["turns"]] == ["c"]
+
+
 def test_nobody_is_called_while_the_sitting_is_suspended_and_who_spoke_is_held() -> None:
     assert picture(entry(1), sitting="suspended")["calls"] == []
     assert [one["call"] for one in picture(entry(1, state="speaking"), sitting="suspended")["calls"]] == ["held"]

@@ -10,10 +10,14 @@ import { _, text } from "../../live/words.js";
 import { aboutWord } from "./about-word.js";
 import { listOpenWord, standingWord } from "../where.js";
 
-/** @returns {{item: object, sentence: string}[]} the other turns; one that is called stands in its banner, not here */
+/**
+ * @returns {{item: object, sentence: string}[]} the other turns; one that is called stands in its banner, not here, and of a
+ *   concluded item nobody is to speak any more
+ */
 export function turnsElsewhere(store, delegationId, shownId, nowMs) {
+  const waits = (turn) => store.get("item", turn.item)?.state !== "concluded";
   return turnsOf(store, delegationId)
-    .filter((turn) => turn.item && turn.item !== shownId && !turn.call && !turn.held && turn.kind !== "point_of_order")
+    .filter((turn) => turn.item && turn.item !== shownId && !turn.call && !turn.held && turn.kind !== "point_of_order" && waits(turn))
     .map((turn) => ({ item: store.get("item", turn.item), sentence: turnSentence(store, turn, nowMs) }));
 }
 

@@ -17,6 +17,7 @@ export function ownPlace({ context, choice, entry, expectedAt }) {
   const { store } = context;
   const place = strip(store.waiting(choice.list.id), entry.id);
   if (!place) return nothing;
+  if (choice.item.state === "concluded") return html`<p class="place-word">${_("This item is concluded")}</p>`;
   const on = isOn(store, choice.item);
   return html`<p class="place-word">${on ? aheadWord(place.ahead) : standingWord(place.ahead, choice.item)}</p>
     ${expectedAt ? html`<p class="place-when">${bothAbout(expectedAt)}</p>` : nothing}
