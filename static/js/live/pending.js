@@ -1,7 +1,10 @@
 /** What was sent and not yet answered, kept over a reload of the page. */
 
-/** @param {Storage|null|undefined} storage of the browser, or nothing to keep @param {string} key one person's */
-export function createPending(storage, key) {
+/**
+ * @param {Storage|null|undefined} storage of the browser, or nothing to keep; read each time, for another tab may send too
+ * @param {string} key one person's @param {string} [id] the field by which one is told from another
+ */
+export function createPending(storage, key, id = "command_id") {
   const read = () => {
     try {
       return JSON.parse(storage?.getItem(key) ?? "[]");
@@ -17,11 +20,11 @@ export function createPending(storage, key) {
       // Storage is full or forbidden. The command is still repeated while the page is open; only a reload forgets it.
     }
   };
-  const without = (id) => read().filter((command) => command.command_id !== id);
+  const without = (gone) => read().filter((one) => one[id] !== gone);
   return {
     all: read,
-    /** Keeps a command, in the place of what was kept of it. */
-    put: (command) => write([...without(command.command_id), command]),
-    remove: (id) => write(without(id)),
+    /** Keeps one, in the place of what was kept of it. */
+    put: (one) => write([...without(one[id]), one]),
+    remove: (gone) => write(without(gone)),
   };
 }

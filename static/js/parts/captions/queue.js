@@ -6,30 +6,7 @@
 
 import { ASKED_AFTER_SECONDS } from "../../derived/defaults.js";
 import { newCommandId } from "../../live/commands.js";
-
-/** The lines that wait, in the browser's storage; read each time, for another tab may type too. */
-function createShelf(storage, key) {
-  const read = () => {
-    try {
-      return JSON.parse(storage?.getItem(key) ?? "[]");
-    } catch {
-      return []; // Another program's text under our key, or storage forbidden by the browser.
-    }
-  };
-  const write = (lines) => {
-    try {
-      if (lines.length) storage?.setItem(key, JSON.stringify(lines));
-      else storage?.removeItem(key);
-    } catch {
-      // Storage is full or forbidden: the lines are sent while the page is open; only a reload forgets them.
-    }
-  };
-  return {
-    read,
-    add: (line) => write([...read(), line]),
-    remove: (id) => write(read().filter((line) => line.id !== id)),
-  };
-}
+import { createPending } from "../../live/pending.js";
 
 /**
  * @param {object} options `key` of the storage: the meeting and who types; `onChange()`; `storage`, `newId` are replaced
@@ -41,8 +18,8 @@ function createShelf(storage, key) {
  *   the server's clock; `nextId()` for the page's sender, so that a command bears the line's own id
  */
 export function createQueue({ key, onChange, storage, newId = newCommandId }) {
-  const shelf = createShelf(storage, `hlom:captions:${key}`);
-  let lines = shelf.read().map((line) => ({ ...line, state: "waiting" }));
+  const shelf = createPending(storage, `hlom:captions:${key}`, "id");
+  let lines = shelf.all().map((line) => ({ ...line, state: "waiting" }));
   let send = null;
   let now = null;
   let sending = null;
@@ -83,7 +60,7 @@ export function createQueue({ key, onChange, storage, newId = newCommandId }) {
     nextId: () => sending?.id ?? newId(),
     add(line) {
       const entry = { id: newId(), ...line, at: now?.(), state: "waiting" };
-      shelf.add({ id: entry.id, ...line, at: entry.at });
+      shelf.put({ id: entry.id, ...line, at: entry.at });
       set([...lines, entry]);
       return run();
     },
