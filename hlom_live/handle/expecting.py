@@ -69,6 +69,6 @@ def _by_whom(case: Case, key: str, field: str) -> str | None:
         return None
     for change in latest_changes(case.work.session, case.work.meeting.id, LOOKED_BACK):
         before, after = change.before.get(key), change.after.get(key)
-        if before and after and before.get(field, field in after) != after.get(field, field in after):
+        if before and after and before.get(field) != after.get(field):
             return change.actor
     return None
