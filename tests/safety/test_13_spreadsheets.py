@@ -8,7 +8,7 @@ import io
 import openpyxl
 import pytest
 
-from hlom_live.web.downloads.record import csv_file, neutral
+from hlom_live.web.downloads.files import csv_file, neutral
 from hlom_live.web.paper.record import COLUMNS
 from hlom_live.web.paper.xlsx import xlsx_file
 from tests.support.web import API, Site
@@ -49,7 +49,7 @@ def test_every_cell_of_the_workbook_is_text(delivered: Site) -> None:
 @pytest.mark.parametrize("start", STARTS)
 def test_a_cell_that_begins_like_a_formula_is_neutralised(start: str) -> None:
     assert neutral(f"{start}1+1") == f"'{start}1+1"
-    _, read = csv.reader(io.StringIO(csv_file([[f"{start}1+1", *REST]]).decode(), newline=""))
+    _, read = csv.reader(io.StringIO(csv_file(COLUMNS, [[f"{start}1+1", *REST]]).decode(), newline=""))
     assert read[0] == f"'{start}1+1"
 
 

@@ -10,9 +10,7 @@ from hlom_live.domain.roles import STAFF
 from hlom_live.store.journal import journal
 from hlom_live.store.models import SittingRow
 from hlom_live.web.context import context
-from hlom_live.web.downloads.record import DOCX, csv_file
-from hlom_live.web.http import audit
-from hlom_live.web.http.file_names import own_name
+from hlom_live.web.downloads.files import as_file, csv_file
 from hlom_live.web.paper.journal import COLUMNS, Journal
 from hlom_live.web.paper.printing import draw
 from hlom_live.web.paper.words import wished
@@ -25,7 +23,7 @@ bp = Blueprint("journal", __name__, url_prefix="/api/v1")
 def as_csv(slug: str) -> Response:
     """The journal as CSV in UTF-8."""
     found = _journal(slug)
-    return _file(slug, "csv", "text/csv; charset=utf-8", green.run_in_thread(lambda: csv_file(found.lines(), COLUMNS)))
+    return as_file(slug, "journal.csv", green.run_in_thread(lambda: csv_file(COLUMNS, found.lines())))
 
 
 @bp.get("/meetings/<slug>/journal.docx")
@@ -34,7 +32,7 @@ def as_docx(slug: str) -> Response:
     from hlom_live.web.paper.docx import docx_file
 
     found = _journal(slug)
-    return _file(slug, "docx", DOCX, draw(lambda: docx_file(found.printout())))
+    return as_file(slug, "journal.docx", draw(lambda: docx_file(found.printout())))
 
 
 def _journal(slug: str) -> Journal:
@@ -47,11 +45,3 @@ def _journal(slug: str) -> Journal:
             raise Refused("not_found", what="sitting")
         noted = journal(session, meeting.id, sitting)
     return Journal(meeting, noted, wished())
-
-
-def _file(slug: str, kind: str, mimetype: str, content: bytes) -> Response:
-    answer = Response(content, content_type=mimetype)
-    answer.headers["Content-Disposition"] = own_name(f"{slug}-journal.{kind}")
-    answer.vary.update(("Cookie", "Accept-Language"))
-    audit.note("export", meeting=slug, what=f"journal.{kind}")
-    return answer

@@ -5,9 +5,6 @@ The libraries of the last three are loaded when the first file is asked for: the
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,16 +15,11 @@ from hlom_live.domain.errors import invalid
 from hlom_live.domain.record import Wanted
 from hlom_live.store.models import DelegationRow, ItemRow, RoomRow, SittingRow
 from hlom_live.store.record import delivered
-from hlom_live.web.http import audit
-from hlom_live.web.http.file_names import own_name
+from hlom_live.web.downloads.files import as_file, csv_file
 from hlom_live.web.paper.printing import draw
 from hlom_live.web.paper.record import COLUMNS, FILTERS, Record
 from hlom_live.web.paper.words import wished
 from hlom_live.web.sign_in.identity import reading
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 MOST_LETTERS = 200
 
@@ -38,7 +30,7 @@ bp = Blueprint("record", __name__, url_prefix="/api/v1")
 def as_csv(slug: str) -> Response:
     """The record as CSV in UTF-8."""
     record = _record(slug)
-    return _file(slug, "csv", "text/csv; charset=utf-8", green.run_in_thread(lambda: csv_file(record.lines())))
+    return as_file(slug, "record.csv", green.run_in_thread(lambda: csv_file(COLUMNS, record.lines())))
 
 
 @bp.get("/meetings/<slug>/record.xlsx")
@@ -47,7 +39,7 @@ def as_xlsx(slug: str) -> Response:
     from hlom_live.web.paper.xlsx import xlsx_file
 
     record = _record(slug)
-    return _file(slug, "xlsx", XLSX, green.run_in_thread(lambda: xlsx_file("record", [COLUMNS, *record.lines()])))
+    return as_file(slug, "record.xlsx", green.run_in_thread(lambda: xlsx_file("record", [COLUMNS, *record.lines()])))
 
 
 @bp.get("/meetings/<slug>/record.pdf")
@@ -57,7 +49,7 @@ def as_pdf(slug: str) -> Response:
     from hlom_live.web.paper.printed_record import printout
 
     record = _record(slug)
-    return _file(slug, "pdf", "application/pdf", draw(lambda: printed(printout(record))))
+    return as_file(slug, "record.pdf", draw(lambda: printed(printout(record))))
 
 
 @bp.get("/meetings/<slug>/record.docx")
@@ -67,7 +59,7 @@ def as_docx(slug: str) -> Response:
     from hlom_live.web.paper.printed_record import printout
 
     record = _record(slug)
-    return _file(slug, "docx", DOCX, draw(lambda: docx_file(printout(record))))
+    return as_file(slug, "record.docx", draw(lambda: docx_file(printout(record))))
 
 
 def wanted_of_address() -> Wanted:
@@ -100,25 +92,3 @@ def _record(slug: str) -> Record:
             if row is not None and row.meeting_id == meeting.id:
                 names[row.id] = row.title if row_type in (ItemRow, SittingRow) else row.name
         return Record(meeting, turns, wished(), wanted, names)
-
-
-def _file(slug: str, kind: str, mimetype: str, content: bytes) -> Response:
-    answer = Response(content, content_type=mimetype)
-    answer.headers["Content-Disposition"] = own_name(f"{slug}-record.{kind}")
-    answer.vary.update(("Cookie", "Accept-Language"))
-    audit.note("export", meeting=slug, what=f"record.{kind}")
-    return answer
-
-
-def csv_file(lines: Sequence[Sequence[str]], columns: Sequence[str] = COLUMNS) -> bytes:
-    """Lines as CSV under these headers; a cell that a spreadsheet would run gets an apostrophe in front."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([neutral(cell) for cell in line] for line in lines)
-    return text.getvalue().encode()
-
-
-def neutral(cell: str) -> str:
-    """The cell, with an apostrophe in front where it begins like a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

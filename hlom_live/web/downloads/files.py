@@ -1,0 +1,43 @@
+"""What a meeting gives away as a file: its name and kind, noted in the audit log; and cells of CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from flask import Response
+
+from hlom_live.web.http import audit
+from hlom_live.web.http.file_names import own_name
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_file(slug: str, name: str, content: bytes) -> Response:
+    """The file called `name`, such as record.csv, of a meeting; it varies with the reader's language."""
+    answer = Response(content, content_type=MEDIA_TYPES[name.rpartition(".")[2]])
+    answer.headers["Content-Disposition"] = own_name(f"{slug}-{name}")
+    answer.vary.update(("Cookie", "Accept-Language"))
+    audit.note("export", meeting=slug, what=name)
+    return answer
+
+
+def csv_file(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
+    """Lines as CSV under these headers; a cell that a spreadsheet would run gets an apostrophe in front."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([neutral(cell) for cell in line] for line in lines)
+    return text.getvalue().encode()
+
+
+def neutral(cell: str) -> str:
+    """The cell, with an apostrophe in front where it begins like a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
