@@ -5,6 +5,7 @@ import { actionNote } from "./deeds/action-note.js";
 import { entryWanted } from "./entry-fields.js";
 import { changes, readForm } from "./form-changes.js";
 import { LANGUAGES, modes, precedences } from "./terms.js";
+import { formButtons } from "./form-buttons.js";
 
 /** A choice with its present value; an empty first line where nothing may be chosen. */
 export function choice(name, label, words, chosen, empty = null) {
@@ -59,10 +60,7 @@ export function inscriptionForm({
     ${choice("language", _("Language of the statement"), spoken(languages), entry.language, _("Not said yet"))}
     ${staff ? staffFields(entry) : nothing}
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Save")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Save"), cancel)}
   </form>`;
 }
 

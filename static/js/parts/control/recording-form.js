@@ -5,6 +5,7 @@ import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { lengthText, secondsOf } from "./length-field.js";
 import { recordingSeen } from "./recording-seen.js";
+import { formButtons } from "../form-buttons.js";
 
 const recordingWanted = ({ length, url, checked }) => ({ seconds: secondsOf(length), url: url.trim() || null, checked: checked === "on" });
 
@@ -35,9 +36,6 @@ export function recordingForm({ entry, note, save, cancel }) {
     <label class="choice"><input type="checkbox" name="checked" ?checked=${entry.recording?.checked_at != null}>
       <span>${_("It was played to its end: picture, sound and length are right")}</span></label>
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Save")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Save"), cancel)}
   </form>`;
 }

@@ -6,6 +6,7 @@ import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { choice } from "../inscription-form.js";
 import { LANGUAGES, screenViews } from "../terms.js";
+import { formButtons } from "../form-buttons.js";
 
 const SWITCHES = ["mirror", "hide_clock", "freeze", "bar"];
 
@@ -104,9 +105,6 @@ export function screenForm({ screen, store, languages, mayDirect, note, save, ca
     ${whichScreen(screen, store)}
     ${mayDirect ? howItShows({ view: screen.view, options: screen.options ?? {} }, languages) : nothing}
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${mayDirect ? _("Show it") : _("Save")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(mayDirect ? _("Show it") : _("Save"), cancel)}
   </form>`;
 }

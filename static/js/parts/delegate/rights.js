@@ -7,6 +7,7 @@ import { delegationName, person } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 import { buttonWhat } from "./button-what.js";
 import { whereOf } from "../where.js";
+import { formButtons } from "../form-buttons.js";
 
 /**
  * @param {{arming: object, store: object, points: object[], floors: object[], replies: object[], replied: boolean,
@@ -99,10 +100,7 @@ export function replyForm({ store, turns, left, named, atEndOfDay, ask, note, ca
     </fieldset>` : nothing}
     <p>${what(left, atEndOfDay)}</p>
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Yes, ask for it")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Yes, ask for it"), cancel)}
   </form>`;
 }
 

@@ -5,6 +5,7 @@ import { actionNote } from "../deeds/action-note.js";
 import { line } from "../inscription-form.js";
 import { delegationPlain } from "../name.js";
 import { consequence, partners } from "./swaps.js";
+import { formButtons } from "../form-buttons.js";
 
 /**
  * @param {{context: object, entry: object, chosen: string|null, choose: (id: string) => void,
@@ -35,10 +36,7 @@ export function ownSwapForm({ context, entry, chosen, choose, ask, note, cancel 
     ${line("reason", _("Reason (may be left empty)"), "", { hint: _("It is public once the places are exchanged.") })}
     <p class="small muted">${_("The other delegation is asked. If it agrees, the secretariat confirms the exchange.")}</p>
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Ask")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Ask"), cancel)}
   </form>`;
 }
 

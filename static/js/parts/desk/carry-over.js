@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, bareHour, dayText, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { delegationPlain, plain } from "../name.js";
+import { formButtons } from "../form-buttons.js";
 
 /** When first, for titles are long and a list of choices cuts them off. */
 const label = ({ item, sitting }) => [
@@ -24,10 +25,7 @@ export function carryForm({ targets, count, note, save, cancel }) {
     <label class="field"><span class="label">${_("Carry over to")}</span>
       <select name="to" required>${targets[0].same ? nothing : html`<option value="">${_("Please choose")}</option>`}${targets.map((target) => html`<option value=${target.list.id} dir="auto">${label(target)}</option>`)}</select></label>
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Carry over")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Carry over"), cancel)}
   </form>`;
 }
 
@@ -51,10 +49,7 @@ export function lieuForm({ rows, store, note, save, cancel }) {
       </label></li>`)}</ul>
     </fieldset>
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Post in lieu")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Post in lieu"), cancel)}
   </form>`;
 }
 

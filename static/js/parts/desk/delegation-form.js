@@ -6,6 +6,7 @@ import { delegationWanted, nameIn } from "./delegation-fields.js";
 import { changes, readForm } from "../form-changes.js";
 import { choice, line } from "../inscription-form.js";
 import { plain } from "../name.js";
+import { formButtons } from "../form-buttons.js";
 
 /**
  * @param {{delegation: object, meeting: object, note: object|null, save: (fields: object) => void,
@@ -27,9 +28,6 @@ export function delegationForm({ delegation, meeting, note, save, cancel }) {
     ${line("region", _("Region"), delegation.region)}
     ${line("groups", _("Groups it belongs to"), (delegation.groups ?? []).join("; "), { hint: _("By the names that statements are made on behalf of, apart by semicolons.") })}
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Save")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Save"), cancel)}
   </form>`;
 }

@@ -8,6 +8,7 @@ import { itemWanted } from "./item-fields.js";
 import { withMoment } from "./item-hours.js";
 import { clockOf } from "../hours/read-hour.js";
 import { itemKinds, LANGUAGES } from "../terms.js";
+import { formButtons } from "../form-buttons.js";
 
 /**
  * @param {{item: object|null, sitting: object, languages: string[], hours: object, note: object|null,
@@ -34,10 +35,7 @@ export function itemForm({ item, sitting, languages, hours, note, save, cancel }
     </div>
     ${hours.template()}
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Save")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Save"), cancel)}
   </form>`;
 }
 

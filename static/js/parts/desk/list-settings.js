@@ -8,6 +8,7 @@ import { choice } from "../inscription-form.js";
 import { settingsWanted } from "./list-fields.js";
 import { plain } from "../name.js";
 import { alternations, orderings, orderingSentences } from "../terms.js";
+import { formButtons } from "../form-buttons.js";
 
 const number = (name, label, value) => html`<label class="field field-number"><span class="label">${label}</span>
   <input type="number" name=${name} min="1" max="14400" step="1" required value=${value ?? ""}></label>`;
@@ -32,10 +33,7 @@ export function listSettings({ list, context, lot, replies, categories, usualSec
     ${tick("all", list.categories === null, _("All categories may ask for the floor"))}
     ${byCategory(list, categories, list.time_limits?.default ?? usualSeconds)}
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Save")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Save"), cancel)}
   </form>`;
 }
 

@@ -2,6 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
+import { formButtons } from "../form-buttons.js";
 
 const reasons = () => [
   _("At the request of the delegation"),
@@ -48,10 +49,7 @@ export function moveForm({ count, from, to, note, save, cancel }) {
     </fieldset>
     ${reasonField()}
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Move")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Move"), cancel)}
   </form>`;
 }
 
@@ -75,9 +73,6 @@ export function swapForm({ others, note, save, cancel }) {
       <select name="other" required>${others.map(({ id, label }) => html`<option value=${id} dir="auto">${label}</option>`)}</select></label>
     ${reasonField()}
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Exchange places")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Exchange places"), cancel)}
   </form>`;
 }

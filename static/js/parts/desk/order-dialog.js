@@ -4,6 +4,7 @@ import { _, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { choice, line } from "../inscription-form.js";
 import { alternations, orderingSentences } from "../terms.js";
+import { formButtons } from "../form-buttons.js";
 
 /**
  * @param {{list: object, ordering: string, reach: {anew: number, byHand: number, safe: number}, note: object|null,
@@ -24,10 +25,7 @@ export function orderForm({ list, ordering, reach, note, save, cancel }) {
     }) : nothing}
     <ul class="order-reach">${reachSentences(list, ordering, reach).map((sentence) => html`<li>${sentence}</li>`)}</ul>
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Put in order")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Put in order"), cancel)}
   </form>`;
 }
 

@@ -3,6 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText, hour, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { otherSittings } from "../sittings/left-over.js";
+import { formButtons } from "../form-buttons.js";
 
 /** @param {{item: object, store: object, note: object|null, save: (sitting: string) => void, cancel: () => void}} values */
 export function toSittingForm({ item, store, note, save, cancel }) {
@@ -21,10 +22,7 @@ export function toSittingForm({ item, store, note, save, cancel }) {
     <p class="small muted">${count ? ngettext("The item goes to its end, with its list and %(n)s who waits there.",
       "The item goes to its end, with its list and %(n)s who wait there.", count) : _("The item goes to its end, with its list.")}</p>
     ${actionNote(note)}
-    <div class="form-buttons">
-      <button type="submit" class="button primary">${_("Move")}</button>
-      <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-    </div>
+    ${formButtons(_("Move"), cancel)}
   </form>`;
 }
 
