@@ -94,8 +94,8 @@ def new_link(session: Session, account: TokenRow, now: datetime) -> str:
     session.add(
         TokenRow(
             id=secrets.token_hex(8), meeting_id=account.meeting_id, access=account.access, purpose=Purpose.CHOOSE,
-            role=account.role, delegation=None, name=account.name, digest=sha256(secret), prefix=None, wrong_tries=0,
-            created_at=now, expires_at=now + LINK_LIFE,
+            role=account.role, delegation=None, room=account.room, name=account.name, digest=sha256(secret),
+            prefix=None, wrong_tries=0, created_at=now, expires_at=now + LINK_LIFE,
         )
     )  # fmt: skip
     session.flush()

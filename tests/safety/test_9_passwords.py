@@ -16,6 +16,7 @@ from hlom_live import cli
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
 from hlom_live.store import hashing, staff, throttle
+from hlom_live.store.access import Purpose, TokenRow
 from hlom_live.store.accesses import revoke_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
@@ -54,6 +55,17 @@ def sign_in(
     asked = {"email": email, "password": password, "csrf_token": csrf}
     found: TestResponse = client.post(SIGN_IN, data=asked, environ_overrides=where)
     return found
+
+
+def test_an_account_and_its_link_are_of_one_room(site: Site) -> None:
+    with site.database.writing() as session:
+        meeting = find_meeting(session, SLUG)
+        staff.add_staff(session, meeting, EMAIL, Role.CHAIR, "Amina", site.clock(), room="annex")
+        made = session.query(TokenRow).where(TokenRow.name == "Amina").all()
+        assert [(token.purpose, token.room) for token in sorted(made, key=lambda token: token.purpose)] == [
+            (Purpose.CHOOSE, "annex"),
+            (Purpose.STAFF, "annex"),
+        ]
 
 
 def test_who_has_chosen_a_password_comes_in_by_it(site: Site) -> None:
