@@ -65,41 +65,46 @@ export function createCaller({ page, device, memory, announce, notify = () => {}
 
 /**
  * Notifications of the device, one for each turn: asked for by a touch, shown through the service worker where there is
- * one, for a telephone shows no others.
+ * one, for a telephone shows no others. One after the other: who looks for what is shown while another is about to be
+ * shown makes Chromium forget that one.
  *
  * @param {{Notification: object|undefined, worker: () => Promise<object|null>}} means `worker` gives the registration of
  *   the service worker, and starts it if need be
  */
 export function createNotifier({ Notification, worker }) {
   const [shown, asked] = [new Map(), new Map()];
+  let last = Promise.resolve();
 
-  /** A number for what is wanted of a turn now; what was wanted before is over. */
-  function ask(id) {
-    asked.set(id, (asked.get(id) ?? 0) + 1);
-    return asked.get(id);
+  /** Do it after all others, unless something newer was asked of that turn meanwhile; `undefined` then. */
+  function inTurn(id, deed) {
+    const mine = (asked.get(id) ?? 0) + 1;
+    asked.set(id, mine);
+    const done = last.then(async () => {
+      const registration = await worker();
+      return mine === asked.get(id) ? deed(registration) : undefined;
+    });
+    last = done.catch(() => {}); // who asked is told; whoever comes next is not held up
+    return done;
   }
 
-  async function show({ id, title, sentence, url }) {
-    const mine = ask(id);
+  function show({ id, title, sentence, url }) {
     const options = { body: sentence, tag: tagOf(id), renotify: true, data: { url } };
-    const registration = await worker();
-    if (mine !== asked.get(id)) return; // over before it could be shown
-    if (registration) return registration.showNotification(title, options);
-    const notification = new Notification(title, options);
-    notification.onclick = () => globalThis.focus?.();
-    shown.set(id, notification);
-    return undefined;
+    return inTurn(id, (registration) => {
+      if (registration) return registration.showNotification(title, options);
+      const notification = new Notification(title, options);
+      notification.onclick = () => globalThis.focus?.();
+      return void shown.set(id, notification);
+    });
   }
 
-  /** What is shown next has the same tag and takes its place: closing then must not reach the new one. */
   async function close(id) {
-    const mine = ask(id);
     shown.get(id)?.close();
     shown.delete(id);
-    const registration = Notification?.permission === "granted" ? await worker() : null;
-    if (!registration || mine !== asked.get(id)) return;
-    const old = await registration.getNotifications({ tag: tagOf(id) });
-    if (mine === asked.get(id)) old.forEach((one) => one.close());
+    if (Notification?.permission !== "granted") return;
+    await inTurn(id, async (registration) => {
+      const old = await registration?.getNotifications({ tag: tagOf(id) });
+      old?.forEach((one) => one.close());
+    });
   }
 
   return {
@@ -109,7 +114,7 @@ export function createNotifier({ Notification, worker }) {
     permission: () => Notification?.permission ?? "unsupported",
     ask: async () => {
       const answer = await Notification.requestPermission();
-      if (answer === "granted") await worker();
+      if (answer === "granted") worker(); // so that it stands ready; a call that comes meanwhile waits for it
       return answer;
     },
   };

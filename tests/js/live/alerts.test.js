@@ -137,6 +137,31 @@ test("an alert that takes the place of another is not closed with it", async () 
   }
 });
 
+test("nothing is looked for while a notification is about to be shown, nor shown meanwhile", async () => {
+  const did = [];
+  const slowly = (what) => async () => {
+    did.push(`${what} begins`);
+    await new Promise((done) => setTimeout(done));
+    did.push(`${what} ends`);
+    return [];
+  };
+  const registration = { showNotification: slowly("showing"), getNotifications: slowly("looking") };
+  const notifier = createNotifier({ Notification: { permission: "granted" }, worker: async () => registration });
+  const turn = (id) => ({ id, title: "Next", sentence: "Come.", url: "/" });
+  await Promise.all([notifier.show(turn("a")), notifier.close("b"), notifier.show(turn("c"))]);
+  const whole = (what) => [`${what} begins`, `${what} ends`];
+  assert.deepEqual(did, [...whole("showing"), ...whole("looking"), ...whole("showing")]);
+});
+
+test("a notification that the device refuses holds up no other", async () => {
+  const shown = [];
+  const registration = { showNotification: async (title) => (title === "Next" ? Promise.reject(new Error("refused")) : shown.push(title)) };
+  const notifier = createNotifier({ Notification: { permission: "granted" }, worker: async () => registration });
+  await assert.rejects(notifier.show({ id: "a", title: "Next", sentence: "Come.", url: "/" }), /refused/);
+  await notifier.show({ id: "b", title: "Now", sentence: "Speak.", url: "/" });
+  assert.deepEqual(shown, ["Now"]);
+});
+
 test("what is over before it could be shown is not shown", async () => {
   const { notifier, shown } = notifications();
   const showing = notifier.show({ id: "e", title: "Next", sentence: "Come.", url: "/" });
