@@ -36,14 +36,15 @@ def about(before: Rows, after: Rows, args: Mapping[str, Any], room: str | None) 
     """
     rows = {**before, **after}
     told = {key: row for key, row in after.items() if key not in before} if args.keys() & WHOLE else rows
-    entry = rows.get(f"inscription/{args.get('inscription')}") or _sole(told, "inscription")
+    named = rows.get(f"inscription/{args.get('inscription')}")
+    entry = named or _sole(told, "inscription")
     turn = _newest_turn(told)
     handed = _sole(told, "document") or _sole(told, "swap")
     item = args.get("item") or _of(turn, "item") or _of(_sole(told, "item"), "id") or _of(handed, "item")
     sitting = args.get("sitting") or _of(_sole(told, "sitting"), "id")
     titled: Row = rows.get(f"item/{item}") or rows.get(f"sitting/{sitting}") or {}
     return About(
-        delegation=args.get("delegation") or _of(turn, "delegation") or _whose(told, entry),
+        delegation=args.get("delegation") or _of(named or turn, "delegation") or _whose(told, entry),
         list=args.get("list") or _of(entry, "list") or _of(_sole(told, "list"), "id") or _of(handed, "list"),
         item=item,
         sitting=sitting,

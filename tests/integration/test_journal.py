@@ -70,6 +70,16 @@ def test_the_journal_says_what_was_done_when_to_whom_and_on_what(site: Site) -> 
     assert all(line["item"] for line in found[1:5])
 
 
+def test_a_point_of_order_that_was_heard_by_mistake_is_not_in_it(site: Site) -> None:
+    chair, raise_it = site.bearer("chair"), "raise_point_of_order"
+    raised = site.command(site.bearer("delegate", "kenya"), raise_it, room="room").json["result"]["inscription"]
+    before = lines(site)
+    heard = site.command(chair, "rule_point_of_order", inscription=raised, ruling="hear").json["result"]
+    assert lines(site)[len(before) :][0]["deed"] == "hear"
+    site.command(chair, "return_to_list", room="room", expect=heard["intervention"])
+    assert lines(site) == before
+
+
 def test_a_printed_journal_has_a_table_for_the_sitting(site: Site) -> None:
     answer = site.client().get(f"{API}/journal.docx?lang=en", headers=site.bearer("secretariat"))
     (table,) = docx.Document(io.BytesIO(answer.data)).tables

@@ -71,3 +71,10 @@ def test_an_exchange_of_places_says_on_which_list(hall: Hall) -> None:
     for actor, command in ((BRAZIL, c.AgreeSwap(swap=swap)), (None, c.ConfirmSwap(swap=swap))):
         hall.delegate(actor, command) if actor else hall.secretariat(command)
         assert said(hall) == on_list()
+
+
+def test_a_point_of_order_is_about_who_raised_it_and_not_about_whom_it_interrupts(hall: Hall) -> None:
+    speaks(hall)
+    raised = hall.delegate(BRAZIL, c.RaisePointOfOrder(room="assembly"))["inscription"]
+    hall.chair(c.RulePointOfOrder(inscription=raised, ruling="hear"))
+    assert said(hall) == on_list(delegation="brazil", item="debate")
