@@ -8,7 +8,7 @@ import { floor } from "../derived/floor.js";
 import { listToShow } from "../derived/agenda.js";
 import { open } from "../page.js";
 import { holder, rooms } from "../live/select.js";
-import { _, daysText, duration, hour, language, load, meetingZone, readersZone, text } from "../live/words.js";
+import { _, daysText, duration, hour, hourThere, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
 import { interventionsList } from "../parts/follow/interventions-list.js";
@@ -90,7 +90,7 @@ function zoneNote(nowMs) {
   const own = readersZone(nowMs);
   if (!own) return html`<p class="small muted">${_("Hours are in the meeting's time zone, %(zone)s.", { zone: meetingZone() })}</p>`;
   return html`<p class="small muted">${_("Hours are in the meeting's time zone, %(zone)s: %(here)s there is %(own)s where you are.", {
-    zone: meetingZone(), here: hour(nowMs), own: hour(nowMs, own),
+    zone: meetingZone(), here: hour(nowMs), own: hourThere(nowMs, own),
   })}</p>`;
 }
 
