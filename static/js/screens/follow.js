@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { inRoom } from "../live/announcer.js";
 import { formatText } from "../live/labels.js";
 import { newLimit } from "../parts/new-limit.js";
 import { floor } from "../derived/floor.js";
@@ -113,7 +114,7 @@ function render({ store, now }) {
     </div>`;
 }
 
-/** One sentence when the floor moves or limits change (decision 25). */
+/** One sentence for each room when its floor moves or limits change (decision 25). */
 function createNews() {
   const seen = new Map();
   const isNew = (key, value) => {
@@ -124,9 +125,9 @@ function createNews() {
   return ({ store, announce, now }) => {
     for (const room of rooms(store)) {
       const turn = holder(store, room.id);
-      if (isNew(room.id, turn?.id ?? null) && turn) announce(floorSentence(store, turn), "floor");
+      if (isNew(room.id, turn?.id ?? null) && turn) announce(inRoom(store, room.id, floorSentence(store, turn)), `floor ${room.id}`);
       const limit = newLimit(store, floor(store, room.id).list, now());
-      if (isNew(`limit ${room.id}`, limit) && limit) announce(limit, "limit");
+      if (isNew(`limit ${room.id}`, limit) && limit) announce(inRoom(store, room.id, limit), `limit ${room.id}`);
     }
   };
 }
