@@ -207,7 +207,7 @@ function openSender({ createSender, askedSentence }, data, context) {
 }
 
 /** What came of a command that an earlier load of the page had sent: only a refusal needs words, the rest is seen. */
-async function tellAtTheHead(command, answer, context) {
+export async function tellAtTheHead(command, answer, context) {
   try {
     await answer;
   } catch (refusal) {
