@@ -81,6 +81,21 @@ def test_a_point_of_order_that_was_heard_by_mistake_is_not_in_it(site: Site) -> 
     assert lines(site) == before
 
 
+def test_what_was_done_on_an_item_stays_in_the_sitting_where_it_was_done(site: Site) -> None:
+    site.put(
+        replace(SITTING, id="next", title={"en": "Second sitting"}),
+        replace(ITEM, id="later", title={"en": "Later"}),
+        SpeakersList(id="later-list", item="later", time_limits={"default": 180.0}),
+    )
+    chair, desk = site.bearer("chair"), site.bearer("secretariat")
+    assert site.command(chair, "open_list", list="later-list").status_code == 200
+    before = lines(site, "?sitting=sitting")
+    assert (before[-1]["deed"], before[-1]["item"]) == ("open_list", "Later")
+    assert site.command(desk, "move_item", item="later", before=None, sitting="next").status_code == 200
+    assert lines(site, "?sitting=sitting") == before
+    assert lines(site, "?sitting=next") == []
+
+
 def test_a_printed_journal_has_a_table_for_the_sitting(site: Site) -> None:
     answer = site.client().get(f"{API}/journal.docx?lang=en", headers=site.bearer("secretariat"))
     (table,) = docx.Document(io.BytesIO(answer.data)).tables

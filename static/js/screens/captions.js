@@ -131,7 +131,7 @@ function lines(context) {
 
 /** How many lines of other rooms and languages still wait: nobody shall think that all is out. */
 function elsewhere() {
-  const others = queue.lines().filter((line) => !["asked", "taken"].includes(line.state) && !chosen(line));
+  const others = queue.lines().filter((line) => !["asked", "taken", "refused"].includes(line.state) && !chosen(line));
   if (!others.length) return nothing;
   return html`<p class="small">${ngettext("%(n)s line of another room or language is still waiting.", "%(n)s lines of other rooms or languages are still waiting.", others.length)}</p>`;
 }
