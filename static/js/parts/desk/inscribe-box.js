@@ -28,8 +28,6 @@ export function createInscribing(redraw) {
   return { state, change };
 }
 
-/** Whether somebody is typed or chosen who is not on a list yet. */
-
 const MOST_NAMED = 3;
 
 /** The delegations that may still be chosen. */
