@@ -18,7 +18,7 @@ export function chairFloor({ scene, context, act: send, absent }) {
   const { holder } = scene;
   const act = (command, args) => send(command, { ...args, expect: holder.id });
   return html`<section class="chair-floor" aria-labelledby="floor-title">
-    <div class="chair-who" ?data-free=${!holder}>
+    <div class="chair-who" data-gives-way="5" ?data-free=${!holder}>
       <h2 id="floor-title" class="overline">${floorTitle(scene)}</h2>
       ${holder ? who(scene, context) : freeFloor(scene)}
       ${isSuspended(scene.sitting) ? html`<p class="chair-suspended">${suspensionText(scene.sitting, context.now())}</p>` : nothing}
@@ -51,7 +51,7 @@ function where(sitting, item) {
 
 function who({ holder, interrupted }, context) {
   return html`<p class="chair-holder ${lengthClass(delegationPlain(context.store, holder.delegation))}">${delegationName(context.store, holder.delegation)}</p>
-    <p class="chair-speaker">${speaker(holder)}</p>
+    <p class="chair-speaker" data-gives-way="2">${speaker(holder)}</p>
     ${holder.kind === "right_of_reply" ? html`<p class="chair-reply">${inReplyTo(holder, context.store)}</p>` : nothing}
     ${interrupted ? html`<p class="chair-interrupted">${interruptedWord(interrupted, context)}</p>` : nothing}`;
 }
@@ -67,11 +67,11 @@ function interruptedWord(turn, context) {
   return rich(sentence, { name: delegationName(context.store, turn.delegation) });
 }
 
-/** Name, title, group and mode of who speaks, with dots between. */
+/** Mode, name, title and group of who speaks, with dots between: what cannot be seen in the room stands first. */
 function speaker(holder) {
   const facts = [holder.speaker_name, holder.speaker_title].filter(Boolean).map((text) => html`<bdi>${text}</bdi>`);
   if (holder.on_behalf_of) facts.push(rich(_("on behalf of %(group)s", HOLES), { group: html`<bdi>${holder.on_behalf_of}</bdi>` }));
-  if (holder.mode !== "in_room") facts.push(modeText(holder.mode));
+  if (holder.mode !== "in_room") facts.unshift(modeText(holder.mode));
   return facts.map((fact, index) => (index ? [" · ", fact] : fact));
 }
 
@@ -94,10 +94,10 @@ function clockFace(holder, context) {
 }
 
 function clock(holder, context, act) {
-  if (!holder.started_at) return html`<div class="chair-clock" data-state="called">${clockFace(holder, context)}</div>`;
+  if (!holder.started_at) return html`<div class="chair-clock" data-gives-way="3" data-state="called">${clockFace(holder, context)}</div>`;
   const paused = Boolean(holder.paused_at);
   const label = paused ? _("Resume the clock") : _("Pause the clock");
-  return html`<button type="button" class="chair-clock" data-state=${paused ? "paused" : "running"} aria-label=${label}
+  return html`<button type="button" class="chair-clock" data-gives-way="3" data-state=${paused ? "paused" : "running"} aria-label=${label}
     aria-keyshortcuts="Space" @click=${() => act(paused ? "resume_clock" : "pause_clock", {})}>
     ${clockFace(holder, context)}
     <span class="chair-clock-word" aria-hidden="true">${label}</span>
@@ -105,7 +105,7 @@ function clock(holder, context, act) {
 }
 
 function timeControls(holder, act, absent) {
-  return html`<div class="chair-time" role="group" aria-label=${_("Time of this speaker")}>
+  return html`<div class="chair-time" data-gives-way="4" role="group" aria-label=${_("Time of this speaker")}>
     <button type="button" class="button" aria-keyshortcuts="a" @click=${() => act("add_time", { seconds: 60 })}>
       ${_("Add a minute")}</button>
     <button type="button" class="button" @click=${() => act("add_time", { seconds: -60 })}>${_("Take a minute")}</button>
