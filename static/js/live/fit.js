@@ -17,8 +17,8 @@ const SLACK_PX = 1;
 const overflows = (box) =>
   box.clientWidth > 0 && (box.scrollHeight > box.clientHeight + SLACK_PX || box.scrollWidth > box.clientWidth + SLACK_PX);
 
-/** A word longer than its line; a span has no width of its own. */
-const tooWide = (name) => name.clientWidth > 0 && name.scrollWidth > name.clientWidth + SLACK_PX;
+/** A word longer than its line; a span has no width of its own, and what only screen readers hear has one pixel. */
+const tooWide = (name) => name.clientWidth > 1 && name.scrollWidth > name.clientWidth + SLACK_PX;
 
 function boxesOf(block) {
   const boxes = [...block.querySelectorAll("[data-fit-box]")];
