@@ -90,35 +90,35 @@ def _waiting(meeting: LiveMeeting) -> Iterator[Inscription]:
         )
 
 
-def states(meeting: LiveMeeting) -> Iterator[str]:
-    """Take the meeting through its states over HTTP; each name is yielded when the state is there."""
+def states(meeting: LiveMeeting) -> Iterator[tuple[str, str]]:
+    """Take the meeting through its states over HTTP: the name of each, and a selector of what shows it on the page."""
     sitting, item, room = meeting.id("sitting"), meeting.id("item"), meeting.id("room")
-    yield "nobody yet"
+    yield "nobody yet", "[data-act=open_sitting]"
     meeting.do("open_sitting", sitting=sitting)
     meeting.do("start_item", item=item)
     meeting.do("open_list", list=meeting.id("list"))
-    yield "nobody has the floor"
+    yield "nobody has the floor", "[data-act=give_floor]"
     turn = meeting.call(start=False)
-    yield "called"
+    yield "called", "[data-act=start_clock]"
     meeting.do("start_clock", room=room, expect=turn)
-    yield "speaking"
+    yield "speaking", ".chair-clock[data-state=running]"
     meeting.do("pause_clock", room=room, expect=turn)
-    yield "paused"
+    yield "paused", ".chair-clock[data-state=paused]"
     meeting.do("resume_clock", room=room, expect=turn)
     meeting.do("add_time", room=room, seconds=-180.0, expect=turn)
-    yield "overtime"
+    yield "overtime", ".count-down.over"
     for code in ("BOL", "LAO"):
         meeting.do("raise_point_of_order", by="secretariat", room=room, delegation=meeting.id(code))
-    yield "points of order"
+    yield "points of order", ".point summary"
     meeting.do("show_notice", by="secretariat", text=NOTICE)
-    yield "a notice"
+    yield "a notice", ".notice"
     meeting.do("show_notice", by="secretariat", text=NOTICE, level="attention")
-    yield "two notices"
+    yield "two notices", ".notice + .notice"
     point = next(row for row in meeting.rows("inscription", "chair") if row["kind"] == "point_of_order")
     meeting.do("rule_point_of_order", inscription=point["id"], ruling="hear")
-    yield "a point of order is heard"
+    yield "a point of order is heard", "[data-act=start_clock], [data-act=end_point_of_order]"
     meeting.do("suspend_sitting", sitting=sitting, resumes_at=_in_twenty_minutes())
-    yield "suspended"
+    yield "suspended", "[data-act=resume_sitting]"
 
 
 def _in_twenty_minutes() -> str:
