@@ -95,7 +95,7 @@ def in_every_size(page: Page) -> Iterator[tuple[str, list[str]]]:
 
 def leave_a_question(page: Page) -> None:
     """What was pressed two minutes ago and did not get through: the page asks about it when it is opened again."""
-    page.route("**/commands", lambda route: route.abort())
+    page.route("**/commands", lambda route: route.abort("internetdisconnected"))
     page.get_by_role("button").and_(page.locator(".point-buttons .button")).first.click()
     page.wait_for_function("""() => {
       const key = Object.keys(localStorage).find((name) => name.startsWith("hlom:pending:"));

@@ -71,6 +71,7 @@ function listButtons({ context, list, hours, run, open }) {
       ${isOpen ? _("Close the list") : opening}</button>
     ${closingMenu({ list, context, hours, run })}
     <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
+    <button type="button" class="button" @click=${() => globalThis.print()}>${_("Print")}</button>
     <details class="menu"><summary class="button">${_("Put in order")}</summary>
       <div class="menu-list">${Object.entries(orderings()).map(([code, word]) => html`<button type="button" class="button quiet"
         aria-pressed=${code === list.ordering ? "true" : "false"}
