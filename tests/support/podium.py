@@ -31,7 +31,9 @@ ITEM = {
     "fr": "Déclarations sur les progrès accomplis depuis le Forum mondial sur les réfugiés",
     "ar": "بيانات عن التقدم المحرز منذ المنتدى العالمي للاجئين والتحديات المقبلة",
 }
-NOTICE = "Delegations are reminded that statements are to be sent to the interpreters an hour before the sitting begins."
+NOTICE = (
+    "Delegations are reminded that statements are to be sent to the interpreters an hour before the sitting begins."
+)
 ORDER = ("GBR", "federation", "PRK", "VEN", "LAO")
 """Who is called, one after the other."""
 

@@ -3,10 +3,9 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { digits } from "../../derived/clock.js";
 import { expectedStarts } from "../../derived/forecast.js";
 import { kindText, listStateText, modeText } from "../../live/labels.js";
-import { _, ngettext } from "../../live/words.js";
+import { _, hour, ngettext } from "../../live/words.js";
 import { delegationName, name } from "../name.js";
 import { itemTitle } from "../names.js";
-import { bothHours } from "../speakers-list.js";
 import { paperDocument, speakerCell } from "../paper.js";
 
 function who(row, store) {
@@ -28,7 +27,7 @@ export function listOnPaper(context, item) {
     parts: [{
       columns: [_("Place"), _("Delegation"), _("Speaker"), _("Time"), _("Hour")],
       rows: waiting.map((row, index) => [index + 1, who(row, store), speakerCell(row), digits(row.allotted_seconds),
-        starts.has(row.id) ? bothHours(starts.get(row.id)) : nothing]),
+        starts.has(row.id) ? hour(starts.get(row.id)) : nothing]),
       empty: _("Nobody is waiting to speak"),
     }],
   });
