@@ -69,15 +69,15 @@ def _copies(typed: str) -> int:
 
 
 def _badge(row: DelegationRow, meeting: MeetingRow) -> dict[str, Any]:
-    """A delegation's names, in the reader's language and then in one more of the meeting's, its category and its code."""
+    """A delegation's names, in the reader's language and in one more of the meeting's, its category and its code."""
     first = text_of(row.name, languages.current()) or {"text": row.short_name, "lang": None, "dir": "auto"}
     others = (text_of({lang: row.name[lang]}, lang) for lang in meeting.languages if row.name.get(lang))
     second = next((other for other in others if other and other["text"] != first["text"]), None)
-    category = next((one["name"] for one in meeting.categories if one["id"] == row.category), row.category)
+    category = next((one["name"] for one in meeting.categories if one["id"] == row.category), {})
     return {
         "name": first | {"size": _size(first["text"])},
         "second": second and second | {"size": _size(second["text"])},
-        "category": text_of(category, languages.current()) if isinstance(category, dict) else {"text": category, "lang": None},
+        "category": text_of(category, languages.current()) or {"text": row.category, "lang": None},
         "seat": row.seat,
         "code": in_groups(str(row.badge)),
         "qr": qr_image(str(row.badge)),
