@@ -76,11 +76,22 @@ async ({ version, state, names, states, check, at }) => {
   const longest = { speaker_name: names.person.speaker_name, speaker_title: names.person.speaker_title };
   const NAME = ".speaker-delegation, .speaker-person, .next-name";
 
+  const letters = (name) => words.text(name).length;
+
   /** Every State has the floor once, with the next four. */
   const everyState = () => states.map((speaker, index) => (
     { view: "floor", what: `State ${index}`, speaker, who: person, next: around(states, index + 1, 60), title: names.title_of_90, whole: NAME }));
 
-  const everyOrganisation = () => plenty.flatMap((speaker, index) => {
+  /** Those with the longest names in the language spoken now. */
+  const longestStates = () => everyState().sort((one, other) => letters(other.speaker) - letters(one.speaker)).slice(0, 48);
+
+  /** Organisations: all in English, else those that have a name in the language spoken, and the longest that have none. */
+  function worthIt(speaker, index) {
+    const lang = words.language();
+    return lang === "en" || speaker[lang] || index >= names.organisations.length || letters(speaker) > 70;
+  }
+
+  const everyOrganisation = () => plenty.filter(worthIt).flatMap((speaker, index) => {
     const next = around(plenty, index + 1, 30);
     const full = { speaker, who: longest, next, title: names.title_of_90, group: names.group };
     return [
@@ -93,7 +104,7 @@ async ({ version, state, names, states, check, at }) => {
 
   /** The list, page after page of all States and organisations. */
   const lists = () => [...Array(16).keys()].map((page) => (
-    { view: "list", what: `list ${page}`, speaker: plenty[page], group: names.group, told: page * 12, next: [...states.slice(0, 140), ...plenty, ...states.slice(140)], whole: ".list-who, .list-now" }));
+    { view: "list", what: `list ${page}`, speaker: plenty[page], group: names.group, told: page * 12, next: [...states.slice(0, 140), ...plenty, ...states.slice(140)], whole: ".list-who > bdi" }));
 
   const extremes = () => plenty.slice(0, 12).filter((_, index) => index % 3 === 0).flatMap((speaker, index) => {
     const all = { speaker, who: longest, group: names.group, next: around(plenty, index + 1, 30), title: names.title_of_90, items: 12 };
@@ -110,7 +121,7 @@ async ({ version, state, names, states, check, at }) => {
   const identities = () => ["3", "Hall, left", "Interpreters' corridor, third floor, behind the cafeteria", "X".repeat(30)].map((identify) => (
     { view: "floor", what: `identity ${identify}`, speaker: states[0], identify }));
 
-  const SCENES = { everyState, everyOrganisation, lists, extremes, identities };
+  const SCENES = { everyState, longestStates, everyOrganisation, lists, extremes, identities };
 
   return {
     /** Speak a language: its catalogue's address and its direction. */

@@ -1,7 +1,7 @@
 """The chair's page fits, whatever it says: no text over text, the sentence whole, nothing near the big button.
 
-One page for each language goes through the states of a sitting with the longest names there are (tests/support/podium.py)
-and is looked at in each of the podium's sizes.
+One page for each language goes through the states of a sitting with the longest names (tests/support/podium.py), and is
+looked at in each of the podium's sizes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ APART_PX = 24
 LOOK = f"""() => {{
   const problems = ({CHECKER})({{ root: {ROOT!r}, wanted: {{ whole: {WHOLE!r} }} }});
   const press = document.querySelector(".big-button").getBoundingClientRect();
-  const gap = (box) => Math.max(box.left - press.right, press.left - box.right, box.top - press.bottom, press.top - box.bottom);
+  const gap = (box) => Math.max(
+    box.left - press.right, press.left - box.right, box.top - press.bottom, press.top - box.bottom,
+  );
   if (press.top < 0 || press.bottom > innerHeight) problems.push("the big button is out of sight");
   for (const one of document.querySelectorAll("main :is(button, summary, a, input):not(.big-button)")) {{
     const box = one.getBoundingClientRect();

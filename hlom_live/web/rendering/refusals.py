@@ -184,6 +184,8 @@ def _stale(facts: Facts, tell: Teller) -> str:
         return _another_first(facts, tell)
     if what == "item":
         return _another_item(facts, tell)
+    if what == "statement":
+        return gettext("The text of this statement has changed since you looked. Look at it before you hand yours in.")
     if what == "order":
         return gettext("The list has changed since you looked. Please choose the place again.")
     if not facts.get("delegation"):

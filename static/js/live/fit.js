@@ -17,6 +17,9 @@ const SLACK_PX = 1;
 const overflows = (box) =>
   box.clientWidth > 0 && (box.scrollHeight > box.clientHeight + SLACK_PX || box.scrollWidth > box.clientWidth + SLACK_PX);
 
+/** Whether an element does not break a word where it has no room: `overflow-wrap: normal`, as for the largest type. */
+const keepsWords = (name) => getComputedStyle(name).overflowWrap === "normal";
+
 /** A word longer than its line; a span has no width of its own, and what only screen readers hear has one pixel. */
 const tooWide = (name) => name.clientWidth > 1 && name.scrollWidth > name.clientWidth + SLACK_PX;
 
@@ -38,7 +41,7 @@ function readBlock(block) {
   return {
     block, giving, levelOf,
     boxes: boxesOf(block),
-    names: [...block.querySelectorAll("bdi")].map((bdi) => bdi.parentElement),
+    names: [...block.querySelectorAll("bdi")].map((bdi) => bdi.parentElement).filter(keepsWords),
     steps: STEPS.filter((step) => step >= least),
     levels: [0, ...new Set(giving.map(levelOf))].sort((one, other) => one - other),
   };
@@ -62,8 +65,9 @@ export function firstWell(last, isWell) {
   return low;
 }
 
-/** Fit one block now. What has given way may leave room: then type steps up again as far as it can. */
+/** Fit one block now. What has given way may leave room: then type steps up again as far as it can, but not over clamped lines. */
 function fitBlock(block) {
+  block.removeAttribute("data-fit-clamped");
   const made = readBlock(block);
   const [smallest, most] = [made.steps.length - 1, made.levels.length - 1];
   const well = (step, level, clamped) => {
@@ -72,7 +76,7 @@ function fitBlock(block) {
   };
   const state = firstWell(smallest + most + 1, (n) => well(Math.min(n, smallest), Math.max(0, n - smallest), false));
   const [level, clamped] = [Math.min(Math.max(0, state - smallest), most), state > smallest + most];
-  const step = state > smallest ? firstWell(smallest, (n) => well(n, level, clamped)) : state;
+  const step = level && !clamped ? firstWell(smallest, (n) => well(n, level, false)) : Math.min(state, smallest);
   draw(made, step, level, clamped);
 }
 

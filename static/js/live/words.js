@@ -81,13 +81,11 @@ export function text(texts, lang = current.lang) {
 const LOCALES = { en: "en-GB" };
 
 /** Western digits in every language (decision 24). */
-function locale() {
-  return `${LOCALES[current.lang] ?? current.lang}-u-nu-latn`;
-}
+const locale = (lang) => `${LOCALES[lang] ?? lang}-u-nu-latn`;
 
-function formatter(options) {
-  const key = `${current.lang}|${JSON.stringify(options)}`;
-  if (!hourFormats.has(key)) hourFormats.set(key, new Intl.DateTimeFormat(locale(), options));
+function formatter(options, lang = current.lang) {
+  const key = `${lang}|${JSON.stringify(options)}`;
+  if (!hourFormats.has(key)) hourFormats.set(key, new Intl.DateTimeFormat(locale(lang), options));
   return hourFormats.get(key);
 }
 
@@ -136,6 +134,12 @@ export function otherDay(when, day = now && dayOf(now()), timeZone = zone) {
   if (!day || own === day) return null;
   const near = Math.abs(Date.parse(own) - Date.parse(day)) <= NEAR_DAYS * 24 * 3600 * 1000;
   return formatter({ ...(near ? { weekday: "long" } : { day: "numeric", month: "long" }), timeZone: "UTC" }).format(instant(`${own}T12:00:00Z`));
+}
+
+/** "20 December" in a language, for a moment that is not of today; else null. For what is said aloud in that language. */
+export function otherDateIn(lang, when) {
+  if (!now || dayOf(when) === dayOf(now())) return null;
+  return formatter({ day: "numeric", month: "long", timeZone: zone }, lang).format(instant(when));
 }
 
 /** The reader's own zone when its hour differs from the meeting's at that moment, else null. */

@@ -2,21 +2,13 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { captionOf } from "../../derived/captions.js";
 import { createSaid } from "../captions-said.js";
 import { _ } from "../../live/words.js";
 import { nothingYet } from "./frame.js";
 
 /** As many of the last lines as a screen can hold are drawn; those that have no room are not seen. */
 const LINES_KEPT = 12;
-
-const base = (tag) => tag.toLowerCase().split("-")[0];
-
-/** The row of a room's captions in a language: exactly, else by its first part (zh for zh-Hans), else the first there is. Pure. */
-export function captionRow(rows, roomId, lang) {
-  const all = rows.filter((row) => row.room === roomId && row.line)
-    .sort((one, other) => (one.language < other.language ? -1 : 1));
-  return all.find((row) => row.language === lang) ?? all.find((row) => base(row.language) === base(lang)) ?? all[0];
-}
 
 /** The lines as they come, of whichever store the screen shows: another one once it is told to show the room later. */
 export function createScreenCaptions() {
@@ -26,7 +18,7 @@ export function createScreenCaptions() {
       lines?.stop();
       [heard, lines] = [store, createSaid(store, LINES_KEPT)];
     }
-    const row = captionRow(store.all("caption"), roomId, lang);
+    const row = captionOf(store, roomId, lang);
     return row ? lines.of(row.id) : [];
   };
 }

@@ -22,20 +22,21 @@ function screenHead(store, roomId, nowMs) {
 }
 
 const limitLine = (limit) => html`<p class="screen-notice limit attention"><span class="notice-words">${limit}</span></p>`;
-const noticeLine = (notice, index) =>
-  html`<p class="screen-notice ${notice.level}" data-gives-way=${index ? "7" : nothing}><span class="notice-words">${name(notice.text)}</span></p>`;
+/** What is beside another thing gives way: a second notice, and any beside a new limit, which stands for a minute only. */
+const noticeLine = (notice, gives) => html`<p class="screen-notice ${notice.level}" data-gives-way=${gives ? "7" : nothing}>
+  <span class="notice-words" data-gives-way="6" data-keeps="2">${name(notice.text)}</span></p>`;
 
 /** The limit while it is new, and the newest notices. */
 function screenNotices(all, limit) {
   const shown = all.slice(0, NOTICES_SHOWN - Number(limit !== ""));
   if (!shown.length && !limit) return nothing;
-  return html`<div class="screen-notices">${limit ? limitLine(limit) : nothing}${shown.map(noticeLine)}</div>`;
+  return html`<div class="screen-notices">${limit ? limitLine(limit) : nothing}${shown.map((notice, index) => noticeLine(notice, index || limit))}</div>`;
 }
 
 /** On the rostrum notices stand at the upper edge and a new limit over the name: the digits do not move. */
 function clockNotices(all, limit) {
   const shown = all.slice(0, NOTICES_SHOWN);
-  return html`${shown.length ? html`<div class="screen-notices above">${shown.map(noticeLine)}</div>` : nothing}
+  return html`${shown.length ? html`<div class="screen-notices above">${shown.map((notice, index) => noticeLine(notice, index))}</div>` : nothing}
     ${limit ? html`<div class="screen-notices">${limitLine(limit)}</div>` : nothing}`;
 }
 
@@ -66,7 +67,7 @@ export function screenFrame({ options: { view }, link, identify, store, roomId, 
   return html`<div class="screen view-${view} ${link.kind === "silent" ? "silent" : ""}" data-fit=${SMALLEST[view] ?? 0.5}>
     <h1 class="visually-hidden">${name(store.meeting().title)}</h1>
     ${BARE.has(view) ? nothing : screenHead(store, roomId, nowMs)}
-    <div class="screen-body" data-fit-box>${body}</div>
+    <div class="screen-body" ?data-fit-box=${view !== "lower-third"}>${body}</div>
     ${(view === "clock" ? clockNotices : screenNotices)(beside(view, store, roomId), limit)}
     ${view === "lower-third" ? nothing : html`<div class="screen-corner">${linkTrouble(link)}</div>`}
   </div>

@@ -31,5 +31,5 @@ export function lowerThirdView({ store, roomId, nowMs, options: { bar } }) {
   Object.assign(last, shownTurn(speaks, nowMs, last));
   if (!last.turn) return nothing;
   const state = `${last.goneAt == null ? "in" : "out"} ${bar ? "bar" : ""}`;
-  return keyed(last.turn.id, html`<div class="third ${state}">${words(store, last.turn)}</div>`);
+  return keyed(last.turn.id, html`<div class="third ${state}" data-fit-box>${words(store, last.turn)}</div>`);
 }
