@@ -14,7 +14,7 @@ from hlom_live import green
 from hlom_live.domain.about import About, about
 from hlom_live.domain.model import Words
 from hlom_live.store.changes import content_of, rows
-from hlom_live.store.models import ChangeRow
+from hlom_live.store.models import ChangeRow, InterventionRow
 
 DEEDS = (
     "open_sitting", "suspend_sitting", "resume_sitting", "adjourn_sitting", "reopen_sitting", "start_item",
@@ -46,9 +46,10 @@ def journal(session: Session, meeting_id: str, sitting: str | None = None) -> li
     """What was done in a meeting, in order; of one sitting, if that is wanted."""
     state = rows(session, meeting_id, NAMED)
     undone = set(session.scalars(select(ChangeRow.undoes).where(ChangeRow.meeting_id == meeting_id)))
+    turns = set(session.scalars(select(InterventionRow.id).where(InterventionRow.meeting_id == meeting_id)))
     found = []
     for change, body in _changes(session, meeting_id):
-        if change.seq in undone:
+        if change.seq in undone or _called_by_mistake(body, turns):
             continue
         what = _placed(state, about(body["before"], body["after"], body["args"], change.room))
         if sitting in (None, what.sitting):
@@ -62,6 +63,12 @@ def _changes(session: Session, meeting_id: str) -> Iterator[tuple[ChangeRow, Row
     for some in session.scalars(wanted).partitions():
         yield from ((change, content_of(change)) for change in some)
         green.sleep(0)  # a long log is work: the pages have their turn in between
+
+
+def _called_by_mistake(body: Row, turns: set[str]) -> bool:
+    """Whether it called somebody who went back to the list: that intervention is not among those there are."""
+    made = (key.partition("/") for key in body["after"].keys() - body["before"].keys())
+    return any(kind == "intervention" and turn not in turns for kind, _, turn in made)
 
 
 def _placed(state: dict[str, Row], what: About) -> About:
