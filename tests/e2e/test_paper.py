@@ -95,7 +95,10 @@ def test_the_record_is_printed_whole_and_in_order(meeting: LiveMeeting, enter: E
     expect(page.get_by_role("list", name="Interventions")).to_contain_text("Kenya")
     (sheet,) = sheets(page)
     assert "Record Trial meeting · 3 interventions · as of" in sheet
-    assert re.search(r"Hour Delegation Speaker Time Summary 1 .*Kenya.* 2 .*Chad.*Switzerland", sheet)
+    assert re.search(
+        r"First sitting · .* · Assembly Hall .*Hour Delegation Speaker Time Summary 1 .*Kenya.* 2 .*Chad.*Switzerland",
+        sheet,
+    )
     assert "Save" not in sheet
     page.emulate_media(media="print")
     expect(page.locator(".paper")).to_contain_text("Kenya")
@@ -105,11 +108,12 @@ def test_the_record_is_printed_whole_and_in_order(meeting: LiveMeeting, enter: E
 
 
 def with_long_badges(meeting: LiveMeeting) -> int:
-    """All States and forty organisations have a badge, in six languages, with a seat; how many."""
+    """The longest names of States and organisations have a badge, in six languages, with a seat; how many."""
     (row,) = meeting.rows("meeting")
     meeting.put(Meeting(**{**row, "languages": list(LANGUAGES)}))
     known = {one["id"] for one in meeting.rows("delegation")}
-    states = [meeting.state_of(code, seat="A12") for code in names.states() if meeting.id(code) not in known]
+    longest = sorted(names.states(), key=lambda code: -len(names.names_of(code)["en"]))[:20]
+    states = [meeting.state_of(code, seat="A12") for code in longest if meeting.id(code) not in known]
     kinds = cycle([one["id"] for one in row["categories"]])
     others = [
         Delegation(id=meeting.id(f"long-{n}"), name=name, category=next(kinds), seat="Z40")
@@ -125,7 +129,7 @@ def test_badges_stand_on_one_grid_and_say_all(meeting: LiveMeeting, enter: Enter
     count = with_long_badges(meeting)
     page = enter("secretariat", lang=lang)
     page.goto(f"{meeting.url}/badges")
-    page.set_viewport_size({"width": 1024, "height": 60_000})
+    page.set_viewport_size({"width": 1024, "height": 10_000})
     expect(page.locator(".badge-card")).to_have_count(count)
     assert text_problems(page, ".badges", whole=".badge-words, .badge-code") == []
     page.emulate_media(media="print")
@@ -139,5 +143,5 @@ def test_badges_stand_on_one_grid_and_say_all(meeting: LiveMeeting, enter: Enter
         count % 10
     ] * bool(count % 10)
     if lang == "en":
-        assert sum(sheet.count("Member State") for sheet in printed) > 150
+        assert sum(sheet.count("Member State") for sheet in printed) >= 20
         assert "Copies of each" not in printed[0]

@@ -17,7 +17,8 @@ function table({ columns, rows }, running) {
 
 /**
  * @param {object} context of the page
- * @param {{title: unknown, facts: unknown[], parts: {title?: unknown, facts?: unknown[], columns: string[], rows: unknown[][], empty: string}[]}} given
+ * @param {{title: unknown, facts: unknown[], parts: {title?: unknown, facts?: unknown[], columns: string[], rows: unknown[][], empty?: string}[]}} given `empty`: what stands
+ *   for a table without rows
  */
 export function paperDocument({ store, now }, { title, facts, parts }) {
   const meeting = name(store.meeting().title);
