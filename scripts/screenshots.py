@@ -28,7 +28,7 @@ IMAGES = PROJECT / "docs" / "images"
 MEETING = "hlom-2021"
 SIZES = {360: 740, 1366: 900, 1920: 1080}
 LANGUAGES = ("en", "ar")
-VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice", "lower-third")
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ ROWS = (
         may=roles.CHAIR,
         landing_for=frozenset({Role.CHAIR}),
         of_one_room=True,
-        styles=(*USUAL, "screens/chair-list", "screens/chair", "controls"),
+        styles=(*USUAL, "screens/chair-list", "screens/chair", "screens/chair-fit", "controls"),
         offline="follow",
     ),
     Page(

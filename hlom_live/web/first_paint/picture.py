@@ -14,6 +14,7 @@ from babel.dates import format_date
 
 from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.derived.agenda import days, list_to_show
+from hlom_live.domain.derived.captions import caption_of
 from hlom_live.domain.derived.clock import (
     digits,
     given_seconds,
@@ -120,6 +121,7 @@ class Painter:
             "waiting": len(waiting),
             "points": self._points(sitting),
             "in_lieu": self._in_lieu(speakers),
+            "caption": caption_of(self._rows, room_id, self._lang),
             "captions": [row for row in self._rows.all("caption") if row["room"] == room_id and row["line"]],
         }
 

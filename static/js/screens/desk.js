@@ -1,5 +1,6 @@
 /** The secretariat's page: agenda, list, inscribing, requests, notices, screens, balance, log (screens.md, 14 to 16, 23). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { printAs } from "../live/printing.js";
 import { createRoomChoice } from "../live/room-choice.js";
 import { presentSitting } from "../live/select.js";
 import { fit } from "../parts/time-division.js";
@@ -13,6 +14,7 @@ import { createInscribing, inscribeBox } from "../parts/desk/inscribe-box.js";
 import { deskDialogs } from "../parts/desk/dialogs.js";
 import { createLot } from "../parts/desk/how-drawn.js";
 import { listEditor } from "../parts/desk/list-editor.js";
+import { listOnPaper } from "../parts/desk/list-on-paper.js";
 import { createLog } from "../parts/desk/log-rows.js";
 import { createDraft } from "../parts/desk/notice-draft.js";
 import { deskPanels } from "../parts/desk/panels.js";
@@ -75,6 +77,7 @@ function createDesk(context) {
   foldMenus(document);
   keepFocus(context.root);
   listen(document, () => ({ on: page.settings.values.keys, dialogOpen: page.dialog.isOpen() }), (key) => act(page, key), DESK_KEYS);
+  printAs(() => listOnPaper(context, shownItem(page)));
   return page;
 }
 

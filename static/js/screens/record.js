@@ -2,12 +2,14 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { open } from "../page.js";
+import { printAs } from "../live/printing.js";
 import { _, ngettext } from "../live/words.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDrafts, overtaken, toSave } from "../parts/record/drafts.js";
 import { postedList, recordEntry } from "../parts/record/entry.js";
 import { createMarking } from "../parts/record/marking.js";
+import { recordOnPaper } from "../parts/record/on-paper.js";
 import { fits, readQuery, toQuery } from "../parts/record/filter.js";
 import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record/form.js";
 import { sending } from "../parts/deeds/sending.js";
@@ -23,6 +25,7 @@ function createPage(context) {
   const writes = ["secretariat", "admin"].includes(data.role);
   const actions = writes ? createActions({ send: context.send, redraw, announce: context.announce }) : null;
   keepFocus(context.root);
+  printAs(() => recordOnPaper(context, read(context.store, page.wanted)));
   return {
     context, writes,
     wanted: readQuery(location.search),

@@ -7,7 +7,7 @@ import { requested } from "../../live/select.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { inReplyTo } from "./floor.js";
 import { excludedSign } from "../excluded-sign.js";
-import { alsoSpokenFor, delegationName, onBehalf } from "../name.js";
+import { alsoSpokenFor, delegationName, onBehalf, person } from "../name.js";
 import { readinessSigns } from "../statements/readiness-sign.js";
 import { reserveWord } from "../reserve.js";
 import { limitNote, placedWhy } from "../speakers-list.js";
@@ -23,7 +23,7 @@ export function chairNext(values) {
   const { scene, context, reserve } = values;
   const { waiting, list } = scene;
   const more = waiting.length - SHOWN;
-  return html`<section class="chair-next" aria-labelledby="next-title">
+  return html`<section class="chair-next" data-fit-box aria-labelledby="next-title">
     <div class="section-head">
       <h2 id="next-title">${_("Next speakers")}</h2>
       ${list ? html`<span class="list-state ${list.state}">${listStateText(list)}</span>` : nothing}
@@ -58,14 +58,15 @@ function nextEntry(row, index, { scene, context, starts, reserve, absent, call }
   return html`<li class="next-entry">
     ${row.id === reserve[0] ? reserveWord() : nothing}
     <span class="next-number" aria-hidden="true">${index + 1}</span>
-    <div class="next-who">
-      <div class="next-top"><p class="next-name">${delegationName(context.store, row.delegation)}</p>
+    <div class="next-who" data-gives-way="2">
+      <div class="next-top" data-gives-way="7"><p class="next-name" data-gives-way="6">${delegationName(context.store, row.delegation)}</p>
         ${expectedAt(starts.get(row.id))}${entryMenu(row, { absent, call })}</div>
-      <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${row.kind === "right_of_reply"
+      <p class="next-facts" data-gives-way="5">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${row.kind === "right_of_reply"
         ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
-      ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
-        [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}
-      <p class="next-speaker">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
+      <div class="next-persons" data-gives-way="4">
+        ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker" data-gives-way="1">${person(row)}</p>` : nothing}
+        <p class="next-speaker" data-gives-way="1">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
+      </div>
       ${MOVED_BY.includes(row.placed_by) ? placedWhy(row, scene.list) : nothing}
     </div>
   </li>`;

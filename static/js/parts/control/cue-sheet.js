@@ -22,8 +22,7 @@ export function cueSheet(values) {
   const sheets = cuesOf(context.store, context.now()).filter(({ room }) => only === null || room.id === only);
   return html`<section class="card cue-sheet" aria-labelledby="cues-title">
     <div class="card-head"><h2 id="cues-title">${_("Cue sheet")}</h2>
-      <button type="button" class="button no-print" @click=${() => globalThis.print()}>${_("Print")}</button></div>
-    <p class="small muted print-only">${name(context.store.meeting().title)} · ${_("as of %(hour)s", { hour: hour(context.now()) })}</p>
+      <button type="button" class="button" @click=${() => globalThis.print()}>${_("Print")}</button></div>
     ${actionNote(note)}
     ${sheets.length ? repeat(sheets, ({ room }) => room.id, (sheet) => roomCues(sheet, values))
       : html`<p class="empty">${_("No sitting is under way and no recording waits. Recorded statements appear here as they are inscribed.")}</p>`}
@@ -46,7 +45,7 @@ function onNow(room, turn, { store, now }) {
   if (!turn) return html`<p class="cue-now muted">${_("Nobody has the floor.")}</p>`;
   const left = secondsLeft(turn, now());
   return html`<p class="cue-now"><span class="muted">${_("On now:")}</span> <span class="strong">${delegationName(store, turn.delegation)}</span>
-    <span class="num cue-digits no-print" data-phase=${phase(left, store.rule("warning_seconds"))}>${digits(left)}</span>
+    <span class="num cue-digits" data-phase=${phase(left, store.rule("warning_seconds"))}>${digits(left)}</span>
     ${turn.mode === "in_room" ? nothing : html`<span class="badge">${modeText(turn.mode)}</span>`}</p>`;
 }
 
@@ -99,7 +98,7 @@ function deeds(cue, { context, run, edit }) {
   const of = delegationPlain(context.store, entry.delegation);
   // Who checked it has heard this very recording.
   const check = () => run("set_recording", { inscription: entry.id, checked: !checkedAt, expect: recordingSeen(entry) });
-  return html`<div class="row cue-deeds no-print" role="group" aria-label=${of}>
+  return html`<div class="row cue-deeds" role="group" aria-label=${of}>
     ${url ? html`<a class="button" href=${url} target="_blank" rel="noopener noreferrer">${_("Play")}</a>` : nothing}
     <button type="button" class="button ${checkedAt ? "" : "primary"}" @click=${check}>${checkedAt ? _("Not checked after all") : _("Mark as checked")}</button>
     <button type="button" class="button" @click=${() => edit(entry)}>${_("Length and address")}</button>

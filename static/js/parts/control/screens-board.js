@@ -55,7 +55,7 @@ function allTo(screens, view) {
 export function screensBoard(values) {
   const { context, watch, settings, note, room } = values;
   const screens = byName(context.store).filter((row) => room === null || row.room === null || row.room === room);
-  return html`<section class="card screens-board no-print" aria-labelledby="screens-title">
+  return html`<section class="card screens-board" aria-labelledby="screens-title">
     <div class="card-head"><h2 id="screens-title">${_("Screens")}</h2>
       ${screens.length ? html`<label class="choice"><input type="checkbox" role="switch" .checked=${settings.values.previews}
         @change=${(event) => settings.set("previews", event.target.checked)}><span>${_("Previews")}</span></label>` : nothing}</div>
