@@ -29,7 +29,8 @@ from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
-from hlom_live.web.rendering.page_data import ROLES, base, text_of
+from hlom_live.web.rendering.bar import NAMES, ROLE_NAMES
+from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.qr import qr_image
 from hlom_live.web.sign_in.entering import off_the_loop
 
@@ -166,19 +167,9 @@ def _by_name(delegation: tuple[str, dict[str, Any] | None]) -> tuple[str, str]:
     return str((name or {}).get("text")).casefold(), row_id
 
 
-ROLE_NAMES = {
-    Role.ADMIN: lazy_gettext("Admin"),
-    Role.SECRETARIAT: lazy_gettext("Secretariat"),
-    Role.CHAIR: lazy_gettext("Chair"),
-    Role.DELEGATE: lazy_gettext("Delegate"),
-    Role.INTERPRETER: lazy_gettext("Interpreter"),
-    Role.TECHNICIAN: lazy_gettext("Technician"),
-}
-
-
 def _row(one: Access, actor: Actor, delegations: dict[str, Any], rooms: dict[str, Any]) -> dict[str, Any]:
     delegation = delegations.get(one.delegation or "")
-    name = delegation or {"text": str(ROLES.get(one.name, one.name)), "lang": None}
+    name = delegation or {"text": str(NAMES.get(one.name, one.name)), "lang": None}
     return {
         "id": one.id,
         "name": name,

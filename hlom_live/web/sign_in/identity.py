@@ -56,7 +56,7 @@ def identify(
     is the access that the page takes itself for: Refused("somebody_else") when the browser is another's by now,
     ("sign_in") when it is nobody's (docs/adr/0113-whose-browser.md).
     """
-    g.actor, g.access = None, None
+    g.actor, g.access, g.reader = None, None, None
     found, believed = secret if secret is not None else bearer(), believed or request.headers.get(BELIEVED)
     if found is not None:
         token: TokenRow | None = _of_token(database, meeting, found)
@@ -73,6 +73,7 @@ def identify(
     if believed and believed != token.access:
         raise _somebody_else(database, meeting, token.actor())
     g.actor, g.access = token.actor(), token.access
+    g.reader = meeting, g.actor
     return g.actor, key
 
 
