@@ -32,8 +32,8 @@ class Page:
     `styles`: files of static/css, in their order; by default the usual ones and its own.
     `script`: whether it goes live by static/js/screens/<name>.js; `later`: parts of it that are fetched when asked for.
     `landing_for`: the roles that begin here.
-    `link`: what it is called in the bar at the head of every page, and `linked_for` whom; None is everybody. Links stand
-        in the order of the rows, one's own page first (rendering/bar.py).
+    `link`: what it is called in the bar at the head of every page, and `linked_for` whom; None is everybody. There
+        they stand in the order of the rows, one's own page first (rendering/bar.py).
     `offline`: what a browser shows in its place when there is no line: templates/offline/<offline>.html.
     `asks_devices`: whether it may ask for microphone and camera.
     `frames`: whether it may show our own pages in a frame.

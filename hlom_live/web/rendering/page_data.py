@@ -22,6 +22,7 @@ SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
 FONTS_COOKIE = "hlom_fonts"
 """Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
 
+
 def text_of(texts: object, lang: str) -> dict[str, Any] | None:
     """A text in the reader's language, else in English, else in the first there is, and which one that is.
 
