@@ -15,7 +15,7 @@ from flask_babel import lazy_gettext
 from hlom_live.domain import roles
 from hlom_live.domain.roles import Role
 
-USUAL = ("tokens", "base", "bar", "buttons", "parts")
+USUAL = ("tokens", "stand-ins", "base", "bar", "buttons", "parts")
 """The styles that nearly every page begins with."""
 
 OF_MEETING = "/m/<slug>"
