@@ -123,10 +123,11 @@ def test_too_many_tries_are_said_in_the_form_too(site: Site, monkeypatch: pytest
 def test_an_access_that_is_gone_is_told_over_the_list(site: Site) -> None:
     desk = site.browser("secretariat").client
     csrf = desk.get("/api/v1/csrf").json["csrf"]
+    assert 'role="alert"' not in desk.get(f"{PAGE}/access").text
     for deed in ("renew", "revoke"):
         answer = desk.post(f"{PAGE}/access/{deed}", data={"access": "gone", "csrf_token": csrf})
         assert answer.status_code == 404
-        assert 'role="alert"' in answer.text
+        assert '<p class="message refused" role="alert">This access no longer exists.</p>' in answer.text
         assert 'class="access-row' in answer.text
 
 

@@ -65,7 +65,7 @@ def access(meeting: MeetingRow, actor: Actor) -> Response:
     return _page(meeting, actor)
 
 
-def _told(show: Show) -> Show:
+def _refusal_shown(show: Show) -> Show:
     """What cannot be done to an access is said over the list, as that stands by now."""
 
     @wraps(show)
@@ -74,14 +74,14 @@ def _told(show: Show) -> Show:
             return show(meeting, actor)
         except Refused as refused:
             audit.refused(refused.code, refused.facts)
-            return _page(meeting, actor, told=sentence(refused), status=status_of(refused.code))
+            return _page(meeting, actor, refusal=sentence(refused), status=status_of(refused.code))
 
     return shown
 
 
 @bp.post("/revoke")
 @guarded("access", lead=False)
-@_told
+@_refusal_shown
 def revoke(meeting: MeetingRow, actor: Actor) -> BaseResponse:
     """Revoke an access: its secrets, its browsers, their sockets."""
     with context().database.writing() as session:
@@ -93,7 +93,7 @@ def revoke(meeting: MeetingRow, actor: Actor) -> BaseResponse:
 
 @bp.post("/renew")
 @guarded("access", lead=False)
-@_told
+@_refusal_shown
 def renew(meeting: MeetingRow, actor: Actor) -> Response:
     """A new link for the same person, shown once; the old ones are good no longer."""
     code = off_the_loop(NewCode.make)
@@ -182,7 +182,7 @@ def _shown(name: str, link: str, code: str | None) -> dict[str, Any]:
 
 
 def _page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> Response:
-    """The page. `more`: `made`, what is shown this one time; `typed` and `faults` of the form; `told` over the list."""
+    """The page. `more`: `made`, shown this one time; `typed` and `faults` of the form; `refusal` over the list."""
     with context().database.reading() as session:
         found = list_accesses(session, meeting.id, now())
         names = select(DelegationRow.id, DelegationRow.name).where(DelegationRow.meeting_id == meeting.id)
@@ -194,7 +194,7 @@ def _page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> 
         "notices": seen_state(meeting, audience_of(actor.role)).notices(languages.current()),
         "rows": [row for row in rows if wish.casefold() in row["searched"]],
         "wish": wish,
-        **{"made": None, "typed": TYPED, "faults": {}, "told": None, **more},
+        **{"made": None, "typed": TYPED, "faults": {}, "refusal": None, **more},
         "next_url": url_for("access.access", slug=meeting.slug),
         "roles": [(str(role), ROLE_NAMES[role]) for role in Role if role is not Role.ADMIN or actor.role is Role.ADMIN],
         "delegations": sorted(delegations.items(), key=_by_name),
