@@ -15,7 +15,7 @@ from flask_babel import lazy_gettext
 from hlom_live.domain import roles
 from hlom_live.domain.roles import Role
 
-USUAL = ("tokens", "base", "buttons", "parts")
+USUAL = ("tokens", "stand-ins", "base", "bar", "buttons", "parts")
 """The styles that nearly every page begins with."""
 
 OF_MEETING = "/m/<slug>"
@@ -32,7 +32,8 @@ class Page:
     `styles`: files of static/css, in their order; by default the usual ones and its own.
     `script`: whether it goes live by static/js/screens/<name>.js; `later`: parts of it that are fetched when asked for.
     `landing_for`: the roles that begin here.
-    `link`: what it is called in the links at the head of every page, and `linked_for` whom.
+    `link`: what it is called in the bar at the head of every page, and `linked_for` whom; None is everybody. There
+        they stand in the order of the rows, one's own page first (rendering/bar.py).
     `offline`: what a browser shows in its place when there is no line: templates/offline/<offline>.html.
     `asks_devices`: whether it may ask for microphone and camera.
     `frames`: whether it may show our own pages in a frame.
@@ -48,7 +49,7 @@ class Page:
     later: tuple[str, ...] = ()
     landing_for: frozenset[Role] = NOBODY
     link: Any = None
-    linked_for: frozenset[Role] = NOBODY
+    linked_for: frozenset[Role] | None = NOBODY
     offline: str | None = None
     asks_devices: bool = False
     frames: bool = False
@@ -88,18 +89,21 @@ ROWS = (
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
         offline="screen",
     ),
-    Page(name="follow", address=OF_MEETING, later=("captions-follow", "webcast"), offline="follow"),
     Page(name="plain", script=False, offline="follow"),
     Page(
         name="delegate",
         may=roles.DELEGATE,
         landing_for=roles.DELEGATE,
+        link=lazy_gettext("Your delegation"),
+        linked_for=roles.DELEGATE,
         styles=(*USUAL, "screens/delegate", "controls", "statement"),
         offline="follow",
     ),
     Page(
         name="device",
         may=roles.DELEGATE,
+        link=lazy_gettext("Test of your device"),
+        linked_for=roles.DELEGATE,
         styles=(*USUAL, "screens/device", "controls"),
         offline="follow",
         asks_devices=True,
@@ -108,6 +112,8 @@ ROWS = (
         name="chair",
         may=roles.CHAIR,
         landing_for=frozenset({Role.CHAIR}),
+        link=lazy_gettext("Chair"),
+        linked_for=roles.CHAIR,
         of_one_room=True,
         styles=(*USUAL, "screens/chair-list", "screens/chair", "screens/chair-fit", "controls"),
         offline="follow",
@@ -116,38 +122,10 @@ ROWS = (
         name="desk",
         may=roles.CHAIR | roles.TECHNICIAN,
         landing_for=roles.SECRETARIAT,
+        link=lazy_gettext("Secretariat"),
+        linked_for=roles.CHAIR | roles.TECHNICIAN,
         styles=(*USUAL, "rows", "screens/desk", "screens/desk-panels", "controls", "door", "statement"),
         offline="follow",
-    ),
-    Page(
-        name="booth",
-        may=roles.SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN},
-        landing_for=frozenset({Role.INTERPRETER}),
-        of_one_room=True,
-        styles=(*USUAL, "screens/booth", "controls"),
-    ),
-    Page(
-        name="captions",
-        may=roles.CAPTIONER,
-        styles=(*USUAL, "screens/captions", "controls"),
-        offline="follow",
-        of_one_room=True,
-    ),
-    Page(
-        name="access",
-        may=roles.SECRETARIAT,
-        own_view=True,
-        script=False,
-        link=lazy_gettext("Access"),
-        linked_for=roles.SECRETARIAT,
-    ),
-    Page(name="badges", may=roles.SECRETARIAT, own_view=True, script=False),
-    Page(
-        name="setup",
-        may=roles.SECRETARIAT,
-        styles=(*USUAL, "screens/setup", "controls", "door"),
-        link=lazy_gettext("Setup"),
-        linked_for=roles.SECRETARIAT,
     ),
     Page(
         name="control",
@@ -163,9 +141,63 @@ ROWS = (
         may=roles.STAFF,
         styles=(*USUAL, "screens/record", "controls"),
         link=lazy_gettext("Record"),
-        linked_for=roles.STAFF - {Role.CHAIR},
+        linked_for=roles.STAFF,
     ),
-    Page(name="stocktaking", styles=(*USUAL, "screens/stocktaking", "controls")),
+    Page(
+        name="access",
+        may=roles.SECRETARIAT,
+        own_view=True,
+        script=False,
+        link=lazy_gettext("Access"),
+        linked_for=roles.SECRETARIAT,
+    ),
+    Page(
+        name="setup",
+        may=roles.SECRETARIAT,
+        styles=(*USUAL, "screens/setup", "controls", "door"),
+        link=lazy_gettext("Setup"),
+        linked_for=roles.SECRETARIAT,
+    ),
+    Page(
+        name="badges",
+        may=roles.SECRETARIAT,
+        own_view=True,
+        script=False,
+        link=lazy_gettext("Badges"),
+        linked_for=roles.SECRETARIAT,
+    ),
+    Page(
+        name="booth",
+        may=roles.SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN},
+        landing_for=frozenset({Role.INTERPRETER}),
+        link=lazy_gettext("Booth"),
+        linked_for=roles.SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN},
+        of_one_room=True,
+        styles=(*USUAL, "screens/booth", "controls"),
+    ),
+    Page(
+        name="captions",
+        may=roles.CAPTIONER,
+        link=lazy_gettext("Captions"),
+        linked_for=roles.CAPTIONER,
+        styles=(*USUAL, "screens/captions", "controls"),
+        offline="follow",
+        of_one_room=True,
+    ),
+    Page(
+        name="follow",
+        address=OF_MEETING,
+        later=("captions-follow", "webcast"),
+        offline="follow",
+        link=lazy_gettext("Live page"),
+        linked_for=None,
+    ),
+    Page(
+        name="stocktaking",
+        styles=(*USUAL, "screens/stocktaking", "controls"),
+        link=lazy_gettext("Stock-taking"),
+        linked_for=None,
+    ),
 )
 
 PAGES = {page.name: page for page in ROWS}

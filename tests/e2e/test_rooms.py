@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from hlom_live.domain.model import Item, Room, Sitting, SpeakersList
 from hlom_live.web.page_table import SCRIPTED
-from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
+from tests.e2e.conftest import PHONE, Enter, ShowScreen, live, speak
 from tests.e2e.test_answers_in_place import NO, refuse
 from tests.support.browser import OpenPage
 from tests.support.live_meeting import LiveMeeting
@@ -118,7 +118,7 @@ def test_a_sign_in_of_a_room_opens_there_and_may_leave_it(rooms: LiveMeeting, en
     expect(chosen(page)).to_have_accessible_name(XIX)
     page.get_by_role("group", name="Room").get_by_role("radio", name=XX).check()
     expect(chosen(page)).to_have_accessible_name(XX)
-    page.locator(".languages").get_by_role("button", name="Français").click()  # another language leaves it where it is
+    speak(page, "Français")  # another language leaves it where it is
     expect(live(page).locator("html")).to_have_attribute("lang", "fr")
     expect(page.locator("input[name=room]:checked + span")).to_have_text(XX)
 

@@ -121,8 +121,8 @@ def test_a_link_of_a_room_is_listed_with_it_and_keeps_it_when_it_is_renewed(site
         ({"role": "chair", "name": "<b>"}, 400),
         ({"role": "chair", "name": "x" * 201}, 400),
         ({"role": "chair", "name": "a\u202eb"}, 400),
-        ({"role": "delegate"}, 404),
-        ({"role": "delegate", "delegation": "atlantis"}, 404),
+        ({"role": "delegate"}, 400),
+        ({"role": "delegate", "delegation": "atlantis"}, 400),
         ({"role": "admin"}, 403),
     ],
 )

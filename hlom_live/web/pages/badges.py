@@ -6,9 +6,9 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from flask import Blueprint, Response, make_response, render_template, request
+from flask_babel import gettext
 from sqlalchemy import select
 
-from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.store.access import in_groups
@@ -40,19 +40,22 @@ def badges(meeting: MeetingRow, actor: Actor | None) -> Response:
     with context().database.reading() as session:
         of = select(DelegationRow).where(DelegationRow.meeting_id == meeting.id)
         rows = list(session.scalars(of.where(DelegationRow.id == wanted) if wanted else of))
-    copies = _copies(request.args.get("copies", "1"))
+    typed = request.args.get("copies", "1")
+    copies = _copies(typed)
     printed = sorted((_badge(row, meeting) for row in rows if row.badge), key=lambda one: (one["sorted"], one["code"]))
     words = base("badges", meeting, actor) | {
         "notices": seen_state(meeting, audience_of(actor.role if actor else None)).notices(languages.current()),
-        "badges": [one for one in printed for _ in range(copies)],
+        "badges": [one for one in printed for _ in range(copies or 0)],
         "on_a_sheet": ON_A_SHEET,
-        "copies": copies,
+        "typed": {"copies": typed[:4]},
+        "faults": {} if copies else {"copies": gettext("Between 1 and %(most)s copies.", most=MOST_COPIES)},
         "wanted": wanted,
         "missing": sum(row.badge is None for row in rows),
     }
-    answer = make_response(render_template("screens/badges.html", **words))
+    answer = make_response(render_template("screens/badges.html", **words), 200 if copies else 400)
     keep_nothing(answer)
-    audit.note("badges_printed", actor, meeting=meeting.slug)
+    if copies:
+        audit.note("badges_printed", actor, meeting=meeting.slug)
     return answer
 
 
@@ -62,9 +65,10 @@ def _size(text: str) -> str:
     return next((size for most, size in SIZES if letters <= most), "xl")
 
 
-def _copies(typed: str) -> int:
+def _copies(typed: str) -> int | None:
+    """How many copies were asked for; None for what is no such number."""
     if not typed.isascii() or not typed.isdecimal() or not 1 <= int(typed[:4]) <= MOST_COPIES:
-        raise invalid("copies", "unknown")
+        return None
     return int(typed)
 
 

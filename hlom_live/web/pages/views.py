@@ -22,21 +22,25 @@ from hlom_live.web.context import context
 from hlom_live.web.first_paint import own
 from hlom_live.web.first_paint.picture import days_in_words
 from hlom_live.web.first_paint.seen import SeenState, seen_state
+from hlom_live.web.first_paint.start import standing
 from hlom_live.web.first_paint.stock import stock
 from hlom_live.web.http.bodies import LARGEST_IMPORT
 from hlom_live.web.http.headers import let_webcast
-from hlom_live.web.page_table import PAGES, Page
+from hlom_live.web.page_table import LANDING, PAGES, Page
 from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import base, for_script, text_of
 from hlom_live.web.rendering.qr import qr_code
-from hlom_live.web.sign_in.identity import find_reader
+from hlom_live.web.sign_in.identity import by_cookie, find_reader
 
 BOOTH_COOKIE = "hlom_booth"
 """How the booth's page looks on a device, so that its first paint is no white flash in the dark."""
 
 RENEWED_SECONDS = "15"
 """How often the plain page renews itself; templates/screens/plain.html says so."""
+
+START_RENEWED_SECONDS = "60"
+"""The same of the start page, which is opened most and costs the least (first_paint/start.py)."""
 
 bp = Blueprint("pages", __name__)
 
@@ -149,22 +153,38 @@ def stocktaking(visit: Visit) -> Response:
 
 
 @bp.get("/")
-def start() -> str:
-    """The start page: the published meetings."""
+def start() -> Response:
+    """The start page: the published meetings, those first that are on or to come; it renews itself while one is."""
     with context().database.reading() as session:
         found = published(session)
+    entered = by_cookie()
+    meetings = sorted((_card(one, entered.get(one.slug)) for one in found), key=_coming_first)
+    renews = any(not one["over"] for one in meetings)
+    held = request.args.get("hold") == "1"
+    words = {**base("start", None, None), "meetings": meetings, "renews": renews, "held": held}
+    answer = make_response(render_template("screens/start.html", **words))
+    if renews and not held:
+        answer.headers["Refresh"] = START_RENEWED_SECONDS
+    return answer
+
+
+def _card(meeting: MeetingRow, actor: Actor | None) -> dict[str, Any]:
+    """A meeting on the start page; `own` is the page of whoever is signed in to it."""
     lang = languages.current()
-    meetings = [
-        {
-            "slug": one.slug,
-            "title": text_of(one.title, lang),
-            "days": one.days,
-            "days_text": days_in_words(list(one.days), lang),
-            "format": one.format,
-        }
-        for one in found
-    ]
-    return render_template("screens/start.html", **base("start", None, None), meetings=meetings)
+    return {
+        "slug": meeting.slug,
+        "title": text_of(meeting.title, lang),
+        "days": days_in_words(list(meeting.days), lang),
+        "venue": text_of(meeting.venue, lang),
+        "format": meeting.format,
+        "own": LANDING[actor.role].url(meeting.slug) if actor else None,
+        **standing(meeting, lang),
+    }
+
+
+def _coming_first(card: dict[str, Any]) -> tuple[bool, bool, str]:
+    """What is on, then what comes soonest; what is over stays as it was, the latest first."""
+    return card["over"], not card["rooms"], (card["next"] or {}).get("at", "")
 
 
 @bp.get("/m/<slug>/")

@@ -134,7 +134,7 @@ function render(context) {
   page ??= createPage(context);
   const all = parts();
   return html`
-    <div class="section-head"><h1>${_("Setup")}</h1><a class="button" href=${context.data.urls.desk}>${_("Back to the desk")}</a></div>
+    <h1>${_("Setup")}</h1>
     <div class="setup-columns">
       <nav class="setup-nav" aria-label=${_("Parts of the setup")}>${all.map(([id, title]) => html`<a href=${`#${id}`}>${title}</a>`)}</nav>
       <div class="setup-parts">${all.map(([id, title, body]) => part(id, title, body()))}</div>
