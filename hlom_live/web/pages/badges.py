@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request
 from sqlalchemy import select
 
+from hlom_live import alphabet
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
@@ -66,5 +67,5 @@ def _badge(row: DelegationRow, meeting: MeetingRow) -> dict[str, Any]:
         "seat": row.seat,
         "code": in_groups(str(row.badge)),
         "qr": qr_image(str(row.badge)),
-        "sorted": str(first["text"]).casefold(),
+        "sorted": alphabet.key(str(first["text"]), languages.current()),
     }

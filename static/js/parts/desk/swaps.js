@@ -1,4 +1,5 @@
 /** Exchanges of places that are under way. Pure: a store in, plain rows out. */
+import { inOrder } from "../../derived/rows.js";
 
 /**
  * The swaps that may still be answered, those to confirm first, each with its two entries; one whose entries no longer
@@ -10,7 +11,7 @@ export function openSwaps(store) {
     .map((swap) => ({ swap, one: store.get("inscription", swap.inscription), other: store.get("inscription", swap.other) }))
     .filter(({ one, other }) => one?.state === "inscribed" && other?.state === "inscribed" && one.list === other.list)
     .sort((a, b) => Number(b.swap.state === "agreed") - Number(a.swap.state === "agreed")
-      || String(a.swap.proposed_at).localeCompare(String(b.swap.proposed_at)));
+      || inOrder(a.swap.proposed_at, b.swap.proposed_at));
 }
 
 /** How many wait for the secretariat's word. Pure. */
