@@ -25,12 +25,12 @@ from hlom_live.store.accesses import Access, find_access, list_accesses, replace
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.rooms import find_room, rooms_of
 from hlom_live.web.context import context, now
-from hlom_live.web.first_paint.picture import day_in_words
 from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.days import day_in_words
 from hlom_live.web.rendering.page_data import ROLES, base, text_of
 from hlom_live.web.rendering.qr import qr_image
 from hlom_live.web.sign_in.entering import off_the_loop
@@ -189,7 +189,7 @@ def _row(one: Access, actor: Actor, delegations: dict[str, Any], rooms: dict[str
         "validity": VALIDITIES[one.validity],
         "valid": one.validity is Validity.VALID,
         "locked": one.code_locked and one.validity is Validity.VALID,
-        "until": day_in_words(f"{one.expires_at:%Y-%m-%d}", languages.current()),
+        "until": day_in_words(one.expires_at.date(), languages.current()),
         "browsers": one.browsers,
         "mine": one.role is not Role.ADMIN or actor.role is Role.ADMIN,
         "searched": folded(f"{name['text']} {one.name} {one.email or ''} {one.role}"),

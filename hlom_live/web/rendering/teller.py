@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from flask_babel import gettext
 
 from hlom_live.domain.clock import from_stamp
 from hlom_live.store.models import DelegationRow, ItemRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.web.context import context
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.days import day_in_words
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
 
@@ -50,9 +50,7 @@ class MeetingTeller:
 
     def day(self, stamp: object) -> str:
         """The day of a time in the meeting's time zone, such as Tuesday 14 December."""
-        at, lang = self._at(stamp), languages.current()
-        weekday, month = (format_date(at, part, locale=lang) for part in ("EEEE", "MMMM"))
-        return f"{weekday} {at.day} {month}"
+        return day_in_words(self._at(stamp).date(), languages.current())
 
     def named(self, row_id: str) -> str:
         """A category, a theme or a room of the meeting by its name; the id itself where nothing is called by it."""

@@ -4,7 +4,7 @@ import { modeText } from "../../live/labels.js";
 import { digits } from "../../derived/clock.js";
 import { _, hour } from "../../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
-import { delegationName, delegationPlain, lengthClass } from "../name.js";
+import { delegationName, delegationPlain, lengthClass, onBehalf, person } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
 import { isSuspended, suspensionText } from "../sittings/suspension.js";
@@ -69,9 +69,7 @@ function interruptedWord(turn, context) {
 
 /** Name, title, group and mode of who speaks, with dots between. */
 function speaker(holder) {
-  const facts = [holder.speaker_name, holder.speaker_title].filter(Boolean).map((text) => html`<bdi>${text}</bdi>`);
-  if (holder.on_behalf_of) facts.push(rich(_("on behalf of %(group)s", HOLES), { group: html`<bdi>${holder.on_behalf_of}</bdi>` }));
-  if (holder.mode !== "in_room") facts.push(modeText(holder.mode));
+  const facts = [person(holder), onBehalf(holder), holder.mode === "in_room" ? nothing : modeText(holder.mode)].filter((one) => one !== nothing);
   return facts.map((fact, index) => (index ? [" · ", fact] : fact));
 }
 

@@ -7,7 +7,7 @@ import { requested } from "../../live/select.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { inReplyTo } from "./floor.js";
 import { excludedSign } from "../excluded-sign.js";
-import { alsoSpokenFor, delegationName, onBehalf } from "../name.js";
+import { alsoSpokenFor, delegationName, onBehalf, person } from "../name.js";
 import { readinessSigns } from "../statements/readiness-sign.js";
 import { reserveWord } from "../reserve.js";
 import { limitNote, placedWhy } from "../speakers-list.js";
@@ -50,7 +50,7 @@ function emptyWord({ item, list, holder }, store) {
 function reserveCount(waiting, reserve) {
   const beyond = reserve.length - waiting.slice(0, SHOWN).filter((row) => reserve.includes(row.id)).length;
   if (!beyond || beyond < reserve.length) return nothing;
-  return html`, ${ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", beyond)}`;
+  return html`${_(", ")}${ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", beyond)}`;
 }
 
 function nextEntry(row, index, { scene, context, starts, reserve, absent, call }) {
@@ -63,8 +63,7 @@ function nextEntry(row, index, { scene, context, starts, reserve, absent, call }
         ${expectedAt(starts.get(row.id))}${entryMenu(row, { absent, call })}</div>
       <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${row.kind === "right_of_reply"
         ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
-      ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
-        [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}
+      ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker">${person(row)}</p>` : nothing}
       <p class="next-speaker">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
       ${MOVED_BY.includes(row.placed_by) ? placedWhy(row, scene.list) : nothing}
     </div>

@@ -58,7 +58,7 @@ function lagText({ behind, heardMs }) {
 }
 
 function deeds({ row, arming, mayDirect, run, direct }) {
-  const label = (words) => `${words}: ${row.name}`;
+  const label = (words) => `${words}${_(": ")}${row.name}`;
   return html`<div class="row screen-deeds" role="group" aria-label=${row.name}>
     <button type="button" class="button" aria-label=${label(mayDirect ? _("Direct") : _("Rename"))} @click=${() => direct(row)}>
       ${mayDirect ? _("Direct") : _("Rename")}</button>

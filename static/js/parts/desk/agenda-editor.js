@@ -6,7 +6,7 @@ import { agenda } from "../../live/select.js";
 import { _, dayText, hour, hourBeside, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { confirmButton } from "../deeds/confirm-button.js";
-import { name } from "../name.js";
+import { name, span } from "../name.js";
 import { itemTitle } from "../names.js";
 import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
@@ -43,8 +43,8 @@ function sittingBlock(sitting, values) {
 
 function sittingFacts(sitting, { store }) {
   const room = store.get("room", sitting.room);
-  return html`<p class="plan-facts">${dayText(sitting.day)}, <span class="num">${hourBeside(sitting.day, sitting.planned_start)}–${
-    hourBeside(sitting.day, sitting.planned_end)}</span>${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
+  return html`<p class="plan-facts">${dayText(sitting.day)}${_(", ")}${span(hourBeside(sitting.day, sitting.planned_start),
+    hourBeside(sitting.day, sitting.planned_end))}${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
 }
 
 const button = (label, press) => html`<button type="button" class="button" @click=${press}>${label}</button>`;

@@ -13,7 +13,7 @@ import { actionNote } from "../deeds/action-note.js";
 import { closingMenu } from "../hours/closing.js";
 import { excludedSign } from "../excluded-sign.js";
 import { howDrawn } from "./how-drawn.js";
-import { alsoSpokenFor, delegationName, delegationPlain } from "../name.js";
+import { alsoSpokenFor, delegationName, delegationPlain, onBehalf, person } from "../name.js";
 import { itemTitle } from "../names.js";
 import { readinessSigns } from "../statements/readiness-sign.js";
 import { seenInRoomOf } from "../scene.js";
@@ -112,15 +112,14 @@ const expectedHour = (ms) => (ms === undefined ? nothing : html`<span>${_("about
 
 /** Speaker, title and group with dots between; nothing where nobody has said. */
 function speakerFacts(row) {
-  const facts = [row.speaker_name, row.speaker_title].filter(Boolean).map((text) => html`<bdi>${text}</bdi>`);
-  if (row.on_behalf_of) facts.push(html`<bdi>${_("on behalf of %(group)s", { group: row.on_behalf_of })}</bdi>`);
+  const facts = [person(row), onBehalf(row)].filter((one) => one !== nothing);
   return facts.map((fact, index) => (index ? [" · ", fact] : fact));
 }
 
 /** The order explains itself: what placed the entry, and why; strong where it was not the list's own rule. */
 function whyHere(row, list) {
   const reason = reasonOf(row);
-  return html`<span class=${placedApart(row, list) ? "list-why" : ""}>${placedByText(row.placed_by)}${reason ? html`: <bdi>${reason}</bdi>` : nothing}</span>`;
+  return html`<span class=${placedApart(row, list) ? "list-why" : ""}>${placedByText(row.placed_by)}${reason ? html`${_(": ")}<bdi>${reason}</bdi>` : nothing}</span>`;
 }
 
 function rowButtons(row, index, rows, name, { run, open, context, list }) {

@@ -37,7 +37,7 @@ export function choices(store, rows) {
 }
 
 /** Every day has its morning: with several days, which one is said too. */
-const sittingWords = (sitting, { days }) => [text(sitting.title), days.length > 1 ? dayText(sitting.day) : ""].filter(Boolean).join(", ");
+const sittingWords = (sitting, { days }) => [text(sitting.title), days.length > 1 ? dayText(sitting.day) : ""].filter(Boolean).join(_(", "));
 
 const itemWords = (item) => [item.number, text(item.title)].filter(Boolean).join(". ");
 
