@@ -31,10 +31,8 @@ _RULE = re.compile(r"[^{}]*\{([^{}]*)\}")
 
 def problems(path: str, text: str) -> Iterator[tuple[int, str]]:
     """What is wrong in a file, by line."""
-    if path.endswith(".css"):
-        found = _of_styles(text)
-    else:
-        found = [*_of_isolates(text), *_of_lines(path, text)]
+    styles = path.endswith(".css")
+    found = _of_styles(text) if styles else [*_of_isolates(text), *_of_lines(path, text)]
     yield from ((text.count("\n", 0, at) + 1, why) for at, why in sorted(found))
 
 
