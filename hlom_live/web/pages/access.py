@@ -14,6 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
+from hlom_live import alphabet
+from hlom_live.domain.derived.folded import folded
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
 from hlom_live.domain.text import Text
@@ -24,13 +26,13 @@ from hlom_live.store.accesses import Access, find_access, list_accesses, replace
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.rooms import find_room, rooms_of
 from hlom_live.web.context import context, now
-from hlom_live.web.first_paint.picture import day_in_words
 from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import Show, guarded
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.bar import NAMES, ROLE_NAMES
+from hlom_live.web.rendering.days import day_in_words
 from hlom_live.web.rendering.errors import status_of
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.qr import qr_image
@@ -189,15 +191,17 @@ def _page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> 
         delegations = {row_id: text_of(name, languages.current()) for row_id, name in session.execute(names)}
         rooms = {room["id"]: text_of(room["name"], languages.current()) for room in rooms_of(session, meeting.id)}
     wish = request.args.get("q", "").strip()[:LONGEST_NAME]
+    of_roles = list(Role)
     rows = [_row(one, actor, delegations, rooms) for one in found]
+    rows.sort(key=lambda one: (of_roles.index(one["of_role"]), _in_alphabet(one["name"]), one["made"], one["id"]))
     words = base("access", meeting, actor) | {
         "notices": seen_state(meeting, audience_of(actor.role)).notices(languages.current()),
-        "rows": [row for row in rows if wish.casefold() in row["searched"]],
+        "rows": [row for row in rows if folded(wish) in row["searched"]],
         "wish": wish,
         **{"made": None, "typed": TYPED, "faults": {}, "refusal": None, **more},
         "next_url": url_for("access.access", slug=meeting.slug),
         "roles": [(str(role), ROLE_NAMES[role]) for role in Role if role is not Role.ADMIN or actor.role is Role.ADMIN],
-        "delegations": sorted(delegations.items(), key=_by_name),
+        "delegations": sorted(delegations.items(), key=lambda one: (_in_alphabet(one[1]), one[0])),
         "rooms": list(rooms.items()),
     }
     answer = make_response(render_template("screens/access.html", **words), status)
@@ -205,9 +209,6 @@ def _page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> 
     return answer
 
 
-def _by_name(delegation: tuple[str, dict[str, Any] | None]) -> tuple[str, str]:
-    row_id, name = delegation
-    return str((name or {}).get("text")).casefold(), row_id
 
 
 def _row(one: Access, actor: Actor, delegations: dict[str, Any], rooms: dict[str, Any]) -> dict[str, Any]:
@@ -218,12 +219,18 @@ def _row(one: Access, actor: Actor, delegations: dict[str, Any], rooms: dict[str
         "name": name,
         "email": one.email,
         "role": ROLE_NAMES[one.role],
+        "of_role": one.role,
+        "made": one.created_at,
         "room": rooms.get(one.room or ""),
         "validity": VALIDITIES[one.validity],
         "valid": one.validity is Validity.VALID,
         "locked": one.code_locked and one.validity is Validity.VALID,
-        "until": day_in_words(f"{one.expires_at:%Y-%m-%d}", languages.current()),
+        "until": day_in_words(one.expires_at.date(), languages.current()),
         "browsers": one.browsers,
         "mine": one.role is not Role.ADMIN or actor.role is Role.ADMIN,
-        "searched": f"{name['text']} {one.name} {one.email or ''} {one.role}".casefold(),
+        "searched": folded(f"{name['text']} {one.name} {one.email or ''} {one.role}"),
     }
+
+
+def _in_alphabet(name: dict[str, Any] | None) -> alphabet.Key:
+    return alphabet.key(str((name or {}).get("text", "")), languages.current())

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask_babel import gettext
 from sqlalchemy import select
 
+from hlom_live import alphabet
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.store.access import in_groups
@@ -85,5 +86,5 @@ def _badge(row: DelegationRow, meeting: MeetingRow) -> dict[str, Any]:
         "seat": row.seat,
         "code": in_groups(str(row.badge)),
         "qr": qr_image(str(row.badge)),
-        "sorted": str(first["text"]).casefold(),
+        "sorted": alphabet.key(str(first["text"]), languages.current()),
     }

@@ -20,7 +20,6 @@ from hlom_live.store.meetings import published
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
 from hlom_live.web.first_paint import own
-from hlom_live.web.first_paint.picture import days_in_words
 from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.start import standing
 from hlom_live.web.first_paint.stock import stock
@@ -29,6 +28,7 @@ from hlom_live.web.http.headers import let_webcast
 from hlom_live.web.page_table import LANDING, PAGES, Page
 from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.days import days_in_words
 from hlom_live.web.rendering.page_data import base, for_script, text_of
 from hlom_live.web.rendering.qr import qr_code
 from hlom_live.web.sign_in.identity import by_cookie, find_reader

@@ -15,7 +15,7 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import access_of_reader, now
 from hlom_live.web.http import bundles
 from hlom_live.web.page_table import PAGES, Page
-from hlom_live.web.rendering import languages
+from hlom_live.web.rendering import faces, languages
 from hlom_live.web.rendering.bar import NAMES, bar
 
 SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
@@ -58,6 +58,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "view": None,
         **_files(PAGES[page]),
         "socket_io": url_for("static", filename=SOCKET_IO),
+        "fonts_han": url_for("static", filename=faces.SHEET),
         "fonts_known": request.cookies.get(FONTS_COOKIE) == current_app.config["STATIC_VERSION"],
     }
 
@@ -111,6 +112,7 @@ def for_script(
         "pairing_code": None,
         "version": current_app.config["STATIC_VERSION"],
         "fonts": url_for("static", filename="css/fonts.css"),
+        "fonts_han": url_for("static", filename=faces.SHEET),
         "urls": urls(meeting.slug if meeting else None),
     }
 

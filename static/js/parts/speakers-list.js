@@ -24,7 +24,7 @@ export function bothHours(when) {
 export function placedWhy(entry, list) {
   const reason = reasonOf(entry);
   if (!placedApart(entry, list) && !reason) return nothing;
-  return html`<p class="placed-why">${placedByText(entry.placed_by)}${reason ? html`: ${name(reason)}` : nothing}</p>`;
+  return html`<p class="placed-why">${placedByText(entry.placed_by)}${reason ? html`${_(": ")}${name(reason)}` : nothing}</p>`;
 }
 
 function facts(entry, groups) {

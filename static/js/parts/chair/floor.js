@@ -4,7 +4,7 @@ import { modeText } from "../../live/labels.js";
 import { digits } from "../../derived/clock.js";
 import { _, hour } from "../../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
-import { delegationName, delegationPlain, lengthClass, person } from "../name.js";
+import { delegationName, delegationPlain, lengthClass, onBehalf, person } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
 import { isSuspended, suspensionText } from "../sittings/suspension.js";
@@ -57,7 +57,7 @@ function where(sitting, item) {
 function who({ holder, interrupted }, context) {
   return html`<p class="chair-holder ${lengthClass(delegationPlain(context.store, holder.delegation))}">${delegationName(context.store, holder.delegation)}</p>
     <p class="chair-speaker" dir="auto" data-gives-way="2">${person(holder)}</p>
-    ${holder.on_behalf_of ? html`<p class="chair-behalf" data-gives-way="2">${behalf(holder)}</p>` : nothing}
+    ${holder.on_behalf_of ? html`<p class="chair-behalf" data-gives-way="2">${onBehalf(holder)}</p>` : nothing}
     ${holder.kind === "right_of_reply" ? html`<p class="chair-reply">${inReplyTo(holder, context.store)}</p>` : nothing}
     ${interrupted ? html`<p class="chair-interrupted">${interruptedWord(interrupted, context)}</p>` : nothing}`;
 }
@@ -72,8 +72,6 @@ function interruptedWord(turn, context) {
   const sentence = _("%(name)s is interrupted and has the floor back afterwards", HOLES);
   return rich(sentence, { name: delegationName(context.store, turn.delegation) });
 }
-
-const behalf = ({ on_behalf_of: group }) => rich(_("on behalf of %(group)s", HOLES), { group: html`<bdi>${group}</bdi>` });
 
 /** The speaker's signal to have finished; its place is kept, so that nothing moves when it comes. */
 function finishedSign({ finished_at: finished }) {

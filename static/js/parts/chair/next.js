@@ -50,7 +50,7 @@ function emptyWord({ item, list, holder }, store) {
 function reserveCount(waiting, reserve) {
   const beyond = reserve.length - waiting.slice(0, SHOWN).filter((row) => reserve.includes(row.id)).length;
   if (!beyond || beyond < reserve.length) return nothing;
-  return html`, ${ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", beyond)}`;
+  return html`${_(", ")}${ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", beyond)}`;
 }
 
 function nextEntry(row, index, { scene, context, starts, reserve, absent, call }) {

@@ -1,5 +1,6 @@
 /** One room screen on the technician's page: what it should show, whether it does, and what can be done with it. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { compare } from "../../live/alphabet.js";
 import { screenStanding } from "../../live/screen-standing.js";
 import { _, hour, ngettext, text } from "../../live/words.js";
 import { confirmButton } from "../deeds/confirm-button.js";
@@ -57,7 +58,7 @@ function lagText({ behind, heardMs }) {
 }
 
 function deeds({ row, arming, mayDirect, run, direct }) {
-  const label = (words) => `${words}: ${row.name}`;
+  const label = (words) => `${words}${_(": ")}${row.name}`;
   return html`<div class="row screen-deeds" role="group" aria-label=${row.name}>
     <button type="button" class="button" aria-label=${label(mayDirect ? _("Direct") : _("Rename"))} @click=${() => direct(row)}>
       ${mayDirect ? _("Direct") : _("Rename")}</button>
@@ -73,5 +74,5 @@ function deeds({ row, arming, mayDirect, run, direct }) {
 
 /** Screens by name, as people number them: 2 before 10. */
 export function byName(store) {
-  return [...store.all("screen")].sort((one, other) => text(one.name).localeCompare(text(other.name), undefined, { numeric: true }));
+  return [...store.all("screen")].sort((one, other) => compare(text(one.name), text(other.name)));
 }

@@ -8,7 +8,7 @@ import { deedOf } from "../deed-of.js";
 import { actionNote } from "../deeds/action-note.js";
 import { confirmButton } from "../deeds/confirm-button.js";
 import { foldMenu } from "../fold-menu.js";
-import { name } from "../name.js";
+import { name, span } from "../name.js";
 import { itemTitle } from "../names.js";
 import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
@@ -47,8 +47,8 @@ function sittingBlock(sitting, values) {
 
 function sittingFacts(sitting, { store }) {
   const room = store.get("room", sitting.room);
-  return html`<p class="plan-facts">${dayText(sitting.day)}, <span class="num">${hourBeside(sitting.day, sitting.planned_start)}–${
-    hourBeside(sitting.day, sitting.planned_end)}</span>${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
+  return html`<p class="plan-facts">${dayText(sitting.day)}${_(", ")}${span(hourBeside(sitting.day, sitting.planned_start),
+    hourBeside(sitting.day, sitting.planned_end))}${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
 }
 
 /** "First sitting, Room XIX": two rooms have sittings of one title. */

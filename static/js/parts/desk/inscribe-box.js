@@ -8,7 +8,7 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { find, resolve, several } from "./find-delegation.js";
-import { delegationName, delegationPlain } from "../name.js";
+import { delegationName, delegationNames, delegationPlain } from "../name.js";
 import { categoryName } from "../names.js";
 import { newDelegation, unmatched } from "./new-delegation.js";
 import { answerable } from "../own-entry.js";
@@ -84,7 +84,7 @@ export function inscribeBox({ inscribing, context, list, note, inscribe, add, he
 }
 
 function alreadyLine(ids, context) {
-  const names = ids.map((id, index) => [index ? _(", ") : nothing, delegationName(context.store, id)]);
+  const names = delegationNames(context.store, ids);
   return html`<p class="message">${rich(_("Already on this list: %(names)s", HOLES), { names })}</p>`;
 }
 
@@ -95,7 +95,7 @@ function noteLine(note, { chosen }, context) {
 
 /** The first of those chosen is the one that was refused: those before it are on the list. */
 function refusedLine(note, id, context) {
-  return html`<p class="message">${delegationName(context.store, id)}: ${note.message}</p>`;
+  return html`<p class="message">${delegationName(context.store, id)}${_(": ")}${note.message}</p>`;
 }
 
 /** Which statement a right of reply answers; to name none is allowed where the meeting's rules allow it. */
@@ -116,7 +116,7 @@ function nobodyFound({ state, change }, context, add) {
   }
   const taken = chosenAlready(state, context);
   if (taken.length) {
-    const names = taken.map((row, index) => [index ? _(", ") : nothing, delegationName(context.store, row.id)]);
+    const names = delegationNames(context.store, taken.map((row) => row.id));
     return html`<p class="inscribe-none">${rich(_("Chosen already: %(names)s", HOLES), { names })}</p>`;
   }
   return html`<p class="inscribe-none">${_("No delegation answers to that.")}</p>

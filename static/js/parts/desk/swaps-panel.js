@@ -5,7 +5,7 @@ import { ahead } from "../../live/select.js";
 import { _, hour } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { deedOf } from "../deed-of.js";
-import { delegationName, delegationPlain } from "../name.js";
+import { delegationName, delegationNames, delegationPlain } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
 import { openSwaps } from "./swaps.js";
@@ -21,7 +21,7 @@ function swapRow({ swap, one, other }, store, run) {
   const names = { one: delegationName(store, one.delegation), other: delegationName(store, other.delegation) };
   const list = store.get("list", one.list);
   return html`<li data-swap=${swap.state}>
-    <p class="strong">${rich(_("%(one)s and %(other)s", HOLES), names)}</p>
+    <p class="strong">${delegationNames(store, [one.delegation, other.delegation])}</p>
     <p class="small muted">${placesOf(store, one, other)} · ${itemTitle(store.get("item", list.item))} · ${hour(swap.proposed_at)}</p>
     ${swap.reason ? html`<p class="small"><bdi>${swap.reason}</bdi></p>` : nothing}
     ${swap.state === "agreed" ? nothing : html`<p class="small">${rich(_("%(name)s has not answered yet.", HOLES), { name: names.other })}</p>`}

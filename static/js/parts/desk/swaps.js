@@ -1,4 +1,5 @@
 /** Exchanges of places that are under way. Pure: a store in, plain rows out. */
+import { inOrder } from "../../derived/rows.js";
 import { roomOfItem } from "../scene.js";
 
 /**
@@ -12,7 +13,7 @@ export function openSwaps(store, room = null) {
     .filter(({ one, other }) => one?.state === "inscribed" && other?.state === "inscribed" && one.list === other.list)
     .filter(({ one }) => room === null || roomOfItem(store, store.get("list", one.list)?.item) === room)
     .sort((a, b) => Number(b.swap.state === "agreed") - Number(a.swap.state === "agreed")
-      || String(a.swap.proposed_at).localeCompare(String(b.swap.proposed_at)));
+      || inOrder(a.swap.proposed_at, b.swap.proposed_at));
 }
 
 /** How many wait for the secretariat's word. Pure. */

@@ -47,8 +47,8 @@ export function create({ context, html, nothing, repeat, _, text, language }) {
     lines = createSaid(heard, LINES_SHOWN);
   }
 
-  const rows = () => [...context.store.all("caption")]
-    .sort((one, other) => `${one.room} ${one.language}`.localeCompare(`${other.room} ${other.language}`));
+  const place = (row) => `${row.room} ${row.language}`;
+  const rows = () => [...context.store.all("caption")].sort((one, other) => (place(one) < place(other) ? -1 : 1));
 
   const several = (all) => new Set(all.map((row) => row.room)).size > 1;
 

@@ -6,7 +6,7 @@ import { kindText, modeText } from "../../live/labels.js";
 import { _, dayOf, dayText, hourBeside } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { markGrid, markLines } from "./mark-grid.js";
-import { name, onBehalf, person } from "../name.js";
+import { name, onBehalf, person, span } from "../name.js";
 import { itemTitle } from "../names.js";
 import { overtaken } from "./drafts.js";
 import { documentOf } from "../record-rows.js";
@@ -44,8 +44,9 @@ export function recordEntry(row, page) {
 /** The day stands among the facts; after midnight the hour carries the next one. */
 function when({ turn, number, posted, sitting }) {
   if (posted) return html`<p class="record-when"><span class="badge">${_("In writing")}</span></p>`;
+  const began = hourBeside(sitting?.day, turn.started_at ?? turn.called_at);
   return html`<p class="record-when num"><span class="record-number">${number ?? html`<span class="badge now">${_("Now")}</span>`}</span>
-    <span dir="ltr">${hourBeside(sitting?.day, turn.started_at ?? turn.called_at)}${turn.ended_at ? html`–${hourBeside(sitting?.day, turn.ended_at)}` : nothing}</span></p>`;
+    ${turn.ended_at ? span(began, hourBeside(sitting?.day, turn.ended_at)) : began}</p>`;
 }
 
 function facts({ turn, item, sitting, room }, { store, numbers, nowMs }) {

@@ -1,6 +1,7 @@
 /** The filter of the record as a form, and the files that hold what it leaves. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
+import { compare } from "../../live/alphabet.js";
 import { rooms } from "../../live/select.js";
 import { _, dayText, language, ngettext, text } from "../../live/words.js";
 import { journalLinks } from "../journal-links.js";
@@ -11,8 +12,7 @@ import { LANGUAGES, modes, speechKinds } from "../terms.js";
 
 const FILES = Object.freeze({ docx: "DOCX", pdf: "PDF", xlsx: "XLSX", csv: "CSV" });
 
-const byWords = (one, other) => one[1].localeCompare(other[1], undefined, { numeric: true })
-  || (one[0] < other[0] ? -1 : 1);
+const byWords = (one, other) => compare(one[1], other[1]) || (one[0] < other[0] ? -1 : 1);
 
 /** What can be chosen under each name, as pairs of value and word: only what the record has. */
 export function choices(store, rows) {
@@ -37,7 +37,7 @@ export function choices(store, rows) {
 }
 
 /** Every day has its morning: with several days, which one is said too. */
-const sittingWords = (sitting, { days }) => [text(sitting.title), days.length > 1 ? dayText(sitting.day) : ""].filter(Boolean).join(", ");
+const sittingWords = (sitting, { days }) => [text(sitting.title), days.length > 1 ? dayText(sitting.day) : ""].filter(Boolean).join(_(", "));
 
 const itemWords = (item) => [item.number, text(item.title)].filter(Boolean).join(". ");
 

@@ -72,7 +72,7 @@ function oneRow(row, index, rows, { list, languages, used, groups }) {
   // While it is typed, a field is called what it was called before.
   const called = text(list.begun().find((one) => one.id === row.id)?.name ?? row.name);
   const count = used(row.id);
-  const button = (label, mark, press, disabled) => html`<button type="button" class="button quiet" aria-label=${`${label}: ${named}`}
+  const button = (label, mark, press, disabled) => html`<button type="button" class="button quiet" aria-label=${`${label}${_(": ")}${named}`}
     ?disabled=${disabled} @click=${press}>${mark}</button>`;
   const shown = languages.filter((code) => code === languages[0] || code === language());
   const folded = languages.filter((code) => !shown.includes(code));

@@ -5,7 +5,7 @@ import { sittingText } from "../../live/labels.js";
 import { agenda } from "../../live/select.js";
 import { _, bareHour, dayOf, dayText, hourBeside, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { name } from "../name.js";
+import { name, span } from "../name.js";
 import { clockOf } from "../hours/read-hour.js";
 import { changes, readForm } from "../form-changes.js";
 import { wordsOf } from "./fields.js";
@@ -27,8 +27,8 @@ export function sittingsPanel(values) {
 }
 
 function oneSitting(sitting, room, values) {
-  const hours = `${hourBeside(sitting.day, sitting.planned_start)}–${hourBeside(sitting.day, sitting.planned_end)}`;
-  return html`<details class="fold setup-sitting"><summary>${name(sitting.title)} <span class="muted"><span class="num" dir="ltr">${hours}</span> · ${
+  const hours = span(hourBeside(sitting.day, sitting.planned_start), hourBeside(sitting.day, sitting.planned_end));
+  return html`<details class="fold setup-sitting"><summary>${name(sitting.title)} <span class="muted">${hours} · ${
       name(room?.name)} · ${sittingText(sitting)}</span></summary>
     ${sitting.state === "adjourned" ? html`<p class="muted">${_("This sitting is adjourned: its hours are on the record.")}</p>` : sittingForm(sitting, values)}
   </details>`;
