@@ -10,7 +10,6 @@ from hlom_live.domain.clock import from_stamp
 from hlom_live.store.models import DelegationRow, ItemRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.web.context import context
 from hlom_live.web.rendering import languages
-from hlom_live.web.rendering.days import day_in_words
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
 
