@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
+import { onOff } from "../on-off.js";
 import { byName, screenCard } from "./screen-card.js";
 import { pairForm } from "../screens-panel.js";
 
@@ -57,8 +58,7 @@ export function screensBoard(values) {
   const screens = byName(context.store).filter((row) => room === null || row.room === null || row.room === room);
   return html`<section class="card screens-board no-print" aria-labelledby="screens-title">
     <div class="card-head"><h2 id="screens-title">${_("Screens")}</h2>
-      ${screens.length ? html`<label class="choice"><input type="checkbox" role="switch" .checked=${settings.values.previews}
-        @change=${(event) => settings.set("previews", event.target.checked)}><span>${_("Previews")}</span></label>` : nothing}</div>
+      ${screens.length ? onOff(_("Previews"), settings.values.previews, (on) => settings.set("previews", on)) : nothing}</div>
     ${screens.length > 0 && values.mayDirect ? atOneTouch(screens, values) : nothing}
     ${actionNote(note)}
     ${screens.length ? html`<ul class="screen-cards">${repeat(screens, (row) => row.id, (row) => screenCard({
