@@ -144,7 +144,7 @@ function entry(context) {
 function file(context) {
   const query = new URLSearchParams({ room: roomNow(), language: desk.language });
   const url = `${context.data.urls.commands.replace(/commands$/, "captions.vtt")}?${query}`;
-  return html`<p class="small"><a href=${url}>${_("All lines of this sitting as a file (WebVTT)")}</a></p>`;
+  return html`<p class="small"><a class="alone" href=${url}>${_("All lines of this sitting as a file (WebVTT)")}</a></p>`;
 }
 
 function render(context) {

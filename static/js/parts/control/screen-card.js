@@ -4,6 +4,7 @@ import { screenStanding } from "../../live/screen-standing.js";
 import { _, hour, ngettext, text } from "../../live/words.js";
 import { confirmButton } from "../deeds/confirm-button.js";
 import { name } from "../name.js";
+import { named } from "../named.js";
 import { optionsText } from "./screen-form.js";
 import { screenViews } from "../terms.js";
 
@@ -57,14 +58,14 @@ function lagText({ behind, heardMs }) {
 }
 
 function deeds({ row, arming, mayDirect, run, direct }) {
-  const label = (words) => `${words}: ${row.name}`;
+  const label = (words) => named(words, row.name);
   return html`<div class="row screen-deeds" role="group" aria-label=${row.name}>
     <button type="button" class="button" aria-label=${label(mayDirect ? _("Direct") : _("Rename"))} @click=${() => direct(row)}>
       ${mayDirect ? _("Direct") : _("Rename")}</button>
     ${mayDirect ? html`<button type="button" class="button" aria-label=${label(_("Identify"))}
       @click=${() => run("identify_screen", { screen: row.id })}>${_("Identify")}</button>` : nothing}
     ${confirmButton({
-      arming, key: `remove ${row.id}`, label: _("Remove"), look: "quiet",
+      arming, key: `remove ${row.id}`, label: _("Remove"), of: row.name, look: "quiet",
       question: _("Remove %(screen)s? Its link is revoked, and it shows a pairing code again.", { screen: row.name }),
       yes: _("Remove the screen"), act: () => run("remove_screen", { screen: row.id }),
     })}

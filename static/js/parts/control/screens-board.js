@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
+import { named } from "../named.js";
 import { onOff } from "../on-off.js";
 import { byName, screenCard } from "./screen-card.js";
 import { pairForm } from "../screens-panel.js";
@@ -73,9 +74,9 @@ function atOneTouch(screens, { run }) {
     for (const args of allTo(screens, view)) if (!(await run("show_on_screen", args))) return;
   };
   const back = allTo(screens, null).length > 0;
+  const button = (words, view, look = "") => html`<button type="button" class="button ${look}" aria-label=${named(words, _("All screens"))}
+    @click=${() => all(view)}>${words}</button>`;
   return html`<div class="row" role="group" aria-label=${_("All screens")}><span class="strong">${_("All screens:")}</span>
-    <button type="button" class="button" @click=${() => all("welcome")}>${_("Welcome")}</button>
-    <button type="button" class="button" @click=${() => all("notice")}>${_("Notice")}</button>
-    ${back ? html`<button type="button" class="button primary" @click=${() => all(null)}>${_("As before")}</button>` : nothing}
+    ${button(_("Welcome"), "welcome")} ${button(_("Notice"), "notice")} ${back ? button(_("As before"), null, "primary") : nothing}
   </div>`;
 }

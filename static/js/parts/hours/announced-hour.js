@@ -2,6 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, meetingZone } from "../../live/words.js";
 import { closingIn, readClosing } from "./closing-hours.js";
+import { named } from "../named.js";
 import { clockOf } from "./read-hour.js";
 
 /** Where nothing is announced yet, the field proposes what is so far away. */
@@ -29,8 +30,8 @@ export function announcedHour({ label, choices, announced, now, until, hours, an
         @click=${() => announce(closingIn(minutes, now()))}>${words}</button>`)}
       <form class="closing-hour" @submit=${submit}>
         <label class="field"><span class="label">${_("At, in the meeting’s time")}</span>
-          <input type="time" name="hour" required value=${clockOf(announced ?? closingIn(PROPOSED_MINUTES, now()), meetingZone())}></label>
-        <button type="submit" class="button" data-arms>${_("Announce")}</button>
+          <input type="time" name="hour" required aria-label=${named(_("At, in the meeting’s time"), label)} value=${clockOf(announced ?? closingIn(PROPOSED_MINUTES, now()), meetingZone())}></label>
+        <button type="submit" class="button" data-arms aria-label=${named(_("Announce"), label)}>${_("Announce")}</button>
       </form>
       ${hours.template()}
       ${announced ? html`<button type="button" class="button quiet" @click=${() => announce(null)}>${
