@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hlom_live.domain.model import Delegation, Presence
-from tests.e2e.conftest import PHONE, live
 from hlom_live.web.rendering.languages import po_file
+from tests.e2e.conftest import PHONE, live
 from tests.support.browser import ALL_BUT_CONTRAST, CONTRAST, WCAG, OpenPage, access_problems
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server

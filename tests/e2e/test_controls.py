@@ -1,4 +1,4 @@
-"""Controls on every page, in a crowded meeting: a name that says whose it is, a size that a finger meets, keys, touches."""
+"""Controls on every page, in a crowded meeting: a name that says whose it is, and a size that a finger meets."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ LISTED = """
     const pressed = (one.matches("[type=radio], [type=checkbox]") && one.closest("label")) || one;
     const { width, height } = pressed.getBoundingClientRect();
     return {
-      role: aria.getRole(one) ?? one.localName, name: text.accessibleText(one), group: group ? text.accessibleText(group) : "",
+      role: aria.getRole(one) ?? one.localName, name: text.accessibleText(one),
+      group: group ? text.accessibleText(group) : "",
       leads_to: one.href ?? "", width, height, in_sentence: one.localName === "a" && inSentence(one),
     };
   });

@@ -180,3 +180,5 @@ context = await open({
   onChange: (change, page) => queue.seen(page.store.seq),
 });
 if (context) queue.begin(context.send, context.now);
+// Who comes to type, types: nothing else is waited for on this page.
+if (document.activeElement === document.body) document.getElementById("line")?.focus();

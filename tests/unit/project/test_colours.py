@@ -1,4 +1,4 @@
-"""Colours: each stands in tokens.css, once for the light and once for the dark, and what is written in them can be read."""
+"""Colours: each stands in tokens.css, once for the light and once for the dark; what is written in them can be read."""
 
 from __future__ import annotations
 

@@ -57,9 +57,20 @@ function lagText({ behind, heardMs }) {
   return `${late} · ${ngettext("heard %(n)s second ago", "heard %(n)s seconds ago", seconds)}`;
 }
 
+/** Another view by two touches, all else as it was; what a screen is to go back to is forgotten. */
+function viewMenu(row, run) {
+  const { before, ...options } = row.options ?? {};
+  const show = (view) => run("show_on_screen", { screen: row.id, view, options, expect: { view: row.view, options: row.options ?? {} } });
+  return html`<details class="menu"><summary class="button" aria-label=${named(_("View"), row.name)}>${_("View")}</summary>
+    <div class="menu-list">${Object.entries(screenViews()).map(([view, words]) => html`<button type="button" class="button quiet"
+      aria-pressed=${String(view === row.view)} aria-label=${named(words, row.name)} @click=${() => show(view)}>${words}</button>`)}</div>
+  </details>`;
+}
+
 function deeds({ row, arming, mayDirect, run, direct }) {
   const label = (words) => named(words, row.name);
   return html`<div class="row screen-deeds" role="group" aria-label=${row.name}>
+    ${mayDirect ? viewMenu(row, run) : nothing}
     <button type="button" class="button" aria-label=${label(mayDirect ? _("Direct") : _("Rename"))} @click=${() => direct(row)}>
       ${mayDirect ? _("Direct") : _("Rename")}</button>
     ${mayDirect ? html`<button type="button" class="button" aria-label=${label(_("Identify"))}
