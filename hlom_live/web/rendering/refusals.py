@@ -29,9 +29,6 @@ class Teller(Protocol):
     def hour(self, stamp: object) -> str:
         """An hour in the meeting's time zone."""
 
-    def day(self, stamp: object) -> str:
-        """The day of a time in the meeting's time zone."""
-
     def named(self, row_id: str) -> str:
         """A category, a theme or a room by its name; the id itself where nothing is called by it."""
 
@@ -46,9 +43,6 @@ class PlainTeller:
         return ""
 
     def hour(self, stamp: object) -> str:
-        return str(stamp)
-
-    def day(self, stamp: object) -> str:
         return str(stamp)
 
     def named(self, row_id: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from flask_babel import gettext
 
 from hlom_live.domain.clock import from_stamp
@@ -48,12 +46,6 @@ class MeetingTeller:
         today = context().clock().astimezone(zone).date()
         return str(hour(from_stamp(str(stamp)), zone, today, languages.current()))
 
-    def day(self, stamp: object) -> str:
-        """The day of a time in the meeting's time zone, such as Tuesday 14 December."""
-        at, lang = self._at(stamp), languages.current()
-        weekday, month = (format_date(at, part, locale=lang) for part in ("EEEE", "MMMM"))
-        return f"{weekday} {at.day} {month}"
-
     def named(self, row_id: str) -> str:
         """A category, a theme or a room of the meeting by its name; the id itself where nothing is called by it."""
         rows = [*self._meeting.categories, *self._meeting.themes]
@@ -65,6 +57,3 @@ class MeetingTeller:
         with context().database.reading() as session:
             row = session.get(RoomRow, row_id)
         return row.name if row is not None and row.meeting_id == self._meeting.id else None
-
-    def _at(self, stamp: object) -> datetime:
-        return from_stamp(str(stamp)).astimezone(ZoneInfo(self._meeting.time_zone))

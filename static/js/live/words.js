@@ -125,6 +125,9 @@ export function hourBeside(day, when, timeZone = zone) {
   return other ? _("%(hour)s on %(day)s", { hour: bareHour(when, timeZone), day: other }) : bareHour(when, timeZone);
 }
 
+/** The hour of a moment where the reader is: it carries its day where that is not the meeting's. */
+export const hourThere = (when, own) => hourBeside(dayOf(when), when, own);
+
 /** Up to this many days away a day of the week says which is meant. */
 const NEAR_DAYS = 6;
 
