@@ -1,4 +1,4 @@
-"""Time is up: the card says so itself, in a word, a shape and a frame, with colours or without; and so does a switch."""
+"""Time is up: the card itself says so, in a word, a shape and a frame, with colours or without; so does a switch."""
 
 from __future__ import annotations
 
