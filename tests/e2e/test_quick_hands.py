@@ -63,7 +63,9 @@ def test_marks_touched_at_once_are_all_kept(meeting: LiveMeeting, enter: Enter) 
     assert turn["marks"] == {"hosts": ["progress", "challenge", "support_needed", "pledge"]}
 
     themes.locator(".mark-theme").evaluate_all(PRESS_ALL)
-    expect(themes.get_by_role("button", name="Advance the pledges")).to_have_attribute("aria-pressed", "true")
+    expect(themes.get_by_role("button", name="Advance the pledges", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
     expect(themes).not_to_have_attribute("aria-busy", "true")
     (turn,) = meeting.rows("intervention")
     assert (turn["themes"], turn["marks"]) == (["pledges"], {})

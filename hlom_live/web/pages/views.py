@@ -119,9 +119,9 @@ def plain(visit: Visit) -> Response:
 
 @shows("booth")
 def booth(visit: Visit) -> Response:
-    """It is dark from the first paint on where it was dark before."""
-    dark = request.cookies.get(BOOTH_COOKIE) == "dark"
-    return visit.answer(theme="dark") if dark else visit.answer()
+    """It is dark, or light, from the first paint on where that was chosen before; else as the system wishes."""
+    chosen = request.cookies.get(BOOTH_COOKIE)
+    return visit.answer(theme=chosen) if chosen in ("dark", "light") else visit.answer()
 
 
 @shows("delegate", "device")

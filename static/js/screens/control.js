@@ -10,6 +10,7 @@ import { cueSheet } from "../parts/control/cue-sheet.js";
 import { cuesOnPaper } from "../parts/control/cues-on-paper.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
+import { foldMenus } from "../parts/menus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
 import { roomSwitch } from "../parts/room-switch.js";
@@ -38,6 +39,7 @@ function createPage(context) {
   made.door = pageDoor(made);
   keepFocus(context.root);
   printAs(() => cuesOnPaper(context, made.room.chosen()));
+  foldMenus(document);
   return made;
 }
 

@@ -145,7 +145,7 @@ function render(context) {
         wanted, lang, url: context.data.urls.commands.replace(/commands$/, "record"),
         choose(code) { page.lang = code; page.redraw(); },
       })}
-      <p class="small"><a href=${context.data.urls.stocktaking}>${_("Stock-taking of the meeting")}</a></p></div>
+      <p class="small"><a class="alone" href=${context.data.urls.stocktaking}>${_("Stock-taking of the meeting")}</a></p></div>
     </div>`;
 }
 

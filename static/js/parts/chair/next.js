@@ -7,7 +7,8 @@ import { requested } from "../../live/select.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { inReplyTo } from "./floor.js";
 import { excludedSign } from "../excluded-sign.js";
-import { alsoSpokenFor, delegationName, onBehalf, person } from "../name.js";
+import { alsoSpokenFor, delegationName, delegationPlain, onBehalf, person } from "../name.js";
+import { named } from "../named.js";
 import { readinessSigns } from "../statements/readiness-sign.js";
 import { reserveWord } from "../reserve.js";
 import { limitNote, placedWhy } from "../speakers-list.js";
@@ -60,7 +61,7 @@ function nextEntry(row, index, { scene, context, starts, reserve, absent, call }
     <span class="next-number" aria-hidden="true">${index + 1}</span>
     <div class="next-who" data-gives-way="2">
       <div class="next-top" data-gives-way="7"><p class="next-name" data-gives-way="6">${delegationName(context.store, row.delegation)}</p>
-        ${expectedAt(starts.get(row.id))}${entryMenu(row, { absent, call })}</div>
+        ${expectedAt(starts.get(row.id))}${entryMenu(row, delegationPlain(context.store, row.delegation), { absent, call })}</div>
       <p class="next-facts" data-gives-way="5">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${row.kind === "right_of_reply"
         ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
       <div class="next-persons" data-gives-way="4">
@@ -77,13 +78,13 @@ function expectedAt(ms) {
   return html`<p class="next-hour num"><span class="visually-hidden">${_("about")} </span><time datetime=${new Date(ms).toISOString()}>${hour(ms)}</time></p>`;
 }
 
-function entryMenu(row, { absent, call }) {
+function entryMenu(row, of, { absent, call }) {
   return html`<details class="menu">
-      <summary class="button quiet" aria-label=${_("More for this speaker")}>⋯</summary>
+      <summary class="button quiet" aria-label=${_("More for %(name)s", { name: of })}>⋯</summary>
       <div class="menu-list">
-        ${call ? html`<button type="button" class="button quiet" @click=${() => call(row)}>
+        ${call ? html`<button type="button" class="button quiet" aria-label=${named(_("Give the floor now"), of)} @click=${() => call(row)}>
           ${_("Give the floor now")}</button>` : nothing}
-        <button type="button" class="button quiet" @click=${() => absent(row)}>${_("Absent when called")}</button>
+        <button type="button" class="button quiet" aria-label=${named(_("Absent when called"), of)} @click=${() => absent(row)}>${_("Absent when called")}</button>
       </div>
     </details>`;
 }

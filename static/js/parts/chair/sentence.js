@@ -19,7 +19,8 @@ const direction = (lang) => (lang === "ar" ? "rtl" : "ltr");
 function languageSwitch(languages, chosen, choose) {
   if (languages.length < 2) return nothing;
   return html`<div class="to-say-languages" role="group" aria-label=${_("Language of the sentence")}>
-    ${languages.map((lang) => html`<button type="button" class="button quiet" lang=${lang} dir=${direction(lang)} aria-pressed=${lang === chosen ? "true" : "false"}
+    ${languages.map((lang) => html`<button type="button" class="button quiet" id="say-in-${lang}"
+      aria-labelledby="say-in-${lang} to-say-title" lang=${lang} dir=${direction(lang)} aria-pressed=${lang === chosen ? "true" : "false"}
       @click=${() => choose(lang)}>${OWN_NAMES[lang]}</button>`)}</div>`;
 }
 

@@ -7,6 +7,7 @@ import { modeText, sittingText } from "../../live/labels.js";
 import { _, hour, minutesText, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { lengthText } from "../length-field.js";
+import { named } from "../named.js";
 import { recordingSeen } from "./recording-seen.js";
 import { delegationName, delegationPlain, name, person } from "../name.js";
 import { itemTitle } from "../names.js";
@@ -96,11 +97,12 @@ function checkSign({ checkedAt, checkedBy }) {
 function deeds(cue, { context, run, edit }) {
   const { entry, url, checkedAt } = cue;
   const of = delegationPlain(context.store, entry.delegation);
+  const marks = checkedAt ? _("Not checked after all") : _("Mark as checked");
   // Who checked it has heard this very recording.
   const check = () => run("set_recording", { inscription: entry.id, checked: !checkedAt, expect: recordingSeen(entry) });
-  return html`<div class="row cue-deeds" role="group" aria-label=${of}>
-    ${url ? html`<a class="button" href=${url} target="_blank" rel="noopener noreferrer">${_("Play")}</a>` : nothing}
-    <button type="button" class="button ${checkedAt ? "" : "primary"}" @click=${check}>${checkedAt ? _("Not checked after all") : _("Mark as checked")}</button>
-    <button type="button" class="button" @click=${() => edit(entry)}>${_("Length and address")}</button>
+  return html`<div class="row cue-deeds no-print" role="group" aria-label=${of}>
+    ${url ? html`<a class="button" href=${url} target="_blank" rel="noopener noreferrer" aria-label=${named(_("Play"), of)}>${_("Play")}</a>` : nothing}
+    <button type="button" class="button ${checkedAt ? "" : "primary"}" aria-label=${named(marks, of)} @click=${check}>${marks}</button>
+    <button type="button" class="button" aria-label=${named(_("Length and address"), of)} @click=${() => edit(entry)}>${_("Length and address")}</button>
   </div>`;
 }

@@ -4,7 +4,7 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { itemStateText, sittingText } from "../../live/labels.js";
 import { agenda } from "../../live/select.js";
 import { _, dayText, hourBeside, ngettext, text } from "../../live/words.js";
-import { deedOf } from "../deed-of.js";
+import { named } from "../named.js";
 import { actionNote } from "../deeds/action-note.js";
 import { confirmButton } from "../deeds/confirm-button.js";
 import { foldMenu } from "../fold-menu.js";
@@ -40,7 +40,7 @@ function sittingBlock(sitting, values) {
     <summary><h3>${name(sitting.title)}</h3>${sittingFacts(sitting, context)}</summary>
     <div class="plan-buttons">${sittingButtons(sitting, values)}</div>
     <ol class="plan-items">${repeat(items, (item) => item.id, (item) => itemLine(item, items, values))}</ol>
-    <button type="button" class="button quiet" aria-label=${deedOf(_("Add an item"), whichSitting(sitting, context))}
+    <button type="button" class="button quiet" aria-label=${named(_("Add an item"), whichSitting(sitting, context))}
       @click=${() => edit(null, sitting)}>${_("Add an item")}</button>
   </details>`;
 }
@@ -59,7 +59,7 @@ function whichSitting(sitting, { store }) {
 
 function sittingButtons(sitting, { context, run, arming, hoursOf }) {
   const [args, whose] = [{ sitting: sitting.id }, whichSitting(sitting, context)];
-  const button = (label, deed) => html`<button type="button" class="button" aria-label=${deedOf(label, whose)}
+  const button = (label, deed) => html`<button type="button" class="button" aria-label=${named(label, whose)}
     @click=${() => run(deed, args)}>${label}</button>`;
   if (sitting.state === "planned") return button(_("Open the sitting"), "open_sitting");
   if (sitting.state === "adjourned") return reopenButton({ arming, sitting, run });
@@ -102,7 +102,7 @@ function itemButtons(item, items, { run, edit, toSitting, arming, context }) {
     const place = placeBefore(items, item.id, to);
     if (place) run("move_item", { item: item.id, before: place.before });
   };
-  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${deedOf(label, text(item.title))}
+  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, text(item.title))}
     @click=${press}>${label}</button>`;
   const sitting = context.store.get("sitting", item.sitting);
   const remove = confirmButton({

@@ -4,7 +4,7 @@ import { rooms, holder as holderOf } from "../../live/select.js";
 import { digits, phase, secondsLeft } from "../../derived/clock.js";
 import { kindText, sittingText } from "../../live/labels.js";
 import { _ } from "../../live/words.js";
-import { deedOf } from "../deed-of.js";
+import { named } from "../named.js";
 import { foldMenu } from "../fold-menu.js";
 import { delegationName, delegationPlain, name } from "../name.js";
 import { HOLES, rich } from "../rich.js";
@@ -48,7 +48,7 @@ function marks(turn) {
 
 function turnMenu(turn, { context, folds, time, edit }) {
   const whose = delegationPlain(context.store, turn.delegation);
-  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${deedOf(label, whose)}
+  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, whose)}
     @click=${() => press(turn)}>${label}</button>`;
   return foldMenu({
     face: "⋯", label: _("More for %(name)s, who has the floor", { name: whose }), folds, key: turn.id,

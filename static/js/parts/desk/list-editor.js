@@ -9,7 +9,7 @@ import { kindText, listStateText, orderingText } from "../../live/labels.js";
 import { requested } from "../../live/select.js";
 import { _, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { deedOf } from "../deed-of.js";
+import { named } from "../named.js";
 import { entryRow } from "../entry-row.js";
 import { foldMenu } from "../fold-menu.js";
 import { closingMenu } from "../hours/closing.js";
@@ -142,7 +142,7 @@ function rowButtons(row, index, rows, values) {
 }
 
 function rowMenu(row, index, rows, name, { run, open, context, list }) {
-  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${deedOf(label, name)} @click=${press}>${label}</button>`;
+  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, name)} @click=${press}>${label}</button>`;
   return html`${quiet(_("Absent when called"), () => run("mark_absent", { inscription: row.id, expect: seenInRoomOf(context.store, list) }))}
     ${quiet(_("Edit"), () => open.edit(row))}
     ${quiet(_("Edit the delegation…"), () => open.delegation(row))}
@@ -161,7 +161,7 @@ function absentRows({ context, list, run }) {
   return html`<h3>${_("Absent when called")}</h3>
     <ul class="list-absent">${repeat(absent, (row) => row.id, (row) => html`<li>
       <span>${delegationName(context.store, row.delegation)}</span>
-      <button type="button" class="button" aria-label=${deedOf(_("Bring back"), delegationPlain(context.store, row.delegation))}
+      <button type="button" class="button" aria-label=${named(_("Bring back"), delegationPlain(context.store, row.delegation))}
         @click=${() => run("admit", { inscription: row.id })}>${_("Bring back")}</button>
     </li>`)}</ul>`;
 }
@@ -173,6 +173,6 @@ function heardRows({ context, list, open }) {
   const summary = ngettext("%(n)s has been heard", "%(n)s have been heard", heard.length);
   return html`<details class="fold"><summary>${summary}</summary><ol class="list-heard">${repeat(heard, (row) => row.id,
     (row) => html`<li class="row">${delegationName(context.store, row.delegation)} ${statementSign(context.store, row)}
-      <button type="button" class="button quiet" aria-label=${deedOf(_("Text of the statement…"), delegationPlain(context.store, row.delegation))}
+      <button type="button" class="button quiet" aria-label=${named(_("Text of the statement…"), delegationPlain(context.store, row.delegation))}
         @click=${() => open.text(row)}>${_("Text of the statement…")}</button></li>`)}</ol></details>`;
 }

@@ -4,7 +4,7 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { kindText } from "../../live/labels.js";
 import { asReceived, requested } from "../../live/select.js";
 import { _, hour } from "../../live/words.js";
-import { deedOf } from "../deed-of.js";
+import { named } from "../named.js";
 import { delegationName, delegationPlain } from "../name.js";
 import { itemTitle } from "../names.js";
 import { roomOfItem } from "../scene.js";
@@ -25,7 +25,7 @@ export function requestsPanel({ store, rows, admit, decline }) {
 
 function requestRow(row, { store, admit, decline }) {
   const button = (look, label, press) => html`<button type="button" class="button ${look}"
-    aria-label=${deedOf(label, delegationPlain(store, row.delegation))} @click=${() => press(row)}>${label}</button>`;
+    aria-label=${named(label, delegationPlain(store, row.delegation))} @click=${() => press(row)}>${label}</button>`;
   return html`<li>
     <p class="strong">${delegationName(store, row.delegation)}</p>
     <p class="small muted">${kindText(row.kind)} · ${hour(row.requested_at)} ·

@@ -7,7 +7,7 @@ import { digits } from "../../derived/clock.js";
 import { placedApart } from "../../derived/place.js";
 import { kindText, modeText, placedByText, reasonOf } from "../../live/labels.js";
 import { _ } from "../../live/words.js";
-import { deedOf } from "../deed-of.js";
+import { named } from "../named.js";
 import { excludedWord } from "../excluded-sign.js";
 import { foldMenu } from "../fold-menu.js";
 import { alsoSpokenFor, delegationName, delegationPlain, onBehalf, person } from "../name.js";
@@ -56,7 +56,7 @@ export function exceptionalPlace(entry, list) {
 export function rowSigns(row) {
   const { context, entry, folds } = row;
   const signs = signsOf(context, entry);
-  const label = deedOf(delegationPlain(context.store, entry.delegation), [modeText(entry.mode), ...signs.map(({ word }) => word)].join(" · "));
+  const label = named(delegationPlain(context.store, entry.delegation), [modeText(entry.mode), ...signs.map(({ word }) => word)].join(" · "));
   return html`<div class="entry-signs">${foldMenu({
     face: html`${modeMark(entry.mode)}${shapes(signs)}`, label, look: "entry-shapes", kind: "entry-words",
     folds, key: `words-${entry.id}`, body: () => inWords(row, signs),

@@ -4,7 +4,7 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { ahead } from "../../live/select.js";
 import { _, hour } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { deedOf } from "../deed-of.js";
+import { named } from "../named.js";
 import { delegationName, delegationNames, delegationPlain } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
@@ -31,7 +31,7 @@ function swapRow({ swap, one, other }, store, run) {
 
 function swapButtons({ swap, one, other }, store, run) {
   const whose = _("%(one)s and %(other)s", { one: delegationPlain(store, one.delegation), other: delegationPlain(store, other.delegation) });
-  const button = (look, label, deed) => html`<button type="button" class="button ${look}" aria-label=${deedOf(label, whose)}
+  const button = (look, label, deed) => html`<button type="button" class="button ${look}" aria-label=${named(label, whose)}
     @click=${() => run(deed, { swap: swap.id })}>${label}</button>`;
   if (swap.state !== "agreed") return button("quiet", _("Decline"), "decline_swap");
   return html`${button("primary", _("Confirm"), "confirm_swap")} ${button("", _("Do not confirm"), "decline_swap")}`;

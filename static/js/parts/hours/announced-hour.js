@@ -1,9 +1,9 @@
 /** A folding menu in which an hour is announced: in some minutes, or at an hour of the meeting's zone; or taken back. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, meetingZone } from "../../live/words.js";
-import { deedOf } from "../deed-of.js";
 import { foldMenu } from "../fold-menu.js";
 import { closingIn, readClosing } from "./closing-hours.js";
+import { named } from "../named.js";
 import { clockOf } from "./read-hour.js";
 
 /** Where nothing is announced yet, the field proposes what is so far away. */
@@ -16,6 +16,7 @@ const PROPOSED_MINUTES = 30;
  *   sitting is to end; `hours` from `createHourQuestion`
  */
 export function announcedHour({ label, whose, choices, announced, now, until, hours, announce }) {
+  const called = whose ? named(label, whose) : label;
   const submit = async (event) => {
     event.preventDefault();
     const menu = event.target.closest("details");
@@ -30,11 +31,11 @@ export function announcedHour({ label, whose, choices, announced, now, until, ho
       @click=${() => announce(closingIn(minutes, now()))}>${words}</button>`)}
     <form class="closing-hour" @submit=${submit}>
       <label class="field"><span class="label">${_("At, in the meeting’s time")}</span>
-        <input type="time" name="hour" required value=${clockOf(announced ?? closingIn(PROPOSED_MINUTES, now()), meetingZone())}></label>
-      <button type="submit" class="button" data-arms>${_("Announce")}</button>
+        <input type="time" name="hour" required aria-label=${named(_("At, in the meeting’s time"), called)} value=${clockOf(announced ?? closingIn(PROPOSED_MINUTES, now()), meetingZone())}></label>
+      <button type="submit" class="button" data-arms aria-label=${named(_("Announce"), called)}>${_("Announce")}</button>
     </form>
     ${hours.template()}
     ${announced ? html`<button type="button" class="button quiet" @click=${() => announce(null)}>${
       _("Take the announcement back")}</button>` : nothing}`;
-  return foldMenu({ face: label, label: whose && deedOf(label, whose), look: "button", kind: "closing-menu", body });
+  return foldMenu({ face: label, label: called, look: "button", kind: "closing-menu", body });
 }

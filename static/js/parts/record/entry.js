@@ -3,10 +3,11 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { digits, millis, secondsUsed } from "../../derived/clock.js";
 import { kindText, modeText } from "../../live/labels.js";
-import { _, dayOf, dayText, hourBeside } from "../../live/words.js";
+import { _, dayOf, dayText, hourBeside, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { markGrid, markLines } from "./mark-grid.js";
 import { name, onBehalf, person, span } from "../name.js";
+import { named } from "../named.js";
 import { itemTitle } from "../names.js";
 import { overtaken } from "./drafts.js";
 import { documentOf } from "../record-rows.js";
@@ -75,13 +76,19 @@ function timeUsed({ turn, posted }, nowMs) {
     ${over ? html`<span class="used-over">${_("%(time)s over", { time: digits(given - used).replace("+", "") })}</span>` : nothing}</p>`;
 }
 
-function opener({ turn }, { open, toggle, writes }, draft) {
+function opener(row, { open, toggle, writes }, draft) {
+  const { turn } = row;
+  const words = open ? _("Close") : opens(writes);
   return html`<div class="record-open">
     ${draft ? html`<span class="badge now">${_("Draft")}</span>` : nothing}
     ${writes && turn.ended_at && !turn.summary && !draft ? html`<span class="sign missing">${_("No summary")}</span>` : nothing}
-    <button type="button" class="button" aria-expanded=${String(open)} @click=${toggle}>${open ? _("Close") : opens(writes)}</button>
+    <button type="button" class="button" aria-expanded=${String(open)} aria-label=${named(words, whose(row))}
+      @click=${toggle}>${words}</button>
   </div>`;
 }
+
+/** A delegation may have spoken more than once: the number tells its interventions apart. */
+const whose = ({ delegation, number }) => [number, text(delegation?.name)].filter(Boolean).join(". ");
 
 const opens = (writes) => (writes ? _("Summarise") : _("Read"));
 
