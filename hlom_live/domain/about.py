@@ -12,6 +12,9 @@ from typing import Any
 Row = Mapping[str, Any]
 Rows = Mapping[str, Row]
 
+WHOLE = {"sitting", "item", "list"}
+"""Arguments that name what a command acts on as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -26,16 +29,23 @@ class About:
 
 
 def about(before: Rows, after: Rows, args: Mapping[str, Any], room: str | None) -> About:
-    """What a change was about; `room` is the one that it is noted under, if it is one of the floor or a list."""
+    """What a change was about; `room` is the one that it is noted under, if it is one of the floor or a list.
+
+    Of a command on a sitting, an item or a list only what it made tells more: whose entry it moved, or which item it
+    concluded, follows from it, and it was about no delegation because one alone was waiting.
+    """
     rows = {**before, **after}
-    entry = rows.get(f"inscription/{args.get('inscription')}") or _sole(rows, "inscription")
-    turn = _newest_turn(rows)
-    item = args.get("item") or _of(turn, "item") or _of(_sole(rows, "item"), "id")
-    sitting = args.get("sitting") or _of(_sole(rows, "sitting"), "id")
+    told = {key: row for key, row in after.items() if key not in before} if args.keys() & WHOLE else rows
+    named = rows.get(f"inscription/{args.get('inscription')}")
+    entry = named or _sole(told, "inscription")
+    turn = _newest_turn(told)
+    handed = _sole(told, "document") or _sole(told, "swap")
+    item = args.get("item") or _of(turn, "item") or _of(_sole(told, "item"), "id") or _of(handed, "item")
+    sitting = args.get("sitting") or _of(_sole(told, "sitting"), "id")
     titled: Row = rows.get(f"item/{item}") or rows.get(f"sitting/{sitting}") or {}
     return About(
-        delegation=args.get("delegation") or _of(turn, "delegation") or _whose(rows, entry),
-        list=args.get("list") or _of(entry, "list") or _of(_sole(rows, "list"), "id"),
+        delegation=args.get("delegation") or _of(named or turn, "delegation") or _whose(told, entry),
+        list=args.get("list") or _of(entry, "list") or _of(_sole(told, "list"), "id") or _of(handed, "list"),
         item=item,
         sitting=sitting,
         room=room or args.get("room") or _of(turn, "room"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from hlom_live.domain.commands import HandInStatement
+from hlom_live.domain.commands import UNSET, HandInStatement
 from hlom_live.domain.derived.spoken import spoken_seconds
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import (
@@ -88,6 +88,8 @@ def hand_in(at_desk: Spoken, file: File, ask: HandInStatement, at: datetime, act
     entry, before = at_desk.entry, at_desk.before
     must_be_own(entry.delegation, actor)
     _must_take(entry, actor)
+    if ask.expect is not UNSET and ask.expect != entry.statement:
+        raise Refused("stale", what="statement", statement=entry.statement)
     _must_fit(file, entry)
     published = before is not None and before.published_at is not None
     if published and actor.role is Role.DELEGATE:

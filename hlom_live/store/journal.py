@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from hlom_live import green
 from hlom_live.domain.about import About, about
 from hlom_live.domain.model import Words
 from hlom_live.store.changes import content_of, rows
-from hlom_live.store.models import ChangeRow
+from hlom_live.store.models import ChangeRow, InterventionRow
 
 DEEDS = (
     "open_sitting", "suspend_sitting", "resume_sitting", "adjourn_sitting", "reopen_sitting", "start_item",
@@ -46,25 +47,45 @@ def journal(session: Session, meeting_id: str, sitting: str | None = None) -> li
     """What was done in a meeting, in order; of one sitting, if that is wanted."""
     state = rows(session, meeting_id, NAMED)
     undone = set(session.scalars(select(ChangeRow.undoes).where(ChangeRow.meeting_id == meeting_id)))
+    turns = set(session.scalars(select(InterventionRow.id).where(InterventionRow.meeting_id == meeting_id)))
+    moves = list(_changes(session, meeting_id, ("move_item",)))
     found = []
-    for change, body in _changes(session, meeting_id):
-        if change.seq in undone:
+    for change, body in _changes(session, meeting_id, DEEDS):
+        if change.seq in undone or _called_by_mistake(body, turns):
             continue
-        what = _placed(state, about(body["before"], body["after"], body["args"], change.room))
+        at_that_time = ChainMap(_not_yet_moved(moves, change.seq, state), state)
+        what = _placed(at_that_time, about(body["before"], body["after"], body["args"], change.room))
         if sitting in (None, what.sitting):
             found.append(_noted(state, change, body, what))
     return found
 
 
-def _changes(session: Session, meeting_id: str) -> Iterator[tuple[ChangeRow, Row]]:
-    wanted = select(ChangeRow).where(ChangeRow.meeting_id == meeting_id, ChangeRow.command.in_(DEEDS))
+def _not_yet_moved(moves: list[tuple[ChangeRow, Row]], seq: int, state: dict[str, Row]) -> dict[str, Row]:
+    """The items that went to another sitting after a change, in the sitting where they stood before."""
+    return {
+        key: state.get(key, row) | {"sitting": row["sitting"]}
+        for move, body in reversed(moves)
+        if move.seq > seq
+        for key, row in body["before"].items()
+        if key.startswith("item/")
+    }
+
+
+def _changes(session: Session, meeting_id: str, commands: tuple[str, ...]) -> Iterator[tuple[ChangeRow, Row]]:
+    wanted = select(ChangeRow).where(ChangeRow.meeting_id == meeting_id, ChangeRow.command.in_(commands))
     wanted = wanted.order_by(ChangeRow.seq).execution_options(yield_per=AT_A_TIME)
     for some in session.scalars(wanted).partitions():
         yield from ((change, content_of(change)) for change in some)
         green.sleep(0)  # a long log is work: the pages have their turn in between
 
 
-def _placed(state: dict[str, Row], what: About) -> About:
+def _called_by_mistake(body: Row, turns: set[str]) -> bool:
+    """Whether it called somebody who went back to the list: that intervention is not among those there are."""
+    made = (key.partition("/") for key in body["after"].keys() - body["before"].keys())
+    return any(kind == "intervention" and turn not in turns for kind, _, turn in made)
+
+
+def _placed(state: Mapping[str, Row], what: About) -> About:
     """The same with what follows from it: the item of a list, the sitting of an item, the room of a sitting."""
     item = what.item or state.get(f"list/{what.list}", {}).get("item")
     sitting = what.sitting or state.get(f"item/{item}", {}).get("sitting")

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.commands import COMMANDS, AdjournSitting
+from hlom_live.domain.commands import COMMANDS, AdjournSitting, ReopenSitting
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import Item, Room, Sitting
 from hlom_live.store.changes import content_of
@@ -21,8 +21,8 @@ from hlom_live.store.rows import as_value
 PLANNING = ("import", "demonstration", *(name for name, command in COMMANDS.items() if command.plans))
 """The changes that may move what is planned. Nothing else of a long log is read."""
 
-MOVES = (*PLANNING, AdjournSitting.name)
-"""And what else a calendar shows: an item that its sitting did not come to is off."""
+MOVES = (*PLANNING, AdjournSitting.name, ReopenSitting.name)
+"""And what else a calendar shows: an item that its sitting did not come to is off, until that is reopened."""
 
 
 @dataclass(frozen=True, slots=True)

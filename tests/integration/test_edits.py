@@ -81,3 +81,25 @@ def test_what_is_expected_must_be_an_argument_and_is_not_kept_in_the_log(site: S
     with site.database.reading() as session:
         body = session.scalars(select(ChangeRow.body).order_by(ChangeRow.seq.desc())).first()
     assert json.loads(body or "")["args"] == {"list": "list", "group_seconds": 200}
+
+
+def conflict_of(site: Site, name: str, was: dict[str, Any], wanted: dict[str, Any], **thing: str) -> dict[str, Any]:
+    """What a French officer is told who wants something else than what the first one has just written."""
+    first, french = site.bearer("secretariat"), {**site.bearer("secretariat"), "Accept-Language": "fr"}
+    assert site.command(first, name, **thing, **was).status_code == 200
+    answer = site.command(french, name, **thing, **wanted, expect=dict.fromkeys(wanted))
+    (conflict,) = answer.json["error"]["conflicts"]
+    return {key: conflict[key] for key in ("label", "theirs", "yours")}
+
+
+def test_codes_of_kinds_rules_languages_and_hours_are_told_in_words(site: Site) -> None:
+    assert conflict_of(site, "edit_item", {"kind": "debate"}, {"kind": "break"}, item="item") == {
+        "label": "Nature du point", "theirs": "Débat", "yours": "Pause",
+    }  # fmt: skip
+    one, other = ({"rules": {"absent_rule": code}} for code in ("end_of_list", "struck"))
+    assert conflict_of(site, "set_meeting", one, other) == {
+        "label": "Règles\u00a0: Absence à l’appel", "theirs": "À la fin de la liste",
+        "yours": "Rayée, un seul geste la fait revenir",
+    }  # fmt: skip
+    one, other = ({"planned_start": f"2021-12-14T{hour}:00:00Z"} for hour in ("09", "10"))
+    assert conflict_of(site, "edit_item", one, other, item="item")["yours"] == "11:00"

@@ -215,6 +215,7 @@ def test_a_calendar_that_has_the_newest_is_told_so(site: Site) -> None:
     for command, args in (
         ("edit_item", {"item": "item", "planned_seconds": 600}),
         ("adjourn_sitting", {"sitting": "sitting"}),  # what it did not come to is off
+        ("reopen_sitting", {"sitting": "sitting"}),  # and on again
     ):
         before = site.client().get(ICS)
         assert site.command(site.bearer("secretariat"), command, **args).status_code == 200

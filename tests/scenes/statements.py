@@ -74,6 +74,23 @@ def another_text_after_publication(hall: Hall) -> tuple[Actor, c.Command]:
     return delegate_of(KENYA), c.HandInStatement(inscription=entry, file=sent(hall), language="en")
 
 
+@refuses("hand_in_statement", "stale")
+def in_the_place_of_a_text_that_its_sender_has_not_seen(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.begin()
+    entry = asks(hall)
+    handed_in(hall, entry)
+    return SECRETARIAT, c.HandInStatement(inscription=entry, file=sent(hall, None), language="en", expect=None)
+
+
+@refuses("hand_in_statement", "stale")
+def in_the_place_of_a_text_that_was_taken_back(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.begin()
+    entry = asks(hall)
+    seen = handed_in(hall, entry)
+    hall.delegate(KENYA, c.WithdrawStatement(document=seen))
+    return SECRETARIAT, c.HandInStatement(inscription=entry, file=sent(hall, None), language="en", expect=seen)
+
+
 @refuses("hand_in_statement", "invalid")
 def in_no_language(hall: Hall) -> tuple[Actor, c.Command]:
     hall.begin()

@@ -17,7 +17,7 @@ NAMED = """
     conclude_item edit_item remove_item move_item
     open_list close_list announce_closing set_list request_floor withdraw admit edit_inscription swap_inscriptions
     propose_swap agree_swap decline_swap confirm_swap post_in_lieu rule_point_of_order
-    signal_finished set_presence edit_delegation read_badge set_recording hand_in_statement release_statement
+    signal_finished set_presence edit_delegation read_badge set_recording release_statement
     withdraw_statement clear_notice show_on_screen identify_screen edit_screen remove_screen
 """
 """What it acts on is named by its id, and its state is checked: come late, it hits what was meant or is refused.
@@ -49,11 +49,12 @@ SEEN: dict[str, tuple[str, ...]] = {
     "start_item": ("current",),
     "move_inscription": ("after",),
     "annotate_intervention": ("expect_summary",),
+    "hand_in_statement": ("expect",),
     "undo": ("seq",),
 }
 """It acts on whatever is so now: these arguments say what its sender saw."""
 
-ALWAYS_SAID = {name for name, said in SEEN.items() if said[0] == "expect"} - {"mark_absent"}
+ALWAYS_SAID = {name for name, said in SEEN.items() if said[0] == "expect"} - {"mark_absent", "hand_in_statement"}
 """Those whose expectation was asked for from the first version on."""
 
 

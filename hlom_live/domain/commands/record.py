@@ -15,13 +15,17 @@ from hlom_live.domain.text import Id, Line, Name, Paragraphs
 class HandInStatement(
     Command, name="hand_in_statement", may=roles.DELEGATE | roles.SECRETARIAT, patience=HOURS, personal=("title",)
 ):
-    """Hands in the text of a statement before it is delivered; `file` is one that was uploaded and checked before."""
+    """Hands in the text of a statement before it is delivered; `file` is one that was uploaded and checked before.
+
+    `expect` is the text that its sender saw there, or None.
+    """
 
     inscription: Id
     file: Id
     language: Name
     release: Release = Release.BEGIN
     title: Line | None = None
+    expect: Id | None = field(default_factory=unset)
 
 
 @command

@@ -111,14 +111,16 @@ def _floor_free(rows: Rows, item: Row, now: float) -> float:
 
 
 def open_item(rows: Rows, list_id: str) -> Row | None:
-    """The item of a list, unless it is concluded or unknown."""
+    """The item of a list, unless it is concluded, unknown, or of a sitting that is adjourned."""
     speakers = rows.get("list", list_id)
     item = rows.get("item", speakers["item"]) if speakers else None
-    return None if item is None or item["state"] == "concluded" else item
+    sitting = rows.get("sitting", item["sitting"]) if item else None
+    over = sitting is not None and sitting["state"] == "adjourned"
+    return None if item is None or over or item["state"] == "concluded" else item
 
 
 def expected_starts(rows: Rows, list_id: str, now: float) -> dict[str, float]:
-    """Expected start of every waiting speaker of a list, by inscription; empty for a concluded item.
+    """Expected start of every waiting speaker of a list, by inscription; empty for an item that is over.
 
     What is left of the present speaker, what those before will take, and a turnover for each change of speaker
     (docs/procedure.md, "Time").

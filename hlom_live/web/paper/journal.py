@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from hlom_live.domain.clock import stamp
 from hlom_live.store.journal import Noted
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.record import in_language
-from hlom_live.web.paper.printout import Part, Printout, TableLine
+from hlom_live.web.paper.printout import Part, Printout, TableLine, gathered
 from hlom_live.web.paper.words import long_day, word
 from hlom_live.web.rendering.days import days_in_words
 
@@ -58,7 +57,7 @@ class Journal:
             kind=word("journal", lang),
             title=in_language(self.meeting.title, lang),
             under_title=(" · ".join((days_in_words(self.meeting.days, lang), zone)),),
-            parts=[self._part(heading, list(some)) for heading, some in groupby(self.noted, self._heading)],
+            parts=[self._part(*part) for part in gathered(self.noted, self._heading).items()],
             empty=word("nothing_noted", lang),
             lang=lang,
             foot=in_language(self.meeting.title, lang),

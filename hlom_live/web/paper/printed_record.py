@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from hlom_live.domain.derived.clock import digits
 from hlom_live.store.record import Delivered, in_language
-from hlom_live.web.paper.printout import Part, Printout, TableLine
+from hlom_live.web.paper.printout import Part, Printout, TableLine, gathered
 from hlom_live.web.paper.record import Record
 from hlom_live.web.paper.words import (
     between,
@@ -33,7 +32,7 @@ def printout(record: Record) -> Printout:
     lang = record.lang
     spoken = [turn for turn in record.turns if turn.number is not None]
     posted = [turn for turn in record.turns if turn.number is None]
-    parts = [_sitting(record, list(turns)) for _, turns in groupby(spoken, lambda turn: turn.sitting_id)]
+    parts = [_sitting(record, turns) for turns in gathered(spoken, lambda turn: turn.sitting_id).values()]
     return Printout(
         kind=word("record", lang),
         title=in_language(record.meeting.title, lang),

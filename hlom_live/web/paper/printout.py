@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+
+def gathered(values: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """The values by a key, in the order in which the keys come first: what two rooms do at once is not torn apart."""
+    found: dict[K, list[T]] = {}
+    for value in values:
+        found.setdefault(key(value), []).append(value)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

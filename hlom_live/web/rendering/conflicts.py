@@ -46,7 +46,7 @@ FIELDS = {
     "seat": lazy_gettext("Seat"),
     "groups": lazy_gettext("Groups it belongs to"),
     "speaker_name": lazy_gettext("Name of the speaker"),
-    "speaker_title": lazy_gettext("Title"),
+    "speaker_title": lazy_gettext("Title or function"),
     "on_behalf_of": lazy_gettext("On behalf of"),
     "mode": lazy_gettext("How the statement is made"),
     "language": lazy_gettext("Language of the statement"),
@@ -65,18 +65,7 @@ FIELDS = {
 }
 """Every argument of an edit, as its form calls it."""
 
-CODES = {
-    "in_room": lazy_gettext("In the room"),
-    "remote": lazy_gettext("Remote"),
-    "pre_recorded": lazy_gettext("Recorded"),
-    "read_out": lazy_gettext("Read out"),
-    "in_writing": lazy_gettext("In writing"),
-    "first_come": lazy_gettext("As received"),
-    "precedence": lazy_gettext("By precedence"),
-    "category": lazy_gettext("By category"),
-    "alternating": lazy_gettext("In turns"),
-    "lot": lazy_gettext("By lot"),
-    "manual": lazy_gettext("By hand"),
+_RANKS = {
     "head_of_state": lazy_gettext("Head of State"),
     "head_of_government": lazy_gettext("Head of Government"),
     "minister": lazy_gettext("Minister"),
@@ -84,9 +73,98 @@ CODES = {
     "ambassador": lazy_gettext("Ambassador"),
     "other": lazy_gettext("Other"),
 }
+CODES = {
+    "mode": {
+        "in_room": lazy_gettext("In the room"),
+        "remote": lazy_gettext("Remote"),
+        "pre_recorded": lazy_gettext("Recorded"),
+        "read_out": lazy_gettext("Read out"),
+        "in_writing": lazy_gettext("In writing"),
+    },
+    "ordering": {
+        "first_come": lazy_gettext("As received"),
+        "precedence": lazy_gettext("By precedence"),
+        "category": lazy_gettext("By category"),
+        "alternating": lazy_gettext("In turns"),
+        "lot": lazy_gettext("By lot"),
+        "manual": lazy_gettext("By hand"),
+    },
+    "precedence": _RANKS,
+    "alternate_by": {
+        "category": lazy_gettext("Category"),
+        "region": lazy_gettext("Region"),
+        "precedence": lazy_gettext("Rank"),
+        "mode": lazy_gettext("How the statement is made"),
+        "language": lazy_gettext("Language of the statement"),
+    },
+    "kind": {
+        "statements": lazy_gettext("Statements"),
+        "debate": lazy_gettext("Debate"),
+        "panel": lazy_gettext("Panel"),
+        "ceremony": lazy_gettext("Ceremony"),
+        "video": lazy_gettext("Video"),
+        "break": lazy_gettext("Break"),
+        "other": lazy_gettext("Other kind"),
+    },
+    "view": {
+        "floor": lazy_gettext("Floor"),
+        "clock": lazy_gettext("Clock"),
+        "list": lazy_gettext("List of speakers"),
+        "agenda": lazy_gettext("Agenda"),
+        "welcome": lazy_gettext("Welcome"),
+        "notice": lazy_gettext("Notice"),
+        "lower-third": lazy_gettext("Lower third for the video mixer"),
+    },
+    "marks": {
+        "progress": lazy_gettext("Progress"),
+        "challenge": lazy_gettext("Challenge"),
+        "support_needed": lazy_gettext("Support needed"),
+        "pledge": lazy_gettext("Pledge"),
+    },
+    "absent_rule": {
+        "end_of_category": lazy_gettext("To the end of its category"),
+        "end_of_list": lazy_gettext("To the end of the list"),
+        "struck": lazy_gettext("Struck, one touch from coming back"),
+    },
+    "reply_when": {
+        "end_of_item": lazy_gettext("At the end of the item"),
+        "end_of_day": lazy_gettext("At the end of the day"),
+    },
+    "theme": {"dark": lazy_gettext("Dark"), "light": lazy_gettext("Light")},
+}
+"""Arguments, rules and options whose values are codes, with the words that their forms have for them."""
+
+RULES = {
+    "statement_seconds": lazy_gettext("Statement"),
+    "group_seconds": lazy_gettext("Statement for a group"),
+    "point_of_order_seconds": lazy_gettext("Point of order"),
+    "warning_seconds": lazy_gettext("Warning"),
+    "turnover_seconds": lazy_gettext("Between two speakers"),
+    "least_seconds": lazy_gettext("Least time"),
+    "safe_places": lazy_gettext("Safe places"),
+    "absent_rule": lazy_gettext("Absent when called"),
+    "presence_needed": lazy_gettext("Only who is present"),
+    "reply_seconds": lazy_gettext("Limits"),
+    "reply_when": lazy_gettext("When"),
+    "reply_categories": lazy_gettext("Who may reply"),
+    "reply_names_statement": lazy_gettext("Reply to a statement"),
+    "words_per_minute": lazy_gettext("Reading speed"),
+    "order_of_the_day_hour": lazy_gettext("Order of the day"),
+}
+OPTIONS = {
+    "theme": lazy_gettext("Light or dark"),
+    "lang": lazy_gettext("Language"),
+    "delay": lazy_gettext("Later than the room, in seconds"),
+    "margin": lazy_gettext("Safe margins, in per cent"),
+    "mirror": lazy_gettext("Mirrored, for a glass or a rear projection"),
+    "hide_clock": lazy_gettext("Without the countdown"),
+    "freeze": lazy_gettext("The countdown stops at zero"),
+    "bar": lazy_gettext("Lower third on a plate"),
+}
+PARTS = {"rules": RULES, "options": OPTIONS}
+"""What is called by a code within a field."""
+
 LANGUAGES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
-CODED = ("mode", "ordering", "precedence")
-"""Arguments whose values are codes with words of their own; other codes are shown as they are."""
 
 
 class Names(Protocol):
@@ -96,31 +174,34 @@ class Names(Protocol):
         """What is called by an id: a category, a theme, a room; the id itself where nothing is."""
 
     def hour(self, stamp: object) -> str:
-        """An hour in the meeting's time zone."""
-
-    def day(self, stamp: object) -> str:
-        """The day of a time, in the meeting's time zone."""
+        """An hour in the meeting's time zone, with its day where that is not today's."""
 
 
 def in_words(conflict: Mapping[str, Any], names: Names) -> dict[str, Any]:
     """A conflict as the answer tells it: `label`, `theirs` and `yours` beside its `path`, `now` and `wanted`."""
-    field = str(conflict["path"][0])
-    theirs, yours = (_value(field, conflict[which], names) for which in ("now", "wanted"))
+    field, *inner = conflict["path"]
+    of = _of(field, inner[0]) if inner else field
+    theirs, yours = (_value(of, conflict[which], names) for which in ("now", "wanted"))
     return {**conflict, "label": _label(conflict["path"], names), "theirs": theirs, "yours": yours}
+
+
+def _of(field: str, key: str) -> str:
+    """By which codes a value is told: a rule and an option have their own."""
+    return key if field in PARTS else field
 
 
 def _label(path: list[str], names: Names) -> str:
     """`Categories: NGOs, English`: the field, and what in it."""
     field, *inner = path
     called = str(FIELDS.get(field, field))
-    told = [_part(part, names) for part in inner if part not in ("default", "name")]
+    told = [_part(field, part, names) for part in inner if part not in ("default", "name")]
     return gettext("%(field)s: %(part)s", field=called, part=gettext(", ").join(told)) if told else called
 
 
-def _part(part: str, names: Names) -> str:
+def _part(field: str, part: str, names: Names) -> str:
     if part == SEQUENCE:
         return gettext("their order")
-    return LANGUAGES.get(part) or names.named(part)
+    return str(PARTS.get(field, {}).get(part) or LANGUAGES.get(part) or names.named(part))
 
 
 def _value(field: str, value: Any, names: Names) -> str:
@@ -134,9 +215,10 @@ def _value(field: str, value: Any, names: Names) -> str:
         return gettext(", ").join(_value(field, one, names) for one in value)
     if isinstance(value, Mapping):
         return _object(field, value, names)
-    if field in CODED:
-        return str(CODES.get(value, value))
-    return _time(value, names) or names.named(str(value))
+    if value in CODES.get(field, {}):
+        return str(CODES[field][value])
+    language = LANGUAGES.get(value) if field in ("language", "languages", "lang") else None
+    return language or _time(value, names) or names.named(str(value))
 
 
 def _object(field: str, value: Mapping[str, Any], names: Names) -> str:
@@ -147,16 +229,16 @@ def _object(field: str, value: Mapping[str, Any], names: Names) -> str:
     if "name" in value:
         return _value(field, value["name"], names)
     said = (
-        gettext("%(field)s: %(part)s", field=_part(key, names), part=_value(field, one, names))
+        gettext("%(field)s: %(part)s", field=_part(field, key, names), part=_value(_of(field, key), one, names))
         for key, one in value.items()
     )
     return gettext(", ").join(said)
 
 
 def _time(value: Any, names: Names) -> str | None:
-    """`14:30, Tuesday 14 December`, if the text is a time."""
+    """`14:30`, or `14:30 on Tuesday`, if the text is a time."""
     try:
         at = datetime.fromisoformat(str(value))
     except ValueError:
         return None
-    return f"{names.hour(value)}, {names.day(value)}" if at.tzinfo else None
+    return names.hour(value) if at.tzinfo else None

@@ -29,9 +29,6 @@ class Teller(Protocol):
     def hour(self, stamp: object) -> str:
         """An hour in the meeting's time zone."""
 
-    def day(self, stamp: object) -> str:
-        """The day of a time in the meeting's time zone."""
-
     def named(self, row_id: str) -> str:
         """A category, a theme or a room by its name; the id itself where nothing is called by it."""
 
@@ -46,9 +43,6 @@ class PlainTeller:
         return ""
 
     def hour(self, stamp: object) -> str:
-        return str(stamp)
-
-    def day(self, stamp: object) -> str:
         return str(stamp)
 
     def named(self, row_id: str) -> str:
@@ -184,6 +178,8 @@ def _stale(facts: Facts, tell: Teller) -> str:
         return _another_first(facts, tell)
     if what == "item":
         return _another_item(facts, tell)
+    if what == "statement":
+        return gettext("The text of this statement has changed since you looked. Look at it before you hand yours in.")
     if what == "order":
         return gettext("The list has changed since you looked. Please choose the place again.")
     if not facts.get("delegation"):

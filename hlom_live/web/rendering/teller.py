@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext
@@ -11,7 +10,6 @@ from hlom_live.domain.clock import from_stamp
 from hlom_live.store.models import DelegationRow, ItemRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.web.context import context
 from hlom_live.web.rendering import languages
-from hlom_live.web.rendering.days import day_in_words
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
 
@@ -48,10 +46,6 @@ class MeetingTeller:
         today = context().clock().astimezone(zone).date()
         return str(hour(from_stamp(str(stamp)), zone, today, languages.current()))
 
-    def day(self, stamp: object) -> str:
-        """The day of a time in the meeting's time zone, such as Tuesday 14 December."""
-        return day_in_words(self._at(stamp).date(), languages.current())
-
     def named(self, row_id: str) -> str:
         """A category, a theme or a room of the meeting by its name; the id itself where nothing is called by it."""
         rows = [*self._meeting.categories, *self._meeting.themes]
@@ -63,6 +57,3 @@ class MeetingTeller:
         with context().database.reading() as session:
             row = session.get(RoomRow, row_id)
         return row.name if row is not None and row.meeting_id == self._meeting.id else None
-
-    def _at(self, stamp: object) -> datetime:
-        return from_stamp(str(stamp)).astimezone(ZoneInfo(self._meeting.time_zone))

@@ -88,16 +88,17 @@ function floorFree(rows, item, nowMs) {
   return expectedItems(rows, sitting, nowMs).get(item.id) ?? Math.max(nowMs, plan(sitting, item.planned_start, nowMs) ?? nowMs);
 }
 
-/** The item of a list, unless it is concluded or unknown. */
+/** The item of a list, unless it is concluded, unknown, or of a sitting that is adjourned. */
 export function openItem(rows, listId) {
   const item = rows.get("item", rows.get("list", listId)?.item);
-  return item?.state === "concluded" ? undefined : item;
+  const over = item?.state === "concluded" || rows.get("sitting", item?.sitting)?.state === "adjourned";
+  return over ? undefined : item;
 }
 
 /**
  * Expected start of every waiting speaker of a list: what is left of the present one, what those before will take, and
  * a turnover for each change of speaker.
- * @returns {Map<string, number>} inscription id -> milliseconds; empty for a concluded item
+ * @returns {Map<string, number>} inscription id -> milliseconds; empty for an item that is over
  */
 export function expectedStarts(rows, listId, nowMs) {
   const item = openItem(rows, listId);

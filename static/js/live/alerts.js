@@ -7,38 +7,11 @@
 const PULSES = { soon: [120], next: [200, 120, 200], now: [400, 150, 400, 150, 400], held: [120] };
 const tagOf = (id) => `hlom-call-${id}`;
 
-/** What was told last, kept while the tab is open, so that a page that is loaded anew does not tell it again. */
-export function createMemory(storage, key) {
-  let told = read();
-
-  function read() {
-    try {
-      const kept = JSON.parse(storage?.getItem(key) ?? "[]");
-      return Array.isArray(kept) ? kept : [];
-    } catch {
-      return []; // Forbidden by the browser, or of an older page: a page loaded anew tells once more.
-    }
-  }
-
-  return {
-    told: () => told,
-    tell(what) {
-      told = what;
-      try {
-        if (what.length) storage?.setItem(key, JSON.stringify(what));
-        else storage?.removeItem(key);
-      } catch {
-        // Only a reload forgets it.
-      }
-    },
-  };
-}
-
 const keyOf = ({ id, call }) => `${id} ${call}`;
 const idOf = (key) => key.slice(0, key.lastIndexOf(" "));
 
 /**
- * @param {object} means `page` a document, `device` a navigator, `memory`, `announce(sentence)`, `notify(turn)` and
+ * @param {object} means `page` a document, `device` a navigator, `memory` of createMemory, `announce(sentence)`, `notify(turn)` and
  *   `silence(id)` for the device's notification of a turn, `sound(call)`; the last three do nothing unless they were asked
  *   for
  * @returns {(turns: {id: string, call: string, title: string, sentence: string}[]) => void} told as often as one likes, of
@@ -48,11 +21,11 @@ export function createCaller({ page, device, memory, announce, notify = () => {}
   const usual = page.title;
   return function hear(turns) {
     page.title = turns.length ? `${turns[0].title} · ${usual}` : usual;
-    const [before, now] = [memory.told(), turns.map(keyOf)];
+    const [before, now] = [memory.kept(), turns.map(keyOf)];
     const over = before.filter((key) => !now.includes(key));
     const fresh = turns.filter((turn) => !before.includes(keyOf(turn)));
     if (!over.length && !fresh.length) return;
-    memory.tell(now);
+    memory.keep(now);
     new Set([...over.map(idOf), ...fresh.map(({ id }) => id)]).forEach((id) => silence(id));
     if (!fresh.length) return;
     // A browser lets a page vibrate only after it has been touched, and complains otherwise.

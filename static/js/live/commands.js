@@ -86,6 +86,7 @@ export function createSender({
 
   /** Until it is answered; when nobody answers, the last try is made after the server would refuse it as too late. */
   async function untilAnswered(command) {
+    const wasKept = kept.has(command.command_id);
     for (let tries = 0; ; tries += 1) {
       const turn = wallMs();
       const last = clock.now() > Date.parse(command.until);
@@ -97,6 +98,8 @@ export function createSender({
       }
       await pause(PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] * (0.75 + Math.random() / 2));
       if (wallMs() - turn > AWAY_MS) return askedFirst(command);
+      // In another tab it was answered meanwhile, or its person said that it is no longer wanted.
+      if (wasKept && !kept.has(command.command_id)) return whetherDone(command);
     }
   }
 

@@ -23,6 +23,7 @@ export function createPending(storage, key, id = "command_id") {
   const without = (gone) => read().filter((one) => one[id] !== gone);
   return {
     all: read,
+    has: (wanted) => read().some((one) => one[id] === wanted),
     /** Keeps one, in the place of what was kept of it. */
     put: (one) => write([...without(one[id]), one]),
     remove: (gone) => write(without(gone)),

@@ -81,16 +81,14 @@ export function text(texts, lang = current.lang) {
 const LOCALES = { en: "en-GB" };
 
 /** Western digits in every language (decision 24). */
-function locale() {
-  return `${LOCALES[current.lang] ?? current.lang}-u-nu-latn`;
-}
+const locale = (lang) => `${LOCALES[lang] ?? lang}-u-nu-latn`;
 
 /** Texts as the language joins them, in parts: elements, and the words between ("Francia", " e ", "Italia"). */
-export const inSeries = (texts) => new Intl.ListFormat(locale()).formatToParts(texts);
+export const inSeries = (texts) => new Intl.ListFormat(locale(current.lang)).formatToParts(texts);
 
-function formatter(options) {
-  const key = `${current.lang}|${JSON.stringify(options)}`;
-  if (!hourFormats.has(key)) hourFormats.set(key, new Intl.DateTimeFormat(locale(), options));
+function formatter(options, lang = current.lang) {
+  const key = `${lang}|${JSON.stringify(options)}`;
+  if (!hourFormats.has(key)) hourFormats.set(key, new Intl.DateTimeFormat(locale(lang), options));
   return hourFormats.get(key);
 }
 
@@ -130,6 +128,9 @@ export function hourBeside(day, when, timeZone = zone) {
   return other ? _("%(hour)s on %(day)s", { hour: bareHour(when, timeZone), day: other }) : bareHour(when, timeZone);
 }
 
+/** The hour of a moment where the reader is: it carries its day where that is not the meeting's. */
+export const hourThere = (when, own) => hourBeside(dayOf(when), when, own);
+
 /** Up to this many days away a day of the week says which is meant. */
 const NEAR_DAYS = 6;
 
@@ -139,6 +140,12 @@ export function otherDay(when, day = now && dayOf(now()), timeZone = zone) {
   if (!day || own === day) return null;
   const near = Math.abs(Date.parse(own) - Date.parse(day)) <= NEAR_DAYS * 24 * 3600 * 1000;
   return formatter({ ...(near ? { weekday: "long" } : { day: "numeric", month: "long" }), timeZone: "UTC" }).format(instant(`${own}T12:00:00Z`));
+}
+
+/** "20 December" in a language, for a moment that is not of today; else null. For what is said aloud in that language. */
+export function otherDateIn(lang, when) {
+  if (!now || dayOf(when) === dayOf(now())) return null;
+  return formatter({ day: "numeric", month: "long", timeZone: zone }, lang).format(instant(when));
 }
 
 /** The reader's own zone when its hour differs from the meeting's at that moment, else null. */

@@ -6,7 +6,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { notices } from "../live/select.js";
-import { _, hour, text } from "../live/words.js";
+import { _, hour } from "../live/words.js";
 import { name } from "./name.js";
 
 /** @param {string|null} [roomId] of a page that is about one room; notices of all rooms for any other */
@@ -25,15 +25,4 @@ export function noticeBanner(store, roomId = null) {
 function whereAndWhen(store, notice) {
   const room = store.get("room", notice.room);
   return html`${room ? html`${name(room.name)} · ` : nothing}<span class="num">${hour(notice.shown_at)}</span>`;
-}
-
-/** Says each new notice once, in a sentence (decision 25); those that stand there when the page loads are read on it. */
-export function createNoticeVoice(announce) {
-  let heard = null;
-  return (store, roomId) => {
-    const shown = notices(store, roomId);
-    const fresh = heard && shown.find((notice) => !heard.has(notice.id));
-    heard = new Set(shown.map((notice) => notice.id));
-    if (fresh) announce(text(fresh.text), "notice");
-  };
 }

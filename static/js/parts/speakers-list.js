@@ -9,14 +9,14 @@ import { placedApart } from "../derived/place.js";
 import { newLimit } from "./new-limit.js";
 import { spokenForOn } from "../derived/groups.js";
 import { kindText, listStateText, modeText, orderingText, placedByText, reasonOf } from "../live/labels.js";
-import { _, dayOf, hour, hourBeside, ngettext, readersZone } from "../live/words.js";
+import { _, hour, hourThere, ngettext, readersZone } from "../live/words.js";
 import { alsoSpokenFor, delegationName, name, onBehalf, person, plain } from "./name.js";
 import { reserveWord } from "./reserve.js";
 
 /** An hour of the meeting, and the reader's beside it where that is another. */
 export function bothHours(when) {
   const own = readersZone(when);
-  return html`<time class="num" datetime=${new Date(when).toISOString()}>${hour(when)}</time>${own ? html` <span class="own-hour num">${_("(%(hour)s your time)", { hour: hourBeside(dayOf(when), when, own) })}</span>` : nothing}`;
+  return html`<time class="num" datetime=${new Date(when).toISOString()}>${hour(when)}</time>${own ? html` <span class="own-hour num">${_("(%(hour)s your time)", { hour: hourThere(when, own) })}</span>` : nothing}`;
 }
 
 /** Why an entry stands where it stands, if a person or a rule other than the list's order placed it. */

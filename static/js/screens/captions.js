@@ -83,18 +83,24 @@ function choices(context) {
 }
 
 /** Lines typed before the page was away: on screens they would surprise everybody, so that the typist decides. */
-function oldLines() {
+function oldLines({ store }) {
   const old = queue.lines().filter((line) => line.state === "asked");
   if (!old.length) return nothing;
   const sentence = ngettext(
     "%(n)s line was typed at %(hour)s and has not been sent. Send it now?",
     "%(n)s lines were typed from %(hour)s on and have not been sent. Send them now?", old.length, { hour: hour(old[0].at) });
   return html`<div class="message attention asked" role="alert">
-    <p>${sentence}</p><ul>${old.map(({ line, language }) => html`<li dir="auto" lang=${language}>${line}</li>`)}</ul>
+    <p>${sentence}</p><ul>${old.map((one) => oldLine(one, store))}</ul>
     <div class="asked-answers">
       <button type="button" class="button" @click=${() => queue.decide(true)}>${_("Yes, do it now")}</button>
       <button type="button" class="button" @click=${() => queue.decide(false)}>${_("No, leave it")}</button>
     </div></div>`;
+}
+
+/** With its room, where there are several: it goes there, whatever room is chosen. */
+function oldLine({ line, language, room }, store) {
+  const where = rooms(store).length > 1 ? text(store.get("room", room)?.name) : "";
+  return html`<li>${where ? html`<span class="small muted"><bdi>${where}</bdi></span> ` : nothing}<span dir="auto" lang=${language}>${line}</span></li>`;
 }
 
 function sentLine(line) {
@@ -125,7 +131,7 @@ function lines(context) {
 
 /** How many lines of other rooms and languages still wait: nobody shall think that all is out. */
 function elsewhere() {
-  const others = queue.lines().filter((line) => !["asked", "taken"].includes(line.state) && !chosen(line));
+  const others = queue.lines().filter((line) => !["asked", "taken", "refused"].includes(line.state) && !chosen(line));
   if (!others.length) return nothing;
   return html`<p class="small">${ngettext("%(n)s line of another room or language is still waiting.", "%(n)s lines of other rooms or languages are still waiting.", others.length)}</p>`;
 }
@@ -155,7 +161,7 @@ function render(context) {
     <div class="captions-columns">
       <section class="card captions-desk" aria-label=${_("Captions")}>
         ${choices(context)}
-        ${oldLines()}
+        ${oldLines(context)}
         <div class="captions-scroll" tabindex="0" role="group" aria-label=${_("Lines of captions")}>${lines(context)}</div>
         ${elsewhere()}
         ${entry(context)}

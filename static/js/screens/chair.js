@@ -28,6 +28,7 @@ import { createDialog } from "../parts/page-dialog.js";
 import { roomSwitch } from "../parts/room-switch.js";
 import { sceneOf } from "../parts/scene.js";
 import { sentenceToSay } from "../parts/chair/sentence.js";
+import { createMemory, storage } from "../live/memory.js";
 import { createSettings } from "../live/settings.js";
 import { createSittingQuestions } from "../parts/sittings/sitting-questions.js";
 import { CAN_BE_TAKEN_BACK, createUndo } from "../parts/chair/undo.js";
@@ -53,7 +54,7 @@ function createChair(context) {
     guard: createHeadGuard(),
     drawn: null,
     last: null,
-    undo: createUndo(),
+    undo: createUndo(createMemory(storage("sessionStorage"), `hlom:undo:${context.data.meeting}:${context.data.signed_in_as}`)),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
   page.asked = createSittingQuestions(page);
@@ -63,6 +64,9 @@ function createChair(context) {
   listen(document, () => ({ on: page.settings.values.keys, dialogOpen: page.dialog.isOpen() }), (key) => page.deeds.key(key));
   return page;
 }
+
+/** Where the answers to what was pressed are noted: each room has its own, which another one does not show. */
+const placeOf = ({ room }) => `chair ${room.chosen()}`;
 
 /** The room before the chair, the scene in it, and the step of the big button. */
 function present({ context, room, settings }) {
@@ -76,12 +80,13 @@ const headOf = (step) => `${step.act}/${step.subject?.id ?? ""}`;
 /** What the page's buttons and keys do. */
 function createDeeds(page) {
   const { actions, context, undo } = page;
+  const waiting = () => actions.waiting(placeOf(page));
 
   async function run(name, args, subject = null) {
     const { scene } = present(page);
-    const answer = await actions.run("chair", name, args);
+    const answer = await actions.run(placeOf(page), name, args);
     if (!answer) return null;
-    page.last = { name, args, subject, at: context.now() };
+    page.last = { room: scene.room.id, name, args, subject, at: context.now() };
     if (CAN_BE_TAKEN_BACK.has(name)) undo.offer(deedOf({ answer, name, args, subject, scene, context }));
     context.redraw();
     return answer;
@@ -89,12 +94,12 @@ function createDeeds(page) {
 
   /** Carries a command out, or asks first where it would surprise; nothing while an answer is awaited. */
   function wanted(name, args, subject = null, always = false) {
-    if (!actions.waiting("chair")) page.asked(name, args, (...given) => run(...given, subject), always);
+    if (!waiting()) page.asked(name, args, (...given) => run(...given, subject), always);
   }
 
   /** Takes back what the button names: by undo, or what is no undo by the command that mends it. */
   function takeBack(deed) {
-    if (!deed || actions.waiting("chair")) return;
+    if (!deed || waiting()) return;
     const [name, args] = deed.command === "adjourn_sitting" ? ["reopen_sitting", { sitting: deed.args.sitting }]
       : ["undo", { room: deed.room, seq: deed.seq }];
     askUndo({ context, dialog: page.dialog, line: deed, own: true, act: () => run(name, args).then((answer) => answer && undo.withdraw(deed.seq)) });
@@ -109,7 +114,7 @@ function createDeeds(page) {
   /** What was read is what is done: a change that has arrived and is not yet drawn makes the press count for nothing. */
   function press() {
     const { step } = present(page);
-    const still = page.guard.inert(context.now()) || actions.waiting("chair") || headOf(step) !== page.drawn;
+    const still = page.guard.inert(context.now()) || waiting() || headOf(step) !== page.drawn;
     if (step.name && !still) wanted(step.name, step.args, step.subject);
   }
 
@@ -148,7 +153,7 @@ function render(context) {
     <div class="podium-top">
       ${roomSwitch({ store: context.store, choice: chair.room })}
       ${pointsOfOrderBar({
-        scene, context, rule: (row, ruling) => chair.deeds.run("rule_point_of_order", { inscription: row.id, ruling }, row),
+        scene, context, rule: (row, ruling) => chair.deeds.wanted("rule_point_of_order", { inscription: row.id, ruling }, row),
       })}
     </div>
     <div class="podium">
@@ -165,21 +170,21 @@ function render(context) {
 
 function floorColumn(scene, step, context) {
   const { actions, guard, deeds } = chair;
-  const back = offered(chair, scene.room);
+  const [back, place] = [offered(chair, scene.room), placeOf(chair)];
   return html`<div class="podium-floor">
     ${chairFloor({
       scene, context, act: deeds.onFloor,
       absent: ({ id, inscription }) => deeds.wanted("mark_absent", { inscription, expect: id }, scene.holder),
     })}
     ${sentenceToSay({
-      step, scene, context, books: chair.books, last: chair.last, chosen: chair.settings.values.sentences,
+      step, scene, context, books: chair.books, last: chair.last?.room === scene.room.id ? chair.last : null, chosen: chair.settings.values.sentences,
       choose: (lang) => chair.settings.set("sentences", lang),
     })}
     <div class="podium-press">
-      ${bigButton({ step, context, inert: guard.inert(context.now()), waiting: actions.waiting("chair"), press: deeds.press })}
+      ${bigButton({ step, context, inert: guard.inert(context.now()), waiting: actions.waiting(place), press: deeds.press })}
       <div class="podium-note">
-        ${actions.waiting("chair") ? nothing : actionNote(actions.note("chair"))}
-        ${undoBar({ offered: back, store: context.store, waiting: actions.waiting("chair"), act: () => deeds.takeBack(back) })}
+        ${actions.waiting(place) ? nothing : actionNote(actions.note(place))}
+        ${undoBar({ offered: back, store: context.store, waiting: actions.waiting(place), act: () => deeds.takeBack(back) })}
       </div>
     </div>
   </div>`;
@@ -195,7 +200,7 @@ function listColumn(scene, context) {
   return html`<div class="podium-list">
     ${chairNext({ scene, context, starts, reserve: values?.reserve ?? [], call, absent: (row) => run("mark_absent", { inscription: row.id, expect: seenOnFloor(scene.room) }, row) })}
     ${repliesLine({ scene, context })}
-    ${fitLine(values, { setLimit: (limit) => askLimit({ ...chair, place: "chair", list, limit, run }) })}
+    ${fitLine(values, { setLimit: (limit) => askLimit({ ...chair, place: placeOf(chair), list, limit, run }) })}
   </div>`;
 }
 

@@ -4,7 +4,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { inProgramme, itemsToAsk, ownEntry } from "../derived/place.js";
 import { turnsOf } from "../derived/turns.js";
-import { open } from "../page.js";
+import { open, tellAtTheHead } from "../page.js";
 import { rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
@@ -53,6 +53,7 @@ function createDelegate(context) {
     news: createOwnNews({ context, announce: context.announce }),
     statements: createStatements(context),
     choose(itemId) {
+      leave();
       delegate.shown = itemId;
       redraw();
     },
@@ -63,6 +64,16 @@ function createDelegate(context) {
     },
   };
   return { ...page, dialogs: delegateDialogs(page) };
+}
+
+/** Where the answers to what was asked on a list are noted: another item does not show them as its own. */
+const placeOf = (list) => `request ${list}`;
+
+/** What was refused, and has been read, does not stand there when one comes back to the item. */
+function leave() {
+  const { actions, context, shown } = delegate;
+  const places = ["rights", placeOf(context.store.listOf(shown)?.id)];
+  places.filter((place) => actions.note(place)?.state === "refused").forEach(actions.forget);
 }
 
 /** Whether a command of this page still waits for its answer, also one sent before the page was loaded anew. */
@@ -115,14 +126,14 @@ const declare = (where, then = null) => delegate.context.send("set_presence", { 
 /** Requests the floor for a statement; first, with the same touch, says where the delegation is, if the meeting asks. */
 async function ask(list, where) {
   const request = { name: "request_floor", args: { list } };
-  if (!where) return delegate.actions.run("request", request.name, request.args);
-  return afterwards(await delegate.actions.follow("request", "set_presence", declare(where, request)), request);
+  if (!where) return delegate.actions.run(placeOf(list), request.name, request.args);
+  return afterwards(await delegate.actions.follow(placeOf(list), "set_presence", declare(where, request)), request);
 }
 
 /** What was wanted by a command that has been answered. */
-const afterwards = (answer, then) => answer && delegate.actions.run("request", then.name, then.args);
+const afterwards = (answer, then) => answer && delegate.actions.run(placeOf(then.args.list), then.name, then.args);
 
-const withdraw = (row, place = "request") => delegate.actions.run(place, "withdraw", { inscription: row.id });
+const withdraw = (row, place = placeOf(row.list)) => delegate.actions.run(place, "withdraw", { inscription: row.id });
 const run = (place, name, args) => delegate.actions.run(place, name, args);
 
 /** The card of an item is made anew for another: what was typed in it is never taken for that one. */
@@ -141,6 +152,7 @@ function render(context) {
         ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : nothingToAsk()))}
         ${rights(context, now)}
         ${heldBack(context, now.entry)}
+        ${refusedElsewhere(context, now)}
         ${turnsCard(now.turns, delegate.show)}
         ${listsBar(now.lists, delegate.show)}
       </div>
@@ -214,7 +226,7 @@ function request(context, now) {
   const { store } = context;
   const list = choice.list.id;
   return delegateRequest({
-    context, choice, entry, turn, named: namedItem(store, now), note: actions.note("request"),
+    context, choice, entry, turn, named: namedItem(store, now), note: actions.note(placeOf(list)),
     held: now.calls.some(({ id, call }) => id === entry?.id && call === "held"),
     expectedAt: entry?.state === "inscribed" ? expectedStarts(store, list, context.now()).get(entry.id) ?? null : null,
     delegation: store.get("delegation", own), posted: postedInLieu(store, list, own),
@@ -228,6 +240,14 @@ function request(context, now) {
       present: (where) => actions.follow("presence", "set_presence", declare(where)),
     }),
   });
+}
+
+/** What was refused on an item that is no longer shown, by its name. */
+function refusedElsewhere({ store }, { choices, choice }) {
+  const notes = choices.filter(({ item }) => item.id !== choice?.item.id)
+    .map(({ item, list }) => ({ where: whereOf(store, item), note: delegate.actions.note(placeOf(list.id)) }));
+  return notes.filter(({ note }) => note?.state === "refused")
+    .map(({ where, note }) => actionNote({ ...note, message: _("%(where)s: %(words)s", { where, words: note.message }) }));
 }
 
 function rights(context, now) {
@@ -276,9 +296,12 @@ function floors(context) {
 }
 
 /** What was sent before this page was loaded anew gets its answer here. */
-async function onResumed(command, answer) {
-  const found = await delegate.actions.follow("request", command.name, answer);
-  if (command.then) afterwards(found, command.then);
+async function onResumed(command, answer, context) {
+  const { args } = command.then ?? command;
+  const list = args.list ?? context.store.get("inscription", args.inscription)?.list;
+  if (!list) return tellAtTheHead(command, answer, context);
+  const found = await delegate.actions.follow(placeOf(list), command.name, answer);
+  return command.then && afterwards(found, command.then);
 }
 
 const tellAtOnce = (heard, context) => tell(context);

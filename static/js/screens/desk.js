@@ -9,7 +9,7 @@ import { createActions } from "../parts/deeds/actions.js";
 import { agendaEditor } from "../parts/desk/agenda-editor.js";
 import { createArming } from "../parts/deeds/confirm-button.js";
 import { deskFloors } from "../parts/desk/floors.js";
-import { createInscribing, inscribeBox } from "../parts/desk/inscribe-box.js";
+import { createInscribing, inscribeBox, isInscribing } from "../parts/desk/inscribe-box.js";
 import { deskDialogs } from "../parts/desk/dialogs.js";
 import { createLot } from "../parts/desk/how-drawn.js";
 import { listEditor } from "../parts/desk/list-editor.js";
@@ -39,6 +39,7 @@ function createDesk(context) {
   const page = {
     context,
     selected: null,
+    held: null,
     room: createRoomChoice(context),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
@@ -69,13 +70,13 @@ function createDesk(context) {
 }
 
 /**
- * The item whose list is shown: the one chosen, else the one considered now in the page's room, else the first there that
- * takes speakers.
+ * The item whose list is shown: the one chosen, else the one on whose list somebody is being inscribed, else the one
+ * considered now in the page's room, else the first there that takes speakers.
  */
-function shownItem({ context, room, selected }) {
+function shownItem({ context, room, selected, held }) {
   const { store } = context;
   const here = room.chosen();
-  const found = store.get("item", selected) ?? store.get("item", store.get("room", here)?.item);
+  const found = [selected, held, store.get("room", here)?.item].map((id) => store.get("item", id)).find(Boolean);
   if (found) return found;
   const sitting = presentSitting(store, context.now(), here);
   const items = sitting ? store.itemsOf(sitting.id) : [];
@@ -87,6 +88,7 @@ const choiceOfRoom = () => ({
   ...desk.room,
   choose(id) {
     desk.selected = null;
+    desk.held = null;
     desk.room.choose(id);
   },
 });
@@ -105,11 +107,11 @@ async function inscribe(list, ids, kind, replyTo) {
   for (const delegation of ids.filter((id) => !underWay.has(id))) {
     if (!state.chosen.includes(delegation)) continue;
     underWay.add(delegation);
-    const answer = await desk.actions.run("inscribe", ...asking(list.id, room, delegation, kind, replyTo))
+    const answer = await desk.actions.run(`inscribe ${list.id}`, ...asking(list.id, room, delegation, kind, replyTo))
       .finally(() => underWay.delete(delegation));
-    if (!answer && desk.actions.note("inscribe")?.code !== "already_inscribed") return;
+    if (!answer && desk.actions.note(`inscribe ${list.id}`)?.code !== "already_inscribed") return;
     if (!answer) already.push(delegation);
-    change({ chosen: state.chosen.filter((id) => id !== delegation), already: [...already] });
+    change({ chosen: state.chosen.filter((id) => id !== delegation), already: [...already], alreadyOn: list.id });
   }
   change({ replyTo: "" });
 }
@@ -117,7 +119,7 @@ async function inscribe(list, ids, kind, replyTo) {
 /** Adds who is not in the meeting yet, and inscribes at once, unless others of a list are still to be looked at. */
 async function addAndInscribe(list, name, category) {
   const { state, change } = desk.inscribing;
-  const answer = await desk.actions.run("inscribe", "add_delegation", { name, category });
+  const answer = await desk.actions.run(`inscribe ${list.id}`, "add_delegation", { name, category });
   if (!answer) return;
   const alone = !state.chosen.length && !state.left.length;
   // What was typed meanwhile is another name.
@@ -137,6 +139,8 @@ const keeps = ({ data }) => ["secretariat", "admin"].includes(data.role);
 function render(context) {
   desk ??= createDesk(context);
   const item = shownItem(desk);
+  // Whoever is typed or chosen goes on the list that stands below, whatever item the chair begins meanwhile.
+  desk.held = isInscribing(desk.inscribing.state) ? item?.id ?? null : null;
   return html`
     <h1 class="visually-hidden">${_("Secretariat")}</h1>
     ${deskFloors(context, desk.room.chosen(), roomSwitch({ store: context.store, choice: choiceOfRoom() }))}
@@ -171,14 +175,14 @@ function listColumn(context, item) {
   if (list && !keeps(context)) return html`<div class="card">${speakersList(context.store, list.id, context.now())}</div>`;
   if (!list) return html`<p class="empty card">${_("This item has no list of speakers.")}</p>`;
   return html`<div class="card">${inscribeBox({
-      inscribing, context, list, note: actions.note("inscribe"),
+      inscribing, context, list, note: actions.note(`inscribe ${list.id}`),
       inscribe: (ids, kind, replyTo) => inscribe(list, ids, kind, replyTo),
       add: (name, category) => addAndInscribe(list, name, category),
     })}</div>
     ${fitOf(context, list)}
     <div class="card">${listEditor({
-      context, item, list, lot: desk.lot, hours: desk.hours, note: actions.note("list"),
-      run: (name, args) => actions.run("list", name, args),
+      context, item, list, lot: desk.lot, hours: desk.hours, note: actions.note(`list ${list.id}`),
+      run: (name, args) => actions.run(`list ${list.id}`, name, args),
       open: {
         carry: () => dialogs.carry(item, list), lieu: () => dialogs.lieu(list),
         settings: () => dialogs.settings(list), order: (ordering) => dialogs.order(list, ordering), move: dialogs.move, swap: dialogs.swap, edit: dialogs.entry, delegation: dialogs.delegation, text: dialogs.text,

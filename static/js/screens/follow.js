@@ -2,13 +2,14 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { inRoom } from "../live/announcer.js";
 import { formatText } from "../live/labels.js";
 import { newLimit } from "../parts/new-limit.js";
 import { floor } from "../derived/floor.js";
 import { listToShow } from "../derived/agenda.js";
 import { open } from "../page.js";
 import { holder, rooms } from "../live/select.js";
-import { _, daysText, duration, hour, language, load, meetingZone, readersZone, text } from "../live/words.js";
+import { _, daysText, duration, hour, hourThere, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
 import { interventionsList } from "../parts/follow/interventions-list.js";
@@ -90,7 +91,7 @@ function zoneNote(nowMs) {
   const own = readersZone(nowMs);
   if (!own) return html`<p class="small muted">${_("Hours are in the meeting's time zone, %(zone)s.", { zone: meetingZone() })}</p>`;
   return html`<p class="small muted">${_("Hours are in the meeting's time zone, %(zone)s: %(here)s there is %(own)s where you are.", {
-    zone: meetingZone(), here: hour(nowMs), own: hour(nowMs, own),
+    zone: meetingZone(), here: hour(nowMs), own: hourThere(nowMs, own),
   })}</p>`;
 }
 
@@ -113,7 +114,7 @@ function render({ store, now }) {
     </div>`;
 }
 
-/** One sentence when the floor moves or limits change (decision 25). */
+/** One sentence for each room when its floor moves or limits change (decision 25). */
 function createNews() {
   const seen = new Map();
   const isNew = (key, value) => {
@@ -124,9 +125,9 @@ function createNews() {
   return ({ store, announce, now }) => {
     for (const room of rooms(store)) {
       const turn = holder(store, room.id);
-      if (isNew(room.id, turn?.id ?? null) && turn) announce(floorSentence(store, turn), "floor");
+      if (isNew(room.id, turn?.id ?? null) && turn) announce(inRoom(store, room.id, floorSentence(store, turn)), `floor ${room.id}`);
       const limit = newLimit(store, floor(store, room.id).list, now());
-      if (isNew(`limit ${room.id}`, limit) && limit) announce(limit, "limit");
+      if (isNew(`limit ${room.id}`, limit) && limit) announce(inRoom(store, room.id, limit), `limit ${room.id}`);
     }
   };
 }

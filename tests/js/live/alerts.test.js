@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createCaller, createMemory, createNotifier } from "../../../static/js/live/alerts.js";
+import { createCaller, createNotifier } from "../../../static/js/live/alerts.js";
+import { createMemory } from "../../../static/js/live/memory.js";
 import { createSound, createSwitches, createWake } from "../../../static/js/live/own-device.js";
 
 const turn = (call, id = "e") => ({ id, call, title: "You are next", sentence: "You are next. Please come." });

@@ -235,6 +235,17 @@ test("the page hears which commands wait for an answer", async () => {
   assert.deepEqual(told, [["withdraw"], []]);
 });
 
+test("what another tab has given up, or sent, is not sent again by this one; what had been done is told", async () => {
+  for (const [last, ending] of [[TOO_LATE, "too_late"], [DONE, "done"]]) {
+    const storage = shelf();
+    const answers = ["cut", last];
+    const elsewhere = async () => storage.removeItem(`hlom:pending:${URL}:delegate:fr`);
+    const { send, sent } = sender(answers, { storage, pause: elsewhere });
+    const end = await send("request_floor", { list: "l1" }).then(() => "done", (refusal) => refusal.code);
+    assert.deepEqual([end, sent.length, sent[1].until], [ending, 2, "1970-01-01T00:00:00.000Z"]);
+  }
+});
+
 test("where storage is forbidden a command still goes out", async () => {
   const forbidden = { getItem() { throw new Error("no"); }, setItem() { throw new Error("no"); }, removeItem() { throw new Error("no"); } };
   const { send } = sender([DONE], { storage: forbidden });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import {
-  _, bareHour, dayText, daysText, duration, hour, hourBeside, learn, ngettext, otherDay, setNow, setZone, speak, text, textLang,
+  _, bareHour, dayText, daysText, duration, hour, hourBeside, hourThere, learn, ngettext, otherDay, setNow, setZone, speak, text,
+  textLang,
 } from "../../../static/js/live/words.js";
 
 afterEach(() => setNow(null));
@@ -85,4 +86,12 @@ test("under the heading of a day an hour carries its own where it is another, wh
   setNow(() => Date.parse("2026-12-20T09:00:00Z"));
   assert.deepEqual([hourBeside("2026-12-14", "2026-12-14T22:00:00Z"), hourBeside("2026-12-14", "2026-12-14T23:30:00Z"), hourBeside("2026-12-14", null)],
     ["23:00", "00:30 on Tuesday", ""]);
+});
+
+test("where the reader is, an hour carries its day where that is not the meeting's", () => {
+  setZone("Europe/Zurich");
+  speak("en");
+  setNow(() => Date.parse("2026-12-20T20:00:00Z"));
+  assert.deepEqual(["Pacific/Kiritimati", "America/St_Johns"].map((own) => hourThere(Date.parse("2026-12-20T20:00:00Z"), own)),
+    ["10:00 on Monday", "16:30"]);
 });

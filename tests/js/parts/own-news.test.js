@@ -13,9 +13,32 @@ test("who has the floor and the own place, as far as there is something to say",
 
 const entry = (n, delegation) => ({ id: `e${n}`, list: "l", place: n, delegation, kind: "statement", state: "inscribed" });
 
+const ON = {
+  "sitting/s1": { id: "s1", room: "r", state: "open" }, "item/i": { id: "i", sitting: "s1", state: "current" },
+  "list/l": { id: "l", item: "i", state: "open" },
+};
+
+test("of a list from which nobody is called yet it is not said that nobody speaks before", () => {
+  const rows = { ...ON, "item/i": { ...ON["item/i"], state: "planned" } };
+  const store = createStore({ seq: 1, full: true, drop: [], put: {
+    "room/r": { id: "r", intervention: null }, "delegation/td": { id: "td", name: { en: "Chad" } }, ...rows,
+    "inscription/e2": entry(2, "ke"),
+  } });
+  const said = [];
+  const news = createOwnNews({ context: { store, now: () => 0 }, announce: (sentence) => said.push(sentence) });
+  const tell = () => news({ entry: store.get("inscription", "e2"), entries: [], room: "r", offered: [], shown: "i" });
+  tell();
+  store.fold({ seq: 2, put: { "room/r": { id: "r", intervention: "t" }, "intervention/t": { id: "t", delegation: "td" } } });
+  tell();
+  assert.deepEqual(said.splice(0), ["Chad has the floor."]);
+  store.fold({ seq: 3, put: { "room/r": { id: "r", intervention: null }, ...ON } });
+  tell();
+  assert.deepEqual(said, ["Nobody speaks before you."]);
+});
+
 test("a change is told once, a page that has just been opened tells nothing", () => {
   const store = createStore({ seq: 1, full: true, drop: [], put: {
-    "room/r": { id: "r", intervention: null }, "delegation/td": { id: "td", name: { en: "Chad" } },
+    "room/r": { id: "r", intervention: null }, "delegation/td": { id: "td", name: { en: "Chad" } }, ...ON,
     "inscription/e1": entry(1, "td"), "inscription/e2": entry(2, "ke"),
   } });
   const said = [];

@@ -9,7 +9,7 @@ import fr from "../../../static/js/data/sentences/fr.js";
 import ru from "../../../static/js/data/sentences/ru.js";
 import zh from "../../../static/js/data/sentences/zh.js";
 import { createStore } from "../../../static/js/live/store.js";
-import { setZone } from "../../../static/js/live/words.js";
+import { setNow, setZone } from "../../../static/js/live/words.js";
 import { createBooks, sentenceLanguages } from "../../../static/js/parts/chair/books.js";
 import { chairSays } from "../../../static/js/parts/chair/says.js";
 import { durationIn, say, whoIs } from "../../../static/js/parts/chair/words.js";
@@ -307,4 +307,23 @@ test("a book is fetched once, when it is first wanted", async () => {
   assert.deepEqual([books.of("fr"), books.of("fr")], [null, null]);
   await new Promise((resolve) => { setTimeout(resolve, 0); });
   assert.deepEqual([books.of("fr"), fetched, drawn], [fr, ["fr"], 1]);
+});
+
+test("an hour of another day carries its date, in the language of the sentence", () => {
+  setZone("UTC");
+  setNow(() => NOW);
+  try {
+    const until = (book, hour) => said(book, ...KINDS["suspension until an hour"].slice(1, 2),
+      { sitting: { state: "suspended", resumes_at: hour } }, later("suspend_sitting")).now;
+    const tomorrow = Object.fromEntries(Object.entries(BOOKS).map(([lang, book]) => [lang, until(book, "2021-12-15T09:00:00.000Z")]));
+    assert.match(tomorrow.en, /at 09:00 on 15 December\.$/);
+    assert.match(tomorrow.fr, /à 09:00 le 15 décembre\.$/);
+    assert.match(tomorrow.es, /a las 09:00 del 15 de diciembre\.$/);
+    assert.match(tomorrow.ru, /в 09:00 15 декабря\.$/);
+    assert.match(tomorrow.zh, /，12月15日09:00恢复。$/);
+    assert.match(tomorrow.ar, /في الساعة 09:00 يوم 15 ديسمبر\.$/);
+    for (const book of Object.values(BOOKS)) assert.doesNotMatch(until(book, at("10:30:00")), /1[45]/);
+  } finally {
+    setNow(null);
+  }
 });

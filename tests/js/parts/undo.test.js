@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createStore } from "../../../static/js/live/store.js";
+import { createMemory } from "../../../static/js/live/memory.js";
 import { createUndo } from "../../../static/js/parts/chair/undo.js";
 import { deedOf, isFresh } from "../../../static/js/parts/deeds/own-deed.js";
 
 const row = (more = {}) => ({ id: "t", paused_at: null, summary: null, ...more });
 
 /** A store and the memory of a chair who has just done change 1 in the hall. */
-function chair() {
-  const [store, undo] = [createStore({ seq: 0, put: {} }), createUndo()];
+function chair(kept) {
+  const [store, undo] = [createStore({ seq: 0, put: {} }), createUndo(createMemory(kept, "undo"))];
   const comes = (change) => {
     store.fold({ drop: [], ...change });
     undo.see(change);
@@ -26,6 +27,18 @@ test("undo is offered for as long as nothing rests on what was done, in its own 
   assert.deepEqual([offered(), offered("annex")], [1, null]);
   comes({ seq: 60, put: { "intervention/t": row({ paused_at: "2021-12-14T10:00:00.000Z" }) } });
   assert.equal(offered(), null);
+});
+
+test("a page that is loaded anew offers what still stands, and no more", () => {
+  const all = new Map();
+  const kept = { getItem: (key) => all.get(key) ?? null, setItem: (key, value) => all.set(key, value), removeItem: (key) => all.delete(key) };
+  chair(kept);
+  const [again, undo] = [createStore({ seq: 1, put: { "intervention/t": row() } }), createUndo(createMemory(kept, "undo"))];
+  assert.equal(undo.offered(again, "hall").seq, 1);
+  const touched = createStore({ seq: 9, put: { "intervention/t": row({ paused_at: "2021-12-14T10:00:00.000Z" }) } });
+  assert.equal(undo.offered(touched, "hall"), null);
+  undo.withdraw(1);
+  assert.deepEqual([undo.offered(again, "hall"), all.size], [null, 0]);
 });
 
 test("what others write beside it does not stand in the way", () => {

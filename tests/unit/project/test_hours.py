@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 
 BARE_IN_SCRIPTS = {
+    "parts/chair/words.js": (1, "the date follows it, in the language of the sentence"),
     "parts/delegate/about-word.js": (1, "the day stands before it in the sentence"),
     "parts/desk/carry-over.js": (1, "the day of the sitting stands before it"),
     "parts/desk/order-panel.js": (1, "the sentence says the day"),

@@ -62,7 +62,7 @@ REFUSALS = {
     "announce_closing": "wrong_state invalid",
     "carry_over": "list_empty wrong_state",
     "post_in_lieu": "wrong_state invalid",
-    "hand_in_statement": "wrong_state file_used statement_published invalid",
+    "hand_in_statement": "wrong_state stale file_used statement_published invalid",
     "release_statement": "statement_published",
     "withdraw_statement": "statement_published",
     "add_delegation": "invalid",

@@ -17,6 +17,7 @@ export default {
   sentences: {
     open_sitting: "أعلن افتتاح الجلسة: %(title)s.",
     suspend_sitting: "تُعلَّق الجلسة.",
+    hour_on_day: "%(hour)s يوم %(day)s",
     suspend_sitting_until: "تُعلَّق الجلسة، وتُستأنف في الساعة %(hour)s.",
     resume_sitting: "تُستأنف الجلسة.",
     adjourn_sitting: "أشكر جميع الوفود والمترجمين الشفويين. تُرفع الجلسة.",

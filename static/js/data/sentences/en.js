@@ -32,6 +32,7 @@ export default {
   sentences: {
     open_sitting: "I declare open this sitting: %(title)s.",
     suspend_sitting: "The sitting is suspended.",
+    hour_on_day: "%(hour)s on %(day)s",
     suspend_sitting_until: "The sitting is suspended, and will resume at %(hour)s.",
     resume_sitting: "The sitting is resumed.",
     adjourn_sitting: "I thank all delegations and the interpreters. The sitting is adjourned.",

@@ -47,6 +47,7 @@ export default {
   sentences: {
     open_sitting: "Declaro abierta la sesión: %(title)s.",
     suspend_sitting: "Se suspende la sesión.",
+    hour_on_day: "%(hour)s del %(day)s",
     suspend_sitting_until: "Se suspende la sesión, que se reanudará a las %(hour)s.",
     resume_sitting: "Se reanuda la sesión.",
     adjourn_sitting: "Doy las gracias a todas las delegaciones y al equipo de interpretación. Se levanta la sesión.",

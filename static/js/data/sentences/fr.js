@@ -54,6 +54,7 @@ export default {
   sentences: {
     open_sitting: "Je déclare ouverte la séance : %(title)s.",
     suspend_sitting: "La séance est suspendue.",
+    hour_on_day: "%(hour)s le %(day)s",
     suspend_sitting_until: "La séance est suspendue ; elle reprendra à %(hour)s.",
     resume_sitting: "La séance est reprise.",
     adjourn_sitting: "Je remercie toutes les délégations ainsi que les interprètes. La séance est levée.",

@@ -58,6 +58,7 @@ export default {
   sentences: {
     open_sitting: "Объявляю заседание открытым: %(title)s.",
     suspend_sitting: "Заседание прерывается.",
+    hour_on_day: "%(hour)s %(day)s",
     suspend_sitting_until: "Заседание прерывается и возобновится в %(hour)s.",
     resume_sitting: "Заседание возобновляется.",
     adjourn_sitting: "Благодарю все делегации и устных переводчиков. Заседание закрывается.",

@@ -14,6 +14,7 @@ export default {
   sentences: {
     open_sitting: "我宣布会议开始：%(title)s。",
     suspend_sitting: "会议暂停。",
+    hour_on_day: "%(day)s%(hour)s",
     suspend_sitting_until: "会议暂停，%(hour)s恢复。",
     resume_sitting: "会议继续进行。",
     adjourn_sitting: "感谢各代表团和口译员。现在散会。",

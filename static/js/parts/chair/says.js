@@ -2,8 +2,7 @@
 import { phase, secondsLeft } from "../../derived/clock.js";
 import { NEWS_SECONDS } from "../../derived/defaults.js";
 import { isNews, usualSeconds } from "../../derived/limits.js";
-import { hour } from "../../live/words.js";
-import { durationIn, groupOf, say, titleOf, whoIs } from "./words.js";
+import { durationIn, groupOf, hourIn, say, titleOf, whoIs } from "./words.js";
 
 /** Sentences joined, with a space between where the language has one. */
 function joined(book, sentences) {
@@ -86,7 +85,7 @@ function toSpeaker({ book, store, scene, nowMs }) {
 
 /** That the sitting is suspended and, where it was announced, until when. */
 function suspended(book, { resumes_at: until }) {
-  return until ? say(book, "suspend_sitting_until", { hour: hour(until) }) : say(book, "suspend_sitting");
+  return until ? say(book, "suspend_sitting_until", { hour: hourIn(book, until) }) : say(book, "suspend_sitting");
 }
 
 /** What this chair has just done and has still to say. */
@@ -121,7 +120,7 @@ function others(at) {
   const open = sitting?.state === "open";
   const closing = list?.state === "open" && list.closes_at;
   return [
-    closing ? say(book, "list_closing", { hour: hour(list.closes_at) }) : null,
+    closing ? say(book, "list_closing", { hour: hourIn(book, list.closes_at) }) : null,
     list?.state === "open" ? say(book, "list_closed") : null,
     list ? limits(at, list) : null,
     waiting[0] ? say(book, "absent", { who: whoIs(book, store, waiting[0]) }) : null,

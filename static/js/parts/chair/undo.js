@@ -19,47 +19,50 @@ const BESIDE = {
 };
 const NONE = new Set();
 
-/** Whether a row is as a change left it, apart from what others write beside it; undefined is a row that is gone. */
+/** Whether a row is as a change left it, apart from what others write beside it; without a row it is gone. */
 function same(key, then, now) {
   if (!then || !now) return !then && !now;
   const beside = BESIDE[key.slice(0, key.indexOf("/"))] ?? NONE;
   return Object.keys(then).every((name) => beside.has(name) || JSON.stringify(then[name]) === JSON.stringify(now[name]));
 }
 
-/** The rows of a change as it left them, by key. */
-function rowsOf({ put = {}, drop = [] }) {
-  return new Map([...Object.entries(put), ...drop.map((key) => [key, undefined])]);
-}
+/** The rows of a change as it left them, by key; null for one that is gone. */
+const rowsOf = ({ put = {}, drop = [] }) => [...Object.entries(put), ...drop.map((key) => [key, null])];
 
-/** Remembers what was done here, and what each of the last changes wrote. */
-export function createUndo() {
-  let deeds = [];
-  const written = new Map();
+/**
+ * Remembers what was done here, and what each of the last changes wrote.
+ *
+ * @param {{kept: () => object[], keep: (list: object[]) => void}} memory keeps `{deed, rows}`, `rows` the `[key, row]` that
+ *   the deed's change wrote, or null until it comes; so that a page that is loaded anew offers the same
+ */
+export function createUndo(memory) {
+  const recent = new Map();
+
+  const without = (seq) => memory.kept().filter(({ deed }) => deed.seq !== seq);
 
   /** A change whose rows never came by themselves (the page was away) is left to the server to refuse. */
-  const stands = (deed, store) => [...(written.get(deed.seq) ?? [])]
-    .every(([key, row]) => same(key, row, store.rows.get(key)));
+  const stands = ({ rows }, store) => (rows ?? []).every(([key, row]) => same(key, row, store.rows.get(key)));
 
   return {
     /** To be told of every change, in order. */
     see(change) {
       if (change.full) return;
-      written.set(change.seq, rowsOf(change));
-      const needed = new Set(deeds.map(({ seq }) => seq));
-      for (const seq of written.keys()) if (seq <= change.seq - KEPT && !needed.has(seq)) written.delete(seq);
+      const rows = rowsOf(change);
+      recent.set(change.seq, rows);
+      for (const seq of recent.keys()) if (seq <= change.seq - KEPT) recent.delete(seq);
+      const awaited = ({ deed }) => deed.seq === change.seq;
+      if (memory.kept().some(awaited)) memory.keep(memory.kept().map((one) => (awaited(one) ? { ...one, rows } : one)));
     },
 
     /** @param {{seq: number, room: string}} deed done by this page, with what it takes to take it back */
     offer(deed) {
-      deeds = [...deeds.filter(({ seq }) => seq !== deed.seq), deed].slice(-KEPT);
+      memory.keep([...without(deed.seq), { deed, rows: recent.get(deed.seq) ?? null }].slice(-KEPT));
     },
 
     /** The last that was done in a room and on which nothing rests, or null. */
-    offered: (store, room) => deeds.filter((deed) => deed.room === room && stands(deed, store)).at(-1) ?? null,
+    offered: (store, room) => memory.kept().filter((one) => one.deed.room === room && stands(one, store)).at(-1)?.deed ?? null,
 
     /** It was taken back. */
-    withdraw(seq) {
-      deeds = deeds.filter((deed) => deed.seq !== seq);
-    },
+    withdraw: (seq) => memory.keep(without(seq)),
   };
 }

@@ -4,7 +4,7 @@
  * A sentence is a list of pieces: texts of the language itself, and `{text, lang}` for names and titles, which may be of
  * another language or of one that nobody has said (`lang` null).
  */
-import { text, textLang } from "../../live/words.js";
+import { bareHour, otherDateIn, text, textLang } from "../../live/words.js";
 
 const VARIABLE = /%\((\w+)(?:\.(\w+))?\)s/;
 
@@ -23,6 +23,12 @@ export function durationIn(lang, seconds) {
   const whole = Math.round(seconds);
   const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
   return [minutes ? unit(minutes, "minute") : "", rest || !minutes ? unit(rest, "second") : ""].filter(Boolean).join(lang === "zh" ? "" : " ");
+}
+
+/** "15:00", or "15:00 on 20 December" in the language of the book when that is another day. */
+export function hourIn(book, when) {
+  const [hour, day] = [bareHour(when), otherDateIn(book.lang, when)];
+  return day ? book.sentences.hour_on_day.replace("%(hour)s", hour).replace("%(day)s", day) : hour;
 }
 
 /** Speaker and title, as they were written. */

@@ -2,6 +2,7 @@
  * What a delegate who does not look at the page is told of a change, in one sentence each: who has the floor and the own
  * place, that another delegation asks to change places, and what the page offers beside (screens.md, decision 25).
  */
+import { isOn } from "../../derived/turns.js";
 import { ahead, holder } from "../../live/select.js";
 import { _, ngettext, text } from "../../live/words.js";
 import { swapsOf } from "./swaps.js";
@@ -27,9 +28,15 @@ export function createOwnNews({ context, announce }) {
   let before = null;
   const known = new Set();
 
+  /** How many speak before it; null where it does not wait, or on a list from which nobody is called now. */
+  const beforeIt = (entry) => {
+    const waits = entry?.state === "inscribed" && isOn(store, store.get("item", store.get("list", entry.list)?.item));
+    return waits ? ahead(store, entry) : null;
+  };
+
   function place(entry, room) {
     const turn = holder(store, room);
-    const values = { speaker: turn ? nameOf(store, turn) : null, before: entry?.state === "inscribed" ? ahead(store, entry) : null };
+    const values = { speaker: turn ? nameOf(store, turn) : null, before: beforeIt(entry) };
     const key = `${turn?.id} ${values.before}`;
     const sentence = told !== null && told !== key ? placeSentence(values) : null;
     told = key;

@@ -17,16 +17,19 @@ import { presences, speechKinds } from "../terms.js";
 
 /**
  * What is typed into the box, which hit is marked, who was chosen so far, and what of a pasted list names nobody;
- * `already` are those who were on the list before; `replyTo` is the statement that a right of reply answers.
+ * `already` are those who were on a list before, `alreadyOn` which; `replyTo` is the statement that a right of reply answers.
  */
 export function createInscribing(redraw) {
-  const state = { typed: "", marked: 0, chosen: [], left: [], already: [], kind: "statement", replyTo: "", category: "" };
+  const state = { typed: "", marked: 0, chosen: [], left: [], already: [], alreadyOn: null, kind: "statement", replyTo: "", category: "" };
   const change = (part) => {
     Object.assign(state, part);
     redraw();
   };
   return { state, change };
 }
+
+/** Whether somebody is typed or chosen who is not on a list yet. */
+export const isInscribing = ({ typed, chosen }) => typed.trim() !== "" || chosen.length > 0;
 
 const MOST_NAMED = 3;
 
@@ -75,7 +78,7 @@ export function inscribeBox({ inscribing, context, list, note, inscribe, add }) 
     ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(inscribing, context, add)}
     ${state.left.length ? unmatched({ inscribing, context }) : nothing}
     ${state.chosen.length ? chosenLine(inscribing, context) : nothing}
-    ${state.already.length ? alreadyLine(state.already, context) : nothing}
+    ${state.already.length && state.alreadyOn === list.id ? alreadyLine(state.already, context) : nothing}
     ${noteLine(note, state, context)}
   </form>`;
 }

@@ -20,7 +20,7 @@ import { languageChoices, languageName } from "./statement-languages.js";
 import { TAKEN, cannotBeSent, sendFile } from "./statement-upload.js";
 import { textLength } from "./text-length.js";
 
-const FRESH = { open: false, part: null, sent: null, fault: null, language: null, release: "begin", title: "" };
+const FRESH = { open: false, part: null, sent: null, fault: null, language: null, release: "begin", title: "", seen: undefined };
 
 /** What is being handed in on this page, by entry. */
 export function createStatements(context) {
@@ -49,8 +49,11 @@ export function createStatements(context) {
   return { context, get, set, send, forget: (id) => set(id, FRESH) };
 }
 
+/** The document of a statement; null without one. */
+const documentOf = (statement) => statement?.document ?? statement?.id ?? null;
+
 /** Where the file of a statement is. */
-export const documentUrl = (context, statement) => `${context.data.urls.follow}/documents/${statement.document ?? statement.id}`;
+export const documentUrl = (context, statement) => `${context.data.urls.follow}/documents/${documentOf(statement)}`;
 
 const BEFORE = new Set(["requested", "inscribed", "speaking"]);
 const mayHandIn = (context, entry) => BEFORE.has(entry.state) || (context.data.role !== "delegate" && ["delivered", "in_writing"].includes(entry.state));
@@ -109,7 +112,7 @@ function handedIn(values) {
 }
 
 function underEmbargo({ statements, entry, statement, actions, arming }) {
-  const run = (command) => actions.run(`statement:${entry.id}`, command, { document: statement.document ?? statement.id });
+  const run = (command) => actions.run(`statement:${entry.id}`, command, { document: documentOf(statement) });
   const draft = statements.get(entry.id);
   return html`${mayHandIn(statements.context, entry) && !draft.open ? html`<button type="button" class="button"
       @click=${() => statements.set(entry.id, { open: true, language: statement.language, release: statement.release })}>${_("Replace")}</button>` : nothing}
@@ -128,6 +131,7 @@ function handIn(values, draft) {
   const { statements, entry, statement } = values;
   const id = `statement-file-${entry.id}`;
   const chosen = (event) => {
+    statements.set(entry.id, { seen: documentOf(statement) });
     statements.send(entry.id, event.target.files[0]);
     event.target.value = ""; // the same file, mended, may be chosen again
   };
@@ -148,15 +152,17 @@ function progress({ part }) {
 }
 
 function details(values, draft) {
-  const { statements, entry, actions } = values;
+  const { statements, entry, statement, actions } = values;
   const language = draft.language ?? entry.language ?? "en";
   const change = (field) => (event) => statements.set(entry.id, { [field]: event.target.value });
   const submit = async (event) => {
     event.preventDefault();
     const now = statements.get(entry.id); // as it was typed, drawn or not
-    const args = { inscription: entry.id, file: now.sent.file, language: now.language ?? language, release: now.release };
+    const expect = now.seen === undefined ? documentOf(statement) : now.seen;
+    const args = { inscription: entry.id, file: now.sent.file, language: now.language ?? language, release: now.release, expect };
     const title = now.title.trim();
     if (await actions.run(`statement:${entry.id}`, "hand_in_statement", title ? { ...args, title } : args)) statements.forget(entry.id);
+    else statements.set(entry.id, { seen: undefined }); // whatever it was refused for, they see now what is there
   };
   return html`<form class="form statement-details" @submit=${submit}>
     <p class="statement-name"><bdi>${draft.sent.name}</bdi></p>

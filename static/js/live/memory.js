@@ -1,0 +1,42 @@
+/** What one tab remembers when its page is loaded anew. */
+
+/** What the browser keeps for this tab, or for this site; undefined where it is forbidden. */
+export function storage(name) {
+  try {
+    return globalThis[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A list that is kept under a key for as long as the tab is open.
+ *
+ * @param {Storage|undefined} kept `sessionStorage`; without it only a reload forgets
+ * @returns {{kept: () => object[], keep: (list: object[]) => void}}
+ */
+export function createMemory(kept, key) {
+  let list = read();
+
+  function read() {
+    try {
+      const found = JSON.parse(kept?.getItem(key) ?? "[]");
+      return Array.isArray(found) ? found : [];
+    } catch {
+      return []; // Forbidden by the browser, or of an older page.
+    }
+  }
+
+  return {
+    kept: () => list,
+    keep(what) {
+      list = what;
+      try {
+        if (what.length) kept?.setItem(key, JSON.stringify(what));
+        else kept?.removeItem(key);
+      } catch {
+        // Forbidden, or full: only a reload forgets it.
+      }
+    },
+  };
+}
