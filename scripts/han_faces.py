@@ -1,8 +1,9 @@
 """Takes the Chinese faces of the pages out of their unpacked package: `python -m scripts.han_faces FOLDER`.
 
-Of the slices of `@fontsource-variable/noto-sans-sc` those with Chinese letters or marks, each under its number;
-the others are of other scripts, which our other faces have, or of pictures. And two small ones: a face without a letter, for
-a browser that fetches it is about to show a Chinese letter (static/js/live/fonts.js); and one for the language's name.
+fontTools wants the package Brotli for it. Of the slices of `@fontsource-variable/noto-sans-sc` those with Chinese
+letters or marks, each under its number; the others are of other scripts, which our other faces have, or of pictures.
+And two small ones: a face without a letter, for a browser that fetches it is about to show a Chinese letter
+(static/js/live/fonts.js); and one for the language's name.
 """
 
 from __future__ import annotations
@@ -55,13 +56,13 @@ def empty(file: Path) -> None:
     made.setupNameTable({"familyName": "Empty", "styleName": "Regular"})
     made.setupOS2()
     made.setupPost(keepGlyphNames=False)
-    made.font.flavor = "woff"
+    made.font.flavor = "woff2"
     made.font.save(file)
 
 
 def own_name(file: Path) -> None:
     """Write a face with no more than the letters of the language's own name."""
-    options = subset.Options(flavor="woff", layout_features=[], hinting=False)
+    options = subset.Options(flavor="woff2", layout_features=[], hinting=False)
     font = subset.load_font(str(WHOLE), options)
     letters = subset.Subsetter(options)
     letters.populate(text=OWN_NAME)
@@ -76,8 +77,8 @@ def main(package: Path) -> None:
     kept = [(name, number, ranges) for name, number, ranges in faces if is_han(ranges)]
     for name, number, _ in kept:
         (FACES / f"{number}.woff2").write_bytes((package / "files" / name).read_bytes())
-    empty(FACES / "none.woff")
-    own_name(FACES / "own-name.woff")
+    empty(FACES / "none.woff2")
+    own_name(FACES / "own-name.woff2")
     SHEET.write_text(HEAD + "".join(face(number, ranges) for _, number, ranges in kept), encoding="utf-8")
     size = sum(file.stat().st_size for file in FACES.iterdir())
     print(f"{len(kept)} slices, {size} bytes; the sheet has {SHEET.stat().st_size}")
