@@ -129,7 +129,9 @@ async ({ version, state, names, states, check, at }) => {
       if (url) await words.load(url);
       words.speak(lang);
       Object.assign(document.documentElement, { lang, dir });
-      await document.fonts.ready;
+      const family = getComputedStyle(document.body).fontFamily;
+      const letters = [...plenty, ...states].map((name) => words.text(name)).join("");
+      await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 20px ${family}`, letters)));
     },
     /** How many scenes of these kinds were looked at, and what is wrong with which. */
     sweep(kinds) {

@@ -15,7 +15,7 @@ from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 
 LANGUAGES = ("en", "ar")
-VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice", "lower-third")
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "setup": ("secretariat", None)}

@@ -54,7 +54,6 @@ def test_whatever_is_shown_fits(meeting: LiveMeeting, open_page: OpenPage, shape
     page = open_page(viewport={"width": width, "height": height})
     words = stage(page, meeting)
     assert len(words) >= 3
-    page.evaluate("document.fonts.ready")
     for lang, url in words.items():
         page.evaluate("(given) => stage.speak(...given)", [lang, url, direction(lang)])
         # What fits on the widest screen with every name is tried with the longest on the others.

@@ -78,7 +78,7 @@ function rows(store, list, shown, nowMs) {
   const spokenFor = spokenForOn(store, list.id);
   const hourOf = listHours(store, list.id, nowMs);
   const ways = givingWay(shown.length);
-  return html`<ol class="list-rows" data-fit-box data-gives-way=${ways.columns} data-keeps="rows">${repeat(shown, ({ row }) => row.id, ({ row, place, stays }, index) => html`
+  return html`<ol class="list-rows" data-fit-box data-gives-way=${ways.columns}>${repeat(shown, ({ row }) => row.id, ({ row, place, stays }, index) => html`
     <li class=${stays ? "stays" : "turns"} data-glide=${row.id} data-gives-way=${ways.row(index) ?? nothing}>
       <span class="num">${place}</span>
       <span class="list-who">${delegationName(store, row.delegation)}${factsLine(factsOf(row, list, spokenFor(row)))}</span>${hourOf(row)}</li>`)}</ol>`;
