@@ -4,16 +4,10 @@ import { test } from "node:test";
 import { firstWell } from "../../../static/js/live/fit.js";
 import { agendaRows as ofAgenda, listRows as ofList } from "../../../static/js/parts/screen/giving-way.js";
 
-test("on a list the last row gives way first, then those that stay, and at last the page's own; the first never", () => {
-  assert.deepEqual(ofList(5, 3), { columns: 2, rows: [null, 5, 4, 6, 3] });
-  assert.deepEqual(ofList(2, 2), { columns: 2, rows: [null, 3] });
-});
-
-test("before the sixth row gives way the second column does", () => {
-  const { columns, rows } = ofList(8, 3);
-  assert.deepEqual([rows[7], rows[6], columns], [2, 3, 4]);
-  assert.deepEqual([...rows].filter((level) => level === columns), []);
-  assert.deepEqual([rows[5], rows[4], rows[2], rows[1], rows[3]], [5, 6, 7, 8, 9]);
+test("on a list the page's rows give way from the last on, then facts, the second column, those that stay; the first never", () => {
+  assert.deepEqual(ofList(6, 3), { facts: 4, columns: 5, rows: [null, 7, 6, 8, 3, 2] });
+  assert.deepEqual(ofList(2, 2), { facts: 2, columns: 3, rows: [null, 4] });
+  assert.deepEqual(ofList(1, 1), { facts: 2, columns: 3, rows: [null] });
 });
 
 test("on the agenda what is furthest from the present item gives way first", () => {

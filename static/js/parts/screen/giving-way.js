@@ -1,21 +1,20 @@
 /** In which order the rows of a screen give way where they have no room: levels of `data-gives-way` (live/fit.js). Pure. */
 
-/** With so many rows left in two columns their names are long: then there is one. */
-const ROWS_IN_COLUMNS = 6;
+/** Levels from `first` on, one for each in this order. */
+const levels = (order, first) => new Map(order.map((one, nth) => [one, first + nth]));
 
 /**
- * What gives way on a list after the ordering: rows from the last on, those that stay on every page after the others but one, so
- * that no page is without a row of its own; the first never.
- * @returns {{columns: number, rows: (number|null)[]}} the level at which there is one column, and of each of `count` rows, of
- *   which the first `staying` are on every page
+ * What gives way on a list after the ordering: the rows of this page from the last on, all but one, so that no page is without a
+ * row of its own; then what is said of entries beside their names; then the second column, for with so few rows names are long; then
+ * the rows that stay on every page, and that one; the first never.
+ * @returns {{facts: number, columns: number, rows: (number|null)[]}} levels; `rows` of each of `count`, the first `staying` of which
+ *   are on every page
  */
 export function listRows(count, staying) {
-  const order = [...Array(count).keys()].reverse().filter((row) => row !== 0 && row !== staying);
-  if (count > staying) order.push(staying);
-  const columns = Math.max(0, count - ROWS_IN_COLUMNS);
-  const rows = Array(count).fill(null);
-  order.forEach((row, nth) => (rows[row] = 2 + nth + Number(nth >= columns)));
-  return { columns: 2 + columns, rows };
+  const all = [...Array(count).keys()].reverse();
+  const [turning, stay] = [all.filter((row) => row > staying), all.filter((row) => row > 0 && row < staying)];
+  const order = levels([...turning, "facts", "columns", ...stay, ...(count > staying && staying ? [staying] : [])], 2);
+  return { facts: order.get("facts"), columns: order.get("columns"), rows: all.reverse().map((row) => order.get(row) ?? null) };
 }
 
 /**

@@ -45,8 +45,8 @@ function factsOf(entry, list, groups) {
   ].filter(Boolean);
 }
 
-const factsLine = (facts) =>
-  facts.length ? html`<span class="list-facts">${facts.map((fact, index) => html`${index ? " · " : nothing}${fact}`)}</span>` : nothing;
+const factsLine = (facts, way) =>
+  facts.length ? html`<span class="list-facts" data-gives-way=${way}>${facts.map((fact, index) => html`${index ? " · " : nothing}${fact}`)}</span>` : nothing;
 
 function listTop(list, waiting) {
   const count = html` · ${ngettext("%(n)s waiting", "%(n)s waiting", waiting)}`;
@@ -69,7 +69,7 @@ function rows(store, list, shown, nowMs) {
   return html`<ol class="list-rows" data-fit-box data-gives-way=${ways.columns}>${repeat(shown, ({ row }) => row.id, ({ row, place, stays }, index) => html`
     <li class=${stays ? "stays" : "turns"} data-glide=${row.id} data-gives-way=${ways.rows[index] ?? nothing}>
       <span class="num">${place}</span>
-      <span class="list-who">${delegationName(store, row.delegation)}${factsLine(factsOf(row, list, spokenFor(row)))}</span>${hourOf(row)}</li>`)}</ol>`;
+      <span class="list-who">${delegationName(store, row.delegation)}${factsLine(factsOf(row, list, spokenFor(row)), ways.facts)}</span>${hourOf(row)}</li>`)}</ol>`;
 }
 
 export function listView({ store, roomId, nowMs, pages }) {
