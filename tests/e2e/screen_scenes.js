@@ -108,7 +108,7 @@ async ({ version, state, names, states, check, at }) => {
 
   /** The list, page after page of all States and organisations. */
   const lists = () => [...Array(16).keys()].map((page) => (
-    { view: "list", what: `list ${page}`, speaker: plenty[page], group: names.group, told: page * 12, next: [...states.slice(0, 140), ...plenty, ...states.slice(140)], whole: ".list-who > bdi", sees: { ".stays": 3, ".turns": 1 } }));
+    { view: "list", what: `list ${page}`, speaker: plenty[page], group: names.group, told: page * 12, next: [...states.slice(0, 140), ...plenty, ...states.slice(140)], whole: ".list-who > bdi", sees: { ".stays": innerWidth > 1.5 * innerHeight ? 3 : 2, ".turns": 1 } }));
 
   const extremes = () => plenty.slice(0, 12).filter((_, index) => index % 3 === 0).flatMap((speaker, index) => {
     const all = { speaker, who: longest, group: names.group, next: around(plenty, index + 1, 30), title: names.title_of_90, items: 12 };
