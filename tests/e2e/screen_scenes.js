@@ -22,6 +22,7 @@ async ({ version, state, names, states, check, at }) => {
   /**
    * Rows of a meeting in which `speaker` has the floor and `next` wait. Also: `who` (name and title), `group`, `point` (whose
    * point of order stands above), `kind`, `suspended`, `notices` (how many), `limit`, `title` of the item, `items`.
+   * A scene has besides: `view`, `what` it is called, `whole` (what may not be clamped), `sees` (what must be there, how often).
    */
   function rowsOf({ speaker, who = {}, group = null, next = [], point, suspended, notices = 0, limit, title, items = 0, mode = "in_room" }) {
     const rows = { ...others };
@@ -63,11 +64,14 @@ async ({ version, state, names, states, check, at }) => {
       link: scene.silent ? { kind: "silent", since: now } : link, qr: scene.view === "welcome" ? "data:," : null, address: "https://live.example.org/m/global-refugee-forum",
     }), root);
     fit(root);
+    const missing = Object.entries(scene.sees ?? {})
+      .map(([what, least]) => [what, least, [...root.querySelectorAll(what)].filter((one) => one.checkVisibility()).length])
+      .filter(([, least, count]) => count < least).map(([what, least, count]) => `only ${count} of ${least} ${what}`);
     const height = Math.min(innerWidth, innerHeight) / 100;
-    return check({ root: scene.identify ? ".screen-identity" : "#page", wanted: {
+    return [...missing, ...check({ root: scene.identify ? ".screen-identity" : "#page", wanted: {
       sizes: [["#page", 4.5 * height], [".next-name, .list-who > bdi, .clock-name > bdi", 5.5 * height]],
       whole: scene.whole, rolls: ".caption-band, .caption-lines",
-    } });
+    } })];
   }
 
   const plenty = [...names.organisations, ...names.scripts];
@@ -80,7 +84,7 @@ async ({ version, state, names, states, check, at }) => {
 
   /** Every State has the floor once, with the next four. */
   const everyState = () => states.map((speaker, index) => (
-    { view: "floor", what: `State ${index}`, speaker, who: person, next: around(states, index + 1, 60), title: names.title_of_90, whole: NAME }));
+    { view: "floor", what: `State ${index}`, speaker, who: person, next: around(states, index + 1, 60), title: names.title_of_90, whole: NAME, sees: { ".screen-next li": 2 } }));
 
   /** Those with the longest names in the language spoken now. */
   const longestStates = () => everyState().sort((one, other) => letters(other.speaker) - letters(one.speaker)).slice(0, 48);
@@ -95,7 +99,7 @@ async ({ version, state, names, states, check, at }) => {
     const next = around(plenty, index + 1, 30);
     const full = { speaker, who: longest, next, title: names.title_of_90, group: names.group };
     return [
-      { ...full, view: "floor", what: `organisation ${index}`, group: null, whole: ".speaker-delegation" },
+      { ...full, view: "floor", what: `organisation ${index}`, group: null, whole: ".speaker-delegation", sees: { ".screen-next li": innerWidth > 1.5 * innerHeight ? 1 : 0 } },
       { ...full, view: "clock", what: `organisation ${index}`, whole: ".clock-name" },
       { ...full, view: "floor", what: `point of order ${index}`, point: plenty[(index + 7) % plenty.length] },
       { ...full, view: "lower-third", what: `lower third ${index}` },
@@ -104,7 +108,7 @@ async ({ version, state, names, states, check, at }) => {
 
   /** The list, page after page of all States and organisations. */
   const lists = () => [...Array(16).keys()].map((page) => (
-    { view: "list", what: `list ${page}`, speaker: plenty[page], group: names.group, told: page * 12, next: [...states.slice(0, 140), ...plenty, ...states.slice(140)], whole: ".list-who > bdi" }));
+    { view: "list", what: `list ${page}`, speaker: plenty[page], group: names.group, told: page * 12, next: [...states.slice(0, 140), ...plenty, ...states.slice(140)], whole: ".list-who > bdi", sees: { ".stays": innerWidth > 1.5 * innerHeight ? 3 : 2, ".turns": 1 } }));
 
   const extremes = () => plenty.slice(0, 12).filter((_, index) => index % 3 === 0).flatMap((speaker, index) => {
     const all = { speaker, who: longest, group: names.group, next: around(plenty, index + 1, 30), title: names.title_of_90, items: 12 };
@@ -129,7 +133,9 @@ async ({ version, state, names, states, check, at }) => {
       if (url) await words.load(url);
       words.speak(lang);
       Object.assign(document.documentElement, { lang, dir });
-      await document.fonts.ready;
+      const family = getComputedStyle(document.body).fontFamily;
+      const letters = [...plenty, ...states].map((name) => words.text(name)).join("");
+      await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 20px ${family}`, letters)));
     },
     /** How many scenes of these kinds were looked at, and what is wrong with which. */
     sweep(kinds) {

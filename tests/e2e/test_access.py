@@ -21,7 +21,7 @@ from tests.support.soak import short_or_long
 
 LANGUAGES = ("en", "ar")
 OTHERS = [lang for lang in ("fr", "es", "ru", "zh") if po_file(lang).exists()]
-VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice", "lower-third")
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges")
 SEEN = [

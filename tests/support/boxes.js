@@ -51,7 +51,7 @@
     for (const clip of clipsAround(element)) {
       const [over, under] = [clip.top - rect.top > SLACK, rect.bottom - clip.bottom > SLACK];
       const beside = clip.left - rect.left > SLACK || rect.right - clip.right > SLACK;
-      if (clip.clamped && rect.top > clip.bottom - SLACK - 1) return ["gone", clip];
+      if (clip.clamped && rect.top > clip.bottom - SLACK - 0.15 * (rect.bottom - rect.top)) return ["gone", clip];
       if (clip.rolls && rect.bottom < clip.top + SLACK + 1) return ["rolled", clip];
       if (over || under || (beside && !clip.dots)) return ["cut", clip];
     }

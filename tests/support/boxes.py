@@ -19,8 +19,10 @@ CHECKER = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 def text_problems(page: Page, root: str = "body", sizes: Iterable[tuple[str, float]] = (), **wanted: Any) -> list[str]:
     """What is wrong with the text within `root`, one sentence for each; empty when all is well.
 
-    `sizes` are pairs of a selector and the least size of type in pixels; `whole` is a selector of blocks that may not be
-    clamped, `rolls` one of boxes whose upper lines have gone by.
+    `sizes` are pairs of a selector and the least size of type in pixels; `whole` is a selector of blocks that may not
+    be clamped, `rolls` one of boxes whose upper lines have gone by.
     """
-    found: list[str] = page.evaluate(CHECKER, {"root": root, "wanted": {**wanted, "sizes": [list(one) for one in sizes]}})
+    found: list[str] = page.evaluate(
+        CHECKER, {"root": root, "wanted": {**wanted, "sizes": [list(one) for one in sizes]}}
+    )
     return found

@@ -1,4 +1,4 @@
-"""A meeting that is as hard on the chair's page as one can be, and the states that a sitting goes through, one by one."""
+"""A meeting as hard on the chair's page as one can be, and the states that a sitting goes through, one by one."""
 
 from __future__ import annotations
 

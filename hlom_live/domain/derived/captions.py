@@ -9,7 +9,7 @@ from hlom_live.domain.derived.rows import Row, Rows
 
 
 def caption_of(rows: Rows, room_id: str | None, lang: str) -> Row | None:
-    """The row of a room's captions in a language: exactly, else of its first part (zh for zh-Hans), else the first there is."""
+    """The row of a room's captions in a language: exactly, else of its first part (zh for zh-Hans), else the first."""
     said = [row for row in rows.all("caption") if row["room"] == room_id and row["line"]]
     said.sort(key=lambda row: str(row["language"]))
     exact = (row for row in said if row["language"] == lang)

@@ -209,8 +209,6 @@ def _page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> 
     return answer
 
 
-
-
 def _row(one: Access, actor: Actor, delegations: dict[str, Any], rooms: dict[str, Any]) -> dict[str, Any]:
     delegation = delegations.get(one.delegation or "")
     name = delegation or {"text": str(NAMES.get(one.name, one.name)), "lang": None}

@@ -5,7 +5,7 @@
 
 const base = (tag) => tag.toLowerCase().split("-")[0];
 
-/** The row of a room's captions in a language: exactly, else of its first part (zh for zh-Hans), else the first there is. */
+/** The row of a room's captions in a language: exactly, else of its first part (zh for zh-Hans), else the first. */
 export function captionOf(rows, roomId, lang) {
   const said = rows.all("caption").filter((row) => row.room === roomId && row.line)
     .sort((one, other) => (one.language < other.language ? -1 : 1));

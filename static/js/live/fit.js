@@ -14,8 +14,9 @@ export const STEPS = [1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.61, 0.56, 0.5, 0.44, 0.
 /** What rounding to whole pixels may add. */
 const SLACK_PX = 1;
 
+/** Whether a box holds less than what is in it; one that is held to so many lines says so with an ellipsis. */
 const overflows = (box) =>
-  box.clientWidth > 0 && (box.scrollHeight > box.clientHeight + SLACK_PX || box.scrollWidth > box.clientWidth + SLACK_PX);
+  box.clientWidth > 0 && !box.matches("[data-gone][data-keeps]") && (box.scrollHeight > box.clientHeight + SLACK_PX || box.scrollWidth > box.clientWidth + SLACK_PX);
 
 /** Whether an element does not break a word where it has no room: `overflow-wrap: normal`, as for the largest type. */
 const keepsWords = (name) => getComputedStyle(name).overflowWrap === "normal";

@@ -77,7 +77,7 @@ export function create({ context, html, nothing, repeat, _, text, language }) {
       context.redraw();
     };
     return html`<div class="captions-sizes" role="group" aria-label=${_("Size of the captions")}>${Object.entries(SIZES).map(([name, letters]) => html`
-      <button type="button" class="button" aria-pressed=${size.now() === name} @click=${() => choose(name)}>${letters}<span class="visually-hidden">, ${words[name]}</span></button>`)}</div>`;
+      <button type="button" class="button" aria-pressed=${size.now() === name} @click=${() => choose(name)}>${letters} <span class="visually-hidden">${words[name]}</span></button>`)}</div>`;
   }
 
   function said(row) {

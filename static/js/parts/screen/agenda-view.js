@@ -10,6 +10,7 @@ import { _, dayText, hourBeside } from "../../live/words.js";
 import { name } from "../name.js";
 import { itemTitle } from "../names.js";
 import { titleBody } from "./frame.js";
+import { agendaRows } from "./giving-way.js";
 
 const ITEMS_SHOWN = 10;
 
@@ -20,18 +21,6 @@ function window_(items) {
   const from = Math.max(0, Math.min(begun - 1, items.length - ITEMS_SHOWN));
   return items.slice(from, from + ITEMS_SHOWN);
 }
-
-/**
- * Which row gives way as the how manieth: the last first, those before the present one next, the present one never. Pure.
- * @returns {(number|null)[]} of each row
- */
-export function givingWay(count, present) {
-  const order = [...Array(count).keys()].filter((row) => row !== present).sort((one, other) => rank(other, present) - rank(one, present));
-  return Array.from({ length: count }, (_row, row) => (row === present ? null : order.indexOf(row) + 1));
-}
-
-/** How far a row is from the present one: what was before counts as two further on. */
-const rank = (row, present) => (row > present ? row - present : present - row + 1.5);
 
 function agendaRow(item, day, expected, way) {
   const begins = millis(item.started_at) ?? expected;
@@ -51,7 +40,7 @@ export function agendaView({ store, roomId, nowMs }) {
   const items = store.itemsOf(sitting.id);
   const begun = items.findLastIndex((item) => item.state !== "planned");
   const shown = window_(items);
-  const ways = givingWay(shown.length, Math.max(0, shown.findIndex((item) => item.state === "current")));
+  const ways = agendaRows(shown.length, Math.max(0, shown.findIndex((item) => item.state === "current")));
   return html`
     <div class="list-top">
       <p class="list-title">${name(sitting.title)} · ${dayText(sitting.day)}</p>

@@ -15,6 +15,7 @@ import { alsoSpokenFor, delegationName, onBehalf } from "../name.js";
 import { isSuspended, nextWords, suspensionText } from "../sittings/suspension.js";
 import { quietFloor, suspendedView } from "./floor-views.js";
 import { nothingYet } from "./frame.js";
+import { listRows } from "./giving-way.js";
 
 /** The same, smaller, above a list that stays. */
 const suspendedAbove = (store, on, nowMs) => html`<div class="screen-suspended">
@@ -44,8 +45,8 @@ function factsOf(entry, list, groups) {
   ].filter(Boolean);
 }
 
-const factsLine = (facts) =>
-  facts.length ? html`<span class="list-facts">${facts.map((fact, index) => html`${index ? " · " : nothing}${fact}`)}</span>` : nothing;
+const factsLine = (facts, way) =>
+  facts.length ? html`<span class="list-facts" data-gives-way=${way}>${facts.map((fact, index) => html`${index ? " · " : nothing}${fact}`)}</span>` : nothing;
 
 function listTop(list, waiting) {
   const count = html` · ${ngettext("%(n)s waiting", "%(n)s waiting", waiting)}`;
@@ -61,27 +62,14 @@ function nowLine(store, turn, nowMs) {
     <span class="num list-left" data-phase=${phase(secondsLeft(turn, nowMs), store.rule("warning_seconds"))} dir="ltr">${clock.over ? "+" : ""}${clock.digits}</span></p>`;
 }
 
-/**
- * What gives way on a list: the ordering as the first, then rows from the last on; before the sixth does, the second column,
- * for then the names are long. The first row never does. Pure.
- * @returns {{columns: number, row: (index: number) => number|null}} the level of each, of so many rows
- */
-export function givingWay(count) {
-  const columns = 2 + Math.max(0, count - ROWS_IN_COLUMNS);
-  const row = (index) => (index ? 1 + count - index + Number(index < ROWS_IN_COLUMNS) : null);
-  return { columns, row };
-}
-
-const ROWS_IN_COLUMNS = 6;
-
 function rows(store, list, shown, nowMs) {
   const spokenFor = spokenForOn(store, list.id);
   const hourOf = listHours(store, list.id, nowMs);
-  const ways = givingWay(shown.length);
-  return html`<ol class="list-rows" data-fit-box data-gives-way=${ways.columns} data-keeps="rows">${repeat(shown, ({ row }) => row.id, ({ row, place, stays }, index) => html`
-    <li class=${stays ? "stays" : "turns"} data-glide=${row.id} data-gives-way=${ways.row(index) ?? nothing}>
+  const ways = listRows(shown.length, shown.filter(({ stays }) => stays).length);
+  return html`<ol class="list-rows" data-fit-box data-gives-way=${ways.columns}>${repeat(shown, ({ row }) => row.id, ({ row, place, stays }, index) => html`
+    <li class=${stays ? "stays" : "turns"} data-glide=${row.id} data-gives-way=${ways.rows[index] ?? nothing}>
       <span class="num">${place}</span>
-      <span class="list-who">${delegationName(store, row.delegation)}${factsLine(factsOf(row, list, spokenFor(row)))}</span>${hourOf(row)}</li>`)}</ol>`;
+      <span class="list-who">${delegationName(store, row.delegation)}${factsLine(factsOf(row, list, spokenFor(row)), ways.facts)}</span>${hourOf(row)}</li>`)}</ol>`;
 }
 
 export function listView({ store, roomId, nowMs, pages }) {

@@ -16,13 +16,13 @@ import { delegationName, onBehalf } from "../name.js";
 const last = { turn: null, goneAt: null };
 
 function words(store, turn) {
-  const of = html`<p class=${turn.speaker_name ? "third-delegation" : "third-name"}>${delegationName(store, turn.delegation)}</p>`;
+  const of = html`<p class=${turn.speaker_name ? "third-delegation" : "third-name"} data-fit-box>${delegationName(store, turn.delegation)}</p>`;
   return html`
     ${turn.kind === "statement" ? nothing : html`<p class="third-kind">${kindText(turn.kind)}</p>`}
-    ${turn.speaker_name ? html`<p class="third-name"><bdi>${turn.speaker_name}</bdi></p>` : of}
-    ${turn.speaker_title ? html`<p class="third-title" data-gives-way="2" data-keeps="1"><bdi>${turn.speaker_title}</bdi></p>` : nothing}
+    ${turn.speaker_name ? html`<p class="third-name" data-fit-box><bdi>${turn.speaker_name}</bdi></p>` : of}
+    ${turn.speaker_title ? html`<p class="third-title" data-fit-box data-gives-way="2" data-keeps="1"><bdi>${turn.speaker_title}</bdi></p>` : nothing}
     ${turn.speaker_name ? of : nothing}
-    ${turn.on_behalf_of ? html`<p class="third-title" data-gives-way="1" data-keeps="1">${onBehalf(turn)}</p>` : nothing}`;
+    ${turn.on_behalf_of ? html`<p class="third-title" data-fit-box data-gives-way="1" data-keeps="1">${onBehalf(turn)}</p>` : nothing}`;
 }
 
 export function lowerThirdView({ store, roomId, nowMs, options: { bar } }) {
