@@ -87,7 +87,7 @@ async ({ version, state, names, states, check, at }) => {
     { view: "floor", what: `State ${index}`, speaker, who: person, next: around(states, index + 1, 60), title: names.title_of_90, whole: NAME, sees: { ".screen-next li": 2 } }));
 
   /** Those with the longest names in the language spoken now. */
-  const longestStates = () => everyState().sort((one, other) => letters(other.speaker) - letters(one.speaker)).slice(0, 48);
+  const longestStates = () => everyState().sort((one, other) => letters(other.speaker) - letters(one.speaker)).slice(0, 32);
 
   /** Organisations: all in English, else those that have a name in the language spoken, and the longest that have none. */
   function worthIt(speaker, index) {
