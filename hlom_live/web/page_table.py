@@ -149,6 +149,7 @@ ROWS = (
         name="access",
         may=roles.SECRETARIAT,
         own_view=True,
+        styles=(*USUAL, "rows", "screens/access", "controls"),
         script=False,
         link=lazy_gettext("Access"),
         linked_for=roles.SECRETARIAT,
