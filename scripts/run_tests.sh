@@ -14,6 +14,9 @@ trap 'rm -rf "$TMPDIR"' EXIT
 trap 'exit 1' INT TERM
 chmod 755 "$TMPDIR" # PostgreSQL runs as a user of its own
 
+# The tests start the program hundreds of times; where nothing compiled is kept, each start compiles all of it anew.
+unset PYTHONDONTWRITEBYTECODE
+
 script_tests() {
     command -v node >/dev/null || return 0
     files=$(find tests/js -name '*.test.js' -o -name '*.test.mjs' | sort)

@@ -46,7 +46,7 @@ FIELDS = {
     "seat": lazy_gettext("Seat"),
     "groups": lazy_gettext("Groups it belongs to"),
     "speaker_name": lazy_gettext("Name of the speaker"),
-    "speaker_title": lazy_gettext("Title"),
+    "speaker_title": lazy_gettext("Title or function"),
     "on_behalf_of": lazy_gettext("On behalf of"),
     "mode": lazy_gettext("How the statement is made"),
     "language": lazy_gettext("Language of the statement"),

@@ -56,7 +56,7 @@ export function inscriptionForm({
       ${MODE_HINTS[mode] && !staff ? html`<p class="small muted">${MODE_HINTS[mode]()}</p>` : nothing}
     </div>
     ${line("speaker_name", speaker.name, entry.speaker_name, { autocomplete: "name", hint: speaker.hint })}
-    ${line("speaker_title", _("Title"), entry.speaker_title, { hint: _("For example: Minister of Foreign Affairs") })}
+    ${line("speaker_title", _("Title or function"), entry.speaker_title, { hint: _("For example: Minister of Foreign Affairs") })}
     ${choice("language", _("Language of the statement"), spoken(languages), entry.language, _("Not said yet"))}
     ${staff ? staffFields(entry) : nothing}
     ${actionNote(note)}

@@ -141,7 +141,7 @@ function startButton(microphone, camera) {
   return html`<button type="button" class="button primary big" @click=${startAll}>${_("Start with microphone and camera")}</button>`;
 }
 
-const partWords = () => ({ microphone: _("Microphone"), camera: _("Camera"), line: _("Line") });
+const partWords = () => ({ microphone: _("Microphone"), camera: _("Camera"), line: _("Connection") });
 
 /** The verdicts as they would be told now, the button, and when the last ones were told. */
 function result(context) {

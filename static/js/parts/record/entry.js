@@ -61,7 +61,7 @@ function facts({ turn, item, sitting, room }, { store, numbers, nowMs }) {
     ${turn.language ? html`<span>${name(LANGUAGES[turn.language] ?? turn.language)}</span>` : nothing}
     ${store.all("room").length > 1 && room ? html`<span>${name(room.name)}</span>` : nothing}
     ${sitting && (store.meeting().days.length > 1 || sitting.day !== dayOf(nowMs)) ? html`<span>${dayText(sitting.day)}</span>` : nothing}
-    ${turn.outcome === "cut_off" ? html`<span class="badge">${_("Cut off")}</span>` : nothing}`;
+    ${turn.outcome === "cut_off" ? html`<span class="badge">${_("Cut off at the limit")}</span>` : nothing}`;
 }
 
 function timeUsed({ turn, posted }, nowMs) {
