@@ -176,7 +176,7 @@ ROWS = (
         name="control",
         may=roles.SECRETARIAT | {Role.TECHNICIAN},
         landing_for=frozenset({Role.TECHNICIAN}),
-        styles=(*USUAL, "screens/control", "controls", "door"),
+        styles=(*USUAL, "rows", "screens/control", "controls", "door"),
         link=lazy_gettext("Control"),
         linked_for=roles.SECRETARIAT | {Role.TECHNICIAN},
         frames=True,
@@ -184,7 +184,7 @@ ROWS = (
     Page(
         name="record",
         may=roles.STAFF,
-        styles=(*USUAL, "screens/record", "controls"),
+        styles=(*USUAL, "rows", "screens/record", "controls"),
         link=lazy_gettext("Record"),
         linked_for=roles.STAFF - {Role.CHAIR},
     ),

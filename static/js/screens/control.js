@@ -8,6 +8,7 @@ import { createArming } from "../parts/deeds/confirm-button.js";
 import { cueSheet } from "../parts/control/cue-sheet.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
+import { foldMenus } from "../parts/menus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
 import { roomSwitch } from "../parts/room-switch.js";
@@ -35,6 +36,7 @@ function createPage(context) {
   };
   made.door = pageDoor(made);
   keepFocus(context.root);
+  foldMenus(document);
   return made;
 }
 

@@ -36,7 +36,7 @@ function roomCues({ room, turn, cues }, values) {
     <h3>${name(room.name)}</h3>
     ${onNow(room, turn, values.context)}
     ${first ? nextCue(first, values) : html`<p class="empty">${_("No recorded statement waits in this room.")}</p>`}
-    ${rest.length ? html`<ol class="cues">${repeat(rest, ({ entry }) => entry.id, (cue) => html`<li class="cue">${cueBody(cue, values)}</li>`)}</ol>` : nothing}
+    ${rest.length ? html`<ol class="cues entries dense">${repeat(rest, ({ entry }) => entry.id, (cue) => cueRow(cue, values))}</ol>` : nothing}
   </section>`;
 }
 
@@ -57,6 +57,31 @@ function nextCue(cue, values) {
     <p class="cue-call">${soon ? html`<span aria-hidden="true">▶</span> ${_("Next on the list: cue it now")}` : _("Next to cue")}</p>
     ${cueBody(cue, values)}
   </div>`;
+}
+
+/** The others, a line each: what can be done with a recording is where it is said how it stands. */
+function cueRow(cue, values) {
+  const { context: { store, now }, edit } = values;
+  const { entry, at } = cue;
+  const of = delegationPlain(store, entry.delegation);
+  return html`<li class="entry">
+    <span class="entry-n num">${cue.place}</span>
+    <div class="entry-who"><p class="entry-delegation">${delegationName(store, entry.delegation)}</p><p class="entry-person">${person(entry)}</p></div>
+    <p class="entry-hour num">${at == null ? "–" : hour(at)}</p>
+    <div class="cue-deeds" role="group" aria-label=${of}>
+      <button type="button" class="button quiet no-print" title=${_("Length and address")} @click=${() => edit(entry)}><span
+        class="visually-hidden">${_("Length and address")}</span> ${cue.seconds == null ? lengthUnknown() : lengthOf(cue)}</button>
+      ${checkButton(cue, values, checkSign({ checkedAt: cue.checkedAt }))}
+      <p class="print-only">${lengthOf(cue)} ${checkSign(cue)}</p>
+    </div>
+    <details class="menu no-print"><summary class="button quiet" aria-label=${_("More for %(name)s", { name: of })}>…</summary>
+      <div class="menu-list entry-words">
+        <p class="strong">${delegationName(store, entry.delegation)}</p><p>${person(entry)}</p>
+        <p class="small muted">${itemTitle(cue.item)}</p><p class="num">${when(cue, { now })}</p>
+        <p>${checkSign(cue)}</p>
+        ${cue.url ? playLink(cue) : nothing}
+      </div></details>
+  </li>`;
 }
 
 function cueBody(cue, values) {
@@ -81,9 +106,11 @@ function when({ at }, { now }) {
     : html`${hour(at)} · ${_("in about %(time)s", { time: minutesText(minutes) })}`;
 }
 
+const lengthUnknown = () => html`<span class="sign missing">${_("Length not known")}</span>`;
+
 function lengthOf({ seconds, over, entry }) {
   const limit = _("limit %(time)s", { time: lengthText(entry.allotted_seconds) });
-  if (seconds == null) return html`<span class="sign missing">${_("Length not known")}</span> <span class="muted">${limit}</span>`;
+  if (seconds == null) return html`${lengthUnknown()} <span class="muted">${limit}</span>`;
   return html`<span class="strong">${lengthText(seconds)}</span> <span class="muted">${limit}</span>
     ${over > 0 ? html`<span class="sign missing">${_("%(time)s over the limit", { time: lengthText(over) })}</span>` : nothing}`;
 }
@@ -94,14 +121,22 @@ function checkSign({ checkedAt, checkedBy }) {
     ${checkedBy ? html`<span class="small muted"><bdi>${checkedBy}</bdi></span>` : nothing}`;
 }
 
-function deeds(cue, { context, run, edit }) {
-  const { entry, url, checkedAt } = cue;
-  const of = delegationPlain(context.store, entry.delegation);
-  // Who checked it has heard this very recording.
+const playLink = ({ url }) => html`<a class="button" href=${url} target="_blank" rel="noopener noreferrer">${_("Play")}</a>`;
+
+/** Says what it does, or how it stands with what it does in its name. Who checked a recording has heard this very one. */
+function checkButton({ entry, checkedAt }, { run }, face = null) {
+  const words = checkedAt ? _("Not checked after all") : _("Mark as checked");
   const check = () => run("set_recording", { inscription: entry.id, checked: !checkedAt, expect: recordingSeen(entry) });
-  return html`<div class="row cue-deeds no-print" role="group" aria-label=${of}>
-    ${url ? html`<a class="button" href=${url} target="_blank" rel="noopener noreferrer">${_("Play")}</a>` : nothing}
-    <button type="button" class="button ${checkedAt ? "" : "primary"}" @click=${check}>${checkedAt ? _("Not checked after all") : _("Mark as checked")}</button>
-    <button type="button" class="button" @click=${() => edit(entry)}>${_("Length and address")}</button>
+  const look = face ? "quiet" : checkedAt ? "" : "primary";
+  return html`<button type="button" class="button ${look} no-print" title=${face ? words : nothing} @click=${check}>${
+    face ? html`${face} <span class="visually-hidden">${words}</span>` : words}</button>`;
+}
+
+function deeds(cue, values) {
+  const { entry, url } = cue;
+  return html`<div class="row cue-deeds no-print" role="group" aria-label=${delegationPlain(values.context.store, entry.delegation)}>
+    ${url ? playLink(cue) : nothing}
+    ${checkButton(cue, values)}
+    <button type="button" class="button" @click=${() => values.edit(entry)}>${_("Length and address")}</button>
   </div>`;
 }
