@@ -128,7 +128,7 @@ ROWS = (
         name="desk",
         may=roles.CHAIR | roles.TECHNICIAN,
         landing_for=roles.SECRETARIAT,
-        styles=(*USUAL, "screens/desk", "screens/desk-panels", "controls", "door", "statement"),
+        styles=(*USUAL, "rows", "screens/desk", "screens/desk-panels", "controls", "door", "statement"),
         offline="follow",
     ),
     Page(

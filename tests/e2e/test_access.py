@@ -116,7 +116,7 @@ def test_a_screen_that_waits_for_its_view_and_one_in_the_light(
 DIALOGS = {
     "move": ("desk", re.compile("^Move down: ")),
     "settings": ("desk", re.compile("^Settings$")),
-    "item": ("desk", re.compile("^Add an item$")),
+    "item": ("desk", re.compile("^Add an item: ")),
 }
 
 

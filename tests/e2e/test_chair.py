@@ -135,7 +135,7 @@ def everywhere(meeting: LiveMeeting, enter: Enter, show_screen: ShowScreen, open
     expect(screen.get_by_text("Brazil")).to_be_visible()
     pages = {
         "chair": (chair, ".next-entry"),
-        "desk": (desk, ".list-row"),
+        "desk": (desk, ".dense > .entry"),
         "delegate": (live(delegate), ".request"),
         "follow": (live(viewer), ".entry"),
         "screen": (screen, ".list-rows li"),

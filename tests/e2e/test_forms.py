@@ -80,18 +80,24 @@ def _list(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
 
 
 def _item(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-    page.get_by_label("More for this item").click()
-    page.locator(".plan-item").get_by_role("button", name="Edit", exact=True).click()
+    page.locator(".plan-item").get_by_label(re.compile("^More for ")).click()
+    page.get_by_role("button", name=re.compile("^Edit: ")).click()
     return _dialog(page, "Number in the programme")
 
 
 def _of_kenya(button: str, field: str) -> Callable[[Page, LiveMeeting], tuple[Locator, Locator]]:
     def show(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
         page.get_by_label("More for Kenya").click()
-        page.get_by_role("group", name="Kenya").get_by_role("button", name=button, exact=True).click()
+        page.get_by_role("group", name="Kenya").get_by_role("button", name=f"{button}: Kenya", exact=True).click()
         return _dialog(page, field)
 
     return show
+
+
+def _time(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    page.get_by_label("More for Kenya, who has the floor").click()
+    page.get_by_role("button", name="Another limit…: Kenya").click()
+    return _dialog(page, "Limit, in minutes and seconds", "Set the limit")
 
 
 def _own(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
@@ -192,6 +198,18 @@ FORMS = [
         ("inscription", "language"),
         lambda v: {"on_behalf_of": v},
         ("EU", "AU"),
+    ),
+    Form(
+        "desk/time-form.js",
+        "secretariat",
+        _time,
+        "edit_inscription",
+        ("inscription", "allotted_seconds"),
+        ("240", "300", "90"),
+        {"on_behalf_of": "G77"},
+        ("inscription", "on_behalf_of"),
+        lambda v: {"allotted_seconds": v},
+        (200, 210),
     ),
     Form(
         "inscription-form.js",
@@ -317,8 +335,9 @@ def values_of(typed: str) -> set[Any]:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.file}-{form.role}")
 def test_two_people_and_one_form(form: Form, furnished: LiveMeeting, enter: Enter) -> None:
     meeting = furnished
-    if form.path[0] == "intervention":
+    if form.path[0] == "intervention" or form.show is _time:
         meeting.call()
+    if form.path[0] == "intervention":
         meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
     page = enter(form.role, "KEN" if form.role == "delegate" else None)
     asked = page.get_by_role("group", name="Changed meanwhile")

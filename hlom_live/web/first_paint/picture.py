@@ -182,6 +182,7 @@ class Painter:
             "placed_apart": placed_apart(entry, self._rows.get("list", entry["list"])),
             "spoken_for": spoken_for_on(self._rows, entry["list"])(entry),
             "n": n,
+            "allotted_text": digits(entry["allotted_seconds"]),
             "expected": self._hour(expected),
         }
 
@@ -224,6 +225,7 @@ class Painter:
             "id": sitting["id"],
             "title": self._text(sitting["title"]),
             "room": self._text(room["name"]) if room else None,
+            "room_id": sitting["room"],
             "state": sitting["state"],
             "start": self._hour(sitting["planned_start"], sitting["day"]),
             "end": self._hour(sitting["planned_end"], sitting["day"]),

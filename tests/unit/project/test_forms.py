@@ -20,6 +20,7 @@ EDITING = {
     "parts/desk/delegation-form.js",
     "parts/desk/item-form.js",
     "parts/desk/list-settings.js",
+    "parts/desk/time-form.js",
     "parts/inscription-form.js",
     "parts/record/entry.js",
     "parts/setup/meeting.js",

@@ -6,7 +6,7 @@ import { digits, phase, secondsLeft } from "../../derived/clock.js";
 import { modeText, sittingText } from "../../live/labels.js";
 import { _, hour, minutesText, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { lengthText } from "./length-field.js";
+import { lengthText } from "../length-field.js";
 import { recordingSeen } from "./recording-seen.js";
 import { delegationName, delegationPlain, name, person } from "../name.js";
 import { itemTitle } from "../names.js";

@@ -54,9 +54,10 @@ function chosenAlready({ chosen, typed }, { store }) {
 /**
  * @param {{inscribing: {state: object, change: (part: object) => void}, context: object, list: object,
  *   note: object|null, inscribe: (ids: string[], kind: string, replyTo: string) => void,
- *   add: (name: string, category: string) => void}} values `add` puts a delegation into the meeting that it has not yet
+ *   add: (name: string, category: string) => void, help: () => void}} values `add` puts a delegation into the meeting that
+ *   it has not yet; `help` shows the keys
  */
-export function inscribeBox({ inscribing, context, list, note, inscribe, add }) {
+export function inscribeBox({ inscribing, context, list, note, inscribe, add, help }) {
   const { state, change } = inscribing;
   const hits = hitsFor(state, context);
   return html`<form class="inscribe" role="search" aria-label=${_("Inscribe")} @submit=${(event) => {
@@ -64,12 +65,14 @@ export function inscribeBox({ inscribing, context, list, note, inscribe, add }) 
     if (state.chosen.length && !state.typed.trim()) inscribe(state.chosen, state.kind, state.replyTo);
   }}>
     <div class="inscribe-line">
-      <label class="field inscribe-field"><span class="label">${_("Inscribe: name, code or seat")}</span>
+      <label class="field inscribe-field"><span class="label">${_("Inscribe: name, code or seat")} <kbd aria-hidden="true">/</kbd></span>
         ${input(inscribing, hits, context)}</label>
       <label class="field"><span class="label">${_("Kind")}</span>
         <select @change=${(event) => change({ kind: event.target.value, replyTo: "" })}>
           ${Object.entries(speechKinds()).map(([code, word]) => html`<option value=${code}
             ?selected=${code === state.kind}>${word}</option>`)}</select></label>
+      <button type="button" class="button quiet" aria-label=${_("Keys and signs of this page")} title=${_("Keys and signs of this page")}
+        @click=${help}>?</button>
     </div>
     ${state.kind === "right_of_reply" ? answered(inscribing, list, context) : nothing}
     ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(inscribing, context, add)}
@@ -122,7 +125,7 @@ function nobodyFound({ state, change }, context, add) {
 
 function input(inscribing, hits, context) {
   const { state, change } = inscribing;
-  return html`<input type="text" role="combobox" autocomplete="off" spellcheck="false" dir="auto"
+  return html`<input type="text" role="combobox" id="inscribe-field" aria-keyshortcuts="/" autocomplete="off" spellcheck="false" dir="auto"
     aria-expanded=${hits.length ? "true" : "false"} aria-controls="inscribe-hits" aria-autocomplete="list"
     aria-activedescendant=${hits.length ? `hit-${hits[state.marked]?.id ?? hits[0].id}` : nothing}
     .value=${live(state.typed)}
