@@ -16,9 +16,10 @@ from tests.support.server import Server
 
 LANGUAGES = ("en", "ar")
 VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice", "lower-third")
-PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
+PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup", "access")
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "setup": ("secretariat", None)}
+ROLES |= {"access": ("secretariat", None)}
 LIVE = ("follow", "delegate", "chair", "desk", "booth", "control", "setup")
 
 

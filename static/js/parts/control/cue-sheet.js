@@ -5,7 +5,10 @@ import { cueSheet as cuesOf } from "../../live/cues.js";
 import { digits, phase, secondsLeft } from "../../derived/clock.js";
 import { modeText, sittingText } from "../../live/labels.js";
 import { _, hour, minutesText, text } from "../../live/words.js";
+import { deedOf } from "../deed-of.js";
 import { actionNote } from "../deeds/action-note.js";
+import { entryRow } from "../entry-row.js";
+import { foldMenu } from "../fold-menu.js";
 import { lengthText } from "../length-field.js";
 import { recordingSeen } from "./recording-seen.js";
 import { delegationName, delegationPlain, name, person } from "../name.js";
@@ -14,8 +17,8 @@ import { isSuspended } from "../sittings/suspension.js";
 
 /**
  * @param {{context: object, note: object|null, run: (name: string, args: object) => void,
- *   edit: (entry: object) => void, room: string|null}} values `edit` opens the dialog with length and address; `room` is
- *   the only one that is shown, if any
+ *   edit: (entry: object) => void, folds: object, room: string|null}} values `edit` opens the dialog with length and
+ *   address; `folds` from createFolds; `room` is the only one that is shown, if any
  */
 export function cueSheet(values) {
   const { context, note, room: only } = values;
@@ -61,27 +64,32 @@ function nextCue(cue, values) {
 
 /** The others, a line each: what can be done with a recording is where it is said how it stands. */
 function cueRow(cue, values) {
-  const { context: { store, now }, edit } = values;
+  const { context: { store }, folds } = values;
   const { entry, at } = cue;
   const of = delegationPlain(store, entry.delegation);
-  return html`<li class="entry">
-    <span class="entry-n num">${cue.place}</span>
-    <div class="entry-who"><p class="entry-delegation">${delegationName(store, entry.delegation)}</p><p class="entry-person">${person(entry)}</p></div>
-    <p class="entry-hour num">${at == null ? "–" : hour(at)}</p>
-    <div class="cue-deeds" role="group" aria-label=${of}>
-      <button type="button" class="button quiet no-print" title=${_("Length and address")} @click=${() => edit(entry)}><span
-        class="visually-hidden">${_("Length and address")}</span> ${cue.seconds == null ? lengthUnknown() : lengthOf(cue)}</button>
-      ${checkButton(cue, values, checkSign({ checkedAt: cue.checkedAt }))}
-      <p class="print-only">${lengthOf(cue)} ${checkSign(cue)}</p>
-    </div>
-    <details class="menu no-print"><summary class="button quiet" aria-label=${_("More for %(name)s", { name: of })}>…</summary>
-      <div class="menu-list entry-words">
-        <p class="strong">${delegationName(store, entry.delegation)}</p><p>${person(entry)}</p>
-        <p class="small muted">${itemTitle(cue.item)}</p><p class="num">${when(cue, { now })}</p>
-        <p>${checkSign(cue)}</p>
-        ${cue.url ? playLink(cue) : nothing}
-      </div></details>
-  </li>`;
+  return entryRow({
+    id: entry.id, n: cue.place, name: delegationName(store, entry.delegation), person: person(entry),
+    cells: [
+      html`<p class="entry-hour num">${at == null ? "–" : hour(at)}</p>`,
+      html`<div class="cue-deeds" role="group" aria-label=${of}>${lengthButton(cue, of, values)}${checkButton(cue, values, of)}
+        <p class="print-only">${lengthOf(cue)} ${checkSign(cue)}</p></div>`,
+      html`<div class="entry-actions no-print">${foldMenu({
+        face: "…", label: _("More for %(name)s", { name: of }), kind: "entry-words", folds, key: entry.id, body: () => inWords(cue, values) })}</div>`,
+    ],
+  });
+}
+
+function lengthButton(cue, of, { edit }) {
+  const label = deedOf(_("Length and address"), of);
+  return html`<button type="button" class="button quiet no-print" title=${label} @click=${() => edit(cue.entry)}>${
+    cue.seconds == null ? lengthUnknown() : lengthOf(cue)} <span class="visually-hidden">${label}</span></button>`;
+}
+
+function inWords(cue, { context }) {
+  return html`<p class="strong">${delegationName(context.store, cue.entry.delegation)}</p><p>${person(cue.entry)}</p>
+    <p class="small muted">${itemTitle(cue.item)}</p>
+    <p class="num">${when(cue, context)}</p><p class="num">${lengthOf(cue)}</p><p>${checkSign(cue)}</p>
+    ${cue.url ? playLink(cue) : nothing}`;
 }
 
 function cueBody(cue, values) {
@@ -123,13 +131,14 @@ function checkSign({ checkedAt, checkedBy }) {
 
 const playLink = ({ url }) => html`<a class="button" href=${url} target="_blank" rel="noopener noreferrer">${_("Play")}</a>`;
 
-/** Says what it does, or how it stands with what it does in its name. Who checked a recording has heard this very one. */
-function checkButton({ entry, checkedAt }, { run }, face = null) {
+/** Says what it does; in a row, which is one of many, how it stands, and what it does by its name. Who checked a recording has heard this very one. */
+function checkButton({ entry, checkedAt }, { run }, of = null) {
   const words = checkedAt ? _("Not checked after all") : _("Mark as checked");
   const check = () => run("set_recording", { inscription: entry.id, checked: !checkedAt, expect: recordingSeen(entry) });
-  const look = face ? "quiet" : checkedAt ? "" : "primary";
-  return html`<button type="button" class="button ${look} no-print" title=${face ? words : nothing} @click=${check}>${
-    face ? html`${face} <span class="visually-hidden">${words}</span>` : words}</button>`;
+  if (of === null) return html`<button type="button" class="button ${checkedAt ? "" : "primary"}" @click=${check}>${words}</button>`;
+  const label = deedOf(words, of);
+  return html`<button type="button" class="button quiet no-print" title=${label} @click=${check}>${
+    checkSign({ checkedAt })} <span class="visually-hidden">${label}</span></button>`;
 }
 
 function deeds(cue, values) {

@@ -36,7 +36,7 @@ export function recordEntry(row, page) {
     </div>
     <p class="record-signs">${signs(row, page, draft)}</p>
     ${timeUsed(row, page.nowMs)}
-    <div class="entry-actions record-open">${row.posted ? nothing : opener(page)}</div>
+    <div class="entry-actions record-open">${row.posted ? nothing : opener(row, page)}</div>
     ${page.open || page.whole ? below(row, page, draft) : nothing}
   </li>`;
 }
@@ -92,8 +92,9 @@ function timeUsed({ turn, posted }, nowMs) {
       : html`<span class="used-of">${_("of %(time)s", { time: digits(given) })}</span>`}</p>`;
 }
 
-function opener({ open, toggle, writes }) {
-  return html`<button type="button" class="button" aria-expanded=${String(open)} @click=${toggle}>${open ? _("Close") : opens(writes)}</button>`;
+function opener({ delegation, turn }, { open, toggle, writes }) {
+  return html`<button type="button" class="button" aria-expanded=${String(open)} @click=${toggle}>${open ? _("Close") : opens(writes)}<span
+    class="visually-hidden">: ${name(delegation?.name ?? turn.delegation)}</span></button>`;
 }
 
 const opens = (writes) => (writes ? _("Summarise") : _("Read"));
