@@ -119,10 +119,10 @@ function brokenEntry(entry, context, format, run) {
 function whereToFind({ store, presence }, entry) {
   const delegation = store.get("delegation", entry.delegation);
   const facts = [
-    person(entry),
     delegation?.seat ? _("seat %(seat)s", { seat: delegation.seat }) : nothing,
     presence?.delegations?.[entry.delegation] ? _("page open now") : nothing,
     delegation?.present === "in_room" ? _("in the room") : nothing,
+    person(entry),
   ].filter((fact) => fact !== nothing);
   return facts.length ? facts.map((fact, index) => (index ? [" · ", fact] : fact)) : _("Not in the room, and no page open");
 }
