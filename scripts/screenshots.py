@@ -22,6 +22,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.crowded import crowded
+from scripts.crowded_offices import offices
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.tools import PROJECT, chromium_program
@@ -73,6 +74,7 @@ def crowded_meeting() -> Iterator[Demonstration]:
         server.start()
         try:
             meeting = crowded(server)
+            offices(meeting)
             yield Demonstration(server.url, _links(meeting), meeting.slug)
             meeting.close()
         finally:

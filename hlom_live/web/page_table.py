@@ -38,6 +38,7 @@ class Page:
     `asks_devices`: whether it may ask for microphone and camera.
     `frames`: whether it may show our own pages in a frame.
     `of_one_room`: whether it is about one room, and so shows no notices to others.
+    `sections`: its parts that have an address of their own below it, each with what it is called.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Page:
     asks_devices: bool = False
     frames: bool = False
     of_one_room: bool = False
+    sections: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
         if self.address == "":
@@ -64,11 +66,21 @@ class Page:
     @property
     def pattern(self) -> str:
         """Its address as a regular expression, in Python and in JavaScript; without one, what matches nothing."""
-        return "(?!)" if self.address is None else self.address.replace("<slug>", "[^/]+")
+        if self.address is None:
+            return "(?!)"
+        below = f"(/({'|'.join(section for section, _ in self.sections)}))?" if self.sections else ""
+        return self.address.replace("<slug>", "[^/]+") + below
 
-    def url(self, slug: str) -> str:
-        """Its address in a meeting."""
-        return str(self.address).replace("<slug>", slug)
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The rules of its addresses: its own, and that of its sections."""
+        named = f"{self.address}/<any({','.join(section for section, _ in self.sections)}):section>"
+        return (str(self.address), named) if self.sections else (str(self.address),)
+
+    def url(self, slug: str, section: str | None = None) -> str:
+        """Its address in a meeting, or that of a section."""
+        own = str(self.address).replace("<slug>", slug)
+        return f"{own}/{section}" if section else own
 
 
 ROWS = (
@@ -131,7 +143,7 @@ ROWS = (
         name="control",
         may=roles.SECRETARIAT | {Role.TECHNICIAN},
         landing_for=frozenset({Role.TECHNICIAN}),
-        styles=(*USUAL, "screens/control", "controls", "door"),
+        styles=(*USUAL, "rows", "screens/control", "controls", "door"),
         link=lazy_gettext("Control"),
         linked_for=roles.SECRETARIAT | {Role.TECHNICIAN},
         frames=True,
@@ -139,7 +151,7 @@ ROWS = (
     Page(
         name="record",
         may=roles.STAFF,
-        styles=(*USUAL, "screens/record", "controls"),
+        styles=(*USUAL, "rows", "screens/record", "controls"),
         link=lazy_gettext("Record"),
         linked_for=roles.STAFF,
     ),
@@ -147,6 +159,7 @@ ROWS = (
         name="access",
         may=roles.SECRETARIAT,
         own_view=True,
+        styles=(*USUAL, "rows", "screens/access", "controls"),
         script=False,
         link=lazy_gettext("Access"),
         linked_for=roles.SECRETARIAT,
@@ -157,6 +170,16 @@ ROWS = (
         styles=(*USUAL, "screens/setup", "controls", "door"),
         link=lazy_gettext("Setup"),
         linked_for=roles.SECRETARIAT,
+        sections=(
+            ("meeting", lazy_gettext("Meeting")),
+            ("format", lazy_gettext("Format")),
+            ("sittings", lazy_gettext("Sittings")),
+            ("rules", lazy_gettext("Rules")),
+            ("categories", lazy_gettext("Categories")),
+            ("themes", lazy_gettext("Themes")),
+            ("people", lazy_gettext("People and badges")),
+            ("import", lazy_gettext("Import")),
+        ),
     ),
     Page(
         name="badges",

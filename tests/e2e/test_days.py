@@ -130,7 +130,7 @@ def test_an_hour_that_comes_twice_is_asked_about(meeting: LiveMeeting, enter: En
 @pytest.mark.parametrize("meeting", [FORWARD], indirect=True)
 def test_an_hour_that_there_is_not_is_refused_in_words(meeting: LiveMeeting, enter: Enter) -> None:
     setup = enter("secretariat")
-    setup.goto(f"{meeting.url}/setup")
+    setup.goto(f"{meeting.url}/setup/sittings")
     region = live(setup).get_by_role("region", name="Sittings", exact=True)
     region.locator("summary").first.click()
     region.get_by_label("Interpreters leave").fill("02:30")

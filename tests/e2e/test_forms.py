@@ -119,8 +119,8 @@ def _screen(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
 
 def _setup(part: str, field: str, save: str) -> Callable[[Page, LiveMeeting], tuple[Locator, Locator]]:
     def show(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-        if not page.url.endswith("/setup"):
-            page.goto(f"{meeting.url}/setup")
+        if not page.url.endswith(f"/setup/{part.lower()}"):
+            page.goto(f"{meeting.url}/setup/{part.lower()}")
             live(page)
         region = page.get_by_role("region", name=part, exact=True)
         if part == "Sittings" and region.locator("details[open]").count() == 0:

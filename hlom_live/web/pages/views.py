@@ -13,6 +13,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.derived.rooms import room_to_open
+from hlom_live.domain.derived.setup import standing
 from hlom_live.domain.roles import Actor
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.content.audience import audience_of
@@ -21,7 +22,7 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
 from hlom_live.web.first_paint import own
 from hlom_live.web.first_paint.seen import SeenState, seen_state
-from hlom_live.web.first_paint.start import standing
+from hlom_live.web.first_paint.start import standing as standing_now
 from hlom_live.web.first_paint.stock import stock
 from hlom_live.web.http.bodies import LARGEST_IMPORT
 from hlom_live.web.http.headers import let_webcast
@@ -53,6 +54,11 @@ class Visit:
     meeting: MeetingRow
     actor: Actor | None
     state: SeenState
+
+    @property
+    def section(self) -> str | None:
+        """Which section of the page was asked for; None is the page itself."""
+        return (request.view_args or {}).get("section")
 
     def answer(self, **more: Any) -> Response:
         """The page, with what all pages are told and `more`, which goes before it."""
@@ -87,7 +93,7 @@ def shows(*names: str) -> Callable[[Show], Show]:
     return note
 
 
-def _view(page: Page) -> Callable[[str], BaseResponse]:
+def _view(page: Page) -> Callable[..., BaseResponse]:
     @guarded(page.name)
     def show(meeting: MeetingRow, actor: Actor | None) -> Response:
         state = seen_state(meeting, audience_of(actor.role if actor else None))
@@ -98,7 +104,9 @@ def _view(page: Page) -> Callable[[str], BaseResponse]:
 
 for _page in PAGES.values():
     if not _page.own_view:
-        bp.add_url_rule(str(_page.address), _page.name, _view(_page))
+        _shown = _view(_page)
+        for _address in _page.addresses:
+            bp.add_url_rule(_address, _page.name, _shown)
 
 
 @shows("follow")
@@ -134,16 +142,18 @@ def of_delegation(visit: Visit) -> Response:
 
 @shows("setup")
 def setup(visit: Visit) -> Response:
-    """The secretariat's, which is told the usual rules, and where to bring files and print badges."""
+    """The secretariat's, a section at a time; it is told the usual rules, and where to bring files and print badges."""
     slug = visit.meeting.slug
     more = {
+        "sections": [{"id": section, "title": str(title)} for section, title in visit.page.sections],
+        "section": visit.section,
         "rules": DEFAULT_RULES,
         "import_url": f"/api/v1/meetings/{slug}/import",
         "badges_url": PAGES["badges"].url(slug),
         "access_url": PAGES["access"].url(slug),
         "largest_import": LARGEST_IMPORT,
     }
-    return visit.answer(page_data=visit.data() | more)
+    return visit.answer(page_data=visit.data() | more, standing=standing(visit.state.rows))
 
 
 @shows("stocktaking")
@@ -178,7 +188,7 @@ def _card(meeting: MeetingRow, actor: Actor | None) -> dict[str, Any]:
         "venue": text_of(meeting.venue, lang),
         "format": meeting.format,
         "own": LANDING[actor.role].url(meeting.slug) if actor else None,
-        **standing(meeting, lang),
+        **standing_now(meeting, lang),
     }
 
 

@@ -90,7 +90,7 @@ function createDeeds(page) {
     const answer = await actions.run(placeOf(page), name, args);
     if (!answer) return null;
     page.last = { room: scene.room.id, name, args, subject, at: context.now() };
-    if (CAN_BE_TAKEN_BACK.has(name)) undo.offer(named({ answer, name, args, subject, scene, context }));
+    if (CAN_BE_TAKEN_BACK.has(name)) undo.offer(deedOf({ answer, name, args, subject, scene, context }));
     context.redraw();
     return answer;
   }

@@ -10,7 +10,7 @@ import { cueSheet } from "../parts/control/cue-sheet.js";
 import { cuesOnPaper } from "../parts/control/cues-on-paper.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
-import { foldMenus } from "../parts/menus.js";
+import { createFolds, foldMenus } from "../parts/menus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
 import { roomSwitch } from "../parts/room-switch.js";
@@ -31,6 +31,7 @@ function createPage(context) {
     room: createRoomChoice(context, { all: true }),
     mayDirect: TECHNICAL.has(context.data.role),
     dialog: createDialog(redraw),
+    folds: createFolds(redraw),
     arming: createArming(redraw),
     settings: createSettings("control", { previews: true }, redraw),
     watch: createScreenWatch({ url: context.data.urls.commands.replace(/commands$/, "screens"), redraw }),
@@ -80,7 +81,7 @@ function render(context) {
       ${roomSwitch({ store: context.store, choice: page.room })}
       <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button></div>
     <div class="control-columns">
-      ${cueSheet({ context, room: page.room.chosen(), note: actions.note("cues"), run: (name, args) => actions.run("cues", name, args), edit })}
+      ${cueSheet({ context, folds: page.folds, room: page.room.chosen(), note: actions.note("cues"), run: (name, args) => actions.run("cues", name, args), edit })}
       ${screensBoard({
         ...page, room: page.room.chosen(), note: actions.note("screens"), run: (name, args) => actions.run("screens", name, args), direct,
       })}

@@ -82,7 +82,7 @@ test("what is older than a minute, or somebody else's, is asked for first", () =
 test("a deed says whom and where it was about", () => {
   const scene = { room: { id: "hall" }, item: { id: "i" }, list: { id: "l" } };
   const context = { data: { name: "Chair", role: "chair" }, now: () => 0 };
-  const deed = (args, subject) => named({ answer: { seq: 7 }, name: "x", args, subject, scene, context });
+  const deed = (args, subject) => deedOf({ answer: { seq: 7 }, name: "x", args, subject, scene, context });
   assert.deepEqual(deed({}, { delegation: "ke" }).about, { item: "i", list: "l", room: "hall", delegation: "ke" });
   assert.deepEqual(deed({ sitting: "s" }, null).about, { sitting: "s", room: "hall", delegation: null });
 });

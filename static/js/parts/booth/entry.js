@@ -28,11 +28,13 @@ export function boothEntry({ context, speaker, held, shown, read }) {
       ${when ? html`<p class="overline">${when}</p>` : nothing}
       <p class="booth-delegation">${delegationName(store, entry.delegation)}</p>
       <p class="booth-person">${person(entry)}</p>
-      <p class="booth-facts">${facts(entry, expected)}</p>
     </div>
-    <p class="booth-language">${entry.language ? languageName(entry.language) : html`<span class="sign missing">${_("Language not said")}</span>`}</p>
     ${turn ? html`<div class="booth-clock">${countDown(turn, context.now(), { warning: store.rule("warning_seconds"), bar: false })}</div>` : nothing}
-    <div class="booth-text-line">${text(context, speaker, shown, read)}</div>
+    <div class="booth-line">
+      ${entry.language ? html`<p class="booth-language">${languageName(entry.language)}</p>` : html`<p class="sign missing">${_("Language not said")}</p>`}
+      <p class="booth-facts">${facts(entry, expected)}</p>
+      ${text(context, speaker, shown, read)}
+    </div>
   </li>`;
 }
 

@@ -28,9 +28,8 @@ export function screenCard(values) {
   return html`<li class="screen-card">
     ${previews ? preview(context, row) : nothing}
     <div class="screen-facts">
-      <p class="strong screen-name"><bdi>${row.name}</bdi></p>
-      <p>${screenViews()[row.view] ?? row.view}${room ? html` · ${name(room.name)}` : nothing}</p>
-      ${facts.length ? html`<p class="small muted">${facts.map((fact, index) => (index ? ` · ${fact}` : fact))}</p>` : nothing}
+      <p class="strong screen-name cut"><bdi>${row.name}</bdi></p>
+      <p class="small cut">${screenViews()[row.view] ?? row.view}${room ? html` · ${name(room.name)}` : nothing}${facts.map((fact) => html` · ${fact}`)}</p>
       <p class="screen-standing">${standingSign(values)}</p>
     </div>
     ${deeds(values)}

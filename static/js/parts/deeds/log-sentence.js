@@ -120,7 +120,7 @@ export function logSentence(line, store, { short = false } = {}) {
   if (line.undone) return rich(_("Undone: %(what)s", HOLES), { what: logSentence(line.undone, store) });
   const about = line.about ?? {};
   const who = store.get("delegation", about.delegation) ? delegationName(store, about.delegation) : null;
-  const facts = [named(line), who, short && who ? null : titleOf(about, store), roomOf(about, store)].filter(Boolean);
+  const facts = [deedOf(line), who, short && who ? null : titleOf(about, store), roomOf(about, store)].filter(Boolean);
   const reason = line.args?.reason ? html`${_(": ")}<bdi>${line.args.reason}</bdi>` : nothing;
   return html`${facts.map((fact, index) => (index ? html` · ${fact}` : fact))}${reason}`;
 }

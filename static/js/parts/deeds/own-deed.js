@@ -11,7 +11,7 @@ export function isFresh(line, own, nowMs) {
 }
 
 /** What was just done in the room of a scene, as `logSentence` says it. */
-export function named({ answer, name, args, subject, scene, context }) {
+export function deedOf({ answer, name, args, subject, scene, context }) {
   const { data } = context;
   const of = args.sitting ? { sitting: args.sitting } : { item: scene.item?.id ?? null, list: scene.list?.id ?? null };
   return {

@@ -51,9 +51,10 @@ const LABELS = {
 const IN_SIGHT = ["item", "summary"];
 
 /**
- * @param {{wanted: object, offered: object, change: (part: object) => void, showAll: () => void, shown: number, all: number}} values
+ * @param {{wanted: object, offered: object, change: (part: object) => void, showAll: () => void,
+ *   settings: object, shown: number, all: number}} values `settings` has `whole`, whether summaries stand in the list
  */
-export function recordForm({ wanted, offered, change, showAll, shown, all }) {
+export function recordForm({ wanted, offered, change, showAll, settings, shown, all }) {
   const set = (name) => (event) => change({ [name]: event.target.value });
   const select = (name) => html`<label class="field"><span class="label">${LABELS[name]()}</span>
     <select name=${name} .value=${live(wanted[name] ?? "")} @change=${set(name)}>
@@ -68,14 +69,14 @@ export function recordForm({ wanted, offered, change, showAll, shown, all }) {
         <input type="search" name="text" maxlength="200" dir="auto" .value=${live(wanted.text ?? "")} @input=${set("text")}></label>
       ${IN_SIGHT.map(select)}
     </div>
-    <details class="fold" ?open=${folded.some((name) => wanted[name])}><summary>${_("More filters")}</summary>
+    <div class="record-filter-foot"><details class="fold" ?open=${folded.some((name) => wanted[name])}><summary>${_("More filters")}</summary>
       <div class="fields-row">${folded.map(select)}</div></details>
-    <div class="section-head">
       <p class="strong" role="status">${chosen.length
         ? _("%(shown)s of %(all)s interventions", { shown, all })
         : ngettext("%(n)s intervention", "%(n)s interventions", all)}</p>
       ${chosen.length ? html`<button type="button" class="button quiet" @click=${showAll}>${_("Show all")}</button>` : nothing}
-    </div>
+      <label class="choice"><input type="checkbox" role="switch" .checked=${settings.values.whole}
+        @change=${({ target }) => settings.set("whole", target.checked)}><span>${_("Summaries in the list")}</span></label></div>
   </form>`;
 }
 
