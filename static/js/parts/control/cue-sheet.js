@@ -7,7 +7,7 @@ import { modeText, sittingText } from "../../live/labels.js";
 import { _, hour, minutesText, text } from "../../live/words.js";
 import { deedOf } from "../deed-of.js";
 import { actionNote } from "../deeds/action-note.js";
-import { entryRow } from "../entry-row.js";
+import { entryRow, personCells } from "../entry-row.js";
 import { foldMenu } from "../fold-menu.js";
 import { lengthText } from "../length-field.js";
 import { recordingSeen } from "./recording-seen.js";
@@ -39,7 +39,7 @@ function roomCues({ room, turn, cues }, values) {
     <h3>${name(room.name)}</h3>
     ${onNow(room, turn, values.context)}
     ${first ? nextCue(first, values) : html`<p class="empty">${_("No recorded statement waits in this room.")}</p>`}
-    ${rest.length ? html`<ol class="cues entries dense">${repeat(rest, ({ entry }) => entry.id, (cue) => cueRow(cue, values))}</ol>` : nothing}
+    ${rest.length ? html`<ol class="cues entries dense names-first">${repeat(rest, ({ entry }) => entry.id, (cue) => cueRow(cue, values))}</ol>` : nothing}
   </section>`;
 }
 
@@ -68,7 +68,7 @@ function cueRow(cue, values) {
   const { entry, at } = cue;
   const of = delegationPlain(store, entry.delegation);
   return entryRow({
-    id: entry.id, n: cue.place, name: delegationName(store, entry.delegation), person: person(entry),
+    id: entry.id, n: cue.place, name: delegationName(store, entry.delegation), person: personCells(entry),
     cells: [
       html`<p class="entry-hour num">${at == null ? "–" : hour(at)}</p>`,
       html`<div class="cue-deeds" role="group" aria-label=${of}>${lengthButton(cue, of, values)}${checkButton(cue, values, of)}
