@@ -21,3 +21,10 @@ export function entryRow({ id, n, name, person = nothing, facts = nothing, cells
     ${cells}
   </li>`;
 }
+
+/** Who speaks, in a row of a line: the name, then what it leaves to the title. As the macro `person_cells`. */
+export function personCells({ speaker_name, speaker_title }) {
+  const dot = speaker_name && speaker_title;
+  return html`${speaker_name ? html`<bdi class="entry-speaker">${speaker_name}</bdi>` : nothing}${
+    speaker_title ? html`<span class="entry-title">${dot ? " · " : nothing}<bdi>${speaker_title}</bdi></span>` : nothing}`;
+}

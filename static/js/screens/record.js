@@ -125,7 +125,7 @@ function list(found, nowMs) {
   // The one that is open stays, however far down it is.
   const rows = found.shown.filter((row, index) => index < page.most || row.turn.id === page.openId);
   const rest = found.shown.length - rows.length;
-  return html`<ol class="record-list entries dense card" aria-label=${_("Interventions")}>
+  return html`<ol class="record-list entries dense names-first card" aria-label=${_("Interventions")}>
       ${repeat(rows, (row) => row.turn.id, (row) => entry(row, found, nowMs))}</ol>
     ${rest > 0 ? html`<button type="button" class="button" @click=${() => { page.most += AT_FIRST; page.redraw(); }}>${
       ngettext("%(n)s earlier", "%(n)s earlier", rest)}</button>` : nothing}

@@ -6,7 +6,7 @@ import { digits, phase, secondsLeft } from "../../derived/clock.js";
 import { modeText, sittingText } from "../../live/labels.js";
 import { _, hour, minutesText, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { entryRow } from "../entry-row.js";
+import { entryRow, personCells } from "../entry-row.js";
 import { foldMenu } from "../fold-menu.js";
 import { lengthText } from "../length-field.js";
 import { named } from "../named.js";
@@ -38,7 +38,7 @@ function roomCues({ room, turn, cues }, values) {
     <h3>${name(room.name)}</h3>
     ${onNow(room, turn, values.context)}
     ${first ? nextCue(first, values) : html`<p class="empty">${_("No recorded statement waits in this room.")}</p>`}
-    ${rest.length ? html`<ol class="cues entries dense">${repeat(rest, ({ entry }) => entry.id, (cue) => cueRow(cue, values))}</ol>` : nothing}
+    ${rest.length ? html`<ol class="cues entries dense names-first">${repeat(rest, ({ entry }) => entry.id, (cue) => cueRow(cue, values))}</ol>` : nothing}
   </section>`;
 }
 
@@ -67,7 +67,7 @@ function cueRow(cue, values) {
   const { entry, at } = cue;
   const of = delegationPlain(store, entry.delegation);
   return entryRow({
-    id: entry.id, n: cue.place, name: delegationName(store, entry.delegation), person: person(entry),
+    id: entry.id, n: cue.place, name: delegationName(store, entry.delegation), person: personCells(entry),
     cells: [
       html`<p class="entry-hour num">${at == null ? "–" : hour(at)}</p>`,
       html`<div class="cue-deeds" role="group" aria-label=${of}>${lengthButton(cue, of, values)}${checkButton(cue, values, of, true)}

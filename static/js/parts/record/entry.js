@@ -6,7 +6,8 @@ import { kindText, modeText } from "../../live/labels.js";
 import { _, dayOf, dayText, hourBeside, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { markGrid, markLines } from "./mark-grid.js";
-import { name, onBehalf, person, span } from "../name.js";
+import { personCells } from "../entry-row.js";
+import { name, onBehalf, span } from "../name.js";
 import { named } from "../named.js";
 import { itemTitle } from "../names.js";
 import { overtaken } from "./drafts.js";
@@ -33,7 +34,7 @@ export function recordEntry(row, page) {
       <p class="entry-delegation">${name(row.delegation?.name ?? turn.delegation)}${
         turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}${
         turn.outcome === "cut_off" ? html`<span class="badge">${_("Cut off")}</span>` : nothing}${onBehalf(turn)}</p>
-      <p class="entry-person">${person(turn)}</p>
+      <p class="entry-person">${personCells(turn)}</p>
     </div>
     <p class="record-signs">${signs(row, page, draft)}</p>
     ${timeUsed(row, page.nowMs)}
@@ -178,6 +179,6 @@ export function postedList(rows, page) {
   return html`<section class="record-posted" aria-labelledby="posted-title">
     <h2 id="posted-title">${_("Statements posted in lieu")}</h2>
     <p class="small muted">${_("Put on the record in writing because time ran out; they were not delivered.")}</p>
-    <ol class="record-list entries dense">${rows.map((row) => recordEntry(row, { ...page, open: false, writes: false, whole: true }))}</ol>
+    <ol class="record-list entries dense names-first">${rows.map((row) => recordEntry(row, { ...page, open: false, writes: false, whole: true }))}</ol>
   </section>`;
 }
