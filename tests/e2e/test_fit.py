@@ -37,6 +37,7 @@ def stage(page: Page, meeting: LiveMeeting) -> dict[str, str]:
         f"async (given) => {{ globalThis.stage = await ({SCENES})({{ ...given, check: {CHECKER} }}); }}",
         {
             "version": data["version"],
+            "chinese": data["fonts_han"],
             "state": state,
             "names": NAMES,
             "states": [names.names_of(code) for code in names.states()],
