@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Enter, speak
+from tests.e2e.conftest import Enter, live, speak
 from tests.support.browser import OpenPage
 from tests.support.live_meeting import LiveMeeting
 
@@ -39,6 +39,7 @@ def test_the_bar_is_one_row_in_every_language_and_nothing_in_it_touches(meeting:
     for language in offered:
         speak(page, language)
         expect(page.locator(".languages [aria-current]")).to_have_text(language)
+        live(page)  # with its style sheets
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 740})
             assert (height(page), page.evaluate(CROWDED)) == (BAR_PX, []), (language, width)

@@ -30,18 +30,6 @@ UNSCRIPTED = {"", "plain", "sign-in", "access", "badges"}
 HURRIED = {"chair", "delegate", "booth", "captions"}
 HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
 
-STILL_ALIKE: dict[str, set[str]] = {
-    "desk": {
-        *("Suspend", "Adjourn", "Conclude", "Start", "Edit", "Move up", "Move down", "Remove", "Add an item"),
-        *("Suspend until …", "More for this item", "Open the sitting", "To another sitting…"),
-        *("For 15 minutes", "For 30 minutes", "For 1 hour", "Announce: Suspend until …"),
-        *("At, in the meeting’s time: Suspend until …",),
-        *("Edit the delegation…", "Text of the statement…", "To a place…", "Exchange places…", "Post in lieu"),
-        *("Absent when called", "Withdraw", "To the top", "Freeze the order of the day"),
-    },
-}
-"""Names that several controls of a page still have. Nothing may be added."""
-
 
 @pytest.fixture(scope="module")
 def crowd(shared_server: Server) -> Iterator[LiveMeeting]:
@@ -77,6 +65,6 @@ def test_every_control_says_whose_it_is_and_is_met_by_a_finger(
         unfold(page)
         found = controls(page)
         assert found
-        assert alike(found) - STILL_ALIKE.get(name, set()) == set()
+        assert alike(found) == set()
         least = {one: IN_A_HURRY if hurried(name, one) else LEAST for one in found}
         assert [one for one, pixels in least.items() if one.smaller_than(pixels)] == []

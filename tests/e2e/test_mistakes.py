@@ -188,7 +188,7 @@ def test_the_desk_reopens_a_sitting_and_moves_what_was_not_reached(meeting: Live
     desk.get_by_text("First sitting").first.click()
     line = desk.locator(".plan-item", has_text="Panel on education")
     line.locator("summary").click()
-    line.get_by_role("button", name="Start: Panel on education", exact=True).click()
+    line.get_by_role("button", name="Start: 3. Panel on education", exact=True).click()
     expect(desk.get_by_role("dialog")).to_contain_text("“First sitting” is adjourned.")
     desk.get_by_role("dialog").get_by_role("button", name="Cancel").click()
 

@@ -9,7 +9,7 @@ import { actionNote } from "../deeds/action-note.js";
 import { confirmButton } from "../deeds/confirm-button.js";
 import { foldMenu } from "../fold-menu.js";
 import { name, span } from "../name.js";
-import { itemTitle } from "../names.js";
+import { itemPlain, itemTitle } from "../names.js";
 import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
 import { placeBefore } from "./placing.js";
@@ -79,7 +79,7 @@ function itemLine(item, items, values) {
       <span class="plan-item-facts">${itemFacts(item, list, context)}</span>
     </button>
     ${foldMenu({
-      face: "⋯", label: _("More for %(name)s", { name: text(item.title) }), folds, key: item.id,
+      face: "⋯", label: _("More for %(name)s", { name: itemPlain(item) }), folds, key: item.id,
       body: () => itemButtons(item, items, values),
     })}
   </li>`;
@@ -102,12 +102,12 @@ function itemButtons(item, items, { run, edit, toSitting, arming, context }) {
     const place = placeBefore(items, item.id, to);
     if (place) run("move_item", { item: item.id, before: place.before });
   };
-  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, text(item.title))}
+  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, itemPlain(item))}
     @click=${press}>${label}</button>`;
   const sitting = context.store.get("sitting", item.sitting);
   const remove = confirmButton({
     arming, key: `remove-${item.id}`, label: _("Remove"), question: _("Remove this item and its list?"),
-    yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet",
+    yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet", of: itemPlain(item),
   });
   return html`
     ${item.state === "planned" ? quiet(_("Start"), () => run("start_item", { item: item.id, current: context.store.get("room", sitting?.room)?.item ?? null })) : nothing}

@@ -16,7 +16,9 @@ const PROPOSED_MINUTES = 30;
  *   sitting is to end; `hours` from `createHourQuestion`
  */
 export function announcedHour({ label, whose, choices, announced, now, until, hours, announce }) {
-  const called = whose ? named(label, whose) : label;
+  const told = (deed) => (whose ? named(deed, whose) : deed);
+  const called = told(label);
+  const back = _("Take the announcement back");
   const submit = async (event) => {
     event.preventDefault();
     const menu = event.target.closest("details");
@@ -27,7 +29,7 @@ export function announcedHour({ label, whose, choices, announced, now, until, ho
     menu.querySelector("summary").focus();
     menu.open = false;
   };
-  const body = () => html`${choices.map(([minutes, words]) => html`<button type="button" class="button quiet"
+  const body = () => html`${choices.map(([minutes, words]) => html`<button type="button" class="button quiet" aria-label=${told(words)}
       @click=${() => announce(closingIn(minutes, now()))}>${words}</button>`)}
     <form class="closing-hour" @submit=${submit}>
       <label class="field"><span class="label">${_("At, in the meeting’s time")}</span>
@@ -35,7 +37,7 @@ export function announcedHour({ label, whose, choices, announced, now, until, ho
       <button type="submit" class="button" data-arms aria-label=${named(_("Announce"), called)}>${_("Announce")}</button>
     </form>
     ${hours.template()}
-    ${announced ? html`<button type="button" class="button quiet" @click=${() => announce(null)}>${
-      _("Take the announcement back")}</button>` : nothing}`;
+    ${announced ? html`<button type="button" class="button quiet" aria-label=${told(back)} @click=${() => announce(null)}>${
+      back}</button>` : nothing}`;
   return foldMenu({ face: label, label: called, look: "button", kind: "closing-menu", body });
 }
