@@ -70,8 +70,7 @@ function cueRow(cue, values) {
     id: entry.id, n: cue.place, name: delegationName(store, entry.delegation), person: personCells(entry),
     cells: [
       html`<p class="entry-hour num">${at == null ? "–" : hour(at)}</p>`,
-      html`<div class="cue-deeds" role="group" aria-label=${of}>${lengthButton(cue, of, values)}${checkButton(cue, values, of, true)}
-        <p class="print-only">${lengthOf(cue)} ${checkSign(cue)}</p></div>`,
+      html`<div class="cue-deeds" role="group" aria-label=${of}>${lengthButton(cue, of, values)}${checkButton(cue, values, of, true)}</div>`,
       html`<div class="entry-actions no-print">${foldMenu({
         face: "…", label: _("More for %(name)s", { name: of }), kind: "entry-words", folds, key: entry.id, body: () => inWords(cue, values) })}</div>`,
     ],
