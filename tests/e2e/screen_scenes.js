@@ -139,7 +139,9 @@ async ({ version, chinese, state, names, states, check, at }) => {
       const family = getComputedStyle(document.body).fontFamily;
       const letters = [...plenty, ...states].map((name) => words.text(name)).join("");
       // One face of Chinese has no letter, and so never loads: it only says that Chinese stands here (docs/adr/0122-faces.md).
+      // With it a load ends as failed at once, while the other faces are still under way.
       await Promise.allSettled([400, 600].map((weight) => document.fonts.load(`${weight} 20px ${family}`, letters)));
+      await document.fonts.ready;
     },
     /** How many scenes of these kinds were looked at, and what is wrong with which. */
     sweep(kinds) {
