@@ -16,7 +16,9 @@ async ({ version, chinese, state, names, states, check, at }) => {
   const [room, sitting, item, list, turn] = ["room", "sitting", "item", "list", "intervention"].map((kind) => of(kind)[0]);
   const entry = of("inscription").find((one) => one.state === "inscribed");
   const others = Object.fromEntries(Object.entries(state).filter(([key]) => !/^(inscription|delegation|notice)\//.test(key)));
-  words.setZone("Europe/Zurich");
+  // It is eleven in the morning, whenever this is looked at: near midnight hours are said with their day.
+  const behind = new Date(now).getUTCHours() - 11;
+  words.setZone(`Etc/GMT${behind < 0 ? "" : "+"}${behind}`);
   words.setNow(() => now);
 
   /** A notice of the meeting. */
