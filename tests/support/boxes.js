@@ -65,8 +65,11 @@
     return { left: rect.left, right: rect.right, top, bottom: top + height };
   }
 
+  /** Said and not shown: `.visually-hidden`, and what is that in a window of some sizes only. */
+  const onlySaid = (element) => Boolean(element) && (styleOf(element).clipPath === "inset(50%)" || onlySaid(element.parentElement));
+
   const hidden = (element) =>
-    element.closest(".visually-hidden, script, style") ||
+    element.closest(".visually-hidden, script, style") || onlySaid(element) ||
     !element.checkVisibility({ visibilityProperty: true, opacityProperty: true, checkOpacity: true, checkVisibilityCSS: true });
 
   function checkSize(node, element) {

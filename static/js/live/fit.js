@@ -4,8 +4,10 @@
  *
  * In the page: `data-fit="0.6"` on a block, 0.6 being the smallest of STEPS that it takes ("1": its type never steps down).
  * Inside it `data-fit-box` on what has a height of its own and may not overflow (without any, the block itself);
- * `data-gives-way="2"` on what goes second, `data-keeps` with it on what is then held to so many lines instead.
- * In the style sheet: sizes of type are multiples of `--fit` with a floor, `[data-fit-clamped]` holds lines to a number.
+ * `data-gives-way="2"` on what goes second, `data-keeps` with it on what is then held to so many lines instead ("2 5": and as
+ * the fifth to one, `data-gone-further`). A word longer than its line in the smallest type is broken, before anything gives way.
+ * In the style sheet: sizes of type are multiples of `--fit` with a floor, `[data-fit-clamped]` holds lines to a number,
+ * `[data-fit-broken]` breaks words.
  */
 
 /** The steps of type. */
@@ -38,21 +40,34 @@ function fits({ boxes, names }) {
 function readBlock(block) {
   const least = Number(block.dataset.fit) || 1;
   const giving = [...block.querySelectorAll("[data-gives-way]")];
-  const levelOf = (element) => Number(element.dataset.givesWay);
+  const levelsOf = (element) => element.dataset.givesWay.split(" ").map(Number);
   return {
-    block, giving, levelOf,
+    block, giving, levelsOf,
     boxes: boxesOf(block),
     names: [...block.querySelectorAll("bdi")].map((bdi) => bdi.parentElement).filter(keepsWords),
     steps: STEPS.filter((step) => step >= least),
-    levels: [0, ...new Set(giving.map(levelOf))].sort((one, other) => one - other),
+    levels: [0, ...new Set(giving.flatMap(levelsOf))].sort((one, other) => one - other),
   };
 }
 
 /** The step of type with that number, what gives way up to that level, and whether lines are clamped. */
-function draw({ block, giving, levelOf, steps, levels }, step, level, clamped) {
+function draw({ block, giving, levelsOf, steps, levels }, step, level, clamped) {
   block.style.setProperty("--fit", steps[step]);
-  for (const element of giving) element.toggleAttribute("data-gone", levelOf(element) <= levels[level]);
+  for (const element of giving) {
+    const [gone, further] = levelsOf(element);
+    element.toggleAttribute("data-gone", gone <= levels[level]);
+    element.toggleAttribute("data-gone-further", further <= levels[level]);
+  }
   block.toggleAttribute("data-fit-clamped", clamped);
+}
+
+/** A word that is longer than its line in the smallest type is broken there: whatever gave way, it would have no more room. */
+function breakWords(made) {
+  const smallest = made.steps.length - 1;
+  draw(made, smallest, 0, false);
+  if (!made.names.some(tooWide)) return made;
+  made.block.toggleAttribute("data-fit-broken", true);
+  return { ...made, steps: [made.steps[smallest]] };
 }
 
 /** The first number from 0 to `last` that is well; `last` is taken untried. What is well stays well further on. */
@@ -68,8 +83,8 @@ export function firstWell(last, isWell) {
 
 /** Fit one block now. What has given way may leave room: then type steps up again as far as it can, but not over clamped lines. */
 function fitBlock(block) {
-  block.removeAttribute("data-fit-clamped");
-  const made = readBlock(block);
+  for (const mark of ["data-fit-clamped", "data-fit-broken"]) block.removeAttribute(mark);
+  const made = breakWords(readBlock(block));
   const [smallest, most] = [made.steps.length - 1, made.levels.length - 1];
   const well = (step, level, clamped) => {
     draw(made, step, level, clamped);
