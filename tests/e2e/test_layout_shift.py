@@ -21,7 +21,7 @@ from tests.support.live_meeting import LiveMeeting
 
 MOST = 0.05
 MORE = {"a notice": 0.12, "a second notice": 0.12, "suspended": 0.12, "resumed": 0.12}
-"""Where the chair's page is not there yet: on a window of 1366 by 650 it is fitted anew when a notice takes its lines."""
+"""Where the chair's page is not there yet: a window of 1366 by 650 is fitted anew when a notice takes its lines."""
 AT_LOAD = {"chair": 0.08}
 SIZES = ((360, 740), (1366, 650), (1920, 1080))
 READERS: tuple[tuple[str | None, str | None], ...] = ((None, None), ("admin", None), ("delegate", "JOR"))
