@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.model import Item, Presence, Sitting, SpeakersList
 from tests.e2e.conftest import PHONE, Enter
-from tests.support.browser import OpenPage, access_problems
+from tests.support.browser import HOUR, OpenPage, access_problems
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 
@@ -286,7 +286,7 @@ def test_announced_closing_and_new_limits_are_told(meeting: LiveMeeting, enter: 
     closes_at = datetime.now(UTC) + timedelta(hours=1)
     meeting.do("announce_closing", list=meeting.id("list"), closes_at=stamp(closes_at))
     for page in (kenya, chad):
-        expect(page.get_by_text(re.compile(r"The list closes at \d\d:\d\d\.")).first).to_be_visible()
+        expect(page.get_by_text(re.compile(rf"The list closes at {HOUR}\.")).first).to_be_visible()
 
     expect(kenya.get_by_text("Your time: 3 minutes")).to_be_visible()
     meeting.do("set_list", list=meeting.id("list"), time_limits={"default": 120})

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from hlom_live.domain.model import Room
 from tests.e2e.conftest import Enter, live
-from tests.support.browser import OpenPage, access_problems
+from tests.support.browser import HOUR, OpenPage, access_problems
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer
@@ -49,9 +49,7 @@ def sitting(meeting: LiveMeeting) -> str:
 def question(page: Page) -> None:
     """It is asked what was pressed, and when: with its day, if midnight is between."""
     expect(page.get_by_role("region", name="Not done yet")).to_contain_text(
-        re.compile(
-            r"You pressed\s+Suspend the sitting\s+at\s+\d\d:\d\d(?: on \w+)?, and it was not done\. Still do it\?"
-        )
+        re.compile(rf"You pressed\s+Suspend the sitting\s+at\s+{HOUR}, and it was not done\. Still do it\?")
     )
 
 

@@ -29,6 +29,8 @@ addEventListener("securitypolicyviolation", (event) => {
   console.error(`CSP violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
 });
 """
+HOUR = r"\d\d:\d\d(?: on \w+)?"
+"""An hour as pages say it: with its day, where midnight is between."""
 # Tests cut lines and make refused calls on purpose; Chromium reports both as errors.
 ON_PURPOSE = (
     r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|NETWORK_CHANGED|SOCKET_NOT_CONNECTED)",
