@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -106,7 +107,7 @@ def test_a_phone_keeps_its_item_is_offered_the_other_and_is_called_wherever_it_w
 def test_the_first_of_tomorrow_is_not_called_and_reads_the_day(two_rooms: LiveMeeting, enter: Enter) -> None:
     two_rooms.do("open_list", list=two_rooms.id("seventh-list"))
     inscribe(two_rooms, "seventh-list", "KEN", "TCD")
-    tomorrow = (datetime.now(UTC) + timedelta(days=1)).strftime("%A")
+    tomorrow = (datetime.now(ZoneInfo("Europe/Zurich")) + timedelta(days=1)).strftime("%A")
     kenya, chad = enter("delegate", "KEN", **PHONE), enter("delegate", "TCD", **PHONE)
     expect(shown(kenya)).to_have_text("7. Debate number 7")
     expect(kenya.locator(".place-word")).to_have_text("First on the list of item 7")
