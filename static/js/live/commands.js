@@ -4,6 +4,7 @@
  */
 
 import { ASKED_AFTER_SECONDS, AT_ONCE_SECONDS, HOURS_SECONDS, WANTED_FOR_HOURS } from "../derived/defaults.js";
+import { browserStorage } from "./memory.js";
 import { createPending } from "./pending.js";
 import { createPost, Refusal, TRY_WITHIN_MS } from "./post.js";
 
@@ -33,14 +34,6 @@ function patienceMs({ name, then }) {
 
 function dated(command, now) {
   return { ...command, pressed_at: now, until: new Date(now + patienceMs(command)).toISOString() };
-}
-
-function storageOfPage() {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined; // The browser forbids it for this page.
-  }
 }
 
 /** What is asked of the person before it is sent. */
@@ -73,7 +66,7 @@ export function createSender({
   url, csrf = null, who = "", as = null, clock = { now: () => Date.now() },
   onWaiting = () => {}, onAsked = () => {},
   fetch_ = (...given) => fetch(...given),
-  storage = storageOfPage(),
+  storage = browserStorage("localStorage"),
   pause = (ms) => new Promise((done) => setTimeout(done, ms)),
   newId = newCommandId,
   wallMs = () => Date.now(),

@@ -1,7 +1,10 @@
 /** What one tab remembers when its page is loaded anew. */
 
-/** What the browser keeps for this tab, or for this site; undefined where it is forbidden. */
-export function storage(name) {
+/**
+ * The browser's own storage, or undefined where it is forbidden: then merely reading the property throws.
+ * @param {"localStorage"|"sessionStorage"} name for this site, or for this tab
+ */
+export function browserStorage(name) {
   try {
     return globalThis[name];
   } catch {

@@ -1,12 +1,14 @@
 /** Settings of one page on one device, kept in the browser's own storage; without storage they last as long as the page. */
 
+import { browserStorage } from "./memory.js";
+
 /**
  * @param {string} page whose settings these are
  * @param {Object<string, boolean>} defaults
  * @param {() => void} redraw
- * @param {Storage|null} [storage]
+ * @param {Storage|null|undefined} [storage]
  */
-export function createSettings(page, defaults, redraw, storage = safeStorage()) {
+export function createSettings(page, defaults, redraw, storage = browserStorage("localStorage")) {
   const key = `hlom-settings-${page}`;
   const values = { ...defaults, ...read(storage, key) };
   return {
@@ -17,16 +19,6 @@ export function createSettings(page, defaults, redraw, storage = safeStorage()) 
       redraw();
     },
   };
-}
-
-/** A browser may forbid storage altogether: then merely reading the property throws. */
-function safeStorage() {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch (refused) {
-    console.info("This browser keeps no settings:", refused.name);
-    return null;
-  }
 }
 
 function read(storage, key) {

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { createSender } from "../live/commands.js";
 import { open } from "../page.js";
+import { browserStorage } from "../live/memory.js";
 import { createRoomChoice } from "../live/room-choice.js";
 import { rooms } from "../live/select.js";
 import { _, hour, language, ngettext, text } from "../live/words.js";
@@ -17,14 +18,6 @@ const LONGEST_LINE = 500;
 const LEFT_SHOWN_FROM = 400;
 
 let desk = null;
-
-function storageOfPage() {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined; // The browser forbids it for this page.
-  }
-}
 
 function createDesk(context) {
   const { data, store } = context;
@@ -174,7 +167,7 @@ function render(context) {
 let context = null;
 const queue = createQueue({
   key: `${location.pathname}:${JSON.parse(document.getElementById("page-data").textContent).signed_in_as ?? ""}`,
-  storage: storageOfPage(),
+  storage: browserStorage("localStorage"),
   onChange: () => context?.redraw(),
 });
 

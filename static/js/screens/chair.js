@@ -28,7 +28,7 @@ import { createDialog } from "../parts/page-dialog.js";
 import { roomSwitch } from "../parts/room-switch.js";
 import { sceneOf } from "../parts/scene.js";
 import { sentenceToSay } from "../parts/chair/sentence.js";
-import { createMemory, storage } from "../live/memory.js";
+import { browserStorage, createMemory } from "../live/memory.js";
 import { createSettings } from "../live/settings.js";
 import { createSittingQuestions } from "../parts/sittings/sitting-questions.js";
 import { CAN_BE_TAKEN_BACK, createUndo } from "../parts/chair/undo.js";
@@ -54,7 +54,7 @@ function createChair(context) {
     guard: createHeadGuard(),
     drawn: null,
     last: null,
-    undo: createUndo(createMemory(storage("sessionStorage"), `hlom:undo:${context.data.meeting}:${context.data.signed_in_as}`)),
+    undo: createUndo(createMemory(browserStorage("sessionStorage"), `hlom:undo:${context.data.meeting}:${context.data.signed_in_as}`)),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
   page.asked = createSittingQuestions(page);

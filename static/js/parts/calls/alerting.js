@@ -1,6 +1,6 @@
 /** The alerts of a delegate's page: what this device may do, joined to the turn that is told. */
 import { createCaller, createNotifier } from "../../live/alerts.js";
-import { createMemory, storage } from "../../live/memory.js";
+import { browserStorage, createMemory } from "../../live/memory.js";
 import { startWorker } from "../../live/offline.js";
 import { createSound, createSwitches, createWake } from "../../live/own-device.js";
 import { callTitle, callWords } from "./call-words.js";
@@ -19,7 +19,7 @@ async function worker() {
 
 /** @returns {{hear: (calls: object[]) => void, card: () => unknown}} `calls` of `ownCalls` */
 export function createAlerting({ data, announce, redraw }) {
-  const switches = createSwitches(storage("localStorage"), "hlom:alert:");
+  const switches = createSwitches(browserStorage("localStorage"), "hlom:alert:");
   const notifier = createNotifier({ Notification: globalThis.isSecureContext ? globalThis.Notification : undefined, worker });
   const sound = createSound(globalThis.AudioContext);
   const wake = createWake({ navigator, page: document, redraw });
@@ -28,7 +28,7 @@ export function createAlerting({ data, announce, redraw }) {
 
   const caller = createCaller({
     page: document, device: navigator, announce,
-    memory: createMemory(storage("sessionStorage"), `hlom:told:${data.meeting}:${data.delegation}`),
+    memory: createMemory(browserStorage("sessionStorage"), `hlom:told:${data.meeting}:${data.delegation}`),
     notify: (turn) => mayNotify() && fine(notifier.show({ ...turn, url: data.urls.delegate })),
     silence: (id) => switches.on("alerts") && fine(notifier.close(id)),
     sound: (call) => switches.on("sound") && fine(sound.play(call)),

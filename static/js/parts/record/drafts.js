@@ -3,12 +3,14 @@
  * cut line and every live update. Each draft remembers what it was begun on, so that nobody's text is overwritten.
  */
 
+import { browserStorage } from "../../live/memory.js";
+
 /**
  * @param {string} key under which the drafts of this meeting and person are kept
  * @param {() => void} redraw
  * @param {Storage|null} storage
  */
-export function createDrafts(key, redraw, storage = safeStorage()) {
+export function createDrafts(key, redraw, storage = browserStorage("localStorage")) {
   const drafts = new Map(Object.entries(read(storage, key)));
   const keep = () => {
     write(storage, key, Object.fromEntries(drafts));
@@ -74,15 +76,6 @@ export function toSave(draft, turn) {
     Object.assign(args, { notes: kept(draft.notes), ...("notes_base" in draft && { expect: { notes: draft.notes_base } }) });
   }
   return args;
-}
-
-function safeStorage() {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch (refused) {
-    console.info("This browser keeps no drafts:", refused.name);
-    return null;
-  }
 }
 
 function read(storage, key) {
