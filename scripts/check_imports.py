@@ -67,10 +67,19 @@ def problems(modules: Modules) -> Iterator[str]:
             yield f"{path} is used by {' '.join(pages) or 'nobody'} alone"
 
 
+def missing(modules: Modules, folder: Path = SCRIPTS) -> Iterator[str]:
+    """Every import of a file that is not there: a page with one is never live."""
+    for path, wanted in modules.items():
+        for other in wanted:
+            if other.suffix and not (folder / other).is_file():
+                yield f"{path} imports {other}, which is not there"
+
+
 def main() -> int:
     """Print every problem; 1 if there is one, or if no module was read."""
     modules = imports()
-    found = sorted(problems(modules)) if modules else ["no module was read: run this from the project's folder"]
+    unread = [] if modules else ["no module was read: run this from the project's folder"]
+    found = sorted([*problems(modules), *missing(modules), *unread])
     print("\n".join(found))
     return 1 if found else 0
 

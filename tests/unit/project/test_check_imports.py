@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from scripts.check_imports import imports, problems
+from scripts.check_imports import imports, missing, problems
 
 
 def found(**modules: str) -> list[str]:
@@ -53,3 +53,10 @@ def test_every_import_of_a_module_is_read(tmp_path: Path) -> None:
         PurePath("page.js"): set(),
         PurePath("screens/desk.js"): {PurePath("live/a.js"), PurePath("parts/desk")},
     }
+
+
+def test_an_import_of_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "live").mkdir()
+    (tmp_path / "live" / "a.js").touch()
+    wanted = {PurePath("live/a.js"), PurePath("live/b.js"), PurePath("parts/desk")}
+    assert list(missing({PurePath("page.js"): wanted}, tmp_path)) == ["page.js imports live/b.js, which is not there"]
