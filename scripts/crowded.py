@@ -58,7 +58,7 @@ FIRST = ("GBR", "BOL", "VEN", "COD", "PRK", "FSM", "IRN", "VCT", "TZA", "MKD", "
 """The States with the longest names are called first."""
 
 
-def crowded(server: Server) -> LiveMeeting:
+def crowded(server: Server, waiting: int = WAITING) -> LiveMeeting:
     """Make the meeting on a server that runs: two rooms in which somebody speaks, a point of order in one of them."""
     meeting = LiveMeeting(server, SLUG)
     today = datetime.now(UTC)
@@ -67,7 +67,7 @@ def crowded(server: Server) -> LiveMeeting:
     meeting.put(*delegations)
     for n, (room, title) in enumerate(zip(ROOMS, TITLES, strict=True)):
         meeting.put(*_programme(meeting, n, room, title, today))
-        meeting.put(*_waiting(meeting, n, delegations[n * 5 :][:WAITING], today))
+        meeting.put(*_waiting(meeting, n, delegations[n * 5 :][:waiting], today))
         meeting.do("open_sitting", sitting=f"{SLUG}-sitting-{n}")
         meeting.do("start_item", item=f"{SLUG}-item-{n}")
         meeting.do("open_list", list=f"{SLUG}-list-{n}")

@@ -22,6 +22,8 @@ try "types (mypy)" "$bin/mypy"
 try "layers (import-linter)" "$bin/lint-imports"
 try "safety (bandit)" "$bin/bandit" --quiet --recursive --configfile pyproject.toml hlom_live config.py wsgi.py scripts
 try "floors of the scripts" "$bin/python" -m scripts.check_imports
+try "texts that are put together" "$bin/python" -m scripts.check_joining
+try "catalogues that are whole" "$bin/python" -m scripts.check_catalogues
 try "words that may not be" "$bin/python" -m scripts.check_words
 try "floors of known advisories" "$bin/python" -m scripts.check_floors
 try "packages that are imported" "$bin/python" -m scripts.check_packages

@@ -2,7 +2,8 @@
 
 The program is started on a database of its own with the demonstration meeting, and stopped again. With `--all` every
 page is taken at three widths, in English and in Arabic, for whoever reviews them; with `--crowded` those of a meeting
-that is as hard as a real one (scripts/crowded.py). `--pages chair,desk` takes these alone.
+that is as hard as a real one (scripts/crowded.py). `--pages chair,desk` takes these alone, `--look dark` as a reader
+sees them whose system is dark, `--look forced` with the few colours of a reader who needs strong contrast.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.crowded import crowded
+from scripts.crowded_offices import offices
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.tools import PROJECT, chromium_program
@@ -28,7 +31,12 @@ IMAGES = PROJECT / "docs" / "images"
 MEETING = "hlom-2021"
 SIZES = {360: 740, 1366: 900, 1920: 1080}
 LANGUAGES = ("en", "ar")
-VIEWS = ("floor", "list", "agenda", "clock", "welcome", "notice", "lower-third")
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"color_scheme": "dark", "forced_colors": "active"},
+}
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,7 @@ def crowded_meeting() -> Iterator[Demonstration]:
         server.start()
         try:
             meeting = crowded(server)
+            offices(meeting)
             yield Demonstration(server.url, _links(meeting), meeting.slug)
             meeting.close()
         finally:
@@ -81,13 +90,16 @@ def _links(meeting: LiveMeeting) -> dict[str, str]:
 
 
 @contextmanager
-def _page(browser: Browser, width: int, height: int, lang: str = "en", scale: float = 1) -> Iterator[Page]:
+def _page(
+    browser: Browser, width: int, height: int, lang: str = "en", scale: float = 1, look: str = "light"
+) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale=lang,
         timezone_id="Europe/Zurich",
         reduced_motion="reduce",
         device_scale_factor=scale,
+        **LOOKS[look],
     )
     yield context.new_page()
     context.close()
@@ -140,7 +152,7 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
     return pages
 
 
-def everything(browser: Browser, shown: Demonstration, folder: Path, wanted: set[str]) -> None:
+def everything(browser: Browser, shown: Demonstration, folder: Path, wanted: set[str], look: str) -> None:
     """Every page that is wanted at every width in English and Arabic; all if none is named."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, (link, address) in _addresses(shown).items():
@@ -148,7 +160,7 @@ def everything(browser: Browser, shown: Demonstration, folder: Path, wanted: set
             continue
         for lang in LANGUAGES:
             for width, height in SIZES.items():
-                with _page(browser, width, height, lang) as page:
+                with _page(browser, width, height, lang, look=look) as page:
                     if link is not None:
                         page.goto(link)
                     whole = not name.startswith("screen")
@@ -161,13 +173,14 @@ def main() -> None:
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page, at three widths, in two languages")
     parser.add_argument("--crowded", action="store_true", help="of a meeting with three rooms and long names")
     parser.add_argument("--pages", default="", help="only these, with commas between")
+    parser.add_argument("--look", choices=LOOKS, default="light", help="of a dark system, or with forced colours")
     asked = parser.parse_args()
     running = crowded_meeting if asked.crowded else demonstration
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox does not work for root
     with running() as shown, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=arguments)
         if asked.all:
-            everything(browser, shown, asked.all, set(filter(None, asked.pages.split(","))))
+            everything(browser, shown, asked.all, set(filter(None, asked.pages.split(","))), asked.look)
         else:
             readme(browser, shown)
         browser.close()

@@ -54,7 +54,10 @@ SECRETARIAT = Actor(Role.SECRETARIAT, "Secretariat")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One who asks for the floor. Without a precedence the delegation asks itself, else the secretariat inscribes."""
+    """One who asks for the floor, with a title in the language that is spoken.
+
+    Without a precedence the delegation asks itself, else the secretariat inscribes.
+    """
 
     delegation: str
     title: str
@@ -68,35 +71,38 @@ _ROOM, _REMOTE, _MINISTER = Mode.IN_ROOM, Mode.REMOTE, Precedence.MINISTER
 
 SPEAKERS: dict[str, tuple[Speaker, ...]] = {
     "3": (
-        Speaker("Switzerland", "Minister for Foreign Affairs", _ROOM, "fr", _MINISTER),
+        Speaker("Switzerland", "Ministre des affaires étrangères", _ROOM, "fr", _MINISTER),
         Speaker("Pakistan", "Minister for States and Frontier Regions", _REMOTE, "en", _MINISTER),
         Speaker("GRN", "Member of the Steering Committee", _REMOTE, "en"),
         Speaker("EU", "Commissioner", _ROOM, "en", _MINISTER, "European Union and its member States"),
         Speaker("Ethiopia", "Director-General for Refugees", _REMOTE, "en", Precedence.VICE_MINISTER),
         Speaker("Kenya", "Principal Secretary for the Interior", _ROOM, "en"),
-        Speaker("Côte d'Ivoire", "Minister for Foreign Affairs", Mode.PRE_RECORDED, "fr", _MINISTER),
-        Speaker("Costa Rica", "Minister for Foreign Affairs", _ROOM, "es", _MINISTER),
-        Speaker("Jordan", "Permanent Representative", _ROOM, "ar"),
+        Speaker("IFRC", "Secretary General", _ROOM, "en"),
+        Speaker("Côte d'Ivoire", "Ministre des affaires étrangères", Mode.PRE_RECORDED, "fr", _MINISTER),
+        Speaker("Costa Rica", "Canciller", _ROOM, "es", _MINISTER),
+        Speaker("Jordan", "الممثل الدائم", _ROOM, "ar"),
         Speaker("Uganda", "Permanent Representative", _ROOM, "en", Precedence.AMBASSADOR, "Group of African States"),
         Speaker("World Bank", "Senior Director", _REMOTE, "en"),
         Speaker("Denmark", "Minister for Development Cooperation", Mode.READ_OUT, "en", _MINISTER),
-        Speaker("City of Geneva", "Mayor", _ROOM, "fr"),
+        Speaker("City of Geneva", "Maire", _ROOM, "fr"),
         Speaker("ICRC", "Vice-President", _REMOTE, "en"),
     ),
     "6": (
         Speaker("Germany", "Minister of State", _REMOTE, "en", Precedence.VICE_MINISTER),
         Speaker("Bangladesh", "Foreign Secretary", _ROOM, "en", Precedence.VICE_MINISTER),
         Speaker("IGAD", "Executive Secretary", _REMOTE, "en"),
-        Speaker("Colombia", "Vice-Minister for Foreign Affairs", _ROOM, "es", Precedence.VICE_MINISTER),
+        Speaker("Colombia", "Vicecanciller", _ROOM, "es", Precedence.VICE_MINISTER),
         Speaker("R-SEAT", "Member of the Board", _REMOTE, "en"),
         Speaker("IRC", "President", Mode.PRE_RECORDED, "en"),
     ),
     "10": (
         Speaker("Canada", "Minister for Immigration", _ROOM, "en", _MINISTER),
-        Speaker("Brazil", "Minister for Justice", _REMOTE, "es", _MINISTER),
+        Speaker("Brazil", "Titular de Justicia", _REMOTE, "es", _MINISTER),
+        Speaker("China", "外交部副部长", _REMOTE, "zh", Precedence.VICE_MINISTER),
+        Speaker("Kyrgyzstan", "Заместитель министра иностранных дел", _REMOTE, "ru", Precedence.VICE_MINISTER),
         Speaker("IOM", "Director-General", _ROOM, "en"),
         Speaker("Japan", "Permanent Representative", _ROOM, "en", Precedence.AMBASSADOR),
-        Speaker("Uruguay", "Permanent Representative", _REMOTE, "es"),
+        Speaker("Uruguay", "Representante Permanente", _REMOTE, "es"),
     ),
 }
 ASK_TO_BE_ADMITTED = ("ICVA", "Finland")
@@ -259,10 +265,19 @@ def _play(stage: _Stage, now: datetime) -> None:
     asked = _inscribe(stage)
     stage.send(stage.at(10, 2), CHAIR, _start(stage, "1"))
     stage.send(stage.at(10, 44), CHAIR, _start(stage, "2"))
-    moved = commands.MoveInscription(inscription=asked[7], before=asked[5], reason="The minister has to leave early")
-    stage.send(stage.at(10, 50), SECRETARIAT, moved)
+    _exchange(stage, asked[8], asked[5])
     _prepare(stage, asked, now)
     _speak(stage, now)
+
+
+def _exchange(stage: _Stage, one: str, other: str) -> None:
+    """Two delegations agree on changing places, and the secretariat confirms it."""
+    entries = {row["id"]: row["delegation"] for row in stage.state("inscription")}
+    asks, agrees = (Actor(Role.DELEGATE, "Delegate", entries[entry]) for entry in (one, other))
+    proposed = stage.send(stage.at(10, 48), asks, commands.ProposeSwap(inscription=one, with_=other))
+    swap = str(proposed.result["swap"])
+    stage.send(stage.at(10, 49), agrees, commands.AgreeSwap(swap=swap))
+    stage.send(stage.at(10, 50), SECRETARIAT, commands.ConfirmSwap(swap=swap))
 
 
 def _start(stage: _Stage, number: str) -> Command:

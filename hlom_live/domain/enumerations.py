@@ -168,6 +168,7 @@ class ScreenView(StrEnum):
     LIST = "list"
     AGENDA = "agenda"
     CLOCK = "clock"
+    CAPTIONS = "captions"
     WELCOME = "welcome"
     NOTICE = "notice"
     LOWER_THIRD = "lower-third"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from hlom_live.domain.derived.folded import folded
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import Intervention, Mark
 
@@ -80,15 +80,9 @@ class Wanted:
         """Whether the text that is wanted stands in one of these."""
         if not self.text:
             return True
-        looked_for = plain(self.text)
-        return any(looked_for in plain(text) for text in texts if text)
+        looked_for = folded(self.text)
+        return any(looked_for in folded(text) for text in texts if text)
 
     def summarised(self, summary: str | None) -> bool:
         """Whether there is a summary, where one is wanted; whether none is, where that is."""
         return self.summary is None or (self.summary == WITH) == bool(summary)
-
-
-def plain(text: str) -> str:
-    """A text without case and accents, for looking something up."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -14,6 +14,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from hlom_live import alphabet
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
 from hlom_live.store.access import NewCode, TokenRow, Validity, create_access
@@ -41,7 +42,7 @@ class Access:
 
 
 def list_accesses(session: Session, meeting_id: str, now: datetime) -> list[Access]:
-    """Everybody who may enter a meeting or once might, by role and name."""
+    """Everybody who may enter a meeting or once might, by role and name as English sorts names."""
     together: defaultdict[str, list[TokenRow]] = defaultdict(list)
     tokens = select(TokenRow).where(TokenRow.meeting_id == meeting_id).order_by(TokenRow.created_at, TokenRow.id)
     for token in session.scalars(tokens):
@@ -51,7 +52,7 @@ def list_accesses(session: Session, meeting_id: str, now: datetime) -> list[Acce
     emails = {token: email for token, email in session.execute(accounts)}
     found = [_access(tokens, browsers, emails, now) for tokens in together.values()]
     order = list(Role)
-    return sorted(found, key=lambda one: (order.index(one.role), one.name.casefold(), one.created_at, one.id))
+    return sorted(found, key=lambda one: (order.index(one.role), alphabet.key(one.name, "en"), one.created_at, one.id))
 
 
 def _browsers(session: Session, meeting_id: str, now: datetime) -> dict[str, tuple[int, datetime]]:

@@ -133,11 +133,11 @@ def listed(session: Session) -> list[Listed]:
     return sorted(found, key=lambda meeting: (meeting.days, meeting.slug))
 
 
-def published(session: Session) -> list[Listed]:
+def published(session: Session) -> list[MeetingRow]:
     """The meetings that anybody may find, the latest first; a rehearsal is followed by those who have its address."""
     real = select(MeetingRow).where(MeetingRow.published, MeetingRow.rehearsal_of.is_(None))
-    found = map(_listed, session.scalars(real))
-    return sorted(found, key=lambda meeting: (max(meeting.days, default=""), meeting.slug), reverse=True)
+    latest = sorted(session.scalars(real), key=lambda meeting: (max(meeting.days, default=""), meeting.slug))
+    return latest[::-1]
 
 
 def _listed(row: MeetingRow) -> Listed:

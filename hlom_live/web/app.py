@@ -26,6 +26,8 @@ from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.pages import access, badges, offline, screens, views
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
+from hlom_live.web.rendering.faces import has_han
+from hlom_live.web.rendering.series import words_before
 from hlom_live.web.rendering.templates import init_templates
 from hlom_live.web.sign_in import codes, forgery, staff
 
@@ -57,6 +59,8 @@ def lay_out(settings: Settings) -> Flask:
     init_templates(app, strict=not settings.production)
     assets.init_assets(app, PROJECT / "static", keep=settings.production)
     languages.init_languages(app)
+    app.add_template_global(words_before)
+    app.add_template_global(has_han)
     errors.init_errors(app)
     compression.init_compression(app)
     app.session_interface = LoopbackCookies()

@@ -10,8 +10,10 @@ from typing import cast
 from flask import Flask, current_app, g
 
 from config import Settings
+from hlom_live.domain.roles import Actor
 from hlom_live.live.extension import Live
 from hlom_live.store.database import Database
+from hlom_live.store.models import MeetingRow
 
 EXTENSION = "hlom"
 
@@ -34,6 +36,12 @@ def context(app: Flask | None = None) -> Context:
 def now() -> datetime:
     """The hour of this request."""
     return context().clock()
+
+
+def reader_of_request() -> tuple[MeetingRow, Actor] | None:
+    """The meeting and who reads it, if whoever sent this request was found to be signed in to it."""
+    found: tuple[MeetingRow, Actor] | None = g.get("reader")
+    return found
 
 
 def access_of_reader() -> str | None:

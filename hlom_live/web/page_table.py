@@ -15,7 +15,7 @@ from flask_babel import lazy_gettext
 from hlom_live.domain import roles
 from hlom_live.domain.roles import Role
 
-USUAL = ("tokens", "base", "buttons", "parts")
+USUAL = ("tokens", "stand-ins", "base", "bar", "buttons", "parts")
 """The styles that nearly every page begins with."""
 
 OF_MEETING = "/m/<slug>"
@@ -32,11 +32,13 @@ class Page:
     `styles`: files of static/css, in their order; by default the usual ones and its own.
     `script`: whether it goes live by static/js/screens/<name>.js; `later`: parts of it that are fetched when asked for.
     `landing_for`: the roles that begin here.
-    `link`: what it is called in the links at the head of every page, and `linked_for` whom.
+    `link`: what it is called in the bar at the head of every page, and `linked_for` whom; None is everybody. There
+        they stand in the order of the rows, one's own page first (rendering/bar.py).
     `offline`: what a browser shows in its place when there is no line: templates/offline/<offline>.html.
     `asks_devices`: whether it may ask for microphone and camera.
     `frames`: whether it may show our own pages in a frame.
     `of_one_room`: whether it is about one room, and so shows no notices to others.
+    `sections`: its parts that have an address of their own below it, each with what it is called.
     """
 
     name: str
@@ -48,11 +50,12 @@ class Page:
     later: tuple[str, ...] = ()
     landing_for: frozenset[Role] = NOBODY
     link: Any = None
-    linked_for: frozenset[Role] = NOBODY
+    linked_for: frozenset[Role] | None = NOBODY
     offline: str | None = None
     asks_devices: bool = False
     frames: bool = False
     of_one_room: bool = False
+    sections: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
         if self.address == "":
@@ -63,11 +66,21 @@ class Page:
     @property
     def pattern(self) -> str:
         """Its address as a regular expression, in Python and in JavaScript; without one, what matches nothing."""
-        return "(?!)" if self.address is None else self.address.replace("<slug>", "[^/]+")
+        if self.address is None:
+            return "(?!)"
+        below = f"(/({'|'.join(section for section, _ in self.sections)}))?" if self.sections else ""
+        return self.address.replace("<slug>", "[^/]+") + below
 
-    def url(self, slug: str) -> str:
-        """Its address in a meeting."""
-        return str(self.address).replace("<slug>", slug)
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The rules of its addresses: its own, and that of its sections."""
+        named = f"{self.address}/<any({','.join(section for section, _ in self.sections)}):section>"
+        return (str(self.address), named) if self.sections else (str(self.address),)
+
+    def url(self, slug: str, section: str | None = None) -> str:
+        """Its address in a meeting, or that of a section."""
+        own = str(self.address).replace("<slug>", slug)
+        return f"{own}/{section}" if section else own
 
 
 ROWS = (
@@ -88,18 +101,21 @@ ROWS = (
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
         offline="screen",
     ),
-    Page(name="follow", address=OF_MEETING, later=("captions-follow", "webcast"), offline="follow"),
     Page(name="plain", script=False, offline="follow"),
     Page(
         name="delegate",
         may=roles.DELEGATE,
         landing_for=roles.DELEGATE,
+        link=lazy_gettext("Your delegation"),
+        linked_for=roles.DELEGATE,
         styles=(*USUAL, "screens/delegate", "controls", "statement"),
         offline="follow",
     ),
     Page(
         name="device",
         may=roles.DELEGATE,
+        link=lazy_gettext("Test of your device"),
+        linked_for=roles.DELEGATE,
         styles=(*USUAL, "screens/device", "controls"),
         offline="follow",
         asks_devices=True,
@@ -108,52 +124,26 @@ ROWS = (
         name="chair",
         may=roles.CHAIR,
         landing_for=frozenset({Role.CHAIR}),
+        link=lazy_gettext("Chair"),
+        linked_for=roles.CHAIR,
         of_one_room=True,
-        styles=(*USUAL, "screens/chair-list", "screens/chair", "controls"),
+        styles=(*USUAL, "screens/chair-list", "screens/chair", "screens/chair-fit", "controls"),
         offline="follow",
     ),
     Page(
         name="desk",
         may=roles.CHAIR | roles.TECHNICIAN,
         landing_for=roles.SECRETARIAT,
-        styles=(*USUAL, "screens/desk", "screens/desk-panels", "controls", "door", "statement"),
+        link=lazy_gettext("Secretariat"),
+        linked_for=roles.CHAIR | roles.TECHNICIAN,
+        styles=(*USUAL, "rows", "screens/desk", "screens/desk-panels", "controls", "door", "statement"),
         offline="follow",
-    ),
-    Page(
-        name="booth",
-        may=roles.SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN},
-        landing_for=frozenset({Role.INTERPRETER}),
-        of_one_room=True,
-        styles=(*USUAL, "screens/booth", "controls"),
-    ),
-    Page(
-        name="captions",
-        may=roles.CAPTIONER,
-        styles=(*USUAL, "screens/captions", "controls"),
-        offline="follow",
-        of_one_room=True,
-    ),
-    Page(
-        name="access",
-        may=roles.SECRETARIAT,
-        own_view=True,
-        script=False,
-        link=lazy_gettext("Access"),
-        linked_for=roles.SECRETARIAT,
-    ),
-    Page(name="badges", may=roles.SECRETARIAT, own_view=True, script=False),
-    Page(
-        name="setup",
-        may=roles.SECRETARIAT,
-        styles=(*USUAL, "screens/setup", "controls", "door"),
-        link=lazy_gettext("Setup"),
-        linked_for=roles.SECRETARIAT,
     ),
     Page(
         name="control",
         may=roles.SECRETARIAT | {Role.TECHNICIAN},
         landing_for=frozenset({Role.TECHNICIAN}),
-        styles=(*USUAL, "screens/control", "controls", "door"),
+        styles=(*USUAL, "rows", "screens/control", "controls", "door"),
         link=lazy_gettext("Control"),
         linked_for=roles.SECRETARIAT | {Role.TECHNICIAN},
         frames=True,
@@ -161,11 +151,76 @@ ROWS = (
     Page(
         name="record",
         may=roles.STAFF,
-        styles=(*USUAL, "screens/record", "controls"),
+        styles=(*USUAL, "rows", "screens/record", "controls"),
         link=lazy_gettext("Record"),
-        linked_for=roles.STAFF - {Role.CHAIR},
+        linked_for=roles.STAFF,
     ),
-    Page(name="stocktaking", styles=(*USUAL, "screens/stocktaking", "controls")),
+    Page(
+        name="access",
+        may=roles.SECRETARIAT,
+        own_view=True,
+        styles=(*USUAL, "rows", "screens/access", "controls"),
+        script=False,
+        link=lazy_gettext("Access"),
+        linked_for=roles.SECRETARIAT,
+    ),
+    Page(
+        name="setup",
+        may=roles.SECRETARIAT,
+        styles=(*USUAL, "screens/setup", "controls", "door"),
+        link=lazy_gettext("Setup"),
+        linked_for=roles.SECRETARIAT,
+        sections=(
+            ("meeting", lazy_gettext("Meeting")),
+            ("format", lazy_gettext("Format")),
+            ("sittings", lazy_gettext("Sittings")),
+            ("rules", lazy_gettext("Rules")),
+            ("categories", lazy_gettext("Categories")),
+            ("themes", lazy_gettext("Themes")),
+            ("people", lazy_gettext("People and badges")),
+            ("import", lazy_gettext("Import")),
+        ),
+    ),
+    Page(
+        name="badges",
+        may=roles.SECRETARIAT,
+        own_view=True,
+        script=False,
+        link=lazy_gettext("Badges"),
+        linked_for=roles.SECRETARIAT,
+    ),
+    Page(
+        name="booth",
+        may=roles.SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN},
+        landing_for=frozenset({Role.INTERPRETER}),
+        link=lazy_gettext("Booth"),
+        linked_for=roles.SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN},
+        of_one_room=True,
+        styles=(*USUAL, "screens/booth", "controls"),
+    ),
+    Page(
+        name="captions",
+        may=roles.CAPTIONER,
+        link=lazy_gettext("Captions"),
+        linked_for=roles.CAPTIONER,
+        styles=(*USUAL, "screens/captions", "controls"),
+        offline="follow",
+        of_one_room=True,
+    ),
+    Page(
+        name="follow",
+        address=OF_MEETING,
+        later=("captions-follow", "webcast"),
+        offline="follow",
+        link=lazy_gettext("Live page"),
+        linked_for=None,
+    ),
+    Page(
+        name="stocktaking",
+        styles=(*USUAL, "screens/stocktaking", "controls"),
+        link=lazy_gettext("Stock-taking"),
+        linked_for=None,
+    ),
 )
 
 PAGES = {page.name: page for page in ROWS}

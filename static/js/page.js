@@ -63,12 +63,13 @@ function showNotices(context, roomOf) {
 }
 
 /** Draws the page; rows glide only when something has changed, not at each turn of the clock. */
-function createPaint({ render, askedQuestions, roomOf = () => null }, context) {
+function createPaint({ render, onDrawn = () => {}, askedQuestions, roomOf = () => null }, context) {
   let drawn = null;
   return function paint() {
     const settle = context.store.seq === drawn ? null : glide(context.root);
     drawn = context.store.seq;
     litRender(render(context), context.root);
+    onDrawn(context);
     settle?.();
     showLink(context);
     showNotices(context, roomOf);
@@ -108,6 +109,7 @@ async function loadWords(data) {
 /**
  * @param {object} options
  *   `render(context)` -> a lit template for #page, called on every change and four times a second;
+ *   `onDrawn(context)`, called after each drawing and before anybody sees it: to fit what was drawn (live/fit.js);
  *   `onChange(change, context)`, `onYou(you, context)`, `onScreen(screen, context)`, `onLink(link, context)`: told at
  *   once, also while the page is hidden (then it is not drawn);
  *   `...sending` from parts/deeds/sending.js, for a page that commands; `onResumed(command, answer, context)`: a command left

@@ -29,6 +29,18 @@ def live(page: Page) -> Page:
     return page
 
 
+def speak(page: Page, language: str) -> None:
+    """Choose a language, by its own name, in the bar."""
+    page.locator("[popovertarget=bar-languages]").click()
+    page.locator(".languages").get_by_role("button", name=language).click()
+
+
+def sign_out(page: Page) -> None:
+    """Sign out in the bar."""
+    page.locator("[popovertarget=bar-person]").click()
+    page.locator(".sign-out").get_by_role("button").click()
+
+
 @pytest.fixture
 def meeting(shared_server: Server) -> Iterator[LiveMeeting]:
     """A meeting with one room, one planned sitting, one item and seven delegations."""

@@ -59,6 +59,7 @@ def test_who_is_being_inscribed_stays_before_the_list_that_was_meant(meeting: Li
     expect(desk.locator(".plan-item[data-state=current]")).to_contain_text("Report")
     expect(desk.locator("#list-title")).to_contain_text("General debate")
     desk.get_by_role("button", name="Inscribe 1 delegation").click()
+    desk.get_by_role("button", name="Show item 2").click()
     expect(desk.locator("#list-title")).to_contain_text("Report")
     (entry,) = (row for key, row in meeting.state().items() if key.startswith("inscription/"))
     assert entry["list"] == meeting.id("list")

@@ -13,7 +13,7 @@ from hlom_live.domain.model import Item, Room, Sitting, SpeakersList
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.e2e.test_alerts import NOTES_ALERTS, alerts
 from tests.support.browser import OpenPage, access_problems
-from tests.support.live_meeting import LiveMeeting, day_of
+from tests.support.live_meeting import LiveMeeting
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def two_rooms(meeting: LiveMeeting) -> LiveMeeting:
         meeting.put(
             Sitting(
                 id=meeting.id(f"{name}-sitting"), room=hall, title={"en": f"Sitting of item {number}"},
-                day=day_of(at), planned_start=at, planned_end=at + timedelta(hours=2),
+                day=at.date().isoformat(), planned_start=at, planned_end=at + timedelta(hours=2),
             ),
             Item(
                 id=meeting.id(name), sitting=meeting.id(f"{name}-sitting"), position=1.0, number=number,

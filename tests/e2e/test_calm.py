@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -55,12 +56,15 @@ def test_chair_and_desk_see_who_is_connected_at_a_distance(meeting: LiveMeeting,
     meeting.do("inscribe", by="secretariat", list=meeting.id("list"), delegation=meeting.id("KEN"), mode="remote")
     staff = [enter("chair"), enter("secretariat")]
     delegate = enter("delegate", "KEN")
-    for page in staff:
-        expect(page.get_by_text("Connected now")).to_be_visible()
+    chair, desk = staff
+    signs = desk.get_by_label(re.compile("^Kenya: Remote"))
+    expect(chair.get_by_text("Connected now")).to_be_visible()
+    expect(signs).to_have_accessible_name(re.compile("Connected now"))
 
     delegate.close()
-    for page in staff:
-        expect(page.get_by_text("Connected now")).to_have_count(0)
+    expect(chair.get_by_text("Connected now")).to_have_count(0)
+    expect(signs).to_have_accessible_name(re.compile("Not connected"))
+    expect(signs).to_contain_text("Not connected")
 
 
 @pytest.mark.parametrize("query", ["view=nothing", "view=floor&meeting=nowhere"])

@@ -9,12 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hlom_live.domain.model import Room
-from tests.e2e.conftest import PHONE, Enter, live
+from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
+from tests.support.boxes import text_problems
 from tests.support.browser import access_problems
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 
 ARABIC = "صباح الخير أيها المندوبون"
+SECOND = "أعطي الكلمة لكينيا"
 
 
 @pytest.fixture
@@ -91,8 +93,39 @@ def test_a_reader_chooses_room_and_language(meeting: LiveMeeting, enter: Enter) 
     assert log.locator("p").evaluate("(line) => getComputedStyle(line).direction") == "rtl"
     choice.select_option(label="Room 2 · English")
     expect(log).to_have_text("Welcome to Room 2.")
+    viewer.get_by_role("button", name="A++ largest").click()
+    expect(log).to_have_css("font-size", "44px")
     assert viewer.evaluate("document.documentElement.scrollWidth") <= 360
     assert access_problems(viewer) == []
+    viewer.reload()
+    viewer.get_by_role("button", name="Captions").click()
+    expect(log).to_have_css("font-size", "44px")  # kept on the device
+
+
+def test_a_screen_of_the_room_shows_captions_in_its_language(meeting: LiveMeeting, show_screen: ShowScreen) -> None:
+    def say(line: str, language: str = "en") -> None:
+        meeting.do("add_caption", by="interpreter", room=meeting.id("room"), language=language, line=line)
+
+    meeting.open()
+    meeting.inscribe("KEN", "TCD")
+    meeting.call()
+    say("Good morning.")
+    say(ARABIC, "ar")
+    whole = show_screen("captions", room=meeting.id("room"))
+    band = show_screen("floor", room=meeting.id("room"), captions="1", lang="ar")
+    lines = whole.locator(".caption-lines p")
+    expect(lines).to_have_text(["Good morning."])
+    expect(band.locator(".caption-newest")).to_have_text(ARABIC)
+    say("I give the floor to Kenya. " * 18)
+    expect(lines).to_have_count(2)
+    say("Thank you.")
+    say(SECOND, "ar")
+    expect(lines.last).to_have_text("Thank you.")
+    expect(lines.last).to_be_in_viewport(ratio=1)
+    expect(band.locator(".caption-newest p").last).to_have_text(SECOND)
+    for screen in (whole, band):
+        sizes = [("body", 0.045 * 1080), (".caption-lines", 0.055 * 1080)]
+        assert text_problems(screen, "#page", sizes, rolls=".caption-band", whole=".speaker-delegation") == []
 
 
 def test_two_captioners_type_two_languages_at_once(meeting: LiveMeeting, enter: Enter, captioner: Page) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, WebSocket, expect
 from hlom_live.domain.model import Item, Meeting, Sitting
 from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
 from tests.support.browser import HOUR, OpenPage, access_problems
-from tests.support.live_meeting import LiveMeeting, day_of
+from tests.support.live_meeting import LiveMeeting
 
 TABLETS = [{"viewport": {"width": 1024, "height": 768}}, {"viewport": {"width": 768, "height": 1024}}]
 FIVE_MINUTES_MS = 300_000
@@ -31,7 +31,7 @@ def planned(meeting: LiveMeeting, minutes: float, interpretation: float | None =
             id=meeting.id("sitting"),
             room=meeting.id("room"),
             title={"en": "First sitting"},
-            day=day_of(start),
+            day=start.date().isoformat(),
             planned_start=start,
             planned_end=now + timedelta(minutes=minutes),
             interpretation_end=None if interpretation is None else now + timedelta(minutes=interpretation),
@@ -136,7 +136,7 @@ def everywhere(meeting: LiveMeeting, enter: Enter, show_screen: ShowScreen, open
     expect(screen.get_by_text("Brazil")).to_be_visible()
     pages = {
         "chair": (chair, ".next-entry"),
-        "desk": (desk, ".list-row"),
+        "desk": (desk, ".dense > .entry"),
         "delegate": (live(delegate), ".request"),
         "follow": (live(viewer), ".entry"),
         "screen": (screen, ".list-rows li"),

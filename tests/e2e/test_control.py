@@ -208,7 +208,8 @@ def test_the_cue_sheet_alone_is_printed(meeting: LiveMeeting, enter: Enter, tele
     television("Hall")
     control = enter("technician")
     control.emulate_media(media="print")
-    expect(control.get_by_role("region", name="Cue sheet")).to_contain_text("Kenya")
+    expect(control.locator(".paper h1")).to_have_text("Cue sheet")
+    expect(control.locator(".paper tbody tr")).to_contain_text("Kenya")
     for hidden in (control.locator(".page-head"), control.locator(".screens-board"), control.get_by_role("button")):
         expect(hidden.first).to_be_hidden()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -62,8 +63,8 @@ def meeting(request: pytest.FixtureRequest, shared_server: Server) -> Iterator[L
 def edit(page: Page) -> Locator:
     """The form of the first item, opened."""
     item = page.locator(".plan-item").first
-    item.get_by_label("More for this item").click()
-    item.get_by_role("button", name="Edit", exact=True).click()
+    item.get_by_label(re.compile("^More for ")).click()
+    item.get_by_role("button", name=re.compile("^Edit: ")).click()
     return page.get_by_role("dialog")
 
 
@@ -129,7 +130,7 @@ def test_an_hour_that_comes_twice_is_asked_about(meeting: LiveMeeting, enter: En
 @pytest.mark.parametrize("meeting", [FORWARD], indirect=True)
 def test_an_hour_that_there_is_not_is_refused_in_words(meeting: LiveMeeting, enter: Enter) -> None:
     setup = enter("secretariat")
-    setup.goto(f"{meeting.url}/setup")
+    setup.goto(f"{meeting.url}/setup/sittings")
     region = live(setup).get_by_role("region", name="Sittings", exact=True)
     region.locator("summary").first.click()
     region.get_by_label("Interpreters leave").fill("02:30")

@@ -14,7 +14,7 @@ from hlom_live.domain.model import Item, Presence, Sitting, SpeakersList
 from tests.e2e.conftest import PHONE, Enter
 from tests.support.browser import HOUR, OpenPage, access_problems
 from tests.support.line import Line
-from tests.support.live_meeting import LiveMeeting, day_of
+from tests.support.live_meeting import LiveMeeting
 
 COMMANDS = "**/commands"
 IVORY_COAST = "Côte d'Ivoire"
@@ -302,7 +302,7 @@ def test_posted_in_lieu_carried_over_and_absent_in_clear_words(meeting: LiveMeet
     meeting.put(
         Sitting(
             id=meeting.id("second"), room=meeting.id("room"), title={"en": "Second sitting"},
-            day=day_of(start), planned_start=start, planned_end=start + timedelta(hours=2),
+            day=start.date().isoformat(), planned_start=start, planned_end=start + timedelta(hours=2),
         ),
         Item(id=meeting.id("rest"), sitting=meeting.id("second"), position=1.0, number="1", title={"en": "Continued"}),
         SpeakersList(id=meeting.id("rest-list"), item=meeting.id("rest"), time_limits={"default": 180.0}),

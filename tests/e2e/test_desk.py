@@ -40,7 +40,7 @@ def test_a_request_is_seen_by_the_public_once_it_is_admitted(meeting: LiveMeetin
 
     delegate.get_by_role("button", name="Request the floor").click()
     expect(delegate.get_by_text("Your request has been received; the secretariat admits it.")).to_be_visible()
-    admit = desk.get_by_role("button", name="Admit", exact=True)
+    admit = desk.get_by_role("button", name="Admit: Kenya", exact=True)
     expect(admit).to_be_visible()
     expect(viewer.get_by_role("region", name="List of speakers")).not_to_contain_text("Kenya")
 
@@ -119,3 +119,28 @@ def test_a_wrong_pairing_code_is_refused_in_words(meeting: LiveMeeting, desk: Pa
 
     expect(desk.get_by_role("main").get_by_text(re.compile("no screen|No screen"))).to_be_visible()
     assert meeting.rows("screen", by="technician") == []
+
+
+def test_another_limit_for_who_speaks_moves_the_clock_everywhere(
+    meeting: LiveMeeting, desk: Page, enter: Enter
+) -> None:
+    meeting.inscribe("KEN")
+    meeting.call()
+    meeting.do("add_time", room=meeting.id("room"), expect=meeting.on_floor(), seconds=60)
+    chair, more = enter("chair"), desk.get_by_label("More for Kenya, who has the floor")
+    more.click()
+    desk.get_by_role("button", name="Another limit…: Kenya").click()
+    dialog = desk.get_by_role("dialog", name="Another limit for Kenya")
+    expect(dialog).to_contain_text("left of 4:00. The chair has changed the limit by +1:00; that stays.")
+    dialog.get_by_label("Limit, in minutes and seconds").fill("8:30")
+    dialog.get_by_label("Limit, in minutes and seconds").press("Enter")
+
+    expect(dialog).to_be_hidden()
+    expect(more).to_be_focused()
+    expect(chair.get_by_text("of 9:30")).to_be_visible()
+    expect(desk.get_by_role("region", name="The floor")).to_contain_text(re.compile(r"[89]:[0-5]\d"))
+
+    more.click()
+    desk.get_by_role("button", name="Another limit…: Kenya").click()
+    meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
+    expect(dialog).to_contain_text("The statement is over.")

@@ -80,18 +80,24 @@ def _list(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
 
 
 def _item(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-    page.get_by_label("More for this item").click()
-    page.locator(".plan-item").get_by_role("button", name="Edit", exact=True).click()
+    page.locator(".plan-item").get_by_label(re.compile("^More for ")).click()
+    page.get_by_role("button", name=re.compile("^Edit: ")).click()
     return _dialog(page, "Number in the programme")
 
 
 def _of_kenya(button: str, field: str) -> Callable[[Page, LiveMeeting], tuple[Locator, Locator]]:
     def show(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
         page.get_by_label("More for Kenya").click()
-        page.get_by_role("group", name="Kenya").get_by_role("button", name=button, exact=True).click()
+        page.get_by_role("group", name="Kenya").get_by_role("button", name=f"{button}: Kenya", exact=True).click()
         return _dialog(page, field)
 
     return show
+
+
+def _time(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    page.get_by_label("More for Kenya, who has the floor").click()
+    page.get_by_role("button", name="Another limit…: Kenya").click()
+    return _dialog(page, "Limit, in minutes and seconds", "Set the limit")
 
 
 def _own(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
@@ -113,8 +119,8 @@ def _screen(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
 
 def _setup(part: str, field: str, save: str) -> Callable[[Page, LiveMeeting], tuple[Locator, Locator]]:
     def show(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-        if not page.url.endswith("/setup"):
-            page.goto(f"{meeting.url}/setup")
+        if not page.url.endswith(f"/setup/{part.lower()}"):
+            page.goto(f"{meeting.url}/setup/{part.lower()}")
             live(page)
         region = page.get_by_role("region", name=part, exact=True)
         if part == "Sittings" and region.locator("details[open]").count() == 0:
@@ -192,6 +198,18 @@ FORMS = [
         ("inscription", "language"),
         lambda v: {"on_behalf_of": v},
         ("EU", "AU"),
+    ),
+    Form(
+        "desk/time-form.js",
+        "secretariat",
+        _time,
+        "edit_inscription",
+        ("inscription", "allotted_seconds"),
+        ("240", "300", "90"),
+        {"on_behalf_of": "G77"},
+        ("inscription", "on_behalf_of"),
+        lambda v: {"allotted_seconds": v},
+        (200, 210),
     ),
     Form(
         "inscription-form.js",
@@ -317,8 +335,9 @@ def values_of(typed: str) -> set[Any]:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.file}-{form.role}")
 def test_two_people_and_one_form(form: Form, furnished: LiveMeeting, enter: Enter) -> None:
     meeting = furnished
-    if form.path[0] == "intervention":
+    if form.path[0] == "intervention" or form.show is _time:
         meeting.call()
+    if form.path[0] == "intervention":
         meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
     page = enter(form.role, "KEN" if form.role == "delegate" else None)
     asked = page.get_by_role("group", name="Changed meanwhile")
@@ -413,7 +432,7 @@ def test_a_closing_after_the_sitting_is_asked_about(meeting: LiveMeeting, enter:
     menu = chair.locator("details.menu", has_text="Announce the closing")
     menu.locator("summary").click()
     menu.get_by_label("At, in the meeting’s time").fill(clock)
-    menu.get_by_role("button", name="Announce", exact=True).click()
+    menu.get_by_role("button", name=re.compile("^Announce: ")).click()
     asked = menu.get_by_role("alertdialog", name="Which hour is meant?")
     expect(asked).to_contain_text(f"{clock} is not within the sitting as it is planned.")
     assert meeting.rows("list")[0]["closes_at"] is None

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from hlom_live.domain.model import Item, Room, Sitting, SpeakersList
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.support.browser import OpenPage, access_problems
-from tests.support.live_meeting import LiveMeeting, day_of
+from tests.support.live_meeting import LiveMeeting
 
 COMMANDS = "**/commands"
 
@@ -46,7 +46,7 @@ def planned(meeting: LiveMeeting, name: str, *, room: str = "room", days: int = 
     item = meeting.id(f"{name}-item")
     meeting.put(
         Sitting(
-            id=meeting.id(name), room=meeting.id(room), title={"en": f"Sitting {name}"}, day=day_of(start),
+            id=meeting.id(name), room=meeting.id(room), title={"en": f"Sitting {name}"}, day=start.date().isoformat(),
             planned_start=start, planned_end=start + timedelta(hours=3),
         ),
         Item(id=item, sitting=meeting.id(name), position=1024.0, number="2", title={"en": f"Debate {name}"}),
@@ -188,7 +188,7 @@ def test_the_desk_reopens_a_sitting_and_moves_what_was_not_reached(meeting: Live
     desk.get_by_text("First sitting").first.click()
     line = desk.locator(".plan-item", has_text="Panel on education")
     line.locator("summary").click()
-    line.get_by_role("button", name="Start", exact=True).click()
+    line.get_by_role("button", name="Start: 3. Panel on education", exact=True).click()
     expect(desk.get_by_role("dialog")).to_contain_text("“First sitting” is adjourned.")
     desk.get_by_role("dialog").get_by_role("button", name="Cancel").click()
 

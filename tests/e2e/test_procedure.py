@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from hlom_live.domain.model import Item, Sitting, SpeakersList
 from tests.e2e.conftest import Enter, ShowScreen
 from tests.support.browser import access_problems
-from tests.support.live_meeting import LiveMeeting, day_of
+from tests.support.live_meeting import LiveMeeting
 
 IVORY_COAST = "Côte d'Ivoire"
 
@@ -25,7 +25,7 @@ def desk(meeting: LiveMeeting, enter: Enter) -> Page:
 
 def waiting(page: Page) -> list[str]:
     """The names of those who wait, as the desk shows them in order."""
-    return [name.strip() for name in page.locator(".list-rows .list-name bdi:first-child").all_inner_texts()]
+    return [name.strip() for name in page.locator(".dense .entry-delegation > bdi").all_inner_texts()]
 
 
 def paste(page: Page, text: str) -> None:
@@ -62,7 +62,7 @@ def test_two_delegates_agree_a_swap_and_the_secretariat_confirms_it(
     expect(panel).to_contain_text("place 1 for place 3")
     expect(panel).to_contain_text("Our minister arrives at noon")
     assert access_problems(desk) == []
-    panel.get_by_role("button", name="Confirm", exact=True).click()
+    panel.get_by_role("button", name="Confirm: Kenya and Türkiye", exact=True).click()
 
     expect(panel).to_be_hidden()
     expect(chair.get_by_role("button", name="Give the floor to Türkiye")).to_be_visible()
@@ -101,7 +101,7 @@ def with_an_afternoon(meeting: LiveMeeting) -> None:
             id=meeting.id("afternoon"),
             room=meeting.id("room"),
             title={"en": "Second sitting", "fr": "Deuxième séance", "ar": "الجلسة الثانية"},
-            day=day_of(start),
+            day=start.date().isoformat(),
             planned_start=start,
             planned_end=start + timedelta(hours=3),
         ),
@@ -137,7 +137,7 @@ def test_the_unheard_are_carried_over_to_the_next_sitting(meeting: LiveMeeting, 
 
     expect(other.get_by_role("group", name="Kenya")).to_be_visible()
     assert waiting(other) == ["Kenya", "Türkiye", "Brazil"]
-    expect(other.locator(".list-rows > li").first).to_contain_text("Carried over")
+    expect(other.locator(".dense > .entry").first).to_contain_text("Carried over")
     expect(desk.get_by_text("Nobody is waiting.")).to_be_visible()
     desk.get_by_role("button", name=re.compile("^Undo: Speakers carried over")).click()
     expect(desk.get_by_role("group", name="Kenya")).to_be_visible()
@@ -174,7 +174,7 @@ def test_a_pasted_list_is_inscribed_in_its_order_and_what_is_unknown_waits(meeti
     expect(left).to_contain_text("Amina Farah")
     assert access_problems(desk) == []
     desk.get_by_role("button", name="Inscribe 3 delegations").click()
-    expect(desk.locator(".list-rows > li")).to_have_count(3)
+    expect(desk.locator(".dense > .entry")).to_have_count(3)
     assert waiting(desk) == ["Switzerland", "Türkiye", "Kenya"]
     expect(desk.get_by_text("Already on this list: Switzerland")).to_be_visible()
 

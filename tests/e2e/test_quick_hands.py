@@ -63,7 +63,9 @@ def test_marks_touched_at_once_are_all_kept(meeting: LiveMeeting, enter: Enter) 
     assert turn["marks"] == {"hosts": ["progress", "challenge", "support_needed", "pledge"]}
 
     themes.locator(".mark-theme").evaluate_all(PRESS_ALL)
-    expect(themes.get_by_role("button", name="Advance the pledges")).to_have_attribute("aria-pressed", "true")
+    expect(themes.get_by_role("button", name="Advance the pledges", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
     expect(themes).not_to_have_attribute("aria-busy", "true")
     (turn,) = meeting.rows("intervention")
     assert (turn["themes"], turn["marks"]) == (["pledges"], {})
@@ -81,7 +83,7 @@ def test_a_category_moved_twice_at_once_goes_two_places_and_both_its_names_are_k
     meeting: LiveMeeting, enter: Enter
 ) -> None:
     page = enter("secretariat")
-    page.goto(f"{meeting.url}/setup")
+    page.goto(f"{meeting.url}/setup/categories")
     kept = live(page).get_by_role("region", name="Categories", exact=True)
     ids = [one["id"] for one in meeting.rows("meeting")[0]["categories"]]
     kept.get_by_role("button", name="Move down: Member State").evaluate(PRESS_TWICE)
@@ -97,7 +99,7 @@ def test_a_category_moved_twice_at_once_goes_two_places_and_both_its_names_are_k
 
 def test_what_is_renamed_while_the_rest_is_saved_stays_a_draft(meeting: LiveMeeting, enter: Enter) -> None:
     page = enter("secretariat")
-    page.goto(f"{meeting.url}/setup")
+    page.goto(f"{meeting.url}/setup/categories")
     kept = live(page).get_by_role("region", name="Categories", exact=True)
     kept.get_by_role("button", name="Move down: Member State").click()
     with unanswered(page, "set_meeting"):

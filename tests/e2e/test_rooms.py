@@ -11,10 +11,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from hlom_live.domain.model import Item, Room, Sitting, SpeakersList
 from hlom_live.web.page_table import SCRIPTED
-from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
+from tests.e2e.conftest import PHONE, Enter, ShowScreen, live, speak
 from tests.e2e.test_answers_in_place import NO, refuse
 from tests.support.browser import HOUR, OpenPage
-from tests.support.live_meeting import LiveMeeting, day_of
+from tests.support.live_meeting import LiveMeeting
 
 XIX, XX = "Salle XIX", "Salle XX"
 OFFICERS = {"chair": "chair", "booth": "interpreter", "captions": "interpreter", "control": "technician"}
@@ -43,7 +43,7 @@ def rooms(meeting: LiveMeeting) -> LiveMeeting:
                 id=meeting.id(f"{key}-sitting"),
                 room=meeting.id(key),
                 title={"en": f"Sitting of {name}"},
-                day=day_of(start),
+                day=start.date().isoformat(),
                 planned_start=start,
                 planned_end=start + timedelta(hours=3),
             ),
@@ -118,7 +118,7 @@ def test_a_sign_in_of_a_room_opens_there_and_may_leave_it(rooms: LiveMeeting, en
     expect(chosen(page)).to_have_accessible_name(XIX)
     page.get_by_role("group", name="Room").get_by_role("radio", name=XX).check()
     expect(chosen(page)).to_have_accessible_name(XX)
-    page.locator(".languages").get_by_role("button", name="Français").click()  # another language leaves it where it is
+    speak(page, "Français")  # another language leaves it where it is
     expect(live(page).locator("html")).to_have_attribute("lang", "fr")
     expect(page.locator("input[name=room]:checked + span")).to_have_text(XX)
 
@@ -144,25 +144,40 @@ def test_what_a_chair_has_just_done_is_said_in_its_room_alone(rooms: LiveMeeting
     rooms.open()
     rooms.inscribe("KEN", "JOR")
     chair = enter("chair", room=rooms.id("room"))
-    chair.get_by_label("More for this speaker").first.click()
-    chair.get_by_role("button", name="Absent when called").first.click()
+    chair.get_by_label("More for Kenya").first.click()
+    chair.get_by_role("button", name="Absent when called: Kenya").click()
     said = chair.locator(".to-say-now")
     expect(said).to_contain_text("Kenya")
     turn_to(chair, XX)
     expect(said).to_be_empty()
 
 
-def test_the_desk_stays_with_the_item_of_its_room(rooms: LiveMeeting, enter: Enter) -> None:
+def test_a_desk_of_all_rooms_keeps_its_list_and_one_of_a_room_its_room(rooms: LiveMeeting, enter: Enter) -> None:
     rooms.do("open_sitting", sitting=rooms.id("xx-sitting"))
     rooms.do("start_item", item=rooms.id("xx-item"))
     desk = enter("secretariat")
+    sittings, requests = desk.locator(".plan-sitting"), desk.locator(".requests > li")
+    expect(chosen(desk)).to_have_accessible_name("All rooms")
     expect(desk.locator("#list-title")).to_have_text(XX)
     rooms.open()
+    rooms.do("set_list", list=rooms.id("list"), self_inscription=False)
+    rooms.do("request_floor", by="delegate", of="KEN", list=rooms.id("list"))
     expect(desk.locator(".desk-floors")).to_contain_text("Assembly Hall")
+    expect(requests).to_contain_text(["Kenya"])
     rooms.do("adjourn_sitting", sitting=rooms.id("xx-sitting"))
     expect(desk.locator(".desk-floor")).to_have_count(1)
     expect(desk.locator("#list-title")).to_have_text(XX)
-    expect(chosen(desk)).to_have_accessible_name(XX)
+    expect(sittings).to_have_count(3)
+
+    desk.get_by_role("group", name="Room").get_by_role("radio", name=XIX).check()
+    expect(desk.locator("#list-title")).to_have_text(XIX)
+    for _ in range(2):
+        expect(chosen(desk)).to_have_accessible_name(XIX)
+        expect(sittings).to_have_count(1)
+        expect(sittings).to_contain_text(XIX)
+        expect(desk.locator(".desk-floors")).not_to_contain_text("Assembly Hall")
+        expect(requests).to_have_count(0)  # of another room
+        live(desk.reload() and desk)  # the address remembers the room
 
 
 @pytest.mark.parametrize("name", [*OFFICERS, "desk", "follow", "plain", "delegate"])
@@ -253,8 +268,8 @@ def test_words_do_not_contradict(meeting: LiveMeeting, enter: Enter) -> None:
 
     expect(control.locator(".cue.next")).to_contain_text("2:51")
     expect(control.locator(".cue.next")).to_contain_text("Checked at")
-    for page in (chair, desk):
-        expect(page.get_by_text("Recording ready, 2:51")).to_be_visible()
+    expect(chair.get_by_text("Recording ready, 2:51")).to_be_visible()
+    expect(desk.get_by_label("Kenya: Recorded · Recording ready, 2:51", exact=True)).to_be_visible()
 
     expect(chair.get_by_text("No point of order")).to_be_visible()
     meeting.do("raise_point_of_order", by="delegate", of="JOR", room=meeting.id("room"))

@@ -168,7 +168,7 @@ def test_a_screen_may_stop_at_zero(meeting: LiveMeeting, show_screen: ShowScreen
     frozen = show_screen("clock", room=meeting.id("room"), freeze="1")
     counting = show_screen("clock", room=meeting.id("room"))
     expect(counting.locator(".screen-sign")).to_have_text("+")
-    expect(frozen.locator(".screen-word")).to_contain_text("Over time")
+    expect(frozen.locator(".screen-word")).to_contain_text("Time is up")
     expect(frozen.locator(".screen-digits")).to_have_text("0:00")
     frozen.reload()
     expect(frozen.locator(".screen-digits")).to_have_text("0:00")

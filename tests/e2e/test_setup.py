@@ -8,28 +8,64 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from hlom_live.domain.rules import DEFAULT_RULES
+from hlom_live.web.page_table import PAGES
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.support.browser import access_problems
 from tests.support.live_meeting import LiveMeeting
 
 BAD = "name,category,code\nJapan,member_state,JPN\nNowhere,no such category,\n"
+DESK = {"width": 1366, "height": 900}
 GOOD = "name,category,code\nJapan,member_state,JPN\nInternational Rescue Committee,ngo,\n"
 
 
 @pytest.fixture
 def setup(meeting: LiveMeeting, enter: Enter) -> Page:
     """The setup page, entered by the secretariat."""
-    page = enter("secretariat")
+    page = enter("secretariat", viewport=DESK)
     page.goto(f"{meeting.url}/setup")
     return live(page)
 
 
 def part(page: Page, name: str) -> Locator:
+    """A section, led to by the links that stand beside all of them."""
+    page.get_by_role("navigation", name="Parts of the setup").get_by_role("link", name=name).click()
     return page.get_by_role("region", name=name, exact=True)
 
 
 def row(meeting: LiveMeeting, kind: str) -> dict[str, object]:
     return meeting.rows(kind)[0]
+
+
+# Its sections
+
+
+def test_each_section_has_an_address_and_what_is_typed_in_one_stays_while_another_is_looked_at(
+    meeting: LiveMeeting, setup: Page
+) -> None:
+    links = setup.get_by_role("navigation", name="Parts of the setup")
+    expect(part(setup, "Overview").get_by_role("listitem")).to_have_count(len(PAGES["setup"].sections))
+    expect(setup.get_by_role("listitem").filter(has_text="People and badges")).to_contain_text("7 without a badge")
+
+    venue = part(setup, "Meeting").get_by_label("Venue")
+    venue.fill("Palais des Nations, Room XX")
+    setup.get_by_role("link", name="Rules").click()
+    expect(setup).to_have_url(f"{meeting.url}/setup/rules")
+    expect(setup).to_have_title("Rules · Setup · Trial meeting · HLOM Live")
+    expect(links.locator("[aria-current=page]")).to_have_text("Rules")
+    expect(venue).to_be_hidden()
+    expect(links.get_by_role("link", name="Meeting")).to_contain_text("Not saved yet.")
+
+    setup.go_back()
+    expect(venue).to_have_value("Palais des Nations, Room XX")
+    expect(setup).to_have_title("Meeting · Setup · Trial meeting · HLOM Live")
+    setup.get_by_role("button", name="Save the meeting").click()
+    expect(links.get_by_text("Not saved yet.")).to_have_count(0)
+
+    answer = setup.goto(f"{meeting.url}/setup/categories")
+    assert answer is not None
+    expect(links.locator("[aria-current=page]")).to_have_text("Categories")
+    expect(setup.get_by_role("button", name="Save the categories")).to_be_visible()
+    assert setup.request.get(f"{meeting.url}/setup/rumours").status == 404
 
 
 # The meeting and its rules
@@ -62,7 +98,7 @@ def test_an_address_that_is_not_https_is_refused_in_words(meeting: LiveMeeting, 
 
 
 def test_every_rule_is_there_with_its_sentence_and_its_default(setup: Page) -> None:
-    shown = setup.locator("[data-rule]")
+    shown = part(setup, "Rules").locator("[data-rule]")
     expect(shown).to_have_count(len(DEFAULT_RULES))
     assert {one.get_attribute("data-rule") for one in shown.all()} == set(DEFAULT_RULES)
     for one in shown.all():
@@ -233,6 +269,11 @@ def test_axe_finds_nothing_with_all_unfolded_on_a_phone(meeting: LiveMeeting, en
     page = enter("secretariat", lang=lang, **PHONE)
     page.goto(f"{meeting.url}/setup")
     live(page)
+    for section, _ in PAGES["setup"].sections:
+        page.locator(f".setup-overview a[href$='/{section}']").click()
+        expect(page.locator(f"#{section}")).to_be_focused()
+        page.locator(".setup-nav a").first.click()
+    page.evaluate("for (const one of document.querySelectorAll('.setup-part')) one.hidden = false")
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     assert access_problems(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0

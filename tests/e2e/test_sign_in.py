@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from hlom_live.store import access
 from hlom_live.store.accesses import revoke_access
-from tests.e2e.conftest import Enter
+from tests.e2e.conftest import Enter, sign_out
 from tests.support.browser import access_problems
 from tests.support.live_meeting import LiveMeeting
 
@@ -73,7 +73,7 @@ def test_a_delegate_cannot_open_the_chairs_page(meeting: LiveMeeting, enter: Ent
 
 def test_whoever_signs_out_is_out(meeting: LiveMeeting, enter: Enter) -> None:
     chair = enter("chair")
-    chair.get_by_role("button", name="Sign out").click()
+    sign_out(chair)
     expect(chair).not_to_have_url(re.compile("/chair$"))
     chair.goto(f"{meeting.url}/chair")
     expect(chair.get_by_role("heading", name="Enter your code")).to_be_visible()
@@ -102,7 +102,7 @@ def test_staff_choose_a_password_and_come_in_by_it(meeting: LiveMeeting, page: P
     page.get_by_label("The same again").fill("the river is wide today")
     page.get_by_role("button", name="Save and sign in").click()
     expect(page).to_have_url(f"{meeting.url}/chair")
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page)
     page.goto(f"{meeting.url}/chair")
     page.get_by_label("E-mail").fill("Amina@example.org")
     page.get_by_label("Password", exact=True).fill("the river is wide today")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from hlom_live.domain.roles import Role
 from hlom_live.web.page_table import PAGES
-from tests.e2e.conftest import Enter, live
+from tests.e2e.conftest import Enter, live, sign_out
 from tests.support.browser import OpenPage, access_problems
 from tests.support.live_meeting import LiveMeeting
 
@@ -91,6 +91,6 @@ def test_signing_out_is_told_in_the_other_tabs(meeting: LiveMeeting, enter: Ente
     other = chair.context.new_page()
     other.goto(f"{meeting.url}/chair")
     live(other)
-    other.get_by_role("button", name="Sign out").click()
+    sign_out(other)
     expect(chair.get_by_role("alert")).to_contain_text("You are no longer signed in.")
     expect(chair.locator(".link-state.live")).to_have_count(0)

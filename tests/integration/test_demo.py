@@ -12,6 +12,7 @@ from hlom_live.demonstration import demo
 from hlom_live.demonstration.words import LABEL
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import from_stamp
+from hlom_live.names import LANGUAGES
 from hlom_live.store.changes import find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.record import delivered
@@ -59,19 +60,37 @@ def test_a_speaker_has_the_floor_of_the_first_statements(rows: Rows) -> None:
     assert (turn["paused_at"], turn["ended_at"]) == (None, None)
 
 
-def test_three_have_spoken_and_ten_wait_in_every_mode(rows: Rows, kept: Database) -> None:
+def test_three_have_spoken_and_eleven_wait_in_every_mode(rows: Rows, kept: Database) -> None:
     with kept.reading() as session:
         spoken = delivered(session, find_meeting(session, demo.SLUG).id)
     assert [turn.delegation["en"] for turn in spoken] == ["Switzerland", "Pakistan", "Global Refugee-led Network"]
     assert [turn.used_seconds for turn in spoken] == [172, 188, 176]
     current = next(row["id"] for row in of_kind(rows, "list") if row["item"] == plenary(rows)["item"])
     waiting = [row for row in of_kind(rows, "inscription") if row["list"] == current and row["state"] == "inscribed"]
-    assert len(waiting) == 10
+    assert len(waiting) == 11
     assert {row["mode"] for row in waiting} == {"in_room", "remote", "pre_recorded", "read_out"}
     assert len({row["precedence"] for row in waiting}) >= 4
-    assert [row["placed_reason"] for row in waiting if row["placed_by"] == "moved"] == [
-        "The minister has to leave early"
+    assert [row["placed_reason"] for row in waiting if row["placed_by"] == "swap"] == [None, None]
+
+
+def test_it_is_whole_in_six_languages(rows: Rows) -> None:
+    """Names and titles in every language; a person's title in the one that is spoken, and no reason in any."""
+    named = [row["name"] for kind in ("room", "delegation") for row in of_kind(rows, kind)]
+    titled = [row["title"] for kind in ("meeting", "sitting", "item") for row in of_kind(rows, kind)]
+    assert [one for one in (*named, *titled) if set(one) != set(LANGUAGES)] == []
+    said = of_kind(rows, "inscription")
+    assert {row["language"] for row in said} == set(LANGUAGES)
+    assert {row["language"] for row in said if row["speaker_title"] == "Ministre des affaires étrangères"} == {"fr"}
+    assert {row["placed_reason"] for row in said} == {None}
+
+
+def test_a_long_name_is_seen_at_first_sight(rows: Rows) -> None:
+    current = next(row["id"] for row in of_kind(rows, "list") if row["item"] == plenary(rows)["item"])
+    waiting = [row for row in of_kind(rows, "inscription") if row["list"] == current and row["state"] == "inscribed"]
+    coming = [
+        rows[f"delegation/{row['delegation']}"]["short_name"] for row in sorted(waiting, key=lambda row: row["place"])
     ]
+    assert "IFRC" in coming[:4]
 
 
 def test_it_shows_marks_a_checked_recording_and_members_of_a_group(rows: Rows) -> None:

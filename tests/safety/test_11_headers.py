@@ -17,7 +17,15 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 DISPLAYS = "https://displays.example.org"
-FILLED_IN = {"slug": SLUG, "secret": "unknown", "path": "none.js", "filename": "none.js", "version": "0", "lang": "en"}
+FILLED_IN = {
+    "slug": SLUG,
+    "section": "meeting",
+    "secret": "unknown",
+    "path": "none.js",
+    "filename": "none.js",
+    "version": "0",
+    "lang": "en",
+}
 
 
 def policy(answer: Any) -> dict[str, str]:

@@ -13,7 +13,7 @@ from tests.support.web import API, SLUG, Site
 WHOLE = ("/healthz", "/api/v1/healthz")
 """What needs no database: that the process answers."""
 
-FILLED_IN = {"slug": SLUG, "secret": "unknown", "kind": "csv"}
+FILLED_IN = {"slug": SLUG, "section": "meeting", "secret": "unknown", "kind": "csv"}
 
 
 def faulty(site: Site, monkeypatch: pytest.MonkeyPatch, path: str, **headers: str) -> Any:

@@ -75,7 +75,8 @@ def read_everything(site: Site, client: Any, headers: dict[str, str]) -> dict[st
     for rule in site.app.url_map.iter_rules():
         if "GET" not in (rule.methods or set()) or rule.endpoint.startswith(("assets", "languages", "static")):
             continue
-        _, path = rule.build({name: SLUG if name == "slug" else "1" for name in rule.arguments}) or ("", "")
+        named = {"slug": SLUG, "section": "meeting"}
+        _, path = rule.build({name: named.get(name, "1") for name in rule.arguments}) or ("", "")
         for query in ("", f"?meeting={SLUG}&since=0&view=list"):
             content = client.get(path + query, headers=headers, buffered=True).data
             told[path + query] = _as_text(content)

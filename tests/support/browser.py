@@ -24,6 +24,10 @@ WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],  # of what is well, axe need not tell each element
 }
+CONTRAST = {**WCAG, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+"""The only rule that another colour scheme can break."""
+ALL_BUT_CONTRAST = {**WCAG, "rules": {"color-contrast": {"enabled": False}}}
+"""All that another language can break."""
 SAY_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => {
   console.error(`CSP violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
@@ -138,7 +142,7 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
-def access_problems(page: Page) -> list[str]:
+def access_problems(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
     """What axe finds against WCAG 2.2 AA on the page as it is now: rule, and the elements."""
-    found = Axe().run(page, options=WCAG).response["violations"]
+    found = Axe().run(page, options=rules).response["violations"]
     return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]

@@ -10,7 +10,6 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from hlom_live import names
 from hlom_live.domain.model import Delegation, Done, Item, Presence, Room, Sitting, SpeakersList
@@ -27,14 +26,6 @@ OPERATOR = Actor(Role.ADMIN, "test")
 TITLE = {"en": "Trial meeting", "fr": "Réunion d'essai", "ar": "اجتماع تجريبي"}
 STATES = ("KEN", "TCD", "CHE", "CIV", "TUR", "JOR", "BRA")
 _numbers = count(1)
-
-
-ZONE = "Europe/Zurich"
-
-
-def day_of(at: datetime) -> str:
-    """The day of a moment where the meeting is: an hour before midnight UTC it is another there."""
-    return at.astimezone(ZoneInfo(ZONE)).date().isoformat()
 
 
 @dataclass(frozen=True)
@@ -80,8 +71,8 @@ class LiveMeeting:
 
     def create(self, days: tuple[str, ...] | None = None) -> None:
         """Make the meeting, empty."""
-        today = day_of(datetime.now(UTC))
-        new = meetings.NewMeeting(self.slug, TITLE, days or (today,), ZONE, venue="Palais des Nations")
+        today = datetime.now(UTC).date().isoformat()
+        new = meetings.NewMeeting(self.slug, TITLE, days or (today,), "Europe/Zurich", venue="Palais des Nations")
         meetings.create(self.database, new, OPERATOR, datetime.now(UTC))
 
     def put(self, *values: Any) -> None:
@@ -103,7 +94,7 @@ class LiveMeeting:
                 id=self.id("sitting"),
                 room=self.id("room"),
                 title={"en": "First sitting", "fr": "Première séance", "ar": "الجلسة الأولى"},
-                day=day_of(start),
+                day=start.date().isoformat(),
                 planned_start=start,
                 planned_end=start + timedelta(hours=3),
                 interpretation_end=start + timedelta(hours=3),

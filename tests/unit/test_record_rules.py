@@ -12,7 +12,7 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.model import Mark
 from hlom_live.domain.record import Wanted, annotate
 from hlom_live.names import LANGUAGES
-from hlom_live.web.paper.words import WORDS, days_of, labelled, listed, long_day, word
+from hlom_live.web.paper.words import WORDS, labelled, listed, long_day, word
 from tests.builders import KENYA, Hall, hall_values, intervention, memory_database, refused
 
 HOSTS, RELIANCE, RETURN = "host_countries", "self_reliance", "return"
@@ -141,19 +141,9 @@ def test_the_codes_of_the_contract_have_words(code: str) -> None:
     assert {lang for lang in LANGUAGES if word(code, lang) == code} == set()
 
 
-def test_days_are_said_as_each_language_writes_them() -> None:
-    days = ["2021-12-14", "2021-12-15"]
-    assert {lang: days_of(days, lang) for lang in LANGUAGES} == {
-        "ar": "14 - 15 ديسمبر 2021",
-        "zh": "2021年12月14日至15日",
-        "en": "14–15 December 2021",
-        "fr": "14–15 décembre 2021",
-        "ru": "14–15 декабря 2021",
-        "es": "14–15 de diciembre de 2021",
-    }
-    assert days_of(["2021-11-30", "2021-12-01"], "en") == "30 November 2021 – 1 December 2021"
-    assert (days_of([], "en"), days_of(["2021-12-14"], "en")) == ("", "14 December 2021")
+def test_a_day_begins_a_line_of_paper() -> None:
     assert long_day("2021-12-14", "fr", weekday=True) == "Mardi 14 décembre 2021"
+    assert long_day("2021-12-14", "zh", weekday=True) == "2021年12月14日星期二"
 
 
 def test_lists_and_labels_have_the_marks_of_their_language() -> None:

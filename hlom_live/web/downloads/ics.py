@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 from hlom_live.domain.model import Item, ItemKind, ItemState, Sitting, SittingState
 from hlom_live.store.programme import Programme
 from hlom_live.store.record import in_language
+from hlom_live.web.paper.words import listed
 
 PRODUCT = "-//HLOM Live//Programme//EN"
 LOOK_AGAIN = timedelta(minutes=15)
@@ -82,7 +83,7 @@ def _event(plan: Programme, sitting: Sitting, row_id: str, key: str, lang: str, 
     event.add("last-modified", planned.last)
     event.add("sequence", planned.times)
     room = plan.rooms.get(sitting.room)
-    place = ", ".join(filter(None, (in_language(room.name, lang) if room else "", plan.meeting.venue)))
+    place = listed([in_language(room.name, lang) if room else "", plan.meeting.venue or ""], lang)
     if place:
         event.add("location", place)
     event.add("url", address)

@@ -10,10 +10,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.derived.agenda import days, list_to_show
+from hlom_live.domain.derived.captions import caption_of
 from hlom_live.domain.derived.clock import (
     digits,
     given_seconds,
@@ -33,7 +32,8 @@ from hlom_live.domain.derived.outlook import outlook
 from hlom_live.domain.derived.place import placed_apart
 from hlom_live.domain.derived.rooms import room_to_open, rooms
 from hlom_live.domain.derived.rows import Row, Rows
-from hlom_live.web.rendering.hours import hour, western
+from hlom_live.web.rendering.days import day_in_words, days_in_words
+from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
 
 Painted = dict[str, Any]
@@ -120,6 +120,7 @@ class Painter:
             "waiting": len(waiting),
             "points": self._points(sitting),
             "in_lieu": self._in_lieu(speakers),
+            "caption": caption_of(self._rows, room_id, self._lang),
             "captions": [row for row in self._rows.all("caption") if row["room"] == room_id and row["line"]],
         }
 
@@ -182,6 +183,7 @@ class Painter:
             "placed_apart": placed_apart(entry, self._rows.get("list", entry["list"])),
             "spoken_for": spoken_for_on(self._rows, entry["list"])(entry),
             "n": n,
+            "allotted_text": digits(entry["allotted_seconds"]),
             "expected": self._hour(expected),
         }
 
@@ -209,7 +211,7 @@ class Painter:
         return [
             {
                 "day": one["day"],
-                "title": day_in_words(one["day"], self._lang),
+                "title": day_in_words(date.fromisoformat(one["day"]), self._lang),
                 "sittings": [
                     {**self._sitting(sitting), "items": self._items(sitting, items)}
                     for sitting, items in ((those["sitting"], those["items"]) for those in one["sittings"])
@@ -224,6 +226,7 @@ class Painter:
             "id": sitting["id"],
             "title": self._text(sitting["title"]),
             "room": self._text(room["name"]) if room else None,
+            "room_id": sitting["room"],
             "state": sitting["state"],
             "start": self._hour(sitting["planned_start"], sitting["day"]),
             "end": self._hour(sitting["planned_end"], sitting["day"]),
@@ -271,21 +274,3 @@ class Painter:
             "text": self._text(notice["text"]),
             "hour": self._hour(notice["shown_at"]),
         }
-
-
-def day_in_words(day: str, lang: str) -> str:
-    """`Tuesday 14 December`, in the reader's language, with Western digits."""
-    return western(format_date(datetime.fromisoformat(day), "EEEE d MMMM", locale=lang))
-
-
-def days_in_words(days: list[str], lang: str) -> str:
-    """`14-15 December 2021` when both are of one month, else both in full."""
-    if not days:
-        return ""
-    first, last = datetime.fromisoformat(min(days)), datetime.fromisoformat(max(days))
-    whole = western(format_date(last, "d MMMM y", locale=lang))
-    if first == last:
-        return whole
-    if (first.year, first.month) == (last.year, last.month):
-        return western(f"{first.day}\u2013{whole}" if lang != "ar" else f"{first.day} - {whole}")
-    return f"{western(format_date(first, 'd MMMM y', locale=lang))} \u2013 {whole}"

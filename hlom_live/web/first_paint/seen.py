@@ -39,7 +39,12 @@ class SeenState:
 
 def seen_state(meeting: MeetingRow, audience: Audience) -> SeenState:
     """The meeting's state in one snapshot; built once per number and audience, and shared."""
+    return state_of(meeting.id, audience)
+
+
+def state_of(meeting_id: str, audience: Audience) -> SeenState:
+    """The same of the meeting with this id."""
     with context().database.reading() as session:
-        fresh = session.get_one(MeetingRow, meeting.id)
+        fresh = session.get_one(MeetingRow, meeting_id)
         text = whole_state(session, fresh, audience, context().live.reloads)
     return SeenState(json.loads(text), now())

@@ -5,6 +5,7 @@ What an administrator may do, only administrators give and take (docs/adr/0070-s
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -13,6 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
+from hlom_live import alphabet
+from hlom_live.domain.derived.folded import folded
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
 from hlom_live.domain.text import Text
@@ -23,20 +26,32 @@ from hlom_live.store.accesses import Access, find_access, list_accesses, replace
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.rooms import find_room, rooms_of
 from hlom_live.web.context import context, now
-from hlom_live.web.first_paint.picture import day_in_words
 from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
-from hlom_live.web.pages.guard import guarded
+from hlom_live.web.pages.guard import Show, guarded
 from hlom_live.web.rendering import languages
-from hlom_live.web.rendering.page_data import ROLES, base, text_of
+from hlom_live.web.rendering.bar import NAMES, ROLE_NAMES
+from hlom_live.web.rendering.days import day_in_words
+from hlom_live.web.rendering.errors import status_of
+from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.qr import qr_image
+from hlom_live.web.rendering.refusals import sentence
 from hlom_live.web.sign_in.entering import off_the_loop
 
 bp = Blueprint("access", __name__, url_prefix="/m/<slug>/access")
 
 LONGEST_NAME = 200
 _NAME = Text(LONGEST_NAME, markup=False)
+
+TYPED = {"role": str(Role.DELEGATE), "delegation": "", "room": "", "name": ""}
+"""The form for a new link, as it is opened."""
+
+FAULTS = {
+    "role": lazy_gettext("Choose a role."),
+    "delegation": lazy_gettext("Choose a delegation."),
+    "room": lazy_gettext("This room is no longer there. Choose another."),
+}
 
 VALIDITIES = {
     Validity.VALID: lazy_gettext("May enter"),
@@ -52,8 +67,23 @@ def access(meeting: MeetingRow, actor: Actor) -> Response:
     return _page(meeting, actor)
 
 
+def _refusal_shown(show: Show) -> Show:
+    """What cannot be done to an access is said over the list, as that stands by now."""
+
+    @wraps(show)
+    def shown(meeting: MeetingRow, actor: Actor) -> BaseResponse:
+        try:
+            return show(meeting, actor)
+        except Refused as refused:
+            audit.refused(refused.code, refused.facts)
+            return _page(meeting, actor, refusal=sentence(refused), status=status_of(refused.code))
+
+    return shown
+
+
 @bp.post("/revoke")
 @guarded("access", lead=False)
+@_refusal_shown
 def revoke(meeting: MeetingRow, actor: Actor) -> BaseResponse:
     """Revoke an access: its secrets, its browsers, their sockets."""
     with context().database.writing() as session:
@@ -65,6 +95,7 @@ def revoke(meeting: MeetingRow, actor: Actor) -> BaseResponse:
 
 @bp.post("/renew")
 @guarded("access", lead=False)
+@_refusal_shown
 def renew(meeting: MeetingRow, actor: Actor) -> Response:
     """A new link for the same person, shown once; the old ones are good no longer."""
     code = off_the_loop(NewCode.make)
@@ -79,7 +110,7 @@ def renew(meeting: MeetingRow, actor: Actor) -> Response:
             _, link, typed = replace_access(session, meeting, found, code, now())
             made = {"link": f"/in/{link}", "code": typed}
     audit.note("access_renewed", actor, meeting=meeting.slug, access=found.id)
-    return _page(meeting, actor, _shown(found.name, **made))
+    return _page(meeting, actor, made=_shown(found.name, **made))
 
 
 @bp.post("/new")
@@ -87,28 +118,42 @@ def renew(meeting: MeetingRow, actor: Actor) -> Response:
 def new(meeting: MeetingRow, actor: Actor) -> Response:
     """A link for somebody who has none, shown once: a role with a name, or a delegation."""
     code = off_the_loop(NewCode.make)
-    with context().database.writing() as session:
-        role, delegation, name = _wanted(session, meeting, actor)
-        room = _wanted_room(session, meeting, role)
-        _, link, typed = create_access(session, meeting, role, delegation, name, now(), code=code, room=room)
+    try:
+        with context().database.writing() as session:
+            role, delegation, name = _wanted(session, meeting, actor)
+            room = _wanted_room(session, meeting, role)
+            _, link, typed = create_access(session, meeting, role, delegation, name, now(), code=code, room=room)
+    except Refused as refused:
+        return _form_again(meeting, actor, refused)
     audit.note("access_made", actor, meeting=meeting.slug, for_role=role)
-    return _page(meeting, actor, _shown(name, f"/in/{link}", typed))
+    return _page(meeting, actor, made=_shown(name, f"/in/{link}", typed))
+
+
+def _form_again(meeting: MeetingRow, actor: Actor, refused: Refused) -> Response:
+    """The page with what was typed, and what is wrong with it beside its field; a refusal of none is passed on."""
+    field = refused.facts.get("field")
+    if field not in TYPED:
+        raise refused
+    audit.refused(refused.code, refused.facts)
+    typed = {name: request.form.get(name, "")[:LONGEST_NAME] for name in TYPED}
+    faults = {str(field): FAULTS.get(str(field)) or sentence(refused)}
+    return _page(meeting, actor, typed=typed, faults=faults, status=status_of(refused.code))
 
 
 def _wanted(session: Session, meeting: MeetingRow, actor: Actor) -> tuple[Role, str | None, str]:
-    """Role, delegation and name of the form. Refused("invalid", "not_allowed", "not_found")."""
+    """Role, delegation and name of the form. Refused("invalid", "not_allowed")."""
     role, name = request.form.get("role", ""), request.form.get("name", "").strip()
     if role not in {*Role}:
         raise invalid("role", "unknown")
     _may_touch(actor, Role(role))
+    if fault := _NAME.fault(name):
+        raise invalid("name", fault)
     if role == Role.DELEGATE:
         row = session.get(DelegationRow, request.form.get("delegation", "")[:64])
         if row is None or row.meeting_id != meeting.id:
-            raise Refused("not_found", what="delegation")
+            raise invalid("delegation", "unknown")
         found = text_of(row.name, "en")
         return Role.DELEGATE, row.id, name or str(found["text"] if found else row.short_name)
-    if fault := _NAME.fault(name):
-        raise invalid("name", fault)
     return Role(role), None, name or role.capitalize()
 
 
@@ -138,58 +183,52 @@ def _shown(name: str, link: str, code: str | None) -> dict[str, Any]:
     return {"name": name, "link": address, "code": code, "qr": qr_image(address)}
 
 
-def _page(meeting: MeetingRow, actor: Actor, made: dict[str, Any] | None = None) -> Response:
+def _page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> Response:
+    """The page. `more`: `made`, shown this one time; `typed` and `faults` of the form; `refusal` over the list."""
     with context().database.reading() as session:
         found = list_accesses(session, meeting.id, now())
         names = select(DelegationRow.id, DelegationRow.name).where(DelegationRow.meeting_id == meeting.id)
         delegations = {row_id: text_of(name, languages.current()) for row_id, name in session.execute(names)}
         rooms = {room["id"]: text_of(room["name"], languages.current()) for room in rooms_of(session, meeting.id)}
     wish = request.args.get("q", "").strip()[:LONGEST_NAME]
+    of_roles = list(Role)
     rows = [_row(one, actor, delegations, rooms) for one in found]
+    rows.sort(key=lambda one: (of_roles.index(one["of_role"]), _in_alphabet(one["name"]), one["made"], one["id"]))
     words = base("access", meeting, actor) | {
         "notices": seen_state(meeting, audience_of(actor.role)).notices(languages.current()),
-        "rows": [row for row in rows if wish.casefold() in row["searched"]],
+        "rows": [row for row in rows if folded(wish) in row["searched"]],
         "wish": wish,
-        "made": made,
+        **{"made": None, "typed": TYPED, "faults": {}, "refusal": None, **more},
         "next_url": url_for("access.access", slug=meeting.slug),
         "roles": [(str(role), ROLE_NAMES[role]) for role in Role if role is not Role.ADMIN or actor.role is Role.ADMIN],
-        "delegations": sorted(delegations.items(), key=_by_name),
+        "delegations": sorted(delegations.items(), key=lambda one: (_in_alphabet(one[1]), one[0])),
         "rooms": list(rooms.items()),
     }
-    answer = make_response(render_template("screens/access.html", **words))
+    answer = make_response(render_template("screens/access.html", **words), status)
     keep_nothing(answer)
     return answer
 
 
-def _by_name(delegation: tuple[str, dict[str, Any] | None]) -> tuple[str, str]:
-    row_id, name = delegation
-    return str((name or {}).get("text")).casefold(), row_id
-
-
-ROLE_NAMES = {
-    Role.ADMIN: lazy_gettext("Admin"),
-    Role.SECRETARIAT: lazy_gettext("Secretariat"),
-    Role.CHAIR: lazy_gettext("Chair"),
-    Role.DELEGATE: lazy_gettext("Delegate"),
-    Role.INTERPRETER: lazy_gettext("Interpreter"),
-    Role.TECHNICIAN: lazy_gettext("Technician"),
-}
-
-
 def _row(one: Access, actor: Actor, delegations: dict[str, Any], rooms: dict[str, Any]) -> dict[str, Any]:
     delegation = delegations.get(one.delegation or "")
-    name = delegation or {"text": str(ROLES.get(one.name, one.name)), "lang": None}
+    name = delegation or {"text": str(NAMES.get(one.name, one.name)), "lang": None}
     return {
         "id": one.id,
         "name": name,
         "email": one.email,
         "role": ROLE_NAMES[one.role],
+        "of_role": one.role,
+        "made": one.created_at,
         "room": rooms.get(one.room or ""),
         "validity": VALIDITIES[one.validity],
         "valid": one.validity is Validity.VALID,
         "locked": one.code_locked and one.validity is Validity.VALID,
-        "until": day_in_words(f"{one.expires_at:%Y-%m-%d}", languages.current()),
+        "until": day_in_words(one.expires_at.date(), languages.current()),
         "browsers": one.browsers,
         "mine": one.role is not Role.ADMIN or actor.role is Role.ADMIN,
-        "searched": f"{name['text']} {one.name} {one.email or ''} {one.role}".casefold(),
+        "searched": folded(f"{name['text']} {one.name} {one.email or ''} {one.role}"),
     }
+
+
+def _in_alphabet(name: dict[str, Any] | None) -> alphabet.Key:
+    return alphabet.key(str((name or {}).get("text", "")), languages.current())

@@ -28,7 +28,8 @@ def _wrong_rows() -> Iterator[str]:
         if sum(role in page.landing_for for page in ROWS) != 1:
             yield f"the role {role} must begin on one page, and on one only"
     for page in ROWS:
-        if page.may is not None and not page.landing_for | page.linked_for <= page.may:
+        led = frozenset(Role) if page.linked_for is None else page.linked_for
+        if page.may is not None and (page.linked_for is None or not page.landing_for | led <= page.may):
             yield f"{page.name}: roles are led to it that may not see it"
 
 

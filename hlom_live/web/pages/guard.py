@@ -19,7 +19,7 @@ Show = Callable[[MeetingRow, Actor], Response]
 """What shows a page, or does what its form asks; of a page that everybody may see, the actor may be None."""
 
 
-def guarded(name: str, lead: bool = True) -> Callable[[Show], Callable[[str], Response]]:
+def guarded(name: str, lead: bool = True) -> Callable[[Show], Callable[..., Response]]:
     """The view of a page, from a function that shows it to those who may see it.
 
     Whoever is not signed in is led to the sign-in page and back; without `lead`, as for the page's forms, refused.
@@ -27,9 +27,9 @@ def guarded(name: str, lead: bool = True) -> Callable[[Show], Callable[[str], Re
     """
     page = PAGES[name]
 
-    def as_view(show: Show) -> Callable[[str], Response]:
+    def as_view(show: Show) -> Callable[..., Response]:
         @wraps(show)
-        def view(slug: str) -> Response:
+        def view(slug: str, **_: str) -> Response:
             meeting, actor = find_reader(slug)
             if page.may is None or (actor is not None and actor.role in page.may):
                 return show(meeting, actor)

@@ -21,7 +21,7 @@ from hlom_live.web.rendering.page_data import base, for_script
 from hlom_live.web.sign_in.identity import find_reader
 from hlom_live.web.sign_in.pairing import paired, remember
 
-OPTIONS = ("room", "lang", "theme", "mirror", "delay", "margin", "hide_clock", "freeze", "bar", "preview")
+OPTIONS = ("room", "lang", "theme", "mirror", "delay", "margin", "hide_clock", "freeze", "bar", "captions", "preview")
 LONGEST_OPTION = 64
 
 bp = Blueprint("screens", __name__)

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.derived.rooms import room_to_open
+from hlom_live.domain.derived.setup import standing
 from hlom_live.domain.roles import Actor
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.content.audience import audience_of
@@ -20,23 +21,27 @@ from hlom_live.store.meetings import published
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
 from hlom_live.web.first_paint import own
-from hlom_live.web.first_paint.picture import days_in_words
 from hlom_live.web.first_paint.seen import SeenState, seen_state
+from hlom_live.web.first_paint.start import standing as standing_now
 from hlom_live.web.first_paint.stock import stock
 from hlom_live.web.http.bodies import LARGEST_IMPORT
 from hlom_live.web.http.headers import let_webcast
-from hlom_live.web.page_table import PAGES, Page
+from hlom_live.web.page_table import LANDING, PAGES, Page
 from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.days import days_in_words
 from hlom_live.web.rendering.page_data import base, for_script, text_of
 from hlom_live.web.rendering.qr import qr_code
-from hlom_live.web.sign_in.identity import find_reader
+from hlom_live.web.sign_in.identity import by_cookie, find_reader
 
 BOOTH_COOKIE = "hlom_booth"
 """How the booth's page looks on a device, so that its first paint is no white flash in the dark."""
 
 RENEWED_SECONDS = "15"
 """How often the plain page renews itself; templates/screens/plain.html says so."""
+
+START_RENEWED_SECONDS = "60"
+"""The same of the start page, which is opened most and costs the least (first_paint/start.py)."""
 
 bp = Blueprint("pages", __name__)
 
@@ -49,6 +54,11 @@ class Visit:
     meeting: MeetingRow
     actor: Actor | None
     state: SeenState
+
+    @property
+    def section(self) -> str | None:
+        """Which section of the page was asked for; None is the page itself."""
+        return (request.view_args or {}).get("section")
 
     def answer(self, **more: Any) -> Response:
         """The page, with what all pages are told and `more`, which goes before it."""
@@ -83,7 +93,7 @@ def shows(*names: str) -> Callable[[Show], Show]:
     return note
 
 
-def _view(page: Page) -> Callable[[str], BaseResponse]:
+def _view(page: Page) -> Callable[..., BaseResponse]:
     @guarded(page.name)
     def show(meeting: MeetingRow, actor: Actor | None) -> Response:
         state = seen_state(meeting, audience_of(actor.role if actor else None))
@@ -94,7 +104,9 @@ def _view(page: Page) -> Callable[[str], BaseResponse]:
 
 for _page in PAGES.values():
     if not _page.own_view:
-        bp.add_url_rule(str(_page.address), _page.name, _view(_page))
+        _shown = _view(_page)
+        for _address in _page.addresses:
+            bp.add_url_rule(_address, _page.name, _shown)
 
 
 @shows("follow")
@@ -115,9 +127,9 @@ def plain(visit: Visit) -> Response:
 
 @shows("booth")
 def booth(visit: Visit) -> Response:
-    """It is dark from the first paint on where it was dark before."""
-    dark = request.cookies.get(BOOTH_COOKIE) == "dark"
-    return visit.answer(theme="dark") if dark else visit.answer()
+    """It is dark, or light, from the first paint on where that was chosen before; else as the system wishes."""
+    chosen = request.cookies.get(BOOTH_COOKIE)
+    return visit.answer(theme=chosen) if chosen in ("dark", "light") else visit.answer()
 
 
 @shows("delegate", "device")
@@ -130,16 +142,18 @@ def of_delegation(visit: Visit) -> Response:
 
 @shows("setup")
 def setup(visit: Visit) -> Response:
-    """The secretariat's, which is told the usual rules, and where to bring files and print badges."""
+    """The secretariat's, a section at a time; it is told the usual rules, and where to bring files and print badges."""
     slug = visit.meeting.slug
     more = {
+        "sections": [{"id": section, "title": str(title)} for section, title in visit.page.sections],
+        "section": visit.section,
         "rules": DEFAULT_RULES,
         "import_url": f"/api/v1/meetings/{slug}/import",
         "badges_url": PAGES["badges"].url(slug),
         "access_url": PAGES["access"].url(slug),
         "largest_import": LARGEST_IMPORT,
     }
-    return visit.answer(page_data=visit.data() | more)
+    return visit.answer(page_data=visit.data() | more, standing=standing(visit.state.rows))
 
 
 @shows("stocktaking")
@@ -149,22 +163,38 @@ def stocktaking(visit: Visit) -> Response:
 
 
 @bp.get("/")
-def start() -> str:
-    """The start page: the published meetings."""
+def start() -> Response:
+    """The start page: the published meetings, those first that are on or to come; it renews itself while one is."""
     with context().database.reading() as session:
         found = published(session)
+    entered = by_cookie()
+    meetings = sorted((_card(one, entered.get(one.slug)) for one in found), key=_coming_first)
+    renews = any(not one["over"] for one in meetings)
+    held = request.args.get("hold") == "1"
+    words = {**base("start", None, None), "meetings": meetings, "renews": renews, "held": held}
+    answer = make_response(render_template("screens/start.html", **words))
+    if renews and not held:
+        answer.headers["Refresh"] = START_RENEWED_SECONDS
+    return answer
+
+
+def _card(meeting: MeetingRow, actor: Actor | None) -> dict[str, Any]:
+    """A meeting on the start page; `own` is the page of whoever is signed in to it."""
     lang = languages.current()
-    meetings = [
-        {
-            "slug": one.slug,
-            "title": text_of(one.title, lang),
-            "days": one.days,
-            "days_text": days_in_words(list(one.days), lang),
-            "format": one.format,
-        }
-        for one in found
-    ]
-    return render_template("screens/start.html", **base("start", None, None), meetings=meetings)
+    return {
+        "slug": meeting.slug,
+        "title": text_of(meeting.title, lang),
+        "days": days_in_words(list(meeting.days), lang),
+        "venue": text_of(meeting.venue, lang),
+        "format": meeting.format,
+        "own": LANDING[actor.role].url(meeting.slug) if actor else None,
+        **standing_now(meeting, lang),
+    }
+
+
+def _coming_first(card: dict[str, Any]) -> tuple[bool, bool, str]:
+    """What is on, then what comes soonest; what is over stays as it was, the latest first."""
+    return card["over"], not card["rooms"], (card["next"] or {}).get("at", "")
 
 
 @bp.get("/m/<slug>/")

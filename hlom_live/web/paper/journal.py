@@ -12,7 +12,8 @@ from hlom_live.store.journal import Noted
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.record import in_language
 from hlom_live.web.paper.printout import Part, Printout, TableLine, gathered
-from hlom_live.web.paper.words import days_of, long_day, word
+from hlom_live.web.paper.words import long_day, word
+from hlom_live.web.rendering.days import days_in_words
 
 COLUMNS = ("at", "day", "hour", "room", "sitting", "item_number", "item", "deed", "words", "delegation", "actor")
 """Headers of the CSV, the same in every language; `deed` is for programs, `words` for people."""
@@ -55,7 +56,7 @@ class Journal:
         return Printout(
             kind=word("journal", lang),
             title=in_language(self.meeting.title, lang),
-            under_title=(" · ".join((days_of(self.meeting.days, lang), zone)),),
+            under_title=(" · ".join((days_in_words(self.meeting.days, lang), zone)),),
             parts=[self._part(*part) for part in gathered(self.noted, self._heading).items()],
             empty=word("nothing_noted", lang),
             lang=lang,

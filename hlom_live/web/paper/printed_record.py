@@ -11,7 +11,6 @@ from hlom_live.web.paper.printout import Part, Printout, TableLine, gathered
 from hlom_live.web.paper.record import Record
 from hlom_live.web.paper.words import (
     between,
-    days_of,
     hour_under,
     joined,
     labelled,
@@ -20,6 +19,7 @@ from hlom_live.web.paper.words import (
     long_day,
     word,
 )
+from hlom_live.web.rendering.days import days_in_words
 
 HEADINGS = ("number", "hour", "item", "delegation", "speaker", "mode", "limit", "used")
 WIDTHS = (12, 22, 52, 64, 54, 31, 17, 17)
@@ -47,7 +47,7 @@ def printout(record: Record) -> Printout:
 def _facts(record: Record, count: int) -> str:
     meeting, lang = record.meeting, record.lang
     zone = word("hours", lang, zone=meeting.time_zone)
-    return " · ".join((days_of(meeting.days, lang), zone, word("count", lang, n=count)))
+    return " · ".join((days_in_words(meeting.days, lang), zone, word("count", lang, n=count)))
 
 
 def _chosen(record: Record) -> str:

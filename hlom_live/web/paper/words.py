@@ -6,17 +6,17 @@ stand here and not in the catalogues (docs/adr/0092-record-on-paper.md).
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date
 from flask import request
 
 from hlom_live.names import LANGUAGES
 from hlom_live.web.rendering import languages
-from hlom_live.web.rendering.hours import bare_hour, western
+from hlom_live.web.rendering.days import DASH, day_in_words, whole_day
+from hlom_live.web.rendering.hours import bare_hour
 
 _ORDER = ("en", "fr", "es", "ru", "ar", "zh")
 
@@ -201,7 +201,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
 }  # fmt: skip
 
-DASH, LEFT_TO_RIGHT_MARK = "\u2013", "\u200e"
+LEFT_TO_RIGHT_MARK = "\u200e"
 COLON = {"fr": " : ", "zh": "：", "ar": ": "}
 COMMA = {"ar": "، ", "zh": "，"}
 SEMICOLON = {"ar": "؛ ", "zh": "；", "fr": " ; "}
@@ -260,22 +260,8 @@ def between(start: str, end: str) -> str:
     return f"{LEFT_TO_RIGHT_MARK}{start}{DASH}{end}"
 
 
-def days_of(days: list[str], lang: str) -> str:
-    """`14-15 December 2021` of a meeting's days, each in full where they are of two months."""
-    first, last = (min(days), max(days)) if days else ("", "")
-    if first == last:
-        return long_day(last, lang) if last else ""
-    if first[:7] != last[:7]:
-        return f"{long_day(first, lang)} {DASH} {long_day(last, lang)}"
-    if lang == "zh":
-        return f"{long_day(first, lang)}至{int(last[8:])}日"
-    return f"{int(first[8:])}{' - ' if lang == 'ar' else DASH}{long_day(last, lang)}"
-
-
 def long_day(day: str, lang: str, weekday: bool = False) -> str:
-    """`14 December 2021`, or with the name of the day, in Western digits."""
-    pattern = {"zh": "y年M月d日", "es": "d 'de' MMMM 'de' y"}.get(lang, "d MMMM y")
-    named = {"zh": f"{pattern} EEEE", "ar": f"EEEE، {pattern}", "en": f"EEEE {pattern}", "fr": f"EEEE {pattern}"}
-    chosen = named.get(lang, f"EEEE, {pattern}") if weekday else pattern
-    text = western(format_date(datetime.fromisoformat(day), chosen, locale=lang))
+    """`14 December 2021`, or with the name of the day; it begins a line."""
+    at = date.fromisoformat(day)
+    text = day_in_words(at, lang, year=True) if weekday else whole_day(at, lang)
     return text[0].upper() + text[1:]

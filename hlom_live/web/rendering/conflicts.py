@@ -195,7 +195,7 @@ def _label(path: list[str], names: Names) -> str:
     field, *inner = path
     called = str(FIELDS.get(field, field))
     told = [_part(field, part, names) for part in inner if part not in ("default", "name")]
-    return gettext("%(field)s: %(part)s", field=called, part=", ".join(told)) if told else called
+    return gettext("%(field)s: %(part)s", field=called, part=gettext(", ").join(told)) if told else called
 
 
 def _part(field: str, part: str, names: Names) -> str:
@@ -212,7 +212,7 @@ def _value(field: str, value: Any, names: Names) -> str:
     if isinstance(value, (int, float)):
         return f"{value:g}"
     if isinstance(value, list):
-        return ", ".join(_value(field, one, names) for one in value)
+        return gettext(", ").join(_value(field, one, names) for one in value)
     if isinstance(value, Mapping):
         return _object(field, value, names)
     if value in CODES.get(field, {}):
@@ -228,7 +228,11 @@ def _object(field: str, value: Mapping[str, Any], names: Names) -> str:
         return str(found["text"]) if found else ""
     if "name" in value:
         return _value(field, value["name"], names)
-    return ", ".join(f"{_part(field, key, names)}: {_value(_of(field, key), one, names)}" for key, one in value.items())
+    said = (
+        gettext("%(field)s: %(part)s", field=_part(field, key, names), part=_value(_of(field, key), one, names))
+        for key, one in value.items()
+    )
+    return gettext(", ").join(said)
 
 
 def _time(value: Any, names: Names) -> str | None:

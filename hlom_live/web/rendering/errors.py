@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
+from hlom_live.web.context import reader_of_request
 from hlom_live.web.http import audit
 from hlom_live.web.http.headers import SCREEN, request_id
 from hlom_live.web.rendering.page_data import base
@@ -82,14 +83,16 @@ def for_programs() -> bool:
 
 
 def _page(status: int, message: str) -> Response:
+    """The page for people; whoever is signed in to the meeting keeps its bar, and so the way back."""
     title = TITLES.get(status, TITLES[409])
-    words = {"status": status, "title": title, "sentence": message, "error_id": request_id(), "home_url": "/"}
+    words = {"status": status, "title": title, "sentence": message, "error_id": request_id()}
     if request.path == SCREEN:
         told = base("screen", None, None) | words | {"view": request.args.get("view")}
         answer = make_response(render_template("errors/screen.html", **told), status)
         answer.headers["Refresh"] = SCREEN_TRIES_AGAIN_SECONDS  # nobody stands beside a television
         return answer
-    return make_response(render_template("screens/error.html", **base("error", None, None), **words), status)
+    meeting, actor = reader_of_request() or (None, None)
+    return make_response(render_template("screens/error.html", **base("error", meeting, actor), **words), status)
 
 
 def init_errors(app: Flask) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from flask_babel import gettext
+
+from hlom_live.web.rendering.days import short_day, weekday
 
 NEAR = timedelta(days=6)
 """Up to this far away a day of the week says which day is meant."""
@@ -25,14 +26,9 @@ def other_day(at: datetime, zone: ZoneInfo, day: date, lang: str) -> str | None:
     own = at.astimezone(zone).date()
     if own == day:
         return None
-    return western(format_date(own, "EEEE" if abs(own - day) <= NEAR else "d MMMM", locale=lang))
+    return (weekday if abs(own - day) <= NEAR else short_day)(own, lang)
 
 
 def bare_hour(at: datetime | None, zone: ZoneInfo) -> str | None:
     """`14:03` in the meeting's zone, for where the day stands beside it."""
     return f"{at.astimezone(zone):%H:%M}" if at else None
-
-
-def western(text: str) -> str:
-    """The text with Western digits (decision 24: they are used in every language)."""
-    return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)

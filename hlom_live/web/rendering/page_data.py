@@ -6,7 +6,6 @@ from typing import Any
 
 from babel import Locale
 from flask import current_app, request, url_for
-from flask_babel import lazy_gettext
 from flask_wtf.csrf import generate_csrf
 
 from hlom_live.domain.clock import stamp
@@ -16,20 +15,12 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import access_of_reader, now
 from hlom_live.web.http import bundles
 from hlom_live.web.page_table import PAGES, Page
-from hlom_live.web.rendering import languages
+from hlom_live.web.rendering import faces, languages
+from hlom_live.web.rendering.bar import NAMES, bar
 
 SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
 FONTS_COOKIE = "hlom_fonts"
 """Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
-
-ROLES = {
-    "Admin": lazy_gettext("Admin"),
-    "Chair": lazy_gettext("Chair"),
-    "Interpreter": lazy_gettext("Interpreter"),
-    "Secretariat": lazy_gettext("Secretariat"),
-    "Technician": lazy_gettext("Technician"),
-}
-"""Names that sign-ins have when none was given: they are said in the reader's language."""
 
 
 def text_of(texts: object, lang: str) -> dict[str, Any] | None:
@@ -58,15 +49,16 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "csrf": generate_csrf(),
         "next_url": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "role": str(actor.role) if actor else None,
-        "name": str(ROLES.get(actor.name, actor.name)) if actor else None,
+        "name": str(NAMES.get(actor.name, actor.name)) if actor else None,
         "delegation": actor.delegation if actor else None,
-        "links": _links(meeting, actor) if meeting and actor else [],
+        "bar": bar(page, meeting, actor),
         "notices": [],
         "page_data": None,
         "theme": None,
         "view": None,
         **_files(PAGES[page]),
         "socket_io": url_for("static", filename=SOCKET_IO),
+        "fonts_han": url_for("static", filename=faces.SHEET),
         "fonts_known": request.cookies.get(FONTS_COOKIE) == current_app.config["STATIC_VERSION"],
     }
 
@@ -76,12 +68,6 @@ def _files(page: Page) -> dict[str, Any]:
     if page.script:
         return {"styles": [bundles.style_url(page.name)], "script": bundles.script_url(page.name)}
     return {"styles": [url_for("static", filename=f"css/{name}.css") for name in page.styles], "script": None}
-
-
-def _links(meeting: MeetingRow, actor: Actor) -> list[dict[str, str]]:
-    """The pages that are named at the head of every page, for whom they are meant."""
-    linked = (page for page in PAGES.values() if actor.role in page.linked_for)
-    return [{"url": page.url(meeting.slug), "words": str(page.link)} for page in linked]
 
 
 def _language(code: str) -> dict[str, str]:
@@ -126,6 +112,7 @@ def for_script(
         "pairing_code": None,
         "version": current_app.config["STATIC_VERSION"],
         "fonts": url_for("static", filename="css/fonts.css"),
+        "fonts_han": url_for("static", filename=faces.SHEET),
         "urls": urls(meeting.slug if meeting else None),
     }
 

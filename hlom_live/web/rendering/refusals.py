@@ -12,7 +12,8 @@ from flask_babel import gettext, lazy_gettext, ngettext
 
 from hlom_live.domain.errors import Refused
 from hlom_live.web.rendering import conflicts, languages
-from hlom_live.web.rendering.page_data import ROLES, text_of
+from hlom_live.web.rendering.bar import NAMES
+from hlom_live.web.rendering.page_data import text_of
 
 Facts = Mapping[str, object]
 
@@ -165,7 +166,7 @@ def _changed_meanwhile(facts: Facts, tell: Teller) -> str:
     """Every field that another changed, and its value now."""
     told = conflicts_of(Refused("stale", **facts), tell)
     now = [gettext("“%(field)s” is now: %(now)s.", field=one["label"], now=one["theirs"]) for one in told]
-    who = ROLES.get(str(facts.get("by")), facts.get("by"))
+    who = NAMES.get(str(facts.get("by")), facts.get("by"))
     head = gettext("%(who)s changed this meanwhile.", who=who) if who else gettext("Somebody changed this meanwhile.")
     return " ".join([head, *now])
 
@@ -318,7 +319,7 @@ def who(facts: Facts) -> str:
     """Whose a browser is now: a delegation, or the name of a sign-in."""
     found = facts.get("who")
     if isinstance(found, str):
-        return str(ROLES.get(found, found))
+        return str(NAMES.get(found, found))
     told = text_of(found, languages.current())
     return str(told["text"]) if told else ""
 

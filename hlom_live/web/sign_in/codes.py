@@ -17,7 +17,7 @@ from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path
 from hlom_live.web.http.cookies import secure_cookies
-from hlom_live.web.sign_in.entering import enter, find, form, may_try, off_the_loop
+from hlom_live.web.sign_in.entering import enter, find, form, may_try, off_the_loop, refused_form
 from hlom_live.web.sign_in.identity import SIGN_INS
 
 bp = Blueprint("codes", __name__)
@@ -56,7 +56,10 @@ def try_code(slug: str) -> Response | tuple[str, int]:
     """Try a typed code; wrong and unknown ones take as long and read the same."""
     meeting, typed, address = find(slug), request.form.get("code", ""), request.remote_addr or ""
     limits = [throttle.of_address(address, context().settings.secret_key)]
-    token, validity = _take_try(meeting, typed, limits)
+    try:
+        token, validity = _take_try(meeting, typed, limits)
+    except Refused as refused:
+        return refused_form(meeting, "code", refused)
     digest = token.digest if token is not None and validity is not Validity.LOCKED else None
     right = off_the_loop(access.code_matches, digest, typed[:64])
     if token is not None and right and validity is Validity.VALID:

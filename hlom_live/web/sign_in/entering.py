@@ -22,13 +22,16 @@ from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path
 from hlom_live.web.page_table import LANDING, PAGES
+from hlom_live.web.rendering.errors import status_of
 from hlom_live.web.rendering.page_data import base
+from hlom_live.web.rendering.refusals import sentence
 from hlom_live.web.sign_in.identity import SIGN_INS
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-NO_FAULT: dict[str, object] = dict.fromkeys(("code", "password", "organisation"))
+TYPED = ("code", "email")
+"""What the form keeps of what was typed. A password is never sent back."""
 
 
 def may_try(limits: list[Limit]) -> None:
@@ -71,12 +74,22 @@ def find(slug: str) -> MeetingRow:
 
 
 def form(meeting: MeetingRow, **faults: object) -> str:
-    """The sign-in page; `faults` are sentences beside its fields `code`, `password` and `organisation`."""
+    """The sign-in page, with what was typed; `faults` are sentences beside `code`, `password` and `organisation`."""
     with context().database.reading() as database:
         passwords = has_staff(database, meeting.id)
-    following = local_path(request.values.get("next")) or ""
-    words = base("sign-in", meeting, None) | {"next": following, "passwords": passwords, "faults": NO_FAULT | faults}
+    words = base("sign-in", meeting, None) | {
+        "next": local_path(request.values.get("next")) or "",
+        "typed": {name: request.form.get(name, "")[:254] for name in TYPED},
+        "passwords": passwords,
+        "faults": {name: told for name, told in faults.items() if told},
+    }
     return render_template("screens/sign-in.html", **words, organisation=bool(context().settings.oidc_issuer))
+
+
+def refused_form(meeting: MeetingRow, field: str, refused: Refused) -> tuple[str, int]:
+    """The sign-in page with a refusal beside one of its fields, and the refusal's status."""
+    audit.refused(refused.code, refused.facts)
+    return form(meeting, **{field: sentence(refused)}), status_of(refused.code)
 
 
 def sign_in_page(slug: str, following: str = "") -> str:

@@ -56,7 +56,7 @@ def identify(
     is the access that the page takes itself for: Refused("somebody_else") when the browser is another's by now,
     ("sign_in") when it is nobody's (docs/adr/0113-whose-browser.md).
     """
-    g.actor, g.access = None, None
+    g.actor, g.access, g.reader = None, None, None
     found, believed = secret if secret is not None else bearer(), believed or request.headers.get(BELIEVED)
     if found is not None:
         token: TokenRow | None = _of_token(database, meeting, found)
@@ -73,6 +73,7 @@ def identify(
     if believed and believed != token.access:
         raise _somebody_else(database, meeting, token.actor())
     g.actor, g.access = token.actor(), token.access
+    g.reader = meeting, g.actor
     return g.actor, key
 
 
@@ -119,11 +120,21 @@ def signed_in(slug: str, may: Collection[Role] = frozenset(Role), **told: object
 def anywhere() -> bool:
     """Whether whoever asks is signed in to some meeting."""
     with context().database.reading() as database:
-        return any(_enters(database, meeting) for meeting in database.scalars(select(MeetingRow)))
+        return any(_actor(database, meeting) for meeting in database.scalars(select(MeetingRow)))
 
 
-def _enters(database: Session, meeting: MeetingRow) -> bool:
+def by_cookie() -> dict[str, Actor]:
+    """Whom this browser's sign-ins stand for, by the slugs of their meetings."""
+    with context().database.reading() as database:
+        kept = select(MeetingRow).where(MeetingRow.slug.in_(session.get(SIGN_INS, {})))
+        meetings = database.scalars(kept) if session.get(SIGN_INS) else ()
+        found = {meeting.slug: actor for meeting in meetings if (actor := _actor(database, meeting))}
+    g.actor = next(iter(found.values()), None)
+    return found
+
+
+def _actor(database: Session, meeting: MeetingRow) -> Actor | None:
     try:
-        return reader(database, meeting) is not None
+        return identify(database, meeting)[0]
     except Refused:
-        return False
+        return None

@@ -15,7 +15,7 @@ from hlom_live.store.staff import LONGEST, SHORTEST, Account
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.rendering.page_data import base
-from hlom_live.web.sign_in.entering import enter, find, form, may_try, off_the_loop
+from hlom_live.web.sign_in.entering import enter, find, form, may_try, off_the_loop, refused_form
 
 bp = Blueprint("staff", __name__)
 
@@ -25,8 +25,8 @@ FAULTS = {
     "long": lazy_gettext("Please take at most %(num)d characters.", num=LONGEST),
     "email": lazy_gettext("Please take something else than your e-mail."),
     "common": lazy_gettext("Many people take this password, and so it is tried first. Please take another."),
-    "repeat": lazy_gettext("The two are not the same. Please type it twice."),
 }
+REPEAT = lazy_gettext("The two are not the same. Please type it twice.")
 
 
 @bp.post("/m/<slug>/sign-in/password")
@@ -36,7 +36,10 @@ def sign_in(slug: str) -> Response | tuple[str, int]:
     email, password = request.form.get("email", "").strip().lower()[:254], request.form.get("password", "")[:LONGEST]
     key = context().settings.secret_key
     limits = [throttle.of_address(address, key), throttle.of_account(meeting.id, email, key)]
-    may_try(limits)
+    try:
+        may_try(limits)
+    except Refused as refused:
+        return refused_form(meeting, "password", refused)
     account = _usable(meeting, email)
     right = off_the_loop(slow_matches, account.row.password if account else None, staff.as_typed(password))
     if account is not None and right:
@@ -62,11 +65,10 @@ def chosen(secret: str) -> Response | tuple[str, int]:
     """Take the password, end the account's other sign-ins, and sign this browser in."""
     account = _of_link(secret)
     password = staff.as_typed(request.form.get("password", ""))
-    fault = staff.password_fault(password, account.row.email)
-    if fault is None and password != staff.as_typed(request.form.get("again", "")):
-        fault = "repeat"
-    if fault is not None:
-        return _form(account, FAULTS[fault]), 400
+    if fault := staff.password_fault(password, account.row.email):
+        return _form(account, password=FAULTS[fault]), 400
+    if password != staff.as_typed(request.form.get("again", "")):
+        return _form(account, again=REPEAT), 400
     digest = off_the_loop(slow_digest, password)
     with context().database.writing() as session:
         token = staff.set_password(session, secret, digest, now())
@@ -82,6 +84,6 @@ def _of_link(secret: str) -> Account:
     return account
 
 
-def _form(account: Account, fault: object = None) -> str:
-    words = base("sign-in", None, None) | {"email": account.row.email, "fault": fault, "next_url": "/"}
+def _form(account: Account, **faults: object) -> str:
+    words = base("sign-in", None, None) | {"email": account.row.email, "faults": faults, "next_url": "/"}
     return render_template("screens/password.html", **words)

@@ -5,13 +5,14 @@
 
 import { millis } from "./clock.js";
 import { isUsed } from "./place.js";
+import { inOrder } from "./rows.js";
 
 const WITH_SPEAKERS = new Set(["statements", "debate"]);
 
 /** The programme: `[{day, sittings: [{sitting, room, items}]}]`, by day, planned start and room; `rooms` are ids in their order. */
 export function days(rows, rooms) {
   const found = new Map();
-  const turn = (one, other) => one.day.localeCompare(other.day) || millis(one.planned_start) - millis(other.planned_start)
+  const turn = (one, other) => inOrder(one.day, other.day) || millis(one.planned_start) - millis(other.planned_start)
     || rooms.indexOf(one.room) - rooms.indexOf(other.room);
   for (const sitting of [...rows.all("sitting")].sort(turn)) {
     if (!found.has(sitting.day)) found.set(sitting.day, []);

@@ -5,6 +5,7 @@
 
 import { millis } from "./clock.js";
 import { NAMED_BEFORE } from "./defaults.js";
+import { inOrder } from "./rows.js";
 import { turnsOf } from "./turns.js";
 
 /** The states of an entry that is not past, the one that matters most first. */
@@ -35,7 +36,7 @@ export function itemsToAsk(rows, delegationId) {
 /** The items on which a delegation has a turn, the most pressing first. */
 const ownItems = (rows, delegationId) => turnsOf(rows, delegationId).map((turn) => turn.item);
 
-const byProgramme = (rows) => (one, other) => startOf(rows, one.item).localeCompare(startOf(rows, other.item))
+const byProgramme = (rows) => (one, other) => inOrder(startOf(rows, one.item), startOf(rows, other.item))
   || one.item.position - other.item.position;
 
 /** The same items in the order of the programme, which does not change while somebody chooses. */

@@ -3,6 +3,8 @@
  * The same as hlom_live/domain/derived/rooms.py; both are held to tests/cases/rooms.json.
  */
 
+import { inOrder } from "./rows.js";
+
 /** Numbers in names are compared as numbers, up to so many digits: Room 2 stands before Room 10. */
 const DIGITS = 12;
 
@@ -12,15 +14,13 @@ function byName({ name }) {
   return one.toLowerCase().replace(/[0-9]+/g, (number) => number.padStart(DIGITS, "0"));
 }
 
-const compare = (one, other) => (one < other ? -1 : Number(one > other));
-
 /**
  * All rooms as the programme named them first; those from before that was kept by their names, and before the others.
  * Nothing that happens in a room, nor its hours, nor the reader's language changes it.
  */
 export function rooms(rows) {
   return rows.once("rooms", () => [...rows.all("room")].sort((one, other) => (one.position ?? 0) - (other.position ?? 0)
-    || compare(byName(one), byName(other)) || compare(one.id, other.id)));
+    || inOrder(byName(one), byName(other)) || inOrder(one.id, other.id)));
 }
 
 /**

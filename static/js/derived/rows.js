@@ -8,6 +8,9 @@ import { RULES } from "./defaults.js";
 /** The kind of the row that stands under this key. */
 export const kindOfKey = (key) => key.slice(0, key.indexOf("/"));
 
+/** Days, stamps and ids in the order of their signs, the same for every reader; names are sorted by live/alphabet.js. */
+export const inOrder = (one, other) => (one < other ? -1 : Number(one > other));
+
 const byId = (one, other) => (one.id < other.id ? -1 : 1);
 
 /** The rows by kind, in the order of their ids: that of the map tells which came last, and is another after a reload. */

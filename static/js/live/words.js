@@ -83,6 +83,9 @@ const LOCALES = { en: "en-GB" };
 /** Western digits in every language (decision 24). */
 const locale = (lang) => `${LOCALES[lang] ?? lang}-u-nu-latn`;
 
+/** Texts as the language joins them, in parts: elements, and the words between ("Francia", " e ", "Italia"). */
+export const inSeries = (texts) => new Intl.ListFormat(locale(current.lang)).formatToParts(texts);
+
 function formatter(options, lang = current.lang) {
   const key = `${lang}|${JSON.stringify(options)}`;
   if (!hourFormats.has(key)) hourFormats.set(key, new Intl.DateTimeFormat(locale(lang), options));
@@ -157,7 +160,7 @@ export function dayText(day) {
   const when = instant(whole ? `${day}T12:00:00Z` : day);
   const timeZone = whole ? "UTC" : zone;
   const said = (options) => formatter({ ...options, timeZone }).format(when);
-  return `${said({ weekday: "long" })} ${said({ day: "numeric", month: "long" })}`;
+  return _("%(weekday)s %(day)s", { weekday: said({ weekday: "long" }), day: said({ day: "numeric", month: "long" }) });
 }
 
 /** "14 December 2021" or "14–15 December 2021" of the meeting's days. */
@@ -167,8 +170,9 @@ export function daysText(days) {
   const [first, last] = [days[0], days[days.length - 1]];
   const said = (day) => format.format(new Date(`${day}T12:00:00Z`));
   if (first === last) return said(last);
-  if (first.slice(0, 7) !== last.slice(0, 7)) return `${said(first)} – ${said(last)}`;
-  return `${Number(first.slice(8))}${current.lang === "ar" ? " - " : "–"}${said(last)}`;
+  const [together, number] = [first.slice(0, 7) === last.slice(0, 7), (day) => Number(day.slice(8))];
+  if (current.lang === "zh") return `${said(first)}至${together ? `${number(last)}日` : said(last)}`;
+  return together ? `${number(first)}${current.lang === "ar" ? " - " : "–"}${said(last)}` : `${said(first)} – ${said(last)}`;
 }
 
 /** The day `2021-12-14` of a moment in the meeting's zone, or in another. */
@@ -182,21 +186,20 @@ export function dayOf(when, timeZone = zone) {
   return dayKeys.get(key);
 }
 
+/** Of two units the longer comes first; one that is empty is not said. */
+const units = (longer, shorter) => (longer && shorter ? _("%(longer)s %(shorter)s", { longer, shorter }) : longer || shorter);
+
 /** "45 minutes", "1 hour 5 minutes": whole minutes in words. */
 export function minutesText(minutes) {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const said = [];
-  if (hours) said.push(ngettext("%(n)s hour", "%(n)s hours", hours));
-  if (rest || !hours) said.push(ngettext("%(n)s minute", "%(n)s minutes", rest));
-  return said.join(" ");
+  return units(hours ? ngettext("%(n)s hour", "%(n)s hours", hours) : "",
+    rest || !hours ? ngettext("%(n)s minute", "%(n)s minutes", rest) : "");
 }
 
 /** A duration in words: "45 seconds", "3 minutes", "2 minutes 30 seconds". */
 export function duration(seconds) {
   const whole = Math.round(Math.abs(seconds));
   const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-  const said = [];
-  if (minutes) said.push(ngettext("%(n)s minute", "%(n)s minutes", minutes));
-  if (rest || !minutes) said.push(ngettext("%(n)s second", "%(n)s seconds", rest));
-  return said.join(" ");
+  return units(minutes ? ngettext("%(n)s minute", "%(n)s minutes", minutes) : "",
+    rest || !minutes ? ngettext("%(n)s second", "%(n)s seconds", rest) : "");
 }

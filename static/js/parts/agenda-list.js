@@ -8,8 +8,9 @@ import { listToShow } from "../derived/agenda.js";
 import { itemStateText, listStateText, sittingText } from "../live/labels.js";
 import { agenda } from "../live/select.js";
 import { _, dayText, hourBeside, minutesText, ngettext, readersZone } from "../live/words.js";
-import { name } from "./name.js";
+import { name, span } from "./name.js";
 import { itemTitle } from "./names.js";
+import { HOLES, rich } from "./rich.js";
 
 /** Within this a plan is kept: nobody announces that an item is one minute late. */
 const KEPT_MINUTES = 2;
@@ -23,11 +24,9 @@ function lateText(minutes) {
 
 /** "10:00–13:00", and the reader's hours where they are others. */
 function sittingHours(sitting) {
-  const span = (zone) => _("%(start)s–%(end)s", {
-    start: hourBeside(sitting.day, sitting.planned_start, zone), end: hourBeside(sitting.day, sitting.planned_end, zone),
-  });
+  const hours = (zone) => span(...[sitting.planned_start, sitting.planned_end].map((at) => hourBeside(sitting.day, at, zone)));
   const own = readersZone(sitting.planned_start);
-  return html`<span class="num">${span()}</span>${own ? html` <span class="own-hour num">${_("(%(hours)s your time)", { hours: span(own) })}</span>` : nothing}`;
+  return html`${hours()}${own ? html` <span class="own-hour">${rich(_("(%(hours)s your time)", HOLES), { hours: hours(own) })}</span>` : nothing}`;
 }
 
 /** The day in the heading under which an item stands. */

@@ -21,7 +21,7 @@ function phaseWord(turn, at) {
   const state = turnState(turn);
   if (state === "called") return _("Called, clock not started");
   if (state === "paused") return _("Clock paused");
-  if (at === "over") return _("Over time");
+  if (at === "over") return _("Time is up");
   return at === "warning" ? _("Time nearly up") : _("Speaking");
 }
 

@@ -4,10 +4,15 @@ import { isExcluded } from "./excluded.js";
 import { modeText } from "../live/labels.js";
 import { _ } from "../live/words.js";
 
-/** The sign beside an entry's name, for staff. */
+/** The word beside an entry's name, for staff; null where the format has a place for it. */
+export function excludedWord(store, entry) {
+  return isExcluded(store, entry) ? _("“%(mode)s” is not possible in this format", { mode: modeText(entry.mode) }) : null;
+}
+
+/** The same as a sign. */
 export function excludedSign(store, entry) {
-  if (!isExcluded(store, entry)) return nothing;
-  return html`<span class="sign missing">${_("“%(mode)s” is not possible in this format", { mode: modeText(entry.mode) })}</span>`;
+  const word = excludedWord(store, entry);
+  return word ? html`<span class="sign missing">${word}</span>` : nothing;
 }
 
 /** The same in a sentence, for the delegation whose entry it is. */

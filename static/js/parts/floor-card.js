@@ -9,13 +9,13 @@ import { delegationName, delegationPlain, lengthClass, name, onBehalf, person, p
 import { itemTitle } from "./names.js";
 import { isSuspended, suspension } from "./sittings/suspension.js";
 
-/** The words of one turn: kind if it is no statement, delegation, person, group, mode. */
+/** The words of one turn: kind if it is no statement, delegation, person, group, mode; on a screen the last gives way first. */
 export function speakerWho(store, turn) {
   return html`<div class="speaker-who">
     ${turn.kind === "statement" ? nothing : html`<p class="speaker-kind">${kindText(turn.kind)}</p>`}
     <p class="speaker-delegation ${lengthClass(delegationPlain(store, turn.delegation))}">${delegationName(store, turn.delegation)}</p>
-    <p class="speaker-person">${person(turn)}</p>
-    <p class="speaker-facts">${onBehalf(turn)}<span class="badge">${modeText(turn.mode)}</span></p>
+    <p class="speaker-person" data-gives-way="6 9" data-keeps="2">${person(turn)}</p>
+    <p class="speaker-facts">${turn.on_behalf_of ? html`<span class="speaker-group" data-gives-way="9" data-keeps="1">${onBehalf(turn)}</span>` : nothing}<span class="badge" data-gives-way="3">${modeText(turn.mode)}</span></p>
   </div>`;
 }
 

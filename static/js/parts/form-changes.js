@@ -72,17 +72,25 @@ export function readForm(form) {
   return { opened, now };
 }
 
+const isChanged = (form) => {
+  const { opened, now } = readForm(form);
+  return !same(opened, now);
+};
+
 /**
  * The rows that forms show which are always open: each follows what others save until its person touches it, and again
  * once it is saved.
  */
 export function createOpened() {
-  const rows = new Map();
+  const [rows, forms] = [new Map(), new Map()];
   return {
     of: (key, row) => rows.get(key) ?? row,
-    touch(key, row) {
+    touch(key, row, form) {
       if (!rows.has(key)) rows.set(key, row);
+      forms.set(key, form);
     },
+    /** Whether a form whose key begins so holds something that is not saved. */
+    unsaved: (begins) => [...rows.keys()].some((key) => key.startsWith(begins) && isChanged(forms.get(key))),
     /** What was sent stands; what was typed meanwhile is still to be saved. */
     saved(key, form, sent, args) {
       if (same(readForm(form).now, sent.now)) {

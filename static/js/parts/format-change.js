@@ -29,10 +29,10 @@ function standing(store, entry, nowMs) {
 /** One line of an entry: delegation, how it was to be made, place, expected hour, item. */
 function entryFacts(store, entry, nowMs) {
   const { place, at, item } = standing(store, entry, nowMs);
-  return html`<p class="strong">${delegationName(store, entry.delegation)}</p>
-    <p class="small">${modeText(entry.mode)} · ${place ? _("Place %(n)s", { n: place }) : _("Not yet admitted")}${
+  return html`<p class="strong cut">${delegationName(store, entry.delegation)}</p>
+    <p class="small cut">${modeText(entry.mode)} · ${place ? _("Place %(n)s", { n: place }) : _("Not yet admitted")}${
       at ? html` · <span class="num">${_("about %(hour)s", { hour: hour(at) })}</span>` : nothing}</p>
-    ${item ? html`<p class="small muted">${itemTitle(item)}</p>` : nothing}`;
+    <p class="small muted cut">${item ? itemTitle(item) : nothing}</p>`;
 }
 
 /**
@@ -108,7 +108,7 @@ function brokenEntry(entry, context, format, run) {
   const of = delegationPlain(store, entry.delegation);
   const set = (event) => run("edit_inscription", { inscription: entry.id, mode: event.target.value, expect: { mode: entry.mode } });
   return html`<li>${entryFacts(store, entry, context.now())}
-    <p class="small">${whereToFind(context, entry)}</p>
+    <p class="small cut">${whereToFind(context, entry)}</p>
     <select aria-label=${_("How the statement of %(name)s is made", { name: of })} @change=${set}>
       <option value="" selected disabled>${_("Choose how it is made…")}</option>
       ${possible.map(([mode, word]) => html`<option value=${mode}>${word}</option>`)}
@@ -119,10 +119,10 @@ function brokenEntry(entry, context, format, run) {
 function whereToFind({ store, presence }, entry) {
   const delegation = store.get("delegation", entry.delegation);
   const facts = [
-    person(entry),
     delegation?.seat ? _("seat %(seat)s", { seat: delegation.seat }) : nothing,
     presence?.delegations?.[entry.delegation] ? _("page open now") : nothing,
     delegation?.present === "in_room" ? _("in the room") : nothing,
+    person(entry),
   ].filter((fact) => fact !== nothing);
   return facts.length ? facts.map((fact, index) => (index ? [" · ", fact] : fact)) : _("Not in the room, and no page open");
 }

@@ -5,6 +5,6 @@ import { _ } from "../live/words.js";
 /** @param {string} url of the journal, without its ending @param {string} lang of the file */
 export function journalLinks(url, lang) {
   return html`<p class="small">${_("Journal of the sittings, for the summary record:")}
-    <a href="${url}.docx?lang=${lang}" download>${_("for a word processor")}</a> ·
-    <a href="${url}.csv?lang=${lang}" download>${_("for a spreadsheet")}</a></p>`;
+    <a class="alone" href="${url}.docx?lang=${lang}" download>${_("for a word processor")}</a> ·
+    <a class="alone" href="${url}.csv?lang=${lang}" download>${_("for a spreadsheet")}</a></p>`;
 }

@@ -1,4 +1,4 @@
-/** Is this page live? A word and an hour in the header of every page, and in a corner of a screen. */
+/** Is this page live? A word and an hour in the bar of every page (css/bar.css), and in a corner of a screen. */
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { _, dayOf, hour, hourBeside } from "../live/words.js";
@@ -21,7 +21,7 @@ const said = (link) => (link.kept ? keptText(link) : SAID[link.kind](hour(link.s
 /** @param {{kind: string, since: number, kept?: boolean}} link from live/link.js; `kept`: the state is from before */
 export function linkState(link) {
   const words = said(link);
-  return html`<p class="link-state ${link.kind}"><span class="link-mark" aria-hidden="true"></span>${words}</p>`;
+  return html`<p class="link-state ${link.kind} ${link.kept ? "told" : ""}"><span class="link-mark" aria-hidden="true"></span><span class="link-words">${words}</span></p>`;
 }
 
 /**
@@ -32,10 +32,10 @@ export function linkState(link) {
 export function signedOutState({ code, who, page }, url) {
   const here = `${url}?next=${encodeURIComponent(location.pathname)}`;
   if (code !== "somebody_else") {
-    return html`<p class="link-state silent" role="alert"><span class="link-mark" aria-hidden="true"></span>
-      ${_("You are no longer signed in.")} <a href=${here}>${_("Sign in")}</a></p>`;
+    return html`<p class="link-state silent told" role="alert"><span class="link-mark" aria-hidden="true"></span>
+      <span>${_("You are no longer signed in.")} <a href=${here}>${_("Sign in")}</a></span></p>`;
   }
-  return html`<p class="link-state silent" role="alert"><span class="link-mark" aria-hidden="true"></span>
+  return html`<p class="link-state silent told" role="alert"><span class="link-mark" aria-hidden="true"></span>
     <span>${rich(_("This browser is now signed in as %(who)s.", HOLES), { who: html`<bdi>${who}</bdi>` })}
       <a href=${page}>${_("Go to their page")}</a> · <a href=${here}>${_("Sign in again")}</a></span></p>`;
 }

@@ -2,9 +2,9 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js";
-import { _, language, text, textLang } from "../live/words.js";
+import { _, inSeries, language, text, textLang } from "../live/words.js";
 
-/** A text in several languages, or a plain one: `<bdi lang>`; its language is named only where it is not the page's. */
+/** A text in several languages, or a plain one, isolated; its language is named only where it is not the page's. */
 export function name(texts) {
   if (!texts) return nothing;
   const lang = textLang(texts);
@@ -24,12 +24,21 @@ export function delegationPlain(store, id) {
   return text(store.get("delegation", id)?.name) || "—";
 }
 
+/** Names as the page's language joins them, "Algeria, Chad and Kenya": each isolated, the words between outside. */
+export function series(names) {
+  const rest = [...names];
+  return inSeries(names.map((one) => text(one))).map(({ type, value }) => (type === "element" ? name(rest.shift()) : value));
+}
+
+export const delegationNames = (store, ids) => series(ids.map((id) => store.get("delegation", id)?.name ?? "—"));
+
+/** "10:00–13:00": from left to right in every language. */
+export const span = (start, end) => html`<span class="num" dir="ltr">${start}–${end}</span>`;
+
 /** "Peter Maurer, President", either part alone, or nothing. */
-export function person({ speaker_name, speaker_title }) {
-  if (!speaker_name && !speaker_title) return nothing;
-  if (!speaker_name) return html`<bdi>${speaker_title}</bdi>`;
-  if (!speaker_title) return html`<bdi>${speaker_name}</bdi>`;
-  return html`<bdi>${speaker_name}</bdi>${_(", ")}<bdi>${speaker_title}</bdi>`;
+export function person({ speaker_name: who, speaker_title: title }) {
+  if (!who && !title) return nothing;
+  return html`${name(who)}${who && title ? _(", ") : nothing}${name(title)}`;
 }
 
 export function onBehalf({ on_behalf_of }) {
@@ -40,7 +49,7 @@ export function onBehalf({ on_behalf_of }) {
 /** Groups that have spoken, or will, for whoever belongs to them; nothing for none. */
 export function alsoSpokenFor(groups) {
   if (!groups.length) return nothing;
-  return html`<span class="spoken-for">${_("also spoken for by")} ${name(groups.join(", "))}</span>`;
+  return html`<span class="spoken-for">${_("also spoken for by")} ${series(groups)}</span>`;
 }
 
 /** How much room a name needs, so that long ones are set smaller: the United Kingdom's has 52 letters. */

@@ -13,7 +13,7 @@ import { name } from "./name.js";
 export function noticeBanner(store, roomId = null) {
   const shown = notices(store, roomId);
   if (!shown.length) return nothing;
-  return html`<section class="notices" aria-label=${_("Notices")}>
+  return html`<section class="notices" tabindex="0" aria-label=${_("Notices")}>
     ${repeat(shown, (notice) => notice.id, (notice) => html`
       <p class="notice ${notice.level}">
         <span class="notice-text">${name(notice.text)}</span>

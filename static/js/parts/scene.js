@@ -1,7 +1,8 @@
 /** What one room is about at this moment, read from the live rows for whoever moves its floor. Pure. */
+import { inOrder } from "../derived/rows.js";
 import { asReceived, pointsOfOrder } from "../live/select.js";
 
-const byStart = (one, other) => String(one.planned_start).localeCompare(String(other.planned_start));
+const byStart = (one, other) => inOrder(one.planned_start, other.planned_start);
 
 /** The room in which an item is considered; null when the item is unknown to this audience. */
 export function roomOfItem(store, itemId) {
@@ -30,7 +31,7 @@ function nextSittingOf(store, roomId) {
 /** The sitting of a room that was adjourned last: by mistake, it may be opened again. Null if there is none. */
 function lastAdjourned(store, roomId) {
   const over = store.all("sitting").filter((row) => row.room === roomId && row.state === "adjourned");
-  return over.sort((one, other) => String(one.adjourned_at).localeCompare(String(other.adjourned_at))).at(-1) ?? null;
+  return over.sort((one, other) => inOrder(one.adjourned_at, other.adjourned_at)).at(-1) ?? null;
 }
 
 /** The item that follows: the first planned one after the one considered now, else the first planned one. */

@@ -1,6 +1,7 @@
 /** Room screens in short, for the secretariat's desk: what each shows, and a new one by the code it shows. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { compare } from "../live/alphabet.js";
 import { rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
 import { actionNote } from "./deeds/action-note.js";
@@ -13,7 +14,7 @@ import { screenViews } from "./terms.js";
  */
 export function screensPanel(values) {
   const { context, note } = values;
-  const screens = [...context.store.all("screen")].sort((one, other) => one.name.localeCompare(other.name));
+  const screens = [...context.store.all("screen")].sort((one, other) => compare(one.name, other.name));
   return html`<div class="stack">
     ${screens.length ? html`<ul class="screens">${repeat(screens, (row) => row.id, (row) => screenLine(row, context))}</ul>`
       : html`<p class="empty">${_("Open /screen on a television and type the code that it shows here.")}</p>`}

@@ -6,6 +6,7 @@ import { heard } from "../derived/fits.js";
 import { inLieu as postedInLieu } from "../derived/floor.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { placedApart } from "../derived/place.js";
+import { entryRow } from "./entry-row.js";
 import { newLimit } from "./new-limit.js";
 import { spokenForOn } from "../derived/groups.js";
 import { kindText, listStateText, modeText, orderingText, placedByText, reasonOf } from "../live/labels.js";
@@ -23,7 +24,7 @@ export function bothHours(when) {
 export function placedWhy(entry, list) {
   const reason = reasonOf(entry);
   if (!placedApart(entry, list) && !reason) return nothing;
-  return html`<p class="placed-why">${placedByText(entry.placed_by)}${reason ? html`: ${name(reason)}` : nothing}</p>`;
+  return html`<p class="placed-why">${placedByText(entry.placed_by)}${reason ? html`${_(": ")}${name(reason)}` : nothing}</p>`;
 }
 
 function facts(entry, groups) {
@@ -36,19 +37,17 @@ function facts(entry, groups) {
 }
 
 function row(store, entry, n, { list, groups, own, expected, actions, reserve }) {
-  const mine = own != null && entry.delegation === own;
-  return html`<li class="entry ${mine ? "own" : ""}" data-glide=${entry.id}>
-    ${entry.id === reserve ? reserveWord() : nothing}
-    <span class="entry-n num">${n}</span>
-    <div class="entry-who">
-      <p class="entry-delegation">${delegationName(store, entry.delegation)}</p>
-      <p class="entry-person">${person(entry)}</p>
-      ${facts(entry, groups)}
-      ${placedWhy(entry, list)}
-    </div>
-    ${expected ? html`<p class="entry-hour"><span class="visually-hidden">${_("about")} </span>${bothHours(expected)}</p>` : nothing}
-    ${actions ? html`<div class="entry-actions">${actions(entry, n)}</div>` : nothing}
-  </li>`;
+  return entryRow({
+    id: entry.id, n, own: own != null && entry.delegation === own,
+    before: entry.id === reserve ? reserveWord() : nothing,
+    name: delegationName(store, entry.delegation),
+    person: person(entry),
+    facts: [facts(entry, groups), placedWhy(entry, list)],
+    cells: [
+      expected ? html`<p class="entry-hour"><span class="visually-hidden">${_("about")} </span>${bothHours(expected)}</p>` : nothing,
+      actions ? html`<div class="entry-actions">${actions(entry, n)}</div>` : nothing,
+    ],
+  });
 }
 
 /** "List closed since 10:40 · by precedence", alike on every page (decision 16). */

@@ -64,6 +64,7 @@ export const screenViews = () => ({
   clock: _("Clock"),
   list: _("List of speakers"),
   agenda: _("Agenda"),
+  captions: _("Captions"),
   welcome: _("Welcome"),
   notice: _("Notice"),
   "lower-third": _("Lower third for the video mixer"),

@@ -143,7 +143,7 @@ function entry(context) {
 function file(context) {
   const query = new URLSearchParams({ room: roomNow(), language: desk.language });
   const url = `${context.data.urls.commands.replace(/commands$/, "captions.vtt")}?${query}`;
-  return html`<p class="small"><a href=${url}>${_("All lines of this sitting as a file (WebVTT)")}</a></p>`;
+  return html`<p class="small"><a class="alone" href=${url}>${_("All lines of this sitting as a file (WebVTT)")}</a></p>`;
 }
 
 function render(context) {
@@ -179,3 +179,5 @@ context = await open({
   onChange: (change, page) => queue.seen(page.store.seq),
 });
 if (context) queue.begin(context.send, context.now);
+// Who comes to type, types: nothing else is waited for on this page.
+if (document.activeElement === document.body) document.getElementById("line")?.focus();

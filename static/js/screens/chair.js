@@ -2,6 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { open } from "../page.js";
+import { fit as fitWords, fitWhenChanged } from "../live/fit.js";
 import { createRoomChoice } from "../live/room-choice.js";
 import { notices } from "../live/select.js";
 import { _ } from "../live/words.js";
@@ -54,12 +55,14 @@ function createChair(context) {
     guard: createHeadGuard(),
     drawn: null,
     last: null,
+    moreToSay: false,
     undo: createUndo(createMemory(browserStorage("sessionStorage"), `hlom:undo:${context.data.meeting}:${context.data.signed_in_as}`)),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
   page.asked = createSittingQuestions(page);
   page.deeds = createDeeds(page);
   foldMenus(document);
+  fitWhenChanged(redraw);
   keepFocus(context.root);
   listen(document, () => ({ on: page.settings.values.keys, dialogOpen: page.dialog.isOpen() }), (key) => page.deeds.key(key));
   return page;
@@ -158,20 +161,15 @@ function render(context) {
     </div>
     <div class="podium">
       ${floorColumn(scene, step, context)}
+      ${pressBar(scene, step, context)}
       ${listColumn(scene, context)}
     </div>
-    ${chairMenu({
-      scene, context, arming: chair.arming, hours: chair.hours, resumption: chair.resumption, run: chair.deeds.wanted,
-      settings: chair.settings.values,
-      set: chair.settings.set, help: () => showKeys(chair),
-    })}
     ${chair.dialog.template()}`;
 }
 
 function floorColumn(scene, step, context) {
-  const { actions, guard, deeds } = chair;
-  const [back, place] = [offered(chair, scene.room), placeOf(chair)];
-  return html`<div class="podium-floor">
+  const { deeds } = chair;
+  return html`<div class="podium-floor" data-fit="0.66">
     ${chairFloor({
       scene, context, act: deeds.onFloor,
       absent: ({ id, inscription }) => deeds.wanted("mark_absent", { inscription, expect: id }, scene.holder),
@@ -179,13 +177,21 @@ function floorColumn(scene, step, context) {
     ${sentenceToSay({
       step, scene, context, books: chair.books, last: chair.last?.room === scene.room.id ? chair.last : null, chosen: chair.settings.values.sentences,
       choose: (lang) => chair.settings.set("sentences", lang),
+      more: chair.moreToSay, showMore: (shown) => { chair.moreToSay = shown; context.redraw(); },
     })}
-    <div class="podium-press">
-      ${bigButton({ step, context, inert: guard.inert(context.now()), waiting: actions.waiting(place), press: deeds.press })}
-      <div class="podium-note">
-        ${actions.waiting(place) ? nothing : actionNote(actions.note(place))}
-        ${undoBar({ offered: back, store: context.store, waiting: actions.waiting(place), act: () => deeds.takeBack(back) })}
-      </div>
+  </div>`;
+}
+
+/** The big button, and what came of the last deed with the way back from it. */
+function pressBar(scene, step, context) {
+  const { actions, guard, deeds } = chair;
+  const [back, place] = [offered(chair, scene.room), placeOf(chair)];
+  const waiting = actions.waiting(place);
+  return html`<div class="podium-press">
+    ${bigButton({ step, context, inert: guard.inert(context.now()), waiting, press: deeds.press })}
+    <div class="podium-note">
+      ${waiting ? nothing : actionNote(actions.note(place))}
+      ${undoBar({ offered: back, store: context.store, waiting, act: () => deeds.takeBack(back) })}
     </div>
   </div>`;
 }
@@ -197,11 +203,16 @@ function listColumn(scene, context) {
     room: scene.room.id, inscription: row.id, expect: seenOnFloor(scene.room), start: scene.joined }, row);
   const values = fit(context.store, scene, context.now());
   const starts = list ? expectedStarts(context.store, list.id, context.now()) : new Map();
-  return html`<div class="podium-list">
+  return html`<div class="podium-list" data-fit="0.66">
     ${chairNext({ scene, context, starts, reserve: values?.reserve ?? [], call, absent: (row) => run("mark_absent", { inscription: row.id, expect: seenOnFloor(scene.room) }, row) })}
     ${repliesLine({ scene, context })}
-    ${fitLine(values, { setLimit: (limit) => askLimit({ ...chair, place: placeOf(chair), list, limit, run }) })}
+    <div class="chair-plan" data-gives-way="3">${fitLine(values, { setLimit: (limit) => askLimit({ ...chair, place: placeOf(chair), list, limit, run }) })}</div>
+    ${chairMenu({
+      scene, context, arming: chair.arming, hours: chair.hours, resumption: chair.resumption, run: chair.deeds.wanted,
+      settings: chair.settings.values,
+      set: chair.settings.set, help: () => showKeys(chair),
+    })}
   </div>`;
 }
 
-open({ render, ...sending, roomOf: () => chair?.room.chosen() ?? null, onChange: (change) => chair?.undo.see(change) });
+open({ render, ...sending, roomOf: () => chair?.room.chosen() ?? null, onChange: (change) => chair?.undo.see(change), onDrawn: ({ root }) => fitWords(root) });

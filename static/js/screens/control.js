@@ -1,13 +1,16 @@
 /** The technician's page: every screen, the cue sheet of recordings, the door (docs/adr/0097-control.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
 import { open } from "../page.js";
+import { printAs } from "../live/printing.js";
 import { createRoomChoice } from "../live/room-choice.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { createArming } from "../parts/deeds/confirm-button.js";
 import { cueSheet } from "../parts/control/cue-sheet.js";
+import { cuesOnPaper } from "../parts/control/cues-on-paper.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
+import { createFolds, foldMenus } from "../parts/menus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
 import { roomSwitch } from "../parts/room-switch.js";
@@ -28,6 +31,7 @@ function createPage(context) {
     room: createRoomChoice(context, { all: true }),
     mayDirect: TECHNICAL.has(context.data.role),
     dialog: createDialog(redraw),
+    folds: createFolds(redraw),
     arming: createArming(redraw),
     settings: createSettings("control", { previews: true }, redraw),
     watch: createScreenWatch({ url: context.data.urls.commands.replace(/commands$/, "screens"), redraw }),
@@ -35,6 +39,8 @@ function createPage(context) {
   };
   made.door = pageDoor(made);
   keepFocus(context.root);
+  printAs(() => cuesOnPaper(context, made.room.chosen()));
+  foldMenus(document);
   return made;
 }
 
@@ -71,11 +77,11 @@ function render(context) {
   page ??= createPage(context);
   const { actions, door, dialog } = page;
   return html`
-    <div class="section-head no-print"><h1>${_("Control")}</h1>
+    <div class="section-head"><h1>${_("Control")}</h1>
       ${roomSwitch({ store: context.store, choice: page.room })}
       <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button></div>
     <div class="control-columns">
-      ${cueSheet({ context, room: page.room.chosen(), note: actions.note("cues"), run: (name, args) => actions.run("cues", name, args), edit })}
+      ${cueSheet({ context, folds: page.folds, room: page.room.chosen(), note: actions.note("cues"), run: (name, args) => actions.run("cues", name, args), edit })}
       ${screensBoard({
         ...page, room: page.room.chosen(), note: actions.note("screens"), run: (name, args) => actions.run("screens", name, args), direct,
       })}

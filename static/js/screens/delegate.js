@@ -6,7 +6,7 @@ import { inProgramme, itemsToAsk, ownEntry } from "../derived/place.js";
 import { turnsOf } from "../derived/turns.js";
 import { open, tellAtTheHead } from "../page.js";
 import { rooms } from "../live/select.js";
-import { _, text } from "../live/words.js";
+import { _ } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { callBanners } from "../parts/calls/call-banner.js";
 import { ownCalls, turnOnFloor } from "../parts/calls/calls.js";
@@ -20,7 +20,7 @@ import { delegateRequest } from "../parts/delegate/request.js";
 import { delegateRights } from "../parts/delegate/rights.js";
 import { floorCard } from "../parts/floor-card.js";
 import { delegationName } from "../parts/name.js";
-import { categoryName, itemTitle } from "../parts/names.js";
+import { categoryName, itemPlain, itemTitle } from "../parts/names.js";
 import { createAlerting } from "../parts/calls/alerting.js";
 import { ownDelivered, ownReplies, ownTurns, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
 import { ownClock } from "../parts/delegate/clock.js";
@@ -193,7 +193,7 @@ function itemChoice({ choices, choice }) {
   return html`<label class="field"><span class="label">${_("Agenda item")}</span>
     <select @change=${(event) => delegate.choose(event.target.value)}>
       ${choices.map(({ item }) => html`<option value=${item.id} dir="auto" .selected=${item.id === choice?.item.id}>${
-        item.number ? `${item.number}. ${text(item.title)}` : text(item.title)}</option>`)}
+        itemPlain(item)}</option>`)}
     </select></label>`;
 }
 

@@ -1,5 +1,6 @@
 /** The secretariat's page: agenda, list, inscribing, requests, notices, screens, balance, log (screens.md, 14 to 16, 23). */
-import { html } from "../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { printAs } from "../live/printing.js";
 import { createRoomChoice } from "../live/room-choice.js";
 import { presentSitting } from "../live/select.js";
 import { fit } from "../parts/time-division.js";
@@ -9,27 +10,32 @@ import { createActions } from "../parts/deeds/actions.js";
 import { agendaEditor } from "../parts/desk/agenda-editor.js";
 import { createArming } from "../parts/deeds/confirm-button.js";
 import { deskFloors } from "../parts/desk/floors.js";
-import { createInscribing, inscribeBox, isInscribing } from "../parts/desk/inscribe-box.js";
+import { createInscribing, inscribeBox } from "../parts/desk/inscribe-box.js";
 import { deskDialogs } from "../parts/desk/dialogs.js";
 import { createLot } from "../parts/desk/how-drawn.js";
 import { listEditor } from "../parts/desk/list-editor.js";
+import { listOnPaper } from "../parts/desk/list-on-paper.js";
 import { createLog } from "../parts/desk/log-rows.js";
 import { createDraft } from "../parts/desk/notice-draft.js";
 import { deskPanels } from "../parts/desk/panels.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { formatDialog } from "../parts/format-change.js";
 import { fitLine } from "../parts/fit-line.js";
-import { foldMenus } from "../parts/menus.js";
+import { createFolds, foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
 import { createHourQuestion, createHourQuestions } from "../parts/hours/hour-question.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomSwitch } from "../parts/room-switch.js";
 import { roomOfItem } from "../parts/scene.js";
+import { roomToOpen } from "../derived/rooms.js";
+import { createSettings } from "../live/settings.js";
 import { createSittingQuestions } from "../parts/sittings/sitting-questions.js";
 import { agendaList } from "../parts/agenda-list.js";
-import { speakersList } from "../parts/speakers-list.js";
+import { DESK_KEYS, deskKeys } from "../parts/desk/keys.js";
+import { listen } from "../parts/keys.js";
 import { sending } from "../parts/deeds/sending.js";
+import { itemLabel, showWord } from "../parts/where.js";
 import { createStatements } from "../parts/statements/statement-panel.js";
 
 let desk = null;
@@ -40,7 +46,11 @@ function createDesk(context) {
     context,
     selected: null,
     held: null,
-    room: createRoomChoice(context),
+    room: createRoomChoice(context, { all: true }),
+    // With all rooms shown, the list is that of one: as it was when the page loaded, whatever opens elsewhere (docs/adr/0107).
+    begun: roomToOpen(context.store),
+    settings: createSettings("desk", { keys: true }, redraw),
+    folds: createFolds(redraw),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
     hours: createHourQuestion(redraw),
@@ -56,7 +66,7 @@ function createDesk(context) {
     statements: createStatements(context),
     select(itemId) {
       page.selected = itemId;
-      page.room.choose(roomOfItem(context.store, itemId) ?? page.room.chosen());
+      redraw();
     },
   };
   page.dialogs = deskDialogs(page);
@@ -66,16 +76,23 @@ function createDesk(context) {
   page.log.ask();
   foldMenus(document);
   keepFocus(context.root);
+  listen(document, () => ({ on: page.settings.values.keys, dialogOpen: page.dialog.isOpen() }), (key) => act(page, key), DESK_KEYS);
+  printAs(() => listOnPaper(context, shownItem(page)));
   return page;
 }
 
+function act({ dialog, settings }, key) {
+  if (key === "help") dialog.show({ title: _("Keys and signs of this page"), body: () => deskKeys(settings) });
+  else document.getElementById("inscribe-field")?.focus();
+}
+
 /**
- * The item whose list is shown: the one chosen, else the one on whose list somebody is being inscribed, else the one
- * considered now in the page's room, else the first there that takes speakers.
+ * The item whose list is shown: the one chosen, else the one shown before, else the one considered now in the page's room,
+ * else the first there that takes speakers. Another that is begun is offered (docs/adr/0105-calls.md).
  */
-function shownItem({ context, room, selected, held }) {
+function shownItem({ context, room, begun, selected, held }) {
   const { store } = context;
-  const here = room.chosen();
+  const here = room.chosen() ?? begun ?? roomToOpen(store);
   const found = [selected, held, store.get("room", here)?.item].map((id) => store.get("item", id)).find(Boolean);
   if (found) return found;
   const sitting = presentSitting(store, context.now(), here);
@@ -138,22 +155,39 @@ const keeps = ({ data }) => ["secretariat", "admin"].includes(data.role);
 
 function render(context) {
   desk ??= createDesk(context);
+  const { dialogs, folds, room } = desk;
   const item = shownItem(desk);
-  // Whoever is typed or chosen goes on the list that stands below, whatever item the chair begins meanwhile.
-  desk.held = isInscribing(desk.inscribing.state) ? item?.id ?? null : null;
+  // What is pressed, and whoever is typed or chosen, is of the list that stands there, whatever item the chair begins meanwhile.
+  desk.held = item?.id ?? null;
   return html`
     <h1 class="visually-hidden">${_("Secretariat")}</h1>
-    ${deskFloors(context, desk.room.chosen(), roomSwitch({ store: context.store, choice: choiceOfRoom() }))}
+    <div class="desk-top">${roomSwitch({ store: context.store, choice: choiceOfRoom() })}${chairLink(context, room.chosen())}</div>
     <div class="desk-columns">
-      <div class="desk-agenda card">${keeps(context) ? agenda(context, item) : readAgenda(context)}</div>
-      <div class="desk-list">${item ? listColumn(context, item) : noItem()}</div>
-      <div class="desk-side">${deskPanels(desk)}</div>
+      <div class="desk-plan" tabindex=${keeps(context) ? nothing : "0"}>
+        ${deskFloors({ context, room: room.chosen(), folds, time: keeps(context) ? dialogs.time : null, edit: dialogs.speaker })}
+        <div class="desk-agenda card">${keeps(context) ? agenda(context, item) : readAgenda(context)}</div>
+      </div>
+      <div class="desk-list card">${item ? html`${consideredNow(context, item)}${listColumn(context, item)}` : noItem()}</div>
+      <div class="desk-side">${item ? fitOf(context, item) : nothing}${deskPanels(desk)}</div>
     </div>
     ${desk.dialog.template()}`;
 }
 
+function chairLink({ data }, room) {
+  if (data.role === "technician") return nothing;
+  return html`<span class="compact"><a class="button" href=${`${data.urls.chair}${room ? `#room=${room}` : ""}`}>${_("To the chair’s page")}</a></span>`;
+}
+
+/** The item that is considered now where another's list is shown, with the button that leads to it. */
+function consideredNow({ store }, item) {
+  const now = store.get("item", store.get("room", roomOfItem(store, item.id))?.item);
+  if (!now || now.id === item.id) return nothing;
+  return html`<div class="considered-now"><p>${_("Being considered now: %(item)s", { item: itemLabel(now) })}</p>
+    <button type="button" class="button" @click=${() => desk.select(now.id)}>${showWord(now)}</button></div>`;
+}
+
 function noItem() {
-  return html`<p class="empty card">${_("Choose an item of the agenda to see its list of speakers.")}</p>`;
+  return html`<p class="empty">${_("Choose an item of the agenda to see its list of speakers.")}</p>`;
 }
 
 function readAgenda(context) {
@@ -163,41 +197,50 @@ function readAgenda(context) {
 function agenda(context, item) {
   const { actions, arming, dialogs, select } = desk;
   return agendaEditor({
-    context, selected: item?.id ?? null, select, arming, hoursOf: desk.hoursOf, note: actions.note("agenda"),
+    context, room: desk.room.chosen(), folds: desk.folds, selected: item?.id ?? null, select, arming, hoursOf: desk.hoursOf, note: actions.note("agenda"),
     run: (name, args) => desk.asked(name, args, (...given) => actions.run("agenda", ...given), true),
     edit: dialogs.item, toSitting: dialogs.toSitting,
   });
 }
 
 function listColumn(context, item) {
-  const { actions, inscribing, dialogs } = desk;
+  const { actions, folds } = desk;
   const list = context.store.listOf(item.id);
-  if (list && !keeps(context)) return html`<div class="card">${speakersList(context.store, list.id, context.now())}</div>`;
-  if (!list) return html`<p class="empty card">${_("This item has no list of speakers.")}</p>`;
-  return html`<div class="card">${inscribeBox({
-      inscribing, context, list, note: actions.note(`inscribe ${list.id}`),
-      inscribe: (ids, kind, replyTo) => inscribe(list, ids, kind, replyTo),
-      add: (name, category) => addAndInscribe(list, name, category),
-    })}</div>
-    ${fitOf(context, list)}
-    <div class="card">${listEditor({
-      context, item, list, lot: desk.lot, hours: desk.hours, note: actions.note(`list ${list.id}`),
-      run: (name, args) => actions.run(`list ${list.id}`, name, args),
-      open: {
-        carry: () => dialogs.carry(item, list), lieu: () => dialogs.lieu(list),
-        settings: () => dialogs.settings(list), order: (ordering) => dialogs.order(list, ordering), move: dialogs.move, swap: dialogs.swap, edit: dialogs.entry, delegation: dialogs.delegation, text: dialogs.text,
-      },
-    })}</div>`;
+  if (!list) return html`<p class="empty">${_("This item has no list of speakers.")}</p>`;
+  const place = `list ${list.id}`;
+  const shown = { context, item, list, folds, lot: desk.lot, hours: desk.hours, note: actions.note(place) };
+  if (!keeps(context)) return listEditor(shown);
+  return html`${inscribing(context, list)}
+    ${listEditor({ ...shown, run: (name, args) => actions.run(place, name, args), open: listDialogs(item, list) })}`;
 }
 
-/** How the sitting of the list stands against its plan, while it is open. */
-function fitOf(context, list) {
-  const { actions, dialog } = desk;
-  const sitting = context.store.get("sitting", context.store.get("item", list.item)?.sitting);
-  const run = (name, args) => actions.run("limit", name, args);
-  return fitLine(fit(context.store, { sitting, list }, context.now()), {
-    divided: true, setLimit: (limit) => askLimit({ context, dialog, actions, place: "limit", list, limit, run }),
+function inscribing(context, list) {
+  return inscribeBox({
+    inscribing: desk.inscribing, context, list, note: desk.actions.note(`inscribe ${list.id}`),
+    inscribe: (ids, kind, replyTo) => inscribe(list, ids, kind, replyTo),
+    add: (name, category) => addAndInscribe(list, name, category),
+    help: () => act(desk, "help"),
   });
+}
+
+/** What the buttons of a list open. */
+function listDialogs(item, list) {
+  const { carry, lieu, settings, order, move, swap, entry, delegation, text } = desk.dialogs;
+  return {
+    carry: () => carry(item, list), lieu: () => lieu(list), settings: () => settings(list),
+    order: (ordering) => order(list, ordering), move, swap, edit: entry, delegation, text,
+  };
+}
+
+/** How the sitting of the list that is shown stands against its plan, while it is open. */
+function fitOf(context, item) {
+  const list = context.store.listOf(item.id);
+  const { actions, dialog } = desk;
+  if (!list) return nothing;
+  const run = (name, args) => actions.run("limit", name, args);
+  const setLimit = (limit) => askLimit({ context, dialog, actions, place: "limit", list, limit, run });
+  const values = fit(context.store, { sitting: context.store.get("sitting", item.sitting), list }, context.now());
+  return fitLine(values, { divided: true, ...(keeps(context) ? { setLimit } : {}) });
 }
 
 open({ render, ...sending, onChange: () => desk?.log.ask() });

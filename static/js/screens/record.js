@@ -2,15 +2,19 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { open } from "../page.js";
+import { printAs } from "../live/printing.js";
 import { _, ngettext } from "../live/words.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDrafts, overtaken, toSave } from "../parts/record/drafts.js";
 import { postedList, recordEntry } from "../parts/record/entry.js";
 import { createMarking } from "../parts/record/marking.js";
+import { recordOnPaper } from "../parts/record/on-paper.js";
 import { fits, readQuery, toQuery } from "../parts/record/filter.js";
 import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record/form.js";
 import { sending } from "../parts/deeds/sending.js";
+import { changeAddress } from "../live/address.js";
+import { createSettings } from "../live/settings.js";
 import { numbersOf, recordRows } from "../parts/record-rows.js";
 
 const AT_FIRST = 60;
@@ -23,6 +27,7 @@ function createPage(context) {
   const writes = ["secretariat", "admin"].includes(data.role);
   const actions = writes ? createActions({ send: context.send, redraw, announce: context.announce }) : null;
   keepFocus(context.root);
+  printAs(() => recordOnPaper(context, read(context.store, page.wanted)));
   return {
     context, writes,
     wanted: readQuery(location.search),
@@ -31,6 +36,8 @@ function createPage(context) {
     most: AT_FIRST,
     drafts: writes ? createDrafts(`hlom:record:${data.meeting}:${data.role}:${data.name ?? ""}`, redraw) : null,
     actions, redraw,
+    // Who writes looks for what is missing; who reads, reads.
+    settings: createSettings("record", { whole: !writes }, redraw),
     marking: writes ? createMarking(
       (id, args) => actions.run(`mark-${id}`, "annotate_intervention", { intervention: id, ...args }),
       (seq) => context.store.seq >= seq,
@@ -59,7 +66,7 @@ function show(wanted) {
   page.wanted = readQuery(toQuery(wanted));
   page.most = AT_FIRST;
   const query = toQuery(page.wanted);
-  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  changeAddress(query ? `?${query}` : location.pathname);
   page.redraw();
 }
 
@@ -97,10 +104,10 @@ function mark({ id }) {
 }
 
 function entry(row, found, nowMs) {
-  const { context, actions, drafts, writes, openId } = page;
+  const { context, actions, drafts, writes, openId, settings } = page;
   const { turn } = row;
   return recordEntry(row, {
-    store: context.store, numbers: found.numbers, nowMs, writes, drafts,
+    store: context.store, numbers: found.numbers, nowMs, writes, drafts, whole: settings.values.whole,
     open: openId === turn.id, toggle: () => toggle(turn.id),
     save: () => save(turn), mark: mark(turn), seen: page.marking?.seen(turn) ?? turn, busy: page.marking?.busy(turn) ?? false,
     note: actions?.note(`save-${turn.id}`) ?? null, markNote: actions?.note(`mark-${turn.id}`) ?? null,
@@ -118,7 +125,7 @@ function list(found, nowMs) {
   // The one that is open stays, however far down it is.
   const rows = found.shown.filter((row, index) => index < page.most || row.turn.id === page.openId);
   const rest = found.shown.length - rows.length;
-  return html`<ol class="record-list card" aria-label=${_("Interventions")}>
+  return html`<ol class="record-list entries dense names-first card" aria-label=${_("Interventions")}>
       ${repeat(rows, (row) => row.turn.id, (row) => entry(row, found, nowMs))}</ol>
     ${rest > 0 ? html`<button type="button" class="button" @click=${() => { page.most += AT_FIRST; page.redraw(); }}>${
       ngettext("%(n)s earlier", "%(n)s earlier", rest)}</button>` : nothing}
@@ -133,7 +140,7 @@ function render(context) {
     <div class="record-columns">
       <div class="record-main">
         ${recordForm({
-          wanted, offered: found.offered, change, showAll,
+          wanted, offered: found.offered, change, showAll, settings: page.settings,
           shown: found.shown.length + found.shownPosted.length, all: found.spoken.length + found.posted.length,
         })}
         ${list(found, context.now())}
@@ -142,7 +149,7 @@ function render(context) {
         wanted, lang, url: context.data.urls.commands.replace(/commands$/, "record"),
         choose(code) { page.lang = code; page.redraw(); },
       })}
-      <p class="small"><a href=${context.data.urls.stocktaking}>${_("Stock-taking of the meeting")}</a></p></div>
+      <p class="small"><a class="alone" href=${context.data.urls.stocktaking}>${_("Stock-taking of the meeting")}</a></p></div>
     </div>`;
 }
 

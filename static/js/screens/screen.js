@@ -3,41 +3,23 @@
 import { html, render as litRender } from "../vendor/lit-html/lit-html.js";
 import { stayAwake } from "../live/awake.js";
 import { delayedStore } from "../live/delayed.js";
+import { fit, fitAnew, fitWhenChanged } from "../live/fit.js";
 import { open, readPageData } from "../page.js";
 import { roomToOpen, rooms } from "../derived/rooms.js";
 import { language, load, speak } from "../live/words.js";
-import { screenFrame, titleBody } from "../parts/screen/frame.js";
-import { lowerThirdView } from "../parts/screen/lower-third.js";
-import { agendaView, clockView, floorView, listView, noticeView, welcomeView } from "../parts/screen/views.js";
+import { createScreenCaptions } from "../parts/screen/captions-view.js";
+import { createPages } from "../parts/screen/list-page.js";
+import { readOptions } from "../parts/screen/options.js";
 import { loadAgain, watchPairing } from "../parts/screen/pairing.js";
+import { screenPicture } from "../parts/screen/picture.js";
 
 /** Two languages take turns; long enough to read a name in each. */
 const LANGUAGE_TURN_MS = 12_000;
 const IDENTIFY_MS = 10_000;
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
-const BARE = new Set(["clock", "welcome", "notice", "lower-third"]);
 /** How often a screen that was given its view says what it has drawn; at once after a change, but not at every one. */
 const REPORT_EVERY_MS = 4000;
 const REPORT_AFTER_MS = 1500;
-
-const yes = (value) => value === true || ["1", "true", "yes", "on"].includes(String(value ?? "").toLowerCase());
-const number = (value) => (Number.isFinite(Number(value)) ? Math.max(0, Number(value)) : 0);
-
-/** Options of the address or of the control page, as values. */
-function readOptions(given) {
-  return {
-    view: given.view ?? "floor",
-    room: given.room ?? null,
-    langs: String(given.lang ?? "").split(",").map((lang) => lang.trim()).filter(Boolean).slice(0, 2),
-    theme: given.theme === "light" ? "light" : "dark",
-    mirror: yes(given.mirror),
-    delay: Math.min(600, number(given.delay)),
-    margin: Math.min(15, yes(given.margin) && Number(given.margin) !== 1 ? 5 : number(given.margin)),
-    hideClock: yes(given.hide_clock),
-    freeze: yes(given.freeze),
-    bar: yes(given.bar),
-  };
-}
 
 let given = {};
 let options = readOptions(given);
@@ -62,29 +44,26 @@ function roomOf(store) {
   return sits;
 }
 
-function bodyOf(store, roomId, nowMs, data) {
-  const views = {
-    floor: () => floorView(store, roomId, nowMs, options),
-    clock: () => clockView(store, roomId, nowMs, options),
-    list: () => listView(store, roomId, nowMs),
-    agenda: () => agendaView(store, roomId, nowMs),
-    welcome: () => welcomeView(store, nowMs, { qr: data.urls.qr, address: `${location.host}${data.urls.follow}` }),
-    notice: () => noticeView(store, roomId),
-    "lower-third": () => lowerThirdView(store, roomId, nowMs, options),
-  };
-  return (views[options.view] ?? (() => titleBody(store)))();
-}
+const pages = createPages();
+const said = createScreenCaptions();
 
 function render(context) {
   const store = feed?.store ?? context.store;
-  const nowMs = context.now() - 1000 * (feed?.seconds ?? 0);
+  const { urls } = context.data;
   const roomId = roomOf(store);
   drawn = context.store.seq;
-  return screenFrame({
-    view: options.view, store, roomId, nowMs, link: context.link, bare: BARE.has(options.view),
-    body: bodyOf(store, roomId, nowMs, context.data),
+  return screenPicture({
+    store, roomId, options, pages, link: context.link,
+    nowMs: context.now() - 1000 * (feed?.seconds ?? 0),
+    said: said(store, roomId, options.langs[0] ?? context.data.lang),
+    qr: urls.qr, address: `${location.host}${urls.follow}`,
     identify: context.now() < identifyUntil ? identityOf(context) : null,
   });
+}
+
+/** Words are fitted before anybody sees them; the list then knows how many rows its page holds. */
+function settle({ root }) {
+  if (fit(root)) pages.told(root.querySelectorAll(".list-rows .turns:not([data-gone])").length);
 }
 
 function identityOf({ screen, data }) {
@@ -97,6 +76,7 @@ function applyLook() {
   dataset.view = options.view;
   dataset.mirror = String(options.mirror);
   document.documentElement.style.setProperty("--safe", `${options.margin}vmin`);
+  fitAnew();
 }
 
 function applyDelay(context) {
@@ -183,6 +163,7 @@ async function show(data) {
   let reportSoon = () => {};
   const context = await open({
     render,
+    onDrawn: settle,
     data,
     speakClock: false,
     kept: () => ({ options: given }),
@@ -202,6 +183,7 @@ async function show(data) {
       renewLanguages();
     },
   });
+  fitWhenChanged(context.redraw);
   applyDelay(context);
   if (data.screen != null) reportSoon = report(context);
   renewLanguages = alternate(context);

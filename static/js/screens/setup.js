@@ -7,11 +7,14 @@ import { createActions } from "../parts/deeds/actions.js";
 import { createArming } from "../parts/deeds/confirm-button.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
+import { foldMenus } from "../parts/menus.js";
 import { createOpened } from "../parts/form-changes.js";
 import { formatDialog, formatPanel } from "../parts/format-change.js";
 import { createHourQuestions } from "../parts/hours/hour-question.js";
 import { createDialog } from "../parts/page-dialog.js";
+import { sectionFacts } from "../parts/setup/overview.js";
 import { rulesForm } from "../parts/setup/rules-form.js";
+import { createSections, sectionBodies, sectionList, sectionNav } from "../parts/setup/sections.js";
 import { createImport, importPanel } from "../parts/setup/import.js";
 import { meetingForm } from "../parts/setup/meeting.js";
 import { createRows, rowsEditor } from "../parts/setup/rows.js";
@@ -33,12 +36,28 @@ function createPage(context) {
     categories: createRows(() => meeting().categories, redraw),
     themes: createRows(() => meeting().themes, redraw),
     importing: createImport({ data: context.data, redraw, announce: context.announce }),
+    sections: createSections(context),
   };
   made.format = formatDialog(made);
   made.door = pageDoor(made);
   keepFocus(context.root);
+  foldMenus(document);
+  addEventListener("beforeunload", (event) => {
+    if (Object.keys(UNSAVED).some((id) => UNSAVED[id](made))) event.preventDefault();
+  });
   return made;
 }
+
+/** Whether something is typed in a section and not saved. */
+const UNSAVED = {
+  meeting: ({ opened }) => opened.unsaved("meeting"),
+  sittings: ({ opened }) => opened.unsaved("sitting "),
+  rules: ({ opened }) => opened.unsaved("rules"),
+  categories: ({ categories }) => categories.changed(),
+  themes: ({ themes }) => themes.changed(),
+};
+
+const unsaved = (id) => UNSAVED[id]?.(page) ?? false;
 
 /** Sends what was changed, and says so; where nothing was, that is said too. */
 async function save(place, name, args, fixed = {}) {
@@ -59,19 +78,17 @@ const categoryUsed = (id) => page.context.store.all("delegation").filter((row) =
   + page.context.store.all("list").filter((row) => row.categories?.includes(id) || row.time_limits[id] != null).length;
 const themeUsed = (id) => page.context.store.all("intervention").filter((row) => row.themes.includes(id) || row.marks?.[id]).length;
 
-const part = (id, title, body) => html`<section class="card setup-part" id=${id} aria-labelledby=${`${id}-title`}>
-  <h2 id=${`${id}-title`}>${title}</h2>${body}</section>`;
-
-const parts = () => [
-  ["meeting", _("Meeting"), meetingPart],
-  ["format", _("Format"), formatPart],
-  ["sittings", _("Sittings"), sittingsPart],
-  ["rules", _("Rules"), rulesPart],
-  ["categories", _("Categories"), categoriesPart],
-  ["themes", _("Themes"), themesPart],
-  ["people", _("People and badges"), peoplePart],
-  ["import", _("Import"), () => importPanel(page.importing)],
-];
+const PARTS = {
+  overview: () => sectionList(page.sections, sectionFacts(page.context.store), unsaved),
+  meeting: meetingPart,
+  format: formatPart,
+  sittings: sittingsPart,
+  rules: rulesPart,
+  categories: categoriesPart,
+  themes: themesPart,
+  people: peoplePart,
+  import: () => importPanel(page.importing),
+};
 
 function meetingPart() {
   return meetingForm({ context: page.context, opened: page.opened, note: page.actions.note("meeting"), save: setMeeting("meeting") });
@@ -132,12 +149,12 @@ function peoplePart() {
 
 function render(context) {
   page ??= createPage(context);
-  const all = parts();
+  const { sections } = page;
   return html`
-    <div class="section-head"><h1>${_("Setup")}</h1><a class="button" href=${context.data.urls.desk}>${_("Back to the desk")}</a></div>
-    <div class="setup-columns">
-      <nav class="setup-nav" aria-label=${_("Parts of the setup")}>${all.map(([id, title]) => html`<a href=${`#${id}`}>${title}</a>`)}</nav>
-      <div class="setup-parts">${all.map(([id, title, body]) => part(id, title, body()))}</div>
+    <h1>${_("Setup")}</h1>
+    <div class="setup-columns ${sections.isShown("overview") ? "of-overview" : ""}">
+      ${sectionNav(sections, unsaved)}
+      <div class="setup-parts">${sectionBodies(sections, (id) => PARTS[id]())}</div>
     </div>
     ${page.dialog.template()}`;
 }

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { createStore } from "../../../static/js/live/store.js";
 import { createQueue } from "../../../static/js/parts/captions/queue.js";
 import { createSaid } from "../../../static/js/parts/captions-said.js";
+import { createSize } from "../../../static/js/parts/follow/captions-follow.js";
 
 const EN = { room: "plenary", language: "en" };
 
@@ -146,4 +147,15 @@ test("lines typed long before the page was opened wait until the person has deci
   assert.deepEqual(third.queue.lines().map(({ line }) => line), ["One", "Two"]);
   third.queue.decide(false);
   assert.deepEqual([third.queue.lines(), third.sent, third.storage.held.size], [[], [], 0]);
+});
+
+test("the size of the captions is kept on the device; one that nobody knows is the usual", () => {
+  const kept = memory();
+  createSize(kept).set("largest");
+  assert.equal(createSize(kept).now(), "largest");
+  kept.setItem("hlom:captions-size", "gigantic");
+  assert.equal(createSize(kept).now(), "usual");
+  const nowhere = createSize(undefined);
+  nowhere.set("larger");
+  assert.equal(nowhere.now(), "larger");
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import ar from "../../../static/js/data/sentences/ar.js";
@@ -215,6 +216,22 @@ function named(book, name, code = null) {
   const store = storeOf({ "delegation/x": { id: "x", code, name: { [book.lang]: name } } });
   return plainSaid(whoIs(book, store, entry({ delegation: "x" }))());
 }
+
+/** A table of tests/data, by the code of the State. */
+function byCode(file) {
+  const [head, ...lines] = readFileSync(new URL(`../../data/${file}`, import.meta.url), "utf8").trim().split("\n").map((line) => line.split(","));
+  return Object.fromEntries(lines.map((line) => [line[0], Object.fromEntries(line.map((cell, index) => [head[index], cell]))]));
+}
+
+test("French and Spanish set the article of all 195 States", () => {
+  const [articles, names] = [byCode("articles.csv"), byCode("un_names.csv")];
+  assert.deepEqual(Object.keys(articles), Object.keys(names));
+  for (const [book, delegation] of [[fr, "la délégation"], [es, "la delegación"]]) {
+    for (const [code, said] of Object.entries(articles)) {
+      assert.equal(named(book, names[code][book.lang].replaceAll("’", "'"), code), `${delegation} ${said[book.lang]}`);
+    }
+  }
+});
 
 test("English sets the article where a name wants one", () => {
   assert.deepEqual([

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from scripts import javascript, strings
+from scripts import check_catalogues, javascript, strings
 
 LANGUAGES = sorted(strings.PLURALS)
 TEMPLATES = sorted((strings.ROOT / "templates").rglob("*.html"))
@@ -77,9 +77,8 @@ def test_every_sentence_is_in_the_catalogue_and_no_other(template: Catalog, cata
     assert catalogue.obsolete == {}
 
 
-def test_every_sentence_is_translated_and_sure(catalogue: Catalog) -> None:
-    assert strings.missing(catalogue) == []
-    assert [message.id for message in translated(catalogue) if message.fuzzy] == []
+def test_every_sentence_is_translated_and_sure(template: Catalog, catalogue: Catalog) -> None:
+    assert list(check_catalogues.problems(strings.read(str(catalogue.locale)), template)) == []
 
 
 def test_plural_forms_are_complete(catalogue: Catalog) -> None:
@@ -100,10 +99,13 @@ def test_the_variables_of_a_translation_are_those_of_the_sentence(catalogue: Cat
 
 
 def test_a_translation_keeps_the_spaces_at_the_ends_of_its_sentence(catalogue: Catalog) -> None:
+    """Marks between two texts have the spaces of their language."""
+
     def ends(text: str) -> tuple[bool, bool]:
         return text[:1].isspace(), text[-1:].isspace()
 
-    moved = [m.id for m in translated(catalogue) if {ends(text) for text in texts(m)} != {ends(ids(m)[0])}]
+    said = [message for message in translated(catalogue) if message.id not in (", ", ": ")]
+    moved = [message.id for message in said if {ends(text) for text in texts(message)} != {ends(ids(message)[0])}]
     assert moved == []
 
 
@@ -125,6 +127,23 @@ def test_arabic_has_its_own_commas_and_question_marks() -> None:
     assert [text for text in said if re.search(r"[,;?“”\"']", PLACEHOLDER.sub("", text))] == []
 
 
+def test_spanish_opens_its_questions_and_quotes_with_angles() -> None:
+    said = [text for message in translated(strings.read("es")) for text in texts(message)]
+    assert [text for text in said if text.count("?") != text.count("¿") or text.count("!") != text.count("¡")] == []
+    assert [text for text in said if re.search(r"[\"'“”]|\s[,;:?!]|« | »|[¿¡] ", text)] == []
+
+
+def test_russian_quotes_with_angles() -> None:
+    said = [text for message in translated(strings.read("ru")) for text in texts(message)]
+    assert [text for text in said if re.search(r"[\"'“”]|\s[,;:?!]|« | »", text)] == []
+
+
+def test_chinese_has_marks_as_wide_as_its_letters() -> None:
+    said = [text for message in translated(strings.read("zh")) for text in texts(message)]
+    narrow = re.compile(r"[\"']|[一-鿿][,;:?!()]|[,;:?!()][一-鿿]|[一-鿿] [一-鿿]|[，。；：？！、] ")
+    assert [text for text in said if narrow.search(PLACEHOLDER.sub("X", text))] == []
+
+
 def test_a_new_sentence_waits_for_its_translation_and_is_never_guessed() -> None:
     old = read_po(io.BytesIO(b'msgid "The list is closed."\nmsgstr "La liste est close."\n'), locale="fr")
     new = Catalog()
@@ -132,6 +151,15 @@ def test_a_new_sentence_waits_for_its_translation_and_is_never_guessed() -> None
     updated = strings.updated(old, new)
     assert strings.missing(updated) == ["The list is closed!"]
     assert [message.id for message in translated(updated)] == ["The list is closed!"]
+
+
+def test_what_is_missing_or_only_guessed_is_named() -> None:
+    po = b'msgid "Next"\nmsgstr ""\n\n#, fuzzy\nmsgid "Open"\nmsgstr "Ouvert"\n\nmsgid "Closed"\nmsgstr "Clos"\n'
+    template = Catalog()
+    for sentence in ("Next", "Open", "Closed", "New"):
+        template.add(sentence)
+    found = check_catalogues.problems(read_po(io.BytesIO(po), locale="fr"), template)
+    assert list(found) == ["not sure: Open", "missing: Next", "missing: New"]
 
 
 def test_a_translation_that_names_another_variable_is_found() -> None:

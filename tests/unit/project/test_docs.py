@@ -26,6 +26,7 @@ INVENTED = tuple(
         "safety/test_18_checks",
         "unit/project/test_check_imports",
         "integration/test_joined",
+        "unit/project/test_check_joining",
     )
 )
 """Tests that try checks on files which are not there."""

@@ -20,6 +20,7 @@ EDITING = {
     "parts/desk/delegation-form.js",
     "parts/desk/item-form.js",
     "parts/desk/list-settings.js",
+    "parts/desk/time-form.js",
     "parts/inscription-form.js",
     "parts/record/entry.js",
     "parts/setup/meeting.js",
@@ -57,7 +58,7 @@ SENT_BY = {
     "edit_inscription": {"parts/desk/dialogs.js", "parts/delegate/dialogs.js", "parts/format-change.js"},
     "annotate_intervention": {"screens/record.js"},
     "edit_screen": {"screens/control.js"},
-    "show_on_screen": {"screens/control.js", "parts/control/screens-board.js"},
+    "show_on_screen": {"screens/control.js", "parts/control/screens-board.js", "parts/control/screen-card.js"},
     "set_recording": {"screens/control.js", "parts/control/cue-sheet.js"},
 }
 """Where each edit is sent from."""

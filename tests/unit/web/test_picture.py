@@ -26,7 +26,7 @@ from hlom_live.domain.model import (
 from hlom_live.live.transport.encoding import encode
 from hlom_live.store.rows import ROW_OF, encoded
 from hlom_live.store.rows import columns_of as columns
-from hlom_live.web.first_paint.picture import day_in_words, days_in_words, picture
+from hlom_live.web.first_paint.picture import picture
 from tests.support.web import CHAD, ITEM, KENYA, LIST, MORNING, ROOM, SITTING
 
 MEETING = Meeting(
@@ -198,15 +198,6 @@ def test_phases(left: float, name: str) -> None:
 def test_the_bar_is_never_fuller_than_full_nor_emptier_than_empty() -> None:
     assert [share(left, 180) for left in (360, 180, 90, 0, -20)] == [1000, 1000, 500, 0, 0]
     assert share(10, 0) == 0
-
-
-def test_days_in_words() -> None:
-    assert days_in_words(["2021-12-14", "2021-12-15"], "en") == "14–15 December 2021"
-    assert days_in_words(["2021-12-14"], "fr") == "14 décembre 2021"
-    assert days_in_words(["2021-11-30", "2021-12-01"], "en") == "30 November 2021 – 1 December 2021"
-    assert days_in_words([], "en") == ""
-    assert day_in_words("2021-12-14", "en") == "Tuesday 14 December"
-    assert "14" in day_in_words("2021-12-14", "ar")
 
 
 def test_lateness_is_not_told_of_another_day() -> None:

@@ -5,7 +5,8 @@ import { textLength } from "../statements/text-length.js";
 import { _, duration, ngettext } from "../../live/words.js";
 import { needsText } from "../booth-scene.js";
 import { countDown } from "../count-down.js";
-import { delegationName, onBehalf, person } from "../name.js";
+import { delegationName, delegationPlain, onBehalf, person } from "../name.js";
+import { named } from "../named.js";
 import { bothHours } from "../speakers-list.js";
 import { languageName } from "../statements/statement-languages.js";
 import { documentUrl } from "../statements/statement-panel.js";
@@ -27,11 +28,13 @@ export function boothEntry({ context, speaker, held, shown, read }) {
       ${when ? html`<p class="overline">${when}</p>` : nothing}
       <p class="booth-delegation">${delegationName(store, entry.delegation)}</p>
       <p class="booth-person">${person(entry)}</p>
-      <p class="booth-facts">${facts(entry, expected)}</p>
     </div>
-    <p class="booth-language">${entry.language ? languageName(entry.language) : html`<span class="sign missing">${_("Language not said")}</span>`}</p>
     ${turn ? html`<div class="booth-clock">${countDown(turn, context.now(), { warning: store.rule("warning_seconds"), bar: false })}</div>` : nothing}
-    <div class="booth-text-line">${text(context, speaker, shown, read)}</div>
+    <div class="booth-line">
+      ${entry.language ? html`<p class="booth-language">${languageName(entry.language)}</p>` : html`<p class="sign missing">${_("Language not said")}</p>`}
+      <p class="booth-facts">${facts(entry, expected)}</p>
+      ${text(context, speaker, shown, read)}
+    </div>
   </li>`;
 }
 
@@ -51,11 +54,13 @@ function text(context, { entry, text: found }, shown, read) {
   const length = textLength({
     words: found.words, language: found.language, limit: entry.allotted_seconds, perMinute: context.store.rule("words_per_minute"),
   });
+  const of = delegationPlain(context.store, entry.delegation);
   const label = found.language && found.language !== entry.language ? html` · ${languageName(found.language)}` : nothing;
   return html`<span class="sign ready">${found.words == null ? _("Text") : ngettext("Text, %(n)s word", "Text, %(n)s words", found.words)}${label}</span>
     ${length.over ? html`<span class="sign missing">${_("about %(time)s, longer than the limit", { time: duration(length.seconds) })}</span>` : nothing}
     <span class="booth-deeds">
-      ${found.words == null ? nothing : html`<button type="button" class="button" aria-pressed=${shown ? "true" : "false"} @click=${read}>${_("Read")}</button>`}
-      <a class="button" href=${documentUrl(context, found)} download>${_("Save the file")}</a>
+      ${found.words == null ? nothing : html`<button type="button" class="button" aria-pressed=${shown ? "true" : "false"} aria-label=${named(_("Read"), of)}
+        @click=${read}>${_("Read")}</button>`}
+      <a class="button" href=${documentUrl(context, found)} aria-label=${named(_("Save the file"), of)} download>${_("Save the file")}</a>
     </span>`;
 }

@@ -1,6 +1,7 @@
 /** When your turn comes: the alerts of this device, each put on by the reader, and what they cannot do. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
+import { onOff } from "../on-off.js";
 
 /**
  * @param {{permission: string, alerts: boolean, sound: boolean, soundSupported: boolean, wake: object,
@@ -11,18 +12,17 @@ export function ownAlerts(values) {
   return html`<section class="alerts card" aria-labelledby="alerts-title">
     <h2 id="alerts-title">${_("When your turn comes")}</h2>
     <p class="small muted">${_("This page tells you when five speak before you, when you are next, and when it is your turn.")}</p>
-    ${onOff(_("Alert me on this device"), alerts && permission === "granted", (on) => set("alerts", on),
+    ${alert(_("Alert me on this device"), alerts && permission === "granted", (on) => set("alerts", on),
       { disabled: permission === "unsupported" || permission === "denied", hint: permissionHint(permission) })}
-    ${soundSupported ? onOff(_("Play a sound"), sound, (on) => set("sound", on), { hint: _("Leave it off in the hall, where everybody would hear it.") }) : nothing}
-    ${wake.supported ? onOff(_("Keep the screen on"), wake.on(), (on) => set("wake", on),
+    ${soundSupported ? alert(_("Play a sound"), sound, (on) => set("sound", on), { hint: _("Leave it off in the hall, where everybody would hear it.") }) : nothing}
+    ${wake.supported ? alert(_("Keep the screen on"), wake.on(), (on) => set("wake", on),
       { hint: wake.refused() ? _("The device does not allow it now; perhaps its battery is low.") : "" }) : nothing}
     <p class="small muted">${_("Alerts come while this page is open, also behind other windows. A telephone that is locked, or a browser that was closed, cannot be reached: keep the page open and the screen on.")}</p>
   </section>`;
 }
 
-function onOff(label, on, set, { disabled = false, hint = "" } = {}) {
-  return html`<div><label class="choice"><input type="checkbox" role="switch" .checked=${on} ?disabled=${disabled}
-    @change=${(event) => set(event.target.checked)}><span>${label}</span></label>
+function alert(label, on, set, { disabled = false, hint = "" } = {}) {
+  return html`<div>${onOff(label, on, set, disabled)}
     ${hint ? html`<p class="small muted alert-hint">${hint}</p>` : nothing}</div>`;
 }
 

@@ -57,7 +57,7 @@ function stepLabel(step, context) {
 export function bigButton({ step, context, inert, waiting, press }) {
   const still = inert || waiting || !step.name;
   const onClick = () => !still && press();
-  return html`<button type="button" class="big-button" data-act=${step.act} aria-disabled=${still ? "true" : "false"}
+  return html`<button type="button" class="big-button" data-fit="0.56" data-act=${step.act} aria-disabled=${still ? "true" : "false"}
     aria-keyshortcuts="n" ?data-waiting=${waiting} @click=${onClick}>
     <span class="big-button-label">${stepLabel(step, context)}</span>
   </button>`;

@@ -4,7 +4,7 @@ import { modeText } from "../../live/labels.js";
 import { digits } from "../../derived/clock.js";
 import { _, hour } from "../../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
-import { delegationName, delegationPlain, lengthClass } from "../name.js";
+import { delegationName, delegationPlain, lengthClass, onBehalf, person } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
 import { isSuspended, suspensionText } from "../sittings/suspension.js";
@@ -18,8 +18,8 @@ export function chairFloor({ scene, context, act: send, absent }) {
   const { holder } = scene;
   const act = (command, args) => send(command, { ...args, expect: holder.id });
   return html`<section class="chair-floor" aria-labelledby="floor-title">
-    <div class="chair-who" ?data-free=${!holder}>
-      <h2 id="floor-title" class="overline">${floorTitle(scene)}</h2>
+    <div class="chair-who" data-gives-way="5" ?data-free=${!holder}>
+      <h2 id="floor-title" class="overline">${floorTitle(scene)}${otherMode(holder)}</h2>
       ${holder ? who(scene, context) : freeFloor(scene)}
       ${isSuspended(scene.sitting) ? html`<p class="chair-suspended">${suspensionText(scene.sitting, context.now())}</p>` : nothing}
     </div>
@@ -37,6 +37,11 @@ function floorTitle({ holder, sitting }) {
   return _("Has the floor");
 }
 
+/** How a statement is made that nobody makes in the room; it is not seen there. */
+function otherMode(holder) {
+  return holder && holder.mode !== "in_room" ? html` · ${modeText(holder.mode)}` : nothing;
+}
+
 function freeFloor({ sitting, item }) {
   return html`<p class="chair-holder" data-empty>${_("Nobody has the floor")}</p>
     <p class="chair-speaker">${where(sitting, item)}</p>`;
@@ -51,7 +56,8 @@ function where(sitting, item) {
 
 function who({ holder, interrupted }, context) {
   return html`<p class="chair-holder ${lengthClass(delegationPlain(context.store, holder.delegation))}">${delegationName(context.store, holder.delegation)}</p>
-    <p class="chair-speaker">${speaker(holder)}</p>
+    <p class="chair-speaker" dir="auto" data-gives-way="2">${person(holder)}</p>
+    ${holder.on_behalf_of ? html`<p class="chair-behalf" data-gives-way="2">${onBehalf(holder)}</p>` : nothing}
     ${holder.kind === "right_of_reply" ? html`<p class="chair-reply">${inReplyTo(holder, context.store)}</p>` : nothing}
     ${interrupted ? html`<p class="chair-interrupted">${interruptedWord(interrupted, context)}</p>` : nothing}`;
 }
@@ -65,14 +71,6 @@ export function inReplyTo({ reply_to: answered }, store) {
 function interruptedWord(turn, context) {
   const sentence = _("%(name)s is interrupted and has the floor back afterwards", HOLES);
   return rich(sentence, { name: delegationName(context.store, turn.delegation) });
-}
-
-/** Name, title, group and mode of who speaks, with dots between. */
-function speaker(holder) {
-  const facts = [holder.speaker_name, holder.speaker_title].filter(Boolean).map((text) => html`<bdi>${text}</bdi>`);
-  if (holder.on_behalf_of) facts.push(rich(_("on behalf of %(group)s", HOLES), { group: html`<bdi>${holder.on_behalf_of}</bdi>` }));
-  if (holder.mode !== "in_room") facts.push(modeText(holder.mode));
-  return facts.map((fact, index) => (index ? [" · ", fact] : fact));
 }
 
 /** The speaker's signal to have finished; its place is kept, so that nothing moves when it comes. */
@@ -94,10 +92,10 @@ function clockFace(holder, context) {
 }
 
 function clock(holder, context, act) {
-  if (!holder.started_at) return html`<div class="chair-clock" data-state="called">${clockFace(holder, context)}</div>`;
+  if (!holder.started_at) return html`<div class="chair-clock" data-gives-way="3" data-state="called">${clockFace(holder, context)}</div>`;
   const paused = Boolean(holder.paused_at);
   const label = paused ? _("Resume the clock") : _("Pause the clock");
-  return html`<button type="button" class="chair-clock" data-state=${paused ? "paused" : "running"} aria-label=${label}
+  return html`<button type="button" class="chair-clock" data-gives-way="3" data-state=${paused ? "paused" : "running"} aria-label=${label}
     aria-keyshortcuts="Space" @click=${() => act(paused ? "resume_clock" : "pause_clock", {})}>
     ${clockFace(holder, context)}
     <span class="chair-clock-word" aria-hidden="true">${label}</span>
@@ -105,7 +103,7 @@ function clock(holder, context, act) {
 }
 
 function timeControls(holder, act, absent) {
-  return html`<div class="chair-time" role="group" aria-label=${_("Time of this speaker")}>
+  return html`<div class="chair-time" data-gives-way="4" role="group" aria-label=${_("Time of this speaker")}>
     <button type="button" class="button" aria-keyshortcuts="a" @click=${() => act("add_time", { seconds: 60 })}>
       ${_("Add a minute")}</button>
     <button type="button" class="button" @click=${() => act("add_time", { seconds: -60 })}>${_("Take a minute")}</button>

@@ -4,6 +4,7 @@ import { _ } from "../../live/words.js";
 import { closingMenu } from "../hours/closing.js";
 import { confirmButton } from "../deeds/confirm-button.js";
 import { name } from "../name.js";
+import { onOff } from "../on-off.js";
 import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
 import { HOLES, rich } from "../rich.js";
@@ -64,12 +65,7 @@ function listButtons({ scene, context, hours, run }) {
 
 function settingSwitches({ settings, set, help }) {
   return group(_("This page"), html`
-    ${toggle(_("Calling a speaker starts the clock"), settings.joined, (on) => set("joined", on))}
-    ${toggle(_("Keys"), settings.keys, (on) => set("keys", on))}
+    ${onOff(_("Calling a speaker starts the clock"), settings.joined, (on) => set("joined", on))}
+    ${onOff(_("Keys"), settings.keys, (on) => set("keys", on))}
     ${button(_("Show the keys and signs"), help)}`);
-}
-
-function toggle(label, on, change) {
-  return html`<label class="choice"><input type="checkbox" role="switch" .checked=${on}
-    @change=${(event) => change(event.target.checked)}> <span>${label}</span></label>`;
 }

@@ -7,7 +7,8 @@ import { requested } from "../../live/select.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { inReplyTo } from "./floor.js";
 import { excludedSign } from "../excluded-sign.js";
-import { alsoSpokenFor, delegationName, onBehalf } from "../name.js";
+import { alsoSpokenFor, delegationName, delegationPlain, onBehalf, person } from "../name.js";
+import { named } from "../named.js";
 import { readinessSigns } from "../statements/readiness-sign.js";
 import { reserveWord } from "../reserve.js";
 import { limitNote, placedWhy } from "../speakers-list.js";
@@ -23,7 +24,7 @@ export function chairNext(values) {
   const { scene, context, reserve } = values;
   const { waiting, list } = scene;
   const more = waiting.length - SHOWN;
-  return html`<section class="chair-next" aria-labelledby="next-title">
+  return html`<section class="chair-next" data-fit-box aria-labelledby="next-title">
     <div class="section-head">
       <h2 id="next-title">${_("Next speakers")}</h2>
       ${list ? html`<span class="list-state ${list.state}">${listStateText(list)}</span>` : nothing}
@@ -50,7 +51,7 @@ function emptyWord({ item, list, holder }, store) {
 function reserveCount(waiting, reserve) {
   const beyond = reserve.length - waiting.slice(0, SHOWN).filter((row) => reserve.includes(row.id)).length;
   if (!beyond || beyond < reserve.length) return nothing;
-  return html`, ${ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", beyond)}`;
+  return html`${_(", ")}${ngettext("%(n)s of them beyond the time that is left", "%(n)s of them beyond the time that is left", beyond)}`;
 }
 
 function nextEntry(row, index, { scene, context, starts, reserve, absent, call }) {
@@ -58,14 +59,15 @@ function nextEntry(row, index, { scene, context, starts, reserve, absent, call }
   return html`<li class="next-entry">
     ${row.id === reserve[0] ? reserveWord() : nothing}
     <span class="next-number" aria-hidden="true">${index + 1}</span>
-    <div class="next-who">
-      <div class="next-top"><p class="next-name">${delegationName(context.store, row.delegation)}</p>
-        ${expectedAt(starts.get(row.id))}${entryMenu(row, { absent, call })}</div>
-      <p class="next-facts">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${row.kind === "right_of_reply"
+    <div class="next-who" data-gives-way="2">
+      <div class="next-top" data-gives-way="7"><p class="next-name" data-gives-way="6">${delegationName(context.store, row.delegation)}</p>
+        ${expectedAt(starts.get(row.id))}${entryMenu(row, delegationPlain(context.store, row.delegation), { absent, call })}</div>
+      <p class="next-facts" data-gives-way="5">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${row.kind === "right_of_reply"
         ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
-      ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker"><bdi>${
-        [row.speaker_name, row.speaker_title].filter(Boolean).join(", ")}</bdi></p>` : nothing}
-      <p class="next-speaker">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
+      <div class="next-persons" data-gives-way="4">
+        ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker" data-gives-way="1">${person(row)}</p>` : nothing}
+        <p class="next-speaker" data-gives-way="1">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
+      </div>
       ${MOVED_BY.includes(row.placed_by) ? placedWhy(row, scene.list) : nothing}
     </div>
   </li>`;
@@ -76,13 +78,13 @@ function expectedAt(ms) {
   return html`<p class="next-hour num"><span class="visually-hidden">${_("about")} </span><time datetime=${new Date(ms).toISOString()}>${hour(ms)}</time></p>`;
 }
 
-function entryMenu(row, { absent, call }) {
+function entryMenu(row, of, { absent, call }) {
   return html`<details class="menu">
-      <summary class="button quiet" aria-label=${_("More for this speaker")}>⋯</summary>
+      <summary class="button quiet" aria-label=${_("More for %(name)s", { name: of })}>⋯</summary>
       <div class="menu-list">
-        ${call ? html`<button type="button" class="button quiet" @click=${() => call(row)}>
+        ${call ? html`<button type="button" class="button quiet" aria-label=${named(_("Give the floor now"), of)} @click=${() => call(row)}>
           ${_("Give the floor now")}</button>` : nothing}
-        <button type="button" class="button quiet" @click=${() => absent(row)}>${_("Absent when called")}</button>
+        <button type="button" class="button quiet" aria-label=${named(_("Absent when called"), of)} @click=${() => absent(row)}>${_("Absent when called")}</button>
       </div>
     </details>`;
 }

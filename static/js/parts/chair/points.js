@@ -13,8 +13,8 @@ import { HOLES, rich } from "../rich.js";
  * @param {{scene: object, context: object, rule: (row: object, ruling: "hear"|"decline") => void}} values
  */
 export function pointsOfOrderBar({ scene, context, rule }) {
-  // A place of its own while a sitting is open: what comes here moves nothing that a hand may be about to touch.
-  if (!scene.points.length) return scene.sitting?.state === "open" ? noneWaits(scene) : nothing;
+  // A place of its own while a sitting is open or suspended: what comes here moves nothing that a hand may be about to touch.
+  if (!scene.points.length) return ["open", "suspended"].includes(scene.sitting?.state) ? noneWaits(scene) : nothing;
   const [first, ...others] = scene.points;
   const busy = Boolean(scene.room.interrupted_by);
   return html`<section class="points" aria-labelledby="points-title">

@@ -3,7 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
-import { lengthText, secondsOf } from "./length-field.js";
+import { lengthText, secondsOf } from "../length-field.js";
 import { recordingSeen } from "./recording-seen.js";
 import { formButtons } from "../form-buttons.js";
 

@@ -1,9 +1,11 @@
 /** One room screen on the technician's page: what it should show, whether it does, and what can be done with it. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { compare } from "../../live/alphabet.js";
 import { screenStanding } from "../../live/screen-standing.js";
 import { _, hour, ngettext, text } from "../../live/words.js";
 import { confirmButton } from "../deeds/confirm-button.js";
 import { name } from "../name.js";
+import { named } from "../named.js";
 import { optionsText } from "./screen-form.js";
 import { screenViews } from "../terms.js";
 
@@ -26,9 +28,8 @@ export function screenCard(values) {
   return html`<li class="screen-card">
     ${previews ? preview(context, row) : nothing}
     <div class="screen-facts">
-      <p class="strong screen-name"><bdi>${row.name}</bdi></p>
-      <p>${screenViews()[row.view] ?? row.view}${room ? html` · ${name(room.name)}` : nothing}</p>
-      ${facts.length ? html`<p class="small muted">${facts.map((fact, index) => (index ? ` · ${fact}` : fact))}</p>` : nothing}
+      <p class="strong screen-name cut"><bdi>${row.name}</bdi></p>
+      <p class="small cut">${screenViews()[row.view] ?? row.view}${room ? html` · ${name(room.name)}` : nothing}${facts.map((fact) => html` · ${fact}`)}</p>
       <p class="screen-standing">${standingSign(values)}</p>
     </div>
     ${deeds(values)}
@@ -56,15 +57,26 @@ function lagText({ behind, heardMs }) {
   return `${late} · ${ngettext("heard %(n)s second ago", "heard %(n)s seconds ago", seconds)}`;
 }
 
+/** Another view by two touches, all else as it was; what a screen is to go back to is forgotten. */
+function viewMenu(row, run) {
+  const { before, ...options } = row.options ?? {};
+  const show = (view) => run("show_on_screen", { screen: row.id, view, options, expect: { view: row.view, options: row.options ?? {} } });
+  return html`<details class="menu"><summary class="button" aria-label=${named(_("View"), row.name)}>${_("View")}</summary>
+    <div class="menu-list">${Object.entries(screenViews()).map(([view, words]) => html`<button type="button" class="button quiet"
+      aria-pressed=${String(view === row.view)} aria-label=${named(words, row.name)} @click=${() => show(view)}>${words}</button>`)}</div>
+  </details>`;
+}
+
 function deeds({ row, arming, mayDirect, run, direct }) {
-  const label = (words) => `${words}: ${row.name}`;
+  const label = (words) => named(words, row.name);
   return html`<div class="row screen-deeds" role="group" aria-label=${row.name}>
+    ${mayDirect ? viewMenu(row, run) : nothing}
     <button type="button" class="button" aria-label=${label(mayDirect ? _("Direct") : _("Rename"))} @click=${() => direct(row)}>
       ${mayDirect ? _("Direct") : _("Rename")}</button>
     ${mayDirect ? html`<button type="button" class="button" aria-label=${label(_("Identify"))}
       @click=${() => run("identify_screen", { screen: row.id })}>${_("Identify")}</button>` : nothing}
     ${confirmButton({
-      arming, key: `remove ${row.id}`, label: _("Remove"), look: "quiet",
+      arming, key: `remove ${row.id}`, label: _("Remove"), of: row.name, look: "quiet",
       question: _("Remove %(screen)s? Its link is revoked, and it shows a pairing code again.", { screen: row.name }),
       yes: _("Remove the screen"), act: () => run("remove_screen", { screen: row.id }),
     })}
@@ -73,5 +85,5 @@ function deeds({ row, arming, mayDirect, run, direct }) {
 
 /** Screens by name, as people number them: 2 before 10. */
 export function byName(store) {
-  return [...store.all("screen")].sort((one, other) => text(one.name).localeCompare(text(other.name), undefined, { numeric: true }));
+  return [...store.all("screen")].sort((one, other) => compare(text(one.name), text(other.name)));
 }

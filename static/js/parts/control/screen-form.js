@@ -8,7 +8,7 @@ import { choice } from "../inscription-form.js";
 import { LANGUAGES, screenViews } from "../terms.js";
 import { formButtons } from "../form-buttons.js";
 
-const SWITCHES = ["mirror", "hide_clock", "freeze", "bar"];
+const SWITCHES = ["mirror", "hide_clock", "freeze", "captions", "bar"];
 
 /** The options which a filled form gives; what is as usual is left out, so that a row stays short. Pure. */
 function optionsWanted(fields) {
@@ -33,7 +33,7 @@ function shown({ id, view, options }, { expect, ...changed }) {
 }
 
 /** The options in words, for the line under a screen's name. */
-export function optionsText({ lang, theme, mirror, delay, margin, hide_clock: hidden, freeze, bar } = {}) {
+export function optionsText({ lang, theme, mirror, delay, margin, hide_clock: hidden, freeze, captions, bar } = {}) {
   const codes = String(lang ?? "").split(",").map((code) => code.trim()).filter(Boolean);
   return [
     codes.map((code) => LANGUAGES[code] ?? code).join(" / "),
@@ -43,6 +43,7 @@ export function optionsText({ lang, theme, mirror, delay, margin, hide_clock: hi
     margin ? _("margins %(n)s %%", { n: margin }) : "",
     hidden ? _("without the clock") : "",
     freeze ? _("stops at zero") : "",
+    captions ? _("with captions") : "",
     bar ? _("on a plate") : "",
   ].filter(Boolean);
 }
@@ -82,6 +83,7 @@ function howItShows({ view, options }, languages) {
       ${tick("mirror", _("Mirrored, for a glass or a rear projection"), options.mirror)}
       ${tick("hide_clock", _("Without the countdown"), options.hide_clock)}
       ${tick("freeze", _("The countdown stops at zero"), options.freeze)}
+      ${tick("captions", _("Captions under the floor"), options.captions)}
       ${tick("bar", _("Lower third on a plate"), options.bar)}
     </div>`;
 }

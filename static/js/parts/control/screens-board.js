@@ -3,6 +3,8 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
+import { named } from "../named.js";
+import { onOff } from "../on-off.js";
 import { byName, screenCard } from "./screen-card.js";
 import { pairForm } from "../screens-panel.js";
 
@@ -55,10 +57,9 @@ function allTo(screens, view) {
 export function screensBoard(values) {
   const { context, watch, settings, note, room } = values;
   const screens = byName(context.store).filter((row) => room === null || row.room === null || row.room === room);
-  return html`<section class="card screens-board no-print" aria-labelledby="screens-title">
+  return html`<section class="card screens-board" aria-labelledby="screens-title">
     <div class="card-head"><h2 id="screens-title">${_("Screens")}</h2>
-      ${screens.length ? html`<label class="choice"><input type="checkbox" role="switch" .checked=${settings.values.previews}
-        @change=${(event) => settings.set("previews", event.target.checked)}><span>${_("Previews")}</span></label>` : nothing}</div>
+      ${screens.length ? onOff(_("Previews"), settings.values.previews, (on) => settings.set("previews", on)) : nothing}</div>
     ${screens.length > 0 && values.mayDirect ? atOneTouch(screens, values) : nothing}
     ${actionNote(note)}
     ${screens.length ? html`<ul class="screen-cards">${repeat(screens, (row) => row.id, (row) => screenCard({
@@ -73,9 +74,9 @@ function atOneTouch(screens, { run }) {
     for (const args of allTo(screens, view)) if (!(await run("show_on_screen", args))) return;
   };
   const back = allTo(screens, null).length > 0;
+  const button = (words, view, look = "") => html`<button type="button" class="button ${look}" aria-label=${named(words, _("All screens"))}
+    @click=${() => all(view)}>${words}</button>`;
   return html`<div class="row" role="group" aria-label=${_("All screens")}><span class="strong">${_("All screens:")}</span>
-    <button type="button" class="button" @click=${() => all("welcome")}>${_("Welcome")}</button>
-    <button type="button" class="button" @click=${() => all("notice")}>${_("Notice")}</button>
-    ${back ? html`<button type="button" class="button primary" @click=${() => all(null)}>${_("As before")}</button>` : nothing}
+    ${button(_("Welcome"), "welcome")} ${button(_("Notice"), "notice")} ${back ? button(_("As before"), null, "primary") : nothing}
   </div>`;
 }

@@ -12,7 +12,7 @@ const deed = (command, store) => html`<strong>${deedParts(command, store).map((p
 
 /** The question as it is spoken. @param {{command: object}} question */
 export function askedSentence({ command }, { store }) {
-  const said = { deed: deedParts(command, store).join(", "), hour: hour(command.pressed_at) };
+  const said = { deed: deedParts(command, store).join(_(", ")), hour: hour(command.pressed_at) };
   return _("You pressed %(deed)s at %(hour)s, and it was not done. Still do it?", said);
 }
 
@@ -29,7 +29,7 @@ function question({ command, answer }, { store }) {
 }
 
 function refusedAfterAll({ command, message, close }, { store }) {
-  return html`<div class="message refused asked"><p>${deed(command, store)}: ${message}</p>
+  return html`<div class="message refused asked"><p>${deed(command, store)}${_(": ")}${message}</p>
     <div class="asked-answers"><button type="button" class="button" @click=${close}>${_("Close")}</button></div></div>`;
 }
 

@@ -2,9 +2,10 @@
  * A button that takes two touches: the first asks, the second does (screens.md, decision 11). No time limit: it waits
  * until one of the two answers is given.
  */
-import { html } from "../../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { ref } from "../../vendor/lit-html/directives/ref.js";
 import { _ } from "../../live/words.js";
+import { named } from "../named.js";
 
 /** Remembers which one button of a page has been touched once. */
 export function createArming(redraw) {
@@ -18,11 +19,12 @@ export function createArming(redraw) {
 
 /**
  * @param {{arming: object, key: string, label: unknown, question: unknown, yes: unknown, act: () => void,
- *   disabled?: boolean, look?: ""|"quiet"|"big"}} values `key` tells this button from the page's others
+ *   disabled?: boolean, look?: ""|"quiet"|"big", of?: string}} values `key` tells this button from the page's others; `of`
+ *   says whose it is, where several have one label
  */
-export function confirmButton({ arming, key, label, question, yes, act, disabled = false, look = "" }) {
+export function confirmButton({ arming, key, label, question, yes, act, disabled = false, look = "", of = "" }) {
   if (!arming.is(key)) {
-    return html`<button type="button" class="button ${look}" data-arms ?disabled=${disabled}
+    return html`<button type="button" class="button ${look}" data-arms ?disabled=${disabled} aria-label=${of ? named(label, of) : nothing}
       @click=${() => arming.arm(key)}>${label}</button>`;
   }
   const confirm = () => {

@@ -121,7 +121,7 @@ export function logSentence(line, store, { short = false } = {}) {
   const about = line.about ?? {};
   const who = store.get("delegation", about.delegation) ? delegationName(store, about.delegation) : null;
   const facts = [deedOf(line), who, short && who ? null : titleOf(about, store), roomOf(about, store)].filter(Boolean);
-  const reason = line.args?.reason ? html`: <bdi>${line.args.reason}</bdi>` : nothing;
+  const reason = line.args?.reason ? html`${_(": ")}<bdi>${line.args.reason}</bdi>` : nothing;
   return html`${facts.map((fact, index) => (index ? html` · ${fact}` : fact))}${reason}`;
 }
 

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, duration, hour } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { countDown } from "../count-down.js";
+import { clockOf, countDown } from "../count-down.js";
 import { whereOf } from "../where.js";
 
 /**
@@ -11,10 +11,11 @@ import { whereOf } from "../where.js";
  */
 export function ownClock({ turn, context, finish, note, pending }) {
   const allotted = _("Allotted: %(time)s", { time: duration(turn.allotted_seconds + turn.added_seconds) });
+  const [now, warning] = [context.now(), context.store.rule("warning_seconds")];
   return html`<section class="own-clock card" aria-labelledby=${`own-clock-${turn.id}`}>
-    <h2 id=${`own-clock-${turn.id}`}>${clockTitle(turn)}</h2>
+    <h2 id=${`own-clock-${turn.id}`}>${clockTitle(turn, clockOf(turn, now, warning).phase)}</h2>
     ${where(context.store, turn)}
-    ${countDown(turn, context.now(), { warning: context.store.rule("warning_seconds"), allotted: false })}
+    ${countDown(turn, now, { warning, allotted: false })}
     <p class="small muted">${allotted}</p>
     ${turn.started_at ? finished(turn, finish, pending) : nothing}
     ${note?.state === "refused" ? actionNote(note) : nothing}
@@ -27,9 +28,10 @@ function where(store, turn) {
   return item && store.all("room").length > 1 ? html`<p class="small muted"><bdi>${whereOf(store, item)}</bdi></p>` : nothing;
 }
 
-function clockTitle(turn) {
+function clockTitle(turn, phase) {
   if (!turn.started_at) return _("Called: your clock starts when the chair says so");
-  return turn.paused_at ? _("Your clock is paused") : _("Your time");
+  if (turn.paused_at) return _("Your clock is paused");
+  return phase === "over" ? _("Your time is up") : _("Your time");
 }
 
 /** A signal and no more: only the chair moves the floor (screens.md, decision 12). */

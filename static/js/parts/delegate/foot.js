@@ -3,6 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { modeText } from "../../live/labels.js";
 import { _ } from "../../live/words.js";
 import { confirmButton } from "../deeds/confirm-button.js";
+import { person } from "../name.js";
 import { ownChecklist } from "./checklist.js";
 import { ownReadiness } from "./readiness.js";
 import { statementPart } from "../statements/statement-panel.js";
@@ -40,6 +41,6 @@ export function ownFoot(values) {
 }
 
 function who(entry) {
-  const parts = [entry.speaker_name, entry.speaker_title].filter(Boolean).map((text) => html`<bdi>${text}</bdi> · `);
-  return html`${parts}<span>${modeText(entry.mode)}</span>`;
+  const said = person(entry);
+  return html`${said === nothing ? nothing : [said, " · "]}<span>${modeText(entry.mode)}</span>`;
 }

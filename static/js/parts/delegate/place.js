@@ -32,7 +32,7 @@ export function ownPlace({ context, choice, entry, expectedAt }) {
 function placedLine(entry) {
   if (entry.carried_from) return nothing;
   const reason = reasonOf(entry);
-  return html`<p class="small muted">${_("Your place:")} ${placedByText(entry.placed_by)}${reason ? html`: <bdi>${reason}</bdi>` : nothing}</p>`;
+  return html`<p class="small muted">${_("Your place:")} ${placedByText(entry.placed_by)}${reason ? html`${_(": ")}<bdi>${reason}</bdi>` : nothing}</p>`;
 }
 
 function aheadWord(ahead) {

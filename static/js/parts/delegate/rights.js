@@ -107,7 +107,7 @@ export function replyForm({ store, turns, left, named, atEndOfDay, ask, note, ca
 function choice(store, turn, required) {
   const who = person(turn);
   return html`<label class="choice"><input type="radio" name="reply_to" value=${turn.id} ?required=${required}>
-    <span>${delegationName(store, turn.delegation)}${who === nothing ? nothing : html`, ${who}`} <span class="muted num">${hour(turn.started_at)}</span></span></label>`;
+    <span>${delegationName(store, turn.delegation)}${who === nothing ? nothing : html`${_(", ")}${who}`} <span class="muted num">${hour(turn.started_at)}</span></span></label>`;
 }
 
 /** First or second, how long, and when it is taken. */

@@ -3,24 +3,27 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { itemStateText, sittingText } from "../../live/labels.js";
 import { agenda } from "../../live/select.js";
-import { _, dayText, hour, hourBeside, ngettext } from "../../live/words.js";
+import { _, dayText, hourBeside, ngettext, text } from "../../live/words.js";
+import { named } from "../named.js";
 import { actionNote } from "../deeds/action-note.js";
 import { confirmButton } from "../deeds/confirm-button.js";
-import { name } from "../name.js";
-import { itemTitle } from "../names.js";
+import { foldMenu } from "../fold-menu.js";
+import { name, span } from "../name.js";
+import { itemPlain, itemTitle } from "../names.js";
 import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
 import { placeBefore } from "./placing.js";
 
 /**
- * @param {{context: object, selected: string|null, select: (item: string) => void, arming: object, hoursOf: (sittingId: string) => object, note: object|null,
+ * @param {{context: object, room: string|null, folds: object, selected: string|null, select: (item: string) => void, arming: object, hoursOf: (sittingId: string) => object, note: object|null,
  *   run: (name: string, args: object) => void, edit: (item: object|null, sitting: object) => void,
- *   toSitting: (item: object) => void}} values `edit` opens the form of an item, or of a new one for null; `toSitting` asks
- *   to which sitting an item goes
+ *   toSitting: (item: object) => void}} values `room`: the only one whose sittings are shown, null for all; `edit`
+ *   opens the form of an item, or of a new one for null; `toSitting` asks to which sitting an item goes
  */
 export function agendaEditor(values) {
-  const { context, note } = values;
-  const sittings = agenda(context.store).flatMap((day) => day.sittings.map(({ sitting }) => sitting));
+  const { context, room, note } = values;
+  const sittings = agenda(context.store).flatMap((day) => day.sittings.map(({ sitting }) => sitting))
+    .filter((sitting) => room === null || sitting.room === room);
   return html`<section class="agenda-editor" aria-labelledby="agenda-title">
     <h2 id="agenda-title">${_("Agenda")}</h2>
     ${actionNote(note)}
@@ -37,30 +40,35 @@ function sittingBlock(sitting, values) {
     <summary><h3>${name(sitting.title)}</h3>${sittingFacts(sitting, context)}</summary>
     <div class="plan-buttons">${sittingButtons(sitting, values)}</div>
     <ol class="plan-items">${repeat(items, (item) => item.id, (item) => itemLine(item, items, values))}</ol>
-    <button type="button" class="button quiet" @click=${() => edit(null, sitting)}>${_("Add an item")}</button>
+    <button type="button" class="button quiet" aria-label=${named(_("Add an item"), whichSitting(sitting, context))}
+      @click=${() => edit(null, sitting)}>${_("Add an item")}</button>
   </details>`;
 }
 
 function sittingFacts(sitting, { store }) {
   const room = store.get("room", sitting.room);
-  return html`<p class="plan-facts">${dayText(sitting.day)}, <span class="num">${hourBeside(sitting.day, sitting.planned_start)}–${
-    hourBeside(sitting.day, sitting.planned_end)}</span>${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
+  return html`<p class="plan-facts">${dayText(sitting.day)}${_(", ")}${span(hourBeside(sitting.day, sitting.planned_start),
+    hourBeside(sitting.day, sitting.planned_end))}${room ? html` · ${name(room.name)}` : nothing} · <strong>${sittingText(sitting)}</strong></p>`;
 }
 
-const button = (label, press) => html`<button type="button" class="button" @click=${press}>${label}</button>`;
+/** "First sitting, Room XIX": two rooms have sittings of one title. */
+function whichSitting(sitting, { store }) {
+  const room = store.get("room", sitting.room);
+  return [text(sitting.title), text(room?.name)].filter(Boolean).join(" · ");
+}
 
 function sittingButtons(sitting, { context, run, arming, hoursOf }) {
-  const args = { sitting: sitting.id };
-  if (sitting.state === "planned") return button(_("Open the sitting"), () => run("open_sitting", args));
+  const [args, whose] = [{ sitting: sitting.id }, whichSitting(sitting, context)];
+  const button = (label, deed) => html`<button type="button" class="button" aria-label=${named(label, whose)}
+    @click=${() => run(deed, args)}>${label}</button>`;
+  if (sitting.state === "planned") return button(_("Open the sitting"), "open_sitting");
   if (sitting.state === "adjourned") return reopenButton({ arming, sitting, run });
-  const adjourn = button(_("Adjourn"), () => run("adjourn_sitting", args));
-  return html`${sitting.state === "open" ? button(_("Suspend"), () => run("suspend_sitting", args))
-    : button(_("Resume"), () => run("resume_sitting", args))}
-    ${resumptionMenu({ sitting, now: context.now, hours: hoursOf(sitting.id), run })} ${adjourn}`;
+  return html`${sitting.state === "open" ? button(_("Suspend"), "suspend_sitting") : button(_("Resume"), "resume_sitting")}
+    ${resumptionMenu({ sitting, now: context.now, hours: hoursOf(sitting.id), whose, run })} ${button(_("Adjourn"), "adjourn_sitting")}`;
 }
 
 function itemLine(item, items, values) {
-  const { context, selected, select } = values;
+  const { context, folds, selected, select } = values;
   const sitting = context.store.get("sitting", item.sitting);
   const list = context.store.listOf(item.id);
   return html`<li class="plan-item" data-state=${item.state} ?data-selected=${item.id === selected}>
@@ -70,8 +78,10 @@ function itemLine(item, items, values) {
       <span class="plan-name">${itemTitle(item)}</span>
       <span class="plan-item-facts">${itemFacts(item, list, context)}</span>
     </button>
-    <details class="menu"><summary class="button quiet" aria-label=${_("More for this item")}>⋯</summary>
-      <div class="menu-list">${itemButtons(item, items, values)}</div></details>
+    ${foldMenu({
+      face: "⋯", label: _("More for %(name)s", { name: itemPlain(item) }), folds, key: item.id,
+      body: () => itemButtons(item, items, values),
+    })}
   </li>`;
 }
 
@@ -87,17 +97,17 @@ function listWord(list) {
   return list.state === "open" ? _("List open") : _("List closed");
 }
 
-const quiet = (label, press) => html`<button type="button" class="button quiet" @click=${press}>${label}</button>`;
-
 function itemButtons(item, items, { run, edit, toSitting, arming, context }) {
   const move = (to) => {
     const place = placeBefore(items, item.id, to);
     if (place) run("move_item", { item: item.id, before: place.before });
   };
+  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, itemPlain(item))}
+    @click=${press}>${label}</button>`;
   const sitting = context.store.get("sitting", item.sitting);
   const remove = confirmButton({
     arming, key: `remove-${item.id}`, label: _("Remove"), question: _("Remove this item and its list?"),
-    yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet",
+    yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet", of: itemPlain(item),
   });
   return html`
     ${item.state === "planned" ? quiet(_("Start"), () => run("start_item", { item: item.id, current: context.store.get("room", sitting?.room)?.item ?? null })) : nothing}

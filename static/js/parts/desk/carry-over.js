@@ -1,14 +1,15 @@
 /** Those who were not heard: carried over to another list, or posted in lieu (contract, `carry_over`, `post_in_lieu`). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _, bareHour, dayText, ngettext, text } from "../../live/words.js";
+import { _, bareHour, dayText, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { delegationPlain, plain } from "../name.js";
+import { delegationName, plain } from "../name.js";
 import { formButtons } from "../form-buttons.js";
+import { itemPlain } from "../names.js";
 
 /** When first, for titles are long and a list of choices cuts them off. */
 const label = ({ item, sitting }) => [
-  `${dayText(sitting.day)} ${bareHour(sitting.planned_start)}`, plain(sitting.title),
-  item.number ? `${item.number}. ${text(item.title)}` : text(item.title),
+  _("%(day)s, %(hour)s", { day: dayText(sitting.day), hour: bareHour(sitting.planned_start) }), plain(sitting.title),
+  itemPlain(item),
 ].join(" · ");
 
 /** @param {{targets: object[], count: number, note: object|null, save: (list: string) => void, cancel: () => void}} values */
@@ -45,7 +46,7 @@ export function lieuForm({ rows, store, note, save, cancel }) {
         <button type="button" class="button" @click=${(event) => chooseAll(event, false)}>${_("None")}</button>
       </div>
       <ul class="lieu-rows">${rows.map((row) => html`<li><label class="choice">
-        <input type="checkbox" name="entry" value=${row.id} checked> <span><bdi>${delegationPlain(store, row.delegation)}</bdi></span>
+        <input type="checkbox" name="entry" value=${row.id} checked> <span>${delegationName(store, row.delegation)}</span>
       </label></li>`)}</ul>
     </fieldset>
     ${actionNote(note)}

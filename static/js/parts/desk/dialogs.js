@@ -17,10 +17,11 @@ import { orderForm } from "./order-dialog.js";
 import { HOLES, rich } from "../rich.js";
 import { carryTargets, unheard } from "./unheard.js";
 import { statementPart } from "../statements/statement-panel.js";
+import { timeForm } from "./time-form.js";
 
 /**
  * @param {{context: object, dialog: object, actions: object, arming: object, statements: object, lot: object}} page
- * @returns {{entry: Function, text: Function, move: Function, swap: Function, item: Function, toSitting: Function, settings: Function}} each opens one
+ * @returns {{entry: Function, time: Function, text: Function, move: Function, swap: Function, item: Function, toSitting: Function, settings: Function}} each opens one
  */
 export function deskDialogs({ context, dialog, actions, arming, statements, lot }) {
   const languages = () => context.store.meeting()?.languages ?? [];
@@ -43,7 +44,7 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
   /** Sends what was changed of a thing, or nothing at all where all stayed as it was. */
   const changed = (send, name, what, fields) => send(Object.keys(fields).length ? name : null, { ...what, ...fields });
 
-  return {
+  const dialogs = {
     carry: (item, list) => show(_("Carry the speakers over"), ({ send, ...rest }) => carryForm({
       ...rest, targets: carryTargets(context.store, item), count: unheard(context.store, list.id).length,
       save: (to) => send("carry_over", { list: list.id, to }),
@@ -61,6 +62,15 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
       ...rest, entry, staff: true, languages: languages(),
       save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
     })),
+    speaker: (turn) => dialogs.entry(context.store.get("inscription", turn.inscription)),
+    time(turn) {
+      const entry = context.store.get("inscription", turn.inscription);
+      show(rich(_("Another limit for %(name)s", HOLES), { name: delegationName(context.store, turn.delegation) }),
+        ({ send, ...rest }) => timeForm({
+          ...rest, entry, turn: context.store.get("intervention", turn.id) ?? null, nowMs: context.now(),
+          save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
+        }));
+    },
     delegation(entry) {
       const delegation = context.store.get("delegation", entry.delegation);
       show(delegationName(context.store, delegation.id), ({ send, ...rest }) => delegationForm({
@@ -115,6 +125,7 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
       }));
     },
   };
+  return dialogs;
 }
 
 /** What turns are taken by is a setting of the list; it is set first where it was changed. */

@@ -1,41 +1,57 @@
-/** One line for each room in use: who has the floor, how much time is left, and the way to the chair's page. */
+/** The floor of each room that the desk is about: who has it, the time left, and what the secretariat may change of it. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { rooms, holder as holderOf } from "../../live/select.js";
 import { digits, phase, secondsLeft } from "../../derived/clock.js";
 import { kindText, sittingText } from "../../live/labels.js";
 import { _ } from "../../live/words.js";
-import { delegationName, name } from "../name.js";
+import { named } from "../named.js";
+import { foldMenu } from "../fold-menu.js";
+import { delegationName, delegationPlain, name } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 import { pointsInRoom } from "../scene.js";
 import { isSuspended } from "../sittings/suspension.js";
 
-/** @param {object} context of the page @param {string|null} room that it is about @param {unknown} choice to choose another */
-export function deskFloors(context, room, choice) {
-  const used = rooms(context.store).filter((room) => room.sitting);
-  const none = _("No sitting is open. Open one in the agenda.");
-  return html`<section class="desk-floors" aria-label=${_("The floor")}>
-    ${choice}
-    ${used.length ? used.map((room) => floorLine(room, context)) : html`<p class="empty">${none}</p>`}
-    ${context.data.role !== "technician" ? html`<a class="button" href=${`${context.data.urls.chair}${room ? `#room=${room}` : ""}`}>${_("To the chair’s page")}</a>` : nothing}
+/**
+ * @param {{context: object, room: string|null, folds: object, time: ((turn: object) => void)|null,
+ *   edit: (turn: object) => void}} values `room`: the only one shown, null for all; `time` opens the question of another
+ *   limit, null for who may not ask it; `edit` the form of what stands for the speaker
+ */
+export function deskFloors(values) {
+  const { context, room } = values;
+  const used = rooms(context.store).filter((one) => one.sitting && (room === null || one.id === room));
+  return html`<section class="desk-floors card" aria-label=${_("The floor")}>
+    ${used.length ? used.map((one) => floorLine(one, values)) : html`<p class="empty">${_("No sitting is open. Open one in the agenda.")}</p>`}
   </section>`;
 }
 
-function floorLine(room, context) {
-  const turn = holderOf(context.store, room.id);
-  const left = turn && secondsLeft(turn, context.now());
-  const sitting = context.store.get("sitting", room.sitting);
-  return html`<p class="desk-floor"><span class="muted">${name(room.name)}</span>
-    ${turn ? html`<span class="strong">${delegationName(context.store, turn.delegation)}</span>
-      <span class="num desk-digits" data-phase=${phase(left, context.store.rule("warning_seconds"))}>${
-        digits(left)}</span>${marks(turn).map((word) => html`<span class="badge">${word}</span>`)}`
-      : html`<span>${isSuspended(sitting) ? nothing : _("Nobody has the floor")}</span>`}
-    ${isSuspended(sitting) ? html`<span>${sittingText(sitting)}</span>` : nothing}
-    ${pointsInRoom(context.store, room.id).map((row) => html`<span class="strong"><span aria-hidden="true">⚑</span> ${
-      rich(_("Point of order: %(name)s", HOLES), { name: delegationName(context.store, row.delegation) })}</span>`)}</p>`;
+function floorLine(room, values) {
+  const { context: { store, now } } = values;
+  const turn = holderOf(store, room.id);
+  const left = turn && secondsLeft(turn, now());
+  const sitting = store.get("sitting", room.sitting);
+  return html`<div class="desk-floor">
+    <p class="desk-room small muted">${name(room.name)}</p>
+    ${turn ? html`<p class="num desk-digits" data-phase=${phase(left, store.rule("warning_seconds"))}>${digits(left)}</p>
+      ${values.time ? turnMenu(turn, values) : nothing}
+      <p class="desk-holder strong">${delegationName(store, turn.delegation)}${marks(turn).map((word) => html` <span class="badge">${word}</span>`)}</p>`
+      : html`<p class="desk-holder">${isSuspended(sitting) ? nothing : _("Nobody has the floor")}</p>`}
+    ${isSuspended(sitting) ? html`<p class="desk-holder">${sittingText(sitting)}</p>` : nothing}
+    ${pointsInRoom(store, room.id).map((row) => html`<p class="desk-holder strong"><span aria-hidden="true">⚑</span> ${
+      rich(_("Point of order: %(name)s", HOLES), { name: delegationName(store, row.delegation) })}</p>`)}</div>`;
 }
 
 /** What sets a turn apart from a statement that runs. */
 function marks(turn) {
   const clock = !turn.started_at ? _("Called") : turn.paused_at ? _("Paused") : "";
   return [turn.kind === "statement" ? "" : kindText(turn.kind), clock].filter(Boolean);
+}
+
+function turnMenu(turn, { context, folds, time, edit }) {
+  const whose = delegationPlain(context.store, turn.delegation);
+  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, whose)}
+    @click=${() => press(turn)}>${label}</button>`;
+  return foldMenu({
+    face: "⋯", label: _("More for %(name)s, who has the floor", { name: whose }), folds, key: turn.id,
+    body: () => [quiet(_("Another limit…"), time), quiet(_("Name and title…"), edit)],
+  });
 }

@@ -8,7 +8,7 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { find, resolve, several } from "./find-delegation.js";
-import { delegationName, delegationPlain } from "../name.js";
+import { delegationName, delegationNames, delegationPlain } from "../name.js";
 import { categoryName } from "../names.js";
 import { newDelegation, unmatched } from "./new-delegation.js";
 import { answerable } from "../own-entry.js";
@@ -27,9 +27,6 @@ export function createInscribing(redraw) {
   };
   return { state, change };
 }
-
-/** Whether somebody is typed or chosen who is not on a list yet. */
-export const isInscribing = ({ typed, chosen }) => typed.trim() !== "" || chosen.length > 0;
 
 const MOST_NAMED = 3;
 
@@ -57,9 +54,10 @@ function chosenAlready({ chosen, typed }, { store }) {
 /**
  * @param {{inscribing: {state: object, change: (part: object) => void}, context: object, list: object,
  *   note: object|null, inscribe: (ids: string[], kind: string, replyTo: string) => void,
- *   add: (name: string, category: string) => void}} values `add` puts a delegation into the meeting that it has not yet
+ *   add: (name: string, category: string) => void, help: () => void}} values `add` puts a delegation into the meeting that
+ *   it has not yet; `help` shows the keys
  */
-export function inscribeBox({ inscribing, context, list, note, inscribe, add }) {
+export function inscribeBox({ inscribing, context, list, note, inscribe, add, help }) {
   const { state, change } = inscribing;
   const hits = hitsFor(state, context);
   return html`<form class="inscribe" role="search" aria-label=${_("Inscribe")} @submit=${(event) => {
@@ -67,12 +65,14 @@ export function inscribeBox({ inscribing, context, list, note, inscribe, add }) 
     if (state.chosen.length && !state.typed.trim()) inscribe(state.chosen, state.kind, state.replyTo);
   }}>
     <div class="inscribe-line">
-      <label class="field inscribe-field"><span class="label">${_("Inscribe: name, code or seat")}</span>
+      <label class="field inscribe-field"><span class="label">${_("Inscribe: name, code or seat")} <kbd aria-hidden="true">/</kbd></span>
         ${input(inscribing, hits, context)}</label>
       <label class="field"><span class="label">${_("Kind")}</span>
         <select @change=${(event) => change({ kind: event.target.value, replyTo: "" })}>
           ${Object.entries(speechKinds()).map(([code, word]) => html`<option value=${code}
             ?selected=${code === state.kind}>${word}</option>`)}</select></label>
+      <button type="button" class="button quiet" aria-label=${_("Keys and signs of this page")} title=${_("Keys and signs of this page")}
+        @click=${help}>?</button>
     </div>
     ${state.kind === "right_of_reply" ? answered(inscribing, list, context) : nothing}
     ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(inscribing, context, add)}
@@ -84,7 +84,7 @@ export function inscribeBox({ inscribing, context, list, note, inscribe, add }) 
 }
 
 function alreadyLine(ids, context) {
-  const names = ids.map((id, index) => [index ? _(", ") : nothing, delegationName(context.store, id)]);
+  const names = delegationNames(context.store, ids);
   return html`<p class="message">${rich(_("Already on this list: %(names)s", HOLES), { names })}</p>`;
 }
 
@@ -95,7 +95,7 @@ function noteLine(note, { chosen }, context) {
 
 /** The first of those chosen is the one that was refused: those before it are on the list. */
 function refusedLine(note, id, context) {
-  return html`<p class="message">${delegationName(context.store, id)}: ${note.message}</p>`;
+  return html`<p class="message">${delegationName(context.store, id)}${_(": ")}${note.message}</p>`;
 }
 
 /** Which statement a right of reply answers; to name none is allowed where the meeting's rules allow it. */
@@ -116,7 +116,7 @@ function nobodyFound({ state, change }, context, add) {
   }
   const taken = chosenAlready(state, context);
   if (taken.length) {
-    const names = taken.map((row, index) => [index ? _(", ") : nothing, delegationName(context.store, row.id)]);
+    const names = delegationNames(context.store, taken.map((row) => row.id));
     return html`<p class="inscribe-none">${rich(_("Chosen already: %(names)s", HOLES), { names })}</p>`;
   }
   return html`<p class="inscribe-none">${_("No delegation answers to that.")}</p>
@@ -125,7 +125,7 @@ function nobodyFound({ state, change }, context, add) {
 
 function input(inscribing, hits, context) {
   const { state, change } = inscribing;
-  return html`<input type="text" role="combobox" autocomplete="off" spellcheck="false" dir="auto"
+  return html`<input type="text" role="combobox" id="inscribe-field" aria-keyshortcuts="/" autocomplete="off" spellcheck="false" dir="auto"
     aria-expanded=${hits.length ? "true" : "false"} aria-controls="inscribe-hits" aria-autocomplete="list"
     aria-activedescendant=${hits.length ? `hit-${hits[state.marked]?.id ?? hits[0].id}` : nothing}
     .value=${live(state.typed)}

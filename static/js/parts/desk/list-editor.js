@@ -3,55 +3,61 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { heard } from "../../derived/fits.js";
 import { expectedStarts } from "../../derived/forecast.js";
-import { placedApart } from "../../derived/place.js";
 import { digits } from "../../derived/clock.js";
 import { spokenForOn } from "../../derived/groups.js";
-import { kindText, listStateText, modeText, orderingText, placedByText, reasonOf } from "../../live/labels.js";
+import { kindText, listStateText, orderingText } from "../../live/labels.js";
 import { requested } from "../../live/select.js";
-import { _, ngettext } from "../../live/words.js";
+import { _, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
+import { named } from "../named.js";
+import { entryRow } from "../entry-row.js";
+import { foldMenu } from "../fold-menu.js";
 import { closingMenu } from "../hours/closing.js";
-import { excludedSign } from "../excluded-sign.js";
 import { howDrawn } from "./how-drawn.js";
-import { alsoSpokenFor, delegationName, delegationPlain } from "../name.js";
+import { alsoSpokenFor, delegationName, delegationPlain, onBehalf } from "../name.js";
 import { itemTitle } from "../names.js";
-import { readinessSigns } from "../statements/readiness-sign.js";
 import { seenInRoomOf } from "../scene.js";
 import { reserveWord } from "../reserve.js";
+import { exceptionalPlace, rowSigns } from "./row-signs.js";
 import { statementSign } from "./statement-sign.js";
 import { bothHours, inLieu, limitNote } from "../speakers-list.js";
 import { orderings } from "../terms.js";
 
 /**
- * @param {{context: object, item: object, list: object, lot: object, hours: object, note: object|null, run: (name: string, args: object) => void,
- *   open: {settings: () => void, order: (ordering: string) => void, move: (row: object, to: string|number) => void, swap: (row: object) => void,
- *   edit: (row: object) => void, delegation: (row: object) => void, text: (row: object) => void}}} values `open` opens the dialogs of the page
+ * @param {{context: object, item: object, list: object, lot: object, hours: object, folds: object, note: object|null,
+ *   run: ((name: string, args: object) => void)|null, open: {settings: () => void, order: (ordering: string) => void,
+ *   move: (row: object, to: string|number) => void, swap: (row: object) => void, edit: (row: object) => void,
+ *   delegation: (row: object) => void, text: (row: object) => void}}} values `open` opens the dialogs of the page; without
+ *   `run` the list is only read
  */
 export function listEditor(values) {
-  const { context, item, list, lot, note } = values;
+  const { context, item, list, lot, note, run } = values;
   const rows = context.store.waiting(list.id);
-  const count = ngettext("%(n)s waiting", "%(n)s waiting", rows.length);
   return html`<section class="list-editor" aria-labelledby="list-title">
-    <div class="card-head">
-      <div><h2 id="list-title">${itemTitle(item)}</h2>
-        <p><strong class="list-state ${list.state}">${listStateText(list)}</strong>
-          · ${orderingText(list.ordering)} · ${count}</p></div>
-      ${listButtons(values)}
-    </div>
+    ${listHead(item, list, rows.length)}
+    ${run ? listButtons(values) : nothing}
     ${limitNote(context.store, list, context.now())}
     ${actionNote(note)}
     ${howDrawn({ list, context, lot })}
     ${rows.length ? entryRows(rows, values) : html`<p class="empty list-empty">${emptySentence(list, values.context.store)}</p>`}
-    ${absentRows(values)} ${heardRows(values)} ${inLieu(context.store, list.id)}
+    ${run ? [absentRows(values), heardRows(values)] : nothing} ${inLieu(context.store, list.id)}
   </section>`;
+}
+
+function listHead(item, list, waiting) {
+  const count = ngettext("%(n)s waiting", "%(n)s waiting", waiting);
+  return html`<div class="list-head">
+    <h2 id="list-title" title=${text(item.title)}>${itemTitle(item)}</h2>
+    <p class="small"><strong class="list-state ${list.state}">${listStateText(list)}</strong> · ${orderingText(list.ordering)} · ${count}</p>
+  </div>`;
 }
 
 function entryRows(rows, given) {
   const { context: { store, now }, list } = given;
   const starts = expectedStarts(store, list.id, now());
   const values = { ...given, starts, reserve: heard(store, list.id, now())?.reserve[0], spokenFor: spokenForOn(store, list.id) };
-  return html`<ol class="list-rows">${repeat(rows, (row) => row.id,
-    (row, index) => entryRow(row, index, rows, values))}</ol>`;
+  return html`<ol class="entries dense">${repeat(rows, (row) => row.id,
+    (row, index) => waitingRow(row, index, rows, values))}</ol>`;
 }
 
 function emptySentence(list, store) {
@@ -66,84 +72,86 @@ function listButtons({ context, list, hours, run, open }) {
   const isOpen = list.state === "open";
   const opening = list.state === "closed" ? _("Reopen the list") : _("Open the list");
   const rows = context.store.waiting(list.id);
-  return html`<div class="row">
+  return html`<div class="list-tools compact">
     <button type="button" class="button" @click=${() => run(isOpen ? "close_list" : "open_list", args)}>
       ${isOpen ? _("Close the list") : opening}</button>
     ${closingMenu({ list, context, hours, run })}
     <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
-    <details class="menu"><summary class="button">${_("Put in order")}</summary>
-      <div class="menu-list">${Object.entries(orderings()).map(([code, word]) => html`<button type="button" class="button quiet"
-        aria-pressed=${code === list.ordering ? "true" : "false"}
-        @click=${() => open.order(code)}>${word}</button>`)}</div></details>
+    <button type="button" class="button" @click=${() => globalThis.print()}>${_("Print")}</button>
+    ${foldMenu({ face: _("Put in order"), look: "button", body: () => Object.entries(orderings()).map(([code, word]) => html`<button
+      type="button" class="button quiet" aria-pressed=${code === list.ordering ? "true" : "false"}
+      @click=${() => open.order(code)}>${word}</button>`) })}
     ${rows.length ? unheardMenu(open, rows.some((row) => row.state === "inscribed")) : nothing}
   </div>`;
 }
 
 /** What becomes of those for whom there is no time left; what nobody has admitted goes on no record. */
 function unheardMenu(open, admitted) {
-  return html`<details class="menu"><summary class="button">${_("Not heard")}</summary>
-    <div class="menu-list">
-      <button type="button" class="button quiet" @click=${open.carry}>${_("Carry over to…")}</button>
-      ${admitted ? html`<button type="button" class="button quiet" @click=${open.lieu}>${_("Post in lieu…")}</button>` : nothing}
-    </div></details>`;
+  return foldMenu({ face: _("Not heard"), look: "button", body: () => html`
+    <button type="button" class="button quiet" @click=${open.carry}>${_("Carry over to…")}</button>
+    ${admitted ? html`<button type="button" class="button quiet" @click=${open.lieu}>${_("Post in lieu…")}</button>` : nothing}` });
 }
 
-function entryRow(row, index, rows, values) {
-  const { context, list, spokenFor, starts, reserve } = values;
-  const delegation = context.store.get("delegation", row.delegation);
+function waitingRow(row, index, rows, values) {
+  const { context, list, spokenFor, starts, reserve, folds, run } = values;
+  const expected = starts.get(row.id);
+  return entryRow({
+    id: row.id, n: index + 1, whole: wholeOf(context.store, row),
+    before: row.id === reserve ? reserveWord() : nothing,
+    name: nameCell(context.store, row, spokenFor(row)),
+    person: personCell(row, list),
+    cells: html`
+      ${rowSigns({ context, list, entry: row, groups: spokenFor(row), expected, folds })}
+      <span class="entry-limit num">${digits(row.allotted_seconds)}</span>
+      <p class="entry-hour">${expected === undefined ? nothing : html`<span class="visually-hidden">${_("about")} </span>${bothHours(expected)}`}</p>
+      ${run ? rowButtons(row, index, rows, values) : nothing}`,
+  });
+}
+
+/** Delegation, name and title as one text. */
+const wholeOf = (store, row) => [delegationPlain(store, row.delegation), row.speaker_name, row.speaker_title].filter(Boolean).join(" · ");
+
+/** The delegation, and what sets the entry apart from a statement of its own. */
+function nameCell(store, row, groups) {
+  return html`${delegationName(store, row.delegation)}
+    ${row.kind === "statement" ? nothing : html`<span class="badge">${kindText(row.kind)}</span>`}
+    ${onBehalf(row)}${alsoSpokenFor(groups)}`;
+}
+
+/** Who speaks; where the order did not place the entry, why it stands here goes before the title. */
+function personCell(row, list) {
+  const why = exceptionalPlace(row, list);
+  const dot = row.speaker_name && row.speaker_title;
+  return html`${row.speaker_name ? html`<bdi class="entry-speaker">${row.speaker_name}</bdi>` : nothing}${why === nothing
+    ? html`<span class="entry-title">${dot ? " · " : nothing}<bdi>${row.speaker_title}</bdi></span>` : why}`;
+}
+
+function rowButtons(row, index, rows, values) {
+  const { open, context, folds } = values;
   const name = delegationPlain(context.store, row.delegation);
-  return html`<li class="list-row" data-placed=${row.placed_by}>
-    ${row.id === reserve ? reserveWord() : nothing}
-    <span class="list-place num" aria-hidden="true">${index + 1}</span>
-    <div class="list-who">
-      <p class="list-name">${delegationName(context.store, row.delegation)}
-        ${row.kind === "statement" ? nothing : html`<span class="badge">${kindText(row.kind)}</span>`}</p>
-      <p class="small">${speakerFacts(row)}</p>
-      <p class="list-facts small muted">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${statementSign(context.store, row)}
-        ${row.mode === "in_room" ? nothing : html`<span>${modeText(row.mode)}</span>`}
-        <span class="num">${digits(row.allotted_seconds)}</span>${expectedHour(starts.get(row.id))}${alsoSpokenFor(spokenFor(row))}${whyHere(row, list)}</p>
-    </div>
-    ${rowButtons(row, index, rows, name, values)}
-  </li>`;
-}
-
-/** About when, on a list whose item is still to come or on now. */
-const expectedHour = (ms) => (ms === undefined ? nothing : html`<span>${_("about")} ${bothHours(ms)}</span>`);
-
-/** Speaker, title and group with dots between; nothing where nobody has said. */
-function speakerFacts(row) {
-  const facts = [row.speaker_name, row.speaker_title].filter(Boolean).map((text) => html`<bdi>${text}</bdi>`);
-  if (row.on_behalf_of) facts.push(html`<bdi>${_("on behalf of %(group)s", { group: row.on_behalf_of })}</bdi>`);
-  return facts.map((fact, index) => (index ? [" · ", fact] : fact));
-}
-
-/** The order explains itself: what placed the entry, and why; strong where it was not the list's own rule. */
-function whyHere(row, list) {
-  const reason = reasonOf(row);
-  return html`<span class=${placedApart(row, list) ? "list-why" : ""}>${placedByText(row.placed_by)}${reason ? html`: <bdi>${reason}</bdi>` : nothing}</span>`;
-}
-
-function rowButtons(row, index, rows, name, { run, open, context, list }) {
-  const [up, down, more] = [_("Move up: %(name)s", { name }), _("Move down: %(name)s", { name }), _("More for %(name)s", { name })];
-  const quiet = (label, press) => html`<button type="button" class="button quiet" @click=${press}>${label}</button>`;
-  return html`<div class="list-buttons" role="group" aria-label=${name}>
-    <button type="button" class="button quiet" ?disabled=${index === 0} aria-label=${up}
-      @click=${() => open.move(row, "up")}>↑</button>
-    <button type="button" class="button quiet" ?disabled=${index === rows.length - 1} aria-label=${down}
-      @click=${() => open.move(row, "down")}>↓</button>
-    <details class="menu"><summary class="button quiet" aria-label=${more}>⋯</summary>
-      <div class="menu-list">
-        ${quiet(_("Edit"), () => open.edit(row))}
-        ${quiet(_("Edit the delegation…"), () => open.delegation(row))}
-        ${quiet(_("Text of the statement…"), () => open.text(row))}
-        ${index > 0 ? quiet(_("To the top"), () => open.move(row, "top")) : nothing}
-        ${rows.length > 1 ? quiet(_("To a place…"), () => open.move(row, index + 1)) : nothing}
-        ${rows.length > 1 ? quiet(_("Exchange places…"), () => open.swap(row)) : nothing}
-        ${row.state === "inscribed" ? quiet(_("Post in lieu"), () => run("post_in_lieu", { inscriptions: [row.id] })) : nothing}
-        ${quiet(_("Absent when called"), () => run("mark_absent", { inscription: row.id, expect: seenInRoomOf(context.store, list) }))}
-        ${quiet(_("Withdraw"), () => run("withdraw", { inscription: row.id }))}
-      </div></details>
+  const step = (label, face, to, last) => html`<button type="button" class="button quiet" ?disabled=${last} aria-label=${label} title=${label}
+    @click=${() => open.move(row, to)}>${face}</button>`;
+  return html`<div class="entry-actions" role="group" aria-label=${name}>
+    ${step(_("Move up: %(name)s", { name }), "↑", "up", index === 0)}
+    ${step(_("Move down: %(name)s", { name }), "↓", "down", index === rows.length - 1)}
+    ${foldMenu({
+      face: "⋯", label: _("More for %(name)s", { name }), folds, key: row.id,
+      body: () => rowMenu(row, index, rows, name, values),
+    })}
   </div>`;
+}
+
+function rowMenu(row, index, rows, name, { run, open, context, list }) {
+  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, name)} @click=${press}>${label}</button>`;
+  return html`${quiet(_("Absent when called"), () => run("mark_absent", { inscription: row.id, expect: seenInRoomOf(context.store, list) }))}
+    ${quiet(_("Edit"), () => open.edit(row))}
+    ${quiet(_("Edit the delegation…"), () => open.delegation(row))}
+    ${quiet(_("Text of the statement…"), () => open.text(row))}
+    ${index > 0 ? quiet(_("To the top"), () => open.move(row, "top")) : nothing}
+    ${rows.length > 1 ? quiet(_("To a place…"), () => open.move(row, index + 1)) : nothing}
+    ${rows.length > 1 ? quiet(_("Exchange places…"), () => open.swap(row)) : nothing}
+    ${row.state === "inscribed" ? quiet(_("Post in lieu"), () => run("post_in_lieu", { inscriptions: [row.id] })) : nothing}
+    ${quiet(_("Withdraw"), () => run("withdraw", { inscription: row.id }))}`;
 }
 
 /** Those struck as absent, one touch from coming back. */
@@ -153,7 +161,8 @@ function absentRows({ context, list, run }) {
   return html`<h3>${_("Absent when called")}</h3>
     <ul class="list-absent">${repeat(absent, (row) => row.id, (row) => html`<li>
       <span>${delegationName(context.store, row.delegation)}</span>
-      <button type="button" class="button" @click=${() => run("admit", { inscription: row.id })}>${_("Bring back")}</button>
+      <button type="button" class="button" aria-label=${named(_("Bring back"), delegationPlain(context.store, row.delegation))}
+        @click=${() => run("admit", { inscription: row.id })}>${_("Bring back")}</button>
     </li>`)}</ul>`;
 }
 
@@ -164,5 +173,6 @@ function heardRows({ context, list, open }) {
   const summary = ngettext("%(n)s has been heard", "%(n)s have been heard", heard.length);
   return html`<details class="fold"><summary>${summary}</summary><ol class="list-heard">${repeat(heard, (row) => row.id,
     (row) => html`<li class="row">${delegationName(context.store, row.delegation)} ${statementSign(context.store, row)}
-      <button type="button" class="button quiet" @click=${() => open.text(row)}>${_("Text of the statement…")}</button></li>`)}</ol></details>`;
+      <button type="button" class="button quiet" aria-label=${named(_("Text of the statement…"), delegationPlain(context.store, row.delegation))}
+        @click=${() => open.text(row)}>${_("Text of the statement…")}</button></li>`)}</ol></details>`;
 }

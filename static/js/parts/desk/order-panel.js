@@ -24,7 +24,7 @@ function orderRow({ day, order, url, arming, freeze }) {
   return html`<li class="order-row"><p><span class="strong">${dayText(day)}</span><br>
       <span class="small muted">${order ? html`<a href="${url}/order-of-the-day/${day}.pdf" target="_blank">${frozen(order)}</a>` : _("Not frozen yet")}</span></p>
     ${confirmButton({
-      arming, key: `order-${day}`, label: _("Freeze the order of the day"),
+      arming, key: `order-${day}`, label: _("Freeze the order of the day"), of: dayText(day),
       question: _("Publish the running order of %(day)s as it stands now, as issue %(number)s?", {
         day: dayText(day), number: (order?.number ?? 0) + 1,
       }),

@@ -32,12 +32,13 @@ function panel(title, body, { open = false, count = 0 } = {}) {
 /** @param {object} desk the page */
 export function deskPanels(desk) {
   const { context, actions } = desk;
+  const room = desk.room.chosen();
   const { role } = context.data;
   if (!SECRETARIAT.has(role)) return panel(_("Screens"), screensBody(desk), { open: true });
-  const requests = allRequests(context.store).length;
+  const requests = allRequests(context.store, room);
   return html`
-    ${openSwaps(context.store).length ? swapsFold(desk) : nothing}
-    ${panel(_("Requests to admit"), requestsBody(desk), { open: requests > 0, count: requests })}
+    ${openSwaps(context.store, room).length ? swapsFold(desk, room) : nothing}
+    ${panel(_("Requests to admit"), requestsBody(desk, requests), { open: requests.length > 0, count: requests.length })}
     ${panel(_("Notices"), noticePanel({
       draft: desk.draft, context, note: actions.note("notice"), run: (name, args) => actions.run("notice", name, args),
     }))}
@@ -53,16 +54,16 @@ export function deskPanels(desk) {
 }
 
 /** Those to confirm stand open; those that nobody has answered yet wait quietly. */
-function swapsFold({ context, actions }) {
-  const count = swapsToConfirm(context.store);
+function swapsFold({ context, actions }, room) {
+  const count = swapsToConfirm(context.store, room);
   return panel(_("Exchanges of places"), swapsPanel({
-    context, note: actions.note("swaps"), run: (name, args) => actions.run("swaps", name, args),
+    context, room, note: actions.note("swaps"), run: (name, args) => actions.run("swaps", name, args),
   }), { open: count > 0, count });
 }
 
-function requestsBody({ context, actions }) {
+function requestsBody({ context, actions }, rows) {
   return html`${actionNote(actions.note("requests"))}${requestsPanel({
-    context,
+    store: context.store, rows,
     admit: (row) => actions.run("requests", "admit", { inscription: row.id }),
     decline: (row) => actions.run("requests", "withdraw", { inscription: row.id }),
   })}`;
@@ -91,10 +92,11 @@ function doorFold({ door }) {
     <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button>`);
 }
 
-/** A button for each room in which there is something to take back, which says what: never another deed than that. */
+/** A button for each room shown in which there is something to take back, which says what: never another deed than that. */
 function undoButtons(desk) {
   const { actions, context, log } = desk;
-  const lines = rooms(context.store).map(({ id }) => shownToUndo(log.rows(), id)).filter(Boolean);
+  const shown = rooms(context.store).filter(({ id }) => [null, id].includes(desk.room.chosen()));
+  const lines = shown.map(({ id }) => shownToUndo(log.rows(), id)).filter(Boolean);
   const still = !log.current() || actions.waiting("undo");
   const undo = (line) => !still && askUndo({
     ...desk, line, own: desk.own.has(line.seq), act: () => actions.run("undo", "undo", { room: line.room, seq: line.seq }),

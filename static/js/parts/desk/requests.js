@@ -4,27 +4,31 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { kindText } from "../../live/labels.js";
 import { asReceived, requested } from "../../live/select.js";
 import { _, hour } from "../../live/words.js";
-import { delegationName } from "../name.js";
+import { named } from "../named.js";
+import { delegationName, delegationPlain } from "../name.js";
 import { itemTitle } from "../names.js";
+import { roomOfItem } from "../scene.js";
 
-/** Every request of the meeting that waits to be admitted, oldest first. Pure. */
-export function allRequests(store) {
+/** Every request that waits to be admitted, oldest first; those of one room, or of all for null. Pure. */
+export function allRequests(store, room = null) {
   return store.all("list")
+    .filter((list) => room === null || roomOfItem(store, list.item) === room)
     .flatMap((list) => requested(store, list.id))
     .sort(asReceived);
 }
 
-/** @param {{context: object, admit: (row: object) => void, decline: (row: object) => void}} values */
-export function requestsPanel({ context, admit, decline }) {
-  const { store } = context;
-  const rows = allRequests(store);
+/** @param {{store: object, rows: object[], admit: (row: object) => void, decline: (row: object) => void}} values */
+export function requestsPanel({ store, rows, admit, decline }) {
   if (!rows.length) return html`<p class="empty">${_("Nobody waits to be admitted.")}</p>`;
-  return html`<ul class="requests">${repeat(rows, (row) => row.id, (row) => html`<li>
-    <p class="strong">${delegationName(context.store, row.delegation)}</p>
+  return html`<ul class="requests">${repeat(rows, (row) => row.id, (row) => requestRow(row, { store, admit, decline }))}</ul>`;
+}
+
+function requestRow(row, { store, admit, decline }) {
+  const button = (look, label, press) => html`<button type="button" class="button ${look}"
+    aria-label=${named(label, delegationPlain(store, row.delegation))} @click=${() => press(row)}>${label}</button>`;
+  return html`<li>
+    <p class="strong">${delegationName(store, row.delegation)}</p>
     <p class="small muted">${kindText(row.kind)} · ${hour(row.requested_at)} ·
       ${itemTitle(store.get("item", store.get("list", row.list).item))}</p>
-    <div class="row">
-      <button type="button" class="button primary" @click=${() => admit(row)}>${_("Admit")}</button>
-      <button type="button" class="button" @click=${() => decline(row)}>${_("Do not admit")}</button>
-    </div></li>`)}</ul>`;
+    <div class="row">${button("primary", _("Admit"), admit)} ${button("", _("Do not admit"), decline)}</div></li>`;
 }

@@ -3,10 +3,15 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, hour } from "../../live/words.js";
 import { textOf } from "../booth-scene.js";
 
-/** @param {object} store @param {object} entry row of kind `inscription` */
-export function statementSign(store, entry) {
+/** @param {object} store @param {object} entry row of kind `inscription` @returns {string|null} null without a text */
+export function statementWord(store, entry) {
   const text = textOf(store, entry);
-  if (!text) return nothing;
-  const said = text.published_at ? _("Text, published at %(hour)s", { hour: hour(text.published_at) }) : _("Text");
-  return html`<span class="sign ready">${said}</span>`;
+  if (!text) return null;
+  return text.published_at ? _("Text, published at %(hour)s", { hour: hour(text.published_at) }) : _("Text");
+}
+
+/** The same as a sign. */
+export function statementSign(store, entry) {
+  const word = statementWord(store, entry);
+  return word ? html`<span class="sign ready">${word}</span>` : nothing;
 }

@@ -4,15 +4,16 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { ahead } from "../../live/select.js";
 import { _, hour } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { delegationName } from "../name.js";
+import { named } from "../named.js";
+import { delegationName, delegationNames, delegationPlain } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
 import { openSwaps } from "./swaps.js";
 
-/** @param {{context: object, note: object|null, run: (name: string, args: object) => void}} values */
-export function swapsPanel({ context, note, run }) {
+/** @param {{context: object, room: string|null, note: object|null, run: (name: string, args: object) => void}} values */
+export function swapsPanel({ context, room, note, run }) {
   const { store } = context;
-  return html`${actionNote(note)}<ul class="requests swaps">${repeat(openSwaps(store), ({ swap }) => swap.id,
+  return html`${actionNote(note)}<ul class="requests swaps">${repeat(openSwaps(store, room), ({ swap }) => swap.id,
     (found) => swapRow(found, store, run))}</ul>`;
 }
 
@@ -20,15 +21,20 @@ function swapRow({ swap, one, other }, store, run) {
   const names = { one: delegationName(store, one.delegation), other: delegationName(store, other.delegation) };
   const list = store.get("list", one.list);
   return html`<li data-swap=${swap.state}>
-    <p class="strong">${rich(_("%(one)s and %(other)s", HOLES), names)}</p>
+    <p class="strong">${delegationNames(store, [one.delegation, other.delegation])}</p>
     <p class="small muted">${placesOf(store, one, other)} · ${itemTitle(store.get("item", list.item))} · ${hour(swap.proposed_at)}</p>
     ${swap.reason ? html`<p class="small"><bdi>${swap.reason}</bdi></p>` : nothing}
-    ${swap.state === "agreed" ? html`<div class="row">
-      <button type="button" class="button primary" @click=${() => run("confirm_swap", { swap: swap.id })}>${_("Confirm")}</button>
-      <button type="button" class="button" @click=${() => run("decline_swap", { swap: swap.id })}>${_("Do not confirm")}</button>
-    </div>` : html`<p class="small">${rich(_("%(name)s has not answered yet.", HOLES), { name: names.other })}
-      <button type="button" class="button quiet" @click=${() => run("decline_swap", { swap: swap.id })}>${_("Decline")}</button></p>`}
+    ${swap.state === "agreed" ? nothing : html`<p class="small">${rich(_("%(name)s has not answered yet.", HOLES), { name: names.other })}</p>`}
+    <div class="row">${swapButtons({ swap, one, other }, store, run)}</div>
   </li>`;
+}
+
+function swapButtons({ swap, one, other }, store, run) {
+  const whose = _("%(one)s and %(other)s", { one: delegationPlain(store, one.delegation), other: delegationPlain(store, other.delegation) });
+  const button = (look, label, deed) => html`<button type="button" class="button ${look}" aria-label=${named(label, whose)}
+    @click=${() => run(deed, { swap: swap.id })}>${label}</button>`;
+  if (swap.state !== "agreed") return button("quiet", _("Decline"), "decline_swap");
+  return html`${button("primary", _("Confirm"), "confirm_swap")} ${button("", _("Do not confirm"), "decline_swap")}`;
 }
 
 /** The places as they stand now: these are the ones that are exchanged. */

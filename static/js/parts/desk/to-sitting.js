@@ -28,5 +28,5 @@ export function toSittingForm({ item, store, note, save, cancel }) {
 
 function named(sitting, store) {
   const room = store.get("room", sitting.room);
-  return [`${dayText(sitting.day)}, ${hour(sitting.planned_start)}`, text(sitting.title), text(room?.name)].filter(Boolean).join(" · ");
+  return [_("%(day)s, %(hour)s", { day: dayText(sitting.day), hour: hour(sitting.planned_start) }), text(sitting.title), text(room?.name)].filter(Boolean).join(" · ");
 }

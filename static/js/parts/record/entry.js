@@ -3,10 +3,12 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { digits, millis, secondsUsed } from "../../derived/clock.js";
 import { kindText, modeText } from "../../live/labels.js";
-import { _, dayOf, dayText, hourBeside } from "../../live/words.js";
+import { _, dayOf, dayText, hourBeside, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { markGrid, markLines } from "./mark-grid.js";
-import { name, onBehalf, person } from "../name.js";
+import { personCells } from "../entry-row.js";
+import { name, onBehalf, span } from "../name.js";
+import { named } from "../named.js";
 import { itemTitle } from "../names.js";
 import { overtaken } from "./drafts.js";
 import { documentOf } from "../record-rows.js";
@@ -16,43 +18,61 @@ import { LANGUAGES } from "../terms.js";
 const LONGEST = 5000;
 
 /**
+ * A line; below it, where it is open or the list is read with its summaries, all that was said and how.
+ *
  * @param {object} row of `recordRows`
- * @param {{store, numbers: Map, open: boolean, toggle: () => void, writes: boolean, drafts, save: () => void, mark: (ask: (now: object) => object) => void, seen: object, busy: boolean,
- *   note: object|null, markNote: object|null, nowMs: number}} page
+ * @param {{store, numbers: Map, open: boolean, toggle: () => void, writes: boolean, whole: boolean, drafts, save: () => void, mark: (ask: (now: object) => object) => void, seen: object, busy: boolean,
+ *   note: object|null, markNote: object|null, nowMs: number}} page `whole`: with the summaries
  */
 export function recordEntry(row, page) {
   const { turn } = row;
   const draft = page.drafts?.of(turn.id);
-  return html`<li class="record-row ${turn.ended_at || row.posted ? "" : "running"}" data-id=${turn.id}>
-    <div class="record-head">
-      ${when(row)}
-      <div class="entry-who">
-        <p class="entry-delegation">${name(row.delegation?.name ?? turn.delegation)}</p>
-        <p class="entry-person">${person(turn)}</p>
-        <p class="entry-facts">${facts(row, page)}</p>
-      </div>
-      ${timeUsed(row, page.nowMs)}
-      ${row.posted ? nothing : opener(row, page, draft)}
+  return html`<li class="entry record-row ${turn.ended_at || row.posted ? "" : "running"}" data-id=${turn.id}>
+    <span class="entry-n num">${row.number ?? nothing}</span>
+    ${when(row)}
+    <div class="entry-who">
+      <p class="entry-delegation">${name(row.delegation?.name ?? turn.delegation)}${
+        turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}${
+        turn.outcome === "cut_off" ? html`<span class="badge">${_("Cut off")}</span>` : nothing}${onBehalf(turn)}</p>
+      <p class="entry-person">${personCells(turn)}</p>
     </div>
-    ${page.open ? nothing : html`<p class="record-summary" dir="auto">${turn.summary ?? nothing}</p>`}
-    ${page.open && page.writes ? nothing : markLines(turn, page.store.meeting().themes)}
-    ${documentLine(row, page.store)}
-    ${page.open ? body(row, page, draft) : nothing}
+    <p class="record-signs">${signs(row, page, draft)}</p>
+    ${timeUsed(row, page.nowMs)}
+    <div class="entry-actions record-open">${row.posted ? nothing : opener(row, page)}</div>
+    ${page.open || page.whole ? below(row, page, draft) : nothing}
   </li>`;
 }
 
 /** The day stands among the facts; after midnight the hour carries the next one. */
 function when({ turn, number, posted, sitting }) {
   if (posted) return html`<p class="record-when"><span class="badge">${_("In writing")}</span></p>`;
-  return html`<p class="record-when num"><span class="record-number">${number ?? html`<span class="badge now">${_("Now")}</span>`}</span>
-    <span dir="ltr">${hourBeside(sitting?.day, turn.started_at ?? turn.called_at)}${turn.ended_at ? html`–${hourBeside(sitting?.day, turn.ended_at)}` : nothing}</span></p>`;
+  const began = hourBeside(sitting?.day, turn.started_at ?? turn.called_at);
+  return html`<p class="record-when num">${number ? nothing : html`<span class="badge now">${_("Now")}</span> `}${
+    turn.ended_at ? span(began, hourBeside(sitting?.day, turn.ended_at)) : began}</p>`;
+}
+
+/** What is not as it should be, and the text, if there is one. */
+function signs({ turn, posted }, { writes, store }, draft) {
+  const document = documentOf(store, turn);
+  return html`${draft ? html`<span class="badge now">${_("Draft")}</span>` : nothing}
+    ${!posted && writes && turn.ended_at && !turn.summary && !draft ? html`<span class="sign missing">${_("No summary")}</span>` : nothing}
+    ${document?.url ? html`<a href=${document.url}>${_("Text")}</a>` : nothing}`;
+}
+
+function below(row, page, draft) {
+  const { turn } = row;
+  return html`<div class="record-below">
+    <p class="entry-facts">${facts(row, page)}</p>
+    ${page.open ? nothing : html`<p class="record-summary" dir="auto">${turn.summary ?? nothing}</p>`}
+    ${page.open && page.writes ? nothing : markLines(turn, page.store.meeting().themes)}
+    ${documentLine(row, page.store)}
+    ${page.open ? body(row, page, draft) : nothing}
+  </div>`;
 }
 
 function facts({ turn, item, sitting, room }, { store, numbers, nowMs }) {
   const answered = numbers.get(turn.reply_to);
   return html`
-    ${turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}
-    ${onBehalf(turn)}
     ${answered ? html`<span>${rich(_("in reply to No. %(number)s, %(delegation)s", HOLES), {
       number: answered.number, delegation: name(answered.delegation?.name),
     })}</span>` : nothing}
@@ -60,27 +80,29 @@ function facts({ turn, item, sitting, room }, { store, numbers, nowMs }) {
     <span>${modeText(turn.mode)}</span>
     ${turn.language ? html`<span>${name(LANGUAGES[turn.language] ?? turn.language)}</span>` : nothing}
     ${store.all("room").length > 1 && room ? html`<span>${name(room.name)}</span>` : nothing}
-    ${sitting && (store.meeting().days.length > 1 || sitting.day !== dayOf(nowMs)) ? html`<span>${dayText(sitting.day)}</span>` : nothing}
-    ${turn.outcome === "cut_off" ? html`<span class="badge">${_("Cut off at the limit")}</span>` : nothing}`;
+    ${sitting && (store.meeting().days.length > 1 || sitting.day !== dayOf(nowMs)) ? html`<span>${dayText(sitting.day)}</span>` : nothing}`;
 }
 
+/** Of the limit, or by how much it was exceeded. */
 function timeUsed({ turn, posted }, nowMs) {
-  if (posted || !turn.started_at) return nothing;
+  if (posted || !turn.started_at) return html`<p class="used"></p>`;
   const given = turn.allotted_seconds + turn.added_seconds;
   const used = secondsUsed(turn, millis(turn.ended_at) ?? nowMs);
   const over = used - given >= 1;
   return html`<p class="used num ${over ? "over" : ""}"><span class="visually-hidden">${_("time used")} </span>
-    <span dir="ltr">${digits(Math.max(0, used))}</span> <span class="used-of">${_("of %(time)s", { time: digits(given) })}</span>
-    ${over ? html`<span class="used-over">${_("%(time)s over", { time: digits(given - used).replace("+", "") })}</span>` : nothing}</p>`;
+    <span dir="ltr">${digits(Math.max(0, used))}</span> ${over
+      ? html`<span class="used-over">${_("%(time)s over", { time: digits(given - used).replace("+", "") })}</span>`
+      : html`<span class="used-of">${_("of %(time)s", { time: digits(given) })}</span>`}</p>`;
 }
 
-function opener({ turn }, { open, toggle, writes }, draft) {
-  return html`<div class="record-open">
-    ${draft ? html`<span class="badge now">${_("Draft")}</span>` : nothing}
-    ${writes && turn.ended_at && !turn.summary && !draft ? html`<span class="sign missing">${_("No summary")}</span>` : nothing}
-    <button type="button" class="button" aria-expanded=${String(open)} @click=${toggle}>${open ? _("Close") : opens(writes)}</button>
-  </div>`;
+function opener(row, { open, toggle, writes }) {
+  const words = open ? _("Close") : opens(writes);
+  return html`<button type="button" class="button" aria-expanded=${String(open)} aria-label=${named(words, whose(row))}
+    @click=${toggle}>${words}</button>`;
 }
+
+/** A delegation may have spoken more than once: the number tells its interventions apart. */
+const whose = ({ delegation, number }) => [number, text(delegation?.name)].filter(Boolean).join(". ");
 
 const opens = (writes) => (writes ? _("Summarise") : _("Read"));
 
@@ -157,6 +179,6 @@ export function postedList(rows, page) {
   return html`<section class="record-posted" aria-labelledby="posted-title">
     <h2 id="posted-title">${_("Statements posted in lieu")}</h2>
     <p class="small muted">${_("Put on the record in writing because time ran out; they were not delivered.")}</p>
-    <ol class="record-list">${rows.map((row) => recordEntry(row, { ...page, open: false, writes: false }))}</ol>
+    <ol class="record-list entries dense names-first">${rows.map((row) => recordEntry(row, { ...page, open: false, writes: false, whole: true }))}</ol>
   </section>`;
 }

@@ -1,11 +1,9 @@
 /** Which interventions of the record are shown: the same questions as the exported files answer (docs/api.md). Pure. */
+import { folded } from "../../derived/folded.js";
 
 const FILTERS = Object.freeze([
   "text", "day", "sitting", "item", "room", "delegation", "category", "kind", "theme", "mark", "language", "mode", "summary",
 ]);
-
-/** A text without case and accents. */
-const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
 
 /** What the address asks for: only filters that are known, and none that is empty. */
 export function readQuery(search) {
@@ -49,8 +47,8 @@ function says({ turn, delegation, item }, { text }) {
     ...Object.values(delegation?.name ?? {}), delegation?.short_name, ...Object.values(item?.title ?? {}),
     turn.speaker_name, turn.speaker_title, turn.on_behalf_of, turn.summary,
   ];
-  const lookedFor = plain(text);
-  return texts.some((one) => one && plain(one).includes(lookedFor));
+  const lookedFor = folded(text);
+  return texts.some((one) => one && folded(one).includes(lookedFor));
 }
 
 /** Whether a row of `recordRows` is wanted. */

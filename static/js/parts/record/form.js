@@ -1,6 +1,7 @@
 /** The filter of the record as a form, and the files that hold what it leaves. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
+import { compare } from "../../live/alphabet.js";
 import { rooms } from "../../live/select.js";
 import { _, dayText, language, ngettext, text } from "../../live/words.js";
 import { journalLinks } from "../journal-links.js";
@@ -11,8 +12,7 @@ import { LANGUAGES, modes, speechKinds } from "../terms.js";
 
 const FILES = Object.freeze({ docx: "DOCX", pdf: "PDF", xlsx: "XLSX", csv: "CSV" });
 
-const byWords = (one, other) => one[1].localeCompare(other[1], undefined, { numeric: true })
-  || (one[0] < other[0] ? -1 : 1);
+const byWords = (one, other) => compare(one[1], other[1]) || (one[0] < other[0] ? -1 : 1);
 
 /** What can be chosen under each name, as pairs of value and word: only what the record has. */
 export function choices(store, rows) {
@@ -37,7 +37,7 @@ export function choices(store, rows) {
 }
 
 /** Every day has its morning: with several days, which one is said too. */
-const sittingWords = (sitting, { days }) => [text(sitting.title), days.length > 1 ? dayText(sitting.day) : ""].filter(Boolean).join(", ");
+const sittingWords = (sitting, { days }) => [text(sitting.title), days.length > 1 ? dayText(sitting.day) : ""].filter(Boolean).join(_(", "));
 
 const itemWords = (item) => [item.number, text(item.title)].filter(Boolean).join(". ");
 
@@ -51,9 +51,10 @@ const LABELS = {
 const IN_SIGHT = ["item", "summary"];
 
 /**
- * @param {{wanted: object, offered: object, change: (part: object) => void, showAll: () => void, shown: number, all: number}} values
+ * @param {{wanted: object, offered: object, change: (part: object) => void, showAll: () => void,
+ *   settings: object, shown: number, all: number}} values `settings` has `whole`, whether summaries stand in the list
  */
-export function recordForm({ wanted, offered, change, showAll, shown, all }) {
+export function recordForm({ wanted, offered, change, showAll, settings, shown, all }) {
   const set = (name) => (event) => change({ [name]: event.target.value });
   const select = (name) => html`<label class="field"><span class="label">${LABELS[name]()}</span>
     <select name=${name} .value=${live(wanted[name] ?? "")} @change=${set(name)}>
@@ -68,14 +69,14 @@ export function recordForm({ wanted, offered, change, showAll, shown, all }) {
         <input type="search" name="text" maxlength="200" dir="auto" .value=${live(wanted.text ?? "")} @input=${set("text")}></label>
       ${IN_SIGHT.map(select)}
     </div>
-    <details class="fold" ?open=${folded.some((name) => wanted[name])}><summary>${_("More filters")}</summary>
+    <div class="record-filter-foot"><details class="fold" ?open=${folded.some((name) => wanted[name])}><summary>${_("More filters")}</summary>
       <div class="fields-row">${folded.map(select)}</div></details>
-    <div class="section-head">
       <p class="strong" role="status">${chosen.length
         ? _("%(shown)s of %(all)s interventions", { shown, all })
         : ngettext("%(n)s intervention", "%(n)s interventions", all)}</p>
       ${chosen.length ? html`<button type="button" class="button quiet" @click=${showAll}>${_("Show all")}</button>` : nothing}
-    </div>
+      <label class="choice"><input type="checkbox" role="switch" .checked=${settings.values.whole}
+        @change=${({ target }) => settings.set("whole", target.checked)}><span>${_("Summaries in the list")}</span></label></div>
   </form>`;
 }
 

@@ -5,6 +5,7 @@ import { step } from "./grid-step.js";
 import { groupText, markText, touched } from "../marks.js";
 import { MARKS, themeGroups } from "../../derived/stock.js";
 import { name } from "../name.js";
+import { named } from "../named.js";
 
 function move(event) {
   const cell = event.target.closest("[data-row]");
@@ -38,14 +39,14 @@ const toggled = (themes, id) => (themes.includes(id) ? themes.filter((one) => on
 
 function themeRow({ turn, theme, set, row }) {
   const marks = turn.marks?.[theme.id] ?? [];
-  const named = turn.themes.includes(theme.id);
+  const chosen = turn.themes.includes(theme.id);
   const toggle = () => set(({ themes }) => ({ themes: toggled(themes, theme.id) }));
   return html`<div class="mark-row" role="group" aria-label=${text(theme.name)}>
-    <button type="button" class="mark-theme" aria-pressed=${String(named)} data-row=${row} data-column="0"
+    <button type="button" class="mark-theme" aria-pressed=${String(chosen)} data-row=${row} data-column="0"
       @click=${toggle}>${name(theme.name)}</button>
     <div class="mark-choices">${MARKS.map((mark, index) => html`<button type="button" class="mark" data-row=${row}
       data-column=${index + 1} aria-pressed=${String(marks.includes(mark))}
-      @click=${() => set((now) => ({ marks: { [theme.id]: touched(now.marks?.[theme.id] ?? [], mark) } }))}>${markText(mark)}</button>`)}</div>
+      aria-label=${named(markText(mark), text(theme.name))} @click=${() => set((now) => ({ marks: { [theme.id]: touched(now.marks?.[theme.id] ?? [], mark) } }))}>${markText(mark)}</button>`)}</div>
   </div>`;
 }
 

@@ -61,7 +61,7 @@ function outcome(found, write) {
   const lines = ngettext("%(n)s line", "%(n)s lines", found.lines);
   if (!found.ok) return badLines(found, kind, lines);
   if (!found.dry_run) return html`<p class="message" role="status">${_("Imported: %(kind)s, %(lines)s. It is one change of the log.", { kind, lines })}</p>`;
-  return html`<p class="message">${kind}, ${lines}. ${_("Every line can be taken.")} ${counts(found.told)}</p>
+  return html`<p class="message">${_("%(kind)s, %(lines)s.", { kind, lines })} ${_("Every line can be taken.")} ${counts(found.told)}</p>
     <div class="form-buttons"><button type="button" class="button primary" @click=${write}>${_("Import it now")}</button></div>`;
 }
 
@@ -79,7 +79,7 @@ function counts(told) {
 
 /** The sentences are those of the command line, in English. */
 function badLines(found, kind, lines) {
-  return html`<p class="message refused">${kind}, ${lines}. ${ngettext("%(n)s line cannot be taken; nothing is imported. Correct the file and choose it again.",
+  return html`<p class="message refused">${_("%(kind)s, %(lines)s.", { kind, lines })} ${ngettext("%(n)s line cannot be taken; nothing is imported. Correct the file and choose it again.",
       "%(n)s lines cannot be taken; nothing is imported. Correct the file and choose it again.", found.problem_count)}</p>
     <div class="setup-problems" tabindex="0" role="group" aria-label=${_("Lines that cannot be taken")}><table><thead><tr><th>${_("Line")}</th><th>${_("Column")}</th><th>${_("What is wrong")}</th></tr></thead>
       <tbody>${found.problems.map(({ line, column, value, sentence }) => html`<tr><td class="num">${line ?? ""}</td><td><bdi dir="ltr">${column}</bdi></td>

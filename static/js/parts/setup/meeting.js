@@ -30,7 +30,7 @@ export function meetingForm({ context, opened, note, save }) {
     const args = changes(meeting, meetingWanted, sent);
     if (await save(args)) opened.saved("meeting", form, sent, args);
   };
-  return html`<form class="form" @submit=${submit} @input=${() => opened.touch("meeting", meeting)}>
+  return html`<form class="form" @submit=${submit} @input=${({ currentTarget }) => opened.touch("meeting", meeting, currentTarget)}>
     ${wordFields("title", _("Title of the meeting"), meeting.title, meeting.languages, { needed: true })}
     ${wordFields("theme", _("Theme"), meeting.theme, meeting.languages)}
     <label class="field"><span class="label">${_("Venue")}</span>

@@ -70,29 +70,30 @@ export function rowsEditor(values) {
 function oneRow(row, index, rows, { list, languages, used, groups }) {
   const named = text(row.name);
   // While it is typed, a field is called what it was called before.
-  const called = text(list.begun().find((one) => one.id === row.id)?.name ?? row.name);
+  const begun = list.begun().find((one) => one.id === row.id);
+  const called = text(begun?.name ?? row.name);
   const count = used(row.id);
-  const button = (label, mark, press, disabled) => html`<button type="button" class="button quiet" aria-label=${`${label}: ${named}`}
+  const button = (label, mark, press, disabled) => html`<button type="button" class="button quiet" aria-label=${`${label}${_(": ")}${named}`}
     ?disabled=${disabled} @click=${press}>${mark}</button>`;
-  const shown = languages.filter((code) => code === languages[0] || code === language());
-  const folded = languages.filter((code) => !shown.includes(code));
+  const shown = languages.includes(language()) && (!begun || begun.name[language()]) ? language() : languages[0];
+  const folded = languages.filter((code) => code !== shown);
   const field = (code) => html`<input lang=${code} dir="auto" maxlength="200" autocomplete="off"
       aria-label=${_("Name in %(language)s: %(name)s", { language: LANGUAGES[code] ?? code, name: called })} placeholder=${LANGUAGES[code] ?? code}
       .value=${row.name[code] ?? ""} @input=${({ target }) => list.edit(row.id, (now) => renamed(now, code, target.value))}>`;
   return html`<li class="setup-row">
     <span class="num muted" aria-hidden="true">${index + 1}</span>
-    <div class="setup-row-names">${shown.map(field)}
+    <div class="setup-row-names">${field(shown)}
       ${groups ? html`<select aria-label=${_("What kind of theme: %(name)s", { name: named })} @change=${({ target }) => list.edit(row.id, () => ({ group: target.value }))}>
         ${Object.entries(groups).map(([code, word]) => html`<option value=${code} ?selected=${code === (row.group ?? "objective")}>${word}</option>`)}</select>` : nothing}
     </div>
+    <p class="small muted setup-row-used">${count ? ngettext("named %(n)s time, so it stays", "named %(n)s times, so it stays", count) : nothing}</p>
     <div class="setup-row-buttons">
       ${button(_("Move up"), "↑", () => list.move(row.id, -1), index === 0)}
       ${button(_("Move down"), "↓", () => list.move(row.id, 1), index === rows.length - 1)}
       ${button(_("Remove"), "×", () => list.remove(row.id), count > 0)}
+      ${folded.length ? html`<details class="menu"><summary class="button quiet" aria-label=${_("Other languages: %(name)s", { name: named })}>…</summary>
+        <div class="menu-list"><p class="small strong">${_("Other languages")}</p>${folded.map(field)}</div></details>` : nothing}
     </div>
-    ${folded.length ? html`<details class="fold setup-row-more"><summary aria-label=${_("Other languages: %(name)s", { name: named })}>${
-      _("Other languages")}</summary><div class="setup-row-names">${folded.map(field)}</div></details>` : nothing}
-    ${count ? html`<p class="small muted setup-row-used">${ngettext("named %(n)s time, so it stays", "named %(n)s times, so it stays", count)}</p>` : nothing}
   </li>`;
 }
 

@@ -59,7 +59,7 @@ export function rulesForm({ context, opened, note, save }) {
     const args = rulesArgs(meeting.rules, sent);
     if (await save(args)) opened.saved("rules", form, sent, { ...args, rules: { ...meeting.rules, ...args.rules } });
   };
-  return html`<form class="form" @submit=${submit} @input=${() => opened.touch("rules", meeting)}>
+  return html`<form class="form" @submit=${submit} @input=${({ currentTarget }) => opened.touch("rules", meeting, currentTarget)}>
     ${groups().map(({ title, rules }) => html`<fieldset class="fields"><legend>${title}</legend>
       ${rules.map((rule) => ruleRow(rule, meeting, defaults))}</fieldset>`)}
     ${actionNote(note)}
@@ -103,16 +103,17 @@ function selectField({ name }, { id, value }, options, usual) {
   </select>`;
 }
 
-/** One number for all, and folded away one for each that differs. */
+/** One number for all, and folded away one for each that differs; which do, is said. */
 function tableField(rule, { id, value, usual, meeting }) {
   const keys = rule.of === "languages" ? Object.entries(LANGUAGES).map(([code, word]) => [code, word, code])
     : meeting.categories.map((one) => [one.id, text(one.name), language()]);
   const field = (key, given, placeholder, label, lang) => html`<label class="field"><span class="label" lang=${lang ?? language()}>${label}</span>
     <input name=${`${rule.name}.${key}`} type="number" min="0" max="14400" step="any" placeholder=${placeholder} value=${given ?? ""}></label>`;
-  const own = Object.keys(value ?? {}).some((key) => key !== "default");
+  const own = keys.filter(([key]) => value?.[key] != null).map(([key, label]) => `${label} ${value[key]}`);
   return html`<span class="with-unit"><input id=${id} name=${`${rule.name}.default`} type="number" min="0" max="14400" step="any"
       placeholder=${usual.default} value=${value?.default ?? ""} aria-describedby=${describe(id)}><span class="muted">${rule.unit}</span></span>
-    <details class="fold" ?open=${own}><summary>${rule.of === "languages" ? _("For a language by itself") : _("For a category by itself")}</summary>
+    <details class="fold"><summary>${rule.of === "languages" ? _("For a language by itself") : _("For a category by itself")}${
+        own.map((one) => html` <span class="badge">${one}</span>`)}</summary>
       <div class="fields-row">${keys.map(([key, label, lang]) => field(key, value?.[key], value?.default ?? usual.default, label, lang))}</div></details>`;
 }
 

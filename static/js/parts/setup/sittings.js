@@ -5,7 +5,8 @@ import { sittingText } from "../../live/labels.js";
 import { agenda } from "../../live/select.js";
 import { _, bareHour, dayOf, dayText, hourBeside, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { name } from "../name.js";
+import { name, span } from "../name.js";
+import { named } from "../named.js";
 import { clockOf } from "../hours/read-hour.js";
 import { changes, readForm } from "../form-changes.js";
 import { wordsOf } from "./fields.js";
@@ -20,16 +21,19 @@ import { sittingHours } from "./sitting-hours.js";
 export function sittingsPanel(values) {
   const { store } = values.context;
   const days = agenda(store);
-  if (!days.length) return html`<p class="empty">${_("There is no sitting yet. Import a programme below.")}</p>`;
+  if (!days.length) return html`<p class="empty">${_("There is no sitting yet. Import a programme.")}</p>`;
   return html`<p class="small muted">${_("Hours are those of %(zone)s.", { zone: meetingZone() })}</p>
     ${days.map(({ day, sittings }) => html`<h3>${dayText(day)}</h3>
-      ${repeat(sittings, ({ sitting }) => sitting.id, ({ sitting, room }) => oneSitting(sitting, room, values))}`)}`;
+      <div>${repeat(sittings, ({ sitting }) => sitting.id, ({ sitting, room }) => oneSitting(sitting, room, values))}</div>`)}`;
 }
 
+/** A line each; the form of one is open at a time, and what was typed in another stays in it. */
 function oneSitting(sitting, room, values) {
-  const hours = `${hourBeside(sitting.day, sitting.planned_start)}–${hourBeside(sitting.day, sitting.planned_end)}`;
-  return html`<details class="fold setup-sitting"><summary>${name(sitting.title)} <span class="muted"><span class="num" dir="ltr">${hours}</span> · ${
-      name(room?.name)} · ${sittingText(sitting)}</span></summary>
+  const hours = span(hourBeside(sitting.day, sitting.planned_start), hourBeside(sitting.day, sitting.planned_end));
+  return html`<details class="setup-sitting" name="sitting"><summary>
+      <span class="visually-hidden">${dayText(sitting.day)}</span>
+      <span class="cut">${name(sitting.title)}</span> ${hours}
+      <span class="cut muted">${name(room?.name)}</span> <span class="cut muted">${sittingText(sitting)}</span></summary>
     ${sitting.state === "adjourned" ? html`<p class="muted">${_("This sitting is adjourned: its hours are on the record.")}</p>` : sittingForm(sitting, values)}
   </details>`;
 }
@@ -57,7 +61,8 @@ function sittingForm(now, { context, opened, hoursOf, note, save }) {
   const time = (field, label, at, needed) => html`<label class="field"><span class="label">${label}</span>
     <input type="time" name=${field} value=${clockOf(at, meetingZone())} ?required=${needed}></label>`;
   const day = dayOf(sitting.planned_start);
-  return html`<form class="form" aria-label=${text(sitting.title)} @submit=${submit} @input=${() => opened.touch(key, sitting)}>
+  const which = [text(now.title), dayText(now.day), text(context.store.get("room", now.room)?.name)].join(" · ");
+  return html`<form class="form" aria-label=${which} @submit=${submit} @input=${({ currentTarget }) => opened.touch(key, sitting, currentTarget)}>
     ${wordFields("title", _("Title of the sitting"), sitting.title, meeting.languages, { needed: true })}
     <div class="fields-row">
       <label class="field"><span class="label">${_("Day")}</span><select name="day">${[...new Set([...meeting.days, day])].sort().map((one) => html`
@@ -68,6 +73,6 @@ function sittingForm(now, { context, opened, hoursOf, note, save }) {
     </div>
     ${hours.template()}
     ${actionNote(note(key)) ?? nothing}
-    <div class="form-buttons"><button type="submit" class="button primary">${_("Save the sitting")}</button></div>
+    <div class="form-buttons"><button type="submit" class="button primary" aria-label=${named(_("Save the sitting"), which)}>${_("Save the sitting")}</button></div>
   </form>`;
 }

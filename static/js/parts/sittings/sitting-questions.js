@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText, hour, ngettext } from "../../live/words.js";
 import { leftOver, questionBefore, sittingOf } from "./left-over.js";
-import { delegationName, name } from "../name.js";
+import { delegationName, name, span } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
 
@@ -47,7 +47,7 @@ function whenPlanned(sitting, store) {
   const room = store.get("room", sitting.room);
   return html`<p class="strong">${name(sitting.title)}</p>
     <p>${rich(_("It is planned for %(day)s, %(hour)s.", HOLES), {
-      day: dayText(sitting.day), hour: html`<span class="num">${hour(sitting.planned_start)}–${hour(sitting.planned_end)}</span>`,
+      day: dayText(sitting.day), hour: span(hour(sitting.planned_start), hour(sitting.planned_end)),
     })}</p>${room ? html`<p class="small muted">${name(room.name)}</p>` : nothing}`;
 }
 

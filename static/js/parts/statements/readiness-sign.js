@@ -34,14 +34,20 @@ function isThere({ mode }, lacking) {
 }
 
 /**
- * A sign for all that an entry lacks, and for what is ready.
+ * All that an entry lacks, and what is ready, as values: how loud each is, and its word.
  * @param {object} entry @param {object|undefined} delegation its row @param {object|null} presence who is connected now
  * @param {number} nowMs
+ * @returns {{tone: "ready"|"missing"|"unknown", word: string}[]} what is ready first, then the gravest
  */
-export function readinessSigns(entry, delegation, presence, nowMs) {
+export function readinessOf(entry, delegation, presence, nowMs) {
   const lacking = lacks(entry, delegation, presence, nowMs);
-  return html`${isThere(entry, lacking) ? sign("ready", readyWord(entry, lacking)) : nothing}${
-    lacking.map((finding) => sign(toneOf(finding), WORDS[finding]()))}`;
+  const ready = isThere(entry, lacking) ? [{ tone: "ready", word: readyWord(entry, lacking) }] : [];
+  return [...ready, ...lacking.map((finding) => ({ tone: toneOf(finding), word: WORDS[finding]() }))];
+}
+
+/** The same, a sign for each. */
+export function readinessSigns(entry, delegation, presence, nowMs) {
+  return readinessOf(entry, delegation, presence, nowMs).map(({ tone, word }) => sign(tone, word));
 }
 
 /** What the three shapes mean, for the help of a page. */

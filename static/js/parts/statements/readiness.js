@@ -65,3 +65,9 @@ function deviceLacks(delegation, nowMs) {
 
 /** How loud a finding is: "missing" keeps a speaker from speaking, "unknown" is worth knowing. */
 export const toneOf = (finding) => (HINDERS.has(finding) ? "missing" : "unknown");
+
+/**
+ * Of an entry's signs the one that is said in words where there is room for one alone; null where all is as it should be.
+ * @param {{tone: "ready"|"missing"|"unknown"}[]} signs
+ */
+export const gravest = (signs) => signs.find(({ tone }) => tone === "missing") ?? signs.find(({ tone }) => tone === "unknown") ?? null;

@@ -1,4 +1,5 @@
 /** Languages of a text: the six of the United Nations first, then others that delegations speak, by their names. */
+import { compare } from "../../live/alphabet.js";
 import { language } from "../../live/words.js";
 import { LANGUAGES } from "../terms.js";
 
@@ -24,6 +25,6 @@ export function languageChoices(chosen) {
   const six = Object.keys(LANGUAGES).map((code) => ({ code, word: LANGUAGES[code] }));
   const others = [...new Set([...OTHERS, chosen])].filter((code) => code && !LANGUAGES[code])
     .map((code) => ({ code, word: languageName(code) }))
-    .sort((one, other) => one.word.localeCompare(other.word, language()));
+    .sort((one, other) => compare(one.word, other.word));
   return [...six, ...others];
 }

@@ -44,7 +44,7 @@ export function stockList(store, { theme, mark, turns }, close) {
   };
   return html`<section class="stock-list card" id="stock-list" tabindex="-1" aria-labelledby="stock-list-title" @keydown=${escape}
     ${ref(takeFocus)}>
-    <div class="card-head"><h2 id="stock-list-title">${word}: ${name(theme.name)}</h2>
+    <div class="card-head"><h2 id="stock-list-title">${word}${_(": ")}${name(theme.name)}</h2>
       <button type="button" class="button" @click=${close}>${_("Close")}</button></div>
     <p class="small muted">${ngettext("%(n)s intervention", "%(n)s interventions", turns.length)}</p>
     <ol class="stock-turns">${turns.map((turn) => said(store, turn))}</ol>
@@ -63,7 +63,7 @@ function said(store, turn) {
     <p class="entry-delegation">${name(store.get("delegation", turn.delegation)?.name ?? turn.delegation)}</p>
     <p class="entry-person">${person(turn)}</p>
     <p class="entry-facts">${turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}
-      ${onBehalf(turn)} <span>${dayText(turn.started_at)}, <span class="num">${bareHour(turn.started_at)}</span></span>
+      ${onBehalf(turn)} <span>${dayText(turn.started_at)}${_(", ")}<span class="num">${bareHour(turn.started_at)}</span></span>
       ${item ? html`<span>${itemTitle(item)}</span>` : nothing}</p>
     ${turn.summary ? html`<p class="stock-summary" dir="auto">${turn.summary}</p>` : nothing}
     ${found?.url && found.published_at ? html`<p class="small"><a href=${found.url}>${name(found.title)}</a></p>` : nothing}

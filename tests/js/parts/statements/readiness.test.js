@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lacks as lacksAt, toneOf } from "../../../../static/js/parts/statements/readiness.js";
+import { gravest, lacks as lacksAt, toneOf } from "../../../../static/js/parts/statements/readiness.js";
 
 const NOW = Date.parse("2021-12-14T10:00:00.000Z");
 const lacks = (entry, delegation, presence) => lacksAt(entry, delegation, presence, NOW);
@@ -59,4 +59,9 @@ test("the gravest comes first, and only what would keep a speaker from being hea
   assert.deepEqual(lacks(entry("remote", { statement: null }), kenya("remote"), NOBODY), ["not_connected", "no_text"]);
   assert.deepEqual(["not_connected", "absent", "no_recording", "not_tested", "no_text", "unknown"].map(toneOf),
     ["missing", "missing", "missing", "unknown", "unknown", "unknown"]);
+});
+
+test("a row says the gravest sign in words, and none where all is well", () => {
+  const [ready, unknown, missing] = ["ready", "unknown", "missing"].map((tone) => ({ tone }));
+  assert.deepEqual([[ready, unknown, missing], [ready, unknown], [ready], []].map(gravest), [missing, unknown, null, null]);
 });

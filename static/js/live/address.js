@@ -1,0 +1,13 @@
+/** The page's own address, changed without a load: whoever then changes the language comes back to it. */
+
+/** @param {string} path @param {{push?: boolean}} how `push`: the button "back" leads to the address before */
+export function changeAddress(path, { push = false } = {}) {
+  if (push) history.pushState(null, "", path);
+  else history.replaceState(null, "", path);
+  noteAddress();
+}
+
+/** The form that changes the language returns to the address that stands. */
+export function noteAddress(page = document) {
+  for (const field of page.querySelectorAll("input[name=next]")) field.value = page.location.pathname + page.location.search;
+}

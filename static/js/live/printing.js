@@ -1,0 +1,14 @@
+/** What a page prints in place of itself: a document that is drawn when it is printed, and is gone afterwards. */
+import { nothing, render } from "../vendor/lit-html/lit-html.js";
+
+/** @param {() => unknown} compose a template, or `nothing` where the page is printed as it stands */
+export function printAs(compose) {
+  const place = document.createElement("div");
+  place.className = "paper";
+  document.body.append(place);
+  const media = matchMedia("print");
+  const draw = (printing) => render(printing ? compose() : nothing, place);
+  media.addEventListener("change", ({ matches }) => draw(matches));
+  addEventListener("beforeprint", () => draw(true));
+  addEventListener("afterprint", () => draw(false));
+}

@@ -1,0 +1,28 @@
+/** What the overview says of each section, in a line. The same sentences stand in templates/screens/setup.html. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { standing } from "../../derived/setup.js";
+import { formatText } from "../../live/labels.js";
+import { _, duration, ngettext } from "../../live/words.js";
+import { name } from "../name.js";
+
+const parts = (...words) => words.filter(Boolean).map((word, index) => (index ? html` · ${word}` : word));
+
+const missing = (word) => html` <span class="sign missing">${word}</span>`;
+
+/** @param {object} store @returns {(id: string) => unknown} the line of a section */
+export function sectionFacts(store) {
+  const [meeting, found] = [store.meeting(), standing(store)];
+  const sentences = {
+    meeting: () => parts(name(meeting.title), meeting.venue && name(meeting.venue)),
+    format: () => html`${formatText(meeting.format)}${found.excluded ? missing(ngettext(
+      "%(n)s entry is not possible in it", "%(n)s entries are not possible in it", found.excluded)) : nothing}`,
+    sittings: () => parts(ngettext("%(n)s sitting", "%(n)s sittings", found.sittings), ngettext("%(n)s room", "%(n)s rooms", found.rooms)),
+    rules: () => parts(_("Statement: %(time)s", { time: duration(found.statement_seconds) }), _("warning: %(time)s", { time: duration(found.warning_seconds) })),
+    categories: () => ngettext("%(n)s category", "%(n)s categories", found.categories),
+    themes: () => (found.themes ? ngettext("%(n)s theme", "%(n)s themes", found.themes) : _("No theme yet")),
+    people: () => html`${ngettext("%(n)s delegation", "%(n)s delegations", found.delegations)}${found.badgeless
+      ? missing(ngettext("%(n)s without a badge", "%(n)s without a badge", found.badgeless)) : html` · ${_("all have a badge")}`}`,
+    import: () => _("A programme, delegations or a list of speakers from a file"),
+  };
+  return (id) => sentences[id]();
+}

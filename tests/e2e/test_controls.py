@@ -1,0 +1,70 @@
+"""Controls on every page, in a crowded meeting: a name that says whose it is, and a size that a finger meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.crowded import crowded
+from tests.e2e.conftest import live
+from tests.support.browser import OpenPage
+from tests.support.controls import Control, alike, controls, unfold
+from tests.support.live_meeting import LiveMeeting
+from tests.support.server import Server
+
+WAITING = 8
+LEAST, IN_A_HURRY = 24, 44
+WIDTHS = (360, 1366)
+ROLES = {
+    "delegate": ("delegate", "TZA"),
+    "device": ("delegate", "TZA"),
+    "chair": ("chair", None),
+    "booth": ("interpreter", None),
+    "control": ("technician", None),
+    **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges"), ("secretariat", None)),
+}
+ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking")
+UNSCRIPTED = {"", "plain", "sign-in", "access", "badges"}
+HURRIED = {"chair", "delegate", "booth", "captions"}
+HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
+
+
+@pytest.fixture(scope="module")
+def crowd(shared_server: Server) -> Iterator[LiveMeeting]:
+    """Three rooms, several waiting in each: pages are looked at, not changed."""
+    made = crowded(shared_server, WAITING)
+    yield made
+    made.close()
+
+
+def entered(page: Page, name: str, meeting: LiveMeeting) -> Page:
+    """A page, by somebody whom it is for; the start page has no name."""
+    if name in ROLES:
+        page.goto(f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
+    where = {"": meeting.server.url, "follow": meeting.url}
+    page.goto(where.get(name, f"{meeting.url}/{name}"))
+    return page if name in UNSCRIPTED else live(page)
+
+
+def hurried(name: str, one: Control) -> bool:
+    """Whether it is pressed in a hurry, so that a finger has to meet it at once."""
+    if name == "desk":
+        return one.name.startswith(HURRIED_AT_THE_DESK)
+    return name in HURRIED and one.role in ("button", "radio", "switch", "combobox", "textbox")
+
+
+@pytest.mark.parametrize("name", [*ANYBODYS, *ROLES])
+def test_every_control_says_whose_it_is_and_is_met_by_a_finger(
+    crowd: LiveMeeting, open_page: OpenPage, name: str
+) -> None:
+    page = entered(open_page(), name, crowd)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        unfold(page)
+        found = controls(page)
+        assert found
+        assert alike(found) == set()
+        least = {one: IN_A_HURRY if hurried(name, one) else LEAST for one in found}
+        assert [one for one, pixels in least.items() if one.smaller_than(pixels)] == []

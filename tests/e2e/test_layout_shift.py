@@ -1,0 +1,152 @@
+"""Nothing jumps: how much each page moves by itself while it loads and when something happens, as browsers measure it.
+
+The figure is Chromium's layout shift: the part of the window that moved times how far it moved; what follows a touch of
+the reader within half a second is left out. Every page is held to it at a phone's, a laptop's and a wall's width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hlom_live.domain.roles import Role
+from hlom_live.web.page_table import ROWS
+from hlom_live.web.page_table import Page as Row
+from tests.e2e.conftest import live
+from tests.support.browser import OpenPage
+from tests.support.live_meeting import LiveMeeting
+
+MOST = 0.05
+AT_LOAD = {"chair": 0.08}
+"""Where a page is not there yet (docs/adr/0119-one-shell.md)."""
+SIZES = ((360, 740), (1366, 650), (1920, 1080))
+READERS: tuple[tuple[str | None, str | None], ...] = ((None, None), ("admin", None), ("delegate", "JOR"))
+
+OBSERVE = """
+window.moved = 0;
+const note = (entries) => entries.forEach((entry) => { if (!entry.hadRecentInput) moved += entry.value; });
+const observer = new PerformanceObserver((list) => note(list.getEntries()));
+observer.observe({ type: "layout-shift", buffered: true });
+window.shift = () => {
+  note(observer.takeRecords());
+  const found = moved;
+  moved = 0;
+  return found;
+};
+"""
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+
+
+def read_by(row: Row) -> tuple[str | None, str | None]:
+    """Who looks at a page here: somebody who may, the public if it may."""
+    roles = [None] if row.may is None else [str(role) for role in Role if role in row.may]
+    return next(reader for reader in READERS if reader[0] in roles)
+
+
+def addressed(meeting: LiveMeeting, row: Row) -> str:
+    """The address of a page; a screen with a view, a password by its link."""
+    if row.name == "screen":
+        return f"{meeting.server.url}/screen?meeting={meeting.slug}&view=floor"
+    return meeting.server.url + row.url(meeting.slug)
+
+
+def shift(page: Page) -> float:
+    """By how much the page has moved since it was last asked, once what came has been drawn."""
+    page.wait_for_function(DRAWN)
+    return float(page.evaluate("() => shift()"))
+
+
+def opened(open_page: OpenPage, meeting: LiveMeeting, reader: tuple[str | None, str | None], **options: Any) -> Page:
+    """A browser in which shifts are measured, signed in if somebody is."""
+    page = open_page(**options)
+    page.add_init_script(OBSERVE)
+    role, state = reader
+    if role is not None:
+        page.goto(f"{meeting.server.url}/in/{meeting.person(role, state).link}")
+    return page
+
+
+def test_no_page_jumps_while_it_loads(meeting: LiveMeeting, open_page: OpenPage) -> None:
+    meeting.open()
+    meeting.inscribe("KEN", "CIV", "BRA", "TUR", "JOR")
+    meeting.call()
+    meeting.do("show_notice", by="secretariat", text="Lunch is served on the terrace of the eighth floor.")
+    figures: dict[str, list[float]] = {}
+    for reader in READERS:
+        page = opened(open_page, meeting, reader)
+        for row in ROWS:
+            if row.address is None or "<secret>" in row.address or read_by(row) != reader:
+                continue
+            figures[row.name] = [round(loaded(page, meeting, row, size), 4) for size in SIZES]
+        page.close()
+    for name, shifts in figures.items():
+        print(f"layout shift at load, {name}: {shifts}")
+    assert len(figures) == len(ROWS) - 2  # the page of an error, and of a link for a password, which is as the sign-in
+    assert {name: shifts for name, shifts in figures.items() if max(shifts) > AT_LOAD.get(name, MOST)} == {}
+
+
+def loaded(page: Page, meeting: LiveMeeting, row: Row, size: tuple[int, int]) -> float:
+    """By how much a page moves from its first paint until it is live and its faces are there."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(addressed(meeting, row))
+    if row.script and row.name != "screen":
+        live(page)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    return shift(page)
+
+
+WATCHED = ("follow", "delegate", "desk", "record")
+USUAL_SIZES = {"desk": SIZES[1:]}
+"""The desk is held to it at the sizes it is used at. The chair's page is not there yet (docs/adr/0119-one-shell.md)."""
+
+Happening = Callable[[LiveMeeting], object]
+HAPPENINGS: dict[str, tuple[Happening, str]] = {
+    "inscribed": (lambda meeting: meeting.inscribe("CHE"), "Switzerland"),
+    "called": (lambda meeting: meeting.call(start=False), "Called, clock not started"),
+    "started": (
+        lambda meeting: meeting.do("start_clock", room=meeting.id("room"), expect=meeting.on_floor()),
+        "Speaking",
+    ),
+    "a notice": (
+        lambda meeting: meeting.do("show_notice", by="secretariat", text="Lunch is served on the terrace."),
+        "Lunch is served",
+    ),
+    "a second notice": (
+        lambda meeting: meeting.do("show_notice", by="secretariat", text="Room 2 is closed.", level="attention"),
+        "Room 2 is closed",
+    ),
+    "suspended": (lambda meeting: meeting.do("suspend_sitting", sitting=meeting.id("sitting")), "is suspended"),
+    "resumed": (lambda meeting: meeting.do("resume_sitting", sitting=meeting.id("sitting")), "Open since"),
+}
+
+
+@pytest.mark.parametrize("name", WATCHED)
+def test_no_page_jumps_when_something_happens(meeting: LiveMeeting, open_page: OpenPage, name: str) -> None:
+    meeting.open()
+    meeting.inscribe("KEN", "CIV", "BRA")
+    row = next(row for row in ROWS if row.name == name)
+    seen = [opened_at(open_page, meeting, row, size) for size in USUAL_SIZES.get(name, SIZES)]
+    watcher = opened(open_page, meeting, (None, None))
+    watcher.goto(meeting.url)
+    live(watcher)
+    figures = {}
+    for what, (happen, says) in HAPPENINGS.items():
+        happen(meeting)
+        expect(watcher.locator("body")).to_contain_text(says)
+        figures[what] = [round(shift(page), 4) for page in seen]
+    print(f"layout shift of {name}: {figures}")
+    assert {what: shifts for what, shifts in figures.items() if max(shifts) > MOST} == {}
+
+
+def opened_at(open_page: OpenPage, meeting: LiveMeeting, row: Row, size: tuple[int, int]) -> Page:
+    """A live page whose shifts until now are forgotten."""
+    viewport = {"width": size[0], "height": size[1]}
+    page = opened(open_page, meeting, read_by(row), viewport=viewport)
+    page.goto(addressed(meeting, row))
+    live(page)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    shift(page)
+    return page
