@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -12,7 +13,7 @@ from tests.e2e.conftest import live
 from tests.support.browser import OpenPage
 from tests.support.controls import Control, alike, controls, unfold
 from tests.support.live_meeting import LiveMeeting
-from tests.support.server import Server
+from tests.support.server import Server, shared
 
 WAITING = 8
 LEAST, IN_A_HURRY = 24, 44
@@ -32,9 +33,15 @@ HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
 
 
 @pytest.fixture(scope="module")
-def crowd(shared_server: Server) -> Iterator[LiveMeeting]:
+def server_of_one_meeting(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Server]:
+    """A server of its own: the start page lists each meeting there is, and other tests make many of one title."""
+    yield from shared(tmp_path_factory, sqlite_template)
+
+
+@pytest.fixture(scope="module")
+def crowd(server_of_one_meeting: Server) -> Iterator[LiveMeeting]:
     """Three rooms, several waiting in each: pages are looked at, not changed."""
-    made = crowded(shared_server, WAITING)
+    made = crowded(server_of_one_meeting, WAITING)
     yield made
     made.close()
 
