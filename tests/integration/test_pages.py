@@ -63,6 +63,32 @@ def test_the_first_paint_says_who_has_the_floor(site: Site) -> None:
             assert text in shown, f"{text} on {path}"
 
 
+def test_the_chairs_first_paint_says_whose_kind_of_floor_it_is(site: Site) -> None:
+    """As floorTitle of static/js/parts/chair/floor.js, which draws it anew."""
+    site.open()
+    chair, chad, kenya = site.bearer("chair"), site.bearer("delegate", "chad"), site.bearer("delegate", "kenya")
+
+    def card() -> str:
+        html = site.browser("chair").client.get(f"/m/{SLUG}/chair").text
+        return " ".join(re.sub("<.*?>", " ", html.partition('class="chair-floor"')[2].partition("chair-clock")[0]).split())
+
+    def call(expect: str | None) -> str:
+        return str(site.command(chair, "next_speaker", room="room", expect=expect).json["result"]["intervention"])
+
+    site.command(chad, "request_floor", list="list")
+    statement = call(None)
+    site.command(kenya, "request_floor", list="list", kind="right_of_reply", reply_to=statement)
+    assert "Called to the floor" not in card()
+    assert "Has the floor" in card()
+    call(statement)
+    assert "Right of reply" in card()
+    assert "in reply to Chad" in card()
+    raised = site.command(chad, "raise_point_of_order", room="room").json["result"]["inscription"]
+    assert site.command(chair, "rule_point_of_order", inscription=raised, ruling="hear").status_code == 200
+    assert "Point of order" in card()
+    assert "Kenya is interrupted and has the floor back afterwards" in card()
+
+
 def test_names_with_markup_stay_text(site: Site) -> None:
     desk = site.bearer("secretariat")
     words = "</script><script>alert(1)</script>"

@@ -191,6 +191,7 @@ class Painter:
         if turn is None:
             return None
         left, given = seconds_left(turn, self._seconds), given_seconds(turn)
+        answered = self._rows.get("intervention", turn["reply_to"])
         room = self._rows.get("room", turn["room"])
         return {
             **self._who(turn),
@@ -204,6 +205,7 @@ class Painter:
             "ended": self._hour(turn["ended_at"]),
             "room": self._text(room["name"]) if room else None,
             "over": left < 0,
+            "answers": self._delegation(answered["delegation"]) if answered else None,
             "text_url": (self._rows.get("document", turn["document"]) or {}).get("url"),
         }
 

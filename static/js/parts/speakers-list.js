@@ -102,7 +102,7 @@ export function inLieu(store, listId) {
   const posted = postedInLieu(store, listId);
   if (!posted.length) return nothing;
   return html`<details class="fold in-lieu">
-    <summary>${_("Posted in lieu")} <span class="num">(${posted.length})</span></summary>
+    <summary>${_("Posted in lieu")}<span class="num">${_(" (%(words)s)", { words: posted.length })}</span></summary>
     <ul>${repeat(posted, (entry) => entry.id, (entry) => html`<li>${delegationName(store, entry.delegation)}</li>`)}</ul>
   </details>`;
 }
