@@ -94,6 +94,7 @@ class Painter:
             "theme": self._text(meeting["theme"]),
             "venue": self._text(meeting["venue"]),
             "format": meeting["format"],
+            "languages": meeting["languages"],
             "days": days_in_words(meeting["days"], self._lang),
             "zone": meeting["time_zone"],
             "webcast_url": meeting["webcast_url"],
@@ -195,6 +196,7 @@ class Painter:
         room = self._rows.get("room", turn["room"])
         return {
             **self._who(turn),
+            "inscription": turn["inscription"],
             "state": turn_state(turn),
             "phase": phase(left, self._warning),
             "left_text": digits(left, given),

@@ -24,7 +24,7 @@ export function chairFloor({ scene, context, act: send, absent }) {
       ${isSuspended(scene.sitting) ? html`<p class="chair-suspended">${suspensionText(scene.sitting, context.now())}</p>` : nothing}
     </div>
     ${holder ? html`<div class="chair-clock-column">${clock(holder, context, act)}${finishedSign(holder)}</div>` : nothing}
-    ${holder ? timeControls(holder, act, absent) : nothing}
+    ${holder ? timeControls(holder, act, absent) : idle()}
   </section>`;
 }
 
@@ -45,6 +45,12 @@ function otherMode(holder) {
 function freeFloor({ sitting, item }) {
   return html`<p class="chair-holder" data-empty>${_("Nobody has the floor")}</p>
     <p class="chair-speaker">${where(sitting, item)}</p>`;
+}
+
+/** On a phone the shape of what will stand there, so that nothing below moves when somebody is called. */
+function idle() {
+  const words = [_("Add a minute"), _("Take a minute"), _("Absent when called"), _("Put back on the list")];
+  return html`<div class="chair-idle" aria-hidden="true"><p class="num">–:––</p>${words.map((word) => html`<span>${word}</span>`)}</div>`;
 }
 
 function where(sitting, item) {
