@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.derived.agenda import days, list_to_show
+from hlom_live.domain.derived.apart import placed_apart
 from hlom_live.domain.derived.captions import caption_of
 from hlom_live.domain.derived.clock import (
     digits,
@@ -29,7 +30,6 @@ from hlom_live.domain.derived.forecast import expected_items, expected_starts
 from hlom_live.domain.derived.groups import spoken_for_on
 from hlom_live.domain.derived.limits import new_limits
 from hlom_live.domain.derived.outlook import outlook
-from hlom_live.domain.derived.place import placed_apart
 from hlom_live.domain.derived.rooms import room_to_open, rooms
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.web.rendering.days import day_in_words, days_in_words

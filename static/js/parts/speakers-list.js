@@ -5,7 +5,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { heard } from "../derived/fits.js";
 import { inLieu as postedInLieu } from "../derived/floor.js";
 import { expectedStarts } from "../derived/forecast.js";
-import { placedApart } from "../derived/place.js";
+import { placedApart } from "../derived/apart.js";
 import { entryRow } from "./entry-row.js";
 import { newLimit } from "./new-limit.js";
 import { spokenForOn } from "../derived/groups.js";
