@@ -1,10 +1,11 @@
 /** Who has the floor, and the clock: here the running digits are the pause button (screens.md, decision 3). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { ifDefined } from "../../vendor/lit-html/directives/if-defined.js";
 import { modeText } from "../../live/labels.js";
 import { digits } from "../../derived/clock.js";
 import { _, hour } from "../../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
-import { delegationName, delegationPlain, lengthClass, onBehalf, person } from "../name.js";
+import { delegationName, delegationPlain, lengthClass, onBehalf, person, personDirection } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
 import { isSuspended, suspensionText } from "../sittings/suspension.js";
@@ -62,7 +63,7 @@ function where(sitting, item) {
 
 function who({ holder, interrupted }, context) {
   return html`<p class="chair-holder ${lengthClass(delegationPlain(context.store, holder.delegation))}">${delegationName(context.store, holder.delegation)}</p>
-    <p class="chair-speaker" dir="auto" data-gives-way="2">${person(holder)}</p>
+    <p class="chair-speaker" dir=${ifDefined(personDirection(holder))} data-gives-way="2">${person(holder)}</p>
     ${holder.on_behalf_of ? html`<p class="chair-behalf" data-gives-way="2">${onBehalf(holder)}</p>` : nothing}
     ${holder.kind === "right_of_reply" ? html`<p class="chair-reply">${inReplyTo(holder, context.store)}</p>` : nothing}
     ${interrupted ? html`<p class="chair-interrupted">${interruptedWord(interrupted, context)}</p>` : nothing}`;
