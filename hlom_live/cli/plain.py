@@ -19,6 +19,7 @@ from config import BadSetting
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.store.backup import NoBackup
+from hlom_live.store.clock import follow
 from hlom_live.store.database import Database, NotReady, migrate
 from hlom_live.store.exports import Damaged
 from hlom_live.store.forget import CannotForget
@@ -136,12 +137,14 @@ def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., Any]], 
 
 
 def database() -> Database:
-    """The app's database, its tables made if it is a new one. Raises NotReady unless it can be used."""
+    """The app's database, its tables made if it is a new one; its hour is this process's. NotReady unless it can be used."""
     opened = context().database
     if not inspect(opened.engine).get_table_names():
         migrate(opened)
         click.echo("Made the tables of a new database.", err=True)
     opened.check()
+    with opened.reading() as session:
+        follow(opened, session)
     return opened
 
 

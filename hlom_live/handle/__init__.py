@@ -39,6 +39,7 @@ from hlom_live.handle.case import Case
 from hlom_live.handle.expecting import as_expected
 from hlom_live.handle.handlers import HANDLERS, must_match
 from hlom_live.store.changes import Change
+from hlom_live.store.clock import Hour
 from hlom_live.store.database import Database
 from hlom_live.store.work import Work, work
 
@@ -78,7 +79,7 @@ def carry_out(
     command: Command,
     command_id: str,
     actor: Actor,
-    now: datetime,
+    now: Hour,
     wanted: Wanted | None = None,
 ) -> Answer:
     """`handle`, with what the command's handler declares to look at before and to do after the commit (`handles`)."""
@@ -99,7 +100,7 @@ def handle(
     command: Command,
     command_id: str,
     actor: Actor,
-    now: datetime,
+    now: Hour,
     wanted: Wanted | None = None,
 ) -> Answer:
     """One command in one transaction, with its numbered change.
@@ -128,7 +129,7 @@ def record(
     slug: str,
     name: str,
     actor: Actor,
-    now: datetime,
+    now: Hour,
     write: Callable[[Work], dict[str, Any]],
 ) -> Answer:
     """One change for a bulk write that is no command of the contract: an import, the demonstration.

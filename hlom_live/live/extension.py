@@ -72,7 +72,7 @@ class Live:
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)
         self.sign_ins = SignIns(database, clock, self.fanout.close)
-        self.hints = Hints(redis_url, self.presence, self.broadcaster.hint) if redis_url else None
+        self.hints = Hints(redis_url, self.presence, self.broadcaster.hint, database.clock) if redis_url else None
         self._turns = Turns(database, clock, self.presence, self._send)
         self._screens = Screens(database, self._send)
         self._staff_news = StaffNews(self.presence, self._send)

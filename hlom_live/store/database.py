@@ -22,6 +22,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from hlom_live.steady_clock import SteadyClock
 from hlom_live.store import postgresql
 from hlom_live.store.sqlite import sqlite3
 
@@ -37,10 +38,10 @@ class NotReady(Exception):
 
 
 class Database:
-    """One database and how it is read and written."""
+    """One database and how it is read and written. `clock` is the process's, if it follows this database's hour."""
 
-    def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+    def __init__(self, url: str, clock: SteadyClock | None = None) -> None:
+        self.url, self.clock = make_url(url), clock
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.sqlite else postgresql.engine(url)
         if self.sqlite:
