@@ -53,16 +53,19 @@ class Sample:
     took: float
     at: float
 
+    def contradicts(self, other: Sample) -> bool:
+        """Whether both cannot be true: one of the clocks has jumped."""
+        return abs(self.ahead - other.ahead) > (self.took + other.took) / 2
+
     def better_than(self, other: Sample) -> bool:
-        """Whether to believe this one, the newer: it is surer, the other is old, or one of the clocks has jumped."""
-        contradicts = abs(self.ahead - other.ahead) > (self.took + other.took) / 2
-        return self.took <= other.took or contradicts or self.at - other.at > SAMPLE_SECONDS
+        """Whether to believe this one, the newer: it is surer, the other is old, or contradicted."""
+        return self.took <= other.took or self.contradicts(other) or self.at - other.at > SAMPLE_SECONDS
 
 
 class SteadyClock:
     """Tells the time in UTC, in whole milliseconds as the contract counts them.
 
-    It never goes back, but as a process begins: when it first hears the database's hour, or that of another process.
+    It never goes back, but as a process begins: when it hears the database's hour, or that of another process.
     """
 
     def __init__(self, system: Callable[[], float] | None = None, count: Callable[[], float] = counted) -> None:
@@ -100,15 +103,18 @@ class SteadyClock:
     def hear(self, hour: datetime, asked: float) -> None:
         """Take the database's hour, asked for when `count` said `asked`; it is followed from now on.
 
-        The first is taken at once: nobody has counted by this clock yet.
+        The first is taken at once, for nobody has counted by this clock yet, and what is surer soon after it as well.
         """
         with self._lock:
             now = self.count()
             sample = Sample(hour.timestamp() - (asked + now) / 2, now - asked, now)
-            if self._heard is None:
+            before, self._heard = self._heard, sample
+            if before is None:
                 self._at, self._counted = now + sample.ahead, now
-            if self._heard is None or sample.better_than(self._heard):
-                self._heard = sample
+            elif not sample.better_than(before):
+                self._heard = before
+            elif self.age < YOUNG_SECONDS and not sample.contradicts(before):
+                self._at += sample.ahead - before.ahead
 
     def not_before(self, instant: datetime) -> None:
         """Go on from an instant that was used already, by another process or before a restart, if it is ahead."""

@@ -42,6 +42,7 @@ def _ask(database: Database, session: Session, *newest: ColumnElement[bool]) -> 
     last = select(func.max(ChangeRow.at)).where(*newest).scalar_subquery()
     theirs = literal(None) if database.sqlite else func.clock_timestamp()
     clock = database.clock
+    session.connection()  # to open one is no part of the question
     asked = clock.count() if clock else 0.0
     found = session.execute(select(theirs, last)).one()
     if clock is not None:
