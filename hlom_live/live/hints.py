@@ -60,7 +60,7 @@ class Hints:
         )
         # Redis does not part channels by database number, so that two installations on one Redis need it in the name.
         self._channel = f"hlom:{self._redis.get_connection_kwargs().get('db', 0)}"
-        self._worker = uuid4().hex
+        self.worker = uuid4().hex
         self._presence = presence
         self._on_heard = heard
         self._clock = clock
@@ -101,7 +101,7 @@ class Hints:
             self._wake.clear()
             with self._lock:
                 heads, self._heads = self._heads, {}
-            word: dict[str, Any] = {"worker": self._worker, "heads": heads}
+            word: dict[str, Any] = {"worker": self.worker, "heads": heads}
             if time.monotonic() >= beat_at:
                 word["presence"] = self._presence.here()
                 if self._clock is not None:
@@ -159,7 +159,7 @@ class Hints:
         except (ValueError, KeyError, TypeError, AttributeError):
             log.warning("something that is no hint came on %s", self._channel)
             return
-        if worker == self._worker:
+        if worker == self.worker:
             if tables is not None:
                 self._note_own_beat()
             return
