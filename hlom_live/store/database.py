@@ -169,7 +169,18 @@ def migrate(database: Database, revision: str = "head") -> None:
     """Bring the schema to a revision; `base`, or an older one, goes down."""
     with database.engine.execution_options(writing=True).begin() as connection:
         config = _alembic(connection)
-        if revision == "base" or revision.startswith("-"):
+        if revision == "base" or revision.startswith("-") or _is_older(config, connection, revision):
             alembic.downgrade(config, revision)
         else:
             alembic.upgrade(config, revision)
+
+
+def _is_older(config: Config, connection: Connection, revision: str) -> bool:
+    """Whether the schema has been at this revision and is further now."""
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    now = MigrationContext.configure(connection).get_current_revision()
+    if now is None or revision in ("head", now):
+        return False
+    return any(one.revision == revision for one in ScriptDirectory.from_config(config).walk_revisions("base", now))
