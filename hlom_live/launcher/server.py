@@ -9,6 +9,7 @@ from hlom_live import alphabet
 from hlom_live.launcher.listener import listen
 from hlom_live.launcher.logs import log_to_stderr
 from hlom_live.launcher.metrics import Metrics
+from hlom_live.launcher.notify import Supervisor
 from hlom_live.launcher.process import allow_many_files, prepare_interpreter
 from hlom_live.launcher.protocol import CONNECTIONS, serve
 from hlom_live.launcher.startup_message import say_what_runs
@@ -43,10 +44,14 @@ def run(app: Flask) -> None:
     eventlet.spawn(say_what_runs, settings)  # beside: a database out of reach may keep it waiting
     prepare_interpreter()
     # The heartbeat: on an idle hub Python's signal handlers would never run.
+    supervisor = Supervisor()
+    supervisor.ready()
     while not (stop_wanted or serving.dead):
+        supervisor.feed()
         eventlet.sleep(HEARTBEAT_SECONDS)
     if not stop_wanted:
         serving.wait()  # raises what ended it
+    supervisor.stopping()
     stop(app, listener, requests)
 
 
