@@ -84,7 +84,7 @@ class SteadyClock:
 
     @property
     def off(self) -> float:
-        """Seconds by which this machine's clock is ahead of this one: how far it is off where a database is followed."""
+        """Seconds by which this machine's clock is ahead of this one: how far it is off, by the database's."""
         with self._lock:
             return self._system() - self._go_on()
 

@@ -241,7 +241,10 @@ def _postgresql(folder: Path, port: int) -> list[str]:
     )
     if made.returncode != 0:
         raise Failed(f"initdb failed: {made.stderr.strip().splitlines()[-1]}")
-    options = ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"]
+    lines = (PROJECT / "deploy" / "postgresql" / "hlom.conf").read_text(encoding="utf-8").splitlines()
+    quiet = [line.replace(" ", "") for line in lines if line and not line.startswith("#")]
+    settings = ["listen_addresses=127.0.0.1", "max_connections=200", *quiet]
+    options = [word for setting in settings for word in ("-c", setting)]
     return [_found("postgres"), "-D", str(data), "-p", str(port), "-k", str(folder), *options]
 
 

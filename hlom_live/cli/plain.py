@@ -137,7 +137,7 @@ def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., Any]], 
 
 
 def database() -> Database:
-    """The app's database, its tables made if it is a new one; its hour is this process's. NotReady unless it can be used."""
+    """The app's database, its tables made if it is new; its hour is this process's. NotReady unless it can be used."""
     opened = context().database
     if not inspect(opened.engine).get_table_names():
         migrate(opened)

@@ -22,9 +22,7 @@ log = logging.getLogger(__name__)
 class WorkerWords:
     """Looks after it once a second; it never raises. While the database is away too, what was known last stands."""
 
-    def __init__(
-        self, database: Database, clock: Callable[[], datetime], hints: Hints, presence: Presence
-    ) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime], hints: Hints, presence: Presence) -> None:
         self._database, self._clock, self._hints, self._presence = database, clock, hints, presence
         self._troubles = Troubles(log)
         self._silent_for = 0

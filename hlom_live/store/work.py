@@ -129,6 +129,10 @@ class Work:
         """Rows as they are now, by key; those that do not exist are left out."""
         return {key: as_json(row) for key, row in self._rows(keys).items()}
 
+    def replaces(self, row: Base, before: Row) -> None:
+        """Take a row that was written already as one of this change, which found it as `before`."""
+        self._before[key_of(row)], self._touched[key_of(row)] = before, row
+
     def remember(self, session: Session) -> None:
         """Note the rows about to be flushed, as they were when the transaction first touched them."""
         for row in session.new:

@@ -1,4 +1,4 @@
-"""What workers say of who is connected to them, while Redis does not carry it (docs/adr/0133-presence-by-database.md)."""
+"""What workers say of who is connected, while Redis does not carry it (docs/adr/0133-presence-by-database.md)."""
 
 from __future__ import annotations
 

@@ -178,7 +178,9 @@ def test_t18_a_worker_that_is_40_s_ahead_takes_no_time_from_anybody(
     wait_for(lambda: meeting.rows("list")[0]["state"] == "closed", 60, "the list to close")
     late = (datetime.now(UTC) - closes).total_seconds()
     assert late >= -LEAST_ERROR_SECONDS / 5
-    print(f"T18: pages differ by {1000 * apart:.0f} ms; a list announced to close was closed {late:.1f} s after its hour")
+    print(
+        f"T18: pages differ by {1000 * apart:.0f} ms; a list announced to close was closed {late:.1f} s after its hour"
+    )
 
     said = [requests.get(f"{server.url}/readyz", timeout=10).json()["clock_off_seconds"] for server in (right, ahead)]
     assert [round(one) for one in said] == [0, AHEAD]

@@ -87,9 +87,9 @@ def test_nothing_is_restored_while_the_database_is_in_use_or_from_what_is_no_bac
     assert "hlom: " in server.cli("restore", str(spoilt), status=1)
     spoilt.write_text("no database")
     assert "is no SQLite database" in server.cli("restore", str(spoilt), status=1)
-    assert {file for file in file_of(server).parent.iterdir() if "-wal" not in file.name and "-shm" not in file.name} == {
-        file for file in before if "-wal" not in file.name and "-shm" not in file.name
-    }
+    assert {
+        file for file in file_of(server).parent.iterdir() if "-wal" not in file.name and "-shm" not in file.name
+    } == {file for file in before if "-wal" not in file.name and "-shm" not in file.name}
 
 
 def moved(place: Path) -> Callable[[], object]:

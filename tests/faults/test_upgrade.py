@@ -38,7 +38,9 @@ def check_out(folder: Path, *, older: bool) -> None:
     """Have the program's present version in a folder, or the one before: without the last migration, another script."""
     for name in PROGRAM:
         if (PROJECT / name).is_dir():
-            shutil.copytree(PROJECT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(
+                PROJECT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__")
+            )
         else:
             shutil.copy(PROJECT / name, folder / name)
     if older:

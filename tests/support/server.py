@@ -72,7 +72,9 @@ class Server:
     def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Forked:
         if self.forked:
             return fork(SERVE, [self.program], self.environ, log, log)
-        return subprocess.Popen([sys.executable, self.program], cwd=self.folder, env=self.environ, stdout=log, stderr=log)
+        return subprocess.Popen(
+            [sys.executable, self.program], cwd=self.folder, env=self.environ, stdout=log, stderr=log
+        )
 
     def alive(self) -> bool:
         """Whether the process answers, with or without its database."""

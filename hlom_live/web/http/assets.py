@@ -15,7 +15,6 @@ from flask import Flask, Response, abort, current_app, send_from_directory
 
 from hlom_live.web.http import keeping
 
-
 _VERSION = re.compile(r"[0-9a-f]{12}")
 
 JOINED = "joined"
