@@ -20,8 +20,9 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.store.backup import NoBackup
 from hlom_live.store.clock import follow
-from hlom_live.store.database import Database, NotReady, migrate
+from hlom_live.store.database import Database, migrate
 from hlom_live.store.exports import Damaged
+from hlom_live.store.faults import NotReady
 from hlom_live.store.forget import CannotForget
 from hlom_live.store.imports import BadLines, Unreadable
 from hlom_live.store.verify import Broken

@@ -13,7 +13,8 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError
 
 from config import Settings
-from hlom_live.store.database import Database, NotReady
+from hlom_live.store.database import Database
+from hlom_live.store.faults import NotReady
 from hlom_live.store.postgresql import keeps_what_is_typed
 from hlom_live.store.sqlite import version as sqlite_version
 

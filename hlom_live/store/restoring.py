@@ -20,7 +20,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError
 
 from hlom_live.store.backup import NoBackup
-from hlom_live.store.database import Database, NotReady, migrate
+from hlom_live.store.database import Database, migrate
+from hlom_live.store.faults import NotReady
 from hlom_live.store.meetings import listed
 from hlom_live.store.sqlite import sqlite3
 from hlom_live.store.verify import Verified, verify

@@ -229,7 +229,7 @@ def leaked(state: Rows, audience: Audience, message: Any) -> list[str]:
 
 
 def chain_faults(hall: Hall) -> list[str]:
-    """Where the log's chain of hashes is broken: each is the SHA-256 of the one before and the body; no hour goes back."""
+    """Where the chain of hashes is broken, each the SHA-256 of the one before and the body, or an hour goes back."""
     with hall.database.reading() as session:
         log = session.scalars(select(ChangeRow).where(ChangeRow.meeting_id == hall.meeting_id).order_by(ChangeRow.seq))
         before, found, seq, at = "", [], 0, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, current_app, jsonify, make_response
 
 from hlom_live.domain.errors import Refused
-from hlom_live.store.database import NotReady
+from hlom_live.store.faults import NotReady
 from hlom_live.web.context import clock_off, context
 from hlom_live.web.rendering.refusals import sentence
 
