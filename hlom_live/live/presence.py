@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from hlom_live.live.content.audience import Audience
+from hlom_live.store.changes import Position
 
 Attendance = dict[str, Any]
 """Who is at one meeting, as staff are told: `{"delegations": {id: sockets}, "pages": n, "screens": [ids]}`.
 
-Between workers a table has `drawn` too: what room screens said last, `{screen: {"seq": number, "at": time}}`.
+Between workers a table has `drawn` too: what room screens said last, `{screen: {"seq": number, "history": word, "at":
+time}}`.
 """
 
 Drawn = dict[str, dict[str, Any]]
@@ -34,8 +36,12 @@ def attendance_of(said: Attendance) -> Attendance:
 
 
 def _word(said: dict[str, Any]) -> dict[str, Any]:
-    seq = said["seq"]
-    return {"seq": None if seq is None else int(seq), "at": str(said["at"])}
+    seq, history = said["seq"], said.get("history")
+    return {
+        "seq": None if seq is None else int(seq),
+        "history": None if history is None else str(history),
+        "at": str(said["at"]),
+    }
 
 
 def together(tables: list[Attendance]) -> Attendance:
@@ -110,7 +116,7 @@ class Presence:
             _take_one(self._screens[visitor.slug], visitor.screen)
         return visitor
 
-    def drew(self, visitor: Visitor, seq: int | None, at: str) -> None:
+    def drew(self, visitor: Visitor, drawn: Position | None, at: str) -> None:
         """A room screen was heard at this time: it has drawn the meeting as of this number (None: it has not said).
 
         Kept after the screen has gone, so that staff can be told since when.
@@ -118,8 +124,8 @@ class Presence:
         if visitor.screen is None:
             return
         said = self._drawn[visitor.slug]
-        before = said.pop(visitor.screen, None)
-        said[visitor.screen] = {"seq": seq if seq is not None else before["seq"] if before else None, "at": at}
+        before = said.pop(visitor.screen, {"seq": None, "history": None})
+        said[visitor.screen] = {**before, **(drawn._asdict() if drawn else {}), "at": at}
         while len(said) > MOST_SCREENS:
             del said[next(iter(said))]
 
@@ -139,6 +145,14 @@ class Presence:
     def delegations(self, slug: str) -> set[str]:
         """The delegations of a meeting that are connected to this process."""
         return set(self._delegations.get(slug, ()))
+
+    def sockets(self, slug: str) -> list[str]:
+        """The sockets of this process that watch a meeting, by their ids."""
+        return [sid for sid, visitor in self._visitors.items() if visitor.slug == slug]
+
+    def screens(self, slug: str) -> list[str]:
+        """The room screens of a meeting that are connected to this process."""
+        return list(self._screens.get(slug, ()))
 
     def pages(self, slug: str) -> int:
         """How many sockets of this process watch a meeting."""
@@ -172,7 +186,7 @@ class Presence:
         return {
             "delegations": dict(self._delegations.get(slug, ())),
             "pages": self._meetings[slug],
-            "screens": list(self._screens.get(slug, ())),
+            "screens": self.screens(slug),
         }
 
 
