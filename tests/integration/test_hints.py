@@ -15,6 +15,7 @@ from config import Settings
 from hlom_live.domain.model import Presence
 from hlom_live.live import extension, hints, presence
 from hlom_live.live.extension import NAMESPACE, Live
+from hlom_live.store.changes import Position
 from hlom_live.web.app import make
 from hlom_live.web.context import context
 from tests.support.redis import RedisServer
@@ -154,8 +155,8 @@ def test_telling_waits_for_nobody_and_keeps_the_newest_number_only(redis_server:
     line = hints.Hints(redis_server.url, presence.Presence(), lambda slug, seq: None)
     redis_server.freeze()
     for seq in (7, 9, 8):
-        line.tell(SLUG, seq)
-    assert line._heads == {SLUG: 9}
+        line.tell(SLUG, Position(seq, f"{seq}aaa"))
+    assert line._heads == {SLUG: Position(9, "9aaa")}
     redis_server.thaw()
 
 
@@ -213,6 +214,7 @@ def test_presence_is_kept_while_redis_says_nothing(
         '{"worker": "x", "heads": {"hlom": null}}',
         '{"worker": "x", "heads": {}, "presence": {"hlom": 5}}',
         '{"worker": "x", "heads": {}, "presence": []}',
+        '{"worker": "x", "heads": {"hlom": 3}, "histories": 5}',
     ],
 )
 @pytest.mark.usefixtures("no_heads")
