@@ -38,7 +38,7 @@ Begun = Callable[[str, str], None]
 """Is told (slug, meeting id) that pages are given the state anew: what else they were told of the meeting is void."""
 
 Replaced = Callable[[str, str], None]
-"""Is told (slug, socket) that a slug is another meeting's by now: all but that socket came for the one before."""
+"""Is told (slug, meeting id) that a slug is that of another meeting by now, of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class Broadcaster:
 
         The stream is held only for what was sent while the database was read.
         """
-        stream = self._stream(guest.slug, guest.meeting_id, guest.sid)
+        stream = self._stream(guest.slug, guest.meeting_id)
         before = stream.sent
         found = self._found(guest)
         with stream.lock:
@@ -194,7 +194,7 @@ class Broadcaster:
             while not stream.has_sent(found.head):
                 self._catch_up(stream)
                 found = found if stream.has_sent(found.head) else self._found(guest)
-            later = (message.text(guest.audience) for message in stream.after(found.head))
+            later = (message.text(guest.audience) for message in stream.after(found.head.seq))
             for text in (*found.events(), *later):
                 self._send("change", text, guest.sid)
             guest.enter()
@@ -205,11 +205,11 @@ class Broadcaster:
             meeting = session.get_one(MeetingRow, guest.meeting_id)
             return catch_up(session, meeting, guest.audience, guest.since, self._reloads)
 
-    def _stream(self, slug: str, meeting_id: str, newcomer: str = "") -> Stream:
+    def _stream(self, slug: str, meeting_id: str) -> Stream:
         """The meeting's stream; a new one where the slug was that of a meeting which has been removed."""
         stream = self._streams.get(slug)
         if stream is not None and stream.meeting_id != meeting_id:
-            self._replaced(slug, newcomer)
+            self._replaced(slug, meeting_id)
             stream = None
         if stream is None:
             stream = self._streams[slug] = Stream(slug, meeting_id)

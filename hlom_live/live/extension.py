@@ -171,11 +171,10 @@ class Live:
         self._screens.begun(self.presence.screens(slug))
         self._turns.begun(slug, meeting_id)
 
-    def _replaced(self, slug: str, newcomer: str) -> None:
+    def _replaced(self, slug: str, meeting_id: str) -> None:
         """Whoever was let in to the meeting that bore this slug before is let in anew, as what it is at this one."""
-        for sid in self.presence.sockets(slug):
-            if sid != newcomer:
-                self.fanout.close(sid)
+        for sid in self.presence.strangers(slug, meeting_id):
+            self.fanout.close(sid)
 
     def _repeat(self, seconds: float, act: Callable[[], object], failed: str) -> None:
         green.spawn(repeat, self._stopped, seconds, act, failed)

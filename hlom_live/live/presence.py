@@ -82,6 +82,7 @@ class Visitor:
     audience: Audience
     delegation: str | None = None
     screen: str | None = None
+    meeting_id: str | None = None
 
 
 class Presence:
@@ -146,9 +147,10 @@ class Presence:
         """The delegations of a meeting that are connected to this process."""
         return set(self._delegations.get(slug, ()))
 
-    def sockets(self, slug: str) -> list[str]:
-        """The sockets of this process that watch a meeting, by their ids."""
-        return [sid for sid, visitor in self._visitors.items() if visitor.slug == slug]
+    def strangers(self, slug: str, meeting_id: str) -> list[str]:
+        """The sockets of this process that came for another meeting of this slug than this one, by their ids."""
+        there = self._visitors.items()
+        return [sid for sid, visitor in there if visitor.slug == slug and visitor.meeting_id != meeting_id]
 
     def screens(self, slug: str) -> list[str]:
         """The room screens of a meeting that are connected to this process."""

@@ -56,10 +56,11 @@ def standing(site: Site, screen: str) -> dict[str, Any]:
 
 def test_a_screen_says_what_it_has_drawn_and_staff_are_told_how_far_behind_it_is(site: Site) -> None:
     television, screen = paired(site)
-    assert standing(site, screen) == {"connected": False, "seen_at": None, "seq": None, "behind": None}
+    assert standing(site, screen) == {"connected": False, "seen_at": None, "seq": None, "behind": None, "lost": False}
 
     socket = site.socket(television, screen=True)
-    drawn, history = (socket.received()[0][name] for name in ("seq", "history"))
+    reload = socket.received()[0]
+    drawn, history = reload["seq"], reload["history"]
     socket.ask("clock", {"seq": drawn, "history": history})
     here = {"connected": True, "seen_at": "2021-12-14T09:00:00.000Z", "seq": drawn, "lost": False}
     assert standing(site, screen) == {**here, "behind": 0}

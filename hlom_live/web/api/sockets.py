@@ -110,7 +110,8 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
     if "signed_in_as" in wish and believed is None:
         actor = None
     audience = audience_of(actor.role if actor else None)
-    return meeting, Visitor(meeting.slug, audience, actor.delegation if actor else None, screen), key
+    delegation = actor.delegation if actor else None
+    return meeting, Visitor(meeting.slug, audience, delegation, screen, meeting.id), key
 
 
 def disconnect(*_reason: object) -> None:
