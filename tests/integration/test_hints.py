@@ -18,8 +18,9 @@ from hlom_live.live.extension import NAMESPACE, Live
 from hlom_live.store.changes import Position
 from hlom_live.web.app import make
 from hlom_live.web.context import context
+from tests.support.histories import go_back
 from tests.support.redis import RedisServer
-from tests.support.web import KENYA, SLUG, Site, Socket
+from tests.support.web import API, KENYA, SLUG, Site, Socket
 
 PATIENCE_SECONDS = 15
 CHANNEL = "hlom:0"
@@ -79,7 +80,7 @@ def hear_each_other(*lives: Live) -> None:
 
 def numbers(client: Any) -> list[int]:
     """The numbers of the changes a socket has received since the last call."""
-    return [one["args"][0]["seq"] for one in client.get_received(NAMESPACE) if one["name"] == "change"]
+    return [change["seq"] for change in received(client)]
 
 
 @pytest.fixture
@@ -241,6 +242,32 @@ def test_a_number_that_does_not_exist_sends_nothing(site: Site, second: Second, 
     got: list[int] = []
     wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [3], "the change after it")
     assert got == [2, 3]
+
+
+@pytest.mark.usefixtures("no_heads")
+@pytest.mark.parametrize("since_then", [1, 2, 4])
+def test_a_word_of_another_history_gives_the_others_pages_the_state_anew(
+    site: Site, second: Second, since_then: int
+) -> None:
+    site.socket()
+    page = second.socket()
+    hear_each_other(site.live, second.live)
+    for turn in range(2):
+        change_on(site, site.live, turn)
+    got: list[int] = []
+    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [4], "the changes that will be lost")
+    go_back(site.database, SLUG, 2)
+    for turn in range(since_then):
+        change_on(site, site.live, turn)
+    told: list[Any] = []
+    wait_for(lambda: told.extend(received(page)) or told[-1:] and told[-1]["seq"] == 2 + since_then, "what there is")
+    assert told[0]["full"]
+    assert told[-1]["history"] == site.client().get(f"{API}/state").json["history"]
+
+
+def received(client: Any) -> list[Any]:
+    """The changes that a socket has received since the last call."""
+    return [one["args"][0] for one in client.get_received(NAMESPACE) if one["name"] == "change"]
 
 
 def test_two_installations_on_one_redis_take_two_numbers(redis_server: RedisServer) -> None:
