@@ -25,15 +25,15 @@ from hlom_live.live.sign_ins import SignIns
 from hlom_live.live.staff_news import StaffNews
 from hlom_live.live.transport.encoding import Packets
 from hlom_live.live.transport.fanout import FanOut
-from hlom_live.live.transport.limits import Limits
+from hlom_live.live.transport.limits import NETWORK_SOCKETS, TEND_SECONDS, Limits
 from hlom_live.live.transport.manager import IndexedManager
+from hlom_live.live.transport.packets import NAMESPACE, OurPacket
 from hlom_live.live.turns import Turns
 from hlom_live.store import file_rows
 from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.work import in_transaction
 
-NAMESPACE = "/live"
 HEAD_SECONDS = 4.0
 """Between two heads; the contract says at least every 5 s, and a busy hub is late now and then."""
 
@@ -60,12 +60,13 @@ class Live:
         clock: Callable[[], datetime],
         public_url: str = "",
         redis_url: str | None = None,
+        network_sockets: int = NETWORK_SOCKETS,
     ) -> None:
         self._database, self._clock, self._own_origin = database, clock, public_url
         self._started, self._stopped = green.Lock(), green.Event()
         self.socketio = SocketIO()
-        self.limits = Limits()
-        self.fanout = FanOut(self.socketio, NAMESPACE)
+        self.limits = Limits(network_sockets)
+        self.fanout = FanOut(self.socketio, NAMESPACE, self.limits.line)
         self.reloads = Reloads()
         self.presence = Presence()
         self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent)
@@ -83,6 +84,7 @@ class Live:
             app,
             async_mode=green.async_mode(),
             json=Packets,
+            serializer=OurPacket,
             client_manager=IndexedManager(),
             cors_allowed_origins=self.own_page,
             max_http_buffer_size=LARGEST_MESSAGE,
@@ -107,6 +109,7 @@ class Live:
             green.spawn(self._look)
             self._repeat(HEAD_SECONDS, self.heads.tell, "a head could not be sent")
             self._repeat(WATCH_SECONDS, self._watch, "who is there could not be told")
+            self._repeat(TEND_SECONDS, self.limits.tend, "the sockets of networks could not be looked after")
             self._repeat(SWEEP_SECONDS, self._sweep, "files that nobody handed in could not be removed")
             if self.hints is not None:
                 self.hints.start()

@@ -10,7 +10,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
-from hlom_live.live.extension import Live
+from hlom_live.live.extension import LARGEST_MESSAGE, Live
+from hlom_live.live.transport.door import Door
 from hlom_live.names import LANGUAGES
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
@@ -78,10 +79,11 @@ def lay_out(settings: Settings) -> Flask:
 def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> None:
     """Give an application that was laid out for these settings its database, its sockets and what is around it."""
     database = Database(settings.database_url)
-    live = Live(database, clock, settings.public_url, settings.redis_url)
+    live = Live(database, clock, settings.public_url, settings.redis_url, settings.network_sockets)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)
+    app.wsgi_app = Door(app.wsgi_app, live.limits, LARGEST_MESSAGE)
     app.wsgi_app = OwnPagesOnly(app.wsgi_app, live.own_page, live.socketio.server.environ.get)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)

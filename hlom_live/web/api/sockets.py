@@ -22,6 +22,7 @@ from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.presence import Visitor
 from hlom_live.live.transport.encoding import Encoded
+from hlom_live.live.transport.packets import EVENTS
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.faults import NoConnectionFree
 from hlom_live.store.models import MeetingRow
@@ -48,8 +49,8 @@ def init_sockets(app: Flask, socketio: SocketIO) -> None:
 
 def _listen(socketio: SocketIO, event: str, handler: Callable[..., object], may: frozenset[Role | None]) -> None:
     """Answer an event from these roles (None: the public). Both events are everybody's; no other is admitted so far."""
-    if may != EVERYBODY:
-        raise TypeError(f"the event {event} must be everybody's, or its handler ask who sends it")
+    if may != EVERYBODY or event not in EVENTS:
+        raise TypeError(f"the event {event} must be everybody's, or its handler ask who sends it; and be admitted")
     socketio.on_event(event, handler, namespace=NAMESPACE)
 
 
