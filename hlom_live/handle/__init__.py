@@ -51,7 +51,7 @@ _AS_JSON: TypeAdapter[Any] = TypeAdapter(dict[str, Any])
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the sender is told, of which meeting. `change` is None if the same command had been answered before."""
+    """What the sender is told, of which meeting. `change` is None if the command was answered before, or is no news."""
 
     meeting_id: str
     seq: int
@@ -112,12 +112,15 @@ def handle(
         raise Refused("not_allowed", role=str(actor.role), command=command.name)
     args = _AS_JSON.dump_python(given(command, *(["expect"] if command.edits else [])), mode="json")
     with work(database, slug, command_id, command.name, args, actor, now) as job:
-        if (done := job.answered()) is not None:
-            return Answer(job.meeting.id, *done, change=None)
+        if (before := job.answered()) is not None:
+            return Answer(job.meeting.id, *before, change=None)
         if wanted is not None:
             wanted.check()
         case = Case(job)
-        job.save(HANDLERS[type(command)].handle(case, as_expected(case, command)))
+        done = HANDLERS[type(command)].handle(case, as_expected(case, command))
+        if not done.news:
+            return Answer(job.meeting.id, job.meeting.head, done.result, change=None)
+        job.save(done)
         job.room = case.room
         change = job.number()
     return Answer(change.meeting_id, change.seq, job.result, change)

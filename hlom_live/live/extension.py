@@ -96,10 +96,9 @@ class Live:
         self.limits.install(self.socketio.server)
 
     def own_page(self, origin: str | None, environ: dict[str, Any]) -> bool:
-        """Whether a page of this server asks: it was loaded from the very host it asks now."""
-        return origin is not None and (
-            urlsplit(origin).netloc == environ.get("HTTP_HOST") or origin == _origin(self._own_origin)
-        )
+        """Whether a page of this server asks: it was loaded from the very host it asks now, by the same scheme."""
+        here = f"{environ.get('wsgi.url_scheme')}://{environ.get('HTTP_HOST')}"
+        return origin is not None and origin in (here, _origin(self._own_origin))
 
     def start(self) -> None:
         """Begin to send, and to do what is due; only the first call does anything. The command line never needs it."""

@@ -23,6 +23,8 @@ from hlom_live.web.http import assets, bundles, compression
 from hlom_live.web.http.bodies import LARGEST_BODY
 from hlom_live.web.http.cookies import LoopbackCookies
 from hlom_live.web.http.headers import Headers
+from hlom_live.web.http.hosts import TrustedHosts
+from hlom_live.web.http.pace import init_pace
 from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.pages import access, badges, offline, screens, views
 from hlom_live.web.pages.check import check
@@ -64,6 +66,7 @@ def lay_out(settings: Settings) -> Flask:
     app.add_template_global(has_han)
     errors.init_errors(app)
     compression.init_compression(app)
+    init_pace(app, settings.command_budget)
     app.session_interface = LoopbackCookies()
     forgery.init_forgery(app)
     if settings.oidc_issuer is not None:
@@ -87,6 +90,7 @@ def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> No
     app.wsgi_app = OwnPagesOnly(app.wsgi_app, live.own_page, live.socketio.server.environ.get)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
+    app.wsgi_app = TrustedHosts(app.wsgi_app, settings.trusted_hosts)
     app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames)
 
 

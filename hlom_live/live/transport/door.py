@@ -1,6 +1,6 @@
-"""What comes to `/socket.io/` before the library sees it: a new connection is let in, a poll's body is read and counted.
+"""Before the library: new connections are let in here, and the bodies of polls are read, counted and held to our packets.
 
-All that is malformed is answered here, in fixed words, so that nobody can write a trace, or words of his own, into the log.
+All that is malformed is answered here, in fixed words: nobody can write a trace, or words of his own, into the log.
 """
 
 from __future__ import annotations

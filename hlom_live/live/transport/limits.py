@@ -164,14 +164,15 @@ class Limits:
             if eio_sid not in server.environ or not isinstance(data, str) or not data:
                 return None  # said before its end, read after it
             if self.count(eio_sid) > CLOSED_OVER:
-                return self.close(eio_sid, "said too much")
+                self.close(eio_sid, "said too much")
+                return None
             try:
-                answer = listen(eio_sid, data)
+                listen(eio_sid, data)
             except Foreign:
-                return self.close(eio_sid, "said what is not to be said here")
+                self.close(eio_sid, "said what is not to be said here")
             if data.startswith(_COME_OR_GONE):
                 self._look(eio_sid)
-            return answer
+            return None
 
         def disconnect(eio_sid: str, *reason: object) -> object:
             self._leave(eio_sid)
@@ -204,7 +205,7 @@ class Limits:
         return self._networks[name]
 
     def let_in(self, environ: dict[str, Any]) -> bool:
-        """Whether a new connection may be opened. Of a network with many faults only after a pause, which is made here."""
+        """Whether a new connection may be opened; of a network with many faults only after a pause, made here."""
         network = self.network(environ)
         try:
             network.meter.take(OPENING_FRAMES, 0)
