@@ -21,6 +21,7 @@ KEEP_ALIVE_SECONDS = 65
 HEADER_BYTES = 32_768
 LINGER_SECONDS, LINGER_BYTES, PIECE = 2.0, 4 * 1024**2, 64 * 1024
 
+REFUSED = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 LENGTH = re.compile(r"[0-9]{1,12}")
 
 log = logging.getLogger(__package__)
@@ -69,16 +70,20 @@ class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
             return False
         lengths = self.headers.get_all("Content-Length", [])
         coded = [way.strip().lower() for way in self.headers.get_all("Transfer-Encoding", [])]
-        if len(lengths) > 1 or not all(LENGTH.fullmatch(length) for length in lengths) or coded not in ([], ["chunked"]):
+        if (
+            len(lengths) > 1
+            or not all(LENGTH.fullmatch(length) for length in lengths)
+            or coded not in ([], ["chunked"])
+        ):
             self.send_error(400)
             return False
         return True
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer what is no HTTP in a fixed line: nothing of it is said again."""
-        del message, explain
+        del code, message, explain
         self.close_connection = True
-        self.wfile.write(f"HTTP/1.1 {int(code)} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".encode())
+        self.wfile.write(REFUSED)
 
     def log_message(self, *_words: object) -> None:
         """Nothing that a stranger sent is written to the log."""

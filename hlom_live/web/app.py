@@ -19,13 +19,13 @@ from hlom_live.web.api import commands, health, imports, openapi, sockets, state
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import calendar, captions, documents, journal, order_of_the_day, record
-from hlom_live.web.http import assets, bundles, compression
+from hlom_live.web.http import assets, bundles, compression, letters
 from hlom_live.web.http.bodies import LARGEST_BODY
 from hlom_live.web.http.cookies import LoopbackCookies
 from hlom_live.web.http.headers import Headers
 from hlom_live.web.http.hosts import TrustedHosts
-from hlom_live.web.http.pace import init_pace
 from hlom_live.web.http.origins import OwnPagesOnly
+from hlom_live.web.http.pace import init_pace
 from hlom_live.web.pages import access, badges, offline, screens, views
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
@@ -68,6 +68,7 @@ def lay_out(settings: Settings) -> Flask:
     compression.init_compression(app)
     init_pace(app, settings.command_budget)
     app.session_interface = LoopbackCookies()
+    letters.init_letters(app)
     forgery.init_forgery(app)
     if settings.oidc_issuer is not None:
         from hlom_live.web.sign_in import oidc  # its library takes a tenth of the time to start

@@ -1,4 +1,4 @@
-"""Before the library: new connections are let in here, and the bodies of polls are read, counted and held to our packets.
+"""Before the library: new connections are let in here; the bodies of polls are read, counted, and held to our packets.
 
 All that is malformed is answered here, in fixed words: nobody can write a trace, or words of his own, into the log.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refusal
@@ -35,6 +35,9 @@ from hlom_live.web.sign_in.identity import identify
 log = logging.getLogger(__name__)
 
 LONGEST_TOKEN = 200
+LARGEST_NUMBER = 2**53
+"""Beyond it a script's numbers are no longer exact."""
+
 EVERYBODY: frozenset[Role | None] = frozenset({*Role, None})
 
 
@@ -94,7 +97,7 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
     it is, as `identify` has it; a page that is nobody's, null, hears what the public hears, whoever came in meanwhile.
     """
     slug, token, believed = wish.get("meeting"), wish.get("token"), wish.get("signed_in_as")
-    if not isinstance(slug, str) or not all(found is None or isinstance(found, str) for found in (token, believed)):
+    if not _word(slug) or not all(found is None or _word(found) for found in (token, believed)):
         raise Refused("not_found", what="meeting")
     with context().database.reading() as database:
         meeting = find_meeting(database, slug[:LONGEST_TOKEN])
@@ -185,7 +188,12 @@ def _event() -> str:
 
 def _number(value: object) -> int | None:
     """A number that a reader says it has; anything else means that it has nothing."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < LARGEST_NUMBER else None
+
+
+def _word(value: object) -> TypeGuard[str]:
+    """Whether it may be a slug, a token or an access: no database is asked for what cannot be written."""
+    return isinstance(value, str) and value.isascii() and value.isprintable()
 
 
 def _line(sid: str) -> str:

@@ -14,7 +14,7 @@ _HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 
 
 class TrustedHosts:
-    """WSGI middleware: a `Host` that is none, or none of the setting's, is answered 400; without a setting any is taken."""
+    """WSGI middleware: a `Host` that is none, or none of the setting's, is answered 400. Without one any is taken."""
 
     def __init__(self, inner: Wsgi, hosts: tuple[str, ...]) -> None:
         self._inner, self._hosts = inner, frozenset(hosts)
