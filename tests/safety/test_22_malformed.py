@@ -152,7 +152,6 @@ def test_odd_commands(site: Site, quiet: None) -> None:
 
 HEADS = {
     "no HTTP": b"hello\r\n\r\n",
-    "no version": b"GET /\r\n\r\n",
     "another version": b"GET / HTTP/9.9\r\n\r\n",
     "many words": b"GET / a b HTTP/1.1\r\n\r\n",
     "two lengths": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",

@@ -58,7 +58,7 @@ def test_a_body_that_moves_is_waited_for_as_long_as_it_takes(line: Line) -> None
 def test_an_answer_that_is_read_by_drops_ends_too(line: Line) -> None:
     patient = Patient(line, between=65.0)
     line.seconds = 1.0
-    for _ in range(int(FIRST_SECONDS) + 1):
+    for _ in range(int(FIRST_SECONDS)):
         patient.write(b"x")
     with pytest.raises(TimeoutError):
         patient.write(b"x")
