@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import resource
+from contextlib import suppress
 from typing import Any
 
 from hlom_live.web.paper.printout import printout_of
@@ -44,6 +45,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(5)
+    with suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as first:
+        first.write("500")  # should memory be short, this process ends, and never the server that asked
     logging.disable()
     with os.fdopen(0, "rb") as asked, os.fdopen(os.dup(1), "wb") as out:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
