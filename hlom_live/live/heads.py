@@ -20,7 +20,10 @@ log = logging.getLogger(__name__)
 
 
 class Heads:
-    """The newest numbers of the meetings that are watched here; `known` has them as they were last read."""
+    """The newest numbers of the meetings that are watched here; `known` has them as they were last read.
+
+    `failed`: they could not be read when last looked for. What comes after that may be another history (ADR 0126).
+    """
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class Heads:
         send: Send,
     ) -> None:
         self.known: dict[str, int] = {}
+        self.failed = False
         self._database, self._clock = database, clock
         self._presence, self._broadcaster, self._send = presence, broadcaster, send
 
@@ -54,5 +58,7 @@ class Heads:
             self.known = {slug: seq for slug, _, seq, _ in heads}
             for slug, meeting_id, seq, digest in heads:
                 self._broadcaster.match(slug, meeting_id, Position(seq, history_of(digest)))
+            self.failed = False
         except SQLAlchemyError:
+            self.failed = True
             log.exception("the heads of the meetings could not be read")
