@@ -10,6 +10,7 @@ from hlom_live.domain.roles import Role
 from hlom_live.web.page_table import PAGES
 from tests.e2e.conftest import Enter, live, sign_out
 from tests.support.browser import OpenPage, access_problems
+from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
 
 OWN_PAGES = [page for page in PAGES.values() if page.may and page.script]
@@ -18,7 +19,7 @@ OWN_PAGES = [page for page in PAGES.values() if page.may and page.script]
 
 def signs_in(meeting: LiveMeeting, tab: Page, role: str, state: str | None = None) -> Page:
     """Somebody comes in by a link, in the browser of that tab."""
-    tab.goto(f"{meeting.server.url}/in/{meeting.person(role, state).link}")
+    press_link(tab, f"{meeting.server.url}/in/{meeting.person(role, state).link}")
     return live(tab)
 
 
