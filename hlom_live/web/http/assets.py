@@ -55,5 +55,5 @@ def latest(filename: str) -> Response:
     if any(part.startswith(".") for part in Path(filename).parts):
         abort(404)
     answer = send_from_directory(current_app.config["STATIC_FOLDER"], filename, max_age=None)
-    answer.cache_control.no_cache = True
+    keeping.let_keep(answer, for_good=False)
     return answer

@@ -19,6 +19,7 @@ from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path
 from hlom_live.web.http.cookies import secure_cookies
+from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.page_table import LANDING
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.bar import NAMES, ROLE_NAMES
@@ -57,7 +58,9 @@ def link(secret: str) -> Response:
         "fault": NOT_ENCRYPTED if _not_kept() else None,
         "next_url": request.path,
     }
-    return make_response(render_template("screens/enter.html", **words))
+    answer = make_response(render_template("screens/enter.html", **words))
+    keep_nothing(answer)
+    return answer
 
 
 @bp.post("/in/<secret>")
