@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from hlom_live.domain.derived.codes import LETTERS, code_of
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
+from hlom_live.domain.text import entered
 from hlom_live.store.hashing import sha256, slow_digest, slow_matches
 from hlom_live.store.models import Base, MeetingRow
 
@@ -85,7 +86,9 @@ class TokenRow(Base):
 
     def actor(self) -> Actor:
         """Who acts with this token."""
-        return Actor(role=Role(self.role), name=self.name, delegation=self.delegation, room=self.room, access=self.access)
+        return Actor(
+            role=Role(self.role), name=self.name, delegation=self.delegation, room=self.room, access=self.access
+        )
 
 
 class PairingRow(Base):
@@ -142,11 +145,13 @@ def create_access(
     They are returned in this order, cannot be read again later, and expire `life` after `now`. A typed code looks
     like `7KQ4-M2XZ-90AB`: its first group finds it, the other 40 bits are the secret; `code` is its secret part, where
     one was made beforehand off the event loop.
-    Raises Refused("invalid") for a delegate without a delegation, and for the room of who has none.
+    Raises Refused("invalid") for a delegate without a delegation, for the room of who has none, and for a name that may
+    not enter.
     """
     if role is Role.DELEGATE and delegation is None:
         raise invalid("delegation", "missing")
     check_room(role, room)
+    name = entered("name", name)
     bearer, link = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
     prefix, code = _free_prefix(session, meeting.id), code or NewCode.make()
     whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "room": room, "name": name}
@@ -173,7 +178,7 @@ def create_bearer(
 ) -> str:
     """Make a bearer token alone, for a program that stands for a person: no link, no code. Shown this once."""
     secret = secrets.token_urlsafe(16)
-    whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "name": name}
+    whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "name": entered("name", name)}
     what = {"id": secrets.token_hex(8), "purpose": Purpose.BEARER, "digest": sha256(secret), "wrong_tries": 0}
     session.add(TokenRow(meeting_id=meeting.id, **what, **whose, created_at=now, expires_at=now + life))
     session.flush()

@@ -81,7 +81,7 @@ class Work:
         return row.seq, json.loads(row.body)["result"]
 
     def _is_of(self, row: ChangeRow) -> bool:
-        """Whether a change is what this very command made. An older log, and a restored one, do not say by which access."""
+        """Whether a change is what this very command made. An older log, or a restored one, tells no access."""
         if row.bound is not None:
             return row.bound == self.bound
         mine = (self.command, self.actor.name, str(self.actor.role))

@@ -16,11 +16,17 @@ from hlom_live.texts.refused import NotTaken
 PROJECT = Path(__file__).resolve().parents[2]
 COMMAND = (
     sys.executable, "-I", "-c",
-    "import sys; sys.path.insert(0, sys.argv[1]); from hlom_live.texts.reader import main; main()", str(PROJECT),
+    "import sys; sys.path.insert(0, sys.argv[1]); from hlom_live.texts.reader import main; main(sys.argv[2])",
+    str(PROJECT),
 )  # fmt: skip
 
 LONGEST_SECONDS = 15.0
 AT_ONCE = 2
+MOST_SAID = 16 * 1024**2
+"""Bytes that are heard of one file: ten thousand lines of a table."""
+
+PIECE = 64 * 1024
+REFUSED = b'{"refused"'
 
 _free = threading.BoundedSemaphore(AT_ONCE)
 
@@ -43,10 +49,7 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
 
     Two files are read at once, others wait; in the server all this waits on the hub and never stops it.
     """
-    content.flush()
-    content.seek(0)
-    with _free:
-        said, late = _said(content, seconds)
+    said, late = _said("statement", content, seconds)
     found: dict[str, Any] = {}
     for line in said.decode("utf-8", "replace").splitlines():
         try:
@@ -62,22 +65,59 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
     return Reading(Kind(found["kind"]), found.get("words"), found.get("text"))
 
 
-def _said(content: IO[bytes], seconds: float) -> tuple[bytes, bool]:
-    """What the process says until it ends, or is killed, and which. It gets no environment: no setting, no secret."""
+def read_workbook(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> bytes:
+    """The table in an open workbook, as JSON: `lines`, and `odd` cells (workbook.py). Raises NotTaken and TooLate.
+
+    Whoever asks may read the JSON elsewhere: of the largest table it takes longer than the hub may stand still.
+    """
+    said, late = _said("workbook", content, seconds)
+    if late:
+        raise TooLate
+    if not said.endswith(b"\n") or said.startswith(REFUSED):
+        raise NotTaken(json.loads(said)["refused"] if said.startswith(REFUSED) else "unpacks")
+    return said
+
+
+def _said(what: str, content: IO[bytes], seconds: float) -> tuple[bytes, bool]:
+    """What the process says of a file until it ends, or is killed; and whether it was killed for taking too long."""
+    content.flush()
+    content.seek(0)
+    with _free:
+        return _heard(what, content, seconds)
+
+
+def _heard(what: str, content: IO[bytes], seconds: float) -> tuple[bytes, bool]:
+    """The same, in its turn. The process gets no environment: no setting, no secret."""
     process = subprocess.Popen(  # noqa: S603  # nosec B603 - see above
-        COMMAND, stdin=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/", close_fds=True
+        (*COMMAND, what),
+        stdin=content,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        cwd="/",
+        close_fds=True,
     )
     # Not by a timeout of `communicate`: eventlet's raises one that is not this module's.
     late = threading.Event()
     alarm = threading.Timer(seconds, _end, (process, late))
     alarm.start()
     try:
-        return process.communicate()[0], late.is_set()
+        return _first_of(process.stdout), late.is_set()
     finally:
+        process.kill()  # one that goes on speaking; of one that has ended nothing
+        process.wait()
         alarm.cancel()
-        if process.poll() is None:
-            process.kill()
-            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def _first_of(said: IO[bytes] | None) -> bytes:
+    """All that it says, as far as it may say so much: whoever got hold of it could go on for ever."""
+    heard, length = [], 0
+    while said is not None and length <= MOST_SAID and (piece := said.read(PIECE)):
+        heard.append(piece)
+        length += len(piece)
+    return b"".join(heard) if length <= MOST_SAID else b""
 
 
 def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:

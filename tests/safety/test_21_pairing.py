@@ -111,7 +111,7 @@ def test_the_code_is_in_no_log(site: Site) -> None:
 
 
 def test_the_socket_of_a_removed_screen_is_closed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Within a second, on every worker: each asks the database, as for sign-ins; here its next look is taken by hand."""
+    """Within a second: every worker asks the database, as for sign-ins; here its next look is taken by hand."""
     monkeypatch.setattr("hlom_live.live.sign_ins.LOOK_SECONDS", 1000.0)
     closed: list[str] = []
     site.live.sign_ins._close = closed.append

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from click.testing import Result
 from flask.testing import FlaskClient
 from flask_socketio.test_client import SocketIOTestClient
 from werkzeug.test import TestResponse
 
 from config import Settings
+from hlom_live import cli
 from hlom_live.domain.model import (
     Delegation,
     Done,
@@ -132,6 +134,11 @@ class Site:
         client = self.client()
         assert come_in(client, self.access(role, delegation)[1]).status_code == 303
         return Browser(client)
+
+    def run(self, *words: str) -> Result:
+        """A command of the command line."""
+        cli.register(self.app)
+        return self.app.test_cli_runner().invoke(args=list(words))
 
     def command(
         self, headers: dict[str, str], command: str, command_id: str | None = None, /, **args: Any

@@ -6,6 +6,7 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, make_respons
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store.database import NotReady
+from hlom_live.texts import sandbox
 from hlom_live.web.context import context
 from hlom_live.web.rendering.refusals import sentence
 
@@ -29,14 +30,18 @@ def healthz() -> Response:
 @bp.get("/readyz")
 @bp.get("/api/v1/readyz")
 def readyz() -> Response:
-    """The database answers and is at this program's revision, and no stop is planned; else 503 with the reason."""
+    """The database answers and is at this program's revision, and no stop is planned; else 503 with the reason.
+
+    `file_reader_walls`: what this system offers to shut the process in that reads files (hlom_live/texts/sandbox.py).
+    """
     if current_app.config.get(DRAINING):
         return _not_ready("draining", "this process is about to stop")
     try:
         context().database.check()
     except NotReady as fault:
         return _not_ready("not_ready", str(fault))
-    return jsonify(status="ready", reason="the database answers and is migrated")
+    walls = ", ".join(sandbox.offered()) or "none"
+    return jsonify(status="ready", reason="the database answers and is migrated", file_reader_walls=walls)
 
 
 def _not_ready(status: str, reason: str) -> Response:
