@@ -12,7 +12,7 @@ export function clearPage({ store, data, root }) {
   for (const id of ["page-data", "announcements"]) document.getElementById(id)?.replaceChildren();
   for (const id of ["notices", "asked"]) if (document.getElementById(id)) render(nothing, document.getElementById(id));
   clearTitles();
-  render(html`<p class="left-page"><a class="alone" href=${data.urls.follow}>${_("Follow without signing in")}</a></p>`, root);
+  render(html`<p><a class="alone" href=${data.urls.follow}>${_("Follow without signing in")}</a></p>`, root);
 }
 
 /** The meeting's own title: one that is not published is told to nobody else. */
