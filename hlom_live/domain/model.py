@@ -395,12 +395,8 @@ Value = (
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a rule decided: the values as they stand afterwards, those that are gone, and what to tell the sender.
-
-    What is no `news` takes no number and stands in no log: the sender is answered as if it were done.
-    """
+    """What a rule decided: the values as they stand afterwards, those that are gone, and what to tell the sender."""
 
     put: tuple[Value, ...] = ()
     drop: tuple[Value, ...] = ()
     result: dict[str, Any] = field(default_factory=dict)
-    news: bool = True

@@ -23,8 +23,7 @@ def programme(slug: str) -> Response:
     """The whole programme, in the reader's language or that of `lang`."""
     lang = wished()
     with reading(slug) as (session, meeting, _):
-        seq, history = planned_at(session, meeting.id)
-        tag = f"{meeting.id}-{seq}-{history}-{lang}"
+        tag = f"{meeting.id}-{planned_at(session, meeting.id)}-{lang}"
         answer = unless_known(tag, lambda: _made(Programme.of(session, meeting), lang))
     answer.vary.update(("Cookie", "Accept-Language"))
     answer.headers["Content-Disposition"] = own_name(f"{slug}-programme.ics")

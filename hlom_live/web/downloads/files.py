@@ -17,8 +17,7 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""The plain signs and the full-width ones, which spreadsheets in East Asia take for the same."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_file(slug: str, name: str, content: bytes) -> Response:

@@ -42,12 +42,13 @@ def may_try(limits: list[Limit]) -> None:
         raise Refused("too_many")
 
 
-_hashing = green.OwnThread()
+_one_at_a_time = green.Lock()
 
 
 def off_the_loop(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Hash or compare a secret without stopping the pages; one at a time, so that many tries leave them a processor."""
-    return _hashing.run(act, *args, **kwargs)
+    with _one_at_a_time:
+        return green.run_in_thread(act, *args, **kwargs)
 
 
 def enter(token: TokenRow, following: str, tried: list[Limit] | None = None) -> Response:
@@ -73,14 +74,10 @@ def find(slug: str) -> MeetingRow:
 
 
 def form(meeting: MeetingRow, **faults: object) -> str:
-    """The sign-in page, with what was typed; `faults` are sentences beside `code`, `password` and `organisation`.
-
-    Of a meeting that is not published it tells nothing, not even the title.
-    """
+    """The sign-in page, with what was typed; `faults` are sentences beside `code`, `password` and `organisation`."""
     with context().database.reading() as database:
         passwords = has_staff(database, meeting.id)
-    words = base("sign-in", meeting if meeting.published else None, None) | {
-        "slug": meeting.slug,
+    words = base("sign-in", meeting, None) | {
         "next": local_path(request.values.get("next")) or "",
         "typed": {name: request.form.get(name, "")[:254] for name in TYPED},
         "passwords": passwords,

@@ -94,9 +94,9 @@ function createLag(context, seconds, tell) {
   let timer = null;
 
   function show() {
-    const { version } = feed.store;
+    const { seq } = feed.store;
     feed.show(seconds());
-    if (feed.store.version === version) return;
+    if (feed.store.seq === seq) return;
     tell(context);
     context.redraw();
   }
