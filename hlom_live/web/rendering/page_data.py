@@ -22,6 +22,7 @@ from hlom_live.web.page_table import PAGES, Page
 from hlom_live.web.rendering import faces, languages
 from hlom_live.web.rendering.bar import NAMES, bar
 
+_CODES = frozenset(LANGUAGES)
 SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
 FONTS_COOKIE = "hlom_fonts"
 """Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
@@ -36,20 +37,27 @@ def text_of(texts: object, lang: str) -> dict[str, Any] | None:
         return None
     if not isinstance(texts, dict):
         return {"text": str(texts), "lang": None, "dir": "auto"}
-    found = next((code for code in (lang, languages.SOURCE_LANGUAGE) if texts.get(code)), next(iter(texts)))
+    found = _language_for(texts, lang)
     return {"text": texts[found], "lang": found, "dir": languages.direction(found)}
 
 
+def _language_for(texts: dict[str, str], lang: str) -> str:
+    return next((code for code in (lang, languages.SOURCE_LANGUAGE) if texts.get(code)), next(iter(texts)))
+
+
 def in_one_language(rows: Any, lang: str) -> Any:
-    """Rows with every text by language in the reader's alone, or in the one that stands for it, as `text_of`."""
+    """Rows with every text by language in the reader's alone, or in the one that stands for it, as `text_of`.
+
+    A page that is opened waits for this walk over all rows: what holds no text is not entered.
+    """
     if isinstance(rows, list):
         return [in_one_language(one, lang) for one in rows]
-    if not isinstance(rows, dict):
+    if not isinstance(rows, dict) or not rows:
         return rows
-    if rows and rows.keys() <= set(LANGUAGES):
-        found = text_of(rows, lang)
-        return {found["lang"]: found["text"]} if found else rows
-    return {name: in_one_language(one, lang) for name, one in rows.items()}
+    if _CODES.issuperset(rows):
+        found = _language_for(rows, lang)
+        return {found: rows[found]}
+    return {name: in_one_language(one, lang) if type(one) in (dict, list) else one for name, one in rows.items()}
 
 
 @lru_cache(maxsize=1)
