@@ -72,10 +72,16 @@ class Live:
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)
         self.sign_ins = SignIns(database, clock, self.fanout.close)
-        self.hints = Hints(redis_url, self.presence, self.broadcaster.hint) if redis_url else None
+        self.hints = self._line_to_others(redis_url) if redis_url else None
         self._turns = Turns(database, clock, self.presence, self._send)
         self._screens = Screens(database, self._send)
         self._staff_news = StaffNews(self.presence, self._send)
+
+    def _line_to_others(self, redis_url: str) -> Hints:
+        def back() -> None:
+            green.spawn(self.heads.look)
+
+        return Hints(redis_url, self.presence, self.broadcaster.hint, back)
 
     def init_app(self, app: Flask) -> None:
         """Answer on /socket.io/: from our own pages only, with text that is encoded once."""
