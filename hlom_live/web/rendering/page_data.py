@@ -54,7 +54,7 @@ def in_one_language(rows: Any, lang: str) -> Any:
         return [in_one_language(one, lang) for one in rows]
     if not isinstance(rows, dict) or not rows:
         return rows
-    if _CODES.issuperset(rows):
+    if _CODES.issuperset(rows) and all(isinstance(text, str) for text in rows.values()):
         found = _language_for(rows, lang)
         return {found: rows[found]}
     return {name: in_one_language(one, lang) if type(one) in (dict, list) else one for name, one in rows.items()}

@@ -29,3 +29,8 @@ def test_a_text_by_language_is_left_in_one(given: Any, left: Any) -> None:
 def test_all_else_stays_as_it_is() -> None:
     row = {"id": "x", "rules": {}, "time_limits": {"default": 180}, "days": ["2021-12-14"], "venue": None, "place": 1.5}
     assert in_one_language(row, "ru") == row
+
+
+def test_what_is_kept_by_ids_that_look_like_languages_is_no_text() -> None:
+    row = {"time_limits": {"es": 180.0, "fr": 120.0}, "marks": {"ar": ["pledge"], "zh": []}}
+    assert in_one_language(row, "ru") == row
