@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
-from hlom_live.cli.plain import OPERATOR, PlainGroup, database, listed, many, progress, subcommand
+from hlom_live.cli.plain import OPERATOR, PlainGroup, Stop, database, listed, many, progress, subcommand
 from hlom_live.domain.model import Format
 from hlom_live.handle import record
 from hlom_live.store import exports, imports, meetings
@@ -17,8 +19,8 @@ from hlom_live.store.database import Database
 from hlom_live.store.forget import forget, over
 from hlom_live.store.imports import Kind
 from hlom_live.store.verify import verify
-from hlom_live.store.work import Work
-from hlom_live.web.context import now
+from hlom_live.store.work import Work, bound_to
+from hlom_live.web.context import context, now
 
 FILE = click.Path(path_type=Path)
 
@@ -35,10 +37,14 @@ def meeting() -> None:
 @click.option("--time-zone", required=True, help="Such as Europe/Zurich.")
 @click.option("--format", "format_", type=click.Choice([str(f) for f in Format]), default="hybrid", show_default=True)
 @click.option("--venue", help="Where it is held.")
-def create(slug: str, title: str, days: str, time_zone: str, format_: str, venue: str | None) -> None:
+@click.option("--unpublished", is_flag=True, help="Let nobody find it but those who may enter, until it is published.")
+def create(
+    slug: str, title: str, days: str, time_zone: str, format_: str, venue: str | None, unpublished: bool
+) -> None:
     """Make an empty meeting SLUG: the last part of its address, /m/SLUG."""
     split = tuple(day.strip() for day in days.split(",") if day.strip())
-    new = meetings.NewMeeting(slug, {"en": title.strip()}, split, time_zone, Format(format_), venue=venue)
+    what = {"venue": venue, "published": not unpublished}
+    new = meetings.NewMeeting(slug, {"en": title.strip()}, split, time_zone, Format(format_), **what)  # type: ignore[arg-type]
     meetings.create(database(), new, OPERATOR, now())
     click.echo(f"Made the meeting {slug}: {title.strip()}, {listed(sorted(split))}, {time_zone}, {format_}.")
 
@@ -56,18 +62,37 @@ def list_all() -> None:
         click.echo("There is no meeting yet. Make one: flask --app wsgi meeting create, or: flask --app wsgi demo")
 
 
+@subcommand(meeting, "publish")
+@click.argument("slug")
+def publish(slug: str) -> None:
+    """Let everybody find the meeting SLUG and follow it."""
+    meetings.publish(database(), slug, True)
+    click.echo(f"{slug} is published: {context().settings.public_url}/m/{slug}")
+
+
+@subcommand(meeting, "unpublish")
+@click.argument("slug")
+def unpublish(slug: str) -> None:
+    """Let nobody find the meeting SLUG but those who may enter it, and screens that were given a view."""
+    meetings.publish(database(), slug, False)
+    click.echo(f"{slug} is published no longer. Pages of the public are closed within a second.")
+
+
 @subcommand(meeting, "import")
 @click.argument("slug")
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Name every bad line, and write nothing.")
-def import_(slug: str, file: Path, dry_run: bool) -> None:
+@click.option("--command-id", type=click.UUID, help="With the same UUID the same file is brought once, however often.")
+def import_(slug: str, file: Path, dry_run: bool, command_id: UUID | None) -> None:
     """Bring FILE (CSV or XLSX) into the meeting SLUG: a programme, delegations or a list of speakers.
 
     The header tells which. A file with a bad line changes nothing.
     """
     store = database()
     brought = imports.open_file(file)
-    told = _try(store, slug, brought) if dry_run else _write(store, slug, brought)
+    bound = bound_to(OPERATOR.access, "import", {"file": sha256(file.read_bytes()).hexdigest()})
+    once = None if command_id is None else str(command_id)
+    told = _try(store, slug, brought) if dry_run else _write(store, slug, brought, once, bound)
     click.echo(f"{'Dry run: would bring' if dry_run else 'Brought'} {_told(told)} into {slug}.")
     if told.get("delegations"):
         click.echo(f"Delegations {'to be ' if dry_run else ''}made: {listed(told['delegations'])}.")
@@ -84,13 +109,13 @@ def _try(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
     return planned.told
 
 
-def _write(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
+def _write(store: Database, slug: str, brought: imports.File, once: str | None, bound: str) -> dict[str, Any]:
     with progress("Importing", len(brought.sheet.lines)) as step:
 
         def write(job: Work) -> dict[str, Any]:
             return imports.write(job, brought, step)
 
-        return record(store, slug, "import", OPERATOR, now(), write).result
+        return record(store, slug, "import", OPERATOR, now(), write, once, bound).result
 
 
 def _told(told: dict[str, Any]) -> str:
@@ -119,13 +144,32 @@ def export(slug: str, file: Path) -> None:
 
 @subcommand(meeting, "restore")
 @click.argument("file", type=FILE)
-def restore(file: Path) -> None:
+@click.option("--as", "slug", help="At this address instead of its own; that is a change of its log.")
+@click.option("--replace", is_flag=True, help="In the place of the meeting that is there; its links and tokens go.")
+def restore(file: Path, slug: str | None, replace: bool) -> None:
     """Bring back the meeting in the archive FILE, with the same ids, head and state."""
     store = database()
+    address = None if slug is None else exports.Address(slug, OPERATOR, now())
     with progress("Restoring", exports.manifest_of(file).head) as step:
-        manifest, found = exports.restore(store, file, step)
-    click.echo(f"Restored {manifest.slug}: {many(found.rows, 'row')}, at change {found.head}.")
+        manifest, found = exports.restore(store, file, step, address=address, replace=replace)
+    click.echo(f"Restored {slug or manifest.slug}: {many(found.rows, 'row')}, at change {found.head}.")
     click.echo(f"Hash: {found.hash}")
+
+
+@subcommand(meeting, "remove")
+@click.argument("slug")
+@click.option("--yes", is_flag=True, help="Without it nothing is deleted.")
+def remove(slug: str, yes: bool) -> None:
+    """Delete the meeting SLUG for good: its log, its files, its people's links. Export it first."""
+    store = database()
+    with store.reading() as session:
+        found = find_meeting(session, slug)
+        told = f"{slug}: {next(iter(found.title.values()), '')}, at change {found.head}"
+    if not yes:
+        raise Stop(f"Nothing was deleted. With --yes this is, for good: {told}.")
+    meetings.remove(store, slug)
+    store.compact()
+    click.echo(f"Deleted {told}.")
 
 
 @subcommand(meeting, "verify")

@@ -38,11 +38,12 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
 from hlom_live.handle.case import Case
 from hlom_live.handle.expecting import as_expected
 from hlom_live.handle.handlers import HANDLERS, must_match
-from hlom_live.store.changes import Change
+from hlom_live.store.changes import Change, history_of
+from hlom_live.store.clock import Hour
 from hlom_live.store.database import Database
-from hlom_live.store.work import Work, work
+from hlom_live.store.work import Work, bound_to, work
 
-__all__ = ["Answer", "Wanted", "carry_out", "handle", "record"]
+__all__ = ["Answer", "Wanted", "handle", "record"]
 
 must_match(COMMANDS.values(), HANDLERS)
 
@@ -51,10 +52,14 @@ _AS_JSON: TypeAdapter[Any] = TypeAdapter(dict[str, Any])
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the sender is told, of which meeting. `change` is None if the same command had been answered before."""
+    """What the sender is told, of which meeting. `change` is None if it was answered before, or is no news.
+
+    `history` is the word of the number (docs/adr/0126-a-number-names-its-history.md).
+    """
 
     meeting_id: str
     seq: int
+    history: str
     result: dict[str, Any]
     change: Change | None
 
@@ -72,55 +77,42 @@ class Wanted:
             raise Refused("too_late", until=stamp(self.until), now=stamp(now))
 
 
-def carry_out(
-    database: Database,
-    slug: str,
-    command: Command,
-    command_id: str,
-    actor: Actor,
-    now: datetime,
-    wanted: Wanted | None = None,
-) -> Answer:
-    """`handle`, with what the command's handler declares to look at before and to do after the commit (`handles`)."""
-    handler = HANDLERS[type(command)]
-    if handler.before:
-        with database.reading() as session:
-            handler.before(session, command)
-    answer = handle(database, slug, command, command_id, actor, now, wanted)
-    if handler.after:
-        with database.writing() as session:
-            handler.after(session, answer.meeting_id, command, answer.result)
-    return answer
-
-
 def handle(
     database: Database,
     slug: str,
     command: Command,
     command_id: str,
     actor: Actor,
-    now: datetime,
+    now: Hour,
     wanted: Wanted | None = None,
 ) -> Answer:
     """One command in one transaction, with its numbered change.
 
     `command_id` makes it safe to send again: the first answer is given again and nothing happens, also when it is
-    `wanted` no longer. That is looked at under the lock, so that waiting for the lock counts. Raises Refused with
-    a code of the contract; then nothing was written.
+    `wanted` no longer. That is looked at under the lock, so that waiting for the lock counts. It is that of one
+    access, one command and its arguments: with anything else it is refused. Raises Refused with a code of the
+    contract; then nothing was written.
     """
     if actor.role not in command.roles:
         raise Refused("not_allowed", role=str(actor.role), command=command.name)
-    args = _AS_JSON.dump_python(given(command, *(["expect"] if command.edits else [])), mode="json")
-    with work(database, slug, command_id, command.name, args, actor, now) as job:
-        if (done := job.answered()) is not None:
-            return Answer(job.meeting.id, *done, change=None)
+    asked = _AS_JSON.dump_python(given(command), mode="json")
+    unlogged = {*command.secret, *(["expect"] if command.edits else [])}
+    args = {name: value for name, value in asked.items() if name not in unlogged}
+    bound = bound_to(actor.access, command.name, asked)
+    with work(database, slug, command_id, command.name, args, actor, now, bound) as job:
+        if (before := job.answered()) is not None:
+            return Answer(job.meeting.id, *before, change=None)
         if wanted is not None:
             wanted.check()
         case = Case(job)
-        job.save(HANDLERS[type(command)].handle(case, as_expected(case, command)))
+        done = HANDLERS[type(command)](case, as_expected(case, command))
+        if not done.news:
+            head = job.meeting
+            return Answer(head.id, head.head, history_of(head.head_hash), done.result, change=None)
+        job.save(done)
         job.room = case.room
         change = job.number()
-    return Answer(change.meeting_id, change.seq, job.result, change)
+    return Answer(change.meeting_id, change.seq, change.history, job.result, change)
 
 
 def record(
@@ -128,14 +120,19 @@ def record(
     slug: str,
     name: str,
     actor: Actor,
-    now: datetime,
+    now: Hour,
     write: Callable[[Work], dict[str, Any]],
+    command_id: str | None = None,
+    bound: str | None = None,
 ) -> Answer:
     """One change for a bulk write that is no command of the contract: an import, the demonstration.
 
-    `write` adds rows to `work.session` and returns what to tell; whatever it raises leaves nothing behind.
+    `write` adds rows to `work.session` and returns what to tell; whatever it raises leaves nothing behind. With a
+    `command_id`, which is `bound` (`bound_to`), it is done once, and the first answer is given again.
     """
-    with work(database, slug, token_hex(16), name, {}, actor, now) as job:
+    with work(database, slug, command_id or token_hex(16), name, {}, actor, now, bound) as job:
+        if command_id is not None and (done := job.answered()) is not None:
+            return Answer(job.meeting.id, *done, change=None)
         job.result = write(job)
         change = job.number()
-    return Answer(change.meeting_id, change.seq, job.result, change)
+    return Answer(change.meeting_id, change.seq, change.history, job.result, change)

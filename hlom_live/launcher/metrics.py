@@ -17,7 +17,7 @@ from prometheus_client.registry import Collector
 
 from hlom_live import green
 from hlom_live.live.extension import Live
-from hlom_live.web.context import context
+from hlom_live.web.context import clock_off, context
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 LOOK_SECONDS = 0.02
@@ -84,6 +84,8 @@ class Counted(Collector):
         worker = GaugeMetricFamily("hlom_worker", "Always 1; which worker this is.", labels=["worker"])
         worker.add_metric([self._parts.settings.worker], 1)
         yield worker
+        off = clock_off(self._parts)
+        yield _gauge("hlom_clock_off_seconds", "This machine's clock, ahead of the hour of the meetings.", off)
         yield from _of_pages(live)
         yield from _of_meetings(live)
         yield from _of_hints(live)
@@ -104,10 +106,13 @@ def _of_meetings(live: Live) -> Iterator[Metric]:
     head = GaugeMetricFamily("hlom_head", "The newest number in the database, at the last beat.", labels=["meeting"])
     for slug in live.presence.meetings():
         pages.add_metric([slug], live.presence.pages(slug))
-        sent.add_metric([slug], live.broadcaster.sent(slug))
+        at = live.broadcaster.sent(slug)
+        sent.add_metric([slug], at.seq if at else 0)
         if slug in live.heads.known:
             head.add_metric([slug], live.heads.known[slug])
     yield from (pages, sent, head)
+    says = "How often a log went on from another history than was sent, and pages got the state anew."
+    yield _counter("hlom_histories_changed", says, live.broadcaster.begun_anew)
 
 
 def _of_hints(live: Live) -> Iterator[Metric]:

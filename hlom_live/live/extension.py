@@ -25,15 +25,16 @@ from hlom_live.live.sign_ins import SignIns
 from hlom_live.live.staff_news import StaffNews
 from hlom_live.live.transport.encoding import Packets
 from hlom_live.live.transport.fanout import FanOut
-from hlom_live.live.transport.limits import Limits
+from hlom_live.live.transport.limits import NETWORK_SOCKETS, TEND_SECONDS, Limits
 from hlom_live.live.transport.manager import IndexedManager
+from hlom_live.live.transport.packets import NAMESPACE, OurPacket
 from hlom_live.live.turns import Turns
+from hlom_live.live.worker_words import WorkerWords
 from hlom_live.store import file_rows
 from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.work import in_transaction
 
-NAMESPACE = "/live"
 HEAD_SECONDS = 4.0
 """Between two heads; the contract says at least every 5 s, and a busy hub is late now and then."""
 
@@ -60,19 +61,21 @@ class Live:
         clock: Callable[[], datetime],
         public_url: str = "",
         redis_url: str | None = None,
+        network_sockets: int = NETWORK_SOCKETS,
     ) -> None:
         self._database, self._clock, self._own_origin = database, clock, public_url
         self._started, self._stopped = green.Lock(), green.Event()
         self.socketio = SocketIO()
-        self.limits = Limits()
-        self.fanout = FanOut(self.socketio, NAMESPACE)
+        self.limits = Limits(network_sockets)
+        self.fanout = FanOut(self.socketio, NAMESPACE, self.limits.line)
         self.reloads = Reloads()
         self.presence = Presence()
-        self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent)
+        self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent, self._begun, self._replaced)
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)
         self.sign_ins = SignIns(database, clock, self.fanout.close)
         self.hints = self._line_to_others(redis_url) if redis_url else None
+        self._words = WorkerWords(database, clock, self.hints, self.presence) if self.hints else None
         self._turns = Turns(database, clock, self.presence, self._send)
         self._screens = Screens(database, self._send)
         self._staff_news = StaffNews(self.presence, self._send)
@@ -81,7 +84,7 @@ class Live:
         def back() -> None:
             green.spawn(self.heads.look)
 
-        return Hints(redis_url, self.presence, self.broadcaster.hint, back)
+        return Hints(redis_url, self.presence, self.broadcaster.hint, self._database.clock, back)
 
     def init_app(self, app: Flask) -> None:
         """Answer on /socket.io/: from our own pages only, with text that is encoded once."""
@@ -89,6 +92,7 @@ class Live:
             app,
             async_mode=green.async_mode(),
             json=Packets,
+            serializer=OurPacket,
             client_manager=IndexedManager(),
             cors_allowed_origins=self.own_page,
             max_http_buffer_size=LARGEST_MESSAGE,
@@ -100,10 +104,9 @@ class Live:
         self.limits.install(self.socketio.server)
 
     def own_page(self, origin: str | None, environ: dict[str, Any]) -> bool:
-        """Whether a page of this server asks: it was loaded from the very host it asks now."""
-        return origin is not None and (
-            urlsplit(origin).netloc == environ.get("HTTP_HOST") or origin == _origin(self._own_origin)
-        )
+        """Whether a page of this server asks: it was loaded from the very host it asks now, by the same scheme."""
+        here = f"{environ.get('wsgi.url_scheme')}://{environ.get('HTTP_HOST')}"
+        return origin is not None and origin in (here, _origin(self._own_origin))
 
     def start(self) -> None:
         """Begin to send, and to do what is due; only the first call does anything. The command line never needs it."""
@@ -111,8 +114,10 @@ class Live:
             green.spawn(self.broadcaster.run)
             green.spawn(self._turns.run)
             green.spawn(self._look)
+            self._repeat(HEAD_SECONDS, self.heads.look, "the heads could not be looked at")
             self._repeat(HEAD_SECONDS, self.heads.tell, "a head could not be sent")
             self._repeat(WATCH_SECONDS, self._watch, "who is there could not be told")
+            self._repeat(TEND_SECONDS, self.limits.tend, "the sockets of networks could not be looked after")
             self._repeat(SWEEP_SECONDS, self._sweep, "files that nobody handed in could not be removed")
             if self.hints is not None:
                 self.hints.start()
@@ -131,7 +136,7 @@ class Live:
         self.start()
         self.broadcaster.hand_over(change)
         if self.hints is not None:
-            self.hints.tell(change.slug, change.seq)
+            self.hints.tell(change.slug, change.position)
 
     def do_due(self, slug: str) -> None:
         """Do what is due in a meeting now that a command was carried out; it never raises (`Due`)."""
@@ -172,6 +177,16 @@ class Live:
         self._screens.sent(message.change)
         self._turns.sent(message.change)
 
+    def _begun(self, slug: str, meeting_id: str) -> None:
+        """After a meeting's pages got the state anew: its screens and its delegations are told anew as well."""
+        self._screens.begun(self.presence.screens(slug))
+        self._turns.begun(slug, meeting_id)
+
+    def _replaced(self, slug: str, meeting_id: str) -> None:
+        """Whoever was let in to the meeting that bore this slug before is let in anew, as what it is at this one."""
+        for sid in self.presence.strangers(slug, meeting_id):
+            self.fanout.close(sid)
+
     def _repeat(self, seconds: float, act: Callable[[], object], failed: str) -> None:
         green.spawn(repeat, self._stopped, seconds, act, failed)
 
@@ -181,11 +196,13 @@ class Live:
         repeat(self._stopped, LOOK_SECONDS, self.due.look_around, "it could not be looked for what is due")
 
     def _watch(self) -> None:
-        """Every second: do what is due, tell staff who is there, and look at the heads while hints are silent."""
+        """Every second: do what is due, tell staff who is there; look at the heads while nothing else tells of them."""
         for slug in self.presence.meetings():
             self.due.do(slug)
+        if self._words is not None:
+            self._words.share()
         self._staff_news.tell()
-        if self.hints is not None and self.hints.silent:
+        if self.heads.failed or (self.hints is not None and self.hints.silent):
             self.heads.look()
 
     def _sweep(self) -> None:

@@ -21,8 +21,11 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from hlom_live import green
+from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.live.presence import Presence, attendance_of
 from hlom_live.live.transport.encoding import encode
+from hlom_live.steady_clock import SteadyClock
+from hlom_live.store.changes import Position
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +41,8 @@ GIVE_UP_SECONDS = 5.0
 TIMEOUT_SECONDS = 1.0
 RETRY_SECONDS = 0.5
 
-Heard = Callable[[str, int], None]
-"""Is told (slug, seq): another worker has committed this number. Must not wait."""
+Heard = Callable[[str, Position], None]
+"""Is told (slug, position): another worker has committed this number. Must not wait."""
 
 
 class Hints:
@@ -49,7 +52,14 @@ class Hints:
     called when words come through again: what others said while nobody listened here is said no more. Must not wait.
     """
 
-    def __init__(self, url: str, presence: Presence, heard: Heard, back: Callable[[], Any] = lambda: None) -> None:
+    def __init__(
+        self,
+        url: str,
+        presence: Presence,
+        heard: Heard,
+        clock: SteadyClock | None = None,
+        back: Callable[[], Any] = lambda: None,
+    ) -> None:
         self._redis = Redis.from_url(
             url,
             protocol=2,
@@ -59,10 +69,11 @@ class Hints:
         )
         # Redis does not part channels by database number, so that two installations on one Redis need it in the name.
         self._channel = f"hlom:{self._redis.get_connection_kwargs().get('db', 0)}"
-        self._worker = uuid4().hex
+        self.worker = uuid4().hex
         self._presence = presence
         self._on_heard, self._on_back = heard, back
-        self._heads: dict[str, int] = {}
+        self._clock = clock
+        self._heads: dict[str, Position] = {}
         self._lock = green.Lock()
         self._wake = green.Event()
         self._stopped = green.Event()
@@ -85,10 +96,10 @@ class Hints:
         self._stopped.set()
         self._wake.set()
 
-    def tell(self, slug: str, seq: int) -> None:
-        """Let the other workers know that a meeting is at `seq`; never waits."""
+    def tell(self, slug: str, at: Position) -> None:
+        """Let the other workers know that a meeting is at a number; never waits."""
         with self._lock:
-            self._heads[slug] = max(seq, self._heads.get(slug, 0))
+            self._heads[slug] = max(at, self._heads.get(slug, at))
         self._wake.set()
 
     def _say(self) -> None:
@@ -99,13 +110,19 @@ class Hints:
             self._wake.clear()
             with self._lock:
                 heads, self._heads = self._heads, {}
-            word: dict[str, Any] = {"worker": self._worker, "heads": heads}
+            word: dict[str, Any] = {
+                "worker": self.worker,
+                "heads": {slug: at.seq for slug, at in heads.items()},
+                "histories": {slug: at.history for slug, at in heads.items()},
+            }
             if time.monotonic() >= beat_at:
                 word["presence"] = self._presence.here()
+                if self._clock is not None:
+                    word["clock"] = {"now": stamp(self._clock()), "age": self._clock.age}
                 beat_at = time.monotonic() + BEAT_SECONDS
             if not self._published(word):
-                for slug, seq in heads.items():
-                    self.tell(slug, seq)
+                for slug, at in heads.items():
+                    self.tell(slug, at)
                 self._stopped.wait(RETRY_SECONDS)
 
     def _published(self, word: dict[str, Any]) -> bool:
@@ -147,21 +164,25 @@ class Hints:
         try:
             word = json.loads(said)
             worker = str(word["worker"])
-            heads = {str(slug): int(seq) for slug, seq in word["heads"].items()}
+            heads = _positions(word["heads"], word.get("histories", {}))
             there = word.get("presence")
+            clock = word.get("clock")
+            hour = None if clock is None else (from_stamp(clock["now"]), float(clock["age"]))
             tables = None if there is None else {str(slug): attendance_of(table) for slug, table in there.items()}
         except (ValueError, KeyError, TypeError, AttributeError):
             log.warning("something that is no hint came on %s", self._channel)
             return
-        if worker == self._worker:
+        if worker == self.worker:
             if tables is not None:
                 self._note_own_beat()
             return
         self.heard += 1
-        for slug, seq in heads.items():
-            self._on_heard(slug, seq)
+        for slug, at in heads.items():
+            self._on_heard(slug, at)
         if tables is not None:
             self._presence.elsewhere(worker, tables)
+        if hour is not None and self._clock is not None:
+            self._clock.meet(*hour)
 
     def _note_own_beat(self) -> None:
         """Words come through. A worker that says nothing while ours do is gone."""
@@ -176,3 +197,9 @@ class Hints:
         if not self._lost:
             self._lost = True
             log.warning("Redis is lost (%s); until it is back the database is asked every second", why)
+
+
+def _positions(heads: dict[str, Any], histories: dict[str, Any]) -> dict[str, Position]:
+    """The numbers of a word with their histories; a worker of an older version names none."""
+    words = {str(slug): str(history) for slug, history in histories.items()}
+    return {str(slug): Position(int(seq), words.get(str(slug))) for slug, seq in heads.items()}

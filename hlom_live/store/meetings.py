@@ -19,7 +19,7 @@ from hlom_live.domain.model import (
 )
 from hlom_live.domain.roles import Actor
 from hlom_live.domain.rules import DEFAULT_RULES
-from hlom_live.domain.text import Text
+from hlom_live.domain.text import LINE, entered
 from hlom_live.store.changes import Change, find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
@@ -30,7 +30,6 @@ LANGUAGES = ("en", "fr", "ar", "zh", "ru", "es")
 
 MOST_DAYS = 31
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_TITLE = Text(500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +81,20 @@ def create(database: Database, new: NewMeeting, actor: Actor, now: datetime) -> 
         return job.number()
 
 
-def _check(new: NewMeeting) -> None:
-    if not _SLUG.fullmatch(new.slug):
+def check_slug(slug: str) -> None:
+    """Refused `invalid` for what cannot be the last part of a meeting's address."""
+    if not _SLUG.fullmatch(slug):
         raise invalid("slug", "small letters, digits and hyphens, 64 at most")
-    if not any(title.strip() for title in new.title.values()):
+
+
+def _check(new: NewMeeting) -> None:
+    check_slug(new.slug)
+    if not new.title:
         raise invalid("title", "empty")
     for title in new.title.values():
-        if fault := _TITLE.fault(title):
-            raise invalid("title", fault)
+        entered("title", title, LINE)
+    if new.venue is not None:
+        entered("venue", new.venue)
     if new.time_zone not in _time_zones():
         raise invalid("time_zone", f"{new.time_zone!r} is no time zone, such as Europe/Zurich")
     _check_days(new.days)
@@ -144,9 +149,26 @@ def _listed(row: MeetingRow) -> Listed:
     return Listed(row.slug, row.title, tuple(row.days), row.format, row.head, row.published)
 
 
+def publish(database: Database, slug: str, published: bool) -> None:
+    """Let everybody find and follow a meeting, or nobody but those who may enter it. Raises Refused("not_found").
+
+    It is no change of the meeting. Pages of the public that are open are closed within a second (live/sign_ins.py).
+    """
+    with database.writing() as session:
+        find_meeting(session, slug, lock=True).published = published
+
+
 def exists(session: Session, slug: str) -> bool:
     """Whether there is a meeting of that slug."""
     return session.scalar(select(MeetingRow.id).where(MeetingRow.slug == slug)) is not None
+
+
+def remove_at(session: Session, slug: str) -> None:
+    """Delete the meeting at an address, if there is one."""
+    for row in session.scalars(select(MeetingRow).where(MeetingRow.slug == slug)):
+        session.delete(row)
+    session.flush()
+    session.expire_all()
 
 
 def remove(database: Database, slug: str) -> None:

@@ -160,6 +160,19 @@ def test_excel_is_imported_like_csv(forum: Run, tmp_path: Path) -> None:
     )
 
 
+def test_with_an_id_a_file_is_brought_once_and_no_other_under_it(forum: Run, tmp_path: Path) -> None:
+    file, own = tmp_path / "list.csv", ["--command-id", "0b8a4f1e-6d5c-4b3a-9f21-7c8d9e0f1a2b"]
+    file.write_text("name,category,code\nKenya,Member State,KEN\n")
+    first = forum("meeting", "import", "grf", file, *own)
+    verified = forum("meeting", "verify", "grf")
+    assert forum("meeting", "import", "grf", file, *own) == first
+    file.write_text("name,category,code\nChad,Member State,TCD\n")
+    assert "This number was used for something else; nothing was done." in forum(
+        "meeting", "import", "grf", file, *own, status=1
+    )
+    assert forum("meeting", "verify", "grf") == verified
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [
@@ -195,6 +208,20 @@ def test_a_meeting_is_exported_restored_and_verified(forum: Run, tmp_path: Path,
     assert restored.exit_code == 0, restored.output
     assert re.findall("Hash: .*", exported + restored.output) == re.findall("Hash: .*", told) * 2
     assert elsewhere.invoke(args=["meeting", "verify", "grf"]).output == told
+
+
+def test_one_meeting_is_removed_replaced_and_restored_at_another_address(forum: Run, tmp_path: Path) -> None:
+    days = ["--days", "2023-12-13", "--time-zone", "Europe/Zurich"]
+    forum("meeting", "create", "other", "--title", "Other", *days)
+    forum("meeting", "export", "grf", tmp_path / "grf.zip")
+    assert "There is a meeting grf already" in forum("meeting", "restore", tmp_path / "grf.zip", status=1)
+    assert "Restored grf: " in forum("meeting", "restore", "--replace", tmp_path / "grf.zip")
+    assert "Nothing was deleted" in forum("meeting", "remove", "grf", status=1)
+    assert forum("meeting", "remove", "grf", "--yes") == "Deleted grf: Forum, at change 1.\n"
+    assert "Restored second: 1 row, at change 2." in forum("meeting", "restore", tmp_path / "grf.zip", "--as", "second")
+    assert "second is whole: 2 changes, 1 row." in forum("meeting", "verify", "second")
+    assert forum("meeting", "list").splitlines()[0].startswith("other: Other, ")
+    assert "There is no such meeting" in forum("meeting", "remove", "grf", "--yes", status=1)
 
 
 def test_what_cannot_be_restored_is_one_line(forum: Run, tmp_path: Path) -> None:

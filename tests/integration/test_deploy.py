@@ -10,16 +10,23 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 import requests
 from sqlalchemy import text
 
 from config import BadSetting, Settings
+from hlom_live.networks import network_of
 from hlom_live.store.database import Database
+from hlom_live.web.http.bodies import LARGEST_IMPORT, LARGEST_UPLOAD, is_in_pieces
 from scripts.cluster import Failed, Program, replaced, write_nginx
+from tests.support import web
 from tests.support.cluster import nginx_program
+from tests.support.links import forgery_token
 from tests.support.live_meeting import LiveMeeting
 from tests.support.postgres import Postgres
 from tests.support.recorder import wait_for
@@ -99,7 +106,9 @@ def test_with_tls_cookies_are_for_tls_only_and_browsers_are_told(site: Site) -> 
     link = meeting.person("chair").link
     meeting.close()
     with requests.Session() as browser:
-        signed_in = browser.get(f"{site.url}/in/{link}", verify=site.authority, timeout=10)
+        address, given = f"{site.url}/in/{link}", {"verify": site.authority, "timeout": 10}
+        form = {"csrf_token": forgery_token(browser.get(address, **given).text)}
+        signed_in = browser.post(address, form, headers={"Referer": address}, **given)
         cookies = {cookie.name: cookie.secure for cookie in browser.cookies}
 
     assert signed_in.url == f"{site.url}/m/{meeting.slug}/chair"
@@ -111,6 +120,20 @@ def test_without_tls_one_is_led_to_it(site: Site) -> None:
     answer = requests.get(f"{site.plain}/m/grf?lang=fr", allow_redirects=False, timeout=10)
 
     assert (answer.status_code, answer.headers["Location"]) == (301, f"{site.url}/m/grf?lang=fr")
+
+
+def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: str, tmp_path: Path) -> None:
+    """The program refuses what is too large in its own words, so nginx must allow more."""
+    pages = (DEPLOY / "nginx" / "pages.conf").read_text()
+    (where,) = re.findall(r"location ~ (\S+) \{(?:(?!location)[^}])*client_max_body_size 16m;", pages)
+    made = web.Site(sqlite_url, tmp_path)
+    taken = [
+        rule.rule for rule in made.app.url_map.iter_rules() if is_in_pieces(made.app.view_functions[rule.endpoint])
+    ]
+    made.close()
+    assert len(taken) == 2
+    assert [rule for rule in taken if not re.search(where, rule)] == []
+    assert LARGEST_UPLOAD < 16 * 1024**2 > LARGEST_IMPORT
 
 
 def test_a_forged_address_is_not_believed(site: Site) -> None:
@@ -221,3 +244,85 @@ def _spoil(url: str) -> None:
     with database.engine.begin() as connection:
         connection.execute(text("UPDATE delegation SET seat = 'altered'"))
     database.dispose()
+
+
+def test_nginx_limits_what_one_network_asks(make_server: MakeServer, tmp_path: Path) -> None:
+    """With numbers that a test reaches; beyond them it is said in the API's words, and in people's."""
+    server, port, folder = make_server(), free_port(), tmp_path / "limited"
+    server.start()
+    folder.mkdir()
+    write_nginx(folder, port, [server.port])
+    for name, usual, few in (
+        ("workers.conf", "rate=100r/s", "rate=1r/m"),
+        ("pages.conf", "burst=1000", "burst=1 nodelay"),
+    ):
+        file = folder / "nginx" / name
+        written = file.read_text()
+        assert written.count(usual) == 1
+        file.write_text(written.replace(usual, few))
+    nginx = Program(
+        "nginx", [nginx_program(), "-c", f"{folder}/nginx/nginx.conf", "-e", "stderr"], folder, foreign=False
+    )
+    nginx.start()
+    try:
+        wait_for(lambda: nginx.ended or _listens(port), 20, "nginx to listen")
+        found = [_asked(f"http://127.0.0.1:{port}{path}") for path in ("/m/none/sign-in", "/m/none/sign-in/password")]
+        found += [
+            _asked(f"http://127.0.0.1:{port}/{path}") for path in ("m/none/sign-in", "api/v1/meetings/x/record.pdf")
+        ]
+        assert [status for status, _, _ in found] == [404, 405, 429, 429]
+        assert "Many ask at once" in found[2][2]
+        assert json.loads(found[3][2])["error"]["code"] == "too_many"
+        assert found[3][1]["Retry-After"] == "5"
+        assert _asked(f"http://127.0.0.1:{port}/healthz")[0] == 200
+    finally:
+        nginx.stop()
+
+
+def test_nginx_counts_by_the_networks_that_the_program_counts_by() -> None:
+    said = (
+        (DEPLOY / "nginx" / "workers.conf").read_text().partition("map $remote_addr $network {")[2].partition("}\n")[0]
+    )
+    ways = [re.compile(way.replace("(?<", "(?P<")) for way in re.findall(r'"~(.+?)"', said)]
+
+    def counted(address: str) -> str:
+        found = next((match for way in ways if (match := way.search(address))), None)
+        return address if found is None else next(value for value in found.groupdict().values())
+
+    ends = ("a:b:c:d", "1:2:3:4")
+    networks = [
+        [f"{start}{end}" for end in ends] for start in ("2001:db8:5:6:", "2001:db8:5::", "2001:db8::", "2a00::")
+    ]
+    networks += [["2001:db8:5:9::1", "2001:db8:5:9:7::"], ["192.0.2.1"], ["192.0.2.2"], ["::1"]]
+    for network in networks:
+        assert len({counted(address) for address in network}) == len({network_of(address) for address in network}) == 1
+    assert len({counted(network[0]) for network in networks}) == len(networks)
+
+
+def _asked(url: str) -> tuple[int, Message, str]:
+    try:
+        with urlopen(url, timeout=20) as answer:
+            return answer.status, answer.headers, answer.read().decode()
+    except HTTPError as refused:
+        with refused:
+            return refused.code, refused.headers, refused.read().decode()
+
+
+def test_the_backup_may_do_nothing_that_a_worker_may_not_and_has_no_secret() -> None:
+    worker, backup = (_lines(name) for name in ("hlom@.service", "hlom-backup.service"))
+    shut = worker[worker.index("NoNewPrivileges=yes") : worker.index("[Install]")]
+    assert set(shut) - set(backup) == {"RemoveIPC=yes"}
+    secrets = next(line for line in backup if line.startswith("UnsetEnvironment="))
+    assert {"HLOM_SECRET_KEY", "HLOM_OIDC_CLIENT_SECRET"} <= set(secrets.partition("=")[2].split())
+    assert [line for line in backup if line.startswith("ReadWritePaths=")] == ["ReadWritePaths=/var/backups/hlom"]
+
+
+def _lines(unit: str) -> list[str]:
+    return [line for line in (DEPLOY / "systemd" / unit).read_text().splitlines() if line and line[0] != "#"]
+
+
+def test_a_worker_s_memory_is_bounded_and_what_draws_ends_first() -> None:
+    unit = (DEPLOY / "systemd" / "hlom@.service").read_text()
+    assert re.search(r"^MemoryMax=\d+M$", unit, re.MULTILINE)
+    assert "OOMPolicy=continue" in unit
+    assert not re.search(r"^MemoryHigh", unit, re.MULTILINE), "it would slow the worker down until its watchdog ends it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,9 @@ from sqlalchemy.exc import OperationalError
 
 from hlom_live.domain.model import Presence
 from hlom_live.live.extension import NAMESPACE
-from tests.support.web import API, KENYA, SLUG, Site, Socket
+from hlom_live.live.transport.packets import Foreign
+from hlom_live.store.faults import NotReady
+from tests.support.web import API, KENYA, SLUG, Site, Socket, come_in
 
 
 def fold(state: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
@@ -64,7 +67,8 @@ def test_the_public_never_hears_of_requests_nor_of_staff_fields(site: Site) -> N
     asked = site.command(site.bearer("delegate", "kenya"), "request_floor", list="list")
     heard = page.received()
     assert [change["seq"] for change in heard] == [3, 4, 5, 6, 7]
-    assert heard[-1] == {"seq": 7, "put": {}, "drop": []}
+    words = {"history": asked.json["history"], "follows": heard[-2]["history"]}
+    assert heard[-1] == {"seq": 7, **words, "put": {}, "drop": []}
     entry = asked.json["result"]["inscription"]
     assert site.command(site.bearer("secretariat"), "admit", inscription=entry).status_code == 200
     row = page.received()[0]["put"][f"inscription/{entry}"]
@@ -133,7 +137,29 @@ def test_heads_bring_back_who_is_behind(site: Site, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(site.live.broadcaster, "hand_over", lambda change: None)
     site.put(replace(KENYA, present=Presence.REMOTE))
     got = wait_for(page, "head", lambda head: head["seq"] == 3)
-    assert got == {"seq": 3, "now": "2021-12-14T09:00:00.000Z"}
+    history = site.client().get(f"{API}/state").json["history"]
+    assert got == {"seq": 3, "history": history, "now": "2021-12-14T09:00:00.000Z"}
+
+
+def test_heads_go_on_while_the_database_is_silent(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be waited for longer than a page takes its line for dead."""
+    monkeypatch.setattr("hlom_live.live.extension.HEAD_SECONDS", 0.05)
+    answered, asked = threading.Event(), threading.Event()
+
+    class Silent:
+        def reading(self) -> Any:
+            asked.set()
+            answered.wait()
+            raise NotReady("the database did not answer")
+
+    monkeypatch.setattr(site.live.heads, "_database", Silent())
+    try:
+        page = site.socket()
+        assert asked.wait(20)
+        for _ in range(3):
+            assert wait_for(page, "head", lambda head: True)["seq"] == 2
+    finally:
+        answered.set()
 
 
 def wait_for(socket: Socket, event: str, wanted: Any) -> Any:
@@ -222,7 +248,7 @@ def test_a_screen_is_paired_told_its_view_and_identified(site: Site) -> None:
 
 def test_a_screen_hears_what_the_public_may(site: Site) -> None:
     television, _ = paired_screen(site)
-    television.get(f"/in/{site.access('chair')[1]}")
+    come_in(television, site.access("chair")[1])
     reload = site.socket(television, screen=True).received()[0]
     assert not [key for key in reload["put"] if key.startswith("screen/")]
 
@@ -281,7 +307,8 @@ def test_nothing_but_sync_and_clock_is_heard(site: Site) -> None:
     page = site.socket()
     page.received()
     for event in ("change", "you", "head", "restart", "next_speaker", "join", "message"):
-        page.client.emit(event, {"room": f"{SLUG}:staff"}, namespace=NAMESPACE)
+        with pytest.raises(Foreign):  # which closes the socket (tests/safety/test_20_what_sockets_may_say.py)
+            page.client.emit(event, {"room": f"{SLUG}:staff"}, namespace=NAMESPACE)
     assert page.received() == []
     assert site.client().get(f"{API}/state").json["seq"] == 2
 

@@ -98,7 +98,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
         with suppress(Refused):
             answer = self.hall.send(actor, command, name)
         self.answered = command if answer else None
-        if answer is None:
+        if answer is None or answer.change is None:  # refused, or no news
             assert (self.hall.head, self.hall.rows) == (head, before)
             return
         self.receive()
@@ -135,6 +135,10 @@ class MeetingUnderWay(RuleBasedStateMachine):
     @rule(seconds=SECONDS)
     def time_passes(self, seconds: float) -> None:
         self.hall.wait(seconds)
+
+    @rule(seconds=SECONDS)
+    def a_worker_answers_whose_clock_is_behind(self, seconds: float) -> None:
+        self.hall.wait(-seconds)
 
     @rule(n=PICK)
     def a_command_is_sent_again(self, n: int) -> None:
@@ -323,6 +327,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
     @rule(who=st.sampled_from([TECHNICIAN, CHAIR]), n=PICK, view=st.sampled_from(ScreenView))
     def screens(self, who: Actor, n: int, view: ScreenView) -> None:
         show = c.ShowOnScreen(screen=self.some("screen", n), view=view, options={"lang": CANARY})
+        self.hall.television("AB12")
         self.send(who, [show, c.IdentifyScreen(screen=show.screen), c.AddScreen(code="AB12", name_=CANARY)][n % 3])
 
     @rule(who=OFFICERS, n=PICK)

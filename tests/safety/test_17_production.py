@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from config import BadSetting, Settings
+from hlom_live.store.database import Database, migrate
+from hlom_live.web.http import audit
 from tests.support.tools import PROJECT
 from tests.support.web import Site
 
@@ -63,16 +67,17 @@ def test_good_origins_are_read(tmp_path: Path) -> None:
 
 def test_sockets_take_no_origin_but_their_own(sqlite_url: str, tmp_path: Path) -> None:
     site = Site(sqlite_url, tmp_path, {"public_url": "https://live.example.org"})
-    environ = {"HTTP_HOST": "live.example.org"}
+    environ = {"HTTP_HOST": "live.example.org", "wsgi.url_scheme": "https"}
     asked = [
         "https://live.example.org",
+        "http://live.example.org",
         "https://evil.example",
         "*",
         "null",
         "",
         "https://live.example.org.evil.example",
     ]
-    assert [site.live.own_page(origin, environ) for origin in asked] == [True, *[False] * 5]
+    assert [site.live.own_page(origin, environ) for origin in asked] == [True, *[False] * 6]
     site.close()
 
 
@@ -108,7 +113,39 @@ def test_in_development_it_is_for_everybody(sqlite_url: str, tmp_path: Path) -> 
     site.close()
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/socket.io/?EIO=4&transport=polling", "/"])
+def test_only_the_hosts_of_the_setting_are_asked(sqlite_url: str, tmp_path: Path, path: str) -> None:
+    site = Site(sqlite_url, tmp_path, {"trusted_hosts": ("live.example.org", "[::1]")})
+    asked = ["live.example.org", "Live.Example.ORG:443", "[::1]:5001", "evil.example", "live.example.org.evil.example",
+             "live.example.org@evil.example", "live.example.org,evil.example", ""]  # fmt: skip
+    told = [site.client().get(path, headers={"Host": host}).status_code == 400 for host in asked]
+    assert told == [False, False, False, True, True, True, True, True]
+    site.close()
+
+
 @pytest.mark.parametrize("path", ["/metrics", "/api/v1/metrics", "/docs", "/swagger", "/console", "/debug"])
 def test_no_metrics_and_no_console_on_the_public_port(production: Site, path: str) -> None:
     assert production.client().get(path).status_code == 404
     assert production.client().get(path, headers=production.bearer("admin")).status_code == 404
+
+
+def test_files_of_an_installation_are_for_their_owner_alone(tmp_path: Path) -> None:
+    """Also where the surroundings would let everybody read them, and where an older version has."""
+    before = os.umask(0)
+    try:
+        for _ in range(2):
+            settings = read(tmp_path)
+            database = Database(settings.database_url)
+            migrate(database)
+            with audit.kept_in(settings.instance), database.reading() as session:
+                session.execute(text("SELECT 1"))
+                files = {file.name: stat.S_IMODE(file.stat().st_mode) for file in settings.instance.iterdir()}
+            assert files == dict.fromkeys(
+                ("audit.log", "hlom.sqlite3", "hlom.sqlite3-shm", "hlom.sqlite3-wal", "secret_key"), 0o600
+            )
+            assert stat.S_IMODE(settings.instance.stat().st_mode) == 0o700
+            for name in files:
+                (settings.instance / name).chmod(0o644)
+            database.dispose()
+    finally:
+        os.umask(before)

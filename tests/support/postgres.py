@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,14 @@ from typing import Any
 import psycopg2
 from psycopg2 import sql
 
-from tests.support.tools import free_port
+from tests.support.tools import PROJECT, free_port, postgresql_program
 
-OPTIONS = ("listen_addresses=127.0.0.1", "max_connections=200")
+QUIET = tuple(
+    line.replace(" ", "")
+    for line in (PROJECT / "deploy" / "postgresql" / "hlom.conf").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+OPTIONS = ("listen_addresses=127.0.0.1", "max_connections=200", *QUIET)
 # Nothing here outlives the tests, so the disk need not be waited for. The measurements in bench/ do wait for it.
 NOT_DURABLE = ("fsync=off", "full_page_writes=off")
 START_SECONDS = 120
@@ -63,6 +68,28 @@ class Postgres:
                     raise RuntimeError((self.folder / "log").read_text()) from None
             time.sleep(0.05)
 
+    @property
+    def log(self) -> str:
+        """All that the server has written into its log."""
+        return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
+
+    def fill_log(self, filler: Path) -> None:
+        """Leave no room on the disk of the server's own log, and have it ask for more."""
+        with filler.open("wb", buffering=0) as file, suppress(OSError):
+            while file.write(bytes(65_536)):
+                pass
+        with suppress(psycopg2.Error), self._owner() as cursor:
+            for number in range(50):
+                cursor.execute(f"CREATE TABLE filler_{number} AS SELECT generate_series(1, 100000)")
+                cursor.execute("SELECT pg_switch_wal()")
+
+    def ask(self, question: str) -> Any:
+        """The first value that a question to the server gives."""
+        with self._owner() as cursor:
+            cursor.execute(question)
+            found = cursor.fetchone()
+            return found[0] if found else None
+
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop the server: SIGINT ends its connections in order, SIGQUIT at once as after a power cut."""
         self.process.send_signal(how)
@@ -89,6 +116,12 @@ class Postgres:
             cursor.execute(words.format(sql.Identifier(name), sql.Identifier(template)))
         return name
 
+    def make_anew(self, name: str) -> None:
+        """Put an empty database in the place of one, whoever uses it."""
+        with self._owner() as cursor:
+            cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
     def done_with(self, name: str) -> None:
         """Let a database be removed before the next one is made: a server of this test may still be using it."""
         self._spent.append(name)
@@ -102,3 +135,38 @@ class Postgres:
                 yield cursor
         finally:
             connection.close()
+
+
+class Replica(Postgres):
+    """A copy of a running cluster that follows it, until it is parted from it and promoted to one of its own."""
+
+    def __init__(self, primary: Postgres) -> None:
+        self._primary = primary
+        super().__init__(primary.programs)
+
+    def _initialise(self) -> None:
+        source = ["-h", "127.0.0.1", "-p", str(self._primary.port), "-U", "hlom"]
+        command = [postgresql_program("pg_basebackup"), *source, "-D", "data", "--write-recovery-conf"]
+        subprocess.run([*command, "--checkpoint=fast", "--no-sync"], check=True, **self._as)
+
+    def catch_up(self) -> None:
+        """Wait until it has what its primary has by now."""
+        written = self._primary.ask("SELECT pg_current_wal_lsn()")
+        self._until(f"SELECT pg_last_wal_replay_lsn() >= '{written}'")
+
+    def part(self) -> None:
+        """From now on it hears nothing of its primary, as a replica does whose line is cut."""
+        with self._owner() as cursor:
+            cursor.execute("ALTER SYSTEM SET primary_conninfo = ''")
+            cursor.execute("SELECT pg_reload_conf()")
+        self._until("SELECT NOT EXISTS (SELECT FROM pg_stat_wal_receiver)")
+
+    def promote(self) -> None:
+        """Make it a cluster that takes writes; what it had not heard is lost."""
+        assert self.ask("SELECT pg_promote()")
+
+    def _until(self, question: str) -> None:
+        until = time.monotonic() + START_SECONDS
+        while not self.ask(question):
+            assert time.monotonic() < until, question
+            time.sleep(0.02)

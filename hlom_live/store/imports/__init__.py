@@ -28,12 +28,13 @@ from hlom_live.domain.model import (
 )
 from hlom_live.domain.roles import Actor
 from hlom_live.store import sheets
+from hlom_live.store.changes import Position, position_of
 from hlom_live.store.imports import delegations, lines, programme, speakers
 from hlom_live.store.imports.lines import Kind
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.rows import ROW_OF, as_value
-from hlom_live.store.sheets import Problem, Sheet, Unreadable
+from hlom_live.store.sheets import Problem, Sheet, Unreadable, workbook
 from hlom_live.store.work import Work
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "look",
     "open_file",
     "plan",
+    "workbook",
     "write",
 ]
 
@@ -73,10 +75,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a file is planned on: the meeting at number `head`, and its `values` of the kinds that the file looks at."""
+    """What a file is planned on: the meeting at `head`, and its `values` of the kinds that the file looks at."""
 
     meeting: Meeting
-    head: int
+    head: Position
     values: tuple[list[Any], ...]
 
 
@@ -89,17 +91,17 @@ _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What a file would do at number `head`: rows to write, problems that forbid it, and what to tell."""
+    """What a file would do at `head`: rows to write, problems that forbid it, and what to tell."""
 
-    head: int
+    head: Position
     rows: list[Value] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
 
 
-def open_file(path: Path) -> File:
-    """Read a file and tell its kind. Raises Unreadable with one sentence."""
-    sheet = sheets.read(path)
+def open_file(path: Path, said: bytes | None = None) -> File:
+    """Read a file and tell its kind; `said`: what `workbook` gave. Raises Unreadable with one sentence."""
+    sheet = sheets.read(path, said)
     kind = lines.kind_of(sheet.columns)
     if not sheet.lines and not sheet.problems:
         raise Unreadable("The file has a header, but no line.")
@@ -108,7 +110,7 @@ def open_file(path: Path) -> File:
 
 def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
     """Read what a file of this kind must know of the meeting, at one moment."""
-    meeting, head = Load(session, meeting_id).meeting(), session.get_one(MeetingRow, meeting_id).head
+    meeting, head = Load(session, meeting_id).meeting(), position_of(session.get_one(MeetingRow, meeting_id))
     return Ground(meeting, head, tuple(_all(session, meeting, one) for one in _LOOKS_AT[kind]))
 
 
@@ -132,7 +134,7 @@ def write(
     `ahead` is what was planned before; if the meeting has changed since, it is planned anew.
     """
     planned = ahead
-    if planned is None or planned.head != job.meeting.head:
+    if planned is None or planned.head != position_of(job.meeting):
         planned = plan(look(job.session, job.meeting.id, file.kind), file, job.actor, job.now)
     if planned.problems:
         raise BadLines(planned.problems)

@@ -76,7 +76,7 @@ REFUSALS = {
     "409": "Not possible now; `message` says what is the case.",
     "413": "Larger than 64 KiB; a file: larger than 10 MB.",
     "415": "The content type must be application/json; a file: of no kind that is taken.",
-    "429": "Too many tries.",
+    "429": "Too many tries, or too much at once; `Retry-After` says when again.",
     "503": "The server is not ready.",
 }
 
@@ -130,9 +130,10 @@ def _wire() -> Json:
     rows = {"anyOf": [_ref(row.__name__) for row in ROWS]}
     put = {"type": "object", "description": "Rows by `kind/id`.", "additionalProperties": rows}
     drop = {"type": "array", "items": {"type": "string"}}
-    change = _object(seq=number, put=put, drop=drop)
-    reload = _object(seq=number, full={"const": True}, put=put, drop=drop)
     text = {"type": "string"}
+    word = {"type": "string", "description": "Of which history the number beside it is (docs/api.md)."}
+    change = _object(seq=number, history=word, follows=word, put=put, drop=drop)
+    reload = _object(seq=number, history=word, full={"const": True}, put=put, drop=drop)
     body = _object(code={"enum": sorted(SENTENCES)}, message=text)
     body["properties"].update(field=text, request=text, now=text, who=text, page=text)
     return {
@@ -140,11 +141,11 @@ def _wire() -> Json:
         "Reload": reload,
         "Missed": {
             "oneOf": [
-                _object(changes={"type": "array", "items": _ref("Change")}, head=number),
-                _object(reload=_ref("Reload"), head=number),
+                _object(changes={"type": "array", "items": _ref("Change")}, head=number, history=word),
+                _object(reload=_ref("Reload"), head=number, history=word),
             ]
         },
-        "Answer": _object(ok={"const": True}, seq=number, result={"type": "object"}),
+        "Answer": _object(ok={"const": True}, seq=number, history=word, result={"type": "object"}),
         "Error": _object(error=body),
     }
 
@@ -174,13 +175,14 @@ def paths() -> Json:
     meeting, text = "/meetings/{slug}", {"type": "string"}
     listed = _object(slug=text, title={"type": "object"}, days={"type": "array"}, format=text)
     since = _parameter("since", "query", {"type": "integer", "minimum": 0})
+    history = {**_parameter("history", "query", text), "required": False}
     limit = {**_parameter("limit", "query", {"type": "integer", "default": 50}), "required": False}
     body = {"required": True, "content": _json(_ref("Command"))}
     return {
         "/meetings": {"get": _call("Published meetings", _json({"type": "array", "items": listed}))},
         f"{meeting}/state": _of_meeting(_call("A reload for the caller's audience", _json(_ref("Reload")), "404")),
         f"{meeting}/changes": _of_meeting(
-            _call("The changes after `since`", _json(_ref("Missed")), "400", "404") | {"parameters": [since]}
+            _call("The changes after `since`", _json(_ref("Missed")), "400", "404") | {"parameters": [since, history]}
         ),
         f"{meeting}/commands": _of_meeting(
             _call("Carry out a command", _json(_ref("Answer")), *REFUSALS) | {"requestBody": body}, "post"
@@ -224,16 +226,19 @@ def _import() -> Json:
     number, told = {"type": "integer"}, {"type": "object"}
     answer = _object(ok={"type": "boolean"}, dry_run={"type": "boolean"}, lines=number, told=told)
     answer["properties"].update(kind={"type": ["string", "null"]}, problems={"type": "array"}, problem_count=number)
-    dry = {**_parameter("dry_run", "query", {"enum": ["1"]}), "required": False}
-    call = _call("Bring in a programme, delegations or speakers", _json(answer), "400", "401", "403", "404", "413")
+    wanted: Json = {"dry_run": {"enum": ["1"]}, "command_id": {"type": "string", "format": "uuid"}}
+    asked = [{**_parameter(name, "query", kind), "required": False} for name, kind in wanted.items()]
+    refusals = ("400", "401", "403", "404", "409", "413", "429", "503")
+    call = _call("Bring in a programme, delegations or speakers", _json(answer), *refusals)
     body = {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "*/*"}}}
-    return call | {"parameters": [dry], "requestBody": {"required": True, "content": body}}
+    return call | {"parameters": asked, "requestBody": {"required": True, "content": body}}
 
 
 def _upload() -> Json:
     """A file is sent first, and then handed in by its id."""
     text, number = {"type": "string"}, {"type": "integer"}
     told = _object(file=text, name=text, media_type=text, bytes=number, words={"type": ["integer", "null"]})
+    told["properties"]["remarks"] = {"type": "array", "items": text}
     form = {"multipart/form-data": {"schema": _object(file={"type": "string", "contentMediaType": "*/*"})}}
     call = _call("Take a statement's file in", _json(told), "400", "401", "403", "404", "413", "415", "429", "503")
     return call | {"requestBody": {"required": True, "content": form}}
@@ -255,7 +260,8 @@ def _file(mimetype: str) -> Json:
         {**_parameter(name, "query", {"type": "string", **taken.get(name, {})}), "required": False}
         for name in (*FILTERS, "lang")
     ]
-    answers = _call("The interventions delivered", {mimetype: {"schema": {"type": "string"}}}, "400", "404")
+    content = {mimetype: {"schema": {"type": "string"}}}
+    answers = _call("The interventions delivered", content, "400", "404", "429", "503")
     return answers | {"parameters": parameters}
 
 

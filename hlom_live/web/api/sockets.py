@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
@@ -17,13 +16,14 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
 from hlom_live.live import socket_rooms
 from hlom_live.live.broadcast import Guest
-from hlom_live.live.content.audience import audience_of
+from hlom_live.live.content.audience import Audience, audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.presence import Visitor
 from hlom_live.live.transport.encoding import Encoded
-from hlom_live.store.changes import find_meeting
-from hlom_live.store.faults import NoConnectionFree
+from hlom_live.live.transport.packets import EVENTS
+from hlom_live.store.changes import Position, find_meeting
+from hlom_live.store.faults import AWAY
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import Key, good
 from hlom_live.web.context import context, now
@@ -34,6 +34,10 @@ from hlom_live.web.sign_in.identity import identify
 log = logging.getLogger(__name__)
 
 LONGEST_TOKEN = 200
+LONGEST_WORD = 64
+LARGEST_NUMBER = 2**53
+"""Beyond it a script's numbers are no longer exact."""
+
 EVERYBODY: frozenset[Role | None] = frozenset({*Role, None})
 
 
@@ -48,8 +52,8 @@ def init_sockets(app: Flask, socketio: SocketIO) -> None:
 
 def _listen(socketio: SocketIO, event: str, handler: Callable[..., object], may: frozenset[Role | None]) -> None:
     """Answer an event from these roles (None: the public). Both events are everybody's; no other is admitted so far."""
-    if may != EVERYBODY:
-        raise TypeError(f"the event {event} must be everybody's, or its handler ask who sends it")
+    if may != EVERYBODY or event not in EVENTS:
+        raise TypeError(f"the event {event} must be everybody's, or its handler ask who sends it; and be admitted")
     socketio.on_event(event, handler, namespace=NAMESPACE)
 
 
@@ -70,7 +74,7 @@ def connect(auth: object = None) -> None:
             server.enter_room(sid, room, namespace=NAMESPACE)
 
     try:
-        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _number(wish.get("since")), enter), visitor)
+        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _position(wish, "since"), enter), visitor)
     except BaseException:
         live.sign_ins.left(sid)
         raise
@@ -86,30 +90,37 @@ def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
     return meeting, visitor
 
 
-def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
+def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
     """Who comes, by bearer token or cookie; rooms and audience are never taken from what it says.
 
     Who says `signed_in` does not want to be let in as the public: Refused("sign_in"). `signed_in_as` says whose page
     it is, as `identify` has it; a page that is nobody's, null, hears what the public hears, whoever came in meanwhile.
     """
     slug, token, believed = wish.get("meeting"), wish.get("token"), wish.get("signed_in_as")
-    if not isinstance(slug, str) or not all(found is None or isinstance(found, str) for found in (token, believed)):
+    if not _word(slug) or not all(found is None or _word(found) for found in (token, believed)):
         raise Refused("not_found", what="meeting")
     with context().database.reading() as database:
         meeting = find_meeting(database, slug[:LONGEST_TOKEN])
-        screen = pairing.of_cookie(database, meeting) if wish.get("screen") else None
+        paired = pairing.of_cookie(database, meeting) if wish.get("screen") else None
         secret = token[:LONGEST_TOKEN] if token else None
-        actor, key = (None, None) if screen else identify(database, meeting, secret, believed)
-    if screen is None and wish.get("screen"):
+        actor, key = (None, None) if paired else identify(database, meeting, secret, believed)
+    if paired is not None:
+        return (
+            meeting,
+            Visitor(meeting.slug, Audience.PUBLIC, screen=paired.screen, meeting_id=meeting.id),
+            Key(pairing=paired.digest),
+        )
+    if wish.get("screen"):
         raise Refused("sign_in")  # a screen that was removed; it asks for its page anew, which shows a pairing code
-    if actor is None and screen is None and wish.get("signed_in"):
+    if actor is None and wish.get("signed_in"):
         raise Refused("sign_in")
-    if actor is None and not meeting.published and screen is None:
-        raise Refused("not_found", what="meeting")
     if "signed_in_as" in wish and believed is None:
         actor = None
-    audience = audience_of(actor.role if actor else None)
-    return meeting, Visitor(meeting.slug, audience, actor.delegation if actor else None, screen), key
+    if actor is None and not meeting.published:
+        raise Refused("not_found", what="meeting")
+    if actor is None or key is None:
+        return meeting, Visitor(meeting.slug, Audience.PUBLIC, meeting_id=meeting.id), Key(meeting=meeting.id)
+    return meeting, Visitor(meeting.slug, audience_of(actor.role), actor.delegation, meeting_id=meeting.id), key
 
 
 def disconnect(*_reason: object) -> None:
@@ -127,7 +138,7 @@ def _not_too_fast() -> None:
 
 
 def _still_in(database: Session) -> None:
-    """Refused("sign_in") for a socket whose sign-in has ended; it is closed."""
+    """Refused("sign_in") for a socket that may be here no longer; it is closed."""
     live, sid = context().live, _sid()
     key = live.sign_ins.key(sid)
     if live.presence.visitor(sid) is None or (key is not None and not good(database, [key], now())):
@@ -139,7 +150,7 @@ def sync(wish: object = None) -> object:
     """What a reader missed, as the acknowledgement."""
     _not_too_fast()
     visitor = context().live.presence.visitor(_sid())
-    since = _number(wish.get("since")) if isinstance(wish, dict) else None
+    since = _position(wish, "since")
     with context().database.reading() as database:
         _still_in(database)
         if visitor is None:
@@ -150,27 +161,28 @@ def sync(wish: object = None) -> object:
 
 
 def clock(wish: object = None) -> dict[str, str | None]:
-    """The server's hour, as the acknowledgement. A room screen says with it, as `seq`, what it has drawn."""
+    """The server's hour, as the acknowledgement. A room screen says with it what it has drawn: `seq` and `history`."""
     _not_too_fast()
     visitor = context().live.presence.visitor(_sid())
     if visitor is not None:
-        _heard(visitor, _number(wish.get("seq")) if isinstance(wish, dict) else None)
-    if context().live.sign_ins.key(_sid()) is not None:
+        _heard(visitor, _position(wish, "seq"))
+    key = context().live.sign_ins.key(_sid())
+    if key is not None and key.of_person:
         with context().database.reading() as database:
             _still_in(database)
     return {"now": stamp(now())}
 
 
-def _heard(visitor: Visitor, seq: int | None) -> None:
+def _heard(visitor: Visitor, drawn: Position | None) -> None:
     """Note when a room screen was heard; of anybody else it is nobody's business."""
-    context().live.presence.drew(visitor, seq, str(stamp(now())))
+    context().live.presence.drew(visitor, drawn, str(stamp(now())))
 
 
 def failed(error: Exception) -> dict[str, Any]:
     """A fault in a handler is logged; the client is told no more than that. A socket not greeted is not let in."""
     if isinstance(error, Refused):
         return {"error": {"code": error.code, "message": sentence(error)}}
-    refused = Refused("not_ready" if isinstance(error, (DBAPIError, NoConnectionFree)) else "failed")
+    refused = Refused("not_ready" if isinstance(error, AWAY) else "failed")
     log.error("a socket's %s failed", _event(), exc_info=error)
     told = {"code": refused.code, "message": sentence(refused)}
     if _event() == "connect":
@@ -182,9 +194,21 @@ def _event() -> str:
     return str(request.event["message"])  # type: ignore[attr-defined]
 
 
-def _number(value: object) -> int | None:
-    """A number that a reader says it has; anything else means that it has nothing."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+def _position(wish: object, name: str) -> Position | None:
+    """How far a reader says it is, the number under `name`; anything else than a number means that it has nothing.
+
+    `history` may be left out, as by readers that know nothing of it. One that cannot be is that of no number.
+    """
+    said = wish if isinstance(wish, dict) else {}
+    seq, history = said.get(name), said.get("history")
+    if not isinstance(seq, int) or isinstance(seq, bool) or not 0 <= seq < LARGEST_NUMBER:
+        return None
+    return Position(seq, None if history is None else str(history)[:LONGEST_WORD])
+
+
+def _word(value: object) -> TypeGuard[str]:
+    """Whether it may be a slug, a token or an access: no database is asked for what cannot be written."""
+    return isinstance(value, str) and value.isascii() and value.isprintable()
 
 
 def _line(sid: str) -> str:

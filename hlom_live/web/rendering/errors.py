@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from hlom_live.domain.errors import Refused
-from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
+from hlom_live.store.faults import AWAY, disk_full, in_one_line
 from hlom_live.web.context import reader_of_request
 from hlom_live.web.http import audit
 from hlom_live.web.http.headers import SCREEN, request_id
@@ -57,6 +57,11 @@ TITLES = {
 }
 
 
+TOO_MANY = 429
+TRIES_AGAIN_SECONDS = 60
+"""After which tries that were counted are forgotten, where a refusal does not say otherwise."""
+
+
 def status_of(code: str) -> int:
     """The HTTP status of a refusal's code."""
     return STATUS.get(code, 409)
@@ -66,12 +71,17 @@ def answer(refused: Refused, tell: Teller | None = None) -> Response:
     """The refusal as JSON for programs and scripts, as a page for people."""
     status, message = status_of(refused.code), sentence(refused, tell)
     audit.refused(refused.code, refused.facts)
-    if not for_programs():
-        return _page(status, message)
+    found = _in_json(refused, tell, message) if for_programs() else _page(status, message)
+    if status == TOO_MANY:
+        found.headers["Retry-After"] = str(refused.facts.get("seconds", TRIES_AGAIN_SECONDS))
+    return found
+
+
+def _in_json(refused: Refused, tell: Teller | None, message: str) -> Response:
     error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id(), **told(refused)}
     if refused.facts.get("conflicts"):
         error["conflicts"] = conflicts_of(refused, tell or PlainTeller())
-    return make_response(jsonify(error=error), status)
+    return make_response(jsonify(error=error), status_of(refused.code))
 
 
 SCREEN_TRIES_AGAIN_SECONDS = "60"
@@ -99,8 +109,8 @@ def init_errors(app: Flask) -> None:
     """Every way a request can fail ends here; none of them shows a trace."""
     app.register_error_handler(Refused, answer)
     app.register_error_handler(HTTPException, _of_http)
-    app.register_error_handler(DBAPIError, _of_database)
-    app.register_error_handler(NoConnectionFree, _of_database)
+    for away in AWAY:
+        app.register_error_handler(away, _of_database)
     app.register_error_handler(Exception, _of_fault)
 
 
@@ -117,12 +127,12 @@ def _of_http(error: HTTPException) -> Response:
     return found
 
 
-def _of_database(error: DBAPIError | NoConnectionFree) -> Response:
+def _of_database(error: Exception) -> Response:
     log.error("request %s: the database failed: %s", request_id(), in_one_line(error) or _without_values(error))
     return answer(Refused("not_ready", **({"reason": "disk_full"} if disk_full(error) else {})))
 
 
-def _without_values(error: DBAPIError | NoConnectionFree) -> str:
+def _without_values(error: Exception) -> str:
     """What went wrong and where, without the rows that a database quotes under its first line."""
     said = str(error.orig if isinstance(error, DBAPIError) else error)
     return "\n".join([*said.splitlines()[:1], "".join(format_tb(error.__traceback__))])

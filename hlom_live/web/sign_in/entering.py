@@ -42,13 +42,12 @@ def may_try(limits: list[Limit]) -> None:
         raise Refused("too_many")
 
 
-_one_at_a_time = green.Lock()
+_hashing = green.OwnThread()
 
 
 def off_the_loop(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Hash or compare a secret without stopping the pages; one at a time, so that many tries leave them a processor."""
-    with _one_at_a_time:
-        return green.run_in_thread(act, *args, **kwargs)
+    return _hashing.run(act, *args, **kwargs)
 
 
 def enter(token: TokenRow, following: str, tried: list[Limit] | None = None) -> Response:
@@ -74,10 +73,14 @@ def find(slug: str) -> MeetingRow:
 
 
 def form(meeting: MeetingRow, **faults: object) -> str:
-    """The sign-in page, with what was typed; `faults` are sentences beside `code`, `password` and `organisation`."""
+    """The sign-in page, with what was typed; `faults` are sentences beside `code`, `password` and `organisation`.
+
+    Of a meeting that is not published it tells nothing, not even the title.
+    """
     with context().database.reading() as database:
         passwords = has_staff(database, meeting.id)
-    words = base("sign-in", meeting, None) | {
+    words = base("sign-in", meeting if meeting.published else None, None) | {
+        "slug": meeting.slug,
         "next": local_path(request.values.get("next")) or "",
         "typed": {name: request.form.get(name, "")[:254] for name in TYPED},
         "passwords": passwords,

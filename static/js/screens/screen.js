@@ -4,6 +4,7 @@ import { html, render as litRender } from "../vendor/lit-html/lit-html.js";
 import { stayAwake } from "../live/awake.js";
 import { delayedStore } from "../live/delayed.js";
 import { fit, fitAnew, fitWhenChanged } from "../live/fit.js";
+import { forget } from "../live/offline.js";
 import { open, readPageData } from "../page.js";
 import { roomToOpen, rooms } from "../derived/rooms.js";
 import { language, load, speak } from "../live/words.js";
@@ -25,8 +26,8 @@ let given = {};
 let options = readOptions(given);
 let feed = null;
 let identifyUntil = 0;
-/** The number of the meeting's log that stands on the screen. */
-let drawn = null;
+/** The number of the meeting's log that stands on the screen, with its history. */
+let drawn = {};
 
 /** The room that a screen shows which was given none. */
 let sits = null;
@@ -51,7 +52,7 @@ function render(context) {
   const store = feed?.store ?? context.store;
   const { urls } = context.data;
   const roomId = roomOf(store);
-  drawn = context.store.seq;
+  drawn = context.store.position();
   return screenPicture({
     store, roomId, options, pages, link: context.link,
     nowMs: context.now() - 1000 * (feed?.seconds ?? 0),
@@ -128,7 +129,7 @@ function report(context) {
     clearTimeout(waiting);
     waiting = null;
     try {
-      await context.connection?.ask("clock", { seq: drawn });
+      await context.connection?.ask("clock", drawn);
     } catch {
       // No answer in time: the line is down, and the server knows since when.
     }
@@ -194,5 +195,6 @@ stayAwake();
 if (data.meeting && data.reload) {
   await show(data);
 } else if (!data.offline) {
+  forget().catch(() => {}); // of the screen that it was
   watchPairing(data, (code) => litRender(html`${code}`, document.getElementById("pairing-code")));
 }
