@@ -65,11 +65,17 @@ def set_list(
     return Done((after, *(changed for entry, changed in anew if changed != entry)))
 
 
-def order_list(speakers: SpeakersList, waiting: Sequence[tuple[Inscription, Delegation]], by: Rule) -> Done:
+def order_list(
+    speakers: SpeakersList,
+    waiting: Sequence[tuple[Inscription, Delegation]],
+    by: Rule,
+    called: Sequence[Inscription] = (),
+) -> Done:
     """Put the whole list in order anew, and place later requests by the same rule (docs/adr/0082-orderings.md).
 
-    Those placed by hand and the safe at the head keep their position; whoever is placed anew is told to be by this
-    rule. The answer to a lot is its seed, which stays on record with the list.
+    Those placed by hand and the safe at the head keep their position, and so does who is `called` from the list, in
+    case that was by mistake; whoever is placed anew is told to be by this rule. The answer to a lot is its seed, which
+    stays on record with the list.
     """
     entries = {entry.id: entry for entry, _ in waiting}
     standing = [ordering.stands(entry, delegation) for entry, delegation in waiting]
@@ -78,6 +84,9 @@ def order_list(speakers: SpeakersList, waiting: Sequence[tuple[Inscription, Dele
     for n, each in enumerate(ordering.ordered(standing, by), start=1):
         mark = each.placed_by if each.id in stay else by.mark(each)
         placed.append(replace(entries[each.id], place=ordering.STEP * n, placed_by=mark))
+    for entry in called:
+        before = sum(other.place < entry.place for other, _ in waiting)
+        placed.append(replace(entry, place=ordering.STEP * (before + 0.5)))
     if by.ordering is not Ordering.LOT:
         return Done((replace(speakers, ordering=by.ordering), *placed))
     return Done((replace(speakers, ordering=by.ordering, seed=by.seed), *placed), result={"seed": by.seed})

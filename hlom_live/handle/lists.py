@@ -41,7 +41,7 @@ def order_list(case: Case, ask: OrderList) -> Done:
         by = replace(by, safe=0)
     if ask.ordering is Ordering.LOT:
         by = replace(by, seed=ask.seed or case.new_seed())
-    return lists.order_list(found, _waiting(case, found), by)
+    return lists.order_list(found, _waiting(case, found), by, case.load.called_from(found.id))
 
 
 def _waiting(case: Case, found: SpeakersList) -> list[tuple[Inscription, Delegation]]:

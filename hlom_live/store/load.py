@@ -107,6 +107,12 @@ class Load:
         found = select(entry).where(entry.list == list_id, entry.state.in_(WAITING)).order_by(entry.place)
         return [as_value(row) for row in self.session.scalars(found)]
 
+    def called_from(self, list_id: str) -> list[model.Inscription]:
+        """Who was called from a list and has not been heard yet."""
+        entry = models.InscriptionRow
+        found = select(entry).where(entry.list == list_id, entry.state == InscriptionState.SPEAKING)
+        return [as_value(row) for row in self.session.scalars(found.order_by(entry.place, entry.id))]
+
     def waiting_in_sitting(self, sitting_id: str) -> list[str]:
         """Ids of who waits on the lists of a sitting, by item and place."""
         entry, of, item = models.InscriptionRow, models.ListRow, models.ItemRow

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from hlom_live.domain import commands as c
+from hlom_live.domain.model import Ordering
 from hlom_live.store.verify import verify
 from tests.builders import (
     BRAZIL,
@@ -231,6 +232,20 @@ def test_a_list_that_was_spaced_anew_keeps_the_place_of_who_was_called(hall: Hal
         hall.secretariat(c.MoveInscription(inscription=first, before=third, reason="agreed"))
     hall.chair(c.ReturnToList(room="assembly", expect=hall.holder()))
     assert hall.order()[2:] == ["turkiye", "jordan", "switzerland"]
+
+
+@pytest.mark.parametrize("called", range(3))
+def test_a_list_that_was_put_in_order_anew_keeps_the_position_of_who_was_called(hall: Hall, called: int) -> None:
+    hall.begin()
+    inscribed(hall, BRAZIL, KENYA, TURKIYE, SWITZERLAND, JORDAN)
+    for _ in range(2):  # are heard: the places of those behind them are higher numbers than there are waiting
+        hall.chair(c.NextSpeaker(room="assembly", expect=hall.holder(), start=True))
+    hall.chair(c.EndIntervention(room="assembly", expect=hall.holder()))
+    entry = ids(hall)[called]
+    hall.chair(c.GiveFloor(room="assembly", inscription=entry, expect=None))
+    hall.secretariat(c.OrderList(list="debate-list", ordering=Ordering.LOT))
+    hall.chair(c.ReturnToList(room="assembly", expect=hall.holder()))
+    assert ids(hall).index(entry) == called
 
 
 def test_put_back_is_undone_and_the_clock_runs_on_as_if_it_had_not_been(hall: Hall) -> None:
