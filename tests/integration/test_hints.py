@@ -20,7 +20,7 @@ from hlom_live.web.context import context
 from tests.support.redis import RedisServer
 from tests.support.web import KENYA, SLUG, Site, Socket
 
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 60
 CHANNEL = "hlom:0"
 
 

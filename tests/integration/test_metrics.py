@@ -16,7 +16,7 @@ from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer, Server
 from tests.support.tools import PROJECT, free_port
 
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 60
 
 
 class Figures:

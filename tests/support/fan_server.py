@@ -1,4 +1,4 @@
-"""A Flask-SocketIO server with the fan-out on or off: `python -m tests.support.fan_server PORT fast|plain`.
+"""A Flask-SocketIO server with the fan-out on or off: `python -m tests.support.fan_server PORT fast|plain [PONG]`.
 
 It has what HLOM Live itself does not use, so that clients can be shown to see no difference: events with and without
 acknowledgements both ways, bytes, rooms that a client enters and leaves, two namespaces, and ends of every kind.
@@ -29,7 +29,8 @@ from hlom_live.live.transport.fanout import FanOut  # noqa: E402
 from hlom_live.live.transport.manager import IndexedManager  # noqa: E402
 
 LIVE = "/live"
-PING_SECONDS, PONG_SECONDS = 2, 2
+PING_SECONDS, PONG_SECONDS = 2, int(sys.argv[3]) if len(sys.argv) > 3 else 2
+"""PONG is for how many seconds a client may keep the server waiting."""
 LARGEST_MESSAGE = 64 * 1024
 
 app = Flask(__name__)

@@ -9,7 +9,7 @@ from typing import Any
 
 from websocket import WebSocket, WebSocketConnectionClosedException, create_connection
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 
 
 class Talk:

@@ -12,7 +12,7 @@ from hlom_live.domain.derived.rows import Rows
 
 
 def heard(rows: Rows, list_id: str, now: float) -> dict[str, Any] | None:
-    """Who of a list will have ended in time; None for the list of a concluded item.
+    """Who of a list will have ended in time; None for the list of an item concluded or passed over.
 
     `stop` is the sooner of `sitting_stop` and `interpretation_stop`, each None when there is none, or of another day.
     `waiting` counts those who wait, `fits` those who will have ended by `stop`, `fits_sitting` and
@@ -22,6 +22,8 @@ def heard(rows: Rows, list_id: str, now: float) -> dict[str, Any] | None:
     if item is None:
         return None
     waiting, starts = rows.waiting(list_id), forecast.expected_starts(rows, list_id, now)
+    if waiting and not starts:
+        return None
     ends = [starts[entry["id"]] + forecast.speech_seconds(entry) for entry in waiting]
     stops = forecast.stops_of(rows.get("sitting", item["sitting"]), now)
     stop = forecast.soonest(*stops)

@@ -101,13 +101,17 @@ def soonest(*times: float | None) -> float | None:
     return min((at for at in times if at is not None), default=None)
 
 
-def _floor_free(rows: Rows, item: Row, now: float) -> float:
-    """From when a list's first speaker is reckoned: the floor free, or the time at which a later item begins."""
+def _floor_free(rows: Rows, item: Row, now: float) -> float | None:
+    """From when a list's first speaker is reckoned: the floor free, or the time at which a later item begins.
+
+    None for an item that was passed over.
+    """
     sitting = rows.get("sitting", item["sitting"])
     if item["state"] == "current":
         return goes_on(sitting, now) + _floor_seconds(rows, item, now)
-    begins = expected_items(rows, sitting, now).get(item["id"])
-    return begins or max(now, _plan(sitting, item["planned_start"], now) or now)
+    if is_under_way(sitting):
+        return expected_items(rows, sitting, now).get(item["id"])
+    return max(now, _plan(sitting, item["planned_start"], now) or now)
 
 
 def open_item(rows: Rows, list_id: str) -> Row | None:
@@ -120,15 +124,16 @@ def open_item(rows: Rows, list_id: str) -> Row | None:
 
 
 def expected_starts(rows: Rows, list_id: str, now: float) -> dict[str, float]:
-    """Expected start of every waiting speaker of a list, by inscription; empty for an item that is over.
+    """Expected start of every waiting speaker of a list, by inscription; empty for an item over or passed over.
 
     What is left of the present speaker, what those before will take, and a turnover for each change of speaker
     (docs/procedure.md, "Time").
     """
     item = open_item(rows, list_id)
-    if item is None:
+    at = None if item is None else _floor_free(rows, item, now)
+    if item is None or at is None:
         return {}
-    turnover, at, expected = turnover_seconds(rows, item["sitting"]), _floor_free(rows, item, now), {}
+    turnover, expected = turnover_seconds(rows, item["sitting"]), {}
     for entry in rows.waiting(list_id):
         at += turnover
         expected[entry["id"]] = at

@@ -11,13 +11,14 @@ import { expectedStarts, openItem, soonest, speechSeconds, stopsOf } from "./for
  * @returns {{stop: number|null, sittingStop: number|null, interpretationStop: number|null, waiting: number, fits: number,
  *   fitsSitting: number, fitsInterpretation: number, reserve: string[]}|null} times in ms; `stop` is the sooner of the two,
  *   each null when there is none, or of another day; `reserve` are the ids of those who do not fit, in order; null for the
- *   list of a concluded item
+ *   list of an item concluded or passed over
  */
 export function heard(rows, listId, nowMs) {
   const item = openItem(rows, listId);
   if (!item) return null;
   const waiting = rows.waiting(listId);
   const starts = expectedStarts(rows, listId, nowMs);
+  if (waiting.length && !starts.size) return null;
   const ends = waiting.map((entry) => starts.get(entry.id) + 1000 * speechSeconds(entry));
   const [sittingStop, interpretationStop] = stopsOf(rows.get("sitting", item.sitting), nowMs);
   const stop = soonest(sittingStop, interpretationStop);

@@ -81,11 +81,15 @@ export function soonest(...times) {
   return known.length ? Math.min(...known) : null;
 }
 
-/** From when a list's first speaker is reckoned: the floor free, or the time at which a later item begins. */
+/**
+ * From when a list's first speaker is reckoned: the floor free, or the time at which a later item begins; undefined for
+ * an item that was passed over.
+ */
 function floorFree(rows, item, nowMs) {
   const sitting = rows.get("sitting", item.sitting);
   if (item.state === "current") return goesOn(sitting, nowMs) + floorMs(rows, item, nowMs);
-  return expectedItems(rows, sitting, nowMs).get(item.id) ?? Math.max(nowMs, plan(sitting, item.planned_start, nowMs) ?? nowMs);
+  if (isUnderWay(sitting)) return expectedItems(rows, sitting, nowMs).get(item.id);
+  return Math.max(nowMs, plan(sitting, item.planned_start, nowMs) ?? nowMs);
 }
 
 /** The item of a list, unless it is concluded, unknown, or of a sitting that is adjourned. */
@@ -98,14 +102,14 @@ export function openItem(rows, listId) {
 /**
  * Expected start of every waiting speaker of a list: what is left of the present one, what those before will take, and
  * a turnover for each change of speaker.
- * @returns {Map<string, number>} inscription id -> milliseconds; empty for an item that is over
+ * @returns {Map<string, number>} inscription id -> milliseconds; empty for an item over or passed over
  */
 export function expectedStarts(rows, listId, nowMs) {
   const item = openItem(rows, listId);
   const expected = new Map();
-  if (!item) return expected;
+  let at = item && floorFree(rows, item, nowMs);
+  if (at === undefined) return expected;
   const turnover = 1000 * turnoverSeconds(rows, item.sitting);
-  let at = floorFree(rows, item, nowMs);
   for (const entry of rows.waiting(listId)) {
     at += turnover;
     expected.set(entry.id, at);
