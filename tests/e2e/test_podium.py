@@ -76,7 +76,7 @@ def resize(page: Page, width: int, height: int) -> None:
 def problems(page: Page, look: str) -> list[str]:
     """What a look finds, once the page has had the time to draw what it was told."""
     try:
-        page.wait_for_function(f"() => ({look})().length === 0", timeout=1500)
+        page.wait_for_function(f"() => ({look})().length === 0", timeout=10_000)
     except NotYet:
         found: list[str] = page.evaluate(look)
         return found
