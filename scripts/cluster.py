@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import pwd
+import re
 import secrets
 import shutil
 import signal
@@ -19,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -28,6 +29,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 PROJECT = Path(__file__).resolve().parents[1]
+UNIT = PROJECT / "deploy" / "systemd" / "hlom@.service"
+WATCHDOG_SECONDS = int(re.findall(r"^WatchdogSec=(\d+)$", UNIT.read_text(encoding="utf-8"), re.MULTILINE)[0])
 START_SECONDS = 40
 STOP_SECONDS = 15
 RESTART_SECONDS = 1.0
@@ -43,6 +46,28 @@ SITE = """server {{
 
 class Failed(Exception):
     """The cluster cannot run; its text is one line."""
+
+
+class Watchdog:
+    """What a worker says of itself, as systemd hears it: whether it has fallen silent."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._line.bind(str(place))
+        self._line.setblocking(False)
+        self._fed_at: float | None = None
+
+    def silent(self) -> bool:
+        """Whether a worker that fed it has not done so for too long."""
+        with suppress(BlockingIOError):
+            while word := self._line.recv(100):
+                self._fed_at = None if word == b"STOPPING=1" else time.monotonic()
+        return self._fed_at is not None and time.monotonic() - self._fed_at > WATCHDOG_SECONDS
+
+    def forget(self) -> None:
+        """The worker has ended; the next one says so itself when it serves."""
+        self._fed_at = None
 
 
 @dataclass
@@ -120,12 +145,14 @@ class Cluster:
         self.postgres = Program("postgresql", _postgresql(folder, self.postgres_port), folder, stop_with=signal.SIGINT)
         self.redis = Program("redis", _redis(redis), folder)
         self.nginx = Program("nginx", [_found("nginx"), "-c", f"{folder}/nginx/nginx.conf", "-e", "stderr"], folder)
+        self.watchdogs = [Watchdog(folder / f"watchdog-{number + 1}") for number in range(workers)]
         self.workers = [self._worker(number) for number in range(workers)]
         write_nginx(folder, port, self.worker_ports)
 
     def _worker(self, number: int) -> Program:
         own = {"PORT": str(self.worker_ports[number]), "HLOM_METRICS_PORT": str(self.metrics_ports[number])}
-        environ = {**self.environ, **own, "HLOM_WORKER": str(number + 1)}
+        told = {"HLOM_WORKER": str(number + 1), "NOTIFY_SOCKET": str(self.watchdogs[number].place)}
+        environ = {**self.environ, **own, **told}
         return Program(f"worker-{number + 1}", [sys.executable, "wsgi.py"], self.folder, foreign=False, environ=environ)
 
     def start(self) -> None:
@@ -168,11 +195,15 @@ class Cluster:
         print(f"HLOM Live serves {self.url} with {len(self.workers)} workers. Stop it with Ctrl-C.", flush=True)
 
     def look_after(self) -> None:
-        """Start workers again that have ended. Raises Failed when anything else has."""
+        """End workers that hang, and start those again that have ended. Raises Failed when anything else has."""
         for program in (self.postgres, self.redis, self.nginx):
             if program.ended:
                 raise Failed(f"{program.name} has ended: {program.last_words()}")
-        for worker in self.workers:
+        for worker, watchdog in zip(self.workers, self.watchdogs, strict=True):
+            if watchdog.silent() and worker.process is not None:
+                print(f"{worker.name} hangs; it is ended.", flush=True)
+                worker.process.kill()
+                watchdog.forget()
             if worker.ended:
                 print(f"{worker.name} has ended; it is started again.", flush=True)
                 time.sleep(RESTART_SECONDS)
@@ -210,7 +241,10 @@ def _postgresql(folder: Path, port: int) -> list[str]:
     )
     if made.returncode != 0:
         raise Failed(f"initdb failed: {made.stderr.strip().splitlines()[-1]}")
-    options = ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"]
+    lines = (PROJECT / "deploy" / "postgresql" / "hlom.conf").read_text(encoding="utf-8").splitlines()
+    quiet = [line.replace(" ", "") for line in lines if line and not line.startswith("#")]
+    settings = ["listen_addresses=127.0.0.1", "max_connections=200", *quiet]
+    options = [word for setting in settings for word in ("-c", setting)]
     return [_found("postgres"), "-D", str(data), "-p", str(port), "-k", str(folder), *options]
 
 

@@ -9,10 +9,10 @@ from hlom_live.cli.demonstration import demo
 from hlom_live.cli.meetings import meeting
 from hlom_live.cli.staff import staff
 from hlom_live.cli.tokens import token
-from hlom_live.cli.upkeep import backup, migrate
+from hlom_live.cli.upkeep import backup, migrate, restore
 
 
 def register(app: Flask) -> None:
     """Add the commands to the app's command line."""
-    for command in (meeting, token, staff, demo, backup, migrate):
+    for command in (meeting, token, staff, demo, backup, restore, migrate):
         app.cli.add_command(command)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from hlom_live.cli.plain import OPERATOR, PlainGroup, database, listed, many, progress, subcommand
+from hlom_live.cli.plain import OPERATOR, PlainGroup, Stop, database, listed, many, progress, subcommand
 from hlom_live.domain.model import Format
 from hlom_live.handle import record
 from hlom_live.store import exports, imports, meetings
@@ -119,13 +119,32 @@ def export(slug: str, file: Path) -> None:
 
 @subcommand(meeting, "restore")
 @click.argument("file", type=FILE)
-def restore(file: Path) -> None:
+@click.option("--as", "slug", help="At this address instead of its own; that is a change of its log.")
+@click.option("--replace", is_flag=True, help="In the place of the meeting that is there; its links and tokens go.")
+def restore(file: Path, slug: str | None, replace: bool) -> None:
     """Bring back the meeting in the archive FILE, with the same ids, head and state."""
     store = database()
+    address = None if slug is None else exports.Address(slug, OPERATOR, now())
     with progress("Restoring", exports.manifest_of(file).head) as step:
-        manifest, found = exports.restore(store, file, step)
-    click.echo(f"Restored {manifest.slug}: {many(found.rows, 'row')}, at change {found.head}.")
+        manifest, found = exports.restore(store, file, step, address=address, replace=replace)
+    click.echo(f"Restored {slug or manifest.slug}: {many(found.rows, 'row')}, at change {found.head}.")
     click.echo(f"Hash: {found.hash}")
+
+
+@subcommand(meeting, "remove")
+@click.argument("slug")
+@click.option("--yes", is_flag=True, help="Do not ask for the address once more.")
+def remove(slug: str, yes: bool) -> None:
+    """Delete the meeting SLUG for good: its log, its files, its people's links. Export it first."""
+    store = database()
+    with store.reading() as session:
+        found = find_meeting(session, slug)
+        told = f"{slug}: {next(iter(found.title.values()), '')}, at change {found.head}"
+    if not yes and click.prompt(f"Delete {told}? Type {slug} to delete it", default="", show_default=False) != slug:
+        raise Stop("Nothing was deleted.")
+    meetings.remove(store, slug)
+    store.compact()
+    click.echo(f"Deleted {told}.")
 
 
 @subcommand(meeting, "verify")

@@ -19,8 +19,10 @@ from config import BadSetting
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.store.backup import NoBackup
-from hlom_live.store.database import Database, NotReady, migrate
+from hlom_live.store.clock import follow
+from hlom_live.store.database import Database, migrate
 from hlom_live.store.exports import Damaged
+from hlom_live.store.faults import NotReady
 from hlom_live.store.forget import CannotForget
 from hlom_live.store.imports import BadLines, Unreadable
 from hlom_live.store.verify import Broken
@@ -136,12 +138,14 @@ def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., Any]], 
 
 
 def database() -> Database:
-    """The app's database, its tables made if it is a new one. Raises NotReady unless it can be used."""
+    """The app's database, its tables made if it is new; its hour is this process's. NotReady unless it can be used."""
     opened = context().database
     if not inspect(opened.engine).get_table_names():
         migrate(opened)
         click.echo("Made the tables of a new database.", err=True)
     opened.check()
+    with opened.reading() as session:
+        follow(opened, session)
     return opened
 
 

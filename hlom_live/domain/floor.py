@@ -149,10 +149,10 @@ def _must_not_be_suspended(floor: Floor) -> None:
 
 
 def resumed(turn: Intervention, at: datetime) -> Intervention:
-    """The intervention with its pause added up and over."""
+    """The intervention with its pause added up and over. A pause takes no time from anybody: it is never negative."""
     if turn.paused_at is None:
         return turn
-    pause = (at - turn.paused_at).total_seconds()
+    pause = max(0.0, (at - turn.paused_at).total_seconds())
     return replace(turn, paused_at=None, paused_seconds=round(turn.paused_seconds + pause, 3))
 
 

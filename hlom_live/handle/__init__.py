@@ -39,6 +39,7 @@ from hlom_live.handle.case import Case
 from hlom_live.handle.expecting import as_expected
 from hlom_live.handle.handlers import HANDLERS, must_match
 from hlom_live.store.changes import Change
+from hlom_live.store.clock import Hour
 from hlom_live.store.database import Database
 from hlom_live.store.work import Work, work
 
@@ -78,7 +79,7 @@ def carry_out(
     command: Command,
     command_id: str,
     actor: Actor,
-    now: datetime,
+    now: Hour,
     wanted: Wanted | None = None,
 ) -> Answer:
     """`handle`, with what the command's handler declares to look at before and to do after the commit (`handles`)."""
@@ -99,7 +100,7 @@ def handle(
     command: Command,
     command_id: str,
     actor: Actor,
-    now: datetime,
+    now: Hour,
     wanted: Wanted | None = None,
 ) -> Answer:
     """One command in one transaction, with its numbered change.
@@ -128,14 +129,18 @@ def record(
     slug: str,
     name: str,
     actor: Actor,
-    now: datetime,
+    now: Hour,
     write: Callable[[Work], dict[str, Any]],
+    command_id: str | None = None,
 ) -> Answer:
     """One change for a bulk write that is no command of the contract: an import, the demonstration.
 
-    `write` adds rows to `work.session` and returns what to tell; whatever it raises leaves nothing behind.
+    `write` adds rows to `work.session` and returns what to tell; whatever it raises leaves nothing behind. With a
+    `command_id` it is done once, and the first answer is given again.
     """
-    with work(database, slug, token_hex(16), name, {}, actor, now) as job:
+    with work(database, slug, command_id or token_hex(16), name, {}, actor, now) as job:
+        if command_id is not None and (done := job.answered()) is not None:
+            return Answer(job.meeting.id, *done, change=None)
         job.result = write(job)
         change = job.number()
     return Answer(change.meeting_id, change.seq, job.result, change)

@@ -21,6 +21,7 @@ from hlom_live.handle import Answer, carry_out
 from hlom_live.store import due as store
 from hlom_live.store import meetings, running_order
 from hlom_live.store.changes import Change, find_meeting
+from hlom_live.store.clock import Hour, follow, hour
 from hlom_live.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -55,18 +56,21 @@ def may_be_due(change: Change) -> bool:
 def expecting(database: Database) -> list[str]:
     """Slugs of the meetings in which something can fall due, whether anybody is connected or not."""
     with database.reading() as session:
+        follow(database, session)
         return store.expecting(session)
 
 
-def do_due(database: Database, slug: str, now: datetime) -> list[Answer]:
+def do_due(database: Database, slug: str, now: Hour) -> list[Answer]:
     """Do what is due in a meeting; returns the answers that made a change. One that is refused by now is left out.
 
-    A meeting that was removed under its open pages, as a rehearsal is, has nothing due.
+    `now`, if it is a clock, is asked when it has heard the database's hour. A meeting that was removed under its open
+    pages, as a rehearsal is, has nothing due.
     """
     with database.reading() as session:
         if not meetings.exists(session, slug):
             return []
-        deeds = list(due(session, find_meeting(session, slug).id, now))
+        follow(database, session)
+        deeds = list(due(session, find_meeting(session, slug).id, hour(now)))
     answers = []
     for deed in deeds:
         try:

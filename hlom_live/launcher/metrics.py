@@ -17,7 +17,7 @@ from prometheus_client.registry import Collector
 
 from hlom_live import green
 from hlom_live.live.extension import Live
-from hlom_live.web.context import context
+from hlom_live.web.context import clock_off, context
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 LOOK_SECONDS = 0.02
@@ -84,6 +84,8 @@ class Counted(Collector):
         worker = GaugeMetricFamily("hlom_worker", "Always 1; which worker this is.", labels=["worker"])
         worker.add_metric([self._parts.settings.worker], 1)
         yield worker
+        off = clock_off(self._parts)
+        yield _gauge("hlom_clock_off_seconds", "This machine's clock, ahead of the hour of the meetings.", off)
         yield from _of_pages(live)
         yield from _of_meetings(live)
         yield from _of_hints(live)

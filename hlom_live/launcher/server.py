@@ -9,11 +9,15 @@ from hlom_live import alphabet
 from hlom_live.launcher.listener import listen
 from hlom_live.launcher.logs import log_to_stderr
 from hlom_live.launcher.metrics import Metrics
+from hlom_live.launcher.notify import Supervisor
 from hlom_live.launcher.process import allow_many_files, prepare_interpreter
 from hlom_live.launcher.protocol import CONNECTIONS, serve
 from hlom_live.launcher.startup_message import say_what_runs
 from hlom_live.launcher.stopping import Requests, stop, watch_for_signals
+from hlom_live.names import LANGUAGES
 from hlom_live.web.context import context
+from hlom_live.web.http import kept_versions
+from hlom_live.web.rendering import languages
 
 HEARTBEAT_SECONDS = 0.25
 
@@ -24,6 +28,8 @@ def run(app: Flask) -> None:
     log_to_stderr(settings)
     stop_wanted = watch_for_signals()
     alphabet.prepare()  # a quarter of a second, in which nobody waits yet
+    if settings.production:
+        kept_versions.keep(app, settings.instance / "static")
     listener = listen("PORT", settings.host, settings.port)
     allow_many_files(CONNECTIONS)
     if settings.metrics_port is not None:
@@ -33,14 +39,30 @@ def run(app: Flask) -> None:
         live.fanout.install()
     live.start()  # what is due is done, whether anybody comes or not
     serving = eventlet.spawn(serve, listener, requests)
+    if settings.production:
+        eventlet.spawn(_read_ahead, app)
     eventlet.spawn(say_what_runs, settings)  # beside: a database out of reach may keep it waiting
     prepare_interpreter()
     # The heartbeat: on an idle hub Python's signal handlers would never run.
+    supervisor = Supervisor()
+    supervisor.ready()
     while not (stop_wanted or serving.dead):
+        supervisor.feed()
         eventlet.sleep(HEARTBEAT_SECONDS)
     if not stop_wanted:
         serving.wait()  # raises what ended it
+    supervisor.stopping()
     stop(app, listener, requests)
+
+
+def _read_ahead(app: Flask) -> None:
+    """Read what pages are made of: an upgrade may write other files in their place while this process serves."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+        eventlet.sleep(0)
+    for lang in LANGUAGES:
+        languages.words(lang)
+        eventlet.sleep(0)
 
 
 def _measure(app: Flask, port: int) -> None:

@@ -13,7 +13,9 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError
 
 from config import Settings
-from hlom_live.store.database import Database, NotReady
+from hlom_live.store.database import Database
+from hlom_live.store.faults import NotReady
+from hlom_live.store.postgresql import keeps_what_is_typed
 from hlom_live.store.sqlite import version as sqlite_version
 
 log = logging.getLogger(__package__)
@@ -52,10 +54,20 @@ def _warnings(database: Database) -> Iterator[str]:
         # Several times, for on a busy machine two sleeps may follow each other by chance.
         if not database.sqlite and not any(_sleeps_overlap(database) for _ in range(LOOKS)):
             yield "PostgreSQL's driver is not green: one slow query will stop every page"
+        if not database.sqlite and _log_keeps_words(database):
+            yield (
+                "PostgreSQL's own log keeps what people type when a statement fails; "
+                "deploy/postgresql/hlom.conf has the settings that it needs"
+            )
     except NotReady as error:
         yield f"not ready: {error}; when it is in reach, `flask --app wsgi migrate` brings it up to date"
     except OperationalError:
         yield "not ready: the database went out of reach"
+
+
+def _log_keeps_words(database: Database) -> bool:
+    with database.engine.connect() as connection:
+        return keeps_what_is_typed(connection)
 
 
 def _sleeps_overlap(database: Database, seconds: float = 0.2) -> bool:

@@ -29,7 +29,7 @@ class Due:
     def do(self, slug: str) -> None:
         """Do what is due in a meeting by now, and tell its pages."""
         try:
-            answers = do_due(self._database, slug, self._clock())
+            answers = do_due(self._database, slug, self._clock)
         except Exception as error:
             self._troubles.begin(slug, error, "what is due in %s could not be done", slug)
             return

@@ -28,6 +28,7 @@ from hlom_live.live.transport.fanout import FanOut
 from hlom_live.live.transport.limits import Limits
 from hlom_live.live.transport.manager import IndexedManager
 from hlom_live.live.turns import Turns
+from hlom_live.live.worker_words import WorkerWords
 from hlom_live.store import file_rows
 from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
@@ -72,7 +73,8 @@ class Live:
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)
         self.sign_ins = SignIns(database, clock, self.fanout.close)
-        self.hints = Hints(redis_url, self.presence, self.broadcaster.hint) if redis_url else None
+        self.hints = Hints(redis_url, self.presence, self.broadcaster.hint, database.clock) if redis_url else None
+        self._words = WorkerWords(database, clock, self.hints, self.presence) if self.hints else None
         self._turns = Turns(database, clock, self.presence, self._send)
         self._screens = Screens(database, self._send)
         self._staff_news = StaffNews(self.presence, self._send)
@@ -178,6 +180,8 @@ class Live:
         """Every second: do what is due, tell staff who is there, and look at the heads while hints are silent."""
         for slug in self.presence.meetings():
             self.due.do(slug)
+        if self._words is not None:
+            self._words.share()
         self._staff_news.tell()
         if self.hints is not None and self.hints.silent:
             self.heads.look()

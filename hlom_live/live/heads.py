@@ -13,6 +13,7 @@ from hlom_live.domain.clock import stamp
 from hlom_live.live.broadcast import Broadcaster, Send
 from hlom_live.live.presence import Presence
 from hlom_live.store.database import Database
+from hlom_live.store.faults import NotReady
 from hlom_live.store.models import MeetingRow
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ class Heads:
             self.known = heads
             for slug, head in heads.items():
                 self._broadcaster.reach(slug, head)
-        except SQLAlchemyError:
+        except (SQLAlchemyError, NotReady):
             log.exception("the heads of the meetings could not be read")
             heads = {slug: self._broadcaster.sent(slug) for slug in slugs}
         return heads

@@ -21,8 +21,10 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from hlom_live import green
+from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.live.presence import Presence, attendance_of
 from hlom_live.live.transport.encoding import encode
+from hlom_live.steady_clock import SteadyClock
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +50,7 @@ class Hints:
     `published`, `heard` and `failed` count words said, words of others, and attempts that Redis did not take.
     """
 
-    def __init__(self, url: str, presence: Presence, heard: Heard) -> None:
+    def __init__(self, url: str, presence: Presence, heard: Heard, clock: SteadyClock | None = None) -> None:
         self._redis = Redis.from_url(
             url,
             protocol=2,
@@ -58,9 +60,10 @@ class Hints:
         )
         # Redis does not part channels by database number, so that two installations on one Redis need it in the name.
         self._channel = f"hlom:{self._redis.get_connection_kwargs().get('db', 0)}"
-        self._worker = uuid4().hex
+        self.worker = uuid4().hex
         self._presence = presence
         self._on_heard = heard
+        self._clock = clock
         self._heads: dict[str, int] = {}
         self._lock = green.Lock()
         self._wake = green.Event()
@@ -98,9 +101,11 @@ class Hints:
             self._wake.clear()
             with self._lock:
                 heads, self._heads = self._heads, {}
-            word: dict[str, Any] = {"worker": self._worker, "heads": heads}
+            word: dict[str, Any] = {"worker": self.worker, "heads": heads}
             if time.monotonic() >= beat_at:
                 word["presence"] = self._presence.here()
+                if self._clock is not None:
+                    word["clock"] = {"now": stamp(self._clock()), "age": self._clock.age}
                 beat_at = time.monotonic() + BEAT_SECONDS
             if not self._published(word):
                 for slug, seq in heads.items():
@@ -148,11 +153,13 @@ class Hints:
             worker = str(word["worker"])
             heads = {str(slug): int(seq) for slug, seq in word["heads"].items()}
             there = word.get("presence")
+            clock = word.get("clock")
+            hour = None if clock is None else (from_stamp(clock["now"]), float(clock["age"]))
             tables = None if there is None else {str(slug): attendance_of(table) for slug, table in there.items()}
         except (ValueError, KeyError, TypeError, AttributeError):
             log.warning("something that is no hint came on %s", self._channel)
             return
-        if worker == self._worker:
+        if worker == self.worker:
             if tables is not None:
                 self._note_own_beat()
             return
@@ -161,6 +168,8 @@ class Hints:
             self._on_heard(slug, seq)
         if tables is not None:
             self._presence.elsewhere(worker, tables)
+        if hour is not None and self._clock is not None:
+            self._clock.meet(*hour)
 
     def _note_own_beat(self) -> None:
         """Words come through. A worker that says nothing while ours do is gone."""

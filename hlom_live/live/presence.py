@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,9 @@ Drawn = dict[str, dict[str, Any]]
 
 MOST_SCREENS = 500
 """Screens of a meeting whose last word is remembered after they have gone; the oldest are forgotten first."""
+
+MISSED_AFTER = 3
+"""After so many beats without a word of a worker it is looked for in the database."""
 
 FORGOTTEN_AFTER = 10
 """A worker that has said nothing for so many beats of our own (one a second) is gone, and who was with it."""
@@ -167,6 +171,14 @@ class Presence:
         for worker in self._elsewhere.values():
             worker.beats_ago += 1
         self._elsewhere = {name: one for name, one in self._elsewhere.items() if one.beats_ago < FORGOTTEN_AFTER}
+
+    def misses_somebody(self) -> bool:
+        """Whether another worker has not been heard for some beats, in which it should have been."""
+        return any(worker.beats_ago >= MISSED_AFTER for worker in self._elsewhere.values())
+
+    def only(self, workers: Collection[str]) -> None:
+        """Forget all workers but these: no beat comes through by which they could be missed."""
+        self._elsewhere = {name: one for name, one in self._elsewhere.items() if name in workers}
 
     def _here(self, slug: str) -> Attendance:
         return {

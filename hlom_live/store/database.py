@@ -22,8 +22,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from hlom_live.steady_clock import SteadyClock
 from hlom_live.store import postgresql
+from hlom_live.store.faults import NotReady
 from hlom_live.store.sqlite import sqlite3
+from hlom_live.store.sqlite_place import Place
 
 log = logging.getLogger(__name__)
 
@@ -32,17 +35,14 @@ BUSY_SECONDS = 15.0
 _PAUSE_SECONDS = 0.002
 
 
-class NotReady(Exception):
-    """The database cannot be used: out of reach, or not at the revision of this program."""
-
-
 class Database:
-    """One database and how it is read and written."""
+    """One database and how it is read and written. `clock` is the process's, if it follows this database's hour."""
 
-    def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+    def __init__(self, url: str, clock: SteadyClock | None = None) -> None:
+        self.url, self.clock = make_url(url), clock
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url) if self.sqlite else postgresql.engine(url)
+        self._place = Place(Path(self.url.database)) if self.sqlite and self.url.database else None
+        self.engine = _sqlite_engine(url, self._place) if self.sqlite else postgresql.engine(url)
         if self.sqlite:
             self._reader = self.engine
         else:
@@ -69,7 +69,9 @@ class Database:
                 yield session
 
     def check(self) -> None:
-        """Raise NotReady unless the database answers and is at this program's revision."""
+        """Raise NotReady unless the database answers, at its place, and is at this program's revision."""
+        if self._place is not None:
+            self._place.check()
         try:
             with self.engine.connect() as connection:
                 found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
@@ -94,7 +96,7 @@ class Database:
         self.engine.dispose()
 
 
-def _sqlite_engine(url: str) -> Engine:
+def _sqlite_engine(url: str, place: Place | None) -> Engine:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +105,24 @@ def _sqlite_engine(url: str) -> Engine:
     engine = create_engine(url, module=sqlite3, connect_args=options, pool_size=20, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    if place is not None and path != ":memory:":
+        _keep_in_place(engine, place)
     return engine
+
+
+def _keep_in_place(engine: Engine, place: Place) -> None:
+    """Write only to files that are still at their place: looked at before a transaction begins, and as it ends."""
+
+    def writing(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing"):
+            place.check()
+
+    event.listen(engine, "do_connect", lambda *_: place.check())
+    event.listen(engine, "connect", lambda *_: place.opened())
+    event.listen(engine, "close", lambda *_: place.closed())
+    event.listen(engine, "begin", writing, insert=True)
+    event.listen(engine, "begin", lambda _connection: place.began())
+    event.listen(engine, "commit", writing)
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -150,7 +169,18 @@ def migrate(database: Database, revision: str = "head") -> None:
     """Bring the schema to a revision; `base`, or an older one, goes down."""
     with database.engine.execution_options(writing=True).begin() as connection:
         config = _alembic(connection)
-        if revision == "base" or revision.startswith("-"):
+        if revision == "base" or revision.startswith("-") or _is_older(config, connection, revision):
             alembic.downgrade(config, revision)
         else:
             alembic.upgrade(config, revision)
+
+
+def _is_older(config: Config, connection: Connection, revision: str) -> bool:
+    """Whether the schema has been at this revision and is further now."""
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    now = MigrationContext.configure(connection).get_current_revision()
+    if now is None or revision in ("head", now):
+        return False
+    return any(one.revision == revision for one in ScriptDirectory.from_config(config).walk_revisions("base", now))

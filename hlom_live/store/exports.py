@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,15 +23,18 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.clock import from_stamp
+from hlom_live.domain.clock import from_stamp, whole_milliseconds
+from hlom_live.domain.roles import Actor
 from hlom_live.store import file_rows
 from hlom_live.store.changes import Row, canonical, find_meeting, rows
 from hlom_live.store.database import Database
 from hlom_live.store.files import whole_file
+from hlom_live.store.meetings import check_slug, remove_at
 from hlom_live.store.models import ChangeRow, MeetingRow
 from hlom_live.store.personal import put_back
-from hlom_live.store.rows import BY_KIND, completed, decoded, field_names
+from hlom_live.store.rows import BY_KIND, as_json, completed, decoded, field_names
 from hlom_live.store.verify import Broken, Verified, verify
+from hlom_live.store.work import Work
 
 FORMAT = 3
 READABLE = (1, 2, FORMAT)
@@ -41,6 +46,9 @@ MOST_UNPACKED = 2 * 1024**3
 MOST_IN_A_LINE = 64 * 1024**2
 MOST_RATIO = 200
 FREE_OF_RATIO = 16 * 1024**2
+
+RESTORED_AS = "restore_as"
+"""What the log calls that a meeting goes on at another address."""
 
 _AT_ONCE = 500
 
@@ -115,19 +123,45 @@ def manifest_of(path: Path) -> Manifest:
         return _manifest(archive)
 
 
-def restore(database: Database, path: Path, progress: Progress = lambda changes: None) -> tuple[Manifest, Verified]:
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Another address than its own for a meeting that is restored, by whom and when: it is a change of the log."""
+
+    slug: str
+    actor: Actor
+    now: datetime
+
+
+def restore(
+    database: Database,
+    path: Path,
+    progress: Progress = lambda changes: None,
+    *,
+    address: Address | None = None,
+    replace: bool = False,
+) -> tuple[Manifest, Verified]:
     """Bring a meeting back from its archive, whole or not at all.
 
-    Raises Damaged if the archive is not what an export writes, its log or its state were altered, or the meeting is
-    there already; and OSError if the file cannot be read.
+    With `replace`, in the place of the meeting at its address, and of itself, if they are there. Raises Damaged if the
+    archive is not what an export writes, its log or its state were altered, or the meeting is there already; Refused
+    (`invalid`) for an address that is none; and OSError if the file cannot be read.
     """
+    if address is not None:
+        check_slug(address.slug)
     with _damage_named(), zipfile.ZipFile(path) as archive, database.writing() as session:
         manifest = _manifest(archive)
-        _must_be_new(session, manifest)
-        _restore_rows(session, manifest, archive)
+        slug = manifest.slug if address is None else address.slug
+        if replace:
+            remove_at(session, slug, manifest.meeting)
+        _must_be_new(session, slug, manifest.meeting)
+        _restore_rows(session, manifest, archive, slug)
         _restore_log(session, manifest, archive, progress)
         _restore_files(session, manifest, archive)
-        return manifest, _verified(session, manifest)
+        if address is None or slug == manifest.slug:
+            return manifest, _verified(session, manifest, slug, manifest.head)
+        session.expire_all()
+        _move(session, manifest, address)
+        return manifest, _verified(session, manifest, slug, manifest.head + 1)
 
 
 @contextmanager
@@ -174,14 +208,24 @@ def _bounded(file: IO[bytes], whole: bool) -> bytes:
     return line
 
 
-def _must_be_new(session: Session, manifest: Manifest) -> None:
-    if session.scalar(select(MeetingRow.id).where(MeetingRow.slug == manifest.slug)):
-        raise Damaged(f"There is a meeting {manifest.slug} already; nothing was restored.")
-    if session.get(MeetingRow, manifest.meeting):
-        raise Damaged(f"This meeting is there already under another address than {manifest.slug}.")
+def _must_be_new(session: Session, slug: str, meeting_id: str) -> None:
+    if session.scalar(select(MeetingRow.id).where(MeetingRow.slug == slug)):
+        raise Damaged(f"There is a meeting {slug} already; nothing was restored.")
+    if there := session.scalar(select(MeetingRow.slug).where(MeetingRow.id == meeting_id)):
+        raise Damaged(f"This meeting is there already under another address, {there}; nothing was restored.")
 
 
-def _restore_rows(session: Session, manifest: Manifest, archive: zipfile.ZipFile) -> None:
+def _move(session: Session, manifest: Manifest, address: Address) -> None:
+    """Note in the log that the meeting goes on at another address than it had."""
+    meeting = session.get_one(MeetingRow, manifest.meeting)
+    job = Work(session, meeting, secrets.token_hex(16), RESTORED_AS, address.actor, whole_milliseconds(address.now))
+    job.args = {"slug": address.slug}
+    job.replaces(meeting, as_json(meeting) | {"slug": manifest.slug})
+    job.number()
+    session.flush()
+
+
+def _restore_rows(session: Session, manifest: Manifest, archive: zipfile.ZipFile, slug: str) -> None:
     found: dict[str, list[Row]] = {kind: [] for kind in BY_KIND}
     for line in _lines_of(archive, ROWS):
         entry = json.loads(line)
@@ -191,6 +235,9 @@ def _restore_rows(session: Session, manifest: Manifest, archive: zipfile.ZipFile
         found[kind].append(completed(entry["key"], entry["row"]))
     if [row["id"] for row in found["meeting"]] != [manifest.meeting]:
         raise Damaged("The archive does not hold the one meeting that it names.")
+    if found["meeting"][0]["slug"] != manifest.slug:
+        raise Damaged("The archive names another address than the meeting in it has.")
+    found["meeting"][0]["slug"] = slug
     # BY_KIND is in the order in which foreign keys allow rows to be written.
     for kind, wanted in found.items():
         _insert(session, manifest, kind, wanted)
@@ -250,13 +297,14 @@ def _change(manifest: Manifest, entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _verified(session: Session, manifest: Manifest) -> Verified:
+def _verified(session: Session, manifest: Manifest, slug: str, head: int) -> Verified:
     """The restored meeting, checked before it is committed."""
     session.expire_all()
     try:
-        found = verify(session, manifest.slug)
+        found = verify(session, slug)
     except Broken as broken:
         raise Damaged(f"The archive was altered or is damaged. {broken}") from broken
-    if (found.head, found.hash, found.rows) != (manifest.head, manifest.head_hash, manifest.rows):
+    same_hash = head > manifest.head or found.hash == manifest.head_hash  # a change after it holds on to that hash
+    if (found.head, found.rows) != (head, manifest.rows) or not same_hash:
         raise Damaged("The archive is not at the number that it names.")
     return found

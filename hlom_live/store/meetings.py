@@ -82,9 +82,14 @@ def create(database: Database, new: NewMeeting, actor: Actor, now: datetime) -> 
         return job.number()
 
 
-def _check(new: NewMeeting) -> None:
-    if not _SLUG.fullmatch(new.slug):
+def check_slug(slug: str) -> None:
+    """Refused `invalid` for what cannot be the last part of a meeting's address."""
+    if not _SLUG.fullmatch(slug):
         raise invalid("slug", "small letters, digits and hyphens, 64 at most")
+
+
+def _check(new: NewMeeting) -> None:
+    check_slug(new.slug)
     if not any(title.strip() for title in new.title.values()):
         raise invalid("title", "empty")
     for title in new.title.values():
@@ -147,6 +152,14 @@ def _listed(row: MeetingRow) -> Listed:
 def exists(session: Session, slug: str) -> bool:
     """Whether there is a meeting of that slug."""
     return session.scalar(select(MeetingRow.id).where(MeetingRow.slug == slug)) is not None
+
+
+def remove_at(session: Session, slug: str, meeting_id: str) -> None:
+    """Delete the meeting at an address, and the one of this id, wherever they are, if they are there."""
+    for row in session.scalars(select(MeetingRow).where((MeetingRow.slug == slug) | (MeetingRow.id == meeting_id))):
+        session.delete(row)
+    session.flush()
+    session.expire_all()
 
 
 def remove(database: Database, slug: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg2
 from psycopg2 import extensions
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 
 from hlom_live import green
 
@@ -28,6 +28,16 @@ migration may take long."""
 
 DEAD_LINE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 8_000}
 """When the system gives up a line on which nothing comes back: seconds, and milliseconds for the last."""
+
+
+QUIET = {"log_min_error_statement": ("fatal", "panic"), "log_error_verbosity": ("terse",)}
+"""Settings of the server with which its log keeps no statement that failed, and no row of it (deploy/postgresql)."""
+
+
+def keeps_what_is_typed(connection: Connection) -> bool:
+    """Whether the server's own log would hold names and texts of a statement that fails."""
+    said = {name: connection.exec_driver_sql(f"SHOW {name}").scalar_one() for name in QUIET}
+    return any(said[name] not in quiet for name, quiet in QUIET.items())
 
 
 def engine(url: str) -> Engine:

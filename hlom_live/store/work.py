@@ -17,11 +17,11 @@ from typing import Any
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
-from hlom_live.domain.clock import whole_milliseconds
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import Done, Value
 from hlom_live.domain.roles import Actor
 from hlom_live.store.changes import Change, Row, canonical, chained, find_meeting
+from hlom_live.store.clock import Hour, hour, instant
 from hlom_live.store.database import Database
 from hlom_live.store.models import Base, ChangeRow, InscriptionRow, MeetingRow
 from hlom_live.store.personal import set_apart
@@ -129,6 +129,10 @@ class Work:
         """Rows as they are now, by key; those that do not exist are left out."""
         return {key: as_json(row) for key, row in self._rows(keys).items()}
 
+    def replaces(self, row: Base, before: Row) -> None:
+        """Take a row that was written already as one of this change, which found it as `before`."""
+        self._before[key_of(row)], self._touched[key_of(row)] = before, row
+
     def remember(self, session: Session) -> None:
         """Note the rows about to be flushed, as they were when the transaction first touched them."""
         for row in session.new:
@@ -228,25 +232,27 @@ def work(
     command: str,
     args: dict[str, Any],
     actor: Actor,
-    now: datetime,
+    now: Hour,
 ) -> Iterator[Work]:
     """Open a transaction on a meeting, locked. Leaving the block commits; `number` must have been called by then.
 
+    When it happens is said under the lock (`store/clock.py`), also by the clock that `now` may be.
     Raises Refused("not_found") for an unknown meeting; whatever the block raises rolls everything back.
     """
     with database.writing() as session:
         # Waiting for the lock is no waiting inside a transaction: that begins with the lock.
         meeting = find_meeting(session, slug, lock=True)
-        job = Work(session, meeting, command_id, command, actor, whole_milliseconds(now), args)
+        at = instant(database, session, meeting, now)
+        job = Work(session, meeting, command_id, command, actor, at, args)
         with _noted(job):
             yield job
 
 
 @contextmanager
-def first_work(database: Database, meeting: MeetingRow, command: str, actor: Actor, now: datetime) -> Iterator[Work]:
+def first_work(database: Database, meeting: MeetingRow, command: str, actor: Actor, now: Hour) -> Iterator[Work]:
     """The transaction that makes a meeting: its own row is part of change number 1."""
     with database.writing() as session:
-        job = Work(session, meeting, f"{command}:{meeting.id}", command, actor, whole_milliseconds(now))
+        job = Work(session, meeting, f"{command}:{meeting.id}", command, actor, hour(now))
         session.add(meeting)
         with _noted(job):
             yield job

@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from config import Settings
 from hlom_live.live.extension import Live
 from hlom_live.names import LANGUAGES
+from hlom_live.steady_clock import SteadyClock
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
 from hlom_live.web.api import commands, health, imports, openapi, sockets, state, uploads
@@ -77,7 +78,7 @@ def lay_out(settings: Settings) -> Flask:
 
 def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> None:
     """Give an application that was laid out for these settings its database, its sockets and what is around it."""
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, clock if isinstance(clock, SteadyClock) else None)
     live = Live(database, clock, settings.public_url, settings.redis_url)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
     live.init_app(app)

@@ -12,6 +12,7 @@ from flask import Flask, current_app, g
 from config import Settings
 from hlom_live.domain.roles import Actor
 from hlom_live.live.extension import Live
+from hlom_live.steady_clock import SteadyClock
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
 
@@ -36,6 +37,11 @@ def context(app: Flask | None = None) -> Context:
 def now() -> datetime:
     """The hour of this request."""
     return context().clock()
+
+
+def clock_off(parts: Context) -> float:
+    """Seconds by which this machine's clock is ahead of the hour by which the meetings go."""
+    return parts.clock.off if isinstance(parts.clock, SteadyClock) else 0.0
 
 
 def reader_of_request() -> tuple[MeetingRow, Actor] | None:

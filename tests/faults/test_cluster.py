@@ -1,5 +1,5 @@
 """Two workers behind nginx, as `make run-cluster` starts them and as deploy/nginx has it in earnest: who is served
-where, what happens when a worker is killed (T6), and that nothing is left running.
+where, what happens when a worker is killed (T6) or hangs (T17), and that nothing is left running.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.postgresql
 BROWSERS = 30
 PAGES = 20
 MOVED_SECONDS = 5
+HUNG_SECONDS = 10
 PATIENCE_SECONDS = 3 * MOVED_SECONDS
 
 
@@ -187,6 +188,29 @@ def _answers(url: str) -> bool:
         return bool(requests.get(url, timeout=5).status_code == 200)
     except requests.ConnectionError:
         return False
+
+
+def test_t17_pages_of_a_hung_worker_are_on_the_other_within_ten_seconds(
+    cluster: Cluster, meeting: LiveMeeting, recorder: Recorder
+) -> None:
+    """T17: a worker that is stopped closes nothing; its watchdog ends it, and no command is lost."""
+    wait_for(lambda: all(_answers(f"{worker.url}/readyz") for worker in cluster.workers), 30, "both workers")
+    pages = recorder.audience(PAGES)
+    victim = cluster.workers[1]
+    assert victim.connections > 0
+    with Writers(meeting, recorder.sent, 4) as writers:
+        writers.wait(10)
+        hung_at = time.monotonic()
+        os.kill(victim.pid, signal.SIGSTOP)
+        wait_for(lambda: any(page.events("closed") for page in pages), 3 * HUNG_SECONDS, "a page to be cut off")
+        wait_for(lambda: all(_back(page, hung_at) for page in pages), 3 * HUNG_SECONDS, "pages to be back")
+        took = time.monotonic() - hung_at
+        writers.wait(10)
+    recorder.settle()
+    recorder.check()
+    wait_for(lambda: "hangs; it is ended." in cluster.printed, 10, "the watchdog's word")
+    wait_for(lambda: all(_answers(f"{worker.url}/readyz") for worker in cluster.workers), 30, "the worker to be ready")
+    print(f"T17: {sum(bool(page.events('closed')) for page in pages)} pages were cut off, all back after {took:.1f} s")
 
 
 def test_without_workers_nginx_says_so_in_words(cluster: Cluster, meeting: LiveMeeting) -> None:

@@ -1,13 +1,17 @@
-"""T2: PostgreSQL stopped at once under load, out of reach, silent, or gone between a commit and its answer."""
+"""T2, T22: PostgreSQL stopped at once under load, out of reach, silent, or gone between a commit and its answer."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -22,12 +26,14 @@ from tests.support.recorder import wait_for
 from tests.support.server import MakeServer
 from tests.support.soak import short_or_long
 from tests.support.stalls import Stalls
+from tests.support.tools import PROJECT, left_out
 from tests.support.writers import Connection, Sent, Writers
 
 pytestmark = pytest.mark.postgresql
 
 STOPS = short_or_long(2, 50)
 WRITERS = 6
+BALLAST = PROJECT / "deploy" / "ballast.sh"
 SERVING_AGAIN_SECONDS = 2.0
 """The promise; the tests wait three times as long before they call it broken."""
 
@@ -181,3 +187,52 @@ def test_a_frozen_process_that_holds_the_lock_does_not_stop_the_meeting_for_long
         behind.line.mend()
         writers.wait(1)
     recorder.check()
+
+
+@pytest.fixture
+def small_log_disk(own_postgres: Postgres) -> Iterator[Path]:
+    """PostgreSQL's own log on a disk of 96 MB of its own, with a ballast of 24."""
+    log = own_postgres.folder / "data" / "pg_wal"
+    own_postgres.stop()
+    kept = log.rename(log.with_name("kept"))
+    log.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=96M", "tmpfs", str(log)]
+    if os.geteuid() != 0 or subprocess.run(command, capture_output=True).returncode != 0:
+        left_out("a small disk cannot be mounted here: what happens when PostgreSQL's is full is left out")
+    shutil.copytree(kept, log, dirs_exist_ok=True)
+    subprocess.run(["chown", "-R", "postgres:postgres", str(log)], check=True)
+    log.chmod(0o700)
+    subprocess.run([BALLAST, "make", str(log), "24"], check=True)
+    own_postgres.start(own_postgres.port)
+    yield log
+    if own_postgres.process.poll() is None:
+        own_postgres.stop()
+    subprocess.run(["umount", "--lazy", str(log)], check=True)
+
+
+def test_t22_without_room_for_its_log_postgresql_ends_and_the_ballast_brings_it_back(
+    own_postgres: Postgres, small_log_disk: Path, make_server: MakeServer, meeting_on: MeetingOn, record: Record
+) -> None:
+    """The drill of operations, chapter 5: what was acknowledged is there, and the program comes back by itself."""
+    server = make_server(driver_named(own_postgres.address(own_postgres.new_database())))
+    server.cli("migrate")
+    server.start()
+    recorder = record(meeting_on(server))
+    recorder.audience(5)
+    with Writers(recorder.meeting, recorder.sent, WRITERS) as writers:
+        writers.wait(10)
+        own_postgres.fill_log(small_log_disk / "filler")
+        wait_for(lambda: own_postgres.process.poll() is not None, 60, "PostgreSQL to end")
+        with pytest.raises(RuntimeError, match="No space left on device"):
+            own_postgres.start(own_postgres.port)
+
+        released = subprocess.run([BALLAST, "release", str(small_log_disk)], capture_output=True, text=True, check=True)
+        assert "the ballast was given up" in released.stderr
+        own_postgres.start(own_postgres.port)
+        began = time.monotonic()
+        writers.forget()
+        writers.wait(1, patience=3 * SERVING_AGAIN_SECONDS)
+        print(f"T22: serving again {(time.monotonic() - began) * 1000:.0f} ms after PostgreSQL is back")
+    recorder.settle()
+    recorder.check()
+    assert f"{recorder.meeting.slug} is whole: " in server.cli("meeting", "verify", recorder.meeting.slug)

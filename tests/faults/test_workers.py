@@ -1,4 +1,4 @@
-"""T3, T5, T6: several workers on one PostgreSQL, with Redis between them that may go away, and with neither."""
+"""T3, T5, T6, T21: several workers on one PostgreSQL, with Redis between them that may go away, and with neither."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
+from sqlalchemy import text
 
 from tests.faults.conftest import MeetingOn, Record
+from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorded_page import Page
 from tests.support.recorder import Recorder, wait_for
@@ -129,6 +131,59 @@ def test_t6_pages_of_a_killed_worker_are_on_the_other(cluster: Cluster) -> None:
     cluster.recorder.check()
     last = max(_first(page, "open", killed_at) for page in moved) - killed_at
     print(f"T6: the last page was on the other worker after {last:.2f} s; staff knew after {gone:.1f} s")
+
+
+def test_t21_who_is_connected_is_right_with_redis_cut_from_one_worker_and_dead(
+    make_server: MakeServer, meeting_on: MeetingOn, record: Record, postgres_url: str, redis_server: RedisServer
+) -> None:
+    """T21: a connected delegation stays connected for both workers' staff, a departed one is gone, others are seen."""
+    line = Line(int(redis_server.url.split(":")[-1].split("/")[0]))
+    urls = (redis_server.url, f"redis://127.0.0.1:{line.port}/0")
+    first, second = (make_server(postgres_url, HLOM_REDIS_URL=url) for url in urls)
+    first.start()
+    second.start()
+    meeting = meeting_on(first)
+    recorder = record(meeting)
+    chairs = [recorder.page("chair", url=server.url) for server in (first, second)]
+    kenya, chad = (recorder.page("delegate", code, url=second.url) for code in ("KEN", "TCD"))
+    recorder.joined([*chairs, kenya, chad])
+    _see(chairs, {meeting.id("KEN"): 1, meeting.id("TCD"): 1}, "both workers to know of both")
+
+    for number, cut in enumerate((line.cut, redis_server.kill)):
+        if number:
+            line.mend()
+            wait_for(lambda: "Redis is back" in second.log, GENEROUS * GONE_SECONDS, "Redis to be heard again")
+        wait_for(lambda: all(chair.told["presence"]["pages"] == 4 for chair in chairs), 20, "all pages")
+        told = [len(page.events("presence")) for page in chairs]
+        cut()
+        _beats(chairs, 4)
+        assert [len(page.events("presence")) for page in chairs] == told, "somebody seemed to come or go"
+        began = time.monotonic()
+        page = recorder.page("delegate", "CHE", url=first.url)
+        recorder.joined([page])
+        recorder.leave(chad)
+        _see(chairs, {meeting.id("KEN"): 1, meeting.id("CHE"): 1}, "who came and who went")
+        print(f"T21: who came and who went was known to both {time.monotonic() - began:.1f} s after")
+        recorder.leave(page)
+        recorder.come_back(chad)
+        _see(chairs, {meeting.id("KEN"): 1, meeting.id("TCD"): 1}, "who came and who went again")
+    redis_server.start()
+    with meeting.database.engine.connect() as connection:
+        left = text("SELECT count(*) FROM worker_word")
+        wait_for(lambda: connection.execute(left).scalar_one() == 0, GENEROUS * GONE_SECONDS, "Redis to do again")
+    recorder.settle()
+    recorder.check()
+    line.cut()
+
+
+def _see(chairs: list[Page], there: dict[str, int], what: str) -> None:
+    wait_for(lambda: all(_attending(chair) == there for chair in chairs), GENEROUS * GONE_SECONDS, what)
+
+
+def _beats(pages: list[Page], number: int) -> None:
+    """Wait for so many heads on each page: four seconds each, more than a worker is missed for in all."""
+    before = {id(page): len(page.events("head")) for page in pages}
+    wait_for(lambda: all(len(page.events("head")) >= before[id(page)] + number for page in pages), 60, "heads")
 
 
 def test_without_redis_two_processes_on_one_database_converge(

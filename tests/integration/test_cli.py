@@ -197,6 +197,20 @@ def test_a_meeting_is_exported_restored_and_verified(forum: Run, tmp_path: Path,
     assert elsewhere.invoke(args=["meeting", "verify", "grf"]).output == told
 
 
+def test_one_meeting_is_removed_replaced_and_restored_at_another_address(forum: Run, tmp_path: Path) -> None:
+    days = ["--days", "2023-12-13", "--time-zone", "Europe/Zurich"]
+    forum("meeting", "create", "other", "--title", "Other", *days)
+    forum("meeting", "export", "grf", tmp_path / "grf.zip")
+    assert "There is a meeting grf already" in forum("meeting", "restore", tmp_path / "grf.zip", status=1)
+    assert "Restored grf: " in forum("meeting", "restore", "--replace", tmp_path / "grf.zip")
+    assert "Nothing was deleted" in forum("meeting", "remove", "grf", status=1)
+    assert forum("meeting", "remove", "grf", "--yes") == "Deleted grf: Forum, at change 1.\n"
+    assert "Restored second: 1 row, at change 2." in forum("meeting", "restore", tmp_path / "grf.zip", "--as", "second")
+    assert "second is whole: 2 changes, 1 row." in forum("meeting", "verify", "second")
+    assert forum("meeting", "list").splitlines()[0].startswith("other: Other, ")
+    assert "There is no such meeting" in forum("meeting", "remove", "grf", "--yes", status=1)
+
+
 def test_what_cannot_be_restored_is_one_line(forum: Run, tmp_path: Path) -> None:
     forum("meeting", "export", "grf", tmp_path / "grf.zip")
     assert forum("meeting", "restore", tmp_path / "grf.zip", status=1) == (

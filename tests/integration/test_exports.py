@@ -11,16 +11,19 @@ import pytest
 from hlom_live.demonstration import demo
 from hlom_live.domain.commands import ShowNotice
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle
+from hlom_live.store import meetings
 from hlom_live.store.changes import canonical, chained, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
-from hlom_live.store.exports import Damaged, export, manifest_of, restore
+from hlom_live.store.exports import Address, Damaged, export, manifest_of, restore
 from hlom_live.store.models import Base
 from hlom_live.store.personal import put_back
 from hlom_live.store.verify import verify
 from tests.support.meetings import PLAYED_AT, played_archive
 
 Files = dict[str, bytes]
+OFFICER = Actor(Role.ADMIN, "command line")
 
 
 @pytest.fixture(scope="module")
@@ -223,3 +226,34 @@ def test_the_manifest_can_be_read_alone(archive: Path) -> None:
     assert manifest.slug == "hlom-2021"
     assert manifest.rows == len(unpacked(archive)["rows.jsonl"].splitlines())
     assert json.loads(unpacked(archive)["manifest.json"])["head"] == manifest.head
+
+
+def test_a_meeting_is_restored_at_another_address_beside_another_one(elsewhere: Database, archive: Path) -> None:
+    meetings.create(
+        elsewhere, meetings.NewMeeting(demo.SLUG, {"en": "Another"}, ("2026-03-02",), "UTC"), OFFICER, PLAYED_AT
+    )
+    manifest, found = restore(elsewhere, archive, address=Address("as-it-was", OFFICER, PLAYED_AT))
+    with elsewhere.reading() as session:
+        assert verify(session, "as-it-was") == found
+        assert verify(session, demo.SLUG).head == 1
+        last = changes_since(session, find_meeting(session, "as-it-was").id, manifest.head)
+    assert [(one.seq, one.command, one.args) for one in last] == [
+        (manifest.head + 1, "restore_as", {"slug": "as-it-was"})
+    ]
+    with pytest.raises(Damaged, match="under another address, as-it-was"):
+        restore(elsewhere, archive, address=Address("third", OFFICER, PLAYED_AT))
+    with pytest.raises(Refused, match="invalid"):
+        restore(elsewhere, archive, address=Address("No address", OFFICER, PLAYED_AT))
+
+
+def test_a_meeting_is_replaced_whole_or_stays(elsewhere: Database, archive: Path) -> None:
+    manifest, before = restore(elsewhere, archive)
+    handle(elsewhere, demo.SLUG, ShowNotice(text={"en": "After the archive"}), "notice", demo.SECRETARIAT, PLAYED_AT)
+    spoilt = packed(archive.with_name("spoilt.zip"), unpacked(archive) | {"rows.jsonl": b"{}"})
+    with pytest.raises(Damaged):
+        restore(elsewhere, spoilt, replace=True)
+    with elsewhere.reading() as session:
+        assert verify(session, demo.SLUG).head == manifest.head + 1
+    assert restore(elsewhere, archive, replace=True)[1] == before
+    with elsewhere.reading() as session:
+        assert verify(session, demo.SLUG) == before

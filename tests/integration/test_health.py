@@ -15,6 +15,7 @@ def test_with_a_migrated_database_it_is_ready(site: Site) -> None:
     assert site.client().get("/readyz").json == {
         "status": "ready",
         "reason": "the database answers and is migrated",
+        "clock_off_seconds": 0.0,
     }
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 from typing import Any
+from uuid import uuid4
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.store import imports
+from hlom_live.store.models import ChangeRow
 from hlom_live.web.api import imports as api
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, KENYA, SLUG, Site
@@ -206,6 +209,31 @@ def test_what_changed_while_a_file_was_planned_counts(site: Site, monkeypatch: p
     monkeypatch.setattr(api.green, "run_in_thread", meanwhile)
     assert bring(site, DELEGATIONS).json["told"] == {"kind": "list of delegations", "added": 1, "changed": 1}
     assert sorted(names(site)) == ["Chad", "Jordan", "Kenya", "Norwegian Refugee Council"]
+
+
+def test_a_file_sent_again_because_its_answer_was_lost_is_imported_once(site: Site) -> None:
+    own = {"command_id": "0b8a4f1e-6d5c-4b3a-9f21-7c8d9e0f1a2b"}
+
+    def send(query: dict[str, str]) -> TestResponse:
+        return site.client().post(
+            f"{API}/import", data=DELEGATIONS.encode(), headers=site.bearer("secretariat"), query_string=query
+        )
+
+    first = send(own)
+    before = head(site)
+    again = send(own)
+    assert (first.status_code, again.json, head(site)) == (200, first.json, before)
+    assert first.json["told"]["added"] == 2
+    assert send({"command_id": "no UUID"}).json["error"]["field"] == "command_id"
+    notice = site.client().post(
+        f"{API}/commands",
+        json={"command_id": str(uuid4()), "name": "show_notice", "args": {"text": {"en": "Coffee"}}},
+        headers=site.bearer("secretariat"),
+    )
+    used = notice.json["seq"]
+    with site.database.reading() as session:
+        command_id = session.scalars(select(ChangeRow.command_id).where(ChangeRow.seq == used)).one()
+    assert send({"command_id": command_id}).status_code == 400
 
 
 @pytest.mark.parametrize(("role", "status"), [(None, 401), ("delegate", 403), ("chair", 403), ("technician", 403)])

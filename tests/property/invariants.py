@@ -137,6 +137,9 @@ def _turns(rows: Rows) -> list[str]:
             found.append(f"{turn['id']} is not of {entry}")
         if turn["paused_seconds"] < 0:
             found.append(f"{turn['id']} was paused for {turn['paused_seconds']}")
+        hours = [turn[name] for name in ("called_at", "started_at", "ended_at") if turn[name]]
+        if hours != sorted(hours):
+            found.append(f"{turn['id']} was called, begun and ended at {hours}")
     return found
 
 
@@ -226,16 +229,18 @@ def leaked(state: Rows, audience: Audience, message: Any) -> list[str]:
 
 
 def chain_faults(hall: Hall) -> list[str]:
-    """Where the log's chain of hashes is broken: each is the SHA-256 of the one before and the body."""
+    """Where the chain of hashes is broken, each the SHA-256 of the one before and the body, or an hour goes back."""
     with hall.database.reading() as session:
         log = session.scalars(select(ChangeRow).where(ChangeRow.meeting_id == hall.meeting_id).order_by(ChangeRow.seq))
-        before, found, seq = "", [], 0
+        before, found, seq, at = "", [], 0, None
         for seq, row in enumerate(log, 1):
             if row.seq != seq:
                 found.append(f"{row.seq} stands where {seq} belongs")
             if row.hash != hashlib.sha256(f"{before}\n{row.body}".encode()).hexdigest():
                 found.append(f"change {row.seq} is not what was hashed")
-            before = row.hash
+            if at is not None and row.at < at:
+                found.append(f"change {row.seq} happened before the one before it")
+            before, at = row.hash, row.at
         meeting = session.get_one(MeetingRow, hall.meeting_id)
         if (meeting.head, meeting.head_hash) != (seq, before):
             found.append(f"the meeting is at {meeting.head}, its log at {seq}")

@@ -136,6 +136,10 @@ class MeetingUnderWay(RuleBasedStateMachine):
     def time_passes(self, seconds: float) -> None:
         self.hall.wait(seconds)
 
+    @rule(seconds=SECONDS)
+    def a_worker_answers_whose_clock_is_behind(self, seconds: float) -> None:
+        self.hall.wait(-seconds)
+
     @rule(n=PICK)
     def a_command_is_sent_again(self, n: int) -> None:
         if not self.answers:

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,14 @@ from typing import Any
 import psycopg2
 from psycopg2 import sql
 
-from tests.support.tools import free_port
+from tests.support.tools import PROJECT, free_port
 
-OPTIONS = ("listen_addresses=127.0.0.1", "max_connections=200")
+QUIET = tuple(
+    line.replace(" ", "")
+    for line in (PROJECT / "deploy" / "postgresql" / "hlom.conf").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+OPTIONS = ("listen_addresses=127.0.0.1", "max_connections=200", *QUIET)
 # Nothing here outlives the tests, so the disk need not be waited for. The measurements in bench/ do wait for it.
 NOT_DURABLE = ("fsync=off", "full_page_writes=off")
 START_SECONDS = 120
@@ -62,6 +67,21 @@ class Postgres:
                 if self.process.poll() is not None or time.monotonic() > until:
                     raise RuntimeError((self.folder / "log").read_text()) from None
             time.sleep(0.05)
+
+    @property
+    def log(self) -> str:
+        """All that the server has written into its log."""
+        return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
+
+    def fill_log(self, filler: Path) -> None:
+        """Leave no room on the disk of the server's own log, and have it ask for more."""
+        with filler.open("wb", buffering=0) as file, suppress(OSError):
+            while file.write(bytes(65_536)):
+                pass
+        with suppress(psycopg2.Error), self._owner() as cursor:
+            for number in range(50):
+                cursor.execute(f"CREATE TABLE filler_{number} AS SELECT generate_series(1, 100000)")
+                cursor.execute("SELECT pg_switch_wal()")
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop the server: SIGINT ends its connections in order, SIGQUIT at once as after a power cut."""

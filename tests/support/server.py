@@ -41,6 +41,7 @@ class Server:
         own = {"HLOM_INSTANCE": str(instance), "HLOM_DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
         self.environ = {**inherited, "HOST": "127.0.0.1", "PORT": str(self.port), **own, **environ}
         self.program = "wsgi.py"
+        self.folder = PROJECT
         self.forked = True
         self.process: subprocess.Popen[bytes] | Forked | None = None
 
@@ -71,7 +72,9 @@ class Server:
     def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Forked:
         if self.forked:
             return fork(SERVE, [self.program], self.environ, log, log)
-        return subprocess.Popen([sys.executable, self.program], cwd=PROJECT, env=self.environ, stdout=log, stderr=log)
+        return subprocess.Popen(
+            [sys.executable, self.program], cwd=self.folder, env=self.environ, stdout=log, stderr=log
+        )
 
     def alive(self) -> bool:
         """Whether the process answers, with or without its database."""

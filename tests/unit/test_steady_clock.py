@@ -19,6 +19,12 @@ class Machine:
         self.passed, self.put = 0.0, 0.0
         self.clock = SteadyClock(lambda: START.timestamp() + self.passed + self.put, lambda: self.passed)
 
+    def hear(self, ahead: float, took: float = 0.0) -> None:
+        """The database says its hour, so much ahead of the machine's that counts, after so many seconds."""
+        asked = self.passed
+        self.passed += took
+        self.clock.hear(START + timedelta(seconds=asked + took / 2 + ahead), asked)
+
     def after(self, seconds: float) -> float:
         """The hour of the program after so many seconds, as seconds since the start."""
         self.passed += seconds
@@ -54,3 +60,39 @@ def test_a_jump_is_told_once_in_five_minutes(caplog: pytest.LogCaptureFixture) -
             machine.after(1)
     assert len(caplog.records) == 2
     assert "3600 s off" in caplog.text
+
+
+def test_two_workers_tell_the_databases_hour_whatever_their_own_machines_say() -> None:
+    ahead, right = Machine(), Machine()
+    ahead.put = 40.0
+    for machine in (ahead, right):
+        machine.hear(0.0, took=0.004)
+    assert abs(ahead.after(60) - right.after(60)) <= 0.002
+    assert ahead.clock.off == pytest.approx(40.0, abs=0.01)
+    assert right.clock.off == pytest.approx(0.0, abs=0.01)
+
+
+def test_a_jump_of_the_databases_clock_takes_no_time_from_anybody() -> None:
+    machine = Machine()
+    machine.hear(0.0)
+    for _ in range(180):
+        machine.passed += 1
+        machine.hear(3600.0)
+    assert abs(machine.after(0) - 180) <= 0.181
+
+
+def test_the_quickest_answer_is_believed_until_another_contradicts_it() -> None:
+    machine = Machine()
+    machine.hear(0.0, took=0.002)
+    machine.clock.hear(START + timedelta(seconds=machine.passed - 0.4), machine.passed - 1.0)
+    assert machine.after(30) == pytest.approx(30.002, abs=0.003)
+    machine.hear(0.0, took=0.001)
+    assert machine.after(1) == pytest.approx(31.003, abs=0.003)
+
+
+def test_what_was_used_already_is_not_told_again() -> None:
+    machine = Machine()
+    machine.clock.not_before(START + timedelta(seconds=5))
+    assert machine.after(1) == pytest.approx(6.0, abs=0.002)
+    machine.clock.not_before(START + timedelta(days=30))
+    assert machine.after(1) == pytest.approx(7.0, abs=0.005)

@@ -16,7 +16,7 @@ from hlom_live.domain.commands import COMMANDS, Command
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.handle import Answer, Wanted, carry_out
 from hlom_live.handle.due import may_be_due
-from hlom_live.web.context import context, now
+from hlom_live.web.context import context
 from hlom_live.web.http import audit
 from hlom_live.web.http.bodies import LARGEST_BODY, refuse_larger
 from hlom_live.web.rendering import errors
@@ -47,8 +47,9 @@ def command(slug: str) -> Response:
     meeting, actor = signed_in(slug)
     envelope = parse_envelope()
     ask = parse_command(envelope.name, envelope.args)
+    parts = context()
     try:
-        done = carry_out(context().database, slug, ask, str(envelope.command_id), actor, now(), wanted(envelope))
+        done = carry_out(parts.database, slug, ask, str(envelope.command_id), actor, parts.clock, wanted(envelope))
     except Refused as refused:
         return errors.answer(refused, MeetingTeller(meeting))
     _tell(slug, ask, done)

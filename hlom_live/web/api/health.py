@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, current_app, jsonify, make_response
 
 from hlom_live.domain.errors import Refused
-from hlom_live.store.database import NotReady
-from hlom_live.web.context import context
+from hlom_live.store.faults import NotReady
+from hlom_live.web.context import clock_off, context
 from hlom_live.web.rendering.refusals import sentence
 
 DRAINING = "HLOM_DRAINING"
@@ -29,14 +29,18 @@ def healthz() -> Response:
 @bp.get("/readyz")
 @bp.get("/api/v1/readyz")
 def readyz() -> Response:
-    """The database answers and is at this program's revision, and no stop is planned; else 503 with the reason."""
+    """The database answers and is at this program's revision, and no stop is planned; else 503 with the reason.
+
+    `clock_off_seconds` says by how much this machine's clock is ahead of the hour by which the meetings go.
+    """
+    off = round(clock_off(context()), 3)
     if current_app.config.get(DRAINING):
         return _not_ready("draining", "this process is about to stop")
     try:
         context().database.check()
     except NotReady as fault:
         return _not_ready("not_ready", str(fault))
-    return jsonify(status="ready", reason="the database answers and is migrated")
+    return jsonify(status="ready", reason="the database answers and is migrated", clock_off_seconds=off)
 
 
 def _not_ready(status: str, reason: str) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -13,6 +14,7 @@ from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import SECRETARIAT
 from hlom_live.handle import record
 from hlom_live.store import imports
+from hlom_live.store.changes import answer_to
 from hlom_live.store.work import Work
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
@@ -33,9 +35,11 @@ bp = Blueprint("imports", __name__, url_prefix="/api/v1")
 def import_file(slug: str) -> tuple[Response, int]:
     """Bring in a programme, delegations or a list of speakers: the body is the file itself, CSV or XLSX.
 
-    With `?dry_run=1` nothing is written. Every bad line is named by its number; a file with one changes nothing.
+    With `?command_id=UUID` it is done once: sent again, when the answer was lost, it gives the first answer again. With
+    `?dry_run=1` nothing is written. Every bad line is named by its number; a file with one changes nothing.
     """
     meeting, actor = signed_in(slug, SECRETARIAT, command="import")
+    command_id = _command_id()
     dry = request.args.get("dry_run") == "1"
     with tempfile.NamedTemporaryFile(prefix="hlom-import-") as file:
         _receive(file)
@@ -49,7 +53,10 @@ def import_file(slug: str) -> tuple[Response, int]:
         said = f"The file has {len(opened.sheet.lines)} lines; here {MOST_LINES} at most can be imported at once."
         return _told(opened, {}, [{"line": None, "column": "", "value": "", "sentence": said}], dry)
     with context().database.reading() as session:
+        done_before = None if command_id is None or dry else answer_to(session, meeting.id, command_id, "import")
         ground = imports.look(session, meeting.id, opened.kind)
+    if done_before is not None:
+        return _told(opened, done_before, [], dry)
     at = now()
     planned = green.run_in_thread(imports.plan, ground, opened, actor, at)
     if dry or planned.problems:
@@ -59,13 +66,22 @@ def import_file(slug: str) -> tuple[Response, int]:
         return imports.write(job, opened, ahead=planned)
 
     try:
-        done = record(context().database, slug, "import", actor, at, write)
+        done = record(context().database, slug, "import", actor, context().clock, write, command_id)
     except imports.BadLines as bad:
         return _told(opened, {}, [_problem(one) for one in bad.problems], dry)
     if done.change is not None:
         context().live.hand_over(done.change)
-    audit.note("import", actor, meeting=slug, kind=str(opened.kind), seq=done.seq)
+        audit.note("import", actor, meeting=slug, kind=str(opened.kind), seq=done.seq)
     return _told(opened, done.result, [], dry)
+
+
+def _command_id() -> str | None:
+    """The id under which this import is done once, if its sender gave one. Refused("invalid") for what is no UUID."""
+    given = request.args.get("command_id")
+    try:
+        return None if given is None else str(UUID(given))
+    except ValueError:
+        raise invalid("command_id", "type") from None
 
 
 def _receive(file: Any) -> None:

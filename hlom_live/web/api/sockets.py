@@ -9,7 +9,6 @@ from typing import Any
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
@@ -23,7 +22,7 @@ from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.presence import Visitor
 from hlom_live.live.transport.encoding import Encoded
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.faults import NoConnectionFree
+from hlom_live.store.faults import AWAY
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import Key, good
 from hlom_live.web.context import context, now
@@ -170,7 +169,7 @@ def failed(error: Exception) -> dict[str, Any]:
     """A fault in a handler is logged; the client is told no more than that. A socket not greeted is not let in."""
     if isinstance(error, Refused):
         return {"error": {"code": error.code, "message": sentence(error)}}
-    refused = Refused("not_ready" if isinstance(error, (DBAPIError, NoConnectionFree)) else "failed")
+    refused = Refused("not_ready" if isinstance(error, AWAY) else "failed")
     log.error("a socket's %s failed", _event(), exc_info=error)
     told = {"code": refused.code, "message": sentence(refused)}
     if _event() == "connect":

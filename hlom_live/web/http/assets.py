@@ -7,6 +7,7 @@ The version stands in the path, not behind it: `/static/v-<hash>/js/...`. A modu
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +15,32 @@ from flask import Flask, Response, abort, current_app, send_from_directory
 
 from hlom_live.web.http import keeping
 
+_VERSION = re.compile(r"[0-9a-f]{12}")
+
+JOINED = "joined"
+"""In a kept version: what was joined of its files, which is no file of it (hlom_live/web/http/kept_versions.py)."""
+
+JOINERS = (Path(__file__).with_name("bundles.py"), Path(__file__).parents[1] / "page_table.py")
+"""What decides how files are joined is a part of a version too."""
+
 
 def version_of(folder: Path) -> str:
-    """A short hash of every file's name and content."""
+    """A short hash of every file's name and content, and of the code that joins them."""
     found = hashlib.sha256()
+    for joiner in JOINERS:
+        found.update(joiner.read_bytes())
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        found.update(str(file.relative_to(folder)).encode())
-        found.update(file.read_bytes())
+        name = file.relative_to(folder)
+        if name.parts[0] != JOINED:
+            found.update(str(name).encode())
+            found.update(file.read_bytes())
     return found.hexdigest()[:12]
 
 
 def init_assets(app: Flask, folder: Path, keep: bool) -> None:
     """Serve `folder` under /static/; with `keep`, browsers may keep versioned files for a year."""
     app.config["STATIC_FOLDER"], app.config["STATIC_KEEP"] = folder, keep
+    app.config["STATIC_VERSIONS"] = None
     app.config["STATIC_VERSION"] = version_of(folder)
     app.add_url_rule("/static/v-<version>/<path:filename>", "static", versioned)
     app.add_url_rule("/static/<path:filename>", "static_latest", latest)
@@ -38,22 +52,43 @@ def init_assets(app: Flask, folder: Path, keep: bool) -> None:
 
 
 def versioned(version: str, filename: str) -> Response:
-    """A file of this version; of another one, what there is now, not to be kept."""
-    answer = latest(filename)
+    """A file of this version, or of another that is kept; else what there is now, not to be kept.
+
+    A process that keeps versions knows which it may give for good, and refuses what it does not have.
+    """
+    answer = _file(folder_of(version), filename)
     let_keep(answer, version)
     return answer
 
 
+def folder_of(version: str) -> Path:
+    """Where the files of a version are. 404 for one that should be kept and is not."""
+    own: Path = current_app.config["STATIC_FOLDER"]
+    versions: Path | None = current_app.config["STATIC_VERSIONS"]
+    if version == current_app.config["STATIC_VERSION"] or versions is None:
+        return own
+    kept = versions / f"v-{version}"
+    if not _VERSION.fullmatch(version) or not kept.is_dir():
+        abort(404)
+    return kept
+
+
 def let_keep(answer: Response, version: str) -> None:
     """Let browsers keep an answer for good when it is of this version; else they ask again each time."""
-    same = version == current_app.config["STATIC_VERSION"]
+    kept = current_app.config["STATIC_VERSIONS"] is not None  # then each version is served from its own folder
+    same = kept or version == current_app.config["STATIC_VERSION"]
     keeping.let_keep(answer, for_good=same and current_app.config["STATIC_KEEP"])
 
 
 def latest(filename: str) -> Response:
     """A file as it is now; asked for again each time, and not sent again when it is the same."""
-    if any(part.startswith(".") for part in Path(filename).parts):
+    return _file(current_app.config["STATIC_FOLDER"], filename)
+
+
+def _file(folder: Path, filename: str) -> Response:
+    parts = Path(filename).parts
+    if any(part.startswith(".") for part in parts) or parts[:1] == (JOINED,):
         abort(404)
-    answer = send_from_directory(current_app.config["STATIC_FOLDER"], filename, max_age=None)
+    answer = send_from_directory(folder, filename, max_age=None)
     answer.cache_control.no_cache = True
     return answer

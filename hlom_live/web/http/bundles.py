@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app, request, url_for
+from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.web.http import assets
@@ -43,20 +44,23 @@ def style_url(page: str) -> str:
 @bp.get("/js/pages/<page>.js")
 def script(version: str, page: str) -> BaseResponse:
     """All modules of a page, down to what is fetched later (`import()`)."""
-    return _answer(version, _made(join_scripts, page), "text/javascript")
+    return _answer(version, _made(join_scripts, version, "js", page), "text/javascript")
 
 
 @bp.get("/css/pages/<page>.css")
 def style(version: str, page: str) -> BaseResponse:
     """All styles of a page but the fonts."""
-    return _answer(version, _made(join_styles, page), "text/css")
+    return _answer(version, _made(join_styles, version, "css", page), "text/css")
 
 
-def _made(join: Callable[[Path, str, int], str], page: str) -> str:
+def _made(join: Callable[[Path, str, int], str], version: str, kind: str, page: str) -> str:
     """Joined once and kept; while files may change under a running program (development), anew when one has."""
+    folder = assets.folder_of(version)
+    if folder != current_app.config["STATIC_FOLDER"]:
+        kept = folder / assets.JOINED / kind / "pages" / f"{secure_filename(page)}.{kind}"
+        return kept.read_text(encoding="utf-8") if kept.is_file() else abort(404)
     if page not in SCRIPTED:
         abort(404)
-    folder: Path = current_app.config["STATIC_FOLDER"]
     return join(folder, page, 0 if current_app.config["STATIC_KEEP"] else _changed_at(folder))
 
 

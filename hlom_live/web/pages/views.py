@@ -19,7 +19,7 @@ from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.content.audience import audience_of
 from hlom_live.store.meetings import published
 from hlom_live.store.models import MeetingRow
-from hlom_live.web.context import context
+from hlom_live.web.context import clock_off, context
 from hlom_live.web.first_paint import own
 from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.start import standing as standing_now
@@ -152,6 +152,7 @@ def setup(visit: Visit) -> Response:
         "badges_url": PAGES["badges"].url(slug),
         "access_url": PAGES["access"].url(slug),
         "largest_import": LARGEST_IMPORT,
+        "clock_off_seconds": abs(round(clock_off(context()))),
     }
     return visit.answer(page_data=visit.data() | more, standing=standing(visit.state.rows))
 

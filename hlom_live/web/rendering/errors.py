@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from hlom_live.domain.errors import Refused
-from hlom_live.store.faults import NoConnectionFree, disk_full, in_one_line
+from hlom_live.store.faults import AWAY, disk_full, in_one_line
 from hlom_live.web.context import reader_of_request
 from hlom_live.web.http import audit
 from hlom_live.web.http.headers import SCREEN, request_id
@@ -99,8 +99,8 @@ def init_errors(app: Flask) -> None:
     """Every way a request can fail ends here; none of them shows a trace."""
     app.register_error_handler(Refused, answer)
     app.register_error_handler(HTTPException, _of_http)
-    app.register_error_handler(DBAPIError, _of_database)
-    app.register_error_handler(NoConnectionFree, _of_database)
+    for away in AWAY:
+        app.register_error_handler(away, _of_database)
     app.register_error_handler(Exception, _of_fault)
 
 
@@ -117,12 +117,12 @@ def _of_http(error: HTTPException) -> Response:
     return found
 
 
-def _of_database(error: DBAPIError | NoConnectionFree) -> Response:
+def _of_database(error: Exception) -> Response:
     log.error("request %s: the database failed: %s", request_id(), in_one_line(error) or _without_values(error))
     return answer(Refused("not_ready", **({"reason": "disk_full"} if disk_full(error) else {})))
 
 
-def _without_values(error: DBAPIError | NoConnectionFree) -> str:
+def _without_values(error: Exception) -> str:
     """What went wrong and where, without the rows that a database quotes under its first line."""
     said = str(error.orig if isinstance(error, DBAPIError) else error)
     return "\n".join([*said.splitlines()[:1], "".join(format_tb(error.__traceback__))])

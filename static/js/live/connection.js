@@ -10,7 +10,9 @@ const CLOCK_FIRST_SAMPLES_MS = [0, 400, 1500];
 const CLOCK_DOUBT_MS = 1500;
 const RESTART_SPREAD_MS = 5000;
 /** Connected and yet silent for so long: the line is dead without having said so. */
-const DEAD_AFTER_MS = 20_000;
+const DEAD_AFTER_MS = 12_000;
+/** After so many failures in a row the page tries another way. */
+const FAILURES_OF_A_WAY = 2;
 
 /** With these the server lets a page in no more: it is nobody's, or the browser is another's. */
 const SIGNED_OUT = ["sign_in", "somebody_else"];
@@ -51,6 +53,7 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
   const catchUp = createCatchUp(store, (since) => ask("sync", { since }));
   const sampler = createSampler(clock, () => ask("clock", {}), () => socket.connected);
   const line = createLine(socket);
+  const ways = createWays(() => socket.io?.opts);
   let out = null;
   const signedOut = (why) => {
     if (out || why) onSignedOut?.(why);
@@ -70,6 +73,7 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
   });
   socket.on("connect_error", (error) => {
     link.disconnected();
+    if (!error?.data) ways.failed(); // the server has not answered: it refuses with its reasons
     if (onSignedOut && SIGNED_OUT.includes(error?.data?.code)) {
       signedOut({ ...error.data, message: error.message });
       return;
@@ -78,11 +82,13 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
   });
   socket.on("change", (change) => {
     link.heard();
+    ways.worked();
     if (change.full) catchUp.takeReload(change, askedSince);
     else catchUp.receive(change);
   });
   socket.on("head", ({ seq, now }) => {
     link.heard();
+    ways.worked();
     catchUp.hearHead(seq);
     if (Math.abs(Date.parse(now) - clock.now()) > CLOCK_DOUBT_MS) sampler.once();
   });
@@ -96,7 +102,9 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
 
   const watch = setInterval(() => {
     link.look();
-    if (socket.connected && link.silentFor() > DEAD_AFTER_MS) line.renew();
+    if (!socket.connected || link.silentFor() <= DEAD_AFTER_MS) return;
+    ways.failed();
+    line.renew();
   }, 1000);
   const online = () => line.renew();
   globalThis.addEventListener?.("online", online);
@@ -136,6 +144,25 @@ function createLine(socket) {
       stop();
       socket.disconnect();
       socket.connect();
+    },
+  };
+}
+
+/**
+ * Another way after two failures: a proxy takes it for another browser's and leads it to another worker, and what did not
+ * come through as a WebSocket begins as polling, or the other way round (docs/adr/0135-hung-worker.md).
+ */
+function createWays(options) {
+  let failures = 0;
+  return {
+    worked: () => { failures = 0; },
+    failed() {
+      failures += 1;
+      const opts = options();
+      if (!opts || failures % FAILURES_OF_A_WAY) return;
+      const random = crypto.getRandomValues(new Uint8Array(16));
+      opts.query = { way: Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("") };
+      opts.transports = [...opts.transports].reverse();
     },
   };
 }

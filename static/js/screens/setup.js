@@ -12,7 +12,7 @@ import { createOpened } from "../parts/form-changes.js";
 import { formatDialog, formatPanel } from "../parts/format-change.js";
 import { createHourQuestions } from "../parts/hours/hour-question.js";
 import { createDialog } from "../parts/page-dialog.js";
-import { sectionFacts } from "../parts/setup/overview.js";
+import { clockLine, sectionFacts } from "../parts/setup/overview.js";
 import { rulesForm } from "../parts/setup/rules-form.js";
 import { createSections, sectionBodies, sectionList, sectionNav } from "../parts/setup/sections.js";
 import { createImport, importPanel } from "../parts/setup/import.js";
@@ -79,7 +79,7 @@ const categoryUsed = (id) => page.context.store.all("delegation").filter((row) =
 const themeUsed = (id) => page.context.store.all("intervention").filter((row) => row.themes.includes(id) || row.marks?.[id]).length;
 
 const PARTS = {
-  overview: () => sectionList(page.sections, sectionFacts(page.context.store), unsaved),
+  overview: () => html`${sectionList(page.sections, sectionFacts(page.context.store), unsaved)}${clockLine(page.context.data)}`,
   meeting: meetingPart,
   format: formatPart,
   sittings: sittingsPart,

@@ -24,7 +24,7 @@ function fakeSocket() {
     disconnect: () => { socket.connected = false; },
     hear: (name, payload) => heard.get(name)(payload),
     open(namespace, options) {
-      Object.assign(socket, { namespace, options });
+      Object.assign(socket, { namespace, options, io: { opts: { ...options } } });
       return socket;
     },
     authNow: () => {
@@ -102,6 +102,31 @@ test("a line that is open and says nothing for 10 s is not live", (t) => {
   socket.hear("connect");
   pass(11_500);
   assert.equal(states.at(-1).kind, "silent");
+});
+
+test("a silent line is given up, and after two failures another way is taken", (t) => {
+  const { socket, pass } = opened(t);
+  const { opts } = socket.io;
+  const silent = () => {
+    socket.connected = true;
+    socket.hear("connect");
+    pass(13_000);
+  };
+  silent();
+  assert.equal(socket.opened, 1);
+  assert.equal(opts.query, undefined);
+  socket.hear("connect_error", new Error("timeout"));
+  assert.match(opts.query.way, /^[0-9a-f]{32}$/);
+  assert.deepEqual(opts.transports, ["polling", "websocket"]);
+  const { way } = opts.query;
+  socket.hear("connect_error", new Error("timeout"));
+  socket.hear("head", { seq: 5, now: NOON });
+  socket.hear("connect_error", new Error("timeout"));
+  assert.equal(opts.query.way, way);
+  for (let tries = 0; tries < 3; tries += 1) socket.hear("connect_error", Object.assign(new Error("no"), { data: { code: "not_found" } }));
+  assert.equal(opts.query.way, way);
+  socket.hear("connect_error", new Error("timeout"));
+  assert.notEqual(opts.query.way, way);
 });
 
 test("a planned restart: away at once, back within 5 s", (t) => {

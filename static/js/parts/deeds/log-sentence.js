@@ -75,6 +75,7 @@ const deeds = () => ({
   remove_screen: _("Screen removed"),
   create_meeting: _("Meeting made"),
   import: _("A file brought in"),
+  restore_as: _("Meeting restored at another address"),
   demonstration: _("Demonstration meeting made"),
   rehearse: _("Rehearsal made"),
   forget: _("Personal data forgotten"),

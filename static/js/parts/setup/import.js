@@ -1,5 +1,6 @@
 /** A programme, delegations or a list of speakers from a file: tried first, every bad line named, then imported. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { newCommandId } from "../../live/commands.js";
 import { _, ngettext } from "../../live/words.js";
 
 const KINDS = {
@@ -10,13 +11,13 @@ const KINDS = {
 
 /** @param {{data: object, redraw: () => void, announce: Function, fetch_?: Function}} parts */
 export function createImport({ data, redraw, announce, fetch_ = (...given) => fetch(...given) }) {
-  const state = { file: null, busy: false, found: null, fault: "" };
+  const state = { file: null, id: null, busy: false, found: null, fault: "" };
 
   async function send(dry) {
     Object.assign(state, { busy: true, fault: "" });
     redraw();
     try {
-      const answer = await fetch_(`${data.import_url}${dry ? "?dry_run=1" : ""}`, {
+      const answer = await fetch_(`${data.import_url}?command_id=${state.id}${dry ? "&dry_run=1" : ""}`, {
         method: "POST", credentials: "same-origin", body: state.file,
         headers: { "Content-Type": "application/octet-stream", Accept: "application/json", "X-CSRF-Token": data.csrf, "X-Signed-In-As": data.signed_in_as },
       });
@@ -24,7 +25,7 @@ export function createImport({ data, redraw, announce, fetch_ = (...given) => fe
       if (said.error) state.fault = said.error.message;
       else state.found = said;
     } catch {
-      state.fault = _("There is no connection. Nothing was imported by this page; try again.");
+      state.fault = _("There is no connection. Try again: a file is imported once, also if the answer was lost.");
     }
     state.busy = false;
     if (state.fault) announce(state.fault);
@@ -34,7 +35,7 @@ export function createImport({ data, redraw, announce, fetch_ = (...given) => fe
   return {
     state,
     choose(file) {
-      Object.assign(state, { file, found: null, fault: file && file.size > data.largest_import ? _("This file is larger than 4 MiB.") : "" });
+      Object.assign(state, { file, id: newCommandId(), found: null, fault: file && file.size > data.largest_import ? _("This file is larger than 4 MiB.") : "" });
       if (file && !state.fault) send(true);
       else redraw();
     },

@@ -9,6 +9,12 @@ const parts = (...words) => words.filter(Boolean).map((word, index) => (index ? 
 
 const missing = (word) => html` <span class="sign missing">${word}</span>`;
 
+/** How far the clock of the server's machine is off, in whole seconds; the meeting goes by another. */
+export function clockLine({ clock_off_seconds: off }) {
+  return html`<p class="small muted">${off ? ngettext("The clock of this server is %(n)s second off. The meeting does not go by it; tell whoever runs the server.",
+    "The clock of this server is %(n)s seconds off. The meeting does not go by it; tell whoever runs the server.", off) : _("The clock of this server is right.")}</p>`;
+}
+
 /** @param {object} store @returns {(id: string) => unknown} the line of a section */
 export function sectionFacts(store) {
   const [meeting, found] = [store.meeting(), standing(store)];

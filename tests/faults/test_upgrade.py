@@ -1,0 +1,125 @@
+"""T20: an upgrade with a migration and the way back, with pages open; what is served is what was hashed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import requests
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from hlom_live.store.database import MIGRATIONS
+from tests.faults.conftest import MeetingOn, Record
+from tests.support.recorder import wait_for
+from tests.support.server import MakeServer, Server
+from tests.support.tools import PROJECT
+from tests.support.writers import Writers
+
+PROGRAM = ("hlom_live", "static", "templates", "config.py", "wsgi.py")
+SCRIPT = Path("static/js/live/glide.js")
+KEY = "q7Zt-0aWc4rVb9_uKx2LmPo5EeHsYd81NfGi"
+
+
+def newest() -> tuple[Path, str]:
+    """The newest migration's file in the project, and the revision before it."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    found = ScriptDirectory.from_config(config).get_revision("head")
+    assert found is not None
+    assert isinstance(found.down_revision, str)
+    return Path(found.path).relative_to(PROJECT), found.down_revision
+
+
+def check_out(folder: Path, *, older: bool) -> None:
+    """Have the program's present version in a folder, or the one before: without the last migration, another script."""
+    for name in PROGRAM:
+        if (PROJECT / name).is_dir():
+            shutil.copytree(
+                PROJECT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__")
+            )
+        else:
+            shutil.copy(PROJECT / name, folder / name)
+    if older:
+        (folder / newest()[0]).unlink()
+        script = folder / SCRIPT
+        script.write_text(f"{script.read_text()}export const older = true;\n")
+
+
+@pytest.fixture
+def installed(make_server: MakeServer, tmp_path: Path) -> Server:
+    """A server of the older version, in production, on a database of its revision."""
+    server = make_server(HLOM_ENV="production", HLOM_SECRET_KEY=KEY)
+    server.folder, server.forked = tmp_path / "program", False
+    server.folder.mkdir()
+    check_out(server.folder, older=True)
+    server.cli("migrate", newest()[1])
+    server.start()
+    return server
+
+
+def files_of(server: Server) -> dict[str, bytes]:
+    """What a page is made of: the joined script and a module, by their addresses."""
+    page = requests.get(f"{server.url}/", timeout=20).text
+    found = re.search(r"/static/v-[0-9a-f]{12}/", page)
+    assert found is not None
+    return {path: given(server, path) for path in (f"{found[0]}js/pages/follow.js", f"{found[0]}js/live/glide.js")}
+
+
+def given(server: Server, path: str) -> bytes:
+    answer = requests.get(f"{server.url}{path}", timeout=20)
+    assert answer.status_code == 200, path
+    assert "immutable" in answer.headers["Cache-Control"]
+    return answer.content
+
+
+def same(server: Server, files: dict[str, bytes]) -> bool:
+    return {path: given(server, path) for path in files} == files
+
+
+def test_t20_an_upgrade_and_the_way_back_with_pages_open(
+    installed: Server, meeting_on: MeetingOn, record: Record
+) -> None:
+    server, before = installed, newest()[1]
+    meeting = meeting_on(server)
+    recorder = record(meeting)
+    pages = recorder.audience(10)
+    old = files_of(server)
+    with Writers(meeting, recorder.sent, 4) as writers:
+        writers.wait(10)
+        check_out(server.folder, older=False)
+        assert same(server, old), "a worker that still runs gave files of another version"
+
+        moved(server, lambda: server.cli("migrate"))
+        wait_for(lambda: all(page.joined for page in pages), 60, "pages to be back")
+        writers.wait(10)
+        new = files_of(server)
+        assert new.keys().isdisjoint(old)
+        assert same(server, old), "a page that was open is not given its own version any more"
+
+        def back() -> None:
+            server.cli("migrate", before)
+            check_out(server.folder, older=True)
+
+        moved(server, back)
+        wait_for(lambda: all(page.joined for page in pages), 60, "pages to be back")
+        writers.wait(10)
+        assert files_of(server) == old
+        assert same(server, new)
+    unknown = re.sub("v-[0-9a-f]{12}", "v-000000000000", next(iter(old)))
+    assert requests.get(f"{server.url}{unknown}", timeout=20).status_code == 404
+    recorder.settle()
+    recorder.check()
+    server.stop()
+    server.cli("migrate")
+    assert f"{meeting.slug} is whole" in server.cli("meeting", "verify", meeting.slug)
+
+
+def moved(server: Server, act: Callable[[], object]) -> None:
+    """Stop the server, do something to its database or its program, and start it again."""
+    server.stop()
+    act()
+    server.start()
