@@ -52,10 +52,14 @@ _AS_JSON: TypeAdapter[Any] = TypeAdapter(dict[str, Any])
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the sender is told, of which meeting. `change` is None if the same command had been answered before."""
+    """What the sender is told, of which meeting. `change` is None if the same command had been answered before.
+
+    `history` is the word of the number (docs/adr/0126-a-number-names-its-history.md).
+    """
 
     meeting_id: str
     seq: int
+    history: str
     result: dict[str, Any]
     change: Change | None
 
@@ -121,7 +125,7 @@ def handle(
         job.save(HANDLERS[type(command)].handle(case, as_expected(case, command)))
         job.room = case.room
         change = job.number()
-    return Answer(change.meeting_id, change.seq, job.result, change)
+    return Answer(change.meeting_id, change.seq, change.history, job.result, change)
 
 
 def record(
@@ -143,4 +147,4 @@ def record(
             return Answer(job.meeting.id, *done, change=None)
         job.result = write(job)
         change = job.number()
-    return Answer(change.meeting_id, change.seq, job.result, change)
+    return Answer(change.meeting_id, change.seq, change.history, job.result, change)

@@ -17,7 +17,7 @@ from hlom_live.domain.roles import Role
 from hlom_live.handle import replies
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
-from hlom_live.store.changes import content_of
+from hlom_live.store.changes import content_of, history_of
 from hlom_live.store.models import ChangeRow
 
 
@@ -65,6 +65,8 @@ def _wanted(case: Case, ask: Undo) -> ChangeRow:
             raise Refused("nothing_to_undo")
         return last
     change = case.load.change(ask.seq)
+    if ask.history not in (None, history_of(change.hash)):
+        raise Refused("nothing_to_undo")  # the number is another deed's by now (docs/adr/0126)
     theirs = change.room != ask.room or change.role == Role.DELEGATE
     if theirs or change.command not in FLOOR_OR_LIST or case.load.undone(ask.seq):
         raise Refused("nothing_to_undo")

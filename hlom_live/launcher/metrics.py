@@ -106,10 +106,13 @@ def _of_meetings(live: Live) -> Iterator[Metric]:
     head = GaugeMetricFamily("hlom_head", "The newest number in the database, at the last beat.", labels=["meeting"])
     for slug in live.presence.meetings():
         pages.add_metric([slug], live.presence.pages(slug))
-        sent.add_metric([slug], live.broadcaster.sent(slug))
+        at = live.broadcaster.sent(slug)
+        sent.add_metric([slug], at.seq if at else 0)
         if slug in live.heads.known:
             head.add_metric([slug], live.heads.known[slug])
     yield from (pages, sent, head)
+    says = "How often a log went on from another history than was sent, and pages got the state anew."
+    yield _counter("hlom_histories_changed", says, live.broadcaster.begun_anew)
 
 
 def _of_hints(live: Live) -> Iterator[Metric]:

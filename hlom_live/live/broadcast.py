@@ -2,7 +2,8 @@
 
 A command hands its change over and goes on; one loop sends. A change handed over is a hint: its number says
 what to send, and holes are filled from the log, so that a lost or late hint is only a delay
-(docs/adr/0042-broadcast.md).
+(docs/adr/0042-broadcast.md). Where the log no longer leads on from what was sent, as after a restore or a failover, its
+pages are given the state anew (docs/adr/0126-a-number-names-its-history.md).
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from dataclasses import dataclass
 from hlom_live import green
 from hlom_live.live import socket_rooms
 from hlom_live.live.content.audience import Audience
-from hlom_live.live.content.catch_up import MOST_BEHIND, catch_up
+from hlom_live.live.content.catch_up import MOST_BEHIND, CatchUp, catch_up, missed_since, state
 from hlom_live.live.content.messages import Message, Reloads
-from hlom_live.store.changes import Change, changes_since
+from hlom_live.live.transport.encoding import Encoded
+from hlom_live.store.changes import Change, Position, position_of
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
 
@@ -32,32 +34,52 @@ Send = Callable[[str, object, str], None]
 Sent = Callable[[Message], None]
 """Is told of every change after it went out."""
 
+Begun = Callable[[str, str], None]
+"""Is told (slug, meeting id) that pages are given the state anew: what else they were told of the meeting is void."""
+
+Replaced = Callable[[str, str], None]
+"""Is told (slug, meeting id) that a slug is that of another meeting by now, of this one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A socket that has just connected: what it may see, what it has (`since`), how it enters its rooms."""
+    """A socket that has just connected: what it may see, how far it is (`since`), how it enters its rooms."""
 
     sid: str
     slug: str
     meeting_id: str
     audience: Audience
-    since: int | None
+    since: Position | None
     enter: Callable[[], None]
 
 
 class Stream:
-    """One meeting's stream: the last number sent, and the last changes, for those who come in between."""
+    """One meeting's stream: how far it was sent, and the last changes, for those who come in between."""
 
     def __init__(self, slug: str, meeting_id: str) -> None:
         self.slug = slug
         self.meeting_id = meeting_id
-        self.sent: int | None = None
+        self.sent: Position | None = None
         self.recent: deque[Message] = deque(maxlen=MOST_BEHIND)
         self.lock = green.Lock()
+
+    def begin(self, at: Position) -> None:
+        """Nothing is sent any more of what was before `at`."""
+        self.sent = at
+        self.recent.clear()
 
     def after(self, seq: int) -> list[Message]:
         """The changes sent after `seq`; those older than what is remembered are missing."""
         return [message for message in self.recent if message.seq > seq]
+
+    def has_sent(self, at: Position) -> bool:
+        """Whether this number of this very history was sent, as far as is remembered; without a word, the number."""
+        if self.sent is None or at.seq > self.sent.seq:
+            return False
+        if at.history is None or at == self.sent:
+            return True
+        ago = self.sent.seq - at.seq
+        return ago < len(self.recent) and self.recent[-1 - ago].change.position == at
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +87,27 @@ class Hint:
     """Word of another worker: a meeting is at this number. What the change is, the log says."""
 
     slug: str
-    seq: int
+    at: Position
+
+    @property
+    def seq(self) -> int:
+        """The number."""
+        return self.at.seq
 
 
 class Broadcaster:
     """Sends every change once, in order, to each audience; greets who comes without a gap in between."""
 
-    def __init__(self, database: Database, reloads: Reloads, send: Send, sent: Sent) -> None:
+    def __init__(
+        self, database: Database, reloads: Reloads, send: Send, sent: Sent, begun: Begun, replaced: Replaced
+    ) -> None:
         self._database = database
         self._reloads = reloads
         self._send = send
         self._after = sent
+        self._begun = begun
+        self._replaced = replaced
+        self.begun_anew = 0
         self._inbox: green.Queue[Change | Hint | None] = green.Queue(INBOX)
         self._streams: dict[str, Stream] = {}
 
@@ -83,10 +115,11 @@ class Broadcaster:
         """Take a committed change; never waits. What does not fit is found in the log by the next `head`."""
         self._put(change)
 
-    def hint(self, slug: str, seq: int) -> None:
-        """Take another worker's word that a meeting is at `seq`; never waits."""
-        if slug in self._streams and self.sent(slug) < seq:
-            self._put(Hint(slug, seq))
+    def hint(self, slug: str, at: Position) -> None:
+        """Take another worker's word that a meeting is at a number; never waits."""
+        stream = self._streams.get(slug)
+        if stream is not None and not stream.has_sent(at):
+            self._put(Hint(slug, at))
 
     def _put(self, word: Change | Hint) -> None:
         try:
@@ -99,7 +132,7 @@ class Broadcaster:
         while (word := self._inbox.get()) is not None:
             try:
                 if isinstance(word, Hint):
-                    self.reach(word.slug, word.seq)
+                    self.reach(word.slug, word.at)
                 else:
                     self.forward(word)
             except Exception:  # nothing may end the one loop that sends: the next change fills the hole
@@ -122,19 +155,28 @@ class Broadcaster:
             return
         stream = self._stream(change.slug, change.meeting_id)
         with stream.lock:
-            if stream.sent is None or change.seq == stream.sent + 1:
+            if stream.sent in (None, Position(change.seq - 1, change.follows)):
                 self._emit(stream, Message(change))
-            elif change.seq > stream.sent:
-                self._fill(stream)
+            elif not stream.has_sent(change.position):
+                self._catch_up(stream)
 
-    def reach(self, slug: str, head: int) -> None:
-        """Bring a meeting's stream up to `head`, from the log, if it is not there yet."""
+    def reach(self, slug: str, at: Position) -> None:
+        """Bring a meeting's stream up to a number, from the log, if it is not there yet."""
         stream = self._streams.get(slug)
         if stream is None:
             return
         with stream.lock:
-            if stream.sent is not None and stream.sent < head:
-                self._fill(stream)
+            if stream.sent is not None and not stream.has_sent(at):
+                self._catch_up(stream)
+
+    def match(self, slug: str, meeting_id: str, head: Position) -> None:
+        """Bring a meeting's stream to where the database was seen to be, also where that went back."""
+        if slug not in self._streams:
+            return
+        stream = self._stream(slug, meeting_id)
+        with stream.lock:
+            if stream.sent not in (None, head):
+                self._catch_up(stream)
 
     def greet(self, guest: Guest) -> None:
         """Give a socket what it missed and let it into its rooms, with neither gap nor double in between.
@@ -142,44 +184,79 @@ class Broadcaster:
         The stream is held only for what was sent while the database was read.
         """
         stream = self._stream(guest.slug, guest.meeting_id)
-        with self._database.reading() as session:
-            meeting = session.get_one(MeetingRow, guest.meeting_id)
-            found = catch_up(session, meeting, guest.audience, guest.since, self._reloads)
+        before = stream.sent
+        found = self._found(guest)
         with stream.lock:
             if stream.sent is None:
                 stream.sent = found.head
-            elif stream.sent < found.head:
-                self._fill(stream)
-            later = (message.text(guest.audience) for message in stream.after(found.head))
+            if before is not None and found.head.seq < before.seq:
+                self._catch_up(stream)
+            while not stream.has_sent(found.head):
+                self._catch_up(stream)
+                found = found if stream.has_sent(found.head) else self._found(guest)
+            later = (message.text(guest.audience) for message in stream.after(found.head.seq))
             for text in (*found.events(), *later):
                 self._send("change", text, guest.sid)
             guest.enter()
 
+    def _found(self, guest: Guest) -> CatchUp:
+        """What a socket missed, by the database."""
+        with self._database.reading() as session:
+            meeting = session.get_one(MeetingRow, guest.meeting_id)
+            return catch_up(session, meeting, guest.audience, guest.since, self._reloads)
+
     def _stream(self, slug: str, meeting_id: str) -> Stream:
         """The meeting's stream; a new one where the slug was that of a meeting which has been removed."""
         stream = self._streams.get(slug)
-        if stream is None or stream.meeting_id != meeting_id:
+        if stream is not None and stream.meeting_id != meeting_id:
+            self._replaced(slug, meeting_id)
+            stream = None
+        if stream is None:
             stream = self._streams[slug] = Stream(slug, meeting_id)
         return stream
 
-    def sent(self, slug: str) -> int:
-        """The last number sent to a meeting's pages."""
+    def sent(self, slug: str) -> Position | None:
+        """How far a meeting's pages are; None where nobody has come yet."""
         stream = self._streams.get(slug)
-        return (stream.sent or 0) if stream else 0
+        return stream.sent if stream else None
 
-    def _fill(self, stream: Stream) -> None:
-        """Send from the log what was committed after the last number sent."""
+    def _catch_up(self, stream: Stream) -> None:
+        """Send from the log what follows on the last number sent, or the state anew where nothing does.
+
+        The stream is held, so that nothing is sent meanwhile: a log that has less than what was sent has lost it.
+        """
         while missed := self._missed(stream):
             for change in missed:
                 self._emit(stream, Message(change))
 
     def _missed(self, stream: Stream) -> list[Change]:
+        """The next of what follows; nothing more after the state went out anew."""
         with self._database.reading() as session:
-            return changes_since(session, stream.meeting_id, stream.sent or 0, limit=MOST_BEHIND)
+            meeting = session.get(MeetingRow, stream.meeting_id)
+            if meeting is None or stream.sent is None:
+                return []
+            missed = missed_since(session, meeting, stream.sent)
+            if missed is not None:
+                return missed
+            head = position_of(meeting)
+            texts = {audience: state(session, meeting, audience, self._reloads) for audience in Audience}
+        self._begin_anew(stream, head, texts)
+        return []
+
+    def _begin_anew(self, stream: Stream, head: Position, texts: dict[Audience, Encoded]) -> None:
+        """Give every page the state: what it was sent is of another history."""
+        log.warning(
+            "the log of %s does not follow on %s: its pages get the state of %s", stream.slug, stream.sent, head
+        )
+        self._begun(stream.slug, stream.meeting_id)  # first, so that all is tried again if it fails
+        self.begun_anew += 1
+        stream.begin(head)
+        for audience, text in texts.items():
+            self._send("change", text, socket_rooms.of_audience(stream.slug, audience))
 
     def _emit(self, stream: Stream, message: Message) -> None:
         for audience in Audience:
             self._send("change", message.text(audience), socket_rooms.of_audience(stream.slug, audience))
-        stream.sent = message.seq
+        stream.sent = message.change.position
         stream.recent.append(message)
         self._after(message)

@@ -69,7 +69,7 @@ class Live:
         self.fanout = FanOut(self.socketio, NAMESPACE)
         self.reloads = Reloads()
         self.presence = Presence()
-        self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent)
+        self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent, self._begun, self._replaced)
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)
         self.sign_ins = SignIns(database, clock, self.fanout.close)
@@ -127,7 +127,7 @@ class Live:
         self.start()
         self.broadcaster.hand_over(change)
         if self.hints is not None:
-            self.hints.tell(change.slug, change.seq)
+            self.hints.tell(change.slug, change.position)
 
     def do_due(self, slug: str) -> None:
         """Do what is due in a meeting now that a command was carried out; it never raises (`Due`)."""
@@ -167,6 +167,16 @@ class Live:
         """After a change went out: screens that got another view, delegations whose turn may have moved."""
         self._screens.sent(message.change)
         self._turns.sent(message.change)
+
+    def _begun(self, slug: str, meeting_id: str) -> None:
+        """After a meeting's pages got the state anew: its screens and its delegations are told anew as well."""
+        self._screens.begun(self.presence.screens(slug))
+        self._turns.begun(slug, meeting_id)
+
+    def _replaced(self, slug: str, meeting_id: str) -> None:
+        """Whoever was let in to the meeting that bore this slug before is let in anew, as what it is at this one."""
+        for sid in self.presence.strangers(slug, meeting_id):
+            self.fanout.close(sid)
 
     def _repeat(self, seconds: float, act: Callable[[], object], failed: str) -> None:
         green.spawn(repeat, self._stopped, seconds, act, failed)

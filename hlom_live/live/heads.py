@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hlom_live.domain.clock import stamp
 from hlom_live.live.broadcast import Broadcaster, Send
 from hlom_live.live.presence import Presence
+from hlom_live.store.changes import Position, history_of
 from hlom_live.store.database import Database
 from hlom_live.store.faults import NotReady
 from hlom_live.store.models import MeetingRow
@@ -35,24 +36,24 @@ class Heads:
         self._presence, self._broadcaster, self._send = presence, broadcaster, send
 
     def tell(self) -> None:
-        """Tell the pages of each meeting how far it is."""
-        for slug, head in self.look().items():
-            self._send("head", {"seq": head, "now": stamp(self._clock())}, slug)
+        """Tell the pages of each meeting how far it is: as far as it was sent, which is where its log is by now.
 
-    def look(self) -> dict[str, int]:
-        """The newest numbers; whatever was not sent yet is sent from the log.
-
-        While the database is away, the last ones sent: the clock on the pages must go on.
+        Also while the database is away: the clock on the pages must go on.
         """
-        slugs = self._presence.meetings()
+        self.look()
+        for slug in self._presence.meetings():
+            if (sent := self._broadcaster.sent(slug)) is not None:
+                self._send("head", {"seq": sent.seq, "history": sent.history, "now": stamp(self._clock())}, slug)
+
+    def look(self) -> None:
+        """Read the newest numbers; whatever was not sent yet is sent from the log."""
         try:
             with self._database.reading() as session:
-                wanted = select(MeetingRow.slug, MeetingRow.head).where(MeetingRow.slug.in_(slugs))
-                heads = {slug: head for slug, head in session.execute(wanted)}
-            self.known = heads
-            for slug, head in heads.items():
-                self._broadcaster.reach(slug, head)
+                row = MeetingRow
+                wanted = select(row.slug, row.id, row.head, row.head_hash)
+                heads = session.execute(wanted.where(row.slug.in_(self._presence.meetings()))).all()
+            self.known = {slug: seq for slug, _, seq, _ in heads}
+            for slug, meeting_id, seq, digest in heads:
+                self._broadcaster.match(slug, meeting_id, Position(seq, history_of(digest)))
         except (SQLAlchemyError, NotReady):
             log.exception("the heads of the meetings could not be read")
-            heads = {slug: self._broadcaster.sent(slug) for slug in slugs}
-        return heads

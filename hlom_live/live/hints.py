@@ -25,6 +25,7 @@ from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.live.presence import Presence, attendance_of
 from hlom_live.live.transport.encoding import encode
 from hlom_live.steady_clock import SteadyClock
+from hlom_live.store.changes import Position
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +41,8 @@ GIVE_UP_SECONDS = 5.0
 TIMEOUT_SECONDS = 1.0
 RETRY_SECONDS = 0.5
 
-Heard = Callable[[str, int], None]
-"""Is told (slug, seq): another worker has committed this number. Must not wait."""
+Heard = Callable[[str, Position], None]
+"""Is told (slug, position): another worker has committed this number. Must not wait."""
 
 
 class Hints:
@@ -64,7 +65,7 @@ class Hints:
         self._presence = presence
         self._on_heard = heard
         self._clock = clock
-        self._heads: dict[str, int] = {}
+        self._heads: dict[str, Position] = {}
         self._lock = green.Lock()
         self._wake = green.Event()
         self._stopped = green.Event()
@@ -87,10 +88,10 @@ class Hints:
         self._stopped.set()
         self._wake.set()
 
-    def tell(self, slug: str, seq: int) -> None:
-        """Let the other workers know that a meeting is at `seq`; never waits."""
+    def tell(self, slug: str, at: Position) -> None:
+        """Let the other workers know that a meeting is at a number; never waits."""
         with self._lock:
-            self._heads[slug] = max(seq, self._heads.get(slug, 0))
+            self._heads[slug] = max(at, self._heads.get(slug, at))
         self._wake.set()
 
     def _say(self) -> None:
@@ -101,15 +102,19 @@ class Hints:
             self._wake.clear()
             with self._lock:
                 heads, self._heads = self._heads, {}
-            word: dict[str, Any] = {"worker": self.worker, "heads": heads}
+            word: dict[str, Any] = {
+                "worker": self.worker,
+                "heads": {slug: at.seq for slug, at in heads.items()},
+                "histories": {slug: at.history for slug, at in heads.items()},
+            }
             if time.monotonic() >= beat_at:
                 word["presence"] = self._presence.here()
                 if self._clock is not None:
                     word["clock"] = {"now": stamp(self._clock()), "age": self._clock.age}
                 beat_at = time.monotonic() + BEAT_SECONDS
             if not self._published(word):
-                for slug, seq in heads.items():
-                    self.tell(slug, seq)
+                for slug, at in heads.items():
+                    self.tell(slug, at)
                 self._stopped.wait(RETRY_SECONDS)
 
     def _published(self, word: dict[str, Any]) -> bool:
@@ -151,7 +156,7 @@ class Hints:
         try:
             word = json.loads(said)
             worker = str(word["worker"])
-            heads = {str(slug): int(seq) for slug, seq in word["heads"].items()}
+            heads = _positions(word["heads"], word.get("histories", {}))
             there = word.get("presence")
             clock = word.get("clock")
             hour = None if clock is None else (from_stamp(clock["now"]), float(clock["age"]))
@@ -164,8 +169,8 @@ class Hints:
                 self._note_own_beat()
             return
         self.heard += 1
-        for slug, seq in heads.items():
-            self._on_heard(slug, seq)
+        for slug, at in heads.items():
+            self._on_heard(slug, at)
         if tables is not None:
             self._presence.elsewhere(worker, tables)
         if hour is not None and self._clock is not None:
@@ -183,3 +188,9 @@ class Hints:
         if not self._lost:
             self._lost = True
             log.warning("Redis is lost (%s); until it is back the database is asked every second", why)
+
+
+def _positions(heads: dict[str, Any], histories: dict[str, Any]) -> dict[str, Position]:
+    """The numbers of a word with their histories; a worker of an older version names none."""
+    words = {str(slug): str(history) for slug, history in histories.items()}
+    return {str(slug): Position(int(seq), words.get(str(slug))) for slug, seq in heads.items()}

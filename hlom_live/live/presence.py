@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from hlom_live.live.content.audience import Audience
+from hlom_live.store.changes import Position
 
 Attendance = dict[str, Any]
 """Who is at one meeting, as staff are told: `{"delegations": {id: sockets}, "pages": n, "screens": [ids]}`.
 
-Between workers a table has `drawn` too: what room screens said last, `{screen: {"seq": number, "at": time}}`.
+Between workers a table has `drawn` too: what room screens said last, `{screen: {"seq": number, "history": word, "at":
+time}}`.
 """
 
 Drawn = dict[str, dict[str, Any]]
@@ -38,8 +40,12 @@ def attendance_of(said: Attendance) -> Attendance:
 
 
 def _word(said: dict[str, Any]) -> dict[str, Any]:
-    seq = said["seq"]
-    return {"seq": None if seq is None else int(seq), "at": str(said["at"])}
+    seq, history = said["seq"], said.get("history")
+    return {
+        "seq": None if seq is None else int(seq),
+        "history": None if history is None else str(history),
+        "at": str(said["at"]),
+    }
 
 
 def together(tables: list[Attendance]) -> Attendance:
@@ -80,6 +86,7 @@ class Visitor:
     audience: Audience
     delegation: str | None = None
     screen: str | None = None
+    meeting_id: str | None = None
 
 
 class Presence:
@@ -114,7 +121,7 @@ class Presence:
             _take_one(self._screens[visitor.slug], visitor.screen)
         return visitor
 
-    def drew(self, visitor: Visitor, seq: int | None, at: str) -> None:
+    def drew(self, visitor: Visitor, drawn: Position | None, at: str) -> None:
         """A room screen was heard at this time: it has drawn the meeting as of this number (None: it has not said).
 
         Kept after the screen has gone, so that staff can be told since when.
@@ -122,8 +129,8 @@ class Presence:
         if visitor.screen is None:
             return
         said = self._drawn[visitor.slug]
-        before = said.pop(visitor.screen, None)
-        said[visitor.screen] = {"seq": seq if seq is not None else before["seq"] if before else None, "at": at}
+        before = said.pop(visitor.screen, {"seq": None, "history": None})
+        said[visitor.screen] = {**before, **(drawn._asdict() if drawn else {}), "at": at}
         while len(said) > MOST_SCREENS:
             del said[next(iter(said))]
 
@@ -143,6 +150,15 @@ class Presence:
     def delegations(self, slug: str) -> set[str]:
         """The delegations of a meeting that are connected to this process."""
         return set(self._delegations.get(slug, ()))
+
+    def strangers(self, slug: str, meeting_id: str) -> list[str]:
+        """The sockets of this process that came for another meeting of this slug than this one, by their ids."""
+        there = self._visitors.items()
+        return [sid for sid, visitor in there if visitor.slug == slug and visitor.meeting_id != meeting_id]
+
+    def screens(self, slug: str) -> list[str]:
+        """The room screens of a meeting that are connected to this process."""
+        return list(self._screens.get(slug, ()))
 
     def pages(self, slug: str) -> int:
         """How many sockets of this process watch a meeting."""
@@ -184,7 +200,7 @@ class Presence:
         return {
             "delegations": dict(self._delegations.get(slug, ())),
             "pages": self._meetings[slug],
-            "screens": list(self._screens.get(slug, ())),
+            "screens": self.screens(slug),
         }
 
 

@@ -26,6 +26,11 @@ class Screens:
         """Tell a socket that has just connected what its screen shows."""
         self._show(screen, sid)
 
+    def begun(self, screens: list[str]) -> None:
+        """The log went on from another history: tell these screens of their meeting what they show by now."""
+        for screen in screens:
+            self._show(screen, socket_rooms.of_screen(screen))
+
     def sent(self, change: Change) -> None:
         """A change went out: tell the screens that got another view, were removed, or are asked who they are."""
         for key, row in change.after.items():
@@ -41,8 +46,7 @@ class Screens:
     def _show(self, screen: str, room: str, identify: bool = False) -> None:
         with self._database.reading() as session:
             row = session.get(ScreenRow, screen)
-        if row is not None:
-            self._send("screen", _view(as_json(row), identify), room)
+        self._send("screen", REMOVED if row is None else _view(as_json(row), identify), room)
 
 
 def _view(screen: dict[str, Any], identify: bool = False) -> dict[str, Any]:

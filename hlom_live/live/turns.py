@@ -36,6 +36,11 @@ class Turns:
         self._told.pop((slug, delegation), None)
         self._moved.put((slug, meeting_id))
 
+    def begun(self, slug: str, meeting_id: str) -> None:
+        """The log went on from another history: what the meeting's delegations were told is void."""
+        self._told = {key: call for key, call in self._told.items() if key[0] != slug}
+        self._moved.put((slug, meeting_id))
+
     def sent(self, change: Change) -> None:
         """A change went out: if it may move turns, they are looked at again."""
         if touches_turns(change.after) or touches_turns(change.before):

@@ -13,7 +13,7 @@ class Follower(Rows):
 
     def __init__(self, client: Client, tally: Tally) -> None:
         self._client, self._tally = client, tally
-        self.seq, self.rows = 0, dict[str, Row]()
+        self.seq, self.history, self.rows = 0, "", dict[str, Row]()
         super().__init__(self.rows)
         self.changes = 0
         self._fold(client.read("/state"))
@@ -21,7 +21,7 @@ class Follower(Rows):
     def catch_up(self) -> None:
         """Fold what came since."""
         while True:
-            answer = self._client.read(f"/changes?since={self.seq}")
+            answer = self._client.read(f"/changes?since={self.seq}&history={self.history}")
             if reload := answer.get("reload"):
                 self._fold(reload)
             for change in answer.get("changes", ()):
@@ -30,8 +30,8 @@ class Follower(Rows):
                 return
 
     def _follow(self, change: dict[str, Any]) -> None:
-        if change["seq"] != self.seq + 1:
-            self._tally.fault(f"change {change['seq']} came after {self.seq}")
+        if (change["seq"], change["follows"]) != (self.seq + 1, self.history):
+            self._tally.fault(f"change {change['seq']} came after {self.seq}, or follows on another history")
         self.changes += 1
         self._fold(change)
 
@@ -41,7 +41,7 @@ class Follower(Rows):
         for key in change.get("drop", ()):
             self.rows.pop(key, None)
         self.rows.update(change["put"])
-        self.seq = change["seq"]
+        self.seq, self.history = change["seq"], change["history"]
         self.changed()
 
     def check(self) -> bool:

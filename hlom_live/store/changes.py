@@ -7,10 +7,10 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, aliased
 
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.store.models import ChangeRow, MeetingRow
@@ -19,6 +19,15 @@ from hlom_live.store.rows import BY_KIND, completed, encoded, field_names
 
 Row = dict[str, Any]
 
+WORD_DIGITS = 12
+
+
+class Position(NamedTuple):
+    """How far a meeting is, or a reader of it: a number, and the word of its history; None where none was named."""
+
+    seq: int
+    history: str | None
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -26,6 +35,9 @@ class Change:
 
     A row missing from `before` was made by the change, one missing from `after` is gone by it. Rows are whole and not
     yet redacted: what an audience may see of them is decided in `hlom_live.live.content.audience`.
+
+    `history` is the word of its number (`history_of`), `follows` that of the number before, which is empty where the
+    change was read by itself.
     """
 
     meeting_id: str
@@ -40,6 +52,13 @@ class Change:
     args: dict[str, Any] = field(default_factory=dict)
     room: str | None = None
     undoes: int | None = None
+    history: str = ""
+    follows: str = ""
+
+    @property
+    def position(self) -> Position:
+        """How far the meeting is by it."""
+        return Position(self.seq, self.history)
 
 
 def canonical(value: Any) -> str:
@@ -50,6 +69,20 @@ def canonical(value: Any) -> str:
 def chained(previous: str, body: str) -> str:
     """The hash of a change: SHA-256 of the hash before it, a line feed and the body, in hexadecimal."""
     return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
+
+
+def history_of(digest: str) -> str:
+    """The word that says of which history a number is: the first digits of its change's hash; "" before the first.
+
+    A hash holds the one before it, so two logs that have the same word at a number have the same changes up to it
+    (docs/adr/0126-a-number-names-its-history.md).
+    """
+    return digest[:WORD_DIGITS]
+
+
+def position_of(meeting: MeetingRow) -> Position:
+    """How far a meeting is."""
+    return Position(meeting.head, history_of(meeting.head_hash))
 
 
 def find_meeting(session: Session, slug: str, *, lock: bool = False) -> MeetingRow:
@@ -80,15 +113,17 @@ def answer_to(session: Session, meeting_id: str, command_id: str, command: str) 
 
 
 def changes_since(session: Session, meeting_id: str, since: int, limit: int = 501) -> list[Change]:
-    """The changes after number `since`, in order, `limit` at most."""
+    """The changes after number `since`, in order, `limit` at most, each with its history and the one it follows."""
+    before = aliased(ChangeRow)
     found = session.execute(
-        select(ChangeRow, MeetingRow.slug)
+        select(ChangeRow, MeetingRow.slug, before.hash)
         .join(MeetingRow, MeetingRow.id == ChangeRow.meeting_id)
+        .outerjoin(before, and_(before.meeting_id == ChangeRow.meeting_id, before.seq == ChangeRow.seq - 1))
         .where(ChangeRow.meeting_id == meeting_id, ChangeRow.seq > since)
         .order_by(ChangeRow.seq)
         .limit(limit)
     ).all()
-    return [as_change(row, slug) for row, slug in found]
+    return [as_change(row, slug, follows=history_of(digest or "")) for row, slug, digest in found]
 
 
 def latest_changes(session: Session, meeting_id: str, limit: int, but: Collection[str] = ()) -> list[Change]:
@@ -110,7 +145,13 @@ def changes_of(session: Session, meeting_id: str, seqs: Collection[int]) -> dict
     return {row.seq: as_change(row, slug) for row, slug in found}
 
 
-def as_change(row: ChangeRow, slug: str) -> Change:
+def histories(session: Session, meeting_id: str, seqs: Collection[int]) -> dict[int, str]:
+    """The words of these numbers, by number; those that do not exist are missing."""
+    wanted = select(ChangeRow.seq, ChangeRow.hash).where(ChangeRow.meeting_id == meeting_id, ChangeRow.seq.in_(seqs))
+    return {seq: history_of(digest) for seq, digest in session.execute(wanted)}
+
+
+def as_change(row: ChangeRow, slug: str, follows: str = "") -> Change:
     """A row of the log, read."""
     body = content_of(row)
     return Change(
@@ -126,6 +167,8 @@ def as_change(row: ChangeRow, slug: str) -> Change:
         args=body["args"],
         room=row.room,
         undoes=row.undoes,
+        history=history_of(row.hash),
+        follows=follows,
     )
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.commands import COMMANDS, AdjournSitting, ReopenSitting
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import Item, Room, Sitting
-from hlom_live.store.changes import content_of
+from hlom_live.store.changes import Position, content_of, history_of
 from hlom_live.store.models import ChangeRow, ItemRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.store.rooms import rooms_of
 from hlom_live.store.rows import as_value
@@ -64,11 +64,12 @@ class Programme:
         return Planned(sum(one.times for one in found), last)
 
 
-def planned_at(session: Session, meeting_id: str) -> int:
+def planned_at(session: Session, meeting_id: str) -> Position:
     """The number of the newest change that may have moved what a calendar shows; 0 if there was none."""
     row = ChangeRow
-    newest = select(func.max(row.seq)).where(row.meeting_id == meeting_id, row.command.in_(MOVES))
-    return session.scalar(newest) or 0
+    newest = select(row.seq, row.hash).where(row.meeting_id == meeting_id, row.command.in_(MOVES))
+    seq, digest = session.execute(newest.order_by(row.seq.desc()).limit(1)).one_or_none() or (0, "")
+    return Position(seq, history_of(digest))
 
 
 def _changes(session: Session, meeting_id: str) -> dict[str, Planned]:

@@ -10,7 +10,7 @@ import json
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import Done, Value
 from hlom_live.domain.roles import Actor
-from hlom_live.store.changes import Change, Row, canonical, chained, find_meeting
+from hlom_live.store.changes import Change, Row, canonical, chained, find_meeting, history_of
 from hlom_live.store.clock import Hour, hour, instant
 from hlom_live.store.database import Database
 from hlom_live.store.models import Base, ChangeRow, InscriptionRow, MeetingRow
@@ -63,12 +63,12 @@ class Work:
     _before: dict[str, Row | None] = field(default_factory=dict)
     _touched: dict[str, Base] = field(default_factory=dict)
 
-    def answered(self) -> tuple[int, dict[str, Any]] | None:
-        """The number and the result of this command if it was done before, else None."""
+    def answered(self) -> tuple[int, str, dict[str, Any]] | None:
+        """The number, its history and the result of this command if it was done before, else None."""
         row = self.session.scalar(
             select(ChangeRow).where(ChangeRow.meeting_id == self.meeting.id, ChangeRow.command_id == self.command_id)
         )
-        return (row.seq, json.loads(row.body)["result"]) if row else None
+        return (row.seq, history_of(row.hash), json.loads(row.body)["result"]) if row else None
 
     def save(self, done: Done) -> None:
         """Write what a rule decided."""
@@ -152,7 +152,7 @@ class Work:
         same = [key for key in after if before.get(key) == after[key]]
         for key in same:
             del after[key], before[key]
-        self.change = Change(
+        change = Change(
             meeting_id=self.meeting.id,
             slug=self.meeting.slug,
             seq=self.meeting.head + 1,
@@ -165,8 +165,10 @@ class Work:
             args=self.args,
             room=self.room,
             undoes=self.undoes,
+            follows=history_of(self.meeting.head_hash),
         )
-        self._log(self.change)
+        self._log(change)
+        self.change = replace(change, history=history_of(self.meeting.head_hash))
         return self.change
 
     def _log(self, change: Change) -> None:

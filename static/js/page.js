@@ -66,8 +66,8 @@ function showNotices(context, roomOf) {
 function createPaint({ render, onDrawn = () => {}, askedQuestions, roomOf = () => null }, context) {
   let drawn = null;
   return function paint() {
-    const settle = context.store.seq === drawn ? null : glide(context.root);
-    drawn = context.store.seq;
+    const settle = context.store.version === drawn ? null : glide(context.root);
+    drawn = context.store.version;
     litRender(render(context), context.root);
     onDrawn(context);
     settle?.();

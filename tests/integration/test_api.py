@@ -8,12 +8,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from config import Settings
 from hlom_live import create_app
 from hlom_live.domain.model import Presence
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.models import ChangeRow
 from tests.support.web import API, KENYA, SLUG, Site
 
 
@@ -32,9 +34,17 @@ def test_published_meetings_are_listed(site: Site) -> None:
     ]
 
 
+def word_at(site: Site, seq: int) -> str:
+    """The first digits of the hash of a change, by the log itself."""
+    with site.database.reading() as session:
+        row = session.scalars(select(ChangeRow).where(ChangeRow.seq == seq)).one()
+        return row.hash[:12]
+
+
 def test_a_command_is_answered_with_its_number_and_is_in_the_state(site: Site) -> None:
     answer = site.command(site.bearer("chair"), "open_sitting", sitting="sitting")
-    assert (answer.status_code, answer.json) == (200, {"ok": True, "seq": 3, "result": {}})
+    assert answer.status_code == 200
+    assert answer.json == {"ok": True, "seq": 3, "history": word_at(site, 3), "result": {}}
     state = site.client().get(f"{API}/state").json
     assert (state["seq"], state["full"], state["drop"]) == (3, True, [])
     assert state["put"]["sitting/sitting"]["state"] == "open"
@@ -66,7 +76,8 @@ def test_changes_since_a_number_are_whole_and_in_order(site: Site) -> None:
     found = site.client().get(f"{API}/changes?since=2").json
     assert [change["seq"] for change in found["changes"]] == [3, 4, 5]
     assert found["head"] == 5
-    assert site.client().get(f"{API}/changes?since=5").json == {"changes": [], "head": 5}
+    nothing = {"changes": [], "head": 5, "history": word_at(site, 5)}
+    assert site.client().get(f"{API}/changes?since=5").json == nothing
 
 
 def test_a_number_from_the_future_gets_a_reload(site: Site) -> None:

@@ -13,6 +13,7 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.presence import MOST_SCREENS, Presence, Visitor, attendance_of, latest
+from hlom_live.store.changes import Position
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, SLUG, Site
 
@@ -55,16 +56,22 @@ def standing(site: Site, screen: str) -> dict[str, Any]:
 
 def test_a_screen_says_what_it_has_drawn_and_staff_are_told_how_far_behind_it_is(site: Site) -> None:
     television, screen = paired(site)
-    assert standing(site, screen) == {"connected": False, "seen_at": None, "seq": None, "behind": None}
+    assert standing(site, screen) == {"connected": False, "seen_at": None, "seq": None, "behind": None, "lost": False}
 
     socket = site.socket(television, screen=True)
-    drawn = socket.received()[0]["seq"]
-    socket.ask("clock", {"seq": drawn})
-    here = {"connected": True, "seen_at": "2021-12-14T09:00:00.000Z", "seq": drawn}
+    reload = socket.received()[0]
+    drawn, history = reload["seq"], reload["history"]
+    socket.ask("clock", {"seq": drawn, "history": history})
+    here = {"connected": True, "seen_at": "2021-12-14T09:00:00.000Z", "seq": drawn, "lost": False}
     assert standing(site, screen) == {**here, "behind": 0}
     for _ in range(3):
         assert site.command(site.bearer("secretariat"), "show_notice", text="Lunch").status_code == 200
     assert standing(site, screen) == {**here, "behind": 3}
+    for lost in ({"seq": drawn, "history": "f" * 12}, {"seq": 2**40, "history": history}):
+        socket.ask("clock", lost)
+        assert standing(site, screen)["lost"] is True
+    socket.ask("clock", {"seq": drawn})
+    assert standing(site, screen)["lost"] is False, "a screen of an older version names no history"
 
 
 def test_of_a_screen_that_has_gone_it_is_known_since_when(site: Site) -> None:
@@ -158,20 +165,23 @@ def test_and_for_nobody_else(site: Site, role: str) -> None:
 
 def test_the_latest_word_of_a_screen_counts_whichever_worker_heard_it() -> None:
     presence = Presence()
-    presence.drew(WALL, 4, "2021-12-14T09:00:00.000Z")
+    presence.drew(WALL, Position(4, "4444"), "2021-12-14T09:00:00.000Z")
     early = {
         "wall": {"seq": 3, "at": "2021-12-14T08:00:00.000Z"},
         "door": {"seq": None, "at": "2021-12-14T08:00:00.000Z"},
     }
     presence.elsewhere("second", {"hlom": {"delegations": {}, "pages": 0, "screens": [], "drawn": early}})
     presence.elsewhere("older", {"hlom": {"delegations": {}, "pages": 0, "screens": []}})
-    assert presence.drawn("hlom") == {"wall": {"seq": 4, "at": "2021-12-14T09:00:00.000Z"}, "door": early["door"]}
+    assert presence.drawn("hlom") == {
+        "wall": {"seq": 4, "history": "4444", "at": "2021-12-14T09:00:00.000Z"},
+        "door": early["door"],
+    }
     assert latest([early, {"wall": {"seq": 2, "at": "2021-12-14T09:30:00.000Z"}}])["wall"]["seq"] == 2
 
 
 def test_what_is_said_between_workers_is_read_back_and_a_strange_word_is_refused() -> None:
     presence = Presence()
-    presence.drew(WALL, 4, "2021-12-14T09:00:00.000Z")
+    presence.drew(WALL, Position(4, "4444"), "2021-12-14T09:00:00.000Z")
     here = presence.here()["hlom"]
     assert attendance_of(here) == here
     for strange in ({"wall": 4}, {"wall": {"seq": "x", "at": ""}}, {"wall": {"at": ""}}, []):
@@ -181,12 +191,12 @@ def test_what_is_said_between_workers_is_read_back_and_a_strange_word_is_refused
 
 def test_who_only_says_the_hour_keeps_what_it_had_drawn_and_the_memory_is_bounded() -> None:
     presence = Presence()
-    presence.drew(WALL, 4, "2021-12-14T09:00:00.000Z")
+    presence.drew(WALL, Position(4, "4444"), "2021-12-14T09:00:00.000Z")
     presence.drew(WALL, None, "2021-12-14T09:00:05.000Z")
-    assert presence.drawn("hlom")["wall"] == {"seq": 4, "at": "2021-12-14T09:00:05.000Z"}
-    presence.drew(Visitor("hlom", Audience.PUBLIC), 4, "2021-12-14T09:00:00.000Z")
+    assert presence.drawn("hlom")["wall"] == {"seq": 4, "history": "4444", "at": "2021-12-14T09:00:05.000Z"}
+    presence.drew(Visitor("hlom", Audience.PUBLIC), Position(4, "4444"), "2021-12-14T09:00:00.000Z")
     assert list(presence.drawn("hlom")) == ["wall"]
     for n in range(MOST_SCREENS):
-        presence.drew(Visitor("hlom", Audience.PUBLIC, screen=f"s{n}"), 1, "2021-12-14T09:01:00.000Z")
+        presence.drew(Visitor("hlom", Audience.PUBLIC, screen=f"s{n}"), Position(1, "1111"), "2021-12-14T09:01:00.000Z")
     assert len(presence.drawn("hlom")) == MOST_SCREENS
     assert "wall" not in presence.drawn("hlom")

@@ -15,10 +15,12 @@ from config import Settings
 from hlom_live.domain.model import Presence
 from hlom_live.live import extension, hints, presence
 from hlom_live.live.extension import NAMESPACE, Live
+from hlom_live.store.changes import Position
 from hlom_live.web.app import make
 from hlom_live.web.context import context
+from tests.support.histories import go_back
 from tests.support.redis import RedisServer
-from tests.support.web import KENYA, SLUG, Site, Socket
+from tests.support.web import API, KENYA, SLUG, Site, Socket
 
 PATIENCE_SECONDS = 60
 CHANNEL = "hlom:0"
@@ -78,7 +80,7 @@ def hear_each_other(*lives: Live) -> None:
 
 def numbers(client: Any) -> list[int]:
     """The numbers of the changes a socket has received since the last call."""
-    return [one["args"][0]["seq"] for one in client.get_received(NAMESPACE) if one["name"] == "change"]
+    return [change["seq"] for change in received(client)]
 
 
 @pytest.fixture
@@ -154,8 +156,8 @@ def test_telling_waits_for_nobody_and_keeps_the_newest_number_only(redis_server:
     line = hints.Hints(redis_server.url, presence.Presence(), lambda slug, seq: None)
     redis_server.freeze()
     for seq in (7, 9, 8):
-        line.tell(SLUG, seq)
-    assert line._heads == {SLUG: 9}
+        line.tell(SLUG, Position(seq, f"{seq}aaa"))
+    assert line._heads == {SLUG: Position(9, "9aaa")}
     redis_server.thaw()
 
 
@@ -213,6 +215,7 @@ def test_presence_is_kept_while_redis_says_nothing(
         '{"worker": "x", "heads": {"hlom": null}}',
         '{"worker": "x", "heads": {}, "presence": {"hlom": 5}}',
         '{"worker": "x", "heads": {}, "presence": []}',
+        '{"worker": "x", "heads": {"hlom": 3}, "histories": 5}',
     ],
 )
 @pytest.mark.usefixtures("no_heads")
@@ -239,6 +242,32 @@ def test_a_number_that_does_not_exist_sends_nothing(site: Site, second: Second, 
     got: list[int] = []
     wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [3], "the change after it")
     assert got == [2, 3]
+
+
+@pytest.mark.usefixtures("no_heads")
+@pytest.mark.parametrize("since_then", [1, 2, 4])
+def test_a_word_of_another_history_gives_the_others_pages_the_state_anew(
+    site: Site, second: Second, since_then: int
+) -> None:
+    site.socket()
+    page = second.socket()
+    hear_each_other(site.live, second.live)
+    for turn in range(2):
+        change_on(site, site.live, turn)
+    got: list[int] = []
+    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [4], "the changes that will be lost")
+    go_back(site.database, SLUG, 2)
+    for turn in range(since_then):
+        change_on(site, site.live, turn)
+    told: list[Any] = []
+    wait_for(lambda: told.extend(received(page)) or told[-1:] and told[-1]["seq"] == 2 + since_then, "what there is")
+    assert told[0]["full"]
+    assert told[-1]["history"] == site.client().get(f"{API}/state").json["history"]
+
+
+def received(client: Any) -> list[Any]:
+    """The changes that a socket has received since the last call."""
+    return [one["args"][0] for one in client.get_received(NAMESPACE) if one["name"] == "change"]
 
 
 def test_two_installations_on_one_redis_take_two_numbers(redis_server: RedisServer) -> None:

@@ -13,7 +13,7 @@ from hlom_live.domain.model import Format
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.catch_up import MOST_BEHIND, catch_up
 from hlom_live.live.content.messages import Reloads
-from hlom_live.store.changes import Row, changes_since, find_meeting, rows_at
+from hlom_live.store.changes import Position, Row, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
 from tests.builders import CHAIR, DELEGATIONS, SECRETARIAT, Hall, at_once, delegation, fold, other_meeting
 from tests.property.invariants import chain_faults
@@ -148,10 +148,12 @@ def test_who_is_more_than_five_hundred_behind_reloads(hall: Hall) -> None:
     with hall.database.reading() as session:
         meeting = find_meeting(session, hall.slug)
         found = {
-            since: catch_up(session, meeting, Audience.PUBLIC, since, Reloads())
+            since: catch_up(
+                session, meeting, Audience.PUBLIC, None if since is None else Position(since, None), Reloads()
+            )
             for since in (None, 0, 4, 5, 504, 505, 506, -1)
         }
-    told = {since: (one.head, len(one.changes), one.reload is not None) for since, one in found.items()}
+    told = {since: (one.head.seq, len(one.changes), one.reload is not None) for since, one in found.items()}
     assert told == {
         None: (505, 0, True),
         0: (505, 0, True),

@@ -57,6 +57,21 @@ def test_a_page_of_the_old_one_that_asks_is_given_the_new_one(site: Site) -> Non
     assert title(answer["reload"]) == "The other meeting"
 
 
+def test_whoever_was_let_in_to_the_old_one_is_let_in_anew(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page of the old meeting, staff's least of all, is sent what happens in the new one as what it was there."""
+    closed: list[str] = []
+    monkeypatch.setattr(site.live.fanout, "close", closed.append)
+    site.socket()
+    site.socket(token=site.access("chair")[0])
+    old = set(site.live.presence.strangers(SLUG, "another"))
+    again(site)
+    site.live.heads.look()
+    assert (set(closed), len(old)) == (old, 2)
+    site.socket()
+    site.live.heads.look()
+    assert len(closed) == 2, "whoever comes after stays"
+
+
 def test_a_meeting_removed_under_its_pages_has_nothing_due(site: Site) -> None:
     site.open()
     site.socket()

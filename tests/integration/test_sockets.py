@@ -64,7 +64,8 @@ def test_the_public_never_hears_of_requests_nor_of_staff_fields(site: Site) -> N
     asked = site.command(site.bearer("delegate", "kenya"), "request_floor", list="list")
     heard = page.received()
     assert [change["seq"] for change in heard] == [3, 4, 5, 6, 7]
-    assert heard[-1] == {"seq": 7, "put": {}, "drop": []}
+    words = {"history": asked.json["history"], "follows": heard[-2]["history"]}
+    assert heard[-1] == {"seq": 7, **words, "put": {}, "drop": []}
     entry = asked.json["result"]["inscription"]
     assert site.command(site.bearer("secretariat"), "admit", inscription=entry).status_code == 200
     row = page.received()[0]["put"][f"inscription/{entry}"]
@@ -133,7 +134,8 @@ def test_heads_bring_back_who_is_behind(site: Site, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(site.live.broadcaster, "hand_over", lambda change: None)
     site.put(replace(KENYA, present=Presence.REMOTE))
     got = wait_for(page, "head", lambda head: head["seq"] == 3)
-    assert got == {"seq": 3, "now": "2021-12-14T09:00:00.000Z"}
+    history = site.client().get(f"{API}/state").json["history"]
+    assert got == {"seq": 3, "history": history, "now": "2021-12-14T09:00:00.000Z"}
 
 
 def wait_for(socket: Socket, event: str, wanted: Any) -> Any:

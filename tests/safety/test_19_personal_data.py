@@ -222,7 +222,7 @@ def test_an_open_page_and_one_that_comes_back_converge(past: Site) -> None:
     rows = {**open_page.received()[-1]["put"]}
     seq = past.client().get(f"{API}/state").json["seq"]
     forgotten(past)
-    past.live.broadcaster.reach(SLUG, seq + 1)
+    past.live.heads.look()
     change = open_page.received()[-1]
     assert (change["seq"], change["drop"]) == (seq + 1, [])
     state = past.client().get(f"{API}/state").json["put"]

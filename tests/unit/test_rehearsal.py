@@ -200,7 +200,8 @@ class Told:
 
 
 def change(seq: int, **put: Any) -> dict[str, Any]:
-    return {"seq": seq, "put": {key.replace("_", "/"): row for key, row in put.items()}, "drop": []}
+    words = {"history": f"a{seq}", "follows": f"a{seq - 1}"}
+    return {"seq": seq, **words, "put": {key.replace("_", "/"): row for key, row in put.items()}, "drop": []}
 
 
 def reload(seq: int, **put: Any) -> dict[str, Any]:
@@ -213,7 +214,7 @@ def followed(*answers: dict[str, Any]) -> tuple[Follower, Tally]:
 
 
 def test_a_follower_folds_what_came_and_holds_what_the_server_holds() -> None:
-    missed = {"changes": [change(2, room_b=2), {"seq": 3, "put": {"room/b": 3}, "drop": ["room/a"]}], "head": 3}
+    missed = {"changes": [change(2, room_b=2), {**change(3, room_b=3), "drop": ["room/a"]}], "head": 3}
     follower, tally = followed(reload(1, room_a=1), missed, reload(3, room_b=3))
     assert follower.check()
     assert (follower.rows, follower.changes, tally.faults) == ({"room/b": 3}, 2, [])
@@ -223,6 +224,12 @@ def test_a_follower_folds_what_came_and_holds_what_the_server_holds() -> None:
 def test_a_number_that_is_lost_or_double_is_a_fault(numbers: tuple[int, ...]) -> None:
     changes = {"changes": [change(number) for number in numbers], "head": numbers[-1]}
     follower, tally = followed(reload(1), changes)
+    follower.catch_up()
+    assert len(tally.faults) == 1
+
+
+def test_a_number_that_follows_on_another_history_is_a_fault() -> None:
+    follower, tally = followed(reload(1), {"changes": [{**change(2), "follows": "b1"}], "head": 2})
     follower.catch_up()
     assert len(tally.faults) == 1
 

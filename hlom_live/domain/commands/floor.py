@@ -87,5 +87,8 @@ class SignalFinished(Command, name="signal_finished", may=roles.DELEGATE, patien
 
 @command
 class Undo(Command, name="undo", may=roles.CHAIR, patience=AT_ONCE):
+    """`history` is the word of `seq`: after a restore the number may be another's deed."""
+
     room: Id
     seq: int | None = None
+    history: Id | None = None

@@ -97,10 +97,10 @@ def redact(change: Change, audience: Audience) -> Message:
     """The change as this audience receives it: what it may not see is missing, or dropped if it saw it before."""
     put = {key: seen for key, row in change.after.items() if (seen := view(key, row, audience)) is not None}
     gone = (key for key, row in change.before.items() if key not in put and view(key, row, audience) is not None)
-    return {"seq": change.seq, "put": put, "drop": sorted(gone)}
+    return {"seq": change.seq, "history": change.history, "follows": change.follows, "put": put, "drop": sorted(gone)}
 
 
-def reload_of(rows: dict[str, Row], seq: int, audience: Audience) -> Message:
-    """The whole state as this audience may see it; folding all changes up to `seq` gives the same."""
+def reload_of(rows: dict[str, Row], seq: int, audience: Audience, history: str | None = None) -> Message:
+    """The whole state as this audience may see it; folding all changes up to `seq` of this history gives the same."""
     put = {key: seen for key, row in rows.items() if (seen := view(key, row, audience)) is not None}
-    return {"seq": seq, "full": True, "put": put, "drop": []}
+    return {"seq": seq, "history": history, "full": True, "put": put, "drop": []}

@@ -1,4 +1,4 @@
-"""What a reader missed: the changes after its own number, or a reload when they are too many."""
+"""What a reader missed: the changes after its own number; a reload when they are too many, or none follow on it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from hlom_live.live.content.audience import Audience, reload_of
 from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.live.transport.encoding import Encoded, encode
-from hlom_live.store.changes import changes_since, rows
+from hlom_live.store.changes import Change, Position, changes_since, position_of, rows
 from hlom_live.store.models import MeetingRow
 
 MOST_BEHIND = 500
@@ -18,16 +18,17 @@ MOST_BEHIND = 500
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """Either `changes`, in order, or `reload`; `head` is the number the reader has after it."""
+    """Either `changes`, in order, or `reload`; `head` is how far the reader is after it."""
 
-    head: int
+    head: Position
     changes: tuple[Encoded, ...] = ()
     reload: Encoded | None = None
 
-    def body(self, **more: int) -> Encoded:
+    def body(self, **more: int | str | None) -> Encoded:
         """As one JSON object: `{"changes": [...]}` or `{"reload": {...}}`, and what else is given."""
         found = f'"reload":{self.reload}' if self.reload is not None else f'"changes":[{",".join(self.changes)}]'
-        return Encoded("{" + ",".join([found, *(f"{encode(key)}:{value}" for key, value in more.items())]) + "}")
+        beside = (f"{encode(key)}:{encode(value)}" for key, value in more.items())
+        return Encoded("{" + ",".join([found, *beside]) + "}")
 
     def events(self) -> tuple[Encoded, ...]:
         """As the `change` events of a socket."""
@@ -36,21 +37,33 @@ class CatchUp:
 
 def state(session: Session, meeting: MeetingRow, audience: Audience, reloads: Reloads) -> Encoded:
     """The reload of a meeting as it stands in this session's snapshot."""
+    at = position_of(meeting)
     return reloads.text(
-        meeting.id, meeting.head, audience,
-        lambda: reload_of(rows(session, meeting.id), meeting.head, audience),
+        meeting.id, at, audience,
+        lambda: reload_of(rows(session, meeting.id), at.seq, audience, at.history),
     )  # fmt: skip
 
 
-def catch_up(session: Session, meeting: MeetingRow, audience: Audience, since: int | None, reloads: Reloads) -> CatchUp:
-    """What a reader that has everything up to `since` needs; None and numbers from the future mean: everything.
+def catch_up(
+    session: Session, meeting: MeetingRow, audience: Audience, since: Position | None, reloads: Reloads
+) -> CatchUp:
+    """What a reader that stands at `since` needs; None means: everything.
 
     `session` must hold one snapshot, or the head and the changes would not belong together.
     """
-    head = meeting.head
-    if since is None or not 0 <= since <= head or head - since > MOST_BEHIND:
+    head = position_of(meeting)
+    near = since is not None and head.seq - since.seq <= MOST_BEHIND
+    missed = missed_since(session, meeting, since) if since is not None and near else None
+    if missed is None:
         return CatchUp(head, reload=state(session, meeting, audience, reloads))
-    if since == head:
-        return CatchUp(head)
-    missed = changes_since(session, meeting.id, since, limit=MOST_BEHIND)
     return CatchUp(head, tuple(Message(change).text(audience) for change in missed))
+
+
+def missed_since(session: Session, meeting: MeetingRow, since: Position) -> list[Change] | None:
+    """The changes that follow on `since`, 500 at most; None where the log has no such number, or in another history."""
+    head = position_of(meeting)
+    if not 0 <= since.seq <= head.seq:
+        return None
+    missed = changes_since(session, meeting.id, since.seq, limit=MOST_BEHIND) if since.seq < head.seq else []
+    there = missed[0].follows if missed else head.history
+    return missed if since.history in (None, there) else None

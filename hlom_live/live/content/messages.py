@@ -9,7 +9,7 @@ from typing import Any
 from hlom_live import green
 from hlom_live.live.content.audience import Audience, redact
 from hlom_live.live.transport.encoding import Encoded, encode
-from hlom_live.store.changes import Change
+from hlom_live.store.changes import Change, Position
 
 Payload = dict[str, Any]
 
@@ -41,26 +41,25 @@ class Reloads:
     def __init__(self, most: int = 64) -> None:
         self._most = most
         self._building = green.Lock()
-        self._kept: OrderedDict[tuple[str, Audience], tuple[int, Encoded]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Audience], tuple[Position, Encoded]] = OrderedDict()
 
-    def text(self, meeting: str, seq: int, audience: Audience, build: Callable[[], Payload]) -> Encoded:
-        """The reload of this very number; `build` makes it when it is not the one kept, one at a time.
+    def text(self, meeting: str, at: Position, audience: Audience, build: Callable[[], Payload]) -> Encoded:
+        """The reload of this very number and history; `build` makes it when it is not the one kept, one at a time.
 
-        `meeting` is its id: a slug may be that of another one by now.
+        `meeting` is its id: a slug may be that of another one by now. The one made last is kept, also where its number
+        is lower: of two numbers of two histories the higher is not the newer.
         """
         with self._building:
             kept = self._kept.get((meeting, audience))
-            if kept and kept[0] == seq:
+            if kept and kept[0] == at:
                 self._kept.move_to_end((meeting, audience))
                 return kept[1]
             text = encode(build())
-            self._keep(meeting, seq, audience, text)
+            self._keep(meeting, at, audience, text)
             return text
 
-    def _keep(self, meeting: str, seq: int, audience: Audience, text: Encoded) -> None:
-        kept = self._kept.get((meeting, audience))
-        if kept is None or kept[0] < seq:
-            self._kept[meeting, audience] = (seq, text)
-            self._kept.move_to_end((meeting, audience))
+    def _keep(self, meeting: str, at: Position, audience: Audience, text: Encoded) -> None:
+        self._kept[meeting, audience] = (at, text)
+        self._kept.move_to_end((meeting, audience))
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)

@@ -28,6 +28,7 @@ from hlom_live.domain.model import (
 )
 from hlom_live.domain.roles import Actor
 from hlom_live.store import sheets
+from hlom_live.store.changes import Position, position_of
 from hlom_live.store.imports import delegations, lines, programme, speakers
 from hlom_live.store.imports.lines import Kind
 from hlom_live.store.load import Load
@@ -73,10 +74,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a file is planned on: the meeting at number `head`, and its `values` of the kinds that the file looks at."""
+    """What a file is planned on: the meeting at `head`, and its `values` of the kinds that the file looks at."""
 
     meeting: Meeting
-    head: int
+    head: Position
     values: tuple[list[Any], ...]
 
 
@@ -89,9 +90,9 @@ _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What a file would do at number `head`: rows to write, problems that forbid it, and what to tell."""
+    """What a file would do at `head`: rows to write, problems that forbid it, and what to tell."""
 
-    head: int
+    head: Position
     rows: list[Value] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
@@ -108,7 +109,7 @@ def open_file(path: Path) -> File:
 
 def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
     """Read what a file of this kind must know of the meeting, at one moment."""
-    meeting, head = Load(session, meeting_id).meeting(), session.get_one(MeetingRow, meeting_id).head
+    meeting, head = Load(session, meeting_id).meeting(), position_of(session.get_one(MeetingRow, meeting_id))
     return Ground(meeting, head, tuple(_all(session, meeting, one) for one in _LOOKS_AT[kind]))
 
 
@@ -132,7 +133,7 @@ def write(
     `ahead` is what was planned before; if the meeting has changed since, it is planned anew.
     """
     planned = ahead
-    if planned is None or planned.head != job.meeting.head:
+    if planned is None or planned.head != position_of(job.meeting):
         planned = plan(look(job.session, job.meeting.id, file.kind), file, job.actor, job.now)
     if planned.problems:
         raise BadLines(planned.problems)

@@ -53,7 +53,7 @@ def command(slug: str) -> Response:
     except Refused as refused:
         return errors.answer(refused, MeetingTeller(meeting))
     _tell(slug, ask, done)
-    return jsonify(ok=True, seq=done.seq, result=done.result)
+    return jsonify(ok=True, seq=done.seq, history=done.history, result=done.result)
 
 
 def wanted(envelope: Envelope) -> Wanted | None:
@@ -131,4 +131,4 @@ def _tell(slug: str, ask: Command, done: Answer) -> None:
     if may_be_due(done.change):
         context().live.do_due(slug)
     if ask.setting:
-        audit.note("setting", meeting=slug, command=ask.name, seq=done.seq)
+        audit.note("setting", meeting=slug, command=ask.name, seq=done.seq, history=done.history)

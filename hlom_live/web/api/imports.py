@@ -71,7 +71,7 @@ def import_file(slug: str) -> tuple[Response, int]:
         return _told(opened, {}, [_problem(one) for one in bad.problems], dry)
     if done.change is not None:
         context().live.hand_over(done.change)
-        audit.note("import", actor, meeting=slug, kind=str(opened.kind), seq=done.seq)
+        audit.note("import", actor, meeting=slug, kind=str(opened.kind), seq=done.seq, history=done.history)
     return _told(opened, done.result, [], dry)
 
 

@@ -130,9 +130,10 @@ def _wire() -> Json:
     rows = {"anyOf": [_ref(row.__name__) for row in ROWS]}
     put = {"type": "object", "description": "Rows by `kind/id`.", "additionalProperties": rows}
     drop = {"type": "array", "items": {"type": "string"}}
-    change = _object(seq=number, put=put, drop=drop)
-    reload = _object(seq=number, full={"const": True}, put=put, drop=drop)
     text = {"type": "string"}
+    word = {"type": "string", "description": "Of which history the number beside it is (docs/api.md)."}
+    change = _object(seq=number, history=word, follows=word, put=put, drop=drop)
+    reload = _object(seq=number, history=word, full={"const": True}, put=put, drop=drop)
     body = _object(code={"enum": sorted(SENTENCES)}, message=text)
     body["properties"].update(field=text, request=text, now=text, who=text, page=text)
     return {
@@ -140,11 +141,11 @@ def _wire() -> Json:
         "Reload": reload,
         "Missed": {
             "oneOf": [
-                _object(changes={"type": "array", "items": _ref("Change")}, head=number),
-                _object(reload=_ref("Reload"), head=number),
+                _object(changes={"type": "array", "items": _ref("Change")}, head=number, history=word),
+                _object(reload=_ref("Reload"), head=number, history=word),
             ]
         },
-        "Answer": _object(ok={"const": True}, seq=number, result={"type": "object"}),
+        "Answer": _object(ok={"const": True}, seq=number, history=word, result={"type": "object"}),
         "Error": _object(error=body),
     }
 
@@ -174,13 +175,14 @@ def paths() -> Json:
     meeting, text = "/meetings/{slug}", {"type": "string"}
     listed = _object(slug=text, title={"type": "object"}, days={"type": "array"}, format=text)
     since = _parameter("since", "query", {"type": "integer", "minimum": 0})
+    history = {**_parameter("history", "query", text), "required": False}
     limit = {**_parameter("limit", "query", {"type": "integer", "default": 50}), "required": False}
     body = {"required": True, "content": _json(_ref("Command"))}
     return {
         "/meetings": {"get": _call("Published meetings", _json({"type": "array", "items": listed}))},
         f"{meeting}/state": _of_meeting(_call("A reload for the caller's audience", _json(_ref("Reload")), "404")),
         f"{meeting}/changes": _of_meeting(
-            _call("The changes after `since`", _json(_ref("Missed")), "400", "404") | {"parameters": [since]}
+            _call("The changes after `since`", _json(_ref("Missed")), "400", "404") | {"parameters": [since, history]}
         ),
         f"{meeting}/commands": _of_meeting(
             _call("Carry out a command", _json(_ref("Answer")), *REFUSALS) | {"requestBody": body}, "post"

@@ -21,7 +21,7 @@ from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.presence import Visitor
 from hlom_live.live.transport.encoding import Encoded
-from hlom_live.store.changes import find_meeting
+from hlom_live.store.changes import Position, find_meeting
 from hlom_live.store.faults import AWAY
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import Key, good
@@ -33,6 +33,7 @@ from hlom_live.web.sign_in.identity import identify
 log = logging.getLogger(__name__)
 
 LONGEST_TOKEN = 200
+LONGEST_WORD = 64
 EVERYBODY: frozenset[Role | None] = frozenset({*Role, None})
 
 
@@ -69,7 +70,7 @@ def connect(auth: object = None) -> None:
             server.enter_room(sid, room, namespace=NAMESPACE)
 
     try:
-        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _number(wish.get("since")), enter), visitor)
+        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _position(wish, "since"), enter), visitor)
     except BaseException:
         live.sign_ins.left(sid)
         raise
@@ -108,7 +109,8 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
     if "signed_in_as" in wish and believed is None:
         actor = None
     audience = audience_of(actor.role if actor else None)
-    return meeting, Visitor(meeting.slug, audience, actor.delegation if actor else None, screen), key
+    delegation = actor.delegation if actor else None
+    return meeting, Visitor(meeting.slug, audience, delegation, screen, meeting.id), key
 
 
 def disconnect(*_reason: object) -> None:
@@ -138,7 +140,7 @@ def sync(wish: object = None) -> object:
     """What a reader missed, as the acknowledgement."""
     _not_too_fast()
     visitor = context().live.presence.visitor(_sid())
-    since = _number(wish.get("since")) if isinstance(wish, dict) else None
+    since = _position(wish, "since")
     with context().database.reading() as database:
         _still_in(database)
         if visitor is None:
@@ -149,20 +151,20 @@ def sync(wish: object = None) -> object:
 
 
 def clock(wish: object = None) -> dict[str, str | None]:
-    """The server's hour, as the acknowledgement. A room screen says with it, as `seq`, what it has drawn."""
+    """The server's hour, as the acknowledgement. A room screen says with it what it has drawn: `seq` and `history`."""
     _not_too_fast()
     visitor = context().live.presence.visitor(_sid())
     if visitor is not None:
-        _heard(visitor, _number(wish.get("seq")) if isinstance(wish, dict) else None)
+        _heard(visitor, _position(wish, "seq"))
     if context().live.sign_ins.key(_sid()) is not None:
         with context().database.reading() as database:
             _still_in(database)
     return {"now": stamp(now())}
 
 
-def _heard(visitor: Visitor, seq: int | None) -> None:
+def _heard(visitor: Visitor, drawn: Position | None) -> None:
     """Note when a room screen was heard; of anybody else it is nobody's business."""
-    context().live.presence.drew(visitor, seq, str(stamp(now())))
+    context().live.presence.drew(visitor, drawn, str(stamp(now())))
 
 
 def failed(error: Exception) -> dict[str, Any]:
@@ -181,9 +183,16 @@ def _event() -> str:
     return str(request.event["message"])  # type: ignore[attr-defined]
 
 
-def _number(value: object) -> int | None:
-    """A number that a reader says it has; anything else means that it has nothing."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+def _position(wish: object, name: str) -> Position | None:
+    """How far a reader says it is, the number under `name`; anything else than a number means that it has nothing.
+
+    `history` may be left out, as by readers that know nothing of it. One that cannot be is that of no number.
+    """
+    said = wish if isinstance(wish, dict) else {}
+    seq, history = said.get(name), said.get("history")
+    if not isinstance(seq, int) or isinstance(seq, bool):
+        return None
+    return Position(seq, None if history is None else str(history)[:LONGEST_WORD])
 
 
 def _line(sid: str) -> str:

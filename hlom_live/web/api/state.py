@@ -18,7 +18,7 @@ from hlom_live.live.content.audience import Audience, audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.live.transport.encoding import Encoded
-from hlom_live.store.changes import Change, changes_of, latest_changes
+from hlom_live.store.changes import Change, Position, changes_of, latest_changes, position_of
 from hlom_live.store.meetings import published
 from hlom_live.web.context import context
 from hlom_live.web.http.keeping import unless_known
@@ -45,7 +45,8 @@ def state(slug: str) -> Response:
     """A reload for the caller's audience; 304 when it has this very one."""
     with reading(slug) as (session, meeting, actor):
         audience = _audience(actor)
-        tag = f"{meeting.id}-{meeting.head}-{audience}"
+        at = position_of(meeting)
+        tag = f"{meeting.id}-{at.seq}-{at.history}-{audience}"
         answer = unless_known(tag, lambda: _json(whole_state(session, meeting, audience, context().live.reloads)))
     answer.vary.update(("Cookie", "Authorization"))
     return answer
@@ -53,11 +54,11 @@ def state(slug: str) -> Response:
 
 @bp.get("/meetings/<slug>/changes")
 def changes(slug: str) -> Response:
-    """The changes after `since`, or a reload when they are too many or the number is from the future."""
-    since = _number("since")
+    """The changes after `since`; a reload when they are too many, or the number is of another `history`."""
+    since = Position(_number("since"), request.args.get("history"))
     with reading(slug) as (session, meeting, actor):
         found = catch_up(session, meeting, _audience(actor), since, context().live.reloads)
-    return _json(found.body(head=found.head))
+    return _json(found.body(head=found.head.seq, history=found.head.history))
 
 
 @bp.get("/meetings/<slug>/log")
@@ -96,6 +97,7 @@ def _number(name: str, default: int | None = None) -> int:
 def _line(change: Change) -> dict[str, Any]:
     return {
         "seq": change.seq,
+        "history": change.history,
         "at": stamp(change.at),
         "command": change.command,
         "actor": change.actor,

@@ -23,7 +23,8 @@ def programme(slug: str) -> Response:
     """The whole programme, in the reader's language or that of `lang`."""
     lang = wished()
     with reading(slug) as (session, meeting, _):
-        tag = f"{meeting.id}-{planned_at(session, meeting.id)}-{lang}"
+        seq, history = planned_at(session, meeting.id)
+        tag = f"{meeting.id}-{seq}-{history}-{lang}"
         answer = unless_known(tag, lambda: _made(Programme.of(session, meeting), lang))
     answer.vary.update(("Cookie", "Accept-Language"))
     answer.headers["Content-Disposition"] = own_name(f"{slug}-programme.ics")

@@ -91,6 +91,10 @@ def _hour(text: str) -> datetime:
 
 
 def _tag(caption: CaptionRow | None, begin: datetime | None, end: datetime | None) -> str:
-    """Changes with every line, with the span, and when persons are forgotten."""
-    newest = f"{caption.number}{'' if caption.line is not None else 'f'}" if caption else "0"
+    """Changes with every line, with the span, and when persons are forgotten.
+
+    The newest line is named by its hour beside its number: after a restore another one has that number.
+    """
+    number = f"{caption.number}.{caption.at.timestamp()}" if caption else "0"
+    newest = f"{number}{'f' if caption and caption.line is None else ''}"
     return f"{newest}-{begin.timestamp() if begin else ''}-{end.timestamp() if end else ''}"

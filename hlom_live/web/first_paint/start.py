@@ -12,6 +12,7 @@ from hlom_live.domain.derived.floor import floor
 from hlom_live.domain.derived.rooms import rooms
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.live.content.audience import Audience
+from hlom_live.store.changes import Position, position_of
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
@@ -31,11 +32,11 @@ def standing(meeting: MeetingRow, lang: str) -> Painted:
     Worked out once for each of its numbers, day and language, and kept: no page is opened as often as this one.
     """
     today = now().astimezone(ZoneInfo(meeting.time_zone)).date()
-    return _kept(context().database, meeting.id, meeting.head, lang, today)
+    return _kept(context().database, meeting.id, position_of(meeting), lang, today)
 
 
 @lru_cache(maxsize=128)
-def _kept(_database: Database, meeting_id: str, _head: int, lang: str, today: date) -> Painted:
+def _kept(_database: Database, meeting_id: str, _head: Position, lang: str, today: date) -> Painted:
     return painted(state_of(meeting_id, Audience.PUBLIC).rows, lang, today)
 
 

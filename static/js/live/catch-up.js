@@ -1,44 +1,49 @@
-/** Folding what arrives, in order: a change that comes too early waits until the missing numbers are here. */
+/**
+ * Folding what arrives, in order: a change that comes too early waits until the missing numbers are here. What does not
+ * follow on the page's own history is asked about (docs/adr/0126-a-number-names-its-history.md).
+ */
 
 /** More than this many early changes are not kept: the answer to `sync` brings them. */
 const EARLY_AT_MOST = 500;
 
 /**
  * @param {object} store from store.js
- * @param {(since: number) => Promise<{changes?: object[], reload?: object}>} ask asks the server what came since
+ * @param {(position: {seq: number, history?: string}) => Promise<{changes?: object[], reload?: object}>} ask asks the server
+ *   what came since
  */
 export function createCatchUp(store, ask) {
   const early = new Map();
   let asking = false;
 
+  /** A next one that is not folded is of another history, and of no use. */
   function foldEarly() {
-    while (early.has(store.seq + 1)) store.fold(early.get(store.seq + 1));
-    for (const seq of early.keys()) if (seq <= store.seq) early.delete(seq);
+    while (early.has(store.seq + 1) && store.fold(early.get(store.seq + 1)) === "folded");
+    for (const seq of early.keys()) if (seq <= store.seq + 1) early.delete(seq);
   }
 
   function receive(change) {
-    if (store.fold(change) === "gap") {
-      if (early.size < EARLY_AT_MOST) early.set(change.seq, change);
-      catchUp();
-    } else {
-      foldEarly();
-    }
+    const found = store.fold(change);
+    if (found === "gap" && early.size < EARLY_AT_MOST) early.set(change.seq, change);
+    if (found === "gap" || found === "strange") catchUp();
+    else foldEarly();
   }
 
-  function takeAnswer(answer, since) {
-    if (answer?.reload) takeReload(answer.reload, since);
-    for (const change of answer?.changes ?? []) store.fold(change);
-    foldEarly();
+  /** What comes by itself comes in order: a reload is what the server has by now, whatever its number. */
+  function takeReload(reload) {
+    if (!store.differs(reload)) return;
+    early.clear();
+    store.replace(reload);
   }
 
-  /** A reload below the number we named is the server's word that our numbers no longer exist. */
-  function takeReload(reload, since) {
-    if (reload.seq < since) {
-      early.clear();
-      store.replace(reload);
-    } else {
-      store.fold(reload);
-    }
+  /**
+   * An answer may be overtaken by what came by itself: then its reload is older than the page, and not below the number
+   * that was named. One below it is the server's word that this number no longer exists.
+   */
+  function takeAnswer({ reload, changes = [] }, since) {
+    const overtaken = reload && reload.seq < store.seq && reload.seq >= since;
+    if (reload?.seq < since) early.clear();
+    if (reload && !overtaken && store.differs(reload)) store.replace(reload);
+    for (const change of changes) store.fold(change);
     foldEarly();
   }
 
@@ -46,9 +51,9 @@ export function createCatchUp(store, ask) {
   async function catchUp() {
     if (asking) return;
     asking = true;
-    const since = store.seq;
+    const position = store.position();
     try {
-      takeAnswer(await ask(since), since);
+      takeAnswer((await ask(position)) ?? {}, position.seq);
     } catch {
       // No answer in time: the line is weak or gone, which the link state shows. The next head or connect asks again.
     } finally {
@@ -59,9 +64,9 @@ export function createCatchUp(store, ask) {
   return {
     receive,
     takeReload,
-    /** The server's newest number, as `head` tells it. */
-    hearHead(seq) {
-      if (seq > store.seq) catchUp();
+    /** The server's newest number, as `head` tells it; without its history a lower one is but a late one. */
+    hearHead(head) {
+      if (head.seq > store.seq || (head.history != null && store.differs(head))) catchUp();
     },
   };
 }

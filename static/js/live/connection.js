@@ -37,20 +37,19 @@ const OPTIONS = {
  *   without an answer in time, `transport` is "websocket" or "polling", `renew` opens the line anew
  */
 export function connect({ meeting, store, clock, onYou, onScreen, onPresence, onState, onSignedOut, token, screen, signedInAs, open }) {
-  let askedSince = store.seq;
+  const since = ({ seq, ...word }) => ({ since: seq, ...word });
   const auth = (give) => {
     // A function, so that every reconnect names the number the page has by then.
-    askedSince = store.seq;
     const who = {
       ...(token && { token }), ...(screen && { screen: true }), ...(onSignedOut && { signed_in: true }),
       ...(signedInAs !== undefined && { signed_in_as: signedInAs }),
     };
-    give({ meeting, since: store.seq, ...who });
+    give({ meeting, ...since(store.position()), ...who });
   };
   const socket = open("/live", { ...OPTIONS, auth });
   const ask = (name, payload) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, payload);
   const link = createLink({ clock, onState });
-  const catchUp = createCatchUp(store, (since) => ask("sync", { since }));
+  const catchUp = createCatchUp(store, (position) => ask("sync", since(position)));
   const sampler = createSampler(clock, () => ask("clock", {}), () => socket.connected);
   const line = createLine(socket);
   const ways = createWays(() => socket.io?.opts);
@@ -83,13 +82,13 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
   socket.on("change", (change) => {
     link.heard();
     ways.worked();
-    if (change.full) catchUp.takeReload(change, askedSince);
+    if (change.full) catchUp.takeReload(change);
     else catchUp.receive(change);
   });
-  socket.on("head", ({ seq, now }) => {
+  socket.on("head", ({ now, ...head }) => {
     link.heard();
     ways.worked();
-    catchUp.hearHead(seq);
+    catchUp.hearHead(head);
     if (Math.abs(Date.parse(now) - clock.now()) > CLOCK_DOUBT_MS) sampler.once();
   });
   socket.on("restart", () => {

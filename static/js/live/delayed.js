@@ -2,17 +2,12 @@
 
 import { createStore } from "./store.js";
 
-/** What the store holds now, as a reload. */
-function asReload(store) {
-  return { seq: store.seq, full: true, put: Object.fromEntries(store.rows), drop: [] };
-}
-
 /**
  * A store that folds each change `seconds` after `store` did: for a screen.
  * @param {() => void} onShown called after each fold
  */
 export function delayedStore(store, seconds, onShown, later = setTimeout) {
-  const shown = createStore(asReload(store));
+  const shown = createStore(store.whole());
   const stop = store.subscribe((change) => {
     later(() => {
       shown.replace(change);
@@ -28,7 +23,7 @@ export function delayedStore(store, seconds, onShown, later = setTimeout) {
  * @param {() => number} now the server's hour in milliseconds
  */
 export function laggingStore(store, now) {
-  const shown = createStore(asReload(store));
+  const shown = createStore(store.whole());
   const kept = [];
   let hour = -Infinity;
   const stop = store.subscribe((change) => kept.push({ change, at: now() }));

@@ -45,15 +45,15 @@ export function comeBack() {
 export function keepForLater(context, more) {
   if (context.data.audience !== "public" || !globalThis.caches || !navigator.serviceWorker) return;
   let files = null;
-  let last = { seq: null, tick: -Infinity };
+  let last = { version: null, tick: -Infinity };
 
   const look = async () => {
     if (context.link.kind === "live") {
       files ??= keepFiles(context.data).catch(() => (files = null)); // the line broke meanwhile: again at the next look
-      const { seq } = context.store;
+      const { version } = context.store;
       const tick = performance.now();
-      if (seq !== last.seq || tick - last.tick > STATE_EVERY_MS) {
-        last = { seq, tick };
+      if (version !== last.version || tick - last.tick > STATE_EVERY_MS) {
+        last = { version, tick };
         await keepState(context, more());
       }
     }
@@ -64,9 +64,8 @@ export function keepForLater(context, more) {
 
 async function keepState({ data, store, now }, more) {
   const { meeting, urls, options, screen_name, words_by_lang } = data;
-  const reload = { seq: store.seq, full: true, put: Object.fromEntries(store.rows) };
   const states = await caches.open(STATES);
-  const state = { meeting, urls, options, screen_name, words_by_lang, reload, kept_at: now(), ...more };
+  const state = { meeting, urls, options, screen_name, words_by_lang, reload: store.whole(), kept_at: now(), ...more };
   await states.put(stateKey(), new Response(JSON.stringify(state), { headers: { "Content-Type": "application/json" } }));
   const keys = await states.keys();
   for (const key of keys.slice(0, Math.max(0, keys.length - MOST_STATES))) await states.delete(key);

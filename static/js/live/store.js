@@ -2,6 +2,9 @@
 
 import { createRows } from "../derived/rows.js";
 
+/** Of all stores of a page: the same version is the same content. */
+let versions = 0;
+
 function write(rows, change) {
   if (change.full) rows.clear();
   for (const key of change.drop ?? []) rows.delete(key);
@@ -12,33 +15,39 @@ function write(rows, change) {
 }
 
 /**
- * @param {{seq: number, put: object, full?: boolean}} reload the state embedded in the page
- * @returns a store, to be asked as derived/rows.js says; `fold` answers "folded", "old" (nothing to do) or "gap"
- *   (numbers are missing: ask for them)
+ * @param {{seq: number, history?: string, put: object, full?: boolean}} reload the state embedded in the page
+ * @returns a store, to be asked as derived/rows.js says, and `seq` and `history`: the number that it has, and the word that
+ *   says of which history that number is (docs/adr/0126-a-number-names-its-history.md); `version` is another one after each
+ *   change; `fold` answers "folded", "old" (nothing to do), "gap" (numbers are missing: ask for them) or "strange" (the
+ *   change follows on another history: ask)
  */
 export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }) {
   const listeners = new Set();
   const store = createRows(new Map());
   const folding = {
-    seq: 0,
-
     fold(change) {
       if (change.seq <= store.seq) return "old";
       if (!change.full && change.seq > store.seq + 1) return "gap";
+      if (!change.full && differ(change.follows, store.history)) return "strange";
       return store.replace(change);
     },
 
-    /**
-     * Take a change whatever its number. For the one case where the server's truth went back (a backup was restored):
-     * its reload is older than the page, and still right.
-     */
+    /** Take a change whatever its number: of a server that was restored from a backup it is older, and still right. */
     replace(change) {
-      write(store.rows, change);
-      store.seq = change.seq;
+      take(change);
       store.changed();
       for (const listener of listeners) listener(change);
       return "folded";
     },
+
+    /** Whether a number is known not to be the store's own: another one, or the same of another history. */
+    differs: ({ seq, history }) => seq !== store.seq || differ(history, store.history),
+
+    /** The number and, where it is known, its history, as the server wants to be told. */
+    position: () => ({ seq: store.seq, ...(store.history && { history: store.history }) }),
+
+    /** All that the store holds, as a reload. */
+    whole: () => ({ ...store.position(), full: true, put: Object.fromEntries(store.rows), drop: [] }),
 
     subscribe(listener) {
       listeners.add(listener);
@@ -46,6 +55,17 @@ export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }) 
     },
   };
 
-  write(store.rows, { ...reload, full: true });
-  return Object.assign(store, folding, { seq: reload.seq });
+  function take(change) {
+    write(store.rows, change);
+    Object.assign(store, { seq: change.seq, history: change.history, version: (versions += 1) });
+  }
+
+  Object.assign(store, folding);
+  take({ ...reload, full: true });
+  return store;
+}
+
+/** A server or a page of an older version tells none: then nothing is known. */
+function differ(one, other) {
+  return one != null && other != null && one !== other;
 }

@@ -176,7 +176,7 @@ const createSenderOfLines = (options) => createSender({ ...options, newId: queue
 
 context = await open({
   render, ...sending, createSender: createSenderOfLines, roomOf: () => desk?.choice.chosen() ?? null,
-  onChange: (change, page) => queue.seen(page.store.seq),
+  onChange: (change) => queue.seen(change),
 });
 if (context) queue.begin(context.send, context.now);
 // Who comes to type, types: nothing else is waited for on this page.

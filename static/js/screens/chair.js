@@ -104,7 +104,7 @@ function createDeeds(page) {
   function takeBack(deed) {
     if (!deed || waiting()) return;
     const [name, args] = deed.command === "adjourn_sitting" ? ["reopen_sitting", { sitting: deed.args.sitting }]
-      : ["undo", { room: deed.room, seq: deed.seq }];
+      : ["undo", { room: deed.room, seq: deed.seq, history: deed.history }];
     askUndo({ context, dialog: page.dialog, line: deed, own: true, act: () => run(name, args).then((answer) => answer && undo.withdraw(deed.seq)) });
   }
 

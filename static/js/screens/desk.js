@@ -61,7 +61,7 @@ function createDesk(context) {
     log: createLog({ url: context.data.urls.commands.replace(/commands$/, "log"), redraw }),
     own: new Set(),
     actions: createActions({
-      send: context.send, redraw, announce: context.announce, done: (name, { seq }) => page.own.add(seq),
+      send: context.send, redraw, announce: context.announce, done: (name, { history }) => page.own.add(history),
     }),
     statements: createStatements(context),
     select(itemId) {

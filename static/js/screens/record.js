@@ -47,13 +47,13 @@ function createPage(context) {
 
 /** Rows are put together once for each change and filter, not at each turn of the clock. */
 function createReading() {
-  let kept = { seq: null };
+  let kept = { version: null };
   return function read(store, wanted) {
     const query = toQuery(wanted);
-    if (kept.seq === store.seq && kept.query === query) return kept;
+    if (kept.version === store.version && kept.query === query) return kept;
     const { spoken, posted } = recordRows(store);
     kept = {
-      seq: store.seq, query, spoken, posted, numbers: numbersOf(spoken), offered: choices(store, [...spoken, ...posted]),
+      version: store.version, query, spoken, posted, numbers: numbersOf(spoken), offered: choices(store, [...spoken, ...posted]),
       shown: spoken.filter((row) => fits(row, wanted)), shownPosted: posted.filter((row) => fits(row, wanted)),
     };
     return kept;
@@ -153,4 +153,4 @@ function render(context) {
     </div>`;
 }
 
-open({ render, ...sending });
+open({ render, ...sending, onChange: (change) => change.full && page?.marking?.reloaded() });

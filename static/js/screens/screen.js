@@ -25,8 +25,8 @@ let given = {};
 let options = readOptions(given);
 let feed = null;
 let identifyUntil = 0;
-/** The number of the meeting's log that stands on the screen. */
-let drawn = null;
+/** The number of the meeting's log that stands on the screen, with its history. */
+let drawn = {};
 
 /** The room that a screen shows which was given none. */
 let sits = null;
@@ -51,7 +51,7 @@ function render(context) {
   const store = feed?.store ?? context.store;
   const { urls } = context.data;
   const roomId = roomOf(store);
-  drawn = context.store.seq;
+  drawn = context.store.position();
   return screenPicture({
     store, roomId, options, pages, link: context.link,
     nowMs: context.now() - 1000 * (feed?.seconds ?? 0),
@@ -128,7 +128,7 @@ function report(context) {
     clearTimeout(waiting);
     waiting = null;
     try {
-      await context.connection?.ask("clock", { seq: drawn });
+      await context.connection?.ask("clock", drawn);
     } catch {
       // No answer in time: the line is down, and the server knows since when.
     }

@@ -7,14 +7,10 @@ import { stockChart } from "../parts/stocktaking/chart.js";
 import { stockList, stockTable } from "../parts/stocktaking/table.js";
 
 let shown = null;
-let kept = { seq: null };
 let redraw = () => {};
 
 /** Counted once for each change, not at each turn of the clock. */
-function counted(store) {
-  if (kept.seq !== store.seq) kept = { seq: store.seq, found: stock(store) };
-  return kept.found;
-}
+const counted = (store) => store.once("stock", () => stock(store));
 
 function choose(theme, mark) {
   shown = shown?.theme === theme && shown.mark === mark ? null : { theme, mark };

@@ -39,7 +39,7 @@ function fakeSocket() {
 function opened(t) {
   t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
   const tick = handMoved(0);
-  const store = createStore({ seq: 5, full: true, put: {}, drop: [] });
+  const store = createStore({ seq: 5, history: "a5", full: true, put: {}, drop: [] });
   const clock = createClock(NOON, { tick });
   const socket = fakeSocket();
   const states = [];
@@ -60,13 +60,13 @@ function opened(t) {
 
 const settle = () => new Promise((done) => setImmediate(done));
 
-test("WebSocket first, polling as fall-back, and every connect names the number the page has by then", (t) => {
+test("WebSocket first, polling as fall-back, and every connect names the number the page has by then, and its history", (t) => {
   const { socket, store } = opened(t);
   assert.equal(socket.namespace, "/live");
   assert.deepEqual(socket.options.transports, ["websocket", "polling"]);
-  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5 });
-  store.fold({ seq: 6, put: {}, drop: [] });
-  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 6 });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, history: "a5" });
+  store.fold({ seq: 6, history: "a6", follows: "a5", put: {}, drop: [] });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 6, history: "a6" });
 });
 
 test("a gap asks for what is missing", async (t) => {
@@ -74,7 +74,7 @@ test("a gap asks for what is missing", async (t) => {
   socket.answers.sync = { changes: [6, 7, 8].map((seq) => ({ seq, put: {}, drop: [] })) };
   socket.hear("change", { seq: 8, put: {}, drop: [] });
   await settle();
-  assert.deepEqual(socket.asked, [["sync", { since: 5 }]]);
+  assert.deepEqual(socket.asked, [["sync", { since: 5, history: "a5" }]]);
   assert.equal(store.seq, 8);
 });
 
@@ -163,6 +163,16 @@ test("a server that went back is believed at connect", (t) => {
   socket.authNow();
   socket.hear("change", { seq: 2, full: true, put: { "meeting/m": { id: "m" } }, drop: [] });
   assert.equal(store.seq, 2);
+});
+
+test("a server that goes on in another history is believed while the page stays connected, also far above its number", (t) => {
+  const { socket, store } = opened(t);
+  socket.authNow();
+  for (const seq of [6, 7]) socket.hear("change", { seq, history: `a${seq}`, follows: `a${seq - 1}`, put: {}, drop: [] });
+  socket.hear("change", { seq: 6, history: "b6", full: true, put: { "meeting/m": { id: "m" } }, drop: [] });
+  assert.deepEqual([store.position(), store.rows.size], [{ seq: 6, history: "b6" }, 1]);
+  socket.hear("head", { seq: 6, history: "c6", now: NOON });
+  assert.deepEqual(socket.asked, [["sync", { since: 6, history: "b6" }]]);
 });
 
 test("a page of somebody is never the public's: it says that it is signed in, and stops when it is not", (t) => {

@@ -51,6 +51,8 @@ test("a screen is live, behind, away, or not known yet", () => {
   assert.equal(screenStanding(word({ seq: 39, behind: 2 }), { connected: true, headBefore: 39 }, NOW).kind, "live");
   assert.deepEqual(screenStanding(word({ seq: 30 }), known, NOW).behind, 10);
   assert.equal(screenStanding(word({ seq: 30 }), known, NOW).kind, "behind");
+  const lost = screenStanding(word({ seq: 40, behind: 0, lost: true }), known, NOW);
+  assert.deepEqual([lost.kind, lost.behind], ["behind", 40], "what it shows is of a history that was lost");
   assert.equal(screenStanding(word(), known, NOW + 30_000).kind, "behind");
   assert.equal(screenStanding(word(), { connected: false, headBefore: 40 }, NOW).kind, "away");
   assert.equal(screenStanding(undefined, { connected: false, headBefore: 0 }, NOW).kind, "unknown");

@@ -66,6 +66,34 @@ test("a newer reload replaces the map, an older one is ignored", () => {
   assert.deepEqual([store.seq, [...store.rows.keys()]], [9, ["delegation/ke"]]);
 });
 
+test("a change that follows on another history is strange, and is not folded", () => {
+  const store = createStore({ ...reload(3, {}), history: "a3" });
+  const change = (follows) => ({ seq: 4, history: "b4", follows, put: { "delegation/fr": FRANCE }, drop: [] });
+  assert.equal(store.fold(change("b3")), "strange");
+  assert.deepEqual([store.position(), store.rows.size], [{ seq: 3, history: "a3" }, 0]);
+  assert.equal(store.fold(change("a3")), "folded");
+  assert.deepEqual(store.position(), { seq: 4, history: "b4" });
+});
+
+test("a server of an older version tells no history: numbers alone count", () => {
+  const store = createStore({ ...reload(3, {}), history: "a3" });
+  assert.equal(store.differs({ seq: 3 }), false);
+  store.fold({ seq: 4, put: {}, drop: [] });
+  assert.deepEqual(store.position(), { seq: 4 });
+});
+
+test("all that the store holds makes the same store again, and its version is another one after each change only", () => {
+  const store = createStore({ ...reload(4, { "delegation/fr": FRANCE }), history: "a4" });
+  const again = createStore(store.whole());
+  assert.deepEqual([again.position(), again.get("delegation", "fr")], [{ seq: 4, history: "a4" }, FRANCE]);
+  const { version } = store;
+  store.fold({ seq: 9, put: {}, drop: [] });
+  assert.equal(store.version, version);
+  store.replace({ ...reload(4, {}), history: "b4" });
+  assert.notEqual(store.version, version);
+  assert.notEqual(again.version, store.version);
+});
+
 test("listeners hear what was folded, and only that", () => {
   const store = createStore(reload(1, {}));
   const heard = [];

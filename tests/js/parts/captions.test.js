@@ -52,12 +52,22 @@ test("a line that was taken stands there until its change has come, whichever co
   sent[0].answer({ seq: 7 });
   await settled();
   assert.deepEqual(queue.lines().map(({ line, state }) => [line, state]), [["One", "taken"], ["Two", "waiting"]]);
-  queue.seen(7);
+  queue.seen({ seq: 7 });
   assert.deepEqual(queue.lines().map(({ line }) => line), ["Two"]);
-  queue.seen(8);
+  queue.seen({ seq: 8 });
   sent[1].answer({ seq: 8 });
   await settled();
   assert.deepEqual(queue.lines(), []);
+});
+
+test("a line that was taken and is not in the rows that came anew is on its way no more; one not answered is", async () => {
+  const { queue, sent, send } = begun();
+  queue.begin(send);
+  for (const line of ["One", "Two"]) queue.add({ ...EN, line });
+  sent[0].answer({ seq: 7 });
+  await settled();
+  queue.seen({ seq: 3, full: true });
+  assert.deepEqual(queue.lines().map(({ line, state }) => [line, state]), [["Two", "waiting"]]);
 });
 
 test("a page that was loaded anew sends what was not answered, under the same ids", async () => {
@@ -116,6 +126,20 @@ test("the last lines are remembered as they come, each once", () => {
   said.stop();
   store.fold(change(5, row(8)));
   assert.equal(said.of("c").at(-1).number, 7);
+});
+
+test("of a history that was lost no line stays, and the next one counts from where the meeting is by now", () => {
+  const store = createStore({ seq: 1, full: true, put: { "caption/c": row(4), "caption/gone": { ...row(9), id: "gone" } }, drop: [] });
+  const said = createSaid(store, 3);
+  store.fold(change(2, row(5)));
+  store.fold(change(3, row(6, "Lost")));
+  store.replace({ seq: 2, full: true, put: { "caption/c": row(5) }, drop: [] });
+  assert.deepEqual(said.of("c").map(({ line }) => line), ["Line 4", "Line 5"]);
+  store.fold(change(3, row(6, "Said")));
+  store.fold({ seq: 4, put: { "caption/gone": { ...row(1), id: "gone" } }, drop: [] });
+  assert.deepEqual([said.of("c").at(-1).line, said.of("gone").map(({ number }) => number)], ["Said", [1]]);
+  store.replace({ seq: 4, full: true, put: { "caption/c": row(6, "Another") }, drop: [] });
+  assert.deepEqual(said.of("c").map(({ line }) => line), ["Another"]);
 });
 
 test("lines that were forgotten are gone", () => {

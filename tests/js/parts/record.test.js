@@ -209,6 +209,15 @@ test("what is answered before its change has come stays in sight until then, and
   assert.equal(marking.seen(after), after);
 });
 
+test("of rows that came anew nothing is on its way any more: what is not in them was lost", async () => {
+  const marking = createMarking(async () => ({ seq: 5 }), () => false);
+  const turn_ = { id: "t", themes: [], marks: {} };
+  await marking.touch(turn_, { marks: { hosts: ["progress"] } });
+  assert.deepEqual(marking.seen(turn_).marks, { hosts: ["progress"] });
+  marking.reloaded();
+  assert.equal(marking.seen(turn_), turn_);
+});
+
 test("after a refusal nothing that stood on it is sent", async () => {
   const sent = [];
   const marking = createMarking(async (id, args) => {

@@ -79,10 +79,24 @@ test("what is older than a minute, or somebody else's, is asked for first", () =
     [true, false, false]);
 });
 
+test("the rows of a deed are those of its own change, not of another history's of the same number", () => {
+  const { store, undo, comes } = chair();
+  undo.offer({ seq: 2, history: "b2", room: "annex" });
+  comes({ seq: 2, history: "a2", put: { "list/l": { id: "l", state: "open" } } });
+  store.replace({ seq: 1, full: true, put: {}, drop: [] });
+  undo.see({ seq: 1, full: true, put: {} });
+  undo.offer({ seq: 2, history: "b2", room: "annex" });
+  comes({ seq: 2, history: "b2", put: { "list/m": { id: "m", state: "open" } } });
+  assert.equal(undo.offered(store, "annex").history, "b2");
+  comes({ seq: 3, put: { "list/m": { id: "m", state: "closed" } } });
+  assert.equal(undo.offered(store, "annex"), null);
+});
+
 test("a deed says whom and where it was about", () => {
   const scene = { room: { id: "hall" }, item: { id: "i" }, list: { id: "l" } };
   const context = { data: { name: "Chair", role: "chair" }, now: () => 0 };
-  const deed = (args, subject) => deedOf({ answer: { seq: 7 }, name: "x", args, subject, scene, context });
+  const deed = (args, subject) => deedOf({ answer: { seq: 7, history: "a7" }, name: "x", args, subject, scene, context });
   assert.deepEqual(deed({}, { delegation: "ke" }).about, { item: "i", list: "l", room: "hall", delegation: "ke" });
+  assert.equal(deed({}, null).history, "a7");
   assert.deepEqual(deed({ sitting: "s" }, null).about, { sitting: "s", room: "hall", delegation: null });
 });

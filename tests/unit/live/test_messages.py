@@ -12,7 +12,7 @@ from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.catch_up import CatchUp
 from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.live.transport.encoding import Encoded, Packets, encode
-from hlom_live.store.changes import Change
+from hlom_live.store.changes import Change, Position
 
 CHANGE = Change(
     meeting_id="m",
@@ -24,13 +24,17 @@ CHANGE = Change(
     role="secretariat",
     after={"notice/n": {"id": "n", "room": None, "text": "Café", "level": "info", "shown_at": None}},
     before={},
+    history="7777aaaabbbb",
+    follows="6666aaaabbbb",
 )
+ONE, TWO = Position(1, "1111aaaabbbb"), Position(2, "2222aaaabbbb")
 
 
 def test_a_message_is_encoded_once_per_audience() -> None:
     message = Message(CHANGE)
     assert message.text(Audience.PUBLIC) is message.text(Audience.PUBLIC)
-    assert json.loads(message.text(Audience.PUBLIC)) == {"seq": 7, "put": CHANGE.after, "drop": []}
+    words = {"history": "7777aaaabbbb", "follows": "6666aaaabbbb"}
+    assert json.loads(message.text(Audience.PUBLIC)) == {"seq": 7, **words, "put": CHANGE.after, "drop": []}
 
 
 def test_a_packet_takes_ready_text_as_it_is() -> None:
@@ -60,29 +64,33 @@ def test_a_reload_is_built_once_per_number_and_audience() -> None:
         return {"seq": len(built)}
 
     reloads = Reloads()
-    assert reloads.text("hlom", 1, Audience.PUBLIC, build) is reloads.text("hlom", 1, Audience.PUBLIC, build)
+    assert reloads.text("hlom", ONE, Audience.PUBLIC, build) is reloads.text("hlom", ONE, Audience.PUBLIC, build)
     assert len(built) == 1
-    reloads.text("hlom", 1, Audience.STAFF, build)
-    reloads.text("hlom", 2, Audience.PUBLIC, build)
+    reloads.text("hlom", ONE, Audience.STAFF, build)
+    reloads.text("hlom", TWO, Audience.PUBLIC, build)
     assert len(built) == 3
 
 
-def test_an_older_reload_does_not_take_the_place_of_a_newer_one() -> None:
-    reloads = Reloads()
-    newer = reloads.text("hlom", 2, Audience.PUBLIC, lambda: {"seq": 2})
-    reloads.text("hlom", 1, Audience.PUBLIC, lambda: {"seq": 1})
-    assert reloads.text("hlom", 2, Audience.PUBLIC, dict) is newer
+def test_a_reload_is_of_one_history_and_the_one_made_last_is_kept() -> None:
+    """Of two histories the higher number is not the newer: after a restore the lower one is asked for from then on."""
+    reloads, elsewhere = Reloads(), Position(2, "0000aaaabbbb")
+    reloads.text("hlom", TWO, Audience.PUBLIC, lambda: {"lost": True})
+    kept = reloads.text("hlom", elsewhere, Audience.PUBLIC, lambda: {"lost": False})
+    assert (kept, reloads.text("hlom", elsewhere, Audience.PUBLIC, dict) is kept) == ('{"lost":false}', True)
+    gone_back = reloads.text("hlom", ONE, Audience.PUBLIC, lambda: {"seq": 1})
+    assert reloads.text("hlom", ONE, Audience.PUBLIC, dict) is gone_back
 
 
 def test_reloads_are_bounded() -> None:
     reloads = Reloads(most=2)
     for slug in ("a", "b", "c"):
-        reloads.text(slug, 1, Audience.PUBLIC, lambda: {"old": True})
-    assert reloads.text("a", 1, Audience.PUBLIC, lambda: {"new": True}) == '{"new":true}'
+        reloads.text(slug, ONE, Audience.PUBLIC, lambda: {"old": True})
+    assert reloads.text("a", ONE, Audience.PUBLIC, lambda: {"new": True}) == '{"new":true}'
 
 
 def test_a_catch_up_is_changes_or_a_reload() -> None:
-    missed = CatchUp(2, (Encoded('{"seq":1}'), Encoded('{"seq":2}')))
-    assert json.loads(missed.body(head=2)) == {"changes": [{"seq": 1}, {"seq": 2}], "head": 2}
-    assert json.loads(CatchUp(2).body()) == {"changes": []}
-    assert json.loads(CatchUp(2, reload=Encoded('{"seq":2}')).body(head=2)) == {"reload": {"seq": 2}, "head": 2}
+    missed = CatchUp(TWO, (Encoded('{"seq":1}'), Encoded('{"seq":2}')))
+    told = {"changes": [{"seq": 1}, {"seq": 2}], "head": 2, "history": "2222aaaabbbb"}
+    assert json.loads(missed.body(head=2, history="2222aaaabbbb")) == told
+    assert json.loads(CatchUp(TWO).body()) == {"changes": []}
+    assert json.loads(CatchUp(TWO, reload=Encoded('{"seq":2}')).body(head=2)) == {"reload": {"seq": 2}, "head": 2}

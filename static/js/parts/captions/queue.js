@@ -13,7 +13,7 @@ import { createPending } from "../../live/pending.js";
  *   by tests
  * @returns {object} `add({room, language, line})`; `lines()`: those not answered yet (`state` "waiting"), taken by the
  *   server but not yet come back with its changes ("taken"), refused ("refused", `message`), or typed so long before the
- *   page was loaded that the person is `asked`; `seen(seq)` says which change has come;
+ *   page was loaded that the person is `asked`; `seen(change)` says which change has come, or that all rows came anew;
  *   `decide(yes)` about all of those; `forget(id)` a refused one; `begin(send, now)` once the page can send, `now()` on
  *   the server's clock; `nextId()` for the page's sender, so that a command bears the line's own id
  */
@@ -64,9 +64,10 @@ export function createQueue({ key, onChange, storage, newId = newCommandId }) {
       set([...lines, entry]);
       return run();
     },
-    seen(seq) {
+    seen({ seq, full = false }) {
       newest = seq;
-      if (!lines.every(notBack)) set(lines.filter(notBack));
+      const still = (line) => notBack(line) && !(full && line.state === "taken");
+      if (!lines.every(still)) set(lines.filter(still));
     },
     forget: (id) => set(lines.filter((line) => line.id !== id)),
     /** Old lines are wanted if the person says so, and then from this moment on. */

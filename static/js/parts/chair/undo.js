@@ -46,15 +46,15 @@ export function createUndo(memory) {
   return {
     /** To be told of every change, in order. */
     see(change) {
-      if (change.full) return;
+      if (change.full) return recent.clear();
       const rows = rowsOf(change);
       recent.set(change.seq, rows);
       for (const seq of recent.keys()) if (seq <= change.seq - KEPT) recent.delete(seq);
-      const awaited = ({ deed }) => deed.seq === change.seq;
+      const awaited = ({ deed }) => deed.seq === change.seq && deed.history === change.history;
       if (memory.kept().some(awaited)) memory.keep(memory.kept().map((one) => (awaited(one) ? { ...one, rows } : one)));
     },
 
-    /** @param {{seq: number, room: string}} deed done by this page, with what it takes to take it back */
+    /** @param {{seq: number, history?: string, room: string}} deed done by this page, with what it takes to take it back */
     offer(deed) {
       memory.keep([...without(deed.seq), { deed, rows: recent.get(deed.seq) ?? null }].slice(-KEPT));
     },

@@ -15,7 +15,7 @@ export function deedOf({ answer, name, args, subject, scene, context }) {
   const { data } = context;
   const of = args.sitting ? { sitting: args.sitting } : { item: scene.item?.id ?? null, list: scene.list?.id ?? null };
   return {
-    seq: answer.seq, room: scene.room.id, command: name, args, at: new Date(context.now()).toISOString(),
+    seq: answer.seq, history: answer.history, room: scene.room.id, command: name, args, at: new Date(context.now()).toISOString(),
     actor: data.name, role: data.role,
     about: { ...of, room: scene.room.id, delegation: subject?.delegation ?? null },
   };

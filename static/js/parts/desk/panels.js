@@ -99,7 +99,8 @@ function undoButtons(desk) {
   const lines = shown.map(({ id }) => shownToUndo(log.rows(), id)).filter(Boolean);
   const still = !log.current() || actions.waiting("undo");
   const undo = (line) => !still && askUndo({
-    ...desk, line, own: desk.own.has(line.seq), act: () => actions.run("undo", "undo", { room: line.room, seq: line.seq }),
+    ...desk, line, own: desk.own.has(line.history),
+    act: () => actions.run("undo", "undo", { room: line.room, seq: line.seq, history: line.history }),
   });
   return html`${actionNote(actions.note("undo"))}${repeat(lines, ({ seq }) => seq, (line) => html`<button type="button"
     class="button undo-deed" aria-disabled=${still ? "true" : "false"} @click=${() => undo(line)}><span>${

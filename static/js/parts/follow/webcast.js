@@ -94,9 +94,9 @@ function createLag(context, seconds, tell) {
   let timer = null;
 
   function show() {
-    const { seq } = feed.store;
+    const { version } = feed.store;
     feed.show(seconds());
-    if (feed.store.seq === seq) return;
+    if (feed.store.version === version) return;
     tell(context);
     context.redraw();
   }

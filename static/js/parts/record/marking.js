@@ -38,6 +38,11 @@ export function createMarking(send, folded = () => true) {
     /** The intervention as its marks were touched here. */
     seen: (turn) => [...onItsWay(turn.id), ...queues.get(turn.id) ?? []].reduce(foreseen, turn),
 
+    /** The page was given its rows anew: what is done is in them, or comes with the next change, or was lost. */
+    reloaded() {
+      answered = [];
+    },
+
     /** Whether something touched here is not answered yet. */
     busy: (turn) => queues.has(turn.id),
 
