@@ -73,11 +73,17 @@ class Live:
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)
         self.sign_ins = SignIns(database, clock, self.fanout.close)
-        self.hints = Hints(redis_url, self.presence, self.broadcaster.hint, database.clock) if redis_url else None
+        self.hints = self._line_to_others(redis_url) if redis_url else None
         self._words = WorkerWords(database, clock, self.hints, self.presence) if self.hints else None
         self._turns = Turns(database, clock, self.presence, self._send)
         self._screens = Screens(database, self._send)
         self._staff_news = StaffNews(self.presence, self._send)
+
+    def _line_to_others(self, redis_url: str) -> Hints:
+        def back() -> None:
+            green.spawn(self.heads.look)
+
+        return Hints(redis_url, self.presence, self.broadcaster.hint, self._database.clock, back)
 
     def init_app(self, app: Flask) -> None:
         """Answer on /socket.io/: from our own pages only, with text that is encoded once."""

@@ -48,10 +48,18 @@ Heard = Callable[[str, Position], None]
 class Hints:
     """One worker's line to the others. What it says is kept bounded: of each meeting the newest number only.
 
-    `published`, `heard` and `failed` count words said, words of others, and attempts that Redis did not take.
+    `published`, `heard` and `failed` count words said, words of others, and attempts that Redis did not take. `back` is
+    called when words come through again: what others said while nobody listened here is said no more. Must not wait.
     """
 
-    def __init__(self, url: str, presence: Presence, heard: Heard, clock: SteadyClock | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        presence: Presence,
+        heard: Heard,
+        clock: SteadyClock | None = None,
+        back: Callable[[], Any] = lambda: None,
+    ) -> None:
         self._redis = Redis.from_url(
             url,
             protocol=2,
@@ -63,7 +71,7 @@ class Hints:
         self._channel = f"hlom:{self._redis.get_connection_kwargs().get('db', 0)}"
         self.worker = uuid4().hex
         self._presence = presence
-        self._on_heard = heard
+        self._on_heard, self._on_back = heard, back
         self._clock = clock
         self._heads: dict[str, Position] = {}
         self._lock = green.Lock()
@@ -183,6 +191,7 @@ class Hints:
         if self._lost:
             self._lost = False
             log.info("Redis is back")
+            self._on_back()
 
     def _note_loss(self, why: str) -> None:
         if not self._lost:
