@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ DRIVERS = {
     "postgresql": "postgresql+psycopg2",
     "postgresql+psycopg2": "postgresql+psycopg2",
 }
+OF_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 PROJECT = Path(__file__).resolve().parent
 
 
@@ -44,6 +47,9 @@ class Settings:
     metrics_port: int | None = None
     log_format: str = "text"
     fanout: str = "fast"
+    network_sockets: int = 5_000
+    command_budget: int = 1
+    trusted_hosts: tuple[str, ...] = ()
     oidc_issuer: str | None = None
     oidc_client_id: str = ""
     oidc_client_secret: str = field(default="", repr=False)
@@ -87,6 +93,9 @@ class Settings:
             metrics_port=_metrics_port(given.get("HLOM_METRICS_PORT"), port),
             log_format=_one_of("HLOM_LOG", given.get("HLOM_LOG", "text"), ("text", "json")),
             **_oidc(given, environment),
+            network_sockets=_number("HLOM_NETWORK_SOCKETS", given.get("HLOM_NETWORK_SOCKETS", "5000"), 1, 99_999),
+            command_budget=_number("HLOM_COMMAND_BUDGET", given.get("HLOM_COMMAND_BUDGET", "1"), 1, 1000),
+            trusted_hosts=_trusted_hosts(given.get("HLOM_TRUSTED_HOSTS"), public_url, environment),
             fanout=_one_of("HLOM_FANOUT", given.get("HLOM_FANOUT", "fast"), ("fast", "plain")),
         )
 
@@ -130,6 +139,16 @@ def _origins(name: str, text: str) -> tuple[str, ...]:
         if parts.scheme not in ("http", "https") or not parts.hostname or not bare:
             raise BadSetting(f"{name} must hold origins like https://displays.example.org, not {origin!r}")
     return tuple(text.split())
+
+
+def _trusted_hosts(text: str | None, public_url: str, environment: str) -> tuple[str, ...]:
+    """The names by which people may ask. In production the public one and this machine's own; else any, by none."""
+    if text is None:
+        return () if environment != "production" else (str(urlsplit(public_url).hostname), *OF_THIS_MACHINE)
+    for host in text.split():
+        if not _HOST.fullmatch(host):
+            raise BadSetting(f"HLOM_TRUSTED_HOSTS must hold names like live.example.org, not {host!r}")
+    return (*(host.lower() for host in text.split()), *OF_THIS_MACHINE)
 
 
 def _make_private(instance: Path) -> None:

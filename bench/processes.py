@@ -160,6 +160,7 @@ def hlom(name: str, folder: Path, url: str, *, measured: bool = True, **environ:
     port = free_port()
     command = [sys.executable, "-m", "bench.served", "TRIGGER"] if measured else [sys.executable, "wsgi.py"]
     own = {"HLOM_INSTANCE": str(folder), "HLOM_DATABASE_URL": url, "HOST": "127.0.0.1", "PORT": str(port)}
+    own |= {"HLOM_COMMAND_BUDGET": "1000", "HLOM_NETWORK_SOCKETS": "20000"}  # this machine is everybody
     return Process(name, command, port, folder, **own, **environ)
 
 

@@ -141,6 +141,8 @@ class Cluster:
             "HLOM_DATABASE_URL": f"postgresql://hlom@127.0.0.1:{self.postgres_port}/postgres",
             "HLOM_REDIS_URL": f"redis://127.0.0.1:{redis}/0",
             "HLOM_PROXIES": "1",
+            "HLOM_COMMAND_BUDGET": "1000",  # whoever tries it has one sign-in, and plays a whole room
+            "HLOM_NETWORK_SOCKETS": "20000",
         }
         self.postgres = Program("postgresql", _postgresql(folder, self.postgres_port), folder, stop_with=signal.SIGINT)
         self.redis = Program("redis", _redis(redis), folder)

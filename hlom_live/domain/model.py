@@ -395,8 +395,12 @@ Value = (
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a rule decided: the values as they stand afterwards, those that are gone, and what to tell the sender."""
+    """What a rule decided: the values as they stand afterwards, those that are gone, and what to tell the sender.
+
+    What is no `news` takes no number and stands in no log: the sender is answered as if it were done.
+    """
 
     put: tuple[Value, ...] = ()
     drop: tuple[Value, ...] = ()
     result: dict[str, Any] = field(default_factory=dict)
+    news: bool = True

@@ -6,7 +6,8 @@ Who is connected at this moment is no row: the pages of staff are told by the `p
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import ReportDeviceTest
@@ -27,13 +28,20 @@ def be_present(delegation: Delegation, present: Presence, by: PresentBy, at: dat
     return Done((replace(delegation, present=present, present_by=by, present_at=at),))
 
 
+NEWS_AFTER = timedelta(minutes=1)
+"""Until then a test with the same verdicts is no news."""
+
+
 def report_device_test(delegation: Delegation, ask: ReportDeviceTest, at: datetime) -> Done:
     """What the newest test found: verdicts and the line's round trip in milliseconds, never sound or picture.
 
+    The same verdicts again within a minute change nothing: each change goes to every page and stays in the log.
     Raises Refused("invalid") for a round trip that no line has.
     """
     if not 0 <= ask.line_milliseconds <= SLOWEST_MILLISECONDS:
         raise invalid("line_milliseconds", "between nothing and a minute")
+    if _known(delegation.device, ask, at):
+        return Done(news=False)
     device = {
         "microphone": ask.microphone,
         "camera": ask.camera,
@@ -41,3 +49,10 @@ def report_device_test(delegation: Delegation, ask: ReportDeviceTest, at: dateti
         "tested_at": stamp(at),
     }
     return Done((replace(delegation, device=device),))
+
+
+def _known(device: dict[str, Any] | None, ask: ReportDeviceTest, at: datetime) -> bool:
+    """Whether a test of the last minute said the same."""
+    if device is None or (device["microphone"], device["camera"]) != (ask.microphone, ask.camera):
+        return False
+    return at - datetime.fromisoformat(device["tested_at"]) < NEWS_AFTER

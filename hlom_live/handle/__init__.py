@@ -38,7 +38,7 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
 from hlom_live.handle.case import Case
 from hlom_live.handle.expecting import as_expected
 from hlom_live.handle.handlers import HANDLERS, must_match
-from hlom_live.store.changes import Change
+from hlom_live.store.changes import Change, history_of
 from hlom_live.store.clock import Hour
 from hlom_live.store.database import Database
 from hlom_live.store.work import Work, work
@@ -52,7 +52,7 @@ _AS_JSON: TypeAdapter[Any] = TypeAdapter(dict[str, Any])
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the sender is told, of which meeting. `change` is None if the same command had been answered before.
+    """What the sender is told, of which meeting. `change` is None if it was answered before, or is no news.
 
     `history` is the word of the number (docs/adr/0126-a-number-names-its-history.md).
     """
@@ -117,12 +117,16 @@ def handle(
         raise Refused("not_allowed", role=str(actor.role), command=command.name)
     args = _AS_JSON.dump_python(given(command, *(["expect"] if command.edits else [])), mode="json")
     with work(database, slug, command_id, command.name, args, actor, now) as job:
-        if (done := job.answered()) is not None:
-            return Answer(job.meeting.id, *done, change=None)
+        if (before := job.answered()) is not None:
+            return Answer(job.meeting.id, *before, change=None)
         if wanted is not None:
             wanted.check()
         case = Case(job)
-        job.save(HANDLERS[type(command)].handle(case, as_expected(case, command)))
+        done = HANDLERS[type(command)].handle(case, as_expected(case, command))
+        if not done.news:
+            head = job.meeting
+            return Answer(head.id, head.head, history_of(head.head_hash), done.result, change=None)
+        job.save(done)
         job.room = case.room
         change = job.number()
     return Answer(change.meeting_id, change.seq, change.history, job.result, change)

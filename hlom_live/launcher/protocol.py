@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -11,12 +13,16 @@ import eventlet
 import eventlet.wsgi
 
 from hlom_live.launcher.listener import Listener
+from hlom_live.launcher.patience import Patient
 
 CONNECTIONS = 20_000
 SOCKET_TIMEOUT_SECONDS = 60  # clients of Socket.IO are heard every 25 s
 KEEP_ALIVE_SECONDS = 65
 HEADER_BYTES = 32_768
 LINGER_SECONDS, LINGER_BYTES, PIECE = 2.0, 4 * 1024**2, 64 * 1024
+
+REFUSED = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+LENGTH = re.compile(r"[0-9]{1,12}")
 
 log = logging.getLogger(__package__)
 
@@ -42,8 +48,45 @@ class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
     """eventlet's, but for the rest of a body that nobody wanted, of which it would read without end or pause.
 
     Somebody may send 200 MB to an address that takes 10. What comes is read and forgotten for a moment, so that
-    the answer is not lost in a reset; then the connection is closed (docs/adr/0091-files.md).
+    the answer is not lost in a reset; then the connection is closed (docs/adr/0091-files.md). And nobody is waited
+    for who sends or reads by drops (docs/adr/0127-strangers.md).
     """
+
+    def setup(self) -> None:
+        """Read and write by way of what is patient, but not for ever."""
+        super().setup()
+        self._patient = Patient(self.connection, KEEP_ALIVE_SECONDS)
+        self.rfile = io.BufferedReader(self._patient)
+        self.wfile = io.BufferedWriter(self._patient, self.wbufsize)
+
+    def handle_one_request(self) -> None:
+        """One request and its answer."""
+        super().handle_one_request()
+        self._patient.rest()
+
+    def parse_request(self) -> bool:
+        """Read the head of a request; false, and answered, for one whose body has no clear end."""
+        if not super().parse_request():
+            return False
+        lengths = self.headers.get_all("Content-Length", [])
+        coded = [way.strip().lower() for way in self.headers.get_all("Transfer-Encoding", [])]
+        if (
+            len(lengths) > 1
+            or not all(LENGTH.fullmatch(length) for length in lengths)
+            or coded not in ([], ["chunked"])
+        ):
+            self.send_error(400)
+            return False
+        return True
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer what is no HTTP in a fixed line: nothing of it is said again."""
+        del code, message, explain
+        self.close_connection = True
+        self.wfile.write(REFUSED)
+
+    def log_message(self, *_words: object) -> None:
+        """Nothing that a stranger sent is written to the log."""
 
     def get_environ(self) -> dict[str, Any]:
         """What the application is told. A body sent in chunks ends by itself, as one with a length does."""

@@ -25,8 +25,9 @@ from hlom_live.live.sign_ins import SignIns
 from hlom_live.live.staff_news import StaffNews
 from hlom_live.live.transport.encoding import Packets
 from hlom_live.live.transport.fanout import FanOut
-from hlom_live.live.transport.limits import Limits
+from hlom_live.live.transport.limits import NETWORK_SOCKETS, TEND_SECONDS, Limits
 from hlom_live.live.transport.manager import IndexedManager
+from hlom_live.live.transport.packets import NAMESPACE, OurPacket
 from hlom_live.live.turns import Turns
 from hlom_live.live.worker_words import WorkerWords
 from hlom_live.store import file_rows
@@ -34,7 +35,6 @@ from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.work import in_transaction
 
-NAMESPACE = "/live"
 HEAD_SECONDS = 4.0
 """Between two heads; the contract says at least every 5 s, and a busy hub is late now and then."""
 
@@ -61,12 +61,13 @@ class Live:
         clock: Callable[[], datetime],
         public_url: str = "",
         redis_url: str | None = None,
+        network_sockets: int = NETWORK_SOCKETS,
     ) -> None:
         self._database, self._clock, self._own_origin = database, clock, public_url
         self._started, self._stopped = green.Lock(), green.Event()
         self.socketio = SocketIO()
-        self.limits = Limits()
-        self.fanout = FanOut(self.socketio, NAMESPACE)
+        self.limits = Limits(network_sockets)
+        self.fanout = FanOut(self.socketio, NAMESPACE, self.limits.line)
         self.reloads = Reloads()
         self.presence = Presence()
         self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent, self._begun, self._replaced)
@@ -91,6 +92,7 @@ class Live:
             app,
             async_mode=green.async_mode(),
             json=Packets,
+            serializer=OurPacket,
             client_manager=IndexedManager(),
             cors_allowed_origins=self.own_page,
             max_http_buffer_size=LARGEST_MESSAGE,
@@ -102,10 +104,9 @@ class Live:
         self.limits.install(self.socketio.server)
 
     def own_page(self, origin: str | None, environ: dict[str, Any]) -> bool:
-        """Whether a page of this server asks: it was loaded from the very host it asks now."""
-        return origin is not None and (
-            urlsplit(origin).netloc == environ.get("HTTP_HOST") or origin == _origin(self._own_origin)
-        )
+        """Whether a page of this server asks: it was loaded from the very host it asks now, by the same scheme."""
+        here = f"{environ.get('wsgi.url_scheme')}://{environ.get('HTTP_HOST')}"
+        return origin is not None and origin in (here, _origin(self._own_origin))
 
     def start(self) -> None:
         """Begin to send, and to do what is due; only the first call does anything. The command line never needs it."""
@@ -115,6 +116,7 @@ class Live:
             green.spawn(self._look)
             self._repeat(HEAD_SECONDS, self.heads.tell, "a head could not be sent")
             self._repeat(WATCH_SECONDS, self._watch, "who is there could not be told")
+            self._repeat(TEND_SECONDS, self.limits.tend, "the sockets of networks could not be looked after")
             self._repeat(SWEEP_SECONDS, self._sweep, "files that nobody handed in could not be removed")
             if self.hints is not None:
                 self.hints.start()

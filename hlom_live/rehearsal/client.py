@@ -19,6 +19,7 @@ import requests
 WITHIN_SECONDS = 10.0
 TRIES = 6
 PAUSE_SECONDS = 0.5
+TOO_MANY = 429
 
 Row = dict[str, Any]
 
@@ -88,7 +89,7 @@ class Client:
         began = time.monotonic()
         for number in range(TRIES):
             found = self._try("POST", "/commands", json=body)
-            if found is not None and found.status_code < 500:
+            if found is not None and found.status_code < 500 and found.status_code != TOO_MANY:
                 return self._read(found, command, time.monotonic() - began)
             time.sleep(PAUSE_SECONDS * (number + 1))
         self._tally.fault(f"{command} was not answered")

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address
 
 from sqlalchemy import String, bindparam, delete, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from hlom_live.networks import network_of
 from hlom_live.store.models import Base, UtcTime
 
 KEPT = timedelta(hours=1)
@@ -40,7 +40,7 @@ class Limit:
 
 def of_address(address: str, key: str) -> Limit:
     """20 a minute from one address; of IPv6 from one network of 64 bits, which one household has."""
-    return Limit(_digest(f"address {_network(address)}", key), most=20, seconds=60)
+    return Limit(_digest(f"address {network_of(address)}", key), most=20, seconds=60)
 
 
 def of_account(meeting_id: str, email: str, key: str) -> Limit:
@@ -51,14 +51,6 @@ def of_account(meeting_id: str, email: str, key: str) -> Limit:
 def of_uploads(meeting_id: str, who: str, key: str) -> Limit:
     """12 files a minute from one delegation, or from one of the secretariat."""
     return Limit(_digest(f"upload {meeting_id} {who}", key), most=12, seconds=60)
-
-
-def _network(address: str) -> str:
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    return str(found.exploded[:19] if isinstance(found, IPv6Address) and not found.ipv4_mapped else found)
 
 
 def _digest(what: str, key: str) -> str:

@@ -14,10 +14,15 @@ from hlom_live.texts.kinds import Kind
 from hlom_live.texts.refused import NotTaken
 
 PROJECT = Path(__file__).resolve().parents[2]
-COMMAND = (
-    sys.executable, "-I", "-c",
-    "import sys; sys.path.insert(0, sys.argv[1]); from hlom_live.texts.reader import main; main()", str(PROJECT),
-)  # fmt: skip
+
+
+def command_of(module: str) -> tuple[str, ...]:
+    """How `main` of a module of ours is run in a process of its own."""
+    program = f"import sys; sys.path.insert(0, sys.argv[1]); from {module} import main; main()"
+    return sys.executable, "-I", "-c", program, str(PROJECT)
+
+
+COMMAND = command_of("hlom_live.texts.reader")
 
 LONGEST_SECONDS = 15.0
 AT_ONCE = 2
@@ -46,7 +51,7 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
     content.flush()
     content.seek(0)
     with _free:
-        said, late = _said(content, seconds)
+        said, late = said_by(COMMAND, content, seconds)
     found: dict[str, Any] = {}
     for line in said.decode("utf-8", "replace").splitlines():
         try:
@@ -62,10 +67,10 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
     return Reading(Kind(found["kind"]), found.get("words"), found.get("text"))
 
 
-def _said(content: IO[bytes], seconds: float) -> tuple[bytes, bool]:
-    """What the process says until it ends, or is killed, and which. It gets no environment: no setting, no secret."""
+def said_by(command: tuple[str, ...], content: IO[bytes], seconds: float) -> tuple[bytes, bool]:
+    """What a process says until it ends, or is killed, and which. It gets no environment: no setting, no secret."""
     process = subprocess.Popen(  # noqa: S603  # nosec B603 - see above
-        COMMAND, stdin=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/", close_fds=True
+        command, stdin=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/", close_fds=True
     )
     # Not by a timeout of `communicate`: eventlet's raises one that is not this module's.
     late = threading.Event()

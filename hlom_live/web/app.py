@@ -10,7 +10,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
-from hlom_live.live.extension import Live
+from hlom_live.live.extension import LARGEST_MESSAGE, Live
+from hlom_live.live.transport.door import Door
 from hlom_live.names import LANGUAGES
 from hlom_live.steady_clock import SteadyClock
 from hlom_live.store.database import Database
@@ -19,11 +20,13 @@ from hlom_live.web.api import commands, health, imports, openapi, sockets, state
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import calendar, captions, documents, journal, order_of_the_day, record
-from hlom_live.web.http import assets, bundles, compression
+from hlom_live.web.http import assets, bundles, compression, letters
 from hlom_live.web.http.bodies import LARGEST_BODY
 from hlom_live.web.http.cookies import LoopbackCookies
 from hlom_live.web.http.headers import Headers
+from hlom_live.web.http.hosts import TrustedHosts
 from hlom_live.web.http.origins import OwnPagesOnly
+from hlom_live.web.http.pace import init_pace
 from hlom_live.web.pages import access, badges, offline, screens, views
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
@@ -64,7 +67,9 @@ def lay_out(settings: Settings) -> Flask:
     app.add_template_global(has_han)
     errors.init_errors(app)
     compression.init_compression(app)
+    init_pace(app, settings.command_budget)
     app.session_interface = LoopbackCookies()
+    letters.init_letters(app)
     forgery.init_forgery(app)
     if settings.oidc_issuer is not None:
         from hlom_live.web.sign_in import oidc  # its library takes a tenth of the time to start
@@ -79,13 +84,15 @@ def lay_out(settings: Settings) -> Flask:
 def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> None:
     """Give an application that was laid out for these settings its database, its sockets and what is around it."""
     database = Database(settings.database_url, clock if isinstance(clock, SteadyClock) else None)
-    live = Live(database, clock, settings.public_url, settings.redis_url)
+    live = Live(database, clock, settings.public_url, settings.redis_url, settings.network_sockets)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)
+    app.wsgi_app = Door(app.wsgi_app, live.limits, LARGEST_MESSAGE)
     app.wsgi_app = OwnPagesOnly(app.wsgi_app, live.own_page, live.socketio.server.environ.get)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
+    app.wsgi_app = TrustedHosts(app.wsgi_app, settings.trusted_hosts)
     app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames)
 
 

@@ -10,7 +10,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 import requests
@@ -221,3 +224,51 @@ def _spoil(url: str) -> None:
     with database.engine.begin() as connection:
         connection.execute(text("UPDATE delegation SET seat = 'altered'"))
     database.dispose()
+
+
+def test_nginx_limits_what_one_network_asks(make_server: MakeServer, tmp_path: Path) -> None:
+    """With numbers that a test reaches; beyond them it is said in the API's words, and in people's."""
+    server, port, folder = make_server(), free_port(), tmp_path / "limited"
+    server.start()
+    folder.mkdir()
+    write_nginx(folder, port, [server.port])
+    for name, usual, few in (
+        ("workers.conf", "rate=100r/s", "rate=1r/m"),
+        ("pages.conf", "burst=1000", "burst=1 nodelay"),
+    ):
+        file = folder / "nginx" / name
+        written = file.read_text()
+        assert written.count(usual) == 1
+        file.write_text(written.replace(usual, few))
+    nginx = Program(
+        "nginx", [nginx_program(), "-c", f"{folder}/nginx/nginx.conf", "-e", "stderr"], folder, foreign=False
+    )
+    nginx.start()
+    try:
+        wait_for(lambda: nginx.ended or _listens(port), 20, "nginx to listen")
+        found = [_asked(f"http://127.0.0.1:{port}{path}") for path in ("/m/none/sign-in", "/m/none/sign-in/password")]
+        found += [
+            _asked(f"http://127.0.0.1:{port}/{path}") for path in ("m/none/sign-in", "api/v1/meetings/x/record.pdf")
+        ]
+        assert [status for status, _, _ in found] == [404, 405, 429, 429]
+        assert "Many ask at once" in found[2][2]
+        assert json.loads(found[3][2])["error"]["code"] == "too_many"
+        assert found[3][1]["Retry-After"] == "5"
+        assert _asked(f"http://127.0.0.1:{port}/healthz")[0] == 200
+    finally:
+        nginx.stop()
+
+
+def _asked(url: str) -> tuple[int, Message, str]:
+    try:
+        with urlopen(url, timeout=20) as answer:
+            return answer.status, answer.headers, answer.read().decode()
+    except HTTPError as refused:
+        with refused:
+            return refused.code, refused.headers, refused.read().decode()
+
+
+def test_a_worker_s_memory_is_bounded_and_what_draws_ends_first() -> None:
+    unit = (DEPLOY / "systemd" / "hlom@.service").read_text()
+    assert re.search(r"^MemoryMax=\d+M$", unit, re.MULTILINE)
+    assert "OOMPolicy=continue" in unit

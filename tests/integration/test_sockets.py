@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from hlom_live.domain.model import Presence
 from hlom_live.live.extension import NAMESPACE
+from hlom_live.live.transport.packets import Foreign
 from tests.support.web import API, KENYA, SLUG, Site, Socket
 
 
@@ -283,7 +284,8 @@ def test_nothing_but_sync_and_clock_is_heard(site: Site) -> None:
     page = site.socket()
     page.received()
     for event in ("change", "you", "head", "restart", "next_speaker", "join", "message"):
-        page.client.emit(event, {"room": f"{SLUG}:staff"}, namespace=NAMESPACE)
+        with pytest.raises(Foreign):  # which closes the socket (tests/safety/test_20_what_sockets_may_say.py)
+            page.client.emit(event, {"room": f"{SLUG}:staff"}, namespace=NAMESPACE)
     assert page.received() == []
     assert site.client().get(f"{API}/state").json["seq"] == 2
 

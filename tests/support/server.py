@@ -39,6 +39,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("HLOM_")}
         own = {"HLOM_INSTANCE": str(instance), "HLOM_DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
+        own |= {"HLOM_COMMAND_BUDGET": "1000"}  # one person of a test writes as a whole room would
         self.environ = {**inherited, "HOST": "127.0.0.1", "PORT": str(self.port), **own, **environ}
         self.program = "wsgi.py"
         self.folder = PROJECT

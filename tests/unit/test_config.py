@@ -46,6 +46,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         HLOM_METRICS_PORT="9102",
         HLOM_LOG="json",
         HLOM_FANOUT="plain",
+        HLOM_NETWORK_SOCKETS="9000",
+        HLOM_COMMAND_BUDGET="3",
+        HLOM_TRUSTED_HOSTS="Live.example.org live2.example.org",
         HOST="::1",
         PORT="8080",
     )
@@ -64,6 +67,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         metrics_port=9102,
         log_format="json",
         fanout="plain",
+        network_sockets=9000,
+        command_budget=3,
+        trusted_hosts=("live.example.org", "live2.example.org", "localhost", "127.0.0.1", "[::1]"),
     )
     assert settings.production
     assert settings.secure_cookies
@@ -80,6 +86,14 @@ def test_behind_tls_one_proxy_is_believed_and_otherwise_none(tmp_path: Path) -> 
     assert read(tmp_path).proxies == 0
     assert read(tmp_path, HLOM_PUBLIC_URL="https://live.example.org").proxies == 1
     assert read(tmp_path, HLOM_PUBLIC_URL="https://live.example.org", HLOM_PROXIES="0").proxies == 0
+
+
+def test_in_production_the_public_name_is_trusted_and_else_any(tmp_path: Path) -> None:
+    assert read(tmp_path).trusted_hosts == ()
+    production = read(
+        tmp_path, HLOM_ENV="production", HLOM_SECRET_KEY=LONG_KEY, HLOM_PUBLIC_URL="https://live.example.org:8443"
+    )
+    assert production.trusted_hosts == ("live.example.org", "localhost", "127.0.0.1", "[::1]")
 
 
 def test_an_ipv6_address_is_written_in_brackets(tmp_path: Path) -> None:
@@ -140,6 +154,10 @@ def test_a_spoilt_key_file_is_named_and_not_replaced(tmp_path: Path) -> None:
         ("HLOM_METRICS_PORT", "5000"),
         ("HLOM_LOG", "xml"),
         ("HLOM_FANOUT", "slow"),
+        ("HLOM_NETWORK_SOCKETS", "0"),
+        ("HLOM_COMMAND_BUDGET", "a lot"),
+        ("HLOM_TRUSTED_HOSTS", "https://live.example.org"),
+        ("HLOM_TRUSTED_HOSTS", "*.example.org"),
         ("HLOM_PUBLIC_URL", "https://"),
         ("HLOM_PUBLIC_URL", "https://live.example.org/?a=1"),
     ],

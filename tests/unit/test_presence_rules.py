@@ -51,6 +51,14 @@ def test_the_newest_test_of_equipment_stands() -> None:
     assert report_device_test(tested, ask(camera=True), after(60)) == Done((replace(KENYA, device=again),))
 
 
+def test_the_same_verdicts_within_a_minute_are_no_news() -> None:
+    tested = report_device_test(KENYA, ask(), NOON).put[0]
+    assert report_device_test(tested, ask(line_milliseconds=90), after(59)) == Done(news=False)
+    for other in (report_device_test(tested, ask(), after(60)), report_device_test(tested, ask(camera=True), after(1))):
+        assert other.news
+        assert other.put != (tested,)
+
+
 @pytest.mark.parametrize("milliseconds", [-1, 60_001, 1e300])
 def test_no_line_is_that_fast_or_slow(milliseconds: float) -> None:
     with refused("invalid", field="line_milliseconds", reason="between nothing and a minute"):

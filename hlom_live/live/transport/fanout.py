@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -15,6 +16,7 @@ from hlom_live import green
 from hlom_live.live.transport import tie
 from hlom_live.live.transport.encoding import Encoded
 from hlom_live.live.transport.frames import text_frame
+from hlom_live.live.transport.lines import Line
 from hlom_live.live.transport.websocket import WebSocket
 
 log = logging.getLogger(__name__)
@@ -43,12 +45,16 @@ class FanOut:
     `fast` the sockets served directly, `last_seconds` how long the last event took to be written to all of its room.
     """
 
-    def __init__(self, socketio: SocketIO, namespace: str) -> None:
+    def __init__(
+        self, socketio: SocketIO, namespace: str, line: Callable[[str, dict[str, Any]], Line] = lambda *_: Line()
+    ) -> None:
+        """`line` gives the bounds of a new connection, by its id and its request."""
         self.dropped = 0
         self.buffered_bytes = 0
         self.last_seconds = 0.0
         self._socketio = socketio
         self._namespace = namespace
+        self._line = line
         self._installed = False
         self._websockets: dict[WebSocket, None] = {}
         self._going: list[Emission] = []
@@ -96,7 +102,7 @@ class FanOut:
         server = self._socketio.server
         eio_sid = server.manager.eio_sid_from_sid(sid, self._namespace)
         if eio_sid is not None:
-            green.spawn(server.eio.disconnect, eio_sid)
+            green.spawn(tie.end, server.eio, eio_sid)
 
     def catch_up(self, websocket: WebSocket) -> None:
         """Give a client what is on its way to it, before it is given anything else."""
@@ -122,7 +128,7 @@ class FanOut:
         """Let a client in whose handshake has just been answered."""
         eio = self._server.eio
         sid = eio.generate_id()
-        websocket = WebSocket(self, sid, socket, environ)
+        websocket = WebSocket(self, sid, socket, environ, self._line(sid, environ))
         eio.sockets[sid] = websocket
         self._websockets[websocket] = None
         websocket.send(engine.Packet(engine.OPEN, tie.opening(self._server, sid)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from hlom_live.live.transport.lines import Line
+
 CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0x0, 0x1, 0x2, 0x8, 0x9, 0xA
-NORMAL, PROTOCOL_ERROR, BAD_TEXT, TOO_BIG = 1000, 1002, 1007, 1009
+NORMAL, PROTOCOL_ERROR, UNACCEPTABLE, BAD_TEXT, REFUSED, TOO_BIG = 1000, 1002, 1003, 1007, 1008, 1009
 
 _FINAL, _RESERVED, _MASKED, _CONTROL = 0x80, 0x70, 0x80, 0x8
 _LONGEST_CONTROL = 125
@@ -43,37 +45,51 @@ def close_frame(status: int) -> bytes:
 class Reader:
     """Makes messages of what a client sends, in whatever pieces it arrives; keeps only what is not whole yet."""
 
-    __slots__ = ("_kind", "_most", "_parts", "_rest")
+    __slots__ = ("_kind", "_line", "_most", "_parts", "_rest")
 
-    def __init__(self, most: int) -> None:
-        """`most` is the longest message taken, in bytes, in one frame or in many."""
+    def __init__(self, most: int, line: Line) -> None:
+        """`most` is the longest message taken, in bytes, in one frame or in many; `line` is told of every frame."""
         self._most = most
-        self._rest = b""
+        self._line = line
+        self._rest: bytes | bytearray = b""
         self._parts: bytearray | None = None
         self._kind = 0
+
+    @property
+    def within(self) -> bool:
+        """Whether a message has begun that is not whole yet."""
+        return bool(self._rest) or self._parts is not None
 
     def feed(self, data: bytes) -> Iterator[tuple[int, str | bytes]]:
         """The messages that are whole now: (kind, payload), a text as str. Raises Broken after those before the fault.
 
         A fragmented message comes as one; control frames in between come first. A close frame's payload was checked.
         """
+        held: bytes | bytearray = data
         if self._rest:
-            data = self._rest + data
+            self._rest += data  # at the end of it: a message in a thousand pieces is not copied a thousand times
+            held = self._rest
         at = 0
-        while (head := self._head(data, at)) is not None:
+        while (head := self._head(held, at)) is not None:
             first, start, size = head
-            if len(data) < start + size:
+            if len(held) < start + size:
                 break
             at = start + size
-            yield from self._take(first, _unmasked(data[start - 4 : start], data[start:at]))
-        self._rest = data[at:]
+            self._line.frame()
+            yield from self._take(first, _unmasked(held[start - 4 : start], held[start:at]))
+        if at == len(held):
+            self._rest = b""
+        elif at or held is data:
+            self._rest = bytearray(held[at:])
 
-    def _head(self, data: bytes, at: int) -> tuple[int, int, int] | None:
+    def _head(self, data: bytes | bytearray, at: int) -> tuple[int, int, int] | None:
         """First byte, where the payload starts and its size; None until the head is there. Raises Broken."""
         if len(data) - at < 2:
             return None
         first, second = data[at], data[at + 1]
         _check_head(first, second)
+        if first & 0xF in self._line.refused_kinds:
+            raise Broken(UNACCEPTABLE, "a frame of a kind that nothing here uses")
         size = second & 0x7F
         start = at + 2
         if size >= 126:
@@ -141,7 +157,7 @@ def _text(payload: bytes | bytearray) -> str:
         raise Broken(BAD_TEXT, "a text is not UTF-8") from None
 
 
-def _unmasked(mask: bytes, payload: bytes) -> bytes:
+def _unmasked(mask: bytes | bytearray, payload: bytes | bytearray) -> bytes:
     """The payload as it was before it was masked: one sum of two long numbers, and no loop over bytes."""
     size = len(payload)
     long_mask = (mask * (size // 4 + 1))[:size]

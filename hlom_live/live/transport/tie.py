@@ -75,6 +75,14 @@ def divert(server: Any, take_over: Callable[[Any, dict[str, Any]], None]) -> Non
     server.eio._handle_connect = connect
 
 
+def end(eio: Any, sid: str) -> None:
+    """End a connection. The library's own way waits, for ever where nobody polls, until the client has heard of it."""
+    socket = eio.sockets.get(sid)
+    if socket is not None:
+        socket.close(wait=False)
+        eio.sockets.pop(sid, None)
+
+
 def opening(server: Any, sid: str) -> dict[str, Any]:
     """The first packet's data, as engineio.Server has it for a WebSocket."""
     eio = server.eio

@@ -12,10 +12,11 @@ from typing import Any, Protocol
 from engineio import packet as engine
 
 from hlom_live import green
-from hlom_live.live.transport.frames import CLOSE, NORMAL, PING, PONG, PROTOCOL_ERROR, TEXT, Broken, Reader
+from hlom_live.live.transport.frames import CLOSE, NORMAL, PING, PONG, PROTOCOL_ERROR, REFUSED, TEXT, Broken, Reader
 from hlom_live.live.transport.frames import close_frame as _closing
 from hlom_live.live.transport.frames import frame as _frame
 from hlom_live.live.transport.frames import text_frame as _text_frame
+from hlom_live.live.transport.lines import Line
 
 KERNEL_BYTES = 128 * 1024
 """What the kernel may keep for one client; it takes twice as much, with its own book-keeping."""
@@ -26,8 +27,11 @@ MOST_BYTES = 1536 * 1024
 STALLED_SECONDS = 15.0
 """How long a client may take nothing of what waits for it."""
 
-PARTING_SECONDS = 2.0
-"""How long a client has to answer a close frame, before its connection is cut."""
+PARTING_SECONDS, PARTING_BYTES = 2.0, 64 * 1024
+"""How long a client has to answer a close frame, and how much it may say meanwhile, before its connection is cut."""
+
+WHOLE_SECONDS = 10.0
+"""How long a message may take to arrive."""
 
 MOST_WAITING = 32
 """Messages of one client that may wait for its handlers, before no more is read from it."""
@@ -69,10 +73,12 @@ class WebSocket:
 
     __slots__ = (
         "_backlog",
+        "_began_at",
         "_draining",
         "_ends_at",
         "_heard_at",
         "_inbox",
+        "_line",
         "_listening",
         "_moved_at",
         "_owner",
@@ -80,6 +86,7 @@ class WebSocket:
         "_reader",
         "_session",
         "_socket",
+        "_unheard",
         "_waiting",
         "closed",
         "closing",
@@ -89,20 +96,23 @@ class WebSocket:
 
     connected, upgraded, upgrading, last_ping = True, True, False, None
 
-    def __init__(self, owner: Owner, sid: str, socket: sockets.socket, environ: dict[str, Any]) -> None:
+    def __init__(self, owner: Owner, sid: str, socket: sockets.socket, environ: dict[str, Any], line: Line) -> None:
         now = monotonic()
         self.sid = sid
         self.environ = environ
         self.closing = self.closed = False
         self._owner = owner
         self._session: dict[str, Any] | None = None
-        self._reader = Reader(owner.longest_message)
+        self._line = line
+        self._reader = Reader(owner.longest_message, line)
         self._inbox: deque[tuple[str, Any]] | None = None
         self._backlog: deque[bytes | memoryview] | None = None
         self._waiting = 0
         self._moved_at = self._heard_at = now
         self._ping_at = now + owner.ping_seconds * (0.5 + hash(sid) % 64 / 128)  # spread, for those who came together
         self._ends_at = 0.0
+        self._began_at = now
+        self._unheard = PARTING_BYTES
         self._draining: Any = None
         self._socket: sockets.socket | None = socket
         socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, KERNEL_BYTES)
@@ -226,14 +236,22 @@ class WebSocket:
         elif not self._ends_at:
             self._heard_at = monotonic()
             self._hear(data)
+        else:
+            self._unheard -= len(data)
+            if self._unheard < 0:
+                self._release(reset=True)
 
     def _hear(self, data: bytes) -> None:
         try:
+            self._line.heard(len(data))
+            if not self._reader.within:
+                self._began_at = self._heard_at
             for kind, payload in self._reader.feed(data):
                 self._take(kind, payload)
                 if self.closing:
                     return
         except Broken as broken:
+            self._line.fault(str(broken))
             self._part(broken.status, self._owner.reason.TRANSPORT_CLOSE)
         except (ValueError, RecursionError):  # no packet of Engine.IO
             self._part(PROTOCOL_ERROR, self._owner.reason.TRANSPORT_CLOSE)
@@ -244,6 +262,8 @@ class WebSocket:
         elif kind == CLOSE:
             self._part(int.from_bytes(payload[:2]) or NORMAL, self._owner.reason.TRANSPORT_CLOSE)
         elif kind != PONG:
+            if kind == TEXT:
+                self._line.admit(payload)
             self._take_packet(engine.Packet(encoded_packet=payload))
 
     def _take_packet(self, packet: Any) -> None:
@@ -288,6 +308,9 @@ class WebSocket:
                 self._release(reset=True)
         elif self._backlog is not None and now - self._moved_at > STALLED_SECONDS:
             self._drop()
+        elif self._reader.within and now - self._began_at > WHOLE_SECONDS:
+            self._line.fault("did not send the whole of it")
+            self._part(REFUSED, self._owner.reason.TRANSPORT_CLOSE)
         elif now - self._heard_at > self._owner.ping_seconds + self._owner.pong_seconds:
             self.close(reason=self._owner.reason.PING_TIMEOUT)
         elif now >= self._ping_at:

@@ -19,6 +19,7 @@ from hlom_live.handle.due import may_be_due
 from hlom_live.web.context import context
 from hlom_live.web.http import audit
 from hlom_live.web.http.bodies import LARGEST_BODY, refuse_larger
+from hlom_live.web.http.pace import take_command
 from hlom_live.web.rendering import errors
 from hlom_live.web.rendering.teller import MeetingTeller
 from hlom_live.web.sign_in.identity import signed_in
@@ -45,6 +46,7 @@ def command(slug: str) -> Response:
     """Carry out one command; the same `command_id` again gives the same answer."""
     refuse_larger(LARGEST_BODY)
     meeting, actor = signed_in(slug)
+    take_command(actor)
     envelope = parse_envelope()
     ask = parse_command(envelope.name, envelope.args)
     parts = context()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refusal
@@ -21,6 +21,7 @@ from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.presence import Visitor
 from hlom_live.live.transport.encoding import Encoded
+from hlom_live.live.transport.packets import EVENTS
 from hlom_live.store.changes import Position, find_meeting
 from hlom_live.store.faults import AWAY
 from hlom_live.store.models import MeetingRow
@@ -34,6 +35,9 @@ log = logging.getLogger(__name__)
 
 LONGEST_TOKEN = 200
 LONGEST_WORD = 64
+LARGEST_NUMBER = 2**53
+"""Beyond it a script's numbers are no longer exact."""
+
 EVERYBODY: frozenset[Role | None] = frozenset({*Role, None})
 
 
@@ -48,8 +52,8 @@ def init_sockets(app: Flask, socketio: SocketIO) -> None:
 
 def _listen(socketio: SocketIO, event: str, handler: Callable[..., object], may: frozenset[Role | None]) -> None:
     """Answer an event from these roles (None: the public). Both events are everybody's; no other is admitted so far."""
-    if may != EVERYBODY:
-        raise TypeError(f"the event {event} must be everybody's, or its handler ask who sends it")
+    if may != EVERYBODY or event not in EVENTS:
+        raise TypeError(f"the event {event} must be everybody's, or its handler ask who sends it; and be admitted")
     socketio.on_event(event, handler, namespace=NAMESPACE)
 
 
@@ -93,7 +97,7 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
     it is, as `identify` has it; a page that is nobody's, null, hears what the public hears, whoever came in meanwhile.
     """
     slug, token, believed = wish.get("meeting"), wish.get("token"), wish.get("signed_in_as")
-    if not isinstance(slug, str) or not all(found is None or isinstance(found, str) for found in (token, believed)):
+    if not _word(slug) or not all(found is None or _word(found) for found in (token, believed)):
         raise Refused("not_found", what="meeting")
     with context().database.reading() as database:
         meeting = find_meeting(database, slug[:LONGEST_TOKEN])
@@ -190,9 +194,14 @@ def _position(wish: object, name: str) -> Position | None:
     """
     said = wish if isinstance(wish, dict) else {}
     seq, history = said.get(name), said.get("history")
-    if not isinstance(seq, int) or isinstance(seq, bool):
+    if not isinstance(seq, int) or isinstance(seq, bool) or not 0 <= seq < LARGEST_NUMBER:
         return None
     return Position(seq, None if history is None else str(history)[:LONGEST_WORD])
+
+
+def _word(value: object) -> TypeGuard[str]:
+    """Whether it may be a slug, a token or an access: no database is asked for what cannot be written."""
+    return isinstance(value, str) and value.isascii() and value.isprintable()
 
 
 def _line(sid: str) -> str:

@@ -11,8 +11,8 @@ from hlom_live.store.journal import journal
 from hlom_live.store.models import SittingRow
 from hlom_live.web.context import context
 from hlom_live.web.downloads.files import as_file, csv_file
+from hlom_live.web.paper import printing
 from hlom_live.web.paper.journal import COLUMNS, Journal
-from hlom_live.web.paper.printing import draw
 from hlom_live.web.paper.words import wished
 from hlom_live.web.sign_in.identity import signed_in
 
@@ -29,10 +29,7 @@ def as_csv(slug: str) -> Response:
 @bp.get("/meetings/<slug>/journal.docx")
 def as_docx(slug: str) -> Response:
     """The journal for a word processor."""
-    from hlom_live.web.paper.docx import docx_file
-
-    found = _journal(slug)
-    return as_file(slug, "journal.docx", draw(lambda: docx_file(found.printout())))
+    return as_file(slug, "journal.docx", printing.docx(_journal(slug).printout()))
 
 
 def _journal(slug: str) -> Journal:

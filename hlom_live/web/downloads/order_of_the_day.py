@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, redirect, request, url_for
@@ -13,7 +14,8 @@ from hlom_live.web.context import now
 from hlom_live.web.http import audit
 from hlom_live.web.http.file_names import own_name
 from hlom_live.web.http.keeping import unless_known
-from hlom_live.web.paper.printing import draw, order_of_the_day
+from hlom_live.web.paper import printing
+from hlom_live.web.paper.printed_order import printout
 from hlom_live.web.paper.words import wished
 from hlom_live.web.sign_in.identity import reading
 
@@ -52,7 +54,7 @@ def as_pdf(slug: str, day: str) -> Response:
 
 
 def _printed(content: str, lang: str) -> Response:
-    return Response(draw(order_of_the_day, content, lang), content_type="application/pdf")
+    return Response(printing.pdf(printout(json.loads(content), lang)), content_type="application/pdf")
 
 
 def _number() -> int | None:

@@ -1,6 +1,6 @@
 """The record of a meeting as files: CSV and XLSX for machines and spreadsheets, PDF and DOCX for people.
 
-The libraries of the last three are loaded when the first file is asked for: they are a quarter of a cold start.
+The last three are drawn by a process of its own (hlom_live/web/paper/printing.py).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from hlom_live.domain.record import Wanted
 from hlom_live.store.models import DelegationRow, ItemRow, RoomRow, SittingRow
 from hlom_live.store.record import delivered
 from hlom_live.web.downloads.files import as_file, csv_file
-from hlom_live.web.paper.printing import draw
+from hlom_live.web.paper import printing
+from hlom_live.web.paper.printed_record import printout
 from hlom_live.web.paper.record import COLUMNS, FILTERS, Record
 from hlom_live.web.paper.words import wished
 from hlom_live.web.sign_in.identity import reading
@@ -36,30 +37,20 @@ def as_csv(slug: str) -> Response:
 @bp.get("/meetings/<slug>/record.xlsx")
 def as_xlsx(slug: str) -> Response:
     """The record as a workbook."""
-    from hlom_live.web.paper.xlsx import xlsx_file
-
     record = _record(slug)
-    return as_file(slug, "record.xlsx", green.run_in_thread(lambda: xlsx_file("record", [COLUMNS, *record.lines()])))
+    return as_file(slug, "record.xlsx", printing.xlsx("record", [COLUMNS, *record.lines()]))
 
 
 @bp.get("/meetings/<slug>/record.pdf")
 def as_pdf(slug: str) -> Response:
     """The record as it is printed, with the hours of the meeting's zone."""
-    from hlom_live.web.paper.pdf import printed
-    from hlom_live.web.paper.printed_record import printout
-
-    record = _record(slug)
-    return as_file(slug, "record.pdf", draw(lambda: printed(printout(record))))
+    return as_file(slug, "record.pdf", printing.pdf(printout(_record(slug))))
 
 
 @bp.get("/meetings/<slug>/record.docx")
 def as_docx(slug: str) -> Response:
     """The same for a word processor."""
-    from hlom_live.web.paper.docx import docx_file
-    from hlom_live.web.paper.printed_record import printout
-
-    record = _record(slug)
-    return as_file(slug, "record.docx", draw(lambda: docx_file(printout(record))))
+    return as_file(slug, "record.docx", printing.docx(printout(_record(slug))))
 
 
 def wanted_of_address() -> Wanted:

@@ -18,7 +18,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from hlom_live.web.paper.printout import Part, Printout
-from hlom_live.web.rendering.languages import direction
 
 TAGS = {"ar": "ar-SA", "zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
 WESTERN, ARABIC, CHINESE = "Noto Sans", "Noto Sans Arabic", "Noto Sans SC"
@@ -41,7 +40,7 @@ def docx_file(printout: Printout) -> bytes:
 class _Writer:
     def __init__(self, printout: Printout) -> None:
         self.printout = printout
-        self.rtl = direction(printout.lang) == "rtl"
+        self.rtl = printout.rtl
         self.file = Document()
 
     def write(self) -> Any:

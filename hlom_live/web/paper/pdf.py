@@ -15,9 +15,7 @@ from fpdf import FPDF
 from fpdf.enums import Align, TextMode
 from fpdf.fonts import TTFFont
 
-from hlom_live.web.paper.printout import Part, Printout, TableLine
-from hlom_live.web.paper.words import LEFT_TO_RIGHT_MARK
-from hlom_live.web.rendering.languages import direction
+from hlom_live.web.paper.printout import LEFT_TO_RIGHT_MARK, Part, Printout, TableLine
 
 FONTS = Path(__file__).resolve().parents[2] / "data" / "fonts"
 BODY_POINTS, SMALL_POINTS, PART_POINTS, KIND_POINTS, TITLE_POINTS = 8.0, 7.0, 11.0, 12.0, 15.0
@@ -51,7 +49,7 @@ class Paper(FPDF):
         super().__init__(orientation="portrait" if printout.upright else "landscape", format="A4")
         self._printout = printout
         self._widths: dict[tuple[str, float, str], float] = {}
-        self.rtl = direction(printout.lang) == "rtl"
+        self.rtl = printout.rtl
         self.start = Align.R if self.rtl else Align.L
         self.family = "chinese" if printout.lang == "zh" else "noto"
         self.thick = printout.lang == "zh" or self.rtl

@@ -1,34 +1,103 @@
-"""Files that are drawn: one at a time in each process, in a thread, so that many who ask at once slow nobody down."""
+"""Files that are drawn: one at a time, by a process of its own, and kept a while, as many ask for the same at once."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
-from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, ParamSpec
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from tempfile import TemporaryFile
 
 from hlom_live import green
+from hlom_live.domain.errors import Refused
+from hlom_live.texts.reading import command_of, said_by
+from hlom_live.web.paper.drawing import Job, drawn
+from hlom_live.web.paper.printout import Printout
 
-P = ParamSpec("P")
+LONGEST_SECONDS = 90.0
+MOST_WAITING = 20
+KEPT_BYTES = 8 * 1024**2
+KEPT_SECONDS = 600.0
+"""So that what was forgotten of persons is not kept here for long."""
 
-MOST_KEPT = 24
-"""Orders of the day that are kept as they were printed: two days in six languages, and one before each."""
+_COMMAND = command_of("hlom_live.web.paper.drawing")
 
+
+class Kept:
+    """The files drawn last, by what is in them: the same head, language and choice make the same file."""
+
+    def __init__(self, tick: Callable[[], float] = time.monotonic) -> None:
+        self._tick = tick
+        self._files: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
+
+    def get(self, key: str) -> bytes | None:
+        """The file under this key, if it is not too old."""
+        drawn_at, content = self._files.get(key, (0.0, None))
+        return content if self._tick() - drawn_at < KEPT_SECONDS else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep one more, and no more than may be."""
+        self._files.pop(key, None)
+        self._files[key] = (self._tick(), content)
+        while self._too_much():
+            self._files.popitem(last=False)
+
+    def _too_much(self) -> bool:
+        oldest, _ = next(iter(self._files.values()), (self._tick(), b""))
+        return sum(len(content) for _, content in self._files.values()) > KEPT_BYTES or (
+            self._tick() - oldest >= KEPT_SECONDS
+        )
+
+
+_kept = Kept()
 _one_at_a_time = threading.Lock()
+_waiting: list[str] = []
 
 
-def draw(make: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
-    """What `make` draws, off the event loop. Who comes meanwhile waits: a long record takes seconds."""
-    with _one_at_a_time:
-        return green.run_in_thread(make, *args, **kwargs)
+def pdf(printout: Printout) -> bytes:
+    """The printout as PDF."""
+    return _file({"kind": "pdf", "printout": asdict(printout)})
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def order_of_the_day(content: str, lang: str) -> bytes:
-    """The PDF of an issue (JSON, as it is kept): drawn once for each language, for all read it at one time."""
-    from hlom_live.web.paper.pdf import printed
-    from hlom_live.web.paper.printed_order import printout
+def docx(printout: Printout) -> bytes:
+    """The printout for a word processor."""
+    return _file({"kind": "docx", "printout": asdict(printout)})
 
-    snapshot: dict[str, Any] = json.loads(content)
-    return printed(printout(snapshot, lang))
+
+def xlsx(name: str, lines: Iterable[Sequence[str]]) -> bytes:
+    """Lines as a workbook of one sheet."""
+    return _file({"kind": "xlsx", "name": name, "lines": [list(line) for line in lines]})
+
+
+def _file(job: Job) -> bytes:
+    """What a job makes. Who comes meanwhile waits; Refused("too_many") where many do, ("not_ready") after too long."""
+    asked = json.dumps(job, ensure_ascii=False).encode()
+    key = hashlib.sha256(asked).hexdigest()
+    if len(_waiting) >= MOST_WAITING:
+        raise Refused("too_many")
+    _waiting.append(key)
+    try:
+        with _one_at_a_time:
+            content = _kept.get(key)
+            if content is None:
+                content = _apart(asked) if green.patched() else drawn(job)
+                _kept.put(key, content)
+            return content
+    finally:
+        _waiting.remove(key)
+
+
+def _apart(asked: bytes) -> bytes:
+    with TemporaryFile() as file:
+        file.write(asked)
+        file.flush()
+        file.seek(0)
+        content, late = said_by(_COMMAND, file, LONGEST_SECONDS)
+    if late:
+        raise Refused("not_ready")
+    if not content:
+        raise RuntimeError("nothing was drawn")
+    return content

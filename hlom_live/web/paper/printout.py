@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+RIGHT_TO_LEFT = "ar"
+"""Of the six languages of the United Nations the one that runs so."""
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -64,6 +68,11 @@ class Printout:
     foot: str = ""
     upright: bool = False
 
+    @property
+    def rtl(self) -> bool:
+        """Whether its language is written from right to left."""
+        return self.lang == RIGHT_TO_LEFT
+
     def texts(self) -> Iterator[str]:
         """Everything that is printed."""
         yield from (self.kind, self.title, *self.under_title, self.empty, self.foot)
@@ -75,3 +84,17 @@ class Printout:
     def has(self, letters: re.Pattern[str]) -> bool:
         """Whether one of these letters is printed."""
         return any(letters.search(text) for text in self.texts())
+
+
+def printout_of(fields: dict[str, Any]) -> Printout:
+    """The printout whose fields these are, as JSON has them."""
+    return Printout(**fields | {"under_title": tuple(fields["under_title"]), "parts": [*map(_part, fields["parts"])]})
+
+
+def _part(fields: dict[str, Any]) -> Part:
+    rows = {"headings": tuple(fields["headings"]), "widths": tuple(fields["widths"])}
+    return Part(**fields | rows | {"lines": [*map(_line, fields["lines"])]})
+
+
+def _line(fields: dict[str, Any]) -> TableLine:
+    return TableLine(tuple(fields["cells"]), tuple((label, text) for label, text in fields["below"]), fields["follows"])

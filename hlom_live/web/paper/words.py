@@ -14,6 +14,7 @@ from babel import Locale
 from flask import request
 
 from hlom_live.names import LANGUAGES
+from hlom_live.web.paper.printout import LEFT_TO_RIGHT_MARK
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.days import DASH, day_in_words, whole_day
 from hlom_live.web.rendering.hours import bare_hour
@@ -201,7 +202,6 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
 }  # fmt: skip
 
-LEFT_TO_RIGHT_MARK = "\u200e"
 COLON = {"fr": " : ", "zh": "：", "ar": ": "}
 COMMA = {"ar": "، ", "zh": "，"}
 SEMICOLON = {"ar": "؛ ", "zh": "；", "fr": " ; "}

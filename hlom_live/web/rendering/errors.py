@@ -57,6 +57,11 @@ TITLES = {
 }
 
 
+TOO_MANY = 429
+TRIES_AGAIN_SECONDS = 60
+"""After which tries that were counted are forgotten, where a refusal does not say otherwise."""
+
+
 def status_of(code: str) -> int:
     """The HTTP status of a refusal's code."""
     return STATUS.get(code, 409)
@@ -66,12 +71,17 @@ def answer(refused: Refused, tell: Teller | None = None) -> Response:
     """The refusal as JSON for programs and scripts, as a page for people."""
     status, message = status_of(refused.code), sentence(refused, tell)
     audit.refused(refused.code, refused.facts)
-    if not for_programs():
-        return _page(status, message)
+    found = _in_json(refused, tell, message) if for_programs() else _page(status, message)
+    if status == TOO_MANY:
+        found.headers["Retry-After"] = str(refused.facts.get("seconds", TRIES_AGAIN_SECONDS))
+    return found
+
+
+def _in_json(refused: Refused, tell: Teller | None, message: str) -> Response:
     error: dict[str, object] = {"code": refused.code, "message": message, "request": request_id(), **told(refused)}
     if refused.facts.get("conflicts"):
         error["conflicts"] = conflicts_of(refused, tell or PlainTeller())
-    return make_response(jsonify(error=error), status)
+    return make_response(jsonify(error=error), status_of(refused.code))
 
 
 SCREEN_TRIES_AGAIN_SECONDS = "60"

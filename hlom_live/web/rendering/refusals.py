@@ -298,6 +298,8 @@ def _too_large(facts: Facts, tell: Teller) -> str:
 def _too_many(facts: Facts, tell: Teller) -> str:
     if facts.get("why") == "files":
         return gettext("So many files are kept already that this one has no room. Please ask the secretariat.")
+    if facts.get("why") == "commands":
+        return gettext("Too much was sent at once, and this was not done. Please try again in a moment.")
     return gettext("Too many tries. Please wait a minute.")
 
 

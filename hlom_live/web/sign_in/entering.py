@@ -42,13 +42,12 @@ def may_try(limits: list[Limit]) -> None:
         raise Refused("too_many")
 
 
-_one_at_a_time = green.Lock()
+_hashing = green.OwnThread()
 
 
 def off_the_loop(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Hash or compare a secret without stopping the pages; one at a time, so that many tries leave them a processor."""
-    with _one_at_a_time:
-        return green.run_in_thread(act, *args, **kwargs)
+    return _hashing.run(act, *args, **kwargs)
 
 
 def enter(token: TokenRow, following: str, tried: list[Limit] | None = None) -> Response:

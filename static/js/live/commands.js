@@ -83,13 +83,15 @@ export function createSender({
     for (let tries = 0; ; tries += 1) {
       const turn = wallMs();
       const last = clock.now() > Date.parse(command.until);
+      let least = 0;
       try {
         return await post(command);
       } catch (failure) {
         if (failure instanceof Refusal) throw failure;
-        if (last) throw unknown(command);
+        if (last) throw failure.refusal ?? unknown(command);
+        least = failure.afterMs ?? 0;
       }
-      await pause(PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] * (0.75 + Math.random() / 2));
+      await pause(Math.max(least, PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] * (0.75 + Math.random() / 2)));
       if (wallMs() - turn > AWAY_MS) return askedFirst(command);
       // In another tab it was answered meanwhile, or its person said that it is no longer wanted.
       if (wasKept && !kept.has(command.command_id)) return whetherDone(command);

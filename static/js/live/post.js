@@ -19,6 +19,13 @@ export class Refusal extends Error {
   }
 }
 
+/** Too much was sent: nothing was done, and after `afterMs` it may be sent again; `refusal` says so to a person. */
+function busy(response, error = {}) {
+  const afterMs = 1000 * (Number(response.headers?.get("Retry-After")) || 0);
+  const refusal = new Refusal(error.code ?? "too_many", error.message ?? "", response.status, error);
+  return Object.assign(new Error("answer 429"), { afterMs, refusal });
+}
+
 function isFinal(status) {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
@@ -61,6 +68,7 @@ export function createPost({ url, csrf, as, clock, fetch_ }) {
       });
       const body = await response.json().catch(() => ({}));
       if (response.ok && body.ok) return body;
+      if (response.status === 429) throw busy(response, body.error);
       if (isFinal(response.status)) await refused(response.status, body.error ?? {}, sent);
       throw new Error(`answer ${response.status}`);
     } finally {

@@ -22,7 +22,7 @@ function network(answers) {
     sent.push({ url, headers, ...JSON.parse(body) });
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     if (answer === "cut") throw new TypeError("Failed to fetch");
-    return { ok: answer[0] < 400, status: answer[0], json: async () => answer[1] };
+    return { ok: answer[0] < 400, status: answer[0], headers: new Headers(answer[2]), json: async () => answer[1] };
   };
   return { sent, fetch_ };
 }
@@ -53,6 +53,28 @@ test("cut lines and failing servers are tried again under the same number", asyn
   const { send, sent } = sender(["cut", [502, {}], [503, { error: { code: "not_ready" } }], [429, {}], DONE]);
   assert.equal((await send("request_floor", { list: "l1" })).seq, 9);
   assert.deepEqual(sent.map((one) => one.command_id), Array(5).fill("id-1"));
+});
+
+const TOO_MUCH = [429, { error: { code: "too_many", message: "Too much." } }, { "Retry-After": "7" }];
+
+test("who sent too much waits as long as the server says, and sends it again", async () => {
+  const paused = [];
+  const { send, sent } = sender([TOO_MUCH, TOO_MUCH, DONE], { pause: async (ms) => paused.push(ms) });
+  assert.equal((await send("request_floor", { list: "l1" })).seq, 9);
+  assert.deepEqual(sent.map((one) => one.command_id), Array(3).fill("id-1"));
+  assert.deepEqual(paused, [7000, 7000]);
+});
+
+test("when it is wanted no longer the page says that too much was sent", async () => {
+  let now = 0;
+  const pause = async (ms) => { now += ms; };
+  const { send, storage } = sender([TOO_MUCH], { pause, clock: { now: () => now } });
+  await assert.rejects(send("next_speaker", {}), (refusal) => {
+    assert.ok(refusal instanceof Refusal);
+    assert.deepEqual([refusal.code, refusal.message, refusal.status], ["too_many", "Too much.", 429]);
+    return true;
+  });
+  assert.equal(storage.size(), 0);
 });
 
 test("a refusal is final and says why", async () => {

@@ -20,6 +20,7 @@ from hlom_live.live.transport.frames import (
     frame,
     text_frame,
 )
+from hlom_live.live.transport.lines import Line
 from tests.support.raw_socket import masked
 
 MOST = 1000
@@ -27,7 +28,7 @@ MOST = 1000
 
 def read(data: bytes, piece: int | None = None) -> list[tuple[int, str | bytes]]:
     """What a new reader makes of some bytes that come whole, or in pieces."""
-    reader, size = Reader(MOST), piece or len(data)
+    reader, size = Reader(MOST, Line()), piece or len(data)
     return [message for at in range(0, len(data), size) for message in reader.feed(data[at : at + size])]
 
 
@@ -76,7 +77,7 @@ def test_a_fragmented_message_is_one_and_control_frames_come_in_between(piece: i
     ],
 )
 def test_what_the_rules_forbid_is_refused_as_soon_as_it_shows_after_what_came_before(status: int, bad: bytes) -> None:
-    messages = Reader(MOST).feed(masked(TEXT, b"before") + bad)
+    messages = Reader(MOST, Line()).feed(masked(TEXT, b"before") + bad)
     assert next(messages) == (TEXT, "before")
     with pytest.raises(Broken) as refused:
         list(messages)
