@@ -133,15 +133,15 @@ def restore(file: Path, slug: str | None, replace: bool) -> None:
 
 @subcommand(meeting, "remove")
 @click.argument("slug")
-@click.option("--yes", is_flag=True, help="Do not ask for the address once more.")
+@click.option("--yes", is_flag=True, help="Without it nothing is deleted.")
 def remove(slug: str, yes: bool) -> None:
     """Delete the meeting SLUG for good: its log, its files, its people's links. Export it first."""
     store = database()
     with store.reading() as session:
         found = find_meeting(session, slug)
         told = f"{slug}: {next(iter(found.title.values()), '')}, at change {found.head}"
-    if not yes and click.prompt(f"Delete {told}? Type {slug} to delete it", default="", show_default=False) != slug:
-        raise Stop("Nothing was deleted.")
+    if not yes:
+        raise Stop(f"Nothing was deleted. With --yes this is, for good: {told}.")
     meetings.remove(store, slug)
     store.compact()
     click.echo(f"Deleted {told}.")
