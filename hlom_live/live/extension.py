@@ -195,13 +195,13 @@ class Live:
         repeat(self._stopped, LOOK_SECONDS, self.due.look_around, "it could not be looked for what is due")
 
     def _watch(self) -> None:
-        """Every second: do what is due, tell staff who is there, and look at the heads while hints are silent."""
+        """Every second: do what is due, tell staff who is there; look at the heads while nothing else tells of them."""
         for slug in self.presence.meetings():
             self.due.do(slug)
         if self._words is not None:
             self._words.share()
         self._staff_news.tell()
-        if self.hints is not None and self.hints.silent:
+        if self.heads.failed or (self.hints is not None and self.hints.silent):
             self.heads.look()
 
     def _sweep(self) -> None:

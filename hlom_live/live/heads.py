@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hlom_live.domain.clock import stamp
 from hlom_live.live.broadcast import Broadcaster, Send
 from hlom_live.live.presence import Presence
+from hlom_live.live.troubles import Troubles
 from hlom_live.store.changes import Position, history_of
 from hlom_live.store.database import Database
 from hlom_live.store.faults import NotReady
@@ -32,8 +33,14 @@ class Heads:
         send: Send,
     ) -> None:
         self.known: dict[str, int] = {}
+        self._troubles = Troubles(log)
         self._database, self._clock = database, clock
         self._presence, self._broadcaster, self._send = presence, broadcaster, send
+
+    @property
+    def failed(self) -> bool:
+        """Whether they could not be read last time: what there is after that may be another history (ADR 0126)."""
+        return self._troubles.lasting
 
     def tell(self) -> None:
         """Tell the pages of each meeting how far it is: as far as it was sent, which is where its log is by now.
@@ -55,5 +62,6 @@ class Heads:
             self.known = {slug: seq for slug, _, seq, _ in heads}
             for slug, meeting_id, seq, digest in heads:
                 self._broadcaster.match(slug, meeting_id, Position(seq, history_of(digest)))
-        except (SQLAlchemyError, NotReady):
-            log.exception("the heads of the meetings could not be read")
+            self._troubles.end("", "the heads of the meetings are read again")
+        except (SQLAlchemyError, NotReady) as error:
+            self._troubles.begin("", error, "the heads of the meetings could not be read")

@@ -14,6 +14,11 @@ class Troubles:
         self._log = log
         self._lasting: set[str] = set()
 
+    @property
+    def lasting(self) -> bool:
+        """Whether anything failed when it was tried last."""
+        return bool(self._lasting)
+
     def begin(self, name: str, error: Exception, message: str, *args: object) -> None:
         """Log an exception, unless this failed the last time too. A database that is away needs no trace."""
         if name in self._lasting:

@@ -28,6 +28,9 @@ class Position(NamedTuple):
     seq: int
     history: str | None
 
+    def __str__(self) -> str:
+        return f"{self.seq} ({self.history})"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

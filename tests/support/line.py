@@ -30,6 +30,10 @@ class Line:
         """What a page takes for the server."""
         return f"http://127.0.0.1:{self.port}"
 
+    def lead_to(self, port: int) -> None:
+        """Whoever comes from now on reaches another server."""
+        self._server_port = port
+
     @property
     def held(self) -> bool:
         """Whether nothing is let through."""

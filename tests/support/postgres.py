@@ -17,7 +17,7 @@ from typing import Any
 import psycopg2
 from psycopg2 import sql
 
-from tests.support.tools import PROJECT, free_port
+from tests.support.tools import PROJECT, free_port, postgresql_program
 
 QUIET = tuple(
     line.replace(" ", "")
@@ -83,6 +83,13 @@ class Postgres:
                 cursor.execute(f"CREATE TABLE filler_{number} AS SELECT generate_series(1, 100000)")
                 cursor.execute("SELECT pg_switch_wal()")
 
+    def ask(self, question: str) -> Any:
+        """The first value that a question to the server gives."""
+        with self._owner() as cursor:
+            cursor.execute(question)
+            found = cursor.fetchone()
+            return found[0] if found else None
+
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop the server: SIGINT ends its connections in order, SIGQUIT at once as after a power cut."""
         self.process.send_signal(how)
@@ -122,3 +129,38 @@ class Postgres:
                 yield cursor
         finally:
             connection.close()
+
+
+class Replica(Postgres):
+    """A copy of a running cluster that follows it, until it is parted from it and promoted to one of its own."""
+
+    def __init__(self, primary: Postgres) -> None:
+        self._primary = primary
+        super().__init__(primary.programs)
+
+    def _initialise(self) -> None:
+        source = ["-h", "127.0.0.1", "-p", str(self._primary.port), "-U", "hlom"]
+        command = [postgresql_program("pg_basebackup"), *source, "-D", "data", "--write-recovery-conf"]
+        subprocess.run([*command, "--checkpoint=fast", "--no-sync"], check=True, **self._as)
+
+    def catch_up(self) -> None:
+        """Wait until it has what its primary has by now."""
+        written = self._primary.ask("SELECT pg_current_wal_lsn()")
+        self._until(f"SELECT pg_last_wal_replay_lsn() >= '{written}'")
+
+    def part(self) -> None:
+        """From now on it hears nothing of its primary, as a replica does whose line is cut."""
+        with self._owner() as cursor:
+            cursor.execute("ALTER SYSTEM SET primary_conninfo = ''")
+            cursor.execute("SELECT pg_reload_conf()")
+        self._until("SELECT NOT EXISTS (SELECT FROM pg_stat_wal_receiver)")
+
+    def promote(self) -> None:
+        """Make it a cluster that takes writes; what it had not heard is lost."""
+        assert self.ask("SELECT pg_promote()")
+
+    def _until(self, question: str) -> None:
+        until = time.monotonic() + START_SECONDS
+        while not self.ask(question):
+            assert time.monotonic() < until, question
+            time.sleep(0.02)

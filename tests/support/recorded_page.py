@@ -1,7 +1,8 @@
 """A page that writes down all it is told.
 
 It behaves like a real one (docs/adr/0020-pages-fold-and-catch-up.md): it folds the next number, ignores an older one,
-asks `sync` when one is missing or `head` says that it is behind, and comes back by itself with the number it has.
+asks `sync` when one is missing or follows on another history, or when `head` says that it is elsewhere, and comes back
+by itself with the number it has and its history.
 """
 
 from __future__ import annotations
@@ -26,12 +27,17 @@ State = dict[str, Any]
 
 
 class Entry(NamedTuple):
-    """One line of a transcript. `at` is time.monotonic(); `digest` stands for a payload; a head's is its hour."""
+    """One line of a transcript. `at` is time.monotonic(); `digest` stands for a payload; a head's is its hour.
+
+    `word` is the history of the number, `follows` that of the number before, as they were told.
+    """
 
     at: float
-    event: str  # open, change, reload, synced, head, restart, gap, closed, or another event's name
+    event: str  # open, change, reload, synced, head, restart, gap, strange, closed, or another event's name
     seq: int | None = None
     digest: str = ""
+    word: str | None = None
+    follows: str | None = None
 
 
 def digest(payload: object) -> str:
@@ -50,6 +56,7 @@ class Page:
         self.transcript: list[Entry] = []
         self.state: State = {}
         self.seq: int | None = None
+        self.history: str | None = None
         self.joined = False
         self.away = False  # gone on purpose, until `come_back`
         self.reads = True
@@ -62,9 +69,13 @@ class Page:
         self._asked = False
         self._heard = 0.0
 
-    def note(self, event: str, seq: int | None = None, mark: str = "") -> None:
+    def note(self, event: str, seq: int | None = None, mark: str = "", *words: str | None) -> None:
         """Write a line of the transcript."""
-        self.transcript.append(Entry(time.monotonic(), event, seq, mark))
+        self.transcript.append(Entry(time.monotonic(), event, seq, mark, *words))
+
+    def _told(self, event: str, change: dict[str, Any]) -> None:
+        mark = digest(content(change))
+        self.note("reload" if change.get("full") else event, change["seq"], mark, *_words(change))
 
     def events(self, name: str) -> list[Entry]:
         """The lines of one kind."""
@@ -140,8 +151,8 @@ class Page:
     def _packet(self, packet: str) -> None:
         kind, body = packet[:2], packet[2:].removeprefix(NAMESPACE)
         if packet.startswith("0"):
-            self.note("open", self.seq)
-            wish = {"meeting": self.slug, "since": self.seq, **self.auth}
+            self.note("open", self.seq, "", self.history)
+            wish = {"meeting": self.slug, "since": self.seq, "history": self.history, **self.auth}
             self._say(f"40{NAMESPACE}{json.dumps(wish)}")
         elif packet == "2":
             self._say("3")
@@ -159,21 +170,25 @@ class Page:
         if event == "change":
             self._change(payload)
         elif event == "head":
-            self.note("head", payload["seq"], payload["now"])
-            if payload["seq"] > (self.seq or 0):
+            self.note("head", payload["seq"], payload["now"], payload["history"])
+            if (payload["seq"], payload["history"]) != (self.seq, self.history):
                 self._sync()
         else:
             self.told[event] = payload
             self.note(event)
 
     def _change(self, change: dict[str, Any]) -> None:
-        self.note("reload" if change.get("full") else "change", change["seq"], digest(content(change)))
-        if change.get("full") or change["seq"] == (self.seq or 0) + 1:
+        self._told("change", change)
+        if self._next(change):
             self._fold(change)
         elif change["seq"] > (self.seq or 0):
-            self.note("gap", change["seq"])
+            self.note("strange" if change["seq"] == (self.seq or 0) + 1 else "gap", change["seq"])
             self._aside.append(change)
             self._sync()
+
+    def _next(self, change: dict[str, Any]) -> bool:
+        """Whether it can be folded into what the page has."""
+        return bool(change.get("full")) or (change["seq"], change["follows"]) == ((self.seq or 0) + 1, self.history)
 
     def _fold(self, change: dict[str, Any]) -> None:
         if change.get("full"):
@@ -181,12 +196,12 @@ class Page:
         for key in change["drop"]:
             self.state.pop(key, None)
         self.state.update(change["put"])
-        self.seq = change["seq"]
+        self.seq, self.history = change["seq"], change["history"]
 
     def _sync(self) -> None:
         if not self._asked:
             self._asked = True
-            self._say(f"42{NAMESPACE}1{json.dumps(['sync', {'since': self.seq}])}")
+            self._say(f"42{NAMESPACE}1{json.dumps(['sync', {'since': self.seq, 'history': self.history}])}")
 
     def _synced(self, answer: dict[str, Any]) -> None:
         self._asked = False
@@ -195,12 +210,17 @@ class Page:
         found = [answer["reload"]] if "reload" in answer else answer["changes"]
         aside, self._aside = self._aside, []
         for change in found:
-            self.note("reload" if change.get("full") else "synced", change["seq"], digest(content(change)))
+            self._told("synced", change)
         for change in [*found, *aside]:
-            if change.get("full") or change["seq"] == (self.seq or 0) + 1:
+            if self._next(change):
                 self._fold(change)
 
 
 def content(change: dict[str, Any]) -> list[Any]:
     """What a change says, without its number: the same for whoever is told the same."""
     return [change["put"], sorted(change["drop"])]
+
+
+def _words(change: dict[str, Any]) -> tuple[str, str | None]:
+    """The word of a change's number, and of the number before; a reload names its own only."""
+    return change["history"], change.get("follows")

@@ -20,10 +20,10 @@ from wsproto.utilities import ProtocolError
 
 from hlom_live.domain.roles import Role
 from hlom_live.live.content.audience import audience_of, reload_of
-from hlom_live.store.changes import rows_at
+from hlom_live.store.changes import Position, find_meeting, histories, position_of, rows
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorded_page import Page
-from tests.support.transcripts import check_log, check_transcript, read_log, states_at
+from tests.support.transcripts import Logged, Named, check_log, check_transcript, read_log
 from tests.support.writers import Sent
 
 TICK_SECONDS = 0.02
@@ -39,6 +39,7 @@ class Recorder:
     pages: list[Page] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     checked: bool = False
+    lost: dict[Named, Logged] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._asks: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -101,31 +102,48 @@ class Recorder:
 
     def head(self) -> int:
         """The meeting's newest number, from the database itself."""
+        return self._position().seq
+
+    def _position(self) -> Position:
         with self.meeting.database.reading() as session:
-            return rows_at(session, self.meeting.slug)[0]
+            return position_of(find_meeting(session, self.meeting.slug))
+
+    def about_to_lose(self) -> None:
+        """Remember the log as it is: pages and writers may have heard what it will have lost."""
+        self.lost.update(read_log(self.meeting))
 
     def settle(self, patience: float = PATIENCE_SECONDS) -> float:
         """Wait until every page that is not away has the newest number; how many seconds it took."""
-        began, head = time.monotonic(), self.head()
+        began, head = time.monotonic(), self._position()
         here = [page for page in self.pages if not page.away and page.reads]
-        wait_for(lambda: all((page.seq or 0) >= head for page in here), patience, f"pages to reach number {head}")
+        wait_for(lambda: all(self._has(page, head) for page in here), patience, f"pages to reach number {head.seq}")
         return time.monotonic() - began
+
+    def _has(self, page: Page, head: Position) -> bool:
+        """Whether a page has this number, or a later one of the log that there is."""
+        if page.seq is None or page.seq <= head.seq:
+            return (page.seq, page.history) == head
+        with self.meeting.database.reading() as session:
+            there = histories(session, find_meeting(session, self.meeting.slug).id, [page.seq])
+        return there.get(page.seq) == page.history
 
     def check(self) -> None:
         """Hold all transcripts and answers against the log. The pages must have settled."""
         self.checked = True
         pages = list(self.pages)
-        log = read_log(self.meeting)
-        check_log(log, self.sent)
-        needed = {(page.audience, entry.seq) for page in pages for entry in page.events("reload")}
-        states = states_at(self.meeting, {one for one in needed if one[1] is not None})
+        reloads = {(entry.seq or 0, entry.word) for page in pages for entry in page.events("reload")}
+        log = read_log(self.meeting, reloads)
+        ever = {**self.lost, **log}
+        check_log(log, self.sent, self.lost)
         with self.meeting.database.reading() as session:
-            head, rows = rows_at(session, self.meeting.slug)
+            meeting = find_meeting(session, self.meeting.slug)
+            head, state = position_of(meeting), rows(session, meeting.id)
         for page in pages:
-            check_transcript(page, log, states)
+            check_transcript(page, ever)
             if not page.away and page.reads:
-                assert page.seq == head, f"a page stands at {page.seq}, the meeting at {head}: {page.transcript[-5:]}"
-                assert page.state == reload_of(rows, head, page.audience)["put"]
+                at = (page.seq, page.history)
+                assert at == head, f"a page stands at {at}, the meeting at {head}: {page.transcript[-5:]}"
+                assert page.state == reload_of(state, head.seq, page.audience)["put"]
 
     def close(self) -> None:
         """Close all pages."""
