@@ -63,16 +63,17 @@ def test_good_origins_are_read(tmp_path: Path) -> None:
 
 def test_sockets_take_no_origin_but_their_own(sqlite_url: str, tmp_path: Path) -> None:
     site = Site(sqlite_url, tmp_path, {"public_url": "https://live.example.org"})
-    environ = {"HTTP_HOST": "live.example.org"}
+    environ = {"HTTP_HOST": "live.example.org", "wsgi.url_scheme": "https"}
     asked = [
         "https://live.example.org",
+        "http://live.example.org",
         "https://evil.example",
         "*",
         "null",
         "",
         "https://live.example.org.evil.example",
     ]
-    assert [site.live.own_page(origin, environ) for origin in asked] == [True, *[False] * 5]
+    assert [site.live.own_page(origin, environ) for origin in asked] == [True, *[False] * 6]
     site.close()
 
 
@@ -105,6 +106,16 @@ def test_the_description_of_the_api_is_for_the_signed_in(production: Site) -> No
 def test_in_development_it_is_for_everybody(sqlite_url: str, tmp_path: Path) -> None:
     site = Site(sqlite_url, tmp_path)
     assert site.client().get(DOCUMENT).status_code == 200
+    site.close()
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/socket.io/?EIO=4&transport=polling", "/"])
+def test_only_the_hosts_of_the_setting_are_asked(sqlite_url: str, tmp_path: Path, path: str) -> None:
+    site = Site(sqlite_url, tmp_path, {"trusted_hosts": ("live.example.org", "[::1]")})
+    asked = ["live.example.org", "Live.Example.ORG:443", "[::1]:5001", "evil.example", "live.example.org.evil.example",
+             "live.example.org@evil.example", "live.example.org,evil.example", ""]  # fmt: skip
+    told = [site.client().get(path, headers={"Host": host}).status_code == 400 for host in asked]
+    assert told == [False, False, False, True, True, True, True, True]
     site.close()
 
 

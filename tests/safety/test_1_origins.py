@@ -20,6 +20,8 @@ FOREIGN: list[dict[str, str]] = [
     {"Origin": ""},
     {"Origin": "http://localhost.evil.example"},
     {"Origin": "http://localhost:81"},
+    {"Origin": "https://localhost"},
+    {"Referer": "https://localhost/"},
     {"Sec-Fetch-Site": "cross-site"},
     {"Sec-Fetch-Site": "same-site"},
     {"Sec-Fetch-Site": "none", "Referer": "http://localhost/"},

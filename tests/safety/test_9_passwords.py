@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
-from hlom_live import cli
+from hlom_live import cli, green
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
 from hlom_live.store import hashing, staff, throttle
@@ -21,7 +20,6 @@ from hlom_live.store.accesses import revoke_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SignInRow
-from hlom_live.web.sign_in import entering
 from tests.support.tools import PROJECT
 from tests.support.web import MORNING, SLUG, Site
 
@@ -258,31 +256,14 @@ def test_one_household_is_one_address() -> None:
 
 
 def test_hashing_is_off_the_loop_and_one_at_a_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the server `run_in_thread` leaves the loop; many tries at once must still leave the pages a processor."""
-    inside: list[int] = []
-    most: list[int] = []
-
-    def slow(*_: object) -> bool:
-        inside.append(1)
-        most.append(len(inside))
-        time.sleep(0.02)
-        inside.pop()
-        return False
-
+    """In the server it is done by the one thread for it (tests/integration/test_own_thread.py)."""
     handed: list[object] = []
 
-    def in_thread(act: Any, *args: Any) -> Any:
+    def in_thread(_thread: green.OwnThread, act: Any, *args: Any) -> Any:
         handed.append(act)
         return act(*args)
 
-    monkeypatch.setattr(entering.green, "run_in_thread", in_thread)
-    threads = [threading.Thread(target=entering.off_the_loop, args=(slow,)) for _ in range(5)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (len(handed), max(most)) == (5, 1)
-    handed.clear()
+    monkeypatch.setattr(green.OwnThread, "run", in_thread)
     sign_in(site)
     assert handed == [hashing.slow_matches]
 

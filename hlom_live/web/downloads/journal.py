@@ -29,7 +29,7 @@ def as_csv(slug: str) -> Response:
 @bp.get("/meetings/<slug>/journal.docx")
 def as_docx(slug: str) -> Response:
     """The journal for a word processor."""
-    return as_file(slug, "journal.docx", printing.docx(_journal(slug).printout()))
+    return as_file(slug, "journal.docx", printing.docx(_journal(slug).printout))
 
 
 def _journal(slug: str) -> Journal:

@@ -54,7 +54,7 @@ def as_pdf(slug: str, day: str) -> Response:
 
 
 def _printed(content: str, lang: str) -> Response:
-    return Response(printing.pdf(printout(json.loads(content), lang)), content_type="application/pdf")
+    return Response(printing.pdf(lambda: printout(json.loads(content), lang)), content_type="application/pdf")
 
 
 def _number() -> int | None:

@@ -16,8 +16,7 @@ from hlom_live.domain.record import Wanted
 from hlom_live.store.models import DelegationRow, ItemRow, RoomRow, SittingRow
 from hlom_live.store.record import delivered
 from hlom_live.web.downloads.files import as_file, csv_file
-from hlom_live.web.paper import printing
-from hlom_live.web.paper.printed_record import printout
+from hlom_live.web.paper import printed_record, printing
 from hlom_live.web.paper.record import COLUMNS, FILTERS, Record
 from hlom_live.web.paper.words import wished
 from hlom_live.web.sign_in.identity import reading
@@ -38,19 +37,21 @@ def as_csv(slug: str) -> Response:
 def as_xlsx(slug: str) -> Response:
     """The record as a workbook."""
     record = _record(slug)
-    return as_file(slug, "record.xlsx", printing.xlsx("record", [COLUMNS, *record.lines()]))
+    return as_file(slug, "record.xlsx", printing.xlsx("record", lambda: [COLUMNS, *record.lines()]))
 
 
 @bp.get("/meetings/<slug>/record.pdf")
 def as_pdf(slug: str) -> Response:
     """The record as it is printed, with the hours of the meeting's zone."""
-    return as_file(slug, "record.pdf", printing.pdf(printout(_record(slug))))
+    record = _record(slug)
+    return as_file(slug, "record.pdf", printing.pdf(lambda: printed_record.printout(record)))
 
 
 @bp.get("/meetings/<slug>/record.docx")
 def as_docx(slug: str) -> Response:
     """The same for a word processor."""
-    return as_file(slug, "record.docx", printing.docx(printout(_record(slug))))
+    record = _record(slug)
+    return as_file(slug, "record.docx", printing.docx(lambda: printed_record.printout(record)))
 
 
 def wanted_of_address() -> Wanted:

@@ -57,24 +57,24 @@ _one_at_a_time = threading.Lock()
 _waiting: list[str] = []
 
 
-def pdf(printout: Printout) -> bytes:
-    """The printout as PDF."""
-    return _file({"kind": "pdf", "printout": asdict(printout)})
+def pdf(make: Callable[[], Printout]) -> bytes:
+    """What is printed, as PDF. `make` is called in a thread, and knows no request."""
+    return _file(lambda: {"kind": "pdf", "printout": asdict(make())})
 
 
-def docx(printout: Printout) -> bytes:
-    """The printout for a word processor."""
-    return _file({"kind": "docx", "printout": asdict(printout)})
+def docx(make: Callable[[], Printout]) -> bytes:
+    """The same for a word processor."""
+    return _file(lambda: {"kind": "docx", "printout": asdict(make())})
 
 
-def xlsx(name: str, lines: Iterable[Sequence[str]]) -> bytes:
-    """Lines as a workbook of one sheet."""
-    return _file({"kind": "xlsx", "name": name, "lines": [list(line) for line in lines]})
+def xlsx(name: str, make: Callable[[], Iterable[Sequence[str]]]) -> bytes:
+    """Lines as a workbook of one sheet; `make` is called as that of `pdf` is."""
+    return _file(lambda: {"kind": "xlsx", "name": name, "lines": [list(line) for line in make()]})
 
 
-def _file(job: Job) -> bytes:
+def _file(make: Callable[[], Job]) -> bytes:
     """What a job makes. Who comes meanwhile waits; Refused("too_many") where many do, ("not_ready") after too long."""
-    asked = json.dumps(job, ensure_ascii=False).encode()
+    asked = green.run_in_thread(lambda: json.dumps(make(), ensure_ascii=False).encode())
     key = hashlib.sha256(asked).hexdigest()
     if len(_waiting) >= MOST_WAITING:
         raise Refused("too_many")
@@ -83,7 +83,7 @@ def _file(job: Job) -> bytes:
         with _one_at_a_time:
             content = _kept.get(key)
             if content is None:
-                content = _apart(asked) if green.patched() else drawn(job)
+                content = _apart(asked) if green.patched() else drawn(json.loads(asked))
                 _kept.put(key, content)
             return content
     finally:
