@@ -250,6 +250,8 @@ def _kept_secret_key(file: Path) -> str:
     """The key of this installation, made at its first start; only its owner may read the file."""
     if not file.exists():
         _write_new(file, secrets.token_urlsafe(48) + "\n")
+    with contextlib.suppress(OSError):  # it is another's, who has given it to us to read
+        file.chmod(0o600)
     key = file.read_text(encoding="ascii").strip()
     if len(key) < LEAST_SECRET_LENGTH:
         raise BadSetting(f"{file} holds no usable key: remove it, and a new one is made")

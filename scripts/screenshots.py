@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.crowded import crowded
 from scripts.crowded_offices import offices
+from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.tools import PROJECT, chromium_program
@@ -106,7 +107,7 @@ def _page(
 
 
 def _take(page: Page, address: str, file: Path, whole: bool = False) -> None:
-    page.goto(address)
+    press_link(page, address)
     page.locator("body:not(:has(.link-state)), .link-state.live").first.wait_for(state="attached")
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(1500)  # the first word of the server about one's turn, and the inert moment of the button
@@ -162,7 +163,7 @@ def everything(browser: Browser, shown: Demonstration, folder: Path, wanted: set
             for width, height in SIZES.items():
                 with _page(browser, width, height, lang, look=look) as page:
                     if link is not None:
-                        page.goto(link)
+                        press_link(page, link)
                     whole = not name.startswith("screen")
                     _take(page, address, folder / f"{name}-{width}-{lang}.png", whole)
 

@@ -14,10 +14,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
+from secrets import token_hex
 from threading import Barrier
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import stamp
@@ -48,6 +50,7 @@ from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.domain.speakers import Asked, Place
 from hlom_live.handle import Answer, handle
 from hlom_live.live.content.audience import Audience, redact, reload_of
+from hlom_live.store.access import PairingRow
 from hlom_live.store.changes import Change, Row, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.models import Base, MeetingRow
@@ -273,6 +276,14 @@ class Hall:
     def send(self, actor: Actor, command: Command, command_id: str | None = None) -> Answer:
         """One command, carried out by its handler."""
         return handle(self.database, self.slug, command, command_id or f"c{next(self._numbers)}", actor, self.now)
+
+    def television(self, code: str = "AB12") -> str:
+        """A television waits, and shows this code; the digest by which it is known."""
+        digest = token_hex(8)
+        with self.database.writing() as session:
+            session.execute(delete(PairingRow).where(PairingRow.code == code))
+            session.add(PairingRow(digest=digest, code=code, created_at=self.now, network="hall", seen_at=self.now))
+        return digest
 
     def chair(self, command: Command) -> dict[str, Any]:
         """A command of the chair; what the chair is told."""

@@ -121,16 +121,19 @@ def _delegate(measured: Measured) -> tuple[str, str]:
 
 
 def _sign_in_by_link(port: int, link: str) -> None:
-    answer = requests.get(f"http://127.0.0.1:{port}/in/{link}", allow_redirects=False, timeout=PATIENCE_SECONDS)
-    assert answer.status_code in (302, 303), answer.status_code
+    _sign_in(f"http://127.0.0.1:{port}/in/{link}", {})
 
 
 def _sign_in_by_code(port: int, code: str) -> None:
-    address = f"http://127.0.0.1:{port}/m/{SLUG}/sign-in"
+    _sign_in(f"http://127.0.0.1:{port}/m/{SLUG}/sign-in", {"code": code, "next": ""})
+
+
+def _sign_in(address: str, typed: dict[str, str]) -> None:
+    """Open the page, and press its button."""
     with requests.Session() as browser:
         page = browser.get(address, timeout=PATIENCE_SECONDS).text
         token = page.split('name="csrf_token" value="')[1].split('"')[0]
-        form = {"csrf_token": token, "code": code, "next": ""}
+        form = {"csrf_token": token, **typed}
         answer = browser.post(
             address, form, headers={"Referer": address}, allow_redirects=False, timeout=PATIENCE_SECONDS
         )

@@ -18,7 +18,7 @@ from hlom_live.store.forget import forget, over
 from hlom_live.store.imports import Kind
 from hlom_live.store.verify import verify
 from hlom_live.store.work import Work
-from hlom_live.web.context import now
+from hlom_live.web.context import context, now
 
 FILE = click.Path(path_type=Path)
 
@@ -35,10 +35,14 @@ def meeting() -> None:
 @click.option("--time-zone", required=True, help="Such as Europe/Zurich.")
 @click.option("--format", "format_", type=click.Choice([str(f) for f in Format]), default="hybrid", show_default=True)
 @click.option("--venue", help="Where it is held.")
-def create(slug: str, title: str, days: str, time_zone: str, format_: str, venue: str | None) -> None:
+@click.option("--unpublished", is_flag=True, help="Let nobody find it but those who may enter, until it is published.")
+def create(
+    slug: str, title: str, days: str, time_zone: str, format_: str, venue: str | None, unpublished: bool
+) -> None:
     """Make an empty meeting SLUG: the last part of its address, /m/SLUG."""
     split = tuple(day.strip() for day in days.split(",") if day.strip())
-    new = meetings.NewMeeting(slug, {"en": title.strip()}, split, time_zone, Format(format_), venue=venue)
+    what = {"venue": venue, "published": not unpublished}
+    new = meetings.NewMeeting(slug, {"en": title.strip()}, split, time_zone, Format(format_), **what)  # type: ignore[arg-type]
     meetings.create(database(), new, OPERATOR, now())
     click.echo(f"Made the meeting {slug}: {title.strip()}, {listed(sorted(split))}, {time_zone}, {format_}.")
 
@@ -54,6 +58,22 @@ def list_all() -> None:
         click.echo(f"{each.slug}: {title}, {listed(each.days)}, at change {each.head}{state}")
     if not found:
         click.echo("There is no meeting yet. Make one: flask --app wsgi meeting create, or: flask --app wsgi demo")
+
+
+@subcommand(meeting, "publish")
+@click.argument("slug")
+def publish(slug: str) -> None:
+    """Let everybody find the meeting SLUG and follow it."""
+    meetings.publish(database(), slug, True)
+    click.echo(f"{slug} is published: {context().settings.public_url}/m/{slug}")
+
+
+@subcommand(meeting, "unpublish")
+@click.argument("slug")
+def unpublish(slug: str) -> None:
+    """Let nobody find the meeting SLUG but those who may enter it, and screens that were given a view."""
+    meetings.publish(database(), slug, False)
+    click.echo(f"{slug} is published no longer. Pages of the public are closed within a second.")
 
 
 @subcommand(meeting, "import")

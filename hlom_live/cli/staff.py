@@ -6,15 +6,13 @@ import click
 
 from hlom_live.cli.plain import PlainGroup, database, many, subcommand
 from hlom_live.cli.tokens import qr_code
-from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import STAFF, Role
-from hlom_live.domain.text import Text
+from hlom_live.domain.text import on_one_line
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.rooms import find_room
 from hlom_live.store.staff import add_staff, clean_email, find_account, list_staff, new_link, remove_staff
 from hlom_live.web.context import context, now
-
-_NAME = Text(200, markup=False)
 
 
 @click.group("staff", cls=PlainGroup)
@@ -32,8 +30,6 @@ def add(slug: str, email: str, role: str, room: str | None, name: str | None) ->
     """Give EMAIL an account of ROLE in the meeting SLUG. Prints the link to choose a password, once."""
     email = clean_email(email)
     name = name or email.partition("@")[0]
-    if fault := _NAME.fault(name):
-        raise invalid("name", fault)
     with database().writing() as session:
         meeting = find_meeting(session, slug)
         at_home = find_room(session, meeting.id, room)["id"] if room else None
@@ -64,7 +60,9 @@ def list_(slug: str) -> None:
         found = list_staff(session, find_meeting(session, slug).id)
     for one in found:
         way = "password" if one.row.password else "no password yet"
-        click.echo(f"{one.row.email}  {one.token.role}  {one.token.name}  ({one.token.validity(now())}, {way})")
+        click.echo(
+            f"{one.row.email}  {one.token.role}  {on_one_line(one.token.name)}  ({one.token.validity(now())}, {way})"
+        )
     click.echo(f"{many(len(found), 'account')} in {slug}.")
 
 

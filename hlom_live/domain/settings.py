@@ -17,7 +17,7 @@ from hlom_live.domain.derived.formats import excludes
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.links import web_address
 from hlom_live.domain.model import Done, Format, Inscription, Item, ItemState, Meeting, Sitting, SittingState, Words
-from hlom_live.domain.text import LANGUAGES, Text
+from hlom_live.domain.text import LANGUAGES, LINE, NAME, Text
 
 LONGEST_DELAY_SECONDS = 3600.0
 LONGEST_SITTING = timedelta(hours=24)
@@ -26,8 +26,6 @@ GROUPS = ("objective", "priority")
 """What a theme can be: an objective of the Compact, or a priority of the meeting."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_NAME = Text(200, markup=False)
-_LINE = Text(500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +79,11 @@ def _delay(seconds: float, _meeting: Meeting) -> float:
 def _categories(categories: list[dict[str, Any]], _meeting: Meeting) -> list[dict[str, Any]]:
     if not categories:
         raise invalid("categories", "empty")
-    return _named_rows("categories", categories, MOST_CATEGORIES, _NAME, {"id", "name"})
+    return _named_rows("categories", categories, MOST_CATEGORIES, NAME, {"id", "name"})
 
 
 def _themes(themes: list[dict[str, Any]], _meeting: Meeting) -> list[dict[str, Any]]:
-    found = _named_rows("themes", themes, MOST_THEMES, _LINE, {"id", "name", "group"})
+    found = _named_rows("themes", themes, MOST_THEMES, LINE, {"id", "name", "group"})
     if any(theme.get("group", GROUPS[0]) not in GROUPS for theme in found):
         raise invalid("themes", "unknown")
     return found

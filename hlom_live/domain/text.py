@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from hlom_live.domain.errors import invalid
+
 # Direction overrides and isolates may turn a neighbour's text around; marks pile up over the lines above.
-_CONTROLS = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"
+_CONTROLS = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff"  # with halves of letters that are none
 _OVERRIDES = "\\u202a-\\u202e\\u2066-\\u2069"
 _LINE = re.compile(f"[{_CONTROLS}\\n\\t{_OVERRIDES}\\u2028\\u2029]")
 _LINES = re.compile(f"[{_CONTROLS}{_OVERRIDES}]")
@@ -74,8 +76,24 @@ class Several:
         return {"type": "function-after", "function": function, "schema": {**handler(source), "min_length": 1}}
 
 
+NAME, LINE = Text(200, markup=False), Text(500)
+
 Id = Annotated[str, Text(64, markup=False)]
-Name = Annotated[str, Text(200, markup=False)]
-Line = Annotated[str, Text(500)]
+Name = Annotated[str, NAME]
+Line = Annotated[str, LINE]
 Paragraphs = Annotated[str, Text(5000, lines=True)]
 Translated = Annotated[dict[str, Line], Several()]
+
+
+def entered(field: str, value: str, rule: Text = NAME) -> str:
+    """A text that came in by a form or the command line, by the same rule as a command's. Refused("invalid")."""
+    if fault := rule.fault(value):
+        raise invalid(field, fault)
+    if not value.strip():
+        raise invalid(field, "empty")
+    return value.strip()
+
+
+def on_one_line(text: str) -> str:
+    """A text for a terminal: a sign stands for each control or direction character that an older one may have."""
+    return _LINE.sub("\ufffd", text)

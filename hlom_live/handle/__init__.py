@@ -41,9 +41,9 @@ from hlom_live.handle.handlers import HANDLERS, must_match
 from hlom_live.store.changes import Change, history_of
 from hlom_live.store.clock import Hour
 from hlom_live.store.database import Database
-from hlom_live.store.work import Work, work
+from hlom_live.store.work import Work, bound_to, work
 
-__all__ = ["Answer", "Wanted", "carry_out", "handle", "record"]
+__all__ = ["Answer", "Wanted", "handle", "record"]
 
 must_match(COMMANDS.values(), HANDLERS)
 
@@ -77,27 +77,6 @@ class Wanted:
             raise Refused("too_late", until=stamp(self.until), now=stamp(now))
 
 
-def carry_out(
-    database: Database,
-    slug: str,
-    command: Command,
-    command_id: str,
-    actor: Actor,
-    now: Hour,
-    wanted: Wanted | None = None,
-) -> Answer:
-    """`handle`, with what the command's handler declares to look at before and to do after the commit (`handles`)."""
-    handler = HANDLERS[type(command)]
-    if handler.before:
-        with database.reading() as session:
-            handler.before(session, command)
-    answer = handle(database, slug, command, command_id, actor, now, wanted)
-    if handler.after:
-        with database.writing() as session:
-            handler.after(session, answer.meeting_id, command, answer.result)
-    return answer
-
-
 def handle(
     database: Database,
     slug: str,
@@ -110,19 +89,23 @@ def handle(
     """One command in one transaction, with its numbered change.
 
     `command_id` makes it safe to send again: the first answer is given again and nothing happens, also when it is
-    `wanted` no longer. That is looked at under the lock, so that waiting for the lock counts. Raises Refused with
-    a code of the contract; then nothing was written.
+    `wanted` no longer. That is looked at under the lock, so that waiting for the lock counts. It is that of one
+    access, one command and its arguments: with anything else it is refused. Raises Refused with a code of the
+    contract; then nothing was written.
     """
     if actor.role not in command.roles:
         raise Refused("not_allowed", role=str(actor.role), command=command.name)
-    args = _AS_JSON.dump_python(given(command, *(["expect"] if command.edits else [])), mode="json")
-    with work(database, slug, command_id, command.name, args, actor, now) as job:
+    asked = _AS_JSON.dump_python(given(command), mode="json")
+    unlogged = {*command.secret, *(["expect"] if command.edits else [])}
+    args = {name: value for name, value in asked.items() if name not in unlogged}
+    bound = bound_to(actor.access, command.name, asked)
+    with work(database, slug, command_id, command.name, args, actor, now, bound) as job:
         if (before := job.answered()) is not None:
             return Answer(job.meeting.id, *before, change=None)
         if wanted is not None:
             wanted.check()
         case = Case(job)
-        done = HANDLERS[type(command)].handle(case, as_expected(case, command))
+        done = HANDLERS[type(command)](case, as_expected(case, command))
         if not done.news:
             head = job.meeting
             return Answer(head.id, head.head, history_of(head.head_hash), done.result, change=None)

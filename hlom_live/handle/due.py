@@ -17,7 +17,7 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import CloseList, Command, FreezeOrderOfTheDay, ReleaseStatement
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.handle import Answer, carry_out
+from hlom_live.handle import Answer, handle
 from hlom_live.store import due as store
 from hlom_live.store import meetings, running_order
 from hlom_live.store.changes import Change, find_meeting
@@ -74,7 +74,7 @@ def do_due(database: Database, slug: str, now: Hour) -> list[Answer]:
     answers = []
     for deed in deeds:
         try:
-            answers.append(carry_out(database, slug, deed.command, deed.command_id, PROGRAM, now))
+            answers.append(handle(database, slug, deed.command, deed.command_id, PROGRAM, now))
         except Refused as refused:
             log.info("%s was due in %s and is refused: %s", deed.command.name, slug, refused.code)
     return [answer for answer in answers if answer.change is not None]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
-
-from sqlalchemy.orm import Session
 
 from hlom_live.domain.commands import (
     AddScreen,
@@ -49,17 +46,9 @@ def clear_notice(case: Case, ask: ClearNotice) -> Done:
     return Done((replace(room, notice=None),) if room and shown else (), drop=(notice,))
 
 
-def _must_be_shown(session: Session, ask: AddScreen) -> None:
-    """A screen can only be added with a code that some screen shows now. Refused("not_found")."""
-    access.find_pairing_code(session, ask.code)
-
-
-def _pair(session: Session, meeting_id: str, ask: AddScreen, result: dict[str, Any]) -> None:
-    access.pair_screen(session, ask.code, meeting_id, result["screen"])
-
-
-@handles(AddScreen, before=_must_be_shown, after=_pair)
+@handles(AddScreen)
 def add_screen(case: Case, ask: AddScreen) -> Done:
+    """With a code that some screen shows now, which is good no longer after it. Refused("not_found")."""
     room = case.load.maybe(Room, ask.room)
     screen = Screen(
         id=case.new_id(),
@@ -68,6 +57,7 @@ def add_screen(case: Case, ask: AddScreen) -> Done:
         view=ask.view,
         options=_options(ask.options),
     )
+    access.pair_screen(case.work.session, ask.code, case.work.meeting.id, screen.id, case.at)
     return Done((screen,), result={"screen": screen.id})
 
 
@@ -94,14 +84,12 @@ def edit_screen(case: Case, ask: EditScreen) -> Done:
     return Done((replace(screen, **changes),))
 
 
-def _end_pairing(session: Session, meeting_id: str, ask: RemoveScreen, _result: dict[str, Any]) -> None:
-    access.end_pairing(session, meeting_id, ask.screen)
-
-
-@handles(RemoveScreen, after=_end_pairing)
+@handles(RemoveScreen)
 def remove_screen(case: Case, ask: RemoveScreen) -> Done:
     """Its row is gone, and its link is revoked."""
-    return Done(drop=(case.load.one(Screen, ask.screen),))
+    screen = case.load.one(Screen, ask.screen)
+    access.end_pairing(case.work.session, case.work.meeting.id, screen.id)
+    return Done(drop=(screen,))
 
 
 def _named(name: str) -> str:

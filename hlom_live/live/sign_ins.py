@@ -1,4 +1,6 @@
-"""The sockets of those who are signed in: each is closed within a second after its sign-in has ended.
+"""By what each socket is here: it is closed within a second after that has ended.
+
+That is a sign-in or a token; of a room screen its pairing; of all others, that the meeting is published.
 
 Every process asks the database twice a second, so that none has to tell another, and what is ended by the command
 line or by plain SQL counts as well (docs/adr/0070-sign-ins-and-their-sockets.md).
@@ -31,7 +33,7 @@ MOST_SOCKETS = 10
 
 
 class SignIns:
-    """Which sockets of this process belong to which sign-in."""
+    """Which sockets of this process are here by what."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime], close: Callable[[str], None]) -> None:
         self._database, self._clock, self._close = database, clock, close
@@ -40,12 +42,10 @@ class SignIns:
         self._heard: set[str] = set()
         self._started, self._stopped, self._looking = green.Lock(), green.Event(), green.Lock()
 
-    def came(self, sid: str, key: Key | None) -> None:
-        """A socket wants in; `key` is None for the public. Refused("too_many") for the eleventh of one sign-in."""
-        if key is None:
-            return
+    def came(self, sid: str, key: Key) -> None:
+        """A socket wants in. Refused("too_many") for the eleventh of one sign-in."""
         self.start()
-        if len(self._sockets[key]) >= MOST_SOCKETS:
+        if key.of_person and len(self._sockets[key]) >= MOST_SOCKETS:
             raise Refused("too_many")
         self._sockets[key].add(sid)
         self._keys[sid] = key
@@ -61,7 +61,7 @@ class SignIns:
             del self._sockets[key]
 
     def key(self, sid: str) -> Key | None:
-        """By what a socket is signed in; None for the public."""
+        """By what a socket is here; None for one that has gone."""
         return self._keys.get(sid)
 
     def heard(self, key: Key) -> None:
@@ -82,7 +82,7 @@ class SignIns:
             self._looking.release()
 
     def look(self) -> None:
-        """Close the sockets of those who are no longer signed in."""
+        """Close the sockets of those who may be here no longer."""
         with self._looking:
             if self._stopped.is_set() or not self._sockets:
                 return

@@ -12,20 +12,26 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
+from sqlalchemy import ColumnElement, ForeignKey, String, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.derived.codes import LETTERS, code_of
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
+from hlom_live.domain.text import entered
 from hlom_live.store.hashing import sha256, slow_digest, slow_matches
 from hlom_live.store.models import Base, MeetingRow
 
 TOKEN_LIFE = timedelta(days=90)
 PAIRING_LIFE = timedelta(days=1)
+PAIRING_SILENCE = timedelta(minutes=15)
+PAIRING_SEEN_EVERY = timedelta(minutes=5)
+"""How often it is written down that a television still shows its code; it asks every few seconds."""
+
+MOST_WAITING, MOST_WAITING_OF_A_NETWORK = 1000, 60
 WRONG_TRIES = 10
-OPEN_PAIRINGS = 500
 
 GROUP = 4
 
@@ -80,11 +86,16 @@ class TokenRow(Base):
 
     def actor(self) -> Actor:
         """Who acts with this token."""
-        return Actor(role=Role(self.role), name=self.name, delegation=self.delegation, room=self.room)
+        return Actor(
+            role=Role(self.role), name=self.name, delegation=self.delegation, room=self.room, access=self.access
+        )
 
 
 class PairingRow(Base):
-    """One browser of a room screen: the code it shows, and the screen it has become (both null before)."""
+    """One browser of a room screen: the code it shows, and the screen it has become (null before, as its meeting).
+
+    While it waits: from which `network` it came (a keyed digest), and when it was `seen_at` last.
+    """
 
     __tablename__ = "pairing"
 
@@ -93,6 +104,14 @@ class PairingRow(Base):
     meeting_id: Mapped[str | None] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
     screen: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime]
+    network: Mapped[str | None] = mapped_column(String(64), index=True)
+    seen_at: Mapped[datetime | None]
+
+    def waits(self, now: datetime) -> bool:
+        """Whether its code is good now: nobody has used it, and it is neither too old nor shown no longer."""
+        seen_at = self.seen_at or self.created_at
+        fresh = now < self.created_at + PAIRING_LIFE and now < seen_at + PAIRING_SILENCE
+        return self.screen is None and fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +145,13 @@ def create_access(
     They are returned in this order, cannot be read again later, and expire `life` after `now`. A typed code looks
     like `7KQ4-M2XZ-90AB`: its first group finds it, the other 40 bits are the secret; `code` is its secret part, where
     one was made beforehand off the event loop.
-    Raises Refused("invalid") for a delegate without a delegation, and for the room of who has none.
+    Raises Refused("invalid") for a delegate without a delegation, for the room of who has none, and for a name that may
+    not enter.
     """
     if role is Role.DELEGATE and delegation is None:
         raise invalid("delegation", "missing")
     check_room(role, room)
+    name = entered("name", name)
     bearer, link = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
     prefix, code = _free_prefix(session, meeting.id), code or NewCode.make()
     whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "room": room, "name": name}
@@ -157,7 +178,7 @@ def create_bearer(
 ) -> str:
     """Make a bearer token alone, for a program that stands for a person: no link, no code. Shown this once."""
     secret = secrets.token_urlsafe(16)
-    whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "name": name}
+    whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "name": entered("name", name)}
     what = {"id": secrets.token_hex(8), "purpose": Purpose.BEARER, "digest": sha256(secret), "wrong_tries": 0}
     session.add(TokenRow(meeting_id=meeting.id, **what, **whose, created_at=now, expires_at=now + life))
     session.flush()
@@ -205,27 +226,41 @@ def count_try(session: Session, token_id: str) -> None:
     session.execute(update(TokenRow).where(TokenRow.id == token_id).values(wrong_tries=TokenRow.wrong_tries + 1))
 
 
-def start_pairing(session: Session, now: datetime) -> tuple[str, str]:
+def start_pairing(session: Session, network: str, now: datetime) -> tuple[str, str]:
     """A new code for a room screen: the secret for its browser's cookie, and the code it shows (`7KQ4-M2`).
 
-    Codes that nobody used are dropped after a day, and the oldest when there are too many, so that a robot calling
-    the page cannot fill the database.
+    Codes that are good no longer are dropped. Ask `may_start_pairing` before.
     """
-    session.execute(delete(PairingRow).where(PairingRow.screen.is_(None), PairingRow.created_at < now - PAIRING_LIFE))
-    _drop_oldest_pairings(session)
+    session.execute(delete(PairingRow).where(PairingRow.screen.is_(None), ~_waiting(now)))
     secret = secrets.token_urlsafe(16)
     code = _letters(6)
-    session.add(PairingRow(digest=sha256(secret), code=code, created_at=now))
+    session.add(PairingRow(digest=sha256(secret), code=code, created_at=now, network=network, seen_at=now))
     session.flush()
     return secret, in_groups(code)
 
 
-def _drop_oldest_pairings(session: Session) -> None:
-    unused = PairingRow.screen.is_(None)
-    surplus = (session.scalar(select(func.count()).where(unused)) or 0) - OPEN_PAIRINGS + 1
-    if surplus > 0:
-        by_age = select(PairingRow.digest).where(unused).order_by(PairingRow.created_at, PairingRow.digest)
-        session.execute(delete(PairingRow).where(PairingRow.digest.in_(by_age.limit(surplus))))
+def may_start_pairing(session: Session, network: str, now: datetime) -> None:
+    """Refused("too_many") where as many televisions wait as may, of this network or in all.
+
+    The newest is refused, and none that waits is pushed out: whoever asks again and again gains nothing by it.
+    """
+    waiting = select(func.count()).select_from(PairingRow).where(_waiting(now))
+    if (session.scalar(waiting.where(PairingRow.network == network)) or 0) >= MOST_WAITING_OF_A_NETWORK:
+        raise Refused("too_many")
+    if (session.scalar(waiting) or 0) >= MOST_WAITING:
+        raise Refused("too_many")
+
+
+def saw_pairing(session: Session, digest: str, now: datetime) -> None:
+    """A television that waits still shows its code."""
+    session.execute(update(PairingRow).where(PairingRow.digest == digest).values(seen_at=now))
+
+
+def _waiting(now: datetime) -> ColumnElement[bool]:
+    """As `PairingRow.waits`, for the database."""
+    seen_at = func.coalesce(PairingRow.seen_at, PairingRow.created_at)
+    fresh = (PairingRow.created_at > now - PAIRING_LIFE) & (seen_at > now - PAIRING_SILENCE)
+    return PairingRow.screen.is_(None) & fresh
 
 
 def find_pairing(session: Session, secret: str) -> PairingRow | None:
@@ -233,21 +268,17 @@ def find_pairing(session: Session, secret: str) -> PairingRow | None:
     return session.get(PairingRow, sha256(secret))
 
 
-def find_pairing_code(session: Session, typed: str) -> PairingRow:
-    """The pairing whose code a person read from a room screen. Raises Refused("not_found")."""
-    found = session.scalar(select(PairingRow).where(PairingRow.code == code_of(typed)))
-    if found is None:
-        raise Refused("not_found", what="code")
-    return found
-
-
 def end_pairing(session: Session, meeting_id: str, screen: str) -> None:
     """The browsers that were a screen are it no longer: each shows a new code. Doing it again changes nothing."""
     session.execute(delete(PairingRow).where(PairingRow.meeting_id == meeting_id, PairingRow.screen == screen))
 
 
-def pair_screen(session: Session, typed: str, meeting_id: str, screen: str) -> None:
-    """Make the browser that shows this code the screen `screen`; doing it again changes nothing."""
-    pairing = find_pairing_code(session, typed)
-    pairing.meeting_id, pairing.screen = meeting_id, screen
-    session.flush()
+def pair_screen(session: Session, typed: str, meeting_id: str, screen: str, now: datetime) -> None:
+    """Make the browser that shows this code the screen `screen`; the code is used up. Refused("not_found").
+
+    One statement, so that of two who use a code at once one comes too late.
+    """
+    waits = (PairingRow.code == code_of(typed), _waiting(now))
+    done: Any = session.execute(update(PairingRow).where(*waits).values(meeting_id=meeting_id, screen=screen))
+    if not done.rowcount:
+        raise Refused("not_found", what="code")

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 from hlom_live.steady_clock import SteadyClock
 from hlom_live.store import postgresql
 from hlom_live.store.faults import NotReady
+from hlom_live.store.files import make_private
 from hlom_live.store.sqlite import sqlite3
 from hlom_live.store.sqlite_place import Place
 
@@ -104,6 +105,9 @@ def _sqlite_engine(url: str, place: Place | None) -> Engine:
     options = {"timeout": 0, "check_same_thread": False}
     engine = create_engine(url, module=sqlite3, connect_args=options, pool_size=20, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
+    if path and path != ":memory:":
+        files = [Path(f"{path}{ending}") for ending in ("", "-wal", "-shm")]
+        event.listen(engine, "connect", lambda *_: make_private(*files), once=True)
     event.listen(engine, "begin", _begin)
     if place is not None and path != ":memory:":
         _keep_in_place(engine, place)

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+
+def make_private(*paths: Path) -> None:
+    """Let nobody read these files but their owner. What is not there, and what is another's, stays as it is."""
+    for path in paths:
+        with suppress(OSError):
+            found = path.lstat()
+            if stat.S_ISREG(found.st_mode) and found.st_mode & 0o077 and found.st_uid == os.geteuid():
+                path.chmod(0o600)
 
 
 @contextmanager

@@ -121,7 +121,7 @@ def _empty_log(job: Work) -> int:
     row = ChangeRow
     emptied = update(row).where(row.meeting_id == job.meeting.id, row.personal != NOTHING)
     done: Any = job.session.execute(
-        emptied.values(personal=NOTHING, actor=row.role).execution_options(synchronize_session=False)
+        emptied.values(personal=NOTHING, actor=row.role, bound=None).execution_options(synchronize_session=False)
     )
     return int(done.rowcount)
 

@@ -19,7 +19,7 @@ from hlom_live.domain.model import (
 )
 from hlom_live.domain.roles import Actor
 from hlom_live.domain.rules import DEFAULT_RULES
-from hlom_live.domain.text import Text
+from hlom_live.domain.text import LINE, entered
 from hlom_live.store.changes import Change, find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
@@ -30,7 +30,6 @@ LANGUAGES = ("en", "fr", "ar", "zh", "ru", "es")
 
 MOST_DAYS = 31
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_TITLE = Text(500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +89,12 @@ def check_slug(slug: str) -> None:
 
 def _check(new: NewMeeting) -> None:
     check_slug(new.slug)
-    if not any(title.strip() for title in new.title.values()):
+    if not new.title:
         raise invalid("title", "empty")
     for title in new.title.values():
-        if fault := _TITLE.fault(title):
-            raise invalid("title", fault)
+        entered("title", title, LINE)
+    if new.venue is not None:
+        entered("venue", new.venue)
     if new.time_zone not in _time_zones():
         raise invalid("time_zone", f"{new.time_zone!r} is no time zone, such as Europe/Zurich")
     _check_days(new.days)
@@ -147,6 +147,15 @@ def published(session: Session) -> list[MeetingRow]:
 
 def _listed(row: MeetingRow) -> Listed:
     return Listed(row.slug, row.title, tuple(row.days), row.format, row.head, row.published)
+
+
+def publish(database: Database, slug: str, published: bool) -> None:
+    """Let everybody find and follow a meeting, or nobody but those who may enter it. Raises Refused("not_found").
+
+    It is no change of the meeting. Pages of the public that are open are closed within a second (live/sign_ins.py).
+    """
+    with database.writing() as session:
+        find_meeting(session, slug, lock=True).published = published
 
 
 def exists(session: Session, slug: str) -> bool:

@@ -364,7 +364,8 @@ class ChangeRow(Base):
     `body` is the change as it was hashed, in canonical JSON; the columns beside it repeat what is searched for.
     `hash` is the SHA-256 of the hash before it and the body (docs/adr/0002-one-numbered-change-per-command.md).
     `personal` has the values that stand in the body as digests; it is null for changes older than that
-    (docs/adr/0074-forgetting-persons.md).
+    (docs/adr/0074-forgetting-persons.md). `bound` says of which access, command and arguments `command_id` is, as a
+    hash (store/work.py); it is null for changes that nobody sends again, for older and for restored ones.
     """
 
     __tablename__ = "change"
@@ -384,3 +385,4 @@ class ChangeRow(Base):
     body: Mapped[str] = mapped_column(Text)
     hash: Mapped[str] = mapped_column(String(64))
     personal: Mapped[str | None] = mapped_column(Text)
+    bound: Mapped[str | None] = mapped_column(String(64))

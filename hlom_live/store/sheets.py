@@ -1,28 +1,28 @@
 """Tables that people bring: CSV (comma or semicolon, with or without BOM) and XLSX, as lines of text cells.
 
 Nothing here knows what the columns mean. A file that cannot be read at all is `Unreadable`; whatever is wrong with a
-single line is a `Problem`, and all of them are named, not only the first.
+single line is a `Problem`, and all of them are named, not only the first. Workbooks are read by the process that reads
+statements (hlom_live/texts), with its bounds.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
-from hlom_live.texts.archives import safe_archive
+from hlom_live.texts.reading import TooLate, read_workbook
 from hlom_live.texts.refused import NotTaken
+from hlom_live.texts.workbook import MOST_LINES
 
 MOST_BYTES = 8 * 1024 * 1024
-MOST_UNPACKED = 64 * 1024 * 1024
-MOST_LINES = 10_000
 MOST_COLUMNS = 60
+XLSX_START = b"PK\x03\x04"
 DAMAGED = "The file looks like XLSX, but is damaged."
+TOO_MUCH = "The XLSX file unpacks to more than a table of this kind can hold."
 
 
 class Unreadable(Exception):
@@ -62,13 +62,35 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(path: Path) -> Sheet:
-    """The table in a file. Raises Unreadable."""
+def workbook(path: Path) -> bytes | None:
+    """What the process that reads files says of a workbook, for `read`; None for any other file. Raises Unreadable.
+
+    In the server it is waited for on the hub, and so never from a thread.
+    """
+    if not _content(path).startswith(XLSX_START):
+        return None
     try:
-        content = _bytes(path)
+        with path.open("rb") as file:
+            return read_workbook(file)
+    except NotTaken as not_taken:
+        raise Unreadable(TOO_MUCH if not_taken.reason == "unpacks" else DAMAGED) from not_taken
+    except TooLate as late:
+        raise Unreadable("The file could not be read in time. Try again, or save it as CSV UTF-8.") from late
+
+
+def read(path: Path, said: bytes | None = None) -> Sheet:
+    """The table in a file; `said` is what `workbook` gave, if it was asked before. Raises Unreadable."""
+    content = _content(path)
+    if not content.startswith(XLSX_START):
+        return _sheet(*_csv(content))
+    return _sheet(*_table(said or workbook(path) or b""))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return _bytes(path)
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}.") from error
-    return _sheet(*_xlsx(content) if content.startswith(b"PK\x03\x04") else _csv(content))
 
 
 def _bytes(path: Path) -> bytes:
@@ -112,60 +134,11 @@ def _csv_lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         raise Unreadable(f"Line {start} is not CSV: {error}.") from error
 
 
-def _xlsx(content: bytes) -> tuple[Numbered, list[Problem]]:
-    import openpyxl  # takes 0.2 s: only where a workbook is read
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    _must_unpack_within_bounds(content)
-    problems: list[Problem] = []
-    lines: list[tuple[int, list[str]]] = []
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-        for row in book.worksheets[0].iter_rows():
-            lines.append(_xlsx_row(len(lines) + 1, row, problems))
-            if len(lines) > MOST_LINES + 1:
-                break
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
-        raise Unreadable(DAMAGED) from error
-    return lines, problems
-
-
-def _must_unpack_within_bounds(content: bytes) -> None:
-    try:
-        with safe_archive(io.BytesIO(content), MOST_UNPACKED):
-            pass
-    except NotTaken as not_taken:
-        if not_taken.reason == "unpacks":
-            raise Unreadable("The XLSX file unpacks to more than a table of this kind can hold.") from not_taken
-        raise Unreadable(DAMAGED) from not_taken
-
-
-def _xlsx_row(number: int, row: Iterable[Any], problems: list[Problem]) -> tuple[int, list[str]]:
-    cells = []
-    for cell in row:
-        if cell.data_type in ("f", "e"):
-            what = "a formula; paste its value instead" if cell.data_type == "f" else "an error value"
-            problems.append(Problem(number, f"The cell holds {what}.", cell.coordinate, str(cell.value)))
-        cells.append("" if cell.data_type in ("f", "e") else _as_text(cell.value))
-    while cells and not cells[-1]:
-        cells.pop()
-    return number, cells
-
-
-def _as_text(value: Any) -> str:
-    """A cell as it would be typed: dates as 2021-12-14, times as 09:30, whole numbers without a point."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        midnight = value.time() == time()
-        return value.date().isoformat() if midnight else value.isoformat(timespec="minutes")
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def _table(said: bytes) -> tuple[Numbered, list[Problem]]:
+    """What the process that reads files has said of a workbook."""
+    told = json.loads(said)
+    problems = [Problem(line, sentence, column, value) for line, sentence, column, value in told["odd"]]
+    return enumerate(told["lines"], start=1), problems
 
 
 def _sheet(numbered: Numbered, problems: list[Problem]) -> Sheet:

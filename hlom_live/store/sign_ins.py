@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, ForeignKey, String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from hlom_live.store.access import TokenRow
+from hlom_live.store.access import PairingRow, TokenRow
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
 
@@ -38,10 +38,20 @@ class SignInRow(Base):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """By what somebody is signed in: a browser's sign-in (its digest) or a program's bearer token (its id)."""
+    """By what a socket may be here: a browser's sign-in (its digest) or a program's bearer token (its id).
+
+    A room screen is here by its pairing (the digest), anybody else because the meeting is published (its id).
+    """
 
     sign_in: str | None = None
     token: str | None = None
+    pairing: str | None = None
+    meeting: str | None = None
+
+    @property
+    def of_person(self) -> bool:
+        """Whether it is somebody's own."""
+        return self.sign_in is not None or self.token is not None
 
 
 def start_sign_in(session: Session, token: TokenRow, now: datetime) -> str:
@@ -75,7 +85,7 @@ def end_sign_in(session: Session, secret: str) -> None:
 
 
 def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
-    """Which of these may still be signed in; one look-up by primary key for each, 500 in a query."""
+    """Which of these are still good; one look-up by primary key for each, 500 in a query."""
     found: set[Key] = set()
     for digests in _some([key.sign_in for key in keys if key.sign_in]):
         alive = (
@@ -87,6 +97,12 @@ def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
     for ids in _some([key.token for key in keys if key.token]):
         valid = select(TokenRow.id).where(TokenRow.id.in_(ids), *_valid(now))
         found.update(Key(token=token) for token in session.scalars(valid))
+    for digests in _some([key.pairing for key in keys if key.pairing]):
+        paired = select(PairingRow.digest).where(PairingRow.digest.in_(digests), PairingRow.screen.is_not(None))
+        found.update(Key(pairing=digest) for digest in session.scalars(paired))
+    for ids in _some([key.meeting for key in keys if key.meeting]):
+        open_ = select(MeetingRow.id).where(MeetingRow.id.in_(ids), MeetingRow.published)
+        found.update(Key(meeting=meeting) for meeting in session.scalars(open_))
     return found
 
 

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import STAFF, Role
+from hlom_live.domain.text import entered
 from hlom_live.store.access import Purpose, TokenRow, Validity, check_room, find_secret
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
@@ -70,7 +71,7 @@ def add_staff(
     if role not in STAFF:
         raise invalid("role", "a delegate enters by link or code, not by an account")
     check_room(role, room)
-    email = clean_email(email)
+    email, name = clean_email(email), entered("name", name)
     if before := find_account(session, meeting.id, email):
         if before.token.validity(now) is Validity.VALID:
             raise invalid("email", "there is an account already")

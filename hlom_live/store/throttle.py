@@ -53,6 +53,11 @@ def of_uploads(meeting_id: str, who: str, key: str) -> Limit:
     return Limit(_digest(f"upload {meeting_id} {who}", key), most=12, seconds=60)
 
 
+def network(address: str, key: str) -> str:
+    """The network that an address is of, as it may be kept: a keyed digest."""
+    return _digest(f"network {network_of(address)}", key)
+
+
 def _digest(what: str, key: str) -> str:
     return hashlib.blake2b(what.encode(), key=key.encode()[:64], digest_size=32).hexdigest()
 

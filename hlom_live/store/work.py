@@ -6,6 +6,7 @@ their images before and after, and numbered under the lock on the meeting's row.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Iterable, Iterator
@@ -18,9 +19,10 @@ from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from hlom_live.domain.derived.rows import kind_of_key
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Done, Value
 from hlom_live.domain.roles import Actor
-from hlom_live.store.changes import Change, Row, canonical, chained, find_meeting, history_of
+from hlom_live.store.changes import Change, Row, canonical, chained, content_of, find_meeting, history_of
 from hlom_live.store.clock import Hour, hour, instant
 from hlom_live.store.database import Database
 from hlom_live.store.models import Base, ChangeRow, InscriptionRow, MeetingRow
@@ -59,16 +61,31 @@ class Work:
     room: str | None = None
     undoes: int | None = None
     result: dict[str, Any] = field(default_factory=dict)
+    bound: str | None = None
     change: Change | None = None
     _before: dict[str, Row | None] = field(default_factory=dict)
     _touched: dict[str, Base] = field(default_factory=dict)
 
     def answered(self) -> tuple[int, str, dict[str, Any]] | None:
-        """The number, its history and the result of this command if it was done before, else None."""
+        """The number, its history and the result of this command if it was done before, else None.
+
+        Refused("command_id_used") where its id was that of another person's command, or of another command.
+        """
         row = self.session.scalar(
             select(ChangeRow).where(ChangeRow.meeting_id == self.meeting.id, ChangeRow.command_id == self.command_id)
         )
-        return (row.seq, history_of(row.hash), json.loads(row.body)["result"]) if row else None
+        if row is None:
+            return None
+        if not self._is_of(row):
+            raise Refused("command_id_used")
+        return row.seq, history_of(row.hash), json.loads(row.body)["result"]
+
+    def _is_of(self, row: ChangeRow) -> bool:
+        """Whether a change is what this very command made. An older log, or a restored one, tells no access."""
+        if row.bound is not None:
+            return row.bound == self.bound
+        mine = (self.command, self.actor.name, str(self.actor.role))
+        return (row.command, row.actor, row.role) == mine and content_of(row)["args"] == self.args
 
     def save(self, done: Done) -> None:
         """Write what a rule decided."""
@@ -191,8 +208,14 @@ class Work:
                 body=body,
                 hash=self.meeting.head_hash,
                 personal=personal,
+                bound=self.bound,
             )
         )
+
+
+def bound_to(access: str | None, command: str, args: dict[str, Any]) -> str:
+    """What a command's id is bound to: the SHA-256 of the access that sent it, its name and all its arguments."""
+    return hashlib.sha256(canonical([access, command, args]).encode()).hexdigest()
 
 
 def body_of(change: Change, command_id: str, result: dict[str, Any]) -> dict[str, Any]:
@@ -235,17 +258,19 @@ def work(
     args: dict[str, Any],
     actor: Actor,
     now: Hour,
+    bound: str | None = None,
 ) -> Iterator[Work]:
     """Open a transaction on a meeting, locked. Leaving the block commits; `number` must have been called by then.
 
-    When it happens is said under the lock (`store/clock.py`), also by the clock that `now` may be.
+    When it happens is said under the lock (`store/clock.py`), also by the clock that `now` may be. `bound` says what
+    the command's id is bound to (`bound_to`).
     Raises Refused("not_found") for an unknown meeting; whatever the block raises rolls everything back.
     """
     with database.writing() as session:
         # Waiting for the lock is no waiting inside a transaction: that begins with the lock.
         meeting = find_meeting(session, slug, lock=True)
         at = instant(database, session, meeting, now)
-        job = Work(session, meeting, command_id, command, actor, at, args)
+        job = Work(session, meeting, command_id, command, actor, at, args, bound=bound)
         with _noted(job):
             yield job
 

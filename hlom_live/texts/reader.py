@@ -1,7 +1,8 @@
 """The process that reads one file: the file is its standard input, what it found goes to its standard output.
 
-First a line with the kind, or why the file is not taken; then a line with the words and the text. So whoever waits
-knows the kind also of a file whose text takes too long. Started by `reading`, as `python -I -c`.
+Of a statement first a line with the kind, or why the file is not taken; then a line with the words and the text. So
+whoever waits knows the kind also of a file whose text takes too long. Of a workbook one line. Started by `reading`, as
+`python -I -c`.
 """
 
 from __future__ import annotations
@@ -13,19 +14,22 @@ import resource
 import sys
 from typing import IO, Any
 
+from hlom_live.texts import sandbox
+
 MOST_MEMORY = 768 * 1024**2
 MOST_CPU_SECONDS = 10
 LONGEST_TEXT = 200_000
 """Characters that are kept to be read on a screen; a statement of ten minutes has some 7,000."""
 
 
-def main() -> None:
-    """Read standard input, and say what it is."""
+def main(what: str) -> None:
+    """Read standard input, and say what it is: a `statement` or a `workbook`."""
     _limit()
     logging.disable()  # what libraries say of a file may quote it
     with os.fdopen(0, "rb") as content, os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        read(content, out)
+        sandbox.enter()
+        {"statement": read, "workbook": read_table}[what](content, out)
 
 
 def _limit() -> None:
@@ -62,6 +66,21 @@ def read(content: IO[bytes], out: IO[str]) -> None:
     words = count_words(text)
     # A PDF of pictures has no word that could be counted.
     _say(out, words=words or None, text=text[:LONGEST_TEXT] if words else None)
+
+
+def read_table(content: IO[bytes], out: IO[str]) -> None:
+    """Say what stands in the first table of a workbook."""
+    from hlom_live.texts.refused import NotTaken
+    from hlom_live.texts.workbook import table_in
+
+    try:
+        lines, odd = table_in(content)
+    except NotTaken as not_taken:
+        _say(out, refused=not_taken.reason)
+    except (MemoryError, RecursionError):
+        _say(out, refused="unpacks")
+    else:
+        _say(out, lines=lines, odd=odd)
 
 
 def _say(out: IO[str], **what: Any) -> None:

@@ -17,8 +17,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 def command_of(module: str) -> tuple[str, ...]:
-    """How `main` of a module of ours is run in a process of its own."""
-    program = f"import sys; sys.path.insert(0, sys.argv[1]); from {module} import main; main()"
+    """How `main` of a module of ours is run in a process of its own; what is added are its arguments."""
+    program = f"import sys; sys.path.insert(0, sys.argv[1]); from {module} import main; main(*sys.argv[2:])"
     return sys.executable, "-I", "-c", program, str(PROJECT)
 
 
@@ -26,6 +26,11 @@ COMMAND = command_of("hlom_live.texts.reader")
 
 LONGEST_SECONDS = 15.0
 AT_ONCE = 2
+MOST_SAID = 16 * 1024**2
+"""Bytes that are heard of one file: ten thousand lines of a table."""
+
+PIECE = 64 * 1024
+REFUSED = b'{"refused"'
 
 _free = threading.BoundedSemaphore(AT_ONCE)
 
@@ -48,10 +53,7 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
 
     Two files are read at once, others wait; in the server all this waits on the hub and never stops it.
     """
-    content.flush()
-    content.seek(0)
-    with _free:
-        said, late = said_by(COMMAND, content, seconds)
+    said, late = _said("statement", content, seconds)
     found: dict[str, Any] = {}
     for line in said.decode("utf-8", "replace").splitlines():
         try:
@@ -67,6 +69,27 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
     return Reading(Kind(found["kind"]), found.get("words"), found.get("text"))
 
 
+def read_workbook(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> bytes:
+    """The table in an open workbook, as JSON: `lines`, and `odd` cells (workbook.py). Raises NotTaken and TooLate.
+
+    Whoever asks may read the JSON elsewhere: of the largest table it takes longer than the hub may stand still.
+    """
+    said, late = _said("workbook", content, seconds)
+    if late:
+        raise TooLate
+    if not said.endswith(b"\n") or said.startswith(REFUSED):
+        raise NotTaken(json.loads(said)["refused"] if said.startswith(REFUSED) else "unpacks")
+    return said
+
+
+def _said(what: str, content: IO[bytes], seconds: float) -> tuple[bytes, bool]:
+    """What the process says of a file until it ends, or is killed; and whether it was killed for taking too long."""
+    content.flush()
+    content.seek(0)
+    with _free:
+        return said_by((*COMMAND, what), content, seconds)
+
+
 def said_by(command: tuple[str, ...], content: IO[bytes], seconds: float) -> tuple[bytes, bool]:
     """What a process says until it ends, or is killed, and which. It gets no environment: no setting, no secret."""
     process = subprocess.Popen(  # noqa: S603  # nosec B603 - see above
@@ -77,12 +100,22 @@ def said_by(command: tuple[str, ...], content: IO[bytes], seconds: float) -> tup
     alarm = threading.Timer(seconds, _end, (process, late))
     alarm.start()
     try:
-        return process.communicate()[0], late.is_set()
+        return _first_of(process.stdout), late.is_set()
     finally:
+        process.kill()  # one that goes on speaking; of one that has ended nothing
+        process.wait()
         alarm.cancel()
-        if process.poll() is None:
-            process.kill()
-            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def _first_of(said: IO[bytes] | None) -> bytes:
+    """All that it says, as far as it may say so much: whoever got hold of it could go on for ever."""
+    heard, length = [], 0
+    while said is not None and length <= MOST_SAID and (piece := said.read(PIECE)):
+        heard.append(piece)
+        length += len(piece)
+    return b"".join(heard) if length <= MOST_SAID else b""
 
 
 def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:

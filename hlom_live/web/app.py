@@ -20,7 +20,7 @@ from hlom_live.web.api import commands, health, imports, openapi, sockets, state
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import calendar, captions, documents, journal, order_of_the_day, record
-from hlom_live.web.http import assets, bundles, compression, letters
+from hlom_live.web.http import assets, bundles, compression, keeping, letters
 from hlom_live.web.http.bodies import LARGEST_BODY
 from hlom_live.web.http.cookies import LoopbackCookies
 from hlom_live.web.http.headers import Headers
@@ -67,6 +67,7 @@ def lay_out(settings: Settings) -> Flask:
     app.add_template_global(has_han)
     errors.init_errors(app)
     compression.init_compression(app)
+    keeping.init_keeping(app)
     init_pace(app, settings.command_budget)
     app.session_interface = LoopbackCookies()
     letters.init_letters(app)

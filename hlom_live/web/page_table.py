@@ -87,6 +87,7 @@ ROWS = (
     Page(name="start", address="/", own_view=True, script=False, offline="follow"),
     Page(name="error", address=None, own_view=True, script=False),
     Page(name="sign-in", own_view=True, script=False),
+    Page(name="enter", address="/in/<secret>", own_view=True, styles=(*USUAL, "screens/sign-in"), script=False),
     Page(
         name="password",
         address="/in/password/<secret>",

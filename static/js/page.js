@@ -12,6 +12,7 @@ import { createStore } from "./live/store.js";
 import { createTabs } from "./live/tabs.js";
 import { load, setNow, setZone, speak } from "./live/words.js";
 import { linkState, signedOutState } from "./parts/link-state.js";
+import { clearPage } from "./parts/left.js";
 import { noticeBanner } from "./parts/notice.js";
 import { render as litRender } from "./vendor/lit-html/lit-html.js";
 
@@ -66,6 +67,7 @@ function showNotices(context, roomOf) {
 function createPaint({ render, onDrawn = () => {}, askedQuestions, roomOf = () => null }, context) {
   let drawn = null;
   return function paint() {
+    if (context.signedOut) return showLink(context);
     const settle = context.store.version === drawn ? null : glide(context.root);
     drawn = context.store.version;
     litRender(render(context), context.root);
@@ -74,6 +76,7 @@ function createPaint({ render, onDrawn = () => {}, askedQuestions, roomOf = () =
     showLink(context);
     showNotices(context, roomOf);
     showAsked(context, askedQuestions);
+    return undefined;
   };
 }
 
@@ -150,12 +153,14 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
   const sayNotices = createNoticeVoice(context.announce);
   sayNotices(store, roomOf());
   store.subscribe((change) => {
+    if (context.signedOut) return;
     setZone(store.meeting()?.time_zone);
     onChange(change, context);
     sayNotices(store, roomOf());
     context.redraw();
   });
   const keep = (name, told) => (value) => {
+    if (context.signedOut) return;
     context[name] = value;
     told(value, context);
     context.redraw();
@@ -167,17 +172,29 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),
     onPresence: keep("presence", () => {}),
-    onSignedOut: onRemoved ? (why) => why && onRemoved() : data.role == null ? undefined : keep("signedOut", () => {}),
+    onSignedOut: onRemoved ? (why) => why && onRemoved() : data.role == null ? undefined : (why) => leave(context, why),
   });
   createTabs({ meeting: data.meeting, own: data.signed_in_as ?? null, ask: context.connection.renew });
   addFonts(data);
   if (kept) keepForLater(context, kept);
 }
 
+/** The page is not its reader's any more, who is told `why`; null: it is again, and the server makes it anew. */
+function leave(context, why) {
+  if (!why) {
+    location.reload();
+    return;
+  }
+  if (!context.signedOut) clearPage(context);
+  context.signedOut = why;
+  context.redraw();
+}
+
 /** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */
 function beat(context, speakClock, roomOf = () => null) {
   const sayClocks = createClockVoices(context.store, context.announce);
   setInterval(() => {
+    if (context.signedOut) return;
     if (speakClock) sayClocks(roomOf(), context.now());
     if (!document.hidden) context.redraw();
   }, DRAW_EVERY_MS);

@@ -8,13 +8,22 @@
 const SHOWN = Object.entries(PAGES).map(([shell, addresses]) => [shell, new RegExp(addresses)]);
 const FILE = /^\/(static|i18n)\/|\/qr\.svg$/;
 
+/** The server says that there is nothing (any more) for this reader: then nothing is shown without a line either. */
+const GONE = [401, 403, 404, 410];
+
 const kept = (wanted) => caches.match(wanted, { ignoreVary: true });
+
+/** What live/offline.js has kept of the page at this address. */
+async function forget({ pathname, search }) {
+  await (await caches.open("hlom-states")).delete(`/offline/state?of=${encodeURIComponent(pathname + search)}`);
+}
 
 /** The page itself; when there is no line, or a proxy says that nobody is behind it, the page that tries again. */
 async function page(request, shell) {
   let answer = null;
   try {
     answer = await fetch(request);
+    if (GONE.includes(answer.status)) await forget(new URL(request.url)).catch(() => {});
     if (answer.status < 502) return answer;
   } catch {
     // No line: what is kept is given below, or the browser's own error when this is the first visit.

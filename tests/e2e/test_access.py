@@ -15,6 +15,7 @@ from hlom_live.domain.model import Delegation, Presence
 from hlom_live.web.rendering.languages import po_file
 from tests.e2e.conftest import PHONE, live
 from tests.support.browser import ALL_BUT_CONTRAST, CONTRAST, WCAG, OpenPage, access_problems
+from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.soak import short_or_long
@@ -63,7 +64,7 @@ def busy(shared_server: Server) -> Iterator[LiveMeeting]:
 def opened(page: Page, name: str, meeting: LiveMeeting) -> Page:
     """A personal page, entered by who it is for."""
     if name in ROLES:
-        page.goto(f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
+        press_link(page, f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
         if not page.url.endswith(f"/{name}"):
             page.goto(f"{meeting.url}/{name}")
     else:

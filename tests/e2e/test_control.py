@@ -23,6 +23,7 @@ def television(meeting: LiveMeeting, open_page: OpenPage) -> Television:
     def pair(name: str) -> tuple[Page, str]:
         page = open_page(viewport={"width": 1920, "height": 1080})
         page.goto(f"{meeting.server.url}/screen")
+        expect(page.locator("#pairing-code")).to_have_text(re.compile(r"^\w{4}-\w\w$"))
         code = page.locator("#pairing-code").inner_text().strip()
         asked = {"code": code, "name": name, "room": meeting.id("room"), "view": "floor"}
         status, made = meeting.send(meeting.person("technician"), "add_screen", asked)

@@ -17,6 +17,7 @@ from hlom_live.web.page_table import ROWS
 from hlom_live.web.page_table import Page as Row
 from tests.e2e.conftest import live
 from tests.support.browser import OpenPage
+from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
 
 MOST = 0.05
@@ -65,7 +66,7 @@ def opened(open_page: OpenPage, meeting: LiveMeeting, reader: tuple[str | None, 
     page.add_init_script(OBSERVE)
     role, state = reader
     if role is not None:
-        page.goto(f"{meeting.server.url}/in/{meeting.person(role, state).link}")
+        press_link(page, f"{meeting.server.url}/in/{meeting.person(role, state).link}")
     return page
 
 

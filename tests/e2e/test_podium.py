@@ -16,6 +16,7 @@ from tests.e2e.conftest import live
 from tests.support import podium
 from tests.support.boxes import CHECKER
 from tests.support.browser import OpenPage
+from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 
@@ -117,7 +118,7 @@ def leave_a_question(page: Page) -> None:
 def test_whatever_happens_the_podium_shows_it_whole(hard: LiveMeeting, open_page: OpenPage, lang: str) -> None:
     page = open_page(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     page.context.add_cookies([{"name": "hlom_lang", "value": lang, "url": hard.server.url}])
-    page.goto(f"{hard.server.url}/in/{hard.person('chair').link}")
+    press_link(page, f"{hard.server.url}/in/{hard.person('chair').link}")
     live(page)
     wrong = []
     for state, shown in podium.states(hard):
@@ -128,7 +129,7 @@ def test_whatever_happens_the_podium_shows_it_whole(hard: LiveMeeting, open_page
 
 def test_the_sentence_is_whole_in_every_language_of_the_meeting(hard: LiveMeeting, open_page: OpenPage) -> None:
     page = open_page(viewport={"width": 1366, "height": 650})
-    page.goto(f"{hard.server.url}/in/{hard.person('chair').link}")
+    press_link(page, f"{hard.server.url}/in/{hard.person('chair').link}")
     live(page)
     wrong = []
     for state, shown in podium.states(hard):
@@ -146,7 +147,7 @@ def test_the_sentence_is_whole_in_every_language_of_the_meeting(hard: LiveMeetin
 
 def test_a_question_at_the_head_covers_nothing(hard: LiveMeeting, open_page: OpenPage) -> None:
     page = open_page(viewport={"width": 1366, "height": 650})
-    page.goto(f"{hard.server.url}/in/{hard.person('chair').link}")
+    press_link(page, f"{hard.server.url}/in/{hard.person('chair').link}")
     live(page)
     for state, shown in podium.states(hard):
         if state == "points of order":

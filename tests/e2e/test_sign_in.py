@@ -12,7 +12,7 @@ from hlom_live.store import access
 from hlom_live.store.accesses import revoke_access
 from tests.e2e.conftest import Enter, sign_out
 from tests.support.browser import access_problems
-from tests.support.live_meeting import LiveMeeting
+from tests.support.live_meeting import TITLE, LiveMeeting
 
 REFUSED = r"Failed to load resource: the server responded with a status of 4"
 
@@ -88,6 +88,9 @@ def test_a_page_whose_access_is_revoked_says_so_and_leads_to_the_sign_in_page(
         assert token is not None
         revoke_access(session, token.access, datetime.now(UTC))
     expect(chair.get_by_role("alert")).to_contain_text("You are no longer signed in.")
+    expect(chair.get_by_role("link", name="Follow without signing in")).to_be_visible()
+    assert not [title for title in (*TITLE.values(), "General debate") if title in chair.content()]
+    assert access_problems(chair) == []
     chair.get_by_role("alert").get_by_role("link", name="Sign in").click()
     expect(chair).to_have_url(re.compile(r"/sign-in\?next=%2Fm%2F[^%]+%2Fchair$"))
     expect(viewer.locator(".link-state.live")).to_be_attached()

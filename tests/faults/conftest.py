@@ -8,6 +8,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
+from tests.support.links import open_link
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorder import Recorder
 from tests.support.server import MakeServer, Server
@@ -20,7 +21,7 @@ def signed_in(meeting: LiveMeeting) -> OpenerDirector:
     """A browser of the secretariat's, signed in by link."""
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
     link = meeting.person("secretariat").link
-    assert browser.open(f"{meeting.server.url}/in/{link}").url.endswith("/desk")
+    assert open_link(browser, f"{meeting.server.url}/in/{link}").endswith("/desk")
     return browser
 
 

@@ -12,7 +12,7 @@ from hlom_live.store import access, meetings
 from hlom_live.store.access import TokenRow
 from hlom_live.store.accesses import revoke_access
 from hlom_live.store.changes import find_meeting
-from tests.support.web import MORNING, OPERATOR, SLUG, Site
+from tests.support.web import MORNING, OPERATOR, SLUG, Site, come_in
 
 SIGN_IN = f"/m/{SLUG}/sign-in"
 
@@ -36,13 +36,13 @@ def type_code(site: Site, code: str, client: Any = None, following: str = "") ->
 )
 def test_a_link_leads_to_the_page_of_its_role(site: Site, role: str, delegation: str | None, page: str) -> None:
     client = site.client()
-    answer = client.get(f"/in/{site.access(role, delegation)[1]}")
+    answer = come_in(client, site.access(role, delegation)[1])
     assert (answer.status_code, answer.headers["Location"]) == (303, f"/m/{SLUG}/{page}")
     assert client.get(f"/m/{SLUG}/{page}").status_code == 200
 
 
 def test_an_interpreter_is_led_to_the_booth(site: Site) -> None:
-    assert site.client().get(f"/in/{site.access('interpreter')[1]}").headers["Location"] == f"/m/{SLUG}/booth"
+    assert come_in(site.client(), site.access("interpreter")[1]).headers["Location"] == f"/m/{SLUG}/booth"
 
 
 def test_a_code_is_typed_in_any_way(site: Site) -> None:
@@ -120,7 +120,7 @@ def test_secrets_are_kept_as_digests_only(site: Site) -> None:
 def test_revoking_ends_the_sign_ins(site: Site) -> None:
     link = site.access("chair")[1]
     client = site.client()
-    client.get(f"/in/{link}")
+    come_in(client, link)
     with site.database.writing() as session:
         found = access.find_secret(session, access.Purpose.LINK, link)
         assert found is not None
@@ -159,10 +159,10 @@ def test_pages_are_for_their_roles(site: Site) -> None:
 def test_signing_in_gives_new_ids_and_signing_out_ends_them(site: Site) -> None:
     link = site.access("chair")[1]
     client = site.client()
-    client.get(f"/in/{link}")
+    come_in(client, link)
     with client.session_transaction() as session:
         first = session["sign_ins"][SLUG]
-    client.get(f"/in/{link}")
+    come_in(client, link)
     with client.session_transaction() as session:
         assert session["sign_ins"][SLUG] != first
     token = client.get("/api/v1/csrf").json["csrf"]
@@ -177,15 +177,15 @@ def test_the_cookie_holds_no_name_and_no_role(site: Site) -> None:
 
 
 def test_cookies_are_kept_from_scripts_and_other_sites(site: Site) -> None:
-    cookie = site.client().get(f"/in/{site.access('chair')[1]}").headers["Set-Cookie"]
+    cookie = come_in(site.client(), site.access("chair")[1]).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
     assert "Secure" not in cookie
 
 
 def test_cookies_are_secure_but_on_loopback(site: Site) -> None:
-    link = f"/in/{site.access('chair')[1]}"
-    cookie = site.client().get(link, base_url="http://live.example.org").headers["Set-Cookie"]
+    link = site.access("chair")[1]
+    cookie = come_in(site.client(), link, base_url="http://live.example.org").headers["Set-Cookie"]
     assert "Secure" in cookie
 
 
@@ -220,6 +220,6 @@ def test_a_token_of_another_meeting_does_not_command_here(site: Site) -> None:
 def test_a_browser_may_be_signed_in_to_two_meetings(site: Site) -> None:
     chair = site.browser("chair").client
     assert chair.get("/m/other/chair").status_code == 404
-    chair.get(f"/in/{other_meeting(site)[1]}")
+    come_in(chair, other_meeting(site)[1])
     assert chair.get("/m/other/chair").status_code == 200
     assert chair.get(f"/m/{SLUG}/chair").status_code == 200

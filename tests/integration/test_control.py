@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
 
-from hlom_live.domain.commands import AddScreen
-from hlom_live.domain.roles import Actor, Role
-from hlom_live.handle import handle
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.presence import MOST_SCREENS, Presence, Visitor, attendance_of, latest
 from hlom_live.store.changes import Position
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
-from tests.support.web import API, SLUG, Site
+from tests.support.web import API, SLUG, Site, code_on
 
 WALL = Visitor("hlom", Audience.PUBLIC, screen="wall")
-
-
-def code_on(television: FlaskClient) -> str:
-    """The code that a television shows."""
-    return television.get("/screen").text.partition('id="pairing-code" dir="ltr">')[2].partition("<")[0]
 
 
 def paired(site: Site, name: str = "North wall") -> tuple[FlaskClient, str]:
@@ -32,19 +23,6 @@ def paired(site: Site, name: str = "North wall") -> tuple[FlaskClient, str]:
     added = site.command(site.bearer("technician"), "add_screen", code=code, name=name, room="room", view="floor")
     assert added.status_code == 200
     return television, added.json["result"]["screen"]
-
-
-def test_a_screen_whose_pairing_was_cut_off_is_paired_when_the_command_is_sent_again(site: Site) -> None:
-    television, command_id = site.client(), str(uuid4())
-    code = code_on(television)
-    ask = AddScreen(code=code, name_="North wall", room="room")
-    cut_off = handle(site.database, SLUG, ask, command_id, Actor(Role.TECHNICIAN, "Technician"), site.clock())
-    assert code_on(television) == code
-
-    staff = site.bearer("technician")
-    again = site.command(staff, "add_screen", command_id, code=code, name="North wall", room="room")
-    assert (again.status_code, again.json["seq"], again.json["result"]) == (200, cut_off.seq, cut_off.result)
-    assert "General debate" in television.get("/screen").text
 
 
 def standing(site: Site, screen: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from config import BadSetting, Settings
 from hlom_live.store.database import Database
 from scripts.cluster import Failed, Program, replaced, write_nginx
 from tests.support.cluster import nginx_program
+from tests.support.links import forgery_token
 from tests.support.live_meeting import LiveMeeting
 from tests.support.postgres import Postgres
 from tests.support.recorder import wait_for
@@ -102,7 +103,9 @@ def test_with_tls_cookies_are_for_tls_only_and_browsers_are_told(site: Site) -> 
     link = meeting.person("chair").link
     meeting.close()
     with requests.Session() as browser:
-        signed_in = browser.get(f"{site.url}/in/{link}", verify=site.authority, timeout=10)
+        address, given = f"{site.url}/in/{link}", {"verify": site.authority, "timeout": 10}
+        form = {"csrf_token": forgery_token(browser.get(address, **given).text)}
+        signed_in = browser.post(address, form, headers={"Referer": address}, **given)
         cookies = {cookie.name: cookie.secure for cookie in browser.cookies}
 
     assert signed_in.url == f"{site.url}/m/{meeting.slug}/chair"

@@ -12,11 +12,9 @@ from tests.support.web import Site
 
 
 def test_with_a_migrated_database_it_is_ready(site: Site) -> None:
-    assert site.client().get("/readyz").json == {
-        "status": "ready",
-        "reason": "the database answers and is migrated",
-        "clock_off_seconds": 0.0,
-    }
+    told = site.client().get("/readyz").json
+    assert (told["status"], told["reason"]) == ("ready", "the database answers and is migrated")
+    assert told["clock_off_seconds"] == 0.0
 
 
 def test_at_another_revision_it_is_alive_and_not_ready(site: Site) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.web import API, SLUG, Site
+from tests.support.web import API, SLUG, Site, code_on
 
 PAGES = ["/", f"/m/{SLUG}", f"/m/{SLUG}/plain", f"/m/{SLUG}/sign-in", "/screen", f"/screen?meeting={SLUG}&view=clock"]
 
@@ -176,8 +176,9 @@ def test_a_screen_shows_the_public_what_the_public_may_see(site: Site) -> None:
 
 def test_a_screen_keeps_its_code_until_it_is_paired(site: Site) -> None:
     client = site.client()
-    first, second = (page_data(client.get("/screen").text)["pairing_code"] for _ in range(2))
-    assert first == second
+    assert page_data(client.get("/screen").text)["pairing_code"] is None  # whoever only looks makes nothing
+    first, second = code_on(client), code_on(client)
+    assert first == second == page_data(client.get("/screen").text)["pairing_code"]
     assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{2}", first)
 
 

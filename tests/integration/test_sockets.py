@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from hlom_live.domain.model import Presence
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.transport.packets import Foreign
-from tests.support.web import API, KENYA, SLUG, Site, Socket
+from tests.support.web import API, KENYA, SLUG, Site, Socket, come_in
 
 
 def fold(state: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
@@ -225,7 +225,7 @@ def test_a_screen_is_paired_told_its_view_and_identified(site: Site) -> None:
 
 def test_a_screen_hears_what_the_public_may(site: Site) -> None:
     television, _ = paired_screen(site)
-    television.get(f"/in/{site.access('chair')[1]}")
+    come_in(television, site.access("chair")[1])
     reload = site.socket(television, screen=True).received()[0]
     assert not [key for key in reload["put"] if key.startswith("screen/")]
 

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from hlom_live.domain.roles import Role
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.web.page_table import LANDING
-from tests.support.web import API, SLUG, Site, Socket
+from tests.support.web import API, SLUG, Site, Socket, come_in
 
 AS = "X-Signed-In-As"
 
@@ -31,7 +31,7 @@ def page_of(client: FlaskClient, name: str) -> dict[str, Any]:
 def sign_in(site: Site, client: FlaskClient, role: str, delegation: str | None = None) -> dict[str, Any]:
     """Sign this browser in by a new link; the page on which that leads."""
     link = site.access(role, delegation)[1]
-    assert client.get(f"/in/{link}").status_code == 303
+    assert come_in(client, link).status_code == 303
     return page_of(client, LANDING[Role(role)].name)
 
 
@@ -71,9 +71,9 @@ def test_the_second_ones_own_page_does_what_it_says(site: Site) -> None:
 def test_the_same_person_may_sign_in_again(site: Site) -> None:
     site.open()
     client, link = site.client(), site.access("delegate", "kenya")[1]
-    client.get(f"/in/{link}")
+    come_in(client, link)
     first = page_of(client, "delegate")
-    client.get(f"/in/{link}")
+    come_in(client, link)
     old = ask_for_the_floor(client, first)
     assert (old.status_code, old.json["error"]["field"]) == (400, "X-CSRF-Token")
     assert ask_for_the_floor(client, first, fresh_token(client)).status_code == 200

@@ -327,6 +327,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
     @rule(who=st.sampled_from([TECHNICIAN, CHAIR]), n=PICK, view=st.sampled_from(ScreenView))
     def screens(self, who: Actor, n: int, view: ScreenView) -> None:
         show = c.ShowOnScreen(screen=self.some("screen", n), view=view, options={"lang": CANARY})
+        self.hall.television("AB12")
         self.send(who, [show, c.IdentifyScreen(screen=show.screen), c.AddScreen(code="AB12", name_=CANARY)][n % 3])
 
     @rule(who=OFFICERS, n=PICK)

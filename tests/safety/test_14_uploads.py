@@ -196,7 +196,8 @@ def test_a_file_that_takes_too_long_to_read_is_taken_without_its_words(
     reading_now = tmp_path / "reading now"
     slow = (
         "import sys, time; sys.path.insert(0, sys.argv[1]); from hlom_live.texts import plain, reader; "
-        f"plain.text_in = lambda *_: (open({str(reading_now)!r}, 'w').close(), time.sleep(60)); reader.main()"
+        f"plain.text_in = lambda *_: (open({str(reading_now)!r}, 'w').close(), time.sleep(60)); "
+        "reader.main(sys.argv[2])"
     )
     command = list(reading.COMMAND)
     command[command.index("-c") + 1] = slow

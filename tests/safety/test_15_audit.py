@@ -18,6 +18,7 @@ import pytest
 import socketio
 
 from hlom_live.domain.commands import COMMANDS
+from tests.support.links import forgery_token
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer, Server
 from tests.support.web import API, SLUG, Site
@@ -173,7 +174,9 @@ def meeting(make_server: MakeServer, request: pytest.FixtureRequest) -> Iterator
 def use_everything(meeting: LiveMeeting) -> list[str]:
     """Use every kind of secret, rightly and wrongly; what was used."""
     chair, browser = meeting.person("chair"), Browser(meeting.server)
-    assert browser.ask(f"/in/{chair.link}")[0] == 200
+    page = browser.ask(f"/in/{chair.link}")[1]
+    form = urlencode({"csrf_token": forgery_token(page)}).encode()
+    assert browser.ask(f"/in/{chair.link}", form)[0] == 200
     browser.ask("/in/canary-of-a-wrong-link")
     token = browser.csrf()
     for code in (chair.code, "CANA-RYCA-NARY"):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from config import BadSetting, Settings
+from hlom_live.store.database import Database, migrate
+from hlom_live.web.http import audit
 from tests.support.tools import PROJECT
 from tests.support.web import Site
 
@@ -123,3 +127,25 @@ def test_only_the_hosts_of_the_setting_are_asked(sqlite_url: str, tmp_path: Path
 def test_no_metrics_and_no_console_on_the_public_port(production: Site, path: str) -> None:
     assert production.client().get(path).status_code == 404
     assert production.client().get(path, headers=production.bearer("admin")).status_code == 404
+
+
+def test_files_of_an_installation_are_for_their_owner_alone(tmp_path: Path) -> None:
+    """Also where the surroundings would let everybody read them, and where an older version has."""
+    before = os.umask(0)
+    try:
+        for _ in range(2):
+            settings = read(tmp_path)
+            database = Database(settings.database_url)
+            migrate(database)
+            with audit.kept_in(settings.instance), database.reading() as session:
+                session.execute(text("SELECT 1"))
+                files = {file.name: stat.S_IMODE(file.stat().st_mode) for file in settings.instance.iterdir()}
+            assert files == dict.fromkeys(
+                ("audit.log", "hlom.sqlite3", "hlom.sqlite3-shm", "hlom.sqlite3-wal", "secret_key"), 0o600
+            )
+            assert stat.S_IMODE(settings.instance.stat().st_mode) == 0o700
+            for name in files:
+                (settings.instance / name).chmod(0o644)
+            database.dispose()
+    finally:
+        os.umask(before)

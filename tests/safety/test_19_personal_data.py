@@ -39,7 +39,7 @@ PERSONAL = {
     "delegation": "badge device",
     "caption": "line",
     "swap": "reason",
-    "change": "actor personal",
+    "change": "actor personal bound",
 }
 """What of the live state and the log tells of a person; the other tables are about persons as a whole.
 
@@ -369,3 +369,12 @@ def test_a_screen_loses_its_pairing_but_not_its_row(past: Site) -> None:
     with past.database.reading() as session:
         assert session.scalar(select(ScreenRow.name)) == "Entrance"
     assert television.post("/screen/pairing", headers={"X-CSRF-Token": token}).json["paired"] is False
+
+
+def test_no_digest_of_who_sent_what_is_left(past: Site) -> None:
+    """It is of the names that a command bore, beside the access that sent it."""
+    with past.database.reading() as session:
+        assert any(session.scalars(select(ChangeRow.bound)))
+    forgotten(past)
+    with past.database.reading() as session:
+        assert not any(session.scalars(select(ChangeRow.bound)))

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from hlom_live.domain.commands import COMMANDS, Command
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Mode
+from hlom_live.domain.roles import Role
 from hlom_live.domain.text import Text
+from hlom_live.store import access, staff
+from hlom_live.store.access import TokenRow
+from hlom_live.store.changes import find_meeting
+from tests.support.codes import quick_code
+from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
+from tests.support.web import SLUG, Site
 
 NAME = Text(20, markup=False)
 PARAGRAPHS = Text(40, lines=True)
@@ -37,6 +46,7 @@ def test_names_of_every_script_may_enter() -> None:
         ("Ken\nya", "a control or direction character"),
         ("Ken\tya", "a control or direction character"),
         ("Ken\u2028ya", "a control or direction character"),
+        ("Ken\ud83dya", "a control or direction character"),
         ("<b>Kenya", "markup in a name"),
         ("Kenya>", "markup in a name"),
         ("e" + "\u0301" * 9, "too many combining marks"),
@@ -113,3 +123,50 @@ def test_a_text_by_language_is_in_known_ones_and_in_none_blank(title: dict[str, 
 def test_a_text_by_language_may_be_in_any_of_the_six() -> None:
     title = {"ar": "افتتاح", "zh": "开幕", "en": "Opening", "fr": "Ouverture", "ru": "Открытие", "es": "Apertura"}
     assert command("edit_item", item="debate", title=title).title == title  # type: ignore[attr-defined]
+
+
+# Texts that come in by a form or the command line go through the same rule as those of commands.
+
+BAD_NAMES = {
+    "too long": "n" * 30_000,
+    "a line break": "Chair\n0123456789abcdef  admin        Somebody",
+    "turned around": "Chair\u202e",
+    "markup": "<b>Chair",
+}
+
+
+@pytest.mark.parametrize("name", BAD_NAMES.values(), ids=BAD_NAMES)
+def test_a_name_that_may_not_enter_makes_no_access_by_any_door(site: Site, name: str) -> None:
+    with site.database.writing() as session:
+        meeting, at = find_meeting(session, SLUG), site.clock()
+        doors: list[Callable[[], object]] = [
+            lambda: access.create_access(session, meeting, Role.CHAIR, None, name, at, code=quick_code()),
+            lambda: access.create_bearer(session, meeting, Role.CHAIR, None, name, at, access.TOKEN_LIFE),
+            lambda: staff.add_staff(session, meeting, "a@example.org", Role.CHAIR, name, at),
+        ]
+        for door in doors:
+            with pytest.raises(Refused) as no:
+                door()
+            assert (no.value.code, no.value.facts["field"]) == ("invalid", "name")
+    desk = site.browser("secretariat")
+    form = {"role": "chair", "name": name, "csrf_token": desk.token()}
+    assert desk.client.post(f"/m/{SLUG}/access/new", data=form).status_code == 400
+    for words in (["token", "create", SLUG, "chair"], ["staff", "add", SLUG, "a@example.org", "chair"]):
+        assert site.run(*words, "--name", name).exit_code == 1, words
+    lines = site.run("token", "list", SLUG).output.splitlines()
+    assert len(lines) == 2  # the secretariat of this test, and how many there are
+
+
+@pytest.mark.parametrize("option", ["--title", "--venue"])
+def test_what_is_said_of_a_new_meeting_goes_through_the_rule(site: Site, option: str) -> None:
+    words = ["meeting", "create", "new", "--days", "2021-12-14", "--time-zone", "UTC", "--title", "New"]
+    found = site.run(*words, option, "Two\nlines")
+    assert (found.exit_code, option.removeprefix("--") in found.output) == (1, True)
+
+
+def test_a_name_of_an_older_version_forges_no_line(site: Site) -> None:
+    site.access("chair")
+    with site.database.writing() as session:
+        session.query(TokenRow).update({"name": BAD_NAMES["a line break"]})
+    lines = site.run("token", "list", SLUG).output.splitlines()
+    assert len(lines) == 2

@@ -7,6 +7,8 @@ import re
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import Role
@@ -14,7 +16,7 @@ from hlom_live.store import staff
 from hlom_live.store.accesses import list_accesses
 from hlom_live.store.changes import find_meeting
 from hlom_live.web.page_table import LANDING
-from tests.support.web import SLUG, Site
+from tests.support.web import SLUG, Site, come_in
 
 PAGE = f"/m/{SLUG}/access"
 
@@ -29,6 +31,11 @@ def access_of(site: Site, role: str) -> str:
     with site.database.reading() as session:
         found = list_accesses(session, find_meeting(session, SLUG).id, site.clock())
     return next(one.id for one in found if one.role == role)
+
+
+def enter_by(client: FlaskClient, link: str) -> TestResponse:
+    """Come in by a link as the page shows it."""
+    return come_in(client, link.removeprefix("/in/"))
 
 
 def made(text: str) -> tuple[str, str]:
@@ -92,7 +99,7 @@ def test_a_new_link_is_shown_once_and_replaces_the_old_one(site: Site) -> None:
     assert shown.headers["Cache-Control"] == "no-store"
     assert link not in desk.get(PAGE).text
     assert code not in desk.get(PAGE).text
-    assert site.client().get(link).headers["Location"] == f"/m/{SLUG}/delegate"
+    assert enter_by(site.client(), link).headers["Location"] == f"/m/{SLUG}/delegate"
     assert site.client().get(f"/in/{before[1]}").status_code == 403
     assert post(desk, "renew", access="of another meeting").status_code == 404
 
@@ -102,7 +109,7 @@ def test_a_link_for_somebody_who_has_none(site: Site, role: Role) -> None:
     desk = site.browser("secretariat").client
     shown = post(desk, "new", role=role, delegation="kenya", name="")
     page = LANDING[role].url(SLUG)
-    assert site.client().get(made(shown.text)[0]).headers["Location"] == page
+    assert enter_by(site.client(), made(shown.text)[0]).headers["Location"] == page
 
 
 def test_a_link_of_a_room_is_listed_with_it_and_keeps_it_when_it_is_renewed(site: Site) -> None:
@@ -110,7 +117,7 @@ def test_a_link_of_a_room_is_listed_with_it_and_keeps_it_when_it_is_renewed(site
     shown = post(desk, "new", role="chair", name="Chair of the room", room="room")
     for _ in range(2):
         client = site.client()
-        client.get(made(shown.text)[0])
+        enter_by(client, made(shown.text)[0])
         page = client.get(f"/m/{SLUG}/chair").text
         assert '"room": "room"' in page
         assert "Chair of the room" in shown.text

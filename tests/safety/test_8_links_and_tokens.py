@@ -12,7 +12,7 @@ from hlom_live.store import access, staff
 from hlom_live.store.access import LETTERS, Purpose, TokenRow
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.sign_ins import SignInRow
-from tests.support.web import API, SLUG, Site
+from tests.support.web import API, SLUG, Site, come_in
 
 EMAIL = "amina@example.org"
 
@@ -43,7 +43,7 @@ def test_secrets_are_random() -> None:
 def test_no_secret_is_in_the_database(site: Site) -> None:
     found = [secret.replace("-", "") for secret in secrets_of(site).values()]
     client = site.client()
-    client.get(f"/in/{site.access('chair')[1]}")
+    come_in(client, site.access("chair")[1])
     with client.session_transaction() as cookie:
         found.append(cookie["sign_ins"][SLUG])
     with site.database.engine.connect() as connection:
@@ -61,7 +61,7 @@ def test_each_is_good_for_one_purpose_only(site: Site, purpose: str) -> None:
         "bearer": client.get(f"{API}/log", headers={"Authorization": f"Bearer {secret}"}).status_code == 200,
         "choose": client.get(f"/in/password/{secret}").status_code == 200,
         "code": client.post(f"/m/{SLUG}/sign-in", data={"code": secret, "csrf_token": csrf}).status_code == 303,
-        "link": site.client().get(f"/in/{secret}").status_code == 303,
+        "link": come_in(site.client(), secret).status_code == 303,
     }
     assert [way for way, open_ in opened.items() if open_] == [purpose]
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from click.testing import Result
 from flask.testing import FlaskClient
 from flask_socketio.test_client import SocketIOTestClient
 from werkzeug.test import TestResponse
 
 from config import Settings
+from hlom_live import cli
 from hlom_live.domain.model import (
     Delegation,
     Done,
@@ -107,10 +109,12 @@ class Site:
         if self.live.presence.meetings():
             self.live.hand_over(change)
 
-    def access(self, role: str, delegation: str | None = None, life_seconds: float = 1e6) -> tuple[str, str, str]:
+    def access(
+        self, role: str, delegation: str | None = None, life_seconds: float = 1e6, slug: str = SLUG
+    ) -> tuple[str, str, str]:
         """A bearer token, a link's secret and a typed code."""
         with self.database.writing() as session:
-            meeting = find_meeting(session, SLUG)
+            meeting = find_meeting(session, slug)
             life = timedelta(seconds=life_seconds)
             who = (Role(role), delegation, role.title())
             return access.create_access(session, meeting, *who, self.clock(), life, quick_code())
@@ -128,8 +132,13 @@ class Site:
     def browser(self, role: str, delegation: str | None = None) -> Browser:
         """A browser signed in by link."""
         client = self.client()
-        assert client.get(f"/in/{self.access(role, delegation)[1]}").status_code == 303
+        assert come_in(client, self.access(role, delegation)[1]).status_code == 303
         return Browser(client)
+
+    def run(self, *words: str) -> Result:
+        """A command of the command line."""
+        cli.register(self.app)
+        return self.app.test_cli_runner().invoke(args=list(words))
 
     def command(
         self, headers: dict[str, str], command: str, command_id: str | None = None, /, **args: Any
@@ -156,6 +165,20 @@ class Site:
     def close(self) -> None:
         """Stop what runs beside, and let others have the application."""
         done_with(self.app)
+
+
+def come_in(client: FlaskClient, link: str, **options: Any) -> TestResponse:
+    """Press the button of a sign-in link; the answer."""
+    token = client.get("/api/v1/csrf", **options).json["csrf"]
+    return client.post(f"/in/{link}", data={"csrf_token": token}, **options)
+
+
+def code_on(television: FlaskClient) -> str:
+    """The code that a television shows, once its page has asked for it."""
+    token = television.get("/api/v1/csrf").json["csrf"]
+    answer = television.post("/screen/pairing", headers={"X-CSRF-Token": token})
+    assert answer.status_code == 200
+    return str(answer.json["code"])
 
 
 @dataclass

@@ -376,6 +376,7 @@ def test_a_notice_says_something(hall: Hall, text: Any) -> None:
 
 
 def test_a_screen_is_set_up_shown_something_and_identified(hall: Hall) -> None:
+    hall.television("AB12")
     added = hall.send(TECHNICIAN, c.AddScreen(code="AB12", name_="Entrance", room="annex")).result["screen"]
     hall.send(TECHNICIAN, c.ShowOnScreen(screen=added, view=ScreenView.LIST, options={"lang": "ar"}))
     assert hall.row("screen", added) == {

@@ -14,6 +14,7 @@ from hlom_live.store import sheets
 from hlom_live.store.imports import delegations, lines, programme
 from hlom_live.store.imports.lines import Kind, kind_of
 from hlom_live.store.sheets import Problem, Sheet, SheetLine, Unreadable
+from hlom_live.texts.workbook import MOST_UNPACKED
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -123,14 +124,14 @@ def test_a_missing_file_and_an_oversized_one_are_refused(file: Path) -> None:
 
 def test_an_excel_file_that_unpacks_without_bounds_is_refused(file: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"\x00" * (sheets.MOST_UNPACKED + 1))
+        archive.writestr("xl/worksheets/sheet1.xml", b"\x00" * (MOST_UNPACKED + 1))
     with pytest.raises(Unreadable, match="unpacks to more"):
         sheets.read(file)
 
 
 def test_an_excel_file_that_unpacks_to_a_thousand_times_its_size_is_refused(file: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"\x00" * (sheets.MOST_UNPACKED // 2))
+        archive.writestr("xl/worksheets/sheet1.xml", b"\x00" * (MOST_UNPACKED // 2))
     with pytest.raises(Unreadable, match="unpacks to more"):
         sheets.read(file)
 

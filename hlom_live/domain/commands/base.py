@@ -51,9 +51,10 @@ class Command:
     - `plans`: it may move what is planned, so calendars that were taken before are out of date;
     - `frequent`: it comes so often that it is left out of the list of changes which staff read;
     - `edits`: of an `_Edit`, the kind of thing whose fields it changes; the argument of that name says which one;
-    - `personal`: arguments that tell of a person, beside those that do so in any command (hlom_live/store/personal.py).
+    - `personal`: arguments that tell of a person, beside those that do so in any command (hlom_live/store/personal.py);
+    - `secret`: arguments by which somebody could come in, and which are in no log therefore.
 
-    Its handler, with what follows its commit, is the function in hlom_live/handle that bears `@handles(TheCommand)`.
+    Its handler is the function in hlom_live/handle that bears `@handles(TheCommand)`.
     """
 
     name: ClassVar[str]
@@ -63,6 +64,7 @@ class Command:
     plans: ClassVar[bool]
     frequent: ClassVar[bool]
     personal: ClassVar[tuple[str, ...]]
+    secret: ClassVar[tuple[str, ...]]
     edits: ClassVar[str] = ""
     __pydantic_config__: ClassVar[dict[str, Any]] = {
         "extra": "forbid",
@@ -84,6 +86,7 @@ class Command:
         plans: bool = False,
         frequent: bool = False,
         personal: tuple[str, ...] = (),
+        secret: tuple[str, ...] = (),
         edits: str = "",
     ) -> None:
         if may is None or not name or patience is None:
@@ -91,7 +94,7 @@ class Command:
                 return
             raise TypeError(f"{cls.__name__} must declare its name, its roles and its patience")
         cls.name, cls.roles, cls.patience = name, may, patience
-        cls.personal, cls.edits = personal, edits
+        cls.personal, cls.secret, cls.edits = personal, secret, edits
         cls.setting, cls.plans, cls.frequent = setting, plans, frequent
         COMMANDS[name] = cls
         if undo:

@@ -23,8 +23,15 @@ class ClearNotice(Command, name="clear_notice", may=roles.SECRETARIAT, patience=
 
 
 @command
-class AddScreen(Command, name="add_screen", may=roles.TECHNICIAN | roles.SECRETARIAT, patience=AT_ONCE, setting=True):
-    """Gives a television that shows a pairing code its name and its first view; `code` is for the inbound layer."""
+class AddScreen(
+    Command,
+    name="add_screen",
+    may=roles.TECHNICIAN | roles.SECRETARIAT,
+    patience=AT_ONCE,
+    setting=True,
+    secret=("code",),
+):
+    """Gives a television that shows a pairing code its name and its first view; the code is used up by it."""
 
     code: Name
     name_: Name

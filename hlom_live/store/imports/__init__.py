@@ -34,7 +34,7 @@ from hlom_live.store.imports.lines import Kind
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.rows import ROW_OF, as_value
-from hlom_live.store.sheets import Problem, Sheet, Unreadable
+from hlom_live.store.sheets import Problem, Sheet, Unreadable, workbook
 from hlom_live.store.work import Work
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "look",
     "open_file",
     "plan",
+    "workbook",
     "write",
 ]
 
@@ -98,9 +99,9 @@ class ImportPlan:
     told: dict[str, Any] = field(default_factory=dict)
 
 
-def open_file(path: Path) -> File:
-    """Read a file and tell its kind. Raises Unreadable with one sentence."""
-    sheet = sheets.read(path)
+def open_file(path: Path, said: bytes | None = None) -> File:
+    """Read a file and tell its kind; `said`: what `workbook` gave. Raises Unreadable with one sentence."""
+    sheet = sheets.read(path, said)
     kind = lines.kind_of(sheet.columns)
     if not sheet.lines and not sheet.problems:
         raise Unreadable("The file has a header, but no line.")

@@ -15,11 +15,9 @@ from typing import TypeVar
 
 from hlom_live import names
 from hlom_live.domain.model import ItemKind, Mode, Precedence, SpeechKind, Words
-from hlom_live.domain.text import Text
+from hlom_live.domain.text import LINE, NAME, Text
 from hlom_live.store.sheets import Problem, Sheet, SheetLine, Unreadable
 
-_NAME = Text(200, markup=False)
-_TITLE = Text(500)
 _GROUPS = Text(2000, markup=False)
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -143,7 +141,7 @@ class Cells:
         value = self.line.cells.get(column, "")
         self._problems.append(Problem(self.line.number, sentence, column, value))
 
-    def text(self, column: str, rule: Text = _NAME) -> str | None:
+    def text(self, column: str, rule: Text = NAME) -> str | None:
         """A text that may be left out."""
         value = self.line.cells.get(column, "")
         if fault := rule.fault(value):
@@ -153,7 +151,7 @@ class Cells:
             )
         return value or None
 
-    def needed(self, column: str, rule: Text = _NAME) -> str:
+    def needed(self, column: str, rule: Text = NAME) -> str:
         """A text that may not be left out."""
         value = self.text(column, rule)
         if value is None:
@@ -204,7 +202,7 @@ def _programme_line(cells: Cells, language: str) -> ProgrammeLine:
         cells.needed(column)
     if cells.sound and not timedelta() < lasting(start, end) <= LONGEST_NIGHT:
         cells.fault("end", f"It ends no later than it starts ({start:%H:%M}).")
-    title = {language: cells.needed("title", _TITLE)} | _translations(cells, "title", _TITLE)
+    title = {language: cells.needed("title", LINE)} | _translations(cells, "title", LINE)
     kind = cells.word("kind", ItemKind, ItemKind.OTHER)
     return ProgrammeLine(cells.line.number, day, start, end, cells.needed("room"), cells.text("number"), title, kind)
 
@@ -236,7 +234,7 @@ def _delegation_line(cells: Cells) -> DelegationLine:
     return DelegationLine(
         cells.line.number,
         cells.needed("name"),
-        _translations(cells, "name", _NAME),
+        _translations(cells, "name", NAME),
         cells.needed("category"),
         code,
         cells.text("region"),
@@ -250,7 +248,7 @@ def _groups(cells: Cells) -> tuple[str, ...]:
     """Names of groups, separated by `;`, each a name like any other, once."""
     written = cells.text("groups", _GROUPS) or ""
     found = tuple(dict.fromkeys(name.strip() for name in written.split(";") if name.strip()))
-    if cells.sound and any(map(_NAME.fault, found)):
+    if cells.sound and any(map(NAME.fault, found)):
         cells.fault("groups", "A group's name is longer than 200 characters.")
     return found
 

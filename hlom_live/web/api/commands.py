@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails, to_json
 from hlom_live.domain.clock import check_hour
 from hlom_live.domain.commands import COMMANDS, Command
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.handle import Answer, Wanted, carry_out
+from hlom_live.handle import Answer, Wanted, handle
 from hlom_live.handle.due import may_be_due
 from hlom_live.web.context import context
 from hlom_live.web.http import audit
@@ -51,10 +51,10 @@ def command(slug: str) -> Response:
     ask = parse_command(envelope.name, envelope.args)
     parts = context()
     try:
-        done = carry_out(parts.database, slug, ask, str(envelope.command_id), actor, parts.clock, wanted(envelope))
+        done = handle(parts.database, slug, ask, str(envelope.command_id), actor, parts.clock, wanted(envelope))
     except Refused as refused:
         return errors.answer(refused, MeetingTeller(meeting))
-    _tell(slug, ask, done)
+    _tell(slug, done)
     return jsonify(ok=True, seq=done.seq, history=done.history, result=done.result)
 
 
@@ -125,12 +125,12 @@ REASONS = {
 }
 
 
-def _tell(slug: str, ask: Command, done: Answer) -> None:
-    """After the commit, and once: tell the pages, do what is due by it, and note a setting."""
+def _tell(slug: str, done: Answer) -> None:
+    """After the commit, and once: tell the pages, do what is due by it, and note a setting, all as the log has it."""
     if done.change is None:
         return
     context().live.hand_over(done.change)
     if may_be_due(done.change):
         context().live.do_due(slug)
-    if ask.setting:
-        audit.note("setting", meeting=slug, command=ask.name, seq=done.seq, history=done.history)
+    if COMMANDS[done.change.command].setting:
+        audit.note("setting", meeting=slug, command=done.change.command, seq=done.seq, history=done.history)

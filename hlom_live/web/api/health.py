@@ -6,6 +6,7 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, make_respons
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store.faults import NotReady
+from hlom_live.texts import sandbox
 from hlom_live.web.context import clock_off, context
 from hlom_live.web.rendering.refusals import sentence
 
@@ -31,7 +32,8 @@ def healthz() -> Response:
 def readyz() -> Response:
     """The database answers and is at this program's revision, and no stop is planned; else 503 with the reason.
 
-    `clock_off_seconds` says by how much this machine's clock is ahead of the hour by which the meetings go.
+    `clock_off_seconds` says by how much this machine's clock is ahead of the hour by which the meetings go;
+    `file_reader_walls` what this system offers to shut the process in that reads files (hlom_live/texts/sandbox.py).
     """
     off = round(clock_off(context()), 3)
     if current_app.config.get(DRAINING):
@@ -40,7 +42,12 @@ def readyz() -> Response:
         context().database.check()
     except NotReady as fault:
         return _not_ready("not_ready", str(fault))
-    return jsonify(status="ready", reason="the database answers and is migrated", clock_off_seconds=off)
+    return jsonify(
+        status="ready",
+        reason="the database answers and is migrated",
+        clock_off_seconds=off,
+        file_reader_walls=", ".join(sandbox.offered()) or "none",
+    )
 
 
 def _not_ready(status: str, reason: str) -> Response:

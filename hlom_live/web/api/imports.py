@@ -44,7 +44,8 @@ def import_file(slug: str) -> tuple[Response, int]:
     with tempfile.NamedTemporaryFile(prefix="hlom-import-") as file:
         _receive(file)
         try:
-            opened = green.run_in_thread(imports.open_file, Path(file.name))
+            said = imports.workbook(Path(file.name))
+            opened = green.run_in_thread(imports.open_file, Path(file.name), said)
         except imports.Unreadable as unreadable:
             # Its own name tells nobody anything.
             said = str(unreadable).replace(file.name, "The file")

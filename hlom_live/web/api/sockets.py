@@ -16,7 +16,7 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
 from hlom_live.live import socket_rooms
 from hlom_live.live.broadcast import Guest
-from hlom_live.live.content.audience import audience_of
+from hlom_live.live.content.audience import Audience, audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.presence import Visitor
@@ -90,7 +90,7 @@ def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
     return meeting, visitor
 
 
-def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
+def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
     """Who comes, by bearer token or cookie; rooms and audience are never taken from what it says.
 
     Who says `signed_in` does not want to be let in as the public: Refused("sign_in"). `signed_in_as` says whose page
@@ -101,20 +101,26 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key | None]:
         raise Refused("not_found", what="meeting")
     with context().database.reading() as database:
         meeting = find_meeting(database, slug[:LONGEST_TOKEN])
-        screen = pairing.of_cookie(database, meeting) if wish.get("screen") else None
+        paired = pairing.of_cookie(database, meeting) if wish.get("screen") else None
         secret = token[:LONGEST_TOKEN] if token else None
-        actor, key = (None, None) if screen else identify(database, meeting, secret, believed)
-    if screen is None and wish.get("screen"):
+        actor, key = (None, None) if paired else identify(database, meeting, secret, believed)
+    if paired is not None:
+        return (
+            meeting,
+            Visitor(meeting.slug, Audience.PUBLIC, screen=paired.screen, meeting_id=meeting.id),
+            Key(pairing=paired.digest),
+        )
+    if wish.get("screen"):
         raise Refused("sign_in")  # a screen that was removed; it asks for its page anew, which shows a pairing code
-    if actor is None and screen is None and wish.get("signed_in"):
+    if actor is None and wish.get("signed_in"):
         raise Refused("sign_in")
-    if actor is None and not meeting.published and screen is None:
-        raise Refused("not_found", what="meeting")
     if "signed_in_as" in wish and believed is None:
         actor = None
-    audience = audience_of(actor.role if actor else None)
-    delegation = actor.delegation if actor else None
-    return meeting, Visitor(meeting.slug, audience, delegation, screen, meeting.id), key
+    if actor is None and not meeting.published:
+        raise Refused("not_found", what="meeting")
+    if actor is None or key is None:
+        return meeting, Visitor(meeting.slug, Audience.PUBLIC, meeting_id=meeting.id), Key(meeting=meeting.id)
+    return meeting, Visitor(meeting.slug, audience_of(actor.role), actor.delegation, meeting_id=meeting.id), key
 
 
 def disconnect(*_reason: object) -> None:
@@ -132,7 +138,7 @@ def _not_too_fast() -> None:
 
 
 def _still_in(database: Session) -> None:
-    """Refused("sign_in") for a socket whose sign-in has ended; it is closed."""
+    """Refused("sign_in") for a socket that may be here no longer; it is closed."""
     live, sid = context().live, _sid()
     key = live.sign_ins.key(sid)
     if live.presence.visitor(sid) is None or (key is not None and not good(database, [key], now())):
@@ -160,7 +166,8 @@ def clock(wish: object = None) -> dict[str, str | None]:
     visitor = context().live.presence.visitor(_sid())
     if visitor is not None:
         _heard(visitor, _position(wish, "seq"))
-    if context().live.sign_ins.key(_sid()) is not None:
+    key = context().live.sign_ins.key(_sid())
+    if key is not None and key.of_person:
         with context().database.reading() as database:
             _still_in(database)
     return {"now": stamp(now())}

@@ -17,7 +17,8 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The plain signs and the full-width ones, which spreadsheets in East Asia take for the same."""
 
 
 def as_file(slug: str, name: str, content: bytes) -> Response:

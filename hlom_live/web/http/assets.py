@@ -90,5 +90,5 @@ def _file(folder: Path, filename: str) -> Response:
     if any(part.startswith(".") for part in parts) or parts[:1] == (JOINED,):
         abort(404)
     answer = send_from_directory(folder, filename, max_age=None)
-    answer.cache_control.no_cache = True
+    keeping.let_keep(answer, for_good=False)
     return answer

@@ -16,6 +16,7 @@ from flask import g, has_request_context, request
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.roles import Actor
+from hlom_live.store.files import make_private
 from hlom_live.web.context import now
 from hlom_live.web.http.headers import request_id
 
@@ -52,7 +53,10 @@ def refused(code: str, facts: dict[str, object]) -> None:
 @contextmanager
 def kept_in(folder: Path) -> Iterator[None]:
     """Within the block, records go to `audit.log` of a folder, as JSON: a command line has no log of its own."""
-    file = logging.FileHandler(folder / "audit.log", encoding="utf-8")
+    path = folder / "audit.log"
+    path.touch(mode=0o600)
+    make_private(path)
+    file = logging.FileHandler(path, encoding="utf-8")
     file.setFormatter(_AsJson())
     level = log.level
     log.setLevel(logging.INFO)

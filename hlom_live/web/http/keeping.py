@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Response, request
+from flask import Flask, Response, request, session
+
+SIGN_INS = "sign_ins"
+"""Where the session cookie holds the sign-ins of a browser."""
 
 YEAR_SECONDS = 365 * 24 * 3600
 
 
+def init_keeping(app: Flask) -> None:
+    """Let a browser keep nothing that it is sent while somebody is signed in, but for files that are everybody's."""
+    app.after_request(_of_somebody)
+
+
+def _of_somebody(answer: Response) -> Response:
+    """Other answers are kept as they say, or as all are (http/headers.py)."""
+    somebody = bool(session.get(SIGN_INS)) or "Authorization" in request.headers
+    if somebody and not answer.cache_control.public:
+        keep_nothing(answer)
+    return answer
+
+
 def let_keep(answer: Response, for_good: bool) -> None:
-    """Let browsers keep an answer whose address changes with its content for a year; else they ask again each time."""
-    if not for_good:
-        answer.cache_control.no_cache = True
-        return
-    answer.cache_control.no_cache = None
+    """Let browsers keep a file that is everybody's: for a year where its address changes with its content.
+
+    Else they ask again each time, and are not sent it again when it is the same.
+    """
     answer.cache_control.public = True
+    answer.cache_control.no_cache = None if for_good else True
+    if not for_good:
+        return
     answer.cache_control.max_age = YEAR_SECONDS
     answer.cache_control.immutable = True
 

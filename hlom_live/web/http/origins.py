@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from flask import request
+
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Wsgi = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -62,6 +64,11 @@ class OwnPagesOnly:
             return bool(environ["HTTP_SEC_FETCH_SITE"] == "same-origin")
         referrer = urlsplit(environ.get("HTTP_REFERER", ""))
         return self._is_own(f"{referrer.scheme}://{referrer.netloc}", environ)
+
+
+def from_own_page() -> bool:
+    """Whether the link that was followed stands on a page of ours; browsers that do not say so are believed."""
+    return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
 
 
 def _program(environ: Environ) -> bool:

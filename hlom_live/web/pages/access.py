@@ -18,7 +18,7 @@ from hlom_live import alphabet
 from hlom_live.domain.derived.folded import folded
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
-from hlom_live.domain.text import Text
+from hlom_live.domain.text import NAME
 from hlom_live.live.content.audience import audience_of
 from hlom_live.store import staff
 from hlom_live.store.access import NewCode, Validity, create_access
@@ -41,8 +41,7 @@ from hlom_live.web.sign_in.entering import off_the_loop
 
 bp = Blueprint("access", __name__, url_prefix="/m/<slug>/access")
 
-LONGEST_NAME = 200
-_NAME = Text(LONGEST_NAME, markup=False)
+LONGEST_NAME = NAME.longest
 
 TYPED = {"role": str(Role.DELEGATE), "delegation": "", "room": "", "name": ""}
 """The form for a new link, as it is opened."""
@@ -146,8 +145,6 @@ def _wanted(session: Session, meeting: MeetingRow, actor: Actor) -> tuple[Role, 
     if role not in {*Role}:
         raise invalid("role", "unknown")
     _may_touch(actor, Role(role))
-    if fault := _NAME.fault(name):
-        raise invalid("name", fault)
     if role == Role.DELEGATE:
         row = session.get(DelegationRow, request.form.get("delegation", "")[:64])
         if row is None or row.meeting_id != meeting.id:

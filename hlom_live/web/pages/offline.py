@@ -7,6 +7,7 @@ import json
 from flask import Blueprint, Response, abort, current_app, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from hlom_live.web.http.keeping import let_keep
 from hlom_live.web.page_table import OFFLINE, ROWS
 from hlom_live.web.rendering.page_data import base, for_script
 
@@ -23,7 +24,7 @@ def worker() -> BaseResponse:
     file = current_app.config["STATIC_FOLDER"] / "js" / "worker.js"
     text = f"const PAGES = {json.dumps(shown)};\n\n{file.read_text(encoding='utf-8')}"
     answer = Response(text, mimetype="text/javascript")
-    answer.cache_control.no_cache = True
+    let_keep(answer, for_good=False)
     answer.add_etag()
     return answer.make_conditional(request)
 

@@ -11,7 +11,7 @@ from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import ScreenView
 from hlom_live.live.content.audience import Audience
-from hlom_live.store import access
+from hlom_live.store import access, throttle
 from hlom_live.store.access import PairingRow
 from hlom_live.store.models import MeetingRow, ScreenRow
 from hlom_live.web.context import context, now
@@ -69,16 +69,19 @@ def _room_named(rows: Rows, wanted: str | None) -> str | None:
 
 
 def _pairing_page(pairing: PairingRow | None) -> Response:
-    secret, code = _code(pairing)
+    """Looking at it makes nothing: its script asks for a code, if this television has none that is still good."""
+    code = access.in_groups(pairing.code) if pairing is not None and pairing.waits(now()) else None
     data = for_script("screen", None, None, None) | {"pairing_code": code}
     words = base("screen", None, None) | {"page_data": data, "view": "pairing", "theme": "dark", "code": code}
-    answer = make_response(render_template("screens/screen.html", **words, picture=None, options={}))
-    return remember(answer, secret)
+    return make_response(render_template("screens/screen.html", **words, picture=None, options={}))
 
 
 @bp.post("/screen/pairing")
 def pairing() -> Response:
-    """Whether this television has been given a view since it last asked; a new code when its own has grown too old."""
+    """Whether this television has been given a view since it last asked; else its code, a new one if need be.
+
+    Refused("too_many") where too many wait already.
+    """
     found, row, _ = paired()
     if row is not None:
         return jsonify(paired=True, code=None)
@@ -88,7 +91,14 @@ def pairing() -> Response:
 
 def _code(pairing: PairingRow | None) -> tuple[str | None, str]:
     """The code this television shows; with the secret of a new one, if it had none that still waits."""
-    if pairing is not None and pairing.screen is None:
+    at, database = now(), context().database
+    if pairing is not None and pairing.waits(at):
+        if pairing.seen_at is None or at >= pairing.seen_at + access.PAIRING_SEEN_EVERY:
+            with database.writing() as session:
+                access.saw_pairing(session, pairing.digest, at)
         return None, access.in_groups(pairing.code)
-    with context().database.writing() as session:
-        return access.start_pairing(session, now())
+    network = throttle.network(request.remote_addr or "", context().settings.secret_key)
+    with database.reading() as session:
+        access.may_start_pairing(session, network, at)
+    with database.writing() as session:
+        return access.start_pairing(session, network, at)

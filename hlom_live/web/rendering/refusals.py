@@ -378,6 +378,7 @@ SENTENCES: dict[str, Sentence] = {
     "reason_needed": _always(lazy_gettext("Please give the reason; it is public.")),
     "stale": _stale,
     "too_late": _too_late,
+    "command_id_used": _always(lazy_gettext("This number was used for another command. Nothing was done.")),
     "somebody_else": _somebody_else,
     "summary_changed": _always(lazy_gettext("Somebody has changed this summary since. Yours is not saved yet.")),
     "no_sitting": _always(lazy_gettext("No sitting is planned on this day.")),

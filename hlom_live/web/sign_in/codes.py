@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
-from flask import Blueprint, redirect, request, session, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
 from flask_babel import lazy_gettext
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.roles import Role
 from hlom_live.store import access, sign_ins, throttle
 from hlom_live.store.access import Purpose, TokenRow, Validity
-from hlom_live.store.models import MeetingRow
+from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.throttle import Limit
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path
 from hlom_live.web.http.cookies import secure_cookies
+from hlom_live.web.http.keeping import keep_nothing
+from hlom_live.web.page_table import LANDING
+from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.bar import NAMES, ROLE_NAMES
+from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.sign_in.entering import enter, find, form, may_try, off_the_loop, refused_form
-from hlom_live.web.sign_in.identity import SIGN_INS
+from hlom_live.web.sign_in.identity import SIGN_INS, identify
 
 bp = Blueprint("codes", __name__)
 
@@ -33,7 +40,37 @@ NOT_ENCRYPTED = lazy_gettext("Browsers keep no sign-in for an address that is no
 
 @bp.get("/in/<secret>")
 def link(secret: str) -> Response:
-    """A sign-in link: signs the browser in and leads to the page of its role."""
+    """Whom a sign-in link lets in, and a button: looking signs nobody in, for mail programs and foreign pages look too.
+
+    Whoever is signed in by it already is led on; whoever is signed in as somebody else is told so first.
+    """
+    token = _of_link(secret)
+    with context().database.reading() as database:
+        meeting = database.get_one(MeetingRow, token.meeting_id)
+        actor, _ = identify(database, meeting)
+        whose = _delegation(database, token)
+    if actor is not None and actor.access == token.access:
+        return redirect(LANDING[actor.role].url(meeting.slug), 303)
+    words = base("enter", meeting, actor) | {
+        "who": whose or {"text": str(NAMES.get(token.name, token.name)), "lang": None, "dir": "auto"},
+        "as_role": ROLE_NAMES[Role(token.role)],
+        "own_page": LANDING[actor.role].url(meeting.slug) if actor else None,
+        "fault": NOT_ENCRYPTED if _not_kept() else None,
+        "next_url": request.path,
+    }
+    answer = make_response(render_template("screens/enter.html", **words))
+    keep_nothing(answer)
+    return answer
+
+
+@bp.post("/in/<secret>")
+def enter_by_link(secret: str) -> Response:
+    """Sign the browser in with a link, and lead it to the page of its role."""
+    return enter(_of_link(secret), "")
+
+
+def _of_link(secret: str) -> TokenRow:
+    """The token of a sign-in link. Refused("link_unknown", "link_expired", "link_revoked")."""
     with context().database.reading() as database:
         token = access.find_secret(database, Purpose.LINK, secret)
     if token is None:
@@ -41,14 +78,23 @@ def link(secret: str) -> Response:
     validity = token.validity(now())
     if validity is not Validity.VALID:
         raise Refused("link_expired" if validity is Validity.EXPIRED else "link_revoked")
-    return enter(token, "")
+    return token
+
+
+def _delegation(database: Session, token: TokenRow) -> dict[str, Any] | None:
+    row = database.get(DelegationRow, token.delegation) if token.delegation else None
+    return text_of(row.name, languages.current()) if row else None
+
+
+def _not_kept() -> bool:
+    """Whether the browser will not keep the cookie of a sign-in."""
+    return secure_cookies() and not request.is_secure and not context().settings.secure_cookies
 
 
 @bp.get("/m/<slug>/sign-in")
 def sign_in(slug: str) -> str:
     """The form for a typed code."""
-    unsafe = secure_cookies() and not request.is_secure and not context().settings.secure_cookies
-    return form(find(slug), code=NOT_ENCRYPTED if unsafe else None)
+    return form(find(slug), code=NOT_ENCRYPTED if _not_kept() else None)
 
 
 @bp.post("/m/<slug>/sign-in")
@@ -92,5 +138,6 @@ def sign_out() -> Response:
         audit.note("sign_out", meeting=slug)
     session.clear()
     answer = cast(Response, redirect(local_path(request.form.get("next")) or url_for("pages.start"), 303))
-    answer.headers["Clear-Site-Data"] = '"storage"'  # what pages have kept in the browser (docs/adr/0078)
+    # What the browser has kept of pages, and what pages have kept in it (docs/adr/0078, 0129).
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer

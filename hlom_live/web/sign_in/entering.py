@@ -73,10 +73,14 @@ def find(slug: str) -> MeetingRow:
 
 
 def form(meeting: MeetingRow, **faults: object) -> str:
-    """The sign-in page, with what was typed; `faults` are sentences beside `code`, `password` and `organisation`."""
+    """The sign-in page, with what was typed; `faults` are sentences beside `code`, `password` and `organisation`.
+
+    Of a meeting that is not published it tells nothing, not even the title.
+    """
     with context().database.reading() as database:
         passwords = has_staff(database, meeting.id)
-    words = base("sign-in", meeting, None) | {
+    words = base("sign-in", meeting if meeting.published else None, None) | {
+        "slug": meeting.slug,
         "next": local_path(request.values.get("next")) or "",
         "typed": {name: request.form.get(name, "")[:254] for name in TYPED},
         "passwords": passwords,

@@ -22,10 +22,9 @@ from hlom_live.store.hashing import sha256
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.sign_ins import Key
 from hlom_live.web.context import context, now
+from hlom_live.web.http.keeping import SIGN_INS
 from hlom_live.web.http.origins import BEARER
 from hlom_live.web.page_table import LANDING
-
-SIGN_INS = "sign_ins"
 
 BELIEVED = "X-Signed-In-As"
 """Header in which a page's script says whose page it is: `access_of_reader` (context.py) when the page was made."""

@@ -23,7 +23,8 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path
-from hlom_live.web.sign_in.entering import enter, find, form
+from hlom_live.web.http.origins import from_own_page
+from hlom_live.web.sign_in.entering import enter, find, form, sign_in_page
 
 bp = Blueprint("oidc", __name__)
 
@@ -67,9 +68,11 @@ def _client() -> Any:
 
 @bp.get("/m/<slug>/sign-in/organisation")
 def begin(slug: str) -> Response | tuple[str, int]:
-    """Lead the browser to its organisation."""
+    """Lead the browser to its organisation; whoever comes from a foreign page begins on the sign-in page."""
     client, meeting = _client(), find(slug)
     following = local_path(request.args.get("next")) or ""
+    if not from_own_page():
+        return cast(Response, redirect(sign_in_page(slug, following), 303))
     back = context().settings.public_url + url_for("oidc.back")
     try:
         _of_settings(client.load_server_metadata())

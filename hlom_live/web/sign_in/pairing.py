@@ -34,8 +34,8 @@ def paired() -> tuple[PairingRow | None, ScreenRow | None, MeetingRow | None]:
         return found, row, meeting
 
 
-def of_cookie(session: Session, meeting: MeetingRow) -> str | None:
-    """The screen that this browser has become in a meeting."""
+def of_cookie(session: Session, meeting: MeetingRow) -> PairingRow | None:
+    """The pairing by which this browser has become a screen of a meeting."""
     secret = cookies.read(COOKIE)
     found = access.find_pairing(session, secret) if secret else None
-    return found.screen if found and found.meeting_id == meeting.id else None
+    return found if found and found.screen and found.meeting_id == meeting.id else None

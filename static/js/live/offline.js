@@ -20,6 +20,11 @@ export async function recall() {
   return found ? found.json() : {};
 }
 
+/** Keep nothing of the page at this address any more: it shows something else now. */
+export async function forget() {
+  await (await globalThis.caches?.open(STATES))?.delete(stateKey());
+}
+
 /** Load the page again as soon as it can be had. */
 export function comeBack() {
   let timer = null;

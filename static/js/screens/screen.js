@@ -4,6 +4,7 @@ import { html, render as litRender } from "../vendor/lit-html/lit-html.js";
 import { stayAwake } from "../live/awake.js";
 import { delayedStore } from "../live/delayed.js";
 import { fit, fitAnew, fitWhenChanged } from "../live/fit.js";
+import { forget } from "../live/offline.js";
 import { open, readPageData } from "../page.js";
 import { roomToOpen, rooms } from "../derived/rooms.js";
 import { language, load, speak } from "../live/words.js";
@@ -194,5 +195,6 @@ stayAwake();
 if (data.meeting && data.reload) {
   await show(data);
 } else if (!data.offline) {
+  forget().catch(() => {}); // of the screen that it was
   watchPairing(data, (code) => litRender(html`${code}`, document.getElementById("pairing-code")));
 }

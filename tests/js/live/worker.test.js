@@ -9,14 +9,17 @@ const PAGES = { "/offline/follow": "^(/|/m/[^/]+|/m/[^/]+/plain|/m/[^/]+/desk)$"
 const SHELLS = { "/offline/follow": "kept follow", "/offline/screen": "kept screen" };
 
 /** The worker with a network that answers so; what it gives for a request, or undefined when it leaves it alone. */
-function worker(network, kept = SHELLS) {
+function worker(network, kept = SHELLS, forgotten = []) {
   const on = {};
   runInNewContext(SOURCE, {
     PAGES,
     URL,
     location: { origin: "https://live.example.org" },
     self: { addEventListener: (name, listener) => (on[name] = listener), skipWaiting() {} },
-    caches: { match: async (wanted) => kept[wanted.url ? new URL(wanted.url).pathname : wanted] },
+    caches: {
+      match: async (wanted) => kept[wanted.url ? new URL(wanted.url).pathname : wanted],
+      open: async (name) => ({ delete: async (key) => forgotten.push(`${name} ${decodeURIComponent(key)}`) }),
+    },
     fetch: network,
     Response: { error: () => "the browser's error" },
   });
@@ -42,6 +45,14 @@ test("without a line each page is answered by the one that was kept for it", asy
 test("a proxy with nobody behind it is no connection; what the program says is passed on", async () => {
   for (const status of [502, 503, 504]) assert.equal(await worker(answering(status))("/m/a"), "kept follow");
   for (const status of [0, 200, 304, 404, 500]) assert.deepEqual(await worker(answering(status))("/m/a"), { status });
+});
+
+test("what the server says is not there for this reader is kept no longer", async () => {
+  const forgotten = [];
+  for (const status of [401, 403, 404, 410]) await worker(answering(status), SHELLS, forgotten)("/m/a?lang=fr");
+  assert.deepEqual(forgotten, Array(4).fill("hlom-states /offline/state?of=/m/a?lang=fr"));
+  for (const status of [0, 200, 429, 500, 503]) await worker(answering(status), SHELLS, forgotten)("/m/a");
+  assert.equal(forgotten.length, 4);
 });
 
 test("before anything was kept the network's own answer stands", async () => {

@@ -1,4 +1,4 @@
-/** A television without a view asks, every few seconds, whether it has been given one. */
+/** A television without a view asks for a code to show, and every few seconds whether it has been given a view. */
 
 const ASK_EVERY_MS = 3000;
 
@@ -37,5 +37,5 @@ export function watchPairing(data, showCode) {
     }
     setTimeout(look, ASK_EVERY_MS);
   };
-  setTimeout(look, ASK_EVERY_MS);
+  setTimeout(look, shown ? ASK_EVERY_MS : 0);
 }
