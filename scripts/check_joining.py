@@ -26,6 +26,7 @@ _JOINS = re.compile(r"\bjoin\b|\s~\s|%\(\w+\)s|`[^`]*\$\{[^`]*\$\{")
 _NAMED = re.compile(r"\bname\((?:[^()]|\([^()]*\))*\bjoin\b")
 _COMMA = re.compile(r"\bjoin\(\s*([\"'])(?:[,،;؛] |[，、；])\1\s*\)")
 _SPAN = re.compile(r"\}\s*–\s*(?:\$\{|\{\{)")
+_MARKS = re.compile(r"[“„‘«]\s*(?:\$\{|\{\{)|(?<![\w`])\((?:\$\{|\{\{)|\}:(?: (?:\$\{|\{\{|<)|</)|`: <")
 _RULE = re.compile(r"[^{}]*\{([^{}]*)\}")
 
 
@@ -71,6 +72,9 @@ def _of_lines(path: str, text: str) -> Iterator[tuple[int, str]]:
         yield from ((found.start(), "the language has a comma of its own: _(', ')") for found in _COMMA.finditer(text))
     if path not in HELPERS:
         yield from ((found.start(), "a span runs from left to right: span()") for found in _SPAN.finditer(text))
+    yield from (
+        (found.start(), "the language has marks of its own: _('“%(title)s”')") for found in _MARKS.finditer(text)
+    )
     sorts = re.finditer(r"\blocaleCompare\b", text)
     yield from ((found.start(), "names are sorted by live/alphabet.js, all else by inOrder") for found in sorts)
 

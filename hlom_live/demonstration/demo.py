@@ -118,7 +118,9 @@ def make(database: Database, now: datetime) -> None:
     """Make the demonstration meeting, as it would stand at `now`, in the middle of its first statements."""
     shift = _shift(now)
     days = tuple(sorted({(start + shift).astimezone(ZONE).date().isoformat() for start in _starts()}))
-    new = meetings.NewMeeting(SLUG, TITLE, days, str(ZONE), Format.HYBRID, theme=THEME, venue="Geneva", themes=THEMES)
+    new = meetings.NewMeeting(
+        SLUG, TITLE, days, str(ZONE), Format.HYBRID, theme=THEME, venue="Palais des Nations", themes=THEMES
+    )
     meetings.create(database, new, SECRETARIAT, FIRST_STATEMENTS + shift - timedelta(days=7))
     before = FIRST_STATEMENTS + shift - timedelta(days=1)
 

@@ -10,6 +10,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
+from hlom_live.domain.derived.written import written
 from hlom_live.live.extension import LARGEST_MESSAGE, Live
 from hlom_live.live.transport.door import Door
 from hlom_live.names import LANGUAGES
@@ -65,6 +66,7 @@ def lay_out(settings: Settings) -> Flask:
     languages.init_languages(app)
     app.add_template_global(words_before)
     app.add_template_global(has_han)
+    app.add_template_global(written)
     errors.init_errors(app)
     compression.init_compression(app)
     keeping.init_keeping(app)

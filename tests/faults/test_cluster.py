@@ -100,7 +100,7 @@ def test_files_are_kept_compressed_and_plain(cluster: Cluster) -> None:
         for kind in ("gzip, br", "identity", "gzip", "identity")
     ]
 
-    assert [answer.headers.get("Content-Encoding") for answer in answers] == ["gzip", None, "gzip", None]
+    assert [answer.headers.get("Content-Encoding") for answer in answers] == ["br", None, "gzip", None]
     assert {answer.content for answer in answers} == {answers[0].content}
     assert "immutable" in answers[0].headers["Cache-Control"]
     last = {answer.headers["X-Request-Id"] for answer in answers[2:]}

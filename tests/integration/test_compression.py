@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 
+import brotli
 import pytest
 
 from hlom_live.web.http.compression import Kept
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, Site
 
-GZIP = {"Accept-Encoding": "gzip, deflate, br"}
+GZIP, BROTLI = {"Accept-Encoding": "gzip, deflate"}, {"Accept-Encoding": "gzip, deflate, br"}
 FOLLOW = "/m/hlom"
 
 
@@ -26,6 +27,9 @@ def test_texts_are_compressed_for_those_who_take_it(site: Site, path: str) -> No
     assert "Accept-Encoding" in packed.vary
     if path != FOLLOW:  # each page has a token of its own
         assert gzip.decompress(packed.data) == plain.data
+        shorter = client.get(path, headers=BROTLI, buffered=True)
+        assert shorter.headers["Content-Encoding"] == "br"
+        assert brotli.decompress(shorter.data) == plain.data
 
 
 @pytest.mark.parametrize("path", ["/healthz", f"{FOLLOW}/nowhere"])
@@ -34,7 +38,7 @@ def test_small_answers_and_errors_are_not(site: Site, path: str) -> None:
 
 
 def test_a_reader_who_refuses_gets_none(site: Site) -> None:
-    assert "Content-Encoding" not in site.client().get(FOLLOW, headers={"Accept-Encoding": "gzip;q=0"}).headers
+    assert "Content-Encoding" not in site.client().get(FOLLOW, headers={"Accept-Encoding": "gzip;q=0, br;q=0"}).headers
 
 
 @pytest.mark.parametrize(("asked_by", "packed"), [("same-origin", True), ("none", True), ("cross-site", False)])
@@ -79,7 +83,7 @@ def test_a_changed_state_is_compressed_anew(site: Site) -> None:
 def test_files_are_compressed_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     client = site.client()
     first = client.get("/static/css/base.css", headers=GZIP, buffered=True)
-    monkeypatch.setattr("hlom_live.web.http.compression._gzip", lambda data: b"again")
+    monkeypatch.setattr("hlom_live.web.http.compression._shorter", lambda *_: b"again")
 
     assert client.get("/static/css/base.css", headers=GZIP, buffered=True).data == first.data
 
@@ -87,6 +91,6 @@ def test_files_are_compressed_once(site: Site, monkeypatch: pytest.MonkeyPatch) 
 def test_only_so_much_is_kept() -> None:
     kept = Kept(most=2)
     for number in range(3):
-        kept.put(("/", str(number)), bytes([number]))
+        kept.put(("br", "/", str(number)), bytes([number]))
 
-    assert [kept.get(("/", str(number))) for number in range(3)] == [None, b"\x01", b"\x02"]
+    assert [kept.get(("br", "/", str(number))) for number in range(3)] == [None, b"\x01", b"\x02"]

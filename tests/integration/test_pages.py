@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hlom_live.web.rendering.page_data import in_one_language
 from tests.support.web import API, SLUG, Site, code_on
 
 PAGES = ["/", f"/m/{SLUG}", f"/m/{SLUG}/plain", f"/m/{SLUG}/sign-in", "/screen", f"/screen?meeting={SLUG}&view=clock"]
@@ -37,7 +38,7 @@ def test_pages_have_no_inline_script_and_no_inline_style(site: Site, path: str) 
 def test_the_follow_page_carries_the_state_its_reader_may_see(site: Site) -> None:
     site.open()
     data = page_data(site.client().get(f"/m/{SLUG}").text)
-    assert data["reload"] == site.client().get(f"{API}/state").json
+    assert data["reload"] == in_one_language(site.client().get(f"{API}/state").json, "en")
     assert (data["page"], data["meeting"], data["audience"], data["role"]) == ("follow", SLUG, "public", None)
     assert data["now"] == "2021-12-14T09:00:00.000Z"
     assert data["urls"]["commands"] == f"{API}/commands"
@@ -61,6 +62,33 @@ def test_the_first_paint_says_who_has_the_floor(site: Site) -> None:
         shown = re.sub(r"<script.*?</script>", "", site.client().get(path).text, flags=re.DOTALL)
         for text in ("Chad", "A. Speaker", "2:30", "Kenya", "General debate"):
             assert text in shown, f"{text} on {path}"
+
+
+def test_the_chairs_first_paint_says_whose_kind_of_floor_it_is(site: Site) -> None:
+    """As floorTitle of static/js/parts/chair/floor.js, which draws it anew."""
+    site.open()
+    chair, chad, kenya = site.bearer("chair"), site.bearer("delegate", "chad"), site.bearer("delegate", "kenya")
+
+    def card() -> str:
+        html = site.browser("chair").client.get(f"/m/{SLUG}/chair").text
+        floor = html.partition('class="chair-floor"')[2].partition("chair-clock")[0]
+        return " ".join(re.sub("<.*?>", " ", floor).split())
+
+    def call(expect: str | None) -> str:
+        return str(site.command(chair, "next_speaker", room="room", expect=expect).json["result"]["intervention"])
+
+    site.command(chad, "request_floor", list="list")
+    statement = call(None)
+    site.command(kenya, "request_floor", list="list", kind="right_of_reply", reply_to=statement)
+    assert "Called to the floor" not in card()
+    assert "Has the floor" in card()
+    call(statement)
+    assert "Right of reply" in card()
+    assert "in reply to Chad" in card()
+    raised = site.command(chad, "raise_point_of_order", room="room").json["result"]["inscription"]
+    assert site.command(chair, "rule_point_of_order", inscription=raised, ruling="hear").status_code == 200
+    assert "Point of order" in card()
+    assert "Kenya is interrupted and has the floor back afterwards" in card()
 
 
 def test_names_with_markup_stay_text(site: Site) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.derived.place import placed_apart
+from hlom_live.domain.derived.apart import placed_apart
 from hlom_live.domain.model import Ordering, PlacedBy, SpeechKind
 from hlom_live.web.first_paint.picture import picture
 from tests.support.web import KENYA, LIST, MORNING

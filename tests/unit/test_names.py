@@ -25,6 +25,7 @@ def test_all_member_states_and_both_observers_have_six_names() -> None:
         ("IRN", "Iran (Islamic Republic of)", "Iran (République islamique d')"),
         ("KOR", "Republic of Korea", "République de Corée"),
         ("LAO", "Lao People's Democratic Republic", "République démocratique populaire lao"),
+        ("NRU", "Naoero", "Naoero"),
         ("NLD", "Netherlands (Kingdom of the)", "Pays-Bas (Royaume des)"),
         ("PRK", "Democratic People's Republic of Korea", "République populaire démocratique de Corée"),
         ("PSE", "State of Palestine", "État de Palestine"),

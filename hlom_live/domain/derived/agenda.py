@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from hlom_live.domain.derived.place import is_used
 from hlom_live.domain.derived.rows import Row, Rows
 
 WITH_SPEAKERS = ("statements", "debate")
@@ -36,3 +35,8 @@ def list_to_show(rows: Rows, item: Row) -> Row | None:
     speakers = rows.list_of(item["id"])
     shown = speakers is not None and (item["kind"] in WITH_SPEAKERS or is_used(rows, speakers))
     return speakers if shown else None
+
+
+def is_used(rows: Rows, speakers: Row) -> bool:
+    """Whether a list is, or was, in use: a ceremony has a list that nobody opens."""
+    return speakers["state"] != "not_open" or bool(rows.entries(speakers["id"]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from hlom_live.domain.derived.agenda import is_used
 from hlom_live.domain.derived.clock import seconds
 from hlom_live.domain.derived.defaults import NAMED_BEFORE
 from hlom_live.domain.derived.rows import Row, Rows
@@ -92,11 +93,6 @@ def _weight(rows: Rows, item: Row, speakers: Row, delegation: str, own: list[str
     return int(speakers["state"] == "open")
 
 
-def is_used(rows: Rows, speakers: Row) -> bool:
-    """Whether a list is, or was, in use: a ceremony has a list that nobody opens."""
-    return speakers["state"] != "not_open" or bool(rows.entries(speakers["id"]))
-
-
 def strip(waiting: Sequence[Row], own_id: str) -> dict[str, Any] | None:
     """Where one entry stands among those who wait; None if it does not.
 
@@ -113,10 +109,3 @@ def strip(waiting: Sequence[Row], own_id: str) -> dict[str, Any] | None:
         "own": waiting[ahead],
         "behind": len(waiting) - ahead - 1,
     }
-
-
-def placed_apart(entry: Row, speakers: Row | None) -> bool:
-    """Whether an entry stands where it does by something else than the rule that the head of its list names."""
-    ordering = speakers["ordering"] if speakers else None
-    usual = "first_come" if ordering == "manual" or entry["kind"] != "statement" else ordering
-    return bool(entry["placed_by"] != usual)

@@ -70,7 +70,7 @@ class OwnPainter:
             "list": self._list_words(self._list) if self._list else None,
             "why_not": self._why_not(),
             "ways": self._ways(),
-            "entry": {"state": entry["state"]} if entry else None,
+            "entry": {"id": entry["id"], "state": entry["state"]} if entry else None,
             "place": self._place(waits) if waits else None,
             "turns": [self._beside(turn) for turn in self._you["turns"] if self._is_beside(turn)],
             "lists": self._open_elsewhere(),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.derived.agenda import days, list_to_show
+from hlom_live.domain.derived.apart import placed_apart
 from hlom_live.domain.derived.captions import caption_of
 from hlom_live.domain.derived.clock import (
     digits,
@@ -29,7 +30,6 @@ from hlom_live.domain.derived.forecast import expected_items, expected_starts
 from hlom_live.domain.derived.groups import spoken_for_on
 from hlom_live.domain.derived.limits import new_limits
 from hlom_live.domain.derived.outlook import outlook
-from hlom_live.domain.derived.place import placed_apart
 from hlom_live.domain.derived.rooms import room_to_open, rooms
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.web.rendering.days import day_in_words, days_in_words
@@ -94,6 +94,7 @@ class Painter:
             "theme": self._text(meeting["theme"]),
             "venue": self._text(meeting["venue"]),
             "format": meeting["format"],
+            "languages": meeting["languages"],
             "days": days_in_words(meeting["days"], self._lang),
             "zone": meeting["time_zone"],
             "webcast_url": meeting["webcast_url"],
@@ -191,9 +192,11 @@ class Painter:
         if turn is None:
             return None
         left, given = seconds_left(turn, self._seconds), given_seconds(turn)
+        answered = self._rows.get("intervention", turn["reply_to"])
         room = self._rows.get("room", turn["room"])
         return {
             **self._who(turn),
+            "inscription": turn["inscription"],
             "state": turn_state(turn),
             "phase": phase(left, self._warning),
             "left_text": digits(left, given),
@@ -204,6 +207,7 @@ class Painter:
             "ended": self._hour(turn["ended_at"]),
             "room": self._text(room["name"]) if room else None,
             "over": left < 0,
+            "answers": self._delegation(answered["delegation"]) if answered else None,
             "text_url": (self._rows.get("document", turn["document"]) or {}).get("url"),
         }
 

@@ -49,7 +49,7 @@ def script(version: str, page: str) -> BaseResponse:
 
 @bp.get("/css/pages/<page>.css")
 def style(version: str, page: str) -> BaseResponse:
-    """All styles of a page but the fonts."""
+    """All styles of a page, those of its paper too, but the fonts."""
     return _answer(version, _made(join_styles, version, "css", page), "text/css")
 
 
@@ -79,7 +79,10 @@ def _answer(version: str, text: str, kind: str) -> BaseResponse:
 @lru_cache(maxsize=32)
 def join_styles(folder: Path, page: str, _changed_at: int = 0) -> str:
     """The styles of a page, one after the other; kept as long as nothing has changed."""
-    text = "".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in PAGES[page].styles)
+    *shown, paper = (
+        (folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in (*PAGES[page].styles, "print")
+    )
+    text = "".join([*shown, f"@media print {{\n{paper}}}\n"])
     return _INDENT.sub("", _STYLE_COMMENT.sub("", text))
 
 

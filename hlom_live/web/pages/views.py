@@ -30,7 +30,7 @@ from hlom_live.web.page_table import LANDING, PAGES, Page
 from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.days import days_in_words
-from hlom_live.web.rendering.page_data import base, for_script, text_of
+from hlom_live.web.rendering.page_data import base, for_script, in_one_language, text_of
 from hlom_live.web.rendering.qr import qr_code
 from hlom_live.web.sign_in.identity import by_cookie, find_reader
 
@@ -111,8 +111,10 @@ for _page in PAGES.values():
 
 @shows("follow")
 def follow(visit: Visit) -> Response:
-    """It may play the meeting's webcast from where that comes."""
-    return let_webcast(visit.answer(), visit.meeting.webcast_url)
+    """It may play the meeting's webcast from where that comes; on a weak line texts in six languages are too long."""
+    data = visit.data()
+    data["reload"] = in_one_language(data["reload"], languages.current())
+    return let_webcast(visit.answer(page_data=data), visit.meeting.webcast_url)
 
 
 @shows("plain")

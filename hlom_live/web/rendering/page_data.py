@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from babel import Locale
 from flask import current_app, request, url_for
@@ -11,6 +14,7 @@ from flask_wtf.csrf import generate_csrf
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
+from hlom_live.names import LANGUAGES
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import access_of_reader, now
 from hlom_live.web.http import bundles
@@ -36,6 +40,24 @@ def text_of(texts: object, lang: str) -> dict[str, Any] | None:
     return {"text": texts[found], "lang": found, "dir": languages.direction(found)}
 
 
+def in_one_language(rows: Any, lang: str) -> Any:
+    """Rows with every text by language in the reader's alone, or in the one that stands for it, as `text_of`."""
+    if isinstance(rows, list):
+        return [in_one_language(one, lang) for one in rows]
+    if not isinstance(rows, dict):
+        return rows
+    if rows and rows.keys() <= set(LANGUAGES):
+        found = text_of(rows, lang)
+        return {found["lang"]: found["text"]} if found else rows
+    return {name: in_one_language(one, lang) for name, one in rows.items()}
+
+
+@lru_cache(maxsize=1)
+def _icon(file: Path) -> str:
+    """The sign of the program in the page itself: fetched, it would cost a round trip and a kilobyte of headers."""
+    return "data:image/svg+xml," + quote(file.read_text(encoding="utf-8").strip(), safe=" ='/:")
+
+
 def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str, Any]:
     """The variables of templates/base.html and bare.html."""
     lang = languages.current()
@@ -57,6 +79,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "theme": None,
         "view": None,
         **_files(PAGES[page]),
+        "icon": _icon(current_app.config["STATIC_FOLDER"] / "icon.svg"),
         "socket_io": url_for("static", filename=SOCKET_IO),
         "fonts_han": url_for("static", filename=faces.SHEET),
         "fonts_known": request.cookies.get(FONTS_COOKIE) == current_app.config["STATIC_VERSION"],

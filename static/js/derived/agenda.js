@@ -4,7 +4,6 @@
  */
 
 import { millis } from "./clock.js";
-import { isUsed } from "./place.js";
 import { inOrder } from "./rows.js";
 
 const WITH_SPEAKERS = new Set(["statements", "debate"]);
@@ -28,4 +27,9 @@ export function days(rows, rooms) {
 export function listToShow(rows, item) {
   const list = rows.listOf(item.id);
   return list && (WITH_SPEAKERS.has(item.kind) || isUsed(rows, list)) ? list : undefined;
+}
+
+/** Whether a list is, or was, in use: a ceremony has a list that nobody opens. */
+export function isUsed(rows, list) {
+  return list.state !== "not_open" || rows.entries(list.id).length > 0;
 }

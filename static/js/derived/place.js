@@ -3,6 +3,7 @@
  * The same as hlom_live/domain/derived/place.py; both are held to tests/cases/place.json.
  */
 
+import { isUsed } from "./agenda.js";
 import { millis } from "./clock.js";
 import { NAMED_BEFORE } from "./defaults.js";
 import { inOrder } from "./rows.js";
@@ -72,11 +73,6 @@ export function whyNotAsk(item, list, category, nowMs) {
   return list.categories && !list.categories.includes(category) ? "category" : null;
 }
 
-/** Whether a list is, or was, in use: a ceremony has a list that nobody opens. */
-export function isUsed(rows, list) {
-  return list.state !== "not_open" || rows.entries(list.id).length > 0;
-}
-
 /**
  * Where one entry stands among those who wait: how many are `ahead`, the `first` of them, how many `between` those and the
  * own, the `own`, how many `behind`.
@@ -89,10 +85,4 @@ export function strip(waiting, ownId) {
   if (ahead < 0) return null;
   const first = waiting.slice(0, Math.min(NAMED_BEFORE, ahead));
   return { ahead, first, between: ahead - first.length, own: waiting[ahead], behind: waiting.length - ahead - 1 };
-}
-
-/** Whether an entry stands where it does by something else than the rule that the head of its list names. */
-export function placedApart(entry, list) {
-  const usual = list?.ordering === "manual" || entry.kind !== "statement" ? "first_come" : list?.ordering;
-  return entry.placed_by !== usual;
 }

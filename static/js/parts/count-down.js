@@ -51,14 +51,14 @@ export function clockOf(turn, nowMs, warning) {
 
 /**
  * @param {object} turn an intervention that has the floor
- * @param {{warning: number, bar?: boolean, allotted?: boolean}} options
+ * @param {{warning: number, bar?: boolean}} options
  */
-export function countDown(turn, nowMs, { warning, bar = true, allotted = true }) {
+export function countDown(turn, nowMs, { warning, bar = true }) {
   const clock = clockOf(turn, nowMs, warning);
   return html`<div class="count-down ${clock.phase} ${clock.still ? "still" : ""}" data-places=${placesOf(turn)}>
     <p class="count-digits num" role="timer" aria-live="off" dir="ltr"><span class="count-sign">${clock.over ? "+" : ""}</span>${clock.digits}</p>
     <p class="count-word">${shape(clock.still ? "still" : clock.phase)}<span>${clock.word}</span></p>
-    ${allotted ? html`<p class="count-given num">${_("of %(time)s", { time: digits(clock.given) })}</p>` : nothing}
+    <p class="count-given num">${_("of %(time)s", { time: digits(clock.given) })}</p>
     ${bar ? timeBar(clock.left, clock.given, warning) : nothing}
   </div>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js";
+import { written } from "../derived/written.js";
 import { _, inSeries, language, text, textLang } from "../live/words.js";
 
 /** A text in several languages, or a plain one, isolated; its language is named only where it is not the page's. */
@@ -35,11 +36,15 @@ export const delegationNames = (store, ids) => series(ids.map((id) => store.get(
 /** "10:00–13:00": from left to right in every language. */
 export const span = (start, end) => html`<span class="num" dir="ltr">${start}–${end}</span>`;
 
-/** "Peter Maurer, President", either part alone, or nothing. */
+/** "Peter Maurer, President", either part alone, or nothing; both of one script run in its direction, with its comma. */
 export function person({ speaker_name: who, speaker_title: title }) {
-  if (!who && !title) return nothing;
-  return html`${name(who)}${who && title ? _(", ") : nothing}${name(title)}`;
+  if (!who || !title) return name(who || title);
+  const run = written(who, title);
+  return html`<span dir=${ifDefined(run?.direction)}>${name(who)}${run?.comma ?? _(", ")}${name(title)}</span>`;
 }
+
+/** The direction of a line that holds a person alone, so that its end is cut and not its beginning. */
+export const personDirection = ({ speaker_name: who, speaker_title: title }) => written(who || title || "", title || who || "")?.direction;
 
 export function onBehalf({ on_behalf_of }) {
   if (!on_behalf_of) return nothing;

@@ -5,7 +5,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { heard } from "../derived/fits.js";
 import { inLieu as postedInLieu } from "../derived/floor.js";
 import { expectedStarts } from "../derived/forecast.js";
-import { placedApart } from "../derived/place.js";
+import { placedApart } from "../derived/apart.js";
 import { entryRow } from "./entry-row.js";
 import { newLimit } from "./new-limit.js";
 import { spokenForOn } from "../derived/groups.js";
@@ -102,7 +102,7 @@ export function inLieu(store, listId) {
   const posted = postedInLieu(store, listId);
   if (!posted.length) return nothing;
   return html`<details class="fold in-lieu">
-    <summary>${_("Posted in lieu")} <span class="num">(${posted.length})</span></summary>
+    <summary>${_("Posted in lieu")}<span class="num">${_(" (%(words)s)", { words: posted.length })}</span></summary>
     <ul>${repeat(posted, (entry) => entry.id, (entry) => html`<li>${delegationName(store, entry.delegation)}</li>`)}</ul>
   </details>`;
 }

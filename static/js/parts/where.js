@@ -6,7 +6,7 @@ import { roomOfItem } from "./scene.js";
 export const itemLabel = (item) => (item.number ? _("Item %(number)s", { number: item.number }) : text(item.title));
 
 /** "item 7", within a sentence. */
-const itemWithin = (item) => (item.number ? _("item %(number)s", { number: item.number }) : `“${text(item.title)}”`);
+const itemWithin = (item) => (item.number ? _("item %(number)s", { number: item.number }) : _("“%(title)s”", { title: text(item.title) }));
 
 /** "Item 7, Salle XX"; without the room where a meeting has one alone. */
 export function whereOf(store, item) {

@@ -24,6 +24,7 @@ import { nextStep, seenOnFloor } from "../parts/chair/next-step.js";
 import { foldMenus } from "../parts/menus.js";
 import { keepFocus } from "../parts/focus.js";
 import { createHourQuestion } from "../parts/hours/hour-question.js";
+import { noticeBanner } from "../parts/notice.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomSwitch } from "../parts/room-switch.js";
@@ -158,6 +159,7 @@ function render(context) {
       ${pointsOfOrderBar({
         scene, context, rule: (row, ruling) => chair.deeds.wanted("rule_point_of_order", { inscription: row.id, ruling }, row),
       })}
+      <div class="page-notices podium-notices">${noticeBanner(context.store, scene.room.id)}</div>
     </div>
     <div class="podium">
       ${floorColumn(scene, step, context)}

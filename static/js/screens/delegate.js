@@ -143,8 +143,6 @@ function render(context) {
   tell(context, now);
   return html`
     ${heading(context)}
-    ${callBanners(now.calls, delegate.show)}
-    ${ownTurns(context.store, delegate.own).map((turn) => clock(context, turn))}
     <div class="delegate-columns">
       <div class="stack">
         ${now.choices.length > 1 ? itemChoice(now) : nothing}
@@ -154,7 +152,6 @@ function render(context) {
         ${heldBack(context, now.entry)}
         ${refusedElsewhere(context, now)}
         ${turnsCard(now.turns, delegate.show)}
-        ${listsBar(now.lists, delegate.show)}
       </div>
       <div class="stack">${floors(context)}
         ${delegate.alerting.card()}
@@ -165,7 +162,15 @@ function render(context) {
       <h2 id="agenda-title">${_("Agenda")}</h2>
       ${agendaList(context.store, context.now())}
     </section>
+    ${dock(context, now)}
     ${delegate.dialog.template()}`;
+}
+
+/** What comes by itself, at the foot of the window: nothing that is read or pressed above it moves. */
+function dock(context, { turn, calls, lists }) {
+  const elsewhere = ownTurns(context.store, delegate.own).filter(({ id }) => id !== turn?.id);
+  return html`<div class="dock">${elsewhere.map((one) => clock(context, one))}${
+    callBanners(calls, delegate.show)}${listsBar(lists, delegate.show)}</div>`;
 }
 
 function heading(context) {
@@ -232,6 +237,7 @@ function request(context, now) {
     delegation: store.get("delegation", own), posted: postedInLieu(store, list, own),
     spoke: ownDelivered(store, choice.item.id, own)[0] ?? null,
     pending: isPending(context, "request_floor", (args) => args.list === list && !args.kind),
+    clock: () => clock(context, turn),
     ask: (where) => ask(list, where),
     foot: () => ownFoot({
       context, entry, own, arming, actions, statements,

@@ -111,7 +111,6 @@ function render(context) {
   if (context.link.kind === "live" && test.line.phase === "waiting") queueMicrotask(measure);
   const { microphone, camera, speakers, line } = test;
   return html`
-    ${callBanners(calls, null)}
     <div class="device-head"><h1>${_("Test of your device")}</h1>
       <p>${_("Before you speak at a distance: does the meeting hear and see you, and do you hear the meeting? It takes a minute.")}</p>
       <p class="small muted">${_("Nothing of your voice or picture is recorded or leaves this device. Only the result is told to the secretariat and the chair.")}</p>
@@ -133,7 +132,8 @@ function render(context) {
       })}
       ${lineCard({ ...line, transport: context.connection?.transport(), live: context.link.kind === "live", measure })}
     </div>
-    ${result(context)}`;
+    ${result(context)}
+    <div class="dock">${callBanners(calls, null)}</div>`;
 }
 
 function startButton(microphone, camera) {

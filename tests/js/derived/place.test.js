@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { itemsToAsk, openElsewhere, ownEntry, placedApart, strip, whyNotAsk } from "../../../static/js/derived/place.js";
+import { itemsToAsk, openElsewhere, ownEntry, strip, whyNotAsk } from "../../../static/js/derived/place.js";
 import { cases, idOf, ids, rowsOf } from "../cases.js";
 
 const NOW = Date.parse("2026-12-14T10:00:00.000Z");
@@ -30,9 +30,3 @@ for (const { name, rows, shown, items } of cases("place", "open_elsewhere")) {
 for (const { name, item, list, category, why } of cases("place", "why_not_ask")) {
   test(`why it cannot ask: ${name}`, () => assert.equal(whyNotAsk({ state: item }, list, category, NOW), why));
 }
-
-test("who stands apart from the rule that the head of the list names", () => {
-  for (const one of cases("place", "placed_apart")) {
-    assert.equal(placedApart(one, one.ordering ? { ordering: one.ordering } : undefined), one.apart, JSON.stringify(one));
-  }
-});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { placedApart } from "../../../static/js/derived/place.js";
+import { placedApart } from "../../../static/js/derived/apart.js";
 import { orderingText, placedByText } from "../../../static/js/live/labels.js";
 
 const PLACED = ["first_come", "precedence", "category", "alternating", "lot", "group", "carried_over", "moved", "absent_rule", "swap"];

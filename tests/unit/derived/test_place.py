@@ -40,9 +40,3 @@ def test_what_is_open_beside_what_is_shown(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("place", "why_not_ask"))
 def test_why_it_cannot_ask(case: dict[str, Any]) -> None:
     assert place.why_not_ask({"state": case["item"]}, case["list"], case["category"], NOW) == case["why"]
-
-
-@pytest.mark.parametrize("case", cases("place", "placed_apart"))
-def test_who_stands_apart_from_the_rule_that_the_head_of_the_list_names(case: dict[str, Any]) -> None:
-    speakers = {"ordering": case["ordering"]} if case["ordering"] else None
-    assert place.placed_apart(case, speakers) is case["apart"]

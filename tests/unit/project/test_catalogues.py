@@ -104,7 +104,7 @@ def test_a_translation_keeps_the_spaces_at_the_ends_of_its_sentence(catalogue: C
     def ends(text: str) -> tuple[bool, bool]:
         return text[:1].isspace(), text[-1:].isspace()
 
-    said = [message for message in translated(catalogue) if message.id not in (", ", ": ")]
+    said = [message for message in translated(catalogue) if message.id not in (", ", ": ", " (%(words)s)")]
     moved = [message.id for message in said if {ends(text) for text in texts(message)} != {ends(ids(message)[0])}]
     assert moved == []
 

@@ -42,7 +42,7 @@ function facts(entry, expected) {
   const recorded = entry.mode === "pre_recorded" && entry.recorded_seconds;
   return html`${entry.kind === "statement" ? nothing : html`<span class="badge">${kindText(entry.kind)}</span>`}
     ${onBehalf(entry)}
-    <span>${modeText(entry.mode)}${recorded ? html` (${duration(entry.recorded_seconds)})` : nothing}</span>
+    <span>${modeText(entry.mode)}${recorded ? _(" (%(words)s)", { words: duration(entry.recorded_seconds) }) : nothing}</span>
     <span>${duration(entry.allotted_seconds)}</span>
     ${expected ? html`<span>${_("about")} ${bothHours(expected)}</span>` : nothing}`;
 }

@@ -1,10 +1,11 @@
 /** Who has the floor, and the clock: here the running digits are the pause button (screens.md, decision 3). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { ifDefined } from "../../vendor/lit-html/directives/if-defined.js";
 import { modeText } from "../../live/labels.js";
 import { digits } from "../../derived/clock.js";
 import { _, hour } from "../../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
-import { delegationName, delegationPlain, lengthClass, onBehalf, person } from "../name.js";
+import { delegationName, delegationPlain, lengthClass, onBehalf, person, personDirection } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
 import { isSuspended, suspensionText } from "../sittings/suspension.js";
@@ -24,7 +25,7 @@ export function chairFloor({ scene, context, act: send, absent }) {
       ${isSuspended(scene.sitting) ? html`<p class="chair-suspended">${suspensionText(scene.sitting, context.now())}</p>` : nothing}
     </div>
     ${holder ? html`<div class="chair-clock-column">${clock(holder, context, act)}${finishedSign(holder)}</div>` : nothing}
-    ${holder ? timeControls(holder, act, absent) : nothing}
+    ${holder ? timeControls(holder, act, absent) : idle()}
   </section>`;
 }
 
@@ -47,6 +48,12 @@ function freeFloor({ sitting, item }) {
     <p class="chair-speaker">${where(sitting, item)}</p>`;
 }
 
+/** On a phone the shape of what will stand there, so that nothing below moves when somebody is called. */
+function idle() {
+  const words = [_("Add a minute"), _("Take a minute"), _("Absent when called"), _("Put back on the list")];
+  return html`<div class="chair-idle" aria-hidden="true"><p class="num">–:––</p>${words.map((word) => html`<span>${word}</span>`)}</div>`;
+}
+
 function where(sitting, item) {
   if (sitting?.state === "suspended") return _("The sitting is suspended.");
   if (!sitting || sitting.state !== "open") return _("No sitting is open.");
@@ -56,7 +63,7 @@ function where(sitting, item) {
 
 function who({ holder, interrupted }, context) {
   return html`<p class="chair-holder ${lengthClass(delegationPlain(context.store, holder.delegation))}">${delegationName(context.store, holder.delegation)}</p>
-    <p class="chair-speaker" dir="auto" data-gives-way="2">${person(holder)}</p>
+    <p class="chair-speaker" dir=${ifDefined(personDirection(holder))} data-gives-way="2">${person(holder)}</p>
     ${holder.on_behalf_of ? html`<p class="chair-behalf" data-gives-way="2">${onBehalf(holder)}</p>` : nothing}
     ${holder.kind === "right_of_reply" ? html`<p class="chair-reply">${inReplyTo(holder, context.store)}</p>` : nothing}
     ${interrupted ? html`<p class="chair-interrupted">${interruptedWord(interrupted, context)}</p>` : nothing}`;

@@ -1,5 +1,6 @@
 /** The next three to be called, each with its sign of readiness, and how many come after them. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { ifDefined } from "../../vendor/lit-html/directives/if-defined.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { spokenForOn } from "../../derived/groups.js";
 import { MOVED_BY, kindText, listStateText } from "../../live/labels.js";
@@ -7,7 +8,7 @@ import { requested } from "../../live/select.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { inReplyTo } from "./floor.js";
 import { excludedSign } from "../excluded-sign.js";
-import { alsoSpokenFor, delegationName, delegationPlain, onBehalf, person } from "../name.js";
+import { alsoSpokenFor, delegationName, delegationPlain, onBehalf, person, personDirection } from "../name.js";
 import { named } from "../named.js";
 import { readinessSigns } from "../statements/readiness-sign.js";
 import { reserveWord } from "../reserve.js";
@@ -65,7 +66,7 @@ function nextEntry(row, index, { scene, context, starts, reserve, absent, call }
       <p class="next-facts" data-gives-way="5">${excludedSign(context.store, row)}${readinessSigns(row, delegation, context.presence, context.now())}${row.kind === "right_of_reply"
         ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
       <div class="next-persons" data-gives-way="4">
-        ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker" data-gives-way="1">${person(row)}</p>` : nothing}
+        ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker" dir=${ifDefined(personDirection(row))} data-gives-way="1">${person(row)}</p>` : nothing}
         <p class="next-speaker" data-gives-way="1">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
       </div>
       ${MOVED_BY.includes(row.placed_by) ? placedWhy(row, scene.list) : nothing}

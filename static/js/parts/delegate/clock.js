@@ -1,6 +1,6 @@
 /** The speaker's own countdown, large, while the delegation has the floor; and "I have finished". */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _, duration, hour } from "../../live/words.js";
+import { _, hour } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { clockOf, countDown } from "../count-down.js";
 import { whereOf } from "../where.js";
@@ -10,13 +10,11 @@ import { whereOf } from "../where.js";
  *   tells the chair; `pending` while that has no answer yet
  */
 export function ownClock({ turn, context, finish, note, pending }) {
-  const allotted = _("Allotted: %(time)s", { time: duration(turn.allotted_seconds + turn.added_seconds) });
   const [now, warning] = [context.now(), context.store.rule("warning_seconds")];
   return html`<section class="own-clock card" aria-labelledby=${`own-clock-${turn.id}`}>
     <h2 id=${`own-clock-${turn.id}`}>${clockTitle(turn, clockOf(turn, now, warning).phase)}</h2>
     ${where(context.store, turn)}
-    ${countDown(turn, now, { warning, allotted: false })}
-    <p class="small muted">${allotted}</p>
+    ${countDown(turn, now, { warning })}
     ${turn.started_at ? finished(turn, finish, pending) : nothing}
     ${note?.state === "refused" ? actionNote(note) : nothing}
   </section>`;

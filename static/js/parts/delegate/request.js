@@ -15,7 +15,7 @@ import { waysToAsk } from "./ways-to-ask.js";
  *   `context`, `choice` {item, list}, `entry` the delegation's own on this list or null, `turn` the intervention it
  *   delivers now, `held` in a suspended sitting, `spoke` the last it delivered here, `posted` its statement posted in lieu,
  *   `named` the item and room the button is of, empty where there is one alone, `pending` asked and not yet acknowledged, `expectedAt`, `note` of the actions, `delegation` its row,
- *   `ask(present)` requests the floor, and says first where the delegation is unless `present` is null;
+ *   `clock()` of that intervention, `ask(present)` requests the floor, and says first where the delegation is unless `present` is null;
  *   `foot()` what belongs to the entry: what is missing, its text, its buttons
  */
 export function delegateRequest(values) {
@@ -85,12 +85,12 @@ function buttons({ context, delegation, choice, named, ask }) {
 
 function spokeLine(turn) {
   const sentence = _("Your delegation spoke at %(hour)s.", { hour: hour(turn.started_at) });
-  return html`<p class="muted">${sentence}</p>`;
+  return html`<p class="spoke muted">${sentence}</p>`;
 }
 
 function onTheList(values) {
   const { entry, foot } = values;
-  if (entry.state === "speaking") return html`<p class="place-word">${calledWord(values)}</p>`;
+  if (entry.state === "speaking") return speaking(values);
   if (entry.state === "requested") {
     return html`<p class="place-word">${_("Your request has been received; the secretariat admits it.")}</p>${foot()}`;
   }
@@ -100,7 +100,12 @@ function onTheList(values) {
   return html`${ownPlace(values)}${foot()}`;
 }
 
-function calledWord({ turn, held }) {
+/** The clock stands where the place stood, so that little moves when one is called. */
+function speaking({ turn, held, clock }) {
+  return html`<p class="place-word">${calledWord(turn, held)}</p>${turn ? clock() : nothing}`;
+}
+
+function calledWord(turn, held) {
   if (held) return _("The sitting is suspended. You have the floor when it resumes.");
   return turn?.started_at ? _("Your delegation has the floor.") : _("Your delegation has been called.");
 }

@@ -22,7 +22,7 @@ export function listOnPaper(context, item) {
   const starts = expectedStarts(store, list.id, now());
   const room = store.get("room", store.get("sitting", item.sitting)?.room);
   return paperDocument(context, {
-    title: html`${_("List of speakers")}: ${itemTitle(item)}`,
+    title: html`${_("List of speakers")}${_(": ")}${itemTitle(item)}`,
     facts: [name(room?.name), listStateText(list), ngettext("%(n)s waiting", "%(n)s waiting", waiting.length)],
     parts: [{
       columns: [_("Place"), _("Delegation"), _("Speaker"), _("Time"), _("Hour")],

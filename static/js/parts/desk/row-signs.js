@@ -4,7 +4,7 @@
  */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { digits } from "../../derived/clock.js";
-import { placedApart } from "../../derived/place.js";
+import { placedApart } from "../../derived/apart.js";
 import { kindText, modeText, placedByText, reasonOf } from "../../live/labels.js";
 import { _ } from "../../live/words.js";
 import { named } from "../named.js";
@@ -42,7 +42,7 @@ function shapes(signs) {
 /** The order explains itself: what placed an entry, and why; strong where it was not the list's own rule. */
 function whyHere(entry, list) {
   const reason = reasonOf(entry);
-  return html`<span class=${placedApart(entry, list) ? "strong" : ""}>${placedByText(entry.placed_by)}${reason ? html`: <bdi>${reason}</bdi>` : nothing}</span>`;
+  return html`<span class=${placedApart(entry, list) ? "strong" : ""}>${placedByText(entry.placed_by)}${reason ? html`${_(": ")}<bdi>${reason}</bdi>` : nothing}</span>`;
 }
 
 /** The same in the row, where it is an exception; nothing else. */

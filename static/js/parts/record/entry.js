@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { digits, millis, secondsUsed } from "../../derived/clock.js";
 import { kindText, modeText } from "../../live/labels.js";
-import { _, dayOf, dayText, hourBeside, text } from "../../live/words.js";
+import { _, bareHour, dayOf, dayText, hourBeside, otherDay, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { markGrid, markLines } from "./mark-grid.js";
 import { personCells } from "../entry-row.js";
@@ -46,9 +46,17 @@ export function recordEntry(row, page) {
 /** The day stands among the facts; after midnight the hour carries the next one. */
 function when({ turn, number, posted, sitting }) {
   if (posted) return html`<p class="record-when"><span class="badge">${_("In writing")}</span></p>`;
-  const began = hourBeside(sitting?.day, turn.started_at ?? turn.called_at);
+  const began = turn.started_at ?? turn.called_at;
   return html`<p class="record-when num">${number ? nothing : html`<span class="badge now">${_("Now")}</span> `}${
-    turn.ended_at ? span(began, hourBeside(sitting?.day, turn.ended_at)) : began}</p>`;
+    turn.ended_at ? hours(began, turn.ended_at, sitting?.day) : hourBeside(sitting?.day, began)}</p>`;
+}
+
+/** The span of an intervention; a day that both its hours are of is said once. */
+function hours(began, ended, day) {
+  if (dayOf(began) !== dayOf(ended)) return span(hourBeside(day, began), hourBeside(day, ended));
+  const other = otherDay(began, day);
+  const plain = span(bareHour(began), bareHour(ended));
+  return other ? rich(_("%(hour)s on %(day)s", HOLES), { hour: plain, day: other }) : plain;
 }
 
 /** What is not as it should be, and the text, if there is one. */

@@ -7,7 +7,7 @@ import { heard } from "../../derived/fits.js";
 import { expectedStarts } from "../../derived/forecast.js";
 import { floor } from "../../derived/floor.js";
 import { spokenForOn } from "../../derived/groups.js";
-import { placedApart } from "../../derived/place.js";
+import { placedApart } from "../../derived/apart.js";
 import { kindText, listStateText, modeText, orderingText, placedByText } from "../../live/labels.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { clockOf } from "../count-down.js";

@@ -3,12 +3,14 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, language } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
+import { HOLES, rich } from "../rich.js";
 import { meetingWanted } from "./fields.js";
 import { LANGUAGES } from "../terms.js";
 
 /** One line for each language: the reader's and the first are shown, the others folded away. */
 export function wordFields(field, label, words, languages, { needed = false, most = 500 } = {}) {
-  const one = (code) => html`<label class="field"><span class="label">${label} (<span lang=${code}>${LANGUAGES[code] ?? code}</span>)</span>
+  const one = (code) => html`<label class="field"><span class="label">${label}${
+    rich(_(" (%(words)s)", HOLES), { words: html`<span lang=${code}>${LANGUAGES[code] ?? code}</span>` })}</span>
     <input name=${`${field}_${code}`} lang=${code} dir="auto" maxlength=${most} autocomplete="off" value=${words?.[code] ?? ""}
       ?required=${needed && code === languages[0]}></label>`;
   const all = [...new Set([...languages, ...Object.keys(words ?? {})])];

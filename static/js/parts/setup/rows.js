@@ -107,7 +107,7 @@ function adding({ list, languages, labels, groups }) {
     event.target.reset();
   };
   return html`<form class="setup-add" @submit=${submit}>
-    <label class="field"><span class="label">${labels.one} (${LANGUAGES[code] ?? code})</span>
+    <label class="field"><span class="label">${labels.one}${_(" (%(words)s)", { words: LANGUAGES[code] ?? code })}</span>
       <input name="name" lang=${code} dir="auto" maxlength="200" autocomplete="off"></label>
     <button type="submit" class="button">${labels.add}</button>
   </form>`;

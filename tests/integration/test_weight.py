@@ -1,0 +1,54 @@
+"""What the follow page weighs in each language (S10): all that a first visit fetches but the faces, compressed.
+
+Bytes of answers as they go out, headers included, with the demonstration meeting. Faces, and the sheet that says which
+of a hundred Chinese faces a letter is in, are not counted; `bench` measures the same in a browser.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from hlom_live.demonstration import demo
+from hlom_live.names import LANGUAGES
+from hlom_live.web.rendering import faces
+from tests.support.meetings import PLAYED_AT, played_archive
+from tests.support.web import Settings, application
+
+MOST_BYTES = 70_000
+TAKES = {"Accept-Encoding": "gzip, deflate, br"}
+FETCHED = re.compile(r'(?:src|href)="(/(?:static|i18n)/[^"]+)"|"fonts": "([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Flask:
+    """The program as in earnest, with the demonstration meeting."""
+    folder = tmp_path_factory.mktemp("weight")
+    played_archive(folder, sqlite_template)
+    url = f"sqlite:///{folder / 'played.sqlite3'}"
+    settings = Settings(
+        url, "k" * 20 + "0123456789abcdef", folder, environment="production", public_url="http://localhost"
+    )
+    return application(settings, lambda: PLAYED_AT)
+
+
+def weight(client: FlaskClient, address: str) -> int:
+    """The bytes of an answer, its headers too."""
+    answer = client.get(address, headers=TAKES, buffered=True)
+    assert answer.status_code == 200, address
+    return len(answer.data) + len(str(answer.headers).encode())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_follow_page_is_light_in_every_language(app: Flask, lang: str) -> None:
+    client, page = app.test_client(), f"/m/{demo.SLUG}?lang={lang}"
+    html = client.get(page).text
+    files = {found for pair in FETCHED.findall(html) for found in pair if found and not found.endswith(faces.SHEET)}
+    assert {Path(file.partition("?")[0]).suffix for file in files} == {".js", ".css"}
+    weights = {one: weight(client, one) for one in (page, f"/offline/follow?lang={lang}", *sorted(files))}
+    print(f"the follow page in {lang}: {sum(weights.values()) / 1000:.1f} kB", weights)
+    assert sum(weights.values()) <= MOST_BYTES
