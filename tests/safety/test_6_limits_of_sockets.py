@@ -137,4 +137,4 @@ def test_an_eleventh_socket_is_refused_by_its_sign_in_alone(site: Site) -> None:
         site.live.sign_ins.came("eleventh", Key(token="t"))
     site.live.sign_ins.came("other", Key(sign_in="t"))
     for number in range(50):
-        site.live.sign_ins.came(f"public {number}", None)
+        site.live.sign_ins.came(f"public {number}", Key(meeting="m"))
