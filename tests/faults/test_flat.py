@@ -25,7 +25,7 @@ MOST_GROWTH = 1.10
 
 AT_ONCE = 15
 SIGN_INS = short_or_long(30, 200)
-EXPORTS = short_or_long(4, 200)
+EXPORTS = short_or_long(2, 200)
 FILES = ("record.pdf", "record.docx", "record.xlsx", "record.csv")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 MOST_MEMORY = 180e6
