@@ -13,7 +13,7 @@ BARE_IN_SCRIPTS = {
     "parts/delegate/about-word.js": (1, "the day stands before it in the sentence"),
     "parts/desk/carry-over.js": (1, "the day of the sitting stands before it"),
     "parts/desk/order-panel.js": (1, "the sentence says the day"),
-    "parts/record/entry.js": (2, "the day of both follows the two"),
+    "parts/record/entry.js": (2, "of a span, whose day is said once, behind it"),
     "parts/screen/frame.js": (1, "the clock on the wall"),
     "parts/screen/floor-views.js": (1, "the clock on the wall"),
     "parts/screen/views.js": (1, "the clock on the wall"),
