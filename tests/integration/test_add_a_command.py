@@ -34,7 +34,8 @@ def test_a_command_is_added_in_five_steps(sqlite_url: str, tmp_path: Path) -> No
     status, may_not = told["by a delegate"]
     assert (status, may_not["error"]["code"]) == (403, "not_allowed")
     head = told["head before"]
-    assert told["by the secretariat"] == [200, {"ok": True, "seq": head + 1, "result": {}}]
+    done = {"ok": True, "seq": head + 1, "history": told["state"]["history"], "result": {}}
+    assert told["by the secretariat"] == [200, done]
     assert (told["state"]["seq"], told["state"]["put"]["sitting/sitting"]["room"]) == (head + 1, "annex")
     assert told["noted"] == [["refused", "move_sitting", None], ["setting", "move_sitting", head + 1]]
     for language in ("en", "fr"):  # nobody has translated it yet

@@ -4,9 +4,11 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from hlom_live.demonstration import demo
 from hlom_live.domain.commands import ShowNotice
@@ -14,7 +16,7 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle
 from hlom_live.store import meetings
-from hlom_live.store.changes import canonical, chained, changes_since, find_meeting, rows_at
+from hlom_live.store.changes import Change, canonical, chained, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.exports import Address, Damaged, export, manifest_of, restore
 from hlom_live.store.models import Base
@@ -142,6 +144,11 @@ def as_format_1(files: Files) -> Files:
     return {**files, "manifest.json": json.dumps(manifest).encode(), "log.jsonl": b"".join(lines)}
 
 
+def said(session: Session, meeting_id: str) -> list[Change]:
+    """What a log says, but for its hashes: an older format hashed it otherwise."""
+    return [replace(change, history="", follows="") for change in changes_since(session, meeting_id, 0)]
+
+
 def test_an_archive_of_the_older_format_is_restored_and_goes_on(
     archive: Path, database: Database, elsewhere: Database
 ) -> None:
@@ -151,7 +158,7 @@ def test_an_archive_of_the_older_format_is_restored_and_goes_on(
     with elsewhere.reading() as there, database.reading() as here:
         assert rows_at(here, demo.SLUG) == rows_at(there, demo.SLUG)
         meeting = find_meeting(there, demo.SLUG)
-        assert changes_since(here, meeting.id, 0) == changes_since(there, meeting.id, 0)
+        assert said(here, meeting.id) == said(there, meeting.id)
     handle(database, demo.SLUG, ShowNotice(text="Back again"), "c1", demo.SECRETARIAT, PLAYED_AT)
     with database.reading() as session:
         assert verify(session, demo.SLUG).head == manifest.head + 1
