@@ -8,13 +8,17 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-from hlom_live.texts.order.glyph import Glyph, is_mark, is_space
+from hlom_live.texts.order.glyph import TURNED, Glyph, is_mark, is_space, kind_of
+from hlom_live.texts.order.kashida import named
 
 ON_ONE_LINE = 0.4
 """How far apart baselines of one line may be, as a share of the size of the type: a raised 2 is on it."""
 
 TWICE = 0.08
 """Two equal glyphs nearer than this are one, drawn twice to look bold."""
+
+
+JOINERS = "\u200c\u200d"
 
 
 @dataclass(slots=True)
@@ -38,11 +42,17 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines of a page from its top to its foot. Blank glyphs stay, as spaces; lines of nothing else do not."""
     bases, marks = [], []
     for glyph in glyphs:
-        (marks if is_mark(glyph.text) else bases).append(glyph)
+        (marks if is_mark(glyph.text) else bases).append(_narrow(glyph) if glyph.text in JOINERS else glyph)
     lines = [_line(group) for group in _by_baseline(bases)]
     for mark in marks:
         _hang(mark, lines)
     return lines
+
+
+def _narrow(joiner: Glyph) -> Glyph:
+    """A joiner draws nothing, whatever width its font gives it, and stands before what begins at its place."""
+    at = joiner.x0 - TWICE * joiner.size / 2
+    return joiner._replace(x0=at, x1=at)
 
 
 def _by_baseline(bases: list[Glyph]) -> Iterator[list[Glyph]]:
@@ -76,15 +86,29 @@ def _line(group: list[Glyph]) -> Line:
     drawn = [glyph for glyph in group if not is_space(glyph.text)]
     size = median(glyph.size for glyph in drawn)
     y = median(glyph.y for glyph in drawn)
-    return Line(_once(sorted(group, key=attrgetter("x0", "x1"))), y, size)
+    return Line(named(_once(sorted(group, key=attrgetter("x0", "x1")))), y, size)
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
+    """Without what is drawn twice to look bold, and without the dots of letters that are one piece with their letter."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if not (kept and kept[-1].text == glyph.text and glyph.x0 - kept[-1].x0 < TWICE * glyph.size):
-            kept.append(glyph)
+        if _is_part(glyph, glyphs) or (
+            kept and kept[-1].text == glyph.text and glyph.x0 - kept[-1].x0 < TWICE * glyph.size
+        ):
+            continue
+        kept.append(glyph)
     return kept
+
+
+def _is_part(glyph: Glyph, glyphs: list[Glyph]) -> bool:
+    """Whether it says the same letters as a wider one beside it, of which it is the dot or the vowel sign."""
+    if len(glyph.text) < 2 or glyph.x1 - glyph.x0 > 0.01 * glyph.size:
+        return False
+    return any(
+        other.text == glyph.text and other.x1 - other.x0 > 0.01 * other.size and abs(other.x0 - glyph.x0) < glyph.size
+        for other in glyphs
+    )
 
 
 def _hang(mark: Glyph, lines: list[Line]) -> None:
@@ -94,14 +118,18 @@ def _hang(mark: Glyph, lines: list[Line]) -> None:
         return
     line = min(near, key=lambda line: abs(line.y - mark.y))
     at = (mark.x0 + mark.x1) / 2
-    letters = [n for n, glyph in enumerate(line.glyphs) if not is_space(glyph.text)]
-    nearest = min(letters, key=lambda n: _away(line.glyphs[n], at))
-    letter = line.glyphs[nearest]
-    line.glyphs[nearest] = letter._replace(text=letter.text + mark.text)
+    letters = [n for n, glyph in enumerate(line.glyphs) if glyph.text[0].isalpha()]
+    if letters:
+        nearest = min(letters, key=lambda n: _away(line.glyphs[n], at))
+        letter = line.glyphs[nearest]
+        line.glyphs[nearest] = letter._replace(text=letter.text + mark.text)
 
 
 def _away(letter: Glyph, at: float) -> tuple[float, float]:
-    """How far a place is from a letter's width, then from its middle."""
+    """How far a place is from a letter's width, then from its middle. At the edge of two it belongs to the right one
+    among letters read from right to left, and to the left one among others: there the mark is drawn after its letter.
+    """
+    at += (0.02 if kind_of(letter.text) in TURNED else -0.02) * letter.size
     return max(0.0, letter.x0 - at, at - letter.x1), abs(at - (letter.x0 + letter.x1) / 2)
 
 

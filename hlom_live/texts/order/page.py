@@ -11,8 +11,8 @@ from hlom_live.texts.order.columns import columns
 from hlom_live.texts.order.direction import in_order, is_rtl
 from hlom_live.texts.order.glyph import TURNED, Glyph, kind_of
 from hlom_live.texts.order.lines import Line
-from hlom_live.texts.order.paragraphs import joined, paragraphs
-from hlom_live.texts.order.pieces import Piece, pieces_of
+from hlom_live.texts.order.paragraphs import paragraphs
+from hlom_live.texts.order.pieces import pieces_of
 from hlom_live.texts.order.tidy import tidy
 
 
@@ -23,17 +23,13 @@ class PageText:
     paragraphs: list[list[tuple[float, str]]]
     doubt: str | None = None
 
-    def text(self) -> str:
-        """Its paragraphs, one a line."""
-        return "\n".join(joined([line for _, line in paragraph]) for paragraph in self.paragraphs)
-
 
 def page_text(glyphs: list[Glyph], font_names: Iterable[str] = ()) -> PageText:
     """What a page says."""
     rtl = _is_rtl(glyphs)
     parts = columns(glyphs, rtl)
     doubt = doubts.of_page(glyphs, [line for part in parts for line in part], font_names)
-    found = [_read(paragraph, rtl) for part in parts for paragraph in paragraphs(part)]
+    found = [_read(paragraph, rtl) for part in parts for paragraph in paragraphs(part, rtl)]
     return PageText([paragraph for paragraph in found if paragraph], doubt)
 
 
@@ -45,15 +41,11 @@ def _is_rtl(glyphs: list[Glyph]) -> bool:
 def _read(paragraph: list[Line], page_rtl: bool) -> list[tuple[float, str]]:
     drawn = [pieces_of(line) for line in paragraph]
     rtl = is_rtl([piece for line in drawn for piece in line], page_rtl)
-    found, last = [], "R" if rtl else "L"
+    found: list[tuple[float, str]] = []
+    last = "R" if rtl else "L"
     for line, pieces in zip(paragraph, drawn, strict=True):
         read, last = in_order(pieces, rtl, last)
         text = tidy("".join(piece.text for piece in read))
         if text:
             found.append((line.y, text))
     return found
-
-
-def is_plain(pieces: list[Piece]) -> bool:
-    """Whether nothing on a line is read from right to left."""
-    return not any(piece.kind in TURNED for piece in pieces)

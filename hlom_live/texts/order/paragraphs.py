@@ -8,14 +8,13 @@ from itertools import pairwise
 from statistics import median
 
 from hlom_live.texts.order.glyph import SOFT_HYPHEN
-from hlom_live.texts.order.lines import Line
+from hlom_live.texts.order.lines import Line, gaps
+from hlom_live.texts.order.pieces import SPACE
 
 APART = 1.25
 """How much further than usual a line is from the one before, if a paragraph begins there."""
 
 OTHER_SIZE = 1.15
-SHORT = 0.75
-"""A line that fills less of the width than this is the last of its paragraph."""
 
 STANDS_APART = frozenset({"co", "ex", "non", "self", "vice"})
 
@@ -27,15 +26,15 @@ _LAST, _FIRST = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of one column, from its top to its foot, in paragraphs."""
+def paragraphs(lines: Sequence[Line], rtl: bool) -> list[list[Line]]:
+    """The lines of one column, from its top to its foot, in paragraphs; `rtl`: they are read from right to left."""
     if not lines:
         return []
     pitch = _pitch(lines)
-    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    far = min(line.x0 for line in lines) if rtl else max(line.x1 for line in lines)
     found = [[lines[0]]]
     for above, line in pairwise(lines):
-        if _begins(above, line, pitch, width):
+        if _begins(above, line, pitch, above.x0 - far if rtl else far - above.x1, rtl):
             found.append([])
         found[-1].append(line)
     return found
@@ -47,12 +46,22 @@ def _pitch(lines: Sequence[Line]) -> float:
     return median(distances[: len(distances) // 2 + 1]) if distances else 0.0
 
 
-def _begins(above: Line, line: Line, pitch: float, width: float) -> bool:
+def _begins(above: Line, line: Line, pitch: float, free: float, rtl: bool) -> bool:
+    """Whether a paragraph begins: far below, in another size, or where its first word had room on the line above."""
     return (
         above.y - line.y > APART * pitch
         or not 1 / OTHER_SIZE <= line.size / above.size <= OTHER_SIZE
-        or above.x1 - above.x0 < SHORT * width
+        or free > _first_word(line, rtl) + line.size
     )
+
+
+def _first_word(line: Line, rtl: bool) -> float:
+    """How wide the word is that a line begins with."""
+    ends = [x0 for x0, x1 in gaps(line) if x1 - x0 > SPACE * line.size]
+    starts = [x1 for x0, x1 in gaps(line) if x1 - x0 > SPACE * line.size]
+    if not ends:
+        return line.x1 - line.x0
+    return line.x1 - starts[-1] if rtl else ends[0] - line.x0
 
 
 def joined(lines: Sequence[str], words: Set[str] = frozenset()) -> str:
@@ -80,6 +89,11 @@ def _keeps_hyphen(text: str, line: str, words: Set[str]) -> bool:
     if first + second in words:
         return False
     return f"{first}-{second}" in words or first in words or first in STANDS_APART
+
+
+def goes_on(text: str, line: str) -> bool:
+    """Whether a line ends within a word, and so within a paragraph."""
+    return text.endswith(SOFT_HYPHEN) or bool(_HYPHEN.search(text) and line[:1].islower())
 
 
 def words_of(lines: Iterable[str]) -> frozenset[str]:
