@@ -7,18 +7,14 @@ from typing import Any
 
 from pdfminer.pdfdevice import PDFDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdftypes import resolve1
-from pdfminer.utils import decode_text, mult_matrix
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.utils import mult_matrix
 
+from hlom_live.texts.content import BadPage
 from hlom_live.texts.order.glyph import UNKNOWN, Glyph
 
 MOST_GLYPHS = 200_000
 """On one page; a densely printed one has some 10,000."""
-
-
-class BadPage(Exception):
-    """A page whose content does not hold to the format."""
 
 
 class Glyphs(PDFDevice):
@@ -46,10 +42,8 @@ class Glyphs(PDFDevice):
     # Spans that say of themselves what they mean
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
-        said = resolve1(props).get("ActualText") if isinstance(resolve1(props), dict) else None
-        said = resolve1(said)
-        text = decode_text(said) if isinstance(said, bytes) else None
-        self._spans.append(Span(text, {way: len(found) for way, found in self._ways.items()}))
+        """`props` is what the span means, as text; None if it does not say."""
+        self._spans.append(Span(props, {way: len(found) for way, found in self._ways.items()}))
 
     def end_tag(self) -> None:
         if not self._spans:
@@ -87,13 +81,11 @@ class Glyphs(PDFDevice):
         for piece in seq:
             if isinstance(piece, int | float):
                 along -= piece * 0.001 * size
-            elif isinstance(piece, bytes):
+            else:
                 for code in font.decode(piece):
                     text, width = known.get(code) or known.setdefault(code, _meaning(font, code))
                     found.append((text, along, width * size))
                     along += width * size + between + (at_spaces if code == 32 else 0)
-            else:
-                raise BadPage
         return found, along
 
     def _place(
@@ -147,7 +139,3 @@ def _way_up(a: float, b: float, c: float, d: float) -> tuple[int | None, float, 
         return (1, b, abs(c)) if b > 0 else (3, -b, abs(c))
     return None, 0.0, 0.0
 
-
-def interpreter_for(device: Glyphs) -> PDFPageInterpreter:
-    """What reads pages into `device`."""
-    return PDFPageInterpreter(device.rsrcmgr, device)

@@ -22,9 +22,10 @@ from pdfminer.psexceptions import PSException
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from hlom_live.texts.content import BadPage, TextOperations
 from hlom_live.texts.filled import filled_in
-from hlom_live.texts.found import Text
-from hlom_live.texts.glyphs import BadPage, Glyphs, interpreter_for
+from hlom_live.texts.found import UNREAD, Text
+from hlom_live.texts.glyphs import Glyphs
 from hlom_live.texts.order.document import document_text
 from hlom_live.texts.order.doubts import runs_together
 from hlom_live.texts.order.page import PageText, page_text
@@ -50,7 +51,7 @@ def text_of_pdf(content: IO[bytes]) -> Text:
     pages = list(_pages(content, reader, count))
     unread = tuple(number for number, page in enumerate(pages, 1) if page is None)
     doubt = next((page.doubt for page in pages if page is not None and page.doubt), None)
-    text = document_text(pages)
+    text = document_text(pages, UNREAD)
     if doubt is None and not any(page is not None and page.paragraphs for page in pages):
         doubt = "unread" if unread else "pictures"
     if doubt is None and runs_together(text):
@@ -76,7 +77,7 @@ def _opened(content: IO[bytes]) -> tuple[PdfReader, int]:
 def _pages(content: IO[bytes], reader: PdfReader, count: int) -> Iterator[PageText | None]:
     """Each page, or None for one that cannot be read."""
     device = Glyphs(PDFResourceManager())
-    interpreter = interpreter_for(device)
+    interpreter = TextOperations(device.rsrcmgr, device)
     found = _found_by_pdfminer(content)
     for number in range(count):
         try:

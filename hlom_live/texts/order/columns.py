@@ -25,14 +25,14 @@ Interval = tuple[float, float]
 
 def columns(glyphs: list[Glyph], rtl: bool) -> list[list[Line]]:
     """The columns of a page in the order in which they are read, each as its lines; a page without is one."""
-    return [lines_of(part) for part in _parted(glyphs, rtl) if not all(is_space(glyph.text) for glyph in part)]
+    return [lines for lines in _parted(glyphs, rtl) if lines]
 
 
-def _parted(glyphs: list[Glyph], rtl: bool) -> Iterator[list[Glyph]]:
+def _parted(glyphs: list[Glyph], rtl: bool) -> Iterator[list[Line]]:
     lines = lines_of(glyphs)
     found = _gutter(lines)
     if found is None:
-        yield glyphs
+        yield lines
         return
     top, foot, at = found
     beside = [glyph for glyph in glyphs if foot <= glyph.y <= top]

@@ -9,20 +9,17 @@ from hlom_live.texts.order.margins import without_margins
 from hlom_live.texts.order.page import PageText
 from hlom_live.texts.order.paragraphs import goes_on, joined, words_of
 
-UNREAD = "\x1a"
-"""Begins a line that stands for a page that could not be read, whose number follows; no other line holds it."""
-
 _ENDS = re.compile(r"[.!?:;…。！？؟؛۔।»”\"')\]]$")
 
 
-def document_text(pages: Sequence[PageText | None]) -> str:
-    """The paragraphs of a document, one a line; in place of a page that could not be read a line that says so."""
+def document_text(pages: Sequence[PageText | None], unread: str) -> str:
+    """The paragraphs of a document, one a line; in place of one that could not be read `unread` and its number."""
     kept = without_margins([None if page is None else page.paragraphs for page in pages])
     words = words_of(text for page in kept if page for part in page for _, text in part)
     found: list[list[str]] = []
     for number, page in enumerate(kept, 1):
-        new = [[f"{UNREAD}{number}"]] if page is None else [[text for _, text in part] for part in page]
-        if found and new and _continues(found[-1][-1], new[0][0]):
+        new = [[f"{unread}{number}"]] if page is None else [[text for _, text in part] for part in page]
+        if page is not None and found and new and _continues(found[-1][-1], new[0][0]):
             found[-1] += new.pop(0)
         found += new
     return "\n".join(joined(part, words) for part in _whole(found))
@@ -30,8 +27,6 @@ def document_text(pages: Sequence[PageText | None]) -> str:
 
 def _continues(last: str, first: str) -> bool:
     """Whether a paragraph goes on over the end of a page."""
-    if UNREAD in (last[0], first[0]):
-        return False
     return goes_on(last, first) or (not _ENDS.search(last) and first[0].isalpha() and not first[0].isupper())
 
 

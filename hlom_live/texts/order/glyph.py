@@ -44,6 +44,7 @@ def is_mark(text: str) -> bool:
     return all(unicodedata.category(character) in {"Mn", "Me"} for character in text)
 
 
+@lru_cache(maxsize=4096)
 def is_space(text: str) -> bool:
     """Whether nothing is drawn."""
     return not text.strip()

@@ -6,6 +6,7 @@ joined, without a gap, can be nothing else, unless it is a sign that words are w
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from hlom_live.texts.order.glyph import Glyph, kind_of
@@ -16,10 +17,13 @@ UNJOINED = frozenset("اأإآٱدذرزژڑڈوؤۆۇۈۋءةۀےۓى")
 TATWEEL = "\u0640"
 OF_WORDS = frozenset("/-.:'\"’‘_·‐–،,()[]«»\u200c\u200d\u0640")
 TIGHT = 0.12
+_ARABIC = re.compile("[\u0620-\u06ff]")
 
 
 def named(glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs of a line, from left to right, each such stroke by its own character."""
+    if not _ARABIC.search("".join(glyph.text for glyph in glyphs)):
+        return glyphs
     runs = [list(run) for _, run in groupby(glyphs, key=lambda glyph: glyph.text)]
     kept: list[Glyph] = []
     for n, run in enumerate(runs):

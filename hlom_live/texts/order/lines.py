@@ -91,24 +91,27 @@ def _line(group: list[Glyph]) -> Line:
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
     """Without what is drawn twice to look bold, and without the dots of letters that are one piece with their letter."""
+    pieces = [glyph for glyph in glyphs if len(glyph.text) > 1]
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if _is_part(glyph, glyphs) or (
-            kept and kept[-1].text == glyph.text and glyph.x0 - kept[-1].x0 < TWICE * glyph.size
-        ):
+        if pieces and _is_part(glyph, pieces):
             continue
-        kept.append(glyph)
+        if not (kept and kept[-1].text == glyph.text and glyph.x0 - kept[-1].x0 < TWICE * glyph.size):
+            kept.append(glyph)
     return kept
 
 
-def _is_part(glyph: Glyph, glyphs: list[Glyph]) -> bool:
+def _is_part(glyph: Glyph, pieces: list[Glyph]) -> bool:
     """Whether it says the same letters as a wider one beside it, of which it is the dot or the vowel sign."""
-    if len(glyph.text) < 2 or glyph.x1 - glyph.x0 > 0.01 * glyph.size:
+    if len(glyph.text) < 2 or not _is_thin(glyph):
         return False
     return any(
-        other.text == glyph.text and other.x1 - other.x0 > 0.01 * other.size and abs(other.x0 - glyph.x0) < glyph.size
-        for other in glyphs
+        other.text == glyph.text and not _is_thin(other) and abs(other.x0 - glyph.x0) < glyph.size for other in pieces
     )
+
+
+def _is_thin(glyph: Glyph) -> bool:
+    return glyph.x1 - glyph.x0 <= 0.01 * glyph.size
 
 
 def _hang(mark: Glyph, lines: list[Line]) -> None:
