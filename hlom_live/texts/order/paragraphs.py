@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
-from statistics import median
 
 from hlom_live.texts.order.glyph import SOFT_HYPHEN
 from hlom_live.texts.order.lines import Line, gaps
 from hlom_live.texts.order.pieces import SPACE
 
-APART = 1.25
+APART = 1.3
 """How much further than usual a line is from the one before, if a paragraph begins there."""
 
 OTHER_SIZE = 1.15
@@ -41,9 +40,9 @@ def paragraphs(lines: Sequence[Line], rtl: bool) -> list[list[Line]]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """How far apart lines usually are: the smaller half of the distances, for those between paragraphs are larger."""
+    """How far apart the lines of one paragraph are: of all distances one of the smaller, for other lines are farther."""
     distances = sorted(above.y - line.y for above, line in pairwise(lines))
-    return median(distances[: len(distances) // 2 + 1]) if distances else 0.0
+    return distances[(len(distances) - 1) // 4] if distances else 0.0
 
 
 def _begins(above: Line, line: Line, pitch: float, free: float, rtl: bool) -> bool:

@@ -15,8 +15,8 @@ export function createReader(context) {
     texts.set(document.id, { state: "waiting" });
     try {
       const answer = await fetch(`${documentUrl(context, document)}?as=text`, { credentials: "same-origin" });
-      if (!answer.ok) throw new Error(String(answer.status));
-      texts.set(document.id, { state: "here", text: await answer.text() });
+      if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
+      texts.set(document.id, answer.ok ? { state: "here", text: await answer.text() } : { state: "file" });
     } catch {
       texts.set(document.id, { state: "failed" }); // the pane says so, with a button to try again
     }
@@ -26,8 +26,8 @@ export function createReader(context) {
   return {
     /** The speaker whose text is shown: the one chosen as long as it is among them, else the first that has one. */
     shown(speakers) {
-      const readable = speakers.filter(({ text }) => text?.words != null);
-      return readable.find(({ text }) => text.id === chosen) ?? readable[0] ?? null;
+      const handedIn = speakers.filter(({ text }) => text);
+      return handedIn.find(({ text }) => text.id === chosen) ?? handedIn[0] ?? null;
     },
     isChosen: (document) => chosen === document.id,
     text(document) {
@@ -58,16 +58,20 @@ export function textPane({ reader, shown, context }) {
         <p class="small muted">${name(document.title)} · ${languageName(document.language)} · ${_("check against delivery")}</p></div>
       ${reader.isChosen(document) && n !== 0 ? html`<button type="button" class="button" @click=${reader.follow}>${_("Follow the floor")}</button>` : nothing}
     </div>
-    ${body(reader, document)}
+    ${body(context, reader, document)}
   </section>`;
 }
 
-function body(reader, document) {
+function body(context, reader, document) {
   const found = reader.text(document);
   if (found.state === "waiting") return html`<p class="muted">${_("Fetching the text…")}</p>`;
   if (found.state === "failed") {
     return html`<p class="message">${_("The text could not be fetched.")}</p>
       <button type="button" class="button" @click=${() => reader.again(document)}>${_("Try again")}</button>`;
+  }
+  if (found.state === "file") {
+    return html`<p class="message">${_("The text of this file cannot be shown. Please save the file and open it.")}</p>
+      <a class="button primary" href=${documentUrl(context, document)} download>${_("Save the file")}</a>`;
   }
   return html`<div class="booth-text" lang=${ifDefined(document.language ?? undefined)} dir="auto" tabindex="0" role="group"
     aria-label=${_("Text of the statement")}>${found.text.split("\n").map((line) => html`<p dir="auto">${line}</p>`)}</div>`;
