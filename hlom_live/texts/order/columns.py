@@ -16,9 +16,12 @@ LEAST_LINES = 4
 """Lines that each of two columns has at least; fewer are a head, or a table."""
 
 LEAST_WIDTH = 0.22
-LEAST_FILLED = 0.55
-LEAST_SIGNS = 12
-"""A column has a fair share of the width, most of its lines fill it, and they have several words: else it is a table."""
+LEAST_FILLED = 0.4
+LEAST_SIGNS = 20
+MANY_SIGNS = 30
+LEAST_GOING_ON = 0.2
+"""A column has a fair share of the width, most of its lines fill it, and they have several words; where these are few,
+some lines begin within a sentence, with a small letter if the script has such: else it is a table, read row by row."""
 
 Interval = tuple[float, float]
 
@@ -54,11 +57,10 @@ def _gutter(lines: list[Line]) -> tuple[float, float, float] | None:
     start = 0
     while start < len(lines):
         end, common = _as_far(free, start, GUTTER * lines[start].size)
-        for gap in common:
-            at = (gap[0] + gap[1]) / 2
-            if _are_columns(lines[start:end], at, right - left) and (best is None or end - start > best[1] - best[0]):
+        for at in ((a + b) / 2 for a, b in common):
+            if (best is None or end - start > best[1] - best[0]) and _are_columns(lines[start:end], at, right - left):
                 best = start, end, at
-        start += 1 if end - start < LEAST_LINES else max(1, end - start)
+        start += 1
     if best is None:
         return None
     return lines[best[0]].y + lines[best[0]].size / 2, lines[best[1] - 1].y - lines[best[1] - 1].size / 2, best[2]
@@ -85,6 +87,8 @@ def _as_far(free: list[list[Interval]], start: int, least: float) -> tuple[int, 
 
 
 def _are_columns(lines: list[Line], at: float, width: float) -> bool:
+    if min(sum(line.x0 < at for line in lines), sum(line.x1 > at for line in lines)) < LEAST_LINES:
+        return False
     return all(_is_column(side, width) for side in _sides(lines, at))
 
 
@@ -104,4 +108,9 @@ def _is_column(lines: list[list[Glyph]], page: float) -> bool:
     filled = median(max(glyph.x1 for glyph in line) - line[0].x0 for line in lines) / (x1 - x0)
     signs = median(sum(len(glyph.text) for glyph in line) for line in lines)
     together = all(above[0].y - below[0].y < 4 * above[0].size for above, below in pairwise(lines))
-    return x1 - x0 > LEAST_WIDTH * page and filled > LEAST_FILLED and signs > LEAST_SIGNS and together
+    if x1 - x0 <= LEAST_WIDTH * page or filled <= LEAST_FILLED or signs <= LEAST_SIGNS or not together:
+        return False
+    if signs > MANY_SIGNS:
+        return True
+    starts = [line[0].text[0] for line in lines if line[0].text[0].lower() != line[0].text[0].upper()]
+    return sum(start.islower() for start in starts) >= LEAST_GOING_ON * len(starts)

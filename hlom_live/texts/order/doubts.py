@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from hlom_live.texts.order.glyph import TURNED, UNKNOWN, Glyph, kind_of
+from hlom_live.texts.order.glyph import TURNED, UNKNOWN, Glyph, is_vowelled, kind_of
 from hlom_live.texts.order.lines import Line
 
 NASTALIQ = re.compile("nasta|jameel|urdu ?typesetting", re.IGNORECASE)
@@ -14,13 +14,14 @@ MOST_UNKNOWN = 0.02
 LONGEST_WORDS = 30
 
 
-def of_page(glyphs: Sequence[Glyph], lines: Iterable[Line], names: Iterable[str]) -> str | None:
+def of_page(lines: Sequence[Line], names: Iterable[str]) -> str | None:
     """Why the text of a page is not sure: `letters` that the file does not name, or `nastaliq`; None if it is."""
+    glyphs = [glyph for line in lines for glyph in line.glyphs]
     unknown = sum(UNKNOWN in glyph.text for glyph in glyphs)
     if unknown > MOST_UNKNOWN * len(glyphs):
         return "letters"
     if any(_is_turned(glyph) for glyph in glyphs) and (
-        any(NASTALIQ.search(name) for name in names) or _slopes([line for line in lines if line.glyphs])
+        any(NASTALIQ.search(name) for name in names) or _slopes(lines)
     ):
         return "nastaliq"
     return None
@@ -35,7 +36,7 @@ def _slopes(lines: Iterable[Line]) -> bool:
     letters = off = 0
     for line in lines:
         for glyph in line.glyphs:
-            if _is_turned(glyph):
+            if _is_turned(glyph) and not is_vowelled(glyph.text):
                 letters += 1
                 off += abs(glyph.y - line.y) > 0.06 * line.size
     return letters > 0 and off > MOST_OFF * letters

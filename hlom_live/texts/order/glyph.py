@@ -45,6 +45,12 @@ def is_mark(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_vowelled(text: str) -> bool:
+    """Whether it is a letter together with its marks, which some producers place where the mark is."""
+    return len(text) > 1 and any(unicodedata.category(character) == "Mn" for character in text)
+
+
+@lru_cache(maxsize=4096)
 def is_space(text: str) -> bool:
     """Whether nothing is drawn."""
     return not text.strip()

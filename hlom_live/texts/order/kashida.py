@@ -15,7 +15,7 @@ UNJOINED = frozenset("اأإآٱدذرزژڑڈوؤۆۇۈۋءةۀےۓى")
 """Letters that the next one is not joined to."""
 
 TATWEEL = "\u0640"
-OF_WORDS = frozenset("/-.:'\"’‘_·‐–،,()[]«»\u200c\u200d\u0640")
+OF_WORDS = frozenset("/-.:'\"’‘_·‐–،()[]«»\u200c\u200d\u0640")
 TIGHT = 0.12
 _ARABIC = re.compile("[\u0620-\u06ff]")
 

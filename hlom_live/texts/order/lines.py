@@ -8,11 +8,14 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-from hlom_live.texts.order.glyph import TURNED, Glyph, is_mark, is_space, kind_of
+from hlom_live.texts.order.glyph import TURNED, Glyph, is_mark, is_space, is_vowelled, kind_of
 from hlom_live.texts.order.kashida import named
 
 ON_ONE_LINE = 0.4
 """How far apart baselines of one line may be, as a share of the size of the type: a raised 2 is on it."""
+
+NEAR = 0.75
+"""How far from its line a letter may be that is placed by its mark."""
 
 TWICE = 0.08
 """Two equal glyphs nearer than this are one, drawn twice to look bold."""
@@ -40,13 +43,28 @@ class Line:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines of a page from its top to its foot. Blank glyphs stay, as spaces; lines of nothing else do not."""
-    bases, marks = [], []
+    bases, vowelled, marks = [], [], []
     for glyph in glyphs:
-        (marks if is_mark(glyph.text) else bases).append(_narrow(glyph) if glyph.text in JOINERS else glyph)
-    lines = [_line(group) for group in _by_baseline(bases)]
+        if is_mark(glyph.text):
+            marks.append(glyph)
+        elif is_vowelled(glyph.text):
+            vowelled.append(glyph)
+        else:
+            bases.append(_narrow(glyph) if glyph.text in JOINERS else glyph)
+    groups = list(_by_baseline(bases))
+    groups += _by_baseline([glyph for glyph in vowelled if not _taken(glyph, groups)])
+    lines = [_line(group) for group in groups]
     for mark in marks:
         _hang(mark, lines)
-    return lines
+    return sorted(lines, key=attrgetter("y"), reverse=True)
+
+
+def _taken(glyph: Glyph, groups: list[list[Glyph]]) -> bool:
+    """Whether a letter with its marks was added to the line that it stands on, higher or lower by its mark."""
+    near = [group for group in groups if abs(group[0].y - glyph.y) < NEAR * glyph.size]
+    if near:
+        min(near, key=lambda group: abs(group[0].y - glyph.y)).append(glyph)
+    return bool(near)
 
 
 def _narrow(joiner: Glyph) -> Glyph:

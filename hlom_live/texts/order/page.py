@@ -28,7 +28,7 @@ def page_text(glyphs: list[Glyph], font_names: Iterable[str] = ()) -> PageText:
     """What a page says."""
     rtl = _is_rtl(glyphs)
     parts = columns(glyphs, rtl)
-    doubt = doubts.of_page(glyphs, [line for part in parts for line in part], font_names)
+    doubt = doubts.of_page([line for part in parts for line in part], font_names)
     found = [_read(paragraph, rtl) for part in parts for paragraph in paragraphs(part, rtl)]
     return PageText([paragraph for paragraph in found if paragraph], doubt)
 

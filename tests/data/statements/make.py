@@ -43,7 +43,8 @@ def chromium(lang: str, text: str, justified: bool, out: Path) -> None:
     """As a browser prints it."""
     page = out.with_suffix(".html")
     page.write_text(_page(lang, text, justified), encoding="utf-8")
-    _run("chromium", "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={out}", page.as_uri())
+    flags = "--headless", "--no-sandbox", "--no-pdf-header-footer", "--virtual-time-budget=5000"  # for the fonts to come
+    _run("chromium", *flags, f"--print-to-pdf={out}", page.as_uri())
     page.unlink()
 
 
