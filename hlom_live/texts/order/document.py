@@ -17,11 +17,13 @@ def document_text(pages: Sequence[PageText | None], unread: str) -> str:
     kept = without_margins([None if page is None else page.paragraphs for page in pages])
     words = words_of(text for page in kept if page for part in page for _, text in part)
     found: list[list[str]] = []
+    goes_before = False
     for number, page in enumerate(kept, 1):
         new = [[f"{unread}{number}"]] if page is None else [[text for _, text in part] for part in page]
-        if page is not None and found and new and _continues(found[-1][-1], new[0][0]):
+        if page and goes_before and _continues(found[-1][-1], new[0][0]):
             found[-1] += new.pop(0)
         found += new
+        goes_before = bool(found) and page is not None
     return "\n".join(joined(part, words) for part in _whole(found))
 
 

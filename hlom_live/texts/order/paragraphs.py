@@ -22,7 +22,7 @@ _GOES_ON = re.compile(r"[^\W\d_]")
 _HOLDS = re.compile(r"(?<=\w)/$|(?<=\d)[-\u2010-\u2013]$")
 _IN_A_NUMBER = re.compile(r"\w")
 _LAST, _FIRST = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
 
 
 def paragraphs(lines: Sequence[Line], rtl: bool) -> list[list[Line]]:
@@ -96,5 +96,5 @@ def goes_on(text: str, line: str) -> bool:
 
 
 def words_of(lines: Iterable[str]) -> frozenset[str]:
-    """The words of a text, those with a hyphen whole, in small letters."""
+    """The words of a text, those with a hyphen whole, in small letters; none that a line cuts off."""
     return frozenset(word.lower() for line in lines for word in _WORD.findall(line))
