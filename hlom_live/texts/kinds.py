@@ -71,7 +71,7 @@ def _of_archive(content: IO[bytes]) -> Kind:
         if any(_MACROS.search(name) for name in names):
             raise NotTaken("macros")
         if CONTENT_TYPES in names:
-            return _of_office(_start_of(archive, CONTENT_TYPES))
+            return _of_office(_start_of(archive, CONTENT_TYPES), names)
         if MIMETYPE in names or MANIFEST in names:
             return _of_open_document(archive, names)
     raise NotTaken("archive")
@@ -82,13 +82,14 @@ def _start_of(archive: zipfile.ZipFile, name: str, most: int = MOST_OF_A_LIST) -
         return file.read(most)
 
 
-def _of_office(said: bytes) -> Kind:
+def _of_office(said: bytes, names: frozenset[str]) -> Kind:
     """A document of Office Open XML, by what the list of its parts says; where the text lies is seen when it is read."""
     if b"macroEnabled" in said:
         raise NotTaken("macros")
     if DOCX_MAIN in said:
         return Kind.DOCX
-    raise NotTaken("sheet" if b"spreadsheetml" in said else "slides" if b"presentationml" in said else "archive")
+    folders = {name.partition("/")[0] for name in names}
+    raise NotTaken("sheet" if "xl" in folders else "slides" if "ppt" in folders else "archive")
 
 
 def _of_open_document(archive: zipfile.ZipFile, names: frozenset[str]) -> Kind:
@@ -132,7 +133,7 @@ _WEB = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|(html|head|body|meta|title|p|div|h[1-6]|table|span|br|a|ul|ol)[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(r"\s*<(\?xml\s|!doctype\s|[a-z_][\w.-]*(:[\w.-]+)?(\s+[\w:.-]+\s*=\s*[\"']|\s*/?>))", re.IGNORECASE)
+_XML = re.compile(r"\s*<(\?xml\s|!doctype\s|[a-z_][\w.-]*(:[\w.-]+)?\s+[\w:.-]+\s*=\s*[\"'])", re.IGNORECASE)
 _HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*(?:\r?\n[ \t].*)*\r?\n)+")
 _OF_MAIL = re.compile(r"^(received|message-id|mime-version|return-path|content-type|x-[\w-]+):", re.IGNORECASE | re.MULTILINE)
 _TEX = re.compile(r"\s*(%.*\n\s*)*\\(documentclass|documentstyle|input|usepackage)\b")

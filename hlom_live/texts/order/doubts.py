@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from hlom_live.texts.order.glyph import TURNED, UNKNOWN, Glyph, is_vowelled, kind_of
+from hlom_live.texts.order.glyph import TURNED, UNKNOWN, Glyph, kind_of
 from hlom_live.texts.order.lines import Line
 
 NASTALIQ = re.compile("nasta|jameel|urdu ?typesetting", re.IGNORECASE)
@@ -32,11 +32,14 @@ def _is_turned(glyph: Glyph) -> bool:
 
 
 def _slopes(lines: Iterable[Line]) -> bool:
-    """Whether many letters read from right to left stand off the baseline: words of Nastaliq fall towards it."""
+    """Whether many letters read from right to left stand off the baseline: words of Nastaliq fall towards it.
+
+    Not counted are letters that are one sign with their marks, which may be placed by these.
+    """
     letters = off = 0
     for line in lines:
         for glyph in line.glyphs:
-            if _is_turned(glyph) and not is_vowelled(glyph.text):
+            if len(glyph.text) == 1 and _is_turned(glyph):
                 letters += 1
                 off += abs(glyph.y - line.y) > 0.06 * line.size
     return letters > 0 and off > MOST_OFF * letters

@@ -61,7 +61,7 @@ def test_nastaliq_is_not_guessed_at() -> None:
     assert found("ur.nastaliq.pdf") == Text(None, (), "nastaliq")
 
 
-@pytest.mark.parametrize("name", ["ar.chromium.pdf", "ar.libreoffice.justified.pdf", "ar.typst.pdf", "ur.nastaliq.pdf"])
+@pytest.mark.parametrize("name", [*PRINTED, "ur.nastaliq.pdf"])
 def test_the_process_that_reads_says_the_same(name: str) -> None:
     """Within its memory and time, without a file of its own."""
     with (FOLDER / name).open("rb+") as file:
