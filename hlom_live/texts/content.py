@@ -180,7 +180,9 @@ class TextOperations(PDFPageInterpreter):
 
 
 def _named(name: bytes) -> Any:
-    return LIT(re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), name[1:]).decode("utf-8", "replace"))
+    return LIT(
+        re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), name[1:]).decode("utf-8", "replace")
+    )
 
 
 def _with_numbers(deed: Callable[..., None], count: int) -> Callable[[TextOperations, bytes], None]:

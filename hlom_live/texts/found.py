@@ -8,15 +8,17 @@ UNREAD = "\x1a"
 """Begins a line that stands for a page that could not be read, whose number follows; no other line holds it."""
 
 DOUBTS = frozenset({"letters", "nastaliq", "spaces", "pictures", "long", "unread"})
-"""Why there is no text: the file does not say what its letters are; they are set in Nastaliq, whose order cannot be told
-from their places; no spaces between its words; pictures of pages; too many pages; no page could be read."""
+"""Why there is no text, or no count.
+
+The file does not say what its letters are; they are set in Nastaliq, whose order cannot be told from their places; no
+spaces between its words; pictures of pages; too many pages; no page could be read.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """Paragraphs, one a line, None if they are not sure, and then why; and the pages that could not be read, from 1.
 
-    A text whose words run together is given all the same, and not counted.
     In the text stands a line for each page that could not be read: `UNREAD` and its number.
     """
 

@@ -138,4 +138,3 @@ def _way_up(a: float, b: float, c: float, d: float) -> tuple[int | None, float, 
     if abs(a) <= 0.05 * abs(b):
         return (1, b, abs(c)) if b > 0 else (3, -b, abs(c))
     return None, 0.0, 0.0
-

@@ -83,7 +83,7 @@ def _start_of(archive: zipfile.ZipFile, name: str, most: int = MOST_OF_A_LIST) -
 
 
 def _of_office(said: bytes, names: frozenset[str]) -> Kind:
-    """A document of Office Open XML, by what the list of its parts says; where the text lies is seen when it is read."""
+    """A document of Office Open XML, by the list of its parts; where the text lies is seen when it is read."""
     if b"macroEnabled" in said:
         raise NotTaken("macros")
     if DOCX_MAIN in said:
@@ -135,7 +135,9 @@ _WEB = re.compile(
 )
 _XML = re.compile(r"\s*<(\?xml\s|!doctype\s|[a-z_][\w.-]*(:[\w.-]+)?\s+[\w:.-]+\s*=\s*[\"'])", re.IGNORECASE)
 _HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*(?:\r?\n[ \t].*)*\r?\n)+")
-_OF_MAIL = re.compile(r"^(received|message-id|mime-version|return-path|content-type|x-[\w-]+):", re.IGNORECASE | re.MULTILINE)
+_OF_MAIL = re.compile(
+    r"^(received|message-id|mime-version|return-path|content-type|x-[\w-]+):", re.IGNORECASE | re.MULTILINE
+)
 _TEX = re.compile(r"\s*(%.*\n\s*)*\\(documentclass|documentstyle|input|usepackage)\b")
 
 
@@ -156,7 +158,9 @@ _TEXT_LIKE = frozenset({"picture", "program", "recording"})
 
 
 def _is_words(start: bytes) -> bool:
-    return not start.startswith(b"#!") and b"\x00" not in start and not _CONTROLS.search(start.decode("utf-8", "ignore"))
+    return (
+        not start.startswith(b"#!") and b"\x00" not in start and not _CONTROLS.search(start.decode("utf-8", "ignore"))
+    )
 
 
 def _in_ole(content: IO[bytes]) -> str:

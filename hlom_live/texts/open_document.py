@@ -67,7 +67,7 @@ class _Reader:
         )
 
     def _said(self, element: Any) -> Iterator[str]:
-        """What stands in an element and between its children; paragraphs inside (of a text box) are told by themselves."""
+        """What stands in an element and between its children; paragraphs inside, of a text box, are told apart."""
         yield _WHITE.sub(" ", element.text or "")
         for child in element:
             if child.tag in SIGNS:

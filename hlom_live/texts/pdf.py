@@ -34,8 +34,8 @@ from hlom_live.texts.refused import NotTaken
 MOST_PAGES = 500
 
 FAULTS = (
-    PyPdfError, PDFException, PSException, BadPage, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError,
-    AssertionError, ArithmeticError, NotImplementedError, RecursionError, struct.error, zlib.error,
+    PyPdfError, PDFException, PSException, BadPage, ValueError, KeyError, TypeError, AttributeError, IndexError,
+    OSError, AssertionError, ArithmeticError, NotImplementedError, RecursionError, struct.error, zlib.error,
 )  # fmt: skip
 """What a file that does not hold to the format makes the libraries raise."""
 

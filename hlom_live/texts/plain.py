@@ -41,4 +41,4 @@ def _of_archive(content: IO[bytes], read: Callable[[ZipFile], Iterator[str]]) ->
 
 
 def _sure(text: str) -> Text:
-    return Text(text, doubt="spaces") if runs_together(text) else Text(text)
+    return Text(doubt="spaces") if runs_together(text) else Text(text)

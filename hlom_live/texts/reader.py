@@ -59,9 +59,10 @@ def read(content: IO[bytes], out: IO[str]) -> None:
         return
     except (MemoryError, RecursionError):
         return  # the kind is said already, or is not sure
-    words = None if found.doubt else count_words(found.spoken()) or None
-    text = found.text[:LONGEST_TEXT] if found.text and found.text.strip() else None
-    _say(out, words=words, text=text, unread=found.unread, doubt=found.doubt)
+    words = count_words(found.spoken())
+    text = (found.text or "")[:LONGEST_TEXT]
+    # A PDF of pictures has no word that could be counted.
+    _say(out, words=words or None, text=text if words else None, unread=found.unread, doubt=found.doubt)
 
 
 def _say(out: IO[str], **what: Any) -> None:

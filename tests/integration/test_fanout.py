@@ -169,7 +169,9 @@ def test_a_refused_client_is_told_why(fan: Fan) -> None:
     client, why = Client(), []
     client.on("connect_error", why.append, namespace="/live")
     with pytest.raises(socketio.exceptions.ConnectionError):
-        client.connect(f"http://127.0.0.1:{fan.port}", namespaces=["/live"], auth={"refuse": True}, wait_timeout=PATIENCE_SECONDS)
+        client.connect(
+            f"http://127.0.0.1:{fan.port}", namespaces=["/live"], auth={"refuse": True}, wait_timeout=PATIENCE_SECONDS
+        )
     assert why == [{"message": "not today", "data": {"code": "closed"}}]
     client.disconnect()
 

@@ -97,7 +97,9 @@ def test_what_could_not_be_read_is_said_to_the_sender_and_to_whoever_reads(site:
     sent = post(site, one_bad_page())
     assert (sent.status_code, sent.json["words"], sent.json["remarks"]) == (200, 4, ["Page 2 could not be read."])
     address = f"/m/{SLUG}/documents/{in_use(site, sent)}?as=text"
-    told = [site.client().get(address, headers={**site.bearer(*KENYA), "Accept-Language": lang}) for lang in ("en", "fr")]
+    told = [
+        site.client().get(address, headers={**site.bearer(*KENYA), "Accept-Language": lang}) for lang in ("en", "fr")
+    ]
     assert told[0].text.split("\n") == ["Madam Chair.", "[Page 2 could not be read.]", "Thank you."]
     assert "[La page 2 n’a pas pu être lue.]" in told[1].text
     assert told[0].headers["ETag"] != told[1].headers["ETag"]

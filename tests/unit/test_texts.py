@@ -120,7 +120,11 @@ def test_what_is_not_taken_is_named(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["BMW and Kenya thank you.", "To: The Chair\nFrom: Kenya\nSubject: Statement\n\nThank you.", "<applause> Thank you."],
+    [
+        "BMW and Kenya thank you.",
+        "To: The Chair\nFrom: Kenya\nSubject: Statement\n\nThank you.",
+        "<applause> Thank you.",
+    ],
 )
 def test_what_people_write_is_a_text(text: str) -> None:
     assert said(text.encode())["kind"] == Kind.TXT
@@ -128,7 +132,7 @@ def test_what_people_write_is_a_text(text: str) -> None:
 
 def test_every_refusal_has_a_sentence() -> None:
     assert REASONS - REFUSED.keys() == {"unknown"}
-    assert DOUBTS == files.DOUBTS.keys()
+    assert files.DOUBTS.keys() == DOUBTS
 
 
 def test_a_pdf_of_pictures_is_taken_and_its_words_are_not_known() -> None:

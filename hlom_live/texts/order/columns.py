@@ -48,7 +48,7 @@ def _parted(glyphs: list[Glyph], rtl: bool) -> Iterator[list[Line]]:
 
 
 def _gutter(lines: list[Line]) -> tuple[float, float, float] | None:
-    """Where two columns lie side by side: their top, their foot, and a place between them. The tallest such are taken."""
+    """Where two columns lie side by side, the tallest such: their top, their foot, and a place between them."""
     if len(lines) < LEAST_LINES:
         return None
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)

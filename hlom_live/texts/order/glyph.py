@@ -28,7 +28,7 @@ class Glyph(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
-    """The class of a sign in the Unicode bidirectional algorithm: that of its first letter, else of its first character."""
+    """The class of a sign in the bidirectional algorithm: that of its first letter, else of its first character."""
     kinds = [unicodedata.bidirectional(character) or "ON" for character in text]
     return next((kind for kind in kinds if kind in STRONG), kinds[0] if kinds else "BN")
 

@@ -108,7 +108,7 @@ def _line(group: list[Glyph]) -> Line:
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
-    """Without what is drawn twice to look bold, and without the dots of letters that are one piece with their letter."""
+    """Without what is drawn twice to look bold, and without dots that are one piece with their letter."""
     pieces = [glyph for glyph in glyphs if len(glyph.text) > 1]
     kept: list[Glyph] = []
     for glyph in glyphs:

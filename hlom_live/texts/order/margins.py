@@ -17,7 +17,8 @@ SAME_HEIGHT = 3.0
 
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|p|página|pág|страница|стр|с|صفحة|ص|第)\W*)?#(?:\W*(?:/|of|de|sur|из|من|页)?\W*#?)[\W_]*页?", re.IGNORECASE
+    r"[\W_]*(?:(?:page|p|página|pág|страница|стр|с|صفحة|ص|第)\W*)?#(?:\W*(?:/|of|de|sur|из|من|页)?\W*#?)[\W_]*页?",
+    re.IGNORECASE,
 )
 LEAST_WORDS = 2
 """A head that ends in a number, such as "Statement by Kenya, 3", has so many words; "Article 3" is none."""
@@ -42,7 +43,11 @@ def _heads(pages: Sequence[Paragraphs | None]) -> Iterator[tuple[int, int]]:
                 found[_NUMBER.sub("#", text)].append((number, line, height))
         for key, places in found.items():
             if _PAGE_NUMBER.fullmatch(key) and len(pages) == 1:
-                yield from ((p, n) for p, n, _ in places if _NUMBER.findall(texts[p, n])[0] == "1" and _is_last(pages[p], n, way is max))
+                yield from (
+                    (p, n)
+                    for p, n, _ in places
+                    if _NUMBER.findall(texts[p, n])[0] == "1" and _is_last(pages[p], n, way is max)
+                )
             elif _is_head(key, places, texts, len(pages)):
                 yield from ((p, n) for p, n, _ in places)
 
@@ -64,7 +69,9 @@ def _is_head(key: str, places: list[tuple[int, int, float]], texts: dict[tuple[i
     if len(on) < 2 or len(on) * 2 < pages or max(heights) - min(heights) > SAME_HEIGHT:
         return False
     said = {texts[page, line] for page, line, _ in places}
-    return len(said) == 1 or bool(_PAGE_NUMBER.fullmatch(key)) or (key.count("#") == 1 and len(key.split()) > LEAST_WORDS)
+    return (
+        len(said) == 1 or bool(_PAGE_NUMBER.fullmatch(key)) or (key.count("#") == 1 and len(key.split()) > LEAST_WORDS)
+    )
 
 
 def _without(page: Paragraphs, number: int, gone: set[tuple[int, int]]) -> Paragraphs:

@@ -51,7 +51,7 @@ def _joins(piece: Piece, arabic: bool) -> bool:
 
 
 def _with_groups(pieces: list[Piece], start: int, end: int) -> int:
-    """Thousands set apart by spaces that may not break: 672 952 is one number if it cannot be two the other way round."""
+    """Thousands set apart by spaces: 1 250 is one number if it cannot be two the other way round."""
     groups = [end - start]
     first = start
     while first > 1 and pieces[first - 1].kind in {"WS", "CS"} and not pieces[first - 1].text.strip():

@@ -40,7 +40,7 @@ def paragraphs(lines: Sequence[Line], rtl: bool) -> list[list[Line]]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """How far apart the lines of one paragraph are: of all distances one of the smaller, for other lines are farther."""
+    """How far apart the lines of one paragraph are: one of the smaller of all distances."""
     distances = sorted(above.y - line.y for above, line in pairwise(lines))
     return distances[(len(distances) - 1) // 4] if distances else 0.0
 
@@ -80,7 +80,7 @@ def _with(text: str, line: str, words: Set[str]) -> str:
 
 
 def _keeps_hyphen(text: str, line: str, words: Set[str]) -> bool:
-    """Whether the hyphen at the end of a line is the word's own: a large letter follows, or the text says so elsewhere."""
+    """Whether the hyphen at the end of a line is the word's own: a capital follows, or the text says so elsewhere."""
     left, right = _LAST.search(text[:-1]), _FIRST.match(line)
     if not line[0].islower() or left is None or right is None:
         return True

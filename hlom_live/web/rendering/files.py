@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask_babel import lazy_gettext, ngettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from hlom_live.texts.found import UNREAD
 
@@ -37,17 +37,17 @@ TAKEN = lazy_gettext("A statement can be a PDF, a Word document (DOCX), an OpenD
 
 DOUBTS = {
     "letters": lazy_gettext(
-        "This PDF does not say what its letters are, so interpreters get the file and no text. Of a Word document (DOCX) "
-        "they would get the text."
+        "This PDF does not say what its letters are, so interpreters get the file and no text. Of a Word document "
+        "(DOCX) they would get the text."
     ),
     "nastaliq": lazy_gettext(
-        "This PDF is set in Nastaliq, where the order of letters cannot be told for certain, so interpreters get the file "
-        "and no text. Of a Word document (DOCX) they would get the text."
+        "This PDF is set in Nastaliq, where the order of letters cannot be told for certain, so interpreters get the "
+        "file and no text. Of a Word document (DOCX) they would get the text."
     ),
     "spaces": lazy_gettext("No spaces were found between the words of this file, so they cannot be counted."),
     "pictures": lazy_gettext(
-        "This PDF holds pictures of pages and no text, so interpreters get the file alone. Of a Word document (DOCX) they "
-        "would get the text."
+        "This PDF holds pictures of pages and no text, so interpreters get the file alone. Of a Word document (DOCX) "
+        "they would get the text."
     ),
     "long": lazy_gettext("This PDF has more than 500 pages. It is kept, and was not read."),
     "unread": lazy_gettext("No page of this PDF could be read. Please save it anew and send it again."),
@@ -66,7 +66,7 @@ def remarks(unread: Sequence[int], doubt: str | None) -> list[str]:
 
 
 def _pages(unread: Sequence[int]) -> str:
-    pages = ", ".join(map(str, unread))
+    pages = gettext(", ").join(map(str, unread))
     return ngettext("Page %(pages)s could not be read.", "Pages %(pages)s could not be read.", len(unread), pages=pages)
 
 

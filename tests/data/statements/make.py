@@ -2,7 +2,8 @@
 
     .venv/bin/python tests/data/statements/make.py FOLDER
 
-needs Chromium, LibreOffice Writer, the fonts of Debian's fonts-noto-core and fonts-dejavu-core, and the packages typst and fpdf2.
+needs Chromium, LibreOffice Writer, the fonts of Debian's fonts-noto-core and fonts-dejavu-core, and the packages typst
+and fpdf2.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ LEFT_TO_RIGHT = {"en"}
 
 def _page(lang: str, text: str, justified: bool) -> str:
     direction = "ltr" if lang in LEFT_TO_RIGHT else "rtl"
-    style = f"font: 12pt/1.6 {', '.join(repr(face) for face in FACES)}; text-align: {'justify' if justified else 'start'}"
+    style = (
+        f"font: 12pt/1.6 {', '.join(repr(face) for face in FACES)}; text-align: {'justify' if justified else 'start'}"
+    )
     faces = "".join(
         f"@font-face {{ font-family: '{name}'; src: url('{path.as_uri()}') }}"
         for name, path in zip(FACES, _font_files(), strict=True)
@@ -43,7 +46,12 @@ def chromium(lang: str, text: str, justified: bool, out: Path) -> None:
     """As a browser prints it."""
     page = out.with_suffix(".html")
     page.write_text(_page(lang, text, justified), encoding="utf-8")
-    flags = "--headless", "--no-sandbox", "--no-pdf-header-footer", "--virtual-time-budget=5000"  # for the fonts to come
+    flags = (
+        "--headless",
+        "--no-sandbox",
+        "--no-pdf-header-footer",
+        "--virtual-time-budget=5000",
+    )  # for the fonts to come
     _run("chromium", *flags, f"--print-to-pdf={out}", page.as_uri())
     page.unlink()
 
@@ -84,7 +92,7 @@ def typst(lang: str, text: str, justified: bool, out: Path) -> None:
     import typst as engine
 
     source = (
-        '#set page(margin: 2.5cm)\n#set text(size: 12pt, lang: sys.inputs.lang, hyphenate: false, font: '
+        "#set page(margin: 2.5cm)\n#set text(size: 12pt, lang: sys.inputs.lang, hyphenate: false, font: "
         '("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"))\n'
         f"#set par(justify: {str(justified).lower()}, spacing: 1.4em)\n"
         '#for line in sys.inputs.text.split("\\n") [#par(text(line))]\n'
@@ -98,7 +106,7 @@ def typst(lang: str, text: str, justified: bool, out: Path) -> None:
 
 
 def fpdf2(lang: str, text: str, justified: bool, out: Path) -> None:
-    """As fpdf2 with shaping prints it, all in one face: with several it loses words (findings/fpdf2-faces.sh)."""
+    """As fpdf2 with shaping prints it, all in one face: with several it breaks lines within words."""
     from fpdf import FPDF
 
     paper = FPDF()

@@ -12,7 +12,9 @@ def wanted(content: bytes) -> list[tuple[bytes, bytes]]:
 
 
 def test_operations_are_found_whole_and_others_passed_by() -> None:
-    content = b"q 0 0 1 rg 1 0 0 1 72 700 cm\n% (no) Tj\nBT/F1 12 Tf 72 700 Td (Madam \\(Chair\\)) Tj[(a) -20 (b)]TJ ET Q"
+    content = (
+        b"q 0 0 1 rg 1 0 0 1 72 700 cm\n% (no) Tj\nBT/F1 12 Tf 72 700 Td (Madam \\(Chair\\)) Tj[(a) -20 (b)]TJ ET Q"
+    )
     assert wanted(content) == [
         (b"Td", b"72 700"),
         (b"Tj", b"(Madam \\(Chair\\))"),
@@ -25,7 +27,9 @@ def test_a_picture_within_the_content_is_no_text() -> None:
     assert wanted(content) == [(b"Tj", b"(after)")]
 
 
-@pytest.mark.parametrize("content", [b"BT [(broken) 628 FR 13674] TJ ET", b"BT (never closed Tj ET", b"BT <41zz> Tj ET"])
+@pytest.mark.parametrize(
+    "content", [b"BT [(broken) 628 FR 13674] TJ ET", b"BT (never closed Tj ET", b"BT <41zz> Tj ET"]
+)
 def test_what_shows_something_and_is_broken_makes_the_page_a_bad_one(content: bytes) -> None:
     with pytest.raises(BadPage):
         wanted(content)
@@ -49,4 +53,6 @@ def test_what_a_span_says_that_it_means() -> None:
     assert meant(b"/Span <</ActualText (Chair) /MCID 0>>") == "Chair"
     assert meant(b"/Span<</ActualText<FEFF06440627>>>") == "لا"
     assert meant(b"/P <</MCID 0>>") is None
-    assert wanted(b"/Span <</ActualText (a) /X <</Y 1>> >> BDC") == [(b"BDC", b"/Span <</ActualText (a) /X <</Y 1>> >>")]
+    assert wanted(b"/Span <</ActualText (a) /X <</Y 1>> >> BDC") == [
+        (b"BDC", b"/Span <</ActualText (a) /X <</Y 1>> >>")
+    ]

@@ -32,7 +32,9 @@ def test_a_word_over_the_end_of_a_line_is_whole(lines: list[str], whole: str) ->
 def page(*paragraphs: str, head: str | None = None, foot: str | None = None) -> PageText:
     """A page whose paragraphs are of one line each, from 780 points downwards, its head and foot at the edges."""
     lines = [(700.0 - 20 * n, text) for n, text in enumerate(paragraphs)]
-    return PageText([[line] for line in [*([(800.0, head)] if head else []), *lines, *([(40.0, foot)] if foot else [])]])
+    return PageText(
+        [[line] for line in [*([(800.0, head)] if head else []), *lines, *([(40.0, foot)] if foot else [])]]
+    )
 
 
 def text(*pages: PageText | None) -> list[str]:

@@ -14,9 +14,7 @@ WIDE = 5.0
 
 def set_line(text: str, x: float = 50, y: float = 700, size: float = SIZE) -> list[Glyph]:
     """Letters as they lie from left to right, without a glyph for a space."""
-    return [
-        Glyph(sign, x + n * WIDE, x + (n + 1) * WIDE, y, size) for n, sign in enumerate(text) if not sign.isspace()
-    ]
+    return [Glyph(sign, x + n * WIDE, x + (n + 1) * WIDE, y, size) for n, sign in enumerate(text) if not sign.isspace()]
 
 
 def read(*lines: str, pitch: float = 12) -> str:
@@ -39,10 +37,11 @@ def test_a_blank_under_a_letter_is_no_space() -> None:
 
 
 def test_letters_that_are_spaced_out_are_words_all_the_same() -> None:
+    heading = [glyph._replace(x0=50 + n * 9, x1=54 + n * 9) for n, glyph in enumerate(set_line("STATEMENTBYKENYA"))]
     heading = [
-        glyph._replace(x0=50 + n * 9, x1=54 + n * 9) for n, glyph in enumerate(set_line("STATEMENTBYKENYA"))
+        g._replace(x0=g.x0 + 9 * (n > 8) + 9 * (n > 10), x1=g.x1 + 9 * (n > 8) + 9 * (n > 10))
+        for n, g in enumerate(heading)
     ]
-    heading = [g._replace(x0=g.x0 + 9 * (n > 8) + 9 * (n > 10), x1=g.x1 + 9 * (n > 8) + 9 * (n > 10)) for n, g in enumerate(heading)]
     assert said(heading) == "STATEMENT BY KENYA"
 
 
@@ -114,8 +113,16 @@ def test_a_paragraph_ends_at_a_larger_gap() -> None:
 
 # Columns
 
-LEFT = ("Kenya thanks the hosts of this meeting", "for all that they have done, and it is", "ready to do more in the years to come,") * 2
-RIGHT = ("together with all those who share that", "view. It pledges to open its schools to", "the children of refugees, to train men") * 2
+LEFT = (
+    "Kenya thanks the hosts of this meeting",
+    "for all that they have done, and it is",
+    "ready to do more in the years to come,",
+) * 2
+RIGHT = (
+    "together with all those who share that",
+    "view. It pledges to open its schools to",
+    "the children of refugees, to train men",
+) * 2
 
 
 def columns(right: tuple[str, ...], lower: float = 0) -> str:
@@ -133,7 +140,9 @@ def test_columns_are_read_one_after_the_other(lower: float) -> None:
 
 def test_rows_of_a_table_are_read_as_rows() -> None:
     rows = [("Schools in region one", "1,500 dollars"), ("Schools in region two", "2,500 dollars")] * 3
-    glyphs = [g for n, (a, b) in enumerate(rows) for g in set_line(a, y=700 - 12 * n) + set_line(b, x=280, y=700 - 12 * n)]
+    glyphs = [
+        g for n, (a, b) in enumerate(rows) for g in set_line(a, y=700 - 12 * n) + set_line(b, x=280, y=700 - 12 * n)
+    ]
     assert said(glyphs).replace("\n", " ") == " ".join(f"{a} {b}" for a, b in rows)
 
 

@@ -101,7 +101,7 @@ def test_what_was_filled_in_stands_in_its_place() -> None:
     assert filled(field("كينيا 2026")) == "Delegation: كينيا 2026"
     typed = annotation((150, 792, 400, 810), Subtype=NameObject("/FreeText"), Contents=TextStringObject("Kenya"))
     assert filled(typed) == "Delegation: Kenya"
-    assert filled(field("One.\rTwo.", (30, 300, 400, 360))) == "Delegation:\nOne.\nTwo."
+    assert filled(field("One.\rTwo.", (30, 300, 400, 360))) == "Delegation:\nOne. Two."
     parent = DictionaryObject({NameObject("/FT"): NameObject("/Tx"), NameObject("/V"): TextStringObject("Chad")})
     assert filled(annotation((150, 792, 400, 810), Subtype=NameObject("/Widget"), Parent=parent)) == "Delegation: Chad"
 

@@ -36,9 +36,7 @@ def run(text: str, settings: str = "") -> str:
 def word(*paragraphs: str, **parts: str) -> bytes:
     """A Word document; `parts` are others beside its text: styles, footnotes, endnotes."""
     body = "".join(f"<w:p>{one}</w:p>" for one in paragraphs)
-    relations = "".join(
-        f"<Relationship Id='{kind}' Type='{RELATIONS}/{kind}' Target='{kind}.xml'/>" for kind in parts
-    )
+    relations = "".join(f"<Relationship Id='{kind}' Type='{RELATIONS}/{kind}' Target='{kind}.xml'/>" for kind in parts)
     return archive(
         ("[Content_Types].xml", f"<Types><Override PartName='/word/document.xml' ContentType='{MAIN}'/></Types>"),
         ("word/document.xml", f"<w:document {WORD_NAMES}><w:body>{body}</w:body></w:document>"),
@@ -61,7 +59,10 @@ MOVED = (
         ((f"<w:del>{run('struck')}</w:del>{run('kept')}",), ["kept"]),
         (("<w:r><w:t>vice</w:t><w:noBreakHyphen/><w:t>president</w:t></w:r>",), ["vice-president"]),
         (("<w:r><w:t>presi</w:t><w:softHyphen/><w:t>dent</w:t></w:r>",), ["president"]),
-        (("<w:r><w:t>1.</w:t><w:tab/><w:t>Pledges</w:t><w:br/><w:t>and more</w:t></w:r>",), ["1.\tPledges", "and more"]),
+        (
+            ("<w:r><w:t>1.</w:t><w:tab/><w:t>Pledges</w:t><w:br/><w:t>and more</w:t></w:r>",),
+            ["1.\tPledges", "and more"],
+        ),
         (("<w:r><w:sym w:font='Symbol' w:char='F0B7'/><w:t> pledge</w:t></w:r>",), ["• pledge"]),
         (("<w:r><w:t>\uf0b7 pledge</w:t></w:r>",), ["• pledge"]),
         ((run("Said.") + run(" not to be read", "<w:vanish/>"),), ["Said."]),
@@ -203,10 +204,14 @@ def test_notes_of_an_open_document_are_as_those_of_word() -> None:
 
 
 def test_the_parts_of_an_open_document_may_stand_in_any_order() -> None:
-    content = f"<office:document-content {NAMES}><office:body><office:text><text:p>Said.</text:p></office:text></office:body></office:document-content>"
+    body = "<office:body><office:text><text:p>Said.</text:p></office:text></office:body>"
+    content = f"<office:document-content {NAMES}>{body}</office:document-content>"
     listed = f"<m:manifest xmlns:m='x'><m:file-entry m:full-path='/' m:media-type='{TEXT}'/></m:manifest>"
     assert lines(archive(("content.xml", content), ("mimetype", TEXT))) == ["Said."]
     assert lines(archive(("content.xml", content), ("META-INF/manifest.xml", listed))) == ["Said."]
     locked = listed.replace("/></m:", "><m:encryption-data/></m:file-entry></m:")
-    assert said(archive(("content.xml", "xx"), ("mimetype", TEXT), ("META-INF/manifest.xml", locked)))["refused"] == "encrypted"
+    assert (
+        said(archive(("content.xml", "xx"), ("mimetype", TEXT), ("META-INF/manifest.xml", locked)))["refused"]
+        == "encrypted"
+    )
     assert lines(odt("Said.")) == lines(docx("Said."))

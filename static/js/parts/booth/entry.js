@@ -59,8 +59,8 @@ function text(context, { entry, text: found }, shown, read) {
   return html`<span class="sign ready">${found.words == null ? _("Text") : ngettext("Text, %(n)s word", "Text, %(n)s words", found.words)}${label}</span>
     ${length.over ? html`<span class="sign missing">${_("about %(time)s, longer than the limit", { time: duration(length.seconds) })}</span>` : nothing}
     <span class="booth-deeds">
-      <button type="button" class="button" aria-pressed=${shown ? "true" : "false"} aria-label=${named(_("Read"), of)}
-        @click=${read}>${_("Read")}</button>
+      ${found.words == null ? nothing : html`<button type="button" class="button" aria-pressed=${shown ? "true" : "false"} aria-label=${named(_("Read"), of)}
+        @click=${read}>${_("Read")}</button>`}
       <a class="button" href=${documentUrl(context, found)} aria-label=${named(_("Save the file"), of)} download>${_("Save the file")}</a>
     </span>`;
 }

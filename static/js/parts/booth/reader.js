@@ -15,8 +15,8 @@ export function createReader(context) {
     texts.set(document.id, { state: "waiting" });
     try {
       const answer = await fetch(`${documentUrl(context, document)}?as=text`, { credentials: "same-origin" });
-      if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
-      texts.set(document.id, answer.ok ? { state: "here", text: await answer.text() } : { state: "file" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      texts.set(document.id, { state: "here", text: await answer.text() });
     } catch {
       texts.set(document.id, { state: "failed" }); // the pane says so, with a button to try again
     }
@@ -31,6 +31,7 @@ export function createReader(context) {
     },
     isChosen: (document) => chosen === document.id,
     text(document) {
+      if (document.words == null) return { state: "file" }; // what cannot be counted has no text that is sure
       if (!texts.has(document.id)) fetchText(document);
       return texts.get(document.id);
     },
