@@ -24,10 +24,12 @@ ENDINGS = {Kind.PDF: "pdf", Kind.DOCX: "docx", Kind.ODT: "odt", Kind.TXT: "txt"}
 
 PDF_START, ZIP_START = b"%PDF-", b"PK\x03\x04"
 PDF_END_WITHIN = 2048
+LOOKED_AT = 2048
+"""Bytes of the beginning of a file that say what it is."""
 
-CONTENT_TYPES, DOCX_TEXT = "[Content_Types].xml", "word/document.xml"
+CONTENT_TYPES = "[Content_Types].xml"
 DOCX_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-ODT_TEXT = "content.xml"
+MIMETYPE, MANIFEST, ODT_TEXT = "mimetype", "META-INF/manifest.xml", "content.xml"
 MOST_OF_A_LIST = 1024 * 1024
 
 _MACROS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml|basic/|scripts/)", re.IGNORECASE)
@@ -40,14 +42,16 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 def kind_of(content: IO[bytes]) -> Kind:
     """The kind of a file; what is in it is not read yet. Raises NotTaken."""
     content.seek(0)
-    start = content.read(8)
+    start = content.read(LOOKED_AT)
     if not start:
         raise NotTaken("empty")
     if start.startswith(PDF_START):
         return _pdf(content)
     if start.startswith(b"PK"):
         return _of_archive(content)
-    if b"\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if other := otherwise(content, start):
+        raise NotTaken(other)
+    if b"\x00" in start[:8] and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotTaken("unknown")
     return Kind.TXT
 
@@ -63,32 +67,126 @@ def _pdf(content: IO[bytes]) -> Kind:
 
 def _of_archive(content: IO[bytes]) -> Kind:
     with safe_archive(content) as archive:
-        names = archive.namelist()
+        names = frozenset(archive.namelist())
         if any(_MACROS.search(name) for name in names):
             raise NotTaken("macros")
-        if names[0] == "mimetype":
-            return _odt(archive)
-        if CONTENT_TYPES in names and DOCX_TEXT in names:
-            return _docx(archive)
-    raise NotTaken("unknown")
+        if CONTENT_TYPES in names:
+            return _of_office(_start_of(archive, CONTENT_TYPES), names)
+        if MIMETYPE in names or MANIFEST in names:
+            return _of_open_document(archive, names)
+    raise NotTaken("archive")
 
 
-def _docx(archive: zipfile.ZipFile) -> Kind:
-    with archive.open(CONTENT_TYPES) as file:
-        said = file.read(MOST_OF_A_LIST)
+def _start_of(archive: zipfile.ZipFile, name: str, most: int = MOST_OF_A_LIST) -> bytes:
+    with archive.open(name) as file:
+        return file.read(most)
+
+
+def _of_office(said: bytes, names: frozenset[str]) -> Kind:
+    """A document of Office Open XML, by the list of its parts; where the text lies is seen when it is read."""
     if b"macroEnabled" in said:
         raise NotTaken("macros")
-    if DOCX_MAIN not in said:
-        raise NotTaken("unknown")
-    return Kind.DOCX
+    if DOCX_MAIN in said:
+        return Kind.DOCX
+    folders = {name.partition("/")[0] for name in names}
+    raise NotTaken("sheet" if "xl" in folders else "slides" if "ppt" in folders else "archive")
 
 
-def _odt(archive: zipfile.ZipFile) -> Kind:
-    with archive.open("mimetype") as file:
-        said = file.read(100)
-    if said != Kind.ODT.encode() or ODT_TEXT not in archive.namelist():
-        raise NotTaken("unknown")
+def _of_open_document(archive: zipfile.ZipFile, names: frozenset[str]) -> Kind:
+    """A document of OpenDocument, whatever the order of its parts: by the part that says so, else by their list."""
+    listed = _start_of(archive, MANIFEST) if MANIFEST in names else b""
+    said = _start_of(archive, MIMETYPE, 100).strip() if MIMETYPE in names else _of_list(listed)
+    if b"spreadsheet" in said or b"presentation" in said:
+        raise NotTaken("sheet" if b"spreadsheet" in said else "slides")
+    if said != Kind.ODT.encode() or ODT_TEXT not in names:
+        raise NotTaken("archive")
+    if b"encryption-data" in listed:
+        raise NotTaken("encrypted")
     return Kind.ODT
+
+
+def _of_list(listed: bytes) -> bytes:
+    """The type that the list of the parts of an OpenDocument gives to the whole."""
+    for entry in re.findall(rb"<[\w:]*file-entry[^>]*>", listed):
+        if re.search(rb"full-path=[\"']/[\"']", entry):
+            said = re.search(rb"media-type=[\"']([^\"']*)", entry)
+            return said[1] if said else b""
+    return b""
+
+
+# What is not taken, by its name: who sent it is told what it is, and what to do.
+
+_STARTS = (
+    ("picture", (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"8BPS")),
+    ("archive", (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")),
+    ("program", (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!")),
+    ("recording", (b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"RIFF")),
+    ("rtf", (b"{\\rtf",)),
+    ("print", (b"%!PS", b"\x1b%-12345X")),
+)
+_OLE, _OLE_LOOKED_AT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 256 * 1024
+_OLE_PARTS = (
+    ("encrypted", "EncryptedPackage"), ("old_word", "WordDocument"), ("sheet", "Workbook"), ("sheet", "Book"),
+    ("slides", "PowerPoint Document"), ("mail", "__properties_version"),
+)  # fmt: skip
+_WEB = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|(html|head|body|meta|title|p|div|h[1-6]|table|span|br|a|ul|ol)[\s>/])",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(r"\s*<(\?xml\s|!doctype\s|[a-z_][\w.-]*(:[\w.-]+)?\s+[\w:.-]+\s*=\s*[\"'])", re.IGNORECASE)
+_HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*(?:\r?\n[ \t].*)*\r?\n)+")
+_OF_MAIL = re.compile(
+    r"^(received|message-id|mime-version|return-path|content-type|x-[\w-]+):", re.IGNORECASE | re.MULTILINE
+)
+_TEX = re.compile(r"\s*(%.*\n\s*)*\\(documentclass|documentstyle|input|usepackage)\b")
+
+
+def otherwise(content: IO[bytes], start: bytes) -> str | None:
+    """Which kind it is that is not taken, a reason of `REASONS`; None if it may be a text."""
+    for reason, marks in _STARTS:
+        if start.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(marks) and not (reason in _TEXT_LIKE and _is_words(start)):
+            return reason
+    if start[4:8] == b"ftyp":
+        return "recording"
+    if start.startswith(_OLE):
+        return _in_ole(content)
+    return _written(start)
+
+
+_TEXT_LIKE = frozenset({"picture", "program", "recording"})
+"""Kinds whose first letters a text may begin with: "BM", "MZ"."""
+
+
+def _is_words(start: bytes) -> bool:
+    return (
+        not start.startswith(b"#!") and b"\x00" not in start and not _CONTROLS.search(start.decode("utf-8", "ignore"))
+    )
+
+
+def _in_ole(content: IO[bytes]) -> str:
+    """What is in a compound file, such as older Office programs write: its parts stand there by name."""
+    content.seek(0)
+    found = content.read(_OLE_LOOKED_AT)
+    end = content.seek(0, 2)
+    content.seek(max(0, end - _OLE_LOOKED_AT))
+    found += content.read()
+    return next((reason for reason, part in _OLE_PARTS if part.encode("utf-16-le") in found), "unknown")
+
+
+def _written(start: bytes) -> str | None:
+    """A kind that is written in letters, and is not what somebody says."""
+    utf_16 = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = start.decode("utf-16" if utf_16 else "utf-8", "ignore").lstrip("\ufeff")
+    if _WEB.match(text):
+        return "web"
+    if _XML.match(text):
+        return "xml"
+    headers = _HEADERS.match(text)
+    if headers and _OF_MAIL.search(headers[0]) and len(headers[0].splitlines()) > 1:
+        return "mail"
+    if _TEX.match(text):
+        return "tex"
+    return None
 
 
 def decoded(content: bytes) -> str:

@@ -45,7 +45,7 @@ def _limit() -> None:
 def read(content: IO[bytes], out: IO[str]) -> None:
     """Say of a file what it is, then what is in it."""
     from hlom_live.texts.kinds import Kind, kind_of
-    from hlom_live.texts.plain import Unreadable, text_in
+    from hlom_live.texts.plain import text_in
     from hlom_live.texts.refused import NotTaken
     from hlom_live.texts.words import count_words
 
@@ -53,19 +53,20 @@ def read(content: IO[bytes], out: IO[str]) -> None:
         kind = kind_of(content)
         if kind is not Kind.TXT:  # of which nothing is known before it is decoded
             _say(out, kind=kind)
-        text = text_in(content, kind)
+        found = text_in(content, kind)
         if kind is Kind.TXT:
-            if not text.strip():
+            if not (found.text or "").strip():
                 raise NotTaken("empty")
             _say(out, kind=kind)
     except NotTaken as not_taken:
         _say(out, refused=not_taken.reason)
         return
-    except (Unreadable, MemoryError, RecursionError):
+    except (MemoryError, RecursionError):
         return  # the kind is said already, or is not sure
-    words = count_words(text)
+    words = count_words(found.spoken())
+    text = (found.text or "")[:LONGEST_TEXT]
     # A PDF of pictures has no word that could be counted.
-    _say(out, words=words or None, text=text[:LONGEST_TEXT] if words else None)
+    _say(out, words=words or None, text=text if words else None, unread=found.unread, doubt=found.doubt)
 
 
 def read_table(content: IO[bytes], out: IO[str]) -> None:

@@ -37,11 +37,16 @@ _free = threading.BoundedSemaphore(AT_ONCE)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file is; `words` and `text` are None if it could not be read in the time and memory that there are."""
+    """What a file is; `words` and `text` are None if it could not be read in the time and memory that there are.
+
+    `unread` are pages that could not be read, `doubt` why there are no words or no text (found.py).
+    """
 
     kind: Kind
     words: int | None = None
     text: str | None = None
+    unread: tuple[int, ...] = ()
+    doubt: str | None = None
 
 
 class TooLate(Exception):
@@ -66,7 +71,9 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
         raise TooLate
     if "kind" not in found:
         raise NotTaken("damaged")
-    return Reading(Kind(found["kind"]), found.get("words"), found.get("text"))
+    return Reading(
+        Kind(found["kind"]), found.get("words"), found.get("text"), tuple(found.get("unread", ())), found.get("doubt")
+    )
 
 
 def read_workbook(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> bytes:

@@ -19,7 +19,19 @@ from hlom_live.texts.refused import NotTaken
 from hlom_live.web.http import bodies
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
-from tests.support.statements import BOUNDARY, MAIN, WORDS, docx, form, locked_pdf, odt, pdf, post, refusal
+from tests.support.statements import (
+    BOUNDARY,
+    MAIN,
+    WORDS,
+    docx,
+    form,
+    locked_pdf,
+    odt,
+    one_bad_page,
+    pdf,
+    post,
+    refusal,
+)
 from tests.support.tools import PROJECT
 from tests.support.web import API, SLUG, Site
 
@@ -44,9 +56,8 @@ def kept(site: Site) -> int:
         (WORDS.encode(), "a.txt", "text/plain", "a.txt", "text/plain"),
         (pdf(), "a.txt", "text/plain", "a.pdf", "application/pdf"),
         (WORDS.encode(), "a.html", "text/html", "a.html.txt", "text/plain"),
-        (b"<html><script>alert(1)</script>", "a.pdf", "text/html", "a.txt", "text/plain"),
     ],
-    ids=["pdf", "docx", "odt", "txt", "a pdf called txt", "text called html", "a page called pdf"],
+    ids=["pdf", "docx", "odt", "txt", "a pdf called txt", "text called html"],
 )
 def test_a_file_is_what_its_content_says(
     site: Site, content: bytes, name: str, declared: str, kept_as: str, media_type: str
@@ -62,7 +73,9 @@ def test_a_file_is_what_its_content_says(
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"MZ\x90\x00" + bytes(60), "can be a PDF"),
+        (b"MZ\x90\x00" + bytes(60), "This is a program"),
+        (b"\x00\x01\x02\x03" + bytes(60), "can be a PDF"),
+        (b"<html><script>alert(1)</script>", "This is a web page"),
         (b"", "nothing in this file"),
         (locked_pdf(), "locked by a password"),
         (docx(main=MAIN.replace("document.main", "macroEnabled.main")), "macros"),
@@ -70,13 +83,27 @@ def test_a_file_is_what_its_content_says(
         ("Señora".encode("latin-1"), "UTF-8"),
         (pdf()[:500], "damaged"),
     ],
-    ids=["a program", "nothing", "locked", "macros", "a bomb", "not Unicode", "half"],
+    ids=["a program", "bytes", "a page", "nothing", "locked", "macros", "a bomb", "not Unicode", "half"],
 )
 def test_a_file_that_lies_is_refused_in_words_and_not_kept(site: Site, content: bytes, sentence: str) -> None:
     answer = post(site, content)
     assert refusal(answer) == (415, "file_type")
     assert sentence in answer.json["error"]["message"]
     assert kept(site) == 0
+
+
+def test_what_could_not_be_read_is_said_to_the_sender_and_to_whoever_reads(site: Site) -> None:
+    site.open()
+    sent = post(site, one_bad_page())
+    assert (sent.status_code, sent.json["words"], sent.json["remarks"]) == (200, 4, ["Page 2 could not be read."])
+    address = f"/m/{SLUG}/documents/{in_use(site, sent)}?as=text"
+    told = [
+        site.client().get(address, headers={**site.bearer(*KENYA), "Accept-Language": lang}) for lang in ("en", "fr")
+    ]
+    assert told[0].text.split("\n") == ["Madam Chair.", "[Page 2 could not be read.]", "Thank you."]
+    assert "[La page 2 n’a pas pu être lue.]" in told[1].text
+    assert told[0].headers["ETag"] != told[1].headers["ETag"]
+    assert "pictures of pages" in post(site, pdf(" "), CHAD).json["remarks"][0]
 
 
 def test_ten_megabytes_are_taken_and_one_byte_more_is_not(site: Site) -> None:

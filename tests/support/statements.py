@@ -43,6 +43,20 @@ def locked_pdf() -> bytes:
     return out.getvalue()
 
 
+def one_bad_page() -> bytes:
+    """A PDF of three pages, of which the second cannot be read."""
+    from pypdf import PdfWriter
+    from pypdf.generic import DecodedStreamObject, NameObject
+
+    writer, stream, out = PdfWriter(), DecodedStreamObject(), io.BytesIO()
+    for text in ("Madam Chair.", "lost", "Thank you."):
+        writer.append(io.BytesIO(pdf(text)))
+    stream.set_data(b"BT /F1 12 Tf 72 700 Td [(broken) 628 FR 13674] TJ ET")
+    writer.pages[1][NameObject("/Contents")] = writer._add_object(stream)
+    writer.write(out)
+    return out.getvalue()
+
+
 def archive(*entries: tuple[str, str | bytes], packed: bool = True) -> bytes:
     """A zip archive with these entries, in this order."""
     out = io.BytesIO()

@@ -8,9 +8,13 @@ import zipfile
 
 import pytest
 
+from hlom_live.texts.found import DOUBTS
 from hlom_live.texts.kinds import Kind
 from hlom_live.texts.reader import read
+from hlom_live.texts.refused import REASONS
 from hlom_live.web.http.file_names import clean_name, disposition
+from hlom_live.web.rendering import files
+from hlom_live.web.rendering.files import REFUSED
 from tests.support.statements import MAIN, WORD_NAMES, WORDS, archive, docx, locked_pdf, odt, pdf
 
 
@@ -58,25 +62,44 @@ def overlapping() -> bytes:
     return bytes(content)
 
 
+OLE, LIST = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "[Content_Types].xml"
 NOT_TAKEN = {
     "nothing": (b"", "empty"),
     "blanks": (b" \n\t ", "empty"),
-    "a program": (b"MZ\x90\x00\x03" + bytes(64), "unknown"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(64), "unknown"),
-    "an old Word document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "unknown"),
+    "a program": (b"MZ\x90\x00\x03" + bytes(64), "program"),
+    "a script": (b"#!/bin/sh\necho Madam Chair\n", "program"),
+    "a recording": (b"ID3\x03" + bytes(64), "recording"),
+    "a film": (b"\x00\x00\x00\x20ftypisom" + bytes(64), "recording"),
+    "a file for a printer": (b"%!PS-Adobe-3.0\n(Madam Chair) show", "print"),
+    "RTF": (b"{\\rtf1\\ansi Madam Chair.\\par}", "rtf"),
+    "a page of the web": (b"\n<!DOCTYPE html>\n<html><p>Madam Chair</p></html>", "web"),
+    "a piece of one": (b"<p>Madam Chair</p>", "web"),
+    "XHTML": (b"<?xml version='1.0'?><html xmlns='x'><p>Madam Chair</p></html>", "web"),
+    "a mail": (b"Received: from x\r\n by y\r\nSubject: Statement\r\nMIME-Version: 1.0\r\n\r\nMadam Chair", "mail"),
+    "a flat OpenDocument": (b"<?xml version='1.0'?><office:document xmlns:office='x'/>", "xml"),
+    "a flat Word document": (b"<w:wordDocument xmlns:w='x'/>", "xml"),
+    "a TeX source": (b"% a comment\n\\documentclass{article}", "tex"),
+    "a compressed file": (b"\x1f\x8b" + bytes(64), "archive"),
+    "a workbook of an older Excel": (OLE + "Workbook".encode("utf-16-le"), "sheet"),
+    "a message of Outlook": (OLE + "__properties_version1.0".encode("utf-16-le"), "mail"),
+    "a Word document with a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    "a presentation": (archive((LIST, "<Types x='presentationml'/>"), ("ppt/presentation.xml", "<x/>")), "slides"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(64), "picture"),
+    "an old Word document": (OLE + "WordDocument".encode("utf-16-le"), "old_word"),
+    "another compound file": (OLE + bytes(64), "unknown"),
     "text with a control character": (b"Madam Chair\x07", "unknown"),
     "text that is not Unicode": ("Señora Presidenta".encode("latin-1"), "encoding"),
     "half a PDF": (pdf()[:600], "damaged"),
     "a PDF by its first and last letters alone": (b"%PDF-1.7\nnothing here\n%%EOF", "damaged"),
     "a locked PDF": (locked_pdf(), "encrypted"),
-    "any archive": (archive(("readme.txt", "hello")), "unknown"),
-    "a workbook": (archive(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<x/>")), "unknown"),
+    "any archive": (archive(("readme.txt", "hello")), "archive"),
+    "a workbook": (archive(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<x/>")), "sheet"),
     "a Word document with macros": (docx(main=MAIN.replace("document.main", "macroEnabled.main")), "macros"),
     "a Word document with a program inside": (docx(more=(("word/vbaProject.bin", b"x"),)), "macros"),
     "a text document with Basic": (archive(("mimetype", "x"), ("Basic/script-lc.xml", "x"), packed=False), "macros"),
-    "a spreadsheet of OpenDocument": (odt(kind="application/vnd.oasis.opendocument.spreadsheet"), "unknown"),
+    "a spreadsheet of OpenDocument": (odt(kind="application/vnd.oasis.opendocument.spreadsheet"), "sheet"),
     "an archive cut off": (docx(WORDS * 100)[:300], "damaged"),
-    "an archive behind something else": (b"%!PS\n" + docx(), "unknown"),
+    "an archive behind something else": (b"%!PS\n" + docx(), "print"),
     "a bomb by ratio": (docx(more=(("word/media/zero.bin", bytes(150 * 1024**2)),)), "unpacks"),
     "a bomb by entries": (archive(*((f"{n}", "") for n in range(2500))), "unpacks"),
     "a bomb by overlap": (overlapping(), "unpacks"),
@@ -93,6 +116,23 @@ NOT_TAKEN = {
 def test_what_is_not_taken_is_named(name: str) -> None:
     content, reason = NOT_TAKEN[name]
     assert said(content).get("refused") == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BMW and Kenya thank you.",
+        "To: The Chair\nFrom: Kenya\nSubject: Statement\n\nThank you.",
+        "<applause> Thank you.",
+    ],
+)
+def test_what_people_write_is_a_text(text: str) -> None:
+    assert said(text.encode())["kind"] == Kind.TXT
+
+
+def test_every_refusal_has_a_sentence() -> None:
+    assert REASONS - REFUSED.keys() == {"unknown"}
+    assert files.DOUBTS.keys() == DOUBTS
 
 
 def test_a_pdf_of_pictures_is_taken_and_its_words_are_not_known() -> None:

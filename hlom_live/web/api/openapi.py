@@ -236,6 +236,7 @@ def _upload() -> Json:
     """A file is sent first, and then handed in by its id."""
     text, number = {"type": "string"}, {"type": "integer"}
     told = _object(file=text, name=text, media_type=text, bytes=number, words={"type": ["integer", "null"]})
+    told["properties"]["remarks"] = {"type": "array", "items": text}
     form = {"multipart/form-data": {"schema": _object(file={"type": "string", "contentMediaType": "*/*"})}}
     call = _call("Take a statement's file in", _json(told), "400", "401", "403", "404", "413", "415", "429", "503")
     return call | {"requestBody": {"required": True, "content": form}}

@@ -23,7 +23,7 @@ from hlom_live.domain import roles
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import Role
 from hlom_live.store import file_rows, throttle
-from hlom_live.texts.reading import TooLate, read_file
+from hlom_live.texts.reading import Reading, TooLate, read_file
 from hlom_live.texts.refused import NotTaken
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
@@ -37,6 +37,7 @@ from hlom_live.web.http.bodies import (
     refuse_larger,
 )
 from hlom_live.web.http.file_names import clean_name
+from hlom_live.web.rendering import files
 from hlom_live.web.sign_in.entering import may_try
 from hlom_live.web.sign_in.identity import signed_in
 
@@ -59,12 +60,16 @@ def upload(slug: str) -> Response:
     with _one_of_few(f"{meeting.id} {who}"), tempfile.TemporaryFile() as content:
         may_try([throttle.of_uploads(meeting.id, who, context().settings.secret_key)])
         received = _receive(content)
-        found = _looked_through(content, received)
+        reading = _looked_through(content)
+        found = _found(received, reading)
         file_id = secrets.token_hex(16)
         of = actor.delegation if actor.role is Role.DELEGATE else None
         file_rows.store(context().database, meeting.id, file_id, of, found, content, now())
     audit.note("upload", actor, meeting=slug, file=file_id, media_type=found.media_type, bytes=found.bytes)
-    return jsonify(file=file_id, name=found.name, media_type=found.media_type, bytes=found.bytes, words=found.words)
+    told = files.remarks(reading.unread, reading.doubt)
+    return jsonify(
+        file=file_id, name=found.name, media_type=found.media_type, bytes=found.bytes, words=found.words, remarks=told
+    )
 
 
 _uploading: Counter[str] = Counter()
@@ -122,13 +127,16 @@ def _write(content: IO[bytes], received: Received, piece: bytes) -> None:
     content.write(piece)
 
 
-def _looked_through(content: IO[bytes], received: Received) -> file_rows.Found:
+def _looked_through(content: IO[bytes]) -> Reading:
     try:
-        reading = read_file(content)
+        return read_file(content)
     except NotTaken as not_taken:
         raise Refused("file_type", why=not_taken.reason) from None
     except TooLate:
         raise Refused("not_ready") from None
+
+
+def _found(received: Received, reading: Reading) -> file_rows.Found:
     return file_rows.Found(
         name=clean_name(received.name, reading.kind),
         media_type=str(reading.kind),

@@ -18,6 +18,7 @@ from hlom_live.texts.kinds import Kind, encoding_of
 from hlom_live.web.context import context
 from hlom_live.web.http.file_names import disposition
 from hlom_live.web.http.keeping import unless_known
+from hlom_live.web.rendering import files, languages
 from hlom_live.web.sign_in.identity import find_reader
 
 SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -38,7 +39,7 @@ def document(slug: str, document_id: str) -> Response:
         text = file_rows.text_of(session, document_id) if as_text else None
     if as_text and text is None:
         raise Refused("not_found", what="text")
-    tag = f"{stored.sha256[:32]}{'-text' if as_text else ''}"
+    tag = f"{stored.sha256[:32]}{f'-text-{languages.current()}' if as_text else ''}"
     answer = unless_known(tag, lambda: _saved(stored) if text is None else _shown(text))
     answer.headers["Content-Security-Policy"] = SANDBOX
     answer.vary.update(("Cookie", "Authorization"))
@@ -55,7 +56,7 @@ def _may_read(row: DocumentRow, actor: Actor | None) -> bool:
 
 
 def _shown(text: str) -> Response:
-    return Response(text, content_type="text/plain; charset=utf-8")
+    return Response(files.on_a_screen(text), content_type="text/plain; charset=utf-8")
 
 
 def _saved(stored: file_rows.Stored) -> Response:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from hlom_live.domain.errors import Refused
-from hlom_live.web.rendering import conflicts, languages
+from hlom_live.web.rendering import conflicts, files, languages
 from hlom_live.web.rendering.bar import NAMES
 from hlom_live.web.rendering.page_data import text_of
 
@@ -272,20 +272,8 @@ def _reply_not_admitted(facts: Facts, tell: Teller) -> str:
     return str(WHY_NO_REPLY.get(str(facts.get("why")), lazy_gettext("This right of reply is not admitted.")))
 
 
-FILE_TYPES = {
-    "form": lazy_gettext("Send the file as multipart/form-data, in the field “file”."),
-    "empty": lazy_gettext("There is nothing in this file."),
-    "damaged": lazy_gettext("This file is damaged. Please save it anew and send it again."),
-    "encrypted": lazy_gettext("This file is locked by a password. Please save it without one."),
-    "macros": lazy_gettext("This file holds macros. Please save it as an ordinary document."),
-    "unpacks": lazy_gettext("This file unpacks to far more than a statement can be, and was not opened."),
-    "encoding": lazy_gettext("The letters of this text file cannot be read. Please save it as UTF-8."),
-}
-
-
 def _file_type(facts: Facts, tell: Teller) -> str:
-    taken = lazy_gettext("A statement can be a PDF, a Word document (DOCX), an OpenDocument text (ODT) or a TXT file.")
-    return str(FILE_TYPES.get(str(facts.get("why")), taken))
+    return files.refused(str(facts.get("why")))
 
 
 def _too_large(facts: Facts, tell: Teller) -> str:

@@ -26,11 +26,12 @@ export function createReader(context) {
   return {
     /** The speaker whose text is shown: the one chosen as long as it is among them, else the first that has one. */
     shown(speakers) {
-      const readable = speakers.filter(({ text }) => text?.words != null);
-      return readable.find(({ text }) => text.id === chosen) ?? readable[0] ?? null;
+      const handedIn = speakers.filter(({ text }) => text);
+      return handedIn.find(({ text }) => text.id === chosen) ?? handedIn[0] ?? null;
     },
     isChosen: (document) => chosen === document.id,
     text(document) {
+      if (document.words == null) return { state: "file" }; // what cannot be counted has no text that is sure
       if (!texts.has(document.id)) fetchText(document);
       return texts.get(document.id);
     },
@@ -58,16 +59,20 @@ export function textPane({ reader, shown, context }) {
         <p class="small muted">${name(document.title)} · ${languageName(document.language)} · ${_("check against delivery")}</p></div>
       ${reader.isChosen(document) && n !== 0 ? html`<button type="button" class="button" @click=${reader.follow}>${_("Follow the floor")}</button>` : nothing}
     </div>
-    ${body(reader, document)}
+    ${body(context, reader, document)}
   </section>`;
 }
 
-function body(reader, document) {
+function body(context, reader, document) {
   const found = reader.text(document);
   if (found.state === "waiting") return html`<p class="muted">${_("Fetching the text…")}</p>`;
   if (found.state === "failed") {
     return html`<p class="message">${_("The text could not be fetched.")}</p>
       <button type="button" class="button" @click=${() => reader.again(document)}>${_("Try again")}</button>`;
+  }
+  if (found.state === "file") {
+    return html`<p class="message">${_("The text of this file cannot be shown. Please save the file and open it.")}</p>
+      <a class="button primary" href=${documentUrl(context, document)} download>${_("Save the file")}</a>`;
   }
   return html`<div class="booth-text" lang=${ifDefined(document.language ?? undefined)} dir="auto" tabindex="0" role="group"
     aria-label=${_("Text of the statement")}>${found.text.split("\n").map((line) => html`<p dir="auto">${line}</p>`)}</div>`;

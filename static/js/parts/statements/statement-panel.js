@@ -167,6 +167,7 @@ function details(values, draft) {
   return html`<form class="form statement-details" @submit=${submit}>
     <p class="statement-name"><bdi>${draft.sent.name}</bdi></p>
     ${lengthLine(statements.context.store, { words: draft.sent.words, language }, entry)}
+    ${(draft.sent.remarks ?? []).map((remark) => html`<p class="small message">${remark}</p>`)}
     <div class="fields-row">
       <label class="field"><span class="label">${_("Language of the text")}</span>
         <select @change=${change("language")}>${languageChoices(language).map(({ code, word }) => html`<option value=${code}

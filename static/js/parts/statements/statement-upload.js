@@ -24,8 +24,8 @@ function answerOf(request) {
 
 /**
  * @param {{url: string, csrf: string, as?: string, file: File, onProgress: (part: number) => void}} wish `part` from 0 to 1
- * @returns {Promise<{file: string, name: string, media_type: string, bytes: number, words: number|null}>} rejects with
- *   an Error whose message is a sentence for the reader
+ * @returns {Promise<{file: string, name: string, media_type: string, bytes: number, words: number|null, remarks: string[]}>}
+ *   `remarks`: what could not be read in it; rejects with an Error whose message is a sentence for the reader
  */
 export function sendFile({ url, csrf, as, file, onProgress }) {
   return new Promise((take, refuse) => {
