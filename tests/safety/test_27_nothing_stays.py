@@ -1,4 +1,4 @@
-"""Safety 23: of what the signed-in are sent nothing stays in a browser, and signing out clears what there is."""
+"""Safety 27: of what the signed-in are sent nothing stays in a browser, and signing out clears what there is."""
 
 from __future__ import annotations
 
