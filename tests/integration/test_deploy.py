@@ -275,3 +275,4 @@ def test_a_worker_s_memory_is_bounded_and_what_draws_ends_first() -> None:
     unit = (DEPLOY / "systemd" / "hlom@.service").read_text()
     assert re.search(r"^MemoryMax=\d+M$", unit, re.MULTILINE)
     assert "OOMPolicy=continue" in unit
+    assert not re.search(r"^MemoryHigh", unit, re.MULTILINE), "it would slow the worker down until its watchdog ends it"
