@@ -79,7 +79,9 @@ def test_whoever_comes_from_a_foreign_page_begins_on_the_sign_in_page(
     begun = site.client().get(BEGIN).headers["Location"]  # by another browser
     assert chair.get(organisation.authorise(begun, EMAIL)).headers["Location"] == "/"
     assert chair.get(f"/m/{SLUG}/chair").status_code == 200
-    assert chair.get(BEGIN, headers={"Sec-Fetch-Site": "same-origin"}).headers["Location"].startswith(organisation.issuer)
+    assert (
+        chair.get(BEGIN, headers={"Sec-Fetch-Site": "same-origin"}).headers["Location"].startswith(organisation.issuer)
+    )
 
 
 def test_capital_letters_of_an_e_mail_make_no_difference(site: Site, organisation: Provider) -> None:
