@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
@@ -17,7 +19,7 @@ from hlom_live.store.database import Database
 from hlom_live.store.forget import forget, over
 from hlom_live.store.imports import Kind
 from hlom_live.store.verify import verify
-from hlom_live.store.work import Work
+from hlom_live.store.work import Work, bound_to
 from hlom_live.web.context import context, now
 
 FILE = click.Path(path_type=Path)
@@ -80,14 +82,17 @@ def unpublish(slug: str) -> None:
 @click.argument("slug")
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Name every bad line, and write nothing.")
-def import_(slug: str, file: Path, dry_run: bool) -> None:
+@click.option("--command-id", type=click.UUID, help="With the same UUID the same file is brought once, however often.")
+def import_(slug: str, file: Path, dry_run: bool, command_id: UUID | None) -> None:
     """Bring FILE (CSV or XLSX) into the meeting SLUG: a programme, delegations or a list of speakers.
 
     The header tells which. A file with a bad line changes nothing.
     """
     store = database()
     brought = imports.open_file(file)
-    told = _try(store, slug, brought) if dry_run else _write(store, slug, brought)
+    bound = bound_to(OPERATOR.access, "import", {"file": sha256(file.read_bytes()).hexdigest()})
+    once = None if command_id is None else str(command_id)
+    told = _try(store, slug, brought) if dry_run else _write(store, slug, brought, once, bound)
     click.echo(f"{'Dry run: would bring' if dry_run else 'Brought'} {_told(told)} into {slug}.")
     if told.get("delegations"):
         click.echo(f"Delegations {'to be ' if dry_run else ''}made: {listed(told['delegations'])}.")
@@ -104,13 +109,13 @@ def _try(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
     return planned.told
 
 
-def _write(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
+def _write(store: Database, slug: str, brought: imports.File, once: str | None, bound: str) -> dict[str, Any]:
     with progress("Importing", len(brought.sheet.lines)) as step:
 
         def write(job: Work) -> dict[str, Any]:
             return imports.write(job, brought, step)
 
-        return record(store, slug, "import", OPERATOR, now(), write).result
+        return record(store, slug, "import", OPERATOR, now(), write, once, bound).result
 
 
 def _told(told: dict[str, Any]) -> str:

@@ -76,6 +76,8 @@ def _of_refusal(refused: Refused) -> str:
         return f"The {refused.facts.get('field')} cannot be taken: {refused.facts.get('reason')}."
     if refused.code == "not_found":
         return f"There is no such {refused.facts.get('what', 'thing')}."
+    if refused.code == "command_id_used":
+        return "This number was used for something else; nothing was done."
     return f"It is refused: {refused.code}."
 
 

@@ -123,13 +123,14 @@ def record(
     now: Hour,
     write: Callable[[Work], dict[str, Any]],
     command_id: str | None = None,
+    bound: str | None = None,
 ) -> Answer:
     """One change for a bulk write that is no command of the contract: an import, the demonstration.
 
     `write` adds rows to `work.session` and returns what to tell; whatever it raises leaves nothing behind. With a
-    `command_id` it is done once, and the first answer is given again.
+    `command_id`, which is `bound` (`bound_to`), it is done once, and the first answer is given again.
     """
-    with work(database, slug, command_id or token_hex(16), name, {}, actor, now) as job:
+    with work(database, slug, command_id or token_hex(16), name, {}, actor, now, bound) as job:
         if command_id is not None and (done := job.answered()) is not None:
             return Answer(job.meeting.id, *done, change=None)
         job.result = write(job)

@@ -114,6 +114,7 @@ class Live:
             green.spawn(self.broadcaster.run)
             green.spawn(self._turns.run)
             green.spawn(self._look)
+            self._repeat(HEAD_SECONDS, self.heads.look, "the heads could not be looked at")
             self._repeat(HEAD_SECONDS, self.heads.tell, "a head could not be sent")
             self._repeat(WATCH_SECONDS, self._watch, "who is there could not be told")
             self._repeat(TEND_SECONDS, self.limits.tend, "the sockets of networks could not be looked after")

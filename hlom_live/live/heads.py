@@ -43,11 +43,10 @@ class Heads:
         return self._troubles.lasting
 
     def tell(self) -> None:
-        """Tell the pages of each meeting how far it is: as far as it was sent, which is where its log is by now.
+        """Tell the pages of each meeting how far it is: as far as it was sent, which is where its log was last seen.
 
-        Also while the database is away: the clock on the pages must go on.
+        It waits for no database: a page that hears nothing for 12 s takes its line for dead, and its clock must go on.
         """
-        self.look()
         for slug in self._presence.meetings():
             if (sent := self._broadcaster.sent(slug)) is not None:
                 self._send("head", {"seq": sent.seq, "history": sent.history, "now": stamp(self._clock())}, slug)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
-from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.errors import Refused
 from hlom_live.store.models import ChangeRow, MeetingRow
 from hlom_live.store.personal import put_back
 from hlom_live.store.rows import BY_KIND, completed, encoded, field_names
@@ -103,19 +103,6 @@ def find_meeting(session: Session, slug: str, *, lock: bool = False) -> MeetingR
     if meeting is None:
         raise Refused("not_found", what="meeting")
     return meeting
-
-
-def answer_to(session: Session, meeting_id: str, command_id: str, command: str) -> dict[str, Any] | None:
-    """The result of a command that was done under this id, else None. Refused("invalid") if another was."""
-    row = session.scalar(
-        select(ChangeRow).where(ChangeRow.meeting_id == meeting_id, ChangeRow.command_id == command_id)
-    )
-    if row is None:
-        return None
-    if row.command != command:
-        raise invalid("command_id", "used")
-    result: dict[str, Any] = json.loads(row.body)["result"]
-    return result
 
 
 def changes_since(session: Session, meeting_id: str, since: int, limit: int = 501) -> list[Change]:

@@ -23,10 +23,11 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.clock import from_stamp, whole_milliseconds
+from hlom_live.domain.clock import from_stamp
 from hlom_live.domain.roles import Actor
 from hlom_live.store import file_rows
 from hlom_live.store.changes import Row, canonical, find_meeting, rows
+from hlom_live.store.clock import instant
 from hlom_live.store.database import Database
 from hlom_live.store.files import whole_file
 from hlom_live.store.meetings import check_slug, remove_at
@@ -142,9 +143,9 @@ def restore(
 ) -> tuple[Manifest, Verified]:
     """Bring a meeting back from its archive, whole or not at all.
 
-    With `replace`, in the place of the meeting at its address, and of itself, if they are there. Raises Damaged if the
-    archive is not what an export writes, its log or its state were altered, or the meeting is there already; Refused
-    (`invalid`) for an address that is none; and OSError if the file cannot be read.
+    With `replace`, in the place of the meeting at its address, if there is one; nothing else is deleted. Raises
+    Damaged if the archive is not what an export writes, its log or its state were altered, or the meeting is there
+    already; Refused (`invalid`) for an address that is none; and OSError if the file cannot be read.
     """
     if address is not None:
         check_slug(address.slug)
@@ -152,7 +153,7 @@ def restore(
         manifest = _manifest(archive)
         slug = manifest.slug if address is None else address.slug
         if replace:
-            remove_at(session, slug, manifest.meeting)
+            remove_at(session, slug)
         _must_be_new(session, slug, manifest.meeting)
         _restore_rows(session, manifest, archive, slug)
         _restore_log(session, manifest, archive, progress)
@@ -160,7 +161,7 @@ def restore(
         if address is None or slug == manifest.slug:
             return manifest, _verified(session, manifest, slug, manifest.head)
         session.expire_all()
-        _move(session, manifest, address)
+        _move(database, session, manifest, address)
         return manifest, _verified(session, manifest, slug, manifest.head + 1)
 
 
@@ -215,10 +216,11 @@ def _must_be_new(session: Session, slug: str, meeting_id: str) -> None:
         raise Damaged(f"This meeting is there already under another address, {there}; nothing was restored.")
 
 
-def _move(session: Session, manifest: Manifest, address: Address) -> None:
+def _move(database: Database, session: Session, manifest: Manifest, address: Address) -> None:
     """Note in the log that the meeting goes on at another address than it had."""
     meeting = session.get_one(MeetingRow, manifest.meeting)
-    job = Work(session, meeting, secrets.token_hex(16), RESTORED_AS, address.actor, whole_milliseconds(address.now))
+    at = instant(database, session, meeting, address.now)
+    job = Work(session, meeting, secrets.token_hex(16), RESTORED_AS, address.actor, at)
     job.args = {"slug": address.slug}
     job.replaces(meeting, as_json(meeting) | {"slug": manifest.slug})
     job.number()

@@ -163,9 +163,9 @@ def exists(session: Session, slug: str) -> bool:
     return session.scalar(select(MeetingRow.id).where(MeetingRow.slug == slug)) is not None
 
 
-def remove_at(session: Session, slug: str, meeting_id: str) -> None:
-    """Delete the meeting at an address, and the one of this id, wherever they are, if they are there."""
-    for row in session.scalars(select(MeetingRow).where((MeetingRow.slug == slug) | (MeetingRow.id == meeting_id))):
+def remove_at(session: Session, slug: str) -> None:
+    """Delete the meeting at an address, if there is one."""
+    for row in session.scalars(select(MeetingRow).where(MeetingRow.slug == slug)):
         session.delete(row)
     session.flush()
     session.expire_all()

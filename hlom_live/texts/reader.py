@@ -15,6 +15,7 @@ import sys
 from typing import IO, Any
 
 from hlom_live.texts import sandbox
+from hlom_live.texts.bounds import bound
 
 MOST_MEMORY = 768 * 1024**2
 MOST_CPU_SECONDS = 10
@@ -34,11 +35,8 @@ def main(what: str) -> None:
 
 def _limit() -> None:
     """Little memory, little time, no new file larger than nothing, no processor that a page could use."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
+    bound(MOST_MEMORY, MOST_CPU_SECONDS, nice=10)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(10)
     sys.setrecursionlimit(500)
 
 

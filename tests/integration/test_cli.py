@@ -160,6 +160,19 @@ def test_excel_is_imported_like_csv(forum: Run, tmp_path: Path) -> None:
     )
 
 
+def test_with_an_id_a_file_is_brought_once_and_no_other_under_it(forum: Run, tmp_path: Path) -> None:
+    file, own = tmp_path / "list.csv", ["--command-id", "0b8a4f1e-6d5c-4b3a-9f21-7c8d9e0f1a2b"]
+    file.write_text("name,category,code\nKenya,Member State,KEN\n")
+    first = forum("meeting", "import", "grf", file, *own)
+    verified = forum("meeting", "verify", "grf")
+    assert forum("meeting", "import", "grf", file, *own) == first
+    file.write_text("name,category,code\nChad,Member State,TCD\n")
+    assert "This number was used for something else; nothing was done." in forum(
+        "meeting", "import", "grf", file, *own, status=1
+    )
+    assert forum("meeting", "verify", "grf") == verified
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [

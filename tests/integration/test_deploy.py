@@ -271,7 +271,21 @@ def _asked(url: str) -> tuple[int, Message, str]:
             return refused.code, refused.headers, refused.read().decode()
 
 
+def test_the_backup_may_do_nothing_that_a_worker_may_not_and_has_no_secret() -> None:
+    worker, backup = (_lines(name) for name in ("hlom@.service", "hlom-backup.service"))
+    shut = worker[worker.index("NoNewPrivileges=yes") : worker.index("[Install]")]
+    assert set(shut) - set(backup) == {"RemoveIPC=yes"}
+    secrets = next(line for line in backup if line.startswith("UnsetEnvironment="))
+    assert {"HLOM_SECRET_KEY", "HLOM_OIDC_CLIENT_SECRET"} <= set(secrets.partition("=")[2].split())
+    assert [line for line in backup if line.startswith("ReadWritePaths=")] == ["ReadWritePaths=/var/backups/hlom"]
+
+
+def _lines(unit: str) -> list[str]:
+    return [line for line in (DEPLOY / "systemd" / unit).read_text().splitlines() if line and line[0] != "#"]
+
+
 def test_a_worker_s_memory_is_bounded_and_what_draws_ends_first() -> None:
     unit = (DEPLOY / "systemd" / "hlom@.service").read_text()
     assert re.search(r"^MemoryMax=\d+M$", unit, re.MULTILINE)
     assert "OOMPolicy=continue" in unit
+    assert not re.search(r"^MemoryHigh", unit, re.MULTILINE), "it would slow the worker down until its watchdog ends it"

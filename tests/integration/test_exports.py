@@ -5,6 +5,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -264,3 +265,22 @@ def test_a_meeting_is_replaced_whole_or_stays(elsewhere: Database, archive: Path
     assert restore(elsewhere, archive, replace=True)[1] == before
     with elsewhere.reading() as session:
         assert verify(session, demo.SLUG) == before
+
+
+def test_replacing_deletes_what_is_at_the_address_and_nothing_elsewhere(elsewhere: Database, archive: Path) -> None:
+    before = restore(elsewhere, archive)[1]
+    other = meetings.NewMeeting("other", {"en": "Other"}, ("2021-12-14",), "Europe/Zurich")
+    meetings.create(elsewhere, other, OFFICER, PLAYED_AT)
+    with pytest.raises(Damaged, match=f"under another address, {demo.SLUG}"):
+        restore(elsewhere, archive, address=Address("other", OFFICER, PLAYED_AT), replace=True)
+    with elsewhere.reading() as session:
+        assert verify(session, demo.SLUG) == before
+        assert verify(session, "other").head == 1
+
+
+def test_the_hour_of_another_address_is_not_before_what_was_done(elsewhere: Database, archive: Path) -> None:
+    long_ago = Address("again", OFFICER, datetime(2001, 1, 1, tzinfo=UTC))
+    manifest, _ = restore(elsewhere, archive, address=long_ago)
+    with elsewhere.reading() as session:
+        last = changes_since(session, find_meeting(session, "again").id, manifest.head - 1)
+    assert last[0].at == last[1].at

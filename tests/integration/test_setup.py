@@ -12,11 +12,14 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from hlom_live.budgets import Budget
 from hlom_live.domain.model import Delegation
+from hlom_live.domain.roles import Role
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.store import imports
 from hlom_live.store.models import ChangeRow
 from hlom_live.web.api import imports as api
+from hlom_live.web.http.pace import EXTENSION
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, KENYA, SLUG, Site
 
@@ -233,7 +236,33 @@ def test_a_file_sent_again_because_its_answer_was_lost_is_imported_once(site: Si
     used = notice.json["seq"]
     with site.database.reading() as session:
         command_id = session.scalars(select(ChangeRow.command_id).where(ChangeRow.seq == used)).one()
-    assert send({"command_id": command_id}).status_code == 400
+    assert send({"command_id": command_id}).json["error"]["code"] == "command_id_used"
+
+
+def test_an_import_s_id_is_that_of_one_person_and_one_file(site: Site) -> None:
+    own = {"command_id": str(uuid4())}
+
+    def send(text: str, whose: dict[str, str]) -> TestResponse:
+        return site.client().post(f"{API}/import", data=text.encode(), headers=whose, query_string=own)
+
+    first = send(DELEGATIONS, site.bearer("secretariat"))
+    before = head(site)
+    for text, whose in (
+        (DELEGATIONS.replace("A1", "A2"), site.bearer("secretariat")),
+        (DELEGATIONS, site.bearer("admin")),
+    ):
+        answer = send(text, whose)
+        assert (answer.status_code, answer.json["error"]["code"]) == (409, "command_id_used")
+    assert head(site) == before
+    assert send(DELEGATIONS, site.bearer("secretariat")).json == first.json
+
+
+def test_an_import_counts_among_what_may_be_sent(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(site.app.extensions[EXTENSION][1], Role.SECRETARIAT, Budget(1, 0.01))
+    assert bring(site, DELEGATIONS).status_code == 200
+    refused = bring(site, DELEGATIONS)
+    assert (refused.status_code, refused.json["error"]["code"]) == (429, "too_many")
+    assert int(refused.headers["Retry-After"]) > 1
 
 
 @pytest.mark.parametrize(("role", "status"), [(None, 401), ("delegate", 403), ("chair", 403), ("technician", 403)])

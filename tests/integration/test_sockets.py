@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from hlom_live.domain.model import Presence
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.transport.packets import Foreign
+from hlom_live.store.faults import NotReady
 from tests.support.web import API, KENYA, SLUG, Site, Socket, come_in
 
 
@@ -137,6 +139,27 @@ def test_heads_bring_back_who_is_behind(site: Site, monkeypatch: pytest.MonkeyPa
     got = wait_for(page, "head", lambda head: head["seq"] == 3)
     history = site.client().get(f"{API}/state").json["history"]
     assert got == {"seq": 3, "history": history, "now": "2021-12-14T09:00:00.000Z"}
+
+
+def test_heads_go_on_while_the_database_is_silent(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be waited for longer than a page takes its line for dead."""
+    monkeypatch.setattr("hlom_live.live.extension.HEAD_SECONDS", 0.05)
+    answered, asked = threading.Event(), threading.Event()
+
+    class Silent:
+        def reading(self) -> Any:
+            asked.set()
+            answered.wait()
+            raise NotReady("the database did not answer")
+
+    monkeypatch.setattr(site.live.heads, "_database", Silent())
+    try:
+        page = site.socket()
+        assert asked.wait(20)
+        for _ in range(3):
+            assert wait_for(page, "head", lambda head: True)["seq"] == 2
+    finally:
+        answered.set()
 
 
 def wait_for(socket: Socket, event: str, wanted: Any) -> Any:

@@ -68,6 +68,12 @@ def test_behind_its_walls_a_process_reads_its_input_and_its_own_code_and_nothing
     assert told == {**shut, "own code": "done", "its file": "the file"}
 
 
+def test_should_memory_be_short_what_reads_ends_before_the_server() -> None:
+    program = "from hlom_live.texts import reader; reader._limit(); print(open('/proc/self/oom_score_adj').read())"
+    said = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, check=True, text=True)
+    assert said.stdout.strip() == "500"
+
+
 def test_the_reader_enters_its_walls_before_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shown by the order in which it does things: the file is touched last."""
     done: list[str] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -251,6 +252,29 @@ def test_nothing_is_kept_of_networks_that_have_gone(monkeypatch: pytest.MonkeyPa
     assert not limits._networks
     assert not limits._lines
     assert not limits._alone
+
+
+def test_a_line_that_waits_to_be_let_in_is_not_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database may be slow; the page, and all of its hall, are not at fault."""
+    clock = Clock()
+    limits = Limits(10, clock)
+    ended: list[str] = []
+    monkeypatch.setattr(limits, "close", lambda eio_sid, why: ended.append(eio_sid))
+
+    def let_in(*_: object) -> None:
+        clock.now += ALONE_SECONDS
+        limits.tend()
+
+    handlers = {"connect": lambda *_: None, "message": let_in, "disconnect": lambda *_: None}
+    eio = SimpleNamespace(handlers=handlers, on=handlers.__setitem__)
+    nobody = SimpleNamespace(sid_from_eio_sid=lambda *_: None)
+    limits.install(SimpleNamespace(eio=eio, environ={"one": {}}, manager=nobody))
+    handlers["connect"]("one", {})
+    handlers["message"]("one", "0/live,")
+    assert ended == []
+    clock.now += ALONE_SECONDS  # it was refused, and stays
+    limits.tend()
+    assert ended == ["one"]
 
 
 @pytest.mark.parametrize("text", FOREIGN.values(), ids=FOREIGN)

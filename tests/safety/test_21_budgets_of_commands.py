@@ -42,7 +42,7 @@ def test_beyond_the_budget_a_delegate_is_told_to_wait_and_nothing_is_written(
 def test_it_is_counted_before_anything_is_read_or_locked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     spent, budgets = site.app.extensions[EXTENSION]
     monkeypatch.setattr(spent, "_tick", lambda: 100.0)
-    monkeypatch.setattr("hlom_live.web.api.commands.carry_out", lambda *_: pytest.fail("it was carried out"))
+    monkeypatch.setattr("hlom_live.web.api.commands.handle", lambda *_: pytest.fail("it was carried out"))
     headers = site.bearer("delegate", "kenya")
     for _ in range(budgets[Role.DELEGATE].at_once):
         assert site.client().post(f"{API}/commands", data=b"no JSON", headers=headers).status_code == 415

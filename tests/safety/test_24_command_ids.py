@@ -1,4 +1,4 @@
-"""Safety 20: a command's id is that of one access, one command and its arguments; anybody else gets no answer by it."""
+"""Safety 24: a command's id is that of one access, one command and its arguments; anybody else gets no answer by it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Safety 21: the code of a television is good once, is made when its page asks, and is bounded for each network."""
+"""Safety 25: the code of a television is good once, is made when its page asks, and is bounded for each network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Safety 22: a meeting that is not published is there for its own people, and strangers are not told its title."""
+"""Safety 26: a meeting that is not published is there for its own people, and strangers are not told its title."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Safety 23: of what the signed-in are sent nothing stays in a browser, and signing out clears what there is."""
+"""Safety 27: of what the signed-in are sent nothing stays in a browser, and signing out clears what there is."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ def test_whoever_is_signed_in_is_sent_nothing_to_keep(site: Site) -> None:
     assert chair.get("/nowhere").headers["Cache-Control"] == "no-store"
     by_token = site.client().get(f"{API}/state", headers=site.bearer("chair"))
     assert (by_token.headers["Cache-Control"], bool(by_token.headers["ETag"])) == ("no-store", True)
+
+
+def test_a_poll_is_kept_nowhere(site: Site) -> None:
+    """Where WebSockets do not come through it is the way of everything that a page is told."""
+    chair = site.browser("chair").client
+    answer = chair.get("/socket.io/?EIO=4&transport=polling", headers={"Origin": "http://localhost"})
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
 
 
 def test_files_of_everybody_and_pages_of_the_public_are_kept_as_before(site: Site) -> None:

@@ -1,4 +1,4 @@
-"""Safety 24: nobody is signed in, or signed in as somebody else, by a link that was merely opened."""
+"""Safety 28: nobody is signed in, or signed in as somebody else, by a link that was merely opened."""
 
 from __future__ import annotations
 

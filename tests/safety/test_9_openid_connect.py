@@ -68,6 +68,22 @@ def test_the_page_that_was_asked_for_follows_and_no_foreign_one(site: Site, orga
         assert back.headers["Location"] == found
 
 
+@pytest.mark.parametrize("where", ["cross-site", "same-site", "none"])
+def test_whoever_comes_from_a_foreign_page_begins_on_the_sign_in_page(
+    site: Site, organisation: Provider, where: str
+) -> None:
+    """One click on its link replaces no sign-in, and asks the organisation nothing."""
+    chair = site.browser("chair").client
+    answer = chair.get(f"{BEGIN}?next=/m/{SLUG}/desk", headers={"Sec-Fetch-Site": where})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/m/{SLUG}/sign-in?next=%2Fm%2F{SLUG}%2Fdesk")
+    begun = site.client().get(BEGIN).headers["Location"]  # by another browser
+    assert chair.get(organisation.authorise(begun, EMAIL)).headers["Location"] == "/"
+    assert chair.get(f"/m/{SLUG}/chair").status_code == 200
+    assert (
+        chair.get(BEGIN, headers={"Sec-Fetch-Site": "same-origin"}).headers["Location"].startswith(organisation.issuer)
+    )
+
+
 def test_capital_letters_of_an_e_mail_make_no_difference(site: Site, organisation: Provider) -> None:
     assert lead(site.client(), organisation, "Amina@Example.ORG").status_code == 303
 

@@ -166,12 +166,15 @@ class Limits:
             if self.count(eio_sid) > CLOSED_OVER:
                 self.close(eio_sid, "said too much")
                 return None
+            if data.startswith(_COME_OR_GONE):
+                self._alone.pop(eio_sid, None)  # its handler may wait for a slow database
             try:
                 listen(eio_sid, data)
             except Foreign:
                 self.close(eio_sid, "said what is not to be said here")
-            if data.startswith(_COME_OR_GONE):
-                self._look(eio_sid)
+            finally:
+                if data.startswith(_COME_OR_GONE):
+                    self._look(eio_sid)
             return None
 
         def disconnect(eio_sid: str, *reason: object) -> object:

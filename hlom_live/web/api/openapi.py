@@ -76,7 +76,7 @@ REFUSALS = {
     "409": "Not possible now; `message` says what is the case.",
     "413": "Larger than 64 KiB; a file: larger than 10 MB.",
     "415": "The content type must be application/json; a file: of no kind that is taken.",
-    "429": "Too many tries.",
+    "429": "Too many tries, or too much at once; `Retry-After` says when again.",
     "503": "The server is not ready.",
 }
 
@@ -226,10 +226,12 @@ def _import() -> Json:
     number, told = {"type": "integer"}, {"type": "object"}
     answer = _object(ok={"type": "boolean"}, dry_run={"type": "boolean"}, lines=number, told=told)
     answer["properties"].update(kind={"type": ["string", "null"]}, problems={"type": "array"}, problem_count=number)
-    dry = {**_parameter("dry_run", "query", {"enum": ["1"]}), "required": False}
-    call = _call("Bring in a programme, delegations or speakers", _json(answer), "400", "401", "403", "404", "413")
+    wanted: Json = {"dry_run": {"enum": ["1"]}, "command_id": {"type": "string", "format": "uuid"}}
+    asked = [{**_parameter(name, "query", kind), "required": False} for name, kind in wanted.items()]
+    refusals = ("400", "401", "403", "404", "409", "413", "429", "503")
+    call = _call("Bring in a programme, delegations or speakers", _json(answer), *refusals)
     body = {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "*/*"}}}
-    return call | {"parameters": [dry], "requestBody": {"required": True, "content": body}}
+    return call | {"parameters": asked, "requestBody": {"required": True, "content": body}}
 
 
 def _upload() -> Json:
@@ -258,7 +260,8 @@ def _file(mimetype: str) -> Json:
         {**_parameter(name, "query", {"type": "string", **taken.get(name, {})}), "required": False}
         for name in (*FILTERS, "lang")
     ]
-    answers = _call("The interventions delivered", {mimetype: {"schema": {"type": "string"}}}, "400", "404")
+    content = {mimetype: {"schema": {"type": "string"}}}
+    answers = _call("The interventions delivered", content, "400", "404", "429", "503")
     return answers | {"parameters": parameters}
 
 

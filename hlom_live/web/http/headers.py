@@ -79,11 +79,15 @@ def let_webcast(answer: Response, url: str | None) -> Response:
 
 FOR_DEVICES = {**HEADERS, "Permissions-Policy": HEADERS["Permissions-Policy"].replace("=()", "=(self)", 2)}
 FOR_FRAMES = {**HEADERS, "Content-Security-Policy": f"{POLICY}; frame-src 'self'"}
+FOR_SOCKETS = {**HEADERS, "Cache-Control": "no-store"}
+"""Polls bring what is told to the signed-in alone, and go past the program's own rule for that (http/keeping.py)."""
+
 OF_PAGES = [
+    (re.compile("/socket.io/.*"), FOR_SOCKETS),
     *((re.compile(page.pattern), FOR_DEVICES) for page in ROWS if page.asks_devices),
     *((re.compile(page.pattern), FOR_FRAMES) for page in ROWS if page.frames),
 ]
-"""Pages whose headers are not the usual ones, by their addresses."""
+"""What has other headers than the usual ones, by its address."""
 
 SCREEN = str(PAGES["screen"].address)
 """The page that other sites may show in a frame, if a setting names them: a screen shows what the public may see."""

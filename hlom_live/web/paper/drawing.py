@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import os
-import resource
-from contextlib import suppress
 from typing import Any
 
+from hlom_live.texts.bounds import bound
 from hlom_live.web.paper.printout import printout_of
 
 MOST_MEMORY = 1024**3
@@ -41,12 +40,7 @@ def drawn(job: Job) -> bytes:
 
 def main() -> None:
     """Draw what standard input says."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(5)
-    with suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as first:
-        first.write("500")  # should memory be short, this process ends, and never the server that asked
+    bound(MOST_MEMORY, MOST_CPU_SECONDS, nice=5)
     logging.disable()
     with os.fdopen(0, "rb") as asked, os.fdopen(os.dup(1), "wb") as out:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

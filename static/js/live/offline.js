@@ -49,12 +49,15 @@ export function comeBack() {
  */
 export function keepForLater(context, more) {
   if (context.data.audience !== "public" || !globalThis.caches || !navigator.serviceWorker) return;
-  let files = null;
-  let last = { version: null, tick: -Infinity };
+  const nothing = { version: null, tick: -Infinity };
+  let [files, whole, last] = [null, false, nothing];
 
   const look = async () => {
     if (context.link.kind === "live") {
-      files ??= keepFiles(context.data).catch(() => (files = null)); // the line broke meanwhile: again at the next look
+      // Somebody has signed out in another tab, and all that was kept went with it.
+      if (whole && !(await caches.has(FILES + context.data.version))) [files, whole, last] = [null, false, nothing];
+      // The line may break meanwhile: again at the next look.
+      files ??= keepFiles(context.data).then(() => (whole = true), () => (files = null));
       const { version } = context.store;
       const tick = performance.now();
       if (version !== last.version || tick - last.tick > STATE_EVERY_MS) {

@@ -56,6 +56,12 @@ def test_every_call_of_the_contract_is_there() -> None:
     }  # fmt: skip
 
 
+def test_an_import_may_be_sent_again_under_its_id() -> None:
+    call = document()["paths"]["/meetings/{slug}/import"]["post"]
+    assert {one["name"]: one["required"] for one in call["parameters"]} == {"dry_run": False, "command_id": False}
+    assert {"409", "429", "503"} < set(call["responses"])
+
+
 def test_the_files_of_the_record_take_a_filter_and_a_language() -> None:
     for kind in ("csv", "xlsx", "pdf", "docx"):
         call = document()["paths"][f"/meetings/{{slug}}/record.{kind}"]["get"]
