@@ -20,8 +20,11 @@ import requests
 from sqlalchemy import text
 
 from config import BadSetting, Settings
+from hlom_live.networks import network_of
 from hlom_live.store.database import Database
+from hlom_live.web.http.bodies import LARGEST_IMPORT, LARGEST_UPLOAD, is_in_pieces
 from scripts.cluster import Failed, Program, replaced, write_nginx
+from tests.support import web
 from tests.support.cluster import nginx_program
 from tests.support.links import forgery_token
 from tests.support.live_meeting import LiveMeeting
@@ -117,6 +120,20 @@ def test_without_tls_one_is_led_to_it(site: Site) -> None:
     answer = requests.get(f"{site.plain}/m/grf?lang=fr", allow_redirects=False, timeout=10)
 
     assert (answer.status_code, answer.headers["Location"]) == (301, f"{site.url}/m/grf?lang=fr")
+
+
+def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: str, tmp_path: Path) -> None:
+    """The program refuses what is too large in its own words, so nginx must allow more."""
+    pages = (DEPLOY / "nginx" / "pages.conf").read_text()
+    (where,) = re.findall(r"location ~ (\S+) \{(?:(?!location)[^}])*client_max_body_size 16m;", pages)
+    made = web.Site(sqlite_url, tmp_path)
+    taken = [
+        rule.rule for rule in made.app.url_map.iter_rules() if is_in_pieces(made.app.view_functions[rule.endpoint])
+    ]
+    made.close()
+    assert len(taken) == 2
+    assert [rule for rule in taken if not re.search(where, rule)] == []
+    assert LARGEST_UPLOAD < 16 * 1024**2 > LARGEST_IMPORT
 
 
 def test_a_forged_address_is_not_believed(site: Site) -> None:
@@ -260,6 +277,26 @@ def test_nginx_limits_what_one_network_asks(make_server: MakeServer, tmp_path: P
         assert _asked(f"http://127.0.0.1:{port}/healthz")[0] == 200
     finally:
         nginx.stop()
+
+
+def test_nginx_counts_by_the_networks_that_the_program_counts_by() -> None:
+    said = (
+        (DEPLOY / "nginx" / "workers.conf").read_text().partition("map $remote_addr $network {")[2].partition("}\n")[0]
+    )
+    ways = [re.compile(way.replace("(?<", "(?P<")) for way in re.findall(r'"~(.+?)"', said)]
+
+    def counted(address: str) -> str:
+        found = next((match for way in ways if (match := way.search(address))), None)
+        return address if found is None else next(value for value in found.groupdict().values())
+
+    ends = ("a:b:c:d", "1:2:3:4")
+    networks = [
+        [f"{start}{end}" for end in ends] for start in ("2001:db8:5:6:", "2001:db8:5::", "2001:db8::", "2a00::")
+    ]
+    networks += [["2001:db8:5:9::1", "2001:db8:5:9:7::"], ["192.0.2.1"], ["192.0.2.2"], ["::1"]]
+    for network in networks:
+        assert len({counted(address) for address in network}) == len({network_of(address) for address in network}) == 1
+    assert len({counted(network[0]) for network in networks}) == len(networks)
 
 
 def _asked(url: str) -> tuple[int, Message, str]:
