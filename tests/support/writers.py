@@ -87,6 +87,7 @@ class Writers:
         ask: Callable[[int, int], Ask] | None = None,
         pause_seconds: float = 0.0,
         resend: bool = True,
+        by: str = "secretariat",
     ) -> None:
         self._meeting, self._record, self._pause, self._resend = meeting, record, pause_seconds, resend
         self._ask = ask or self.set_presence
@@ -95,7 +96,7 @@ class Writers:
         self._stopping, self._giving_up = threading.Event(), threading.Event()
         self._acknowledged = threading.Semaphore(0)
         servers = urls or [meeting.server.url]
-        who = meeting.person("secretariat")
+        who = meeting.person(by)
         self._threads = [
             threading.Thread(target=self._write, args=(n, Connection(servers[n % len(servers)], meeting.slug, who)))
             for n in range(count)
