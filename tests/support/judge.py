@@ -242,6 +242,7 @@ def _transcript(reader: Reader, ever: dict[Place, Number]) -> None:
                 at = seq, word
                 continue
             assert (mark, follows) == (number.changes[who], number.follows), f"otherwise than logged: {where}"
+            assert event == "synced" or at is None or seq > at[0], f"out of order: {where}"
             before = seq - 1, number.follows
             if before in {at, *_on(at, aside)}:
                 at = seq, word

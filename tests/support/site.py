@@ -88,12 +88,10 @@ class Site:
         seq, word = self._rows(question, self.meeting.slug)[0]
         return seq, word
 
-    def settle(self) -> float:
-        """Wait until each page that is not away has the newest number; nobody writes meanwhile. How long it took."""
-        began = time.monotonic()
+    def settle(self) -> None:
+        """Wait until each page that is not away has the newest number; nobody writes meanwhile."""
         here = [page for page in self.recorder.pages if not page.away]
         wait_for(lambda: {(page.seq, page.history) for page in here} == {self.head()}, CALM_SECONDS, "calm")
-        return time.monotonic() - began
 
     # A history is given up
 
