@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -42,13 +43,14 @@ Place = tuple[int, str]
 """A number and the word of its history."""
 
 
+Logged = tuple[int, str, str, str, str | None]
+"""A change as it was read: its number, command's id, body, hash, and what is kept of persons."""
+
+
 class Log(TypedDict):
-    """A log as it was read: number, command's id, body, hash, and what is kept of persons, of each change.
+    """A log; one that was given up had been copied up to `kept` (exactly, or at least), and was gone at `ended`."""
 
-    One that was given up had been copied up to `kept` (exactly, or at least), and was gone at the hour `ended`.
-    """
-
-    rows: list[tuple[int, str, str, str, str | None]]
+    rows: list[Logged]
     kept: int
     exact: bool
     ended: float
@@ -121,35 +123,36 @@ def judge(evidence: Evidence) -> dict[str, int]:
 # The logs
 
 
-def _read(
-    log: Log, ever: dict[Place, Number], reloads: set[tuple[int | None, str | None]]
-) -> tuple[list[Place], State]:
+def _read(log: Log, ever: dict[Place, Number], reloads: set[Any]) -> tuple[list[Place], State]:
     """The numbers of one log, whose chain, fold and hours are right, and the state that it ends in."""
+    again = [one for one, times in Counter(row[1] for row in log["rows"]).items() if times > 1]
+    assert not again, f"commands {again} were done again"
     places: list[Place] = []
     state: State = {}
-    ids: set[str] = set()
     hashed, last = "", 0.0
-    for expected, (seq, command_id, body, digest, personal) in enumerate(log["rows"], 1):
-        assert seq == expected, f"number {expected} is missing, {seq} is there"
-        follows, hashed = hashed[:12], hashlib.sha256(f"{hashed}\n{body}".encode()).hexdigest()
-        assert hashed == digest, f"the hash of number {seq} is not that of what it says"
-        assert command_id not in ids, f"number {seq} does command {command_id} again"
-        ids.add(command_id)
-        content = _content(body, personal)
-        assert (content["seq"], content["command_id"]) == (seq, command_id), f"number {seq} says another one"
-        at = _hour(content["at"])
-        assert at >= last, f"number {seq} was before number {seq - 1}"
-        last = at
+    for seq, row in enumerate(log["rows"], 1):
+        follows, hashed = hashed[:12], _chained(seq, hashed, row)
+        content = _content(row[2], row[4])
+        assert (content["seq"], content["command_id"]) == tuple(row[:2]), f"number {seq} says another one"
+        before, last = last, _hour(content["at"])
+        assert last >= before, f"number {seq} was before number {seq - 1}"
         _fold(seq, state, content)
         _no_time_lost(seq, content["after"])
-        place = seq, hashed[:12]
-        places.append(place)
-        if place not in ever:
+        places.append((seq, hashed[:12]))
+        if places[-1] not in ever:
             changes = {audience: _mark(_told(content, audience)) for audience in AUDIENCES}
-            ever[place] = Number(follows, command_id, at, changes)
-        if place in reloads and not ever[place].states:
-            ever[place].states = {audience: _mark([_seen(state, audience), []]) for audience in AUDIENCES}
+            ever[places[-1]] = Number(follows, row[1], last, changes)
+        if places[-1] in reloads:
+            ever[places[-1]].states = {audience: _mark([_seen(state, audience), []]) for audience in AUDIENCES}
     return places, state
+
+
+def _chained(seq: int, before: str, row: Logged) -> str:
+    """The hash of a change, which holds the one before it."""
+    assert row[0] == seq, f"number {seq} is missing, {row[0]} is there"
+    hashed = hashlib.sha256(f"{before}\n{row[2]}".encode()).hexdigest()
+    assert hashed == row[3], f"the hash of number {seq} is not that of what it says"
+    return hashed
 
 
 def _content(body: str, personal: str | None) -> dict[str, Any]:
