@@ -38,12 +38,12 @@ COMMANDS = 12
 FARTHEST = 3_600.0
 NEAREST = 40.0
 
-Fault = Callable[[Site, random.Random, Path], AbstractContextManager[object]]
+Fault = Callable[[Site, random.Random], AbstractContextManager[object]]
 """Entering it does the damage, leaving it mends."""
 
 
 @contextmanager
-def failover(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
+def failover(site: Site, chance: random.Random) -> Iterator[None]:
     site.stand_by()
     if chance.random() < 0.75:
         site.fall_behind()
@@ -52,14 +52,15 @@ def failover(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]
 
 
 @contextmanager
-def restore(site: Site, _chance: random.Random, folder: Path) -> Iterator[None]:
-    site.back_up(folder / "backup")
+def restore(site: Site, chance: random.Random) -> Iterator[None]:
+    """One of the newest backups; it may be older than the last change of histories."""
+    site.back_up()
     yield
-    site.restore(folder / "backup")
+    site.restore(chance.choice(site.backups[-3:]))
 
 
 @contextmanager
-def killed(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
+def killed(site: Site, chance: random.Random) -> Iterator[None]:
     worker = chance.choice(site.workers)
     worker.kill9()
     yield
@@ -67,7 +68,7 @@ def killed(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def hung(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
+def hung(site: Site, chance: random.Random) -> Iterator[None]:
     process = chance.choice([worker for worker in site.workers if worker.process is not None]).process
     assert process is not None
     process.send_signal(signal.SIGSTOP)
@@ -76,7 +77,7 @@ def hung(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def redis_cut(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
+def redis_cut(site: Site, chance: random.Random) -> Iterator[None]:
     line = chance.choice(site.to_redis)
     line.cut()
     yield
@@ -84,14 +85,14 @@ def redis_cut(site: Site, chance: random.Random, _folder: Path) -> Iterator[None
 
 
 @contextmanager
-def redis_gone(site: Site, _chance: random.Random, _folder: Path) -> Iterator[None]:
+def redis_gone(site: Site, _chance: random.Random) -> Iterator[None]:
     site.redis.kill()
     yield
     site.redis.start()
 
 
 @contextmanager
-def pages_cut(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
+def pages_cut(site: Site, chance: random.Random) -> Iterator[None]:
     line = chance.choice(site.to_pages)
     line.cut()
     yield
@@ -99,7 +100,7 @@ def pages_cut(site: Site, chance: random.Random, _folder: Path) -> Iterator[None
 
 
 @contextmanager
-def pages_held(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
+def pages_held(site: Site, chance: random.Random) -> Iterator[None]:
     line = chance.choice(site.to_pages)
     line.hold()
     yield
@@ -107,7 +108,7 @@ def pages_held(site: Site, chance: random.Random, _folder: Path) -> Iterator[Non
 
 
 @contextmanager
-def asleep(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
+def asleep(site: Site, chance: random.Random) -> Iterator[None]:
     page = chance.choice(site.recorder.pages)
     site.recorder.leave(page)
     yield
@@ -115,7 +116,7 @@ def asleep(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def clock(site: Site, chance: random.Random, _folder: Path) -> Iterator[None]:
+def clock(site: Site, chance: random.Random) -> Iterator[None]:
     """The second worker's clock stays off, until the next jump; it may be started anew with it."""
     site.jump(chance.choice((-1, 1)) * chance.uniform(NEAREST, FARTHEST))
     yield
@@ -154,7 +155,7 @@ def site(
     made.close()
 
 
-def test_a_random_history_is_as_promised(site: Site, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+def test_a_random_history_is_as_promised(site: Site, pytestconfig: pytest.Config) -> None:
     """T24: one order in each history, nothing acknowledged is lost but by what gives a history up, no time is lost."""
     seed = int(pytestconfig.option.hypothesis_seed)
     print(f"T24: --hypothesis-seed={seed}")
@@ -165,7 +166,7 @@ def test_a_random_history_is_as_promised(site: Site, tmp_path: Path, pytestconfi
     for faults in plan(chance):
         names = [fault.__name__ for fault in faults]
         print(f"T24: at number {site.head()[0]}, after {time.monotonic() - began:.0f} s: {', '.join(names)}")
-        mended = _round(site, chance, faults, tmp_path)
+        mended = _round(site, chance, faults)
         site.settle()
         calm.append(time.monotonic() - mended)
         happened.update(names)
@@ -178,7 +179,7 @@ def test_a_random_history_is_as_promised(site: Site, tmp_path: Path, pytestconfi
     assert f"{site.meeting.slug} is whole: " in site.workers[0].cli("meeting", "verify", site.meeting.slug)
 
 
-def _round(site: Site, chance: random.Random, faults: list[Fault], folder: Path) -> float:
+def _round(site: Site, chance: random.Random, faults: list[Fault]) -> float:
     """People write before, during and after what goes wrong; when it was mended (time.monotonic)."""
     urls = [worker.url for worker in site.workers]
     with ExitStack() as under_way:
@@ -189,7 +190,7 @@ def _round(site: Site, chance: random.Random, faults: list[Fault], folder: Path)
         desk.wait(COMMANDS)
         with ExitStack() as wrong:
             for fault in faults:
-                wrong.enter_context(fault(site, chance, folder))
+                wrong.enter_context(fault(site, chance))
             time.sleep(chance.uniform(*FAULT_SECONDS))  # how long it lasts; nothing is asserted of it
         mended = time.monotonic()
         desk.forget()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -37,6 +38,9 @@ STATES_UNSEEN: dict[str, set[str]] = {"public": {"requested", "withdrawn"}, "del
 CLOCK_SECONDS = 5.0
 """How far an instant may lie outside of its command's sending and answer: a worker's clock is off by much more."""
 
+ANSWER_SECONDS = 30.0
+"""How long an answer may be under way. Who is refused may have been so in any log that was there meanwhile."""
+
 Row = dict[str, Any]
 State = dict[str, Row]
 Place = tuple[int, str]
@@ -48,10 +52,12 @@ Logged = tuple[int, str, str, str, str | None]
 
 
 class Log(TypedDict):
-    """A log; one that was given up had been copied up to `kept` (exactly, or at least), and was gone at `ended`."""
+    """A log. For one that was given up: what took its place has a copy up to `kept`, exactly or at least (where that is
+    in it at all: it may be older than an earlier change of histories); and when it was gone.
+    """
 
     rows: list[Logged]
-    kept: int
+    kept: Place
     exact: bool
     ended: float
 
@@ -190,8 +196,8 @@ def _no_time_lost(seq: int, rows: State) -> None:
 def _fork(log: Log, before: list[Place], after: list[Place]) -> None:
     """Of a log that was given up, the next one has all that had been copied of it."""
     same = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
-    fork, kept = sum(1 for _ in same), log["kept"]
-    right = fork == kept if log["exact"] else fork >= kept
+    fork, (kept, word) = sum(1 for _ in same), log["kept"]
+    right = (kept, word) not in before or (fork == kept if log["exact"] else fork >= kept)
     assert right, f"of a history of {len(before)} numbers {kept} had been copied, and {fork} are in the next"
 
 
@@ -200,25 +206,31 @@ def _fork(log: Log, before: list[Place], after: list[Place]) -> None:
 
 def _answers(evidence: Evidence, logs: list[set[Place]], ever: dict[Place, Number]) -> int:
     """How many acknowledged commands are only in histories that were given up; all others are in the log there is."""
-    done = {ever[place].command_id for place in logs[-1]}
+    ended = [log["ended"] for log in evidence["logs"][:-1]]
+    ids = [{ever[place].command_id for place in log} for log in logs]
     lost = 0
     for one in evidence["asked"]:
         for status, body in one["answers"]:
             if status == 200:
                 place = body["seq"], body["history"]
-                there = ever.get(place)
-                assert there is not None, f"acknowledged under {place}, which no log has: {one}"
-                assert there.command_id == one["command_id"], f"{place} is {there.command_id}, not that of {one}"
-                assert one["sent"] - CLOCK_SECONDS <= there.at <= one["answered"] + CLOCK_SECONDS, (
-                    f"{place} was at {there.at}, sent and answered otherwise: {one}"
-                )
+                _acknowledged(one, place, ever)
                 if place not in logs[-1]:
                     lost += 1
                     gone = max(n for n, log in enumerate(logs) if place in log)
-                    assert one["sent"] <= evidence["logs"][gone]["ended"], f"done in a history that was gone: {one}"
+                    assert one["sent"] <= ended[gone], f"done in a history that was gone: {one}"
             elif 400 <= status < 500 and status != 429:
-                assert one["command_id"] not in done, f"refused, and yet in the log: {one}"
+                first, last = (bisect(ended, one["answered"] - before) for before in (ANSWER_SECONDS, 0))
+                found = all(one["command_id"] in ids[n] for n in range(first, last + 1))
+                assert not found, f"refused, and yet in the log: {one}"
     return lost
+
+
+def _acknowledged(one: Asked, place: Place, ever: dict[Place, Number]) -> None:
+    there = ever.get(place)
+    assert there is not None, f"acknowledged under {place}, which no log has: {one}"
+    assert there.command_id == one["command_id"], f"{place} is {there.command_id}, not that of {one}"
+    early, late = one["sent"] - CLOCK_SECONDS, one["answered"] + CLOCK_SECONDS
+    assert early <= there.at <= late, f"{place} was at {there.at}, sent and answered otherwise: {one}"
 
 
 # What pages were told

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg2
 
 from config import driver_named
-from tests.support.judge import Evidence, Log, Reader
+from tests.support.judge import Evidence, Log, Place, Reader
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 from tests.support.postgres import Postgres, Replica
@@ -35,9 +35,11 @@ class Site:
     """A meeting on two workers. The second one's machine has a clock that `jump` sets off."""
 
     def __init__(self, make_server: MakeServer, primary: Postgres, redis: RedisServer, folder: Path) -> None:
-        self.primary, self.redis, self._jump = primary, redis, folder / "jump"
+        self.primary, self.redis, self._folder = primary, redis, folder
+        self._jump = folder / "jump"
+        self.backups: list[Path] = []
         self.standby: Replica | None = None
-        self._heard: int | None = None  # the number that a standby which hears nothing any more has at least
+        self._heard: Place | None = None  # what a standby which hears nothing any more has at least
         self.given_up: list[Log] = []
         self.jump(0.0)
         self.name = primary.new_database()
@@ -82,7 +84,7 @@ class Site:
         finally:
             connection.close()
 
-    def head(self) -> tuple[int, str]:
+    def head(self) -> Place:
         """The log's newest number and its word."""
         question = "SELECT head, substr(head_hash, 1, 12) FROM meeting WHERE slug = %s"
         seq, word = self._rows(question, self.meeting.slug)[0]
@@ -102,7 +104,7 @@ class Site:
     def fall_behind(self) -> None:
         """From now on the standby hears nothing; what is there now it has."""
         assert self.standby is not None
-        self._heard = self.head()[0]
+        self._heard = self.head()
         self.standby.catch_up()
         self.standby.part()
 
@@ -111,17 +113,19 @@ class Site:
         standby, old = self.standby, self.primary
         assert standby is not None
         log = self._give_up()
-        log["kept"] = len(log["rows"]) if self._heard is None else self._heard
+        log["kept"] = self._heard or self.head()
         old.stop()
         standby.promote()
         self.primary, self.standby = standby, None
         self._go_on()
         old.remove()
 
-    def back_up(self, file: Path) -> None:
+    def back_up(self) -> None:
         """Take a backup as the manual has it."""
+        file = self._folder / f"backup-{len(self.backups)}"
         command = [postgresql_program("pg_dump"), "--format=custom", "--no-owner", f"--file={file}"]
         subprocess.run([*command, self.primary.address(self.name)], check=True)
+        self.backups.append(file)
 
     def restore(self, file: Path) -> None:
         """Put a backup in the database's place, while the workers run."""
@@ -129,7 +133,7 @@ class Site:
         self.primary.make_anew(self.name)
         into = f"--dbname={self.primary.address(self.name)}"
         subprocess.run([postgresql_program("pg_restore"), "--no-owner", into, file], check=True)
-        log["kept"], log["exact"] = self.head()[0], True
+        log["kept"], log["exact"] = self.head(), True
         self._go_on()
 
     def _give_up(self) -> Log:
@@ -137,7 +141,7 @@ class Site:
         self.database.cut()
         others = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
         wait_for(lambda: self._rows(others, self.name) == [(0,)], CALM_SECONDS, "commits under way to end")
-        log: Log = {"rows": self._rows(LOG, self.meeting.slug), "kept": 0, "exact": False, "ended": time.time()}
+        log: Log = {"rows": self._rows(LOG, self.meeting.slug), "kept": (0, ""), "exact": False, "ended": time.time()}
         self.given_up.append(log)
         return log
 
@@ -150,7 +154,7 @@ class Site:
     def evidence(self) -> Evidence:
         """All that is judged, as plain values."""
         hour = time.time() - time.monotonic()
-        there: Log = {"rows": self._rows(LOG, self.meeting.slug), "kept": 0, "exact": False, "ended": 0.0}
+        there: Log = {"rows": self._rows(LOG, self.meeting.slug), "kept": (0, ""), "exact": False, "ended": 0.0}
         found: Evidence = {
             "logs": [*self.given_up, there],
             "asked": [

@@ -50,17 +50,20 @@ def log(changes: list[Change], name: str = "c", at: Callable[[int], str] = stamp
         body = json.dumps({**content, "actor": {"sha256": next(iter(kept))}, "before": before, "after": after})
         hashed = hashlib.sha256(f"{hashed}\n{body}".encode()).hexdigest()
         rows.append((seq, content["command_id"], body, hashed, json.dumps(kept)))
-    return {"rows": rows, "kept": 0, "exact": False, "ended": 0.0, **more}  # type: ignore[typeddict-item]
+    return {"rows": rows, "kept": (0, ""), "exact": False, "ended": 0.0, **more}  # type: ignore[typeddict-item]
 
 
 THERE = log(FIRST)
-GONE = log([*FIRST[:3], (hall(1), hall(7)), (hall(7), hall(8))], "g", kept=3, exact=True, ended=HOUR + 6)
-PUBLIC = {**hall(1), "delegation/d": {"id": "d", "name": "Chad"}}
-PUBLIC_TURN = {name: value for name, value in turn(paused_seconds=2)[1]["intervention/t"].items() if name != "notes"}
 
 
 def word(seq: int, of: Log = THERE) -> str:
     return of["rows"][seq - 1][3][:12] if seq else ""
+
+
+GONE = log([*FIRST[:3], (hall(1), hall(7)), (hall(7), hall(8))], "g", exact=True, ended=HOUR + 6)
+GONE["kept"] = (3, word(3))
+PUBLIC = {**hall(1), "delegation/d": {"id": "d", "name": "Chad"}}
+PUBLIC_TURN = {name: value for name, value in turn(paused_seconds=2)[1]["intervention/t"].items() if name != "notes"}
 
 
 def mark(payload: object) -> str:
@@ -181,11 +184,11 @@ def ends_before_it_begins(given: Evidence) -> None:
 
 
 def more_lost_than_was_late(given: Evidence) -> None:
-    given["logs"][0] |= {"kept": 4, "exact": False}
+    given["logs"][0] |= {"kept": (4, word(4, GONE)), "exact": False}
 
 
 def another_backup(given: Evidence) -> None:
-    given["logs"][0]["kept"] = 2
+    given["logs"][0]["kept"] = (2, word(2))
 
 
 def nowhere(given: Evidence) -> None:
@@ -205,7 +208,7 @@ def in_what_was_gone(given: Evidence) -> None:
 
 
 def refused_and_done(given: Evidence) -> None:
-    given["asked"][5]["command_id"] = "c4"
+    given["asked"][5] |= {"command_id": "c4", "answered": HOUR + 60}
 
 
 def behind(given: Evidence) -> None:
