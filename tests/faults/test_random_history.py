@@ -30,7 +30,7 @@ from tests.support.writers import Ask, Writers
 pytestmark = pytest.mark.postgresql
 
 SECONDS = float(os.environ.get("HLOM_HISTORY_SECONDS", short_or_long(0, 1_800)))
-FAULT_SECONDS = short_or_long((0.5, 1.5), (2.0, 15.0))
+FAULT_SECONDS = short_or_long((0.5, 1.5), (2.0, 25.0))
 PAUSE_SECONDS = short_or_long(0.1, 0.2)
 COMMANDS = 12
 """Acknowledged commands that are waited for before a fault and after it."""
