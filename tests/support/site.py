@@ -177,7 +177,6 @@ class Site:
             for worker in self.workers:
                 assert worker.stop() == 0
         finally:
-            self.recorder.close()
             for line in (self.database, *self.to_redis, *self.to_pages):
                 line.cut()
             for cluster in (self.standby, self.primary):
