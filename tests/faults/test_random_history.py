@@ -36,6 +36,9 @@ PAUSE_SECONDS = short_or_long(0.1, 0.2)
 COMMANDS = 12
 """Acknowledged commands that are waited for before a fault and after it."""
 
+PATIENCE_SECONDS = 240.0
+"""How long these may take on a machine that has much else to do, as may what mends a fault."""
+
 FARTHEST = 3_600.0
 NEAREST = 40.0
 
@@ -185,14 +188,14 @@ def _round(site: Site, chance: random.Random, faults: list[Fault]) -> float:
         chair = Writers(site.meeting, site.recorder.sent, 2, urls, Chair(site), PAUSE_SECONDS, by="chair")
         for writers in (desk, chair):
             under_way.enter_context(writers)
-        desk.wait(COMMANDS)
+        desk.wait(COMMANDS, PATIENCE_SECONDS)
         with ExitStack() as wrong:
             for fault in faults:
                 wrong.enter_context(fault(site, chance))
             time.sleep(chance.uniform(*FAULT_SECONDS))  # how long it lasts; nothing is asserted of it
         mended = time.monotonic()
         desk.forget()
-        desk.wait(COMMANDS)
+        desk.wait(COMMANDS, PATIENCE_SECONDS)
     return mended
 
 

@@ -120,7 +120,9 @@ class Writers:
         until = time.monotonic() + patience
         for number in range(count):
             left = max(0.0, until - time.monotonic())
-            assert self._acknowledged.acquire(timeout=left), f"{number} of {count} commands answered in {patience} s"
+            if not self._acknowledged.acquire(timeout=left):
+                last = [(one.name, one.tries, one.answers[-1:]) for one in self._record[-5:]]
+                raise AssertionError(f"{number} of {count} commands answered in {patience} s; the last ones: {last}")
 
     def forget(self) -> None:
         """Count from now on: acknowledgements before this are not waited for any more."""
