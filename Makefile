@@ -41,7 +41,7 @@ strings: $(VENV)/.installed ## gather the sentences into the catalogues, and wri
 	@$(BIN)/python -m scripts.strings
 	@$(BIN)/python -m scripts.defaults
 
-soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of writers, a day of pages (some three hours)
+soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of writers, a day of pages (some four hours)
 	@sh scripts/install_test_tools.sh
 	@HLOM_SOAK=1 $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/faults
 

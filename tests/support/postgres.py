@@ -116,6 +116,12 @@ class Postgres:
             cursor.execute(words.format(sql.Identifier(name), sql.Identifier(template)))
         return name
 
+    def make_anew(self, name: str) -> None:
+        """Put an empty database in the place of one, whoever uses it."""
+        with self._owner() as cursor:
+            cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
     def done_with(self, name: str) -> None:
         """Let a database be removed before the next one is made: a server of this test may still be using it."""
         self._spent.append(name)

@@ -87,6 +87,7 @@ class Writers:
         ask: Callable[[int, int], Ask] | None = None,
         pause_seconds: float = 0.0,
         resend: bool = True,
+        by: str = "secretariat",
     ) -> None:
         self._meeting, self._record, self._pause, self._resend = meeting, record, pause_seconds, resend
         self._ask = ask or self.set_presence
@@ -95,7 +96,7 @@ class Writers:
         self._stopping, self._giving_up = threading.Event(), threading.Event()
         self._acknowledged = threading.Semaphore(0)
         servers = urls or [meeting.server.url]
-        who = meeting.person("secretariat")
+        who = meeting.person(by)
         self._threads = [
             threading.Thread(target=self._write, args=(n, Connection(servers[n % len(servers)], meeting.slug, who)))
             for n in range(count)
@@ -119,7 +120,9 @@ class Writers:
         until = time.monotonic() + patience
         for number in range(count):
             left = max(0.0, until - time.monotonic())
-            assert self._acknowledged.acquire(timeout=left), f"{number} of {count} commands answered in {patience} s"
+            if not self._acknowledged.acquire(timeout=left):
+                last = [(one.name, one.tries, one.answers[-1:]) for one in self._record[-5:]]
+                raise AssertionError(f"{number} of {count} commands answered in {patience} s; the last ones: {last}")
 
     def forget(self) -> None:
         """Count from now on: acknowledgements before this are not waited for any more."""
