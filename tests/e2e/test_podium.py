@@ -109,8 +109,8 @@ def leave_a_question(page: Page) -> None:
       localStorage.setItem(key, JSON.stringify(old));
       return true;
     }""")
+    live(page).reload()  # still without a line for it: else it might get through before the page is left
     page.unroute_all()
-    live(page).reload()
     live(page)
 
 
