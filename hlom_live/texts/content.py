@@ -29,8 +29,15 @@ _SHOWN = re.compile(rb"(%b)|(%b)|%b" % (_STRING, _HEX, _NUMBER), re.DOTALL)
 _A_NAME = re.compile(_NAME)
 _A_NUMBER = re.compile(_NUMBER)
 _MEANS = re.compile(rb"/ActualText(?:%b)*+(?:(%b)|(%b))" % (_BLANK, _STRING, _HEX), re.DOTALL)
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\n": b"", b"\r": b""}
+_ESCAPED = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
+_MEANT = (
+    {b"\\%c" % code: b"%c" % code for code in range(256)}
+    | {b"\\%0*o" % (wide, code): b"%c" % (code & 0xFF) for wide in (1, 2, 3) for code in range(0o1000)}
+    | {b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\b": b"\b", b"\\f": b"\f"}
+    | {b"\\\r\n": b"", b"\\\n": b"", b"\\\r": b""}
+)
+"""What stands for what in a string, a line that is broken for nothing."""
+
 _PICTURE_ENDS = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r /]|$)")
 _OPENS = frozenset({b"(", b"[", b"<"})
 
@@ -96,8 +103,7 @@ def _literal(string: bytes) -> bytes:
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
-    said = found[1]
-    return bytes([int(said, 8) & 0xFF]) if said[:1].isdigit() and said < b"8" else _ESCAPES.get(said, said)
+    return _MEANT[found[0]]
 
 
 def _hexadecimal(string: bytes) -> bytes:
