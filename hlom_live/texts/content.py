@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import LIT
-from pdfminer.utils import decode_text
+from pdfminer.utils import decode_text, mult_matrix
 
 _BLANK = rb"(?:[\0\t\n\f\r ]|%[^\r\n]*+)"
 _NUMBER = rb"[-+.\d]++"
@@ -48,22 +49,23 @@ class BadPage(Exception):
 
 def operations(content: bytes, wanted: Container[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Each operation that is wanted, and what it is given. Raises BadPage where a string or a list is broken."""
-    at = 0
-    while at < len(content):
-        found = _OPERATION.match(content, at)
-        given, name = found.groups() if found else (b"", None)
-        at += len(given)
-        if name is None:
-            if content[at : at + 1] in _OPENS:
-                raise BadPage
-            at += 1  # what is no operation, and shows nothing, is passed by
-            continue
-        at += len(name)
-        if name in wanted:
-            yield name, given
-        elif name == b"ID":
-            end = _PICTURE_ENDS.search(content, at)
-            at = end.end() if end else len(content)
+    at: int | None = 0
+    while at is not None:
+        start, at = at, None
+        for found in _OPERATION.finditer(content, start):
+            name = found[2]
+            if name in wanted:
+                yield name, found[1]
+            elif name is None and content[found.end() : found.end() + 1] in _OPENS:
+                raise BadPage  # what else is no operation shows nothing, and is passed by
+            elif name == b"ID":
+                at = _past_picture(content, found.end())
+                break
+
+
+def _past_picture(content: bytes, at: int) -> int:
+    end = _PICTURE_ENDS.search(content, at)
+    return end.end() if end else len(content)
 
 
 def numbers(given: bytes) -> list[float]:
@@ -91,7 +93,7 @@ def shown(given: bytes) -> list[bytes | float]:
 
 def meant(given: bytes) -> str | None:
     """What a marked span says that it means."""
-    found = _MEANS.search(given)
+    found = _MEANS.search(given) if b"/ActualText" in given else None
     if found is None:
         return None
     return decode_text(_literal(found[1]) if found[1] else _hexadecimal(found[2]))
@@ -124,6 +126,12 @@ class TextOperations(PDFPageInterpreter):
                 contents.append(stream.get_data())
         for name, given in operations(b"\n".join(contents), DEEDS):
             DEEDS[name](self, given)
+
+    def transform(self, matrix: list[float]) -> None:
+        """`cm`"""
+        if len(matrix) == 6:
+            self.ctm = mult_matrix(tuple(matrix), self.ctm)  # type: ignore[arg-type]
+            self.device.set_ctm(self.ctm)
 
     def save(self) -> None:
         """`q`: what it keeps of colours and lines is not asked for."""
@@ -185,6 +193,7 @@ class TextOperations(PDFPageInterpreter):
         return decode_text(said) if isinstance(said, bytes) else None
 
 
+@lru_cache(maxsize=1024)
 def _named(name: bytes) -> Any:
     return LIT(
         re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), name[1:]).decode("utf-8", "replace")
@@ -203,7 +212,7 @@ def _with_numbers(deed: Callable[..., None], count: int) -> Callable[[TextOperat
 DEEDS: dict[bytes, Callable[[TextOperations, bytes], None]] = {
     b"q": lambda interpreter, given: interpreter.save(),
     b"Q": lambda interpreter, given: interpreter.do_Q(),
-    b"cm": _with_numbers(TextOperations.do_cm, 6),
+    b"cm": lambda interpreter, given: interpreter.transform(numbers(given)),
     b"BT": lambda interpreter, given: interpreter.do_BT(),
     b"Tf": TextOperations.font,
     b"Tc": _with_numbers(TextOperations.do_Tc, 1),
