@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import LIT
-from pdfminer.utils import decode_text
+from pdfminer.utils import decode_text, mult_matrix
 
 _BLANK = rb"(?:[\0\t\n\f\r ]|%[^\r\n]*+)"
 _NUMBER = rb"[-+.\d]++"
@@ -29,8 +30,15 @@ _SHOWN = re.compile(rb"(%b)|(%b)|%b" % (_STRING, _HEX, _NUMBER), re.DOTALL)
 _A_NAME = re.compile(_NAME)
 _A_NUMBER = re.compile(_NUMBER)
 _MEANS = re.compile(rb"/ActualText(?:%b)*+(?:(%b)|(%b))" % (_BLANK, _STRING, _HEX), re.DOTALL)
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\n": b"", b"\r": b""}
+_ESCAPED = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
+_MEANT = (
+    {b"\\%c" % code: b"%c" % code for code in range(256)}
+    | {b"\\%0*o" % (wide, code): b"%c" % (code & 0xFF) for wide in (1, 2, 3) for code in range(0o1000)}
+    | {b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\b": b"\b", b"\\f": b"\f"}
+    | {b"\\\r\n": b"", b"\\\n": b"", b"\\\r": b""}
+)
+"""What stands for what in a string, a line that is broken for nothing."""
+
 _PICTURE_ENDS = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r /]|$)")
 _OPENS = frozenset({b"(", b"[", b"<"})
 
@@ -41,22 +49,23 @@ class BadPage(Exception):
 
 def operations(content: bytes, wanted: Container[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Each operation that is wanted, and what it is given. Raises BadPage where a string or a list is broken."""
-    at = 0
-    while at < len(content):
-        found = _OPERATION.match(content, at)
-        given, name = found.groups() if found else (b"", None)
-        at += len(given)
-        if name is None:
-            if content[at : at + 1] in _OPENS:
-                raise BadPage
-            at += 1  # what is no operation, and shows nothing, is passed by
-            continue
-        at += len(name)
-        if name in wanted:
-            yield name, given
-        elif name == b"ID":
-            end = _PICTURE_ENDS.search(content, at)
-            at = end.end() if end else len(content)
+    at: int | None = 0
+    while at is not None:
+        start, at = at, None
+        for found in _OPERATION.finditer(content, start):
+            name = found[2]
+            if name in wanted:
+                yield name, found[1]
+            elif name is None and content[found.end() : found.end() + 1] in _OPENS:
+                raise BadPage  # what else is no operation shows nothing, and is passed by
+            elif name == b"ID":
+                at = _past_picture(content, found.end())
+                break
+
+
+def _past_picture(content: bytes, at: int) -> int:
+    end = _PICTURE_ENDS.search(content, at)
+    return end.end() if end else len(content)
 
 
 def numbers(given: bytes) -> list[float]:
@@ -84,7 +93,7 @@ def shown(given: bytes) -> list[bytes | float]:
 
 def meant(given: bytes) -> str | None:
     """What a marked span says that it means."""
-    found = _MEANS.search(given)
+    found = _MEANS.search(given) if b"/ActualText" in given else None
     if found is None:
         return None
     return decode_text(_literal(found[1]) if found[1] else _hexadecimal(found[2]))
@@ -96,8 +105,7 @@ def _literal(string: bytes) -> bytes:
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
-    said = found[1]
-    return bytes([int(said, 8) & 0xFF]) if said[:1].isdigit() and said < b"8" else _ESCAPES.get(said, said)
+    return _MEANT[found[0]]
 
 
 def _hexadecimal(string: bytes) -> bytes:
@@ -118,6 +126,12 @@ class TextOperations(PDFPageInterpreter):
                 contents.append(stream.get_data())
         for name, given in operations(b"\n".join(contents), DEEDS):
             DEEDS[name](self, given)
+
+    def transform(self, matrix: list[float]) -> None:
+        """`cm`"""
+        if len(matrix) == 6:
+            self.ctm = mult_matrix(tuple(matrix), self.ctm)  # type: ignore[arg-type]
+            self.device.set_ctm(self.ctm)
 
     def save(self) -> None:
         """`q`: what it keeps of colours and lines is not asked for."""
@@ -179,6 +193,7 @@ class TextOperations(PDFPageInterpreter):
         return decode_text(said) if isinstance(said, bytes) else None
 
 
+@lru_cache(maxsize=1024)
 def _named(name: bytes) -> Any:
     return LIT(
         re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), name[1:]).decode("utf-8", "replace")
@@ -197,7 +212,7 @@ def _with_numbers(deed: Callable[..., None], count: int) -> Callable[[TextOperat
 DEEDS: dict[bytes, Callable[[TextOperations, bytes], None]] = {
     b"q": lambda interpreter, given: interpreter.save(),
     b"Q": lambda interpreter, given: interpreter.do_Q(),
-    b"cm": _with_numbers(TextOperations.do_cm, 6),
+    b"cm": lambda interpreter, given: interpreter.transform(numbers(given)),
     b"BT": lambda interpreter, given: interpreter.do_BT(),
     b"Tf": TextOperations.font,
     b"Tc": _with_numbers(TextOperations.do_Tc, 1),

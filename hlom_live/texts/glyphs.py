@@ -29,7 +29,8 @@ class Glyphs(PDFDevice):
         self._known: dict[Any, dict[int, tuple[str, float]]] = {}
         self._size = 0
         self._ways: dict[int, list[Glyph]] = defaultdict(list)
-        self._spans: list[Span] = []
+        self._spans: list[tuple[str | None, dict[int, int]]] = []
+        """What each marked span says that it means, and how many glyphs there were before it."""
         self.names: set[str] = set()
 
     def begin_page(self, page: Any, ctm: Any) -> None:
@@ -43,18 +44,17 @@ class Glyphs(PDFDevice):
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
         """`props` is what the span means, as text; None if it does not say."""
-        self._spans.append(Span(props, {way: len(found) for way, found in self._ways.items()}))
+        before = {way: len(found) for way, found in self._ways.items()} if props is not None else {}
+        self._spans.append((props, before))
 
     def end_tag(self) -> None:
-        if not self._spans:
-            return
-        span = self._spans.pop()
-        if span.text is None:
+        text, before = self._spans.pop() if self._spans else (None, {})
+        if text is None:
             return
         for way, found in self._ways.items():
-            start = span.start.get(way, 0)
+            start = before.get(way, 0)
             if len(found) > start:
-                found[start:] = [as_said(found[start:], span.text)] if span.text else []
+                found[start:] = [as_said(found[start:], text)] if text else []
 
     # What is drawn
 
@@ -63,7 +63,7 @@ class Glyphs(PDFDevice):
         if font is None:
             return
         known = self._known.setdefault(font, {})
-        self.names.add(str(font.fontname))
+        self.names.add(font.fontname)
         scaling = textstate.scaling * 0.01
         between, at_spaces = textstate.charspace * scaling, textstate.wordspace * scaling
         if font.is_multibyte():
@@ -107,13 +107,6 @@ class Glyphs(PDFDevice):
             ours.extend([Glyph(t, at + s * along, at + (s + w) * along, base, height) for t, s, w in found])
         else:
             ours.extend([Glyph(t, at + (s + w) * along, at + s * along, base, height) for t, s, w in found])
-
-
-class Span:
-    """A marked span that says what it means, and how many glyphs there were before it."""
-
-    def __init__(self, text: str | None, start: dict[int, int]) -> None:
-        self.text, self.start = text, start
 
 
 def as_said(glyphs: list[Glyph], text: str) -> Glyph:

@@ -88,6 +88,8 @@ def _with_numbers_before(pieces: list[Piece], start: int) -> int:
 
 
 def _from_left(pieces: list[Piece], last: str) -> tuple[list[Piece], str]:
+    if not any(piece.kind in TURNED for piece in pieces):
+        return pieces, last
     found: list[Piece] = []
     start = 0
     while start < len(pieces):

@@ -20,7 +20,9 @@ def of_page(lines: Sequence[Line], names: Iterable[str]) -> str | None:
     unknown = sum(UNKNOWN in glyph.text for glyph in glyphs)
     if unknown > MOST_UNKNOWN * len(glyphs):
         return "letters"
-    if any(_is_turned(glyph) for glyph in glyphs) and (any(NASTALIQ.search(name) for name in names) or _slopes(lines)):
+    if any(_is_turned(glyph) for glyph in glyphs) and (
+        any(NASTALIQ.search(str(name)) for name in names) or _slopes(lines)
+    ):
         return "nastaliq"
     return None
 

@@ -87,7 +87,8 @@ def _by_baseline(bases: list[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _one_line(first: Glyph, glyph: Glyph) -> bool:
-    return first.y - glyph.y <= ON_ONE_LINE * max(first.size, glyph.size)
+    lower = first.y - glyph.y
+    return lower <= ON_ONE_LINE * first.size or lower <= ON_ONE_LINE * glyph.size
 
 
 def _near(blanks: list[Glyph], first: Glyph) -> list[Glyph]:
@@ -161,4 +162,5 @@ def gaps(line: Line) -> Iterator[tuple[float, float]]:
     for _, glyph in pairwise(drawn):
         if glyph.x0 > end:
             yield end, glyph.x0
-        end = max(end, glyph.x1)
+        if glyph.x1 > end:
+            end = glyph.x1

@@ -38,7 +38,7 @@ def pieces_of(line: Line) -> list[Piece]:
         elif found and glyph.x0 - end > least:
             found.append(BLANK)
         found.append(Piece(glyph.text, kind_of(glyph.text)))
-        end, blank = max(glyph.x1, end), None
+        end, blank = (glyph.x1 if glyph.x1 > end else end), None
     return found
 
 

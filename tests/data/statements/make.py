@@ -90,7 +90,7 @@ def _flat_document(lang: str, text: str, justified: bool) -> str:
 
 def typst(lang: str, text: str, justified: bool, out: Path) -> None:
     """As Typst prints it, the text being data."""
-    engine = import_module("typst")  # for this alone; the tests need it no more
+    engine = import_module("typst")  # none of the packages that the tests need
     source = (
         "#set page(margin: 2.5cm)\n#set text(size: 12pt, lang: sys.inputs.lang, hyphenate: false, font: "
         '("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"))\n'
