@@ -14,6 +14,7 @@ from hlom_live.web.page_table import SCRIPTED
 from tests.e2e.conftest import PHONE, Enter, ShowScreen, live, speak
 from tests.e2e.test_answers_in_place import NO, refuse
 from tests.support.browser import HOUR, OpenPage
+from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
 
 XIX, XX = "Salle XIX", "Salle XX"
@@ -295,5 +296,5 @@ def test_the_secretariat_gives_a_sign_in_a_room(rooms: LiveMeeting, enter: Enter
     expect(desk.locator(".access-row", has_text="Chair of XIX")).to_contain_text(XIX)
 
     chair = open_page()
-    chair.goto(desk.locator(".access-link").inner_text().strip())
+    press_link(chair, desk.locator(".access-link").inner_text().strip())
     expect(chosen(live(chair))).to_have_accessible_name(XIX)
