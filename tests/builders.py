@@ -253,9 +253,9 @@ class Hall:
     The meeting is made of `values` (if left out, `hall_values` under the given rules) and of what is in `more`.
     """
 
-    def __init__(self, database: Database, *more: Any, values: Sequence[Any] = (), **rules: Any):
+    def __init__(self, database: Database, *more: Any, values: Sequence[Any] = (), now: datetime = NOON, **rules: Any):
         self.database = database
-        self.now = NOON
+        self.now = now
         self._numbers = count(1)
         whole, *others = [*(values or hall_values(rules)), *more]
         self.slug, self.meeting_id = whole.slug, whole.id

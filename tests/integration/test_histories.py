@@ -12,7 +12,7 @@ from hlom_live.store.changes import changes_since, find_meeting, position_of
 from hlom_live.store.models import ChangeRow
 from tests.integration.test_sockets import wait_for
 from tests.support.histories import go_back
-from tests.support.web import API, KENYA, SITTING, SLUG, Site, Socket
+from tests.support.web import API, KENYA, SITTING, SLUG, Site, Socket, code_on
 
 READERS = [(None, None), ("delegate", "chad"), ("chair", None)]
 
@@ -203,7 +203,7 @@ def test_an_answer_that_is_given_again_names_the_same_history(site: Site) -> Non
 
 def test_screens_are_told_anew_and_one_that_was_paired_in_a_lost_history_is_none_any_more(site: Site) -> None:
     television, technician = site.client(), site.bearer("technician")
-    code = television.get("/screen").text.partition('id="pairing-code" dir="ltr">')[2].partition("<")[0]
+    code = code_on(television)
     added = site.command(technician, "add_screen", code=code, name="North wall", room="room", view="floor").json
     one, socket = added["result"]["screen"], site.socket(television, screen=True)
     assert site.command(technician, "show_on_screen", screen=one, view="clock", options={}).status_code == 200

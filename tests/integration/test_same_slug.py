@@ -48,13 +48,13 @@ def test_whoever_comes_after_has_the_new_one_and_what_happens_in_it(site: Site) 
     ]
 
 
-def test_a_page_of_the_old_one_that_asks_is_given_the_new_one(site: Site) -> None:
+def test_a_page_of_the_old_one_that_asks_is_let_go_and_comes_back_to_the_new_one(site: Site) -> None:
     site.open()
     old = site.socket()
     old.received()
     again(site)
-    answer = old.ask("sync", {"since": 5})
-    assert title(answer["reload"]) == "The other meeting"
+    assert old.ask("sync", {"since": 5})["error"]["code"] == "sign_in"
+    assert [title(change) for change in site.socket(since=5).received()] == ["The other meeting"]
 
 
 def test_whoever_was_let_in_to_the_old_one_is_let_in_anew(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

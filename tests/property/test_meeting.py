@@ -98,7 +98,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
         with suppress(Refused):
             answer = self.hall.send(actor, command, name)
         self.answered = command if answer else None
-        if answer is None:
+        if answer is None or answer.change is None:  # refused, or no news
             assert (self.hall.head, self.hall.rows) == (head, before)
             return
         self.receive()

@@ -92,7 +92,7 @@ def test_there_is_a_text_to_try_and_a_command_without(site: Site) -> None:
     assert sum(len(free_texts(name)) for name in COMMANDS) > 60
 
 
-@pytest.mark.parametrize("since", ["x", "1.5", "-1", "", "9" * 30, "٣", "1%00"])
+@pytest.mark.parametrize("since", ["x", "1.5", "-1", "", "9" * 30, "٣"])
 def test_numbers_in_addresses(site: Site, since: str) -> None:
     answer = site.client().get(f"{API}/changes?since={since}")
     assert (answer.status_code, answer.json["error"]["field"]) == (400, "since")

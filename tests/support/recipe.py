@@ -16,7 +16,7 @@ from textwrap import dedent
 
 from tests.support.tools import PROJECT
 
-NEEDED = ("hlom_live", "static", "templates", "tests", "config.py", "pyproject.toml")
+NEEDED = ("hlom_live", "static", "templates", "tests", "deploy", "config.py", "pyproject.toml")
 FUTURE = "from __future__ import annotations\n"
 
 FENCED = re.compile(r"^( *)```\w+\n(.*?)^\1```$", re.M | re.S)

@@ -141,9 +141,7 @@ def evening() -> Iterator[Hall]:
     """A meeting whose order of the day is frozen at 18:00 on the eve."""
     values = hall_values({"order_of_the_day_hour": "18:00"})
     with memory_database() as database:
-        hall = Hall(database, values=values)
-        hall.now = EVE - timedelta(minutes=1)
-        yield hall
+        yield Hall(database, values=values, now=EVE - timedelta(minutes=1))
 
 
 def done(hall: Hall) -> list[int]:
