@@ -49,10 +49,13 @@ class Trigger:
     def _send(self, words: list[bytes], sender: object) -> None:
         live = self._live()
         first, count = int(words[0]), int(words[1])
+        stream = live.broadcaster._stream(self.change.slug, self.change.meeting_id)
+        stream.sent = self.change.position._replace(seq=first - 1)
         for seq in range(first, first + count):
             live.hand_over(replace(self.change, seq=seq, follows=self.change.history))
+        live.settle()
+        stream.sent = self.change.position  # the log has none of it, as whoever comes next will see
         if words[2:] == [b"reply"]:
-            live.settle()
             self.socket.sendto(b"sent", sender)
 
     def _live(self) -> Any:
