@@ -39,6 +39,7 @@ HOUR = r"\d\d:\d\d(?: on \w+)?"
 ON_PURPOSE = (
     r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE|NETWORK_CHANGED|SOCKET_NOT_CONNECTED)",
     r"WebSocket connection to .* failed",
+    r"WebSocket is already in CLOSING or CLOSED state",  # what was to be sent while the server closes: sent anew
     r"An unknown error occurred when fetching the script",  # the service worker's, of a line that was cut
 )
 
