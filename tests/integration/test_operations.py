@@ -43,6 +43,7 @@ PUT_IN = {
     "ID": '"$(cat /tmp/id)"',
     "FIRST": FIRST,
     "SPARE": SPARE,
+    "THE-SAME-VERSION": "third",
     "THE-PASSWORD": '"$(cat /run/given/password)"',
 }
 """What the reader has in the place of the words in capitals; of a backup always the oldest, for which less is done."""
