@@ -6,11 +6,12 @@ PORT ?= 5000
 export HOST PORT
 
 VENV := .venv
+BARE_DEBIAN ?= $(HOME)/.cache/hlom/debian-12
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-cluster test quick check soak format strings bench lock clean
+.PHONY: help run run-cluster test quick check soak manual format strings bench lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
@@ -44,6 +45,10 @@ strings: $(VENV)/.installed ## gather the sentences into the catalogues, and wri
 soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of writers, a day of pages (some four hours)
 	@sh scripts/install_test_tools.sh
 	@HLOM_SOAK=1 $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/faults
+
+manual: $(VENV)/.tests ## paste docs/operations.md and README.md into a bare Debian 12, booted beside this machine (as root, ten minutes)
+	@sh scripts/bare_debian.sh $(BARE_DEBIAN)
+	@HLOM_BARE_DEBIAN=$(BARE_DEBIAN) $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/integration/test_operations.py
 
 bench: $(VENV)/.tests ## measure speed beside others (ten minutes); writes docs/performance.md, misses included
 	@sh scripts/install_test_tools.sh

@@ -1,8 +1,9 @@
 #!/bin/sh
-# drill.sh FILE URL: try a backup: restore it into the empty PostgreSQL database at URL, never the one in use, and verify
-# every meeting in it. Prints one line for each meeting; ends with 1 if anything is wrong.
+# drill.sh FILE URL: try a backup: restore it into the empty PostgreSQL database at URL, never the one in use, bring it to
+# this version, as it may be of an older one, and verify every meeting in it. Prints one line for each meeting; ends with 1
+# if anything is wrong.
 set -eu
-file=${1:?say which: drill.sh FILE URL}
+file=$(readlink -f "${1:?say which: drill.sh FILE URL}")
 url=${2:?say where: drill.sh FILE URL}
 cd "$(dirname "$0")/.."
 python=${HLOM_PYTHON:-.venv/bin/python}
@@ -19,13 +20,19 @@ fi
 HLOM_INSTANCE=$(mktemp -d)
 trap 'rm -rf "$HLOM_INSTANCE"' EXIT
 export HLOM_INSTANCE HLOM_ENV=development
+program() { HLOM_DATABASE_URL=$url "$python" -m flask --app wsgi "$@"; }
+
 pg_restore --no-owner --exit-on-error --single-transaction --dbname="$url" "$file"
+if ! program migrate >/dev/null; then
+    echo "hlom: is this backup of a newer version than the program? Then check that one out first" >&2
+    exit 1
+fi
 meetings=$(psql --no-psqlrc -Atc "SELECT slug FROM meeting ORDER BY slug" "$url")
 if [ -z "$meetings" ]; then
     echo "hlom: there is no meeting in this backup" >&2
     exit 1
 fi
 for slug in $meetings; do
-    HLOM_DATABASE_URL=$url "$python" -m flask --app wsgi meeting verify "$slug"
+    program meeting verify "$slug"
 done
 echo "The backup is good: $(echo "$meetings" | wc -w) meetings."

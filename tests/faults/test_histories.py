@@ -93,6 +93,8 @@ def test_pages_of_two_workers_are_in_the_history_of_a_replica_that_was_behind_an
         print(f"{LOST} lost: all {len(pages)} pages in the present history after {took:.2f} s")
         assert all(page.events("reload")[-1].at > began for page in pages)
         assert [tag(meeting, worker, before)[0] for worker in workers] == [200] * 2
+        for worker in workers:
+            worker.says(f"the log of {meeting.slug} does not follow on ")  # what the manual searches for
         recorder.joined([page for worker in workers for page in four(recorder, worker)])
 
         with Writers(meeting, recorder.sent, 4, urls=[worker.url for worker in workers]) as writers:
