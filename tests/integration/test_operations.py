@@ -38,7 +38,6 @@ PUT_IN = {
     "NEW-VERSION": '"$new"',
     "SLUG": "trial",
     "FILE.zip": "trial.zip",
-    "OTHER": "other",
     "FILE": '"$(ls -tr /var/backups/hlom/*.dump | head -1)"',
     "COPY": "/root/copy.dump",
     "KEN": "KEN",
