@@ -48,7 +48,7 @@ soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of wri
 
 manual: $(VENV)/.tests ## paste docs/operations.md and README.md into a bare Debian 12, booted beside this machine (as root, ten minutes)
 	@sh scripts/bare_debian.sh $(BARE_DEBIAN)
-	@HLOM_BARE_DEBIAN=$(BARE_DEBIAN) $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/integration/test_operations.py
+	@HLOM_BARE_DEBIAN=$(BARE_DEBIAN) $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/manual
 
 bench: $(VENV)/.tests ## measure speed beside others (ten minutes); writes docs/performance.md, misses included
 	@sh scripts/install_test_tools.sh

@@ -3,8 +3,8 @@
 set -eu
 folder=${1:?say where: bare_debian.sh FOLDER}
 [ ! -e "$folder/sbin/init" ] || exit 0
-if ! command -v debootstrap >/dev/null; then
-    apt-get -qq update && apt-get -qq install -y --no-install-recommends debootstrap >/dev/null
+if ! { command -v debootstrap && command -v ip; } >/dev/null; then
+    apt-get -qq update && apt-get -qq install -y --no-install-recommends debootstrap iproute2 >/dev/null
 fi
 echo "Making a bare Debian in $folder (some minutes, the first time) ..."
 mkdir -p "$(dirname "$folder")"

@@ -12,8 +12,6 @@ missing_packages() {
     command -v npm >/dev/null || echo npm
     command -v cc >/dev/null || echo gcc libc6-dev
     command -v curl >/dev/null || echo curl
-    [ -e /sbin/init ] || echo systemd-sysv dbus
-    command -v ip >/dev/null || echo iproute2
 }
 
 left_out() {
@@ -23,7 +21,6 @@ left_out() {
         redis-server) echo "the tests with Redis (no Redis server)" ;;
         nginx) echo "the tests of several workers behind a proxy (no nginx)" ;;
         curl) echo "the main job by hand, docs/main-job.md (no curl)" ;;
-        systemd-sysv | dbus | iproute2) echo "the manual, docs/operations.md, on a machine of its own (no systemd or iproute2)" ;;
         nodejs) echo "the tests of the scripts in tests/js (no Node.js)" ;;
         npm) echo "the peers of the measurements (no npm)" ;;
         gcc) echo "most of the measurements, and the tests of their load client (no C compiler)" ;;

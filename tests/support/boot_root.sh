@@ -1,14 +1,13 @@
 #!/bin/sh
-# boot_root.sh ROOT FOLDER OUTER UNIT: the first process of a machine that shares nothing but the kernel with this
-# one (tests/support/booted.py starts it, in namespaces of its own). ROOT stays as it is: what is changed lies in FOLDER, in
-# memory where ROOT is this machine's own. What the links in FOLDER/seen lead to is seen as /run/NAME. The network of the process OUTER, which leads to packages, is /run/network. What is the kernel's, it may not
-# change: clock, modules, settings.
+# boot_root.sh ROOT FOLDER OUTER: the first process of a machine that shares nothing but the kernel with this one
+# (tests/support/booted.py starts it, in namespaces of its own). ROOT stays as it is: what is changed lies in FOLDER.
+# FOLDER/given is seen as /run/given; the network of the process OUTER, which leads to packages, is /run/network. What is
+# the kernel's, it may not change: clock, modules, settings.
 set -eu
-root=$1 folder=$2 outer=$3 unit=$4
+root=$1 folder=$2 outer=$3
 here=$folder/root layer=$folder/layer
 
 mount --make-rprivate /
-[ "$root" != / ] || mount -t tmpfs tmpfs "$layer"
 mkdir -p "$layer/upper" "$layer/work"
 mount -t overlay overlay -o "lowerdir=$root,upperdir=$layer/upper,workdir=$layer/work" "$here"
 mount -t proc proc "$here/proc"
@@ -30,10 +29,8 @@ mount -t devpts -o newinstance,ptmxmode=0666 devpts "$here/dev/pts"
 ln -s pts/ptmx "$here/dev/ptmx"
 ln -s /proc/self/fd "$here/dev/fd"
 
-for seen in "$folder"/seen/*; do
-    mkdir "$here/run/${seen##*/}"
-    mount --bind "$(readlink -f "$seen")" "$here/run/${seen##*/}"
-done
+mkdir "$here/run/given"
+mount --bind "$folder/given" "$here/run/given"
 touch "$here/run/network"
 mount --bind "/proc/$outer/ns/net" "$here/run/network"
 ip link set lo up
@@ -43,4 +40,4 @@ mkdir -p outside
 pivot_root . outside
 umount -l /outside
 exec setpriv --bounding-set=-sys_time,-sys_module,-sys_boot env -i container=trial \
-    PATH=/usr/sbin:/usr/bin:/sbin:/bin /sbin/init "--unit=$unit" </dev/null >/dev/null 2>&1
+    PATH=/usr/sbin:/usr/bin:/sbin:/bin /sbin/init --unit=multi-user.target </dev/null >/dev/null 2>&1

@@ -1,4 +1,4 @@
-"""A machine to try an installation on: systemd and all, booted from a folder or from this machine's own files.
+"""A machine to try an installation on: systemd and all, booted from the files in a folder.
 
 It has the kernel in common with this machine and nothing else: what it changes in its files lies in a layer above them,
 and its network is its own. Needs root on a Linux with systemd; nothing is left of it once it is stopped.
@@ -83,20 +83,18 @@ class Terminal:
 
 
 class Booted:
-    """The machine. It sees `given`, a folder of its own, as /run/given, and others by the names that they have here."""
+    """The machine. It sees `given`, a folder of its own, as /run/given."""
 
-    def __init__(self, root: Path, folder: Path, unit: str, **seen: Path) -> None:
+    def __init__(self, root: Path, folder: Path) -> None:
         if os.geteuid() != 0 or not all(map(shutil.which, NEEDED)):
             left_out("booting a machine of its own needs root, util-linux and iproute2")
         if not (root / "sbin" / "init").exists():
             left_out(f"there is no systemd in {root}")
-        self.root, self.folder, self.unit = root, folder, unit
+        self.root, self.folder = root, folder
         self.given = folder / "given"
         self.group = _groups() / f"hlom-trial-{os.getpid()}-{folder.name}"
-        for part in ("root", "layer", "given", "seen"):
+        for part in ("root", "layer", "given"):
             (folder / part).mkdir(parents=True)
-        for name, place in {"given": self.given, **seen}.items():
-            (folder / "seen" / name).symlink_to(place)
 
     def start(self) -> None:
         """Boot it, and wait until systemd says that it is up."""
@@ -106,7 +104,7 @@ class Booted:
         join = ["sh", "-c", 'echo $$ > "$0/cgroup.procs" && exec setpriv --pdeathsig KILL unshare "$@"', self.group]
         with (self.folder / "boot.log").open("wb") as log:
             self._outer = subprocess.Popen(
-                [*join, *spaces, *boot, str(os.getpid()), self.unit],
+                [*join, *spaces, *boot, str(os.getpid())],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             )  # fmt: skip
         until = time.monotonic() + START_SECONDS
@@ -144,16 +142,10 @@ class Booted:
     def run(self, *command: str) -> str:
         """One command of the trial's own; what it printed. Raises Failed."""
         enter = ["nsenter", "--target", str(self.leader), "--all", "env", "-i", "-C", "/root", f"PATH={PATH}"]
-        done = subprocess.run([*enter, *command], capture_output=True, text=True)
+        done = subprocess.run([*enter, *command], capture_output=True, text=True, timeout=LONGEST_SECONDS)
         if done.returncode:
             raise Failed(f"{command}: {done.stdout}{done.stderr}")
         return done.stdout
-
-    @property
-    def processor_seconds(self) -> float:
-        """What all that ran in it has cost so far."""
-        usage = (self.group / "cpu.stat").read_text(encoding="utf-8").split()[1]
-        return int(usage) / 1e6
 
     def stop(self) -> None:
         """End it and all that runs in it, at once, as a power cut would."""

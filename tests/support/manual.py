@@ -12,8 +12,7 @@ from dataclasses import dataclass
 MARKS = {
     "not tried": "for this reason the command is run nowhere",
     "tried by": "the test, a file of the project, which runs this command",
-    "in whole": "the long trial runs it, the short one does not, for this reason",
-    "on the spare": "the long trial runs it on its second machine",
+    "on the spare": "the trial runs it on its second machine",
 }
 PROGRAMS = frozenset(
     """
