@@ -30,8 +30,9 @@ NOT_DURABLE = ("fsync=off", "full_page_writes=off")
 START_SECONDS = 120
 
 SHAPE = """
-SELECT version_num FROM alembic_version UNION ALL SELECT md5(string_agg(concat_ws(' ', c.relname, c.relkind, a.attname, a.atttypid, a.attnotnull, a.attnum), ',' ORDER BY
-    c.relname, a.attnum)) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'public'::regnamespace
+SELECT version_num FROM alembic_version UNION ALL
+SELECT md5(string_agg(concat_ws(' ', relname, relkind, attname, atttypid, attnotnull), ',' ORDER BY relname, attnum))
+FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid WHERE relnamespace = 'public'::regnamespace
 """
 """Equal in databases with the same tables, columns and indexes."""
 EMPTY = """
@@ -134,7 +135,7 @@ class Postgres:
         return name
 
     def _emptied(self, name: str, template: str) -> bool:
-        """Make a spent database as its template is: a tenth of the time of a new one. Not if it was given another shape."""
+        """Make a spent database as its template is, unless it was given another shape: a tenth of the time of a new one."""
         if template not in self._shapes:
             self._shapes[template] = self._shape(template)
         with self._owner() as cursor:
