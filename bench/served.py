@@ -68,7 +68,9 @@ class Trigger:
             with parts.database.reading() as session:
                 meeting = find_meeting(session, "measured")
                 (self.change,) = latest_changes(session, meeting.id, 1)
-            parts.live.heads.look = lambda: None  # what is sent here is in no log
+            parts.live.heads.look = lambda: None  # what is sent here, and what others say of it, is in no log
+            if parts.live.hints is not None:
+                parts.live.hints._on_heard = lambda slug, at: None
         return parts.live
 
     def _lateness(self) -> str:

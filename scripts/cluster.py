@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from types import FrameType
 from typing import Any
 from urllib.error import URLError
@@ -46,6 +47,10 @@ SITE = """server {{
 
 class Failed(Exception):
     """The cluster cannot run; its text is one line."""
+
+
+class Stopped(Exception):
+    """Ctrl-C or SIGTERM came before all was ready."""
 
 
 class Watchdog:
@@ -129,6 +134,7 @@ class Cluster:
 
     def __init__(self, folder: Path, port: int, workers: int) -> None:
         self.folder, self.url = folder, f"http://127.0.0.1:{port}"
+        self.asked_to_stop = Event()
         ports = free_ports(2 + 2 * workers)
         self.postgres_port, redis, *rest = ports
         self.worker_ports, self.metrics_ports = rest[:workers], rest[workers:]
@@ -171,9 +177,11 @@ class Cluster:
         self._until(lambda: answers(f"{self.url}/readyz"), self.nginx)
 
     def _until(self, ready: Any, program: Program) -> None:
-        """Wait until `ready()`. Raises Failed when `program` ends before, or time is up."""
+        """Wait until `ready()`. Raises Failed when `program` ends before or time is up, Stopped after Ctrl-C."""
         until = time.monotonic() + START_SECONDS
         while not ready():
+            if self.asked_to_stop.is_set():
+                raise Stopped
             if program.ended or time.monotonic() > until:
                 raise Failed(f"{program.name} did not start: {program.last_words()}")
             time.sleep(LOOK_SECONDS)
@@ -338,13 +346,11 @@ def temporary_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _stop_on_signals() -> None:
-    """SIGTERM ends the run like Ctrl-C; a second signal does not cut the stopping short."""
+def _stop_on_signals(asked: Event) -> None:
+    """SIGTERM ends the run like Ctrl-C. Nothing is cut short: what is being started when it comes is stopped too."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        raise KeyboardInterrupt
+        asked.set()
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
@@ -356,15 +362,16 @@ def run(port: int, workers: int) -> None:
         raise Failed(f"port {port} is in use; set PORT")
     with temporary_folder() as folder:
         cluster = Cluster(folder, port, workers)
+        _stop_on_signals(cluster.asked_to_stop)
         try:
             cluster.start()
             cluster.say()
-            while True:
+            while not cluster.asked_to_stop.wait(LOOK_SECONDS):
                 cluster.look_after()
-                time.sleep(LOOK_SECONDS)
-        except KeyboardInterrupt:
-            print("Stopping ...", flush=True)
+        except Stopped:
+            pass
         finally:
+            print("Stopping ...", flush=True)
             cluster.stop()
 
 
@@ -374,7 +381,6 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "5000")), help="where nginx listens")
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
-    _stop_on_signals()
     try:
         run(asked.port, asked.workers)
     except Failed as failure:

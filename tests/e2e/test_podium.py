@@ -1,7 +1,7 @@
 """The chair's page fits, whatever it says: no text over text, the sentence whole, nothing near the big button.
 
-One page for each language goes through the states of a sitting with the longest names (tests/support/podium.py), and is
-looked at in each of the podium's sizes.
+One page for each language (English and Arabic, all six in `make soak`) goes through the states of a sitting with the
+longest names (tests/support/podium.py), and is looked at in each of the podium's sizes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from tests.support.browser import OpenPage
 from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
+from tests.support.soak import short_or_long
 
+OTHERS = ["fr", "es", "ru", "zh"]
 WIDE = ((1024, 768), (1366, 650), (1366, 768))
 NARROW = ((768, 1024), (360, 740))
 WHOLE = ".to-say-sentence, .to-say-now, .to-say-after, .big-button, .chair-time, .podium-note, .point-buttons"
@@ -114,7 +116,7 @@ def leave_a_question(page: Page) -> None:
     live(page)
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+@pytest.mark.parametrize("lang", short_or_long(["en", "ar"], ["en", "ar", *OTHERS]))
 def test_whatever_happens_the_podium_shows_it_whole(hard: LiveMeeting, open_page: OpenPage, lang: str) -> None:
     page = open_page(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     page.context.add_cookies([{"name": "hlom_lang", "value": lang, "url": hard.server.url}])

@@ -15,6 +15,7 @@ from tests.support.tools import chromium_program, left_out
 
 ARGUMENTS = [
     "--disable-gpu",
+    "--in-process-gpu",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",

@@ -29,6 +29,19 @@ OPTIONS = ("listen_addresses=127.0.0.1", "max_connections=200", *QUIET)
 NOT_DURABLE = ("fsync=off", "full_page_writes=off")
 START_SECONDS = 120
 
+SHAPE = """
+SELECT version_num FROM alembic_version UNION ALL
+SELECT md5(string_agg(concat_ws(' ', relname, relkind, attname, atttypid, attnotnull), ',' ORDER BY relname, attnum))
+FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid WHERE relnamespace = 'public'::regnamespace
+"""
+"""Equal in databases with the same tables, columns and indexes."""
+EMPTY = """
+DO $$ DECLARE one text; BEGIN SET LOCAL session_replication_role = replica;
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE 'DELETE FROM ' || quote_ident(one); END LOOP; END $$
+"""
+"""A tenth of the time of TRUNCATE, which makes the files of each table anew."""
+
 
 class Postgres:
     """A running cluster. `new_database` gives a URL of an empty database, or of a copy of another."""
@@ -43,7 +56,9 @@ class Postgres:
             self._as |= {"user": "postgres", "group": "postgres", "extra_groups": []}
             shutil.chown(self.folder, "postgres", "postgres")
         self._numbers = count(1)
-        self._spent: list[str] = []
+        self._spent: dict[str, list[str]] = {}
+        self._shapes: dict[str, Any] = {}
+        self._template_of: dict[str, str] = {}
         self._initialise()
         self.start(free_port())
 
@@ -107,14 +122,35 @@ class Postgres:
 
     def new_database(self, template: str = "template1") -> str:
         """Make a database and say its name."""
+        spent = self._spent.get(template, [])
+        while spent:
+            if self._emptied(name := spent.pop(), template):
+                return name
         name = f"hlom_{next(self._numbers)}"
         with self._owner() as cursor:
-            while self._spent:
-                cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(self._spent.pop())))
             # Copying files takes a quarter of the time of PostgreSQL's usual way, which writes all of it to the log.
             words = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
             cursor.execute(words.format(sql.Identifier(name), sql.Identifier(template)))
+        self._template_of[name] = template
         return name
+
+    def _emptied(self, name: str, template: str) -> bool:
+        """Make a spent database as its template is: a tenth of the time of a new one. False if its shape is another."""
+        if template not in self._shapes:
+            self._shapes[template] = self._shape(template)
+        with self._owner() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", (name,))
+        with self._owner(name) as cursor:
+            cursor.execute(SHAPE)
+            alike = cursor.fetchall() == self._shapes[template]
+            if alike:
+                cursor.execute(EMPTY)
+        return alike
+
+    def _shape(self, name: str) -> Any:
+        with self._owner(name) as cursor:
+            cursor.execute(SHAPE)
+            return cursor.fetchall()
 
     def make_anew(self, name: str) -> None:
         """Put an empty database in the place of one, whoever uses it."""
@@ -123,12 +159,14 @@ class Postgres:
             cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 
     def done_with(self, name: str) -> None:
-        """Let a database be removed before the next one is made: a server of this test may still be using it."""
-        self._spent.append(name)
+        """Let a database be used by the next test: a server of this one may still be using it."""
+        template = self._template_of[name]
+        if template != "template1":
+            self._spent.setdefault(template, []).append(name)
 
     @contextmanager
-    def _owner(self) -> Iterator[Any]:
-        connection = psycopg2.connect(self.address("postgres"))
+    def _owner(self, database: str = "postgres") -> Iterator[Any]:
+        connection = psycopg2.connect(self.address(database))
         connection.autocommit = True
         try:
             with connection.cursor() as cursor:
