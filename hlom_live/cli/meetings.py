@@ -83,14 +83,16 @@ def unpublish(slug: str) -> None:
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Name every bad line, and write nothing.")
 @click.option("--command-id", type=click.UUID, help="With the same UUID the same file is brought once, however often.")
-def import_(slug: str, file: Path, dry_run: bool, command_id: UUID | None) -> None:
+@click.option("--answer", "given", multiple=True, metavar="KEY=VALUE", help="To a question that a dry run asked.")
+def import_(slug: str, file: Path, dry_run: bool, command_id: UUID | None, given: tuple[str, ...]) -> None:
     """Bring FILE (CSV or XLSX) into the meeting SLUG: a programme, delegations or a list of speakers.
 
-    The header tells which. A file with a bad line changes nothing.
+    The header tells which. A file with a bad line, or with a question that is open, changes nothing.
     """
-    store = database()
-    brought = imports.open_file(file)
-    bound = bound_to(OPERATOR.access, "import", {"file": sha256(file.read_bytes()).hexdigest()})
+    store, answers = database(), _answers(given)
+    brought = imports.open_file(file, answers=answers)
+    what = {"file": sha256(file.read_bytes()).hexdigest()} | ({"answers": answers} if answers else {})
+    bound = bound_to(OPERATOR.access, "import", what)
     once = None if command_id is None else str(command_id)
     told = _try(store, slug, brought) if dry_run else _write(store, slug, brought, once, bound)
     click.echo(f"{'Dry run: would bring' if dry_run else 'Brought'} {_told(told)} into {slug}.")
@@ -100,13 +102,31 @@ def import_(slug: str, file: Path, dry_run: bool, command_id: UUID | None) -> No
         click.echo("Every line is good; nothing was written.")
 
 
+def _answers(given: tuple[str, ...]) -> dict[str, str]:
+    """Answers as they are written: KEY=VALUE. A key holds no equals sign."""
+    if odd := [one for one in given if not one.partition("=")[0] or "=" not in one]:
+        raise Stop(f"{odd[0]!r} is no answer; write --answer KEY=VALUE.")
+    return {key: value for key, _, value in (one.partition("=") for one in given)}
+
+
 def _try(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
     with store.reading() as session:
         ground = imports.look(session, find_meeting(session, slug).id, brought.kind)
     planned = imports.plan(ground, brought, OPERATOR, now())
+    _say_questions(imports.asked(brought, planned))
     if planned.problems:
         raise imports.BadLines(planned.problems)
     return planned.told
+
+
+def _say_questions(asking: imports.Questions) -> None:
+    """How the file was understood, and what must be answered: one line each."""
+    for question in asking.asked.values():
+        taken = asking.ask(question)
+        meant = next((choice.label for choice in question.choices if choice.value == taken), "not answered")
+        click.echo(f"{question.key}: {question.sentence} {meant}{' (to be answered)' if question.needed else ''}")
+    if surplus := imports.unknown(asking.answers, asking):
+        raise Stop(f"There is no question {surplus[0]!r}.")
 
 
 def _write(store: Database, slug: str, brought: imports.File, once: str | None, bound: str) -> dict[str, Any]:

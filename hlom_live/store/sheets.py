@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hlom_live.store.questions import Problem, Unreadable
 from hlom_live.texts.reading import TooLate, read_workbook
 from hlom_live.texts.refused import NotTaken
 from hlom_live.texts.workbook import MOST_LINES
@@ -23,26 +24,6 @@ MOST_COLUMNS = 60
 XLSX_START = b"PK\x03\x04"
 DAMAGED = "The file looks like XLSX, but is damaged."
 TOO_MUCH = "The XLSX file unpacks to more than a table of this kind can hold."
-
-
-class Unreadable(Exception):
-    """A file that is no table this program can read; the message is one sentence for a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with one line of a file: where, what stands there, and a sentence that says what is wrong."""
-
-    line: int
-    sentence: str
-    column: str = ""
-    value: str = ""
-
-    def __str__(self) -> str:
-        where = f"line {self.line}" + (f", {self.column}" if self.column else "")
-        # repr() shows control and direction characters instead of sending them to a terminal.
-        shown = f" {_shortened(self.value)!r}:" if self.value else ""
-        return f"{where}:{shown} {self.sentence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +158,3 @@ def _add(sheet: Sheet, number: int, cells: list[str]) -> None:
         sheet.problems.append(Problem(number, sentence, value=surplus[0]))
     filled = cells + [""] * (len(sheet.columns) - len(cells))
     sheet.lines.append(SheetLine(number, dict(zip(sheet.columns, filled, strict=False))))
-
-
-def _shortened(value: str) -> str:
-    return value if len(value) <= 60 else value[:59] + "…"

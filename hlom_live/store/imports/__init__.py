@@ -6,7 +6,7 @@ The header tells the kind. All bad lines are named, and then nothing is written;
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
 from hlom_live.store.imports import delegations, lines, programme, speakers
 from hlom_live.store.imports.lines import Kind
+from hlom_live.store.questions import Choice, Question, Questions, together, unknown
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.rows import ROW_OF, as_value
@@ -39,15 +40,20 @@ from hlom_live.store.work import Work
 
 __all__ = [
     "BadLines",
+    "Choice",
     "File",
     "Ground",
     "Kind",
     "ImportPlan",
     "Problem",
+    "Question",
+    "Questions",
     "Unreadable",
+    "asked",
     "look",
     "open_file",
     "plan",
+    "unknown",
     "workbook",
     "write",
 ]
@@ -67,10 +73,12 @@ class BadLines(Exception):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file read, its kind told by its header."""
+    """A file read, its kind told by its header; `read` says how it was understood, `asking` what it asks for that."""
 
     kind: Kind
     sheet: Sheet
+    read: dict[str, Any] = field(default_factory=dict)
+    asking: Questions = field(default_factory=Questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +99,28 @@ _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What a file would do at `head`: rows to write, problems that forbid it, and what to tell."""
+    """What a file would do at `head`: rows to write, problems that forbid it, what to tell, and what to ask.
+
+    `problems` name the questions that are open, those of the file's reading too.
+    """
 
     head: Position
+    asking: Questions = field(default_factory=Questions)
     rows: list[Value] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
 
 
-def open_file(path: Path, said: bytes | None = None) -> File:
-    """Read a file and tell its kind; `said`: what `workbook` gave. Raises Unreadable with one sentence."""
+def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] | None = None) -> File:
+    """Read a file and tell its kind; `said`: what `workbook` gave. Raises Unreadable with one sentence.
+
+    `answers` to what was asked when it was tried, by the questions' keys.
+    """
     sheet = sheets.read(path, said)
     kind = lines.kind_of(sheet.columns)
     if not sheet.lines and not sheet.problems:
         raise Unreadable("The file has a header, but no line.")
-    return File(kind, sheet)
+    return File(kind, sheet, asking=Questions(answers or {}))
 
 
 def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
@@ -116,14 +131,20 @@ def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
 
 def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:
     """What the file would do to the meeting as it stands; nothing is written. Asks no database: fit for a thread."""
-    planned = ImportPlan(ground.head, problems=list(file.sheet.problems))
+    planned = ImportPlan(ground.head, Questions(file.asking.answers), problems=list(file.sheet.problems))
     if file.kind is Kind.PROGRAMME:
         _programme(ground, file.sheet, planned)
     elif file.kind is Kind.DELEGATIONS:
         _delegations(ground, file.sheet, planned)
     else:
         _speakers(ground, file.sheet, planned, actor, now)
+    planned.problems += asked(file, planned).problems()
     return planned
+
+
+def asked(file: File, planned: ImportPlan) -> Questions:
+    """All that a file and its plan ask."""
+    return together(file.asking, planned.asking)
 
 
 def write(

@@ -222,16 +222,32 @@ def _captions() -> Json:
 
 
 def _import() -> Json:
-    """The body is the file itself; what is wrong with its lines is in the answer."""
+    """The body is the file itself, or a form with answers; what is wrong and what is asked is in the answer."""
     number, told = {"type": "integer"}, {"type": "object"}
     answer = _object(ok={"type": "boolean"}, dry_run={"type": "boolean"}, lines=number, told=told)
     answer["properties"].update(kind={"type": ["string", "null"]}, problems={"type": "array"}, problem_count=number)
+    answer["properties"].update(read={"type": ["object", "null"]}, questions={"type": "array", "items": _question()})
     wanted: Json = {"dry_run": {"enum": ["1"]}, "command_id": {"type": "string", "format": "uuid"}}
     asked = [{**_parameter(name, "query", kind), "required": False} for name, kind in wanted.items()]
     refusals = ("400", "401", "403", "404", "409", "413", "429", "503")
     call = _call("Bring in a programme, delegations or speakers", _json(answer), *refusals)
-    body = {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "*/*"}}}
+    file: Json = {"type": "string", "contentMediaType": "*/*"}
+    form = {"type": "object", "required": ["file"], "properties": {"file": file, "answers": {"type": "string"}}}
+    body: Json = {"application/octet-stream": {"schema": file}, "multipart/form-data": {"schema": form}}
     return call | {"parameters": asked, "requestBody": {"required": True, "content": body}}
+
+
+def _question() -> Json:
+    """One question of an import; its answer is the `value` of one of its choices, sent under its `key`."""
+    text: Json = {"type": "string"}
+    question = _object(key=text, kind=text, sentence=text, found=text, needed={"type": "boolean"})
+    question["properties"].update(
+        choices={"type": "array", "items": _object(value=text, label=text)},
+        proposed={"type": ["string", "null"]},
+        answer={"type": ["string", "null"]},
+        lines={"type": "array", "items": {"type": "integer"}},
+    )
+    return question
 
 
 def _upload() -> Json:
