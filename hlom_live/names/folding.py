@@ -50,4 +50,5 @@ def words_of(text: str) -> list[str]:
     seen = "".join(sign for sign in _FOOTNOTES.sub(" ", text) if unicodedata.category(sign) != "Cf")
     plain = unicodedata.normalize("NFKD", seen.replace("&", " and ")).casefold()
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_ALIKE)
-    return re.sub(rf"[^\w]+|_|[{_APOSTROPHES}]", " ", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", bare)).split()
+    whole = re.sub(r"(?<=\b\w)\.(?=\w\b)|(?<=\bو)\s+", "", bare)  # U.S.A.; an Arabic "and" is part of its word
+    return re.sub(rf"[^\w]+|_|[{_APOSTROPHES}]", " ", whole).split()

@@ -13,11 +13,13 @@ from functools import cache
 
 from hlom_live.names.folding import folded, gist
 from hlom_live.names.organisations import organisations
-from hlom_live.names.states import find, formal_names_of, names_of, states, status_of, usual_names_of
+from hlom_live.names.states import find, formal_names_of, names_of, short_names_of, states, status_of, usual_names_of
 
 _PARTS = re.compile(r"[/|()\[\]\n]|\s[-\u2013\u2014]\s")
 _OTHERS_REPUBLIC = {"people", "socialist", "democratic"}
 """Words of formal names of which a part alone, "Republic of China", is or was the name of another."""
+
+_REPUBLIC = {"en": "Republic of {}", "fr": "République de {}", "es": "República de {}", "ru": "Республика {}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,11 @@ def called() -> Iterator[tuple[str, str]]:
 
 
 def _plainly(code: str) -> list[str]:
-    """A republic by its short name: "Republic of Portugal" for the Portuguese Republic."""
+    """A republic by its short names: "Republic of Portugal" for the Portuguese Republic."""
     words = gist(formal_names_of(code)["en"]).split()
     if "republic" not in words or not _OTHERS_REPUBLIC.isdisjoint(words):
         return []
-    return [f"Republic of {names_of(code)['en']}"]
+    return [word.format(name) for lang, word in _REPUBLIC.items() for name in short_names_of(code, lang)]
 
 
 def _key(text: str) -> str | None:

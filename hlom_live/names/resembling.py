@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from hlom_live.names.folding import tokens, words_of
 from hlom_live.names.recognising import called, parts_of, recognise
 
-MOST = 3
+MOST_LIKE = 3
 """Names that are proposed at most."""
 
 _SHORTEST = 4
@@ -69,7 +69,7 @@ def meant_by(text: str) -> list[str]:
     parts = [part for part in parts_of(text) if part != text]
     in_part = [party.key for part in parts if (party := recognise(part))]
     near = [key for part in (text, *parts) for key in _known().near(part)]
-    return list(dict.fromkeys([*in_part, *near]))[:MOST]
+    return list(dict.fromkeys([*in_part, *near]))[:MOST_LIKE]
 
 
 @cache

@@ -76,6 +76,11 @@ def _state(row: dict[str, str]) -> State:
     return State(row["code"], row["territory"], row["status"], corrections, known)
 
 
+def short_names_of(code: str, lang: str) -> set[str]:
+    """The State's short name in a language, and what Babel calls its territory."""
+    return {names_of(code)[lang], _territory_name(lang, states()[code].territory)}
+
+
 def usual_names_of(code: str) -> list[str]:
     """What people call the State beside its official names: Babel's names of its territory, and `also_known_as`."""
     state = states()[code]

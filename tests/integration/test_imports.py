@@ -31,14 +31,14 @@ def forum(database: Database) -> Database:
     return database
 
 
-def bring(database: Database, file: Path) -> Answer:
-    brought = imports.open_file(file)
+def bring(database: Database, file: Path, **answers: str) -> Answer:
+    brought = imports.open_file(file, answers={key.replace("__", "."): answer for key, answer in answers.items()})
     return record(database, SLUG, "import", OPERATOR, NOW, lambda job: imports.write(job, brought))
 
 
-def bring_text(database: Database, folder: Path, text: str) -> Answer:
+def bring_text(database: Database, folder: Path, text: str, **answers: str) -> Answer:
     (folder / "file.csv").write_text(text)
-    return bring(database, folder / "file.csv")
+    return bring(database, folder / "file.csv", **answers)
 
 
 def state(database: Database) -> dict[str, dict[str, Any]]:
@@ -333,7 +333,7 @@ def test_a_programme_of_two_languages_keeps_both(database: Database) -> None:
 def test_five_hundred_speakers_are_one_change(forum: Database, tmp_path: Path) -> None:
     bring(forum, DATA / "grf2023_programme.csv")
     lines = "".join(f"1,Organisation {number}\n" for number in range(500))
-    answer = bring_text(forum, tmp_path, f"item,delegation\n{lines}")
+    answer = bring_text(forum, tmp_path, f"item,delegation\n{lines}", names__new="other_observer")
     assert answer.seq == 3
     assert waiting(forum) == [f"Organisation {number}" for number in range(500)]
 
@@ -347,7 +347,7 @@ def test_a_line_more_costs_no_look_at_those_before_it(
     stands = ordering.stands
     monkeypatch.setattr(ordering, "stands", lambda entry, of: looked_at.append(entry.id) or stands(entry, of))
     lines = "".join(f"1,Association {n}\n" for n in range(200))
-    bring_text(forum, tmp_path, f"item,delegation\n{lines}")
+    bring_text(forum, tmp_path, f"item,delegation\n{lines}", names__new="other_observer")
     assert 200 <= len(looked_at) <= 400
 
 

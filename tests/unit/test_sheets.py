@@ -12,6 +12,8 @@ from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.model import Delegation, Item, ItemKind, Meeting, Room, Sitting, SpeakersList
 from hlom_live.store import sheets
 from hlom_live.store.imports import delegations, lines, programme
+from hlom_live.store.imports.known import Known
+from hlom_live.store.questions import Questions
 from hlom_live.store.imports.lines import Kind, kind_of
 from hlom_live.store.sheets import Problem, Sheet, SheetLine, Unreadable
 from hlom_live.texts.workbook import MOST_UNPACKED
@@ -365,7 +367,7 @@ def test_a_programme_brought_twice_is_named_line_by_line() -> None:
 def brought(file: Path, content: str, *standing: Delegation) -> tuple[list[Delegation], list[Problem]]:
     problems: list[Problem] = []
     sound = lines.delegations(read(file, content), problems)
-    return delegations.plan(GENEVA, standing, sound, problems, numbered()), problems
+    return delegations.plan(GENEVA, standing, sound, problems, Questions(), numbered()), problems
 
 
 def test_a_state_gets_the_names_the_united_nations_use(file: Path) -> None:
@@ -397,7 +399,7 @@ def test_an_acronym_that_is_also_a_states_code_is_not_mixed_up(file: Path) -> No
     republic = Delegation(id="car", name={"en": "Central African Republic"}, category="member_state", code="CAF")
     (bank,), problems = brought(file, "name,category,short_name\nDevelopment Bank of Latin America,ifi,CAF\n", republic)
     assert (problems, bank.code) == ([], None)
-    known = delegations.Known([republic, bank])
+    known = Known([republic, bank])
     assert [found.category for found in known.named("CAF")] == ["ifi"]
     assert [found.id for found in known.named("République centrafricaine")] == ["car"]
 

@@ -101,7 +101,7 @@ _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
 class ImportPlan:
     """What a file would do at `head`: rows to write, problems that forbid it, what to tell, and what to ask.
 
-    `problems` name the questions that are open, those of the file's reading too.
+    `problems` name the questions that are open, those of the file's reading too; `made` are the delegations that are new.
     """
 
     head: Position
@@ -109,6 +109,7 @@ class ImportPlan:
     rows: list[Value] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
+    made: list[Delegation] = field(default_factory=list)
 
 
 def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] | None = None) -> File:
@@ -181,21 +182,23 @@ def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
 def _delegations(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
     (standing,) = ground.values
     sound = lines.delegations(sheet, planned.problems)
-    rows = delegations.plan(ground.meeting, standing, sound, planned.problems, _new_id)
+    rows = delegations.plan(ground.meeting, standing, sound, planned.problems, planned.asking, _new_id)
     before = {delegation.id: delegation for delegation in standing}
     changed = [row for row in rows if row.id in before and row != before[row.id]]
     added = [row for row in rows if row.id not in before]
     planned.rows = [*added, *changed]
     planned.told = {"kind": str(Kind.DELEGATIONS), "added": len(added), "changed": len(changed)}
+    planned.made = added
 
 
 def _speakers(ground: Ground, sheet: Sheet, planned: ImportPlan, actor: Actor, now: datetime) -> None:
     sound = lines.speakers(sheet, planned.problems)
     standing = speakers.Existing(ground.meeting, *ground.values)
-    found = speakers.plan(standing, sound, planned.problems, _new_id, actor, now)
+    found = speakers.plan(standing, sound, planned.problems, planned.asking, _new_id, actor, now)
     planned.rows = found.rows
     made = [delegation.name.get("en") or next(iter(delegation.name.values())) for delegation in found.delegations]
     planned.told = {"kind": str(Kind.SPEAKERS), "inscriptions": found.added, "delegations": made}
+    planned.made = found.delegations
 
 
 def _all(session: Session, meeting: Meeting, value_type: type[V]) -> list[V]:

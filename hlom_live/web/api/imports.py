@@ -13,6 +13,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from hlom_live import green
 from hlom_live.domain.errors import invalid
+from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import SECRETARIAT
 from hlom_live.handle import record
 from hlom_live.store import imports
@@ -77,7 +78,7 @@ def import_file(slug: str) -> tuple[Response, int]:
     planned = green.run_in_thread(imports.plan, ground, opened, actor, at)
     outcome.asking, outcome.problems = imports.asked(opened, planned), planned.problems
     if dry or planned.problems:
-        outcome.told = planned.told if dry else {}
+        outcome.told, outcome.made = planned.told if dry else {}, planned.made
         return _told(outcome, dry)
 
     def write(job: Work) -> dict[str, Any]:
@@ -103,6 +104,7 @@ class Outcome:
     told: dict[str, Any] = field(default_factory=dict)
     problems: list[imports.Problem] = field(default_factory=list)
     asking: imports.Questions = field(default_factory=imports.Questions)
+    made: list[Delegation] = field(default_factory=list)
 
 
 def _command_id() -> str | None:
@@ -161,5 +163,6 @@ def _told(outcome: Outcome, dry: bool) -> tuple[Response, int]:
         "problem_count": len(problems),
         "read": opened.read if opened else None,
         "questions": outcome.asking.told(),
+        "made": [{"name": dict(one.name), "category": one.category} for one in outcome.made],
     }
     return jsonify(body), 400 if problems and not dry else 200
