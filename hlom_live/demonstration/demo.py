@@ -147,8 +147,8 @@ def _original(meeting: Meeting) -> list[Value]:
     """The programme as printed, on the days of 2021."""
     problems: list[imports.Problem] = []
     sound = lines.programme(_data("hlom2021_programme.csv").sheet, "en", problems)
-    found = programme.plan(programme.Existing(replace(meeting, days=list(DAYS))), sound, problems, _new_id)
-    return _faultless(found, problems)
+    nothing = programme.Existing(replace(meeting, days=list(DAYS)))
+    return _faultless(programme.plan(nothing, sound, problems, Questions(), _new_id).rows, problems)
 
 
 def _faultless(found: list[Any], problems: list[imports.Problem]) -> list[Any]:

@@ -10,12 +10,51 @@ _FOOTNOTES = re.compile(r"[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ALIKE = str.maketrans({"ى": "ي", "ة": "ه", "ـ": "", "ł": "l", "ø": "o", "ı": "i", "đ": "d"})
 
-_WHOLE = {"st": "saint", "ste": "sainte", "sta": "santa", "dem": "democratic", "rep": "republic", "fed": "federated", "sts": "states"}
+_WHOLE = {
+    "st": "saint",
+    "ste": "sainte",
+    "sta": "santa",
+    "dem": "democratic",
+    "rep": "republic",
+    "fed": "federated",
+    "sts": "states",
+}
 _JOINTS = frozenset(
-    "the of and for in on a to at "
-    "le la les l de du des d et au aux pour en "
-    "el los las del y e para por sobre "
-    "и s".split()
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "a",
+        "to",
+        "at",
+        "s",
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "et",
+        "au",
+        "aux",
+        "pour",
+        "en",
+        "el",
+        "los",
+        "las",
+        "del",
+        "y",
+        "e",
+        "para",
+        "por",
+        "sobre",
+        "и",
+    ]
 )
 """Articles, and the small words that join the others: lists leave them out, move or double them."""
 

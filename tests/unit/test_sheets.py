@@ -13,8 +13,8 @@ from hlom_live.domain.model import Delegation, Item, ItemKind, Meeting, Room, Si
 from hlom_live.store import sheets
 from hlom_live.store.imports import delegations, lines, programme
 from hlom_live.store.imports.known import Known
-from hlom_live.store.questions import Questions
 from hlom_live.store.imports.lines import Kind, kind_of
+from hlom_live.store.questions import Questions
 from hlom_live.store.sheets import Problem, Sheet, SheetLine, Unreadable
 from hlom_live.texts.workbook import MOST_UNPACKED
 
@@ -221,7 +221,8 @@ def test_words_of_a_speaker_line_are_taken_with_spaces_and_capitals(file: Path) 
 def planned(sheet: Sheet, standing: programme.Existing | None = None) -> tuple[list[object], list[Problem]]:
     problems: list[Problem] = []
     sound = lines.programme(sheet, "en", problems)
-    return programme.plan(standing or programme.Existing(GENEVA), sound, problems, numbered()), problems
+    found = programme.plan(standing or programme.Existing(GENEVA), sound, problems, Questions(), numbered())
+    return list(found.rows), problems
 
 
 def outline(rows: list[object]) -> list[tuple[str, ...]]:
@@ -346,19 +347,6 @@ def test_overlaps_foreign_days_and_lost_hours_are_named(file: Path) -> None:
         (6, "start", "02:30"),
     ]
 
-
-def test_a_programme_brought_twice_is_named_line_by_line() -> None:
-    sheet = sheets.read(DATA / "grf2023_programme.csv")
-    rows, _ = planned(sheet)
-    standing = programme.Existing(
-        GENEVA,
-        [row for row in rows if isinstance(row, Room)],
-        [row for row in rows if isinstance(row, Sitting)],
-    )
-    again, problems = planned(sheet, standing)
-    assert [row for row in again if isinstance(row, Room)] == []
-    # The lunch break alone falls into no sitting.
-    assert sorted(problem.line for problem in problems) == [2, 3, 5, 6, 7, 8, 9, 10]
 
 
 # Delegations

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.model import (
     Delegation,
+    Document,
     Done,
     Inscription,
     Item,
@@ -31,9 +32,10 @@ from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
 from hlom_live.store.imports import delegations, lines, programme, speakers
 from hlom_live.store.imports.lines import Kind
-from hlom_live.store.questions import Choice, Question, Questions, together, unknown
+from hlom_live.store.imports.revision import Difference, What
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.questions import Choice, Question, Questions, together, unknown
 from hlom_live.store.rows import ROW_OF, as_value
 from hlom_live.store.sheets import Problem, Sheet, Unreadable, workbook
 from hlom_live.store.work import Work
@@ -91,7 +93,7 @@ class Ground:
 
 
 _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
-    Kind.PROGRAMME: (Room, Sitting),
+    Kind.PROGRAMME: (Room, Sitting, Item, SpeakersList, Inscription, Document),
     Kind.DELEGATIONS: (Delegation,),
     Kind.SPEAKERS: (Sitting, Item, SpeakersList, Delegation, Inscription),
 }
@@ -101,7 +103,8 @@ _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
 class ImportPlan:
     """What a file would do at `head`: rows to write, problems that forbid it, what to tell, and what to ask.
 
-    `problems` name the questions that are open, those of the file's reading too; `made` are the delegations that are new.
+    `problems` name the questions that are open, those of the file's reading too. `made` are the delegations that are
+    new, `drop` the rows to delete, `differences` what a revised programme has otherwise than the meeting.
     """
 
     head: Position
@@ -110,6 +113,8 @@ class ImportPlan:
     problems: list[Problem] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
     made: list[Delegation] = field(default_factory=list)
+    drop: list[Value] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
 
 
 def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] | None = None) -> File:
@@ -164,19 +169,29 @@ def write(
         rows = tuple(planned.rows[start : start + _ROWS_AT_ONCE])
         job.save(Done(put=rows))
         progress(len(rows))
+    if planned.drop:
+        job.save(Done(drop=tuple(planned.drop)))
     return planned.told
 
 
 def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
     sound = lines.programme(sheet, ground.meeting.languages[0], planned.problems)
     standing = programme.Existing(ground.meeting, *ground.values)
-    planned.rows = programme.plan(standing, sound, planned.problems, _new_id)
+    found = programme.plan(standing, sound, planned.problems, planned.asking, _new_id)
+    planned.rows, planned.drop = found.rows, found.drop
+    there = {one.id for values in ground.values for one in values}
+    new = [row for row in found.rows if row.id not in there]
     planned.told = {
         "kind": str(Kind.PROGRAMME),
-        "rooms": _count(planned.rows, Room),
-        "sittings": _count(planned.rows, Sitting),
-        "items": _count(planned.rows, Item),
+        "rooms": _count(new, Room),
+        "sittings": _count(new, Sitting),
+        "items": _count(new, Item),
     }
+    if found.same:
+        planned.differences = found.differences
+        planned.told["items_changed"] = sum(one.what is What.CHANGED for one in found.differences)
+        planned.told["items_removed"] = _count(found.drop, Item)
+        planned.told["items_left"] = sum(one.what is What.LEFT for one in found.differences)
 
 
 def _delegations(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from hlom_live import names
 from hlom_live.domain.model import Delegation, Meeting, Words
 from hlom_live.names import folded
-from hlom_live.store.imports.lines import DelegationLine
 from hlom_live.store.imports import calling
 from hlom_live.store.imports.known import STATES, Known
+from hlom_live.store.imports.lines import DelegationLine
 from hlom_live.store.questions import Choice, Problem, Question, Questions
 
 AS_WRITTEN = "as_written"

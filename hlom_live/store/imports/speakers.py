@@ -1,7 +1,7 @@
 """A list of speakers: each line is inscribed by the very rule that the secretariat's command follows.
 
-Delegations that the meeting does not have are made: States and organisations that are known under their own names, others
-once it is answered that they are new (docs/adr/0142-recognised-or-asked.md).
+Delegations that the meeting does not have are made: States and organisations that are known under their own names,
+others once it is answered that they are new (docs/adr/0142-recognised-or-asked.md).
 """
 
 from __future__ import annotations
