@@ -20,41 +20,15 @@ _WHOLE = {
     "sts": "states",
 }
 _JOINTS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "a",
-        "to",
-        "at",
-        "s",
-        "le",
-        "la",
-        "les",
-        "l",
-        "de",
-        "du",
-        "des",
-        "d",
-        "et",
-        "au",
-        "aux",
-        "pour",
-        "en",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-        "e",
-        "para",
-        "por",
-        "sobre",
-        "и",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        the of and for in on a to at s
+        le la les l de du des d et au aux pour en
+        el los las del y e para por sobre
+        и
+        """,
+    )
 )
 """Articles, and the small words that join the others: lists leave them out, move or double them."""
 

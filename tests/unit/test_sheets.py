@@ -348,7 +348,6 @@ def test_overlaps_foreign_days_and_lost_hours_are_named(file: Path) -> None:
     ]
 
 
-
 # Delegations
 
 

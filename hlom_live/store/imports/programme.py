@@ -18,6 +18,8 @@ from hlom_live.store.imports.lines import ProgrammeLine
 from hlom_live.store.imports.revision import Existing, Revised, WantedItem, WantedSitting, compare
 from hlom_live.store.questions import Problem, Questions
 
+__all__ = ["Existing", "plan", "title_of"]
+
 PARTING = timedelta(hours=1)
 
 _TITLES: dict[str, Words] = {

@@ -287,11 +287,15 @@ class _Comparison:
 
     def _write(self, contents: dict[str, list[Item]], gone: list[Item]) -> None:
         """The rows of sittings and their items in their order, and those that are deleted."""
-        before: dict[str, Value] = {one.id: one for one in (*self.standing.sittings, *self.standing.items)}
+        before: dict[str, Value] = {one.id: one for one in self.standing.sittings}
+        before |= {one.id: one for one in self.standing.items}
         leaving = {item.id for item in gone} | {item.id for items in contents.values() for item in items}
         for sitting, items in contents.items():
             stay = [item for item in self.standing.items if item.sitting == sitting and item.id not in leaving]
-            rows = [self.sittings[sitting], *_placed([*stay, *items], {one.id: one for one in self.standing.items})]
+            rows: list[Sitting | Item] = [
+                self.sittings[sitting],
+                *_placed([*stay, *items], {one.id: one for one in self.standing.items}),
+            ]
             for row in rows:
                 if before.get(row.id) != row:
                     self.found.rows.append(row)
