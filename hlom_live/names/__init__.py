@@ -7,7 +7,7 @@ from hlom_live.names.folding import folded, gist
 from hlom_live.names.organisations import Organisation, organisations
 from hlom_live.names.recognising import Party, party_of, recognise
 from hlom_live.names.resembling import MOST_LIKE, Likeness, meant_by
-from hlom_live.names.states import LANGUAGES, State, find, formal_names_of, names_of, states, status_of
+from hlom_live.names.states import LANGUAGES, State, find, formal_names_of, names_of, one_of, states, status_of
 
 __all__ = [
     "LANGUAGES",
@@ -22,6 +22,7 @@ __all__ = [
     "gist",
     "meant_by",
     "names_of",
+    "one_of",
     "organisations",
     "party_of",
     "recognise",

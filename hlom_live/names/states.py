@@ -64,6 +64,11 @@ def find(text: str) -> str | None:
     return _index().get(folded(text))
 
 
+def one_of(words: dict[str, str]) -> str:
+    """A name where one language has to do: the English one, else any."""
+    return words.get("en") or next(iter(words.values()), "")
+
+
 @cache
 def _formal_names() -> dict[str, dict[str, str]]:
     text = (files("hlom_live") / "data" / "formal_names.csv").read_text(encoding="utf-8")

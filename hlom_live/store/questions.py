@@ -7,8 +7,8 @@ which the proposed answer is taken unless another is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 MOST_ANSWERS = 500
@@ -20,7 +20,8 @@ LONGEST_ANSWER = 500
 class Problem:
     """What is wrong with one line of a file: where, what stands there, and a sentence that says what is wrong.
 
-    `line` is 0 for what is wrong with the file; `question` is the key of the question that would be its answer.
+    `line` is 0 for what is wrong with the file; `question` is the key of the question that would be its answer. What is
+    wrong with several lines alike is said once: `lines` are all of them then.
     """
 
     line: int
@@ -28,12 +29,39 @@ class Problem:
     column: str = ""
     value: str = ""
     question: str = ""
+    lines: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        where = (f"line {self.line}" if self.line else "file") + (f", {self.column}" if self.column else "")
+        where = _where(self.lines or (self.line,)) + (f", {self.column}" if self.column else "")
         # repr() shows control and direction characters instead of sending them to a terminal.
         shown = f" {_shortened(self.value)!r}:" if self.value else ""
         return f"{where}:{shown} {self.sentence}"
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of the same cause as one, in the order in which they came up."""
+    lines: dict[Problem, list[int]] = {}
+    for problem in problems:
+        lines.setdefault(replace(problem, line=0, lines=()), []).extend(problem.lines or (problem.line,))
+    return [_of_lines(cause, sorted(set(found))) for cause, found in lines.items()]
+
+
+def _of_lines(cause: Problem, lines: list[int]) -> Problem:
+    return replace(cause, line=lines[0], lines=tuple(lines) if len(lines) > 1 else ())
+
+
+def _where(lines: Sequence[int]) -> str:
+    """Lines as one reads them: "line 2", "lines 2-9, 12", or the whole "file"."""
+    if not any(lines):
+        return "file"
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    said = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"line{'s' if len(lines) > 1 else ''} {said}"
 
 
 def _shortened(value: str) -> str:

@@ -28,6 +28,7 @@ from hlom_live.domain.model import (
     Value,
 )
 from hlom_live.domain.roles import Actor
+from hlom_live.names import one_of
 from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
 from hlom_live.store.imports import delegations, lines, programme, speakers
@@ -35,7 +36,7 @@ from hlom_live.store.imports.lines import Kind
 from hlom_live.store.imports.revision import Difference, What
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.questions import Choice, Question, Questions, together, unknown
+from hlom_live.store.questions import Choice, Question, Questions, gathered, together, unknown
 from hlom_live.store.rows import ROW_OF, as_value
 from hlom_live.store.sheets import Problem, Sheet, Unreadable, workbook
 from hlom_live.store.work import Work
@@ -43,6 +44,7 @@ from hlom_live.store.work import Work
 __all__ = [
     "BadLines",
     "Choice",
+    "Difference",
     "File",
     "Ground",
     "Kind",
@@ -144,7 +146,7 @@ def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:
         _delegations(ground, file.sheet, planned)
     else:
         _speakers(ground, file.sheet, planned, actor, now)
-    planned.problems += asked(file, planned).problems()
+    planned.problems = gathered([*planned.problems, *asked(file, planned).problems()])
     return planned
 
 
@@ -211,7 +213,7 @@ def _speakers(ground: Ground, sheet: Sheet, planned: ImportPlan, actor: Actor, n
     standing = speakers.Existing(ground.meeting, *ground.values)
     found = speakers.plan(standing, sound, planned.problems, planned.asking, _new_id, actor, now)
     planned.rows = found.rows
-    made = [delegation.name.get("en") or next(iter(delegation.name.values())) for delegation in found.delegations]
+    made = [one_of(delegation.name) for delegation in found.delegations]
     planned.told = {"kind": str(Kind.SPEAKERS), "inscriptions": found.added, "delegations": made}
     planned.made = found.delegations
 

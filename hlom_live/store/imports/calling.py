@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hlom_live import names
-from hlom_live.domain.model import Delegation, Meeting, Words
-from hlom_live.names import Likeness, Party, folded
+from hlom_live.domain.model import Delegation, Meeting
+from hlom_live.names import Likeness, Party, folded, one_of
 from hlom_live.store.imports.known import Known, key_of
 from hlom_live.store.questions import Choice, Question, Questions
 
@@ -72,7 +72,7 @@ class _Caller:
         if len(found) == 1:
             self.found.meant[name] = found[0]
         elif found:
-            choices = [Choice(one.id, _label(one.name)) for one in found]
+            choices = [Choice(one.id, one_of(one.name)) for one in found]
             self._choose(name, lines, choices, f"More than one delegation is called {name}. Which is meant?")
         elif party is not None:
             self._make_party(name, lines, party)
@@ -92,7 +92,7 @@ class _Caller:
 
     def _choice(self, key: str) -> Choice:
         there = self.known.of_key(key)
-        return Choice(key, _label(there[0].name if there else names.party_of(key).names))
+        return Choice(key, one_of(there[0].name if there else names.party_of(key).names))
 
     def _choose(self, name: str, lines: Lines, choices: Sequence[Choice], sentence: str) -> None:
         key = f"name.{folded(name)}"[:LONGEST_KEY]
@@ -119,7 +119,7 @@ class _Caller:
         called = list(self.strangers)
         said = "; ".join(called[:MOST_NAMED]) + (f" and {len(called) - MOST_NAMED} more" if called[MOST_NAMED:] else "")
         sentence = f"New delegations would be made: {said}. In which category?"
-        choices = tuple(Choice(str(one["id"]), _label(one.get("name", {}))) for one in self.meeting.categories)
+        choices = tuple(Choice(str(one["id"]), one_of(one.get("name", {}))) for one in self.meeting.categories)
         usual = USUAL_CATEGORY if USUAL_CATEGORY in ids else ids[0]
         lines = tuple(sorted(line for each in self.strangers.values() for line in each))
         answer = self.asking.ask(Question(CATEGORY_OF_NEW, "new", sentence, said, choices, usual, lines=lines))
@@ -140,7 +140,3 @@ class _Caller:
 
 def _category_ids(meeting: Meeting) -> list[str]:
     return [str(category["id"]) for category in meeting.categories]
-
-
-def _label(words: Words) -> str:
-    return words.get("en") or next(iter(words.values()), "")

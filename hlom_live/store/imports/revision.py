@@ -31,7 +31,7 @@ from hlom_live.domain.model import (
     Words,
 )
 from hlom_live.domain.ordering import LAST
-from hlom_live.names import folded
+from hlom_live.names import folded, one_of
 from hlom_live.store.questions import Choice, Question, Questions
 
 REMOVE, KEEP = "remove", "keep"
@@ -276,7 +276,7 @@ class _Comparison:
     def _remove(self, room: str, items: list[Item]) -> bool:
         for item in items:
             self._tell(What.GONE, item)
-        called = _one_of(self.rooms[room].name)
+        called = one_of(self.rooms[room].name)
         said = "; ".join(f"{self._day(item)} {self._hour(item)} {_titled(item)}" for item in items[:MOST_NAMED])
         more = f" and {len(items) - MOST_NAMED} more" if len(items) > MOST_NAMED else ""
         sentence = f"In {called} the programme no longer has: {said}{more}. Remove what is gone?"
@@ -325,10 +325,10 @@ class _Comparison:
         )
         return {
             "number": item.number or "",
-            "title": _one_of(item.title),
+            "title": one_of(item.title),
             "kind": str(item.kind),
             "day": sitting.day,
-            "room": _one_of(self.rooms[sitting.room].name),
+            "room": one_of(self.rooms[sitting.room].name),
             "start": self._hour(item),
             "end": f"{ends.astimezone(self.zone):%H:%M}" if ends else "",
         }
@@ -454,9 +454,5 @@ def _placed(items: list[Item], before: dict[str, Item]) -> list[Item]:
     return placed
 
 
-def _one_of(words: Words) -> str:
-    return words.get("en") or next(iter(words.values()), "")
-
-
 def _titled(item: Item) -> str:
-    return f"{item.number} {_one_of(item.title)}" if item.number else _one_of(item.title)
+    return f"{item.number} {one_of(item.title)}" if item.number else one_of(item.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -78,7 +78,7 @@ def import_file(slug: str) -> tuple[Response, int]:
     planned = green.run_in_thread(imports.plan, ground, opened, actor, at)
     outcome.asking, outcome.problems = imports.asked(opened, planned), planned.problems
     if dry or planned.problems:
-        outcome.told, outcome.made = planned.told if dry else {}, planned.made
+        outcome.told, outcome.made, outcome.changes = planned.told if dry else {}, planned.made, planned.differences
         return _told(outcome, dry)
 
     def write(job: Work) -> dict[str, Any]:
@@ -105,6 +105,7 @@ class Outcome:
     problems: list[imports.Problem] = field(default_factory=list)
     asking: imports.Questions = field(default_factory=imports.Questions)
     made: list[Delegation] = field(default_factory=list)
+    changes: list[imports.Difference] = field(default_factory=list)
 
 
 def _command_id() -> str | None:
@@ -147,6 +148,7 @@ def _answers(written: str) -> dict[str, str]:
 
 def _problem(one: imports.Problem) -> dict[str, Any]:
     told = {"line": one.line or None, "column": one.column, "value": one.value[:200], "sentence": one.sentence}
+    told |= {"lines": list(one.lines)} if one.lines else {}
     return told | ({"question": one.question} if one.question else {})
 
 
@@ -160,9 +162,10 @@ def _told(outcome: Outcome, dry: bool) -> tuple[Response, int]:
         "lines": len(opened.sheet.lines) if opened else 0,
         "told": outcome.told,
         "problems": [_problem(one) for one in problems[:MOST_PROBLEMS]],
-        "problem_count": len(problems),
+        "problem_count": sum(len(one.lines) or 1 for one in problems),
         "read": opened.read if opened else None,
         "questions": outcome.asking.told(),
         "made": [{"name": dict(one.name), "category": one.category} for one in outcome.made],
+        "changes": [asdict(one) for one in outcome.changes],
     }
     return jsonify(body), 400 if problems and not dry else 200

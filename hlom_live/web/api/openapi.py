@@ -12,6 +12,7 @@ from hlom_live.domain import model
 from hlom_live.domain.commands import COMMANDS
 from hlom_live.domain.errors import Refused
 from hlom_live.names import LANGUAGES
+from hlom_live.store.imports.revision import What
 from hlom_live.web.api.commands import Envelope, adapter
 from hlom_live.web.context import context
 from hlom_live.web.paper.record import FILTERS
@@ -227,6 +228,7 @@ def _import() -> Json:
     answer = _object(ok={"type": "boolean"}, dry_run={"type": "boolean"}, lines=number, told=told)
     answer["properties"].update(kind={"type": ["string", "null"]}, problems={"type": "array"}, problem_count=number)
     answer["properties"].update(read={"type": ["object", "null"]}, questions={"type": "array", "items": _question()})
+    answer["properties"].update(made={"type": "array", "items": _made()}, changes={"type": "array", "items": _change()})
     wanted: Json = {"dry_run": {"enum": ["1"]}, "command_id": {"type": "string", "format": "uuid"}}
     asked = [{**_parameter(name, "query", kind), "required": False} for name, kind in wanted.items()]
     refusals = ("400", "401", "403", "404", "409", "413", "429", "503")
@@ -235,6 +237,24 @@ def _import() -> Json:
     form = {"type": "object", "required": ["file"], "properties": {"file": file, "answers": {"type": "string"}}}
     body: Json = {"application/octet-stream": {"schema": file}, "multipart/form-data": {"schema": form}}
     return call | {"parameters": asked, "requestBody": {"required": True, "content": body}}
+
+
+def _made() -> Json:
+    """A delegation that an import would make, by its names and category."""
+    return _object(name={"type": "object", "additionalProperties": {"type": "string"}}, category={"type": "string"})
+
+
+def _change() -> Json:
+    """An item that a revised programme has otherwise than the meeting; `fields` as it stands and as it is to stand."""
+    words: Json = {"type": "object", "additionalProperties": {"type": "string"}}
+    pair: Json = {"type": "array", "items": {"type": "string"}}
+    text, maybe = {"type": "string"}, {"type": ["string", "null"]}
+    what: Json = {"enum": [str(one) for one in What]}
+    change = _object(what=what, day=text, room=words, number=maybe, title=words, start=text, why=maybe)
+    change["properties"].update(
+        fields={"type": "object", "additionalProperties": pair}, line={"type": ["integer", "null"]}
+    )
+    return change
 
 
 def _question() -> Json:
