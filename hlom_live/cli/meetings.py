@@ -113,18 +113,23 @@ def _try(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
     with store.reading() as session:
         ground = imports.look(session, find_meeting(session, slug).id, brought.kind)
     planned = imports.plan(ground, brought, OPERATOR, now())
-    _say_questions(imports.asked(brought, planned))
+    _say_read(brought, imports.asked(brought, planned))
     if planned.problems:
         raise imports.BadLines(planned.problems)
     return planned.told
 
 
-def _say_questions(asking: imports.Questions) -> None:
-    """How the file was understood, and what must be answered: one line each."""
+def _say_read(brought: imports.File, asking: imports.Questions) -> None:
+    """How the file was understood, where that is not as it says itself, and what is asked: one line each."""
+    for column in brought.read.get("columns", ()):
+        if column["field"] != column["heading"].casefold():
+            click.echo(f"Column {column['column']}, {column['heading']!r}: {column['field'] or 'not used'}.")
+    for remark in brought.read.get("remarks", ()):
+        click.echo(remark)
     for question in asking.asked.values():
-        taken = asking.ask(question)
-        meant = next((choice.label for choice in question.choices if choice.value == taken), "not answered")
-        click.echo(f"{question.key}: {question.sentence} {meant}{' (to be answered)' if question.needed else ''}")
+        if question.kind not in ("column", "kind", "header") and question.key not in asking.answers:
+            taken = next((one.label for one in question.choices if one.value == question.proposed), "")
+            click.echo(f"{question.key}: {question.sentence}" + (f" Likely: {taken}." if taken else ""))
     if surplus := imports.unknown(asking.answers, asking):
         raise Stop(f"There is no question {surplus[0]!r}.")
 

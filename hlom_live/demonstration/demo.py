@@ -144,9 +144,10 @@ def _data(name: str) -> imports.File:
 
 def _original(meeting: Meeting) -> list[Value]:
     """The programme as printed, on the days of 2021."""
+    printed = replace(meeting, days=list(DAYS))
     problems: list[imports.Problem] = []
-    sound = lines.programme(_data("hlom2021_programme.csv").sheet, "en", problems)
-    found = programme.plan(programme.Existing(replace(meeting, days=list(DAYS))), sound, problems, _new_id)
+    sound = lines.programme(_data("hlom2021_programme.csv").sheet, printed, problems, imports.Questions())
+    found = programme.plan(programme.Existing(printed), sound, problems, _new_id)
     return _faultless(found, problems)
 
 

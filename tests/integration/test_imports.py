@@ -182,7 +182,7 @@ def test_one_bad_line_keeps_all_others_out(forum: Database, tmp_path: Path) -> N
         "1,Kenya,,minister,in_room,statement,en\n"
         "1,Kenya,,minister,in_room,statement,en\n"
         "9,France,,,,,\n"
-        "1,Chad,<b>Bold</b>,king,by_phone,speech,english\n"
+        "1,Chad,<b>Bold</b>,earl,by_phone,song,plain\n"
         "1,Mal\u202ei,,,,,\n"
         "1,,,,,,\n",
     ) == [

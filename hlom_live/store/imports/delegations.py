@@ -13,7 +13,7 @@ from hlom_live import names
 from hlom_live.domain.model import Delegation, Meeting, Words
 from hlom_live.names import folded
 from hlom_live.store.imports.lines import DelegationLine
-from hlom_live.store.sheets import Problem
+from hlom_live.store.questions import Problem
 
 STATES = ("member_state", "observer_state", "co_host")
 

@@ -17,7 +17,7 @@ from hlom_live.domain.model import Item, ItemKind, Meeting, Room, Sitting, Value
 from hlom_live.domain.ordering import STEP
 from hlom_live.names import folded
 from hlom_live.store.imports.lines import ProgrammeLine
-from hlom_live.store.sheets import Problem
+from hlom_live.store.questions import Problem
 
 PARTING = timedelta(hours=1)
 
@@ -141,6 +141,8 @@ def _timed(meeting: Meeting, lines: Iterable[ProgrammeLine], problems: list[Prob
 
 def _starts(line: ProgrammeLine, night: datetime | None, zone: ZoneInfo) -> list[datetime]:
     """When a line starts: after midnight where it goes on from a line of its day that ended then (`night`)."""
+    if line.late:
+        return moments(line.day + timedelta(days=1), line.start, zone)
     if night is not None:
         goes_on = moments(night.astimezone(zone).date(), line.start, zone)
         if goes_on and night <= goes_on[0] < night + PARTING:

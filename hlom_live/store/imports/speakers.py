@@ -31,7 +31,7 @@ from hlom_live.domain.ordering_in_bulk import Queue
 from hlom_live.domain.roles import Actor
 from hlom_live.store.imports.delegations import Known, of_speaker
 from hlom_live.store.imports.lines import SpeakerLine
-from hlom_live.store.sheets import Problem
+from hlom_live.store.questions import Problem
 
 _SENTENCES = {
     "already_inscribed": "This delegation waits on that list already.",
