@@ -128,7 +128,7 @@ def _planned(store: Database, slug: str, brought: imports.File) -> imports.Impor
 
 def _say_plan(slug: str, brought: imports.File, planned: imports.ImportPlan) -> None:
     """What a file would bring; raises BadLines for one that would bring nothing as it is."""
-    _say_questions(imports.asked(brought, planned))
+    _say_read(brought, imports.asked(brought, planned))
     for one in planned.differences:
         click.echo(_difference(one))
     if planned.problems:
@@ -156,12 +156,17 @@ def _difference(one: imports.Difference) -> str:
     return f"{one.what}: {', '.join([called, *why])}{f': {fields}' if fields else ''}"
 
 
-def _say_questions(asking: imports.Questions) -> None:
-    """How the file was understood, and what must be answered: one line each."""
+def _say_read(brought: imports.File, asking: imports.Questions) -> None:
+    """How the file was understood, where that is not as it says itself, and what is asked: one line each."""
+    for column in brought.read.get("columns", ()):
+        if column["field"] != column["heading"].casefold():
+            click.echo(f"Column {column['column']}, {column['heading']!r}: {column['field'] or 'not used'}.")
+    for remark in brought.read.get("remarks", ()):
+        click.echo(remark)
     for question in asking.asked.values():
-        taken = asking.ask(question)
-        meant = next((choice.label for choice in question.choices if choice.value == taken), "not answered")
-        click.echo(f"{question.key}: {question.sentence} {meant}{' (to be answered)' if question.needed else ''}")
+        if question.kind not in ("column", "kind", "header") and question.key not in asking.answers:
+            taken = next((one.label for one in question.choices if one.value == question.proposed), "")
+            click.echo(f"{question.key}: {question.sentence}" + (f" Likely: {taken}." if taken else ""))
     if surplus := imports.unknown(asking.answers, asking):
         raise Stop(f"There is no question {surplus[0]!r}.")
 

@@ -145,10 +145,11 @@ def _data(name: str) -> imports.File:
 
 def _original(meeting: Meeting) -> list[Value]:
     """The programme as printed, on the days of 2021."""
+    printed = replace(meeting, days=list(DAYS))
     problems: list[imports.Problem] = []
-    sound = lines.programme(_data("hlom2021_programme.csv").sheet, "en", problems)
-    nothing = programme.Existing(replace(meeting, days=list(DAYS)))
-    return _faultless(programme.plan(nothing, sound, problems, Questions(), _new_id).rows, problems)
+    sound = lines.programme(_data("hlom2021_programme.csv").sheet, printed, problems, Questions())
+    found = programme.plan(programme.Existing(printed), sound, problems, Questions(), _new_id)
+    return _faultless(found.rows, problems)
 
 
 def _faultless(found: list[Any], problems: list[imports.Problem]) -> list[Any]:

@@ -81,7 +81,7 @@ class Question:
     """One question: its key (the same when the file is tried again), its kind, a sentence, what was found, choices.
 
     `proposed` is the likely answer, None if there is none; `needed` whether nothing is written without an answer;
-    `lines` where it stands in the file.
+    `lines` where it stands in the file, `column` in which column.
     """
 
     key: str
@@ -92,6 +92,7 @@ class Question:
     proposed: str | None = None
     needed: bool = True
     lines: tuple[int, ...] = ()
+    column: str = ""
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -128,9 +129,9 @@ class Questions:
         choices = ", ".join(question.values)
         if given is None:
             said = f"{question.sentence} Answer {question.key} with one of: {choices}."
-            return Problem(line, said, value=question.found, question=question.key)
+            return Problem(line, said, question.column, question.found, question.key)
         said = f"This is no answer to {question.key}; it may be: {choices}."
-        return Problem(line, said, value=given, question=question.key)
+        return Problem(line, said, question.column, given, question.key)
 
     def told(self) -> list[dict[str, Any]]:
         """All questions, for a page or a program: `answer` is what was given, null if nothing or no choice was."""

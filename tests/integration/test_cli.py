@@ -139,11 +139,12 @@ def test_every_bad_line_is_listed_and_nothing_written(
         "day;start;end;room;number;title;kind\n"
         "2023-12-13;09:00;13:00;Plenary;1;Plenary;statements\n"
         "2023-12-15;09:00;13:00;Plenary;1;Plenary;statements\n"
-        "2023-12-13;12:00;13:30;Plenary;2;Panel;panels\n"
+        "2023-12-13;12:00;13:30;Plenary;2;Panel;songs\n"
     )
     assert forum("meeting", "import", "grf", file, *option, status=1) == (
         "line 3, day: '2023-12-15': This is no day of the meeting (2023-12-13, 2023-12-14).\n"
-        "line 4, kind: 'panels': This is none of: ceremony, debate, panel, statements, video, break, other.\n"
+        "line 4, kind: 'songs': 'songs' is no kind of item that is known. "
+        "Answer kind.songs with one of: ceremony, debate, panel, statements, video, break, other.\n"
         "hlom: 2 problems; nothing was written.\n"
     )
     with database(app).reading() as session:
@@ -177,10 +178,10 @@ def test_with_an_id_a_file_is_brought_once_and_no_other_under_it(forum: Run, tmp
     ("content", "line"),
     [
         ("", "is empty."),
-        ("name,category,phone\n", "has the unknown column 'phone'"),
+        ("name,phone\n", "misses category"),
         ("foo,bar\n", "The header is none that can be imported"),
         ("name,category\n", "The file has a header, but no line."),
-        ("\x00", "neither CSV in UTF-8 nor XLSX"),
+        ("\x00", "neither a table in text (CSV) nor a workbook"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_line(forum: Run, tmp_path: Path, content: str, line: str) -> None:

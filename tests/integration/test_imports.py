@@ -168,8 +168,8 @@ def test_trying_a_file_names_its_bad_lines_and_writes_nothing(forum: Database) -
     with forum.reading() as session:
         ground = imports.look(session, find_meeting(session, SLUG).id, file.kind)
     planned = imports.plan(ground, file, OPERATOR, NOW)
-    assert [problem.line for problem in planned.problems] == list(range(2, 19))
-    assert planned.problems[0].sentence == "There is no item of that number."
+    (problem,) = planned.problems
+    assert str(problem) == "lines 2-18, item: '1': There is no item of that number."
     assert state(forum) == before
 
 
@@ -182,7 +182,7 @@ def test_one_bad_line_keeps_all_others_out(forum: Database, tmp_path: Path) -> N
         "1,Kenya,,minister,in_room,statement,en\n"
         "1,Kenya,,minister,in_room,statement,en\n"
         "9,France,,,,,\n"
-        "1,Chad,<b>Bold</b>,king,by_phone,speech,english\n"
+        "1,Chad,<b>Bold</b>,earl,by_phone,song,plain\n"
         "1,Mal\u202ei,,,,,\n"
         "1,,,,,,\n",
     ) == [

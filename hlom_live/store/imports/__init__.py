@@ -31,14 +31,14 @@ from hlom_live.domain.roles import Actor
 from hlom_live.names import one_of
 from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
-from hlom_live.store.imports import delegations, lines, programme, speakers
+from hlom_live.store.imports import columns, delegations, lines, programme, speakers
 from hlom_live.store.imports.lines import Kind
 from hlom_live.store.imports.revision import Difference, What
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.questions import Choice, Question, Questions, gathered, together, unknown
+from hlom_live.store.questions import Choice, Problem, Question, Questions, Unreadable, gathered, together, unknown
 from hlom_live.store.rows import ROW_OF, as_value
-from hlom_live.store.sheets import Problem, Sheet, Unreadable, workbook
+from hlom_live.store.sheets import Sheet, workbook
 from hlom_live.store.work import Work
 
 __all__ = [
@@ -124,11 +124,11 @@ def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] 
 
     `answers` to what was asked when it was tried, by the questions' keys.
     """
-    sheet = sheets.read(path, said)
-    kind = lines.kind_of(sheet.columns)
-    if not sheet.lines and not sheet.problems:
-        raise Unreadable("The file has a header, but no line.")
-    return File(kind, sheet, asking=Questions(answers or {}))
+    asking = Questions(answers or {})
+    found = columns.understand(sheets.read(path, asking, said), asking)
+    if not found.sheet.lines and not found.sheet.problems:
+        raise Unreadable("The file has a header, but no line.", asking)
+    return File(found.kind, found.sheet, found.read, asking)
 
 
 def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
@@ -177,7 +177,7 @@ def write(
 
 
 def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
-    sound = lines.programme(sheet, ground.meeting.languages[0], planned.problems)
+    sound = lines.programme(sheet, ground.meeting, planned.problems, planned.asking)
     standing = programme.Existing(ground.meeting, *ground.values)
     found = programme.plan(standing, sound, planned.problems, planned.asking, _new_id)
     planned.rows, planned.drop = found.rows, found.drop
@@ -199,6 +199,7 @@ def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
 def _delegations(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
     (standing,) = ground.values
     sound = lines.delegations(sheet, planned.problems)
+    sound = lines.with_categories(sound, ground.meeting, planned.asking)
     rows = delegations.plan(ground.meeting, standing, sound, planned.problems, planned.asking, _new_id)
     before = {delegation.id: delegation for delegation in standing}
     changed = [row for row in rows if row.id in before and row != before[row.id]]

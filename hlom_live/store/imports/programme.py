@@ -143,6 +143,8 @@ def _timed(meeting: Meeting, lines: Iterable[ProgrammeLine], problems: list[Prob
 
 def _starts(line: ProgrammeLine, night: datetime | None, zone: ZoneInfo) -> list[datetime]:
     """When a line starts: after midnight where it goes on from a line of its day that ended then (`night`)."""
+    if line.late:
+        return moments(line.day + timedelta(days=1), line.start, zone)
     if night is not None:
         goes_on = moments(night.astimezone(zone).date(), line.start, zone)
         if goes_on and night <= goes_on[0] < night + PARTING:
