@@ -7,6 +7,7 @@ import unicodedata
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"
 _FOOTNOTES = re.compile(r"[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\[\d+\]")
+_UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ALIKE = str.maketrans({"ى": "ي", "ة": "ه", "ـ": "", "ł": "l", "ø": "o", "ı": "i", "đ": "d"})
 
@@ -24,7 +25,7 @@ _JOINTS = frozenset(
         r"\w+",
         """
         the of and for in on a to at s
-        le la les l de du des d et au aux pour en
+        le la les l de du des d et pour en
         el los las del y e para por sobre
         и
         """,
@@ -60,7 +61,7 @@ def tokens(text: str) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """All words of a name without case, accents, marks of footnotes and signs that nobody sees."""
-    seen = "".join(sign for sign in _FOOTNOTES.sub(" ", text) if unicodedata.category(sign) != "Cf")
+    seen = _UNSEEN.sub("", _FOOTNOTES.sub(" ", text))
     plain = unicodedata.normalize("NFKD", seen.replace("&", " and ")).casefold()
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_ALIKE)
     whole = re.sub(r"(?<=\b\w)\.(?=\w\b)|(?<=\bو)\s+", "", bare)  # U.S.A.; an Arabic "and" is part of its word

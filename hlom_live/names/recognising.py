@@ -15,7 +15,8 @@ from hlom_live.names.folding import folded, gist
 from hlom_live.names.organisations import organisations
 from hlom_live.names.states import find, formal_names_of, names_of, short_names_of, states, status_of, usual_names_of
 
-_PARTS = re.compile(r"[/|()\[\]\n]|\s[-\u2013\u2014]\s")
+_BESIDE = re.compile(r"[/|\n]|\s[-\u2013\u2014]\s")
+_WITHIN = re.compile(r"[()\[\]]")
 _OTHERS_REPUBLIC = {"people", "socialist", "democratic"}
 """Words of formal names of which a part alone, "Republic of China", is or was the name of another."""
 
@@ -49,16 +50,25 @@ def recognise(text: str) -> Party | None:
     "Gambia (the)"), a State's alpha-3 code, short names of organisations; case, accents, punctuation, marks of
     footnotes and the order of words do not matter. Of several names ("Eswatini (Swaziland)") all must mean the same.
     """
-    keys = {_key(text)}
-    if None in keys:
-        keys = {_key(part) for part in parts_of(text)}
-    key = keys.pop() if len(keys) == 1 else None
+    key = _key(text) or _one_key(_parts(_BESIDE, text)) or _one_key(_parts(_WITHIN, text))
     return party_of(key) if key else None
 
 
 def parts_of(text: str) -> list[str]:
-    """The names that a cell holds side by side: "Holy See / Vatican" are two, "ICRC (Red Cross)" as well."""
-    return [part.strip() for part in _PARTS.split(text) if part.strip()]
+    """The names that a cell holds side by side or in brackets: "Holy See / Vatican" are two, "Chad (TCD)" as well."""
+    return [part for beside in _parts(_BESIDE, text) for part in _parts(_WITHIN, beside)]
+
+
+def _parts(between: re.Pattern[str], text: str) -> list[str]:
+    return [part.strip() for part in between.split(text) if part.strip()]
+
+
+def _one_key(parts: list[str]) -> str | None:
+    """Who is meant by all of several names alike."""
+    if len(parts) < 2:
+        return None
+    keys = {party.key if (party := recognise(part)) else None for part in parts}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def called() -> Iterator[tuple[str, str]]:
@@ -72,9 +82,13 @@ def called() -> Iterator[tuple[str, str]]:
 
 
 def _plainly(code: str) -> list[str]:
-    """A republic by its short names: "Republic of Portugal" for the Portuguese Republic."""
-    words = gist(formal_names_of(code)["en"]).split()
-    if "republic" not in words or not _OTHERS_REPUBLIC.isdisjoint(words):
+    """A republic by its short names: "Republic of Portugal" for the Portuguese Republic.
+
+    So also a State whose formal name is the short one and does not say what it is: Hungary, Ireland.
+    """
+    formal, short = gist(formal_names_of(code)["en"]), gist(names_of(code)["en"])
+    words = formal.split()
+    if (formal != short and "republic" not in words) or not _OTHERS_REPUBLIC.isdisjoint(words):
         return []
     return [word.format(name) for lang, word in _REPUBLIC.items() for name in short_names_of(code, lang)]
 

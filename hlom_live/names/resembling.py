@@ -19,6 +19,8 @@ MOST_LIKE = 3
 """Names that are proposed at most."""
 
 _SHORTEST = 4
+_LENGTHS = (4, 6, 11)
+"""Above each of these lengths one more sign may be wrong, missing, too many or turned round."""
 
 _STYLES = frozenset(
     re.findall(
@@ -62,7 +64,7 @@ class Likeness:
         return sorted(scored, key=lambda who: scored[who])
 
     def _alike(self, sounds: str) -> Iterable[tuple[str, int]]:
-        slips = 1 if len(sounds) <= 6 else 2 if len(sounds) <= 11 else 3
+        slips = sum(len(sounds) > length for length in _LENGTHS)
         for length in range(len(sounds) - slips, len(sounds) + slips + 1):
             choices = self._by_length.get(length, ())
             for near, distance, _ in process.extract(sounds, choices, scorer=OSA.distance, score_cutoff=slips):
