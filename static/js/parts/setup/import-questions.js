@@ -14,6 +14,9 @@ const LABELS = {
   room: () => _("Room"),
   item_kind: () => _("Kind of item"),
   category: () => _("Category"),
+  name: () => _("Who is meant"),
+  new: () => _("New delegations"),
+  gone: () => _("No longer in the programme"),
 };
 
 const IGNORED = "ignored";

@@ -3,7 +3,9 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newCommandId } from "../../live/commands.js";
 import { browserStorage } from "../../live/memory.js";
 import { _, ngettext } from "../../live/words.js";
+import { importPreview } from "./import-preview.js";
 import { answersOf, createAnswers, questionsPanel, unanswered } from "./import-questions.js";
+import { linesText } from "./import-words.js";
 
 const KINDS = {
   programme: () => _("A programme"),
@@ -73,8 +75,8 @@ export function createImport({ data, redraw, announce, fetch_ = (...given) => fe
   };
 }
 
-/** @param {object} importing from createImport */
-export function importPanel(importing) {
+/** @param {object} importing from createImport, @param {object[]} categories the meeting's */
+export function importPanel(importing, categories) {
   const { state, choose, write, answer } = importing;
   const { found, busy, fault } = state;
   return html`<div class="stack">
@@ -84,7 +86,7 @@ export function importPanel(importing) {
       <input type="file" @change=${(event) => choose(event.target.files[0] ?? null)}></label>
     ${busy ? html`<p role="status"><progress aria-label=${_("Import")}></progress> ${found ? _("Importing…") : _("Reading the file…")}</p>` : nothing}
     ${fault ? html`<p class="message refused">${fault}</p>` : nothing}
-    ${found ? outcome(found, state.answers, answer, write, busy) : nothing}
+    ${found ? outcome(found, state.answers, answer, write, busy, categories) : nothing}
   </div>`;
 }
 
@@ -94,7 +96,7 @@ function templates() {
   return html`<details><summary>${_("Tables to fill in, with an explanation of their columns")}</summary><ul>${links}</ul></details>`;
 }
 
-function outcome(found, answers, answer, write, busy) {
+function outcome(found, answers, answer, write, busy, categories) {
   const kind = KINDS[found.kind]?.() ?? _("The file");
   const lines = ngettext("%(n)s line", "%(n)s lines", found.lines);
   if (found.ok && !found.dry_run) return html`<p class="message" role="status">${_("Imported: %(kind)s, %(lines)s. It is one change of the log.", { kind, lines })}</p>`;
@@ -102,6 +104,7 @@ function outcome(found, answers, answer, write, busy) {
   const open = unanswered(found.questions ?? [], answers);
   return html`${bad.length ? badLines(found, bad, kind, lines) : preview(found, open, kind, lines)}
     ${questionsPanel(found, answers, answer)}
+    ${importPreview(found, categories)}
     ${bad.length || open.length ? nothing : html`<div class="form-buttons"><button type="button" class="button primary" ?disabled=${busy} @click=${write}>${_("Import it now")}</button></div>`}`;
 }
 
@@ -117,6 +120,8 @@ function counts(told) {
     items: (n) => ngettext("%(n)s item", "%(n)s items", n), added: (n) => ngettext("%(n)s new delegation", "%(n)s new delegations", n),
     changed: (n) => ngettext("%(n)s changed delegation", "%(n)s changed delegations", n),
     inscriptions: (n) => ngettext("%(n)s inscription", "%(n)s inscriptions", n),
+    items_changed: (n) => ngettext("%(n)s changed item", "%(n)s changed items", n), items_removed: (n) => ngettext("%(n)s removed item", "%(n)s removed items", n),
+    items_left: (n) => ngettext("%(n)s item left as it is", "%(n)s items left as they are", n),
   };
   const parts = Object.entries(told).filter(([what, n]) => said[what] && typeof n === "number").map(([what, n]) => said[what](n));
   return parts.length ? _("It brings: %(what)s.", { what: parts.join(" · ") }) : "";
@@ -124,10 +129,10 @@ function counts(told) {
 
 /** The sentences are those of the command line, in English. */
 function badLines(found, bad, kind, lines) {
-  const count = found.problem_count - found.problems.length + bad.length;
+  const count = found.problem_count - found.problems.filter((one) => one.question).length;
   return html`<p class="message refused">${_("%(kind)s, %(lines)s.", { kind, lines })} ${ngettext("%(n)s line cannot be taken; nothing is imported. Correct the file and choose it again.",
       "%(n)s lines cannot be taken; nothing is imported. Correct the file and choose it again.", count)}</p>
     <div class="setup-problems" tabindex="0" role="group" aria-label=${_("Lines that cannot be taken")}><table><thead><tr><th>${_("Line")}</th><th>${_("Column")}</th><th>${_("What is wrong")}</th></tr></thead>
-      <tbody>${bad.map(({ line, column, value, sentence }) => html`<tr><td class="num">${line ?? ""}</td><td><bdi dir="ltr">${column}</bdi></td>
+      <tbody>${bad.map(({ line, lines: all, column, value, sentence }) => html`<tr><td class="num">${all ? linesText(all) : line ?? ""}</td><td><bdi dir="ltr">${column}</bdi></td>
         <td lang="en" dir="ltr">${value ? html`<bdi dir="auto">${value}</bdi>: ` : nothing}${sentence}</td></tr>`)}</tbody></table></div>`;
 }
