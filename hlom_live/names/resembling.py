@@ -22,6 +22,8 @@ _SHORTEST = 4
 _LENGTHS = (4, 6, 11)
 """Above each of these lengths one more sign may be wrong, missing, too many or turned round."""
 
+_NUMBERS = re.compile(r"\d+")
+
 _STYLES = frozenset(
     re.findall(
         r"\w+",
@@ -55,7 +57,7 @@ class Likeness:
             self._by_length.setdefault(len(sounds), []).append(sounds)
 
     def near(self, text: str) -> list[str]:
-        """Who may have been meant, the likeliest first."""
+        """Who may have been meant, the likeliest first. Another number is another name: Article 17 and Article 19."""
         scored: dict[str, int] = {}
         for sounds in _sounds(text) | _spoken(words_of(text)):
             for near, distance in self._alike(sounds):
@@ -68,7 +70,8 @@ class Likeness:
         for length in range(len(sounds) - slips, len(sounds) + slips + 1):
             choices = self._by_length.get(length, ())
             for near, distance, _ in process.extract(sounds, choices, scorer=OSA.distance, score_cutoff=slips):
-                yield near, int(distance)
+                if _NUMBERS.findall(near) == _NUMBERS.findall(sounds):
+                    yield near, int(distance)
 
 
 def meant_by(text: str) -> list[str]:
