@@ -7,11 +7,12 @@ shown (workbook_look.py). It can end the process where memory is short: only for
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import IO, Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from hlom_live.texts.archives import safe_archive
 from hlom_live.texts.kinds import otherwise
@@ -72,7 +73,7 @@ def tables_in(content: IO[bytes]) -> dict[str, Any]:
     form = form_of(content)
     content.seek(0)
     try:
-        book = calamine.CalamineWorkbook.from_filelike(content)
+        book = _opened(content, form)
         shown = [one for one in book.sheets_metadata if one.typ is calamine.SheetTypeEnum.WorkSheet][:MOST_SHEETS]
         looks = _looks(content, form)
         room = [MOST_LETTERS]
@@ -82,6 +83,33 @@ def tables_in(content: IO[bytes]) -> dict[str, Any]:
     except (calamine.CalamineError, KeyError, ValueError, IndexError, SyntaxError) as error:
         raise NotTaken("damaged") from error
     return {"form": form, "sheets": sheets}
+
+
+def _opened(content: IO[bytes], form: str) -> Any:
+    """The workbook, opened. An ODS with white space between its cells, which python-calamine does not take, without."""
+    import python_calamine as calamine
+
+    try:
+        return calamine.CalamineWorkbook.from_filelike(content)
+    except calamine.CalamineError:
+        if form != "ods":
+            raise
+        return calamine.CalamineWorkbook.from_filelike(_without_white_space(content))
+
+
+_BETWEEN_CELLS = re.compile(rb">\s+<(?=/?(?:table|office|calcext):)")
+
+
+def _without_white_space(content: IO[bytes]) -> IO[bytes]:
+    """The same archive, nothing between the elements of its tables."""
+    kept = io.BytesIO()
+    with safe_archive(content, MOST_UNPACKED) as archive, ZipFile(kept, "w", ZIP_DEFLATED) as bare:
+        for name in ("mimetype", "META-INF/manifest.xml", "content.xml"):
+            if name in archive.namelist():
+                whole = archive.read(name)
+                bare.writestr(name, _BETWEEN_CELLS.sub(b"><", whole) if name == "content.xml" else whole)
+    kept.seek(0)
+    return kept
 
 
 def _hidden(sheet: Any) -> bool:

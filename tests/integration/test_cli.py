@@ -139,7 +139,7 @@ def test_every_bad_line_is_listed_and_nothing_written(
         "day;start;end;room;number;title;kind\n"
         "2023-12-13;09:00;13:00;Plenary;1;Plenary;statements\n"
         "2023-12-15;09:00;13:00;Plenary;1;Plenary;statements\n"
-        "2023-12-13;12:00;13:30;Plenary;2;Panel;songs\n"
+        "2023-12-13;14:00;15:30;Plenary;2;Panel;songs\n"
     )
     assert forum("meeting", "import", "grf", file, *option, status=1) == (
         "line 3, day: '2023-12-15': This is no day of the meeting (2023-12-13, 2023-12-14).\n"

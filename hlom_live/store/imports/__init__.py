@@ -177,6 +177,7 @@ def write(
 
 
 def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
+    lines.with_rooms(sheet, ground.values[0], ground.meeting, planned.asking)
     sound = lines.programme(sheet, ground.meeting, planned.problems, planned.asking)
     standing = programme.Existing(ground.meeting, *ground.values)
     found = programme.plan(standing, sound, planned.problems, planned.asking, _new_id)

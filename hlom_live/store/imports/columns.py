@@ -268,11 +268,12 @@ class _Reading:
         """The table, and what is told of how it was read."""
         sheet = Sheet([one for one in self.fields if one])
         self._before()
+        self._numbers_shown()
         self.remarks += [f"Not read: {one}." for one in self.source.left]
         for number, cells in self.table.lines[self.place + 1 :]:
             self._take(sheet, number, cells)
-        self._fill_downwards(sheet)
         sheet.problems += self._odd()
+        self._fill_downwards(sheet, {problem.line for problem in sheet.problems})
         return Understood(self.kind, sheet, self._told())
 
     def _before(self) -> None:
@@ -286,6 +287,20 @@ class _Reading:
             if table is not self.table and table.lines:
                 hidden = "hidden " if table.hidden else ""
                 self.remarks.append(f"The {hidden}sheet {table.name!r} is not read.")
+
+    def _numbers_shown(self) -> None:
+        """Of forms that do not tell how a number is shown it is said where that may matter: 1.10 is read as 1.1."""
+        name = {Kind.PROGRAMME: "number", Kind.DELEGATIONS: "seat", Kind.SPEAKERS: "item"}[self.kind]
+        if self.source.form not in ("xls", "xlsb") or name not in self.fields:
+            return
+        column = self.fields.index(name)
+        cells = [(number, line[column]) for number, line in self.table.lines[self.place + 1 :] if column < len(line)]
+        odd = [f"{cell} in line {number}" for number, cell in cells if re.fullmatch(r"\d+\.\d+", cell)]
+        if odd:
+            shown = _shortened(", ".join(odd))
+            self.remarks.append(
+                f"In this form a number does not tell how it is shown (1.10 is read as 1.1): check {shown}."
+            )
 
     def _take(self, sheet: Sheet, number: int, cells: list[str]) -> None:
         if reason := self._no_line(cells):
@@ -321,15 +336,18 @@ class _Reading:
             return f"a note ({_shortened(filled[0])})"
         return ""
 
-    def _fill_downwards(self, sheet: Sheet) -> None:
-        """Empty cells that may stand for the one above, as in a printed table: asked, once for each column."""
+    def _fill_downwards(self, sheet: Sheet, odd: set[int]) -> None:
+        """Empty cells that may stand for the one above, as in a printed table: asked, once for each column.
+
+        Not of lines that have an odd cell.
+        """
         for name in _DOWNWARDS[self.kind]:
-            empty = [line for line in sheet.lines if name in line.cells and not line.cells[name]]
+            empty = [line for line in sheet.lines if line.number not in odd and line.cells.get(name) == ""]
             if not empty or len(empty) == len(sheet.lines) or not sheet.lines[0].cells[name]:
                 continue
-            sentence = f"{len(empty)} cells of {name} are empty. Do they mean the same as the cell above?"
-            choices = (Choice(ABOVE, "the same as above"), Choice(EMPTY, "nothing"))
             lines = tuple(line.number for line in empty)
+            sentence = f"Cells of {name} are empty ({_numbers(list(lines))}). Do they mean the same as the cell above?"
+            choices = (Choice(ABOVE, "the same as above"), Choice(EMPTY, "nothing"))
             question = Question(f"empty.{name}", "empty", sentence, "", choices, ABOVE, lines=lines, column=name)
             if self.asking.ask(question) == ABOVE:
                 _fill(sheet.lines, name)
@@ -373,4 +391,9 @@ def _column_letter(column: int) -> str:
 
 
 def _numbers(lines: list[int]) -> str:
-    return f"line {lines[0]}" if len(lines) == 1 else f"lines {lines[0]} to {lines[-1]}"
+    """Lines as one reads them: line 3; lines 3 to 5; lines 3, 8, 9 and others."""
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    if lines[-1] - lines[0] == len(lines) - 1:
+        return f"lines {lines[0]} to {lines[-1]}"
+    return f"lines {', '.join(map(str, lines[:5]))}{' and others' if len(lines) > 5 else ''}"

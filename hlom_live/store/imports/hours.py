@@ -247,23 +247,37 @@ def hours_of(text: str) -> tuple[timedelta, timedelta]:
     parts = [part for part in _BETWEEN.split(plain) if part]
     if len(parts) != 2:
         raise ValueError(text)
-    last = hour_of(parts[1])
-    try:
-        first = hour_of(parts[0])
-    except ValueError:
-        first = hour_of(f"{parts[0]}:00")  # 9–10.30
-    if (mark := re.search(r"[ap]\.?m\.?$", parts[1])) and not re.search(r"[ap]\.?m\.?$", parts[0]):
-        first = _same_half(parts[0], mark[0], first, last)
+    first, last = map(_hour_or_number, parts)
+    half = rf"({_BEFORE_NOON}|{_AFTER_NOON})"
+    before, after = (re.search(rf"^{half}|{half}$", part) for part in parts)
+    if after and not before:
+        return _same_half(parts[0], after, first, last), last
+    if before and not after and last <= first:
+        same = hour_of(_marked(parts[1], before))
+        return first, same if same > first else same + NOON
     return first, last
 
 
-def _same_half(written: str, mark: str, first: timedelta, last: timedelta) -> timedelta:
+def _hour_or_number(written: str) -> timedelta:
+    """One of two hours, which may be the number alone: 9-10.30."""
+    try:
+        return hour_of(written)
+    except ValueError:
+        return hour_of(f"{written}:00")
+
+
+def _same_half(written: str, mark: re.Match[str], first: timedelta, last: timedelta) -> timedelta:
     """The first of two hours of which only the last says in which half of the day it is: 9.30 to 11 a.m."""
     try:
-        same = hour_of(f"{written} {mark}")
+        same = hour_of(_marked(written, mark))
     except ValueError:
         return first
     return same if same < last else first
+
+
+def _marked(written: str, mark: re.Match[str]) -> str:
+    """An hour with the mark of another, on the side where that has it."""
+    return f"{written} {mark[0]}" if mark.start() else f"{mark[0]}{written}"
 
 
 def moment_of(text: str) -> tuple[str, str, datetime | None]:

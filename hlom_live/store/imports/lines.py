@@ -7,20 +7,20 @@ value that could not be read is None, and its line is left out of what later rul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from typing import TypeVar
 
 from hlom_live import names
-from hlom_live.domain.model import ItemKind, Meeting, Mode, Precedence, SpeechKind, Words
+from hlom_live.domain.model import ItemKind, Meeting, Mode, Precedence, Room, SpeechKind, Words
 from hlom_live.domain.text import LINE, NAME, Text
 from hlom_live.names import folded
 from hlom_live.store.common_names import language_of, meant
 from hlom_live.store.imports.cells import Cells
-from hlom_live.store.imports.hours import WHOLE_DAY
-from hlom_live.store.imports.times import Times, clock_of, order_of_days
+from hlom_live.store.imports.hours import DAY_FIRST, WHOLE_DAY
+from hlom_live.store.imports.times import Times, clock_of, is_unsure, order_of_days
 from hlom_live.store.questions import Choice, Problem, Question, Questions
 from hlom_live.store.sheets import Sheet, SheetLine
 
@@ -61,7 +61,7 @@ class Header:
 
 
 HEADERS = {
-    Kind.PROGRAMME: Header(("day", "start", "end", "room", "title"), ("number", "kind", "hours"), translated="title"),
+    Kind.PROGRAMME: Header(("day", "start", "end", "title"), ("room", "number", "kind", "hours"), translated="title"),
     Kind.DELEGATIONS: Header(
         ("name", "category"), ("code", "region", "seat", "short_name", "groups"), translated="name"
     ),
@@ -70,7 +70,10 @@ HEADERS = {
         ("speaker_name", "speaker_title", "precedence", "mode", "language", "on_behalf_of", "kind"),
     ),
 }
-"""A programme has its hours in `start` and `end`, or both in `hours`; its day may stand with the hour it starts."""
+"""A programme has its hours in `start` and `end`, or both in `hours`; its day may stand with the hour it starts.
+
+Of one without a column of rooms it is asked in which of the meeting's rooms it is.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,14 @@ def programme(sheet: Sheet, meeting: Meeting, problems: list[Problem], asking: Q
 
     Asks how its days are read, if two readings fit, and what kinds mean that have no common name.
     """
-    order = order_of_days([line.cells.get("day", "") for line in sheet.lines], meeting.days, asking)
+    order = order_of_days([_day_written(line) for line in sheet.lines], meeting.days, asking)
+    known = sheet.lines if order else [line for line in sheet.lines if not is_unsure(_day_written(line))]
     kinds = _kinds(sheet, asking)
-    return _typed(sheet, problems, lambda cells: _programme_line(cells, meeting, order, kinds))
+    return _typed(known, problems, lambda cells: _programme_line(cells, meeting, order or DAY_FIRST, kinds))
+
+
+def _day_written(line: SheetLine) -> str:
+    return line.cells.get("day") or line.cells.get("start", "")
 
 
 def _programme_line(cells: Cells, meeting: Meeting, order: str, kinds: dict[str, ItemKind | None]) -> ProgrammeLine:
@@ -176,10 +184,32 @@ def _kind(word: str, lines: list[SheetLine], asking: Questions, none: bool) -> I
     numbers = tuple(line.number for line in lines)
     answer = asking.ask(
         Question(
-            f"kind.{word}", "item_kind", sentence, written, choices, proposed, not none, lines=numbers, column="kind"
+            f"kind.{word or 'empty'}",
+            "item_kind",
+            sentence,
+            written,
+            choices,
+            proposed,
+            not none,
+            lines=numbers,
+            column="kind",
         )
     )
     return ItemKind(answer) if answer else None
+
+
+def with_rooms(sheet: Sheet, rooms: Iterable[Room], meeting: Meeting, asking: Questions) -> None:
+    """Where no line of a programme names a room: asked, once for all, which of the meeting's it is."""
+    if any(line.cells.get("room") for line in sheet.lines):
+        return
+    called = [next((room.name[one] for one in meeting.languages if one in room.name), room.id) for room in rooms]
+    if not called:
+        return  # each line is told that it names none
+    choices = tuple(Choice(name, name) for name in called)
+    proposed = called[0] if len(called) == 1 else None
+    chosen = asking.ask(Question("room", "room", "The file names no room.", "", choices, proposed, column="room"))
+    for line in sheet.lines if chosen else ():
+        line.cells["room"] = chosen or ""
 
 
 def with_categories(lines: list[DelegationLine], meeting: Meeting, asking: Questions) -> list[DelegationLine]:
@@ -201,7 +231,7 @@ def with_categories(lines: list[DelegationLine], meeting: Meeting, asking: Quest
 
 def _category(word: str, lines: list[DelegationLine], own: dict[str, Words], asking: Questions) -> str | None:
     written = lines[0].category
-    sentence = f"The meeting has no such category; it has {', '.join(own)}."
+    sentence = "The meeting has no such category."
     choices = tuple(Choice(one, called.get("en") or one) for one, called in own.items())
     numbers = tuple(line.line for line in lines)
     return asking.ask(
@@ -216,7 +246,7 @@ def _translations(cells: Cells, stem: str, rule: Text) -> Words:
 
 def delegations(sheet: Sheet, problems: list[Problem]) -> list[DelegationLine]:
     """The sound lines of a list of delegations."""
-    return _typed(sheet, problems, _delegation_line)
+    return _typed(sheet.lines, problems, _delegation_line)
 
 
 def _delegation_line(cells: Cells) -> DelegationLine:
@@ -252,7 +282,7 @@ def _code(value: str) -> str:
 
 def speakers(sheet: Sheet, problems: list[Problem]) -> list[SpeakerLine]:
     """The sound lines of a list of speakers."""
-    return _typed(sheet, problems, _speaker_line)
+    return _typed(sheet.lines, problems, _speaker_line)
 
 
 def _speaker_line(cells: Cells) -> SpeakerLine:
@@ -282,9 +312,9 @@ def _language(value: str) -> str:
     return value.casefold()
 
 
-def _typed(sheet: Sheet, problems: list[Problem], read: Callable[[Cells], T]) -> list[T]:
+def _typed(lines: list[SheetLine], problems: list[Problem], read: Callable[[Cells], T]) -> list[T]:
     typed = []
-    for line in sheet.lines:
+    for line in lines:
         cells = Cells(line, problems)
         value = read(cells)
         if cells.sound:

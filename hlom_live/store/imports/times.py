@@ -28,8 +28,8 @@ NO_HOUR = "This is no hour, such as 09:30."
 NO_HOURS = "These are no two hours, such as 09:30-13:00."
 
 
-def order_of_days(written: Iterable[str], meeting_days: list[str], asking: Questions) -> str:
-    """How days such as 03/04/2026 are read in a file: `day_first` or `month_first`.
+def order_of_days(written: Iterable[str], meeting_days: list[str], asking: Questions) -> str | None:
+    """How days such as 03/04/2026 are read in a file: `day_first` or `month_first`; None until it is answered.
 
     By the meeting's days, where they fit one order alone; else by the other days of the file; else asked, once.
     """
@@ -51,7 +51,13 @@ def order_of_days(written: Iterable[str], meeting_days: list[str], asking: Quest
     sentence = f"{text} may be {choices[0].label} or {choices[1].label}."
     sure = likely[0] if len(likely) == 1 else None
     question = Question("dates", "dates", sentence, text, choices, sure, needed=sure is None, column="day")
-    return asking.ask(question) or DAY_FIRST
+    return asking.ask(question)
+
+
+def is_unsure(text: str) -> bool:
+    """Whether two readings fit a day."""
+    day = _day_in(text)
+    return day is not None and day.unsure
 
 
 def _day_in(text: str) -> Written | None:

@@ -12,6 +12,7 @@ from hlom_live.domain import model
 from hlom_live.domain.commands import COMMANDS
 from hlom_live.domain.errors import Refused
 from hlom_live.names import LANGUAGES
+from hlom_live.store.imports import Kind
 from hlom_live.store.imports.revision import What
 from hlom_live.web.api.commands import Envelope, adapter
 from hlom_live.web.context import context
@@ -190,6 +191,7 @@ def paths() -> Json:
         ),
         f"{meeting}/files": _of_meeting(_upload(), "post"),
         f"{meeting}/import": _of_meeting(_import(), "post"),
+        **{f"/import/{kind.name.lower()}.xlsx": {"get": _empty_table(kind)} for kind in Kind},
         f"{meeting}/log": _of_meeting(
             _call("Who changed what", _json({"type": "array"}), "401", "403") | {"parameters": [limit]}
         ),
@@ -255,6 +257,11 @@ def _change() -> Json:
         fields={"type": "object", "additionalProperties": pair}, line={"type": ["integer", "null"]}
     )
     return change
+
+
+def _empty_table(kind: Kind) -> Json:
+    """A table to fill in; the answer is a file."""
+    return _call(f"A table to fill in: {kind}", {FILES["xlsx"]: {"schema": {"type": "string"}}})
 
 
 def _question() -> Json:

@@ -23,8 +23,8 @@ const IGNORED = "ignored";
 
 /** The columns of all files by what they hold, as the page calls them. */
 const FIELDS = {
-  day: () => _("Day"), start: () => _("Start"), end: () => _("End"), hours: () => _("Start and end in one cell"), room: () => _("Room"), number: () => _("Item number"),
-  title: () => _("Title"), kind: () => _("Kind"), name: () => _("Name"), category: () => _("Category"), code: () => _("Code of the State"), region: () => _("Region"),
+  day: () => _("Day"), start: () => _("Start time"), end: () => _("End time"), hours: () => _("Start and end in one cell"), room: () => _("Room"), number: () => _("Item number"),
+  title: () => _("Title of the item"), kind: () => _("Kind"), name: () => _("Name"), category: () => _("Category"), code: () => _("Code of the State"), region: () => _("Region"),
   seat: () => _("Seat"), short_name: () => _("Short name"), groups: () => _("Groups"), item: () => _("Item number"), delegation: () => _("Delegation"),
   speaker_name: () => _("Speaker’s name"), speaker_title: () => _("Speaker’s function"), precedence: () => _("Rank"), mode: () => _("Mode of participation"),
   language: () => _("Language"), on_behalf_of: () => _("On behalf of"), [IGNORED]: () => _("Not used"),
