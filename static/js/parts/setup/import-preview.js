@@ -1,8 +1,8 @@
 /** What an import would make new and, of a programme that comes again, what it has otherwise than the meeting. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText, ngettext, text } from "../../live/words.js";
-import { name, series } from "../name.js";
-import { byCategory, fieldText } from "./import-words.js";
+import { name, series, span } from "../name.js";
+import { byCategory, fieldText, runsOf } from "./import-words.js";
 
 const WHATS = { new: () => _("New"), changed: () => _("Changed"), gone: () => _("Gone"), left: () => _("Left as it is") };
 
@@ -35,5 +35,14 @@ function changesTable(changes) {
 function changeRow({ what, day, room, number, title, start, fields, why }) {
   return html`<tr data-what=${what}><th scope="row">${WHATS[what]()}</th><td>${dayText(day)} <bdi class="num">${start}</bdi></td><td>${name(room)}</td>
     <td>${number ? html`<bdi>${number}</bdi> ` : nothing}${name(title)}</td>
-    <td>${why ? WHYS[why]() : nothing} ${Object.entries(fields).map(([field, [before, after]]) => html`<div>${FIELDS[field]()}: <bdi>${fieldText(field, before)}</bdi> → <bdi>${fieldText(field, after)}</bdi></div>`)}</td></tr>`;
+    <td>${why ? WHYS[why]() : nothing}${Object.entries(fields).map(fieldRow)}</td></tr>`;
+}
+
+function fieldRow([field, [before, after]]) {
+  return html`<div><b>${FIELDS[field]()}</b> <bdi>${fieldText(field, before)}</bdi> <span class="muted" aria-hidden="true">⇒</span> <bdi>${fieldText(field, after)}</bdi></div>`;
+}
+
+/** The lines of a problem, one run below the other. */
+export function linesCell({ line, lines }) {
+  return runsOf(lines ?? (line ? [line] : [])).map(([first, last]) => html`<div>${first === last ? first : span(first, last)}</div>`);
 }

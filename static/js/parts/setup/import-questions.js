@@ -1,6 +1,7 @@
 /** What an import asks, as selects beside its preview: first what must be answered, then how the file was understood. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
+import { choiceText } from "./import-words.js";
 
 /** How a question of each kind begins, in the reader's language; the sentence behind it is the server's, in English. */
 const LABELS = {
@@ -51,34 +52,44 @@ export function answersOf(questions, answers) {
   return { ...answers, ...Object.fromEntries(needed) };
 }
 
-function choice(question, { value, label }, taken) {
-  const shown = question.kind === "column" ? fieldLabel(value, label) : label;
+/** What a question asks, in the reader's language, before what was found. */
+const SAYS = {
+  name: () => _("Nobody is called so, or more than one. Who is meant?"),
+  new: () => _("These will be made as new delegations. In which category?"),
+  gone: () => _("The programme no longer has these. Are they to be removed?"),
+};
+
+const saysOf = (question) => (SAYS[question.kind]
+  ? html`<p class="small">${SAYS[question.kind]()} <bdi>${question.found}</bdi></p>` : html`<p class="small" lang="en" dir="ltr">${question.sentence}</p>`);
+
+function choice(question, { value, label }, taken, categories) {
+  const shown = question.kind === "column" ? fieldLabel(value, label) : choiceText(question.kind, value, label, categories);
   return html`<option value=${value} .selected=${value === taken}>${shown}</option>`;
 }
 
-function oneQuestion(question, answers, choose) {
+function oneQuestion(question, answers, choose, categories) {
   const taken = answerTo(question, answers);
   const number = question.kind === "column" ? ` ${question.key.split(".")[1]}` : "";
   return html`<div class="field import-question" data-key=${question.key}>
     <label><span class="label">${LABELS[question.kind]?.() ?? _("Question")}${number}</span>
       <select @change=${(event) => choose(question.key, event.target.value)}>
         ${taken ? nothing : html`<option value="" selected>${_("Choose…")}</option>`}
-        ${question.choices.map((one) => choice(question, one, taken))}
+        ${question.choices.map((one) => choice(question, one, taken, categories))}
       </select></label>
-    ${question.kind === "column" ? html`<p class="small"><bdi dir="auto">${question.found}</bdi></p>` : html`<p class="small" lang="en" dir="ltr">${question.sentence}</p>`}
+    ${question.kind === "column" ? html`<p class="small"><bdi dir="auto">${question.found}</bdi></p>` : saysOf(question)}
   </div>`;
 }
 
-/** @param {object} found the answer to a try, @param {object} answers chosen so far, @param {Function} choose (key, value) */
-export function questionsPanel(found, answers, choose) {
+/** @param {object} found the answer to a try, @param {object} answers chosen so far, @param {Function} choose (key, value), @param {object[]} categories the meeting's */
+export function questionsPanel(found, answers, choose, categories) {
   const questions = found.questions ?? [];
   const needed = questions.filter((one) => one.needed);
   const rest = questions.filter((one) => !one.needed);
   return html`${needed.length ? html`<fieldset class="import-questions"><legend>${_("To be answered before it is imported")}</legend>
-      ${needed.map((one) => oneQuestion(one, answers, choose))}</fieldset>` : nothing}
+      ${needed.map((one) => oneQuestion(one, answers, choose, categories))}</fieldset>` : nothing}
     ${found.read ? understood(found.read) : nothing}
     ${rest.length ? html`<details class="import-questions"><summary>${_("How the file was understood, to be changed")}</summary>
-      ${rest.map((one) => oneQuestion(one, answers, choose))}</details>` : nothing}`;
+      ${rest.map((one) => oneQuestion(one, answers, choose, categories))}</details>` : nothing}`;
 }
 
 /** What was read, and what was left out. */

@@ -1,5 +1,5 @@
 /** What an import would bring, in words: names by category, lines of a file, fields of an item. */
-import { dayText } from "../../live/words.js";
+import { _, dayText, text } from "../../live/words.js";
 import { itemKinds } from "../terms.js";
 
 /** Names by their categories, in the order in which they came. @param {{name: object, category: string}[]} made */
@@ -9,14 +9,14 @@ export function byCategory(made) {
   return [...groups];
 }
 
-/** "2–5, 9": lines of a file, those that follow each other as one. */
-export function linesText(lines) {
+/** Lines of a file, those that follow each other as one: the first and the last of each run. */
+export function runsOf(lines) {
   const runs = [];
   for (const line of lines) {
-    if (runs.at(-1)?.at(-1) === line - 1) runs.at(-1).push(line);
-    else runs.push([line]);
+    if (runs.at(-1)?.[1] === line - 1) runs.at(-1)[1] = line;
+    else runs.push([line, line]);
   }
-  return runs.map((run) => (run.length > 1 ? `${run[0]}–${run.at(-1)}` : `${run[0]}`)).join(", ");
+  return runs;
 }
 
 /** A field as it stood or is to stand, in words: a kind and a day have their own. */
@@ -24,4 +24,15 @@ export function fieldText(field, value) {
   if (!value) return "—";
   if (field === "kind") return itemKinds()[value] ?? value;
   return field === "day" ? dayText(value) : value;
+}
+
+const CHOICES = {
+  name: { new: () => _("None of these: a new delegation"), as_written: () => _("None of these: as it is written") },
+  gone: { remove: () => _("Remove them"), keep: () => _("Keep them") },
+};
+
+/** An answer that can be given, in the reader's language as far as it is no name; a category by its own. */
+export function choiceText(kind, value, label, categories) {
+  if (kind === "new") return text(categories.find((one) => one.id === value)?.name) || label;
+  return CHOICES[kind]?.[value]?.() ?? label;
 }

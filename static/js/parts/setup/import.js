@@ -3,9 +3,8 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newCommandId } from "../../live/commands.js";
 import { browserStorage } from "../../live/memory.js";
 import { _, ngettext } from "../../live/words.js";
-import { importPreview } from "./import-preview.js";
+import { importPreview, linesCell } from "./import-preview.js";
 import { answersOf, createAnswers, questionsPanel, unanswered } from "./import-questions.js";
-import { linesText } from "./import-words.js";
 
 const KINDS = {
   programme: () => _("A programme"),
@@ -103,7 +102,7 @@ function outcome(found, answers, answer, write, busy, categories) {
   const bad = found.problems.filter((one) => !one.question);
   const open = unanswered(found.questions ?? [], answers);
   return html`${bad.length ? badLines(found, bad, kind, lines) : preview(found, open, kind, lines)}
-    ${questionsPanel(found, answers, answer)}
+    ${questionsPanel(found, answers, answer, categories)}
     ${importPreview(found, categories)}
     ${bad.length || open.length ? nothing : html`<div class="form-buttons"><button type="button" class="button primary" ?disabled=${busy} @click=${write}>${_("Import it now")}</button></div>`}`;
 }
@@ -133,6 +132,6 @@ function badLines(found, bad, kind, lines) {
   return html`<p class="message refused">${_("%(kind)s, %(lines)s.", { kind, lines })} ${ngettext("%(n)s line cannot be taken; nothing is imported. Correct the file and choose it again.",
       "%(n)s lines cannot be taken; nothing is imported. Correct the file and choose it again.", count)}</p>
     <div class="setup-problems" tabindex="0" role="group" aria-label=${_("Lines that cannot be taken")}><table><thead><tr><th>${_("Line")}</th><th>${_("Column")}</th><th>${_("What is wrong")}</th></tr></thead>
-      <tbody>${bad.map(({ line, lines: all, column, value, sentence }) => html`<tr><td class="num">${all ? linesText(all) : line ?? ""}</td><td><bdi dir="ltr">${column}</bdi></td>
+      <tbody>${bad.map(({ column, value, sentence, ...where }) => html`<tr><td class="num">${linesCell(where)}</td><td><bdi dir="ltr">${column}</bdi></td>
         <td lang="en" dir="ltr">${value ? html`<bdi dir="auto">${value}</bdi>: ` : nothing}${sentence}</td></tr>`)}</tbody></table></div>`;
 }
