@@ -3,7 +3,8 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newCommandId } from "../../live/commands.js";
 import { browserStorage } from "../../live/memory.js";
 import { _, ngettext } from "../../live/words.js";
-import { answersOf, createAnswers, questionsPanel, unanswered } from "./import-questions.js";
+import { answersOf, createAnswers, unanswered } from "./import-answers.js";
+import { questionsPanel } from "./import-questions.js";
 
 const KINDS = {
   programme: () => _("A programme"),
