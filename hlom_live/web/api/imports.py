@@ -12,7 +12,7 @@ from uuid import UUID
 from flask import Blueprint, Response, jsonify, request
 
 from hlom_live import green
-from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import SECRETARIAT
 from hlom_live.handle import record
@@ -21,14 +21,10 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.store.questions import LONGEST_ANSWER, MOST_ANSWERS
 from hlom_live.store.work import Work, bound_to
 from hlom_live.web.context import context, now
-from hlom_live.web.downloads.files import MEDIA_TYPES
-from hlom_live.web.downloads.import_templates import template
 from hlom_live.web.http import audit
 from hlom_live.web.http.bodies import LARGEST_IMPORT, in_pieces, refuse_larger
 from hlom_live.web.http.file_forms import MOST_HEAD, boundary, receive_body, receive_form
-from hlom_live.web.http.file_names import own_name
 from hlom_live.web.http.pace import take_command
-from hlom_live.web.rendering import languages
 from hlom_live.web.sign_in.identity import signed_in
 
 MOST_LINES = 2_000
@@ -98,16 +94,6 @@ def import_file(slug: str) -> tuple[Response, int]:
         audit.note("import", actor, meeting=slug, kind=str(opened.kind), seq=done.seq, history=done.history)
     outcome.told = done.result
     return _told(outcome, dry)
-
-
-@bp.get("/import/<kind>.xlsx")
-def empty_table(kind: str) -> Response:
-    """A workbook to fill in and import, in the reader's language: `programme`, `delegations` or `speakers`."""
-    if kind.upper() not in imports.Kind.__members__:
-        raise Refused("not_found", what="file")
-    answer = Response(template(imports.Kind[kind.upper()], languages.current()), content_type=MEDIA_TYPES["xlsx"])
-    answer.headers["Content-Disposition"] = own_name(f"{kind}.xlsx")
-    return answer
 
 
 @dataclass

@@ -6,14 +6,21 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from flask import Blueprint, Response
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from hlom_live.domain.errors import Refused
 from hlom_live.store.imports import Kind
 from hlom_live.store.imports.lines import HEADERS
+from hlom_live.web.downloads.files import MEDIA_TYPES
+from hlom_live.web.http.file_names import own_name
+from hlom_live.web.rendering import languages
+
+bp = Blueprint("import_templates", __name__, url_prefix="/api/v1")
 
 ROWS_PREPARED = 300
 """Lines whose cells are set to text, days and hours, so that a number typed as 1.10 stays so."""
@@ -90,6 +97,17 @@ COLUMNS: dict[Kind, Explained] = {
 
 _SHOWN_AS = {"day": "yyyy-mm-dd", "start": "hh:mm", "end": "hh:mm"}
 _WIDE = {"title": 60, "name": 40, "delegation": 40, "room": 24, "speaker_name": 30, "speaker_title": 30}
+
+
+@bp.get("/import/<kind>.xlsx")
+def empty_table(kind: str) -> Response:
+    """A workbook to fill in and import, in the reader's language: `programme`, `delegations` or `speakers`."""
+    if kind.upper() not in Kind.__members__:
+        raise Refused("not_found", what="file")
+    answer = Response(template(Kind[kind.upper()], languages.current()), content_type=MEDIA_TYPES["xlsx"])
+    answer.headers["Content-Disposition"] = own_name(f"{kind}.xlsx")
+    answer.vary.update(("Cookie", "Accept-Language"))
+    return answer
 
 
 def template(kind: Kind, lang: str) -> bytes:

@@ -1,7 +1,9 @@
 /** What an import asks, as selects beside its preview: first what must be answered, then how the file was understood. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
+import { answerTo } from "./import-answers.js";
 import { choiceText } from "./import-words.js";
+import { languageName } from "../statements/statement-languages.js";
 
 /** How a question of each kind begins, in the reader's language; the sentence behind it is the server's, in English. */
 const LABELS = {
@@ -31,25 +33,11 @@ const FIELDS = {
   language: () => _("Language"), on_behalf_of: () => _("On behalf of"), [IGNORED]: () => _("Not used"),
 };
 
-const LANGUAGES = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" });
-
 /** What a field is called: "Title" or, of a translation, "Title (French)". */
 function fieldLabel(value, label) {
   if (FIELDS[value]) return FIELDS[value]();
   const [, stem, language] = /^(title|name)_([a-z]{2})$/.exec(value) ?? [];
-  return stem ? `${FIELDS[stem]()} (${LANGUAGES.of(language)})` : label;
-}
-
-/** The answer in force: what was chosen here, else what was answered or proposed. @param {object} answers by key */
-export const answerTo = (question, answers) => answers[question.key] ?? question.answer ?? question.proposed ?? "";
-
-/** Questions without an answer; while there is one, nothing can be imported. */
-export const unanswered = (questions, answers) => questions.filter((one) => one.needed && !answerTo(one, answers));
-
-/** All answers that go with an import: those chosen, and the proposed ones of what must be answered. */
-export function answersOf(questions, answers) {
-  const needed = questions.filter((one) => one.needed && answerTo(one, answers)).map((one) => [one.key, answerTo(one, answers)]);
-  return { ...answers, ...Object.fromEntries(needed) };
+  return stem ? `${FIELDS[stem]()} (${languageName(language)})` : label;
 }
 
 /** What a question asks, in the reader's language, before what was found. */
@@ -100,39 +88,4 @@ function understood(read) {
     ${ignored.length ? html`<p class="small">${_("Columns that are not used:")} ${ignored.map((one, place) => html`${place ? ", " : ""}<bdi>${one}</bdi>`)}</p>` : nothing}
     ${(read.remarks ?? []).map((one) => html`<p class="small" lang="en" dir="ltr">${one}</p>`)}
   </div>`;
-}
-
-const PREFIX = "hlom:import:";
-const MOST_KEPT = 40;
-
-/** Of a file's answers those that hold for the next one with the same headings: not what its own lines were asked. */
-const KEPT = /^(column\.|kind\.|category\.|letters$|kind$|dates$|empty\.|room$)/;
-
-/**
- * The answers that files with the same headings had when they were imported from this browser.
- *
- * @param {Storage|undefined} kept without it nothing is remembered
- * @param {string} place the meeting's address for imports
- * @returns {{of: (read: object) => object, keep: (read: object, answers: object) => void}}
- */
-export function createAnswers(kept, place) {
-  const nameOf = (read) => `${PREFIX}${place} ${JSON.stringify((read?.columns ?? []).map((one) => one.heading))}`;
-  return {
-    of(read) {
-      try {
-        return JSON.parse(kept?.getItem(nameOf(read)) ?? "{}");
-      } catch {
-        return {};
-      }
-    },
-    keep(read, answers) {
-      const lasting = Object.fromEntries(Object.entries(answers).filter(([key]) => KEPT.test(key)));
-      if (!read || !kept || !Object.keys(lasting).length) return;
-      try {
-        const own = Object.keys(kept).filter((name) => name.startsWith(PREFIX));
-        for (const name of own.slice(0, Math.max(0, own.length - MOST_KEPT))) kept.removeItem(name);
-        kept.setItem(nameOf(read), JSON.stringify(lasting));
-      } catch { /* full, or not allowed: the next file is asked about again */ }
-    },
-  };
 }

@@ -3,8 +3,9 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newCommandId } from "../../live/commands.js";
 import { browserStorage } from "../../live/memory.js";
 import { _, ngettext } from "../../live/words.js";
+import { answersOf, createAnswers, unanswered } from "./import-answers.js";
 import { importPreview, linesCell } from "./import-preview.js";
-import { answersOf, createAnswers, questionsPanel, unanswered } from "./import-questions.js";
+import { questionsPanel } from "./import-questions.js";
 
 const KINDS = {
   programme: () => _("A programme"),
