@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from hlom_live.cli.plain import OPERATOR, PlainGroup, Stop, database, listed, many, progress, subcommand
 from hlom_live.domain.model import Format
 from hlom_live.handle import record
+from hlom_live.names import one_of
 from hlom_live.store import exports, imports, meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
@@ -83,46 +85,115 @@ def unpublish(slug: str) -> None:
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Name every bad line, and write nothing.")
 @click.option("--command-id", type=click.UUID, help="With the same UUID the same file is brought once, however often.")
-def import_(slug: str, file: Path, dry_run: bool, command_id: UUID | None) -> None:
+@click.option("--answer", "given", multiple=True, metavar="KEY=VALUE", help="To a question that a dry run asked.")
+def import_(slug: str, file: Path, dry_run: bool, command_id: UUID | None, given: tuple[str, ...]) -> None:
     """Bring FILE (CSV or XLSX) into the meeting SLUG: a programme, delegations or a list of speakers.
 
-    The header tells which. A file with a bad line changes nothing.
+    The header tells which. A file with a bad line, or with a question that is open, changes nothing.
     """
-    store = database()
-    brought = imports.open_file(file)
-    bound = bound_to(OPERATOR.access, "import", {"file": sha256(file.read_bytes()).hexdigest()})
+    store, answers = database(), _answers(given)
+    brought = imports.open_file(file, answers=answers)
+    what = {"file": sha256(file.read_bytes()).hexdigest()} | ({"answers": answers} if answers else {})
+    bound = bound_to(OPERATOR.access, "import", what)
     once = None if command_id is None else str(command_id)
-    told = _try(store, slug, brought) if dry_run else _write(store, slug, brought, once, bound)
-    click.echo(f"{'Dry run: would bring' if dry_run else 'Brought'} {_told(told)} into {slug}.")
-    if told.get("delegations"):
-        click.echo(f"Delegations {'to be ' if dry_run else ''}made: {listed(told['delegations'])}.")
+    planned = _planned(store, slug, brought)
     if dry_run:
-        click.echo("Every line is good; nothing was written.")
+        _say_plan(slug, brought, planned)
+        return
+    if planned.made and _may_ask():
+        _say_made(planned, "to be made")
+        click.confirm("Import it?", abort=True)
+    told = _write(store, slug, brought, planned, once, bound)
+    click.echo(f"Brought {_told(told)} into {slug}.")
+    if told.get("delegations"):
+        _say_made(planned, "made")
 
 
-def _try(store: Database, slug: str, brought: imports.File) -> dict[str, Any]:
+def _answers(given: tuple[str, ...]) -> dict[str, str]:
+    """Answers as they are written: KEY=VALUE. A key holds no equals sign."""
+    if odd := [one for one in given if not one.partition("=")[0] or "=" not in one]:
+        raise Stop(f"{odd[0]!r} is no answer; write --answer KEY=VALUE.")
+    return {key: value for key, _, value in (one.partition("=") for one in given)}
+
+
+def _may_ask() -> bool:
+    return sys.stdin.isatty()
+
+
+def _planned(store: Database, slug: str, brought: imports.File) -> imports.ImportPlan:
     with store.reading() as session:
         ground = imports.look(session, find_meeting(session, slug).id, brought.kind)
-    planned = imports.plan(ground, brought, OPERATOR, now())
+    return imports.plan(ground, brought, OPERATOR, now())
+
+
+def _say_plan(slug: str, brought: imports.File, planned: imports.ImportPlan) -> None:
+    """What a file would bring; raises BadLines for one that would bring nothing as it is."""
+    _say_read(brought, imports.asked(brought, planned))
+    for one in planned.differences:
+        click.echo(_difference(one))
     if planned.problems:
         raise imports.BadLines(planned.problems)
-    return planned.told
+    click.echo(f"Dry run: would bring {_told(planned.told)} into {slug}.")
+    _say_made(planned, "to be made")
+    click.echo("Every line is good; nothing was written.")
 
 
-def _write(store: Database, slug: str, brought: imports.File, once: str | None, bound: str) -> dict[str, Any]:
+def _say_made(planned: imports.ImportPlan, how: str) -> None:
+    """The delegations that are new, by their categories."""
+    of_category: dict[str, list[str]] = {}
+    for delegation in planned.made:
+        of_category.setdefault(delegation.category, []).append(one_of(delegation.name))
+    said = [f"{listed(called)} ({category})" for category, called in of_category.items()]
+    if said:
+        click.echo(f"Delegations {how}: {'; '.join(said)}.")
+
+
+def _difference(one: imports.Difference) -> str:
+    """One item of a revised programme: what it is, and what is otherwise."""
+    called = " ".join(said for said in (one.day, one_of(one.room), one.start, one.number, one_of(one.title)) if said)
+    fields = "; ".join(f"{name} {old or 'none'} -> {new or 'none'}" for name, (old, new) in one.fields.items())
+    why = [one.why.replace("_", " ")] if one.why else []
+    return f"{one.what}: {', '.join([called, *why])}{f': {fields}' if fields else ''}"
+
+
+def _say_read(brought: imports.File, asking: imports.Questions) -> None:
+    """How the file was understood, where that is not as it says itself, and what is asked: one line each."""
+    for column in brought.read.get("columns", ()):
+        if column["field"] != column["heading"].casefold():
+            click.echo(f"Column {column['column']}, {column['heading']!r}: {column['field'] or 'not used'}.")
+    for remark in brought.read.get("remarks", ()):
+        click.echo(remark)
+    for question in asking.asked.values():
+        # One that must be answered is named among the problems.
+        if not (question.needed or question.kind in ("column", "kind", "header") or question.key in asking.answers):
+            taken = next((one.label for one in question.choices if one.value == question.proposed), "")
+            click.echo(f"{question.key}: {question.sentence}" + (f" Likely: {taken}." if taken else ""))
+    if surplus := imports.unknown(asking.answers, asking):
+        raise Stop(f"There is no question {surplus[0]!r}.")
+
+
+def _write(
+    store: Database, slug: str, brought: imports.File, planned: imports.ImportPlan, once: str | None, bound: str
+) -> dict[str, Any]:
     with progress("Importing", len(brought.sheet.lines)) as step:
 
         def write(job: Work) -> dict[str, Any]:
-            return imports.write(job, brought, step)
+            return imports.write(job, brought, step, planned)
 
         return record(store, slug, "import", OPERATOR, now(), write, once, bound).result
+
+
+_REVISED = {"changed": "changed", "removed": "removed", "left": "left as they are"}
 
 
 def _told(told: dict[str, Any]) -> str:
     """What an import did, as one reads it."""
     if told["kind"] == Kind.PROGRAMME:
         counts = [many(told[what], what[:-1]) for what in ("rooms", "sittings", "items")]
-        return f"a programme of {listed(counts)}"
+        if "items_changed" not in told:
+            return f"a programme of {listed(counts)}"
+        revised = [f"{told[f'items_{how}']} {said}" for how, said in _REVISED.items()]
+        return f"a revised programme: {listed(counts)} new, items {listed(revised)}"
     if told["kind"] == Kind.DELEGATIONS:
         return f"{many(told['added'], 'new delegation')} and {many(told['changed'], 'change')} to others"
     return f"a list of speakers with {many(told['inscriptions'], 'inscription')}"

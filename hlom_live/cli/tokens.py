@@ -20,7 +20,7 @@ from hlom_live.store.access import TOKEN_LIFE, create_access
 from hlom_live.store.accesses import Access, find_access, list_accesses, revoke_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
-from hlom_live.store.imports.delegations import Known
+from hlom_live.store.imports.known import Known
 from hlom_live.store.models import DelegationRow
 from hlom_live.store.rooms import find_room, one_name, rooms_of
 from hlom_live.store.rows import as_value

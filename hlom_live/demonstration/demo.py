@@ -39,8 +39,9 @@ from hlom_live.store import imports, meetings
 from hlom_live.store.changes import find_meeting, rows
 from hlom_live.store.database import Database
 from hlom_live.store.imports import delegations, lines, programme
-from hlom_live.store.imports.delegations import Known
+from hlom_live.store.imports.known import Known
 from hlom_live.store.load import Load
+from hlom_live.store.questions import Questions
 from hlom_live.store.work import Work
 
 SLUG = "hlom-2021"
@@ -144,10 +145,11 @@ def _data(name: str) -> imports.File:
 
 def _original(meeting: Meeting) -> list[Value]:
     """The programme as printed, on the days of 2021."""
+    printed = replace(meeting, days=list(DAYS))
     problems: list[imports.Problem] = []
-    sound = lines.programme(_data("hlom2021_programme.csv").sheet, "en", problems)
-    found = programme.plan(programme.Existing(replace(meeting, days=list(DAYS))), sound, problems, _new_id)
-    return _faultless(found, problems)
+    sound = lines.programme(_data("hlom2021_programme.csv").sheet, printed, problems, Questions())
+    found = programme.plan(programme.Existing(printed), sound, problems, Questions(), _new_id)
+    return _faultless(found.rows, problems)
 
 
 def _faultless(found: list[Any], problems: list[imports.Problem]) -> list[Any]:
@@ -167,7 +169,7 @@ def _fill(job: Work, shift: timedelta) -> dict[str, Any]:
     agenda = [_moved(row, shift) for row in _original(meeting)]
     problems: list[imports.Problem] = []
     sound = lines.delegations(_data("hlom2021_delegations.csv").sheet, problems)
-    coming = _faultless(delegations.plan(meeting, (), sound, problems, _new_id), problems)
+    coming = _faultless(delegations.plan(meeting, (), sound, problems, Questions(), _new_id), problems)
     job.save(Done((*agenda, *map(_arrived, coming))))
     return {"delegations": len(coming)}
 

@@ -1,8 +1,8 @@
-"""Tables that people bring: CSV (comma or semicolon, with or without BOM) and XLSX, as lines of text cells.
+"""Tables that people bring: text (CSV) and workbooks, and schedules of other programs, as lines of text cells.
 
 Nothing here knows what the columns mean. A file that cannot be read at all is `Unreadable`; whatever is wrong with a
-single line is a `Problem`, and all of them are named, not only the first. Workbooks are read by the process that reads
-statements (hlom_live/texts), with its bounds.
+single cell is a `Problem`. Workbooks and schedules are read by the process that reads statements (hlom_live/texts),
+with its bounds.
 """
 
 from __future__ import annotations
@@ -10,44 +10,54 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hlom_live.store.letters import Letters, read_letters
+from hlom_live.store.questions import Problem, Questions, Unreadable
 from hlom_live.texts.reading import TooLate, read_workbook
 from hlom_live.texts.refused import NotTaken
 from hlom_live.texts.workbook import MOST_LINES
 
 MOST_BYTES = 8 * 1024 * 1024
-MOST_COLUMNS = 60
-XLSX_START = b"PK\x03\x04"
-DAMAGED = "The file looks like XLSX, but is damaged."
-TOO_MUCH = "The XLSX file unpacks to more than a table of this kind can hold."
 
+OTHERWISE = "Save the table as a workbook (XLSX, ODS) or as CSV, and choose that file."
+NOT_TAKEN = {
+    "unpacks": "The file unpacks to more than a table of this kind can hold.",
+    "lines": f"The file has more than {MOST_LINES} lines.",
+    "encrypted": "The workbook is locked by a password. Save it without one, and choose it again.",
+    "damaged": "The file is damaged. Open it in the program that made it, save it again, and choose that file.",
+    "word": f"This is a text document (Word or the like), not a table. {OTHERWISE}",
+    "old_word": f"This is a Word document, not a table. {OTHERWISE}",
+    "slides": f"These are slides, not a table. {OTHERWISE}",
+    "pdf": f"This is a PDF, not a table. {OTHERWISE}",
+    "picture": f"This is a picture, not a table. {OTHERWISE}",
+    "rtf": f"This is a text document (RTF), not a table. {OTHERWISE}",
+    "web": f"This is a web page (HTML), whatever its name says. Open it in a spreadsheet program. {OTHERWISE}",
+    "xml": f"This XML is no schedule that is known (frab, pretalx). {OTHERWISE}",
+    "json": f"This JSON is no schedule that is known (pretalx, frab, Indico). {OTHERWISE}",
+    "calendar": "This calendar cannot be read, or has no event.",
+    "pages": f"This is a document of Numbers or Pages. {OTHERWISE}",
+    "mail": f"This is a mail, not a table. {OTHERWISE}",
+    "archive": f"This is an archive, not a table. Unpack it first. {OTHERWISE}",
+    "schedule": "The schedule has no event with a day, a time and a title.",
+}
+UNKNOWN = f"The file is no table that is known. {OTHERWISE}"
 
-class Unreadable(Exception):
-    """A file that is no table this program can read; the message is one sentence for a person."""
+_BY_PROCESS = re.compile(
+    rb"PK\x03\x04|\xd0\xcf\x11\xe0|%PDF-|\{\\rtf|(\xef\xbb\xbf)?\s*(<[?!a-zA-Z]|[{\[]\s*[\"{\[\]}]|BEGIN:VCALENDAR)"
+)
+"""How a file begins that is no text with separators: the process that reads files says what it is."""
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with one line of a file: where, what stands there, and a sentence that says what is wrong."""
-
-    line: int
-    sentence: str
-    column: str = ""
-    value: str = ""
-
-    def __str__(self) -> str:
-        where = f"line {self.line}" + (f", {self.column}" if self.column else "")
-        # repr() shows control and direction characters instead of sending them to a terminal.
-        shown = f" {_shortened(self.value)!r}:" if self.value else ""
-        return f"{where}:{shown} {self.sentence}"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One line: its number in the file (the header is 1), and its cells by column, without white space around."""
+    """One line: its number in the file (the first is 1), and its cells by column, without white space around."""
 
     number: int
     cells: dict[str, str]
@@ -55,35 +65,60 @@ class SheetLine:
 
 @dataclass(slots=True)
 class Sheet:
-    """A table read: its columns, its lines that are not blank, and what was wrong with single lines."""
+    """A table understood: its columns, its lines that are not blank, and what was wrong with single lines."""
 
     columns: list[str]
     lines: list[SheetLine] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Table:
+    """A table as it stands in a file: the lines that are not blank, with their numbers, and its odd cells."""
+
+    name: str = ""
+    hidden: bool = False
+    lines: list[tuple[int, list[str]]] = field(default_factory=list)
+    odd: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Source:
+    """What a file holds: its form (csv, xlsx, pretalx …), its tables, how its letters and columns were parted.
+
+    `left` says what a schedule has that is no line of a programme.
+    """
+
+    form: str
+    tables: list[Table]
+    letters: Letters | None = None
+    separator: str = ""
+    left: list[str] = field(default_factory=list)
+
+
 def workbook(path: Path) -> bytes | None:
-    """What the process that reads files says of a workbook, for `read`; None for any other file. Raises Unreadable.
+    """What the process that reads files says of a workbook or a schedule; None for text. Raises Unreadable.
 
     In the server it is waited for on the hub, and so never from a thread.
     """
-    if not _content(path).startswith(XLSX_START):
+    content = _content(path)
+    if content.startswith(_PICTURES):
+        raise Unreadable(NOT_TAKEN["picture" if content[0] in b"\x89\xffG" else "archive"])
+    if not _BY_PROCESS.match(content):
         return None
     try:
         with path.open("rb") as file:
             return read_workbook(file)
     except NotTaken as not_taken:
-        raise Unreadable(TOO_MUCH if not_taken.reason == "unpacks" else DAMAGED) from not_taken
+        raise Unreadable(NOT_TAKEN.get(not_taken.reason, UNKNOWN)) from not_taken
     except TooLate as late:
         raise Unreadable("The file could not be read in time. Try again, or save it as CSV UTF-8.") from late
 
 
-def read(path: Path, said: bytes | None = None) -> Sheet:
-    """The table in a file; `said` is what `workbook` gave, if it was asked before. Raises Unreadable."""
-    content = _content(path)
-    if not content.startswith(XLSX_START):
-        return _sheet(*_csv(content))
-    return _sheet(*_table(said or workbook(path) or b""))
+def read(path: Path, asking: Questions, said: bytes | None = None) -> Source:
+    """The tables in a file; `said` is what `workbook` gave, if it was asked before. Raises Unreadable."""
+    said = workbook(path) if said is None else said
+    return _of_csv(_content(path), asking) if said is None else _of_process(said)
 
 
 def _content(path: Path) -> bytes:
@@ -103,81 +138,78 @@ def _bytes(path: Path) -> bytes:
     return content
 
 
-Numbered = Iterable[tuple[int, list[str]]]
+def _of_process(said: bytes) -> Source:
+    """What the process that reads files has said."""
+    told = json.loads(said)
+    tables = [
+        Table(
+            sheet["name"],
+            sheet["hidden"],
+            [(number, cells) for number, cells in sheet["lines"]],
+            [Problem(line, sentence, column, value) for line, sentence, column, value in sheet["odd"]],
+        )
+        for sheet in told["sheets"]
+    ]
+    return Source(told["form"], tables, left=[one for sheet in told["sheets"] for one in sheet.get("left", ())])
 
 
-def _csv(content: bytes) -> tuple[Numbered, list[Problem]]:
-    text = _decoded(content)
-    header = text.lstrip("\r\n").splitlines()[0]
-    separator = ";" if header.count(";") > header.count(",") else ","
-    return _csv_lines(text, separator), []
+# Text with separators
+
+SEPARATORS = ",;\t|"
+_SAID = re.compile(r"sep=(.)[ \t]*\r?\n", re.IGNORECASE)
+_AS_TEXT = re.compile(r'="([^"]*)"')
+"""How programs write a text that looks like a number, so that Excel leaves it alone: ="1.10"."""
 
 
-def _decoded(content: bytes) -> str:
-    if b"\x00" in content:
-        raise Unreadable("The file is neither CSV in UTF-8 nor XLSX.")
+def _of_csv(content: bytes, asking: Questions) -> Source:
+    letters = read_letters(content, asking)
+    said = _SAID.match(letters.text)
+    separator = said[1] if said else _separator(letters.text)
+    text, first = (letters.text[said.end() :], 2) if said else (letters.text, 1)
+    lines: list[tuple[int, list[str]]] = []
+    for number, cells in _csv_lines(text, separator, first):
+        stripped = [_bare(cell) for cell in cells]
+        if not any(stripped):
+            continue
+        if len(lines) > MOST_LINES:
+            raise Unreadable(NOT_TAKEN["lines"], asking)
+        lines.append((number, stripped))
+    if not lines:
+        raise Unreadable("The file is empty.", asking)
+    return Source("csv", [Table(lines=lines)], letters, separator)
+
+
+def _bare(cell: str) -> str:
+    text = cell.strip().strip("\ufeff")
+    plain = _AS_TEXT.fullmatch(text)
+    return plain[1].strip() if plain else text
+
+
+def _separator(text: str) -> str:
+    """What parts the cells: that by which most of the first lines have the same number of cells, more than one."""
+    start = text[:20_000]
+    return max(SEPARATORS, key=lambda separator: _evenness(start, separator))
+
+
+def _evenness(text: str, separator: str) -> tuple[int, int]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"Line {line} is not UTF-8. Save the file as CSV UTF-8 or as XLSX.") from error
+        widths = Counter(len(cells) for cells, _ in zip(reader, range(40), strict=False) if any(cells))
+    except csv.Error:
+        return 0, 0
+    widths.pop(1, None)
+    if not widths:
+        return 0, 0
+    width, times = max(widths.items(), key=lambda one: (one[1], one[0]))
+    return times, width
 
 
-def _csv_lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+def _csv_lines(text: str, separator: str, first: int) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    start = 1
+    start = first
     try:
         for cells in reader:
             yield start, cells
-            start = reader.line_num + 1
+            start = reader.line_num + first
     except csv.Error as error:
         raise Unreadable(f"Line {start} is not CSV: {error}.") from error
-
-
-def _table(said: bytes) -> tuple[Numbered, list[Problem]]:
-    """What the process that reads files has said of a workbook."""
-    told = json.loads(said)
-    problems = [Problem(line, sentence, column, value) for line, sentence, column, value in told["odd"]]
-    return enumerate(told["lines"], start=1), problems
-
-
-def _sheet(numbered: Numbered, problems: list[Problem]) -> Sheet:
-    rows = iter(numbered)
-    header = next((row for row in rows if any(cell.strip() for cell in row[1])), None)
-    if header is None:
-        raise Unreadable("The file is empty.")
-    sheet = Sheet(_columns(header[1]), problems=problems)
-    for number, cells in rows:
-        _add(sheet, number, [cell.strip() for cell in cells])
-    return sheet
-
-
-def _columns(header: list[str]) -> list[str]:
-    columns = [cell.strip().casefold() for cell in header]
-    while columns and not columns[-1]:
-        columns.pop()
-    if len(columns) > MOST_COLUMNS:
-        raise Unreadable(f"The header has {len(columns)} columns; {MOST_COLUMNS} at most.")
-    if "" in columns:
-        raise Unreadable(f"Column {columns.index('') + 1} of the header has no name.")
-    twice = sorted({name for name in columns if columns.count(name) > 1})
-    if twice:
-        raise Unreadable(f"The header names {', '.join(map(repr, twice))} twice.")
-    return columns
-
-
-def _add(sheet: Sheet, number: int, cells: list[str]) -> None:
-    if not any(cells):
-        return
-    if len(sheet.lines) >= MOST_LINES:
-        raise Unreadable(f"The file has more than {MOST_LINES} lines.")
-    surplus = [cell for cell in cells[len(sheet.columns) :] if cell]
-    if surplus:
-        sentence = f"The line has more cells than the header's {len(sheet.columns)} columns."
-        sheet.problems.append(Problem(number, sentence, value=surplus[0]))
-    filled = cells + [""] * (len(sheet.columns) - len(cells))
-    sheet.lines.append(SheetLine(number, dict(zip(sheet.columns, filled, strict=False))))
-
-
-def _shortened(value: str) -> str:
-    return value if len(value) <= 60 else value[:59] + "…"

@@ -68,18 +68,33 @@ def read(content: IO[bytes], out: IO[str]) -> None:
 
 
 def read_table(content: IO[bytes], out: IO[str]) -> None:
-    """Say what stands in the first table of a workbook."""
+    """Say what stands in the tables of a workbook, or in a schedule."""
     from hlom_live.texts.refused import NotTaken
-    from hlom_live.texts.workbook import table_in
 
     try:
-        lines, odd = table_in(content)
+        tables = _tables_in(content)
     except NotTaken as not_taken:
         _say(out, refused=not_taken.reason)
     except (MemoryError, RecursionError):
         _say(out, refused="unpacks")
     else:
-        _say(out, lines=lines, odd=odd)
+        _say(out, **tables)
+
+
+def _tables_in(content: IO[bytes]) -> dict[str, Any]:
+    from hlom_live.texts.kinds import PDF_START, otherwise
+    from hlom_live.texts.refused import NotTaken
+    from hlom_live.texts.schedules import is_schedule, schedule_in
+    from hlom_live.texts.workbook import BEGINNINGS, tables_in
+
+    content.seek(0)
+    start = content.read(2048)
+    if start.startswith(BEGINNINGS):
+        return tables_in(content)
+    content.seek(0)
+    if is_schedule(start):
+        return schedule_in(content.read())
+    raise NotTaken("pdf" if start.startswith(PDF_START) else otherwise(content, start) or "unknown")
 
 
 def _say(out: IO[str], **what: Any) -> None:

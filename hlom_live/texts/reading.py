@@ -77,7 +77,7 @@ def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
 
 
 def read_workbook(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> bytes:
-    """The table in an open workbook, as JSON: `lines`, and `odd` cells (workbook.py). Raises NotTaken and TooLate.
+    """The tables of an open workbook, as JSON: its `form` and its `sheets` (workbook.py). Raises NotTaken and TooLate.
 
     Whoever asks may read the JSON elsewhere: of the largest table it takes longer than the hub may stand still.
     """

@@ -168,7 +168,6 @@ def test_a_workbook_too(site: Site) -> None:
         "\x00\x01\x02",
         b"PK\x03\x04 no workbook",
         b"\xff\xfe\x00n",
-        "name,category,rank\nA,ngo,1\n",
     ],
 )
 def test_what_is_no_file_of_ours_is_said_in_one_sentence_without_the_server_s_paths(

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from hlom_live.store import sheets
-from hlom_live.store.sheets import Unreadable
+from hlom_live.store.questions import Questions, Unreadable
 from hlom_live.texts import reader, reading, sandbox
 from hlom_live.texts.refused import NotTaken
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
@@ -95,11 +95,12 @@ def test_where_the_system_offers_no_walls_it_says_so(site: Site, monkeypatch: py
 
 
 def test_a_workbook_is_not_opened_by_the_worker(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_, **__: pytest.fail("read in this process"))
+    monkeypatch.delitem(sys.modules, "python_calamine", raising=False)
     desk = site.browser("secretariat")
     file = workbook(["name", "category"], ["Chess Federation", "other_observer"])
     told = desk.client.post(f"{API}/import?dry_run=1", data=file, headers={"X-CSRF-Token": desk.token()})
     assert (told.status_code, told.json["ok"], told.json["lines"]) == (200, True, 1)
+    assert "python_calamine" not in sys.modules
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_what_goes_beyond_its_bounds_is_one_sentence(
     path = tmp_path / "table.xlsx"
     path.write_bytes(workbook(["name"]))
     with pytest.raises(Unreadable, match=sentence):
-        sheets.read(path)
+        sheets.read(path, Questions())
 
 
 def test_a_workbook_is_read_with_the_bounds_of_statements() -> None:

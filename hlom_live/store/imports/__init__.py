@@ -6,7 +6,7 @@ The header tells the kind. All bad lines are named, and then nothing is written;
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.model import (
     Delegation,
+    Document,
     Done,
     Inscription,
     Item,
@@ -27,27 +28,36 @@ from hlom_live.domain.model import (
     Value,
 )
 from hlom_live.domain.roles import Actor
+from hlom_live.names import one_of
 from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
-from hlom_live.store.imports import delegations, lines, programme, speakers
+from hlom_live.store.imports import columns, delegations, lines, programme, speakers
 from hlom_live.store.imports.lines import Kind
+from hlom_live.store.imports.revision import Difference, What
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.questions import Choice, Problem, Question, Questions, Unreadable, gathered, together, unknown
 from hlom_live.store.rows import ROW_OF, as_value
-from hlom_live.store.sheets import Problem, Sheet, Unreadable, workbook
+from hlom_live.store.sheets import Sheet, workbook
 from hlom_live.store.work import Work
 
 __all__ = [
     "BadLines",
+    "Choice",
+    "Difference",
     "File",
     "Ground",
     "Kind",
     "ImportPlan",
     "Problem",
+    "Question",
+    "Questions",
     "Unreadable",
+    "asked",
     "look",
     "open_file",
     "plan",
+    "unknown",
     "workbook",
     "write",
 ]
@@ -67,10 +77,12 @@ class BadLines(Exception):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file read, its kind told by its header."""
+    """A file read, its kind told by its header; `read` says how it was understood, `asking` what it asks for that."""
 
     kind: Kind
     sheet: Sheet
+    read: dict[str, Any] = field(default_factory=dict)
+    asking: Questions = field(default_factory=Questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,7 @@ class Ground:
 
 
 _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
-    Kind.PROGRAMME: (Room, Sitting),
+    Kind.PROGRAMME: (Room, Sitting, Item, SpeakersList, Inscription, Document),
     Kind.DELEGATIONS: (Delegation,),
     Kind.SPEAKERS: (Sitting, Item, SpeakersList, Delegation, Inscription),
 }
@@ -91,21 +103,32 @@ _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What a file would do at `head`: rows to write, problems that forbid it, and what to tell."""
+    """What a file would do at `head`: rows to write, problems that forbid it, what to tell, and what to ask.
+
+    `problems` name the questions that are open, those of the file's reading too. `made` are the delegations that are
+    new, `drop` the rows to delete, `differences` what a revised programme has otherwise than the meeting.
+    """
 
     head: Position
+    asking: Questions = field(default_factory=Questions)
     rows: list[Value] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
+    made: list[Delegation] = field(default_factory=list)
+    drop: list[Value] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
 
 
-def open_file(path: Path, said: bytes | None = None) -> File:
-    """Read a file and tell its kind; `said`: what `workbook` gave. Raises Unreadable with one sentence."""
-    sheet = sheets.read(path, said)
-    kind = lines.kind_of(sheet.columns)
-    if not sheet.lines and not sheet.problems:
-        raise Unreadable("The file has a header, but no line.")
-    return File(kind, sheet)
+def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] | None = None) -> File:
+    """Read a file and tell its kind; `said`: what `workbook` gave. Raises Unreadable with one sentence.
+
+    `answers` to what was asked when it was tried, by the questions' keys.
+    """
+    asking = Questions(answers or {})
+    found = columns.understand(sheets.read(path, asking, said), asking)
+    if not found.sheet.lines and not found.sheet.problems:
+        raise Unreadable("The file has a header, but no line.", asking)
+    return File(found.kind, found.sheet, found.read, asking)
 
 
 def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
@@ -116,14 +139,20 @@ def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
 
 def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:
     """What the file would do to the meeting as it stands; nothing is written. Asks no database: fit for a thread."""
-    planned = ImportPlan(ground.head, problems=list(file.sheet.problems))
+    planned = ImportPlan(ground.head, Questions(file.asking.answers), problems=list(file.sheet.problems))
     if file.kind is Kind.PROGRAMME:
         _programme(ground, file.sheet, planned)
     elif file.kind is Kind.DELEGATIONS:
         _delegations(ground, file.sheet, planned)
     else:
         _speakers(ground, file.sheet, planned, actor, now)
+    planned.problems = gathered([*planned.problems, *asked(file, planned).problems()])
     return planned
+
+
+def asked(file: File, planned: ImportPlan) -> Questions:
+    """All that a file and its plan ask."""
+    return together(file.asking, planned.asking)
 
 
 def write(
@@ -142,39 +171,53 @@ def write(
         rows = tuple(planned.rows[start : start + _ROWS_AT_ONCE])
         job.save(Done(put=rows))
         progress(len(rows))
+    if planned.drop:
+        job.save(Done(drop=tuple(planned.drop)))
     return planned.told
 
 
 def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
-    sound = lines.programme(sheet, ground.meeting.languages[0], planned.problems)
+    lines.with_rooms(sheet, ground.values[0], ground.meeting, planned.asking)
+    sound = lines.programme(sheet, ground.meeting, planned.problems, planned.asking)
     standing = programme.Existing(ground.meeting, *ground.values)
-    planned.rows = programme.plan(standing, sound, planned.problems, _new_id)
+    found = programme.plan(standing, sound, planned.problems, planned.asking, _new_id)
+    planned.rows, planned.drop = found.rows, found.drop
+    there = {one.id for values in ground.values for one in values}
+    new = [row for row in found.rows if row.id not in there]
     planned.told = {
         "kind": str(Kind.PROGRAMME),
-        "rooms": _count(planned.rows, Room),
-        "sittings": _count(planned.rows, Sitting),
-        "items": _count(planned.rows, Item),
+        "rooms": _count(new, Room),
+        "sittings": _count(new, Sitting),
+        "items": _count(new, Item),
     }
+    if found.same:
+        planned.differences = found.differences
+        planned.told["items_changed"] = sum(one.what is What.CHANGED for one in found.differences)
+        planned.told["items_removed"] = _count(found.drop, Item)
+        planned.told["items_left"] = sum(one.what is What.LEFT for one in found.differences)
 
 
 def _delegations(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
     (standing,) = ground.values
     sound = lines.delegations(sheet, planned.problems)
-    rows = delegations.plan(ground.meeting, standing, sound, planned.problems, _new_id)
+    sound = lines.with_categories(sound, ground.meeting, planned.asking)
+    rows = delegations.plan(ground.meeting, standing, sound, planned.problems, planned.asking, _new_id)
     before = {delegation.id: delegation for delegation in standing}
     changed = [row for row in rows if row.id in before and row != before[row.id]]
     added = [row for row in rows if row.id not in before]
     planned.rows = [*added, *changed]
     planned.told = {"kind": str(Kind.DELEGATIONS), "added": len(added), "changed": len(changed)}
+    planned.made = added
 
 
 def _speakers(ground: Ground, sheet: Sheet, planned: ImportPlan, actor: Actor, now: datetime) -> None:
     sound = lines.speakers(sheet, planned.problems)
     standing = speakers.Existing(ground.meeting, *ground.values)
-    found = speakers.plan(standing, sound, planned.problems, _new_id, actor, now)
+    found = speakers.plan(standing, sound, planned.problems, planned.asking, _new_id, actor, now)
     planned.rows = found.rows
-    made = [delegation.name.get("en") or next(iter(delegation.name.values())) for delegation in found.delegations]
+    made = [one_of(delegation.name) for delegation in found.delegations]
     planned.told = {"kind": str(Kind.SPEAKERS), "inscriptions": found.added, "delegations": made}
+    planned.made = found.delegations
 
 
 def _all(session: Session, meeting: Meeting, value_type: type[V]) -> list[V]:

@@ -12,50 +12,13 @@ from dataclasses import replace
 from hlom_live import names
 from hlom_live.domain.model import Delegation, Meeting, Words
 from hlom_live.names import folded
+from hlom_live.store.imports import calling
+from hlom_live.store.imports.known import STATES, Known
 from hlom_live.store.imports.lines import DelegationLine
-from hlom_live.store.sheets import Problem
+from hlom_live.store.questions import Choice, Problem, Question, Questions
 
-STATES = ("member_state", "observer_state", "co_host")
-
-
-class Known:
-    """The delegations of a meeting, found by what people call them."""
-
-    def __init__(self, delegations: Iterable[Delegation]) -> None:
-        self._delegations: dict[str, Delegation] = {}
-        self._by_name: dict[str, list[str]] = {}
-        self._by_code: dict[str, str] = {}
-        for delegation in delegations:
-            self.add(delegation)
-
-    def add(self, delegation: Delegation) -> None:
-        """Take a delegation in, in place of the one with its id."""
-        before = self._delegations.get(delegation.id)
-        for name in _called(before) if before else ():
-            self._by_name[name].remove(delegation.id)
-        self._delegations[delegation.id] = delegation
-        for name in _called(delegation):
-            self._by_name.setdefault(name, []).append(delegation.id)
-        if delegation.code:
-            self._by_code[delegation.code] = delegation.id
-
-    def named(self, text: str) -> list[Delegation]:
-        """All delegations that are called so in any language, or by short name; else the State that is meant."""
-        found = self._by_name.get(folded(text)) or self._of_state(names.find(text))
-        return [self._delegations[one] for one in found]
-
-    def same(self, code: str | None, *texts: str | None) -> list[Delegation]:
-        """All delegations that have this code or bear one of these very names."""
-        by_name = (one for text in texts if text for one in self._by_name.get(folded(text), ()))
-        return [self._delegations[one] for one in dict.fromkeys([*self._of_state(code), *by_name])]
-
-    def _of_state(self, code: str | None) -> list[str]:
-        return [self._by_code[code]] if code in self._by_code else []
-
-
-def _called(delegation: Delegation) -> set[str]:
-    written = (*delegation.name.values(), delegation.short_name)
-    return {folded(name) for name in written if name} - {""}
+AS_WRITTEN = "as_written"
+"""The answer that a name is no State's that is known, and stays as it is."""
 
 
 def plan(
@@ -63,9 +26,10 @@ def plan(
     standing: Sequence[Delegation],
     lines: Iterable[DelegationLine],
     problems: list[Problem],
+    asking: Questions,
     new_id: Callable[[], str],
 ) -> list[Delegation]:
-    """The delegations that a file adds or changes. Adds to `problems`."""
+    """The delegations that a file adds or changes. Adds to `problems`, and to `asking` which State is meant."""
     categories, known = _categories(meeting), Known(standing)
     lines_of: dict[str, int] = {}
     planned: list[Delegation] = []
@@ -76,7 +40,9 @@ def plan(
             problems.append(Problem(line.line, sentence, "category", line.category))
             continue
         code = _code(line, category, problems)
-        found = known.same(code, line.name, line.short_name, *line.names.values())
+        found = known.same(code or _organisation(line, category), line.name, line.short_name, *line.names.values())
+        if category in STATES and not (code or found) and (code := _meant(line, asking)):
+            line, found = replace(line, name=names.names_of(code)["en"]), known.bearing(code)
         if problem := _not_one(line, found, lines_of):
             problems.append(problem)
             continue
@@ -102,11 +68,31 @@ def _categories(meeting: Meeting) -> dict[str, str]:
 
 def _code(line: DelegationLine, category: str, problems: list[Problem]) -> str | None:
     """The State's code: the one written, or the one its name tells. A city called Luxembourg is no State."""
-    by_name = names.find(line.name) if category in STATES else None
+    party = names.recognise(line.name) if category in STATES else None
+    by_name = party.code if party else None
     if line.code and by_name and by_name != line.code:
         sentence = f"The code is that of {names.names_of(line.code)['en']}, the name that of another State."
         problems.append(Problem(line.line, sentence, "code", line.code))
     return line.code or by_name
+
+
+def _organisation(line: DelegationLine, category: str) -> str | None:
+    party = None if category in STATES else names.recognise(line.name)
+    return party.key if party and party.code is None else None
+
+
+def _meant(line: DelegationLine, asking: Questions) -> str | None:
+    """The State whose name is near one that is no State's: it is asked, and what is likely is taken meanwhile."""
+    near = [key for key in names.meant_by(line.name) if key in names.states()]
+    if not near:
+        return None
+    choices = [Choice(code, names.names_of(code)["en"]) for code in near]
+    who = " or ".join(choice.label for choice in choices)
+    sentence = f"No State is called {line.name}. Is it {who}?"
+    choices.append(Choice(AS_WRITTEN, "None of these: as it is written"))
+    key = f"name.{folded(line.name)}"[: calling.LONGEST_KEY]
+    answer = asking.ask(Question(key, "name", sentence, line.name, tuple(choices), near[0], lines=(line.line,)))
+    return answer if answer in near else None
 
 
 def _not_one(line: DelegationLine, found: list[Delegation], lines_of: dict[str, int]) -> Problem | None:
@@ -132,9 +118,11 @@ def _merged(
     if before is None:
         before = Delegation(id=new_id(), name={}, category=category)
     code = code or before.code
+    borne = folded(line.name) in map(folded, before.name.values())
+    name = before.name if borne and code else before.name | named(line, code, meeting.languages[0])
     return replace(
         before,
-        name=before.name | named(line.name, code, meeting.languages[0]) | line.names,
+        name=name | line.names,
         category=category,
         code=code,
         region=line.region or before.region,
@@ -144,14 +132,13 @@ def _merged(
     )
 
 
-def named(name: str, code: str | None, language: str) -> Words:
-    """The names of a delegation: those of its State, and the one written where it is none of the State's own."""
+def named(line: DelegationLine, code: str | None, language: str) -> Words:
+    """The names of a delegation: those of its State, and the one written where it is none of the State's own.
+
+    Beside a code a formal name ("Kingdom of Spain") is wanted as it is written.
+    """
     official = names.names_of(code) if code else {}
-    return official if code and names.find(name) == code else official | {language: name}
-
-
-def of_speaker(name: str, meeting: Meeting, new_id: Callable[[], str]) -> Delegation:
-    """A delegation known by its name alone: a State if one is called so, else an observer of another kind."""
-    code = names.find(name)
-    category = names.status_of(code) if code else "other_observer"
-    return Delegation(id=new_id(), name=named(name, code, meeting.languages[0]), category=category, code=code)
+    party = names.recognise(line.name) if code else None
+    formal = line.code and folded(line.name) in map(folded, names.formal_names_of(line.code).values())
+    wanted = formal and names.find(line.name) is None
+    return official if party and party.code == code and not wanted else official | {language: line.name}

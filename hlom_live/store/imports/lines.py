@@ -7,16 +7,22 @@ value that could not be read is None, and its line is left out of what later rul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time
 from enum import StrEnum
 from typing import TypeVar
 
 from hlom_live import names
-from hlom_live.domain.model import ItemKind, Mode, Precedence, SpeechKind, Words
+from hlom_live.domain.model import ItemKind, Meeting, Mode, Precedence, Room, SpeechKind, Words
 from hlom_live.domain.text import LINE, NAME, Text
-from hlom_live.store.sheets import Problem, Sheet, SheetLine, Unreadable
+from hlom_live.names import folded
+from hlom_live.store.common_names import language_of, meant
+from hlom_live.store.imports.cells import Cells
+from hlom_live.store.imports.hours import DAY_FIRST, WHOLE_DAY
+from hlom_live.store.imports.times import Times, clock_of, is_unsure, order_of_days
+from hlom_live.store.questions import Choice, Problem, Question, Questions
+from hlom_live.store.sheets import Sheet, SheetLine
 
 _GROUPS = Text(2000, markup=False)
 T = TypeVar("T")
@@ -41,10 +47,11 @@ class Header:
     optional: tuple[str, ...] = ()
     translated: str | None = None
 
-    def admits(self, column: str) -> bool:
-        """Whether the contract knows this column."""
-        stem, _, lang = column.partition("_")
-        return column in self.needed + self.optional or (stem == self.translated and lang in names.LANGUAGES)
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All columns, in the order in which a person expects them."""
+        own = self.needed + self.optional
+        return own + tuple(f"{self.translated}_{lang}" for lang in names.LANGUAGES if self.translated)
 
     @property
     def columns(self) -> str:
@@ -54,7 +61,7 @@ class Header:
 
 
 HEADERS = {
-    Kind.PROGRAMME: Header(("day", "start", "end", "room", "number", "title", "kind"), translated="title"),
+    Kind.PROGRAMME: Header(("day", "start", "end", "title"), ("room", "number", "kind", "hours"), translated="title"),
     Kind.DELEGATIONS: Header(
         ("name", "category"), ("code", "region", "seat", "short_name", "groups"), translated="name"
     ),
@@ -63,27 +70,18 @@ HEADERS = {
         ("speaker_name", "speaker_title", "precedence", "mode", "language", "on_behalf_of", "kind"),
     ),
 }
+"""A programme has its hours in `start` and `end`, or both in `hours`; its day may stand with the hour it starts.
 
-
-def kind_of(columns: list[str]) -> Kind:
-    """Which kind of file has this header. Raises Unreadable, naming what is missing or unknown."""
-    kind = max(HEADERS, key=lambda kind: sum(name in columns for name in HEADERS[kind].needed))
-    header = HEADERS[kind]
-    missing = [name for name in header.needed if name not in columns]
-    if len(missing) == len(header.needed):
-        known = "; ".join(f"{kind}: {HEADERS[kind].columns}" for kind in HEADERS)
-        raise Unreadable(f"The header is none that can be imported ({known}).")
-    surplus = [name for name in columns if not header.admits(name)]
-    if missing or surplus:
-        faults = [f"misses {', '.join(missing)}"] if missing else []
-        faults += [f"has the unknown column {name!r}" for name in surplus]
-        raise Unreadable(f"The header of a {kind} {' and '.join(faults)}; it may have: {header.columns}.")
-    return kind
+Of one without a column of rooms it is asked in which of the meeting's rooms it is.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeLine:
-    """One line of a programme, its times being those of the meeting's time zone."""
+    """One line of a programme, its times being those of the meeting's time zone.
+
+    `late`: it starts at 24:00, which is midnight at the end of its day.
+    """
 
     line: int
     day: date
@@ -93,6 +91,7 @@ class ProgrammeLine:
     number: str | None
     title: Words
     kind: ItemKind
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,93 +128,115 @@ class SpeakerLine:
     kind: SpeechKind
 
 
-class Cells:
-    """The cells of one line, read one by one; what is wrong goes to `problems`."""
+def programme(sheet: Sheet, meeting: Meeting, problems: list[Problem], asking: Questions) -> list[ProgrammeLine]:
+    """The sound lines of a programme; a plain title is in the meeting's first language.
 
-    def __init__(self, line: SheetLine, problems: list[Problem]) -> None:
-        self.line, self._problems, self.sound = line, problems, True
-
-    def fault(self, column: str, sentence: str) -> None:
-        """Name a problem of this line."""
-        self.sound = False
-        value = self.line.cells.get(column, "")
-        self._problems.append(Problem(self.line.number, sentence, column, value))
-
-    def text(self, column: str, rule: Text = NAME) -> str | None:
-        """A text that may be left out."""
-        value = self.line.cells.get(column, "")
-        if fault := rule.fault(value):
-            self.fault(
-                column,
-                f"This text has {fault}." if not fault.startswith("longer") else f"This text is {fault}.",
-            )
-        return value or None
-
-    def needed(self, column: str, rule: Text = NAME) -> str:
-        """A text that may not be left out."""
-        value = self.text(column, rule)
-        if value is None:
-            self.fault(column, "This cell may not be empty.")
-        return value or ""
-
-    def read(self, column: str, parse: Callable[[str], T], otherwise: T, sentence: str) -> T:
-        """A typed value; an empty cell is `otherwise`, and `sentence` says what another one is not."""
-        value = self.line.cells.get(column, "")
-        if not value:
-            return otherwise
-        try:
-            return parse(value)
-        except ValueError:
-            self.fault(column, sentence)
-            return otherwise
-
-    def word(self, column: str, words: type[E], otherwise: E) -> E:
-        """One of a set of words, such as `in_room`; case, spaces and hyphens do not matter."""
-        sentence = f"This is none of: {', '.join(words)}."
-        return self.read(column, lambda value: words(_key(value)), otherwise, sentence)
+    Asks how its days are read, if two readings fit, and what kinds mean that have no common name.
+    """
+    order = order_of_days([_day_written(line) for line in sheet.lines], meeting.days, asking)
+    known = sheet.lines if order else [line for line in sheet.lines if not is_unsure(_day_written(line))]
+    kinds = _kinds(sheet, asking)
+    return _typed(known, problems, lambda cells: _programme_line(cells, meeting, order or DAY_FIRST, kinds))
 
 
-def _key(value: str) -> str:
-    return re.sub(r"[\s-]+", "_", value.casefold())
+def _day_written(line: SheetLine) -> str:
+    return line.cells.get("day") or line.cells.get("start", "")
 
 
-LONGEST_NIGHT = timedelta(hours=12)
-"""A line that ends at an earlier hour than it starts ends on the day after; one that would last longer is a slip."""
-
-
-def lasting(start: time, end: time) -> timedelta:
-    """How long a line lasts by the clock, over midnight if it must."""
-    by_clock = datetime.combine(date.min, end) - datetime.combine(date.min, start)
-    return by_clock if end >= start else by_clock + timedelta(days=1)
-
-
-def programme(sheet: Sheet, language: str, problems: list[Problem]) -> list[ProgrammeLine]:
-    """The sound lines of a programme; a plain title is in `language`."""
-    return _typed(sheet, problems, lambda cells: _programme_line(cells, language))
-
-
-def _programme_line(cells: Cells, language: str) -> ProgrammeLine:
-    day = cells.read("day", _day, date.min, "This is no day, such as 2021-12-14.")
-    start = cells.read("start", _hour, time.min, "This is no hour, such as 09:30.")
-    end = cells.read("end", _hour, time.max, "This is no hour, such as 13:00.")
-    for column in ("day", "start", "end", "kind"):
-        cells.needed(column)
-    if cells.sound and not timedelta() < lasting(start, end) <= LONGEST_NIGHT:
-        cells.fault("end", f"It ends no later than it starts ({start:%H:%M}).")
+def _programme_line(cells: Cells, meeting: Meeting, order: str, kinds: dict[str, ItemKind | None]) -> ProgrammeLine:
+    language = meeting.languages[0]
+    day, start, end = Times(cells, meeting, order).read()
     title = {language: cells.needed("title", LINE)} | _translations(cells, "title", LINE)
-    kind = cells.word("kind", ItemKind, ItemKind.OTHER)
-    return ProgrammeLine(cells.line.number, day, start, end, cells.needed("room"), cells.text("number"), title, kind)
+    kind = kinds.get(folded(cells.line.cells.get("kind", ""))) or ItemKind.OTHER
+    late = start == WHOLE_DAY
+    return ProgrammeLine(
+        cells.line.number,
+        day,
+        clock_of(start),
+        clock_of(end),
+        cells.needed("room"),
+        cells.text("number"),
+        title,
+        kind,
+        late,
+    )
 
 
-def _day(value: str) -> date:
-    return date.fromisoformat(value)
+def _kinds(sheet: Sheet, asking: Questions) -> dict[str, ItemKind | None]:
+    """What the words in the column of kinds mean, by their folded form. Each that is not known is asked about once."""
+    lines_of: dict[str, list[SheetLine]] = {}
+    for line in sheet.lines:
+        lines_of.setdefault(folded(line.cells.get("kind", "")), []).append(line)
+    none = set(lines_of) <= {""}
+    return {word: _kind(word, some, asking, none) for word, some in lines_of.items()}
 
 
-def _hour(value: str) -> time:
-    hour = re.fullmatch(r"(\d{1,2}):(\d{2})(:00)?", value)
-    if hour is None:
-        raise ValueError(value)
-    return time(int(hour[1]), int(hour[2]))
+def _kind(word: str, lines: list[SheetLine], asking: Questions, none: bool) -> ItemKind | None:
+    """What one word means; that `none` of the lines has a kind is only said."""
+    written = lines[0].cells.get("kind", "")
+    if value := meant("item_kind", written):
+        return ItemKind(value)
+    sentence = (
+        f"{written!r} is no kind of item that is known." if written else "The kind of these items is not written."
+    )
+    proposed = None if written else str(ItemKind.OTHER)
+    choices = tuple(Choice(str(kind), str(kind)) for kind in ItemKind)
+    numbers = tuple(line.number for line in lines)
+    answer = asking.ask(
+        Question(
+            f"kind.{word or 'empty'}",
+            "item_kind",
+            sentence,
+            written,
+            choices,
+            proposed,
+            not none,
+            lines=numbers,
+            column="kind",
+        )
+    )
+    return ItemKind(answer) if answer else None
+
+
+def with_rooms(sheet: Sheet, rooms: Iterable[Room], meeting: Meeting, asking: Questions) -> None:
+    """Where no line of a programme names a room: asked, once for all, which of the meeting's it is."""
+    if any(line.cells.get("room") for line in sheet.lines):
+        return
+    called = [next((room.name[one] for one in meeting.languages if one in room.name), room.id) for room in rooms]
+    if not called:
+        return  # each line is told that it names none
+    choices = tuple(Choice(name, name) for name in called)
+    proposed = called[0] if len(called) == 1 else None
+    chosen = asking.ask(Question("room", "room", "The file names no room.", "", choices, proposed, column="room"))
+    for line in sheet.lines if chosen else ():
+        line.cells["room"] = chosen or ""
+
+
+def with_categories(lines: list[DelegationLine], meeting: Meeting, asking: Questions) -> list[DelegationLine]:
+    """The lines with the meeting's own categories, by id, name or common name. Each unknown one is asked about once.
+
+    Lines whose category is not known are left out: their question says so.
+    """
+    own = {str(one["id"]): dict(one.get("name", {})) for one in meeting.categories}
+    called = {folded(name): one for one, names_ in own.items() for name in (one.replace("_", " "), *names_.values())}
+    lines_of: dict[str, list[DelegationLine]] = {}
+    for line in lines:
+        lines_of.setdefault(folded(line.category), []).append(line)
+    found = {}
+    for word, some in lines_of.items():
+        value = called.get(word) or meant("category", some[0].category)
+        found[word] = value if value in own else _category(word, some, own, asking)
+    return [replace(line, category=value) for line in lines if (value := found[folded(line.category)])]
+
+
+def _category(word: str, lines: list[DelegationLine], own: dict[str, Words], asking: Questions) -> str | None:
+    written = lines[0].category
+    sentence = "The meeting has no such category."
+    choices = tuple(Choice(one, called.get("en") or one) for one, called in own.items())
+    numbers = tuple(line.line for line in lines)
+    return asking.ask(
+        Question(f"category.{word}", "category", sentence, written, choices, None, lines=numbers, column="category")
+    )
 
 
 def _translations(cells: Cells, stem: str, rule: Text) -> Words:
@@ -225,7 +246,7 @@ def _translations(cells: Cells, stem: str, rule: Text) -> Words:
 
 def delegations(sheet: Sheet, problems: list[Problem]) -> list[DelegationLine]:
     """The sound lines of a list of delegations."""
-    return _typed(sheet, problems, _delegation_line)
+    return _typed(sheet.lines, problems, _delegation_line)
 
 
 def _delegation_line(cells: Cells) -> DelegationLine:
@@ -261,7 +282,7 @@ def _code(value: str) -> str:
 
 def speakers(sheet: Sheet, problems: list[Problem]) -> list[SpeakerLine]:
     """The sound lines of a list of speakers."""
-    return _typed(sheet, problems, _speaker_line)
+    return _typed(sheet.lines, problems, _speaker_line)
 
 
 def _speaker_line(cells: Cells) -> SpeakerLine:
@@ -271,27 +292,29 @@ def _speaker_line(cells: Cells) -> SpeakerLine:
         cells.needed("delegation"),
         cells.text("speaker_name"),
         cells.text("speaker_title"),
-        cells.word("precedence", Precedence, Precedence.OTHER),
+        cells.word("precedence", "precedence", Precedence, Precedence.OTHER),
         _mode(cells),
         cells.read("language", _language, None, "This is no language code, such as fr."),
         cells.text("on_behalf_of"),
-        cells.word("kind", SpeechKind, SpeechKind.STATEMENT),
+        cells.word("kind", "speech_kind", SpeechKind, SpeechKind.STATEMENT),
     )
 
 
 def _mode(cells: Cells) -> Mode | None:
-    return cells.word("mode", Mode, Mode.IN_ROOM) if cells.line.cells.get("mode") else None
+    return cells.word("mode", "mode", Mode, Mode.IN_ROOM) if cells.line.cells.get("mode") else None
 
 
 def _language(value: str) -> str:
+    if (code := language_of(value)) is not None:
+        return code
     if not _LANGUAGE.fullmatch(value.casefold()):
         raise ValueError(value)
     return value.casefold()
 
 
-def _typed(sheet: Sheet, problems: list[Problem], read: Callable[[Cells], T]) -> list[T]:
+def _typed(lines: list[SheetLine], problems: list[Problem], read: Callable[[Cells], T]) -> list[T]:
     typed = []
-    for line in sheet.lines:
+    for line in lines:
         cells = Cells(line, problems)
         value = read(cells)
         if cells.sound:

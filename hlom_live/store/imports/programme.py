@@ -6,18 +6,19 @@ The consecutive lines of one room and day are one sitting; a break or a gap of a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hlom_live.domain.agenda import new_list
 from hlom_live.domain.derived.hours import following, moments
-from hlom_live.domain.model import Item, ItemKind, Meeting, Room, Sitting, Value, Words
-from hlom_live.domain.ordering import STEP
+from hlom_live.domain.model import ItemKind, Meeting, Room, SittingState, Value, Words
 from hlom_live.names import folded
 from hlom_live.store.imports.lines import ProgrammeLine
-from hlom_live.store.sheets import Problem
+from hlom_live.store.imports.revision import Existing, Revised, WantedItem, WantedSitting, compare
+from hlom_live.store.questions import Problem, Questions
+
+__all__ = ["Existing", "plan", "title_of"]
 
 PARTING = timedelta(hours=1)
 
@@ -57,15 +58,6 @@ _TITLES: dict[str, Words] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
-    """What the meeting has already."""
-
-    meeting: Meeting
-    rooms: Sequence[Room] = ()
-    sittings: Sequence[Sitting] = ()
-
-
 @dataclass(slots=True)
 class _Timed:
     """A line with its times in UTC."""
@@ -98,14 +90,22 @@ class _Group:
 
 
 def plan(
-    standing: Existing, lines: Iterable[ProgrammeLine], problems: list[Problem], new_id: Callable[[], str]
-) -> list[Value]:
-    """The rows that a programme adds, in an order in which they can be written. Adds to `problems`."""
+    standing: Existing,
+    lines: Iterable[ProgrammeLine],
+    problems: list[Problem],
+    asking: Questions,
+    new_id: Callable[[], str],
+) -> Revised:
+    """What a programme adds and changes, rows in an order in which they can be written.
+
+    Adds to `problems`, and to `asking` whether what it no longer has is to go.
+    """
     timed = _timed(standing.meeting, lines, problems)
     rooms = {name: room for room in standing.rooms for name in map(folded, room.name.values())}
     # Rooms stand in the order in which programmes named them first, for good (docs/adr/0107-rooms.md).
     last = max((room.position or 0 for room in standing.rooms), default=0)
     added: list[Value] = []
+    wanted: list[WantedSitting] = []
     for same_room in _by_room_and_day(timed):
         written = same_room[0].line.room
         room = rooms.get(folded(written))
@@ -114,10 +114,12 @@ def plan(
             room = Room(id=new_id(), name={standing.meeting.languages[0]: written}, position=last)
             rooms[folded(written)] = room
             added.append(room)
-        _name_overlaps(same_room, [s for s in standing.sittings if s.room == room.id], problems)
-        for group in _sittings(same_room):
-            added += _rows(standing.meeting, room, group, new_id)
-    return added
+        _name_overlaps(same_room, problems)
+        wanted += [_wanted(room, group) for group in _sittings(same_room)]
+    found = compare(standing, list(rooms.values()), wanted, asking, new_id)
+    _name_collisions(standing, found, rooms, problems)
+    found.rows = [*added, *found.rows]
+    return found
 
 
 def _timed(meeting: Meeting, lines: Iterable[ProgrammeLine], problems: list[Problem]) -> list[_Timed]:
@@ -141,6 +143,8 @@ def _timed(meeting: Meeting, lines: Iterable[ProgrammeLine], problems: list[Prob
 
 def _starts(line: ProgrammeLine, night: datetime | None, zone: ZoneInfo) -> list[datetime]:
     """When a line starts: after midnight where it goes on from a line of its day that ended then (`night`)."""
+    if line.late:
+        return moments(line.day + timedelta(days=1), line.start, zone)
     if night is not None:
         goes_on = moments(night.astimezone(zone).date(), line.start, zone)
         if goes_on and night <= goes_on[0] < night + PARTING:
@@ -167,18 +171,31 @@ def _by_room_and_day(timed: Iterable[_Timed]) -> list[list[_Timed]]:
     return [sorted(group, key=lambda each: each.start) for group in groups.values()]
 
 
-def _name_overlaps(lines: list[_Timed], sittings: list[Sitting], problems: list[Problem]) -> None:
-    """Name each line that begins before an earlier one of its room has ended, or falls into a sitting there is."""
+def _name_overlaps(lines: list[_Timed], problems: list[Problem]) -> None:
+    """Name each line that begins before an earlier one of its room has ended."""
     longest: _Timed | None = None
     for timed in lines:
         hour = f"{timed.line.start:%H:%M}"
         if longest is not None and timed.start < longest.end:
             sentence = f"It overlaps line {longest.line.line} in the same room, which ends {longest.line.end:%H:%M}."
             problems.append(Problem(timed.line.line, sentence, "start", hour))
-        if any(timed.start < sitting.planned_end and sitting.planned_start < timed.end for sitting in sittings):
-            sentence = f"It overlaps a sitting that {timed.line.room} has already."
-            problems.append(Problem(timed.line.line, sentence, "start", hour))
         longest = timed if longest is None or timed.end > longest.end else longest
+
+
+def _name_collisions(standing: Existing, found: Revised, rooms: dict[str, Room], problems: list[Problem]) -> None:
+    """Name once each sitting that would fall into another one of its room; an adjourned one is over."""
+    zone, called = ZoneInfo(standing.meeting.time_zone), {room.id: room.name for room in rooms.values()}
+    planned = {sitting.id for _, sitting in found.sittings} | {one.id for one in found.drop}
+    others = [one for one in standing.sittings if one.id not in planned and one.state is not SittingState.ADJOURNED]
+    for wanted, sitting in found.sittings:
+        for other in others:
+            apart = sitting.planned_end <= other.planned_start or other.planned_end <= sitting.planned_start
+            if other.room == sitting.room and not apart:
+                room = next(iter(called[sitting.room].values()))
+                first, hour = wanted.items[0], f"{wanted.start.astimezone(zone):%H:%M}"
+                sentence = f"It overlaps a sitting that {room} has already."
+                problems.append(Problem(first.line, sentence, "start", hour))
+                break
 
 
 def _sittings(lines: Iterable[_Timed]) -> list[_Group]:
@@ -192,30 +209,21 @@ def _sittings(lines: Iterable[_Timed]) -> list[_Group]:
     return groups
 
 
-def _rows(meeting: Meeting, room: Room, group: _Group, new_id: Callable[[], str]) -> list[Value]:
+def _wanted(room: Room, group: _Group) -> WantedSitting:
     first, last = group.proper[0], group.proper[-1]
-    sitting = Sitting(
-        id=new_id(),
-        room=room.id,
-        title=title_of(first.line.start, last.line.end),
-        day=first.line.day.isoformat(),
-        planned_start=first.start,
-        planned_end=last.end,
-    )
-    rows: list[Value] = [sitting]
-    for place, timed in enumerate(group.lines, start=1):
-        item = Item(
-            id=new_id(),
-            sitting=sitting.id,
-            position=STEP * place,
+    items = tuple(
+        WantedItem(
+            line=timed.line.line,
             number=timed.line.number,
             title=timed.line.title,
             kind=timed.line.kind,
-            planned_start=timed.start,
-            planned_seconds=(timed.end - timed.start).total_seconds() if timed in group.proper else None,
+            start=timed.start,
+            seconds=(timed.end - timed.start).total_seconds() if timed in group.proper else None,
         )
-        rows += [item, new_list(meeting, item.id, new_id())]
-    return rows
+        for timed in group.lines
+    )
+    title = title_of(first.line.start, last.line.end)
+    return WantedSitting(room.id, first.line.day.isoformat(), title, first.start, last.end, items)
 
 
 def title_of(start: time, end: time) -> Words:

@@ -1,7 +1,7 @@
 """A list of speakers: each line is inscribed by the very rule that the secretariat's command follows.
 
-Delegations that the meeting does not have are made: States under the names the United Nations use, others as
-observers (docs/adr/0032-files-people-bring.md).
+Delegations that the meeting does not have are made: States and organisations that are known under their own names,
+others once it is answered that they are new (docs/adr/0142-recognised-or-asked.md).
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from hlom_live.domain.model import (
 from hlom_live.domain.ordering import Rule, Stands
 from hlom_live.domain.ordering_in_bulk import Queue
 from hlom_live.domain.roles import Actor
-from hlom_live.store.imports.delegations import Known, of_speaker
+from hlom_live.store.imports import calling
 from hlom_live.store.imports.lines import SpeakerLine
-from hlom_live.store.sheets import Problem
+from hlom_live.store.questions import Problem, Questions
 
 _SENTENCES = {
     "already_inscribed": "This delegation waits on that list already.",
@@ -140,20 +140,29 @@ def plan(
     standing: Existing,
     lines: Iterable[SpeakerLine],
     problems: list[Problem],
+    asking: Questions,
     new_id: Callable[[], str],
     actor: Actor,
     now: datetime,
 ) -> Planned:
-    """The inscriptions that a file adds, in its order where the list's rule is first come. Adds to `problems`."""
-    lists, known, targets = _Lists(standing), Known(standing.delegations), lists_by_number(standing)
-    planned = Planned()
+    """The inscriptions that a file adds, in its order where the list's rule is first come.
+
+    Adds to `problems`, and to `asking` which delegation is meant where that is not sure.
+    """
+    lines = list(lines)
+    lists, targets = _Lists(standing), lists_by_number(standing)
+    called = calling.resolve(standing.meeting, standing.delegations, _names(lines), asking, new_id)
+    planned = Planned(called.made)
     for line in lines:
         on = targets.get(line.item)
         if on is None:
             known_number = any(item.number == line.item for item in standing.items)
             sentence = "That item is concluded." if known_number else "There is no item of that number."
             problems.append(Problem(line.line, sentence, "item", line.item))
-        by = _delegation(standing.meeting, line, known, planned, problems, new_id)
+        by = called.meant.get(line.delegation)
+        if by is None:
+            sentence = "The meeting has neither this delegation nor a category to make it in; import delegations first."
+            problems.append(Problem(line.line, sentence, "delegation", line.delegation))
         if on is None or by is None:
             continue
         try:
@@ -181,29 +190,12 @@ def lists_by_number(standing: Existing) -> dict[str, SpeakersList]:
     return found
 
 
-def _delegation(
-    meeting: Meeting,
-    line: SpeakerLine,
-    known: Known,
-    planned: Planned,
-    problems: list[Problem],
-    new_id: Callable[[], str],
-) -> Delegation | None:
-    found = known.named(line.delegation)
-    if len(found) > 1:
-        sentence = "More than one delegation is called so; write its full name or its code."
-        problems.append(Problem(line.line, sentence, "delegation", line.delegation))
-        return None
-    if found:
-        return found[0]
-    made = of_speaker(line.delegation, meeting, new_id)
-    if made.category not in [category["id"] for category in meeting.categories]:
-        sentence = "The meeting has neither this delegation nor a category to make it in; import delegations first."
-        problems.append(Problem(line.line, sentence, "delegation", line.delegation))
-        return None
-    known.add(made)
-    planned.delegations.append(made)
-    return made
+def _names(lines: Iterable[SpeakerLine]) -> dict[str, tuple[int, ...]]:
+    """The names of a file, as they are written, with the lines where each stands."""
+    found: dict[str, tuple[int, ...]] = {}
+    for line in lines:
+        found[line.delegation] = (*found.get(line.delegation, ()), line.line)
+    return found
 
 
 def _command(line: SpeakerLine, on: SpeakersList, by: Delegation) -> Inscribe:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import tempfile
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,14 +13,17 @@ from flask import Blueprint, Response, jsonify, request
 
 from hlom_live import green
 from hlom_live.domain.errors import invalid
+from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import SECRETARIAT
 from hlom_live.handle import record
 from hlom_live.store import imports
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.questions import LONGEST_ANSWER, MOST_ANSWERS
 from hlom_live.store.work import Work, bound_to
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
-from hlom_live.web.http.bodies import LARGEST_IMPORT, in_pieces, pieces, receiving, refuse_larger
+from hlom_live.web.http.bodies import LARGEST_IMPORT, in_pieces, refuse_larger
+from hlom_live.web.http.file_forms import MOST_HEAD, boundary, receive_body, receive_form
 from hlom_live.web.http.pace import take_command
 from hlom_live.web.sign_in.identity import signed_in
 
@@ -35,39 +39,47 @@ bp = Blueprint("imports", __name__, url_prefix="/api/v1")
 @bp.post("/meetings/<slug>/import")
 @in_pieces
 def import_file(slug: str) -> tuple[Response, int]:
-    """Bring in a programme, delegations or a list of speakers: the body is the file itself, CSV or XLSX.
+    """Bring in a programme, delegations or a list of speakers: the body is the file itself, or a form.
 
-    With `?command_id=UUID` it is done once: sent again, when the answer was lost, it gives the first answer again; by
-    another access or with another file that is Refused("command_id_used"). With `?dry_run=1` nothing is written. Every
-    bad line is named by its number; a file with one changes nothing.
+    A form has the field `file`, and in `answers` a JSON object of answers to what was asked when the file was tried
+    with `?dry_run=1`, which writes nothing. With `?command_id=UUID` it is done once: sent again, when the answer was
+    lost, it gives the first answer again; by another access, with another file or with other answers that is
+    Refused("command_id_used"). Every bad line is named by its number; a file with one, or with an open question,
+    changes nothing.
     """
     _, actor = signed_in(slug, SECRETARIAT, command="import")
     take_command(actor)
     command_id = _command_id()
     dry = request.args.get("dry_run") == "1"
     with tempfile.NamedTemporaryFile(prefix="hlom-import-") as file:
-        bound = bound_to(actor.access, "import", {"file": _receive(file)})
+        digest, answers = _receive(file)
+        bound = bound_to(actor.access, "import", {"file": digest} | ({"answers": answers} if answers else {}))
         try:
             book = imports.workbook(Path(file.name))
-            opened = green.run_in_thread(imports.open_file, Path(file.name), book)
+            opened = green.run_in_thread(imports.open_file, Path(file.name), book, answers)
         except imports.Unreadable as unreadable:
             # Its own name tells nobody anything.
             said = str(unreadable).replace(file.name, "The file")
-            return _told(None, {}, [{"line": None, "column": "", "value": "", "sentence": said}], dry)
+            return _told(Outcome(problems=[imports.Problem(0, said)], asking=unreadable.asking), dry)
+    outcome = Outcome(opened, asking=opened.asking)
     if len(opened.sheet.lines) > MOST_LINES:
         said = f"The file has {len(opened.sheet.lines)} lines; here {MOST_LINES} at most can be imported at once."
-        return _told(opened, {}, [{"line": None, "column": "", "value": "", "sentence": said}], dry)
+        outcome.problems.append(imports.Problem(0, said))
+        return _told(outcome, dry)
     at = now()
     with context().database.reading() as session:
         meeting = find_meeting(session, slug)
         if command_id is not None and not dry:
             before = Work(session, meeting, command_id, "import", actor, at, bound=bound).answered()
             if before is not None:
-                return _told(opened, before[-1], [], dry)
+                outcome.told = before[-1]
+                return _told(outcome, dry)
         ground = imports.look(session, meeting.id, opened.kind)
     planned = green.run_in_thread(imports.plan, ground, opened, actor, at)
+    outcome.asking, outcome.problems = imports.asked(opened, planned), planned.problems
     if dry or planned.problems:
-        return _told(opened, planned.told if dry else {}, [_problem(one) for one in planned.problems], dry)
+        outcome.told, outcome.made, outcome.changes = planned.told if dry else {}, planned.made, planned.differences
+        return _told(outcome, dry)
 
     def write(job: Work) -> dict[str, Any]:
         return imports.write(job, opened, ahead=planned)
@@ -75,11 +87,25 @@ def import_file(slug: str) -> tuple[Response, int]:
     try:
         done = record(context().database, slug, "import", actor, context().clock, write, command_id, bound)
     except imports.BadLines as bad:
-        return _told(opened, {}, [_problem(one) for one in bad.problems], dry)
+        outcome.problems = bad.problems
+        return _told(outcome, dry)
     if done.change is not None:
         context().live.hand_over(done.change)
         audit.note("import", actor, meeting=slug, kind=str(opened.kind), seq=done.seq, history=done.history)
-    return _told(opened, done.result, [], dry)
+    outcome.told = done.result
+    return _told(outcome, dry)
+
+
+@dataclass
+class Outcome:
+    """What is to be told of an import: the file as it was understood, what it did or would do, what forbids it."""
+
+    opened: imports.File | None = None
+    told: dict[str, Any] = field(default_factory=dict)
+    problems: list[imports.Problem] = field(default_factory=list)
+    asking: imports.Questions = field(default_factory=imports.Questions)
+    made: list[Delegation] = field(default_factory=list)
+    changes: list[imports.Difference] = field(default_factory=list)
 
 
 def _command_id() -> str | None:
@@ -91,39 +117,55 @@ def _command_id() -> str | None:
         raise invalid("command_id", "type") from None
 
 
-def _receive(file: Any) -> str:
-    """Write the body to a file, piece by piece; its SHA-256.
+def _receive(file: Any) -> tuple[str, dict[str, str]]:
+    """Write the file to `file`, piece by piece; its SHA-256, and the answers that came with it.
 
-    Refused("too_large") beyond the limit, ("invalid") for none at all.
+    Refused("too_large") beyond the limit, ("invalid") for none at all and for answers that are none.
     """
-    refuse_larger(LARGEST_IMPORT, most=LARGEST_IMPORT)
-    length, digest = 0, hashlib.sha256()
-    with receiving(LARGEST_IMPORT):
-        for piece in pieces(LARGEST_IMPORT):
-            length += file.write(piece)
-            digest.update(piece)
-        file.flush()
-    if not length:
+    refuse_larger(LARGEST_IMPORT + MOST_HEAD, most=LARGEST_IMPORT)
+    between = boundary()
+    if between is not None:
+        received = receive_form(file, between, LARGEST_IMPORT, ("answers",))
+    else:
+        received = receive_body(file, LARGEST_IMPORT)
+    if not received.length:
         raise invalid("file", "missing")
-    return digest.hexdigest()
+    return received.digest.hexdigest(), _answers(received.fields.get("answers", ""))
+
+
+def _answers(written: str) -> dict[str, str]:
+    try:
+        answers = json.loads(written or "{}")
+    except (ValueError, RecursionError):
+        raise invalid("answers", "type") from None
+    texts = [*answers, *answers.values()] if isinstance(answers, dict) else [None]
+    if not all(isinstance(text, str) and len(text) <= LONGEST_ANSWER for text in texts):
+        raise invalid("answers", "type")
+    if len(answers) > MOST_ANSWERS:
+        raise invalid("answers", "too many")
+    return dict(answers)
 
 
 def _problem(one: imports.Problem) -> dict[str, Any]:
-    return {"line": one.line, "column": one.column, "value": one.value[:200], "sentence": one.sentence}
+    told = {"line": one.line or None, "column": one.column, "value": one.value[:200], "sentence": one.sentence}
+    told |= {"lines": list(one.lines)} if one.lines else {}
+    return told | ({"question": one.question} if one.question else {})
 
 
-def _told(
-    opened: imports.File | None, told: dict[str, Any], problems: list[dict[str, Any]], dry: bool
-) -> tuple[Response, int]:
+def _told(outcome: Outcome, dry: bool) -> tuple[Response, int]:
     """What a file would do or has done, or what is wrong with it: 200, or 400 when it was to be written and was not."""
-    ordered = sorted(problems, key=lambda one: one["line"] or 0)
+    opened, problems = outcome.opened, sorted(outcome.problems, key=lambda one: one.line)
     body = {
         "ok": not problems,
         "dry_run": dry,
         "kind": opened.kind.name.lower() if opened else None,
         "lines": len(opened.sheet.lines) if opened else 0,
-        "told": told,
-        "problems": ordered[:MOST_PROBLEMS],
-        "problem_count": len(problems),
+        "told": outcome.told,
+        "problems": [_problem(one) for one in problems[:MOST_PROBLEMS]],
+        "problem_count": sum(len(one.lines) or 1 for one in problems),
+        "read": opened.read if opened else None,
+        "questions": outcome.asking.told(),
+        "made": [{"name": dict(one.name), "category": one.category} for one in outcome.made],
+        "changes": [asdict(one) for one in outcome.changes],
     }
     return jsonify(body), 400 if problems and not dry else 200

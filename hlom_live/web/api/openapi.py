@@ -12,6 +12,8 @@ from hlom_live.domain import model
 from hlom_live.domain.commands import COMMANDS
 from hlom_live.domain.errors import Refused
 from hlom_live.names import LANGUAGES
+from hlom_live.store.imports import Kind
+from hlom_live.store.imports.revision import What
 from hlom_live.web.api.commands import Envelope, adapter
 from hlom_live.web.context import context
 from hlom_live.web.paper.record import FILTERS
@@ -189,6 +191,7 @@ def paths() -> Json:
         ),
         f"{meeting}/files": _of_meeting(_upload(), "post"),
         f"{meeting}/import": _of_meeting(_import(), "post"),
+        **{f"/import/{kind.name.lower()}.xlsx": {"get": _empty_table(kind)} for kind in Kind},
         f"{meeting}/log": _of_meeting(
             _call("Who changed what", _json({"type": "array"}), "401", "403") | {"parameters": [limit]}
         ),
@@ -222,16 +225,56 @@ def _captions() -> Json:
 
 
 def _import() -> Json:
-    """The body is the file itself; what is wrong with its lines is in the answer."""
+    """The body is the file itself, or a form with answers; what is wrong and what is asked is in the answer."""
     number, told = {"type": "integer"}, {"type": "object"}
     answer = _object(ok={"type": "boolean"}, dry_run={"type": "boolean"}, lines=number, told=told)
     answer["properties"].update(kind={"type": ["string", "null"]}, problems={"type": "array"}, problem_count=number)
+    answer["properties"].update(read={"type": ["object", "null"]}, questions={"type": "array", "items": _question()})
+    answer["properties"].update(made={"type": "array", "items": _made()}, changes={"type": "array", "items": _change()})
     wanted: Json = {"dry_run": {"enum": ["1"]}, "command_id": {"type": "string", "format": "uuid"}}
     asked = [{**_parameter(name, "query", kind), "required": False} for name, kind in wanted.items()]
     refusals = ("400", "401", "403", "404", "409", "413", "429", "503")
     call = _call("Bring in a programme, delegations or speakers", _json(answer), *refusals)
-    body = {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "*/*"}}}
+    file: Json = {"type": "string", "contentMediaType": "*/*"}
+    form = {"type": "object", "required": ["file"], "properties": {"file": file, "answers": {"type": "string"}}}
+    body: Json = {"application/octet-stream": {"schema": file}, "multipart/form-data": {"schema": form}}
     return call | {"parameters": asked, "requestBody": {"required": True, "content": body}}
+
+
+def _made() -> Json:
+    """A delegation that an import would make, by its names and category."""
+    return _object(name={"type": "object", "additionalProperties": {"type": "string"}}, category={"type": "string"})
+
+
+def _change() -> Json:
+    """An item that a revised programme has otherwise than the meeting; `fields` as it stands and as it is to stand."""
+    words: Json = {"type": "object", "additionalProperties": {"type": "string"}}
+    pair: Json = {"type": "array", "items": {"type": "string"}}
+    text, maybe = {"type": "string"}, {"type": ["string", "null"]}
+    what: Json = {"enum": [str(one) for one in What]}
+    change = _object(what=what, day=text, room=words, number=maybe, title=words, start=text, why=maybe)
+    change["properties"].update(
+        fields={"type": "object", "additionalProperties": pair}, line={"type": ["integer", "null"]}
+    )
+    return change
+
+
+def _empty_table(kind: Kind) -> Json:
+    """A table to fill in; the answer is a file."""
+    return _call(f"A table to fill in: {kind}", {FILES["xlsx"]: {"schema": {"type": "string"}}})
+
+
+def _question() -> Json:
+    """One question of an import; its answer is the `value` of one of its choices, sent under its `key`."""
+    text: Json = {"type": "string"}
+    question = _object(key=text, kind=text, sentence=text, found=text, needed={"type": "boolean"})
+    question["properties"].update(
+        choices={"type": "array", "items": _object(value=text, label=text)},
+        proposed={"type": ["string", "null"]},
+        answer={"type": ["string", "null"]},
+        lines={"type": "array", "items": {"type": "integer"}},
+    )
+    return question
 
 
 def _upload() -> Json:

@@ -6,42 +6,30 @@ under an id by chance.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import IO
 
-from flask import Blueprint, Response, jsonify, request
-from werkzeug.http import parse_options_header
-from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
+from flask import Blueprint, Response, jsonify
 
 from hlom_live.domain import roles
-from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
 from hlom_live.store import file_rows, throttle
 from hlom_live.texts.reading import Reading, TooLate, read_file
 from hlom_live.texts.refused import NotTaken
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
-from hlom_live.web.http.bodies import (
-    LARGEST_FILE,
-    LARGEST_UPLOAD,
-    PIECE,
-    in_pieces,
-    pieces,
-    receiving,
-    refuse_larger,
-)
+from hlom_live.web.http.bodies import LARGEST_FILE, LARGEST_UPLOAD, in_pieces, refuse_larger
+from hlom_live.web.http.file_forms import Received, boundary, receive_form
 from hlom_live.web.http.file_names import clean_name
 from hlom_live.web.rendering import files
 from hlom_live.web.sign_in.entering import may_try
 from hlom_live.web.sign_in.identity import signed_in
 
-MOST_HEAD = 4 * PIECE
 MOST_AT_ONCE = 2
 """Uploads of one delegation, or of one other sign-in, at the same time."""
 
@@ -88,43 +76,12 @@ def _one_of_few(who: str) -> Iterator[None]:
             del _uploading[who]
 
 
-@dataclass
-class Received:
-    """What came in: the name that its sender gave it, its length and its hash."""
-
-    name: str
-    length: int = 0
-    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
-
-
 def _receive(content: IO[bytes]) -> Received:
     """Write the one file of a form to `content`, as it comes; nothing of it is kept in memory."""
-    kind, options = parse_options_header(request.headers.get("Content-Type"))
-    if kind != "multipart/form-data" or not options.get("boundary"):
+    between = boundary()
+    if between is None:
         raise Refused("file_type", why="form")
-    decoder = MultipartDecoder(options["boundary"].encode("latin-1", "replace"), MOST_HEAD, max_parts=1)
-    body, received = pieces(LARGEST_UPLOAD), None
-    with receiving(LARGEST_FILE):
-        while not isinstance(event := decoder.next_event(), Epilogue):
-            if isinstance(event, NeedData):
-                decoder.receive_data(next(body, None))
-            elif isinstance(event, File) and event.name == "file":
-                received = Received(event.filename)
-            elif isinstance(event, File | Field):
-                raise invalid(str(event.name)[:64], "surplus")
-            elif isinstance(event, Data) and received is not None:
-                _write(content, received, event.data)
-    if received is None:
-        raise invalid("file", "missing")
-    return received
-
-
-def _write(content: IO[bytes], received: Received, piece: bytes) -> None:
-    received.length += len(piece)
-    if received.length > LARGEST_FILE:
-        raise Refused("too_large", most=LARGEST_FILE)
-    received.digest.update(piece)
-    content.write(piece)
+    return receive_form(content, between, LARGEST_FILE)
 
 
 def _looked_through(content: IO[bytes]) -> Reading:

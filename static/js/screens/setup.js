@@ -87,7 +87,7 @@ const PARTS = {
   categories: categoriesPart,
   themes: themesPart,
   people: peoplePart,
-  import: () => importPanel(page.importing),
+  import: () => importPanel(page.importing, page.context.store.meeting().categories),
 };
 
 function meetingPart() {

@@ -1,7 +1,11 @@
 /** A programme, delegations or a list of speakers from a file: tried first, every bad line named, then imported. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newCommandId } from "../../live/commands.js";
+import { browserStorage } from "../../live/memory.js";
 import { _, ngettext } from "../../live/words.js";
+import { answersOf, createAnswers, unanswered } from "./import-answers.js";
+import { importPreview, linesCell } from "./import-preview.js";
+import { questionsPanel } from "./import-questions.js";
 
 const KINDS = {
   programme: () => _("A programme"),
@@ -9,19 +13,29 @@ const KINDS = {
   speakers: () => _("A list of speakers"),
 };
 
-/** @param {{data: object, redraw: () => void, announce: Function, fetch_?: Function}} parts */
-export function createImport({ data, redraw, announce, fetch_ = (...given) => fetch(...given) }) {
-  const state = { file: null, id: null, busy: false, found: null, fault: "" };
+/** @param {{data: object, redraw: () => void, announce: Function, fetch_?: Function, kept?: Storage}} parts */
+export function createImport({ data, redraw, announce, fetch_ = (...given) => fetch(...given), kept = browserStorage("localStorage") }) {
+  const state = { file: null, id: null, busy: false, found: null, fault: "", answers: {} };
+  const memory = createAnswers(kept, data.import_url);
+
+  async function ask(dry) {
+    const body = new FormData();
+    body.append("file", state.file);
+    body.append("answers", JSON.stringify(dry ? state.answers : answersOf(state.found.questions, state.answers)));
+    const answer = await fetch_(`${data.import_url}?command_id=${state.id}${dry ? "&dry_run=1" : ""}`, {
+      method: "POST", credentials: "same-origin", body,
+      headers: { Accept: "application/json", "X-CSRF-Token": data.csrf, "X-Signed-In-As": data.signed_in_as },
+    });
+    return answer.json();
+  }
 
   async function send(dry) {
     Object.assign(state, { busy: true, fault: "" });
     redraw();
+    const { file, id } = state;
     try {
-      const answer = await fetch_(`${data.import_url}?command_id=${state.id}${dry ? "&dry_run=1" : ""}`, {
-        method: "POST", credentials: "same-origin", body: state.file,
-        headers: { "Content-Type": "application/octet-stream", Accept: "application/json", "X-CSRF-Token": data.csrf, "X-Signed-In-As": data.signed_in_as },
-      });
-      const said = await answer.json();
+      const said = await ask(dry);
+      if (state.file !== file || state.id !== id) return;  // another file, or another answer, was chosen meanwhile
       if (said.error) state.fault = said.error.message;
       else state.found = said;
     } catch {
@@ -32,38 +46,71 @@ export function createImport({ data, redraw, announce, fetch_ = (...given) => fe
     redraw();
   }
 
+  /** Tries a file; where one with the same headings was imported from here, once more with the answers it had. */
+  async function tryFirst() {
+    await send(true);
+    const answers = memory.of(state.found?.read);
+    if (state.fault || !state.found || !Object.keys(answers).length) return;
+    Object.assign(state, { answers, id: newCommandId() });
+    await send(true);
+  }
+
   return {
     state,
     choose(file) {
-      Object.assign(state, { file, id: newCommandId(), found: null, fault: file && file.size > data.largest_import ? _("This file is larger than 4 MiB.") : "" });
-      if (file && !state.fault) send(true);
+      Object.assign(state, { file, id: newCommandId(), found: null, answers: {}, fault: file && file.size > data.largest_import ? _("This file is larger than 4 MiB.") : "" });
+      if (file && !state.fault) tryFirst();
       else redraw();
     },
-    write: () => send(false),
+    answer(key, value) {
+      Object.assign(state, { answers: { ...state.answers, [key]: value }, id: newCommandId() });
+      return send(true);
+    },
+    async write() {
+      const { found } = state;
+      const answers = answersOf(found.questions, state.answers);
+      await send(false);
+      if (state.found?.ok && !state.found.dry_run) memory.keep(found.read, answers);
+    },
   };
 }
 
-/** @param {object} importing from createImport */
-export function importPanel(importing) {
-  const { state, choose, write } = importing;
+/** @param {object} importing from createImport, @param {object[]} categories the meeting's */
+export function importPanel(importing, categories) {
+  const { state, choose, write, answer } = importing;
   const { found, busy, fault } = state;
   return html`<div class="stack">
-    <p class="small">${_("A file in CSV (UTF-8) or XLSX. Its header says what it is: programme, delegations or list of speakers. It is tried first; nothing is written until you say so.")}</p>
+    <p class="small">${_("A programme, delegations or a list of speakers, as a workbook (XLSX, XLS, ODS) or CSV; a schedule of pretalx, frab or Indico, or a calendar (ICS). It is tried first; nothing is written until you say so.")}</p>
+    ${templates()}
     <label class="field"><span class="label">${_("File to import")}</span>
-      <input type="file" accept=".csv,.xlsx,text/csv" @change=${(event) => choose(event.target.files[0] ?? null)}></label>
+      <input type="file" @change=${(event) => choose(event.target.files[0] ?? null)}></label>
     ${busy ? html`<p role="status"><progress aria-label=${_("Import")}></progress> ${found ? _("Importing…") : _("Reading the file…")}</p>` : nothing}
     ${fault ? html`<p class="message refused">${fault}</p>` : nothing}
-    ${found && !busy ? outcome(found, write) : nothing}
+    ${found ? outcome(found, state.answers, answer, write, busy, categories) : nothing}
   </div>`;
 }
 
-function outcome(found, write) {
+/** Empty tables to fill in; a second sheet explains each column. */
+function templates() {
+  const links = Object.keys(KINDS).map((kind) => html`<li><a href=${`/api/v1/import/${kind}.xlsx`} download>${KINDS[kind]()}</a></li>`);
+  return html`<details><summary>${_("Tables to fill in, with an explanation of their columns")}</summary><ul>${links}</ul></details>`;
+}
+
+function outcome(found, answers, answer, write, busy, categories) {
   const kind = KINDS[found.kind]?.() ?? _("The file");
   const lines = ngettext("%(n)s line", "%(n)s lines", found.lines);
-  if (!found.ok) return badLines(found, kind, lines);
-  if (!found.dry_run) return html`<p class="message" role="status">${_("Imported: %(kind)s, %(lines)s. It is one change of the log.", { kind, lines })}</p>`;
-  return html`<p class="message">${_("%(kind)s, %(lines)s.", { kind, lines })} ${_("Every line can be taken.")} ${counts(found.told)}</p>
-    <div class="form-buttons"><button type="button" class="button primary" @click=${write}>${_("Import it now")}</button></div>`;
+  if (found.ok && !found.dry_run) return html`<p class="message" role="status">${_("Imported: %(kind)s, %(lines)s. It is one change of the log.", { kind, lines })}</p>`;
+  const bad = found.problems.filter((one) => !one.question);
+  const open = unanswered(found.questions ?? [], answers);
+  return html`${bad.length ? badLines(found, bad, kind, lines) : preview(found, open, kind, lines)}
+    ${questionsPanel(found, answers, answer, categories)}
+    ${importPreview(found, categories)}
+    ${bad.length || open.length ? nothing : html`<div class="form-buttons"><button type="button" class="button primary" ?disabled=${busy} @click=${write}>${_("Import it now")}</button></div>`}`;
+}
+
+function preview(found, open, kind, lines) {
+  return html`<p class="message">${_("%(kind)s, %(lines)s.", { kind, lines })}
+    ${open.length ? _("Some things are not sure; answer them below.") : _("Every line can be taken.")} ${counts(found.told)}</p>`;
 }
 
 /** What the file would bring, by what it counts. */
@@ -73,16 +120,19 @@ function counts(told) {
     items: (n) => ngettext("%(n)s item", "%(n)s items", n), added: (n) => ngettext("%(n)s new delegation", "%(n)s new delegations", n),
     changed: (n) => ngettext("%(n)s changed delegation", "%(n)s changed delegations", n),
     inscriptions: (n) => ngettext("%(n)s inscription", "%(n)s inscriptions", n),
+    items_changed: (n) => ngettext("%(n)s changed item", "%(n)s changed items", n), items_removed: (n) => ngettext("%(n)s removed item", "%(n)s removed items", n),
+    items_left: (n) => ngettext("%(n)s item left as it is", "%(n)s items left as they are", n),
   };
   const parts = Object.entries(told).filter(([what, n]) => said[what] && typeof n === "number").map(([what, n]) => said[what](n));
   return parts.length ? _("It brings: %(what)s.", { what: parts.join(" · ") }) : "";
 }
 
 /** The sentences are those of the command line, in English. */
-function badLines(found, kind, lines) {
+function badLines(found, bad, kind, lines) {
+  const count = found.problem_count - found.problems.filter((one) => one.question).length;
   return html`<p class="message refused">${_("%(kind)s, %(lines)s.", { kind, lines })} ${ngettext("%(n)s line cannot be taken; nothing is imported. Correct the file and choose it again.",
-      "%(n)s lines cannot be taken; nothing is imported. Correct the file and choose it again.", found.problem_count)}</p>
+      "%(n)s lines cannot be taken; nothing is imported. Correct the file and choose it again.", count)}</p>
     <div class="setup-problems" tabindex="0" role="group" aria-label=${_("Lines that cannot be taken")}><table><thead><tr><th>${_("Line")}</th><th>${_("Column")}</th><th>${_("What is wrong")}</th></tr></thead>
-      <tbody>${found.problems.map(({ line, column, value, sentence }) => html`<tr><td class="num">${line ?? ""}</td><td><bdi dir="ltr">${column}</bdi></td>
+      <tbody>${bad.map(({ column, value, sentence, ...where }) => html`<tr><td class="num">${linesCell(where)}</td><td><bdi dir="ltr">${column}</bdi></td>
         <td lang="en" dir="ltr">${value ? html`<bdi dir="auto">${value}</bdi>: ` : nothing}${sentence}</td></tr>`)}</tbody></table></div>`;
 }

@@ -7,13 +7,13 @@ differs: an empty cell there means that Babel's name is the one in use. See docs
 from __future__ import annotations
 
 import csv
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from babel import Locale
+
+from hlom_live.names.folding import folded
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
@@ -45,6 +45,11 @@ def names_of(code: str) -> dict[str, str]:
     return {lang: state.corrections.get(lang) or _territory_name(lang, state.territory) for lang in LANGUAGES}
 
 
+def formal_names_of(code: str) -> dict[str, str]:
+    """The State's formal names by language, without article ("Republic of Kenya"). KeyError as `names_of`."""
+    return _formal_names()[code.upper()]
+
+
 def status_of(code: str) -> str:
     """`member_state` or `observer_state`: the category of a State's delegation. KeyError as `names_of`."""
     return states()[code.upper()].status
@@ -59,18 +64,32 @@ def find(text: str) -> str | None:
     return _index().get(folded(text))
 
 
-def folded(text: str) -> str:
-    """A name reduced to what all who write it agree on: letters and digits, without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    words = re.sub(r"[^\w]+|_", " ", re.sub(r"['\u2019\u02bc.]", "", bare)).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+def one_of(words: dict[str, str]) -> str:
+    """A name where one language has to do: the English one, else any."""
+    return words.get("en") or next(iter(words.values()), "")
+
+
+@cache
+def _formal_names() -> dict[str, dict[str, str]]:
+    text = (files("hlom_live") / "data" / "formal_names.csv").read_text(encoding="utf-8")
+    return {row.pop("code"): row for row in csv.DictReader(text.splitlines())}
 
 
 def _state(row: dict[str, str]) -> State:
     corrections = {lang: row[lang] for lang in LANGUAGES if row[lang]}
     known = tuple(name for name in row["also_known_as"].split(";") if name)
     return State(row["code"], row["territory"], row["status"], corrections, known)
+
+
+def short_names_of(code: str, lang: str) -> set[str]:
+    """The State's short name in a language, and what Babel calls its territory."""
+    return {names_of(code)[lang], _territory_name(lang, states()[code].territory)}
+
+
+def usual_names_of(code: str) -> list[str]:
+    """What people call the State beside its official names: Babel's names of its territory, and `also_known_as`."""
+    state = states()[code]
+    return [*state.also_known_as, *(_territory_name(lang, state.territory) for lang in LANGUAGES)]
 
 
 def _territory_name(lang: str, territory: str) -> str:

@@ -1,0 +1,31 @@
+"""What States and organisations are called: the names the United Nations use, and who is meant by what people write.
+
+A pure part below the others: tables in `hlom_live/data`, and nothing of a meeting.
+"""
+
+from hlom_live.names.folding import folded, gist
+from hlom_live.names.organisations import Organisation, organisations
+from hlom_live.names.recognising import Party, party_of, recognise
+from hlom_live.names.resembling import MOST_LIKE, Likeness, meant_by
+from hlom_live.names.states import LANGUAGES, State, find, formal_names_of, names_of, one_of, states, status_of
+
+__all__ = [
+    "LANGUAGES",
+    "MOST_LIKE",
+    "Likeness",
+    "Organisation",
+    "Party",
+    "State",
+    "find",
+    "folded",
+    "formal_names_of",
+    "gist",
+    "meant_by",
+    "names_of",
+    "one_of",
+    "organisations",
+    "party_of",
+    "recognise",
+    "states",
+    "status_of",
+]
