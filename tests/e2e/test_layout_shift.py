@@ -1,7 +1,8 @@
 """Nothing jumps: how much each page moves by itself while it loads and when something happens, as browsers measure it.
 
 The figure is Chromium's layout shift: the part of the window that moved times how far it moved; what follows a touch of
-the reader within half a second is left out. Every page is held to it at a phone's and a laptop's width, and in `make soak` at a wall's.
+the reader within half a second is left out. Every page is held to it at a phone's and a laptop's width, and in
+`make soak` at a wall's.
 """
 
 from __future__ import annotations
