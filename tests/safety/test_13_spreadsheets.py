@@ -8,7 +8,8 @@ import io
 import openpyxl
 import pytest
 
-from hlom_live.web.downloads.files import csv_file, neutral
+from hlom_live.store.formulas import neutral, plain
+from hlom_live.web.downloads.files import csv_file
 from hlom_live.web.paper.record import COLUMNS
 from hlom_live.web.paper.xlsx import xlsx_file
 from tests.support.web import API, Site
@@ -56,6 +57,8 @@ def test_no_cell_of_the_workbook_for_people_is_a_formula(delivered: Site) -> Non
 @pytest.mark.parametrize("start", STARTS)
 def test_a_cell_that_begins_like_a_formula_is_neutralised(start: str) -> None:
     assert neutral(f"{start}1+1") == f"'{start}1+1"
+    for cell in (f"{start}1", f"'{start}1", f"''{start}1", "'til noon", "plain"):
+        assert plain(neutral(cell)) == cell
     _, read = csv.reader(io.StringIO(csv_file(COLUMNS, [[f"{start}1+1", *REST]]).decode(), newline=""))
     assert read[0] == f"'{start}1+1"
 

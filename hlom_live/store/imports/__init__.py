@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ from hlom_live.domain.model import (
 from hlom_live.domain.roles import Actor
 from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
+from hlom_live.store.formulas import plain
 from hlom_live.store.imports import delegations, lines, programme, speakers
 from hlom_live.store.imports.lines import Kind
 from hlom_live.store.load import Load
@@ -102,6 +103,9 @@ class ImportPlan:
 def open_file(path: Path, said: bytes | None = None) -> File:
     """Read a file and tell its kind; `said`: what `workbook` gave. Raises Unreadable with one sentence."""
     sheet = sheets.read(path, said)
+    sheet.lines = [
+        replace(line, cells={name: plain(cell) for name, cell in line.cells.items()}) for line in sheet.lines
+    ]
     kind = lines.kind_of(sheet.columns)
     if not sheet.lines and not sheet.problems:
         raise Unreadable("The file has a header, but no line.")

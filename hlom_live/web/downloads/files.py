@@ -12,17 +12,9 @@ from flask import Response, request
 from hlom_live import green
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.text import healed
+from hlom_live.store.formulas import neutral
 from hlom_live.web.http import audit
-from hlom_live.web.http.file_names import own_name
-
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""The plain signs and the full-width ones, which spreadsheets in East Asia take for the same."""
+from hlom_live.web.http.file_names import MEDIA_TYPES, own_name
 
 
 def as_file(slug: str, name: str, content: bytes) -> Response:
@@ -58,8 +50,3 @@ def csv_file(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(columns)
     writer.writerows([neutral(healed(cell)) for cell in line] for line in lines)
     return text.getvalue().encode()
-
-
-def neutral(cell: str) -> str:
-    """The cell, with an apostrophe in front where it begins like a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -13,6 +13,14 @@ from urllib.parse import quote
 from hlom_live.domain.text import healed
 from hlom_live.texts.kinds import ENDINGS, Kind
 
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""Of the files that a meeting gives away, by how their names end."""
+
 LONGEST = 100
 UNNAMED = "statement"
 
