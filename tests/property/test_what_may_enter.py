@@ -26,7 +26,7 @@ from hlom_live.domain.captions import Spoken, webvtt
 from hlom_live.domain.text import Text, healed
 from hlom_live.live.transport.encoding import encode
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.programme import Programme
+from hlom_live.store.programme import Programme, _Log
 from hlom_live.texts.kinds import Kind
 from hlom_live.web.downloads.files import csv_file
 from hlom_live.web.downloads.ics import calendar
@@ -87,7 +87,7 @@ def by_csv(given: list[str]) -> list[str]:
 def by_calendar(given: list[str]) -> list[str]:
     items = [item(id=str(n), number=None, title={"en": text}, planned_start=MORNING) for n, text in enumerate(given)]
     meeting = MeetingRow(id="m", slug="s", title={"en": "M"}, venue=None, time_zone="UTC")
-    plan = Programme(meeting, {}, [sitting(id="sitting")], {"sitting": items}, {})
+    plan = Programme(meeting, {}, [sitting(id="sitting")], {"sitting": items}, _Log(), {})
     whole = Calendar.from_ical(calendar(plan, "en", "https://example.org/m/s"))
     return [str(event["summary"]) for event in whole.walk("VEVENT")]
 
