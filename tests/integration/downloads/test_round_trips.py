@@ -23,7 +23,6 @@ from tests.support.web import API, MORNING, OPERATOR, SLUG, Site
 
 DATA = PROJECT / "tests" / "data"
 DAYS = ("2020-02-24", "2021-12-14", "2021-12-15", "2023-12-13", "2023-12-14", "2023-12-15")
-ALL = ("programme", "delegations", "speakers")
 
 DELEGATIONS = """name,category,code,region,seat,short_name,groups,name_fr
 Ukraine,member_state,UKR,,A 1,,Group of Friends;Europe,
@@ -83,14 +82,13 @@ def _told(names: dict[str, str], value: Any) -> Any:
     return names.get(value, value) if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_a_programme_goes_out_and_in(office: Office, kind: str) -> None:
+def test_a_programme_goes_out_and_in(office: Office) -> None:
     first, second = office.meeting("first"), office.meeting("second")
     night = "2021-12-15,22:00,23:30,Salle XX,9.10,=Night,panel\n2021-12-15,23:30,01:15,Salle XX,9.2,+More,other\n"
     for file in (DATA / "hlom2021_programme.csv", DATA / "grf2023_programme.csv"):
         office.bring(first, file)
     office.bring(first, f"day,start,end,room,number,title,kind\n{night}")
-    office.bring(second, office.take(first, "programme", kind), name=f"file.{kind}")
+    office.bring(second, office.take(first, "programme"))
     assert office.take(second, "programme") == office.take(first, "programme")
     kept, brought = office.rows(first), office.rows(second)
     for row in (*kept, *brought):
@@ -109,15 +107,14 @@ def test_delegations_go_out_and_in_and_again_into_the_same_meeting(office: Offic
     assert office.take(second, "delegations") == office.take(first, "delegations")
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_lists_go_out_and_in(office: Office, kind: str) -> None:
+def test_lists_go_out_and_in(office: Office) -> None:
     first, second = office.meeting("first"), office.meeting("second")
     programme = "day,start,end,room,number,title,kind\n2020-02-24,09:00,12:00,XX,1,Debate,statements\n"
     for slug in (first, second):
         office.bring(slug, programme)
         office.bring(slug, DELEGATIONS)
     office.bring(first, SPEAKERS)
-    office.bring(second, office.take(first, "speakers", kind), name=f"file.{kind}")
+    office.bring(second, office.take(first, "speakers", "xlsx"), name="file.xlsx")
     assert [_without_chance(row) for row in office.rows(second)] == [_without_chance(row) for row in office.rows(first)]
     assert office.take(second, "speakers") == office.take(first, "speakers")
     assert office.take(first, "speakers").decode().count("\n") == 5
@@ -171,9 +168,8 @@ def test_a_record_is_the_same_out_of_the_archive_of_its_meeting(site: Site, tmp_
 FILES = ("record.csv", "record.csv?lang=fr&bom=1", "state")
 
 
-@pytest.mark.parametrize("what", ALL)
-def test_tables_are_for_the_staff(site: Site, what: str) -> None:
-    assert site.client().get(f"{API}/{what}.csv").status_code == 401
-    assert site.client().get(f"{API}/{what}.csv", headers=site.bearer("delegate", "kenya")).status_code == 403
-    assert site.client().get(f"{API}/{what}.csv", headers=site.bearer("interpreter")).status_code == 200
-    assert set(TABLES) == set(ALL)
+def test_tables_are_for_the_staff(site: Site) -> None:
+    for what in TABLES:
+        assert site.client().get(f"{API}/{what}.csv").status_code == 401
+        assert site.client().get(f"{API}/{what}.csv", headers=site.bearer("delegate", "kenya")).status_code == 403
+        assert site.client().get(f"{API}/{what}.csv", headers=site.bearer("interpreter")).status_code == 200
