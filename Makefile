@@ -58,7 +58,7 @@ lock: ## pin requirements*.in again, with hashes
 	@sh scripts/lock.sh
 
 clean: ## remove what make has made (not instance/, where the data are)
-	rm -rf $(VENV) .venv-lock .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache test-results bench/peers/javascript/node_modules
+	rm -rf $(VENV) .venv-lock .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache test-results bench/peers/javascript/node_modules tests/clients/typescript/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 from hlom_live.domain.commands import AddCaption
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Caption, Done
+from hlom_live.domain.text import healed
 
 LONGEST_LANGUAGE = 16
 LONGEST_CUE = timedelta(seconds=7)
@@ -96,7 +97,7 @@ def _end(one: Spoken, following: Spoken | None) -> datetime:
 
 
 def _cue(one: Spoken, end: datetime, zero: datetime) -> str:
-    return f"{_clock(one.at - zero)} --> {_clock(end - zero)}\n{escaped(one.line)}"
+    return f"{_clock(one.at - zero)} --> {_clock(end - zero)}\n{escaped(healed(one.line))}"
 
 
 def _clock(since: timedelta) -> str:

@@ -1,4 +1,4 @@
-"""Which texts may enter: length, control characters, direction overrides, markup in names.
+"""Which texts may enter: length, control characters and what is none, direction overrides, markup in names.
 
 A marker such as `Name` stands in the annotation of a command's field. It validates and describes itself to pydantic
 through the hook that pydantic looks for, so that this layer needs no import of it.
@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Annotated, Any, TypeVar
 
 from hlom_live.domain.errors import invalid
 
-# Direction overrides and isolates may turn a neighbour's text around; marks pile up over the lines above.
-_CONTROLS = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff"  # with halves of letters that are none
+# Direction overrides and isolates may turn a neighbour's text around; marks pile up over the lines above. What is no
+# character (halves of pairs, and those that Unicode keeps out of texts for good) breaks whoever writes XML or UTF-8.
+_NONE = "\\ud800-\\udfff\\ufdd0-\\ufdef" + "".join(chr(one) + chr(one + 1) for one in range(0xFFFE, 0x110000, 0x10000))
+_CONTROLS = f"\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{_NONE}"
 _OVERRIDES = "\\u202a-\\u202e\\u2066-\\u2069"
 _LINE = re.compile(f"[{_CONTROLS}\\n\\t{_OVERRIDES}\\u2028\\u2029]")
 _LINES = re.compile(f"[{_CONTROLS}{_OVERRIDES}]")
+_UNWRITABLE = re.compile(f"(?!\\r)[{_CONTROLS}]")
 LANGUAGES = frozenset({"ar", "zh", "en", "fr", "ru", "es"})
 """The languages of the United Nations, in which texts may be given."""
 
@@ -92,6 +95,27 @@ def entered(field: str, value: str, rule: Text = NAME) -> str:
     if not value.strip():
         raise invalid(field, "empty")
     return value.strip()
+
+
+T = TypeVar("T")
+
+
+def healed(value: T) -> T:
+    """A value with its texts as every writer of files can hold them; it goes through lists, objects and dataclasses.
+
+    A sign stands for what an older version, or an archive that was restored, has let in.
+    """
+    healthy: Any = value
+    match value:
+        case str():
+            healthy = _UNWRITABLE.sub("\ufffd", value)
+        case dict():
+            healthy = {healed(key): healed(one) for key, one in value.items()}
+        case list() | tuple():
+            healthy = type(value)(map(healed, value))
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            healthy = replace(value, **{one.name: healed(getattr(value, one.name)) for one in fields(value)})
+    return healthy  # type: ignore[no-any-return]
 
 
 def on_one_line(text: str) -> str:

@@ -120,13 +120,20 @@ def completed(key: str, row: dict[str, Any]) -> dict[str, Any]:
 
 def as_value(row: Base) -> Any:
     """The row as the value that the rules work with."""
-    value_type = VALUE_OF[type(row)]
-    enums = _enums(type(row))
-    values = {name: getattr(row, name) for name in field_names(type(row))}
-    for name, enum in enums.items():
+    return _value(type(row), {name: getattr(row, name) for name in field_names(type(row))})
+
+
+def value_of(key: str, row: dict[str, Any]) -> Any:
+    """The same of a row of the log, `completed`; fields that its kind has no more are left out."""
+    row_type = BY_KIND[kind_of_key(key)]
+    return _value(row_type, decoded(row_type, {name: row[name] for name in field_names(row_type)}))
+
+
+def _value(row_type: type[Base], values: dict[str, Any]) -> Any:
+    for name, enum in _enums(row_type).items():
         if values[name] is not None:
             values[name] = enum(values[name])
-    return value_type(**values)
+    return VALUE_OF[row_type](**values)
 
 
 def columns_of(value: Any) -> dict[str, Any]:

@@ -104,8 +104,8 @@ def record_as_csv(meeting: LiveMeeting) -> list[tuple[str, ...]]:
 
 
 def record_as_xlsx(meeting: LiveMeeting) -> list[tuple[str, ...]]:
-    """The same of record.xlsx."""
-    with urlopen(f"{meeting.api}/record.xlsx") as answer:
+    """The same of record.xlsx, in the form of programs."""
+    with urlopen(f"{meeting.api}/record.xlsx?form=data") as answer:
         book = load_workbook(io.BytesIO(answer.read()))
     head, *lines = book.active.iter_rows(values_only=True)
     return [tuple(line[head.index(name)] for name in WITH_DELEGATION) for line in lines]

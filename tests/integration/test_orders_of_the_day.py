@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,12 +11,13 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from hlom_live.domain.model import Item, ItemKind, Sitting
+from hlom_live.domain.model import Item, ItemKind, Sitting, SpeakersList
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.names import LANGUAGES
 from hlom_live.store.forget import forget
+from hlom_live.store.meetings import publish
 from hlom_live.web.paper import printing
-from tests.support.web import MORNING, SLUG, Site
+from tests.support.web import MORNING, SITTING, SLUG, Site
 
 PDF = f"/m/{SLUG}/order-of-the-day/2021-12-14.pdf"
 ICS = f"/m/{SLUG}/programme.ics"
@@ -167,8 +169,9 @@ def test_each_item_that_has_its_hour_is_an_event(site: Site) -> None:
 def test_a_sitting_of_which_no_item_has_an_hour_is_an_event(site: Site) -> None:
     desk = site.bearer("secretariat")
     assert site.command(desk, "edit_item", item="item", planned_start=None).status_code == 200
-    (event,) = events(site).values()
-    assert str(event["summary"]) == "The meeting – First sitting"
+    found = events(site)
+    event = found["The meeting – First sitting"]
+    assert str(found["1. General debate"]["status"]) == "CANCELLED"
     assert (event["dtstart"].dt, event["dtend"].dt) == (MORNING, MORNING + timedelta(hours=3))
     assert str(event["description"]) == "1. General debate"
 
@@ -198,6 +201,101 @@ def test_an_item_that_was_passed_over_is_cancelled(site: Site) -> None:
         assert site.command(chair, name, sitting="sitting").status_code == 200
     (event,) = events(site).values()
     assert str(event["status"]) == "CANCELLED"
+
+
+def test_an_item_that_was_passed_over_counts_on_and_is_on_again_when_its_sitting_is_reopened(site: Site) -> None:
+    chair = site.bearer("chair")
+    told = []
+    for name in ("open_sitting", "adjourn_sitting", "reopen_sitting"):
+        assert site.command(chair, name, sitting="sitting").status_code == 200
+        (event,) = events(site).values()
+        told.append((event["sequence"], str(event["status"]), str(event["transp"])))
+    assert told == [(0, "CONFIRMED", "OPAQUE"), (1, "CANCELLED", "TRANSPARENT"), (2, "CONFIRMED", "OPAQUE")]
+
+
+def test_what_is_no_event_any_more_is_cancelled_and_counts_on(site: Site) -> None:
+    """Removed, without its hour, a break now, or a sitting whose items have their hours: by whatever way it went."""
+    desk = site.bearer("secretariat")
+    site.put(planned("panel", 60), planned("lunch", 90), planned("talk", 120), planned("film", 150))
+    site.put(SpeakersList(id="panel-list", item="panel", time_limits={"default": 180.0}))
+
+    def by_uid() -> dict[str, tuple[int, str]]:
+        return {
+            str(event["uid"]).partition("@")[0]: (event["sequence"], str(event["status"]))
+            for event in Calendar.from_ical(site.client().get(ICS).data).walk("VEVENT")
+        }
+
+    assert by_uid() == dict.fromkeys(("item", "panel", "lunch", "talk", "film"), (0, "CONFIRMED"))
+    site.clock.pass_seconds(60)
+    for name, args in (
+        ("remove_item", {"item": "panel"}),
+        ("edit_item", {"item": "lunch", "kind": "break"}),
+        ("edit_item", {"item": "talk", "planned_start": None}),
+    ):
+        assert site.command(desk, name, **args).status_code == 200
+    after = by_uid()
+    assert {one: status for one, (_, status) in after.items()} == {
+        "item": "CONFIRMED", "film": "CONFIRMED", "panel": "CANCELLED", "lunch": "CANCELLED", "talk": "CANCELLED",
+    }  # fmt: skip
+    assert min(after[one][0] for one in ("panel", "lunch", "talk")) > 0
+    (gone,) = (event for event in events(site).values() if str(event["uid"]).startswith("panel@"))
+    assert (gone["dtstart"].dt, gone["last-modified"].dt) == (
+        MORNING + timedelta(hours=1),
+        MORNING + timedelta(seconds=60),
+    )
+    for one in ("item", "film"):
+        assert site.command(desk, "edit_item", item=one, planned_start=None).status_code == 200
+    alone = by_uid()
+    assert (alone["sitting"][1], alone["item"][1], alone["film"][1]) == ("CONFIRMED", "CANCELLED", "CANCELLED")
+    start = MORNING.isoformat()
+    assert site.command(desk, "edit_item", item="item", planned_start=start).status_code == 200
+    again = by_uid()
+    assert (again["sitting"][1], again["item"][1]) == ("CANCELLED", "CONFIRMED")
+    assert again["sitting"][0] > alone["sitting"][0]
+    assert again["item"][0] > alone["item"][0] > after["item"][0]
+
+
+def test_an_item_that_goes_to_another_sitting_counts_on(site: Site) -> None:
+    desk = site.bearer("secretariat")
+    second = {"planned_start": MORNING + timedelta(hours=5), "planned_end": MORNING + timedelta(hours=8)}
+    site.put(replace(SITTING, id="second", **second))
+    for minutes in (10, 20, 30):
+        end = (MORNING + timedelta(hours=3, minutes=minutes)).isoformat()
+        assert site.command(desk, "edit_sitting", sitting="sitting", planned_end=end).status_code == 200
+    before = events(site)["1. General debate"]["sequence"]
+    assert site.command(desk, "move_item", item="item", before=None, sitting="second").status_code == 200
+    assert events(site)["1. General debate"]["sequence"] > before > 0
+
+
+def test_no_event_is_without_a_length(site: Site) -> None:
+    late = planned("late", 180)  # begins as its sitting ends
+    site.put(late, planned("later", 200), planned("none", 60, planned_seconds=0))
+    spans = {name: event["dtend"].dt - event["dtstart"].dt for name, event in events(site).items()}
+    assert min(spans.values()) > timedelta()
+    assert (spans["late"], spans["later"]) == (timedelta(minutes=20), timedelta(minutes=15))
+    empty = replace(SITTING, id="empty", title={"en": "Nothing yet"}, planned_end=MORNING)
+    site.put(empty)
+    (event,) = (event for name, event in events(site).items() if "Nothing yet" in name)
+    assert event["dtend"].dt - event["dtstart"].dt == timedelta(minutes=15)
+
+
+def test_a_calendar_that_subscribes_is_told_whose_it_is_and_where_it_keeps_itself(site: Site) -> None:
+    whole = Calendar.from_ical(site.client().get(f"{ICS}?lang=fr").data)
+    assert str(whole["source"]) == f"http://localhost:5000{ICS}?lang=fr"
+    assert (whole["refresh-interval"].dt, str(whole["x-published-ttl"])) == (timedelta(minutes=15), "PT15M")
+    (event,) = whole.walk("VEVENT")
+    assert str(event["organizer"]) == f"http://localhost:5000/m/{SLUG}"
+    assert event["organizer"].params["CN"] == "The meeting"
+    assert whole.errors == event.errors == []
+    for lang, page in (("fr", f"/m/{SLUG}"), ("fr", f"/m/{SLUG}/plain")):
+        assert f'href="webcal://localhost:5000{ICS}?lang={lang}"' in site.client().get(f"{page}?lang={lang}").text
+
+
+def test_a_calendar_that_cannot_sign_in_is_offered_no_subscription(site: Site) -> None:
+    publish(site.database, SLUG, False)
+    page = site.client().get(f"/m/{SLUG}/chair", headers=site.bearer("chair")).text
+    assert ICS in page
+    assert "webcal:" not in page
 
 
 def test_it_speaks_the_language_asked_for(site: Site) -> None:

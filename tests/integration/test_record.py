@@ -30,7 +30,7 @@ from hlom_live.domain.model import (
 from hlom_live.names import LANGUAGES, names_of
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
-from hlom_live.web.paper import printed_record
+from hlom_live.web.paper import printed_record, record_sheet
 from hlom_live.web.paper.docx import docx_file
 from hlom_live.web.paper.pdf import Paper, portions, printed
 from hlom_live.web.paper.printout import Part, Printout, TableLine
@@ -345,7 +345,7 @@ def test_a_part_takes_as_many_pages_as_it_needs_and_each_has_its_head() -> None:
     assert [n for n in range(1, 121) if text.count(f"Delegation {n}\n") != 1] == []
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf", "docx"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "xlsx?form=data", "pdf", "docx"])
 def test_nothing_of_a_file_is_made_where_pages_are_served(
     site: Site, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
@@ -365,6 +365,7 @@ def test_nothing_of_a_file_is_made_where_pages_are_served(
     monkeypatch.setattr(green, "run_in_thread", elsewhere)
     monkeypatch.setattr(Record, "lines", lambda record: noted(lines, record))
     monkeypatch.setattr(printed_record, "printout", partial(noted, printout))
+    monkeypatch.setattr(record_sheet, "sheet", partial(noted, record_sheet.sheet))
     assert site.client().get(f"{API}/record.{kind}").status_code == 200
     assert made
     assert served not in made

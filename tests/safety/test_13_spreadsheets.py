@@ -8,7 +8,8 @@ import io
 import openpyxl
 import pytest
 
-from hlom_live.web.downloads.files import csv_file, neutral
+from hlom_live.store.formulas import neutral, plain
+from hlom_live.web.downloads.files import csv_file
 from hlom_live.web.paper.record import COLUMNS
 from hlom_live.web.paper.xlsx import xlsx_file
 from tests.support.web import API, Site
@@ -39,20 +40,29 @@ def test_the_cells_of_the_csv_are_neutralised(delivered: Site) -> None:
 
 
 def test_every_cell_of_the_workbook_is_text(delivered: Site) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(delivered.client().get(f"{API}/record.xlsx").data))
+    book = openpyxl.load_workbook(io.BytesIO(delivered.client().get(f"{API}/record.xlsx?form=data").data))
     head, line = book.active.iter_rows()
     assert tuple(cell.value for cell in head) == COLUMNS
     assert {cell.data_type for cell in (*head, *line) if cell.value is not None} == {"s"}
     assert line[COLUMNS.index("speaker_title")].value == FORMULA
 
 
+def test_no_cell_of_the_workbook_for_people_is_a_formula(delivered: Site) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(delivered.client().get(f"{API}/record.xlsx").data))
+    cells = {cell.data_type: cell.value for row in book.active.iter_rows() for cell in row if cell.value is not None}
+    assert set(cells) == {"s", "n", "d"}  # texts, numbers, times
+    assert FORMULA in [cell.value for row in book.active.iter_rows() for cell in row if cell.data_type == "s"]
+
+
 @pytest.mark.parametrize("start", STARTS)
 def test_a_cell_that_begins_like_a_formula_is_neutralised(start: str) -> None:
     assert neutral(f"{start}1+1") == f"'{start}1+1"
+    for cell in (f"{start}1", f"'{start}1", f"''{start}1", "'til noon", "plain"):
+        assert plain(neutral(cell)) == cell
     _, read = csv.reader(io.StringIO(csv_file(COLUMNS, [[f"{start}1+1", *REST]]).decode(), newline=""))
     assert read[0] == f"'{start}1+1"
 
 
 def test_control_characters_do_not_break_the_workbook() -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx_file("record", [COLUMNS, ["a\x0bb", *REST]])))
-    assert book.active["A2"].value == "ab"
+    assert book.active["A2"].value == "a\ufffdb"

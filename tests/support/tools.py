@@ -11,6 +11,8 @@ from typing import NoReturn
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
+CLIENTS = PROJECT / "tests" / "clients"
+"""What is made of our OpenAPI document by others' generators, and what it does then."""
 
 
 def left_out(reason: str) -> NoReturn:
@@ -45,6 +47,15 @@ def chromium_program(*, whole: bool = False) -> str | None:
     names = ("chromium", "chromium-browser", "google-chrome")
     names = names if whole else ("chromium-headless-shell", *names)
     return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def typescript_tools() -> Path:
+    """The folder with the packages of tests/clients/typescript, as scripts/install_test_tools.sh installs them."""
+    folder = CLIENTS / "typescript"
+    kept, lock = folder / "node_modules" / ".package-lock.json", folder / "package-lock.json"
+    if shutil.which("node") is None or not kept.exists() or kept.stat().st_mtime < lock.stat().st_mtime:
+        left_out("the packages of tests/clients/typescript are not installed: sh scripts/install_test_tools.sh")
+    return folder / "node_modules"
 
 
 def free_port() -> int:

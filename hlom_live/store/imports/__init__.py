@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,6 +31,7 @@ from hlom_live.domain.roles import Actor
 from hlom_live.names import one_of
 from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
+from hlom_live.store.formulas import plain
 from hlom_live.store.imports import columns, delegations, lines, programme, speakers
 from hlom_live.store.imports.lines import Kind
 from hlom_live.store.imports.revision import Difference, What
@@ -128,6 +129,9 @@ def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] 
     found = columns.understand(sheets.read(path, asking, said), asking)
     if not found.sheet.lines and not found.sheet.problems:
         raise Unreadable("The file has a header, but no line.", asking)
+    found.sheet.lines = [
+        replace(line, cells={name: plain(cell) for name, cell in line.cells.items()}) for line in found.sheet.lines
+    ]
     return File(found.kind, found.sheet, found.read, asking)
 
 

@@ -2,6 +2,7 @@
 
 A delegate wants "item 6 at 15:00" in a calendar, not a block of three hours; what has no hour of its own stands in the
 description of what comes before it, and a sitting of which no item has one is an event itself. Breaks are left out.
+What was an event once and is none any more stays in it as cancelled, or calendars would show it for ever.
 """
 
 from __future__ import annotations
@@ -34,5 +35,7 @@ def programme(slug: str) -> Response:
 def _made(plan: Programme, lang: str) -> Response:
     from hlom_live.web.downloads.ics import calendar  # its library takes a tenth of a second to load
 
-    address = context().settings.public_url + url_for("pages.follow", slug=plan.meeting.slug)
-    return Response(calendar(plan, lang, address), content_type="text/calendar; charset=utf-8")
+    site, slug = context().settings.public_url, plan.meeting.slug
+    address = site + url_for("pages.follow", slug=slug)
+    source = site + url_for("calendar.programme", slug=slug, lang=lang)
+    return Response(calendar(plan, lang, address, source), content_type="text/calendar; charset=utf-8")

@@ -1,24 +1,20 @@
-"""What a meeting gives away as a file: its name and kind, noted in the audit log; and cells of CSV."""
+"""What a meeting gives away as a file: its name and kind, noted in the audit log; and its lines as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Sequence
 
-from flask import Response
+from flask import Response, request
 
+from hlom_live import green
+from hlom_live.domain.errors import invalid
+from hlom_live.domain.text import healed
+from hlom_live.store.formulas import neutral
 from hlom_live.web.http import audit
-from hlom_live.web.http.file_names import own_name
-
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""The plain signs and the full-width ones, which spreadsheets in East Asia take for the same."""
+from hlom_live.web.http.file_names import MEDIA_TYPES, own_name
 
 
 def as_file(slug: str, name: str, content: bytes) -> Response:
@@ -30,15 +26,27 @@ def as_file(slug: str, name: str, content: bytes) -> Response:
     return answer
 
 
+def chosen(name: str, *values: str) -> str:
+    """What the address says under that name, the first of `values` if nothing. Refused("invalid") for another value."""
+    value = request.args.get(name) or values[0]
+    if value not in values:
+        raise invalid(name, "unknown")
+    return value
+
+
+def as_csv(slug: str, name: str, columns: Sequence[str], lines: Callable[[], Iterable[Sequence[str]]]) -> Response:
+    """Lines as a file; `lines` is called in a thread. With `?bom=1` spreadsheets see by its first bytes: it is UTF-8.
+
+    Programs do not expect that mark, and would take it for a letter of the first header: so it is asked for.
+    """
+    mark = BOM_UTF8 if chosen("bom", "0", "1") == "1" else b""
+    return as_file(slug, name, mark + green.run_in_thread(lambda: csv_file(columns, lines())))
+
+
 def csv_file(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
     """Lines as CSV under these headers; a cell that a spreadsheet would run gets an apostrophe in front."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([neutral(cell) for cell in line] for line in lines)
+    writer.writerows([neutral(healed(cell)) for cell in line] for line in lines)
     return text.getvalue().encode()
-
-
-def neutral(cell: str) -> str:
-    """The cell, with an apostrophe in front where it begins like a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from hlom_live import green
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import STAFF
+from hlom_live.domain.text import healed
 from hlom_live.store.journal import journal
 from hlom_live.store.models import SittingRow
 from hlom_live.web.context import context
-from hlom_live.web.downloads.files import as_file, csv_file
+from hlom_live.web.downloads import files
+from hlom_live.web.downloads.files import as_file
 from hlom_live.web.paper import printing
 from hlom_live.web.paper.journal import COLUMNS, Journal
 from hlom_live.web.paper.words import wished
@@ -22,14 +23,14 @@ bp = Blueprint("journal", __name__, url_prefix="/api/v1")
 @bp.get("/meetings/<slug>/journal.csv")
 def as_csv(slug: str) -> Response:
     """The journal as CSV in UTF-8."""
-    found = _journal(slug)
-    return as_file(slug, "journal.csv", green.run_in_thread(lambda: csv_file(COLUMNS, found.lines())))
+    return files.as_csv(slug, "journal.csv", COLUMNS, _journal(slug).lines)
 
 
 @bp.get("/meetings/<slug>/journal.docx")
 def as_docx(slug: str) -> Response:
     """The journal for a word processor."""
-    return as_file(slug, "journal.docx", printing.docx(_journal(slug).printout))
+    found = _journal(slug)
+    return as_file(slug, "journal.docx", printing.docx(lambda: healed(found.printout())))
 
 
 def _journal(slug: str) -> Journal:

@@ -1,4 +1,4 @@
-"""The record of a meeting as files: CSV and XLSX for machines and spreadsheets, PDF and DOCX for people.
+"""The record of a meeting as files: CSV for programs and spreadsheets, XLSX for people and programs, PDF and DOCX.
 
 The last three are drawn by a process of its own (hlom_live/web/paper/printing.py).
 """
@@ -10,13 +10,14 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from hlom_live import green
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.record import Wanted
+from hlom_live.domain.text import healed
 from hlom_live.store.models import DelegationRow, ItemRow, RoomRow, SittingRow
 from hlom_live.store.record import delivered
-from hlom_live.web.downloads.files import as_file, csv_file
-from hlom_live.web.paper import printed_record, printing
+from hlom_live.web.downloads import files
+from hlom_live.web.downloads.files import as_file
+from hlom_live.web.paper import printed_record, printing, record_sheet
 from hlom_live.web.paper.record import COLUMNS, FILTERS, Record
 from hlom_live.web.paper.words import wished
 from hlom_live.web.sign_in.identity import reading
@@ -29,29 +30,30 @@ bp = Blueprint("record", __name__, url_prefix="/api/v1")
 @bp.get("/meetings/<slug>/record.csv")
 def as_csv(slug: str) -> Response:
     """The record as CSV in UTF-8."""
-    record = _record(slug)
-    return as_file(slug, "record.csv", green.run_in_thread(lambda: csv_file(COLUMNS, record.lines())))
+    return files.as_csv(slug, "record.csv", COLUMNS, _record(slug).lines)
 
 
 @bp.get("/meetings/<slug>/record.xlsx")
 def as_xlsx(slug: str) -> Response:
-    """The record as a workbook."""
+    """The record as a workbook for people; with `?form=data` that of programs, which is the CSV in cells of text."""
     record = _record(slug)
-    return as_file(slug, "record.xlsx", printing.xlsx("record", lambda: [COLUMNS, *record.lines()]))
+    if files.chosen("form", "people", "data") == "data":
+        return as_file(slug, "record.xlsx", printing.xlsx("record", lambda: [COLUMNS, *record.lines()]))
+    return as_file(slug, "record.xlsx", printing.xlsx("record", lambda: record_sheet.sheet(record).lines()))
 
 
 @bp.get("/meetings/<slug>/record.pdf")
 def as_pdf(slug: str) -> Response:
     """The record as it is printed, with the hours of the meeting's zone."""
     record = _record(slug)
-    return as_file(slug, "record.pdf", printing.pdf(lambda: printed_record.printout(record)))
+    return as_file(slug, "record.pdf", printing.pdf(lambda: healed(printed_record.printout(record))))
 
 
 @bp.get("/meetings/<slug>/record.docx")
 def as_docx(slug: str) -> Response:
     """The same for a word processor."""
     record = _record(slug)
-    return as_file(slug, "record.docx", printing.docx(lambda: printed_record.printout(record)))
+    return as_file(slug, "record.docx", printing.docx(lambda: healed(printed_record.printout(record))))
 
 
 def wanted_of_address() -> Wanted:

@@ -10,13 +10,22 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from hlom_live.domain.text import healed
 from hlom_live.texts.kinds import ENDINGS, Kind
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""Of the files that a meeting gives away, by how their names end."""
 
 LONGEST = 100
 UNNAMED = "statement"
 
 # Zero-width joiners stay: Persian and Hindi are written with them.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffd]")
 _RESERVED = re.compile(r'[<>:"/\\|?*]')
 _ENDING = re.compile(r"\.(pdf|docx?|odt|txt|rtf)$", re.IGNORECASE)
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -27,7 +36,7 @@ _PILED_MARKS = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
 def clean_name(given: str, kind: Kind) -> str:
     """The name under which a file of that kind is kept."""
     name = unicodedata.normalize("NFC", re.split(r"[/\\]", given)[-1])
-    name = _PILED_MARKS.sub(r"\1", _RESERVED.sub("_", _UNSAFE.sub("", name)))
+    name = _PILED_MARKS.sub(r"\1", _RESERVED.sub("_", _UNSAFE.sub("", healed(name))))
     stem = _ENDING.sub("", " ".join(name.split())).strip(". ")[:LONGEST].strip(". ")
     if not any(map(str.isalnum, stem)) or _DEVICES.fullmatch(stem):
         stem = UNNAMED

@@ -10,6 +10,7 @@ from typing import Any
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.model import Mark, Mode, SpeechKind
 from hlom_live.domain.record import WITH, WITHOUT, Wanted
+from hlom_live.domain.text import healed
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.record import Answered, Delivered, in_language
 from hlom_live.web.paper.words import language_name, long_day, word
@@ -55,7 +56,7 @@ class Record:
 
     def lines(self) -> list[list[str]]:
         """One line per intervention, as texts, in the order of `COLUMNS`."""
-        return [[self._cell(turn, name) for name in COLUMNS] for turn in self.turns]
+        return healed([[self._cell(turn, name) for name in COLUMNS] for turn in self.turns])
 
     def _cell(self, turn: Delivered, name: str) -> str:
         if name == "theme_names":
@@ -71,6 +72,11 @@ class Record:
         named: dict[str, Any] = next((one for one in self.meeting.themes if one["id"] == theme), {})
         return in_language(named.get("name", {}), self.lang) or theme
 
+    def category_name(self, category: str) -> str:
+        """The name of a category; of one that the meeting has no more, its id."""
+        named: dict[str, Any] = next((one for one in self.meeting.categories if one["id"] == category), {})
+        return in_language(named.get("name", {}), self.lang) or category
+
     def chosen(self) -> list[tuple[str, str]]:
         """What was chosen, by the name of the filter, in words."""
         given = ((name, getattr(self.wanted, name)) for name in FILTERS)
@@ -85,8 +91,7 @@ class Record:
             case "language":
                 return language_name(value, self.lang)
             case "category":
-                named: Any = next((one for one in self.meeting.categories if one["id"] == value), {})
-                return in_language(named.get("name", {}), self.lang) or value
+                return self.category_name(value)
             case "kind" | "mark" | "mode" | "summary":
                 return word(value, self.lang)
             case _:

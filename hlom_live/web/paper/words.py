@@ -170,6 +170,40 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "Declaraciones publicadas sin haber sido pronunciadas", "Заявления опубликованы вместо выступления",
         "نشرت بيانات بدلاً من إلقائها", "以书面形式代替口头发言",
     ),
+    # What the columns of a workbook say, beside those above
+    "item_number": ("Item no.", "N° du point", "Núm. de tema", "№ пункта", "رقم البند", "议题编号"),
+    "code": ("Code", "Code", "Código", "Код", "الرمز", "代码"),
+    "speaker_title": ("Function", "Fonction", "Cargo", "Должность", "الصفة", "职务"),
+    "group": ("On behalf of", "Au nom de", "En nombre de", "От имени", "باسم", "代表"),
+    "called_at": (
+        "Called (%(zone)s)", "Appel (%(zone)s)", "Llamada (%(zone)s)", "Вызов (%(zone)s)", "النداء (%(zone)s)",
+        "点名（%(zone)s）",
+    ),
+    "started_at": (
+        "Began (%(zone)s)", "Début (%(zone)s)", "Comienzo (%(zone)s)", "Начало (%(zone)s)", "البداية (%(zone)s)",
+        "开始（%(zone)s）",
+    ),
+    "ended_at": (
+        "Ended (%(zone)s)", "Fin (%(zone)s)", "Fin (%(zone)s)", "Окончание (%(zone)s)", "النهاية (%(zone)s)",
+        "结束（%(zone)s）",
+    ),
+    "allotted_seconds": (
+        "Limit, in seconds", "Temps alloué, en secondes", "Límite, en segundos", "Лимит, в секундах",
+        "الحد الأقصى بالثواني", "限时（秒）",
+    ),
+    "used_seconds": (
+        "Used, in seconds", "Temps utilisé, en secondes", "Tiempo usado, en segundos", "Занято, в секундах",
+        "الوقت المستغرق بالثواني", "用时（秒）",
+    ),
+    "marks": ("Marks", "Mentions", "Indicaciones", "Отметки", "العلامات", "标记"),
+    "reply_number": (
+        "In reply to no.", "En réponse au n°", "En respuesta al núm.", "В ответ на №", "رداً على الرقم", "答复第几号",
+    ),
+    "document_url": (
+        "Address of the document", "Adresse du document", "Dirección del documento", "Адрес документа",
+        "عنوان الوثيقة", "文件网址",
+    ),
+    "delivered": ("Delivered", "Prononcée", "Pronunciada", "Состоялось", "ألقيت", "已发言"),
     # What an order of the day says
     "order_of_the_day": (
         "Order of the day", "Programme du jour", "Programa del día", "Программа дня", "برنامج اليوم", "当日议程",

@@ -1,28 +1,118 @@
-"""Lines of text as a workbook for spreadsheets."""
+"""Lines as a workbook for spreadsheets: as texts for programs, or as a sheet that people open and go on with."""
 
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from hlom_live.domain.text import healed
+
+NARROWEST, WIDEST = 8, 60
+"""Of a column, in digits of the sheet's type; longer texts go on in the next line of their cell."""
+
+Lines = Iterable[Sequence[Any]]
 
 
-def xlsx_file(name: str, lines: Iterable[Sequence[str]]) -> bytes:
-    """A workbook of one sheet in which every cell is text, whatever it begins with; the first line stays in sight."""
+class Holds(StrEnum):
+    """What the cells of a column are: texts, numbers, days, or hours of the meeting (the last two in ISO 8601)."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    HOUR = "hour"
+
+
+FORMATS = {Holds.DAY: "yyyy-mm-dd", Holds.HOUR: "yyyy-mm-dd hh:mm:ss"}
+BOLD, TOP = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet for people: its columns' headings with what they hold, and whether it runs from right to left."""
+
+    columns: Sequence[tuple[str, Holds]]
+    rows: Sequence[Sequence[str | float | None]]
+    rtl: bool
+
+    def lines(self) -> list[list[Any]]:
+        """The sheet as JSON can say it, for `xlsx_file`: what it is stands in the first line."""
+        return [[self.rtl, *map(list, self.columns)], *map(list, self.rows)]
+
+
+def xlsx_file(name: str, lines: Lines) -> bytes:
+    """A workbook of one sheet, whose first line stays in sight: those of a `Sheet`, or texts alone.
+
+    Whatever a text begins with, its cell is a text.
+    """
+    head, *rows = lines
     book = Workbook(write_only=True)
     page = book.create_sheet(name)
     page.freeze_panes = "A2"
-    for line in lines:
-        page.append([_cell(page, text) for text in line])
+    if head and isinstance(head[0], bool):
+        _for_people(page, head, rows)
+    else:
+        for line in (head, *rows):
+            page.append([_cell(page, text, Holds.TEXT) for text in line])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def _cell(page: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", text))
-    cell.data_type = "s"
+def _for_people(page: Any, head: Sequence[Any], rows: list[Sequence[Any]]) -> None:
+    rtl, *columns = head
+    headings, kinds = [str(heading) for heading, _ in columns], [Holds(kind) for _, kind in columns]
+    page.sheet_view.rightToLeft = rtl
+    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    for place, heading in enumerate(headings):
+        longest = max((_width(row[place]) for row in rows), default=0)
+        # A filter's button stands beside the heading.
+        page.column_dimensions[get_column_letter(place + 1)].width = _bounded(max(longest, _width(heading) + 3) + 1)
+    page.append([_cell(page, heading, Holds.TEXT, BOLD) for heading in headings])
+    for row in rows:
+        page.append([_cell(page, value, kind) for value, kind in zip(row, kinds, strict=True)])
+
+
+def _bounded(width: float) -> float:
+    return min(max(width, NARROWEST), WIDEST)
+
+
+def _width(value: object) -> int:
+    """The longest line of a cell in digits; letters of East Asia are two digits wide."""
+    lines = str("" if value is None else value).splitlines() or [""]
+    return max(sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line) for line in lines)
+
+
+def _cell(page: Any, value: Any, kind: Holds, font: Font | None = None) -> WriteOnlyCell | None:
+    if value is None:
+        return None
+    cell = WriteOnlyCell(page, _value(value, kind))
+    if kind is Holds.TEXT:
+        cell.data_type = "s"
+    elif kind in FORMATS:
+        cell.number_format = FORMATS[kind]
+    if font:
+        cell.font = font
+    cell.alignment = TOP
     return cell
+
+
+def _value(value: Any, kind: Holds) -> Any:
+    match kind:
+        case Holds.TEXT:
+            return healed(value)
+        case Holds.DAY:
+            return date.fromisoformat(value)
+        case Holds.HOUR:
+            return datetime.fromisoformat(value)
+        case _:
+            return value

@@ -16,7 +16,7 @@ from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
 from hlom_live.store.models import MeetingRow
-from hlom_live.web.context import access_of_reader, now
+from hlom_live.web.context import access_of_reader, context, now
 from hlom_live.web.http import bundles
 from hlom_live.web.page_table import PAGES, Page
 from hlom_live.web.rendering import faces, languages
@@ -112,7 +112,15 @@ def _own_name(code: str) -> str:
 
 def _meeting(meeting: MeetingRow, lang: str) -> dict[str, Any]:
     own = {"slug": meeting.slug, "title": text_of(meeting.title, lang), "url": PAGES["follow"].url(meeting.slug)}
-    return {**own, "rehearsal": meeting.rehearsal_of is not None}
+    return {**own, "rehearsal": meeting.rehearsal_of is not None, "calendar": _calendar(meeting, lang)}
+
+
+def _calendar(meeting: MeetingRow, lang: str) -> str | None:
+    """The address by which a calendar takes the programme and keeps it; none where it would have to sign in."""
+    if not meeting.published:
+        return None
+    address = context().settings.public_url + url_for("calendar.programme", slug=meeting.slug, lang=lang)
+    return f"webcal:{address.partition(':')[2]}"
 
 
 def for_script(

@@ -20,6 +20,7 @@ import { meetingForm } from "../parts/setup/meeting.js";
 import { createRows, rowsEditor } from "../parts/setup/rows.js";
 import { sending } from "../parts/deeds/sending.js";
 import { sittingsPanel } from "../parts/setup/sittings.js";
+import { tableLinks } from "../parts/setup/table-links.js";
 
 let page = null;
 
@@ -87,7 +88,7 @@ const PARTS = {
   categories: categoriesPart,
   themes: themesPart,
   people: peoplePart,
-  import: () => importPanel(page.importing, page.context.store.meeting().categories),
+  import: () => html`${importPanel(page.importing, page.context.store.meeting().categories)}${tableLinks(page.context.data.import_url.replace(/\/import$/, ""))}`,
 };
 
 function meetingPart() {

@@ -89,7 +89,7 @@ export function recordFiles({ wanted, url, lang, choose }) {
         ${Object.entries(LANGUAGES).map(([code, word]) => html`<option value=${code} lang=${code} ?selected=${code === lang}>${word}</option>`)}
       </select></label>
     <div class="form-buttons">${Object.entries(FILES).map(([kind, word]) => html`<a class="button"
-      href="${url}.${kind}?${toQuery(wanted, { lang })}" download>${word}</a>`)}</div>
+      href="${url}.${kind}?${toQuery(wanted, kind === "csv" ? { lang, bom: 1 } : { lang })}" download>${word}</a>`)}</div>
     <p class="small muted">${Object.keys(wanted).some((name) => wanted[name])
       ? _("The file holds what the filter leaves.") : _("The file holds the whole record.")}</p>
     ${journalLinks(url.replace(/record$/, "journal"), lang)}

@@ -1,0 +1,35 @@
+"""A programme, delegations and lists of speakers as files, in the very form in which they come in."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from hlom_live.domain.roles import STAFF
+from hlom_live.domain.text import healed
+from hlom_live.store.tables import TABLES, Table
+from hlom_live.web.context import context
+from hlom_live.web.downloads.files import as_csv, as_file
+from hlom_live.web.paper import printing
+from hlom_live.web.sign_in.identity import signed_in
+
+bp = Blueprint("tables", __name__, url_prefix="/api/v1")
+
+
+@bp.get("/meetings/<slug>/<any(programme, delegations, speakers):what>.csv")
+def in_csv(slug: str, what: str) -> Response:
+    """For staff: the table as CSV in UTF-8; `?bom=1` for spreadsheets."""
+    table = _table(slug, what)
+    return as_csv(slug, f"{what}.csv", table.columns, lambda: table.lines)
+
+
+@bp.get("/meetings/<slug>/<any(programme, delegations, speakers):what>.xlsx")
+def in_xlsx(slug: str, what: str) -> Response:
+    """For staff: the table as a workbook, in which all cells are texts."""
+    table = _table(slug, what)
+    return as_file(slug, f"{what}.xlsx", printing.xlsx(what, lambda: healed([table.columns, *table.lines])))
+
+
+def _table(slug: str, what: str) -> Table:
+    meeting, _ = signed_in(slug, STAFF)
+    with context().database.reading() as session:
+        return TABLES[what](session, meeting)
