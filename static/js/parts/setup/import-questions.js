@@ -1,6 +1,6 @@
 /** What an import asks, as selects beside its preview: first what must be answered, then how the file was understood. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _ } from "../../live/words.js";
+import { _, inSeries } from "../../live/words.js";
 import { answerTo } from "./import-answers.js";
 import { languageName } from "../statements/statement-languages.js";
 
@@ -33,7 +33,7 @@ const FIELDS = {
 function fieldLabel(value, label) {
   if (FIELDS[value]) return FIELDS[value]();
   const [, stem, language] = /^(title|name)_([a-z]{2})$/.exec(value) ?? [];
-  return stem ? `${FIELDS[stem]()} (${languageName(language)})` : label;
+  return stem ? _("%(title)s (%(language)s)", { title: FIELDS[stem](), language: languageName(language) }) : label;
 }
 
 function choice(question, { value, label }, taken) {
@@ -71,7 +71,7 @@ function understood(read) {
   const ignored = read.ignored ?? [];
   return html`<div class="import-read">
     ${read.letters ? html`<p class="small" lang="en" dir="ltr">${read.form}, ${read.letters}</p>` : nothing}
-    ${ignored.length ? html`<p class="small">${_("Columns that are not used:")} ${ignored.map((one, place) => html`${place ? ", " : ""}<bdi>${one}</bdi>`)}</p>` : nothing}
+    ${ignored.length ? html`<p class="small">${_("Columns that are not used:")} ${inSeries(ignored).map(({ type, value }) => (type === "element" ? html`<bdi>${value}</bdi>` : value))}</p>` : nothing}
     ${(read.remarks ?? []).map((one) => html`<p class="small" lang="en" dir="ltr">${one}</p>`)}
   </div>`;
 }
