@@ -41,15 +41,16 @@ function choice(question, { value, label }, taken) {
   return html`<option value=${value} .selected=${value === taken}>${shown}</option>`;
 }
 
-function oneQuestion(question, answers, choose) {
+function oneQuestion(question, place, answers, choose) {
+  const id = `import-question-${place}`;
   const taken = answerTo(question, answers);
   const number = question.kind === "column" ? ` ${question.key.split(".")[1]}` : "";
   return html`<div class="field import-question" data-key=${question.key}>
-    <label><span class="label">${LABELS[question.kind]?.() ?? _("Question")}${number}</span>
-      <select @change=${(event) => choose(question.key, event.target.value)}>
+    <label class="label" for=${id}>${LABELS[question.kind]?.() ?? _("Question")}${number}</label>
+      <select id=${id} @change=${(event) => choose(question.key, event.target.value)}>
         ${taken ? nothing : html`<option value="" selected>${_("Choose…")}</option>`}
         ${question.choices.map((one) => choice(question, one, taken))}
-      </select></label>
+      </select>
     ${question.kind === "column" ? html`<p class="small"><bdi dir="auto">${question.found}</bdi></p>` : html`<p class="small" lang="en" dir="ltr">${question.sentence}</p>`}
   </div>`;
 }
@@ -60,10 +61,10 @@ export function questionsPanel(found, answers, choose) {
   const needed = questions.filter((one) => one.needed);
   const rest = questions.filter((one) => !one.needed);
   return html`${needed.length ? html`<fieldset class="import-questions"><legend>${_("To be answered before it is imported")}</legend>
-      ${needed.map((one) => oneQuestion(one, answers, choose))}</fieldset>` : nothing}
+      ${needed.map((one) => oneQuestion(one, questions.indexOf(one), answers, choose))}</fieldset>` : nothing}
     ${found.read ? understood(found.read) : nothing}
     ${rest.length ? html`<details class="import-questions"><summary>${_("How the file was understood, to be changed")}</summary>
-      ${rest.map((one) => oneQuestion(one, answers, choose))}</details>` : nothing}`;
+      ${rest.map((one) => oneQuestion(one, questions.indexOf(one), answers, choose))}</details>` : nothing}`;
 }
 
 /** What was read, and what was left out. */
