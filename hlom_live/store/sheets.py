@@ -30,6 +30,7 @@ NOT_TAKEN = {
     "lines": f"The file has more than {MOST_LINES} lines.",
     "encrypted": "The workbook is locked by a password. Save it without one, and choose it again.",
     "damaged": "The file is damaged. Open it in the program that made it, save it again, and choose that file.",
+    "short_cells": "This XLSB has cells in a form that is not read. Save it as XLSX, and choose that file.",
     "word": f"This is a text document (Word or the like), not a table. {OTHERWISE}",
     "old_word": f"This is a Word document, not a table. {OTHERWISE}",
     "slides": f"These are slides, not a table. {OTHERWISE}",

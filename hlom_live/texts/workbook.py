@@ -18,6 +18,7 @@ from hlom_live.texts.archives import safe_archive
 from hlom_live.texts.kinds import otherwise
 from hlom_live.texts.refused import NotTaken
 from hlom_live.texts.workbook_look import Look, look_at_open_document, look_at_xlsx
+from hlom_live.texts.workbook_records import look_at_xlsb
 
 MOST_UNPACKED = 64 * 1024**2
 MOST_LINES = 10_000
@@ -117,12 +118,13 @@ def _hidden(sheet: Any) -> bool:
 
 
 def _looks(content: IO[bytes], form: str) -> Mapping[str, Look]:
-    """What stands in the file beside the values, by the sheets' names; of the older and binary forms nothing."""
-    if form in ("xlsb", "xls"):
+    """What stands in the file beside the values, by the sheets' names; of XLS nothing."""
+    if form == "xls":
         return {}
     content.seek(0)
     with safe_archive(content, MOST_UNPACKED) as archive:
-        return look_at_open_document(archive) if form == "ods" else look_at_xlsx(archive)
+        look = {"ods": look_at_open_document, "xlsb": look_at_xlsb}.get(form, look_at_xlsx)
+        return look(archive)
 
 
 def _sheet(book: Any, told: Any, look: Look, room: list[int]) -> dict[str, Any]:

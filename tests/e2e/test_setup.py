@@ -245,8 +245,19 @@ def test_a_file_is_tried_first_its_bad_lines_are_named_and_then_it_is_imported(
     box = part(setup, "Import")
     choose = box.get_by_label("File to import")
     choose.set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": BAD.encode()})
+    expect(box).to_contain_text("Some things are not sure; answer them below.")
+    expect(box.get_by_role("button", name="Import it now")).to_have_count(0)
+    box.get_by_label("Category", exact=True).select_option("ngo")
+    expect(box).to_contain_text("Every line can be taken.")
+    box.get_by_text("How the file was understood, to be changed").click()
+    column = box.get_by_label("Column 2")
+    expect(column).to_have_value("category")
+    column.select_option("ignored")
     expect(box).to_contain_text("1 line cannot be taken; nothing is imported.")
-    expect(box.get_by_role("row").nth(1)).to_contain_text(re.compile(r"3\s*category\s*no such category"))
+    expect(box.get_by_role("row").nth(1)).to_contain_text("misses category")
+    assert access_problems(setup) == []
+    column.select_option("category")
+    expect(box).to_contain_text("Every line can be taken.")
     assert len(meeting.rows("delegation")) == 7
 
     choose.set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": GOOD.encode()})
@@ -259,6 +270,38 @@ def test_a_file_is_tried_first_its_bad_lines_are_named_and_then_it_is_imported(
     find = desk.get_by_role("combobox", name=re.compile("name, code or seat"))
     find.fill("Rescue")
     expect(desk.get_by_role("option", name=re.compile("International Rescue Committee"))).to_be_visible()
+
+
+def test_who_is_meant_is_asked_and_what_a_revision_changes_is_shown(meeting: LiveMeeting, setup: Page) -> None:
+    box = part(setup, "Import")
+    choose = box.get_by_label("File to import")
+    speakers = b"item,delegation\n1,Lybia\n1,Article 19\n1,Kenya\n1,Lao PDR\n"
+    choose.set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": speakers})
+    asked = box.get_by_role("group", name="To be answered before it is imported")
+    expect(asked.get_by_label("Who is meant")).to_have_value("LBY")
+    expect(asked).to_contain_text("Lybia")
+    expect(box.get_by_role("heading", name="3 new delegations will be made")).to_be_visible()
+    asked.get_by_label("New delegations").select_option("Non-governmental organisation")
+    made = box.locator(".import-made li")
+    expect(made).to_have_text([re.compile("Member State.*Libya.*Lao"), re.compile("Non-governmental.*Article 19")])
+    assert access_problems(setup) == []
+    box.get_by_role("button", name="Import it now").click()
+    expect(box).to_contain_text("Imported: A list of speakers, 4 lines.")
+    assert {row["name"]["en"] for row in meeting.rows("delegation")} >= {"Libya", "Article 19"}
+
+    day = meeting.rows("sitting")[0]["day"]
+    programme = f"""day,start,end,room,number,title,kind
+{day},09:00,11:00,Assembly Hall,1,General debate of the forum,statements
+{day},11:00,11:30,Assembly Hall,2,Closing,ceremony
+"""
+    choose.set_input_files({"name": "rev1.csv", "mimeType": "text/csv", "buffer": programme.encode()})
+    changes = box.get_by_role("group", name="What the programme changes").get_by_role("row")
+    expect(changes.nth(1)).to_contain_text(re.compile("Changed.*Assembly Hall.*General debate.*09:00"))
+    expect(changes.nth(2)).to_contain_text(re.compile("New.*Closing"))
+    assert access_problems(setup) == []
+    box.get_by_role("button", name="Import it now").click()
+    expect(box).to_contain_text("Imported: A programme, 2 lines.")
+    assert [row["number"] for row in meeting.rows("item")] == ["1", "2"]
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -150,8 +150,16 @@ def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:
         _delegations(ground, file.sheet, planned)
     else:
         _speakers(ground, file.sheet, planned, actor, now)
-    planned.problems = gathered([*planned.problems, *asked(file, planned).problems()])
+    problems = gathered([*planned.problems, *asked(file, planned).problems()])
+    planned.problems = _as_in_the_file(problems, file)
     return planned
+
+
+def _as_in_the_file(problems: list[Problem], file: File) -> list[Problem]:
+    """The problems with their columns as the file heads them: who corrects it looks for those."""
+    columns = file.read.get("columns", ())
+    headings = {one["field"]: one["heading"] for one in columns if one["field"] and one["heading"]}
+    return [replace(problem, column=headings.get(problem.column, problem.column)) for problem in problems]
 
 
 def asked(file: File, planned: ImportPlan) -> Questions:

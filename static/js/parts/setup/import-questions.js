@@ -1,6 +1,6 @@
 /** What an import asks, as selects beside its preview: first what must be answered, then how the file was understood. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _ } from "../../live/words.js";
+import { _, inSeries } from "../../live/words.js";
 import { answerTo } from "./import-answers.js";
 import { choiceText } from "./import-words.js";
 import { languageName } from "../statements/statement-languages.js";
@@ -37,10 +37,10 @@ const FIELDS = {
 function fieldLabel(value, label) {
   if (FIELDS[value]) return FIELDS[value]();
   const [, stem, language] = /^(title|name)_([a-z]{2})$/.exec(value) ?? [];
-  return stem ? `${FIELDS[stem]()} (${languageName(language)})` : label;
+  return stem ? _("%(title)s (%(language)s)", { title: FIELDS[stem](), language: languageName(language) }) : label;
 }
 
-/** What a question asks, in the reader's language, before what was found. */
+/** What a question asks of what was found, in the reader's language. */
 const SAYS = {
   name: () => _("Nobody is called so, or more than one. Who is meant?"),
   new: () => _("These will be made as new delegations. In which category?"),
@@ -48,22 +48,23 @@ const SAYS = {
 };
 
 const saysOf = (question) => (SAYS[question.kind]
-  ? html`<p class="small">${SAYS[question.kind]()} <bdi>${question.found}</bdi></p>` : html`<p class="small" lang="en" dir="ltr">${question.sentence}</p>`);
+  ? html`<p class="small"><b><bdi>${question.found}</bdi></b> ${SAYS[question.kind]()}</p>` : html`<p class="small" lang="en" dir="ltr">${question.sentence}</p>`);
 
 function choice(question, { value, label }, taken, categories) {
   const shown = question.kind === "column" ? fieldLabel(value, label) : choiceText(question.kind, value, label, categories);
   return html`<option value=${value} .selected=${value === taken}>${shown}</option>`;
 }
 
-function oneQuestion(question, answers, choose, categories) {
+function oneQuestion(question, place, answers, choose, categories) {
+  const id = `import-question-${place}`;
   const taken = answerTo(question, answers);
   const number = question.kind === "column" ? ` ${question.key.split(".")[1]}` : "";
   return html`<div class="field import-question" data-key=${question.key}>
-    <label><span class="label">${LABELS[question.kind]?.() ?? _("Question")}${number}</span>
-      <select @change=${(event) => choose(question.key, event.target.value)}>
+    <label class="label" for=${id}>${LABELS[question.kind]?.() ?? _("Question")}${number}</label>
+      <select id=${id} @change=${(event) => choose(question.key, event.target.value)}>
         ${taken ? nothing : html`<option value="" selected>${_("Choose…")}</option>`}
         ${question.choices.map((one) => choice(question, one, taken, categories))}
-      </select></label>
+      </select>
     ${question.kind === "column" ? html`<p class="small"><bdi dir="auto">${question.found}</bdi></p>` : saysOf(question)}
   </div>`;
 }
@@ -74,10 +75,10 @@ export function questionsPanel(found, answers, choose, categories) {
   const needed = questions.filter((one) => one.needed);
   const rest = questions.filter((one) => !one.needed);
   return html`${needed.length ? html`<fieldset class="import-questions"><legend>${_("To be answered before it is imported")}</legend>
-      ${needed.map((one) => oneQuestion(one, answers, choose, categories))}</fieldset>` : nothing}
+      ${needed.map((one) => oneQuestion(one, questions.indexOf(one), answers, choose, categories))}</fieldset>` : nothing}
     ${found.read ? understood(found.read) : nothing}
     ${rest.length ? html`<details class="import-questions"><summary>${_("How the file was understood, to be changed")}</summary>
-      ${rest.map((one) => oneQuestion(one, answers, choose, categories))}</details>` : nothing}`;
+      ${rest.map((one) => oneQuestion(one, questions.indexOf(one), answers, choose, categories))}</details>` : nothing}`;
 }
 
 /** What was read, and what was left out. */
@@ -85,7 +86,7 @@ function understood(read) {
   const ignored = read.ignored ?? [];
   return html`<div class="import-read">
     ${read.letters ? html`<p class="small" lang="en" dir="ltr">${read.form}, ${read.letters}</p>` : nothing}
-    ${ignored.length ? html`<p class="small">${_("Columns that are not used:")} ${ignored.map((one, place) => html`${place ? ", " : ""}<bdi>${one}</bdi>`)}</p>` : nothing}
+    ${ignored.length ? html`<p class="small">${_("Columns that are not used:")} ${inSeries(ignored).map(({ type, value }) => (type === "element" ? html`<bdi>${value}</bdi>` : value))}</p>` : nothing}
     ${(read.remarks ?? []).map((one) => html`<p class="small" lang="en" dir="ltr">${one}</p>`)}
   </div>`;
 }
