@@ -178,8 +178,8 @@ def _answers() -> Json:
         ),
         "ImportMade": object_of(name=WORDS, category=TEXT),
         "ImportChange": object_of(
-            what={"type": "string", "enum": [str(one) for one in What]}, day=TEXT, room=WORDS, number=maybe, title=WORDS,
-            start=TEXT, why=maybe, fields={"type": "object", "additionalProperties": listed(TEXT)},
+            what={"type": "string", "enum": [str(one) for one in What]}, day=TEXT, room=WORDS, number=maybe,
+            title=WORDS, start=TEXT, why=maybe, fields={"type": "object", "additionalProperties": listed(TEXT)},
             line={"type": ["integer", "null"]},
         ),
     }  # fmt: skip
