@@ -21,7 +21,7 @@ BARE_IN_SCRIPTS = {
 }
 BARE_IN_PYTHON = {
     "cli/rehearsal.py": (1, "the hour on the wall of whoever looks on"),
-    "store/imports/lines.py": (1, "of a line that is named, whose day stands in it"),
+    "store/imports/times.py": (1, "of a line that is named, whose day stands in it"),
     "store/imports/programme.py": (3, "of a line that is named, whose day stands in it"),
     "texts/workbook.py": (1, "a cell that holds an hour alone"),
     "web/first_paint/own.py": (1, "the day stands before it in the sentence"),
