@@ -21,10 +21,9 @@ BARE_IN_SCRIPTS = {
 }
 BARE_IN_PYTHON = {
     "cli/rehearsal.py": (1, "the hour on the wall of whoever looks on"),
-    "store/imports/lines.py": (1, "of a line that is named, whose day stands in it"),
+    "store/imports/times.py": (1, "of a line that is named, whose day stands in it"),
     "store/imports/programme.py": (3, "of a line that is named, whose day stands in it"),
     "store/tables.py": (2, "the day stands in a column of its own"),
-    "texts/workbook.py": (1, "a cell that holds an hour alone"),
     "web/first_paint/own.py": (1, "the day stands before it in the sentence"),
     "web/paper/journal.py": (2, "under the heading of its sitting, or beside its day"),
     "web/paper/words.py": (2, "under the heading of its day, or after its date"),
