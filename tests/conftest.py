@@ -22,6 +22,7 @@ from tests.support.databases import (
 )
 from tests.support.redis import redis_server
 from tests.support.server import make_server, server, shared_server
+from tests.support.soak import SOAKING
 
 __all__ = [
     "blank_database",
@@ -64,6 +65,16 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.hypothesis_seed is None:
         of_run = getattr(config, "workerinput", {}).get("hypothesis_seed")
         config.option.hypothesis_seed = of_run or str(randbelow(10**9))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked `above_the_database` is tried on SQLite each time, and on PostgreSQL too in `make soak`."""
+    again = [
+        one for one in items if one.get_closest_marker("above_the_database") and one.get_closest_marker("postgresql")
+    ]
+    if again and not SOAKING:
+        config.hook.pytest_deselected(items=again)
+        items[:] = [one for one in items if one not in set(again)]
 
 
 @pytest.hookimpl(optionalhook=True)

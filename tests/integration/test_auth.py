@@ -14,6 +14,8 @@ from hlom_live.store.accesses import revoke_access
 from hlom_live.store.changes import find_meeting
 from tests.support.web import MORNING, OPERATOR, SLUG, Site, come_in
 
+pytestmark = pytest.mark.above_the_database
+
 SIGN_IN = f"/m/{SLUG}/sign-in"
 
 

@@ -19,6 +19,8 @@ from hlom_live.store.meetings import publish
 from hlom_live.web.paper import printing
 from tests.support.web import MORNING, SITTING, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 PDF = f"/m/{SLUG}/order-of-the-day/2021-12-14.pdf"
 ICS = f"/m/{SLUG}/programme.ics"
 

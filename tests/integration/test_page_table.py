@@ -11,6 +11,8 @@ from hlom_live.domain.roles import Role
 from hlom_live.web.page_table import LANDING, PAGES, ROWS, Page
 from tests.support.web import SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 READERS = [None, *Role]
 OF_MEETING = [page for page in ROWS if page.address and page.address.startswith("/m/")]
 ADDRESSES = re.compile(r'\s(?:src|href|action)="([^"]*)"')

@@ -11,6 +11,8 @@ import pytest
 from hlom_live.web.rendering.page_data import in_one_language
 from tests.support.web import API, SLUG, Site, code_on
 
+pytestmark = pytest.mark.above_the_database
+
 PAGES = ["/", f"/m/{SLUG}", f"/m/{SLUG}/plain", f"/m/{SLUG}/sign-in", "/screen", f"/screen?meeting={SLUG}&view=clock"]
 
 

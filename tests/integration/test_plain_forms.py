@@ -16,6 +16,8 @@ from hlom_live.store.changes import find_meeting
 from tests.support.tools import PROJECT
 from tests.support.web import SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 EMAIL, SECRET = "amina@example.org", "the river is wide today"
 PAGE = f"/m/{SLUG}"
 

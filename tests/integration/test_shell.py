@@ -15,6 +15,8 @@ from hlom_live.domain.roles import Role
 from hlom_live.web.page_table import LANDING, PAGES
 from tests.support.web import MORNING, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 
 def bar(html: str) -> str:
     """The bar of a page."""

@@ -17,6 +17,8 @@ from hlom_live.live.transport.packets import Foreign
 from hlom_live.store.faults import NotReady
 from tests.support.web import API, KENYA, SLUG, Site, Socket, come_in
 
+pytestmark = pytest.mark.above_the_database
+
 
 def fold(state: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
     """What a page does."""

@@ -13,6 +13,8 @@ from hlom_live.store.models import FileRow, InterventionRow
 from tests.support.statements import HAND_IN, ask, hand_in, refusal, send, speak
 from tests.support.web import API, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 
 def rows(site: Site, kind: str) -> dict[str, Any]:
     """All rows of a kind, as the secretariat sees them, by id."""

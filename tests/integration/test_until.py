@@ -14,6 +14,8 @@ from hlom_live.domain.clock import stamp
 from hlom_live.store.changes import find_meeting
 from tests.support.web import API, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 
 def suspend(site: Site, until: Any, command_id: str | None = None, **headers: str) -> TestResponse:
     """The chair suspends the sitting, wanted until then."""

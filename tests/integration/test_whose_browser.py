@@ -16,6 +16,8 @@ from hlom_live.live.extension import NAMESPACE
 from hlom_live.web.page_table import LANDING
 from tests.support.web import API, SLUG, Site, Socket, come_in
 
+pytestmark = pytest.mark.above_the_database
+
 AS = "X-Signed-In-As"
 
 

@@ -14,6 +14,8 @@ from sqlalchemy import func, select
 from hlom_live.store.models import Base
 from tests.support.web import API, SLUG, Site, come_in
 
+pytestmark = pytest.mark.above_the_database
+
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 
 

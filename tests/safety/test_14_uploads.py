@@ -35,6 +35,8 @@ from tests.support.statements import (
 from tests.support.tools import PROJECT
 from tests.support.web import API, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 FILES = f"{API}/files"
 KENYA, CHAD = ("delegate", "kenya"), ("delegate", "chad")
 

@@ -23,6 +23,8 @@ from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer, Server
 from tests.support.web import API, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 WORDS = {"notes": "canary-notes-1", "summary": "canary-summary-2", "conclusion": "canary-conclusion-3"}
 
 

@@ -13,6 +13,8 @@ from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.web import Site
 
+pytestmark = pytest.mark.above_the_database
+
 POLL = "/socket.io/?EIO=4&transport=polling"
 FOREIGN: list[dict[str, str]] = [
     {"Origin": "http://evil.example"},

@@ -21,6 +21,8 @@ from tests.support.server import Server
 from tests.support.tools import PROJECT
 from tests.support.web import API, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 IN_PATHS = ("x" * 3000, "a%00b", "%FF%0A", "..%2F%F0%9F%8F%9B")
 ODD = ("", "\0", "x" * 3000, "-1", "9" * 30, "1e400", "é\u202e", "{}", "\n")
 BODIES: tuple[tuple[str, bytes], ...] = (

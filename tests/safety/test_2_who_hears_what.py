@@ -10,6 +10,8 @@ from hlom_live.live.content.audience import Audience
 from hlom_live.store.models import MeetingRow
 from tests.support.web import SLUG, Site, Socket
 
+pytestmark = pytest.mark.above_the_database
+
 
 def audience(site: Site, socket: Socket) -> Audience:
     """What the server takes the only connected socket for."""

@@ -18,6 +18,8 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.web.page_table import LANDING
 from tests.support.web import SLUG, Site, come_in
 
+pytestmark = pytest.mark.above_the_database
+
 PAGE = f"/m/{SLUG}/access"
 
 

@@ -20,6 +20,8 @@ from hlom_live.web.paper.words import word
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 CHAD = Delegation(id="chad", name=names_of("TCD"), category="member_state", code="TCD")
 OLD = "A\x0b\ufffe\ufdd0b"
 """A name as it could enter once."""

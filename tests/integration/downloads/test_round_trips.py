@@ -21,6 +21,8 @@ from tests.support.databases import sqlite_url as database_url  # noqa: F401  Bo
 from tests.support.tools import PROJECT
 from tests.support.web import API, MORNING, OPERATOR, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 DATA = PROJECT / "tests" / "data"
 DAYS = ("2020-02-24", "2021-12-14", "2021-12-15", "2023-12-13", "2023-12-14", "2023-12-15")
 
