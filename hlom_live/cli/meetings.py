@@ -127,7 +127,11 @@ def _say_read(brought: imports.File, asking: imports.Questions) -> None:
     for remark in brought.read.get("remarks", ()):
         click.echo(remark)
     for question in asking.asked.values():
-        if question.kind not in ("column", "kind", "header") and question.key not in asking.answers:
+        if not question.needed and question.kind not in (
+            "column",
+            "kind",
+            "header",
+        ):  # the others are named as problems
             taken = next((one.label for one in question.choices if one.value == question.proposed), "")
             click.echo(f"{question.key}: {question.sentence}" + (f" Likely: {taken}." if taken else ""))
     if surplus := imports.unknown(asking.answers, asking):
