@@ -20,7 +20,7 @@ from hlom_live.store.sign_ins import SIGN_IN_LIFE
 from hlom_live.web.api import commands, health, imports, openapi, sockets, state, uploads
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
-from hlom_live.web.downloads import calendar, captions, documents, journal, order_of_the_day, record
+from hlom_live.web.downloads import calendar, captions, documents, journal, order_of_the_day, record, speakers
 from hlom_live.web.http import assets, bundles, compression, keeping, letters
 from hlom_live.web.http.bodies import LARGEST_BODY
 from hlom_live.web.http.cookies import LoopbackCookies
@@ -41,7 +41,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PARTS = (
     *(views, access, badges, offline, screens),
     *(commands, health, imports, openapi, screens_api, state, uploads),
-    *(calendar, captions, documents, journal, order_of_the_day, record),
+    *(calendar, captions, documents, journal, order_of_the_day, record, speakers),
     *(codes, staff, bundles),
 )
 """What answers at addresses, room by room."""

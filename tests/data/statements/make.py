@@ -18,6 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parents[2] / "hlom_live" / "data" / "fonts"
 HEBREW = Path("/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf")
+ARABIC = HEBREW.with_name("NotoSansArabic-Regular.ttf")
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 FACES = "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans"
 LEFT_TO_RIGHT = {"en"}
@@ -40,7 +41,7 @@ def _page(lang: str, text: str, justified: bool) -> str:
 
 
 def _font_files() -> tuple[Path, Path, Path]:
-    return FONTS / "NotoSansArabic-Regular.ttf", HEBREW, FONTS / "NotoSans-Regular.ttf"
+    return ARABIC, HEBREW, FONTS / "NotoSans-Regular.ttf"
 
 
 def chromium(lang: str, text: str, justified: bool, out: Path) -> None:
