@@ -14,6 +14,9 @@ KEPT_UNSEEN = frozenset("\u200c\u200d\u200e\u200f")
 """Letters that nobody sees and that shape or order those beside them. What turns a text round for good is left out."""
 
 SPACES = "\t\v\f\x85\u2028\u2029\u2002\u2003\u2007\u2009\u200a\u205f"
+SHORT, NARROW, WIDE = 5, 0.6, 1.0
+"""Letters of a text that fits wherever it stands; and ems that are reckoned for a small letter, a digit or a mark, and others."""
+
 RIGHT_TO_LEFT = ("R", "AL")
 _CONTROL, _PRIVATE = ("Cc", "Cf"), "Co"
 _VARIANTS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
@@ -56,3 +59,14 @@ def direction(text: str, rtl: bool) -> str:
         if told == "L" and not rtl and letter != "\u200e":
             return "ltr"
     return "ltr"
+
+
+def longest_run(text: str) -> float:
+    """The width of the longest run without a space, in ems and rather too long; 0 for a short text."""
+    if len(text) < SHORT:
+        return 0.0
+    return max((sum(map(_ems, run)) for run in text.split()), default=0.0)
+
+
+def _ems(letter: str) -> float:
+    return NARROW if letter.islower() or not letter.isalpha() else WIDE

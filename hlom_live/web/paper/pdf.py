@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hlom_live.web.paper.letters import FONTS, direction, printable
+from hlom_live.web.paper.letters import FONTS, direction, longest_run, printable
 from hlom_live.web.paper.printout import RIGHT_TO_LEFT
 
 os.environ["RAYON_NUM_THREADS"] = "1"  # each thread would take its share of the memory that this process may have
@@ -110,5 +110,6 @@ class _Data:
     def _text(self, text: str) -> Fields:
         shown, whole = printable(text)
         self.missing = self.missing or not whole
-        return {"text": shown, "dir": direction(shown, self.paper.fields["lang"] == RIGHT_TO_LEFT)}
+        rtl = self.paper.fields["lang"] == RIGHT_TO_LEFT
+        return {"text": shown, "dir": direction(shown, rtl), "run": longest_run(shown)}
 

@@ -232,16 +232,17 @@ def test_a_long_table_has_its_head_on_each_page_and_each_line_once() -> None:
 
 
 def test_a_long_text_goes_on_over_the_page_and_a_long_word_in_the_next_line() -> None:
-    below = "x" * 5000 + " " + "汉" * 3000 + "\n".join("a" * 900)
-    content = drawn(a_record("en", ("1", "10:49", "W" * 60, "y"), below=below))
+    below = "x" * 1500 + " " + "汉" * 1500 + "\n".join("a" * 300) + ("z" * 200 + " ") * 5
+    row = "1", "10:49\u201310:52", "W" * 60, "اللاجئين" * 30 + " Q" + "Zurich" * 30
+    content = drawn(a_record("en", row, row, title="M" * 300, below=below))
     text = text_of(content)
-    assert (text.count("x"), text.count("汉"), text.count("W")) == (5000, 3000, 60)
+    assert [text.count(one) for one in "x汉Wz"] == [1500, 1500, 120, 1000]
+    assert text.count("10:49\u201310:52") == 2
     with pypdfium2.PdfDocument(content) as file:
         edge = file[0].get_width() - 10
         for page in file:
             letters = page.get_textpage()
-            boxes = [letters.get_charbox(n) for n in range(letters.count_chars())]
-            assert max(right for _, _, right, _ in boxes) < edge
+            assert max(letters.get_rect(n)[2] for n in range(letters.count_rects())) < edge
 
 
 def test_an_empty_paper_says_so() -> None:
