@@ -1,8 +1,8 @@
-"""Makes the faces of printed files, but the Chinese one: `python -m scripts.paper_faces DEBIAN KOREAN.ttf JAPANESE.ttf`.
+"""Makes the faces of papers, but the Chinese one: `python -m scripts.paper_faces DEBIAN KOREAN.ttf JAPANESE.ttf`.
 
 DEBIAN is the folder `usr/share/fonts/truetype/noto` of the unpacked package fonts-noto-core. Hinting is left out, which
-no paper needs, and of the scripts' faces the Latin letters, which Noto Sans has. Of Korean the syllables of KS X 1001 are
-kept, of Japanese the characters of JIS X 0208 that the Chinese face lacks. `characters.txt` says what all faces have.
+no paper needs, and of the scripts' faces the Latin letters, which Noto Sans has. Of Korean the syllables of KS X 1001
+are kept, of Japanese the characters of JIS X 0208 that the Chinese face lacks. `characters.txt` says what all have.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Papers by their addresses: a list of speakers, badges and the journal as PDF; who may have them, and what they say."""
+"""A list of speakers, badges and the journal as PDF, by their addresses: who may have them, and what they say."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from hlom_live.web.context import context
 from hlom_live.names import LANGUAGES
+from hlom_live.web.context import context
 from hlom_live.web.paper.words import word
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, ITEM, SLUG, Site
@@ -38,7 +38,15 @@ def test_a_list_of_speakers_says_who_waits_and_about_when(site: Site) -> None:
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     assert f"{SLUG}-list-of-speakers.pdf" in answer.headers["Content-Disposition"]
     text = said(answer.data)
-    for words in ("List of speakers", "General debate", "The meeting", "waiting: 1", "Kenya", "Remote", "Amina Mohamed"):
+    for words in (
+        "List of speakers",
+        "General debate",
+        "The meeting",
+        "waiting: 1",
+        "Kenya",
+        "Remote",
+        "Amina Mohamed",
+    ):
         assert words in text, words
     assert "As of 14 December 2021" in text
     assert site.client().get(LIST).data == answer.data

@@ -1,8 +1,8 @@
 """What is drawn, from plain values to the bytes of a file: by the process that does nothing else (`main`).
 
-The libraries that draw, and the faces that they read, are two hundred megabytes that would stay with the server for good
-(docs/adr/0127-strangers.md), and Typst keeps what it has set. The job is its standard input, as JSON. Its standard output
-is a line, what is wrong with an office's template as a JSON text that is mostly empty, and then the file.
+The libraries that draw, and the faces that they read, are two hundred megabytes that would stay with the server for
+good (docs/adr/0127-strangers.md), and Typst keeps what it has set. The job is its standard input, as JSON. Its standard
+output is a line, what is wrong with an office's template as a JSON text that is mostly empty, and then the file.
 """
 
 from __future__ import annotations

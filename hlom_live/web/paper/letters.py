@@ -15,7 +15,7 @@ KEPT_UNSEEN = frozenset("\u200c\u200d\u200e\u200f")
 
 SPACES = "\t\v\f\x85\u2028\u2029\u2002\u2003\u2007\u2009\u200a\u205f"
 SHORT, NARROW, WIDE = 5, 0.6, 1.0
-"""Letters of a text that fits wherever it stands; and ems that are reckoned for a small letter, a digit or a mark, and others."""
+"""Letters of a text that fits everywhere; ems reckoned for a small letter, a digit or a mark; and for others."""
 
 RIGHT_TO_LEFT = ("R", "AL")
 _CONTROL, _PRIVATE = ("Cc", "Cf"), "Co"

@@ -112,4 +112,3 @@ class _Data:
         self.missing = self.missing or not whole
         rtl = self.paper.fields["lang"] == RIGHT_TO_LEFT
         return {"text": shown, "dir": direction(shown, rtl), "run": longest_run(shown)}
-

@@ -1,4 +1,4 @@
-"""Badges as they are printed: what a delegation is called, its category, and the code that a reader at the door reads."""
+"""Badges as they are printed: what a delegation is called, its category, and the code that is read at the door."""
 
 from __future__ import annotations
 

@@ -225,7 +225,9 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "QR code of the badge: %(code)s", "Code QR du badge : %(code)s", "Código QR del distintivo: %(code)s",
         "QR-код бейджа: %(code)s", "رمز QR للشارة: %(code)s", "胸卡二维码：%(code)s",
     ),
-    "seat": ("Seat %(seat)s", "Place %(seat)s", "Asiento %(seat)s", "Место %(seat)s", "المقعد %(seat)s", "座位%(seat)s"),
+    "seat": (
+        "Seat %(seat)s", "Place %(seat)s", "Asiento %(seat)s", "Место %(seat)s", "المقعد %(seat)s", "座位%(seat)s",
+    ),
     "no_badge": (
         "No delegation has a badge yet.", "Aucune délégation n'a encore de badge.",
         "Ninguna delegación tiene aún distintivo.", "Ни у одной делегации пока нет бейджа.",

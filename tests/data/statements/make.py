@@ -91,7 +91,8 @@ def _flat_document(lang: str, text: str, justified: bool) -> str:
 
 def typst(lang: str, text: str, justified: bool, out: Path) -> None:
     """As Typst prints it, the text being data."""
-    engine = import_module("typst")  # none of the packages that the tests need
+    import typst as engine
+
     source = (
         "#set page(margin: 2.5cm)\n#set text(size: 12pt, lang: sys.inputs.lang, hyphenate: false, font: "
         '("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"))\n'
@@ -108,9 +109,7 @@ def typst(lang: str, text: str, justified: bool, out: Path) -> None:
 
 def fpdf2(lang: str, text: str, justified: bool, out: Path) -> None:
     """As fpdf2 with shaping prints it, all in one face: with several it breaks lines within words."""
-    from fpdf import FPDF
-
-    paper = FPDF()
+    paper = import_module("fpdf").FPDF()  # none of the packages that the tests need
     paper.add_page()
     paper.add_font("dejavu", fname=DEJAVU)
     paper.set_font("dejavu", size=12)
