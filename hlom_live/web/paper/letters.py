@@ -51,14 +51,13 @@ def _printed(letter: str) -> str | None:
 
 
 def direction(text: str, rtl: bool) -> str:
-    """`rtl` or `ltr`: on a paper from right to left that of a text with any such letter, else that of its first one."""
-    for letter in text:
-        told = unicodedata.bidirectional(letter)
-        if told in RIGHT_TO_LEFT:
-            return "rtl"
-        if told == "L" and not rtl and letter != "\u200e":
-            return "ltr"
-    return "ltr"
+    """`rtl` or `ltr`: on a paper from right to left that of a text with any such letter.
+
+    On others a text runs so if it begins so and most of its letters do: a name with a title behind it does not.
+    """
+    told = [kind for letter in text if letter.isalpha() and (kind := unicodedata.bidirectional(letter))]
+    turned = sum(kind in RIGHT_TO_LEFT for kind in told)
+    return "rtl" if turned and (rtl or (told[0] in RIGHT_TO_LEFT and 2 * turned > len(told))) else "ltr"
 
 
 def longest_run(text: str) -> float:

@@ -74,14 +74,19 @@ class PrintedList:
         zone = ZoneInfo(self._meeting["time_zone"])
         at = None if start is None else datetime.fromtimestamp(start, UTC)
         about = hour_under(self.now.astimezone(zone).date().isoformat(), zone, self.lang, at)
-        person = listed([entry["speaker_name"] or "", entry["speaker_title"] or ""], self.lang)
-        return TableLine((str(place), self._who(entry), person, digits(entry["allotted_seconds"]), about))
+        limit = digits(entry["allotted_seconds"])
+        return TableLine((str(place), self._who(entry), self._speaker(entry), limit, about))
 
     def _who(self, entry: Row) -> str:
         delegation = self.rows.get("delegation", entry["delegation"]) or {}
         who = in_language(delegation.get("name", {}), self.lang)
         if entry["on_behalf_of"]:
             who = word("on_behalf_of", self.lang, who=who, group=entry["on_behalf_of"])
+        return who
+
+    def _speaker(self, entry: Row) -> str:
+        """The person; below, what is not as usual of the intervention."""
+        person = listed([entry["speaker_name"] or "", entry["speaker_title"] or ""], self.lang)
         kind = word(entry["kind"], self.lang) if entry["kind"] != "statement" else ""
         mode = word(entry["mode"], self.lang) if entry["mode"] != "in_room" else ""
-        return "\n".join(filter(None, (who, " · ".join(filter(None, (kind, mode))))))
+        return "\n".join(filter(None, (person, listed([kind, mode], self.lang))))

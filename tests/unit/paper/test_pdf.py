@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from hlom_live.web.paper.letters import SIGN
+from hlom_live.web.paper.letters import SIGN, direction
 from hlom_live.web.paper.pdf import TEMPLATES, Paper, printed
 from hlom_live.web.paper.printout import LEFT_TO_RIGHT_MARK, Part, Printout, TableLine
 
@@ -206,6 +206,22 @@ def test_an_arabic_table_begins_at_the_right_and_its_hours_run_from_the_left() -
     in_english = drawn(a_record("en", ("1", "57\u201369", "Kenya", "Zoe")))
     five, nine, kenya, zoe = places(in_english, "59KZ")
     assert five < nine < kenya < zoe
+
+
+@pytest.mark.parametrize(
+    ("text", "in_english", "in_arabic"),
+    [
+        ("ישראל כהן", "rtl", "rtl"),
+        ("ישראל כהן, Minister for Foreign Affairs", "ltr", "rtl"),
+        ("Kenya (كينيا)", "ltr", "rtl"),
+        ("تحدثت باسم UNHCR عن اللاجئين.", "rtl", "rtl"),
+        ("1. Peter Maurer", "ltr", "ltr"),
+        (f"{LEFT_TO_RIGHT_MARK}10:49", "ltr", "ltr"),
+        ("", "ltr", "ltr"),
+    ],
+)
+def test_the_way_a_text_runs_is_that_of_its_letters(text: str, in_english: str, in_arabic: str) -> None:
+    assert (direction(text, False), direction(text, True)) == (in_english, in_arabic)
 
 
 def test_the_same_paper_is_the_same_file() -> None:
