@@ -6,7 +6,8 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-FONTS = Path(__file__).resolve().parents[2] / "data" / "fonts"
+DATA = Path(__file__).resolve().parents[2] / "data"
+FONTS, TEMPLATES = DATA / "fonts", DATA / "papers"
 SIGN = "\u25a1"
 """What is printed for a letter that no face has."""
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hlom_live.web.paper.letters import FONTS, direction, longest_run, printable
+from hlom_live.web.paper.letters import FONTS, TEMPLATES, direction, longest_run, printable
 from hlom_live.web.paper.printout import RIGHT_TO_LEFT
 
 os.environ["RAYON_NUM_THREADS"] = "1"  # each thread would take its share of the memory that this process may have
 import typst  # noqa: E402
 
-TEMPLATES = FONTS.parent / "papers"
 STANDARDS = ["ua-1"]
 USUAL_FACES, CHINESE_FACES = ("Noto Sans", "Noto Naskh Arabic"), ("Noto Sans SC", "Noto Sans")
 """What is written in several scripts, such as punctuation, is in the first of these faces that has it."""

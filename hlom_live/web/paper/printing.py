@@ -10,7 +10,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -19,7 +18,7 @@ from hlom_live.domain.errors import Refused
 from hlom_live.texts.reading import command_of, said_by
 from hlom_live.web.context import context
 from hlom_live.web.paper.drawing import Job, drawn
-from hlom_live.web.paper.letters import SIGN
+from hlom_live.web.paper.letters import SIGN, TEMPLATES
 from hlom_live.web.paper.printout import Printout
 from hlom_live.web.paper.words import word
 
@@ -72,24 +71,22 @@ def pdf(make: Callable[[], Printout]) -> bytes:
 
 def paper(template: str, make: Callable[[], dict[str, Any]]) -> bytes:
     """A paper of a template from its fields, of which `lang` and `title` are two, as PDF; `make` as that of `pdf`."""
-    templates = office_templates()
+    folder, version = context().settings.paper_templates, look()
 
     def job() -> Job:
         fields = make()
         unknown = word("unknown_letters", fields["lang"], sign=SIGN)
-        asked = {"template": template, "fields": fields, "unknown": unknown, "folder": templates and templates[0]}
-        return {"kind": "pdf", "paper": asked, "version": templates}
+        asked = {"template": template, "fields": fields, "unknown": unknown, "folder": folder and str(folder)}
+        return {"kind": "pdf", "paper": asked, "look": version}
 
     return _file(job)
 
 
-def office_templates() -> tuple[str, str] | None:
-    """The folder of an office's own templates, if there is one, and what tells one state of it from another."""
-    folder = context().settings.paper_templates
-    if folder is None:
-        return None
-    files = ((path.name, path.stat().st_mtime_ns) for path in sorted(Path(folder).iterdir()))
-    return str(folder), hashlib.sha256(repr([*files]).encode()).hexdigest()
+def look() -> str:
+    """What tells one look of the papers from another: after a change of a template nobody has the paper yet."""
+    folders = [TEMPLATES, *filter(None, [context().settings.paper_templates])]
+    files = [(one.name, one.stat().st_mtime_ns) for folder in folders for one in sorted(folder.iterdir())]
+    return hashlib.sha256(repr(files).encode()).hexdigest()[:8]
 
 
 def docx(make: Callable[[], Printout]) -> bytes:

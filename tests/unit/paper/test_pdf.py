@@ -13,8 +13,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from hlom_live.web.paper.letters import SIGN, direction
-from hlom_live.web.paper.pdf import TEMPLATES, Paper, printed
+from hlom_live.web.paper.letters import SIGN, TEMPLATES, direction
+from hlom_live.web.paper.pdf import Paper, printed
 from hlom_live.web.paper.printout import LEFT_TO_RIGHT_MARK, Part, Printout, TableLine
 
 UNKNOWN = f"{SIGN} stands for a letter that cannot be printed here."
