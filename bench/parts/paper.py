@@ -1,7 +1,7 @@
 """How long a paper takes: a record drawn as in earnest, by a process of its own, from its start to the whole file.
 
-Beside it the same record for a word processor, by python-docx in the same process, as a measure of the machine. Measured
-is the time of a processor, for which others that are busy do not count; and the most memory of any process that drew.
+Beside it the same record for a word processor, by python-docx in the same way, as a measure of the machine. Measured is
+the time of a processor, for which others that are busy do not count; and the most memory of any process that drew.
 """
 
 from __future__ import annotations
