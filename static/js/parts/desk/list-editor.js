@@ -84,7 +84,7 @@ function listButtons({ context, list, hours, run, open }) {
     ${closingMenu({ list, context, hours, run })}
     <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
     <button type="button" class="button" @click=${() => globalThis.print()}>${_("Print")}</button>
-    <a class="button" href="${fileOf(list, context)}" download>PDF</a>
+    <a class="button" href="${fileOf(list, context)}" download>${"PDF"}</a>
     ${foldMenu({ face: _("Put in order"), look: "button", body: () => Object.entries(orderings()).map(([code, word]) => html`<button
       type="button" class="button quiet" aria-pressed=${code === list.ordering ? "true" : "false"}
       @click=${() => open.order(code)}>${word}</button>`) })}
