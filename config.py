@@ -50,6 +50,7 @@ class Settings:
     network_sockets: int = 5_000
     command_budget: int = 1
     trusted_hosts: tuple[str, ...] = ()
+    paper_templates: Path | None = None
     oidc_issuer: str | None = None
     oidc_client_id: str = ""
     oidc_client_secret: str = field(default="", repr=False)
@@ -96,6 +97,7 @@ class Settings:
             network_sockets=_number("HLOM_NETWORK_SOCKETS", given.get("HLOM_NETWORK_SOCKETS", "5000"), 1, 99_999),
             command_budget=_number("HLOM_COMMAND_BUDGET", given.get("HLOM_COMMAND_BUDGET", "1"), 1, 1000),
             trusted_hosts=_trusted_hosts(given.get("HLOM_TRUSTED_HOSTS"), public_url, environment),
+            paper_templates=_folder("HLOM_PAPER_TEMPLATES", given.get("HLOM_PAPER_TEMPLATES")),
             fanout=_one_of("HLOM_FANOUT", given.get("HLOM_FANOUT", "fast"), ("fast", "plain")),
         )
 
@@ -156,6 +158,16 @@ def _make_private(instance: Path) -> None:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise BadSetting(f"HLOM_INSTANCE: {instance} cannot be used: {error.strerror}") from None
+
+
+def _folder(name: str, path: str | None) -> Path | None:
+    """A folder that is there, and that this program may read."""
+    if path is None:
+        return None
+    folder = Path(path).resolve()
+    if not (folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)):
+        raise BadSetting(f"{name} must be a folder that the program may read, not {path!r}")
+    return folder
 
 
 def _port(name: str, text: str) -> int:

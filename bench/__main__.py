@@ -24,6 +24,7 @@ from bench.sizes import Size
 
 PARTS = (
     "fanout", "commands", "join", "restart", "long_list", "running_clock", "long_log", "workers", "follow", "hub",
+    "paper",
 )  # fmt: skip
 
 

@@ -28,14 +28,15 @@ OF_NAMES = (
 def characters() -> set[str]:
     """Every character that is kept."""
     kept = {chr(code) for code in range(0x20, 0x7F)} | set(PUNCTUATION) | set(OF_NAMES)
-    kept |= _decoded("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
-    kept |= _decoded("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)])
+    kept |= decoded("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
+    kept |= decoded("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)])
     chinese = Locale("zh")
     said = [*chinese.territories.values(), *chinese.languages.values()]
     return kept.union(*said, *(names.names_of(code)["zh"] for code in names.states()))
 
 
-def _decoded(encoding: str, first: range, second: range | list[int]) -> set[str]:
+def decoded(encoding: str, first: range, second: range | list[int]) -> set[str]:
+    """The characters of two bytes of an encoding, by the ranges of these."""
     return set("".join(bytes(pair).decode(encoding, "ignore") for pair in product(first, second)))
 
 

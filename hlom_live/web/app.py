@@ -28,6 +28,7 @@ from hlom_live.web.downloads import (
     journal,
     order_of_the_day,
     record,
+    speakers,
     tables,
 )
 from hlom_live.web.http import assets, bundles, compression, keeping, letters
@@ -50,7 +51,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PARTS = (
     *(views, access, badges, offline, screens),
     *(commands, health, imports, openapi, screens_api, state, uploads),
-    *(calendar, captions, documents, import_templates, journal, order_of_the_day, record, tables),
+    *(calendar, captions, documents, import_templates, journal, order_of_the_day, record, speakers, tables),
     *(codes, staff, bundles),
 )
 """What answers at addresses, room by room."""

@@ -79,7 +79,7 @@ def test_an_issue_is_drawn_once_for_each_language(site: Site, monkeypatch: pytes
     freeze(site)
     drawn = []
     monkeypatch.setattr(printing, "_kept", printing.Kept())
-    monkeypatch.setattr(printing, "drawn", lambda job: drawn.append(job["printout"]["lang"]) or b"%PDF")
+    monkeypatch.setattr(printing, "drawn", lambda job: (drawn.append(job["paper"]["fields"]["lang"]) or b"%PDF", ""))
     for lang in ("en", "fr", "en", "fr"):
         assert site.client().get(f"{PDF}?lang={lang}").status_code == 200
     assert drawn == ["en", "fr"]

@@ -32,7 +32,6 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
 from hlom_live.web.paper import printed_record, record_sheet
 from hlom_live.web.paper.docx import docx_file
-from hlom_live.web.paper.pdf import Paper, portions, printed
 from hlom_live.web.paper.printout import Part, Printout, TableLine
 from hlom_live.web.paper.record import COLUMNS, Record
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
@@ -278,22 +277,6 @@ def test_an_empty_record_is_a_record(site: Site) -> None:
         assert client.get(f"{API}/record.{kind}").status_code == 200
 
 
-def long_sheet(lang: str) -> Printout:
-    """Sixty lines of four scripts, the longest summary there may be, and letters that no face has."""
-    below = (("", "x" * 5000), ("S", "汉" * 5000), ("T", "a\n" * 2500))
-    all_lines = [
-        TableLine((str(n), "الأردن\u202e", "Côte d'Ivoire \U0001f600", "汉字"), below if n == 1 else ())
-        for n in range(60)
-    ]
-    part = Part("اجتماع", ("#", "الوفد", "B", "C"), (10, 80, 80, 80), all_lines)
-    return Printout("", "اجتماع", ("汉字",), [part], "", lang)
-
-
-@pytest.mark.parametrize("lang", ["ar", "zh", "en"])
-def test_a_long_sheet_of_all_scripts_is_printed(lang: str) -> None:
-    assert printed(long_sheet(lang)).startswith(b"%PDF-")
-
-
 def test_a_word_file_holds_what_xml_cannot() -> None:
     printout = Printout(
         "", "a\x0bb\ud800", (), [Part("p", ("a", "b"), (10, 10), [TableLine(("\x00", "<&>"))])], "", "en"
@@ -301,48 +284,6 @@ def test_a_word_file_holds_what_xml_cannot() -> None:
     file = docx.Document(io.BytesIO(docx_file(printout)))
     assert file.paragraphs[0].text == "ab"
     assert [cell.text for cell in file.tables[0].rows[1].cells] == ["", "<&>"]
-
-
-def test_a_long_text_is_cut_between_words() -> None:
-    words = ("word " * 400).strip()
-    found = list(portions(words))
-    assert " ".join(found) == words
-    assert max(map(len, found)) <= 900
-    assert list(portions("one\n\n two ")) == ["one", "two"]
-
-
-def test_a_line_of_chinese_ends_anywhere_but_before_its_punctuation() -> None:
-    text = "感谢收容国，并宣布 UNHCR 将提供新的多年期捐助。"
-    with Paper(Printout("", "会议", (), [], "", "zh")) as paper:
-        paper.set_font("chinese", size=10)
-        lines = paper.lines(text, 24)
-        assert max(map(paper.get_string_width, lines)) <= 24
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert len(lines) > 2
-    assert not [line for line in lines if line[0] in "，。"]
-    assert [line for line in lines if "UNHCR" in line]
-
-
-def test_lines_are_broken_at_spaces_and_a_word_that_is_too_long_between_letters() -> None:
-    with Paper(Printout("", "x", (), [], "", "en")) as paper:
-        paper.set_font("noto", size=10)
-        assert paper.lines("", 20) == []
-        assert paper.lines("Kenya\n\nChad ", 60) == ["Kenya", "Chad"]
-        broken = paper.lines("a " + "x" * 40, 20)
-        assert max(map(paper.get_string_width, broken)) <= 20
-    assert "".join(broken).replace(" ", "") == "a" + "x" * 40
-
-
-def test_a_part_takes_as_many_pages_as_it_needs_and_each_has_its_head() -> None:
-    lines = [TableLine((str(n), f"Delegation {n}")) for n in range(1, 121)]
-    printout = Printout("", "Record", (), [Part("Sitting", ("No.", "Who"), (20, 160), lines)], "", "en", foot="Foot")
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(printed(printout))).pages]
-    assert len(pages) > 2
-    assert all(
-        "No." in page and "Foot" in page and f"{n} / {len(pages)}" in page for n, page in enumerate(pages, start=1)
-    )
-    text = "\n".join(pages)
-    assert [n for n in range(1, 121) if text.count(f"Delegation {n}\n") != 1] == []
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "xlsx?form=data", "pdf", "docx"])

@@ -24,13 +24,10 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 @cache
 def pdf(text: str = WORDS) -> bytes:
     """A PDF of one page."""
-    from fpdf import FPDF
+    import typst
 
-    made = FPDF()
-    made.add_page()
-    made.set_font("helvetica", size=12)
-    made.multi_cell(180, 8, text)
-    return bytes(made.output())
+    page = b"#set page(margin: (x: 10mm, top: 12.6mm)); #sys.inputs.text"
+    return bytes(typst.compile(page, sys_inputs={"text": text}, ignore_system_fonts=True))
 
 
 def locked_pdf() -> bytes:

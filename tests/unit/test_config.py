@@ -49,6 +49,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         HLOM_NETWORK_SOCKETS="9000",
         HLOM_COMMAND_BUDGET="3",
         HLOM_TRUSTED_HOSTS="Live.example.org live2.example.org",
+        HLOM_PAPER_TEMPLATES=str(tmp_path),
         HOST="::1",
         PORT="8080",
     )
@@ -70,6 +71,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         network_sockets=9000,
         command_budget=3,
         trusted_hosts=("live.example.org", "live2.example.org", "localhost", "127.0.0.1", "[::1]"),
+        paper_templates=tmp_path,
     )
     assert settings.production
     assert settings.secure_cookies
@@ -158,6 +160,7 @@ def test_a_spoilt_key_file_is_named_and_not_replaced(tmp_path: Path) -> None:
         ("HLOM_COMMAND_BUDGET", "a lot"),
         ("HLOM_TRUSTED_HOSTS", "https://live.example.org"),
         ("HLOM_TRUSTED_HOSTS", "*.example.org"),
+        ("HLOM_PAPER_TEMPLATES", "/no/such/folder"),
         ("HLOM_PUBLIC_URL", "https://"),
         ("HLOM_PUBLIC_URL", "https://live.example.org/?a=1"),
     ],

@@ -26,6 +26,12 @@ def as_csv(slug: str) -> Response:
     return files.as_csv(slug, "journal.csv", COLUMNS, _journal(slug).lines)
 
 
+@bp.get("/meetings/<slug>/journal.pdf")
+def as_pdf(slug: str) -> Response:
+    """The journal as it is printed."""
+    return as_file(slug, "journal.pdf", printing.pdf(_journal(slug).printout))
+
+
 @bp.get("/meetings/<slug>/journal.docx")
 def as_docx(slug: str) -> Response:
     """The journal for a word processor."""

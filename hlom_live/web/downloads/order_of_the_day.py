@@ -44,7 +44,7 @@ def as_pdf(slug: str, day: str) -> Response:
     number, lang = _number(), wished()
     with reading(slug) as (session, meeting, _):
         found = issue(session, meeting.id, day, number)
-    tag = f"{found.id}-{found.sha256[:16]}-{lang}"
+    tag = f"{found.id}-{found.sha256[:16]}-{printing.look()}-{lang}"
     answer = unless_known(tag, lambda: _printed(found.content, lang))
     answer.cache_control.max_age = LOOK_AGAIN_SECONDS
     answer.vary.update(("Cookie", "Accept-Language"))

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from sqlalchemy import select
 
 from hlom_live import alphabet
+from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.store.access import in_groups
@@ -17,8 +18,11 @@ from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.web.context import context
 from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
+from hlom_live.web.http.file_names import own_name
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import guarded
+from hlom_live.web.paper import printed_badges, printing
+from hlom_live.web.paper.words import wished
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.qr import qr_image
@@ -37,20 +41,15 @@ bp = Blueprint("badges", __name__)
 @guarded("badges")
 def badges(meeting: MeetingRow, actor: Actor | None) -> Response:
     """A sheet of badges to print; `copies` of each, of all delegations or of one (`delegation`). It is not kept."""
-    wanted = request.args.get("delegation", "")[:64]
-    with context().database.reading() as session:
-        of = select(DelegationRow).where(DelegationRow.meeting_id == meeting.id)
-        rows = list(session.scalars(of.where(DelegationRow.id == wanted) if wanted else of))
-    typed = request.args.get("copies", "1")
+    rows, typed, lang = _wanted_rows(meeting), request.args.get("copies", "1"), languages.current()
     copies = _copies(typed)
-    printed = sorted((_badge(row, meeting) for row in rows if row.badge), key=lambda one: (one["sorted"], one["code"]))
     words = base("badges", meeting, actor) | {
-        "notices": seen_state(meeting, audience_of(actor.role if actor else None)).notices(languages.current()),
-        "badges": [one for one in printed for _ in range(copies or 0)],
+        "notices": seen_state(meeting, audience_of(actor.role if actor else None)).notices(lang),
+        "badges": _in_order(rows, meeting, lang, copies or 0),
         "on_a_sheet": ON_A_SHEET,
         "typed": {"copies": typed[:4]},
         "faults": {} if copies else {"copies": gettext("Between 1 and %(most)s copies.", most=MOST_COPIES)},
-        "wanted": wanted,
+        "wanted": _wanted(),
         "missing": sum(row.badge is None for row in rows),
     }
     answer = make_response(render_template("screens/badges.html", **words), 200 if copies else 400)
@@ -58,6 +57,40 @@ def badges(meeting: MeetingRow, actor: Actor | None) -> Response:
     if copies:
         audit.note("badges_printed", actor, meeting=meeting.slug)
     return answer
+
+
+@bp.get("/m/<slug>/badges.pdf")
+@guarded("badges")
+def as_pdf(meeting: MeetingRow, actor: Actor | None) -> Response:
+    """The same badges as a file, in the reader's language or that of `lang`. Refused("invalid") for no such copies."""
+    copies, lang = _copies(request.args.get("copies", "1")), wished()
+    if copies is None:
+        raise invalid("copies", "type")
+    shown = _in_order(_wanted_rows(meeting), meeting, lang, copies)
+    content = printing.paper("badges", lambda: printed_badges.fields(meeting, shown, lang))
+    answer = Response(content, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = own_name(f"{meeting.slug}-badges.pdf", how="inline")
+    keep_nothing(answer)
+    audit.note("badges_printed", actor, meeting=meeting.slug)
+    return answer
+
+
+def _wanted() -> str:
+    return request.args.get("delegation", "")[:64]
+
+
+def _wanted_rows(meeting: MeetingRow) -> list[DelegationRow]:
+    of = select(DelegationRow).where(DelegationRow.meeting_id == meeting.id)
+    with context().database.reading() as session:
+        return list(session.scalars(of.where(DelegationRow.id == _wanted()) if _wanted() else of))
+
+
+def _in_order(rows: list[DelegationRow], meeting: MeetingRow, lang: str, copies: int) -> list[dict[str, Any]]:
+    """The badges that there are, by name, so many of each."""
+    found = sorted(
+        (_badge(row, meeting, lang) for row in rows if row.badge), key=lambda one: (one["sorted"], one["code"])
+    )
+    return [one for one in found for _ in range(copies)]
 
 
 def _size(text: str) -> str:
@@ -73,18 +106,18 @@ def _copies(typed: str) -> int | None:
     return int(typed)
 
 
-def _badge(row: DelegationRow, meeting: MeetingRow) -> dict[str, Any]:
-    """A delegation's names, in the reader's language and in one more of the meeting's, its category and its code."""
-    first = text_of(row.name, languages.current()) or {"text": row.short_name, "lang": None, "dir": "auto"}
-    others = (text_of({lang: row.name[lang]}, lang) for lang in meeting.languages if row.name.get(lang))
+def _badge(row: DelegationRow, meeting: MeetingRow, lang: str) -> dict[str, Any]:
+    """A delegation's names, in a language and in one more of the meeting's, its category and its code."""
+    first = text_of(row.name, lang) or {"text": row.short_name, "lang": None, "dir": "auto"}
+    others = (text_of({one: row.name[one]}, one) for one in meeting.languages if row.name.get(one))
     second = next((other for other in others if other and other["text"] != first["text"]), None)
-    category = next((one["name"] for one in meeting.categories if one["id"] == row.category), {})
+    category: Any = next((one["name"] for one in meeting.categories if one["id"] == row.category), {})
     return {
         "name": first | {"size": _size(first["text"])},
         "second": second and second | {"size": _size(second["text"])},
-        "category": text_of(category, languages.current()) or {"text": row.category, "lang": None},
+        "category": text_of(category, lang) or {"text": row.category, "lang": None},
         "seat": row.seat,
         "code": in_groups(str(row.badge)),
         "qr": qr_image(str(row.badge)),
-        "sorted": alphabet.key(str(first["text"]), languages.current()),
+        "sorted": alphabet.key(str(first["text"]), lang),
     }

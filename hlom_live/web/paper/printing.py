@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from tempfile import TemporaryFile
+from typing import Any
 
 from hlom_live import green
 from hlom_live.domain.errors import Refused
 from hlom_live.texts.reading import command_of, said_by
+from hlom_live.web.context import context
 from hlom_live.web.paper.drawing import Job, drawn
+from hlom_live.web.paper.letters import SIGN, TEMPLATES
 from hlom_live.web.paper.printout import Printout
+from hlom_live.web.paper.words import word
+
+log = logging.getLogger(__name__)
 
 LONGEST_SECONDS = 90.0
 MOST_WAITING = 20
@@ -59,7 +66,27 @@ _waiting: list[str] = []
 
 def pdf(make: Callable[[], Printout]) -> bytes:
     """What is printed, as PDF. `make` is called in a thread, and knows no request."""
-    return _file(lambda: {"kind": "pdf", "printout": asdict(make())})
+    return paper("printout", lambda: asdict(make()))
+
+
+def paper(template: str, make: Callable[[], dict[str, Any]]) -> bytes:
+    """A paper of a template from its fields, of which `lang` and `title` are two, as PDF; `make` as that of `pdf`."""
+    folder, version = context().settings.paper_templates, look()
+
+    def job() -> Job:
+        fields = make()
+        unknown = word("unknown_letters", fields["lang"], sign=SIGN)
+        asked = {"template": template, "fields": fields, "unknown": unknown, "folder": folder and str(folder)}
+        return {"kind": "pdf", "paper": asked, "look": version}
+
+    return _file(job)
+
+
+def look() -> str:
+    """What tells one look of the papers from another: after a change of a template nobody has the paper yet."""
+    folders = [TEMPLATES, *filter(None, [context().settings.paper_templates])]
+    files = [(one.name, one.stat().st_mtime_ns) for folder in folders for one in sorted(folder.iterdir())]
+    return hashlib.sha256(repr(files).encode()).hexdigest()[:8]
 
 
 def docx(make: Callable[[], Printout]) -> bytes:
@@ -74,7 +101,7 @@ def xlsx(name: str, make: Callable[[], Iterable[Sequence[str]]]) -> bytes:
 
 def _file(make: Callable[[], Job]) -> bytes:
     """What a job makes. Who comes meanwhile waits; Refused("too_many") where many do, ("not_ready") after too long."""
-    asked = green.run_in_thread(lambda: json.dumps(make(), ensure_ascii=False).encode())
+    asked = green.run_in_thread(lambda: json.dumps(make()).encode())
     key = hashlib.sha256(asked).hexdigest()
     if len(_waiting) >= MOST_WAITING:
         raise Refused("too_many")
@@ -83,21 +110,24 @@ def _file(make: Callable[[], Job]) -> bytes:
         with _one_at_a_time:
             content = _kept.get(key)
             if content is None:
-                content = _apart(asked) if green.patched() else drawn(json.loads(asked))
+                content, complaint = _apart(asked) if green.patched() else drawn(json.loads(asked))
+                if complaint:
+                    log.error("a paper was set by the program's own template, for: %s", complaint)
                 _kept.put(key, content)
             return content
     finally:
         _waiting.remove(key)
 
 
-def _apart(asked: bytes) -> bytes:
+def _apart(asked: bytes) -> tuple[bytes, str]:
     with TemporaryFile() as file:
         file.write(asked)
         file.flush()
         file.seek(0)
-        content, late = said_by(_COMMAND, file, LONGEST_SECONDS)
+        said, late = said_by(_COMMAND, file, LONGEST_SECONDS)
     if late:
         raise Refused("not_ready")
+    complaint, _, content = said.partition(b"\n")
     if not content:
         raise RuntimeError("nothing was drawn")
-    return content
+    return content, json.loads(complaint)

@@ -80,6 +80,14 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "with": ("with a summary", "avec résumé", "con resumen", "с резюме", "مع ملخص", "有摘要"),
     "without": ("without a summary", "sans résumé", "sin resumen", "без резюме", "دون ملخص", "无摘要"),
+    "unknown_letters": (
+        "%(sign)s stands for a letter that cannot be printed here.",
+        "%(sign)s remplace un caractère qui ne peut pas être imprimé ici.",
+        "%(sign)s sustituye a una letra que no puede imprimirse aquí.",
+        "%(sign)s стоит вместо знака, который здесь нельзя напечатать.",
+        "%(sign)s يحل محل حرف لا يمكن طباعته هنا.",
+        "%(sign)s 代表此处无法印出的字符。",
+    ),
     # Kinds of interventions
     "statement": ("Statement", "Déclaration", "Declaración", "Заявление", "بيان", "发言"),
     "right_of_reply": (
@@ -229,6 +237,35 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     "heard": (
         "already heard: %(n)s", "déjà entendus : %(n)s", "ya escuchados: %(n)s", "уже выступили: %(n)s",
         "استمع إليهم بالفعل: %(n)s", "已发言：%(n)s",
+    ),
+    # What a list of speakers says
+    "place": ("Place", "Place", "Puesto", "Место", "المكان", "位次"),
+    "about": ("About", "Vers", "Hacia las", "Около", "نحو الساعة", "预计"),
+    "list_as_of": (
+        "As of %(when)s (%(zone)s)", "État au %(when)s (%(zone)s)", "A fecha de %(when)s (%(zone)s)",
+        "По состоянию на %(when)s (%(zone)s)", "كما كانت في %(when)s (%(zone)s)", "截至%(when)s（%(zone)s）",
+    ),
+    "waiting": (
+        "waiting: %(n)s", "en attente : %(n)s", "en espera: %(n)s", "ожидают: %(n)s", "في الانتظار: %(n)s",
+        "等候：%(n)s",
+    ),
+    "nobody_waits": (
+        "Nobody is waiting to speak.", "Personne n'attend la parole.", "Nadie espera la palabra.",
+        "Никто не ожидает слова.", "لا أحد ينتظر الكلمة.", "无人等候发言。",
+    ),
+    # What a badge says
+    "badges": ("Badges", "Badges", "Distintivos", "Бейджи", "الشارات", "胸卡"),
+    "badge_code": (
+        "QR code of the badge: %(code)s", "Code QR du badge : %(code)s", "Código QR del distintivo: %(code)s",
+        "QR-код бейджа: %(code)s", "رمز QR للشارة: %(code)s", "胸卡二维码：%(code)s",
+    ),
+    "seat": (
+        "Seat %(seat)s", "Place %(seat)s", "Asiento %(seat)s", "Место %(seat)s", "المقعد %(seat)s", "座位%(seat)s",
+    ),
+    "no_badge": (
+        "No delegation has a badge yet.", "Aucune délégation n'a encore de badge.",
+        "Ninguna delegación tiene aún distintivo.", "Ни у одной делегации пока нет бейджа.",
+        "لا يحمل أي وفد شارة بعد.", "尚无代表团有胸卡。",
     ),
     "nobody": (
         "Nobody is inscribed.", "Personne n'est inscrit.", "No hay nadie inscrito.", "Никто не записан.",

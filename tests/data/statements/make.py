@@ -18,6 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parents[2] / "hlom_live" / "data" / "fonts"
 HEBREW = Path("/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf")
+ARABIC = HEBREW.with_name("NotoSansArabic-Regular.ttf")
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 FACES = "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans"
 LEFT_TO_RIGHT = {"en"}
@@ -40,7 +41,7 @@ def _page(lang: str, text: str, justified: bool) -> str:
 
 
 def _font_files() -> tuple[Path, Path, Path]:
-    return FONTS / "NotoSansArabic-Regular.ttf", HEBREW, FONTS / "NotoSans-Regular.ttf"
+    return ARABIC, HEBREW, FONTS / "NotoSans-Regular.ttf"
 
 
 def chromium(lang: str, text: str, justified: bool, out: Path) -> None:
@@ -90,7 +91,8 @@ def _flat_document(lang: str, text: str, justified: bool) -> str:
 
 def typst(lang: str, text: str, justified: bool, out: Path) -> None:
     """As Typst prints it, the text being data."""
-    engine = import_module("typst")  # none of the packages that the tests need
+    import typst as engine
+
     source = (
         "#set page(margin: 2.5cm)\n#set text(size: 12pt, lang: sys.inputs.lang, hyphenate: false, font: "
         '("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew"))\n'
@@ -107,9 +109,7 @@ def typst(lang: str, text: str, justified: bool, out: Path) -> None:
 
 def fpdf2(lang: str, text: str, justified: bool, out: Path) -> None:
     """As fpdf2 with shaping prints it, all in one face: with several it breaks lines within words."""
-    from fpdf import FPDF
-
-    paper = FPDF()
+    paper = import_module("fpdf").FPDF()  # none of the packages that the tests need
     paper.add_page()
     paper.add_font("dejavu", fname=DEJAVU)
     paper.set_font("dejavu", size=12)

@@ -7,7 +7,7 @@ import { digits } from "../../derived/clock.js";
 import { spokenForOn } from "../../derived/groups.js";
 import { kindText, listStateText, orderingText } from "../../live/labels.js";
 import { requested } from "../../live/select.js";
-import { _, ngettext, text } from "../../live/words.js";
+import { _, language, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { named } from "../named.js";
 import { entryRow } from "../entry-row.js";
@@ -67,6 +67,12 @@ function emptySentence(list, store) {
   return _("Nobody is waiting. Inscribe a delegation above, or wait for requests.");
 }
 
+/** The list as a file to print, which may be handed on. */
+function fileOf(list, { data }) {
+  const url = data.urls.commands.replace(/commands$/, "list-of-speakers.pdf");
+  return `${url}?${new URLSearchParams({ list: list.id, lang: language() })}`;
+}
+
 function listButtons({ context, list, hours, run, open }) {
   const args = { list: list.id };
   const isOpen = list.state === "open";
@@ -78,6 +84,7 @@ function listButtons({ context, list, hours, run, open }) {
     ${closingMenu({ list, context, hours, run })}
     <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
     <button type="button" class="button" @click=${() => globalThis.print()}>${_("Print")}</button>
+    <a class="button" href="${fileOf(list, context)}" download>${"PDF"}</a>
     ${foldMenu({ face: _("Put in order"), look: "button", body: () => Object.entries(orderings()).map(([code, word]) => html`<button
       type="button" class="button quiet" aria-pressed=${code === list.ordering ? "true" : "false"}
       @click=${() => open.order(code)}>${word}</button>`) })}
