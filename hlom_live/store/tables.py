@@ -48,6 +48,10 @@ class Table:
     lines: list[list[str]]
 
 
+PROGRAMME = ("day", "start", "end", "room", "number", "title", "kind")
+"""Its columns in the contract's order; of the two ways to write hours one."""
+
+
 def programme(session: Session, meeting: MeetingRow) -> Table:
     """The items of all sittings by room and hour. A sitting without items is in no line."""
     plan, first = Programme.of(session, meeting), meeting.languages[0]
@@ -139,8 +143,9 @@ TABLES: dict[str, Callable[[Session, MeetingRow], Table]] = {
 def _table(kind: Kind, found: Sequence[Mapping[str, str]]) -> Table:
     """The lines under the header of that kind: of the translations those that somebody has."""
     header = HEADERS[kind]
+    own = PROGRAMME if kind is Kind.PROGRAMME else (*header.needed, *header.optional)
     translated = (f"{header.translated}_{lang}" for lang in names.LANGUAGES)
-    columns = (*header.needed, *header.optional, *(name for name in translated if any(name in line for line in found)))
+    columns = (*own, *(name for name in translated if any(name in line for line in found)))
     return Table(columns, [[line.get(name, "") for name in columns] for line in found])
 
 

@@ -77,7 +77,7 @@ def _sheet(content: bytes) -> Iterator[Any]:
 
 
 def by_word_file(given: list[str]) -> list[str]:
-    content = drawn({"kind": "docx", "printout": asdict(printout(given))})
+    content, _ = drawn({"kind": "docx", "printout": asdict(printout(given))})
     (table,) = docx.Document(io.BytesIO(content)).tables
     return [row.cells[0].text for row in table.rows][1:]
 
@@ -156,8 +156,10 @@ def test_a_page_of_paper_is_printed_whatever_stands_on_it() -> None:
     unseen = [one for one in EVERY if category(one) in UNSEEN and LINES.fault(one) is None]
     cells = [f"x{''.join(some)}x" for some in (EVERY[32:0x300], unseen, "".join(PARAGRAPHS)[::400])]
     cells = [healed(cell)[start : start + 400] for cell in cells for start in range(0, len(cell), 400)]
-    assert drawn({"kind": "pdf", "printout": asdict(printout(cells))}).startswith(b"%PDF-")
-    assert drawn({"kind": "pdf", "printout": asdict(printout([healed(f"x{BAD[:400]}x")]))}).startswith(b"%PDF-")
+    for some in (cells, [healed(f"x{BAD[:400]}x")]):
+        paper = {"template": "printout", "fields": asdict(printout(some)), "unknown": "unknown letters"}
+        content, complaint = drawn({"kind": "pdf", "paper": paper})
+        assert (content[:5], complaint) == (b"%PDF-", "")
 
 
 def test_a_file_is_saved_whatever_it_is_called() -> None:

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, request
 
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import STAFF
-from hlom_live.domain.text import healed
 from hlom_live.store.journal import journal
 from hlom_live.store.models import SittingRow
 from hlom_live.web.context import context
@@ -36,7 +35,7 @@ def as_pdf(slug: str) -> Response:
 def as_docx(slug: str) -> Response:
     """The journal for a word processor."""
     found = _journal(slug)
-    return as_file(slug, "journal.docx", printing.docx(lambda: healed(found.printout())))
+    return as_file(slug, "journal.docx", printing.docx(found.printout))
 
 
 def _journal(slug: str) -> Journal:

@@ -9,7 +9,6 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.domain.text import healed
 from hlom_live.store.running_order import days_issued, issue
 from hlom_live.web.context import now
 from hlom_live.web.http import audit
@@ -55,7 +54,7 @@ def as_pdf(slug: str, day: str) -> Response:
 
 
 def _printed(content: str, lang: str) -> Response:
-    return Response(printing.pdf(lambda: healed(printout(json.loads(content), lang))), content_type="application/pdf")
+    return Response(printing.pdf(lambda: printout(json.loads(content), lang)), content_type="application/pdf")
 
 
 def _number() -> int | None:

@@ -12,7 +12,6 @@ from flask import Blueprint, Response, request
 
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.record import Wanted
-from hlom_live.domain.text import healed
 from hlom_live.store.models import DelegationRow, ItemRow, RoomRow, SittingRow
 from hlom_live.store.record import delivered
 from hlom_live.web.downloads import files
@@ -46,14 +45,14 @@ def as_xlsx(slug: str) -> Response:
 def as_pdf(slug: str) -> Response:
     """The record as it is printed, with the hours of the meeting's zone."""
     record = _record(slug)
-    return as_file(slug, "record.pdf", printing.pdf(lambda: healed(printed_record.printout(record))))
+    return as_file(slug, "record.pdf", printing.pdf(lambda: printed_record.printout(record)))
 
 
 @bp.get("/meetings/<slug>/record.docx")
 def as_docx(slug: str) -> Response:
     """The same for a word processor."""
     record = _record(slug)
-    return as_file(slug, "record.docx", printing.docx(lambda: healed(printed_record.printout(record))))
+    return as_file(slug, "record.docx", printing.docx(lambda: printed_record.printout(record)))
 
 
 def wanted_of_address() -> Wanted:

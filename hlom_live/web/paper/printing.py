@@ -1,4 +1,7 @@
-"""Files that are drawn: one at a time, by a process of its own, and kept a while, as many ask for the same at once."""
+"""Files that are drawn: one at a time, by a process of its own, and kept a while, as many ask for the same at once.
+
+What is said in them is healed here, for all of them: what an older version let in, not every writer can hold.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from typing import Any
 
 from hlom_live import green
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.text import healed
 from hlom_live.texts.reading import command_of, said_by
 from hlom_live.web.context import context
 from hlom_live.web.paper.drawing import Job, drawn
@@ -74,7 +78,7 @@ def paper(template: str, make: Callable[[], dict[str, Any]]) -> bytes:
     folder, version = context().settings.paper_templates, look()
 
     def job() -> Job:
-        fields = make()
+        fields = healed(make())
         unknown = word("unknown_letters", fields["lang"], sign=SIGN)
         asked = {"template": template, "fields": fields, "unknown": unknown, "folder": folder and str(folder)}
         return {"kind": "pdf", "paper": asked, "look": version}
@@ -91,12 +95,12 @@ def look() -> str:
 
 def docx(make: Callable[[], Printout]) -> bytes:
     """The same for a word processor."""
-    return _file(lambda: {"kind": "docx", "printout": asdict(make())})
+    return _file(lambda: {"kind": "docx", "printout": healed(asdict(make()))})
 
 
 def xlsx(name: str, make: Callable[[], Iterable[Sequence[str]]]) -> bytes:
     """Lines as a workbook of one sheet; `make` is called as that of `pdf` is."""
-    return _file(lambda: {"kind": "xlsx", "name": name, "lines": [list(line) for line in make()]})
+    return _file(lambda: {"kind": "xlsx", "name": name, "lines": healed([list(line) for line in make()])})
 
 
 def _file(make: Callable[[], Job]) -> bytes:

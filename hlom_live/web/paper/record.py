@@ -10,7 +10,6 @@ from typing import Any
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.model import Mark, Mode, SpeechKind
 from hlom_live.domain.record import WITH, WITHOUT, Wanted
-from hlom_live.domain.text import healed
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.record import Answered, Delivered, in_language
 from hlom_live.web.paper.words import language_name, long_day, word
@@ -56,7 +55,7 @@ class Record:
 
     def lines(self) -> list[list[str]]:
         """One line per intervention, as texts, in the order of `COLUMNS`."""
-        return healed([[self._cell(turn, name) for name in COLUMNS] for turn in self.turns])
+        return [[self._cell(turn, name) for name in COLUMNS] for turn in self.turns]
 
     def _cell(self, turn: Delivered, name: str) -> str:
         if name == "theme_names":

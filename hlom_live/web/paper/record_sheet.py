@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from hlom_live.domain.text import healed
 from hlom_live.store.record import Delivered, in_language
 from hlom_live.web.paper.printout import RIGHT_TO_LEFT
 from hlom_live.web.paper.record import Record
@@ -21,7 +20,7 @@ def sheet(record: Record) -> Sheet:
     zone = record.meeting.time_zone
     columns = [(word(name, record.lang, zone=zone), holds) for name, holds, _ in COLUMNS]
     rows = [[of(record, turn) for _, _, of in COLUMNS] for turn in record.turns]
-    return healed(Sheet(columns, rows, record.lang == RIGHT_TO_LEFT))
+    return Sheet(columns, rows, record.lang == RIGHT_TO_LEFT)
 
 
 Of = Callable[[Record, Delivered], Value]

@@ -22,7 +22,8 @@ BARE_IN_SCRIPTS = {
 BARE_IN_PYTHON = {
     "cli/rehearsal.py": (1, "the hour on the wall of whoever looks on"),
     "store/imports/times.py": (1, "of a line that is named, whose day stands in it"),
-    "store/imports/programme.py": (3, "of a line that is named, whose day stands in it"),
+    "store/imports/programme.py": (4, "of a line or an item that is named with its day"),
+    "store/imports/revision.py": (2, "of an item that is named with its day"),
     "store/tables.py": (2, "the day stands in a column of its own"),
     "web/first_paint/own.py": (1, "the day stands before it in the sentence"),
     "web/paper/journal.py": (2, "under the heading of its sitting, or beside its day"),
