@@ -70,10 +70,11 @@ def _shortened(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer that can be given, and what it means, for a person."""
+    """One answer that can be given, and what it means, for a person; `names` by language where it is a name."""
 
     value: str
     label: str
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,16 @@ class Questions:
             "kind": question.kind,
             "sentence": question.sentence,
             "found": question.found,
-            "choices": [{"value": one.value, "label": one.label} for one in question.choices],
+            "choices": [_choice(one) for one in question.choices],
             "proposed": question.proposed,
             "needed": question.needed,
             "answer": given if given in question.values else None,
             "lines": list(question.lines),
         }
+
+
+def _choice(one: Choice) -> dict[str, Any]:
+    return {"value": one.value, "label": one.label} | ({"names": dict(one.names)} if one.names else {})
 
 
 class Unreadable(Exception):

@@ -56,6 +56,11 @@ def resolve(
     return caller.found
 
 
+def called(value: str, words: Mapping[str, str]) -> Choice:
+    """An answer that is somebody's name."""
+    return Choice(value, one_of(dict(words)), words)
+
+
 @dataclass(slots=True)
 class _Caller:
     meeting: Meeting
@@ -72,7 +77,7 @@ class _Caller:
         if len(found) == 1:
             self.found.meant[name] = found[0]
         elif found:
-            choices = [Choice(one.id, one_of(one.name)) for one in found]
+            choices = [called(one.id, one.name) for one in found]
             self._choose(name, lines, choices, f"More than one delegation is called {name}. Which is meant?")
         elif party is not None:
             self._make_party(name, lines, party)
@@ -92,7 +97,7 @@ class _Caller:
 
     def _choice(self, key: str) -> Choice:
         there = self.known.of_key(key)
-        return Choice(key, one_of(there[0].name if there else names.party_of(key).names))
+        return called(key, there[0].name if there else names.party_of(key).names)
 
     def _choose(self, name: str, lines: Lines, choices: Sequence[Choice], sentence: str) -> None:
         key = f"name.{folded(name)}"[:LONGEST_KEY]

@@ -86,7 +86,7 @@ def _meant(line: DelegationLine, asking: Questions) -> str | None:
     near = [key for key in names.meant_by(line.name) if key in names.states()]
     if not near:
         return None
-    choices = [Choice(code, names.names_of(code)["en"]) for code in near]
+    choices = [calling.called(code, names.names_of(code)) for code in near]
     who = " or ".join(choice.label for choice in choices)
     sentence = f"No State is called {line.name}. Is it {who}?"
     choices.append(Choice(AS_WRITTEN, "None of these: as it is written"))

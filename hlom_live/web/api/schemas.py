@@ -172,9 +172,10 @@ def _answers() -> Json:
             read={"type": ["object", "null"], "additionalProperties": True}, questions=listed(ref("ImportQuestion")),
             made=listed(ref("ImportMade")), changes=listed(ref("ImportChange")),
         ),
+        "ImportChoice": _optional(object_of(value=TEXT, label=TEXT), names=WORDS),
         "ImportQuestion": object_of(
-            key=TEXT, kind=TEXT, sentence=TEXT, found=TEXT, choices=listed(object_of(value=TEXT, label=TEXT)),
-            proposed=maybe, needed=YES_OR_NO, answer=maybe, lines=listed(NUMBER),
+            key=TEXT, kind=TEXT, sentence=TEXT, found=TEXT, choices=listed(ref("ImportChoice")), proposed=maybe,
+            needed=YES_OR_NO, answer=maybe, lines=listed(NUMBER),
         ),
         "ImportMade": object_of(name=WORDS, category=TEXT),
         "ImportChange": object_of(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { speak } from "../../../static/js/live/words.js";
 import { byCategory, choiceText, fieldText, runsOf } from "../../../static/js/parts/setup/import-words.js";
 
 test("new delegations stand by their categories, in the order in which they came", () => {
@@ -21,7 +22,16 @@ test("a kind and a day have words of their own, an empty field a dash", () => {
 test("an answer is said in the reader's language, a category by its own name, a name as it is", () => {
   const categories = [{ id: "ngo", name: { en: "NGO" } }];
   assert.deepEqual([
-    choiceText("new", "ngo", "x", categories), choiceText("new", "gone", "Gone", categories), choiceText("gone", "keep", "Keep it", categories),
-    choiceText("name", "LBY", "Libya", categories), choiceText("dates", "dmy", "day first", categories),
-  ], ["NGO", "Gone", "Keep them", "Libya", "day first"]);
+    choiceText("new", { value: "ngo", label: "x" }, categories), choiceText("new", { value: "gone", label: "Gone" }, categories),
+    choiceText("gone", { value: "keep", label: "Keep it" }, categories), choiceText("dates", { value: "dmy", label: "day first" }, categories),
+    choiceText("name", { value: "LBY", label: "Libya" }, categories),
+  ], ["NGO", "Gone", "Keep them", "day first", "Libya"]);
+});
+
+test("who is meant is named in the reader's language", () => {
+  const libya = { value: "LBY", label: "Libya", names: { en: "Libya", fr: "Libye" } };
+  speak("fr");
+  assert.equal(choiceText("name", libya, []), "Libye");
+  speak("en");
+  assert.equal(choiceText("name", libya, []), "Libya");
 });

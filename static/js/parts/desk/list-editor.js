@@ -34,7 +34,7 @@ export function listEditor(values) {
   const { context, item, list, lot, note, run } = values;
   const rows = context.store.waiting(list.id);
   return html`<section class="list-editor" aria-labelledby="list-title">
-    ${listHead(item, list, rows.length)}
+    ${listHead(values, rows.length)}
     ${run ? listButtons(values) : nothing}
     ${limitNote(context.store, list, context.now())}
     ${actionNote(note)}
@@ -44,11 +44,12 @@ export function listEditor(values) {
   </section>`;
 }
 
-function listHead(item, list, waiting) {
+function listHead({ context, item, list }, waiting) {
   const count = ngettext("%(n)s waiting", "%(n)s waiting", waiting);
   return html`<div class="list-head">
     <h2 id="list-title" title=${text(item.title)}>${itemTitle(item)}</h2>
-    <p class="small"><strong class="list-state ${list.state}">${listStateText(list)}</strong> · ${orderingText(list.ordering)} · ${count}</p>
+    <p class="small"><strong class="list-state ${list.state}">${listStateText(list)}</strong> · ${orderingText(list.ordering)} · ${count} ·
+      <a class="alone" href="${fileOf(list, context)}" download aria-label=${_("The list as PDF")}>${"PDF"}</a></p>
   </div>`;
 }
 
@@ -84,7 +85,6 @@ function listButtons({ context, list, hours, run, open }) {
     ${closingMenu({ list, context, hours, run })}
     <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
     <button type="button" class="button" @click=${() => globalThis.print()}>${_("Print")}</button>
-    <a class="button" href="${fileOf(list, context)}" download>${"PDF"}</a>
     ${foldMenu({ face: _("Put in order"), look: "button", body: () => Object.entries(orderings()).map(([code, word]) => html`<button
       type="button" class="button quiet" aria-pressed=${code === list.ordering ? "true" : "false"}
       @click=${() => open.order(code)}>${word}</button>`) })}

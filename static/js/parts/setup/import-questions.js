@@ -50,8 +50,9 @@ const SAYS = {
 const saysOf = (question) => (SAYS[question.kind]
   ? html`<p class="small"><b><bdi>${question.found}</bdi></b> ${SAYS[question.kind]()}</p>` : html`<p class="small" lang="en" dir="ltr">${question.sentence}</p>`);
 
-function choice(question, { value, label }, taken, categories) {
-  const shown = question.kind === "column" ? fieldLabel(value, label) : choiceText(question.kind, value, label, categories);
+function choice(question, one, taken, categories) {
+  const { value, label } = one;
+  const shown = question.kind === "column" ? fieldLabel(value, label) : choiceText(question.kind, one, categories);
   return html`<option value=${value} .selected=${value === taken}>${shown}</option>`;
 }
 

@@ -31,8 +31,9 @@ const CHOICES = {
   gone: { remove: () => _("Remove them"), keep: () => _("Keep them") },
 };
 
-/** An answer that can be given, in the reader's language as far as it is no name; a category by its own. */
-export function choiceText(kind, value, label, categories) {
+/** An answer that can be given, in the reader's language; a category, a delegation and a State by their own names. */
+export function choiceText(kind, { value, label, names }, categories) {
+  if (names) return text(names);
   if (kind === "new") return text(categories.find((one) => one.id === value)?.name) || label;
   return CHOICES[kind]?.[value]?.() ?? label;
 }
