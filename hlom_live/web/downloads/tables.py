@@ -14,14 +14,18 @@ from hlom_live.web.sign_in.identity import signed_in
 bp = Blueprint("tables", __name__, url_prefix="/api/v1")
 
 
-@bp.get("/meetings/<slug>/<any(programme, delegations, speakers):what>.csv")
+@bp.get("/meetings/<slug>/programme.csv", defaults={"what": "programme"})
+@bp.get("/meetings/<slug>/delegations.csv", defaults={"what": "delegations"})
+@bp.get("/meetings/<slug>/speakers.csv", defaults={"what": "speakers"})
 def in_csv(slug: str, what: str) -> Response:
     """For staff: the table as CSV in UTF-8; `?bom=1` for spreadsheets."""
     table = _table(slug, what)
     return as_csv(slug, f"{what}.csv", table.columns, lambda: table.lines)
 
 
-@bp.get("/meetings/<slug>/<any(programme, delegations, speakers):what>.xlsx")
+@bp.get("/meetings/<slug>/programme.xlsx", defaults={"what": "programme"})
+@bp.get("/meetings/<slug>/delegations.xlsx", defaults={"what": "delegations"})
+@bp.get("/meetings/<slug>/speakers.xlsx", defaults={"what": "speakers"})
 def in_xlsx(slug: str, what: str) -> Response:
     """For staff: the table as a workbook, in which all cells are texts."""
     table = _table(slug, what)
