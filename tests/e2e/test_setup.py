@@ -296,8 +296,8 @@ def test_who_is_meant_is_asked_and_what_a_revision_changes_is_shown(meeting: Liv
 """
     choose.set_input_files({"name": "rev1.csv", "mimeType": "text/csv", "buffer": programme.encode()})
     changes = box.get_by_role("group", name="What the programme changes").get_by_role("row")
-    expect(changes.nth(1)).to_contain_text(re.compile("Changed.*Assembly Hall.*General debate.*09:00"))
-    expect(changes.nth(2)).to_contain_text(re.compile("New.*Closing"))
+    expect(changes.nth(1)).to_contain_text(re.compile("Changed.*Assembly Hall.*General debate.*09:00", re.DOTALL))
+    expect(changes.nth(2)).to_contain_text(re.compile("New.*Closing", re.DOTALL))
     assert access_problems(setup) == []
     box.get_by_role("button", name="Import it now").click()
     expect(box).to_contain_text("Imported: A programme, 2 lines.")
