@@ -1,6 +1,7 @@
 """For everybody: axe finds nothing on any page, light or dark, and no page is wider than a phone.
 
-Each page is seen in English and in one language more, in turn; `make soak` sees every page in all of them.
+Each page is looked at by axe in English, and is no wider than a phone in one language more, in turn; in `make soak` axe
+looks at every page in all six.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tests.support.browser import ALL_BUT_CONTRAST, CONTRAST, WCAG, OpenPage, ac
 from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
-from tests.support.soak import short_or_long
+from tests.support.soak import SOAKING, short_or_long
 
 LANGUAGES = ("en", "ar")
 OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if po_file(lang).exists()]
@@ -86,7 +87,8 @@ def test_a_page_for_people(busy: LiveMeeting, open_page: OpenPage, name: str, la
     expect(page.locator("html")).to_have_attribute("lang", lang)
     page.set_viewport_size({"width": 360, "height": page.evaluate("document.scrollingElement.scrollHeight")})
     # Seen whole: what lies under the button at the foot is reached by scrolling.
-    assert access_problems(page, WCAG if lang == "en" else ALL_BUT_CONTRAST) == []
+    if lang == "en" or SOAKING:
+        assert access_problems(page, WCAG if lang == "en" else ALL_BUT_CONTRAST) == []
     page.emulate_media(color_scheme="dark")
     assert lang != "en" or access_problems(page, CONTRAST) == []
     assert too_wide(page) <= 0
