@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.browser import OpenPage
 from tests.support.line import Line
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 
@@ -76,7 +76,7 @@ def enter(open_page: OpenPage, meeting: LiveMeeting) -> Enter:
         if role is None:
             page.goto(f"{at}/m/{meeting.slug}")
         else:
-            press_link(page, f"{at}/in/{meeting.person(role, state, room).link}")
+            enter_by(page, f"{at}/in/{meeting.person(role, state, room).link}")
         return live(page)
 
     return enter

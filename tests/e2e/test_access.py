@@ -16,7 +16,7 @@ from hlom_live.domain.model import Delegation, Presence
 from hlom_live.web.rendering.languages import po_file
 from tests.e2e.conftest import PHONE, live
 from tests.support.browser import ALL_BUT_CONTRAST, CONTRAST, WCAG, OpenPage, access_problems
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.soak import SOAKING, short_or_long
@@ -66,7 +66,7 @@ def busy(shared_server: Server) -> Iterator[LiveMeeting]:
 def opened(page: Page, name: str, meeting: LiveMeeting) -> Page:
     """A personal page, entered by who it is for."""
     if name in ROLES:
-        press_link(page, f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
+        enter_by(page, f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
         if not page.url.endswith(f"/{name}"):
             page.goto(f"{meeting.url}/{name}")
     else:

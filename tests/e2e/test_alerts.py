@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.conftest import live
 from tests.support.browser import OpenPage, Watch, watched_pages
 from tests.support.line import Line
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 
 NOTES_ALERTS = """
@@ -46,7 +46,7 @@ def test_alerts_come_once_for_each_change_also_after_a_lost_line_and_a_reload(
     meeting.inscribe("BRA", "KEN")
     page = open_page()
     page.add_init_script(NOTES_ALERTS)
-    press_link(page, f"{line.url}/in/{meeting.person('delegate', 'KEN').link}")
+    enter_by(page, f"{line.url}/in/{meeting.person('delegate', 'KEN').link}")
     live(page)
     expect(page).to_have_title(re.compile("^Soon"))
     assert page.evaluate("Notification.permission") == "default"  # never asked for by itself
@@ -78,7 +78,7 @@ def test_alerts_come_once_for_each_change_also_after_a_lost_line_and_a_reload(
 def test_what_was_refused_says_how_to_mend_it(meeting: LiveMeeting, open_page: OpenPage) -> None:
     page = open_page()
     page.add_init_script("Object.defineProperty(Notification, 'permission', { value: 'denied' });")
-    press_link(page, f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
+    enter_by(page, f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
     live(page)
     expect(page.get_by_role("switch", name="Alert me on this device")).to_be_disabled()
     expect(page.get_by_text("Alerts of this page were refused.")).to_be_visible()
@@ -107,7 +107,7 @@ def test_a_telephone_is_told_through_the_service_worker(meeting: LiveMeeting, op
     meeting.inscribe("BRA", "KEN")
     page = open_telephone(permissions=["notifications"])
     page.add_init_script(NOTES_WHAT_WAS_SHOWN)
-    press_link(page, f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
+    enter_by(page, f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
     live(page)
     page.get_by_role("switch", name="Alert me on this device").check()
     page.wait_for_function("() => localStorage.getItem('hlom:alert:alerts') === 'on'")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Enter, live, speak
 from tests.support.browser import OpenPage
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 
 BAR_PX = 56
@@ -49,7 +49,7 @@ def test_the_bar_is_one_row_in_every_language_and_nothing_in_it_touches(meeting:
 
 def test_a_page_without_a_script_has_its_menus_by_keyboard(meeting: LiveMeeting, open_page: OpenPage) -> None:
     page = open_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    press_link(page, f"{meeting.server.url}/in/{meeting.person('secretariat').link}")
+    enter_by(page, f"{meeting.server.url}/in/{meeting.person('secretariat').link}")
     page.goto(f"{meeting.url}/access")
     for menu in ("bar-pages", "bar-languages", "bar-person"):
         opener, shown = page.locator(f"[popovertarget={menu}]"), page.locator(f"#{menu}")

@@ -13,7 +13,7 @@ from hlom_live.domain.model import Item, Room, Sitting, SpeakersList
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.e2e.test_alerts import NOTES_ALERTS, alerts
 from tests.support.browser import OpenPage, access_problems
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 
 
@@ -61,7 +61,7 @@ def test_a_phone_keeps_its_item_is_offered_the_other_and_is_called_wherever_it_w
     inscribe(two_rooms, "list", "BRA", "KEN")
     page = open_page(**PHONE)
     page.add_init_script(NOTES_ALERTS)
-    press_link(page, f"{two_rooms.server.url}/in/{two_rooms.person('delegate', 'KEN').link}")
+    enter_by(page, f"{two_rooms.server.url}/in/{two_rooms.person('delegate', 'KEN').link}")
     live(page)
     expect(shown(page)).to_have_text("1. General debate")
 
@@ -181,9 +181,9 @@ def test_the_first_paint_says_what_the_script_says(two_rooms: LiveMeeting, open_
     for state in ("KEN", "TCD", "BRA"):
         link = f"{two_rooms.server.url}/in/{two_rooms.person('delegate', state).link}"
         still = open_page(java_script_enabled=False)
-        press_link(still, link)
+        enter_by(still, link)
         page = open_page(timezone_id="Europe/Zurich")
-        press_link(page, link)
+        enter_by(page, link)
         live(page)
         painted = still.locator("#page").evaluate(FIRST_PAINT)
         expect(page.locator(".request-button, .place-word").first).to_be_visible()

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, WebSocket, expect
 from hlom_live.domain.model import Item, Meeting, Sitting
 from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
 from tests.support.browser import HOUR, OpenPage, access_problems
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 
 TABLETS = [{"viewport": {"width": 1024, "height": 768}}, {"viewport": {"width": 768, "height": 1024}}]
@@ -132,7 +132,7 @@ def everywhere(meeting: LiveMeeting, enter: Enter, show_screen: ShowScreen, open
     viewer.goto(meeting.url)
     delegate = open_page()
     told, line = hear_you(delegate)
-    press_link(delegate, f"{meeting.server.url}/in/{meeting.person('delegate', 'BRA').link}")
+    enter_by(delegate, f"{meeting.server.url}/in/{meeting.person('delegate', 'BRA').link}")
     screen = show_screen("list", room=meeting.id("room"))
     expect(screen.get_by_text("Brazil")).to_be_visible()
     pages = {
@@ -435,7 +435,7 @@ def test_the_first_paint_stands_where_the_live_page_does(
         meeting.call()
     size = {"viewport": {"width": 1366, "height": 900}}
     still = open_page(java_script_enabled=False, **size)
-    press_link(still, f"{meeting.server.url}/in/{meeting.person('chair').link}")
+    enter_by(still, f"{meeting.server.url}/in/{meeting.person('chair').link}")
     shown = enter("chair", **size)
     expect(shown.locator(".to-say-sentence")).to_contain_text("representative of")
     for part in (".chair-floor", ".to-say", ".chair-next", *([".chair-clock"] if somebody_speaks else [])):

@@ -12,7 +12,7 @@ from scripts.crowded import crowded
 from tests.e2e.conftest import live
 from tests.support.browser import OpenPage
 from tests.support.controls import Control, alike, controls, unfold
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server, shared
 
@@ -50,7 +50,7 @@ def crowd(server_of_one_meeting: Server) -> Iterator[LiveMeeting]:
 def entered(page: Page, name: str, meeting: LiveMeeting) -> Page:
     """A page, by somebody whom it is for; the start page has no name."""
     if name in ROLES:
-        press_link(page, f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
+        enter_by(page, f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
     where = {"": meeting.server.url, "follow": meeting.url}
     page.goto(where.get(name, f"{meeting.url}/{name}"))
     return page if name in UNSCRIPTED else live(page)

@@ -14,7 +14,7 @@ from hlom_live.domain.model import Item, Presence, Sitting, SpeakersList
 from tests.e2e.conftest import PHONE, Enter
 from tests.support.browser import HOUR, OpenPage, access_problems
 from tests.support.line import Line
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 
 COMMANDS = "**/commands"
@@ -337,7 +337,7 @@ def test_the_first_paint_says_the_own_place_without_a_script(meeting: LiveMeetin
     meeting.open()
     meeting.inscribe("BRA", "CIV", "TCD", "KEN", "JOR")
     page = open_page(java_script_enabled=False)
-    press_link(page, f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
+    enter_by(page, f"{meeting.server.url}/in/{meeting.person('delegate', 'KEN').link}")
     expect(page.get_by_role("heading", name="Kenya", level=1)).to_be_visible()
     expect(page.get_by_text("3 before you")).to_be_visible()
     expect(page.get_by_text("You speak soon.")).to_be_visible()

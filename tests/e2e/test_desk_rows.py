@@ -16,7 +16,7 @@ from hlom_live.domain.model import Delegation, Inscription, Mode, Presence
 from scripts.crowded import LONG
 from tests.e2e.conftest import PHONE, live
 from tests.support.browser import OpenPage, access_problems
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 
@@ -89,7 +89,7 @@ def _entries(meeting: LiveMeeting) -> Iterator[Inscription]:
 
 def at_desk(full: LiveMeeting, open_page: OpenPage, **options: Any) -> Page:
     page = open_page(**options)
-    press_link(page, f"{full.server.url}/in/{full.person('secretariat').link}")
+    enter_by(page, f"{full.server.url}/in/{full.person('secretariat').link}")
     expect(live(page).locator(".dense > .entry")).to_have_count(WAITING)
     return page
 

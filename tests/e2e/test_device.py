@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.support.browser import ARGUMENTS, Watch, access_problems
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.tools import chromium_program
 
@@ -36,7 +36,7 @@ def equip(equipped: Browser, meeting: LiveMeeting, watches: list[Watch]) -> Iter
         contexts.append(context)
         watches.append(Watch(context))
         page = context.new_page()
-        press_link(page, f"{meeting.server.url}/in/{meeting.person('delegate', state).link}")
+        enter_by(page, f"{meeting.server.url}/in/{meeting.person('delegate', state).link}")
         page.goto(f"{meeting.url}/device")
         return live(page)
 

@@ -13,7 +13,7 @@ from hlom_live.domain.model import Room
 from tests.e2e.conftest import Enter, live
 from tests.support.browser import HOUR, OpenPage, access_problems
 from tests.support.line import Line
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer
 
@@ -58,7 +58,7 @@ def test_what_was_pressed_hours_ago_is_asked_about_and_not_done(
     later: LiveMeeting, open_page: OpenPage, jump: Path
 ) -> None:
     first = open_page()
-    press_link(first, f"{later.server.url}/in/{later.person('chair').link}")
+    enter_by(first, f"{later.server.url}/in/{later.person('chair').link}")
     live(first)
     later.server.stop()
     first.get_by_text("Sitting, item, list and settings").click()
@@ -91,7 +91,7 @@ def test_a_minute_that_was_given_without_a_line_is_not_given_later(
     meeting.call()
     chair = open_page()
     chair.clock.install()
-    press_link(chair, f"{line.url}/in/{meeting.person('chair').link}")
+    enter_by(chair, f"{line.url}/in/{meeting.person('chair').link}")
     live(chair)
     line.cut()
     chair.get_by_role("button", name="Add a minute").click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from hlom_live.domain.model import Item, Room, Sitting, SpeakersList
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.support.browser import OpenPage, access_problems
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 
 COMMANDS = "**/commands"
@@ -73,7 +73,7 @@ def test_next_calls_nobody_whom_the_chair_did_not_see(meeting: LiveMeeting, open
     meeting.call()
     chair = open_page()
     news = News(chair)
-    press_link(chair, f"{meeting.server.url}/in/{meeting.person('chair').link}")
+    enter_by(chair, f"{meeting.server.url}/in/{meeting.person('chair').link}")
     button = live(chair).get_by_role("button", name="Next: Jordan")
     expect(button).to_be_enabled()
 

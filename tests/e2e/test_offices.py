@@ -12,7 +12,7 @@ from scripts.crowded import crowded
 from scripts.crowded_offices import DELEGATES, SCREENS, SPOKEN, offices
 from tests.e2e.conftest import live
 from tests.support.browser import OpenPage
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 
@@ -42,7 +42,7 @@ def office(shared_server: Server, open_page: OpenPage) -> Iterator[tuple[LiveMee
     offices(meeting)
     page = open_page(viewport=WINDOW)
     page.route("**/screen?*", lambda route: route.fulfill(body="<p>A preview"))
-    press_link(page, f"{meeting.server.url}/in/{meeting.person('secretariat').link}")
+    enter_by(page, f"{meeting.server.url}/in/{meeting.person('secretariat').link}")
     yield meeting, page
     meeting.close()
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from hlom_live.domain.model import Delegation, Inscription, Presence
 from tests.e2e.conftest import Enter, live, speak
 from tests.support.browser import OpenPage
-from tests.support.links import press_link
+from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 
@@ -39,7 +39,7 @@ def bare(shared_server: Server) -> Iterator[LiveMeeting]:
 def test_a_page_of_an_empty_meeting_says_what_to_do(bare: LiveMeeting, page: Page, path: str) -> None:
     role = {"/chair": "chair", "/desk": "secretariat", "/delegate": "delegate"}.get(path)
     if role:
-        press_link(page, f"{bare.server.url}/in/{bare.person(role, 'KEN' if role == 'delegate' else None).link}")
+        enter_by(page, f"{bare.server.url}/in/{bare.person(role, 'KEN' if role == 'delegate' else None).link}")
     else:
         page.goto(bare.url + path)
     if path != "/plain":

@@ -18,6 +18,8 @@ from hlom_live.store.database import Database
 from hlom_live.store.models import ChangeRow
 from tests.support.web import API, KENYA, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 
 def fault(answer: Any) -> tuple[int, str]:
     return answer.status_code, answer.json["error"]["code"]

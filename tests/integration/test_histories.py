@@ -14,6 +14,8 @@ from tests.integration.test_sockets import wait_for
 from tests.support.histories import go_back
 from tests.support.web import API, KENYA, SITTING, SLUG, Site, Socket, code_on
 
+pytestmark = pytest.mark.above_the_database
+
 READERS = [(None, None), ("delegate", "chad"), ("chair", None)]
 
 

@@ -18,6 +18,8 @@ from hlom_live.store.imports import BadLines
 from hlom_live.store.meetings import NewMeeting, create
 from hlom_live.store.verify import verify
 
+pytestmark = pytest.mark.above_the_database
+
 DATA = Path(__file__).parents[1] / "data"
 NOW = datetime(2023, 12, 12, 16, 0, tzinfo=UTC)
 OPERATOR = Actor(Role.ADMIN, "command line")

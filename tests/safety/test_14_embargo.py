@@ -11,6 +11,8 @@ from hlom_live.web.downloads import documents
 from tests.support.statements import WORDS, pdf, post
 from tests.support.web import API, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 KENYA, CHAD = ("delegate", "kenya"), ("delegate", "chad")
 SECRET = "Canary-words"
 NAME = "Canary-name.txt"

@@ -23,6 +23,8 @@ from hlom_live.store.sign_ins import SignInRow
 from tests.support.tools import PROJECT
 from tests.support.web import MORNING, SLUG, Site
 
+pytestmark = pytest.mark.above_the_database
+
 EMAIL = "amina@example.org"
 PASSWORD = "the river is wide today"
 SIGN_IN = f"/m/{SLUG}/sign-in/password"
