@@ -23,7 +23,7 @@ export function importPreview(found, categories) {
 function madeList(made, categories) {
   const called = (id) => text(categories.find((one) => one.id === id)?.name) || id;
   return html`<section class="import-made"><h3>${ngettext("%(n)s new delegation will be made", "%(n)s new delegations will be made", made.length)}</h3>
-    <ul>${byCategory(made).map(([category, names]) => html`<li><b>${called(category)}</b> ${series(names)}</li>`)}</ul></section>`;
+    <ul>${byCategory(made).map(([category, names]) => html`<li><b>${called(category)}</b>${_(": ")}${series(names)}</li>`)}</ul></section>`;
 }
 
 function changesTable(changes) {

@@ -75,7 +75,7 @@ export function questionsPanel(found, answers, choose, categories) {
   const questions = found.questions ?? [];
   const needed = questions.filter((one) => one.needed);
   const rest = questions.filter((one) => !one.needed);
-  return html`${needed.length ? html`<fieldset class="import-questions"><legend>${_("To be answered before it is imported")}</legend>
+  return html`${needed.length ? html`<fieldset class="fields import-questions"><legend>${_("To be answered before it is imported")}</legend>
       ${needed.map((one) => oneQuestion(one, questions.indexOf(one), answers, choose, categories))}</fieldset>` : nothing}
     ${found.read ? understood(found.read) : nothing}
     ${rest.length ? html`<details class="import-questions"><summary>${_("How the file was understood, to be changed")}</summary>
