@@ -16,6 +16,8 @@ from hlom_live.store.models import MeetingRow
 from tests.builders import BRAZIL, CHAIR, JORDAN, KENYA, REPLY, SWITZERLAND, Hall, after, refused
 from tests.scenes import asks
 
+pytestmark = pytest.mark.above_the_database
+
 UNDO = c.Undo(room="assembly")
 
 
