@@ -42,8 +42,9 @@ strings: $(VENV)/.installed ## gather the sentences into the catalogues, and wri
 	@$(BIN)/python -m scripts.strings
 	@$(BIN)/python -m scripts.defaults
 
-soak: $(VENV)/.tests ## the tests of faults at length: 200 kills, an hour of writers, a day of pages (some four hours)
+soak: $(VENV)/.tests ## all in six languages, shapes and databases; faults at length: 200 kills, an hour of writers (some five hours)
 	@sh scripts/install_test_tools.sh
+	@HLOM_SOAK=1 sh scripts/run_tests.sh $(VENV) tests/e2e tests/safety tests/integration tests/property tests/unit
 	@HLOM_SOAK=1 $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/faults
 
 manual: $(VENV)/.tests ## paste docs/operations.md and README.md into a bare Debian 12, booted beside this machine (as root, ten minutes)

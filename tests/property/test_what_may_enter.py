@@ -34,7 +34,8 @@ from hlom_live.web.downloads.ics import calendar
 from hlom_live.web.http.file_names import clean_name, disposition
 from hlom_live.web.paper.drawing import drawn
 from hlom_live.web.paper.printout import Part, Printout, TableLine
-from hlom_live.web.paper.xlsx import Holds, Sheet, xlsx_file
+from hlom_live.web.paper.sheet import Holds, Sheet
+from hlom_live.web.paper.xlsx import xlsx_file
 from tests.builders import MORNING, item, sitting
 
 AT_A_TIME = 8_000

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Response
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store.imports import Kind
 from hlom_live.store.imports.lines import HEADERS
 from hlom_live.web.downloads.files import MEDIA_TYPES
 from hlom_live.web.http.file_names import own_name
+from hlom_live.web.paper import printing
 from hlom_live.web.rendering import languages
 
 bp = Blueprint("import_templates", __name__, url_prefix="/api/v1")
-
-ROWS_PREPARED = 300
-"""Lines whose cells are set to text, days and hours, so that a number typed as 1.10 stays so."""
 
 TITLES = {
     Kind.PROGRAMME: lazy_gettext("A programme"),
@@ -104,45 +97,28 @@ def empty_table(kind: str) -> Response:
     """A workbook to fill in and import, in the reader's language: `programme`, `delegations` or `speakers`."""
     if kind.upper() not in Kind.__members__:
         raise Refused("not_found", what="file")
-    answer = Response(template(Kind[kind.upper()], languages.current()), content_type=MEDIA_TYPES["xlsx"])
+    fields = template(Kind[kind.upper()], languages.current())
+    answer = Response(printing.empty_table(fields), content_type=MEDIA_TYPES["xlsx"])
     answer.headers["Content-Disposition"] = own_name(f"{kind}.xlsx")
     answer.vary.update(("Cookie", "Accept-Language"))
     return answer
 
 
-def template(kind: Kind, lang: str) -> bytes:
-    """The workbook of one kind of file, in the language of this request: `lang`."""
-    book = Workbook()
-    _sheet_to_fill(book.active, kind)
-    _sheet_to_read(book.create_sheet(gettext("Explanation")), kind)
-    for sheet in book.worksheets:
-        sheet.sheet_view.rightToLeft = lang == "ar"
-        sheet.freeze_panes = "A2"
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
-
-
-def _sheet_to_fill(sheet: Any, kind: Kind) -> None:
-    sheet.title = str(TITLES[kind])[:31]
-    _append(sheet, (str(label) for label, _ in COLUMNS[kind].values()), bold=True)
-    for number, name in enumerate(COLUMNS[kind], start=1):
-        letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = _WIDE.get(name, 16)
-        for row in range(2, ROWS_PREPARED + 2):
-            sheet.cell(row, number).number_format = _SHOWN_AS.get(name, "@")
-
-
-def _sheet_to_read(sheet: Any, kind: Kind) -> None:
-    _append(sheet, (gettext("Column"), gettext("Needed"), gettext("What stands in it")), bold=True)
+def template(kind: Kind, lang: str) -> dict[str, Any]:
+    """What is in the workbook of one kind of file, in `lang`, that of this request: as `empty_table` takes it."""
     needed = {*HEADERS[kind].needed, *(("room",) if kind is Kind.PROGRAMME else ())}
-    for name, (label, said) in COLUMNS[kind].items():
-        _append(sheet, (str(label), gettext("Yes") if name in needed else gettext("No"), str(said)))
-    for letter, width in (("A", 28), ("B", 10), ("C", 90)):
-        sheet.column_dimensions[letter].width = width
-
-
-def _append(sheet: Any, texts: Iterable[str], bold: bool = False) -> None:
-    sheet.append(list(texts))
-    for cell in sheet[sheet.max_row]:
-        cell.font, cell.alignment = Font(bold=bold), Alignment(wrap_text=True, vertical="top")
+    head = [gettext("Column"), gettext("Needed"), gettext("What stands in it")]
+    return {
+        "titles": [str(TITLES[kind]), gettext("Explanation")],
+        "columns": [
+            (str(label), _WIDE.get(name, 16), _SHOWN_AS.get(name, "@")) for name, (label, _) in COLUMNS[kind].items()
+        ],
+        "explained": [
+            head,
+            *(
+                [str(label), gettext("Yes") if name in needed else gettext("No"), str(said)]
+                for name, (label, said) in COLUMNS[kind].items()
+            ),
+        ],
+        "right_to_left": lang == "ar",
+    }

@@ -21,7 +21,7 @@ MOST_MEMORY = 2 * 1024**3
 MOST_CPU_SECONDS = 60
 
 Job = dict[str, Any]
-"""`kind`, and: the `paper` to be set; the fields of `printout`; or the `lines` of a workbook with its `name`."""
+"""`kind` and: the `paper` to be set; fields of `printout` or an empty table; or a workbook's `lines` and `name`."""
 
 
 def drawn(job: Job) -> tuple[bytes, str]:
@@ -35,6 +35,10 @@ def drawn(job: Job) -> tuple[bytes, str]:
             from hlom_live.web.paper.docx import docx_file
 
             return docx_file(printout_of(job["printout"])), ""
+        case "empty_table":
+            from hlom_live.web.paper.empty_table import empty_table
+
+            return empty_table(**job["fields"]), ""
         case _:
             from hlom_live.web.paper.xlsx import xlsx_file
 

@@ -103,6 +103,11 @@ def xlsx(name: str, make: Callable[[], Iterable[Sequence[str]]]) -> bytes:
     return _file(lambda: {"kind": "xlsx", "name": name, "lines": healed([list(line) for line in make()])})
 
 
+def empty_table(fields: dict[str, Any]) -> bytes:
+    """A table to fill in, of what `paper.empty_table` takes."""
+    return _file(lambda: {"kind": "empty_table", "fields": fields})
+
+
 def _file(make: Callable[[], Job]) -> bytes:
     """What a job makes. Who comes meanwhile waits; Refused("too_many") where many do, ("not_ready") after too long."""
     asked = green.run_in_thread(lambda: json.dumps(make()).encode())

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from hlom_live.store.record import Delivered, in_language
 from hlom_live.web.paper.printout import RIGHT_TO_LEFT
 from hlom_live.web.paper.record import Record
+from hlom_live.web.paper.sheet import Holds, Sheet
 from hlom_live.web.paper.words import joined, language_name, listed, word
-from hlom_live.web.paper.xlsx import Holds, Sheet
 
 Value = str | float | None
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from openpyxl import Workbook
@@ -16,37 +14,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from hlom_live.domain.text import healed
+from hlom_live.web.paper.sheet import Holds, Lines
 
 NARROWEST, WIDEST = 8, 60
 """Of a column, in digits of the sheet's type; longer texts go on in the next line of their cell."""
 
-Lines = Iterable[Sequence[Any]]
-
-
-class Holds(StrEnum):
-    """What the cells of a column are: texts, numbers, days, or hours of the meeting (the last two in ISO 8601)."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    DAY = "day"
-    HOUR = "hour"
-
 
 FORMATS = {Holds.DAY: "yyyy-mm-dd", Holds.HOUR: "yyyy-mm-dd hh:mm:ss"}
 BOLD, TOP = Font(bold=True), Alignment(vertical="top", wrap_text=True)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet for people: its columns' headings with what they hold, and whether it runs from right to left."""
-
-    columns: Sequence[tuple[str, Holds]]
-    rows: Sequence[Sequence[str | float | None]]
-    rtl: bool
-
-    def lines(self) -> list[list[Any]]:
-        """The sheet as JSON can say it, for `xlsx_file`: what it is stands in the first line."""
-        return [[self.rtl, *map(list, self.columns)], *map(list, self.rows)]
 
 
 def xlsx_file(name: str, lines: Lines) -> bytes:
