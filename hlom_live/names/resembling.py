@@ -9,9 +9,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from hlom_live.names.folding import tokens, words_of
 from hlom_live.names.recognising import called, parts_of, recognise
 
@@ -66,6 +63,9 @@ class Likeness:
         return sorted(scored, key=lambda who: scored[who])
 
     def _alike(self, sounds: str) -> Iterable[tuple[str, int]]:
+        from rapidfuzz import process  # six megabytes that only imports need
+        from rapidfuzz.distance import OSA
+
         slips = sum(len(sounds) > length for length in _LENGTHS)
         for length in range(len(sounds) - slips, len(sounds) + slips + 1):
             choices = self._by_length.get(length, ())
