@@ -3,11 +3,12 @@
 A pure part below the others: tables in `hlom_live/data`, and nothing of a meeting.
 """
 
+from hlom_live.names.data import LANGUAGES, table
 from hlom_live.names.folding import folded, gist
 from hlom_live.names.organisations import Organisation, organisations
 from hlom_live.names.recognising import Party, party_of, recognise
 from hlom_live.names.resembling import MOST_LIKE, Likeness, meant_by
-from hlom_live.names.states import LANGUAGES, State, find, formal_names_of, names_of, one_of, states, status_of
+from hlom_live.names.states import State, find, formal_names_of, names_of, one_of, states, status_of
 
 __all__ = [
     "LANGUAGES",
@@ -28,4 +29,5 @@ __all__ = [
     "recognise",
     "states",
     "status_of",
+    "table",
 ]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from hlom_live.names.states import LANGUAGES
+from hlom_live.names.data import by_language, listed, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +25,8 @@ class Organisation:
 @cache
 def organisations() -> dict[str, Organisation]:
     """All organisations of `data/organisations.csv` by their English name."""
-    text = (files("hlom_live") / "data" / "organisations.csv").read_text(encoding="utf-8")
-    return {row["en"]: _organisation(row) for row in csv.DictReader(text.splitlines())}
+    return {row["en"]: _organisation(row) for row in table("organisations")}
 
 
 def _organisation(row: dict[str, str]) -> Organisation:
-    called = {lang: row[lang] for lang in LANGUAGES if row[lang]}
-    known = tuple(name for name in row["also_known_as"].split(";") if name)
-    return Organisation(row["short"] or None, row["category"], called, known)
+    return Organisation(row["short"] or None, row["category"], by_language(row), listed(row["also_known_as"]))

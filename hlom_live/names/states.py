@@ -6,16 +6,13 @@ differs: an empty cell there means that Babel's name is the one in use. See docs
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from babel import Locale
 
+from hlom_live.names.data import LANGUAGES, by_language, listed, table
 from hlom_live.names.folding import folded
-
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +32,7 @@ class State:
 @cache
 def states() -> dict[str, State]:
     """All Member States and observer States by their ISO 3166 alpha-3 code."""
-    text = (files("hlom_live") / "data" / "states.csv").read_text(encoding="utf-8")
-    return {row["code"]: _state(row) for row in csv.DictReader(text.splitlines())}
+    return {row["code"]: _state(row) for row in table("states")}
 
 
 def names_of(code: str) -> dict[str, str]:
@@ -71,14 +67,11 @@ def one_of(words: dict[str, str]) -> str:
 
 @cache
 def _formal_names() -> dict[str, dict[str, str]]:
-    text = (files("hlom_live") / "data" / "formal_names.csv").read_text(encoding="utf-8")
-    return {row.pop("code"): row for row in csv.DictReader(text.splitlines())}
+    return {row["code"]: by_language(row) for row in table("formal_names")}
 
 
 def _state(row: dict[str, str]) -> State:
-    corrections = {lang: row[lang] for lang in LANGUAGES if row[lang]}
-    known = tuple(name for name in row["also_known_as"].split(";") if name)
-    return State(row["code"], row["territory"], row["status"], corrections, known)
+    return State(row["code"], row["territory"], row["status"], by_language(row), listed(row["also_known_as"]))
 
 
 def short_names_of(code: str, lang: str) -> set[str]:

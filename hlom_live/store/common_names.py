@@ -5,21 +5,18 @@ The names are data (hlom_live/data/common_names.csv): the first of each line is 
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 from babel import Locale
 
-from hlom_live.names import LANGUAGES, folded, states
+from hlom_live.names import LANGUAGES, folded, states, table
 
 
 @cache
 def _all() -> dict[str, dict[str, str]]:
     """Of each set the values by their folded names; a name written twice in a set means the first."""
-    text = (files("hlom_live") / "data" / "common_names.csv").read_text(encoding="utf-8")
     sets: dict[str, dict[str, str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in table("common_names"):
         names = sets.setdefault(row["of"], {})
         for name in (row["value"].replace("_", " "), *row["names"].split(";")):
             names.setdefault(folded(name), row["value"])
@@ -50,8 +47,7 @@ def language_of(written: str) -> str | None:
 @cache
 def vocabulary() -> frozenset[str]:
     """All words of these names and of the names of States, as they are written, without case: to know letters by."""
-    text = (files("hlom_live") / "data" / "common_names.csv").read_text(encoding="utf-8")
-    written = [row["names"].replace(";", " ") for row in csv.DictReader(text.splitlines())]
+    written = [row["names"].replace(";", " ") for row in table("common_names")]
     for state in states().values():
         written += [*state.corrections.values(), *state.also_known_as]
     return frozenset(" ".join(written).casefold().split())
