@@ -7,14 +7,14 @@ import secrets
 from hlom_live.domain import badges as rules
 from hlom_live.domain.commands import IssueBadges, ReadBadge
 from hlom_live.domain.derived.codes import LETTERS, code_of
-from hlom_live.domain.model import Done
+from hlom_live.domain.model import Delegation, Done
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 
 
 @handles(IssueBadges)
 def issue_badges(case: Case, ask: IssueBadges) -> Done:
-    return rules.issue(case.load.all_delegations(), _new_code)
+    return rules.issue(case.load.all(Delegation), _new_code)
 
 
 @handles(ReadBadge)

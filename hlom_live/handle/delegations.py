@@ -17,7 +17,7 @@ from hlom_live.handle.handlers import handles
 def add_delegation(case: Case, ask: AddDelegation) -> Done:
     meeting = case.load.meeting()
     called = _named(ask, meeting.languages[0])
-    return rules.add_delegation(meeting, case.load.all_delegations(), ask, called, case.new_id())
+    return rules.add_delegation(meeting, case.load.all(Delegation), ask, called, case.new_id())
 
 
 def _named(ask: AddDelegation, language: str) -> Words:
@@ -39,7 +39,7 @@ def edit_delegation(case: Case, ask: EditDelegation) -> Done:
     places = _places(case, lists, found, rules.corrected(meeting, found, ask))
     # Read only now, for finding a place may have spaced a list anew.
     waits = [(entry, lists[entry.list]) for entry in load.waiting_of(found.id)]
-    return rules.edit_delegation(meeting, found, load.all_delegations(), ask, waits, places)
+    return rules.edit_delegation(meeting, found, load.all(Delegation), ask, waits, places)
 
 
 def _places(case: Case, lists: dict[str, SpeakersList], before: Delegation, after: Delegation) -> dict[str, Place]:

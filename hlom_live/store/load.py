@@ -59,6 +59,12 @@ class Load:
             raise Refused("not_found", what=value_type.KIND)  # type: ignore[attr-defined]
         return found
 
+    def all(self, value_type: type[T]) -> list[T]:
+        """Every value of this kind that the meeting has, by id."""
+        row: Any = ROW_OF[value_type]
+        found = select(row).where(row.meeting_id == self.meeting_id).order_by(row.id)
+        return [as_value(one) for one in self.session.scalars(found)]
+
     def meeting(self) -> model.Meeting:
         """The meeting itself."""
         return self.one(model.Meeting, self.meeting_id)
@@ -161,12 +167,6 @@ class Load:
         entry = models.InscriptionRow
         found = select(entry).where(entry.meeting_id == self.meeting_id, entry.state.in_(WAITING))
         return [as_value(row) for row in self.session.scalars(found.order_by(entry.list, entry.place))]
-
-    def all_delegations(self) -> list[model.Delegation]:
-        """Every delegation of the meeting, by id."""
-        row = models.DelegationRow
-        found = select(row).where(row.meeting_id == self.meeting_id).order_by(row.id)
-        return [as_value(one) for one in self.session.scalars(found)]
 
     def by_badge(self, code: str) -> model.Delegation:
         """The delegation whose badge bears this code. Refused("not_found") if there is none."""

@@ -6,13 +6,11 @@ brought into an empty meeting of the same days, zone and languages it makes the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live import names
@@ -29,15 +27,13 @@ from hlom_live.domain.model import (
 )
 from hlom_live.store.imports.lines import HEADERS, Kind
 from hlom_live.store.imports.programme import PARTING
+from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.programme import Programme
 from hlom_live.store.record import in_language
-from hlom_live.store.rows import ROW_OF, as_value
 
 SHORTEST = timedelta(minutes=1)
 """Of an item for which no time is left; a file has no item without a length."""
-
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def programme(session: Session, meeting: MeetingRow) -> Table:
         for item, (start, end) in zip(items, _hours(items, sitting, _next(plan, sitting)), strict=True):
             hours = {"start": f"{start.astimezone(zone):%H:%M}", "end": f"{end.astimezone(zone):%H:%M}"}
             what = {"number": item.number or "", "kind": str(item.kind)} | _translated("title", item.title, first)
-            found.append({"day": sitting.day, **hours, "room": _name(room.name, first), **what})
+            found.append({"day": sitting.day, **hours, "room": in_language(room.name, first), **what})
     return _table(Kind.PROGRAMME, found)
 
 
@@ -108,7 +104,7 @@ def delegations(session: Session, meeting: MeetingRow) -> Table:
             "short_name": one.short_name or "",
             "groups": ";".join(one.groups),
         }
-        for one in _all(session, meeting, Delegation)
+        for one in Load(session, meeting.id).all(Delegation)
     ]
     return _table(Kind.DELEGATIONS, sorted(found, key=lambda line: line["name"]))
 
@@ -116,10 +112,11 @@ def delegations(session: Session, meeting: MeetingRow) -> Table:
 def speakers(session: Session, meeting: MeetingRow) -> Table:
     """Who waits on the lists, in their order; points of order, and requests to be admitted, are left out."""
     plan, first = Programme.of(session, meeting), meeting.languages[0]
-    called = {one.id: _name(one.name, first) for one in _all(session, meeting, Delegation)}
-    lists = {one.item: one.id for one in _all(session, meeting, SpeakersList)}
+    load = Load(session, meeting.id)
+    called = {one.id: in_language(one.name, first) for one in load.all(Delegation)}
+    lists = {one.item: one.id for one in load.all(SpeakersList)}
     waiting: dict[str, list[Inscription]] = {}
-    for entry in sorted(_all(session, meeting, Inscription), key=lambda one: (one.place, one.id)):
+    for entry in sorted(load.all(Inscription), key=lambda one: (one.place, one.id)):
         if entry.state is InscriptionState.INSCRIBED and entry.kind is not SpeechKind.POINT_OF_ORDER:
             waiting.setdefault(entry.list, []).append(entry)
     items = (item for sitting in plan.sittings for item in plan.items.get(sitting.id, []))
@@ -152,13 +149,4 @@ def _table(kind: Kind, found: Sequence[Mapping[str, str]]) -> Table:
 def _translated(column: str, words: Words, first: str) -> dict[str, str]:
     """The column in the meeting's first language, and one for each other language there is."""
     others = {f"{column}_{lang}": text for lang, text in words.items() if lang != first and lang in names.LANGUAGES}
-    return {column: _name(words, first), **others}
-
-
-def _name(words: Words, first: str) -> str:
-    return in_language(words, first)
-
-
-def _all(session: Session, meeting: MeetingRow, value_type: type[V]) -> Iterable[V]:
-    row: Any = ROW_OF[value_type]
-    return [as_value(one) for one in session.scalars(select(row).where(row.meeting_id == meeting.id))]
+    return {column: in_language(words, first), **others}

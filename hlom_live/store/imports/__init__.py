@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.model import (
@@ -38,7 +37,6 @@ from hlom_live.store.imports.revision import Difference, What
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.questions import Choice, Problem, Question, Questions, Unreadable, gathered, together, unknown
-from hlom_live.store.rows import ROW_OF, as_value
 from hlom_live.store.sheets import Sheet, workbook
 from hlom_live.store.work import Work
 
@@ -62,8 +60,6 @@ __all__ = [
     "workbook",
     "write",
 ]
-
-V = TypeVar("V")
 
 _ROWS_AT_ONCE = 200
 
@@ -137,8 +133,8 @@ def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] 
 
 def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
     """Read what a file of this kind must know of the meeting, at one moment."""
-    meeting, head = Load(session, meeting_id).meeting(), position_of(session.get_one(MeetingRow, meeting_id))
-    return Ground(meeting, head, tuple(_all(session, meeting, one) for one in _LOOKS_AT[kind]))
+    load, head = Load(session, meeting_id), position_of(session.get_one(MeetingRow, meeting_id))
+    return Ground(load.meeting(), head, tuple(load.all(one) for one in _LOOKS_AT[kind]))
 
 
 def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:
@@ -230,12 +226,6 @@ def _speakers(ground: Ground, sheet: Sheet, planned: ImportPlan, actor: Actor, n
     made = [one_of(delegation.name) for delegation in found.delegations]
     planned.told = {"kind": str(Kind.SPEAKERS), "inscriptions": found.added, "delegations": made}
     planned.made = found.delegations
-
-
-def _all(session: Session, meeting: Meeting, value_type: type[V]) -> list[V]:
-    row_type: Any = ROW_OF[value_type]
-    found = select(row_type).where(row_type.meeting_id == meeting.id).order_by(row_type.id)
-    return [as_value(row) for row in session.scalars(found)]
 
 
 def _count(rows: Sequence[Value], value_type: type[Any]) -> int:
