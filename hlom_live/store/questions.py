@@ -11,7 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from hlom_live.names import folded
+
 MOST_ANSWERS = 500
+LONGEST_KEY = 200
 LONGEST_ANSWER = 500
 """Characters of a key or of an answer."""
 
@@ -99,6 +102,11 @@ class Question:
     def values(self) -> tuple[str, ...]:
         """The answers that can be given."""
         return tuple(choice.value for choice in self.choices)
+
+
+def key_for(kind: str, text: str) -> str:
+    """The key of the question about a text of the file: the same however it is written."""
+    return f"{kind}.{folded(text)}"[:LONGEST_KEY]
 
 
 @dataclass(slots=True)

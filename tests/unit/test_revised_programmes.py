@@ -18,7 +18,8 @@ from hlom_live.domain.model import (
 )
 from hlom_live.store.imports import programme
 from hlom_live.store.imports.lines import ProgrammeLine
-from hlom_live.store.imports.revision import Existing, Revised
+from hlom_live.store.imports.pairing import Existing
+from hlom_live.store.imports.revision import Revised
 from hlom_live.store.questions import Problem, Questions
 
 GENEVA = Meeting(id="m", slug="g", title={}, time_zone="Europe/Zurich", days=["2026-12-14"], languages=["en"])

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from hlom_live import names
 from hlom_live.domain.model import Delegation, Meeting
-from hlom_live.names import Likeness, Party, folded, one_of
+from hlom_live.names import Likeness, Party, one_of
 from hlom_live.store.imports.known import Known, key_of
-from hlom_live.store.questions import Choice, Question, Questions
+from hlom_live.store.questions import Choice, Question, Questions, key_for
 
 Lines = tuple[int, ...]
 
@@ -26,8 +26,6 @@ CATEGORY_OF_NEW = "names.new"
 USUAL_CATEGORY = "other_observer"
 MOST_NAMED = 30
 """New names that a sentence has; the told result has all."""
-
-LONGEST_KEY = 200
 
 
 @dataclass(slots=True)
@@ -56,7 +54,7 @@ def resolve(
     return caller.found
 
 
-def called(value: str, words: Mapping[str, str]) -> Choice:
+def named(value: str, words: Mapping[str, str]) -> Choice:
     """An answer that is somebody's name."""
     return Choice(value, one_of(dict(words)), words)
 
@@ -77,7 +75,7 @@ class _Caller:
         if len(found) == 1:
             self.found.meant[name] = found[0]
         elif found:
-            choices = [called(one.id, one.name) for one in found]
+            choices = [named(one.id, one.name) for one in found]
             self._choose(name, lines, choices, f"More than one delegation is called {name}. Which is meant?")
         elif party is not None:
             self._make_party(name, lines, party)
@@ -97,10 +95,10 @@ class _Caller:
 
     def _choice(self, key: str) -> Choice:
         there = self.known.of_key(key)
-        return called(key, there[0].name if there else names.party_of(key).names)
+        return named(key, there[0].name if there else names.party_of(key).names)
 
     def _choose(self, name: str, lines: Lines, choices: Sequence[Choice], sentence: str) -> None:
-        key = f"name.{folded(name)}"[:LONGEST_KEY]
+        key = key_for("name", name)
         question = Question(key, "name", sentence, name, tuple(choices), choices[0].value, lines=lines)
         answer = self.asking.ask(question) or NEW
         if answer == NEW:

@@ -15,7 +15,7 @@ from hlom_live.names import folded
 from hlom_live.store.imports import calling
 from hlom_live.store.imports.known import STATES, Known
 from hlom_live.store.imports.lines import DelegationLine
-from hlom_live.store.questions import Choice, Problem, Question, Questions
+from hlom_live.store.questions import Choice, Problem, Question, Questions, key_for
 
 AS_WRITTEN = "as_written"
 """The answer that a name is no State's that is known, and stays as it is."""
@@ -29,46 +29,31 @@ def plan(
     asking: Questions,
     new_id: Callable[[], str],
 ) -> list[Delegation]:
-    """The delegations that a file adds or changes. Adds to `problems`, and to `asking` which State is meant."""
-    categories, known = _categories(meeting), Known(standing)
+    """The delegations that a file adds or changes; its categories are the meeting's (`lines.with_categories`).
+
+    Adds to `problems`, and to `asking` which State is meant.
+    """
+    known = Known(standing)
     lines_of: dict[str, int] = {}
     planned: list[Delegation] = []
     for line in lines:
-        category = categories.get(folded(line.category))
-        if category is None:
-            sentence = f"The meeting has no such category; it has {', '.join(_keys(meeting))}."
-            problems.append(Problem(line.line, sentence, "category", line.category))
-            continue
-        code = _code(line, category, problems)
-        found = known.same(code or _organisation(line, category), line.name, line.short_name, *line.names.values())
-        if category in STATES and not (code or found) and (code := _meant(line, asking)):
+        code = _code(line, problems)
+        found = known.same(code or _organisation(line), line.name, line.short_name, *line.names.values())
+        if line.category in STATES and not (code or found) and (code := _meant(line, asking)):
             line, found = replace(line, name=names.names_of(code)["en"]), known.bearing(code)
         if problem := _not_one(line, found, lines_of):
             problems.append(problem)
             continue
-        delegation = _merged(found[0] if found else None, line, category, code, meeting, new_id)
+        delegation = _merged(found[0] if found else None, line, code, meeting, new_id)
         lines_of[delegation.id] = line.line
         known.add(delegation)
         planned.append(delegation)
     return planned
 
 
-def _keys(meeting: Meeting) -> list[str]:
-    return [str(category["id"]) for category in meeting.categories]
-
-
-def _categories(meeting: Meeting) -> dict[str, str]:
-    """Category ids by what a file may call them: the id itself, or the category's name in any language."""
-    called: dict[str, str] = {}
-    for category in meeting.categories:
-        for name in (str(category["id"]).replace("_", " "), *dict(category.get("name", {})).values()):
-            called[folded(name)] = str(category["id"])
-    return called
-
-
-def _code(line: DelegationLine, category: str, problems: list[Problem]) -> str | None:
+def _code(line: DelegationLine, problems: list[Problem]) -> str | None:
     """The State's code: the one written, or the one its name tells. A city called Luxembourg is no State."""
-    party = names.recognise(line.name) if category in STATES else None
+    party = names.recognise(line.name) if line.category in STATES else None
     by_name = party.code if party else None
     if line.code and by_name and by_name != line.code:
         sentence = f"The code is that of {names.names_of(line.code)['en']}, the name that of another State."
@@ -76,8 +61,8 @@ def _code(line: DelegationLine, category: str, problems: list[Problem]) -> str |
     return line.code or by_name
 
 
-def _organisation(line: DelegationLine, category: str) -> str | None:
-    party = None if category in STATES else names.recognise(line.name)
+def _organisation(line: DelegationLine) -> str | None:
+    party = None if line.category in STATES else names.recognise(line.name)
     return party.key if party and party.code is None else None
 
 
@@ -86,11 +71,11 @@ def _meant(line: DelegationLine, asking: Questions) -> str | None:
     near = [key for key in names.meant_by(line.name) if key in names.states()]
     if not near:
         return None
-    choices = [calling.called(code, names.names_of(code)) for code in near]
+    choices = [calling.named(code, names.names_of(code)) for code in near]
     who = " or ".join(choice.label for choice in choices)
     sentence = f"No State is called {line.name}. Is it {who}?"
     choices.append(Choice(AS_WRITTEN, "None of these: as it is written"))
-    key = f"name.{folded(line.name)}"[: calling.LONGEST_KEY]
+    key = key_for("name", line.name)
     answer = asking.ask(Question(key, "name", sentence, line.name, tuple(choices), near[0], lines=(line.line,)))
     return answer if answer in near else None
 
@@ -109,21 +94,20 @@ def _not_one(line: DelegationLine, found: list[Delegation], lines_of: dict[str, 
 def _merged(
     before: Delegation | None,
     line: DelegationLine,
-    category: str,
     code: str | None,
     meeting: Meeting,
     new_id: Callable[[], str],
 ) -> Delegation:
     """The delegation as the line says; an empty cell leaves what stands."""
     if before is None:
-        before = Delegation(id=new_id(), name={}, category=category)
+        before = Delegation(id=new_id(), name={}, category=line.category)
     code = code or before.code
     borne = folded(line.name) in map(folded, before.name.values())
     name = before.name if borne and code else before.name | named(line, code, meeting.languages[0])
     return replace(
         before,
         name=name | line.names,
-        category=category,
+        category=line.category,
         code=code,
         region=line.region or before.region,
         seat=line.seat or before.seat,

@@ -15,7 +15,8 @@ from hlom_live.domain.derived.hours import following, moments
 from hlom_live.domain.model import ItemKind, Meeting, Room, SittingState, Value, Words
 from hlom_live.names import folded
 from hlom_live.store.imports.lines import ProgrammeLine
-from hlom_live.store.imports.revision import Existing, Revised, WantedItem, WantedSitting, compare
+from hlom_live.store.imports.pairing import Existing, WantedItem, WantedSitting
+from hlom_live.store.imports.revision import Revised, compare
 from hlom_live.store.questions import Problem, Questions
 
 __all__ = ["Existing", "plan", "title_of"]
