@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from flask import Blueprint, Response, jsonify, request
 from hlom_live import green
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Delegation
-from hlom_live.domain.roles import SECRETARIAT
+from hlom_live.domain.roles import SECRETARIAT, Actor
 from hlom_live.handle import record
 from hlom_live.store import imports
 from hlom_live.store.changes import find_meeting
@@ -49,24 +50,14 @@ def import_file(slug: str) -> tuple[Response, int]:
     """
     _, actor = signed_in(slug, SECRETARIAT, command="import")
     take_command(actor)
-    command_id = _command_id()
-    dry = request.args.get("dry_run") == "1"
+    command_id, dry, at = _command_id(), request.args.get("dry_run") == "1", now()
     with tempfile.NamedTemporaryFile(prefix="hlom-import-") as file:
         digest, answers = _receive(file)
-        bound = bound_to(actor.access, "import", {"file": digest} | ({"answers": answers} if answers else {}))
-        try:
-            book = imports.workbook(Path(file.name))
-            opened = green.run_in_thread(imports.open_file, Path(file.name), book, answers)
-        except imports.Unreadable as unreadable:
-            # Its own name tells nobody anything.
-            said = str(unreadable).replace(file.name, "The file")
-            return _told(Outcome(problems=[imports.Problem(0, said)], asking=unreadable.asking), dry)
-    outcome = Outcome(opened, asking=opened.asking)
-    if len(opened.sheet.lines) > MOST_LINES:
-        said = f"The file has {len(opened.sheet.lines)} lines; here {MOST_LINES} at most can be imported at once."
-        outcome.problems.append(imports.Problem(0, said))
+        outcome = _opened(file.name, answers)
+    opened = outcome.opened
+    if opened is None or outcome.problems:
         return _told(outcome, dry)
-    at = now()
+    bound = bound_to(actor.access, "import", {"file": digest} | ({"answers": answers} if answers else {}))
     with context().database.reading() as session:
         meeting = find_meeting(session, slug)
         if command_id is not None and not dry:
@@ -79,20 +70,8 @@ def import_file(slug: str) -> tuple[Response, int]:
     outcome.asking, outcome.problems = imports.asked(opened, planned), planned.problems
     if dry or planned.problems:
         outcome.told, outcome.made, outcome.changes = planned.told if dry else {}, planned.made, planned.differences
-        return _told(outcome, dry)
-
-    def write(job: Work) -> dict[str, Any]:
-        return imports.write(job, opened, ahead=planned)
-
-    try:
-        done = record(context().database, slug, "import", actor, context().clock, write, command_id, bound)
-    except imports.BadLines as bad:
-        outcome.problems = bad.problems
-        return _told(outcome, dry)
-    if done.change is not None:
-        context().live.hand_over(done.change)
-        audit.note("import", actor, meeting=slug, kind=str(opened.kind), seq=done.seq, history=done.history)
-    outcome.told = done.result
+    else:
+        _write(slug, outcome, actor, lambda job: imports.write(job, opened, ahead=planned), command_id, bound)
     return _told(outcome, dry)
 
 
@@ -106,6 +85,43 @@ class Outcome:
     asking: imports.Questions = field(default_factory=imports.Questions)
     made: list[Delegation] = field(default_factory=list)
     changes: list[imports.Difference] = field(default_factory=list)
+
+
+def _opened(name: str, answers: dict[str, str]) -> Outcome:
+    """A file as it is understood, or what is wrong with all of it."""
+    try:
+        book = imports.workbook(Path(name))
+        opened = green.run_in_thread(imports.open_file, Path(name), book, answers)
+    except imports.Unreadable as unreadable:
+        # Its own name tells nobody anything.
+        said = str(unreadable).replace(name, "The file")
+        return Outcome(problems=[imports.Problem(0, said)], asking=unreadable.asking)
+    outcome = Outcome(opened, asking=opened.asking)
+    if len(opened.sheet.lines) > MOST_LINES:
+        said = f"The file has {len(opened.sheet.lines)} lines; here {MOST_LINES} at most can be imported at once."
+        outcome.problems.append(imports.Problem(0, said))
+    return outcome
+
+
+def _write(
+    slug: str,
+    outcome: Outcome,
+    actor: Actor,
+    bring: Callable[[Work], dict[str, Any]],
+    command_id: str | None,
+    bound: str,
+) -> None:
+    """Do what was planned, as one change; what the meeting has become meanwhile may forbid it."""
+    try:
+        done = record(context().database, slug, "import", actor, context().clock, bring, command_id, bound)
+    except imports.BadLines as bad:
+        outcome.problems = bad.problems
+        return
+    if done.change is not None:
+        context().live.hand_over(done.change)
+        kind = str(outcome.opened.kind) if outcome.opened else ""
+        audit.note("import", actor, meeting=slug, kind=kind, seq=done.seq, history=done.history)
+    outcome.told = done.result
 
 
 def _command_id() -> str | None:
