@@ -47,6 +47,7 @@ def badges(meeting: MeetingRow, actor: Actor | None) -> Response:
         "notices": seen_state(meeting, audience_of(actor.role if actor else None)).notices(lang),
         "badges": _in_order(rows, meeting, lang, copies or 0),
         "on_a_sheet": ON_A_SHEET,
+        "qr_of": lambda code: qr_image(printed_badges.bare(code)),
         "typed": {"copies": typed[:4]},
         "faults": {} if copies else {"copies": gettext("Between 1 and %(most)s copies.", most=MOST_COPIES)},
         "wanted": _wanted(),
@@ -118,6 +119,5 @@ def _badge(row: DelegationRow, meeting: MeetingRow, lang: str) -> dict[str, Any]
         "category": text_of(category, lang) or {"text": row.category, "lang": None},
         "seat": row.seat,
         "code": in_groups(str(row.badge)),
-        "qr": qr_image(str(row.badge)),
         "sorted": alphabet.key(str(first["text"]), lang),
     }

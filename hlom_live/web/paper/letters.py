@@ -18,7 +18,7 @@ SPACES = "\t\v\f\x85\u2028\u2029\u2002\u2003\u2007\u2009\u200a\u205f"
 SHORT, NARROW, WIDE = 5, 0.6, 1.0
 """Letters of a text that fits everywhere; ems reckoned for a small letter, a digit or a mark; and for others."""
 
-RIGHT_TO_LEFT = ("R", "AL")
+_TURNED = ("R", "AL")
 _CONTROL, _PRIVATE = ("Cc", "Cf"), "Co"
 _VARIANTS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 
@@ -57,8 +57,8 @@ def direction(text: str, rtl: bool) -> str:
     On others a text runs so if it begins so and most of its letters do: a name with a title behind it does not.
     """
     told = [kind for letter in text if letter.isalpha() and (kind := unicodedata.bidirectional(letter))]
-    turned = sum(kind in RIGHT_TO_LEFT for kind in told)
-    return "rtl" if turned and (rtl or (told[0] in RIGHT_TO_LEFT and 2 * turned > len(told))) else "ltr"
+    turned = sum(kind in _TURNED for kind in told)
+    return "rtl" if turned and (rtl or (told[0] in _TURNED and 2 * turned > len(told))) else "ltr"
 
 
 def longest_run(text: str) -> float:

@@ -23,6 +23,11 @@ def fields(meeting: MeetingRow, badges: Iterable[dict[str, Any]], lang: str) -> 
     }
 
 
+def bare(code: str) -> str:
+    """A code without the strokes between its groups, as it is read at the door."""
+    return code.replace("-", "")
+
+
 def _badge(shown: dict[str, Any], lang: str) -> dict[str, Any]:
     return {
         "name": shown["name"]["text"],
@@ -31,5 +36,5 @@ def _badge(shown: dict[str, Any], lang: str) -> dict[str, Any]:
         "seat": word("seat", lang, seat=shown["seat"]) if shown["seat"] else None,
         "code": shown["code"],
         "alt": word("badge_code", lang, code=shown["code"]),
-        "qr": qr_code(shown["code"].replace("-", ""), border=0).decode(),
+        "qr": qr_code(bare(shown["code"]), border=0).decode(),
     }

@@ -13,7 +13,6 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from hlom_live.domain.text import healed
 from hlom_live.web.paper.sheet import Holds, Lines
 
 NARROWEST, WIDEST = 8, 60
@@ -83,8 +82,6 @@ def _cell(page: Any, value: Any, kind: Holds, font: Font | None = None) -> Write
 
 def _value(value: Any, kind: Holds) -> Any:
     match kind:
-        case Holds.TEXT:
-            return healed(value)
         case Holds.DAY:
             return date.fromisoformat(value)
         case Holds.HOUR:
