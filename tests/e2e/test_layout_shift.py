@@ -37,7 +37,17 @@ window.shift = () => {
   moved = 0;
   return found;
 };
+window.heard = 0;
+window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => {
+      for (const [, number] of String(data).matchAll(/"seq":(\\d+)/g)) heard = Math.max(heard, Number(number));
+    });
+  }
+};
 """
+HEARD = "(number) => heard >= number"
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
@@ -54,8 +64,9 @@ def addressed(meeting: LiveMeeting, row: Row) -> str:
     return meeting.server.url + row.url(meeting.slug)
 
 
-def shift(page: Page) -> float:
-    """By how much the page has moved since it was last asked, once what came has been drawn."""
+def shift(page: Page, number: int = 0) -> float:
+    """By how much the page has moved since it was last asked, once this number has come to it and been drawn."""
+    page.wait_for_function(HEARD, arg=number)
     page.wait_for_function(DRAWN)
     return float(page.evaluate("() => shift()"))
 
@@ -150,7 +161,8 @@ def test_no_page_jumps_when_something_happens(meeting: LiveMeeting, open_page: O
     for what, (happen, says) in HAPPENINGS.items():
         happen(meeting)
         expect(watcher.locator("body")).to_contain_text(says)
-        figures[what] = [round(shift(page), 4) for page in seen]
+        number = meeting.ask("/state")[1]["seq"]
+        figures[what] = [round(shift(page, number), 4) for page in seen]
     print(f"layout shift of {name}: {figures}")
     assert {what: shifts for what, shifts in figures.items() if max(shifts) > MOST} == {}
 

