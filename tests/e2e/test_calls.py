@@ -180,11 +180,12 @@ def test_the_first_paint_says_what_the_script_says(two_rooms: LiveMeeting, open_
     inscribe(two_rooms, "third-list", "TCD")
     for state in ("KEN", "TCD", "BRA"):
         link = f"{two_rooms.server.url}/in/{two_rooms.person('delegate', state).link}"
-        still = open_page(java_script_enabled=False)
-        enter_by(still, link)
         page = open_page(timezone_id="Europe/Zurich")
         enter_by(page, link)
         live(page)
-        painted = still.locator("#page").evaluate(FIRST_PAINT)
         expect(page.locator(".request-button, .place-word").first).to_be_visible()
-        assert painted == page.evaluate(FIRST_PAINT), state
+        before = page.evaluate(FIRST_PAINT)
+        still = open_page(java_script_enabled=False)
+        enter_by(still, link)
+        painted = still.locator("#page").evaluate(FIRST_PAINT)
+        assert painted in (before, page.evaluate(FIRST_PAINT)), state  # a minute may pass meanwhile
