@@ -289,6 +289,7 @@ def test_announced_closing_and_new_limits_are_told(meeting: LiveMeeting, enter: 
     for page in (kenya, chad):
         expect(page.get_by_text(re.compile(rf"The list closes at {HOUR}\.")).first).to_be_visible()
 
+    kenya.get_by_role("button", name="Show your place and what you can do").click()
     expect(kenya.get_by_text("Your time: 3 minutes")).to_be_visible()
     meeting.do("set_list", list=meeting.id("list"), time_limits={"default": 120})
     expect(kenya.get_by_text("The time limits have changed. Yours is now 2 minutes.")).to_be_visible()

@@ -129,7 +129,8 @@ def on_the_floor(command: str) -> Callable[[LiveMeeting], object]:
 
 Happening = Callable[[LiveMeeting], object]
 HAPPENINGS: dict[str, tuple[Happening, str]] = {
-    "inscribed": (lambda meeting: meeting.inscribe("CHE"), "Switzerland"),
+    "the delegation inscribed": (lambda meeting: meeting.inscribe("JOR"), "Jordan"),
+    "others inscribed": (lambda meeting: meeting.inscribe("BRA", "CHE"), "Switzerland"),
     "called": (call, "Called, clock not started"),
     "started": (on_the_floor("start_clock"), "Speaking"),
     "a notice": (
@@ -151,7 +152,7 @@ HAPPENINGS: dict[str, tuple[Happening, str]] = {
 @pytest.mark.parametrize("name", WATCHED)
 def test_no_page_jumps_when_something_happens(meeting: LiveMeeting, open_page: OpenPage, name: str) -> None:
     meeting.open()
-    meeting.inscribe("KEN", "JOR", "BRA")
+    meeting.inscribe("KEN")
     row = next(row for row in ROWS if row.name == name)
     seen = [opened_at(open_page, meeting, row, size) for size in USUAL_SIZES.get(name, SIZES)]
     watcher = opened(open_page, meeting, (None, None))

@@ -29,6 +29,7 @@ import { ownFoot } from "../parts/delegate/foot.js";
 import { ownPoints, pointFloors } from "../parts/delegate/points.js";
 import { ownSwapCards } from "../parts/delegate/swap-cards.js";
 import { partners } from "../parts/delegate/swaps.js";
+import { createUnasked } from "../parts/delegate/unasked.js";
 import { whereOf } from "../parts/where.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
@@ -52,6 +53,10 @@ function createDelegate(context) {
     alerting: createAlerting({ data: context.data, announce: context.announce, redraw }),
     news: createOwnNews({ context, announce: context.announce }),
     statements: createStatements(context),
+    unasked: createUnasked({
+      height: () => context.root.querySelector(".request")?.offsetHeight ?? 0,
+      looking: () => document.visibilityState === "visible",
+    }),
     choose(itemId) {
       leave();
       delegate.shown = itemId;
@@ -125,6 +130,7 @@ const declare = (where, then = null) => delegate.context.send("set_presence", { 
 
 /** Requests the floor for a statement; first, with the same touch, says where the delegation is, if the meeting asks. */
 async function ask(list, where) {
+  delegate.unasked.asked(list);
   const request = { name: "request_floor", args: { list } };
   if (!where) return delegate.actions.run(placeOf(list), request.name, request.args);
   return afterwards(await delegate.actions.follow(placeOf(list), "set_presence", declare(where, request)), request);
@@ -141,6 +147,7 @@ function render(context) {
   delegate ??= createDelegate(context);
   const now = present(delegate);
   tell(context, now);
+  delegate.unasked.see({ shown: delegate.shown, list: now.choice?.list.id, entry: now.entry });
   return html`
     ${heading(context)}
     <div class="delegate-columns">
@@ -239,6 +246,11 @@ function request(context, now) {
     pending: isPending(context, "request_floor", (args) => args.list === list && !args.kind),
     clock: () => clock(context, turn),
     ask: (where) => ask(list, where),
+    folded: delegate.unasked.folded(entry),
+    unfold() {
+      delegate.unasked.unfold();
+      context.redraw();
+    },
     foot: () => ownFoot({
       context, entry, own, arming, actions, statements,
       edit: () => dialogs.edit(entry), withdraw: () => withdraw(entry),

@@ -12,8 +12,8 @@ import { HOLES, rich } from "../rich.js";
 import { bothAbout } from "./about.js";
 import { standingWord } from "../where.js";
 
-/** @param {{context: object, choice: object, entry: object, expectedAt: string|number|null}} values */
-export function ownPlace({ context, choice, entry, expectedAt }) {
+/** @param {{context: object, choice: object, entry: object, expectedAt: string|number|null, brief: boolean}} values */
+export function ownPlace({ context, choice, entry, expectedAt, brief = false }) {
   const { store } = context;
   const place = strip(store.waiting(choice.list.id), entry.id);
   if (!place) return nothing;
@@ -21,7 +21,12 @@ export function ownPlace({ context, choice, entry, expectedAt }) {
   const on = isOn(store, choice.item);
   return html`<p class="place-word">${on ? aheadWord(place.ahead) : standingWord(place.ahead, choice.item)}</p>
     ${expectedAt ? html`<p class="place-when">${bothAbout(expectedAt)}</p>` : nothing}
-    ${placeStrip({ place, context })}
+    ${brief ? limitNews(entry, choice.list, context.now()) : fully(context, choice, entry, place)}`;
+}
+
+function fully(context, choice, entry, place) {
+  const { store } = context;
+  return html`${placeStrip({ place, context })}
     ${limitLine(entry, choice.list, context.now())}
     ${placedLine(entry)}
     ${alsoSpokenFor(spokenForOn(store, choice.list.id)(entry))}
@@ -41,10 +46,14 @@ function aheadWord(ahead) {
 }
 
 function limitLine(entry, list, nowMs) {
+  const news = limitNews(entry, list, nowMs);
+  return news === nothing ? html`<p class="small muted">${_("Your time: %(time)s", { time: duration(entry.allotted_seconds) })}</p>` : news;
+}
+
+function limitNews(entry, list, nowMs) {
+  if (!isNews(list.limits_at, nowMs)) return nothing;
   const time = duration(entry.allotted_seconds);
-  return isNews(list.limits_at, nowMs)
-    ? html`<p class="message attention limit-news"><strong>${_("The time limits have changed. Yours is now %(time)s.", { time })}</strong></p>`
-    : html`<p class="small muted">${_("Your time: %(time)s", { time })}</p>`;
+  return html`<p class="message attention limit-news"><strong>${_("The time limits have changed. Yours is now %(time)s.", { time })}</strong></p>`;
 }
 
 /** Not heard at an earlier sitting: from which. */

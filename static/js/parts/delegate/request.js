@@ -1,5 +1,6 @@
 /** The delegate's one big button, and what stands in its place once the delegation is on the list. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { ref } from "../../vendor/lit-html/directives/ref.js";
 import { whyNotAsk } from "../../derived/place.js";
 import { listStateText } from "../../live/labels.js";
 import { _, hour } from "../../live/words.js";
@@ -16,11 +17,13 @@ import { waysToAsk } from "./ways-to-ask.js";
  *   delivers now, `held` in a suspended sitting, `spoke` the last it delivered here, `posted` its statement posted in lieu,
  *   `named` the item and room the button is of, empty where there is one alone, `pending` asked and not yet acknowledged, `expectedAt`, `note` of the actions, `delegation` its row,
  *   `clock()` of that intervention, `ask(present)` requests the floor, and says first where the delegation is unless `present` is null;
+ *   `folded` how high the card stays, in pixels, while a place that came unasked is folded, else 0, and `unfold()` it;
  *   `foot()` what belongs to the entry: what is missing, its text, its buttons
  */
 export function delegateRequest(values) {
-  const { choice, entry, note } = values;
-  return html`<section class="request card" aria-labelledby="request-title">
+  const { choice, entry, note, folded } = values;
+  const height = (card) => card?.style.setProperty("min-block-size", folded ? `${folded}px` : "");
+  return html`<section class="request card" ${ref(height)} aria-labelledby="request-title">
     <div class="card-head">
       <h2 id="request-title" tabindex="-1">${itemTitle(choice.item)}</h2>
       <p class="list-state ${choice.list.state}">${listStateText(choice.list)}</p>
@@ -97,7 +100,14 @@ function onTheList(values) {
   if (entry.state === "absent") {
     return html`<p class="place-word">${_("You were called and not there. Please tell the secretariat that you are here now.")}</p>`;
   }
+  if (values.folded) return folded(values);
   return html`${ownPlace(values)}${foot()}`;
+}
+
+/** The place in a word, and a button for all the rest. */
+function folded({ unfold, ...values }) {
+  return html`${ownPlace({ ...values, brief: true })}
+    <button type="button" class="button" aria-expanded="false" @click=${unfold}>${_("Show your place and what you can do")}</button>`;
 }
 
 /** The clock stands where the place stood, so that little moves when one is called. */
