@@ -43,7 +43,7 @@ def measure(size: Size, folder: Path) -> Found:
     """The table for both ways to end, and the promise."""
     found, rows = Found(), []
     pages, times = size.of(1000, 1000, 5), size.of(5, 1, 1)
-    for how, number in ENDINGS.items():
+    for how, number in size.of(ENDINGS, ENDINGS, dict([*ENDINGS.items()][:1])).items():
         tried = [_run(how, number, folder / f"{number}-{n}", pages) for n in range(times)]
         rows.append((how, *(spread(column, "s") for column in zip(*map(astuple, tried), strict=True))))
         most, every = median(one.most for one in tried), median(one.all for one in tried)
