@@ -19,7 +19,7 @@ from tests.support.browser import ALL_BUT_CONTRAST, CONTRAST, WCAG, OpenPage, ac
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
-from tests.support.soak import SOAKING, short_or_long
+from tests.support.soak import IN_TURN, SOAKING, short_or_long
 
 LANGUAGES = ("en", "ar")
 OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if po_file(lang).exists()]
@@ -97,7 +97,7 @@ def test_a_page_for_people(busy: LiveMeeting, open_page: OpenPage, name: str, la
     assert too_wide(page) <= 0
 
 
-@pytest.mark.parametrize("lang", short_or_long(["ar"], LANGUAGES))
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_the_wide_desk_with_its_panels_open(busy: LiveMeeting, open_page: OpenPage, lang: str) -> None:
     page = opened(open_page(locale=lang, viewport={"width": 1366, "height": 900}), "desk", busy)
     page.evaluate("for (const one of document.querySelectorAll('details.panel')) one.open = true")

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.support.browser import access_problems
 from tests.support.live_meeting import LiveMeeting
+from tests.support.soak import IN_TURN
 from tests.support.statements import WORDS, docx, pdf
 
 KENYA_SAYS = "Asante sana, Madam Chair. " + WORDS
@@ -175,7 +176,7 @@ def test_a_delegate_replaces_publishes_and_a_lost_line_is_said(
     expect(delegate.get_by_role("button", name="Replace")).to_have_count(0)
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", IN_TURN)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_on_a_phone_too_nothing_is_cut_off_and_axe_finds_nothing(
     meeting: LiveMeeting, enter: Enter, tmp_path: Path, lang: str, theme: str

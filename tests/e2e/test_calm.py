@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Enter, live
 from tests.support.browser import OpenPage
 from tests.support.live_meeting import LiveMeeting
+from tests.support.soak import short_or_long
 
 TABLET = {"viewport": {"width": 1366, "height": 900}}
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -19,7 +20,7 @@ MOST_WRONG_SECONDS = 5
 
 
 @pytest.mark.parametrize("size", [TABLET, PHONE])
-@pytest.mark.parametrize("lang", ["fr", "ar"])
+@pytest.mark.parametrize("lang", short_or_long(["ar"], ["fr", "ar"]))
 def test_a_point_of_order_moves_nothing_on_the_chairs_page(
     meeting: LiveMeeting, enter: Enter, size: dict[str, dict[str, int]], lang: str
 ) -> None:

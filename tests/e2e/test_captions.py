@@ -14,6 +14,7 @@ from tests.support.boxes import text_problems
 from tests.support.browser import access_problems
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
+from tests.support.soak import IN_TURN
 
 ARABIC = "صباح الخير أيها المندوبون"
 SECOND = "أعطي الكلمة لكينيا"
@@ -175,7 +176,7 @@ def test_a_refused_line_says_why_and_the_next_goes_on(meeting: LiveMeeting, capt
     assert said(captioner) == ["Good morning."]
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_the_captioners_page_is_for_everybody(meeting: LiveMeeting, enter: Enter, lang: str) -> None:
     meeting.do("add_caption", by="interpreter", room=meeting.id("room"), language="en", line="Good morning. " * 30)
     page = at_captions(meeting, enter, lang=lang, **PHONE)

@@ -16,6 +16,7 @@ from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
 from tests.support.browser import HOUR, OpenPage, access_problems
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
+from tests.support.soak import IN_TURN
 
 TABLETS = [{"viewport": {"width": 1024, "height": 768}}, {"viewport": {"width": 768, "height": 1024}}]
 FIVE_MINUTES_MS = 300_000
@@ -292,7 +293,7 @@ def test_the_signal_to_have_finished_moves_nothing(meeting: LiveMeeting, enter: 
     assert (clock.bounding_box(), button.bounding_box()) == before
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_two_points_of_order_at_once_move_nothing_on_a_phone(meeting: LiveMeeting, enter: Enter, lang: str) -> None:
     meeting.open()
     meeting.inscribe("KEN", "CIV")
@@ -389,7 +390,7 @@ def test_what_just_happened_is_said_first(meeting: LiveMeeting, enter: Enter) ->
 
 
 @pytest.mark.parametrize("tablet", TABLETS)
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_on_a_tablet_the_one_button_and_the_clock_are_in_sight(
     meeting: LiveMeeting, enter: Enter, tablet: dict[str, dict[str, int]], lang: str
 ) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import Enter, live
 from tests.support.browser import OpenPage, access_problems
 from tests.support.live_meeting import LiveMeeting
-from tests.support.soak import short_or_long
+from tests.support.soak import IN_TURN
 
 Television = Callable[[str], tuple[Page, str]]
 
@@ -269,7 +269,7 @@ def test_badges_are_read_one_after_the_other_without_touching_anything(meeting: 
     assert present(meeting, "KEN") == ("in_room", "badge")
 
 
-@pytest.mark.parametrize("lang", short_or_long(["ar"], ["en", "ar"]))
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_axe_finds_nothing_on_the_page_with_everything_on_it(
     meeting: LiveMeeting, enter: Enter, television: Television, lang: str
 ) -> None:

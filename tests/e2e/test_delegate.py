@@ -16,6 +16,7 @@ from tests.support.browser import HOUR, OpenPage, access_problems
 from tests.support.line import Line
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
+from tests.support.soak import IN_TURN
 
 COMMANDS = "**/commands"
 IVORY_COAST = "Côte d'Ivoire"
@@ -348,7 +349,7 @@ def test_the_first_paint_says_the_own_place_without_a_script(meeting: LiveMeetin
     )
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_on_a_phone_nothing_is_cut_off_and_axe_finds_nothing(meeting: LiveMeeting, enter: Enter, lang: str) -> None:
     meeting.open()
     kenya_asks, chad_asks = meeting.inscribe("KEN", "TCD")

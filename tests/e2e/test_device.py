@@ -12,6 +12,7 @@ from tests.e2e.conftest import PHONE, Enter, live
 from tests.support.browser import ARGUMENTS, Watch, access_problems
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
+from tests.support.soak import IN_TURN
 from tests.support.tools import chromium_program
 
 FAKE = [*ARGUMENTS, "--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
@@ -189,7 +190,7 @@ def test_nobody_else_has_this_page(enter: Enter, meeting: LiveMeeting, watches: 
     assert answer.status == 403
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_on_a_phone_it_stays_within_its_width(equip: Equip, meeting: LiveMeeting, lang: str) -> None:
     page = equip(**PHONE)
     page.context.add_cookies([{"name": "hlom_lang", "value": lang, "url": meeting.server.url}])

@@ -18,6 +18,7 @@ from tests.e2e.conftest import Enter, live
 from tests.support.boxes import text_problems
 from tests.support.live_meeting import LiveMeeting
 from tests.support.podium import GROUP, LANGUAGES, PERSON, TITLE
+from tests.support.soak import IN_TURN
 from tests.support.tools import PROJECT
 
 LONG = json.loads((PROJECT / "tests" / "data" / "long_names.json").read_text(encoding="utf-8"))["organisations"]
@@ -124,7 +125,7 @@ def with_long_badges(meeting: LiveMeeting) -> int:
     return len(meeting.rows("delegation"))
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_badges_stand_on_one_grid_and_say_all(meeting: LiveMeeting, enter: Enter, lang: str) -> None:
     count = with_long_badges(meeting)
     page = enter("secretariat", lang=lang)

@@ -14,6 +14,7 @@ from hlom_live.store.load import Load
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.support.browser import access_problems
 from tests.support.live_meeting import LiveMeeting
+from tests.support.soak import IN_TURN
 
 THEMES = [
     {"id": "hosts", "group": "objective", "name": {"en": "Ease pressure on host countries", "ar": "تخفيف الضغط"}},
@@ -183,7 +184,7 @@ def test_a_delegate_and_a_stranger_have_no_record_to_keep(spoken: LiveMeeting, e
     assert answer.status == 403
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_the_record_fits_a_phone_and_is_for_everybody(spoken: LiveMeeting, enter: Enter, lang: str) -> None:
     page = record(spoken, enter, lang=lang, **PHONE)
     page.locator(".record-open button").nth(1).click()

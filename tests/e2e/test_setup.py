@@ -12,7 +12,7 @@ from hlom_live.web.page_table import PAGES
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.support.browser import access_problems
 from tests.support.live_meeting import LiveMeeting
-from tests.support.soak import short_or_long
+from tests.support.soak import IN_TURN
 
 BAD = "name,category,code\nJapan,member_state,JPN\nNowhere,no such category,\n"
 DESK = {"width": 1366, "height": 900}
@@ -305,7 +305,7 @@ def test_who_is_meant_is_asked_and_what_a_revision_changes_is_shown(meeting: Liv
     assert [row["number"] for row in meeting.rows("item")] == ["1", "2"]
 
 
-@pytest.mark.parametrize("lang", short_or_long(["en"], ["en", "ar"]))
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_axe_finds_nothing_with_all_unfolded_on_a_phone(meeting: LiveMeeting, enter: Enter, lang: str) -> None:
     meeting.open()
     meeting.inscribe("KEN")

@@ -9,6 +9,7 @@ from tests.e2e.conftest import PHONE, Enter, live
 from tests.e2e.test_record import with_themes
 from tests.support.browser import OpenPage, access_problems
 from tests.support.live_meeting import LiveMeeting
+from tests.support.soak import IN_TURN
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_a_meeting_without_themes_says_so(meeting: LiveMeeting, enter: Enter) ->
     expect(stock(meeting, enter).get_by_text("This meeting takes no stock by themes.")).to_be_visible()
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", IN_TURN)
 def test_it_fits_a_phone_and_is_for_everybody(spoken: LiveMeeting, enter: Enter, lang: str) -> None:
     mark(spoken, "KEN", marks={"hosts": ["progress", "challenge", "support_needed", "pledge"]})
     page = stock(spoken, enter, lang=lang, **PHONE)

@@ -13,3 +13,7 @@ SOAKING = os.environ.get("HLOM_SOAK") == "1"
 def short_or_long(short: T, long: T) -> T:
     """The first in `make test`, the second in `make soak`."""
     return long if SOAKING else short
+
+
+IN_TURN = short_or_long(["ar"], ["en", "ar"])
+"""In which languages a page is looked at anew: in `make test` where it is harder; in English test_access looks at all."""
