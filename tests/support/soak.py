@@ -16,4 +16,4 @@ def short_or_long(short: T, long: T) -> T:
 
 
 IN_TURN = short_or_long(["ar"], ["en", "ar"])
-"""In which languages a page is looked at anew: in `make test` where it is harder; in English test_access looks at all."""
+"""In which languages a page is looked at anew: in `make test` the harder one; test_access looks at all in English."""

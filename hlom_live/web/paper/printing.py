@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_SECONDS = 90.0
 MOST_WAITING = 20
-KEPT_BYTES = 8 * 1024**2
+KEPT_BYTES = 6 * 1024**2
 KEPT_SECONDS = 600.0
 """So that what was forgotten of persons is not kept here for long."""
 
