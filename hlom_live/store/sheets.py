@@ -87,7 +87,7 @@ class Table:
 class Source:
     """What a file holds: its form (csv, xlsx, pretalx …), its tables, how its letters and columns were parted.
 
-    `left` says what a schedule has that is no line of a programme.
+    `left` says what a schedule has that is no line of a programme; `shown` whether numbers stand as they are shown.
     """
 
     form: str
@@ -95,6 +95,7 @@ class Source:
     letters: Letters | None = None
     separator: str = ""
     left: list[str] = field(default_factory=list)
+    shown: bool = True
 
 
 def workbook(path: Path) -> bytes | None:
@@ -151,7 +152,8 @@ def _of_process(said: bytes) -> Source:
         )
         for sheet in told["sheets"]
     ]
-    return Source(told["form"], tables, left=[one for sheet in told["sheets"] for one in sheet.get("left", ())])
+    left = [one for sheet in told["sheets"] for one in sheet.get("left", ())]
+    return Source(told["form"], tables, left=left, shown=told.get("shown", True))
 
 
 # Text with separators

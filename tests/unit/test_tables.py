@@ -21,6 +21,8 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.store import imports
 from hlom_live.store.changes import Position
 from hlom_live.store.imports import Kind
+from hlom_live.texts.workbook import tables_in
+from hlom_live.texts.workbook_look import ERROR
 
 TABLES = Path(__file__).parents[1] / "data" / "tables"
 TRUTHS = sorted(TABLES.glob("*.*.json"))
@@ -154,3 +156,15 @@ def test_a_file_that_names_no_room_is_asked_for_one_of_the_meeting_s(tmp_path: P
     planned = imports.plan(ground, opened, actor, NOW)
     assert planned.problems == []
     assert [row.room for row in planned.rows if isinstance(row, Sitting)] == ["r1"]
+
+
+def test_error_cells_of_an_old_workbook_are_named() -> None:
+    with (TABLES / "numbers.libreoffice.xls").open("rb") as file:
+        assert [sheet["odd"] for sheet in tables_in(file)["sheets"]] == [[(7, ERROR, "G7", "#VALUE!")]]
+
+
+def test_an_old_workbook_that_does_not_tell_how_its_numbers_are_shown_says_so() -> None:
+    file = TABLES / "delegations.sheetjs.xls"
+    told = json.loads(imports.workbook(file) or b"") | {"shown": False}
+    opened = imports.open_file(file, json.dumps(told).encode())
+    assert any("check 2.5 in line 5" in one for one in opened.read["remarks"])

@@ -289,9 +289,9 @@ class _Reading:
                 self.remarks.append(f"The {hidden}sheet {table.name!r} is not read.")
 
     def _numbers_shown(self) -> None:
-        """Of forms that do not tell how a number is shown it is said where that may matter: 1.10 is read as 1.1."""
+        """Of a file that does not tell how a number is shown it is said where that may matter: 1.10 is read as 1.1."""
         name = {Kind.PROGRAMME: "number", Kind.DELEGATIONS: "seat", Kind.SPEAKERS: "item"}[self.kind]
-        if self.source.form not in ("xls", "xlsb") or name not in self.fields:
+        if self.source.shown or name not in self.fields:
             return
         column = self.fields.index(name)
         cells = [(number, line[column]) for number, line in self.table.lines[self.place + 1 :] if column < len(line)]
@@ -299,7 +299,7 @@ class _Reading:
         if odd:
             shown = _shortened(", ".join(odd))
             self.remarks.append(
-                f"In this form a number does not tell how it is shown (1.10 is read as 1.1): check {shown}."
+                f"This file does not tell how its numbers are shown (1.10 is read as 1.1): check {shown}."
             )
 
     def _take(self, sheet: Sheet, number: int, cells: list[str]) -> None:
