@@ -75,12 +75,16 @@ class Sheet:
 
 @dataclass(slots=True)
 class Table:
-    """A table as it stands in a file: the lines that are not blank, with their numbers, and its odd cells."""
+    """A table as it stands in a file: the lines that are not blank, with their numbers, and its odd cells.
+
+    `parts` are the names of the sheets that it was joined of, if it was.
+    """
 
     name: str = ""
     hidden: bool = False
     lines: list[tuple[int, list[str]]] = field(default_factory=list)
     odd: list[Problem] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
