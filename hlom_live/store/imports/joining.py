@@ -1,7 +1,7 @@
 """Several sheets of a workbook that are one table, such as a sheet for each day; and days that a sheet's name gives.
 
-A line of such a table is numbered with its sheet (`SHEET` in hlom_live/store/questions.py), so that what is wrong with it
-is named where it stands.
+A line of such a table is numbered with its sheet (`SHEET` in hlom_live/store/questions.py), so that what is wrong with
+it is named where it stands.
 """
 
 from __future__ import annotations
