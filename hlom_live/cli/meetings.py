@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,15 +15,18 @@ import click
 from hlom_live.cli.plain import OPERATOR, PlainGroup, Stop, database, listed, many, progress, subcommand
 from hlom_live.domain.model import Format
 from hlom_live.handle import record
-from hlom_live.names import one_of
+from hlom_live.names import LANGUAGES, one_of
 from hlom_live.store import exports, imports, meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.forget import forget, over
+from hlom_live.store.handed_over import Place
 from hlom_live.store.imports import Kind
 from hlom_live.store.verify import verify
 from hlom_live.store.work import Work, bound_to
 from hlom_live.web.context import context, now
+from hlom_live.web.handing_over.folder import write as write_folder
+from hlom_live.web.handing_over.office import Office, Wanted
 
 FILE = click.Path(path_type=Path)
 
@@ -213,6 +217,42 @@ def export(slug: str, file: Path) -> None:
     click.echo(f"Hash: {manifest.head_hash}")
 
 
+@subcommand(meeting, "hand-over")
+@click.argument("slug")
+@click.argument("file", type=FILE)
+@click.option(
+    "--lang", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Once for each; else those of the meeting."
+)
+@click.option("--embargoed", is_flag=True, help="With statements that are not released yet, in a folder of their own.")
+def hand_over(slug: str, file: Path, languages: tuple[str, ...], embargoed: bool) -> None:
+    """Write all that an office files of the meeting SLUG to the folder FILE (ZIP): record, journal, statements, log.
+
+    In the languages of the meeting, or those named; the first is that of the contents page.
+    """
+    store = database()
+    with store.reading() as session:
+        spoken = [one for one in find_meeting(session, slug).languages if one in LANGUAGES]
+    wanted = Wanted(slug, tuple(dict.fromkeys(languages or spoken)), embargoed)
+    office = Office(store, wanted, now(), context().settings.paper_templates)
+    with progress("Handing over", 100) as step:
+        entries = write_folder(office, file, _in_hundredths(step))
+    size = sum(entry.size for entry in entries)
+    click.echo(f"Wrote {many(len(entries), 'file')} of {slug}, {size / 1024**2:.1f} MB, to {file}.")
+    click.echo(office.verified[1])
+
+
+def _in_hundredths(step: Callable[[int], None]) -> Callable[[int, int, str], None]:
+    """Tells a bar of 100 steps how far a folder is."""
+    told = 0
+
+    def progressed(done: int, of: int, _name: str) -> None:
+        nonlocal told
+        step(done * 100 // max(of, 1) - told)
+        told = done * 100 // max(of, 1)
+
+    return progressed
+
+
 @subcommand(meeting, "restore")
 @click.argument("file", type=FILE)
 @click.option("--as", "slug", help="At this address instead of its own; that is a change of its log.")
@@ -236,9 +276,11 @@ def remove(slug: str, yes: bool) -> None:
     with store.reading() as session:
         found = find_meeting(session, slug)
         told = f"{slug}: {next(iter(found.title.values()), '')}, at change {found.head}"
+        place = Place(context().settings.instance, found.id)
     if not yes:
         raise Stop(f"Nothing was deleted. With --yes this is, for good: {told}.")
     meetings.remove(store, slug)
+    place.clear()
     store.compact()
     click.echo(f"Deleted {told}.")
 
@@ -251,8 +293,7 @@ def verify_(slug: str) -> None:
         head = find_meeting(session, slug).head
         with progress("Verifying", head) as step:
             found = verify(session, slug, step)
-    click.echo(f"{slug} is whole: {many(found.head, 'change')}, {many(found.rows, 'row')}.")
-    click.echo(f"Hash: {found.hash}")
+    click.echo(found.said(slug))
 
 
 @subcommand(meeting, "forget")
@@ -287,5 +328,6 @@ def _forget(store: Database, slug: str, day: date) -> None:
     parts = (many(found.rows, "entry", "entries"), many(found.changes, "change"), many(found.entries, "way"))
     click.echo(f"{slug}: forgot the persons of {parts[0]} and of {parts[1]} of the log, and {parts[2]} in.")
     with store.reading() as session:
+        Place(context().settings.instance, find_meeting(session, slug).id).clear()
         whole = verify(session, slug)
     click.echo(f"{slug} is whole: {many(whole.head, 'change')}. Hash: {whole.hash}")

@@ -18,13 +18,23 @@ LONGEST_KEY = 200
 LONGEST_ANSWER = 500
 """Characters of a key or of an answer."""
 
+SHEET = 1 << 20
+"""What a line's number is raised by for each sheet of a table that stands on several; no sheet has more lines."""
+
+
+def line_said(number: int) -> str:
+    """A line as one reads it: "line 3", or "line 3 of sheet 2" where a table stands on several."""
+    sheet, line = divmod(number, SHEET)
+    return f"line {line} of sheet {sheet}" if sheet else f"line {line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with one line of a file: where, what stands there, and a sentence that says what is wrong.
 
     `line` is 0 for what is wrong with the file; `question` is the key of the question that would be its answer. What is
-    wrong with several lines alike is said once: `lines` are all of them then.
+    wrong with several lines alike is said once: `lines` are all of them then. `sheet` is the sheet's name, of a table
+    that stands on several.
     """
 
     line: int
@@ -33,9 +43,14 @@ class Problem:
     value: str = ""
     question: str = ""
     lines: tuple[int, ...] = ()
+    sheet: str = ""
 
     def __str__(self) -> str:
-        where = _where(self.lines or (self.line,)) + (f", {self.column}" if self.column else "")
+        where = (
+            (f"{self.sheet}, " if self.sheet else "")
+            + _where(self.lines or (self.line,))
+            + (f", {self.column}" if self.column else "")
+        )
         # repr() shows control and direction characters instead of sending them to a terminal.
         shown = f" {_shortened(self.value)!r}:" if self.value else ""
         return f"{where}:{shown} {self.sentence}"
@@ -51,6 +66,16 @@ def gathered(problems: Iterable[Problem]) -> list[Problem]:
 
 def _of_lines(cause: Problem, lines: list[int]) -> Problem:
     return replace(cause, line=lines[0], lines=tuple(lines) if len(lines) > 1 else ())
+
+
+def of_sheets(problem: Problem, names: Sequence[str]) -> list[Problem]:
+    """A problem by the sheets that its lines stand on, each with its own lines; of a table on one sheet as it is."""
+    if not names or not problem.line:
+        return [problem]
+    found: dict[int, list[int]] = {}
+    for number in problem.lines or (problem.line,):
+        found.setdefault(number // SHEET, []).append(number % SHEET)
+    return [replace(_of_lines(problem, lines), sheet=names[sheet - 1]) for sheet, lines in found.items()]
 
 
 def _where(lines: Sequence[int]) -> str:
@@ -157,7 +182,7 @@ class Questions:
             "proposed": question.proposed,
             "needed": question.needed,
             "answer": given if given in question.values else None,
-            "lines": list(question.lines),
+            "lines": [number % SHEET for number in question.lines],
         }
 
 

@@ -75,19 +75,23 @@ class Sheet:
 
 @dataclass(slots=True)
 class Table:
-    """A table as it stands in a file: the lines that are not blank, with their numbers, and its odd cells."""
+    """A table as it stands in a file: the lines that are not blank, with their numbers, and its odd cells.
+
+    `parts` are the names of the sheets that it was joined of, if it was.
+    """
 
     name: str = ""
     hidden: bool = False
     lines: list[tuple[int, list[str]]] = field(default_factory=list)
     odd: list[Problem] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Source:
     """What a file holds: its form (csv, xlsx, pretalx …), its tables, how its letters and columns were parted.
 
-    `left` says what a schedule has that is no line of a programme.
+    `left` says what a schedule has that is no line of a programme; `shown` whether numbers stand as they are shown.
     """
 
     form: str
@@ -95,6 +99,7 @@ class Source:
     letters: Letters | None = None
     separator: str = ""
     left: list[str] = field(default_factory=list)
+    shown: bool = True
 
 
 def workbook(path: Path) -> bytes | None:
@@ -151,7 +156,8 @@ def _of_process(said: bytes) -> Source:
         )
         for sheet in told["sheets"]
     ]
-    return Source(told["form"], tables, left=[one for sheet in told["sheets"] for one in sheet.get("left", ())])
+    left = [one for sheet in told["sheets"] for one in sheet.get("left", ())]
+    return Source(told["form"], tables, left=left, shown=told.get("shown", True))
 
 
 # Text with separators

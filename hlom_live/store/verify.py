@@ -44,6 +44,13 @@ class Verified:
     hash: str
     rows: int
 
+    def said(self, slug: str) -> str:
+        """Two lines for whoever keeps them: that it is whole, and its newest hash."""
+        changes, rows = (
+            f"{n} {what}{'s' if n != 1 else ''}" for n, what in ((self.head, "change"), (self.rows, "row"))
+        )
+        return f"{slug} is whole: {changes}, {rows}.\nHash: {self.hash}"
+
 
 def verify(session: Session, slug: str, progress: Callable[[int], None] = lambda changes: None) -> Verified:
     """Check a meeting's log from its first number on, and its rows against the fold.

@@ -18,6 +18,7 @@ from hlom_live.texts.archives import safe_archive
 from hlom_live.texts.kinds import otherwise
 from hlom_live.texts.refused import NotTaken
 from hlom_live.texts.workbook_look import Look, look_at_open_document, look_at_xlsx
+from hlom_live.texts.workbook_old import look_at_xls
 from hlom_live.texts.workbook_records import look_at_xlsb
 
 MOST_UNPACKED = 64 * 1024**2
@@ -68,7 +69,10 @@ def _of_archive(archive: ZipFile) -> str:
 
 
 def tables_in(content: IO[bytes]) -> dict[str, Any]:
-    """The form of a workbook and its sheets: name, hidden, lines with their numbers, odd cells. Raises NotTaken."""
+    """The form of a workbook and its sheets: name, hidden, lines with their numbers, odd cells. Raises NotTaken.
+
+    `shown`: whether it was seen how numbers are shown.
+    """
     import python_calamine as calamine
 
     form = form_of(content)
@@ -83,7 +87,7 @@ def tables_in(content: IO[bytes]) -> dict[str, Any]:
         raise NotTaken("encrypted") from error
     except (calamine.CalamineError, KeyError, ValueError, IndexError, SyntaxError) as error:
         raise NotTaken("damaged") from error
-    return {"form": form, "sheets": sheets}
+    return {"form": form, "sheets": sheets, "shown": bool(looks)}
 
 
 def _opened(content: IO[bytes], form: str) -> Any:
@@ -118,9 +122,9 @@ def _hidden(sheet: Any) -> bool:
 
 
 def _looks(content: IO[bytes], form: str) -> Mapping[str, Look]:
-    """What stands in the file beside the values, by the sheets' names; of XLS nothing."""
+    """What stands in the file beside the values, by the sheets' names."""
     if form == "xls":
-        return {}
+        return look_at_xls(content)
     content.seek(0)
     with safe_archive(content, MOST_UNPACKED) as archive:
         look = {"ods": look_at_open_document, "xlsb": look_at_xlsb}.get(form, look_at_xlsx)

@@ -24,7 +24,7 @@ FORMULA = "The cell holds a formula without a value; paste its value instead."
 ERROR = "The cell holds an error value."
 
 _SHOWN = re.compile(r'(?P<before>("[^"]*"|\\.)*)(?P<digits>0+(\.0+)?)(?P<after>("[^"]*"|\\.)*)(_.|;.*)?$')
-_BUILT_IN = {1: "0", 2: "0.00"}
+BUILT_IN = {1: "0", 2: "0.00"}
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 
 Place = tuple[int, int]
@@ -82,13 +82,13 @@ def _shown_by_style(archive: ZipFile) -> dict[str, str]:
     shown = {}
     for place, style in enumerate(styles):
         number = style.attrib.get("numFmtId", "0")
-        code = own.get(number, _BUILT_IN.get(int(number), "") if number.isdigit() else "")
-        if how := _plain_digits(code):
+        code = own.get(number, BUILT_IN.get(int(number), "") if number.isdigit() else "")
+        if how := plain_digits(code):
             shown[str(place)] = how
     return shown
 
 
-def _plain_digits(code: str) -> str | None:
+def plain_digits(code: str) -> str | None:
     """A number format that shows digits as they stand, perhaps with words around; None for any other, and for "0"."""
     found = _SHOWN.match(code)
     if found is None or (found["digits"] == "0" and not found["before"] and not found["after"]):
@@ -171,6 +171,14 @@ def _times(element: Any, name: str) -> int:
     return min(int(times), DEEPEST) if times.isdigit() else 1
 
 
+def _shown_as(text: str) -> str | None:
+    """How a number is shown that reads so: with its zeros, or with words around; None where that tells nothing."""
+    found = re.fullmatch(r"([^-−\d.,%]*)(\d+(?:[.,]\d+)?)([^\d.,%:]*)", text)
+    if found is None or not (found[1] or found[3] or re.match(r"0\d|\d+[.,]\d*0$", found[2])):
+        return None
+    return found[1] + re.sub(r"\d", "0", found[2].replace(",", ".")) + found[3]
+
+
 def _look_at_open_cell(look: Look, cell: Any, line: int, column: int) -> None:
     kinds = [value for key, value in cell.attrib.items() if key.endswith("}value-type")]
     text = "".join("".join(one.itertext()) for one in cell if _own(one.tag) == "p")
@@ -179,8 +187,8 @@ def _look_at_open_cell(look: Look, cell: Any, line: int, column: int) -> None:
         look.strange(line, column, ERROR, text)
     elif formula and not text:
         look.strange(line, column, FORMULA, formula)
-    elif "float" in kinds and re.fullmatch(r"0\d+|\d+[.,]\d*0", text):
-        look.show(line, column, re.sub(r"\d", "0", text.replace(",", ".")))
+    elif "float" in kinds and (how := _shown_as(text)):
+        look.show(line, column, how)
     deep = _times(cell, "number-rows-spanned")
     if deep > 1:
         look.merged.append(((line, column), (line + deep - 1, column)))

@@ -1,4 +1,4 @@
-"""What stands in a binary workbook (XLSB) beside its values: error cells, and cells that are written in short.
+"""What stands in a binary workbook (XLSB) beside its values: errors, how numbers are shown, cells written in short.
 
 [MS-XLSB] 2.1.4: a part is a row of records, each with its number, its length and data; a cell begins with its column.
 """
@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from zipfile import ZipFile
 
 from hlom_live.texts.refused import NotTaken
-from hlom_live.texts.workbook_look import ERROR, Look
+from hlom_live.texts.workbook_look import BUILT_IN, ERROR, Look, plain_digits
 
 _ROW, _SHEET = 0, 156
 _ERRORS = (3, 11)
+_NUMBERS = (2, 5, 9)
+_FORMAT, _STYLE, _STYLES, _STYLES_END = 44, 47, 617, 618
 _SHORT = range(12, 19)
 """Cells without their column, which follow the one before; python-calamine passes over them without a word."""
 
@@ -26,14 +28,28 @@ def look_at_xlsb(archive: ZipFile) -> dict[str, Look]:
     targets = {
         said(one, "Id"): said(one, "Target") or "" for one in root_of(archive, "xl/_rels/workbook.bin.rels").iter()
     }
+    shown = _shown_by_style(archive.read("xl/styles.bin")) if "xl/styles.bin" in archive.namelist() else []
     found = {}
     for number, data in _records(archive.read("xl/workbook.bin")):
         if number == _SHEET:
             relation, name = _texts(data[8:])
             part = posixpath.normpath(f"xl/{targets.get(relation, '')}")
             if part in archive.namelist():
-                found[name] = _look_at(archive.read(part))
+                found[name] = _look_at(archive.read(part), shown)
     return found
+
+
+def _shown_by_style(content: bytes) -> list[str | None]:
+    """How each style of cells shows a number, such as 0.00; None for one that does not show plain digits."""
+    codes, shown, within = dict(BUILT_IN), [], False
+    for number, data in _records(content):
+        if number == _FORMAT and len(data) >= 2:
+            codes[struct.unpack_from("<H", data)[0]] = _texts(data[2:])[0]
+        elif number in (_STYLES, _STYLES_END):
+            within = number == _STYLES
+        elif number == _STYLE and within and len(data) >= 4:
+            shown.append(plain_digits(codes.get(struct.unpack_from("<H", data, 2)[0], "")))
+    return shown
 
 
 def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -68,7 +84,7 @@ def _texts(data: bytes) -> list[str]:
     return [*texts, "", ""][:2]
 
 
-def _look_at(content: bytes) -> Look:
+def _look_at(content: bytes, shown: list[str | None]) -> Look:
     look, line = Look(), 0
     for number, data in _records(content):
         if number == _ROW and len(data) >= 4:
@@ -77,4 +93,8 @@ def _look_at(content: bytes) -> Look:
             raise NotTaken("short_cells")
         elif number in _ERRORS and len(data) >= 4:
             look.strange(line, struct.unpack_from("<I", data)[0], ERROR, "")
+        elif number in _NUMBERS and len(data) >= 8:
+            column, style = struct.unpack_from("<II", data)
+            if (style & 0xFFFFFF) < len(shown) and (how := shown[style & 0xFFFFFF]):
+                look.show(line, column, how)
     return look

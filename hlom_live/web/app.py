@@ -15,6 +15,7 @@ from hlom_live.live.extension import LARGEST_MESSAGE, Live
 from hlom_live.live.transport.door import Door
 from hlom_live.names import LANGUAGES
 from hlom_live.steady_clock import SteadyClock
+from hlom_live.store import handed_over
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
 from hlom_live.web.api import commands, health, imports, openapi, sockets, state, uploads
@@ -24,6 +25,7 @@ from hlom_live.web.downloads import (
     calendar,
     captions,
     documents,
+    handing_over,
     import_templates,
     journal,
     order_of_the_day,
@@ -53,6 +55,7 @@ PARTS = (
     *(commands, health, imports, openapi, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, record, speakers, tables),
     *(codes, staff, bundles),
+    handing_over,
 )
 """What answers at addresses, room by room."""
 
@@ -96,6 +99,7 @@ def lay_out(settings: Settings) -> Flask:
 
 def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> None:
     """Give an application that was laid out for these settings its database, its sockets and what is around it."""
+    handed_over.sweep(settings.instance)
     database = Database(settings.database_url, clock if isinstance(clock, SteadyClock) else None)
     live = Live(database, clock, settings.public_url, settings.redis_url, settings.network_sockets)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)

@@ -180,6 +180,7 @@ ROWS = (
             ("themes", lazy_gettext("Themes")),
             ("people", lazy_gettext("People and badges")),
             ("import", lazy_gettext("Import")),
+            ("filing", lazy_gettext("Handing over")),
         ),
     ),
     Page(

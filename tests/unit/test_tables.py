@@ -21,6 +21,9 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.store import imports
 from hlom_live.store.changes import Position
 from hlom_live.store.imports import Kind
+from hlom_live.store.imports.joining import number_of_day
+from hlom_live.texts.workbook import tables_in
+from hlom_live.texts.workbook_look import ERROR
 
 TABLES = Path(__file__).parents[1] / "data" / "tables"
 TRUTHS = sorted(TABLES.glob("*.*.json"))
@@ -154,3 +157,33 @@ def test_a_file_that_names_no_room_is_asked_for_one_of_the_meeting_s(tmp_path: P
     planned = imports.plan(ground, opened, actor, NOW)
     assert planned.problems == []
     assert [row.room for row in planned.rows if isinstance(row, Sitting)] == ["r1"]
+
+
+def test_of_sheets_with_the_same_headings_one_alone_may_be_chosen() -> None:
+    opened, planned = tried(TABLES / "days.libreoffice.xlsx", {"sheet": "Day 2"})
+    assert (opened.read["sheets"], planned.problems) == (None, [])
+    assert {item[0][:10] for item in brought(planned)} == {"2026-12-14"}
+    opened, planned = tried(TABLES / "days.libreoffice.xlsx", {})
+    assert opened.read["sheets"] == ["Day 2", "15 December"]
+    assert [(one.sheet, one.line) for one in planned.problems] == [("15 December", 6), ("15 December", 5)]
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("Day 2", 2), ("JOUR 1", 1), ("Día 3", 3), ("День 2", 2), ("اليوم 2", 2), ("第二天", 2), ("2nd day", 2)]
+    + [("Day", None), ("Day 2 (old)", None), ("Room 2", None), ("14 December", None)],
+)
+def test_a_sheet_may_be_named_by_the_number_of_a_day(name: str, number: int | None) -> None:
+    assert number_of_day(name) == number
+
+
+def test_error_cells_of_an_old_workbook_are_named() -> None:
+    with (TABLES / "numbers.libreoffice.xls").open("rb") as file:
+        assert [sheet["odd"] for sheet in tables_in(file)["sheets"]] == [[(7, ERROR, "G7", "#VALUE!")]]
+
+
+def test_an_old_workbook_that_does_not_tell_how_its_numbers_are_shown_says_so() -> None:
+    file = TABLES / "delegations.sheetjs.xls"
+    told = json.loads(imports.workbook(file) or b"") | {"shown": False}
+    opened = imports.open_file(file, json.dumps(told).encode())
+    assert any("check 2.5 in line 5" in one for one in opened.read["remarks"])

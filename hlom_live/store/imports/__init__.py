@@ -36,7 +36,18 @@ from hlom_live.store.imports.lines import Kind
 from hlom_live.store.imports.revision import Difference, What
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.questions import Choice, Problem, Question, Questions, Unreadable, gathered, together, unknown
+from hlom_live.store.questions import (
+    SHEET,
+    Choice,
+    Problem,
+    Question,
+    Questions,
+    Unreadable,
+    gathered,
+    of_sheets,
+    together,
+    unknown,
+)
 from hlom_live.store.sheets import Sheet, workbook
 from hlom_live.store.work import Work
 
@@ -148,14 +159,16 @@ def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:
         _speakers(ground, file.sheet, planned, actor, now)
     problems = gathered([*planned.problems, *asked(file, planned).problems()])
     planned.problems = _as_in_the_file(problems, file)
+    planned.differences = [replace(one, line=one.line and one.line % SHEET) for one in planned.differences]
     return planned
 
 
 def _as_in_the_file(problems: list[Problem], file: File) -> list[Problem]:
-    """The problems with their columns as the file heads them: who corrects it looks for those."""
+    """The problems with their columns as the file heads them, and by its sheets: who corrects it looks for those."""
     columns = file.read.get("columns", ())
     headings = {one["field"]: one["heading"] for one in columns if one["field"] and one["heading"]}
-    return [replace(problem, column=headings.get(problem.column, problem.column)) for problem in problems]
+    named = [replace(problem, column=headings.get(problem.column, problem.column)) for problem in problems]
+    return [one for problem in named for one in of_sheets(problem, file.read.get("sheets") or [])]
 
 
 def asked(file: File, planned: ImportPlan) -> Questions:

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from hlom_live.names import folded
 from hlom_live.store.common_names import language_of, meant
+from hlom_live.store.imports.joining import joined, with_days_of_sheets
 from hlom_live.store.imports.lines import HEADERS, Kind
-from hlom_live.store.questions import Choice, Problem, Question, Questions, Unreadable
+from hlom_live.store.questions import SHEET, Choice, Problem, Question, Questions, Unreadable, line_said
 from hlom_live.store.sheets import Sheet, SheetLine, Source, Table
 
 MOST_COLUMNS = 60
@@ -21,6 +23,8 @@ LOOKED_FOR_HEADER = 30
 """Filled lines among which the header is looked for."""
 
 IGNORED = "ignored"
+ALL_SHEETS = "*"
+"""The answer that takes all sheets with the same headings; no sheet can be called so."""
 ABOVE, EMPTY = "above", "empty"
 _SETS = {Kind.PROGRAMME: "programme", Kind.DELEGATIONS: "delegations", Kind.SPEAKERS: "speakers"}
 _DOWNWARDS = {Kind.PROGRAMME: ("day", "room"), Kind.DELEGATIONS: ("category",), Kind.SPEAKERS: ("item",)}
@@ -92,20 +96,43 @@ def _misses(kind: Kind, guess: _Guess, missing: list[str]) -> str:
 
 
 def _table(source: Source, asking: Questions) -> Table:
+    """The table of a file: of one sheet, or of all that have the same header."""
     filled = [table for table in source.tables if table.lines]
     if not filled:
         raise Unreadable("The file is empty.")
     best = max(filled, key=lambda table: (not table.hidden, _best_guess(table).rank))
     if len(filled) == 1:
         return best
-    alike = [one for one in filled if not one.hidden and _best_guess(one).rank == _best_guess(best).rank]
+    shown, whole = [one for one in filled if not one.hidden], not _missing_in(best)
+    same = [one for one in shown if whole and _head(one) == _head(best)]
+    alike = [one for one in shown if _best_guess(one).rank == _best_guess(best).rank and whole]
+    return _chosen(filled, best, same if len(same) > 1 else [], len(alike) > max(len(same), 1), asking)
+
+
+def _chosen(filled: list[Table], best: Table, same: list[Table], several: bool, asking: Questions) -> Table:
+    """The sheet that is read, or all of the `same` header; asked where `several` others would serve as well."""
     choices = tuple(Choice(one.name, f"{one.name}{' (hidden)' if one.hidden else ''}") for one in filled)
-    sentence = f"The workbook has {len(filled)} sheets; this one is read: {best.name!r}."
-    several = len(alike) > 1 and not _missing(_best_guess(best).kind, _best_guess(best).fields)
+    sentence, proposed = f"The workbook has {len(filled)} sheets; this one is read: {best.name!r}.", best.name
+    if same:
+        sentence = f"{len(same)} sheets have the same headings; they are read as one table."
+        choices, proposed = (Choice(ALL_SHEETS, "all with the same headings"), *choices), ALL_SHEETS
     if several:
-        sentence = f"{len(alike)} sheets have such a table; one is read at a time."
-    chosen = asking.ask(Question("sheet", "sheet", sentence, best.name, choices, best.name, needed=several))
+        sentence += " Others have such a table under other headings; one such table is read at a time."
+    chosen = asking.ask(Question("sheet", "sheet", sentence, best.name, choices, proposed, needed=several))
+    if chosen == ALL_SHEETS:
+        return joined([(one, _best_guess(one).place) for one in same])
     return next(one for one in filled if one.name == chosen)
+
+
+def _missing_in(table: Table) -> list[str]:
+    guess = _best_guess(table)
+    return _missing(guess.kind, guess.fields)
+
+
+def _head(table: Table) -> list[str]:
+    """The headings of a table, however they are written."""
+    cells = table.lines[_best_guess(table).place][1]
+    return [folded(cell) for cell in cells if cell]
 
 
 def _guesses(table: Table) -> Iterator[_Guess]:
@@ -124,8 +151,8 @@ def _best_guess(table: Table) -> _Guess:
 
 def _header(table: Table, asking: Questions) -> _Guess:
     best = _best_guess(table)
-    numbers = {str(number): place for place, (number, _) in enumerate(table.lines[:LOOKED_FOR_HEADER])}
-    number = str(table.lines[best.place][0])
+    numbers = {str(number % SHEET): place for place, (number, _) in enumerate(table.lines[:LOOKED_FOR_HEADER])}
+    number = str(table.lines[best.place][0] % SHEET)
     choices = tuple(
         Choice(one, f"{one}: {_shortened(' | '.join(filter(None, table.lines[place][1])))}")
         for one, place in list(numbers.items())[: max(10, best.place + 1)]
@@ -273,6 +300,8 @@ class _Reading:
         for number, cells in self.table.lines[self.place + 1 :]:
             self._take(sheet, number, cells)
         sheet.problems += self._odd()
+        if self.kind is Kind.PROGRAMME:
+            with_days_of_sheets(sheet.lines, self.table.parts or [self.table.name])
         self._fill_downwards(sheet, {problem.line for problem in sheet.problems})
         return Understood(self.kind, sheet, self._told())
 
@@ -283,28 +312,31 @@ class _Reading:
             self.remarks.append(
                 f"Not part of the table: {_numbers([one for one, _ in above])} above the header ({shown})."
             )
+        if self.table.parts:
+            named = ", ".join(f"{number} {name!r}" for number, name in enumerate(self.table.parts, start=1))
+            self.remarks.append(f"Read as one table: sheets {named}.")
         for table in self.source.tables:
-            if table is not self.table and table.lines:
+            if table is not self.table and table.name not in self.table.parts and table.lines:
                 hidden = "hidden " if table.hidden else ""
                 self.remarks.append(f"The {hidden}sheet {table.name!r} is not read.")
 
     def _numbers_shown(self) -> None:
-        """Of forms that do not tell how a number is shown it is said where that may matter: 1.10 is read as 1.1."""
+        """Of a file that does not tell how a number is shown it is said where that may matter: 1.10 is read as 1.1."""
         name = {Kind.PROGRAMME: "number", Kind.DELEGATIONS: "seat", Kind.SPEAKERS: "item"}[self.kind]
-        if self.source.form not in ("xls", "xlsb") or name not in self.fields:
+        if self.source.shown or name not in self.fields:
             return
         column = self.fields.index(name)
         cells = [(number, line[column]) for number, line in self.table.lines[self.place + 1 :] if column < len(line)]
-        odd = [f"{cell} in line {number}" for number, cell in cells if re.fullmatch(r"\d+\.\d+", cell)]
+        odd = [f"{cell} in {line_said(number)}" for number, cell in cells if re.fullmatch(r"\d+\.\d+", cell)]
         if odd:
             shown = _shortened(", ".join(odd))
             self.remarks.append(
-                f"In this form a number does not tell how it is shown (1.10 is read as 1.1): check {shown}."
+                f"This file does not tell how its numbers are shown (1.10 is read as 1.1): check {shown}."
             )
 
     def _take(self, sheet: Sheet, number: int, cells: list[str]) -> None:
         if reason := self._no_line(cells):
-            self.remarks.append(f"Line {number} is not read: {reason}.")
+            self.remarks.append(f"{line_said(number).capitalize()} is not read: {reason}.")
             return
         surplus = [cell for cell in cells[len(self.headings) :] if cell]
         if surplus and self.source.form == "csv":
@@ -312,7 +344,8 @@ class _Reading:
             sheet.problems.append(Problem(number, sentence, value=surplus[0]))
         elif surplus:
             self.remarks.append(
-                f"Line {number} has cells beside the table, which are not read ({_shortened(surplus[0])})."
+                f"{line_said(number).capitalize()} has cells beside the table, which are not read"
+                f" ({_shortened(surplus[0])})."
             )
         filled = cells + [""] * (len(self.headings) - len(cells))
         taken = {name: cell for name, cell in zip(self.fields, filled, strict=False) if name}
@@ -367,7 +400,8 @@ class _Reading:
             "codec": letters.codec if letters else None,
             "separator": self.source.separator or None,
             "sheet": self.table.name or None,
-            "header_line": self.table.lines[self.place][0],
+            "sheets": self.table.parts or None,
+            "header_line": self.table.lines[self.place][0] % SHEET,
             "columns": [
                 {"column": number, "heading": heading, "field": name}
                 for number, (heading, name) in enumerate(zip(self.headings, self.fields, strict=True), start=1)
@@ -378,8 +412,10 @@ class _Reading:
 
 
 def _fill(lines: list[SheetLine], name: str) -> None:
-    above = ""
+    above, sheet = "", None
     for line in lines:
+        if line.number // SHEET != sheet:
+            above, sheet = "", line.number // SHEET
         above = line.cells[name] = line.cells[name] or above
 
 
@@ -393,7 +429,9 @@ def _column_letter(column: int) -> str:
 def _numbers(lines: list[int]) -> str:
     """Lines as one reads them: line 3; lines 3 to 5; lines 3, 8, 9 and others."""
     if len(lines) == 1:
-        return f"line {lines[0]}"
+        return line_said(lines[0])
+    if lines[-1] >= SHEET:
+        return f"{', '.join(map(line_said, lines[:3]))}{' and others' if len(lines) > 3 else ''}"
     if lines[-1] - lines[0] == len(lines) - 1:
         return f"lines {lines[0]} to {lines[-1]}"
     return f"lines {', '.join(map(str, lines[:5]))}{' and others' if len(lines) > 5 else ''}"

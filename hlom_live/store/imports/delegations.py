@@ -15,7 +15,7 @@ from hlom_live.names import folded
 from hlom_live.store.imports import calling
 from hlom_live.store.imports.known import STATES, Known
 from hlom_live.store.imports.lines import DelegationLine
-from hlom_live.store.questions import Choice, Problem, Question, Questions, key_for
+from hlom_live.store.questions import Choice, Problem, Question, Questions, key_for, line_said
 
 AS_WRITTEN = "as_written"
 """The answer that a name is no State's that is known, and stays as it is."""
@@ -86,7 +86,7 @@ def _not_one(line: DelegationLine, found: list[Delegation], lines_of: dict[str, 
         both = " and ".join(delegation.name.get("en", delegation.id) for delegation in found[:2])
         return Problem(line.line, f"This may be {both}; two delegations cannot share a name.", "name", line.name)
     if found and found[0].id in lines_of:
-        sentence = f"Line {lines_of[found[0].id]} has this delegation already."
+        sentence = f"{line_said(lines_of[found[0].id]).capitalize()} has this delegation already."
         return Problem(line.line, sentence, "name", line.name)
     return None
 

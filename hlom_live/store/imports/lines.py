@@ -20,6 +20,7 @@ from hlom_live.names import folded
 from hlom_live.store.common_names import language_of, meant
 from hlom_live.store.imports.cells import Cells
 from hlom_live.store.imports.hours import DAY_FIRST, WHOLE_DAY
+from hlom_live.store.imports.joining import number_of_day
 from hlom_live.store.imports.times import Times, clock_of, is_unsure, order_of_days
 from hlom_live.store.questions import Choice, Problem, Question, Questions
 from hlom_live.store.sheets import Sheet, SheetLine
@@ -133,10 +134,19 @@ def programme(sheet: Sheet, meeting: Meeting, problems: list[Problem], asking: Q
 
     Asks how its days are read, if two readings fit, and what kinds mean that have no common name.
     """
+    _count_days(sheet, meeting)
     order = order_of_days([_day_written(line) for line in sheet.lines], meeting.days, asking)
     known = sheet.lines if order else [line for line in sheet.lines if not is_unsure(_day_written(line))]
     kinds = _kinds(sheet, asking)
     return _typed(known, problems, lambda cells: _programme_line(cells, meeting, order or DAY_FIRST, kinds))
+
+
+def _count_days(sheet: Sheet, meeting: Meeting) -> None:
+    """Put the meeting's day where a line says which by its number, such as "Day 2"."""
+    for line in sheet.lines:
+        number = number_of_day(line.cells.get("day", ""))
+        if number and number <= len(meeting.days):
+            line.cells["day"] = sorted(meeting.days)[number - 1]
 
 
 def _day_written(line: SheetLine) -> str:

@@ -17,7 +17,7 @@ from hlom_live.names import folded
 from hlom_live.store.imports.lines import ProgrammeLine
 from hlom_live.store.imports.pairing import Existing, WantedItem, WantedSitting
 from hlom_live.store.imports.revision import Revised, compare
-from hlom_live.store.questions import Problem, Questions
+from hlom_live.store.questions import Problem, Questions, line_said
 
 __all__ = ["Existing", "plan", "title_of"]
 
@@ -178,7 +178,9 @@ def _name_overlaps(lines: list[_Timed], problems: list[Problem]) -> None:
     for timed in lines:
         hour = f"{timed.line.start:%H:%M}"
         if longest is not None and timed.start < longest.end:
-            sentence = f"It overlaps line {longest.line.line} in the same room, which ends {longest.line.end:%H:%M}."
+            sentence = (
+                f"It overlaps {line_said(longest.line.line)} in the same room, which ends {longest.line.end:%H:%M}."
+            )
             problems.append(Problem(timed.line.line, sentence, "start", hour))
         longest = timed if longest is None or timed.end > longest.end else longest
 

@@ -165,6 +165,7 @@ def _answers(written: str) -> dict[str, str]:
 def _problem(one: imports.Problem) -> dict[str, Any]:
     told = {"line": one.line or None, "column": one.column, "value": one.value[:200], "sentence": one.sentence}
     told |= {"lines": list(one.lines)} if one.lines else {}
+    told |= {"sheet": one.sheet} if one.sheet else {}
     return told | ({"question": one.question} if one.question else {})
 
 

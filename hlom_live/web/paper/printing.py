@@ -13,6 +13,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -77,13 +78,25 @@ def paper(template: str, make: Callable[[], dict[str, Any]]) -> bytes:
     """A paper of a template from its fields, of which `lang` and `title` are two, as PDF; `make` as that of `pdf`."""
     folder, version = context().settings.paper_templates, look()
 
-    def job() -> Job:
-        fields = healed(make())
-        unknown = word("unknown_letters", fields["lang"], sign=SIGN)
-        asked = {"template": template, "fields": fields, "unknown": unknown, "folder": folder and str(folder)}
-        return {"kind": "pdf", "paper": asked, "look": version}
+    return _file(lambda: paper_job(template, make(), folder) | {"look": version})
 
-    return _file(job)
+
+def paper_job(template: str, made: dict[str, Any], folder: Path | None) -> Job:
+    """What a paper of these fields asks to be drawn, with the office's own templates in `folder`, if it has some."""
+    fields = healed(made)
+    unknown = word("unknown_letters", fields["lang"], sign=SIGN)
+    asked = {"template": template, "fields": fields, "unknown": unknown, "folder": folder and str(folder)}
+    return {"kind": "pdf", "paper": asked}
+
+
+def docx_job(printed: Printout) -> Job:
+    """The same of what is printed, for a word processor."""
+    return {"kind": "docx", "printout": healed(asdict(printed))}
+
+
+def xlsx_job(name: str, lines: Iterable[Sequence[Any]]) -> Job:
+    """The same of lines, as a workbook of one sheet."""
+    return {"kind": "xlsx", "name": name, "lines": healed([list(line) for line in lines])}
 
 
 def look() -> str:
@@ -95,12 +108,12 @@ def look() -> str:
 
 def docx(make: Callable[[], Printout]) -> bytes:
     """The same for a word processor."""
-    return _file(lambda: {"kind": "docx", "printout": healed(asdict(make()))})
+    return _file(lambda: docx_job(make()))
 
 
 def xlsx(name: str, make: Callable[[], Iterable[Sequence[str]]]) -> bytes:
     """Lines as a workbook of one sheet; `make` is called as that of `pdf` is."""
-    return _file(lambda: {"kind": "xlsx", "name": name, "lines": healed([list(line) for line in make()])})
+    return _file(lambda: xlsx_job(name, make()))
 
 
 def empty_table(fields: dict[str, Any]) -> bytes:
@@ -119,7 +132,7 @@ def _file(make: Callable[[], Job]) -> bytes:
         with _one_at_a_time:
             content = _kept.get(key)
             if content is None:
-                content, complaint = _apart(asked) if green.patched() else drawn(json.loads(asked))
+                content, complaint = drawn_apart(asked) if green.patched() else drawn(json.loads(asked))
                 if complaint:
                     log.error("a paper was set by the program's own template, for: %s", complaint)
                 _kept.put(key, content)
@@ -128,7 +141,8 @@ def _file(make: Callable[[], Job]) -> bytes:
         _waiting.remove(key)
 
 
-def _apart(asked: bytes) -> tuple[bytes, str]:
+def drawn_apart(asked: bytes) -> tuple[bytes, str]:
+    """The file of a job (as JSON), drawn by a process of its own, and what is wrong with an office's template."""
     with TemporaryFile() as file:
         file.write(asked)
         file.flush()

@@ -19,7 +19,7 @@ from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.days import DASH, day_in_words, whole_day
 from hlom_live.web.rendering.hours import bare_hour
 
-_ORDER = ("en", "fr", "es", "ru", "ar", "zh")
+ORDER = ("en", "fr", "es", "ru", "ar", "zh")
 
 WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     # What a record says
@@ -287,7 +287,7 @@ def wished() -> str:
 def word(key: str, lang: str, **facts: object) -> str:
     """What is printed under that key, in one of the six languages; a code that has no words is printed as it is."""
     said = WORDS.get(key)
-    text = said[_ORDER.index(lang)] if said else key
+    text = said[ORDER.index(lang)] if said else key
     return text % facts if facts else text
 
 

@@ -12,6 +12,8 @@ import { createOpened } from "../parts/form-changes.js";
 import { formatDialog, formatPanel } from "../parts/format-change.js";
 import { createHourQuestions } from "../parts/hours/hour-question.js";
 import { createDialog } from "../parts/page-dialog.js";
+import { createHandOver } from "../parts/setup/hand-over-asking.js";
+import { handOverPanel } from "../parts/setup/hand-over.js";
 import { clockLine, sectionFacts } from "../parts/setup/overview.js";
 import { rulesForm } from "../parts/setup/rules-form.js";
 import { createSections, sectionBodies, sectionList, sectionNav } from "../parts/setup/sections.js";
@@ -37,6 +39,7 @@ function createPage(context) {
     categories: createRows(() => meeting().categories, redraw),
     themes: createRows(() => meeting().themes, redraw),
     importing: createImport({ data: context.data, redraw, announce: context.announce }),
+    handOver: createHandOver({ data: context.data, redraw, announce: context.announce }),
     sections: createSections(context),
   };
   made.format = formatDialog(made);
@@ -89,6 +92,7 @@ const PARTS = {
   themes: themesPart,
   people: peoplePart,
   import: () => html`${importPanel(page.importing, page.context.store.meeting().categories)}${tableLinks(page.context.data.import_url.replace(/\/import$/, ""))}`,
+  filing: () => handOverPanel(page.handOver, page.context.store),
 };
 
 function meetingPart() {

@@ -42,7 +42,8 @@ function fieldRow([field, [before, after]]) {
   return html`<div><b>${FIELDS[field]()}</b> <bdi>${fieldText(field, before)}</bdi> <span class="muted" aria-hidden="true">⇒</span> <bdi>${fieldText(field, after)}</bdi></div>`;
 }
 
-/** The lines of a problem, one run below the other. */
-export function linesCell({ line, lines }) {
-  return runsOf(lines ?? (line ? [line] : [])).map(([first, last]) => html`<div>${first === last ? first : span(first, last)}</div>`);
+/** The lines of a problem, one run below the other; before them the sheet, where a table stands on several. */
+export function linesCell({ line, lines, sheet }) {
+  const shown = sheet ? html`<div><bdi dir="auto">${sheet}</bdi></div>` : nothing;
+  return html`${shown}${runsOf(lines ?? (line ? [line] : [])).map(([first, last]) => html`<div>${first === last ? first : span(first, last)}</div>`)}`;
 }

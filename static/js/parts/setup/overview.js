@@ -29,6 +29,7 @@ export function sectionFacts(store) {
     people: () => html`${ngettext("%(n)s delegation", "%(n)s delegations", found.delegations)}${found.badgeless
       ? missing(ngettext("%(n)s without a badge", "%(n)s without a badge", found.badgeless)) : html` · ${_("all have a badge")}`}`,
     import: () => _("A programme, delegations or a list of speakers from a file"),
+    filing: () => _("Everything that is filed, in one folder"),
   };
   return (id) => sentences[id]();
 }

@@ -1,0 +1,63 @@
+"""The statements and documents of a folder: released ones; those under embargo only if asked for, and apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from hlom_live.domain.derived.rows import Row
+from hlom_live.store import file_rows
+from hlom_live.store.record import in_language
+from hlom_live.texts.kinds import ENDINGS, Kind
+from hlom_live.web.downloads.files import csv_for_people
+from hlom_live.web.handing_over.office import Office
+
+EMBARGOED = "Under embargo"
+COLUMNS = ("file", "title", "symbol", "delegation", "item_number", "item", "language", "words", "published_at", "url")
+Made = tuple[str, Callable[[], Iterable[bytes]]]
+
+
+def under_embargo(office: Office) -> list[Row]:
+    """The documents that are not released."""
+    return [one for one in office.rows.all("document") if one["published_at"] is None]
+
+
+def files(office: Office, safe: Callable[..., str]) -> Iterator[Made]:
+    """The files by their paths, and a table of them and of the documents that are elsewhere."""
+    paths = {}
+    for number, document in enumerate(_in_order(office), start=1):
+        path = _path(office, number, document, safe)
+        paths[document["id"]] = path if document["media_type"] else ""
+        if document["media_type"]:
+            yield path, lambda one=document["id"]: file_rows.parts(office.database, one)
+    if paths:
+        yield "documents.csv", lambda: [csv_for_people(COLUMNS, _lines(office, paths))]
+
+
+def _in_order(office: Office) -> list[Row]:
+    """The documents that go into the folder, by when they were released, those under embargo last."""
+    wanted = [one for one in office.rows.all("document") if office.wanted.embargoed or one["published_at"]]
+    return sorted(wanted, key=lambda one: (one["published_at"] is None, one["published_at"] or "", one["id"]))
+
+
+def _path(office: Office, number: int, document: Row, safe: Callable[..., str]) -> str:
+    """Such as "012 Kenya.fr.pdf", or the title of a document that is no delegation's."""
+    of = office.rows.get("delegation", document["delegation"])
+    name = safe(f"{number:03}", in_language((of or {}).get("name", {}) or document["title"], office.lang))
+    language = f".{safe(document['language'])}" if document["language"] else ""
+    ending = f".{ENDINGS[Kind(document['media_type'])]}" if document["media_type"] else ""
+    folder = "" if document["published_at"] else f"{EMBARGOED}/"
+    return f"{folder}{name}{language}{ending}"
+
+
+def _lines(office: Office, paths: dict[str, str]) -> Iterator[list[str]]:
+    for document in _in_order(office):
+        item, of = (office.rows.get(kind, document[kind]) or {} for kind in ("item", "delegation"))
+        told = {
+            **document,
+            "file": paths[document["id"]],
+            "title": in_language(document["title"], office.lang),
+            "delegation": in_language(of.get("name", {}), office.lang),
+            "item_number": item.get("number"),
+            "item": in_language(item.get("title", {}), office.lang),
+        }
+        yield ["" if told.get(name) is None else str(told[name]) for name in COLUMNS]
