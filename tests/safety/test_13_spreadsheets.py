@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from hlom_live.store.formulas import neutral, plain
-from hlom_live.web.downloads.files import csv_file
+from hlom_live.web.paper.csv_lines import csv_file
 from hlom_live.web.paper.record import COLUMNS
 from hlom_live.web.paper.xlsx import xlsx_file
 from tests.support.web import API, Site
