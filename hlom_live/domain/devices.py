@@ -18,7 +18,7 @@ FORMS = (
     ("Android", Form.TABLET), ("Windows NT", Form.COMPUTER), ("Macintosh", Form.COMPUTER), ("CrOS", Form.COMPUTER),
     ("X11", Form.COMPUTER), ("Linux", Form.COMPUTER),
 )  # fmt: skip
-"""What a browser says of itself (RFC 9110, 10.1.5), in the order in which it tells: Android without Mobile is a tablet."""
+"""What a browser says of itself (RFC 9110, 10.1.5), in the order that tells: Android without Mobile is a tablet."""
 
 BROWSERS = (
     ("Edg/", "edge"), ("EdgA/", "edge"), ("EdgiOS/", "edge"), ("OPR/", "opera"), ("SamsungBrowser/", "samsung"),

@@ -144,7 +144,7 @@ def create_access(
 ) -> tuple[str, str, str]:
     """Make the three tokens of one person: a bearer token, the secret of a sign-in link, a typed code.
 
-    `room` is the id of the room in which this person's pages open (docs/adr/0107-rooms.md). `access` is a word by chance
+    `room` is the id of the room in which this person's pages open (docs/adr/0107-rooms.md). `access` is an id
     (`new_word`) that was chosen beforehand: of two calls with the same one the second fails.
     They are returned in this order, cannot be read again later, and expire `life` after `now`. A typed code looks
     like `7KQ4-M2XZ-90AB`: its first group finds it, the other 40 bits are the secret; `code` is its secret part, where

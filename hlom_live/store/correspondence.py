@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from email import headerregistry
+from email.errors import MessageError
 from email.utils import formataddr, getaddresses
 from typing import Any
 
@@ -67,11 +69,21 @@ def addresses_of(text: str) -> tuple[Address, ...]:
         raise invalid("email", "too long")
     found: dict[str, Address] = {}
     for name, email in getaddresses([written]) if written else ():
-        address = Address(clean_email(email), entered("email", name) if name.strip() else None)
+        address = Address(_mailable(email), entered("email", name) if name.strip() else None)
         found.setdefault(address.email, address)
     if len(found) > MOST_ADDRESSES:
         raise invalid("email", f"{MOST_ADDRESSES} at most")
     return tuple(found.values())
+
+
+def _mailable(text: str) -> str:
+    """An address as it is kept, that a message can be sent to. Raises Refused("invalid")."""
+    email = clean_email(text)
+    try:
+        headerregistry.Address(addr_spec=email)
+    except (ValueError, MessageError):
+        raise invalid("email", "no e-mail address") from None
+    return email
 
 
 def find_correspondence(session: Session, meeting_id: str) -> dict[str, Correspondence]:

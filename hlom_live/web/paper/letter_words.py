@@ -19,8 +19,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "Писем для печати нет.", "لا توجد رسالة لطباعتها.", "没有可打印的信函。",
     ),
     "letter_use": (
-        "With the link below your delegation follows the meeting, asks for the floor, and sees its place on the list of "
-        "speakers.",
+        "With the link below your delegation follows the meeting, asks for the floor, and sees its place on the list "
+        "of speakers.",
         "Le lien ci-dessous permet à votre délégation de suivre la réunion, de demander la parole et de voir sa place "
         "sur la liste des orateurs.",
         "Con el enlace que figura a continuación, su delegación sigue la reunión, pide la palabra y ve su puesto en la "
@@ -35,7 +35,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "letter_scan": (
         "Point the camera of a telephone or tablet at the code, or type the address in a browser.",
-        "Visez le code avec l'appareil photo d'un téléphone ou d'une tablette, ou saisissez l'adresse dans un navigateur.",
+        "Visez le code avec l'appareil photo d'un téléphone ou d'une tablette, ou saisissez l'adresse dans un "
+        "navigateur.",
         "Apunte al código con la cámara de un teléfono o una tableta, o escriba la dirección en un navegador.",
         "Наведите камеру телефона или планшета на код или введите адрес в браузере.",
         "وجّهوا كاميرا هاتف أو جهاز لوحي إلى الرمز، أو أدخلوا العنوان في متصفح.",
@@ -100,7 +101,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "يُعقد الاجتماع غداً، %(day)s:", "明天（%(day)s）举行会议：",
     ),
     "mail_place": (
-        "Place: %(place)s", "Lieu : %(place)s", "Lugar: %(place)s", "Место: %(place)s", "المكان: %(place)s", "地点：%(place)s",
+        "Place: %(place)s", "Lieu : %(place)s", "Lugar: %(place)s", "Место: %(place)s", "المكان: %(place)s",
+        "地点：%(place)s",
     ),
     "mail_sign_in": (
         "Your delegation's page: %(address)s. If its link is lost, the secretariat makes a new one.",
@@ -128,8 +130,10 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "mail_hybrid": (
         "The meeting is now held in hybrid form: delegations speak in the room or by video link.",
-        "La réunion se tient désormais sous forme hybride : les délégations interviennent en salle ou par liaison vidéo.",
-        "La reunión se celebra ahora en formato híbrido: las delegaciones intervienen en la sala o por enlace de vídeo.",
+        "La réunion se tient désormais sous forme hybride : les délégations interviennent en salle ou par liaison "
+        "vidéo.",
+        "La reunión se celebra ahora en formato híbrido: las delegaciones intervienen en la sala o por enlace de "
+        "vídeo.",
         "Теперь заседания проходят в гибридном формате: делегации выступают в зале или по видеосвязи.",
         "يُعقد الاجتماع الآن بالنسق المختلط: تأخذ الوفود الكلمة في القاعة أو عن طريق الاتصال المرئي.",
         "会议现改为混合形式：各代表团可在会场或通过视频连线发言。",

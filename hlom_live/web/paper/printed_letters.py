@@ -17,7 +17,8 @@ from hlom_live.web.rendering.days import days_in_words
 from hlom_live.web.rendering.qr import qr_code
 
 COLUMNS = (
-    "delegation", "name", "language", "short_name", "code", "category", "seat", "email", "link", "typed_code", "good_until",
+    "delegation", "name", "language", "short_name", "code", "category", "seat", "email", "link", "typed_code",
+    "good_until",
 )  # fmt: skip
 """Of the lines for a mail merge; `delegation` is the name in English, `name` that in the letter's language."""
 

@@ -354,6 +354,7 @@ SENTENCES: dict[str, Sentence] = {
     "links_gone": _always(
         lazy_gettext("These links can be printed no longer. Make new ones for those that nobody has used.")
     ),
+    "no_mail_server": _always(lazy_gettext("No mail server is set up, so nothing can be sent.")),
     "wrong_state": _wrong_state,
     "in_use": _in_use,
     "room_busy": _room_busy,
