@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from config import MailServer
 from hlom_live import green
 from hlom_live.domain.mails import MailState, is_for_good
-from hlom_live.live.smtp import Answered, Away, Line, Unknown
+from hlom_live.live.smtp import SECONDS, Answered, Away, Line, Unknown
 from hlom_live.live.troubles import Troubles
 from hlom_live.store import mails
 from hlom_live.store.database import Database
@@ -59,7 +59,9 @@ class Postman:
         self._database, self._clock, self._server, self._writer = database, clock, server, writer
         self._troubles = Troubles(log)
         self._working = green.Lock()
-        self._away, self._not_before = 0, clock()
+        self.seconds = SECONDS
+        self._away = 0
+        self._not_before: datetime | None = None
 
     def work(self) -> None:
         """Queue what is due, and send what waits until nothing does, or the server is away."""
@@ -83,7 +85,7 @@ class Postman:
             if due:
                 due(session)
             mails.give_up(session, self._clock())
-        if self._clock() < self._not_before:
+        if self._not_before is not None and self._clock() < self._not_before:
             return
         with self._line() as line:
             while self._next(line):
@@ -91,7 +93,7 @@ class Postman:
 
     @contextmanager
     def _line(self) -> Iterator[Line]:
-        line = Line(self._server)
+        line = Line(self._server, self.seconds)
         try:
             yield line
         finally:

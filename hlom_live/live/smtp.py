@@ -31,7 +31,7 @@ class Unknown(Exception):
 class Line:
     """A line to the server, opened when it is first needed."""
 
-    def __init__(self, server: MailServer, seconds: float = SECONDS) -> None:
+    def __init__(self, server: MailServer, seconds: float) -> None:
         self._server, self._seconds = server, seconds
         self._open: smtplib.SMTP | None = None
 

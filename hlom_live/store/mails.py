@@ -83,7 +83,8 @@ def want(session: Session, meeting_id: str, wanted: Iterable[Wanted], now: datet
 
     To be called with the meeting's row locked.
     """
-    had = set(session.execute(select(MailRow.round, MailRow.email).where(MailRow.meeting_id == meeting_id)).tuples())
+    before = select(MailRow.round, MailRow.email).where(MailRow.meeting_id == meeting_id)
+    had = {(round_, email) for round_, email in session.execute(before)}
     new = 0
     for one in wanted:
         if (one.round, one.email) in had:

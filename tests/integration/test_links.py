@@ -6,6 +6,7 @@ import csv
 import io
 import re
 
+import pytest
 from openpyxl import load_workbook
 
 from hlom_live.domain.model import Delegation
@@ -16,6 +17,7 @@ from tests.support.browser_forms import held_in
 from tests.support.web import SLUG, Browser, Site, come_in
 
 PAGE = f"/m/{SLUG}/access"
+pytestmark = pytest.mark.above_the_database
 FRANCE = Delegation(id="france", name={"en": "France", "fr": "France"}, category="member_state", code="FRA", seat="B2")
 
 

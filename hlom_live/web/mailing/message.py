@@ -26,11 +26,11 @@ def message_of(letter: Letter, html: str, mail: MailRow, server: MailServer, at:
     made["Date"] = format_datetime(at)
     made["Message-ID"] = f"<{MESSAGE_ID.format(id=mail.id, host=server.sender.rpartition('@')[2])}>"
     made["Auto-Submitted"] = "auto-generated"  # RFC 3834: no automatic reply is wanted
-    made["Content-Language"] = letter.lang
     made.set_content("\n\n".join(part.text for part in letter.parts) + "\n", cte="quoted-printable")
     made.add_alternative(html, subtype="html", cte="quoted-printable")
     if letter.programme and calendar:
         made.add_attachment(
             calendar, maintype="text", subtype="calendar", filename="programme.ics", params={"charset": "utf-8"}
         )
+    made["Content-Language"] = letter.lang
     return bytes(made)
