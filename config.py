@@ -8,9 +8,10 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 LEAST_SECRET_LENGTH = 32
 KNOWN_WORDS = frozenset({"secret", "changeme", "change-me", "change_me", "development", "password", "default"})
@@ -22,7 +23,25 @@ DRIVERS = {
 }
 OF_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+_MAILBOX = re.compile(r"[^@\s<>\"]+@[A-Za-z0-9.-]+")
 PROJECT = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail is handed in, and who sends it.
+
+    `tls`: `from the start` (SMTPS), `first` (STARTTLS, or nothing is sent) or `none` (a relay of this machine).
+    """
+
+    host: str
+    port: int
+    tls: str
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    name: str = ""
+    reply_to: str = ""
 
 
 class BadSetting(Exception):
@@ -51,6 +70,7 @@ class Settings:
     command_budget: int = 1
     trusted_hosts: tuple[str, ...] = ()
     paper_templates: Path | None = None
+    smtp: MailServer | None = None
     oidc_issuer: str | None = None
     oidc_client_id: str = ""
     oidc_client_secret: str = field(default="", repr=False)
@@ -94,6 +114,7 @@ class Settings:
             metrics_port=_metrics_port(given.get("HLOM_METRICS_PORT"), port),
             log_format=_one_of("HLOM_LOG", given.get("HLOM_LOG", "text"), ("text", "json")),
             **_oidc(given, environment),
+            smtp=_mail_server(given),
             network_sockets=_number("HLOM_NETWORK_SOCKETS", given.get("HLOM_NETWORK_SOCKETS", "5000"), 1, 99_999),
             command_budget=_number("HLOM_COMMAND_BUDGET", given.get("HLOM_COMMAND_BUDGET", "1"), 1, 1000),
             trusted_hosts=_trusted_hosts(given.get("HLOM_TRUSTED_HOSTS"), public_url, environment),
@@ -115,6 +136,39 @@ def _oidc(given: Mapping[str, str], environment: str) -> dict[str, Any]:
     if not (issuer.scheme == "https" or plain) or not issuer.hostname or issuer.query or issuer.fragment:
         raise BadSetting(f"HLOM_OIDC_ISSUER must be like https://login.example.org, not {given[names[0]]!r}")
     return {name.removeprefix("HLOM_").lower(): given[name] for name in names}
+
+
+def _mail_server(given: Mapping[str, str]) -> MailServer | None:
+    """The office's own mail server. A wrong address is not repeated: it may hold a password."""
+    url, sender = given.get("HLOM_SMTP_URL"), given.get("HLOM_MAIL_FROM")
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port, parts = None, None, urlsplit("")
+    if parts.scheme not in ("smtp", "smtps") or not host or parts.path.strip("/") or parts.query:
+        raise BadSetting(
+            "HLOM_SMTP_URL must be like smtp://user:password@mail.example.org:587, or smtps:// for port 465"
+        )
+    if sender is None:
+        raise BadSetting("HLOM_MAIL_FROM is needed too where mail is sent: Secretariat <meeting@example.org>")
+    name, address = _mailbox("HLOM_MAIL_FROM", sender)
+    _, reply_to = _mailbox("HLOM_MAIL_REPLY_TO", given.get("HLOM_MAIL_REPLY_TO", address))
+    here = host in (*OF_THIS_MACHINE, "::1")
+    tls = "from the start" if parts.scheme == "smtps" else "none" if here and not parts.username else "first"
+    usual = 465 if parts.scheme == "smtps" else 25 if here else 587
+    login = {"user": unquote(parts.username or ""), "password": unquote(parts.password or "")}
+    return MailServer(host, port or usual, tls, address, **login, name=name, reply_to=reply_to)
+
+
+def _mailbox(name: str, text: str) -> tuple[str, str]:
+    """A name and an address, `Secretariat <meeting@example.org>`, or an address alone."""
+    called, address = parseaddr(text)
+    if not _MAILBOX.fullmatch(address):
+        raise BadSetting(f"{name} must be like Secretariat <meeting@example.org>, not {text!r}")
+    return called, address
 
 
 def _environment(name: str) -> str:

@@ -144,6 +144,7 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "device": (shown.link("delegate"), f"{home}/device"),
         "stocktaking": (None, f"{home}/stocktaking"),
         "access": (shown.link("secretariat"), f"{home}/access"),
+        "mail": (shown.link("secretariat"), f"{home}/mail"),
         "badges": (shown.link("secretariat"), f"{home}/badges"),
         "screen-pairing": (None, f"{shown.url}/screen"),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,20 +12,24 @@ import segno
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hlom_live.cli.plain import PlainGroup, database, many, subcommand
+from hlom_live.cli.plain import PlainGroup, database, many, progress, subcommand
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import Role
 from hlom_live.domain.text import on_one_line
-from hlom_live.store.access import TOKEN_LIFE, create_access
+from hlom_live.store.access import TOKEN_LIFE, NewCode, create_access
 from hlom_live.store.accesses import Access, find_access, list_accesses, revoke_access
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.correspondence import find_correspondence
 from hlom_live.store.database import Database
 from hlom_live.store.imports.known import Known
+from hlom_live.store.links import Wanted, make_links, standing
 from hlom_live.store.models import DelegationRow
 from hlom_live.store.rooms import find_room, one_name, rooms_of
 from hlom_live.store.rows import as_value
 from hlom_live.web.context import context, now
+from hlom_live.web.paper.csv_lines import csv_file
+from hlom_live.web.paper.printed_letters import COLUMNS, Post, merge_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,34 @@ def create(slug: str, role: str, delegation: str | None, room: str | None, name:
     click.echo(qr_code(entry.link))
 
 
+@subcommand(token, "all")
+@click.argument("slug")
+@click.option("--unused", is_flag=True, help="New ones, too, in place of links that nobody has used.")
+def all_(slug: str, unused: bool) -> None:
+    """Make a link for each delegation of the meeting SLUG that has none; doing it again makes no other.
+
+    Prints them as CSV for a mail merge, with address, language, link and typed code. They are shown this once.
+    """
+    wanted, store, at = Wanted.UNUSED if unused else Wanted.WITHOUT, database(), now()
+    with store.writing() as session:
+        meeting = find_meeting(session, slug, lock=True)
+        found = standing(session, meeting.id, at)
+        with progress("Links", len(found.wanting(wanted))) as step:
+            codes = list(_codes(len(found.wanting(wanted)), step))
+        links = make_links(session, meeting, wanted, codes, at)
+        rows = {row.id: row for row in found.delegations}
+        known = find_correspondence(session, meeting.id)
+    post = Post(meeting, rows, known, context().settings.public_url, at + TOKEN_LIFE)
+    click.echo(csv_file(COLUMNS, merge_lines(post, links)), nl=False)
+    click.echo(f"{many(len(links), 'link')} made. Shown only now.", err=True)
+
+
+def _codes(count: int, step: Callable[[int], None]) -> Iterator[NewCode]:
+    for _ in range(count):
+        yield NewCode.make()
+        step(1)
+
+
 @subcommand(token, "list")
 @click.argument("slug")
 def list_(slug: str) -> None:
@@ -112,6 +145,8 @@ def _line(one: Access, rooms: dict[str, str]) -> str:
     facts += [f"{one.validity} until {one.expires_at:%Y-%m-%d}" if one.validity == "valid" else str(one.validity)]
     facts += ["code locked"] if one.code_locked else []
     facts += [f"{many(one.browsers, 'browser')} signed in"] if one.browsers else []
+    facts += [f"used {one.seen_at:%Y-%m-%d %H:%M} UTC"] if one.seen_at else []
+    facts += [one.device] if one.device else []
     name = on_one_line(one.name)
     who = f"{name} <{one.email}>" if one.email else name
     return f"{one.id}  {one.role:<11}  {who}  ({', '.join(facts)})"

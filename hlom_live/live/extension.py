@@ -12,12 +12,14 @@ from flask_socketio import SocketIO
 
 from hlom_live import green
 from hlom_live.domain.clock import stamp
+from hlom_live.live import post
 from hlom_live.live.broadcast import Broadcaster, Guest
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.live.due import Due
 from hlom_live.live.heads import Heads
 from hlom_live.live.hints import Hints
+from hlom_live.live.post import Postman
 from hlom_live.live.presence import Presence, Visitor
 from hlom_live.live.repeating import repeat
 from hlom_live.live.screens import Screens
@@ -74,6 +76,7 @@ class Live:
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)
         self.sign_ins = SignIns(database, clock, self.fanout.close)
+        self.postman: Postman | None = None
         self.hints = self._line_to_others(redis_url) if redis_url else None
         self._words = WorkerWords(database, clock, self.hints, self.presence) if self.hints else None
         self._turns = Turns(database, clock, self.presence, self._send)
@@ -119,8 +122,15 @@ class Live:
             self._repeat(WATCH_SECONDS, self._watch, "who is there could not be told")
             self._repeat(TEND_SECONDS, self.limits.tend, "the sockets of networks could not be looked after")
             self._repeat(SWEEP_SECONDS, self._sweep, "files that nobody handed in could not be removed")
+            if self.postman is not None:
+                self._repeat(post.LOOK_SECONDS, self.postman.work, "mail could not be looked after")
             if self.hints is not None:
                 self.hints.start()
+
+    def post_soon(self) -> None:
+        """Mail was queued: it is sent now, and nobody waits for it."""
+        if self.postman is not None:
+            green.spawn(self.postman.work)
 
     def stop(self) -> None:
         """End what `start` began."""

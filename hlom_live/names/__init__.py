@@ -8,7 +8,7 @@ from hlom_live.names.folding import folded, gist
 from hlom_live.names.organisations import Organisation, organisations
 from hlom_live.names.recognising import Party, party_of, recognise
 from hlom_live.names.resembling import MOST_LIKE, Likeness, meant_by
-from hlom_live.names.states import State, find, formal_names_of, names_of, one_of, states, status_of
+from hlom_live.names.states import State, find, formal_names_of, letter_language, names_of, one_of, states, status_of
 
 __all__ = [
     "LANGUAGES",
@@ -20,6 +20,7 @@ __all__ = [
     "find",
     "folded",
     "formal_names_of",
+    "letter_language",
     "gist",
     "meant_by",
     "names_of",

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
+from babel.languages import get_official_languages
 
 from hlom_live.names.data import LANGUAGES, by_language, listed, table
 from hlom_live.names.folding import folded
+
+_WRITTEN_TO_IN_ENGLISH = frozenset({"ISR", "UKR"})
+"""Where CLDR names one of the six that the State itself does not write to others in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,17 @@ def formal_names_of(code: str) -> dict[str, str]:
 def status_of(code: str) -> str:
     """`member_state` or `observer_state`: the category of a State's delegation. KeyError as `names_of`."""
     return states()[code.upper()].status
+
+
+def letter_language(code: str | None) -> str:
+    """The language in which a State is written to: of the six the one that is official there.
+
+    By Unicode's CLDR, of several the one that most people speak; English where none is, and for who is no State.
+    """
+    territory = states()[code].territory if code in states() and code not in _WRITTEN_TO_IN_ENGLISH else None
+    known = (get_official_languages(territory, de_facto=also) for also in (False, True)) if territory else ()
+    tags = (tag.partition("_")[0] for some in known for tag in some)
+    return next((tag for tag in tags if tag in LANGUAGES), "en")
 
 
 def find(text: str) -> str | None:

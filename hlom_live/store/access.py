@@ -75,6 +75,8 @@ class TokenRow(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
+    device: Mapped[str | None] = mapped_column(String(40))
 
     def validity(self, now: datetime) -> Validity:
         """Whether this token can be used at `now`."""
@@ -138,10 +140,12 @@ def create_access(
     life: timedelta = TOKEN_LIFE,
     code: NewCode | None = None,
     room: str | None = None,
+    access: str | None = None,
 ) -> tuple[str, str, str]:
     """Make the three tokens of one person: a bearer token, the secret of a sign-in link, a typed code.
 
-    `room` is the id of the room in which this person's pages open (docs/adr/0107-rooms.md).
+    `room` is the id of the room in which this person's pages open (docs/adr/0107-rooms.md). `access` is an id
+    (`new_word`) that was chosen beforehand: of two calls with the same one the second fails.
     They are returned in this order, cannot be read again later, and expire `life` after `now`. A typed code looks
     like `7KQ4-M2XZ-90AB`: its first group finds it, the other 40 bits are the secret; `code` is its secret part, where
     one was made beforehand off the event loop.
@@ -154,17 +158,28 @@ def create_access(
     name = entered("name", name)
     bearer, link = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
     prefix, code = _free_prefix(session, meeting.id), code or NewCode.make()
-    whose = {"access": secrets.token_hex(8), "role": role, "delegation": delegation, "room": room, "name": name}
+    access = access or new_word()
+    whose = {"access": access, "role": role, "delegation": delegation, "room": room, "name": name}
     when = {"created_at": now, "expires_at": now + life}
     for purpose, digest, start in (
         (Purpose.BEARER, sha256(bearer), None),
         (Purpose.LINK, sha256(link), None),
         (Purpose.CODE, code.digest, prefix),
     ):
-        what = {"id": secrets.token_hex(8), "purpose": purpose, "digest": digest, "prefix": start}
+        what = {"id": f"{access}-{purpose}", "purpose": purpose, "digest": digest, "prefix": start}
         session.add(TokenRow(meeting_id=meeting.id, wrong_tries=0, **what, **whose, **when))
     session.flush()
     return bearer, link, in_groups(prefix + code.typed)
+
+
+def new_word() -> str:
+    """An access's id, which tells nothing."""
+    return secrets.token_hex(8)
+
+
+def made_already(session: Session, access: str) -> bool:
+    """Whether there is an access with this id."""
+    return session.scalar(select(TokenRow.id).where(TokenRow.access == access).limit(1)) is not None
 
 
 def check_room(role: Role, room: str | None) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from hlom_live import alphabet
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
+from hlom_live.domain.text import entered
 from hlom_live.store.access import NewCode, TokenRow, Validity, create_access
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import IDLE_LIFE, SignInRow
@@ -25,7 +26,10 @@ from hlom_live.store.staff import StaffRow
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may enter, and how it stands. `browsers` are signed in with it now; `seen_at` is when one was last seen."""
+    """Who may enter, and how it stands. `browsers` are signed in with it now; `seen_at` is when one was last seen.
+
+    `device` is the kind of the one that came in last (domain/devices.py).
+    """
 
     id: str
     name: str
@@ -39,6 +43,7 @@ class Access:
     code_locked: bool
     browsers: int
     seen_at: datetime | None
+    device: str | None
 
 
 def list_accesses(session: Session, meeting_id: str, now: datetime) -> list[Access]:
@@ -72,6 +77,7 @@ def _access(
     ids, validities = [token.id for token in tokens], [token.validity(now) for token in tokens]
     signed_in = [browsers[token] for token in ids if token in browsers]
     first = tokens[0]
+    used = sorted((token for token in tokens if token.used_at), key=lambda token: str(token.used_at))
     usable = [validity for validity in validities if validity is not Validity.LOCKED]
     return Access(
         id=first.access,
@@ -85,7 +91,8 @@ def _access(
         validity=Validity.VALID if Validity.VALID in usable else usable[0],
         code_locked=Validity.LOCKED in validities,
         browsers=sum(count for count, _ in signed_in),
-        seen_at=max((last for _, last in signed_in), default=None),
+        seen_at=max([last for _, last in signed_in] + [one.used_at for one in used if one.used_at], default=None),
+        device=used[-1].device if used else None,
     )
 
 
@@ -105,11 +112,25 @@ def revoke_access(session: Session, access: str, now: datetime) -> None:
     session.execute(delete(SignInRow).where(SignInRow.token_id.in_(ids)))
 
 
+def rename_access(session: Session, access: str, name: str, room: str | None) -> None:
+    """Another name, by which the log calls who acts with it, and another room; the secrets stay. Refused("invalid")."""
+    values = {"name": entered("name", name), "room": room}
+    session.execute(update(TokenRow).where(TokenRow.access == access).values(values))
+
+
 def replace_access(
-    session: Session, meeting: MeetingRow, before: Access, code: NewCode, now: datetime
+    session: Session,
+    meeting: MeetingRow,
+    before: Access,
+    code: NewCode,
+    now: datetime,
+    name: str | None = None,
+    access: str | None = None,
 ) -> tuple[str, str, str]:
-    """A new bearer token, link and code for the same person; the old ones are revoked."""
+    """A new bearer token, link and code for the same person, or for another of that `name`; the old ones are revoked.
+
+    `access` as that of `create_access`.
+    """
     revoke_access(session, before.id, now)
-    return create_access(
-        session, meeting, before.role, before.delegation, before.name, now, code=code, room=before.room
-    )
+    whose = (before.role, before.delegation, name or before.name)
+    return create_access(session, meeting, *whose, now, code=code, room=before.room, access=access)

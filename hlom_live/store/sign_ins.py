@@ -54,10 +54,14 @@ class Key:
         return self.sign_in is not None or self.token is not None
 
 
-def start_sign_in(session: Session, token: TokenRow, now: datetime) -> str:
-    """Sign a browser in with a token; returns the secret for its cookie, new each time."""
+def start_sign_in(session: Session, token: TokenRow, now: datetime, device: str = "") -> str:
+    """Sign a browser in with a token; returns the secret for its cookie, new each time.
+
+    That it was used, and by which kind of `device` (domain/devices.py), is kept with the token.
+    """
     secret = secrets.token_urlsafe(16)
-    session.execute(update(TokenRow).where(TokenRow.id == token.id).values(wrong_tries=0))
+    used = {"wrong_tries": 0, "used_at": now, "device": device or None}
+    session.execute(update(TokenRow).where(TokenRow.id == token.id).values(used))
     over = (SignInRow.expires_at <= now) | (SignInRow.seen_at <= now - IDLE_LIFE)
     session.execute(delete(SignInRow).where(over))
     session.add(

@@ -25,6 +25,7 @@ from hlom_live.domain.model import (
     SpeechKind,
     Words,
 )
+from hlom_live.store.correspondence import Correspondence, find_correspondence
 from hlom_live.store.imports.lines import HEADERS, Kind
 from hlom_live.store.imports.programme import PARTING
 from hlom_live.store.load import Load
@@ -46,6 +47,10 @@ class Table:
 
 PROGRAMME = ("day", "start", "end", "room", "number", "title", "kind")
 """Its columns in the contract's order; of the two ways to write hours one."""
+
+
+PRIVATE = {Kind.DELEGATIONS: ("email", "language")}
+"""Columns that are there for who may see them, and only if there is something in them."""
 
 
 def programme(session: Session, meeting: MeetingRow) -> Table:
@@ -91,9 +96,13 @@ def _share(left: timedelta, among: int) -> timedelta:
     return max(left // among // SHORTEST * SHORTEST, SHORTEST)
 
 
-def delegations(session: Session, meeting: MeetingRow) -> Table:
-    """All delegations by name. A code that is no State's is left out, for no file may have it."""
+def delegations(session: Session, meeting: MeetingRow, private: bool = False) -> Table:
+    """All delegations by name. A code that is no State's is left out, for no file may have it.
+
+    With `private`, for the secretariat alone, where and in which language they are written to, if that is known.
+    """
     first, states = meeting.languages[0], names.states()
+    known = find_correspondence(session, meeting.id) if private else {}
     found = [
         {
             **_translated("name", one.name, first),
@@ -103,10 +112,17 @@ def delegations(session: Session, meeting: MeetingRow) -> Table:
             "seat": one.seat or "",
             "short_name": one.short_name or "",
             "groups": ";".join(one.groups),
+            **_letters(known.get(one.id)),
         }
         for one in Load(session, meeting.id).all(Delegation)
     ]
     return _table(Kind.DELEGATIONS, sorted(found, key=lambda line: line["name"]))
+
+
+def _letters(known: Correspondence | None) -> dict[str, str]:
+    if not (known and known.addresses):
+        return {}
+    return {"email": ", ".join(map(str, known.addresses)), "language": known.language}
 
 
 def speakers(session: Session, meeting: MeetingRow) -> Table:
@@ -142,6 +158,7 @@ def _table(kind: Kind, found: Sequence[Mapping[str, str]]) -> Table:
     header = HEADERS[kind]
     own = PROGRAMME if kind is Kind.PROGRAMME else (*header.needed, *header.optional)
     translated = (f"{header.translated}_{lang}" for lang in names.LANGUAGES)
+    own = tuple(name for name in own if name not in PRIVATE.get(kind, ()) or any(name in line for line in found))
     columns = (*own, *(name for name in translated if any(name in line for line in found)))
     return Table(columns, [[line.get(name, "") for name in columns] for line in found])
 

@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from config import Settings
 from hlom_live.domain.derived.written import written
 from hlom_live.live.extension import LARGEST_MESSAGE, Live
+from hlom_live.live.post import Postman
 from hlom_live.live.transport.door import Door
 from hlom_live.names import LANGUAGES
 from hlom_live.steady_clock import SteadyClock
@@ -40,7 +41,7 @@ from hlom_live.web.http.headers import Headers
 from hlom_live.web.http.hosts import TrustedHosts
 from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.http.pace import init_pace
-from hlom_live.web.pages import access, badges, offline, screens, views
+from hlom_live.web.pages import access, badges, links, mail, offline, screens, views
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
 from hlom_live.web.rendering.faces import has_han
@@ -51,7 +52,7 @@ from hlom_live.web.sign_in import codes, forgery, staff
 PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
-    *(views, access, badges, offline, screens),
+    *(views, access, badges, links, mail, offline, screens),
     *(commands, health, imports, openapi, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, record, speakers, tables),
     *(codes, staff, bundles),
@@ -103,6 +104,11 @@ def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> No
     database = Database(settings.database_url, clock if isinstance(clock, SteadyClock) else None)
     live = Live(database, clock, settings.public_url, settings.redis_url, settings.network_sockets)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
+    if settings.smtp is not None:
+        from hlom_live.web.mailing.writer import MailWriter  # what writes calendars takes a tenth of a second to load
+
+        writer = MailWriter(app, database, settings.smtp, settings.public_url, clock)
+        live.postman = Postman(database, clock, settings.smtp, writer)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)
     app.wsgi_app = Door(app.wsgi_app, live.limits, LARGEST_MESSAGE)

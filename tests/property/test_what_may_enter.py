@@ -29,9 +29,9 @@ from hlom_live.live.transport.encoding import encode
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.programme import Programme, _Log
 from hlom_live.texts.kinds import Kind
-from hlom_live.web.downloads.files import csv_file
 from hlom_live.web.downloads.ics import calendar
 from hlom_live.web.http.file_names import clean_name, disposition
+from hlom_live.web.paper.csv_lines import csv_file
 from hlom_live.web.paper.drawing import drawn
 from hlom_live.web.paper.printout import Part, Printout, TableLine
 from hlom_live.web.paper.sheet import Holds, Sheet

@@ -10,7 +10,7 @@ import pytest
 
 from hlom_live.store.formulas import neutral, plain
 from hlom_live.store.models import InterventionRow
-from hlom_live.web.downloads.files import csv_file
+from hlom_live.web.paper.csv_lines import csv_file
 from hlom_live.web.paper.record import COLUMNS
 from tests.support.web import API, Site
 

@@ -191,6 +191,14 @@ class Browser:
         """The token against forged requests."""
         return str(self.client.get("/api/v1/csrf").json["csrf"])
 
+    def get(self, path: str) -> TestResponse:
+        """A page."""
+        return self.client.get(path)
+
+    def post(self, path: str, **form: Any) -> TestResponse:
+        """A page's form, sent."""
+        return self.client.post(path, data={"csrf_token": self.token(), **form})
+
     def command(self, command: str, /, token: str | None = None, **args: Any) -> TestResponse:
         """Send a command."""
         body = {"command_id": str(uuid4()), "name": command, "args": args}

@@ -30,9 +30,10 @@ from hlom_live.domain.roles import Actor
 from hlom_live.names import one_of
 from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
+from hlom_live.store.correspondence import write_to
 from hlom_live.store.formulas import plain
 from hlom_live.store.imports import columns, delegations, lines, programme, speakers
-from hlom_live.store.imports.lines import Kind
+from hlom_live.store.imports.lines import DelegationLine, Kind
 from hlom_live.store.imports.revision import Difference, What
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
@@ -114,7 +115,8 @@ class ImportPlan:
     """What a file would do at `head`: rows to write, problems that forbid it, what to tell, and what to ask.
 
     `problems` name the questions that are open, those of the file's reading too. `made` are the delegations that are
-    new, `drop` the rows to delete, `differences` what a revised programme has otherwise than the meeting.
+    new, `letters` the lines that say where delegations are written to, `drop` the rows to delete, `differences` what a
+    revised programme has otherwise than the meeting.
     """
 
     head: Position
@@ -123,6 +125,7 @@ class ImportPlan:
     problems: list[Problem] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
     made: list[Delegation] = field(default_factory=list)
+    letters: dict[str, DelegationLine] = field(default_factory=dict)
     drop: list[Value] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
 
@@ -194,6 +197,8 @@ def write(
         progress(len(rows))
     if planned.drop:
         job.save(Done(drop=tuple(planned.drop)))
+    for delegation, line in planned.letters.items():
+        write_to(job.session, job.meeting.id, delegation, line.addresses or None, line.language)
     return planned.told
 
 
@@ -220,14 +225,18 @@ def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
 
 def _delegations(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
     (standing,) = ground.values
+    written: dict[str, DelegationLine] = {}
     sound = lines.delegations(sheet, planned.problems)
     sound = lines.with_categories(sound, ground.meeting, planned.asking)
-    rows = delegations.plan(ground.meeting, standing, sound, planned.problems, planned.asking, _new_id)
+    rows = delegations.plan(ground.meeting, standing, sound, planned.problems, planned.asking, _new_id, written)
     before = {delegation.id: delegation for delegation in standing}
     changed = [row for row in rows if row.id in before and row != before[row.id]]
     added = [row for row in rows if row.id not in before]
     planned.rows = [*added, *changed]
     planned.told = {"kind": str(Kind.DELEGATIONS), "added": len(added), "changed": len(changed)}
+    planned.letters = {one: line for one, line in written.items() if line.addresses or line.language}
+    if planned.letters:
+        planned.told["addresses"] = sum(len(line.addresses) for line in planned.letters.values())
     planned.made = added
 
 

@@ -28,10 +28,11 @@ def plan(
     problems: list[Problem],
     asking: Questions,
     new_id: Callable[[], str],
+    written: dict[str, DelegationLine],
 ) -> list[Delegation]:
     """The delegations that a file adds or changes; its categories are the meeting's (`lines.with_categories`).
 
-    Adds to `problems`, and to `asking` which State is meant.
+    Adds to `problems`, to `asking` which State is meant, and to `written` the line of each, by its id.
     """
     known = Known(standing)
     lines_of: dict[str, int] = {}
@@ -46,6 +47,7 @@ def plan(
             continue
         delegation = _merged(found[0] if found else None, line, code, meeting, new_id)
         lines_of[delegation.id] = line.line
+        written[delegation.id] = line
         known.add(delegation)
         planned.append(delegation)
     return planned

@@ -14,10 +14,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from hlom_live import names
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import ItemKind, Meeting, Mode, Precedence, Room, SpeechKind, Words
 from hlom_live.domain.text import LINE, NAME, Text
 from hlom_live.names import folded
 from hlom_live.store.common_names import language_of, meant
+from hlom_live.store.correspondence import Address, addresses_of
 from hlom_live.store.imports.cells import Cells
 from hlom_live.store.imports.hours import DAY_FIRST, WHOLE_DAY
 from hlom_live.store.imports.joining import number_of_day
@@ -64,7 +66,9 @@ class Header:
 HEADERS = {
     Kind.PROGRAMME: Header(("day", "start", "end", "title"), ("room", "number", "kind", "hours"), translated="title"),
     Kind.DELEGATIONS: Header(
-        ("name", "category"), ("code", "region", "seat", "short_name", "groups"), translated="name"
+        ("name", "category"),
+        ("code", "region", "seat", "short_name", "groups", "email", "language"),
+        translated="name",
     ),
     Kind.SPEAKERS: Header(
         ("item", "delegation"),
@@ -99,7 +103,8 @@ class ProgrammeLine:
 class DelegationLine:
     """One delegation. `names` holds what the translated columns say; `category` is as written.
 
-    `groups` are those it belongs to; none written leaves what stands.
+    `groups` are those it belongs to; none written leaves what stands. So do no `addresses` and no `language`, in which
+    it is written to; both are kept beside the meeting (store/correspondence.py).
     """
 
     line: int
@@ -111,6 +116,8 @@ class DelegationLine:
     seat: str | None
     short_name: str | None
     groups: tuple[str, ...]
+    addresses: tuple[Address, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +279,29 @@ def _delegation_line(cells: Cells) -> DelegationLine:
         cells.text("seat"),
         cells.text("short_name"),
         _groups(cells),
+        _addresses(cells),
+        cells.read(
+            "language",
+            _letter_language,
+            None,
+            "Letters are written in Arabic, Chinese, English, French, Russian or Spanish.",
+        ),
     )
+
+
+def _addresses(cells: Cells) -> tuple[Address, ...]:
+    try:
+        return addresses_of(cells.line.cells.get("email", ""))
+    except Refused:
+        cells.fault("email", "This is no e-mail address; several are separated by commas.")
+        return ()
+
+
+def _letter_language(value: str) -> str:
+    code = language_of(value) or value.casefold()
+    if code not in names.LANGUAGES:
+        raise ValueError(value)
+    return code
 
 
 def _groups(cells: Cells) -> tuple[str, ...]:

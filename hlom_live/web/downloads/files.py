@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Sequence
 
@@ -11,10 +9,9 @@ from flask import Response, request
 
 from hlom_live import green
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.text import healed
-from hlom_live.store.formulas import neutral
 from hlom_live.web.http import audit
 from hlom_live.web.http.file_names import MEDIA_TYPES, own_name
+from hlom_live.web.paper.csv_lines import csv_file
 
 
 def as_file(slug: str, name: str, content: bytes) -> Response:
@@ -41,17 +38,3 @@ def as_csv(slug: str, name: str, columns: Sequence[str], lines: Callable[[], Ite
     """
     mark = BOM_UTF8 if chosen("bom", "0", "1") == "1" else b""
     return as_file(slug, name, mark + green.run_in_thread(lambda: csv_file(columns, lines())))
-
-
-def csv_for_people(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
-    """The same as `csv_file`, with the mark by which spreadsheets see that it is UTF-8."""
-    return BOM_UTF8 + csv_file(columns, lines)
-
-
-def csv_file(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
-    """Lines as CSV under these headers; a cell that a spreadsheet would run gets an apostrophe in front."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([neutral(healed(cell)) for cell in line] for line in lines)
-    return text.getvalue().encode()

@@ -68,6 +68,14 @@ COLUMNS: dict[Kind, Explained] = {
             lazy_gettext("Groups"),
             lazy_gettext("The groups it belongs to, with semicolons between. May be empty."),
         ),
+        "email": (
+            lazy_gettext("E-mail"),
+            lazy_gettext("Where it is written to, with commas between; seen by the secretariat alone. May be empty."),
+        ),
+        "language": (
+            lazy_gettext("Language of letters"),
+            lazy_gettext("One of the six, such as French or fr; empty: the usual one of the State."),
+        ),
     },
     Kind.SPEAKERS: {
         "item": (lazy_gettext("Item number"), lazy_gettext("The number of the item whose list it is.")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from hlom_live.domain.roles import STAFF
-from hlom_live.store.tables import TABLES, Table
+from hlom_live.domain.roles import SECRETARIAT, STAFF
+from hlom_live.store.tables import TABLES, Table, delegations
 from hlom_live.web.context import context
 from hlom_live.web.downloads.files import as_csv, as_file
 from hlom_live.web.paper import printing
@@ -33,6 +33,8 @@ def in_xlsx(slug: str, what: str) -> Response:
 
 
 def _table(slug: str, what: str) -> Table:
-    meeting, _ = signed_in(slug, STAFF)
+    meeting, actor = signed_in(slug, STAFF)
     with context().database.reading() as session:
+        if what == "delegations":
+            return delegations(session, meeting, private=actor.role in SECRETARIAT)
         return TABLES[what](session, meeting)

@@ -18,7 +18,7 @@ from hlom_live.store.models import OrderOfTheDayRow
 from hlom_live.store.record import in_language
 from hlom_live.store.running_order import issue
 from hlom_live.store.tables import TABLES
-from hlom_live.web.downloads.files import csv_for_people
+from hlom_live.web.paper.csv_lines import csv_for_people
 from hlom_live.web.handing_over import statements
 from hlom_live.web.handing_over.captions import captions
 from hlom_live.web.handing_over.office import Office

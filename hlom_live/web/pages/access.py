@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -21,8 +21,17 @@ from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
 from hlom_live.domain.text import NAME
 from hlom_live.live.content.audience import audience_of
 from hlom_live.store import staff
-from hlom_live.store.access import NewCode, Validity, create_access
-from hlom_live.store.accesses import Access, find_access, list_accesses, replace_access, revoke_access
+from hlom_live.store.access import NewCode, Validity, create_access, made_already, new_word
+from hlom_live.store.accesses import (
+    Access,
+    find_access,
+    list_accesses,
+    rename_access,
+    replace_access,
+    revoke_access,
+)
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.links import standing_of
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.rooms import find_room, rooms_of
 from hlom_live.web.context import context, now
@@ -33,7 +42,9 @@ from hlom_live.web.pages.guard import Show, guarded
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.bar import NAMES, ROLE_NAMES
 from hlom_live.web.rendering.days import day_in_words
+from hlom_live.web.rendering.devices import device_in_words
 from hlom_live.web.rendering.errors import status_of
+from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.qr import qr_image
 from hlom_live.web.rendering.refusals import sentence
@@ -63,10 +74,10 @@ VALIDITIES = {
 @guarded("access")
 def access(meeting: MeetingRow, actor: Actor) -> Response:
     """Who may enter; `q` looks for names."""
-    return _page(meeting, actor)
+    return access_page(meeting, actor)
 
 
-def _refusal_shown(show: Show) -> Show:
+def refusal_shown(show: Show) -> Show:
     """What cannot be done to an access is said over the list, as that stands by now."""
 
     @wraps(show)
@@ -75,14 +86,14 @@ def _refusal_shown(show: Show) -> Show:
             return show(meeting, actor)
         except Refused as refused:
             audit.refused(refused.code, refused.facts)
-            return _page(meeting, actor, refusal=sentence(refused), status=status_of(refused.code))
+            return access_page(meeting, actor, refusal=sentence(refused), status=status_of(refused.code))
 
     return shown
 
 
 @bp.post("/revoke")
 @guarded("access", lead=False)
-@_refusal_shown
+@refusal_shown
 def revoke(meeting: MeetingRow, actor: Actor) -> BaseResponse:
     """Revoke an access: its secrets, its browsers, their sockets."""
     with context().database.writing() as session:
@@ -94,26 +105,54 @@ def revoke(meeting: MeetingRow, actor: Actor) -> BaseResponse:
 
 @bp.post("/renew")
 @guarded("access", lead=False)
-@_refusal_shown
+@refusal_shown
 def renew(meeting: MeetingRow, actor: Actor) -> Response:
-    """A new link for the same person, shown once; the old ones are good no longer."""
+    """A new link for the same person, or for another (`name`), shown once; the old ones are good no longer."""
     code = off_the_loop(NewCode.make)
-    with context().database.writing() as session:
-        found = _of(session, meeting, actor)
-        if found.email is not None:
-            account = staff.find_account(session, meeting.id, found.email)
-            if account is None or account.token.validity(now()) is not Validity.VALID:
-                raise Refused("not_found", what="account")
-            made = {"link": f"/in/password/{staff.new_link(session, account.token, now())}", "code": None}
-        else:
-            _, link, typed = replace_access(session, meeting, found, code, now())
-            made = {"link": f"/in/{link}", "code": typed}
+    name = request.form.get("name", "").strip()
+    try:
+        with context().database.writing() as session:
+            found = _of(session, meeting, actor)
+            once = _once(session, meeting)
+            made = _made_for(session, meeting, found)
+            if not made:
+                _, link, typed = replace_access(session, meeting, found, code, now(), name or None, once)
+                made = {"link": f"/in/{link}", "code": typed}
+    except Refused as refused:
+        return _change_again(meeting, actor, refused)
     audit.note("access_renewed", actor, meeting=meeting.slug, access=found.id)
-    return _page(meeting, actor, made=_shown(found.name, **made))
+    return access_page(meeting, actor, made=_shown(name or found.name, **made))
+
+
+def _made_for(session: Session, meeting: MeetingRow, found: Access) -> dict[str, Any]:
+    """For a staff account a link to choose a password; for others nothing. Refused("not_found")."""
+    if found.email is None:
+        return {}
+    account = staff.find_account(session, meeting.id, found.email)
+    if account is None or account.token.validity(now()) is not Validity.VALID:
+        raise Refused("not_found", what="account")
+    return {"link": f"/in/password/{staff.new_link(session, account.token, now())}", "code": None}
+
+
+@bp.post("/rename")
+@guarded("access", lead=False)
+@refusal_shown
+def rename(meeting: MeetingRow, actor: Actor) -> BaseResponse:
+    """Another name, or another room, for the same link."""
+    try:
+        with context().database.writing() as session:
+            found = _of(session, meeting, actor)
+            room = _wanted_room(session, meeting, found.role)
+            rename_access(session, found.id, request.form.get("name", "").strip() or found.name, room)
+    except Refused as refused:
+        return _change_again(meeting, actor, refused)
+    audit.note("access_renamed", actor, meeting=meeting.slug, access=found.id)
+    return redirect(url_for("access.access", slug=meeting.slug), 303)
 
 
 @bp.post("/new")
 @guarded("access", lead=False)
+@refusal_shown
 def new(meeting: MeetingRow, actor: Actor) -> Response:
     """A link for somebody who has none, shown once: a role with a name, or a delegation."""
     code = off_the_loop(NewCode.make)
@@ -121,11 +160,34 @@ def new(meeting: MeetingRow, actor: Actor) -> Response:
         with context().database.writing() as session:
             role, delegation, name = _wanted(session, meeting, actor)
             room = _wanted_room(session, meeting, role)
-            _, link, typed = create_access(session, meeting, role, delegation, name, now(), code=code, room=room)
+            more = {"code": code, "room": room, "access": _once(session, meeting)}
+            _, link, typed = create_access(session, meeting, role, delegation, name, now(), **more)
     except Refused as refused:
         return _form_again(meeting, actor, refused)
     audit.note("access_made", actor, meeting=meeting.slug, for_role=role)
-    return _page(meeting, actor, made=_shown(name, f"/in/{link}", typed))
+    return access_page(meeting, actor, made=_shown(name, f"/in/{link}", typed))
+
+
+def _once(session: Session, meeting: MeetingRow) -> str:
+    """The id of what a form makes, which the form brings: sent again, as by reloading, it makes no other.
+
+    Refused("made_already").
+    """
+    find_meeting(session, meeting.slug, lock=True)
+    once = request.form.get("once", "")[:32] or new_word()
+    if made_already(session, once):
+        raise Refused("made_already")
+    return once
+
+
+def _change_again(meeting: MeetingRow, actor: Actor, refused: Refused) -> Response:
+    """The page with the form of a row unfolded, what was typed in it, and what is wrong beside its field."""
+    if refused.facts.get("field") not in ("name", "room"):
+        raise refused
+    audit.refused(refused.code, refused.facts)
+    typed = {"access": request.form.get("access", ""), "name": request.form.get("name", "")[:LONGEST_NAME]}
+    changed = typed | {"faults": {str(refused.facts["field"]): sentence(refused)}}
+    return access_page(meeting, actor, changed=changed, status=status_of(refused.code))
 
 
 def _form_again(meeting: MeetingRow, actor: Actor, refused: Refused) -> Response:
@@ -136,7 +198,7 @@ def _form_again(meeting: MeetingRow, actor: Actor, refused: Refused) -> Response
     audit.refused(refused.code, refused.facts)
     typed = {name: request.form.get(name, "")[:LONGEST_NAME] for name in TYPED}
     faults = {str(field): FAULTS.get(str(field)) or sentence(refused)}
-    return _page(meeting, actor, typed=typed, faults=faults, status=status_of(refused.code))
+    return access_page(meeting, actor, typed=typed, faults=faults, status=status_of(refused.code))
 
 
 def _wanted(session: Session, meeting: MeetingRow, actor: Actor) -> tuple[Role, str | None, str]:
@@ -180,22 +242,36 @@ def _shown(name: str, link: str, code: str | None) -> dict[str, Any]:
     return {"name": name, "link": address, "code": code, "qr": qr_image(address)}
 
 
-def _page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> Response:
-    """The page. `more`: `made`, shown this one time; `typed` and `faults` of the form; `refusal` over the list."""
+def access_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> Response:
+    """The page. `more`: `made` and `all_made`, shown this one time; `typed` and `faults` of the form for a new one.
+
+    Over the list `refusal`; `changed` is an access whose form is shown with what was typed, and its own faults.
+    """
     with context().database.reading() as session:
         found = list_accesses(session, meeting.id, now())
-        names = select(DelegationRow.id, DelegationRow.name).where(DelegationRow.meeting_id == meeting.id)
-        delegations = {row_id: text_of(name, languages.current()) for row_id, name in session.execute(names)}
+        stands = standing_of(session, meeting.id, found)
+        delegations = {row.id: text_of(row.name, languages.current()) for row in stands.delegations}
+        borne = {row.id: {*row.name.values()} for row in stands.delegations}
         rooms = {room["id"]: text_of(room["name"], languages.current()) for room in rooms_of(session, meeting.id)}
     wish = request.args.get("q", "").strip()[:LONGEST_NAME]
     of_roles = list(Role)
-    rows = [_row(one, actor, delegations, rooms) for one in found]
+    rows = [_row(one, actor, delegations, rooms) | _whose(one, borne, meeting) for one in found]
     rows.sort(key=lambda one: (of_roles.index(one["of_role"]), _in_alphabet(one["name"]), one["made"], one["id"]))
     words = base("access", meeting, actor) | {
         "notices": seen_state(meeting, audience_of(actor.role)).notices(languages.current()),
         "rows": [row for row in rows if folded(wish) in row["searched"]],
         "wish": wish,
-        **{"made": None, "typed": TYPED, "faults": {}, "refusal": None, **more},
+        **{
+            "made": None,
+            "all_made": None,
+            "typed": TYPED,
+            "faults": {},
+            "refusal": None,
+            "changed": {"access": ""},
+            **more,
+        },
+        "count": {"all": len(stands.delegations), "without": len(stands.without), "unused": len(stands.unused)},
+        "once": new_word(),
         "next_url": url_for("access.access", slug=meeting.slug),
         "roles": [(str(role), ROLE_NAMES[role]) for role in Role if role is not Role.ADMIN or actor.role is Role.ADMIN],
         "delegations": sorted(delegations.items(), key=lambda one: (_in_alphabet(one[1]), one[0])),
@@ -224,6 +300,20 @@ def _row(one: Access, actor: Actor, delegations: dict[str, Any], rooms: dict[str
         "browsers": one.browsers,
         "mine": one.role is not Role.ADMIN or actor.role is Role.ADMIN,
         "searched": folded(f"{name['text']} {one.name} {one.email or ''} {one.role}"),
+    }
+
+
+def _whose(one: Access, borne: dict[str, set[str]], meeting: MeetingRow) -> dict[str, Any]:
+    """Whose an access is beside its delegation or role, where its page opens, and when and by what it was used last."""
+    own = borne.get(one.delegation or "", set())
+    return {
+        "called": one.name,
+        "once": new_word(),
+        "person": one.name if one.delegation and one.name not in own else None,
+        "may_have_room": one.role in OF_A_ROOM,
+        "of_room": one.room or "",
+        "used": one.seen_at and hour(one.seen_at, ZoneInfo(meeting.time_zone), now().date(), languages.current()),
+        "device": device_in_words(one.device),
     }
 
 

@@ -21,7 +21,7 @@ STANDARDS = ["ua-1"]
 USUAL_FACES, CHINESE_FACES = ("Noto Sans", "Noto Naskh Arabic"), ("Noto Sans SC", "Noto Sans")
 """What is written in several scripts, such as punctuation, is in the first of these faces that has it."""
 
-CODES = frozenset({"lang", "code", "qr"})
+CODES = frozenset({"lang", "code", "qr", "typed"})
 """Fields of a paper that are for the template alone, and no texts."""
 
 Fields = dict[str, Any]
@@ -71,43 +71,48 @@ class _Setter:
             root=self._folder or TEMPLATES,
             font_paths=self._fonts,
             ignore_system_fonts=True,
-            sys_inputs={"data": _Data(paper, self._faces()).as_json()},
+            sys_inputs={"data": _Data(paper, self._fonts.families()).as_json()},
             pdf_standards=standards,
         )
         return bytes(compiled)
 
-    def _faces(self) -> list[str]:
-        first = CHINESE_FACES if self._paper.fields["lang"] == "zh" else USUAL_FACES
-        return [*first, *(name for name in self._fonts.families() if name not in first)]
-
 
 @dataclass
 class _Data:
-    """The fields of a paper as templates get them: each text with the direction that it runs in."""
+    """The fields of a paper as templates get them: each text with the direction that it runs in.
+
+    What says its own `lang`, as the paper and each letter do, is set in that language, with the faces for it.
+    """
 
     paper: Paper
-    faces: list[str]
+    families: list[str]
     missing: bool = field(default=False, init=False)
 
     def as_json(self) -> str:
         """What the template reads; `unknown` is null where every letter can be printed."""
-        fields = self._said(self.paper.fields)
-        more: Fields = {"faces": self.faces, "unknown": self._text(self.paper.unknown) if self.missing else None}
-        return json.dumps(fields | more)
+        lang = self.paper.fields["lang"]
+        fields = self._said(self.paper.fields, lang)
+        return json.dumps(fields | {"unknown": self._text(self.paper.unknown, lang) if self.missing else None})
 
-    def _said(self, value: Any) -> Any:
+    def _said(self, value: Any, lang: str) -> Any:
         match value:
             case dict():
-                return {key: one if key in CODES else self._said(one) for key, one in value.items()}
+                own = value.get("lang", lang)
+                said = {key: one if key in CODES else self._said(one, own) for key, one in value.items()}
+                return said | {"faces": self._faces(own)} if "lang" in value else said
             case list() | tuple():
-                return [self._said(one) for one in value]
+                return [self._said(one, lang) for one in value]
             case str():
-                return self._text(value)
+                return self._text(value, lang)
             case _:
                 return value
 
-    def _text(self, text: str) -> Fields:
+    def _faces(self, lang: str) -> list[str]:
+        first = CHINESE_FACES if lang == "zh" else USUAL_FACES
+        return [*first, *(name for name in self.families if name not in first)]
+
+    def _text(self, text: str, lang: str) -> Fields:
         shown, whole = printable(text)
         self.missing = self.missing or not whole
-        rtl = self.paper.fields["lang"] == RIGHT_TO_LEFT
+        rtl = lang == RIGHT_TO_LEFT
         return {"text": shown, "dir": direction(shown, rtl), "run": longest_run(shown)}

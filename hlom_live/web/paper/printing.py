@@ -74,11 +74,13 @@ def pdf(make: Callable[[], Printout]) -> bytes:
     return paper("printout", lambda: asdict(make()))
 
 
-def paper(template: str, make: Callable[[], dict[str, Any]]) -> bytes:
-    """A paper of a template from its fields, of which `lang` and `title` are two, as PDF; `make` as that of `pdf`."""
-    folder, version = context().settings.paper_templates, look()
+def paper(template: str, make: Callable[[], dict[str, Any]], keep: bool = True) -> bytes:
+    """A paper of a template from its fields, of which `lang` and `title` are two, as PDF; `make` as that of `pdf`.
 
-    return _file(lambda: paper_job(template, make(), folder) | {"look": version})
+    Without `keep` nothing of it stays here: it holds secrets.
+    """
+    folder, version = context().settings.paper_templates, look()
+    return _file(lambda: paper_job(template, make(), folder) | {"look": version}, keep)
 
 
 def paper_job(template: str, made: dict[str, Any], folder: Path | None) -> Job:
@@ -111,9 +113,9 @@ def docx(make: Callable[[], Printout]) -> bytes:
     return _file(lambda: docx_job(make()))
 
 
-def xlsx(name: str, make: Callable[[], Iterable[Sequence[str]]]) -> bytes:
-    """Lines as a workbook of one sheet; `make` is called as that of `pdf` is."""
-    return _file(lambda: xlsx_job(name, make()))
+def xlsx(name: str, make: Callable[[], Iterable[Sequence[str]]], keep: bool = True) -> bytes:
+    """Lines as a workbook of one sheet; `make` and `keep` as those of `paper`."""
+    return _file(lambda: xlsx_job(name, make()), keep)
 
 
 def empty_table(fields: dict[str, Any]) -> bytes:
@@ -121,7 +123,7 @@ def empty_table(fields: dict[str, Any]) -> bytes:
     return _file(lambda: {"kind": "empty_table", "fields": fields})
 
 
-def _file(make: Callable[[], Job]) -> bytes:
+def _file(make: Callable[[], Job], keep: bool = True) -> bytes:
     """What a job makes. Who comes meanwhile waits; Refused("too_many") where many do, ("not_ready") after too long."""
     asked = green.run_in_thread(lambda: json.dumps(make()).encode())
     key = hashlib.sha256(asked).hexdigest()
@@ -135,7 +137,8 @@ def _file(make: Callable[[], Job]) -> bytes:
                 content, complaint = drawn_apart(asked) if green.patched() else drawn(json.loads(asked))
                 if complaint:
                     log.error("a paper was set by the program's own template, for: %s", complaint)
-                _kept.put(key, content)
+                if keep:
+                    _kept.put(key, content)
             return content
     finally:
         _waiting.remove(key)

@@ -348,6 +348,13 @@ SENTENCES: dict[str, Sentence] = {
     "link_unknown": _always(lazy_gettext("This sign-in link is not known. Ask the secretariat for a new one.")),
     "link_expired": _always(lazy_gettext("This sign-in link has expired. Ask the secretariat for a new one.")),
     "link_revoked": _always(lazy_gettext("This sign-in link was withdrawn. Ask the secretariat for a new one.")),
+    "made_already": _always(
+        lazy_gettext("This link was made already, and is shown only once. If it is lost, make a new one in its row.")
+    ),
+    "links_gone": _always(
+        lazy_gettext("These links can be printed no longer. Make new ones for those that nobody has used.")
+    ),
+    "no_mail_server": _always(lazy_gettext("No mail server is set up, so nothing can be sent.")),
     "wrong_state": _wrong_state,
     "in_use": _in_use,
     "room_busy": _room_busy,

@@ -10,6 +10,7 @@ from flask import redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
 from hlom_live import green
+from hlom_live.domain.devices import device_of
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
 from hlom_live.store import sign_ins, throttle
@@ -56,7 +57,7 @@ def enter(token: TokenRow, following: str, tried: list[Limit] | None = None) -> 
         slug = database.get_one(MeetingRow, token.meeting_id).slug
         if before := session.get(SIGN_INS, {}).get(slug):
             sign_ins.end_sign_in(database, before)
-        secret = sign_ins.start_sign_in(database, token, now())
+        secret = sign_ins.start_sign_in(database, token, now(), device_of(request.user_agent.string))
         throttle.forgive(database, tried or [])
     secrets = {**session.get(SIGN_INS, {}), slug: secret}
     session.clear()
