@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from hlom_live.domain.errors import Refused
-from hlom_live.web.rendering import conflicts, files, languages
+from hlom_live.web.rendering import conflicts, files, in_use, languages
 from hlom_live.web.rendering.bar import NAMES
 from hlom_live.web.rendering.page_data import text_of
 
@@ -137,6 +137,8 @@ REASONS = {
     "too many": lazy_gettext("there are too many of them"),
     "after the start": lazy_gettext("it must be after the start"),
     "after the start, and within a day of it": lazy_gettext("it must be after the start, and within a day of it"),
+    "not zero, and 12 hours at most": lazy_gettext("it must not be zero, and 12 hours at most"),
+    "another room has it": lazy_gettext("another room has it already"),
     "on a day of the meeting": lazy_gettext("it must be on a day of the meeting"),
     "an hour that is still to come": lazy_gettext("it must be an hour that is still to come"),
     "only a right of reply answers a statement": lazy_gettext("only a right of reply answers a statement"),
@@ -231,8 +233,11 @@ def _floor_taken(facts: Facts, tell: Teller) -> str:
 
 
 def _wrong_state(facts: Facts, tell: Teller) -> str:
-    state = STATES.get(str(facts.get("state")))
-    return " ".join([gettext("This cannot be done now."), *([str(state)] if state else [])])
+    state, standing = STATES.get(str(facts.get("state"))), facts.get("inscriptions")
+    told = [str(state)] if state else []
+    if isinstance(standing, int) and standing and facts.get("state") == "planned":
+        told = [ngettext("%(num)d entry stands on its list.", "%(num)d entries stand on its list.", standing)]
+    return " ".join([gettext("This cannot be done now."), *told])
 
 
 def _list_closed(facts: Facts, tell: Teller) -> str:
@@ -315,8 +320,13 @@ def who(facts: Facts) -> str:
 
 
 def _in_use(facts: Facts, tell: Teller) -> str:
-    found = text_of(facts.get("name"), languages.current())
-    return gettext("“%(name)s” cannot be removed: something names it still.", name=found["text"] if found else "")
+    found, by = text_of(facts.get("name"), languages.current()), facts.get("by")
+    return in_use.sentence(str(found["text"]) if found else "", by if isinstance(by, list) else [])
+
+
+def _hours_taken(facts: Facts, tell: Teller) -> str:
+    title = tell.title("sitting", facts.get("sitting"))
+    return gettext("The room has a sitting at these hours already: “%(title)s”. Nothing was copied.", title=title)
 
 
 def _not_ready(facts: Facts, tell: Teller) -> str:
@@ -350,6 +360,7 @@ SENTENCES: dict[str, Sentence] = {
     "link_revoked": _always(lazy_gettext("This sign-in link was withdrawn. Ask the secretariat for a new one.")),
     "wrong_state": _wrong_state,
     "in_use": _in_use,
+    "hours_taken": _hours_taken,
     "room_busy": _room_busy,
     "floor_taken": _floor_taken,
     "floor_empty": _always(lazy_gettext("Nobody has the floor.")),

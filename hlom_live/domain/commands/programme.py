@@ -1,0 +1,80 @@
+"""Commands on the programme: rooms, sittings and whole days of them (docs/adr/0151-setup-of-the-programme.md)."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from datetime import datetime
+
+from hlom_live.domain import roles
+from hlom_live.domain.commands.base import AT_ONCE, Command, _Edit, command, unset
+from hlom_live.domain.text import Id, Line, Name, Translated
+
+
+@command
+class AddRoom(Command, name="add_room", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    """Adds a room, behind all others."""
+
+    # `name` is what a command is called.
+    name_: Line | Translated
+
+
+@command
+class EditRoom(
+    _Edit, name="edit_room", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True, edits="room"
+):
+    room: Id
+    name_: Line | Translated = field(default_factory=unset)
+
+
+@command
+class MoveRoom(Command, name="move_room", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    """Puts a room before another one on every page, or last."""
+
+    room: Id
+    before: Id | None
+
+
+@command
+class RemoveRoom(Command, name="remove_room", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    """Removes a room that nothing is in and that nobody belongs to."""
+
+    room: Id
+
+
+@command
+class AddSitting(Command, name="add_sitting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    room: Id
+    title: Line | Translated
+    planned_start: datetime
+    planned_end: datetime
+    interpretation_end: datetime | None = None
+
+
+@command
+class RemoveSitting(Command, name="remove_sitting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    """Removes a sitting that has not begun, with its items and their lists, if nobody stands on one."""
+
+    sitting: Id
+
+
+@command
+class CopyDay(Command, name="copy_day", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    """The sittings of one day once more on another, at the same hours of the clock; with their `items` where asked."""
+
+    day: Name
+    to: Name
+    items: bool = False
+
+
+@command
+class ShiftDay(Command, name="shift_day", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    """Moves what has not begun on a day, in one room or in all; earlier where `minutes` are below zero.
+
+    Announced `closings` of lists, and the hour at which the `interpreters` leave, move only where asked.
+    """
+
+    day: Name
+    minutes: float
+    room: Id | None = None
+    closings: bool = False
+    interpreters: bool = False
