@@ -104,7 +104,10 @@ class OfRoom:
 
 
 def remove_room(room: Room, of: OfRoom) -> Done:
-    """Remove a room that is not in use. What was captioned in it goes along. Raises Refused("in_use") with what names it."""
+    """Remove a room that is not in use; what was captioned in it goes along.
+
+    Raises Refused("in_use") with what names it.
+    """
     used: InUse = [{"kind": "sitting", "name": one.title, "day": one.day} for one in of.sittings]
     used += [{"kind": "screen", "name": one.name} for one in of.screens]
     used += [{"kind": "notice"}] if of.notices else []
@@ -249,9 +252,9 @@ def _copied_item(
 def shift_day(meeting: Meeting, ask: ShiftDay, of: Day, at: datetime) -> Done:
     """Move what has not begun on a day by so many minutes; `of` is the day, of one room or of all.
 
-    A sitting that is on stays where it is, its items still to come move. Raises Refused("no_sitting") where nothing is to
-    be moved, ("invalid") where a sitting would come to no day of the meeting, interpreters would leave before it begins,
-    or a closing that moves would be past.
+    A sitting that is on stays where it is, its items still to come move. Raises Refused("no_sitting") where nothing is
+    to be moved, ("invalid") where a sitting would come to no day of the meeting, interpreters would leave before it
+    begins, or a closing that moves would be past.
     """
     if not 0 < abs(ask.minutes) <= LONGEST_SHIFT_MINUTES:
         raise invalid("minutes", "not zero, and 12 hours at most")

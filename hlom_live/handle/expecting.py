@@ -11,7 +11,17 @@ from hlom_live.domain import recordings
 from hlom_live.domain.commands import UNSET, Command, SetRecording, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.expectations import Conflict, met
-from hlom_live.domain.model import Delegation, Inscription, Intervention, Item, Meeting, Room, Screen, Sitting, SpeakersList
+from hlom_live.domain.model import (
+    Delegation,
+    Inscription,
+    Intervention,
+    Item,
+    Meeting,
+    Room,
+    Screen,
+    Sitting,
+    SpeakersList,
+)
 from hlom_live.domain.roles import Role
 from hlom_live.handle.case import Case
 from hlom_live.store.changes import latest_changes

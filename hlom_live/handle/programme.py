@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hlom_live.domain import programme
+from hlom_live.domain import programme, revisions
 from hlom_live.domain.commands import (
     AddRoom,
     AddSitting,
@@ -13,8 +13,9 @@ from hlom_live.domain.commands import (
     RemoveSitting,
     ShiftDay,
 )
-from hlom_live.domain.model import Caption, Document, Done, Item, Notice, Room, Screen, Sitting
+from hlom_live.domain.model import Caption, Document, Done, Item, Notice, Revision, Room, Screen, Sitting
 from hlom_live.domain.programme import Day, OfItem, OfRoom
+from hlom_live.domain.revisions import Plan
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 from hlom_live.store import file_rows
@@ -82,8 +83,16 @@ def copy_day(case: Case, ask: CopyDay) -> Done:
 
 @handles(ShiftDay)
 def shift_day(case: Case, ask: ShiftDay) -> Done:
+    """Those who follow are told what moved, unless it is part of a draft."""
     room = case.load.maybe(Room, ask.room)
-    return programme.shift_day(case.load.meeting(), ask, _day(case, ask.day, room), case.at)
+    done = programme.shift_day(case.load.meeting(), ask, _day(case, ask.day, room), case.at)
+    if case.drafted:
+        return done
+    before = Plan.of([*case.load.all(Sitting), *case.load.all(Item)])
+    news = Revision(
+        id=case.new_id(), published_at=case.at, changes=revisions.told(before, before.after(done.put, done.drop))
+    )
+    return Done((*done.put, news), done.drop, done.result)
 
 
 def _day(case: Case, day: str, room: Room | None = None) -> Day:

@@ -147,7 +147,8 @@ def the_day(*sittings: Sitting, **known: Any) -> Day:
 def test_a_day_is_copied_at_the_same_hours_of_the_clock_where_it_is_wanted_with_its_items() -> None:
     winter = meeting(days=["2021-10-30", "2021-10-31"])  # the clocks go back in that night
     saturday = MORNING.replace(month=10, day=30, hour=8)
-    eve = sitting(day="2021-10-30", planned_start=saturday, planned_end=after(3600, saturday), state=SittingState.ADJOURNED)
+    over = {"day": "2021-10-30", "state": SittingState.ADJOURNED}
+    eve = sitting(planned_start=saturday, planned_end=after(3600, saturday), **over)
     ids = iter(["copy", "copied", "copied-list"])
     ask = c.CopyDay(day="2021-10-30", to="2021-10-31", items=True)
     done = copy_day(winter, ask, the_day(eve), [], lambda: next(ids))
@@ -168,7 +169,8 @@ def test_without_its_items_a_day_brings_its_sittings_alone_and_never_twice() -> 
     done = copy_day(HLOM, ask, the_day(sitting(), sitting(id="side", room="annex")), [], lambda: "new")
     assert [(one.room, one.day) for one in done.put] == [("assembly", "2021-12-15"), ("annex", "2021-12-15")]  # type: ignore[union-attr]
     tomorrow = timedelta(days=1)
-    there = replace(sitting(id="there"), planned_start=MORNING + tomorrow, planned_end=NOON + tomorrow, day="2021-12-15")
+    hours = {"planned_start": MORNING + tomorrow, "planned_end": NOON + tomorrow}
+    there = sitting(id="there", day="2021-12-15", **hours)
     with refused("hours_taken", sitting="there"):
         copy_day(HLOM, ask, the_day(sitting()), [there], lambda: "new")
     with refused("no_sitting", day="2021-12-14"):
@@ -199,7 +201,8 @@ def test_closings_and_interpreters_move_along_where_it_is_asked() -> None:
     planned = sitting(interpretation_end=NOON)
     done = shift_day(HLOM, shift(30, closings=True, interpreters=True), the_day(planned), MORNING)
     moved, _, speakers = done.put
-    assert isinstance(moved, Sitting) and isinstance(speakers, SpeakersList)
+    assert isinstance(moved, Sitting)
+    assert isinstance(speakers, SpeakersList)
     assert (moved.interpretation_end, speakers.closes_at) == (after(1800), after(1800))
     assert done.result["closings"] == ["debate-list"]
     past = shift_day(HLOM, shift(30, closings=True), the_day(planned), after(60))

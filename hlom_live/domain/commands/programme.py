@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import datetime
+from typing import Any
 
 from hlom_live.domain import roles
 from hlom_live.domain.commands.base import AT_ONCE, Command, _Edit, command, unset
@@ -78,3 +79,33 @@ class ShiftDay(Command, name="shift_day", may=roles.SECRETARIAT, patience=AT_ONC
     room: Id | None = None
     closings: bool = False
     interpreters: bool = False
+
+
+Changes = list[Id]
+
+
+@command
+class AddToDraft(Command, name="add_to_draft", may=roles.SECRETARIAT, patience=AT_ONCE, personal=("args",)):
+    """Keeps a change of the programme in the meeting's draft: a command that plans, with its arguments.
+
+    It is not carried out yet. It is tried on top of the draft, and refused as it would be then. With `change` it takes
+    that one's place.
+    """
+
+    command: Name
+    args: dict[str, Any]
+    change: Id = field(default_factory=unset)
+
+
+@command
+class TakeFromDraft(Command, name="take_from_draft", may=roles.SECRETARIAT, patience=AT_ONCE):
+    """Takes changes out of the draft; those that are gone already are."""
+
+    changes: Changes
+
+
+@command
+class PublishDraft(Command, name="publish_draft", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    """Carries out the whole draft as one change; `changes` are those that the sender saw, in their order."""
+
+    changes: Changes

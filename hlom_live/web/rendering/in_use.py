@@ -17,7 +17,7 @@ MOST_NAMED = 5
 
 
 def sentence(name: str, by: Sequence[Mapping[str, Any]]) -> str:
-    """`by` are the rows of a refusal `in_use` (hlom_live/domain/programme.py); none, where only one kind can be meant."""
+    """What names a thing: `by`, as a refusal has it (hlom_live/domain/programme.py); none, where it does not say."""
     if not by:
         return gettext("“%(name)s” cannot be removed: something names it still.", name=name)
     told = [_one(one) for one in by[:MOST_NAMED]]

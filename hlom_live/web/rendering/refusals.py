@@ -104,6 +104,7 @@ KINDS = {
     "document": lazy_gettext("This document no longer exists."),
     "file": lazy_gettext("This file is not here any more. Please send it again."),
     "text": lazy_gettext("The text of this file cannot be shown. Please save the file and open it."),
+    "draft_change": lazy_gettext("This change is not in the draft any more."),
     "badge": lazy_gettext("No delegation has a badge with this code."),
     "order_of_the_day": lazy_gettext("No order of the day has been published for this day."),
 }
@@ -183,6 +184,8 @@ def _stale(facts: Facts, tell: Teller) -> str:
         return _another_item(facts, tell)
     if what == "statement":
         return gettext("The text of this statement has changed since you looked. Look at it before you hand yours in.")
+    if what == "draft":
+        return gettext("The draft has changed since you looked. Look at it once more before you publish it.")
     if what == "order":
         return gettext("The list has changed since you looked. Please choose the place again.")
     if not facts.get("delegation"):
