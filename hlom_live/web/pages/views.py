@@ -151,6 +151,7 @@ def setup(visit: Visit) -> Response:
         "section": visit.section,
         "rules": DEFAULT_RULES,
         "import_url": f"/api/v1/meetings/{slug}/import",
+        "preview_url": f"/api/v1/meetings/{slug}/preview",
         "badges_url": PAGES["badges"].url(slug),
         "access_url": PAGES["access"].url(slug),
         "largest_import": LARGEST_IMPORT,

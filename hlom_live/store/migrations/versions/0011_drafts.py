@@ -32,7 +32,7 @@ def upgrade() -> None:
     """No meeting that is there has a draft."""
     _made(
         "draft_change",
-        sa.Column("position", sa.Float(), nullable=False),
+        sa.Column("position", sa.Double(), nullable=False),
         sa.Column("command", sa.String(32), nullable=False),
         sa.Column("args", JSON, nullable=True),
         sa.Column("drafted_by", sa.String(500), nullable=True),
