@@ -28,6 +28,7 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
     floor,
     lists,
     meeting,
+    panels,
     people,
     programme,
     record_keeping,

@@ -40,11 +40,16 @@ def move_room(case: Case, ask: MoveRoom) -> Done:
 @handles(RemoveRoom)
 def remove_room(case: Case, ask: RemoveRoom) -> Done:
     room = case.load.one(Room, ask.room)
-    sittings, screens, notices, captions = (
-        [one for one in case.load.all(kind) if one.room == room.id] for kind in (Sitting, Screen, Notice, Caption)
+    return programme.remove_room(
+        room,
+        OfRoom(
+            sittings=[one for one in case.load.all(Sitting) if one.room == room.id],
+            screens=[one for one in case.load.all(Screen) if one.room == room.id],
+            notices=[one for one in case.load.all(Notice) if one.room == room.id],
+            captions=[one for one in case.load.all(Caption) if one.room == room.id],
+            links=links_of_room(case.work.session, case.work.meeting.id, room.id, case.at),
+        ),
     )
-    links = links_of_room(case.work.session, case.work.meeting.id, room.id, case.at)
-    return programme.remove_room(room, OfRoom(sittings, screens, notices, captions, links))
 
 
 @handles(AddSitting)

@@ -64,13 +64,13 @@ def test_a_day_gets_its_sittings_in_three_touches_and_all_is_moved_and_removed_f
     # A day later by half an hour: what it breaks is seen before.
     sittings.get_by_role("button", name="Shift the day").first.click()
     expect(dialog.get_by_role("group", name="What would not fit any more")).to_contain_text("the interpreters leave at")
-    expect(dialog.get_by_role("region", name="What those who follow are told")).to_contain_text("Moved First sitting")
+    expect(dialog.get_by_role("region", name="What those who follow are told")).to_contain_text("Changed First sitting")
     dialog.get_by_label("The interpreters leave as much later").check()
     expect(dialog.get_by_role("group", name="What would not fit any more")).to_have_count(0)
     assert access_problems(setup) == []
     dialog.get_by_role("button", name="Shift the day").click()
     expect(dialog).to_be_hidden()
-    expect(viewer.get_by_role("region", name="What changed")).to_contain_text("Moved First sitting")
+    expect(viewer.get_by_role("region", name="What changed")).to_contain_text("Changed First sitting")
 
 
 def test_changes_wait_in_a_draft_for_two_officers_and_are_published_at_once(

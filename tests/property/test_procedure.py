@@ -258,6 +258,14 @@ class ProcedureUnderWay(MeetingUnderWay):
         if n == 5:
             self.send(who, c.CopyDay(day=day, to="2021-12-15", items=True))
 
+    @rule(who=OFFICERS, n=PICK, m=DELEGATES)
+    def a_panel(self, who: Actor, n: int, m: int) -> None:
+        speakers = [{"delegation": DELEGATIONS[m].id}, {"speaker_name": f"Guest {len(self.answers)}"}]
+        panel = c.AddPanel(
+            sitting=self.some("sitting", n), title="Voices", speakers=speakers[: 1 + n % 2], category="refugee_led"
+        )
+        self.send(who, panel)
+
     @rule(who=OFFICERS, n=PICK, minutes=st.sampled_from([-30, 30]))
     def a_draft(self, who: Actor, n: int, minutes: float) -> None:
         item, day = self.some("item", n, "planned"), {"day": "2021-12-14", "minutes": minutes}

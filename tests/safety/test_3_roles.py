@@ -59,6 +59,7 @@ MATRIX = {
     "remove_sitting": "AS",
     "copy_day": "AS",
     "shift_day": "AS",
+    "add_panel": "AS",
     "add_to_draft": "AS",
     "take_from_draft": "AS",
     "publish_draft": "AS",
@@ -136,12 +137,11 @@ ONE_OF_EACH = (
     c.EditRoom(room="annex", name_="Room XX"),
     c.MoveRoom(room="annex", before="assembly"),
     c.RemoveRoom(room="annex"),
-    c.AddSitting(
-        room="annex", title="Side event", planned_start=MORNING, planned_end=MORNING + timedelta(hours=1)
-    ),
+    c.AddSitting(room="annex", title="Side event", planned_start=MORNING, planned_end=MORNING + timedelta(hours=1)),
     c.RemoveSitting(sitting="second"),
     c.CopyDay(day="2021-12-14", to="2021-12-15"),
     c.ShiftDay(day="2021-12-14", minutes=30),
+    c.AddPanel(sitting="first", title="Voices", speakers=[{"delegation": "kenya"}]),
     c.AddToDraft(command="add_room", args={"name": "Room XXI"}),
     c.TakeFromDraft(changes=["gone"]),
     c.PublishDraft(changes=[]),

@@ -53,6 +53,26 @@ def a_day_without_sittings_shifted(hall: Hall) -> tuple[Actor, c.Command]:
     return SECRETARIAT, c.ShiftDay(day="2021-12-15", minutes=30)
 
 
+def panel(*speakers: dict[str, str | None], sitting: str = "side") -> c.AddPanel:
+    return c.AddPanel(sitting=sitting, title="Voices", speakers=list(speakers), category="refugee_led")
+
+
+@refuses("add_panel", "wrong_state")
+def a_panel_in_the_past(hall: Hall) -> tuple[Actor, c.Command]:
+    adjourned(hall)
+    return SECRETARIAT, panel({"delegation": "kenya"}, sitting="first")
+
+
+@refuses("add_panel", "already_inscribed")
+def a_panel_with_a_delegation_twice(hall: Hall) -> tuple[Actor, c.Command]:
+    return SECRETARIAT, panel({"delegation": "kenya"}, {"delegation": "kenya", "speaker_name": "Another"})
+
+
+@refuses("add_panel", "invalid")
+def a_panel_with_nobody_in_one_of_its_chairs(hall: Hall) -> tuple[Actor, c.Command]:
+    return SECRETARIAT, panel({"delegation": None, "speaker_title": "Professor"})
+
+
 @refuses("publish_draft", "stale")
 def a_draft_that_has_grown(hall: Hall) -> tuple[Actor, c.Command]:
     hall.secretariat(c.AddToDraft(command="add_room", args={"name": "Room XIX"}))

@@ -8,6 +8,7 @@ from typing import Any
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.model import Done, InscriptionState, Item, ListState, Sitting, SittingState, SpeakersList
+from hlom_live.domain.panels import Around, add_panel
 from hlom_live.domain.programme import (
     Day,
     OfItem,
@@ -26,6 +27,7 @@ from tests.builders import (
     KENYA,
     MORNING,
     NOON,
+    SECRETARIAT,
     after,
     inscription,
     item,
@@ -228,3 +230,41 @@ def test_a_day_does_not_leave_the_meeting_nor_its_interpreters_behind() -> None:
         shift_day(HLOM, shift(-11 * 60), the_day(sitting()), MORNING)
     with refused("invalid", field="interpretation_end", reason="after the start"):
         shift_day(HLOM, shift(5 * 60), the_day(sitting(interpretation_end=NOON)), MORNING)
+
+
+# A panel
+
+
+def test_a_panel_has_its_speakers_inscribed_in_their_order() -> None:
+    speakers = [{"delegation": "kenya", "speaker_title": "Minister"}, {"speaker_name": "Amina", "delegation": None}]
+    ask = c.AddPanel(sitting="first", title="Voices", speakers=speakers, category="refugee_led", planned_start=MORNING)
+    ids = iter(["item", "list", "first", "guest", "second"])
+    around = Around(HLOM, sitting(), [], [KENYA])
+    done = add_panel(around, ask, NOON, SECRETARIAT, lambda: next(ids))
+    panel, speakers_list, guest, *entries = done.put
+    assert isinstance(panel, Item)
+    assert (panel.kind, panel.planned_start, panel.title) == ("panel", MORNING, {"en": "Voices"})
+    assert isinstance(speakers_list, SpeakersList)
+    assert (speakers_list.self_inscription, speakers_list.ordering) == (False, "manual")
+    assert (guest.id, guest.name, guest.category) == ("guest", {"en": "Amina"}, "refugee_led")  # type: ignore[union-attr]
+    assert [(one.delegation, one.place, one.speaker_name, one.speaker_title) for one in entries] == [  # type: ignore[union-attr]
+        ("kenya", 1024.0, None, "Minister"),
+        ("guest", 2048.0, "Amina", None),
+    ]
+    assert done.result == {"item": "item", "list": "list", "inscriptions": ["first", "second"]}
+
+
+def test_a_panel_needs_somebody_in_every_chair() -> None:
+    around = Around(HLOM, sitting(), [], [KENYA])
+    wrong: list[tuple[list[dict[str, str | None]], str]] = [
+        ([], "empty"),
+        ([{"speaker_title": "Professor"}], "a delegation or a name for each"),
+        ([{"delegation": "kenya", "seat": "A1"}], "surplus"),
+        ([{"delegation": "kenya"}] * 21, "at most 20"),
+    ]
+    for speakers, reason in wrong:
+        with refused("invalid", field="speakers", reason=reason):
+            add_panel(around, c.AddPanel(sitting="first", title="Voices", speakers=speakers), NOON, SECRETARIAT, str)
+    with refused("not_found", what="delegation"):
+        chad: list[dict[str, str | None]] = [{"delegation": "chad"}]
+        add_panel(around, c.AddPanel(sitting="first", title="Voices", speakers=chad), NOON, SECRETARIAT, str)

@@ -34,7 +34,8 @@ WHOLE = """
 """It acts on all there is, whoever that is by now: it was meant so."""
 
 NEW = """
-    add_room add_sitting add_to_draft add_item add_delegation add_screen show_notice add_caption report_device_test raise_point_of_order inscribe
+    add_room add_sitting add_panel add_to_draft
+    add_item add_delegation add_screen show_notice add_caption report_device_test raise_point_of_order inscribe
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 

@@ -81,6 +81,23 @@ class ShiftDay(Command, name="shift_day", may=roles.SECRETARIAT, patience=AT_ONC
     interpreters: bool = False
 
 
+@command
+class AddPanel(Command, name="add_panel", may=roles.SECRETARIAT, patience=AT_ONCE, plans=True, personal=("speakers",)):
+    """Adds a panel with its speakers, who are inscribed in this order; it stands where its hour is.
+
+    Each of `speakers` has a `delegation`, or null for one who speaks for none, `speaker_name` and `speaker_title`. Of
+    those who speak for none each becomes a delegation of its own, of that `category`.
+    """
+
+    sitting: Id
+    title: Line | Translated
+    speakers: list[dict[Name, Name | None]]
+    category: Name | None = None
+    number: Name | None = None
+    planned_start: datetime | None = None
+    planned_seconds: float | None = None
+
+
 Changes = list[Id]
 
 

@@ -139,6 +139,7 @@ REASONS = {
     "after the start": lazy_gettext("it must be after the start"),
     "after the start, and within a day of it": lazy_gettext("it must be after the start, and within a day of it"),
     "not zero, and 12 hours at most": lazy_gettext("it must not be zero, and 12 hours at most"),
+    "a delegation or a name for each": lazy_gettext("each must name a delegation or a person"),
     "another room has it": lazy_gettext("another room has it already"),
     "on a day of the meeting": lazy_gettext("it must be on a day of the meeting"),
     "an hour that is still to come": lazy_gettext("it must be an hour that is still to come"),

@@ -4,7 +4,7 @@ import { _, dayText, hourBeside } from "../live/words.js";
 import { name, span } from "./name.js";
 import { itemTitle } from "./names.js";
 
-const WORDS = { moved: () => _("Moved"), new: () => _("New"), gone: () => _("Gone") };
+const WORDS = { moved: () => _("Changed"), new: () => _("New"), gone: () => _("Cancelled") };
 
 /** An item is told of by its beginning alone. */
 function hours(one, day, { start, end }) {

@@ -45,6 +45,7 @@ OTHER = {
     "parts/record/form.js": "filters what is shown",
     "parts/screens-panel.js": "adds a screen",
     "parts/setup/copy-day.js": "copies the sittings of a day",
+    "parts/setup/panel-form.js": "adds a panel",
     "parts/setup/programme-dialogs.js": "adds a sitting",
     "parts/setup/shift-day.js": "shifts a day",
     "parts/statements/statement-panel.js": "hands in a text",

@@ -58,6 +58,7 @@ REFUSALS = {
     "remove_sitting": "wrong_state in_use",
     "copy_day": "hours_taken no_sitting",
     "shift_day": "no_sitting",
+    "add_panel": "wrong_state already_inscribed invalid",
     "publish_draft": "stale",
     "set_recording": "wrong_state",
     "set_meeting": "in_use",

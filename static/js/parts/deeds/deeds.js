@@ -24,6 +24,7 @@ const LABELS = {
   remove_sitting: () => _("Remove the sitting"),
   copy_day: () => _("Copy the sittings of a day"),
   shift_day: () => _("Shift the day"),
+  add_panel: () => _("Add a panel"),
   add_to_draft: () => _("Put into the draft"),
   take_from_draft: () => _("Take out of the draft"),
   publish_draft: () => _("Publish the draft"),

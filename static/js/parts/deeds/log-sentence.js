@@ -27,6 +27,7 @@ const deeds = () => ({
   remove_sitting: _("Sitting removed"),
   copy_day: _("Sittings of a day copied"),
   shift_day: _("Day shifted"),
+  add_panel: _("Panel added"),
   add_to_draft: _("Change put into the draft"),
   take_from_draft: _("Change taken out of the draft"),
   publish_draft: _("Draft of the programme published"),

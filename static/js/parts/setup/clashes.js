@@ -52,5 +52,5 @@ const SENTENCES = {
 /** A clash in a sentence; a sitting is said with its day. */
 export function clashSentence({ kind, sitting, ...rest }) {
   const hour = (at) => (at ? hourBeside(sitting.day, at) : "");
-  return SENTENCES[kind]({ ...rest, at: `${text(sitting.title)} (${dayText(sitting.day)})`, ends: hour(sitting.planned_end), leave: hour(sitting.interpretation_end) });
+  return SENTENCES[kind]({ ...rest, at: `${text(sitting.title)}${_(" (%(words)s)", { words: dayText(sitting.day) })}`, ends: hour(sitting.planned_end), leave: hour(sitting.interpretation_end) });
 }

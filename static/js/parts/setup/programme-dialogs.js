@@ -10,6 +10,7 @@ import { HOLES, rich } from "../rich.js";
 import { itemForm } from "../sittings/item-form.js";
 import { toSittingForm } from "../sittings/to-sitting.js";
 import { copyForm } from "./copy-day.js";
+import { createChairs, panelForm } from "./panel-form.js";
 import { createShift, shiftForm } from "./shift-day.js";
 import { newSittingArgs, sittingFields } from "./sitting-form.js";
 
@@ -43,6 +44,12 @@ export function programmeDialogs({ context, dialog, actions, programme }) {
         ...rest, item, sitting, hours, languages: languages(), preset: isBreak ? BREAK : null,
         save: (args) => (item ? changed(send, "edit_item", { item: item.id }, args)
           : send("add_item", { sitting: sitting.id, ...args })),
+      }));
+    },
+    panel(sitting) {
+      const [hours, chairs] = [createHourQuestion(context.redraw), createChairs(context.redraw)];
+      show(rich(_("Add a panel to %(sitting)s", HOLES), { sitting: name(sitting.title) }), ({ send, ...rest }) => panelForm({
+        ...rest, sitting, hours, chairs, store: context.store, save: (args) => send("add_panel", { sitting: sitting.id, ...args }),
       }));
     },
     toSitting: (item) => show(rich(_("Move “%(title)s” to another sitting", HOLES), { title: name(item.title) }),

@@ -12,6 +12,8 @@ import { laidOver } from "./programme.js";
 const USUAL_MINUTES = 30;
 const STEPS = [-30, -15, 15, 30, 60];
 
+const signed = (minutes) => `${minutes > 0 ? "+" : "−"}${Math.abs(minutes)}`;
+
 /** What a filled form says of a shift. Pure. */
 export function shiftWanted(day, fields) {
   return {
@@ -69,7 +71,7 @@ export function shiftForm({ day, shift, programme, nowMs, note, save, cancel }) 
       <label class="field"><span class="label">${_("Room")}</span><select name="room"><option value="">${_("All rooms")}</option>${rooms(store).map(({ id, name }) => html`
         <option value=${id} dir="auto">${text(name)}</option>`)}</select></label>
     </div>
-    <div class="row">${STEPS.map((minutes) => html`<button type="button" class="button" @click=${step(minutes)}><bdi dir="ltr">${minutes > 0 ? "+" : "−"}${Math.abs(minutes)}</bdi></button>`)}</div>
+    <div class="row">${STEPS.map((minutes) => html`<button type="button" class="button" @click=${step(minutes)}><bdi dir="ltr">${signed(minutes)}</bdi></button>`)}</div>
     <label class="choice"><input type="checkbox" name="interpreters"><span>${_("The interpreters leave as much later")}</span></label>
     ${closings ? html`<label class="choice"><input type="checkbox" name="closings"><span>${ngettext("The announced closing of %(n)s list moves too",
       "The announced closings of %(n)s lists move too", closings)}</span></label>` : nothing}

@@ -21,7 +21,8 @@ export function sittingItems(sitting, values) {
       : html`<p class="empty">${_("There is no item in this sitting yet.")}</p>`}
     ${actionNote(note(`items ${sitting.id}`))}
     <div class="row">${add(_("Add an item"), () => dialogs.item(null, sitting))}
-      ${add(_("Add a break"), () => dialogs.item(null, sitting, { isBreak: true }))}</div>
+      ${add(_("Add a break"), () => dialogs.item(null, sitting, { isBreak: true }))}
+      ${add(_("Add a panel"), () => dialogs.panel(sitting))}</div>
   </section>`;
 }
 
