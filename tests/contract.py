@@ -41,6 +41,7 @@ PUBLIC = {
     },
     "caption": {"id", "room", "language", "number", "line", "at"},
     "order_of_the_day": {"id", "day", "number", "frozen_at", "sha256"},
+    "revision": {"id", "published_at", "changes"},
 }  # fmt: skip
 
 DELEGATE = {
@@ -55,6 +56,7 @@ STAFF = {
     "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement", "recording"},
     "intervention": DELEGATE["intervention"] | {"notes"},
     "screen": {"id", "name", "room", "view", "options", "last_seen"},
+    "draft_change": {"id", "position", "command", "args", "drafted_by", "drafted_at"},
 }
 
 ALLOWED = {Audience.PUBLIC: PUBLIC, Audience.DELEGATE: DELEGATE, Audience.STAFF: STAFF}

@@ -41,6 +41,7 @@ __all__ = [
     "Delegation",
     "Document",
     "Done",
+    "DraftChange",
     "Format",
     "Inscription",
     "InscriptionState",
@@ -62,6 +63,7 @@ __all__ = [
     "Presence",
     "PresentBy",
     "Release",
+    "Revision",
     "Room",
     "Screen",
     "ScreenView",
@@ -375,6 +377,29 @@ class OrderOfTheDay:
     sha256: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftChange:
+    """A change of the programme that waits in the meeting's draft: a `command` with its `args`, by `position`."""
+
+    KIND: ClassVar[str] = "draft_change"
+    id: str
+    position: float
+    command: str
+    args: dict[str, Any] | None = None
+    drafted_by: str | None = None
+    drafted_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a published change of the programme means for those who follow (hlom_live/domain/revisions.py)."""
+
+    KIND: ClassVar[str] = "revision"
+    id: str
+    published_at: datetime
+    changes: list[dict[str, Any]] = field(default_factory=list)
+
+
 Value = (
     Meeting
     | Room
@@ -390,6 +415,8 @@ Value = (
     | Swap
     | Caption
     | OrderOfTheDay
+    | DraftChange
+    | Revision
 )
 
 

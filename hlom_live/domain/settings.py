@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -149,7 +149,8 @@ def set_format(meeting: Meeting, wanted: Format, waiting: Sequence[Inscription])
 def edit_sitting(meeting: Meeting, sitting: Sitting, items: Sequence[Item], edit: EditSitting) -> Done:
     """Another title or other times for a sitting that is not adjourned; its day follows from its start.
 
-    So do the planned times of its `items` that are still to come: a sitting is moved as a whole.
+    So do the planned times of its `items` that are still to come: a sitting is moved as a whole. To another room it
+    goes as long as it has not begun.
 
     Raises Refused("wrong_state") once it is adjourned, ("invalid") for an end that is not after the start, for times
     on a day that is none of the meeting's, and for interpreters who leave before the sitting begins.
@@ -162,16 +163,28 @@ def edit_sitting(meeting: Meeting, sitting: Sitting, items: Sequence[Item], edit
     if "title" in changes:
         changes["title"] = title_in_words(changes["title"], meeting)
     after = replace(sitting, **changes)
-    if not after.planned_start < after.planned_end <= after.planned_start + LONGEST_SITTING:
-        raise invalid("planned_end", "after the start, and within a day of it")
-    if after.interpretation_end is not None and after.interpretation_end <= after.planned_start:
-        raise invalid("interpretation_end", "after the start")
+    if after.room != sitting.room and sitting.state is not SittingState.PLANNED:
+        raise Refused("wrong_state", state=sitting.state)
+    check_hours(after)
     if "planned_start" not in changes:
         return Done((after,))
-    day = after.planned_start.astimezone(ZoneInfo(meeting.time_zone)).date().isoformat()
+    day = day_of(meeting, after.planned_start)
     if day != sitting.day and day not in meeting.days:
         raise invalid("planned_start", "on a day of the meeting")
     return Done((replace(after, day=day), *_moved(items, after.planned_start - sitting.planned_start)))
+
+
+def check_hours(sitting: Sitting) -> None:
+    """Refused("invalid") for an end that is not after the start, and for interpreters who leave before that."""
+    if not sitting.planned_start < sitting.planned_end <= sitting.planned_start + LONGEST_SITTING:
+        raise invalid("planned_end", "after the start, and within a day of it")
+    if sitting.interpretation_end is not None and sitting.interpretation_end <= sitting.planned_start:
+        raise invalid("interpretation_end", "after the start")
+
+
+def day_of(meeting: Meeting, at: datetime) -> str:
+    """The day that a moment is on in the meeting's zone."""
+    return at.astimezone(ZoneInfo(meeting.time_zone)).date().isoformat()
 
 
 def _moved(items: Sequence[Item], by: timedelta) -> list[Item]:

@@ -21,11 +21,11 @@ from hlom_live.domain.commands import (
     StartItem,
     SuspendSitting,
 )
-from hlom_live.domain.model import Document, Done, Inscription, Item, ItemState, Sitting, Value
+from hlom_live.domain.model import Done, Inscription, Item, ItemState, Sitting, Value
 from hlom_live.handle import carrying
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
-from hlom_live.store import file_rows
+from hlom_live.handle.programme import drop_files, with_all
 from hlom_live.store.changes import content_of
 
 
@@ -145,14 +145,11 @@ def edit_item(case: Case, ask: EditItem) -> Done:
 @handles(RemoveItem)
 def remove_item(case: Case, ask: RemoveItem) -> Done:
     item = case.load.one(Item, ask.item)
-    speakers = case.load.list_of(item.id)
-    sitting = case.load.one(Sitting, item.sitting)
-    entries = case.load.all_entries(speakers.id)
-    swaps = case.load.swaps_of(speakers.id, {entry.id for entry in entries})
-    done = agenda.remove_item(sitting, item, speakers, entries, swaps, case.load.documents_of(item.id))
-    for value in done.drop:
-        if isinstance(value, Document):
-            file_rows.drop(case.load.session, value.id)
+    of = with_all(case, item)
+    done = agenda.remove_item(
+        case.load.one(Sitting, item.sitting), item, of.speakers, of.entries, of.swaps, of.documents
+    )
+    drop_files(case, done)
     return done
 
 

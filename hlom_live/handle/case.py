@@ -12,7 +12,12 @@ from hlom_live.store.work import Work
 
 
 class Case:
-    """What a handler works with. It sets `room` on floor and list commands, so that undo finds them."""
+    """What a handler works with. It sets `room` on floor and list commands, so that undo finds them.
+
+    `drafted`: it is one of the changes of a draft, and what followers are told of it is told of them all together.
+    """
+
+    drafted = False
 
     def __init__(self, work: Work) -> None:
         self.work = work

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hlom_live.domain import recordings, settings
-from hlom_live.domain.commands import EditSitting, SetFormat, SetMeeting, SetRecording
-from hlom_live.domain.model import Done, Inscription, Sitting
+from hlom_live.domain.commands import UNSET, EditSitting, SetFormat, SetMeeting, SetRecording
+from hlom_live.domain.model import Done, Inscription, Room, Sitting
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 
@@ -23,6 +23,8 @@ def set_meeting(case: Case, ask: SetMeeting) -> Done:
 @handles(EditSitting)
 def edit_sitting(case: Case, ask: EditSitting) -> Done:
     sitting = case.load.one(Sitting, ask.sitting)
+    if ask.room is not UNSET:
+        case.load.one(Room, ask.room)
     return settings.edit_sitting(case.load.meeting(), sitting, case.load.items(sitting.id), ask)
 
 

@@ -104,6 +104,13 @@ def find_access(session: Session, meeting_id: str, access: str, now: datetime) -
     return found[0]
 
 
+def links_of_room(session: Session, meeting_id: str, room: str, now: datetime) -> int:
+    """How many people's pages open in a room, by a link or an account that may still be used."""
+    alive = (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
+    found = select(func.count(TokenRow.access.distinct())).where(TokenRow.meeting_id == meeting_id, *alive)
+    return session.scalar(found.where(TokenRow.room == room)) or 0
+
+
 def revoke_access(session: Session, access: str, now: datetime) -> None:
     """Revoke the tokens that were made together, and end every sign-in made with them; their sockets are closed."""
     ids = select(TokenRow.id).where(TokenRow.access == access)

@@ -325,6 +325,25 @@ class OrderOfTheDayRow(Base):
     sha256: Mapped[str | None] = mapped_column(String(64))
 
 
+class DraftChangeRow(Base):
+    __tablename__ = "draft_change"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    position: Mapped[float]
+    command: Mapped[str] = mapped_column(String(32))
+    args: Mapped[dict[str, Any] | None]
+    drafted_by: Mapped[str | None]
+    drafted_at: Mapped[datetime]
+
+
+class RevisionRow(Base):
+    __tablename__ = "revision"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    published_at: Mapped[datetime]
+    changes: Mapped[list[Any]]
+
+
 class FileRow(Base):
     """A file of a meeting: a statement as it was handed in, or an order of the day as it was frozen (JSON).
 

@@ -27,6 +27,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "delegation": ("badge", "device"),
     "caption": ("line",),
     "swap": ("reason",),
+    "draft_change": ("args", "drafted_by"),
 }
 """The fields of rows that tell of a person, by kind. All of them may be null, which is what forgetting leaves."""
 

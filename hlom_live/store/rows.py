@@ -31,6 +31,8 @@ VALUE_OF: dict[type[Base], type[Any]] = {
     models.SwapRow: model.Swap,
     models.CaptionRow: model.Caption,
     models.OrderOfTheDayRow: model.OrderOfTheDay,
+    models.DraftChangeRow: model.DraftChange,
+    models.RevisionRow: model.Revision,
 }
 """In the order in which foreign keys allow rows to be written."""
 

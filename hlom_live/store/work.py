@@ -161,14 +161,30 @@ class Work:
                 self._before.setdefault(key_of(row), _as_it_was(row))
                 self._touched[key_of(row)] = row
 
-    def number(self) -> Change:
-        """Flush, take the next number, chain the hash, and add the change to the log."""
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """What the block writes is taken back when it is left, and is no part of the change."""
+        kept = dict(self._before), dict(self._touched)
+        trial = self.session.begin_nested()
+        try:
+            yield
+        finally:
+            trial.rollback()
+            self._before, self._touched = kept
+
+    def images(self) -> tuple[dict[str, Row], dict[str, Row]]:
+        """Flush; the rows that are another by now, by key: as they were, and as they are."""
         self.session.flush()
         after = {key: as_json(row) for key, row in self._touched.items() if not inspect(row).was_deleted}
         before = {key: row for key, row in self._before.items() if row is not None}
         same = [key for key in after if before.get(key) == after[key]]
         for key in same:
             del after[key], before[key]
+        return before, after
+
+    def number(self) -> Change:
+        """Flush, take the next number, chain the hash, and add the change to the log."""
+        before, after = self.images()
         change = Change(
             meeting_id=self.meeting.id,
             slug=self.meeting.slug,

@@ -19,7 +19,7 @@ from hlom_live.steady_clock import SteadyClock
 from hlom_live.store import handed_over
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
-from hlom_live.web.api import commands, health, imports, openapi, sockets, state, uploads
+from hlom_live.web.api import commands, drafts, health, imports, openapi, sockets, state, uploads
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import (
@@ -53,7 +53,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
     *(views, access, badges, links, mail, offline, screens),
-    *(commands, health, imports, openapi, screens_api, state, uploads),
+    *(commands, drafts, health, imports, openapi, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, record, speakers, tables),
     *(codes, staff, bundles),
     handing_over,

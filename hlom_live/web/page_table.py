@@ -183,7 +183,9 @@ ROWS = (
         sections=(
             ("meeting", lazy_gettext("Meeting")),
             ("format", lazy_gettext("Format")),
+            ("rooms", lazy_gettext("Rooms")),
             ("sittings", lazy_gettext("Sittings")),
+            ("draft", lazy_gettext("Draft")),
             ("rules", lazy_gettext("Rules")),
             ("categories", lazy_gettext("Categories")),
             ("themes", lazy_gettext("Themes")),

@@ -123,7 +123,7 @@ def _setup(part: str, field: str, save: str) -> Callable[[Page, LiveMeeting], tu
             page.goto(f"{meeting.url}/setup/{part.lower()}")
             live(page)
         region = page.get_by_role("region", name=part, exact=True)
-        if part == "Sittings" and region.locator("details[open]").count() == 0:
+        if part in ("Sittings", "Rooms") and region.locator("details[open]").count() == 0:
             region.locator("summary").first.click()
         return region.get_by_label(field).first, region.get_by_role("button", name=save)
 
@@ -164,7 +164,7 @@ FORMS = [
         "chair",
     ),
     Form(
-        "desk/item-form.js",
+        "sittings/item-form.js",
         "secretariat",
         _item,
         "edit_item",
@@ -271,6 +271,18 @@ FORMS = [
         ("sitting", "interpretation_end"),
         lambda v: {"title": {"en": v}},
         ("Uno", "Due"),
+    ),
+    Form(
+        "setup/rooms.js",
+        "secretariat",
+        _setup("Rooms", "Name of the room (English)", "Save the room"),
+        "edit_room",
+        ("room", "name", "en"),
+        ("Room I", "Room II", "Room III"),
+        {"name": {"en": "Assembly Hall", "fr": "Salle"}},
+        ("room", "name", "fr"),
+        lambda v: {"name": {"en": v}},
+        ("Hall I", "Hall II"),
     ),
     Form(
         "setup/rules-form.js",

@@ -237,6 +237,43 @@ class ProcedureUnderWay(MeetingUnderWay):
         end = self.hall.now + timedelta(minutes=minutes)
         self.send(who, c.EditSitting(sitting=sitting, interpretation_end=end, planned_end=end))
 
+    @rule(who=OFFICERS, n=PICK, room=ROOMS)
+    def rooms(self, who: Actor, n: int, room: str) -> None:
+        name = f"Room {len(self.answers)}"
+        self.send(who, c.AddRoom(name_=name))
+        made = [row["id"] for row in self.of_kind("room") if row["name"] == {"en": name}]
+        self.send(who, c.EditRoom(room=room, name_=f"Hall {n}"))
+        self.send(who, c.MoveRoom(room=self.some("room", n), before=room))
+        self.send(who, c.RemoveRoom(room=made[0] if made and n % 2 else room))
+
+    @rule(who=OFFICERS, n=PICK, room=ROOMS, day=DAYS, minutes=st.sampled_from([-30, 30, 45]))
+    def days(self, who: Actor, n: int, room: str, day: str, minutes: float) -> None:
+        """A sitting that is there for a moment, a day that comes later, and now and then once more."""
+        start = self.hall.now + timedelta(hours=n)
+        hours = {"planned_start": start, "planned_end": start + timedelta(hours=1)}
+        self.send(who, c.AddSitting(room=room, title="Side event", **hours))
+        self.send(who, c.ShiftDay(day=day, minutes=minutes, room=room if n % 2 else None, closings=n == 3))
+        made = [row["id"] for row in self.of_kind("sitting") if row["title"] == {"en": "Side event"}]
+        self.send(who, c.RemoveSitting(sitting=made[0] if made else "second"))
+        if n == 5:
+            self.send(who, c.CopyDay(day=day, to="2021-12-15", items=True))
+
+    @rule(who=OFFICERS, n=PICK, m=DELEGATES)
+    def a_panel(self, who: Actor, n: int, m: int) -> None:
+        speakers = [{"delegation": DELEGATIONS[m].id}, {"speaker_name": f"Guest {len(self.answers)}"}]
+        panel = c.AddPanel(
+            sitting=self.some("sitting", n), title="Voices", speakers=speakers[: 1 + n % 2], category="refugee_led"
+        )
+        self.send(who, panel)
+
+    @rule(who=OFFICERS, n=PICK, minutes=st.sampled_from([-30, 30]))
+    def a_draft(self, who: Actor, n: int, minutes: float) -> None:
+        item, day = self.some("item", n, "planned"), {"day": "2021-12-14", "minutes": minutes}
+        self.send(who, c.AddToDraft(command="shift_day", args=day))
+        self.send(who, c.AddToDraft(command="edit_item", args={"item": item, "number": CANARY[:6]}))
+        waits = [row["id"] for row in sorted(self.of_kind("draft_change"), key=lambda row: row["position"])]
+        self.send(who, c.PublishDraft(changes=waits) if n % 2 else c.TakeFromDraft(changes=waits[:1]))
+
     @rule(who=DOORKEEPERS, n=PICK)
     def edit_or_remove_screen(self, who: Actor, n: int) -> None:
         screen = self.some("screen", n)

@@ -69,6 +69,8 @@ NOT_PERSONAL = {
     "swap": "list inscription other state proposed_at answered_at",
     "caption": "room language number at",
     "order_of_the_day": "day number frozen_at sha256",
+    "draft_change": "position command drafted_at",
+    "revision": "published_at changes",
     "change": "seq command_id command role at room undoes body hash",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hlom_live.web.api import sockets
 from tests.builders import (
     BRAZIL,
     KENYA,
+    MORNING,
     Hall,
     delegate_of,
     inscription,
@@ -49,6 +51,18 @@ MATRIX = {
     "edit_item": "AS",
     "remove_item": "AS",
     "move_item": "AS",
+    "add_room": "AS",
+    "edit_room": "AS",
+    "move_room": "AS",
+    "remove_room": "AS",
+    "add_sitting": "AS",
+    "remove_sitting": "AS",
+    "copy_day": "AS",
+    "shift_day": "AS",
+    "add_panel": "AS",
+    "add_to_draft": "AS",
+    "take_from_draft": "AS",
+    "publish_draft": "AS",
     "open_list": "ASC",
     "close_list": "ASC",
     "set_list": "ASC",
@@ -119,6 +133,18 @@ ONE_OF_EACH = (
     c.EditItem(item="debate", number="1"),
     c.RemoveItem(item="statements"),
     c.MoveItem(item="debate", before=None),
+    c.AddRoom(name_="Room XIX"),
+    c.EditRoom(room="annex", name_="Room XX"),
+    c.MoveRoom(room="annex", before="assembly"),
+    c.RemoveRoom(room="annex"),
+    c.AddSitting(room="annex", title="Side event", planned_start=MORNING, planned_end=MORNING + timedelta(hours=1)),
+    c.RemoveSitting(sitting="second"),
+    c.CopyDay(day="2021-12-14", to="2021-12-15"),
+    c.ShiftDay(day="2021-12-14", minutes=30),
+    c.AddPanel(sitting="first", title="Voices", speakers=[{"delegation": "kenya"}]),
+    c.AddToDraft(command="add_room", args={"name": "Room XXI"}),
+    c.TakeFromDraft(changes=["gone"]),
+    c.PublishDraft(changes=[]),
     c.OpenList(list="debate-list"),
     c.CloseList(list="debate-list"),
     c.SetList(list="debate-list", group_seconds=240),

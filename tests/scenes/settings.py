@@ -14,6 +14,71 @@ def hours_of_an_adjourned_sitting(hall: Hall) -> tuple[Actor, c.Command]:
     return SECRETARIAT, c.EditSitting(sitting="first", title="Another")
 
 
+@refuses("add_room", "invalid")
+def a_room_of_the_name_of_another(hall: Hall) -> tuple[Actor, c.Command]:
+    return SECRETARIAT, c.AddRoom(name_="annex")
+
+
+@refuses("remove_room", "in_use")
+def a_room_that_has_a_sitting(hall: Hall) -> tuple[Actor, c.Command]:
+    return SECRETARIAT, c.RemoveRoom(room="annex")
+
+
+@refuses("remove_sitting", "wrong_state")
+def a_sitting_that_is_on(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.begin()
+    return SECRETARIAT, c.RemoveSitting(sitting="first")
+
+
+@refuses("remove_sitting", "in_use")
+def a_sitting_on_whose_list_somebody_stands(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.secretariat(c.Inscribe(list="panel-list", delegation="kenya"))
+    return SECRETARIAT, c.RemoveSitting(sitting="side")
+
+
+@refuses("copy_day", "hours_taken")
+def a_day_that_was_copied_already(hall: Hall) -> tuple[Actor, c.Command]:
+    copy = c.CopyDay(day="2021-12-14", to="2021-12-15")
+    hall.secretariat(copy)
+    return SECRETARIAT, copy
+
+
+@refuses("copy_day", "no_sitting")
+def a_day_without_sittings_copied(hall: Hall) -> tuple[Actor, c.Command]:
+    return SECRETARIAT, c.CopyDay(day="2021-12-15", to="2021-12-14")
+
+
+@refuses("shift_day", "no_sitting")
+def a_day_without_sittings_shifted(hall: Hall) -> tuple[Actor, c.Command]:
+    return SECRETARIAT, c.ShiftDay(day="2021-12-15", minutes=30)
+
+
+def panel(*speakers: dict[str, str | None], sitting: str = "side") -> c.AddPanel:
+    return c.AddPanel(sitting=sitting, title="Voices", speakers=list(speakers), category="refugee_led")
+
+
+@refuses("add_panel", "wrong_state")
+def a_panel_in_the_past(hall: Hall) -> tuple[Actor, c.Command]:
+    adjourned(hall)
+    return SECRETARIAT, panel({"delegation": "kenya"}, sitting="first")
+
+
+@refuses("add_panel", "already_inscribed")
+def a_panel_with_a_delegation_twice(hall: Hall) -> tuple[Actor, c.Command]:
+    return SECRETARIAT, panel({"delegation": "kenya"}, {"delegation": "kenya", "speaker_name": "Another"})
+
+
+@refuses("add_panel", "invalid")
+def a_panel_with_nobody_in_one_of_its_chairs(hall: Hall) -> tuple[Actor, c.Command]:
+    return SECRETARIAT, panel({"delegation": None, "speaker_title": "Professor"})
+
+
+@refuses("publish_draft", "stale")
+def a_draft_that_has_grown(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.secretariat(c.AddToDraft(command="add_room", args={"name": "Room XIX"}))
+    return SECRETARIAT, c.PublishDraft(changes=[])
+
+
 @refuses("set_recording", "wrong_state")
 def recording_of_who_speaks(hall: Hall) -> tuple[Actor, c.Command]:
     entry = hall.row("intervention", speaks(hall))["inscription"]

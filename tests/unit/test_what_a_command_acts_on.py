@@ -14,7 +14,8 @@ from hlom_live.domain import commands as c
 
 NAMED = """
     adjourn_sitting suspend_sitting resume_sitting open_sitting reopen_sitting edit_sitting
-    conclude_item edit_item remove_item move_item
+    conclude_item edit_item remove_item move_item edit_room move_room remove_room remove_sitting
+    take_from_draft publish_draft
     open_list close_list announce_closing set_list request_floor withdraw admit edit_inscription swap_inscriptions
     propose_swap agree_swap decline_swap confirm_swap post_in_lieu rule_point_of_order
     signal_finished set_presence edit_delegation read_badge set_recording release_statement
@@ -28,10 +29,12 @@ puts one item before another, so that two officers who press "Move up" at once m
 
 WHOLE = """
     order_list carry_over set_meeting set_format issue_badges freeze_order_of_the_day
+    copy_day shift_day
 """
 """It acts on all there is, whoever that is by now: it was meant so."""
 
 NEW = """
+    add_room add_sitting add_panel add_to_draft
     add_item add_delegation add_screen show_notice add_caption report_device_test raise_point_of_order inscribe
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
@@ -76,4 +79,4 @@ def test_what_is_named_has_an_argument_that_names_it(name: str) -> None:
     of = {field.name: field for field in fields(c.COMMANDS[name])}  # type: ignore[arg-type]
     needed = {one for one, field in of.items() if field.default is MISSING and field.default_factory is MISSING}
     names = {"sitting", "item", "list", "inscription", "inscriptions", "swap", "document", "intervention", "delegation"}
-    assert needed & (names | {"notice", "screen", "badge"})
+    assert needed & (names | {"notice", "screen", "badge", "room", "changes"})

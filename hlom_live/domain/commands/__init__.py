@@ -4,6 +4,7 @@ from hlom_live.domain.commands.agenda import *
 from hlom_live.domain.commands.base import *
 from hlom_live.domain.commands.floor import *
 from hlom_live.domain.commands.people import *
+from hlom_live.domain.commands.programme import *
 from hlom_live.domain.commands.record import *
 from hlom_live.domain.commands.screens import *
 from hlom_live.domain.commands.speakers import *

@@ -39,6 +39,7 @@ class EditSitting(
     _Edit, name="edit_sitting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True, edits="sitting"
 ):
     sitting: Id
+    room: Id = field(default_factory=unset)
     title: Line | Translated = field(default_factory=unset)
     planned_start: datetime = field(default_factory=unset)
     planned_end: datetime = field(default_factory=unset)

@@ -13,7 +13,8 @@ WAITING = ("requested", "inscribed")
 
 def standing(rows: Rows) -> dict[str, float]:
     """How many there are of each: `excluded` are the entries that wait and that the meeting's format does not allow,
-    `badgeless` the delegations without a badge; and the limits of time that are asked for most, in seconds."""
+    `badgeless` the delegations without a badge, `drafted` the changes that wait in the draft; and the limits of time
+    that are asked for most, in seconds."""
     meeting, delegations = rows.meeting(), rows.all("delegation")
     waiting = [entry for entry in rows.all("inscription") if entry["state"] in WAITING]
     return {
@@ -25,5 +26,6 @@ def standing(rows: Rows) -> dict[str, float]:
         "categories": len(meeting["categories"]),
         "themes": len(meeting["themes"]),
         "delegations": len(delegations),
+        "drafted": len(rows.all("draft_change")),
         "badgeless": sum(not delegation.get("badge") for delegation in delegations),
     }

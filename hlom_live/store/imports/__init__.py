@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from hlom_live.domain import revisions
 from hlom_live.domain.model import (
     Delegation,
     Document,
@@ -21,6 +22,7 @@ from hlom_live.domain.model import (
     Inscription,
     Item,
     Meeting,
+    Revision,
     Room,
     Sitting,
     SpeakersList,
@@ -155,7 +157,7 @@ def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:
     """What the file would do to the meeting as it stands; nothing is written. Asks no database: fit for a thread."""
     planned = ImportPlan(ground.head, Questions(file.asking.answers), problems=list(file.sheet.problems))
     if file.kind is Kind.PROGRAMME:
-        _programme(ground, file.sheet, planned)
+        _programme(ground, file.sheet, planned, now)
     elif file.kind is Kind.DELEGATIONS:
         _delegations(ground, file.sheet, planned)
     else:
@@ -202,7 +204,7 @@ def write(
     return planned.told
 
 
-def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
+def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan, now: datetime) -> None:
     lines.with_rooms(sheet, ground.values[0], ground.meeting, planned.asking)
     sound = lines.programme(sheet, ground.meeting, planned.problems, planned.asking)
     standing = programme.Existing(ground.meeting, *ground.values)
@@ -221,6 +223,9 @@ def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
         planned.told["items_changed"] = sum(one.what is What.CHANGED for one in found.differences)
         planned.told["items_removed"] = _count(found.drop, Item)
         planned.told["items_left"] = sum(one.what is What.LEFT for one in found.differences)
+        before = revisions.Plan.of(value for values in ground.values for value in values)
+        if news := revisions.told(before, before.after(found.rows, found.drop)):
+            planned.rows = [*found.rows, Revision(id=_new_id(), published_at=now, changes=news)]
 
 
 def _delegations(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:

@@ -14,9 +14,10 @@ from pydantic import TypeAdapter
 
 from hlom_live.domain import model
 from hlom_live.domain.commands import COMMANDS
+from hlom_live.handle.parsing import adapter
 from hlom_live.live.content.audience import FIELDS
 from hlom_live.store.imports.revision import What
-from hlom_live.web.api.commands import Envelope, adapter
+from hlom_live.web.api.commands import Envelope
 from hlom_live.web.rendering.refusals import SENTENCES
 
 Json = dict[str, Any]
@@ -25,7 +26,7 @@ REFERENCE = "#/components/schemas/{model}"
 ROWS = (
     model.Meeting, model.Room, model.Sitting, model.Item, model.SpeakersList, model.Inscription,
     model.Intervention, model.Delegation, model.Notice, model.Screen, model.Document, model.Swap, model.Caption,
-    model.OrderOfTheDay,
+    model.OrderOfTheDay, model.DraftChange, model.Revision,
 )  # fmt: skip
 
 TEXT: Json = {"type": "string"}

@@ -30,6 +30,7 @@ from hlom_live.domain.derived.forecast import expected_items, expected_starts
 from hlom_live.domain.derived.groups import spoken_for_on
 from hlom_live.domain.derived.limits import new_limits
 from hlom_live.domain.derived.outlook import outlook
+from hlom_live.domain.derived.revisions import told
 from hlom_live.domain.derived.rooms import room_to_open, rooms
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.web.rendering.days import day_in_words, days_in_words
@@ -82,6 +83,7 @@ class Painter:
             "room": shown.get(room_to_open(self._rows, self._wanted) or ""),
             "captioned": bool(self._rows.all("caption")),
             "days": self._days(),
+            "changed": self._changed(),
             "ended": [self._turn(turn) for turn in delivered(self._rows)[:MOST_ENDED]],
             "notices": self.notices(),
         }
@@ -223,6 +225,31 @@ class Painter:
             }
             for one in days(self._rows, [room["id"] for room in rooms(self._rows)])
         ]
+
+    def _changed(self) -> list[Painted]:
+        """What changed in the programme, by day: `[{title, changes}]`."""
+        today = self._now.astimezone(self._zone).date().isoformat()
+        found: dict[str, list[Painted]] = {}
+        for one in told(self._rows, today):
+            found.setdefault(one["day"], []).append(self._change(one))
+        return [
+            {"title": day_in_words(date.fromisoformat(day), self._lang), "changes": changes}
+            for day, changes in found.items()
+        ]
+
+    def _change(self, one: Painted) -> Painted:
+        was, room, beside = one["was"], self._rows.get("room", one["room"]), one["day"]
+        left = self._rows.get("room", was["room"]) if was and was["room"] != one["room"] else None
+        return {
+            **{name: one[name] for name in ("what", "of", "number")},
+            "title": self._text(one["title"]),
+            "room": self._text(room["name"]) if room else None,
+            "start": self._hour(one["start"], beside),
+            "end": self._hour(one["end"], beside) if one["of"] == "sitting" else None,
+            "was_start": self._hour(was["start"], beside) if was else None,
+            "was_end": self._hour(was["end"], beside) if was and one["of"] == "sitting" else None,
+            "was_room": self._text(left["name"]) if left else None,
+        }
 
     def _sitting(self, sitting: Row) -> Painted:
         room = self._rows.get("room", sitting["room"])

@@ -18,12 +18,12 @@ from hlom_live.store.models import OrderOfTheDayRow
 from hlom_live.store.record import in_language
 from hlom_live.store.running_order import issue
 from hlom_live.store.tables import TABLES
-from hlom_live.web.paper.csv_lines import csv_for_people
 from hlom_live.web.handing_over import statements
 from hlom_live.web.handing_over.captions import captions
 from hlom_live.web.handing_over.office import Office
 from hlom_live.web.handing_over.words import WORDS
 from hlom_live.web.paper import journal, printed_list, printed_order, printed_record, record, record_sheet
+from hlom_live.web.paper.csv_lines import csv_for_people
 from hlom_live.web.paper.printing import docx_job, xlsx_job
 from hlom_live.web.paper.sheet import Holds, Sheet
 from hlom_live.web.paper.words import ORDER, word

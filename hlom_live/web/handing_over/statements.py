@@ -8,8 +8,8 @@ from hlom_live.domain.derived.rows import Row
 from hlom_live.store import file_rows
 from hlom_live.store.record import in_language
 from hlom_live.texts.kinds import ENDINGS, Kind
-from hlom_live.web.paper.csv_lines import csv_for_people
 from hlom_live.web.handing_over.office import Office
+from hlom_live.web.paper.csv_lines import csv_for_people
 
 EMBARGOED = "Under embargo"
 COLUMNS = ("file", "title", "symbol", "delegation", "item_number", "item", "language", "words", "published_at", "url")

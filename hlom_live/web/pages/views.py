@@ -152,6 +152,7 @@ def setup(visit: Visit) -> Response:
         "rules": DEFAULT_RULES,
         "import_url": f"/api/v1/meetings/{slug}/import",
         "hand_over_url": f"/api/v1/meetings/{slug}/hand-over",
+        "preview_url": f"/api/v1/meetings/{slug}/preview",
         "badges_url": PAGES["badges"].url(slug),
         "access_url": PAGES["access"].url(slug),
         "largest_import": LARGEST_IMPORT,

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from hlom_live.domain.errors import Refused
-from hlom_live.web.rendering import conflicts, files, languages
+from hlom_live.web.rendering import conflicts, files, in_use, languages
 from hlom_live.web.rendering.bar import NAMES
 from hlom_live.web.rendering.page_data import text_of
 
@@ -104,6 +104,7 @@ KINDS = {
     "document": lazy_gettext("This document no longer exists."),
     "file": lazy_gettext("This file is not here any more. Please send it again."),
     "text": lazy_gettext("The text of this file cannot be shown. Please save the file and open it."),
+    "draft_change": lazy_gettext("This change is not in the draft any more."),
     "badge": lazy_gettext("No delegation has a badge with this code."),
     "order_of_the_day": lazy_gettext("No order of the day has been published for this day."),
 }
@@ -137,6 +138,9 @@ REASONS = {
     "too many": lazy_gettext("there are too many of them"),
     "after the start": lazy_gettext("it must be after the start"),
     "after the start, and within a day of it": lazy_gettext("it must be after the start, and within a day of it"),
+    "not zero, and 12 hours at most": lazy_gettext("it must not be zero, and 12 hours at most"),
+    "a delegation or a name for each": lazy_gettext("each must name a delegation or a person"),
+    "another room has it": lazy_gettext("another room has it already"),
     "on a day of the meeting": lazy_gettext("it must be on a day of the meeting"),
     "an hour that is still to come": lazy_gettext("it must be an hour that is still to come"),
     "only a right of reply answers a statement": lazy_gettext("only a right of reply answers a statement"),
@@ -181,6 +185,8 @@ def _stale(facts: Facts, tell: Teller) -> str:
         return _another_item(facts, tell)
     if what == "statement":
         return gettext("The text of this statement has changed since you looked. Look at it before you hand yours in.")
+    if what == "draft":
+        return gettext("The draft has changed since you looked. Look at it once more before you publish it.")
     if what == "order":
         return gettext("The list has changed since you looked. Please choose the place again.")
     if not facts.get("delegation"):
@@ -231,8 +237,11 @@ def _floor_taken(facts: Facts, tell: Teller) -> str:
 
 
 def _wrong_state(facts: Facts, tell: Teller) -> str:
-    state = STATES.get(str(facts.get("state")))
-    return " ".join([gettext("This cannot be done now."), *([str(state)] if state else [])])
+    state, standing = STATES.get(str(facts.get("state"))), facts.get("inscriptions")
+    told = [str(state)] if state else []
+    if isinstance(standing, int) and standing and facts.get("state") == "planned":
+        told = [ngettext("%(num)d entry stands on its list.", "%(num)d entries stand on its list.", standing)]
+    return " ".join([gettext("This cannot be done now."), *told])
 
 
 def _list_closed(facts: Facts, tell: Teller) -> str:
@@ -315,8 +324,13 @@ def who(facts: Facts) -> str:
 
 
 def _in_use(facts: Facts, tell: Teller) -> str:
-    found = text_of(facts.get("name"), languages.current())
-    return gettext("“%(name)s” cannot be removed: something names it still.", name=found["text"] if found else "")
+    found, by = text_of(facts.get("name"), languages.current()), facts.get("by")
+    return in_use.sentence(str(found["text"]) if found else "", by if isinstance(by, list) else [])
+
+
+def _hours_taken(facts: Facts, tell: Teller) -> str:
+    title = tell.title("sitting", facts.get("sitting"))
+    return gettext("The room has a sitting at these hours already: “%(title)s”. Nothing was copied.", title=title)
 
 
 def _not_ready(facts: Facts, tell: Teller) -> str:
@@ -357,6 +371,7 @@ SENTENCES: dict[str, Sentence] = {
     "no_mail_server": _always(lazy_gettext("No mail server is set up, so nothing can be sent.")),
     "wrong_state": _wrong_state,
     "in_use": _in_use,
+    "hours_taken": _hours_taken,
     "room_busy": _room_busy,
     "floor_taken": _floor_taken,
     "floor_empty": _always(lazy_gettext("Nobody has the floor.")),

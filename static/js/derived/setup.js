@@ -8,7 +8,7 @@ const WAITING = ["requested", "inscribed"];
 
 /**
  * How many there are of each: `excluded` are the entries that wait and that the meeting's format does not allow,
- * `badgeless` the delegations without a badge; and the limits of time that are asked for most, in seconds.
+ * `badgeless` the delegations without a badge, `drafted` the changes that wait in the draft; and the limits of time that are asked for most, in seconds.
  */
 export function standing(rows) {
   const [meeting, delegations] = [rows.meeting(), rows.all("delegation")];
@@ -22,6 +22,7 @@ export function standing(rows) {
     categories: meeting.categories.length,
     themes: meeting.themes.length,
     delegations: delegations.length,
+    drafted: rows.all("draft_change").length,
     badgeless: delegations.filter((delegation) => !delegation.badge).length,
   };
 }

@@ -7,13 +7,15 @@ import { formatText } from "../live/labels.js";
 import { newLimit } from "../parts/new-limit.js";
 import { floor } from "../derived/floor.js";
 import { listToShow } from "../derived/agenda.js";
+import { told } from "../derived/revisions.js";
 import { open } from "../page.js";
 import { holder, rooms } from "../live/select.js";
-import { _, daysText, duration, hour, hourThere, language, load, meetingZone, readersZone, text } from "../live/words.js";
+import { _, dayOf, daysText, duration, hour, hourThere, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
 import { interventionsList } from "../parts/follow/interventions-list.js";
 import { delegationPlain, name } from "../parts/name.js";
+import { changesByDay } from "../parts/revisions.js";
 import { speakersList } from "../parts/speakers-list.js";
 
 const NEXT_SHOWN = 5;
@@ -87,6 +89,13 @@ function roomBlocks(store, nowMs) {
   return repeat(busy, (room) => room.id, (room) => roomBlock(store, room, nowMs));
 }
 
+/** What was published of the programme since, until its days are over. */
+function changes(store, nowMs) {
+  const found = told(store, dayOf(nowMs));
+  return found.length ? html`<section class="agenda-changes" aria-labelledby="changed-title"><h3 id="changed-title">${_("What changed")}</h3>${
+    changesByDay(store, found)}</section>` : nothing;
+}
+
 function zoneNote(nowMs) {
   const own = readersZone(nowMs);
   if (!own) return html`<p class="small muted">${_("Hours are in the meeting's time zone, %(zone)s.", { zone: meetingZone() })}</p>`;
@@ -104,6 +113,7 @@ function render({ store, now }) {
       <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(store, nowMs)}</section>
       <section class="follow-agenda card" aria-labelledby="agenda-title">
         <div class="card-head"><h2 id="agenda-title">${_("Agenda")}</h2></div>
+        ${changes(store, nowMs)}
         ${agendaList(store, nowMs)}
         ${zoneNote(nowMs)}
       </section>

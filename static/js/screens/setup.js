@@ -7,18 +7,22 @@ import { createActions } from "../parts/deeds/actions.js";
 import { createArming } from "../parts/deeds/confirm-button.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
-import { foldMenus } from "../parts/menus.js";
+import { createFolds, foldMenus } from "../parts/menus.js";
 import { createOpened } from "../parts/form-changes.js";
 import { formatDialog, formatPanel } from "../parts/format-change.js";
 import { createHourQuestions } from "../parts/hours/hour-question.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { createHandOver } from "../parts/setup/hand-over-asking.js";
 import { handOverPanel } from "../parts/setup/hand-over.js";
+import { collecting, draftPanel } from "../parts/setup/draft.js";
 import { clockLine, sectionFacts } from "../parts/setup/overview.js";
 import { rulesForm } from "../parts/setup/rules-form.js";
 import { createSections, sectionBodies, sectionList, sectionNav } from "../parts/setup/sections.js";
 import { createImport, importPanel } from "../parts/setup/import.js";
 import { meetingForm } from "../parts/setup/meeting.js";
+import { createProgramme } from "../parts/setup/programme.js";
+import { programmeDialogs } from "../parts/setup/programme-dialogs.js";
+import { roomsPanel } from "../parts/setup/rooms.js";
 import { createRows, rowsEditor } from "../parts/setup/rows.js";
 import { sending } from "../parts/deeds/sending.js";
 import { sittingsPanel } from "../parts/setup/sittings.js";
@@ -41,7 +45,10 @@ function createPage(context) {
     importing: createImport({ data: context.data, redraw, announce: context.announce }),
     handOver: createHandOver({ data: context.data, redraw, announce: context.announce }),
     sections: createSections(context),
+    folds: createFolds(redraw),
   };
+  made.programme = createProgramme(made);
+  made.dialogs = programmeDialogs(made);
   made.format = formatDialog(made);
   made.door = pageDoor(made);
   keepFocus(context.root);
@@ -55,6 +62,7 @@ function createPage(context) {
 /** Whether something is typed in a section and not saved. */
 const UNSAVED = {
   meeting: ({ opened }) => opened.unsaved("meeting"),
+  rooms: ({ opened }) => opened.unsaved("room "),
   sittings: ({ opened }) => opened.unsaved("sitting "),
   rules: ({ opened }) => opened.unsaved("rules"),
   categories: ({ categories }) => categories.changed(),
@@ -64,16 +72,19 @@ const UNSAVED = {
 const unsaved = (id) => UNSAVED[id]?.(page) ?? false;
 
 /** Sends what was changed, and says so; where nothing was, that is said too. */
-async function save(place, name, args, fixed = {}) {
-  const { actions, context } = page;
+async function save(place, name, args, fixed = {}, run = page.actions.run) {
+  const { context } = page;
   if (!Object.keys(args).length) {
     context.announce(_("Nothing was changed."));
     return { seq: null, result: {} };
   }
-  const answer = await actions.run(place, name, { ...fixed, ...args });
+  const answer = await run(place, name, { ...fixed, ...args });
   if (answer) context.announce(_("Saved."));
   return answer;
 }
+
+/** What is changed of the programme may go into the draft. */
+const plans = (place, name, args) => page.programme.run(place, name, args);
 
 const setMeeting = (place) => (args) => save(place, "set_meeting", args);
 
@@ -86,7 +97,9 @@ const PARTS = {
   overview: () => html`${sectionList(page.sections, sectionFacts(page.context.store), unsaved)}${clockLine(page.context.data)}`,
   meeting: meetingPart,
   format: formatPart,
+  rooms: roomsPart,
   sittings: sittingsPart,
+  draft: draftPart,
   rules: rulesPart,
   categories: categoriesPart,
   themes: themesPart,
@@ -104,11 +117,30 @@ function formatPart() {
   return formatPanel({ context, note: actions.note("modes"), run: (name, args) => actions.run("modes", name, args), open: format.open });
 }
 
+/** Said above what may go into the draft, with the way to it. */
+function collects() {
+  const { programme, context, sections } = page;
+  const count = context.store.all("draft_change").length;
+  return collecting(programme, count, html`<a class="alone" href=${sections.address("draft")} @click=${sections.follow("draft")}>${
+    ngettext("%(n)s change waits", "%(n)s changes wait", count)}</a>`);
+}
+
+function programmePart() {
+  const { programme, opened, actions, arming, dialogs, hoursOf, folds } = page;
+  return { store: programme.store(), opened, arming, dialogs, hoursOf, folds, note: actions.note, run: plans, collecting: collects() };
+}
+
+function roomsPart() {
+  return roomsPanel({ ...programmePart(), save: (room, args) => save(`room ${room.id}`, "edit_room", args, { room: room.id }, plans) });
+}
+
 function sittingsPart() {
-  return sittingsPanel({
-    context: page.context, opened: page.opened, hoursOf: page.hoursOf, note: page.actions.note,
-    save: (sitting, args) => save(`sitting ${sitting.id}`, "edit_sitting", args, { sitting: sitting.id }),
-  });
+  return sittingsPanel({ ...programmePart(), save: (sitting, args) => save(`sitting ${sitting.id}`, "edit_sitting", args, { sitting: sitting.id }, plans) });
+}
+
+function draftPart() {
+  const { context, programme, actions, arming } = page;
+  return draftPanel({ context, programme, arming, note: actions.note("draft"), run: (name, args) => actions.run("draft", name, args) });
 }
 
 function rulesPart() {

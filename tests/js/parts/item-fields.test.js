@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { itemWanted } from "../../../static/js/parts/desk/item-fields.js";
+import { itemWanted } from "../../../static/js/parts/sittings/item-fields.js";
 
 test("titles that were filled in, the hour as it was typed, minutes as seconds, and null for what was left empty", () => {
   const fields = { title_en: " Opening ", title_fr: "", kind: "ceremony", number: "", start: "", minutes: "40" };

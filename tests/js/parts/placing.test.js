@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { placeBefore } from "../../../static/js/parts/desk/placing.js";
+import { placeBefore } from "../../../static/js/parts/placing.js";
 
 const WAITING = ["a", "b", "c", "d"].map((id) => ({ id }));
 

@@ -1,7 +1,7 @@
 /** One line of the log in words: what was done, to whom, on which item, in which room. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { digits } from "../../derived/clock.js";
-import { _ } from "../../live/words.js";
+import { _, dayText, minutesText } from "../../live/words.js";
 import { delegationName, name } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
@@ -19,6 +19,18 @@ const deeds = () => ({
   edit_item: _("Item edited"),
   remove_item: _("Item removed"),
   move_item: _("Item moved"),
+  add_room: _("Room added"),
+  edit_room: _("Room renamed"),
+  move_room: _("Order of the rooms changed"),
+  remove_room: _("Room removed"),
+  add_sitting: _("Sitting added"),
+  remove_sitting: _("Sitting removed"),
+  copy_day: _("Sittings of a day copied"),
+  shift_day: _("Day shifted"),
+  add_panel: _("Panel added"),
+  add_to_draft: _("Change put into the draft"),
+  take_from_draft: _("Change taken out of the draft"),
+  publish_draft: _("Draft of the programme published"),
   open_list: _("List opened"),
   close_list: _("List closed"),
   set_list: _("Settings of the list changed"),
@@ -107,6 +119,10 @@ const inFull = {
   rule_point_of_order: ({ ruling }) => ({ hear: _("Point of order heard"), decline: _("Point of order declined") })[ruling],
   add_time: ({ seconds }) => (seconds > 0 ? _("Time added: %(time)s", { time: digits(seconds) })
     : _("Time taken: %(time)s", { time: digits(-seconds) })),
+  shift_day: ({ day, minutes }) => (minutes > 0 ? _("%(day)s: %(time)s later", { day: dayText(day), time: minutesText(minutes) })
+    : _("%(day)s: %(time)s earlier", { day: dayText(day), time: minutesText(-minutes) })),
+  copy_day: ({ day, to }) => _("Sittings of %(day)s copied to %(to)s", { day: dayText(day), to: dayText(to) }),
+  add_to_draft: ({ command, args }) => rich(_("Put into the draft: %(what)s", HOLES), { what: deedOf({ command, args }) }),
   set_list: ({ time_limits: limits }) => (limits?.default ? _("Limit set to %(time)s", { time: digits(limits.default) }) : null),
 };
 

@@ -12,7 +12,7 @@ import { name, span } from "../name.js";
 import { itemPlain, itemTitle } from "../names.js";
 import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
-import { placeBefore } from "./placing.js";
+import { placeBefore } from "../placing.js";
 
 /**
  * @param {{context: object, room: string|null, folds: object, selected: string|null, select: (item: string) => void, arming: object, hoursOf: (sittingId: string) => object, note: object|null,

@@ -22,7 +22,9 @@ export function sectionFacts(store) {
     meeting: () => parts(name(meeting.title), meeting.venue && name(meeting.venue)),
     format: () => html`${formatText(meeting.format)}${found.excluded ? missing(ngettext(
       "%(n)s entry is not possible in it", "%(n)s entries are not possible in it", found.excluded)) : nothing}`,
-    sittings: () => parts(ngettext("%(n)s sitting", "%(n)s sittings", found.sittings), ngettext("%(n)s room", "%(n)s rooms", found.rooms)),
+    rooms: () => ngettext("%(n)s room", "%(n)s rooms", found.rooms),
+    sittings: () => ngettext("%(n)s sitting", "%(n)s sittings", found.sittings),
+    draft: () => (found.drafted ? ngettext("%(n)s change waits", "%(n)s changes wait", found.drafted) : _("No change waits")),
     rules: () => parts(_("Statement: %(time)s", { time: duration(found.statement_seconds) }), _("warning: %(time)s", { time: duration(found.warning_seconds) })),
     categories: () => ngettext("%(n)s category", "%(n)s categories", found.categories),
     themes: () => (found.themes ? ngettext("%(n)s theme", "%(n)s themes", found.themes) : _("No theme yet")),

@@ -1,30 +1,46 @@
-/** The sittings: their titles, and their hours in the meeting's own zone. */
+/** The programme by day: its sittings with their hours and items, each with what can be done with it now. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { sittingText } from "../../live/labels.js";
 import { agenda } from "../../live/select.js";
-import { _, bareHour, dayOf, dayText, hourBeside, meetingZone, text } from "../../live/words.js";
+import { _, dayText, hourBeside, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
+import { confirmButton } from "../deeds/confirm-button.js";
+import { changes, readForm } from "../form-changes.js";
 import { name, span } from "../name.js";
 import { named } from "../named.js";
-import { clockOf } from "../hours/read-hour.js";
-import { changes, readForm } from "../form-changes.js";
+import { clashes } from "./clashes.js";
+import { clashList } from "./consequences.js";
 import { wordsOf } from "./fields.js";
-import { wordFields } from "./meeting.js";
+import { sittingFields } from "./sitting-form.js";
 import { sittingHours } from "./sitting-hours.js";
+import { sittingItems } from "./sitting-items.js";
 
 /**
- * @param {{context: object, opened: object, hoursOf: (sittingId: string) => object, note: (place: string) => object|null,
- *   save: (sitting: object, args: object) => Promise<object|null>}} values `opened` from `createOpened`; `hoursOf` gives
- *   the question of a sitting's form (hour-question.js)
+ * @param {{store: object, opened: object, hoursOf: (sittingId: string) => object, note: (place: string) => object|null,
+ *   save: (sitting: object, args: object) => Promise<object|null>, run: (place: string, name: string, args: object) => void,
+ *   arming: object, dialogs: object, collecting: unknown}} values `store` with the draft in it; `opened` from `createOpened`;
+ *   `hoursOf` gives the question of a sitting's form (hour-question.js); `dialogs` from programme-dialogs.js
  */
 export function sittingsPanel(values) {
-  const { store } = values.context;
-  const days = agenda(store);
-  if (!days.length) return html`<p class="empty">${_("There is no sitting yet. Import a programme.")}</p>`;
-  return html`<p class="small muted">${_("Hours are those of %(zone)s.", { zone: meetingZone() })}</p>
-    ${days.map(({ day, sittings }) => html`<h3>${dayText(day)}</h3>
-      <div>${repeat(sittings, ({ sitting }) => sitting.id, ({ sitting, room }) => oneSitting(sitting, room, values))}</div>`)}`;
+  const { store, collecting } = values;
+  const planned = new Map(agenda(store).map(({ day, sittings }) => [day, sittings]));
+  const days = [...new Set([...store.meeting().days, ...planned.keys()])].sort();
+  return html`${collecting}
+    <p class="small muted">${_("Hours are those of %(zone)s.", { zone: meetingZone() })}</p>
+    ${clashList(clashes(store), _("What does not fit"))}
+    ${days.map((day) => oneDay(day, planned.get(day) ?? [], planned.size > 0, values))}`;
+}
+
+function oneDay(day, sittings, some, values) {
+  const { dialogs } = values;
+  const button = (label, press) => html`<button type="button" class="button" aria-label=${named(label, dayText(day))} @click=${press}>${label}</button>`;
+  return html`<div class="setup-day"><h3>${dayText(day)}</h3>
+      ${button(_("Add a sitting"), () => dialogs.sitting(day))}
+      ${some && !sittings.length ? button(_("Copy another day"), () => dialogs.copy(day)) : nothing}
+      ${sittings.length ? button(_("Shift the day"), () => dialogs.shift(day)) : nothing}</div>
+    ${sittings.length ? html`<div>${repeat(sittings, ({ sitting }) => sitting.id, ({ sitting, room }) => oneSitting(sitting, room, values))}</div>`
+      : html`<p class="empty">${_("There is no sitting on this day yet.")}</p>`}`;
 }
 
 /** A line each; the form of one is open at a time, and what was typed in another stays in it. */
@@ -34,13 +50,14 @@ function oneSitting(sitting, room, values) {
       <span class="visually-hidden">${dayText(sitting.day)}</span>
       <span class="cut">${name(sitting.title)}</span> ${hours}
       <span class="cut muted">${name(room?.name)}</span> <span class="cut muted">${sittingText(sitting)}</span></summary>
-    ${sitting.state === "adjourned" ? html`<p class="muted">${_("This sitting is adjourned: its hours are on the record.")}</p>` : sittingForm(sitting, values)}
+    ${sitting.state === "adjourned" ? html`<p class="muted">${_("This sitting is adjourned: its hours are on the record.")}</p>`
+      : html`${sittingForm(sitting, values)}${sittingItems(sitting, values)}`}
   </details>`;
 }
 
 /** What was changed of a sitting; null where the person takes another hour. */
 async function sittingArgs(sitting, form, hours) {
-  const { expect = {}, ...changed } = changes(sitting, (fields) => ({ title: wordsOf("title", fields) ?? {} }), form);
+  const { expect = {}, ...changed } = changes(sitting, (fields) => ({ title: wordsOf("title", fields) ?? {}, room: fields.room }), form);
   const moved = await sittingHours(sitting, form, { zone: meetingZone(), hours });
   if (!moved) return null;
   const saw = Object.fromEntries(Object.keys(moved).map((name) => [name, sitting[name]]));
@@ -48,8 +65,7 @@ async function sittingArgs(sitting, form, hours) {
   return Object.keys(args).length ? { ...args, expect: { ...expect, ...saw } } : {};
 }
 
-function sittingForm(now, { context, opened, hoursOf, note, save }) {
-  const meeting = context.store.meeting();
+function sittingForm(now, { store, opened, hoursOf, note, save, run, arming }) {
   const key = `sitting ${now.id}`;
   const [sitting, hours] = [opened.of(key, now), hoursOf(now.id)];
   const submit = async (event) => {
@@ -58,21 +74,15 @@ function sittingForm(now, { context, opened, hoursOf, note, save }) {
     const args = await sittingArgs(sitting, sent, hours);
     if (args && await save(sitting, args)) opened.saved(key, form, sent, args);
   };
-  const time = (field, label, at, needed) => html`<label class="field"><span class="label">${label}</span>
-    <input type="time" name=${field} value=${clockOf(at, meetingZone())} ?required=${needed}></label>`;
-  const day = dayOf(sitting.planned_start);
-  const which = [text(now.title), dayText(now.day), text(context.store.get("room", now.room)?.name)].join(" · ");
+  const which = [text(now.title), dayText(now.day), text(store.get("room", now.room)?.name)].join(" · ");
   return html`<form class="form" aria-label=${which} @submit=${submit} @input=${({ currentTarget }) => opened.touch(key, sitting, currentTarget)}>
-    ${wordFields("title", _("Title of the sitting"), sitting.title, meeting.languages, { needed: true })}
-    <div class="fields-row">
-      <label class="field"><span class="label">${_("Day")}</span><select name="day">${[...new Set([...meeting.days, day])].sort().map((one) => html`
-        <option value=${one} ?selected=${one === day}>${dayText(one)}</option>`)}</select></label>
-      ${time("start", _("Begins"), sitting.planned_start, true)}
-      ${time("end", _("Ends"), sitting.planned_end, true)}
-      ${time("interpretation", _("Interpreters leave"), sitting.interpretation_end, false)}
-    </div>
+    ${sittingFields({ sitting, store, days: store.meeting().days })}
     ${hours.template()}
     ${actionNote(note(key)) ?? nothing}
-    <div class="form-buttons"><button type="submit" class="button primary" aria-label=${named(_("Save the sitting"), which)}>${_("Save the sitting")}</button></div>
+    <div class="form-buttons"><button type="submit" class="button primary" aria-label=${named(_("Save the sitting"), which)}>${_("Save the sitting")}</button>
+      ${now.state === "planned" ? confirmButton({
+        arming, key: `remove ${key}`, label: _("Remove"), question: _("Remove this sitting with its items and their lists?"),
+        yes: _("Yes, remove"), act: () => run(key, "remove_sitting", { sitting: now.id }), of: which,
+      }) : nothing}</div>
   </form>`;
 }

@@ -11,11 +11,12 @@ import { itemKinds, LANGUAGES } from "../terms.js";
 import { formButtons } from "../form-buttons.js";
 
 /**
- * @param {{item: object|null, sitting: object, languages: string[], hours: object, note: object|null,
+ * @param {{item: object|null, preset?: object|null, sitting: object, languages: string[], hours: object, note: object|null,
  *   save: (args: object) => void, cancel: () => void}} values `item` as it was when the form was opened, null for a new
- *   one; `hours` from `createHourQuestion`
+ *   one, which begins with what is in `preset`; `hours` from `createHourQuestion`
  */
-export function itemForm({ item, sitting, languages, hours, note, save, cancel }) {
+export function itemForm({ item, preset = null, sitting, languages, hours, note, save, cancel }) {
+  const shown = item ?? preset;
   const submit = async (event) => {
     event.preventDefault();
     const form = readForm(event.target);
@@ -24,14 +25,14 @@ export function itemForm({ item, sitting, languages, hours, note, save, cancel }
     if (args) save(args);
   };
   return html`<form class="form" @submit=${submit}>
-    ${titles(item, languages)}
+    ${titles(shown, languages)}
     <div class="fields-row">
-      ${line("number", _("Number in the programme"), item?.number)}
-      ${choice("kind", _("Kind of item"), itemKinds(), item?.kind ?? "statements")}
+      ${line("number", _("Number in the programme"), shown?.number)}
+      ${choice("kind", _("Kind of item"), itemKinds(), shown?.kind ?? "statements")}
       <label class="field"><span class="label">${_("Planned hour")}</span>
-        <input type="time" name="start" value=${clockOf(item?.planned_start, meetingZone())}></label>
+        <input type="time" name="start" value=${clockOf(shown?.planned_start, meetingZone())}></label>
       <label class="field"><span class="label">${_("Length, in minutes")}</span>
-        <input type="number" name="minutes" min="1" max="720" step="any" value=${item?.planned_seconds ? item.planned_seconds / 60 : ""}></label>
+        <input type="number" name="minutes" min="1" max="720" step="any" value=${shown?.planned_seconds ? shown.planned_seconds / 60 : ""}></label>
     </div>
     ${hours.template()}
     ${actionNote(note)}

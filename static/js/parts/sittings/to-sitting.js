@@ -2,7 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText, hour, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { otherSittings } from "../sittings/left-over.js";
+import { otherSittings } from "./left-over.js";
 import { formButtons } from "../form-buttons.js";
 
 /** @param {{item: object, store: object, note: object|null, save: (sitting: string) => void, cancel: () => void}} values */
