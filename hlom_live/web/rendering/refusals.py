@@ -137,6 +137,9 @@ REASONS = {
     "too many": lazy_gettext("there are too many of them"),
     "after the start": lazy_gettext("it must be after the start"),
     "after the start, and within a day of it": lazy_gettext("it must be after the start, and within a day of it"),
+    "between 1 and 31 days": lazy_gettext("a meeting has from 1 to 31 days"),
+    "a day is there twice": lazy_gettext("this day is there already"),
+    "the only day": lazy_gettext("a meeting has at least one day"),
     "on a day of the meeting": lazy_gettext("it must be on a day of the meeting"),
     "an hour that is still to come": lazy_gettext("it must be an hour that is still to come"),
     "only a right of reply answers a statement": lazy_gettext("only a right of reply answers a statement"),
@@ -316,7 +319,27 @@ def who(facts: Facts) -> str:
 
 def _in_use(facts: Facts, tell: Teller) -> str:
     found = text_of(facts.get("name"), languages.current())
+    if facts.get("what") == "day":
+        return gettext("This day cannot be taken away. On it are: %(by)s.", by=_titles(facts))
     return gettext("“%(name)s” cannot be removed: something names it still.", name=found["text"] if found else "")
+
+
+def _titles(facts: Facts) -> str:
+    """The titles that a refusal names, one after the other."""
+    named = facts.get("by")
+    found = [text_of(title, languages.current()) for title in named] if isinstance(named, list) else []
+    return gettext(", ").join(f"“{one['text']}”" for one in found if one)
+
+
+def _off_days(facts: Facts, tell: Teller) -> str:
+    return gettext(
+        "With the moments kept, these would be on a day that is none of the meeting’s: %(by)s. Add the day first.",
+        by=_titles(facts),
+    )
+
+
+def _sitting_under_way(facts: Facts, tell: Teller) -> str:
+    return gettext("This is still under way: %(by)s. Adjourn it first.", by=_titles(facts))
 
 
 def _not_ready(facts: Facts, tell: Teller) -> str:
@@ -350,6 +373,9 @@ SENTENCES: dict[str, Sentence] = {
     "link_revoked": _always(lazy_gettext("This sign-in link was withdrawn. Ask the secretariat for a new one.")),
     "wrong_state": _wrong_state,
     "in_use": _in_use,
+    "off_days": _off_days,
+    "sitting_under_way": _sitting_under_way,
+    "meeting_over": _always(lazy_gettext("The meeting is over. An administrator can open it again.")),
     "room_busy": _room_busy,
     "floor_taken": _floor_taken,
     "floor_empty": _always(lazy_gettext("Nobody has the floor.")),
