@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.categories import CATEGORIES
@@ -80,8 +81,11 @@ def create(
         head_hash="",
     )
     with first_work(database, row, "create_meeting", actor, now) as job:
-        if fill is not None:
+        try:
             job.session.flush()
+        except IntegrityError:  # another made it in the same moment
+            raise invalid("slug", f"there is a meeting {new.slug} already") from None
+        if fill is not None:
             fill(job)
         return job.number()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +66,10 @@ def admin(site: Site) -> Office:
 
 
 @pytest.fixture
-def nothing(site: Site) -> Iterator[Site]:
+def nothing(site: Site) -> Site:
     """No meeting at all."""
     meetings.remove(site.database, SLUG)
-    yield site
+    return site
 
 
 def row(site: Site, slug: str = SLUG) -> MeetingRow:

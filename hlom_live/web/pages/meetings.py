@@ -82,8 +82,7 @@ def demonstrate() -> BaseResponse:
 @bp.get("/meetings/of/<slug>/archive")
 def archive(slug: str) -> Response:
     """The whole meeting as a file, to be restored by any installation of the program."""
-    who = caller()
-    actor = who.of(slug)
+    actor = caller().of(slug)
     with tempfile.TemporaryDirectory(dir=context().settings.instance) as folder:
         path = Path(folder) / f"{slug}.zip"
         manifest = exports.export(context().database, slug, path, _let_others)

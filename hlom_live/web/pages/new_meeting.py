@@ -6,10 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -132,7 +131,7 @@ def _called(session: Session, draft: Draft) -> None:
     draft.texts["slug"] = draft.texts["slug"] or slug_of(draft.texts["title"])
     check_slug(draft.texts["slug"])
     if meetings.exists(session, draft.texts["slug"]):
-        raise invalid("slug", "taken")
+        raise invalid("slug", "there is a meeting already")
 
 
 def _when(session: Session, draft: Draft) -> None:
@@ -227,7 +226,8 @@ def _again(draft: Draft, step: int, refused: Refused) -> Response:
     if refused.code != "invalid" or field not in (*FIELDS, *SEVERAL):
         raise refused
     empty = field == "title" and not draft.texts["title"]
-    known = FAULTS.get("taken" if refused.facts["reason"] == "taken" else field)
+    taken = field == "slug" and str(refused.facts["reason"]).startswith("there is a meeting")
+    known = FAULTS.get("taken" if taken else field)
     said = str(known) if known is not None and (field != "title" or empty) else sentence(refused)
     return _page(draft, STEP_OF.get(field, step), {field: said}, 400)
 
@@ -246,7 +246,6 @@ def _page(draft: Draft, step: int, faults: dict[str, str] | None = None, status:
         "parts": [(name, PART_NAMES[name]) for name in PARTS],
         "earlier": earlier[::-1],
         "zones": sorted(zone for zone in time_zones() if "/" in zone) if step == 2 else [],
-        "slug_hint": slug_of(draft.texts["title"]) or gettext("my-meeting"),
         "address": f"{context().settings.public_url}/m/",
     }
     answer = make_response(render_template("screens/new-meeting.html", **words), status)
