@@ -121,7 +121,7 @@ def remove_day(meeting: Meeting, day: str, plan: Plan) -> Done:
 
 
 def set_time_zone(meeting: Meeting, ask: SetTimeZone, plan: Plan) -> Done:
-    """Another zone. Where hours are planned, `times` says which stay: those of the clock, or the moments that they mean.
+    """Another zone. Where hours are planned, `times` says what stays: the hours of the clock, or their moments.
 
     Raises Refused("invalid") for no zone, and where `times` is missing; ("off_days") where the moments stay and a
     sitting would then be on a day that is none of the meeting's.
@@ -184,7 +184,10 @@ def _day(sitting: Sitting, old: ZoneInfo, new: ZoneInfo) -> str:
 
 
 def set_over(meeting: Meeting, over: bool, plan: Plan, at: datetime) -> Done:
-    """Say that a meeting is over, which closes its lists, or that it is not. Refused("sitting_under_way") while it sits."""
+    """Say that a meeting is over, which closes its lists, or that it is not.
+
+    Raises Refused("sitting_under_way") with what sits still.
+    """
     if over == (meeting.over_at is not None):
         return Done(news=False)
     if not over:

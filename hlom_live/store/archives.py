@@ -1,4 +1,4 @@
-"""Archives that the program keeps of meetings which were removed, in a folder of its own (docs/adr/0150-meetings.md)."""
+"""Archives that the program keeps of meetings which were removed, in its own folder (docs/adr/0150-meetings.md)."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ _NAME = re.compile(r"([a-z0-9-]{1,64})-(\d{8}T\d{6})Z\.zip")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One archive: its file, of which meeting it is by its address then, when it was made, and its length in bytes."""
+    """One archive: its file, of which meeting it is by its address then, and when it was made."""
 
     path: Path
     slug: str
     at: datetime
-    length: int
 
 
 def folder_of(instance: Path) -> Path:
@@ -42,7 +41,7 @@ def _kept(path: Path) -> Kept | None:
     if named is None or not path.is_file():
         return None
     at = datetime.strptime(named[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-    return Kept(path, named[1], at, path.stat().st_size)
+    return Kept(path, named[1], at)
 
 
 def find(instance: Path, name: str) -> Kept:
@@ -58,7 +57,8 @@ def put_away(
 ) -> Path:
     """Delete a meeting with all that is its own, and keep an archive of it; the archive.
 
-    Nothing that is done in it meanwhile is lost: the archive is made anew then. Refused("not_found", "not_ready"), OSError.
+    Nothing that is done in it meanwhile is lost: the archive is made anew then. Raises Refused("not_found"),
+    ("not_ready") where that never ends, and OSError.
     """
     folder = folder_of(instance)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

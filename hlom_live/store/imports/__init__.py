@@ -133,7 +133,10 @@ def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] 
 
 
 def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
-    """Read what a file of this kind must know of the meeting, at one moment. Refused("meeting_over") for speakers then."""
+    """Read what a file of this kind must know of the meeting, at one moment.
+
+    Refused("meeting_over") for speakers, where that is so.
+    """
     load, head = Load(session, meeting_id), position_of(session.get_one(MeetingRow, meeting_id))
     meeting = load.meeting()
     if kind is Kind.SPEAKERS and meeting.over_at is not None:

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails, to_json
 from hlom_live.domain.clock import check_hour
 from hlom_live.domain.commands import COMMANDS, Command
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.handle import Answer, Wanted, handle
+from hlom_live.handle import Wanted, handle
 from hlom_live.web.context import context
 from hlom_live.web.http.bodies import LARGEST_BODY, refuse_larger
 from hlom_live.web.http.pace import take_command

@@ -197,7 +197,7 @@ def _page(who: Caller, status: int = 200, **more: Any) -> Response:
         "people": [
             {"id": one.id, "name": _named(one.name), "until": whole_day(one.expires_at.date(), lang)} for one in people
         ],
-        "kept": [{"name": one.path.name, "slug": one.slug, "at": one.at, "size": one.length} for one in kept],
+        "kept": [{"name": one.path.name, "slug": one.slug, "day": whole_day(one.at.date(), lang)} for one in kept],
         "demonstration": {"slug": demonstration.SLUG, "there": any(one.slug == demonstration.SLUG for one in rows)},
         "made": None,
         "faults": {},

@@ -1,4 +1,4 @@
-"""A meeting is made in four steps by the office: one form, of which one step is seen and the others are carried along."""
+"""The office makes a meeting in four steps: one form, of which one step is seen and the others are carried along."""
 
 from __future__ import annotations
 
