@@ -8,7 +8,7 @@ from hlom_live.store.changes import Row
 PUBLIC = {
     "meeting": {
         "id", "slug", "title", "theme", "venue", "time_zone", "format", "days", "languages", "categories", "themes",
-        "webcast_url", "webcast_delay_seconds", "rules", "rehearsal_of",
+        "webcast_url", "webcast_delay_seconds", "rules", "rehearsal_of", "over_at",
     },
     "room": {"id", "name", "position", "sitting", "item", "intervention", "interrupted_by", "notice"},
     "sitting": {

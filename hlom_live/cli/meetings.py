@@ -16,7 +16,8 @@ from hlom_live.cli.plain import OPERATOR, PlainGroup, Stop, database, listed, ma
 from hlom_live.domain.model import Format
 from hlom_live.handle import record
 from hlom_live.names import LANGUAGES, one_of
-from hlom_live.store import exports, imports, meetings
+from hlom_live.store import archives, exports, imports, meetings
+from hlom_live.store.beginnings import TEMPLATES, Beginning
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.forget import forget, over
@@ -43,15 +44,27 @@ def meeting() -> None:
 @click.option("--time-zone", required=True, help="Such as Europe/Zurich.")
 @click.option("--format", "format_", type=click.Choice([str(f) for f in Format]), default="hybrid", show_default=True)
 @click.option("--venue", help="Where it is held.")
+@click.option("--room", "rooms", multiple=True, help="A room; may be given several times.")
+@click.option("--template", type=click.Choice(list(TEMPLATES)), help="With sittings on every day, in its rooms.")
 @click.option("--unpublished", is_flag=True, help="Let nobody find it but those who may enter, until it is published.")
 def create(
-    slug: str, title: str, days: str, time_zone: str, format_: str, venue: str | None, unpublished: bool
+    slug: str,
+    title: str,
+    days: str,
+    time_zone: str,
+    format_: str,
+    venue: str | None,
+    rooms: tuple[str, ...],
+    template: str | None,
+    unpublished: bool,
 ) -> None:
-    """Make an empty meeting SLUG: the last part of its address, /m/SLUG."""
+    """Make a meeting SLUG, empty or from a template: the last part of its address, /m/SLUG."""
+    beginning = Beginning(rooms=rooms, template=template)
+    beginning.check()
     split = tuple(day.strip() for day in days.split(",") if day.strip())
     what = {"venue": venue, "published": not unpublished}
     new = meetings.NewMeeting(slug, {"en": title.strip()}, split, time_zone, Format(format_), **what)  # type: ignore[arg-type]
-    meetings.create(database(), new, OPERATOR, now())
+    meetings.create(database(), new, OPERATOR, now(), beginning.fill)
     click.echo(f"Made the meeting {slug}: {title.strip()}, {listed(sorted(split))}, {time_zone}, {format_}.")
 
 
@@ -62,7 +75,7 @@ def list_all() -> None:
         found = meetings.listed(session)
     for each in found:
         title = each.title.get("en") or next(iter(each.title.values()), "")
-        state = "" if each.published else ", not published"
+        state = ", over" if each.over else "" if each.published else ", not published"
         click.echo(f"{each.slug}: {title}, {listed(each.days)}, at change {each.head}{state}")
     if not found:
         click.echo("There is no meeting yet. Make one: flask --app wsgi meeting create, or: flask --app wsgi demo")
@@ -270,19 +283,23 @@ def restore(file: Path, slug: str | None, replace: bool) -> None:
 @subcommand(meeting, "remove")
 @click.argument("slug")
 @click.option("--yes", is_flag=True, help="Without it nothing is deleted.")
-def remove(slug: str, yes: bool) -> None:
-    """Delete the meeting SLUG for good: its log, its files, its people's links. Export it first."""
+@click.option("--for-good", is_flag=True, help="Keep no archive of it.")
+def remove(slug: str, yes: bool, for_good: bool) -> None:
+    """Delete the meeting SLUG: its log, its files, its people's links. An archive of it is kept."""
     store = database()
     with store.reading() as session:
         found = find_meeting(session, slug)
         told = f"{slug}: {next(iter(found.title.values()), '')}, at change {found.head}"
         place = Place(context().settings.instance, found.id)
     if not yes:
-        raise Stop(f"Nothing was deleted. With --yes this is, for good: {told}.")
-    meetings.remove(store, slug)
+        raise Stop(f"Nothing was deleted. With --yes this is: {told}.")
+    if for_good:
+        meetings.remove(store, slug)
+    else:
+        kept = archives.put_away(store, slug, context().settings.instance, now())
     place.clear()
     store.compact()
-    click.echo(f"Deleted {told}.")
+    click.echo(f"Deleted {told}." if for_good else f"Deleted {told}. Its archive: {kept}")
 
 
 @subcommand(meeting, "verify")

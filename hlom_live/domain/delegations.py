@@ -13,7 +13,7 @@ from typing import Any
 
 from hlom_live.domain.commands import AddDelegation, EditDelegation, given
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.model import Delegation, Done, Inscription, Meeting, SpeakersList, Words
+from hlom_live.domain.model import Delegation, Done, Inscription, Meeting, Presence, SpeakersList, Words
 from hlom_live.domain.speakers import Place, limited_anew
 
 _CODE = re.compile("[A-Z]{3}")
@@ -36,6 +36,11 @@ def add_delegation(
     )
     _must_be_one_of_its_own(meeting, added, others)
     return Done((added,), result={"delegation": new_id})
+
+
+def not_arrived(delegation: Delegation) -> Delegation:
+    """A delegation as another meeting takes it over: badge, presence and device are those of its own meeting."""
+    return replace(delegation, present=Presence.ABSENT, present_by=None, present_at=None, badge=None, device=None)
 
 
 def edit_delegation(

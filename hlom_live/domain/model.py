@@ -83,7 +83,10 @@ Words = dict[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """The meeting itself. `rehearsal_of` is the slug of the meeting that this one plays, null for a real one."""
+    """The meeting itself. `rehearsal_of` is the slug of the meeting that this one plays, null for a real one.
+
+    `over_at` is when it was said to be over, null until then.
+    """
 
     KIND: ClassVar[str] = "meeting"
     id: str
@@ -101,6 +104,7 @@ class Meeting:
     webcast_delay_seconds: float = 0
     rules: dict[str, Any] = field(default_factory=dict)
     rehearsal_of: str | None = None
+    over_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ class Role(StrEnum):
 
 
 # The letters of the contract's table of commands. The secretariat may do all that the chair may.
+ADMIN = frozenset({Role.ADMIN})
 SECRETARIAT = frozenset({Role.SECRETARIAT, Role.ADMIN})
 CHAIR = SECRETARIAT | {Role.CHAIR}
 DELEGATE = frozenset({Role.DELEGATE})

@@ -107,6 +107,8 @@ def handle(
             return Answer(job.meeting.id, *before, change=None)
         if wanted is not None:
             wanted.check()
+        if command.till_over and job.meeting.over_at is not None:
+            raise Refused("meeting_over")
         case = Case(job)
         done = HANDLERS[type(command)](case, as_expected(case, command))
         if not done.news:

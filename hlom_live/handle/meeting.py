@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from hlom_live.domain import recordings, settings
-from hlom_live.domain.commands import UNSET, EditSitting, SetFormat, SetMeeting, SetRecording
-from hlom_live.domain.model import Done, Inscription, Room, Sitting
+from hlom_live.domain import days, recordings, settings
+from hlom_live.domain.commands import (
+    UNSET,
+    AddDay,
+    EditSitting,
+    RemoveDay,
+    SetFormat,
+    SetMeeting,
+    SetOver,
+    SetRecording,
+    SetTimeZone,
+)
+from hlom_live.domain.model import Done, Inscription, Item, Room, Sitting, SpeakersList
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 
@@ -31,3 +41,30 @@ def edit_sitting(case: Case, ask: EditSitting) -> Done:
 @handles(SetRecording)
 def set_recording(case: Case, ask: SetRecording) -> Done:
     return recordings.set_recording(case.load.one(Inscription, ask.inscription), ask, case.at, case.actor)
+
+
+@handles(AddDay)
+def add_day(case: Case, ask: AddDay) -> Done:
+    return days.add_day(case.load.meeting(), ask.day, ask.like, _sittings(case), case.new_id)
+
+
+@handles(RemoveDay)
+def remove_day(case: Case, ask: RemoveDay) -> Done:
+    return days.remove_day(case.load.meeting(), ask.day, _sittings(case))
+
+
+@handles(SetTimeZone)
+def set_time_zone(case: Case, ask: SetTimeZone) -> Done:
+    items = [item for item in case.load.all(Item) if item.planned_start is not None]
+    lists = [one for one in case.load.all(SpeakersList) if one.closes_at is not None]
+    return days.set_time_zone(case.load.meeting(), ask, days.Plan(case.load.all(Sitting), items, lists))
+
+
+@handles(SetOver)
+def set_over(case: Case, ask: SetOver) -> Done:
+    plan = days.Plan(case.load.all(Sitting), lists=case.load.all(SpeakersList))
+    return days.set_over(case.load.meeting(), ask.over, plan, case.at)
+
+
+def _sittings(case: Case) -> days.Plan:
+    return days.Plan(case.load.all(Sitting))

@@ -13,6 +13,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError
 
 from config import Settings
+from hlom_live.store import office
 from hlom_live.store.database import Database
 from hlom_live.store.faults import NotReady
 from hlom_live.store.postgresql import keeps_what_is_typed
@@ -28,10 +29,22 @@ def say_what_runs(settings: Settings) -> None:
     database = Database(settings.database_url)
     try:
         print(f"HLOM Live serves {settings.public_url} from {_named(settings)}. Stop it with Ctrl-C.", flush=True)
+        for line in _first_link(settings, database):
+            print(line, flush=True)
         for warning in _warnings(database):
             log.warning(warning)
     finally:
         database.dispose()
+
+
+def _first_link(settings: Settings, database: Database) -> Iterator[str]:
+    """How the first administrator comes in, while nobody has and there is no meeting (docs/adr/0150-meetings.md)."""
+    with contextlib.suppress(NotReady, OperationalError):
+        database.check()
+        with database.reading() as session:
+            if office.untouched(session):
+                link = f"{settings.public_url}/in/office/{office.first_secret(settings.secret_key)}"
+                yield f"There is no meeting yet. Its first administrator comes in here: {link}"
 
 
 def _named(settings: Settings) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.delegations import not_arrived
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
     Delegation,
@@ -20,7 +21,6 @@ from hlom_live.domain.model import (
     ItemState,
     ListState,
     Meeting,
-    Presence,
     Room,
     Sitting,
     SittingState,
@@ -165,7 +165,7 @@ def copied(original: Original, blank: Meeting, speed: float, begin: datetime) ->
         for item in original.items
     ]
     lists = [replace(_list(one, speed), id=new(one.id), item=new(one.item)) for one in original.lists]
-    delegations = [replace(_delegation(one), id=new(one.id)) for one in original.delegations]
+    delegations = [replace(not_arrived(one), id=new(one.id)) for one in original.delegations]
     return (meeting, *rooms, *sittings, *items, *lists, *delegations)
 
 
@@ -268,8 +268,3 @@ def _list(one: SpeakersList, speed: float) -> SpeakersList:
         group_seconds=shorter(one.group_seconds, speed),
         reply_seconds=[shorter(seconds, speed) for seconds in one.reply_seconds],
     )
-
-
-def _delegation(one: Delegation) -> Delegation:
-    """Badges and tests of devices are of the real meeting."""
-    return replace(one, present=Presence.ABSENT, present_by=None, present_at=None, badge=None, device=None)

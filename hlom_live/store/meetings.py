@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
-from zoneinfo import available_timezones
+from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.categories import CATEGORIES
+from hlom_live.domain.days import check_days, time_zones
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import (
     Format,
@@ -23,12 +24,11 @@ from hlom_live.domain.text import LINE, entered
 from hlom_live.store.changes import Change, find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.work import first_work
+from hlom_live.store.work import Work, first_work
 
 LANGUAGES = ("en", "fr", "ar", "zh", "ru", "es")
 """The six, the meeting's own first: a text brought without a language is in that one."""
 
-MOST_DAYS = 31
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
 
@@ -49,10 +49,13 @@ class NewMeeting:
     themes: tuple[dict[str, object], ...] = ()
     rehearsal_of: str | None = None
     published: bool = True
+    languages: tuple[str, ...] = LANGUAGES
 
 
-def create(database: Database, new: NewMeeting, actor: Actor, now: datetime) -> Change:
-    """Make an empty meeting; its own row is change 1. Raises Refused `invalid` (field, reason)."""
+def create(
+    database: Database, new: NewMeeting, actor: Actor, now: datetime, fill: Callable[[Work], None] | None = None
+) -> Change:
+    """Make a meeting; its own row, and what `fill` puts into it, are change 1. Raises Refused `invalid`."""
     _check(new)
     with database.reading() as session:
         if session.scalar(select(MeetingRow.id).where(MeetingRow.slug == new.slug)):
@@ -66,7 +69,7 @@ def create(database: Database, new: NewMeeting, actor: Actor, now: datetime) -> 
         time_zone=new.time_zone,
         format=str(new.format),
         days=sorted(new.days),
-        languages=list(LANGUAGES),
+        languages=list(new.languages),
         categories=CATEGORIES,
         themes=list(new.themes),
         webcast_url=None,
@@ -78,6 +81,12 @@ def create(database: Database, new: NewMeeting, actor: Actor, now: datetime) -> 
         head_hash="",
     )
     with first_work(database, row, "create_meeting", actor, now) as job:
+        try:
+            job.session.flush()
+        except IntegrityError:  # another made it in the same moment
+            raise invalid("slug", f"there is a meeting {new.slug} already") from None
+        if fill is not None:
+            fill(job)
         return job.number()
 
 
@@ -95,29 +104,9 @@ def _check(new: NewMeeting) -> None:
         entered("title", title, LINE)
     if new.venue is not None:
         entered("venue", new.venue)
-    if new.time_zone not in _time_zones():
+    if new.time_zone not in time_zones():
         raise invalid("time_zone", f"{new.time_zone!r} is no time zone, such as Europe/Zurich")
-    _check_days(new.days)
-
-
-@cache
-def _time_zones() -> set[str]:
-    """All there are; looking them up reads some 600 files."""
-    return available_timezones()
-
-
-def _check_days(days: tuple[str, ...]) -> None:
-    if not 1 <= len(days) <= MOST_DAYS:
-        raise invalid("days", f"between 1 and {MOST_DAYS} days")
-    for day in days:
-        try:
-            same = date.fromisoformat(day).isoformat() == day
-        except ValueError:
-            same = False
-        if not same:
-            raise invalid("days", f"{day!r} is no day, such as 2021-12-14")
-    if len(set(days)) < len(days):
-        raise invalid("days", "a day is there twice")
+    check_days(new.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +119,7 @@ class Listed:
     format: str
     head: int
     published: bool
+    over: bool = False
 
 
 def listed(session: Session) -> list[Listed]:
@@ -146,7 +136,7 @@ def published(session: Session) -> list[MeetingRow]:
 
 
 def _listed(row: MeetingRow) -> Listed:
-    return Listed(row.slug, row.title, tuple(row.days), row.format, row.head, row.published)
+    return Listed(row.slug, row.title, tuple(row.days), row.format, row.head, row.published, row.over_at is not None)
 
 
 def publish(database: Database, slug: str, published: bool) -> None:

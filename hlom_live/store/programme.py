@@ -17,7 +17,7 @@ from hlom_live.store.models import ChangeRow, ItemRow, MeetingRow, RoomRow, Sitt
 from hlom_live.store.rooms import rooms_of
 from hlom_live.store.rows import as_value, value_of
 
-PLANNING = ("import", "demonstration", *(name for name, command in COMMANDS.items() if command.plans))
+PLANNING = ("create_meeting", "import", "demonstration", *(name for name, command in COMMANDS.items() if command.plans))
 """The changes that may move what is planned. Nothing else of a long log is read."""
 
 MOVES = (*PLANNING, AdjournSitting.name, ReopenSitting.name)

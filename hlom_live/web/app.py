@@ -41,21 +41,21 @@ from hlom_live.web.http.headers import Headers
 from hlom_live.web.http.hosts import TrustedHosts
 from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.http.pace import init_pace
-from hlom_live.web.pages import access, badges, links, mail, offline, screens, views
+from hlom_live.web.pages import access, badges, links, mail, meeting, meetings, new_meeting, offline, screens, views
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
 from hlom_live.web.rendering.faces import has_han
 from hlom_live.web.rendering.series import words_before
 from hlom_live.web.rendering.templates import init_templates
-from hlom_live.web.sign_in import codes, forgery, staff
+from hlom_live.web.sign_in import codes, forgery, office, staff
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
-    *(views, access, badges, links, mail, offline, screens),
+    *(views, access, badges, links, mail, offline, screens, meetings, new_meeting, meeting),
     *(commands, drafts, health, imports, openapi, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, record, speakers, tables),
-    *(codes, staff, bundles),
+    *(codes, staff, office, bundles),
     handing_over,
 )
 """What answers at addresses, room by room."""

@@ -244,6 +244,34 @@ def test_a_missing_file_and_an_unknown_meeting_are_one_line(forum: Run, tmp_path
     assert forum("meeting", "import", "nowhere", file, status=1) == "hlom: There is no such meeting.\n"
 
 
+# meeting edit, over, copy; office
+
+
+def test_a_meeting_is_edited_said_to_be_over_and_copied(forum: Run) -> None:
+    forum("meeting", "import", "grf", DATA / "grf2023_programme.csv")
+    told = forum("meeting", "edit", "grf", "--title", "The Forum", "--add-day", "2023-12-15", "--like", "2023-12-14",
+                 "--time-zone", "nairobi", "--times", "stay")  # fmt: skip
+    assert told == "grf is now: The Forum, 2023-12-13, 2023-12-14 and 2023-12-15, Africa/Nairobi.\n"
+    assert "because of" in forum("meeting", "edit", "grf", "--remove-day", "2023-12-15", status=1)
+    assert "time_zone cannot be taken" in forum("meeting", "edit", "grf", "--time-zone", "Genf", status=1)
+    assert "Say what to change" in forum("meeting", "edit", "grf", status=1)
+    assert forum("meeting", "over", "grf") == "grf is over.\n"
+    assert ", over" in forum("meeting", "list")
+    assert forum("meeting", "over", "grf", "--again") == "grf is not over any more.\n"
+    copied = forum("meeting", "copy", "grf", "next", "--title", "Next", "--days", "2027-12-01")
+    assert copied.startswith("Made the meeting next like grf: ")
+    assert "already" in forum("meeting", "copy", "grf", "next", "--title", "Next", "--days", "2027-12-01", status=1)
+    assert "next is whole: 1 change" in forum("meeting", "verify", "next")
+
+
+def test_the_office_is_told_apart_by_its_ids(forum: Run) -> None:
+    assert "/in/office/" in forum("office", "add", "Amina")
+    listed = forum("office", "list")
+    assert "Amina" in listed
+    assert "Done." in forum("office", "remove", listed.split()[0])
+    assert forum("office", "list") == "0 administrators of all meetings.\n"
+
+
 # meeting export, restore, verify
 
 
@@ -265,7 +293,9 @@ def test_one_meeting_is_removed_replaced_and_restored_at_another_address(forum: 
     assert "There is a meeting grf already" in forum("meeting", "restore", tmp_path / "grf.zip", status=1)
     assert "Restored grf: " in forum("meeting", "restore", "--replace", tmp_path / "grf.zip")
     assert "Nothing was deleted" in forum("meeting", "remove", "grf", status=1)
-    assert forum("meeting", "remove", "grf", "--yes") == "Deleted grf: Forum, at change 1.\n"
+    kept = forum("meeting", "remove", "grf", "--yes").removeprefix("Deleted grf: Forum, at change 1. Its archive: ")
+    assert "Restored grf: " in forum("meeting", "restore", kept.strip())
+    assert forum("meeting", "remove", "grf", "--yes", "--for-good") == "Deleted grf: Forum, at change 1.\n"
     assert "Restored second: 1 row, at change 2." in forum("meeting", "restore", tmp_path / "grf.zip", "--as", "second")
     assert "second is whole: 2 changes, 1 row." in forum("meeting", "verify", "second")
     assert forum("meeting", "list").splitlines()[0].startswith("other: Other, ")

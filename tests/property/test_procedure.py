@@ -21,7 +21,7 @@ from hlom_live.domain.roles import Actor
 from hlom_live.handle.due import PROGRAM, due
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import FileRow
-from tests.builders import DELEGATIONS
+from tests.builders import ADMIN, DELEGATIONS
 from tests.property.invariants import CANARY, procedure_faults
 from tests.property.test_meeting import (
     DELEGATES,
@@ -273,6 +273,19 @@ class ProcedureUnderWay(MeetingUnderWay):
         self.send(who, c.AddToDraft(command="edit_item", args={"item": item, "number": CANARY[:6]}))
         waits = [row["id"] for row in sorted(self.of_kind("draft_change"), key=lambda row: row["position"])]
         self.send(who, c.PublishDraft(changes=waits) if n % 2 else c.TakeFromDraft(changes=waits[:1]))
+
+    @rule(who=OFFICERS, day=DAYS, like=DAYS, n=PICK)
+    def add_or_remove_day(self, who: Actor, day: str, like: str, n: int) -> None:
+        self.send(who, c.AddDay(day=day, like=like) if n % 2 else c.RemoveDay(day=day))
+
+    @rule(zone=st.sampled_from(["Europe/Zurich", "Africa/Nairobi", "Pacific/Auckland"]), stay=RIGHT)
+    def set_time_zone(self, zone: str, stay: bool) -> None:
+        self.send(ADMIN, c.SetTimeZone(time_zone=zone, times="stay" if stay else "move"))
+
+    @rule()
+    def over_and_open_again(self) -> None:
+        for over in (True, False):
+            self.send(ADMIN, c.SetOver(over=over))
 
     @rule(who=DOORKEEPERS, n=PICK)
     def edit_or_remove_screen(self, who: Actor, n: int) -> None:

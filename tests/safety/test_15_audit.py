@@ -118,6 +118,7 @@ def test_these_are_settings() -> None:
     assert {name for name, command in COMMANDS.items() if command.setting} >= {
         "set_meeting", "set_format", "edit_sitting", "set_list", "order_list", "issue_badges",
         "add_screen", "edit_screen", "remove_screen", "show_on_screen",
+        "add_day", "remove_day", "set_time_zone", "set_over",
     }  # fmt: skip
 
 

@@ -30,12 +30,14 @@ puts one item before another, so that two officers who press "Move up" at once m
 WHOLE = """
     order_list carry_over set_meeting set_format issue_badges freeze_order_of_the_day
     copy_day shift_day
+    remove_day set_time_zone set_over
 """
 """It acts on all there is, whoever that is by now: it was meant so."""
 
 NEW = """
     add_room add_sitting add_panel add_to_draft
     add_item add_delegation add_screen show_notice add_caption report_device_test raise_point_of_order inscribe
+    add_day
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 

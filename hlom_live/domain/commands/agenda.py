@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from hlom_live.domain import roles
 from hlom_live.domain.commands.base import AT_ONCE, Command, _Edit, command, unset
@@ -52,7 +52,7 @@ class _OfSitting(Command):
 
 
 @command
-class OpenSitting(_OfSitting, name="open_sitting", may=roles.CHAIR, patience=AT_ONCE):
+class OpenSitting(_OfSitting, name="open_sitting", may=roles.CHAIR, patience=AT_ONCE, till_over=True):
     pass
 
 
@@ -74,7 +74,7 @@ class AdjournSitting(_OfSitting, name="adjourn_sitting", may=roles.CHAIR, patien
 
 
 @command
-class ReopenSitting(_OfSitting, name="reopen_sitting", may=roles.CHAIR, patience=AT_ONCE):
+class ReopenSitting(_OfSitting, name="reopen_sitting", may=roles.CHAIR, patience=AT_ONCE, till_over=True):
     """Takes an adjournment back: what it concluded, closed and carried over is again as it was."""
 
 
@@ -136,3 +136,36 @@ class FreezeOrderOfTheDay(Command, name="freeze_order_of_the_day", may=roles.SEC
     """Freezes and publishes the running order of a day of the meeting, as it stands."""
 
     day: Name
+
+
+@command
+class AddDay(Command, name="add_day", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    """Adds a day to the meeting; `like` another of its days, with that one's sittings at the same hours."""
+
+    day: Name
+    like: Name | None = None
+
+
+@command
+class RemoveDay(Command, name="remove_day", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True):
+    """Takes a day away on which no sitting is planned."""
+
+    day: Name
+
+
+@command
+class SetTimeZone(
+    _Edit, name="set_time_zone", may=roles.ADMIN, patience=AT_ONCE, setting=True, plans=True, edits="meeting"
+):
+    """Another time zone. `times`: "stay", planned hours stay on the clock; "move", the moments stay, and so the hours
+    that the clock shows for them move. It must be said where anything is planned."""
+
+    time_zone: Name
+    times: Literal["stay", "move"] = field(default_factory=unset)
+
+
+@command
+class SetOver(Command, name="set_over", may=roles.ADMIN, patience=AT_ONCE, setting=True):
+    """The meeting is over, and nothing more is inscribed; or it is not over after all."""
+
+    over: bool

@@ -49,6 +49,7 @@ class Command:
     - `undo`: the chair's `undo` takes it back, as it does what is done on the floor and on the list;
     - `setting`: it changes a setting, so it is noted in the audit log as well as in the meeting's own;
     - `plans`: it may move what is planned, so calendars that were taken before are out of date;
+    - `till_over`: once the meeting is over it is refused, for it would begin or inscribe something;
     - `frequent`: it comes so often that it is left out of the list of changes which staff read;
     - `edits`: of an `_Edit`, the kind of thing whose fields it changes; the argument of that name says which one;
     - `personal`: arguments that tell of a person, beside those that do so in any command (hlom_live/store/personal.py);
@@ -62,6 +63,7 @@ class Command:
     patience: ClassVar[int]
     setting: ClassVar[bool]
     plans: ClassVar[bool]
+    till_over: ClassVar[bool]
     frequent: ClassVar[bool]
     personal: ClassVar[tuple[str, ...]]
     secret: ClassVar[tuple[str, ...]]
@@ -84,6 +86,7 @@ class Command:
         undo: bool = False,
         setting: bool = False,
         plans: bool = False,
+        till_over: bool = False,
         frequent: bool = False,
         personal: tuple[str, ...] = (),
         secret: tuple[str, ...] = (),
@@ -96,6 +99,7 @@ class Command:
         cls.name, cls.roles, cls.patience = name, may, patience
         cls.personal, cls.secret, cls.edits = personal, secret, edits
         cls.setting, cls.plans, cls.frequent = setting, plans, frequent
+        cls.till_over = till_over
         COMMANDS[name] = cls
         if undo:
             FLOOR_OR_LIST.add(name)

@@ -66,7 +66,12 @@ class ReturnToList(_OnFloor, name="return_to_list", may=roles.CHAIR, patience=AT
 
 @command
 class RaisePointOfOrder(
-    _Asking, name="raise_point_of_order", may=roles.DELEGATE | roles.SECRETARIAT, patience=AT_ONCE, undo=True
+    _Asking,
+    name="raise_point_of_order",
+    may=roles.DELEGATE | roles.SECRETARIAT,
+    patience=AT_ONCE,
+    till_over=True,
+    undo=True,
 ):
     room: Id
     delegation: Id | None = None
@@ -86,7 +91,7 @@ class SignalFinished(Command, name="signal_finished", may=roles.DELEGATE, patien
 
 
 @command
-class Undo(Command, name="undo", may=roles.CHAIR, patience=AT_ONCE):
+class Undo(Command, name="undo", may=roles.CHAIR, patience=AT_ONCE, till_over=True):
     """`history` is the word of `seq`: after a restore the number may be another's deed."""
 
     room: Id

@@ -17,7 +17,7 @@ Inscriptions = list[Id]
 
 
 @command
-class OpenList(Command, name="open_list", may=roles.CHAIR, patience=AT_ONCE, undo=True):
+class OpenList(Command, name="open_list", may=roles.CHAIR, patience=AT_ONCE, till_over=True, undo=True):
     list: Id
 
 
@@ -60,14 +60,14 @@ class _Asking(Command):
 
 
 @command
-class RequestFloor(_Asking, name="request_floor", may=roles.DELEGATE, patience=HOURS):
+class RequestFloor(_Asking, name="request_floor", may=roles.DELEGATE, patience=HOURS, till_over=True):
     list: Id
     kind: SpeechKind = SpeechKind.STATEMENT
     reply_to: Id | None = None
 
 
 @command
-class Inscribe(_Asking, name="inscribe", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
+class Inscribe(_Asking, name="inscribe", may=roles.SECRETARIAT, patience=AT_ONCE, till_over=True, undo=True):
     list: Id
     delegation: Id
     kind: SpeechKind = SpeechKind.STATEMENT
@@ -82,7 +82,7 @@ class Withdraw(Command, name="withdraw", may=roles.DELEGATE | roles.SECRETARIAT,
 
 
 @command
-class Admit(Command, name="admit", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
+class Admit(Command, name="admit", may=roles.SECRETARIAT, patience=AT_ONCE, till_over=True, undo=True):
     inscription: Id
 
 
@@ -168,7 +168,7 @@ class OrderList(Command, name="order_list", may=roles.SECRETARIAT, patience=AT_O
 
 
 @command
-class CarryOver(Command, name="carry_over", may=roles.SECRETARIAT, patience=AT_ONCE, undo=True):
+class CarryOver(Command, name="carry_over", may=roles.SECRETARIAT, patience=AT_ONCE, till_over=True, undo=True):
     """The statements that a list has not heard go to the head of another list, in their order."""
 
     list: Id

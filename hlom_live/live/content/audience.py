@@ -26,7 +26,7 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
     kind: frozenset(names.split())
     for kind, names in {
         "meeting": "id slug title theme venue time_zone format days languages categories themes webcast_url"
-        " webcast_delay_seconds rules rehearsal_of",
+        " webcast_delay_seconds rules rehearsal_of over_at",
         "room": "id name position sitting item intervention interrupted_by notice",
         "sitting": "id room title day planned_start planned_end interpretation_end state opened_at suspended_at"
         " resumed_at resumes_at adjourned_at",

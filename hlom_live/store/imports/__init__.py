@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from hlom_live.domain import revisions
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
     Delegation,
     Document,
@@ -148,9 +149,15 @@ def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] 
 
 
 def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
-    """Read what a file of this kind must know of the meeting, at one moment."""
+    """Read what a file of this kind must know of the meeting, at one moment.
+
+    Refused("meeting_over") for speakers, where that is so.
+    """
     load, head = Load(session, meeting_id), position_of(session.get_one(MeetingRow, meeting_id))
-    return Ground(load.meeting(), head, tuple(load.all(one) for one in _LOOKS_AT[kind]))
+    meeting = load.meeting()
+    if kind is Kind.SPEAKERS and meeting.over_at is not None:
+        raise Refused("meeting_over")
+    return Ground(meeting, head, tuple(load.all(one) for one in _LOOKS_AT[kind]))
 
 
 def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:

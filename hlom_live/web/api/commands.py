@@ -10,15 +10,13 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from hlom_live.domain.clock import check_hour
-from hlom_live.domain.commands import COMMANDS
 from hlom_live.domain.errors import Refused
-from hlom_live.handle import Answer, Wanted, handle
-from hlom_live.handle.due import may_be_due
+from hlom_live.handle import Wanted, handle
 from hlom_live.handle.parsing import parse_command, refusal_of
 from hlom_live.web.context import context
-from hlom_live.web.http import audit
 from hlom_live.web.http.bodies import LARGEST_BODY, refuse_larger
 from hlom_live.web.http.pace import take_command
+from hlom_live.web.http.telling import tell
 from hlom_live.web.rendering import errors
 from hlom_live.web.rendering.teller import MeetingTeller
 from hlom_live.web.sign_in.identity import signed_in
@@ -53,7 +51,7 @@ def command(slug: str) -> Response:
         done = handle(parts.database, slug, ask, str(envelope.command_id), actor, parts.clock, wanted(envelope))
     except Refused as refused:
         return errors.answer(refused, MeetingTeller(meeting))
-    _tell(slug, done)
+    tell(slug, done)
     return jsonify(ok=True, seq=done.seq, history=done.history, result=done.result)
 
 
@@ -75,14 +73,3 @@ def parse_envelope() -> Envelope:
         raise refusal_of(error, "body") from None
     check_hour("until", envelope.until)
     return envelope
-
-
-def _tell(slug: str, done: Answer) -> None:
-    """After the commit, and once: tell the pages, do what is due by it, and note a setting, all as the log has it."""
-    if done.change is None:
-        return
-    context().live.hand_over(done.change)
-    if may_be_due(done.change):
-        context().live.do_due(slug)
-    if COMMANDS[done.change.command].setting:
-        audit.note("setting", meeting=slug, command=done.change.command, seq=done.seq, history=done.history)

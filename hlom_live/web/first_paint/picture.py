@@ -93,6 +93,7 @@ class Painter:
         return {
             "slug": meeting["slug"],
             "title": self._text(meeting["title"]),
+            "over": meeting["over_at"] is not None,
             "theme": self._text(meeting["theme"]),
             "venue": self._text(meeting["venue"]),
             "format": meeting["format"],

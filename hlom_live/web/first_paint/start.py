@@ -51,6 +51,8 @@ class _Painter:
         self._zone = ZoneInfo(rows.meeting()["time_zone"])
 
     def painted(self) -> Painted:
+        if self._rows.meeting()["over_at"]:
+            return {"rooms": [], "lists": [], "next": None, "over": True}
         busy = [room for one in rooms(self._rows) if (room := self._room(one["id"]))]
         said = {room["list"] for room in busy}
         coming = self._coming()

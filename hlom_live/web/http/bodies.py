@@ -19,6 +19,9 @@ LARGEST_BODY = 64 * 1024
 
 LARGEST_IMPORT = 4 * 1024**2
 LARGEST_FILE = 10 * 1024**2
+LARGEST_ARCHIVE = 512 * 1024**2
+"""Of a meeting that is restored in the browser; a larger one is restored on the command line."""
+
 LARGEST_UPLOAD = LARGEST_FILE + 64 * 1024
 """A file and what a form puts around it."""
 
@@ -32,6 +35,17 @@ def in_pieces(view: View) -> View:
     """Mark a view that reads its body in pieces: before it nobody may look into the body, not even for a token."""
     view.in_pieces = True  # type: ignore[attr-defined]
     return view
+
+
+def token_inside(view: View) -> View:
+    """Mark a view in pieces that itself looks for the token, in the form: a page without a script sends no header."""
+    view.token_inside = True  # type: ignore[attr-defined]
+    return in_pieces(view)
+
+
+def has_token_inside(view: object) -> bool:
+    """Whether a view is so marked."""
+    return getattr(view, "token_inside", False)
 
 
 def is_in_pieces(view: object) -> bool:

@@ -9,6 +9,9 @@ from flask import Flask, Response, request, session
 SIGN_INS = "sign_ins"
 """Where the session cookie holds the sign-ins of a browser."""
 
+OFFICE = "office"
+"""Where it holds the sign-in of somebody of the office (sign_in/office.py)."""
+
 YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -19,7 +22,7 @@ def init_keeping(app: Flask) -> None:
 
 def _of_somebody(answer: Response) -> Response:
     """Other answers are kept as they say, or as all are (http/headers.py)."""
-    somebody = bool(session.get(SIGN_INS)) or "Authorization" in request.headers
+    somebody = bool(session.get(SIGN_INS) or session.get(OFFICE)) or "Authorization" in request.headers
     if somebody and not answer.cache_control.public:
         keep_nothing(answer)
     return answer

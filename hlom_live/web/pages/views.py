@@ -14,11 +14,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.derived.rooms import room_to_open
 from hlom_live.domain.derived.setup import standing
-from hlom_live.domain.roles import Actor
+from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.content.audience import audience_of
 from hlom_live.store.meetings import published
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.office import untouched
 from hlom_live.web.context import clock_off, context
 from hlom_live.web.first_paint import own
 from hlom_live.web.first_paint.seen import SeenState, seen_state
@@ -33,6 +34,7 @@ from hlom_live.web.rendering.days import days_in_words
 from hlom_live.web.rendering.page_data import base, for_script, in_one_language, text_of
 from hlom_live.web.rendering.qr import qr_code
 from hlom_live.web.sign_in.identity import by_cookie, find_reader
+from hlom_live.web.sign_in.office import of_office
 
 BOOTH_COOKIE = "hlom_booth"
 """How the booth's page looks on a device, so that its first paint is no white flash in the dark."""
@@ -172,15 +174,22 @@ def start() -> Response:
     """The start page: the published meetings, those first that are on or to come; it renews itself while one is."""
     with context().database.reading() as session:
         found = published(session)
+        first = not found and untouched(session)
     entered = by_cookie()
     meetings = sorted((_card(one, entered.get(one.slug)) for one in found), key=_coming_first)
     renews = any(not one["over"] for one in meetings)
     held = request.args.get("hold") == "1"
     words = {**base("start", None, None), "meetings": meetings, "renews": renews, "held": held}
+    words |= {"first": first, "wrong": "wrong" in request.args, "looks_after": _looks_after(entered)}
     answer = make_response(render_template("screens/start.html", **words))
     if renews and not held:
         answer.headers["Refresh"] = START_RENEWED_SECONDS
     return answer
+
+
+def _looks_after(entered: dict[str, Actor]) -> bool:
+    """Whether this browser is signed in as somebody who looks after meetings."""
+    return of_office() is not None or any(actor.role is Role.ADMIN for actor in entered.values())
 
 
 def _card(meeting: MeetingRow, actor: Actor | None) -> dict[str, Any]:
@@ -194,6 +203,7 @@ def _card(meeting: MeetingRow, actor: Actor | None) -> dict[str, Any]:
         "format": meeting.format,
         "own": LANDING[actor.role].url(meeting.slug) if actor else None,
         **standing_now(meeting, lang),
+        "ended": meeting.over_at is not None,
     }
 
 

@@ -30,7 +30,7 @@ def bar(shown: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
 
     `home`: where the title leads, one's own page first; `links`: the pages for this reader, each with whether it is the
     one shown and whether it stands in the bar itself; `here`: what the one shown is called, if it is among them;
-    `sign_in`: the way in for whoever is not, unless they are there.
+    `sign_in`: the way in for whoever is not, unless they are there; `meetings`: whether they look after meetings.
     """
     links = _links(shown, meeting, actor) if meeting else []
     return {
@@ -40,6 +40,7 @@ def bar(shown: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "here": next((link["words"] for link in links if link["current"]), None),
         "sign_in": PAGES["sign-in"].url(meeting.slug) if meeting and actor is None and shown != "sign-in" else None,
         "role": ROLE_NAMES[actor.role] if actor else None,
+        "meetings": actor is not None and actor.role is Role.ADMIN,
     }
 
 

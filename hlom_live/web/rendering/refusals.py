@@ -141,6 +141,9 @@ REASONS = {
     "not zero, and 12 hours at most": lazy_gettext("it must not be zero, and 12 hours at most"),
     "a delegation or a name for each": lazy_gettext("each must name a delegation or a person"),
     "another room has it": lazy_gettext("another room has it already"),
+    "between 1 and 31 days": lazy_gettext("a meeting has from 1 to 31 days"),
+    "a day is there twice": lazy_gettext("this day is there already"),
+    "the only day": lazy_gettext("a meeting has at least one day"),
     "on a day of the meeting": lazy_gettext("it must be on a day of the meeting"),
     "an hour that is still to come": lazy_gettext("it must be an hour that is still to come"),
     "only a right of reply answers a statement": lazy_gettext("only a right of reply answers a statement"),
@@ -324,6 +327,8 @@ def who(facts: Facts) -> str:
 
 
 def _in_use(facts: Facts, tell: Teller) -> str:
+    if facts.get("what") == "day":
+        return gettext("This day cannot be taken away. On it are: %(by)s.", by=_titles(facts))
     found, by = text_of(facts.get("name"), languages.current()), facts.get("by")
     return in_use.sentence(str(found["text"]) if found else "", by if isinstance(by, list) else [])
 
@@ -331,6 +336,24 @@ def _in_use(facts: Facts, tell: Teller) -> str:
 def _hours_taken(facts: Facts, tell: Teller) -> str:
     title = tell.title("sitting", facts.get("sitting"))
     return gettext("The room has a sitting at these hours already: “%(title)s”. Nothing was copied.", title=title)
+
+
+def _titles(facts: Facts) -> str:
+    """The titles that a refusal names, one after the other."""
+    named = facts.get("by")
+    found = [text_of(title, languages.current()) for title in named] if isinstance(named, list) else []
+    return gettext(", ").join(f"“{one['text']}”" for one in found if one)
+
+
+def _off_days(facts: Facts, tell: Teller) -> str:
+    return gettext(
+        "With the moments kept, these would be on a day that is none of the meeting’s: %(by)s. Add the day first.",
+        by=_titles(facts),
+    )
+
+
+def _sitting_under_way(facts: Facts, tell: Teller) -> str:
+    return gettext("This is still under way: %(by)s. Adjourn it first.", by=_titles(facts))
 
 
 def _not_ready(facts: Facts, tell: Teller) -> str:
@@ -372,6 +395,9 @@ SENTENCES: dict[str, Sentence] = {
     "wrong_state": _wrong_state,
     "in_use": _in_use,
     "hours_taken": _hours_taken,
+    "off_days": _off_days,
+    "sitting_under_way": _sitting_under_way,
+    "meeting_over": _always(lazy_gettext("The meeting is over. An administrator can open it again.")),
     "room_busy": _room_busy,
     "floor_taken": _floor_taken,
     "floor_empty": _always(lazy_gettext("Nobody has the floor.")),

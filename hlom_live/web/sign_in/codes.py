@@ -24,6 +24,7 @@ from hlom_live.web.page_table import LANDING
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.bar import NAMES, ROLE_NAMES
 from hlom_live.web.rendering.page_data import base, text_of
+from hlom_live.web.sign_in import office
 from hlom_live.web.sign_in.entering import enter, find, form, may_try, off_the_loop, refused_form
 from hlom_live.web.sign_in.identity import SIGN_INS, identify
 
@@ -134,6 +135,7 @@ def sign_out() -> Response:
     with context().database.writing() as database:
         for secret in session.get(SIGN_INS, {}).values():
             sign_ins.end_sign_in(database, secret)
+    office.sign_out()
     for slug in session.get(SIGN_INS, {}):
         audit.note("sign_out", meeting=slug)
     session.clear()

@@ -22,6 +22,7 @@ from hlom_live.store.throttle import Limit
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path
+from hlom_live.web.http.keeping import OFFICE
 from hlom_live.web.page_table import LANDING, PAGES
 from hlom_live.web.rendering.errors import status_of
 from hlom_live.web.rendering.page_data import base
@@ -60,9 +61,12 @@ def enter(token: TokenRow, following: str, tried: list[Limit] | None = None) -> 
         secret = sign_ins.start_sign_in(database, token, now(), device_of(request.user_agent.string))
         throttle.forgive(database, tried or [])
     secrets = {**session.get(SIGN_INS, {}), slug: secret}
+    office = session.get(OFFICE)
     session.clear()
     session.permanent = True
     session[SIGN_INS] = secrets
+    if office:
+        session[OFFICE] = office
     audit.note("sign_in", token.actor(), meeting=slug, how=token.purpose)
     return cast(Response, redirect(local_path(following) or LANDING[Role(token.role)].url(slug), 303))
 

@@ -7,7 +7,8 @@ from flask_wtf.csrf import CSRFError, CSRFProtect, validate_csrf
 from wtforms import ValidationError
 
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.web.http.bodies import is_in_pieces
+from hlom_live.web.http.bodies import has_token_inside, is_in_pieces
+from hlom_live.web.http.keeping import OFFICE
 from hlom_live.web.rendering.errors import answer
 from hlom_live.web.sign_in.identity import BELIEVED, SIGN_INS, bearer, signed_in
 
@@ -26,18 +27,26 @@ def refuse_forged() -> None:
 
     A bearer token is never sent by a browser of its own accord, and an API call without sign-in is refused anyway.
     """
-    if bearer() is not None or (request.path.startswith("/api/") and not session.get(SIGN_INS)):
+    if bearer() is not None or (
+        request.path.startswith("/api/") and not (session.get(SIGN_INS) or session.get(OFFICE))
+    ):
         return
-    if is_in_pieces(current_app.view_functions.get(request.endpoint or "")):
-        _must_carry_token()
+    view = current_app.view_functions.get(request.endpoint or "")
+    if has_token_inside(view):
+        return
+    if is_in_pieces(view):
+        check_token(request.headers.get("X-CSRF-Token"))
     else:
         csrf.protect()
 
 
-def _must_carry_token() -> None:
-    """In the header: a body that is read in pieces is not looked into for it."""
+def check_token(token: str | None) -> None:
+    """CSRFError unless it is the page's. A body that is read in pieces is not looked into for it: it is in the header.
+
+    A view that is marked so (http/bodies.py, `token_inside`) asks here for the one in its form.
+    """
     try:
-        validate_csrf(request.headers.get("X-CSRF-Token"))
+        validate_csrf(token)
     except ValidationError as error:
         raise CSRFError(error.args[0]) from None
 

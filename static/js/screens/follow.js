@@ -83,6 +83,9 @@ function roomBlock(store, room, nowMs) {
 /** Rooms where something goes on; when nothing does anywhere, one sentence instead of a row of empty cards. */
 function roomBlocks(store, nowMs) {
   const busy = rooms(store).filter((room) => room.sitting);
+  if (!busy.length && store.meeting().over_at) {
+    return html`<div class="card"><h2>${_("The meeting is over.")}</h2><p class="empty">${_("What was said, and the agenda, can be looked up here.")}</p></div>`;
+  }
   if (!busy.length) {
     return html`<div class="card"><h2>${_("No sitting now")}</h2><p class="empty">${_("This page comes to life when the next sitting opens. The agenda tells when.")}</p></div>`;
   }

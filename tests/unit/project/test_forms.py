@@ -53,7 +53,7 @@ OTHER = {
 }
 """Forms that make something new, or change nothing."""
 
-SENT_BY = {
+SENT_BY: dict[str, set[str]] = {
     "set_list": {"parts/desk/dialogs.js", "parts/limit-dialog.js"},
     "announce_closing": {"parts/hours/closing.js"},
     "edit_item": {"parts/desk/dialogs.js", "parts/setup/programme-dialogs.js"},
@@ -66,6 +66,7 @@ SENT_BY = {
     "edit_screen": {"screens/control.js"},
     "show_on_screen": {"screens/control.js", "parts/control/screens-board.js", "parts/control/screen-card.js"},
     "set_recording": {"screens/control.js", "parts/control/cue-sheet.js"},
+    "set_time_zone": set(),  # a form of the server's (hlom_live/web/pages/meeting.py)
 }
 """Where each edit is sent from."""
 

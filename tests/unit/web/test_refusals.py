@@ -30,7 +30,6 @@ REFUSALS = {
     "edit_item": "wrong_state",
     "remove_item": "wrong_state",
     "move_item": "wrong_state",
-    "open_list": "wrong_state",
     "close_list": "wrong_state",
     "request_floor": "list_not_open list_closed already_inscribed category_not_admitted reply_exhausted not_present"
     " reply_not_admitted invalid",
@@ -62,6 +61,10 @@ REFUSALS = {
     "publish_draft": "stale",
     "set_recording": "wrong_state",
     "set_meeting": "in_use",
+    "remove_day": "in_use",
+    "set_time_zone": "off_days",
+    "set_over": "sitting_under_way",
+    "open_list": "wrong_state meeting_over",
     "propose_swap": "wrong_state",
     "agree_swap": "wrong_state",
     "decline_swap": "wrong_state",

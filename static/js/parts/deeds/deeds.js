@@ -82,6 +82,10 @@ const LABELS = {
   set_meeting: () => _("Save the settings of the meeting"),
   set_format: () => _("Change the format"),
   edit_sitting: () => _("Save the sitting"),
+  add_day: () => _("Add a day"),
+  remove_day: () => _("Take a day away"),
+  set_time_zone: () => _("Change the time zone"),
+  set_over: () => _("Say whether the meeting is over"),
 };
 
 /** The delegation that a command names, itself or by an entry or an intervention. */
