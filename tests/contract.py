@@ -51,10 +51,11 @@ DELEGATE = {
 
 STAFF = {
     **DELEGATE,
-    "delegation": PUBLIC["delegation"] | {"badge", "device", "present_by", "present_at"},
+    "delegation": PUBLIC["delegation"] | {"badge", "device", "present_by", "present_at", "other_badges"},
     "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement", "recording"},
     "intervention": DELEGATE["intervention"] | {"notes"},
     "screen": {"id", "name", "room", "view", "options", "last_seen"},
+    "person": {"id", "delegation", "name", "title", "language", "role", "may_speak"},
 }
 
 ALLOWED = {Audience.PUBLIC: PUBLIC, Audience.DELEGATE: DELEGATE, Audience.STAFF: STAFF}

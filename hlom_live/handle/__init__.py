@@ -28,6 +28,7 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
     lists,
     meeting,
     people,
+    persons,
     record_keeping,
     screens,
     speakers,

@@ -11,12 +11,22 @@ from hlom_live.domain import recordings
 from hlom_live.domain.commands import UNSET, Command, SetRecording, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.expectations import Conflict, met
-from hlom_live.domain.model import Delegation, Inscription, Intervention, Item, Meeting, Screen, Sitting, SpeakersList
+from hlom_live.domain.model import (
+    Delegation,
+    Inscription,
+    Intervention,
+    Item,
+    Meeting,
+    Person,
+    Screen,
+    Sitting,
+    SpeakersList,
+)
 from hlom_live.domain.roles import Role
 from hlom_live.handle.case import Case
 from hlom_live.store.changes import latest_changes
 
-_KINDS = (Delegation, Inscription, Intervention, Item, Meeting, Screen, Sitting, SpeakersList)
+_KINDS = (Delegation, Inscription, Intervention, Item, Meeting, Person, Screen, Sitting, SpeakersList)
 OF_KIND: dict[str, type[Any]] = {kind.KIND: kind for kind in _KINDS}
 """What an edit can be of, by its kind."""
 

@@ -31,6 +31,7 @@ from hlom_live.web.downloads import (
     speakers,
     tables,
 )
+from hlom_live.web.downloads import participants as participants_files
 from hlom_live.web.http import assets, bundles, compression, keeping, letters
 from hlom_live.web.http.bodies import LARGEST_BODY
 from hlom_live.web.http.cookies import LoopbackCookies
@@ -38,7 +39,7 @@ from hlom_live.web.http.headers import Headers
 from hlom_live.web.http.hosts import TrustedHosts
 from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.http.pace import init_pace
-from hlom_live.web.pages import access, badges, offline, screens, views
+from hlom_live.web.pages import access, badges, offline, participants, screens, views
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
 from hlom_live.web.rendering.faces import has_han
@@ -49,9 +50,20 @@ from hlom_live.web.sign_in import codes, forgery, staff
 PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
-    *(views, access, badges, offline, screens),
+    *(views, access, badges, offline, participants, screens),
     *(commands, health, imports, openapi, screens_api, state, uploads),
-    *(calendar, captions, documents, import_templates, journal, order_of_the_day, record, speakers, tables),
+    *(
+        calendar,
+        captions,
+        documents,
+        import_templates,
+        journal,
+        order_of_the_day,
+        participants_files,
+        record,
+        speakers,
+        tables,
+    ),
     *(codes, staff, bundles),
 )
 """What answers at addresses, room by room."""

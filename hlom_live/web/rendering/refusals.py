@@ -98,6 +98,7 @@ KINDS = {
     "inscription": lazy_gettext("This entry no longer exists."),
     "intervention": lazy_gettext("This intervention no longer exists."),
     "delegation": lazy_gettext("This delegation is not in this meeting."),
+    "person": lazy_gettext("This person is no longer on the list."),
     "swap": lazy_gettext("This exchange of places no longer exists."),
     "notice": lazy_gettext("This notice has already been taken down."),
     "screen": lazy_gettext("This screen no longer exists."),
@@ -141,6 +142,7 @@ REASONS = {
     "an hour that is still to come": lazy_gettext("it must be an hour that is still to come"),
     "only a right of reply answers a statement": lazy_gettext("only a right of reply answers a statement"),
     "another delegation has it": lazy_gettext("another delegation has it already"),
+    "another person of the delegation has it": lazy_gettext("another person of the delegation has it already"),
     "three capital letters": lazy_gettext("it must be three capital letters"),
     "at most 500": lazy_gettext("at most 500 at once"),
     "at most 20": lazy_gettext("at most 20"),
@@ -286,6 +288,8 @@ def _too_large(facts: Facts, tell: Teller) -> str:
 def _too_many(facts: Facts, tell: Teller) -> str:
     if facts.get("why") == "files":
         return gettext("So many files are kept already that this one has no room. Please ask the secretariat.")
+    if facts.get("why") == "persons":
+        return gettext("A delegation can have 200 persons at most.")
     if facts.get("why") == "commands":
         return gettext("Too much was sent at once, and this was not done. Please try again in a moment.")
     return gettext("Too many tries. Please wait a minute.")
@@ -316,7 +320,31 @@ def who(facts: Facts) -> str:
 
 def _in_use(facts: Facts, tell: Teller) -> str:
     found = text_of(facts.get("name"), languages.current())
-    return gettext("“%(name)s” cannot be removed: something names it still.", name=found["text"] if found else "")
+    name, by = found["text"] if found else "", facts.get("by")
+    if not isinstance(by, dict):
+        return gettext("“%(name)s” cannot be removed: something names it still.", name=name)
+    return gettext(
+        "“%(name)s” cannot be removed. It has: %(what)s.", name=name, what="; ".join(_had(*one) for one in by.items())
+    )
+
+
+def _had(what: str, count: int) -> str:
+    """What a delegation has, and how many."""
+    if what == "entries":
+        return ngettext("%(n)s entry on lists of speakers", "%(n)s entries on lists of speakers", count, n=count)
+    if what == "turns":
+        return ngettext("%(n)s intervention", "%(n)s interventions", count, n=count)
+    if what == "documents":
+        return ngettext("%(n)s document", "%(n)s documents", count, n=count)
+    return ngettext("%(n)s link to enter with", "%(n)s links to enter with", count, n=count)
+
+
+def _both_wait(facts: Facts, tell: Teller) -> str:
+    title = tell.title("item", facts.get("item"))
+    return gettext(
+        "Both wait on the list of “%(title)s”, where a delegation has one turn. Withdraw one of the two entries first.",
+        title=title,
+    )
 
 
 def _not_ready(facts: Facts, tell: Teller) -> str:
@@ -350,6 +378,11 @@ SENTENCES: dict[str, Sentence] = {
     "link_revoked": _always(lazy_gettext("This sign-in link was withdrawn. Ask the secretariat for a new one.")),
     "wrong_state": _wrong_state,
     "in_use": _in_use,
+    "same_delegation": _always(lazy_gettext("Choose another delegation: this is the same one.")),
+    "both_wait": _both_wait,
+    "replied": _always(
+        lazy_gettext("One of them has answered the other by a right of reply, so they are two delegations.")
+    ),
     "room_busy": _room_busy,
     "floor_taken": _floor_taken,
     "floor_empty": _always(lazy_gettext("Nobody has the floor.")),

@@ -9,8 +9,8 @@ import { name, span } from "../name.js";
 import { named } from "../named.js";
 import { clockOf } from "../hours/read-hour.js";
 import { changes, readForm } from "../form-changes.js";
-import { wordsOf } from "./fields.js";
-import { wordFields } from "./meeting.js";
+import { wordFields } from "../word-fields.js";
+import { wordsOf } from "../words-of.js";
 import { sittingHours } from "./sitting-hours.js";
 
 /**
