@@ -52,11 +52,12 @@ DELEGATE = {
 
 STAFF = {
     **DELEGATE,
-    "delegation": PUBLIC["delegation"] | {"badge", "device", "present_by", "present_at"},
+    "delegation": PUBLIC["delegation"] | {"badge", "device", "present_by", "present_at", "other_badges"},
     "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement", "recording"},
     "intervention": DELEGATE["intervention"] | {"notes"},
     "screen": {"id", "name", "room", "view", "options", "last_seen"},
     "draft_change": {"id", "position", "command", "args", "drafted_by", "drafted_at"},
+    "person": {"id", "delegation", "name", "title", "language", "role", "may_speak"},
 }
 
 ALLOWED = {Audience.PUBLIC: PUBLIC, Audience.DELEGATE: DELEGATE, Audience.STAFF: STAFF}

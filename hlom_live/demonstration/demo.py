@@ -27,6 +27,7 @@ from hlom_live.domain.model import (
     Meeting,
     Mode,
     Ordering,
+    PersonRole,
     Precedence,
     Presence,
     Room,
@@ -107,6 +108,26 @@ SPEAKERS: dict[str, tuple[Speaker, ...]] = {
     ),
 }
 ASK_TO_BE_ADMITTED = ("ICVA", "Finland")
+
+
+PERSONS: dict[str, tuple[tuple[str, str, PersonRole, str, bool], ...]] = {
+    "Kenya": (
+        ("Wanjiku Otieno", "Principal Secretary for the Interior", PersonRole.HEAD, "en", True),
+        ("Juma Wafula", "Counsellor", PersonRole.MEMBER, "en", True),
+        ("Achieng Mwangi", "Second Secretary", PersonRole.ADVISER, "en", False),
+    ),
+    "Jordan": (
+        ("ليلى الحداد", "الممثلة الدائمة", PersonRole.HEAD, "ar", True),
+        ("سامي العلي", "مستشار", PersonRole.MEMBER, "ar", True),
+    ),
+    "France": (
+        ("Camille Moreau", "Ministre conseillère", PersonRole.HEAD, "fr", True),
+        ("Louis Petit", "Conseiller", PersonRole.ALTERNATE, "fr", True),
+    ),
+    "China": (("王芳", "参赞", PersonRole.HEAD, "zh", True),),
+    "World Bank": (("Maria Silva", "Senior Director", PersonRole.HEAD, "en", True),),
+}
+"""Persons of some delegations: name, title, role, language, whether they may speak. All of them are invented."""
 
 
 def exists(database: Database) -> bool:
@@ -266,6 +287,7 @@ def _play(stage: _Stage, now: datetime) -> None:
     stage.send(stage.at(9, 20), SECRETARIAT, commands.ShowNotice(text=LABEL))
     stage.send(stage.at(9, 31), CHAIR, commands.OpenSitting(sitting=stage.sitting))
     stage.send(stage.at(9, 31, 10), CHAIR, _start(stage, "Doors open and connection tests"))
+    _introduce(stage)
     asked = _inscribe(stage)
     stage.send(stage.at(10, 2), CHAIR, _start(stage, "1"))
     stage.send(stage.at(10, 44), CHAIR, _start(stage, "2"))
@@ -282,6 +304,19 @@ def _exchange(stage: _Stage, one: str, other: str) -> None:
     swap = str(proposed.result["swap"])
     stage.send(stage.at(10, 49), agrees, commands.AgreeSwap(swap=swap))
     stage.send(stage.at(10, 50), SECRETARIAT, commands.ConfirmSwap(swap=swap))
+
+
+def _introduce(stage: _Stage) -> None:
+    """Some delegations have said who comes, and everybody may see the list of participants."""
+    shown = commands.SetMeeting(rules={"participants_public": True})
+    stage.send(stage.at(9, 21), SECRETARIAT, shown)
+    for name, persons in PERSONS.items():
+        (delegation,) = stage.known.named(name)
+        for called, title, role, language, speaks in persons:
+            person = commands.AddPerson(
+                delegation=delegation.id, name_=called, title=title, role=role, language=language, may_speak=speaks
+            )
+            stage.send(stage.at(9, 22), SECRETARIAT, person)
 
 
 def _start(stage: _Stage, number: str) -> Command:

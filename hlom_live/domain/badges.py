@@ -18,7 +18,7 @@ def issue(delegations: Sequence[Delegation], new_code: Callable[[], str]) -> Don
 
     `new_code` gives a random code each time it is called. The result says under `issued` how many are new.
     """
-    taken = {delegation.badge for delegation in delegations}
+    taken = {badge for one in delegations for badge in (one.badge, *(one.other_badges or ()))}
     put = []
     for delegation in delegations:
         if delegation.badge is None:

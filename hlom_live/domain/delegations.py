@@ -58,7 +58,7 @@ def edit_delegation(
     """
     edited = corrected(meeting, delegation, edit)
     _must_be_one_of_its_own(meeting, edited, others)
-    changed = [(entry, _anew(meeting, entry, speakers, (delegation, edited), places)) for entry, speakers in waits]
+    changed = [(entry, anew(meeting, entry, speakers, (delegation, edited), places)) for entry, speakers in waits]
     return Done((edited, *(after for before, after in changed if after != before)))
 
 
@@ -76,7 +76,7 @@ def corrected(meeting: Meeting, delegation: Delegation, edit: EditDelegation) ->
     return replace(delegation, **changes)
 
 
-def _anew(
+def anew(
     meeting: Meeting,
     entry: Inscription,
     speakers: SpeakersList,

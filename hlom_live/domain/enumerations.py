@@ -141,6 +141,15 @@ class SwapState(StrEnum):
     DECLINED = "declined"
 
 
+class PersonRole(StrEnum):
+    """What a person is in a delegation, in the order in which lists of participants name them."""
+
+    HEAD = "head"
+    ALTERNATE = "alternate"
+    MEMBER = "member"
+    ADVISER = "adviser"
+
+
 class Mark(StrEnum):
     """What an intervention tells of a theme, for the meeting's stock-taking."""
 

@@ -23,6 +23,7 @@ from hlom_live.domain.enumerations import (
     Mode,
     Ordering,
     Outcome,
+    PersonRole,
     PlacedBy,
     Precedence,
     Presence,
@@ -58,6 +59,8 @@ __all__ = [
     "OrderOfTheDay",
     "Ordering",
     "Outcome",
+    "Person",
+    "PersonRole",
     "PlacedBy",
     "Precedence",
     "Presence",
@@ -276,7 +279,8 @@ class Delegation:
     """A State or an organisation, or a person who speaks for none.
 
     `groups` are those it belongs to, by the names that statements are made on behalf of. Staff alone see `badge`, the
-    code on its badges, and `device`, its last test: `microphone`, `camera`, `line_milliseconds`, `tested_at`.
+    code on its badges, `other_badges`, those of delegations that were merged into it, and `device`, its last test:
+    `microphone`, `camera`, `line_milliseconds`, `tested_at`.
     """
 
     KIND: ClassVar[str] = "delegation"
@@ -293,6 +297,24 @@ class Delegation:
     groups: list[str] = field(default_factory=list)
     badge: str | None = None
     device: dict[str, Any] | None = None
+    other_badges: list[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody of a delegation, whom an entry may name. Personal: for staff, and for the delegation itself.
+
+    `language` is the one the person speaks; `may_speak` whether the person is offered where an entry names a speaker.
+    """
+
+    KIND: ClassVar[str] = "person"
+    id: str
+    delegation: str
+    name: str
+    title: str | None = None
+    language: str | None = None
+    role: PersonRole = PersonRole.MEMBER
+    may_speak: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -421,6 +443,7 @@ Value = (
     | OrderOfTheDay
     | DraftChange
     | Revision
+    | Person
 )
 
 

@@ -197,7 +197,7 @@ class Rule:
 
     def moves(self, before: Stands, after: Stands) -> bool:
         """Whether an entry so corrected asks for another place: another rank, category or region where it counts,
-        or (no) group.
+        (no) group, or the lot of another delegation.
 
         A mode or a language, which delegates change themselves to the last minute, moves nobody.
         """
@@ -206,7 +206,8 @@ class Rule:
         lasting = self.alternate_by not in (AlternateBy.MODE, AlternateBy.LANGUAGE)
         by_turns = self.ordering is Ordering.ALTERNATING and lasting
         turns = self.turns_of(before), self.turns_of(after)
-        return self.standing(before) != self.standing(after) or (by_turns and turns[0] != turns[1])
+        drawn_anew = self.ordering is Ordering.LOT and before.delegation != after.delegation
+        return self.standing(before) != self.standing(after) or drawn_anew or (by_turns and turns[0] != turns[1])
 
 
 def rule_of(meeting: Meeting, speakers: SpeakersList) -> Rule:

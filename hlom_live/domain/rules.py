@@ -26,6 +26,7 @@ DEFAULT_RULES: dict[str, Any] = {
     "least_seconds": {"default": 60},
     "words_per_minute": {"default": 110, "zh": 160},
     "order_of_the_day_hour": None,
+    "participants_public": False,
 }
 
 ABSENT_RULES = ("end_of_category", "end_of_list", "struck")
@@ -160,5 +161,6 @@ CHECKS: dict[str, Check] = {
     "least_seconds": _by_category,
     "words_per_minute": _by_language,
     "order_of_the_day_hour": _hour,
+    "participants_public": _yes_or_no,
 }
 """What each rule may be; a rule without its line here could be set to anything, which a test excludes."""

@@ -30,6 +30,7 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
     meeting,
     panels,
     people,
+    persons,
     programme,
     record_keeping,
     screens,

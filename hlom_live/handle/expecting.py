@@ -17,6 +17,7 @@ from hlom_live.domain.model import (
     Intervention,
     Item,
     Meeting,
+    Person,
     Room,
     Screen,
     Sitting,
@@ -26,7 +27,9 @@ from hlom_live.domain.roles import Role
 from hlom_live.handle.case import Case
 from hlom_live.store.changes import latest_changes
 
-_KINDS = (Delegation, Inscription, Intervention, Item, Meeting, Room, Screen, Sitting, SpeakersList)
+_KINDS = (
+    Delegation, Inscription, Intervention, Item, Meeting, Person, Room, Screen, Sitting, SpeakersList,
+)  # fmt: skip
 OF_KIND: dict[str, type[Any]] = {kind.KIND: kind for kind in _KINDS}
 """What an edit can be of, by its kind."""
 

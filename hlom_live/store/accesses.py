@@ -111,6 +111,26 @@ def links_of_room(session: Session, meeting_id: str, room: str, now: datetime) -
     return session.scalar(found.where(TokenRow.room == room)) or 0
 
 
+def good_for(session: Session, meeting_id: str, delegation: str, now: datetime) -> int:
+    """How many accesses there are by which somebody may enter for a delegation now."""
+    of = (TokenRow.meeting_id == meeting_id, TokenRow.delegation == delegation)
+    good = (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
+    return session.scalar(select(func.count(TokenRow.access.distinct())).where(*of, *good)) or 0
+
+
+def with_links(session: Session, meeting_id: str, now: datetime) -> set[str]:
+    """The delegations for which somebody may enter now."""
+    of = (TokenRow.meeting_id == meeting_id, TokenRow.delegation.is_not(None))
+    good = (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
+    return {str(one) for one in session.scalars(select(TokenRow.delegation).where(*of, *good).distinct())}
+
+
+def pass_on(session: Session, meeting_id: str, delegation: str, to: str) -> None:
+    """Whoever entered for a delegation enters for another one, with the link, code and browser they have."""
+    of = (TokenRow.meeting_id == meeting_id, TokenRow.delegation == delegation)
+    session.execute(update(TokenRow).where(*of).values(delegation=to))
+
+
 def revoke_access(session: Session, access: str, now: datetime) -> None:
     """Revoke the tokens that were made together, and end every sign-in made with them; their sockets are closed."""
     ids = select(TokenRow.id).where(TokenRow.access == access)

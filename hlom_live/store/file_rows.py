@@ -104,6 +104,12 @@ def store(
                 session.execute(update(FileRow).where(this).values(whole=True))
 
 
+def pass_on(session: Session, meeting_id: str, of: str, to: str) -> None:
+    """The files of a delegation are those of another one from now on."""
+    row = FileRow
+    session.execute(update(row).where(row.meeting_id == meeting_id, row.delegation == of).values(delegation=to))
+
+
 def _make_room(session: Session, meeting_id: str, of: str, wanted: int) -> None:
     """Let a delegation's oldest files that nothing refers to go, until the new one is one of few and there is room.
 

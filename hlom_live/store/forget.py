@@ -27,6 +27,7 @@ from hlom_live.store.models import (
     InterventionRow,
     MeetingRow,
     OrderOfTheDayRow,
+    PersonRow,
 )
 from hlom_live.store.personal import FIELDS, FORGET
 from hlom_live.store.rows import BY_KIND, ROW_OF
@@ -92,7 +93,7 @@ def _left(session: Session, meeting_id: str) -> bool:
 
 
 def _empty_rows(job: Work) -> int:
-    emptied = 0
+    emptied = _drop_persons(job)
     for kind, names in FIELDS.items():
         row_type: Any = BY_KIND[kind]
         for row in job.session.scalars(select(row_type).where(row_type.meeting_id == job.meeting.id)):
@@ -101,6 +102,15 @@ def _empty_rows(job: Work) -> int:
                 setattr(row, name, None)
             emptied += bool(told)
     return emptied + _drop_statements(job)
+
+
+def _drop_persons(job: Work) -> int:
+    """Those who were written down as persons of a delegation go whole."""
+    gone = job.session.scalars(select(PersonRow).where(PersonRow.meeting_id == job.meeting.id)).all()
+    for row in gone:
+        job.session.delete(row)
+    job.session.flush()
+    return len(gone)
 
 
 def _drop_statements(job: Work) -> int:

@@ -169,12 +169,28 @@ class Load:
         return [as_value(row) for row in self.session.scalars(found.order_by(entry.list, entry.place))]
 
     def by_badge(self, code: str) -> model.Delegation:
-        """The delegation whose badge bears this code. Refused("not_found") if there is none."""
+        """The delegation one of whose badges bears this code. Refused("not_found") if there is none."""
         row = models.DelegationRow
         found = self.session.scalar(select(row).where(row.meeting_id == self.meeting_id, row.badge == code))
         if found is None:
+            merged = select(row).where(row.meeting_id == self.meeting_id, row.other_badges.is_not(None))
+            found = next((one for one in self.session.scalars(merged) if code in (one.other_badges or ())), None)
+        if found is None:
             raise Refused("not_found", what="badge")
         return as_value(found)  # type: ignore[no-any-return]
+
+    def of_delegation(self, value_type: type[T], delegation_id: str) -> list[T]:
+        """Every value of this kind that names a delegation as its own, by id."""
+        row: Any = ROW_OF[value_type]
+        found = select(row).where(row.meeting_id == self.meeting_id, row.delegation == delegation_id).order_by(row.id)
+        return [as_value(one) for one in self.session.scalars(found)]
+
+    def open_swaps_of(self, entries: set[str]) -> list[model.Swap]:
+        """The swaps of these entries that may still be answered."""
+        swap = models.SwapRow
+        of = swap.inscription.in_(entries) | swap.other.in_(entries)
+        found = select(swap).where(of, swap.state.in_(OPEN_SWAPS)).order_by(swap.id)
+        return [as_value(row) for row in self.session.scalars(found)]
 
     def categories_used(self) -> set[str]:
         """Categories that delegations are of, that lists admit, or that lists have a limit for."""

@@ -186,6 +186,19 @@ class DelegationRow(Base):
     groups: Mapped[list[Any]]
     badge: Mapped[str | None] = mapped_column(String(32))
     device: Mapped[dict[str, Any] | None]
+    other_badges: Mapped[list[Any] | None]
+
+
+class PersonRow(Base):
+    __tablename__ = "person"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    delegation: Mapped[str] = _of("delegation")
+    name: Mapped[str]
+    title: Mapped[str | None]
+    language: Mapped[str | None] = mapped_column(String(16))
+    role: Mapped[str] = mapped_column(String(16))
+    may_speak: Mapped[bool]
 
 
 class InscriptionRow(Base):

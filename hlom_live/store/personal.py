@@ -24,12 +24,13 @@ Kept = dict[str, list[Any]]
 FIELDS: dict[str, tuple[str, ...]] = {
     "inscription": ("speaker_name", "speaker_title", "requested_by", "readiness", "statement", "recording"),
     "intervention": ("speaker_name", "speaker_title", "notes"),
-    "delegation": ("badge", "device"),
+    "delegation": ("badge", "device", "other_badges"),
+    "person": ("name", "title"),
     "caption": ("line",),
     "swap": ("reason",),
     "draft_change": ("args", "drafted_by"),
 }
-"""The fields of rows that tell of a person, by kind. All of them may be null, which is what forgetting leaves."""
+"""The fields of rows that tell of a person, by kind. Forgetting leaves null in them; a `person` goes whole."""
 
 ARGUMENTS = (
     "speaker_name", "speaker_title", "notes", "badge", "line", "url", "microphone", "camera", "line_milliseconds",

@@ -23,6 +23,7 @@ VALUE_OF: dict[type[Base], type[Any]] = {
     models.ItemRow: model.Item,
     models.ListRow: model.SpeakersList,
     models.DelegationRow: model.Delegation,
+    models.PersonRow: model.Person,
     models.InscriptionRow: model.Inscription,
     models.InterventionRow: model.Intervention,
     models.NoticeRow: model.Notice,

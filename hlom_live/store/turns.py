@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
 from hlom_live.store.changes import Row, rows
-from hlom_live.store.models import DelegationRow, DocumentRow, InscriptionRow, InterventionRow
+from hlom_live.store.models import DelegationRow, DocumentRow, InscriptionRow, InterventionRow, PersonRow
 from hlom_live.store.rows import VALUE_OF
 
 ENTRY_FIELDS = ("id", "list", "place", "delegation", "kind", "state", "allotted_seconds", "mode", "recorded_seconds")
@@ -21,6 +21,7 @@ TURN_FIELDS = (
 )  # fmt: skip
 WAITING = ("requested", "inscribed", "speaking")
 OWN_FIELDS = ("id", "delegation", "state", "statement", "recording", "recorded_seconds")
+SPEAKER_FIELDS = ("id", "delegation", "name", "title", "language", "role")
 TEXT_FIELDS = ("id", "title", "language", "words", "published_at", "release")
 
 
@@ -41,7 +42,8 @@ def turn_rows(session: Session, meeting_id: str) -> dict[str, Row]:
 def own_rows(session: Session, meeting_id: str, delegations: Collection[str]) -> dict[str, Row]:
     """What these delegations have ready, by key, of which the state tells others nothing; not redacted.
 
-    Their last device tests, their entries that wait, speak or have a statement handed in, and those statements.
+    Their last device tests, their entries that wait, speak or have a statement handed in, those statements, and their
+    persons who may speak.
     """
     entry = InscriptionRow
     handed_in = select(entry.statement).where(entry.meeting_id == meeting_id, entry.delegation.in_(delegations))
@@ -52,6 +54,9 @@ def own_rows(session: Session, meeting_id: str, delegations: Collection[str]) ->
             entry.state.in_(WAITING) | entry.statement.is_not(None),
         ),
         **_some(session, DocumentRow, TEXT_FIELDS, DocumentRow.id.in_(handed_in)),
+        **_some(
+            session, PersonRow, SPEAKER_FIELDS, PersonRow.delegation.in_(delegations), PersonRow.may_speak.is_(True)
+        ),
     }  # fmt: skip
 
 

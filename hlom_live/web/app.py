@@ -34,6 +34,7 @@ from hlom_live.web.downloads import (
     speakers,
     tables,
 )
+from hlom_live.web.downloads import participants as participants_files
 from hlom_live.web.http import assets, bundles, compression, keeping, letters
 from hlom_live.web.http.bodies import LARGEST_BODY
 from hlom_live.web.http.cookies import LoopbackCookies
@@ -41,7 +42,19 @@ from hlom_live.web.http.headers import Headers
 from hlom_live.web.http.hosts import TrustedHosts
 from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.http.pace import init_pace
-from hlom_live.web.pages import access, badges, links, mail, meeting, meetings, new_meeting, offline, screens, views
+from hlom_live.web.pages import (
+    access,
+    badges,
+    links,
+    mail,
+    meeting,
+    meetings,
+    new_meeting,
+    offline,
+    participants,
+    screens,
+    views,
+)
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
 from hlom_live.web.rendering.faces import has_han
@@ -52,10 +65,10 @@ from hlom_live.web.sign_in import codes, forgery, office, staff
 PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
-    *(views, access, badges, links, mail, offline, screens, meetings, new_meeting, meeting),
+    *(views, access, badges, links, mail, offline, participants, screens, meetings, new_meeting, meeting),
     *(commands, drafts, health, imports, openapi, screens_api, state, uploads),
-    *(calendar, captions, documents, import_templates, journal, order_of_the_day, record, speakers, tables),
-    *(codes, staff, office, bundles),
+    *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
+    *(speakers, tables, codes, staff, office, bundles),
     handing_over,
 )
 """What answers at addresses, room by room."""

@@ -185,6 +185,14 @@ ROWS = (
         linked_for=roles.STAFF,
     ),
     Page(
+        name="delegations",
+        may=roles.SECRETARIAT,
+        styles=(*USUAL, "rows", "screens/delegations", "controls"),
+        link=lazy_gettext("Delegations"),
+        linked_for=roles.SECRETARIAT,
+    ),
+    Page(name="participants", own_view=True, script=False),
+    Page(
         name="access",
         may=roles.SECRETARIAT,
         own_view=True,

@@ -152,8 +152,11 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
   const { data, store, clock } = context;
   const sayNotices = createNoticeVoice(context.announce);
   sayNotices(store, roomOf());
+  const own = store.get("delegation", data.delegation);
   store.subscribe((change) => {
     if (context.signedOut) return;
+    // It was merged into another one (docs/adr/0152): the server makes the page anew, which is then of that.
+    if (own && !store.get("delegation", own.id)) return location.reload();
     setZone(store.meeting()?.time_zone);
     onChange(change, context);
     sayNotices(store, roomOf());

@@ -176,7 +176,7 @@ FORMS = [
         ("7", "8"),
     ),
     Form(
-        "desk/delegation-form.js",
+        "people/delegation-form.js",
         "secretariat",
         _of_kenya("Edit the delegation…", "Seat"),
         "edit_delegation",

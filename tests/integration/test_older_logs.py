@@ -27,7 +27,7 @@ SINCE = {
     "room": {"position"},
     "sitting": {"resumes_at"},
     "list": {"closes_at", "seed", "alternate_by", "groups_first", "rolling", "limits_at"},
-    "delegation": {"present_by", "present_at", "groups", "badge", "device"},
+    "delegation": {"present_by", "present_at", "groups", "badge", "device", "other_badges"},
     "inscription": {"reply_to", "recorded_seconds", "carried_from", "recording"},
     "intervention": {"marks", "reply_to", "finished_at"},
 }

@@ -88,7 +88,7 @@ def test_another_delegation_learns_nothing_of_it(chad_is_ready: Site) -> None:
 def test_who_waits_for_nothing_is_told_of_its_device(site: Site) -> None:
     site.put(replace(KENYA, device=TESTED))
     told = page_data(site, "kenya")["you"]
-    nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": []}
+    nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": [], "persons": []}
     assert told == {**nobody, "readiness": {"device": TESTED, **NOTHING, "entries": {}}}
 
 

@@ -194,7 +194,7 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
     assert wait_for(chad, "you", lambda you: you["call"] == "now")["inscription"] == entry
     turn = site.client().get(f"{API}/state").json["put"]["room/room"]["intervention"]
     assert site.command(desk, "end_intervention", room="room", expect=turn).status_code == 200
-    nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": []}
+    nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": [], "persons": []}
     ready = {"device": None, "statement": None, "recording": None, "text": False, "entries": {}}
     assert wait_for(chad, "you", lambda you: you["call"] is None) == {**nobody, "readiness": ready}
 

@@ -216,7 +216,8 @@ def _marks(rows: Rows) -> list[str]:
 
 
 def _badges(rows: Rows) -> list[str]:
-    badges = Counter(row["badge"] for row in _of(rows, "delegation") if row["badge"])
+    all_badges = ([row["badge"], *(row["other_badges"] or ())] for row in _of(rows, "delegation"))
+    badges = Counter(badge for some in all_badges for badge in some if badge)
     return [f"{n} delegations have the badge {badge}" for badge, n in badges.items() if n > 1]
 
 

@@ -161,6 +161,24 @@ class ProcedureUnderWay(MeetingUnderWay):
         self.send(who, c.EditDelegation(delegation=self.some("delegation", n), groups=groups, seat=str(n)))
         self.send(who, c.AddDelegation(name_=f"Guest {len(self.answers)}", category="refugee_led"))
 
+    @rule(who=OFFICERS, n=PICK, m=PICK)
+    def persons(self, who: Actor, n: int, m: int) -> None:
+        self.send(who, c.AddPerson(delegation=self.some("delegation", n), name_=CANARY, title=CANARY))
+        self.send(who, c.EditPerson(person=self.some("person", m), may_speak=bool(n % 2)))
+        if n == m:
+            self.send(who, c.RemovePerson(person=self.some("person", m)))
+
+    @rule(who=OFFICERS, n=DELEGATES, speakers=LISTS, asks=RIGHT)
+    def a_delegation_written_twice(self, who: Actor, n: int, speakers: str, asks: bool) -> None:
+        """It is inscribed under another name, and then known for what it is; or it did nothing, and is removed."""
+        self.send(who, c.AddDelegation(name_=f"Twice {len(self.answers)}", category="refugee_led"))
+        guest = max((row for row in self.of_kind("delegation")), key=lambda row: row["name"]["en"].startswith("Twice"))
+        self.send(who, c.IssueBadges())
+        if asks:
+            self.send(who, c.Inscribe(list=speakers, delegation=guest["id"]))
+        self.send(who, c.MergeDelegations(delegation=guest["id"], into=DELEGATIONS[n].id))
+        self.send(who, c.RemoveDelegation(delegation=guest["id"]))
+
     @rule(who=DOORKEEPERS, n=PICK, present=st.sampled_from(Presence))
     def badges(self, who: Actor, n: int, present: Presence) -> None:
         self.send(who, c.IssueBadges())

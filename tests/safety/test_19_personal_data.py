@@ -36,14 +36,15 @@ STATE = ["id", "meeting_id"]
 PERSONAL = {
     "inscription": "speaker_name speaker_title requested_by readiness statement recording",
     "intervention": "speaker_name speaker_title notes",
-    "delegation": "badge device",
+    "delegation": "badge device other_badges",
+    "person": "name title",
     "caption": "line",
     "swap": "reason",
     "change": "actor personal bound",
 }
 """What of the live state and the log tells of a person; the other tables are about persons as a whole.
 
-A document that was handed in for an entry goes whole, its title with it; so does its file.
+A document that was handed in for an entry goes whole, its title with it; so do its file and a person of a delegation.
 """
 
 NOT_PERSONAL = {
@@ -57,6 +58,7 @@ NOT_PERSONAL = {
     "list": "item state opened_at closed_at ordering time_limits group_seconds reply_seconds self_inscription"
     " categories closes_at seed alternate_by groups_first rolling limits_at",
     "delegation": "name short_name category code region seat present present_by present_at groups",
+    "person": "delegation language role may_speak",
     "inscription": "list place delegation kind on_behalf_of mode language precedence state allotted_seconds"
     " requested_at placed_by placed_reason reply_to recorded_seconds carried_from",
     "intervention": "inscription room item delegation kind on_behalf_of mode language allotted_seconds called_at"
@@ -94,6 +96,9 @@ def past(site: Site) -> Site:
     noted = {"intervention": turn, "notes": NOTES, "summary": "Thanked the hosts."}
     assert site.command(secretariat, "annotate_intervention", **noted).status_code == 200
     assert site.command(secretariat, "end_intervention", room="room", expect=turn).status_code == 200
+    known = {"delegation": "kenya", "name": NAME, "title": TITLE}
+    person = site.command(secretariat, "add_person", **known).json["result"]["person"]
+    assert site.command(secretariat, "edit_person", person=person, title=f"{TITLE} again").status_code == 200
     site.browser("chair")
     return site
 
@@ -132,7 +137,7 @@ def head(database: Database) -> tuple[int, str]:
 def test_nothing_of_a_person_is_left_in_any_table(past: Site) -> None:
     assert [canary for canary in CANARIES if canary not in whole_database(past.database)] == []
     found = forgotten(past)
-    assert (found.rows, found.changes) == (3, head(past.database)[0])
+    assert (found.rows, found.changes) == (4, head(past.database)[0])
     assert [canary for canary in (*CANARIES, CLERK.name) if canary in whole_database(past.database)] == []
 
 

@@ -120,6 +120,11 @@ MATRIX = {
     "freeze_order_of_the_day": "AS",
     "add_caption": "ASIT",
     "undo": "ASC",
+    "merge_delegations": "AS",
+    "remove_delegation": "AS",
+    "add_person": "AS",
+    "edit_person": "AS",
+    "remove_person": "AS",
     # Beyond the contract's table: a television is given its name by who sets it up.
     "add_screen": "AST",
 }
@@ -206,6 +211,11 @@ ONE_OF_EACH = (
     c.FreezeOrderOfTheDay(day="2021-12-14"),
     c.AddCaption(room="assembly", language="en", line="Good morning."),
     c.Undo(room="assembly"),
+    c.MergeDelegations(delegation="turkiye", into="jordan"),
+    c.RemoveDelegation(delegation="turkiye"),
+    c.AddPerson(delegation="kenya", name_="A. Juma"),
+    c.EditPerson(person="juma", title="Minister"),
+    c.RemovePerson(person="juma"),
     c.AddScreen(code="AB12", name_="Entrance"),
 )
 ASKS: dict[str, c.Command] = {ask.name: ask for ask in ONE_OF_EACH}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hlom_live.domain.model import Document, Inscription, Intervention, PresentBy, Screen
+from hlom_live.domain.model import Document, Inscription, Intervention, Person, PresentBy, Screen
 from hlom_live.live.content.audience import Audience
 from tests.contract import DELEGATE, STAFF, leaks
 from tests.support import web
@@ -52,20 +52,23 @@ CHAD = replace(
     device={"microphone": "canary-device"},
     present_by=PresentBy.BADGE,
     present_at=READ_AT,
+    other_badges=["CANARY2BADGE"],
 )
+PERSON = Person(id="person", delegation="chad", name="canary-person", title="canary-minister")
 SCREEN = Screen(id="screen", name="canary-screen-name")
 DRAFT = Document(id="draft", title={"en": "canary-draft"}, url="https://example.org/canary-draft")
 OWN_PAGES = (f"/m/{SLUG}/delegate", f"/m/{SLUG}/device")
-"""On which a delegation is told what its own test of a device has found."""
+"""On which a delegation is told what its own test of a device has found, and who of it may speak."""
 
 CANARIES = {"canary-requested-by", "canary-readiness", "canary-statement", "canary-notes", "canary-screen-name"}
 CANARIES |= {"canary-draft", "canary-recording", "CANARY0BADGE", "canary-device", "06:53:11"}
+CANARIES |= {"CANARY2BADGE", "canary-person", "canary-minister"}
 
 
 @pytest.fixture
 def canary_site(site: Site) -> Site:
     """A meeting with something private in each field that is for the staff."""
-    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD)
+    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON)
     return site
 
 
@@ -98,7 +101,8 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
     private = {(kind, field) for kind, fields in STAFF.items() for field in fields - DELEGATE.get(kind, set())}
     assert private == {
         *(("inscription", field) for field in ("requested_by", "readiness", "statement", "recording")),
-        *(("delegation", field) for field in ("badge", "device", "present_by", "present_at")),
+        *(("delegation", field) for field in ("badge", "device", "present_by", "present_at", "other_badges")),
+        *(("person", field) for field in STAFF["person"]),
         ("intervention", "notes"),
         *(("screen", field) for field in STAFF["screen"]),
     }
@@ -114,7 +118,8 @@ def test_no_canary_in_any_answer(canary_site: Site, who: str) -> None:
         headers = canary_site.bearer("delegate", delegation)
     texts = read_everything(canary_site, client, headers)
     assert len(texts) > 30
-    told_itself = {(path, "canary-device") for path in texts if path.startswith(OWN_PAGES)}
+    own = ("canary-device", "canary-person", "canary-minister")
+    told_itself = {(path, canary) for path in texts if path.startswith(OWN_PAGES) for canary in own}
     assert found(texts) - (told_itself if who == "delegate concerned" else set()) == set()
 
 

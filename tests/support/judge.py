@@ -18,11 +18,15 @@ from typing import Any, TypedDict
 
 AUDIENCES = ("public", "delegate", "staff")
 
-KINDS_UNSEEN: dict[str, set[str]] = {"public": {"screen", "swap"}, "delegate": {"screen"}, "staff": set()}
+KINDS_UNSEEN: dict[str, set[str]] = {
+    "public": {"screen", "swap", "person"},
+    "delegate": {"screen", "person"},
+    "staff": set(),
+}
 """Rows that an audience is never told of."""
 
 _PRIVATE = {
-    "delegation": {"badge", "device", "present_at", "present_by"},
+    "delegation": {"badge", "device", "other_badges", "present_at", "present_by"},
     "inscription": {"readiness", "recording", "requested_by", "statement"},
 }
 FIELDS_UNSEEN: dict[str, dict[str, set[str]]] = {

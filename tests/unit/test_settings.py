@@ -107,6 +107,7 @@ BAD = [
     ("words_per_minute", {"en": 4000}, "from 20 to 400 words a minute"),
     ("order_of_the_day_hour", "24:00", "an hour such as 18:00"),
     ("order_of_the_day_hour", 18, "type"),
+    ("participants_public", "yes", "type"),
 ]
 
 

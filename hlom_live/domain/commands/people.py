@@ -6,7 +6,7 @@ from dataclasses import field
 
 from hlom_live.domain import roles
 from hlom_live.domain.commands.base import AT_ONCE, Command, _Edit, command, unset
-from hlom_live.domain.model import Presence
+from hlom_live.domain.model import PersonRole, Presence
 from hlom_live.domain.text import Id, Line, Name, Translated
 
 
@@ -39,6 +39,56 @@ class EditDelegation(_Edit, name="edit_delegation", may=roles.SECRETARIAT, patie
     region: Name | None = field(default_factory=unset)
     seat: Name | None = field(default_factory=unset)
     groups: list[Name] = field(default_factory=unset)
+
+
+@command
+class MergeDelegations(Command, name="merge_delegations", may=roles.SECRETARIAT, patience=AT_ONCE):
+    """Two delegations are one: all that `delegation` has and has said is that of `into` from now on, and it goes."""
+
+    delegation: Id
+    into: Id
+
+
+@command
+class RemoveDelegation(Command, name="remove_delegation", may=roles.SECRETARIAT, patience=AT_ONCE):
+    """Removes a delegation that has neither said nor asked for anything, and for which no link is good."""
+
+    delegation: Id
+
+
+PERSONAL = ("name", "title")
+"""Arguments that tell of a person."""
+
+
+@command
+class AddPerson(Command, name="add_person", may=roles.SECRETARIAT, patience=AT_ONCE, personal=PERSONAL):
+    """Writes down a person of a delegation, who may then be named where it asks for the floor."""
+
+    delegation: Id
+    name_: Name
+    title: Name | None = None
+    language: Name | None = None
+    role: PersonRole = PersonRole.MEMBER
+    may_speak: bool = True
+
+
+@command
+class EditPerson(_Edit, name="edit_person", may=roles.SECRETARIAT, patience=AT_ONCE, edits="person", personal=PERSONAL):
+    """Corrects a person. Entries that name the person already keep what they say: they are edited themselves."""
+
+    person: Id
+    name_: Name = field(default_factory=unset)
+    title: Name | None = field(default_factory=unset)
+    language: Name | None = field(default_factory=unset)
+    role: PersonRole = field(default_factory=unset)
+    may_speak: bool = field(default_factory=unset)
+
+
+@command
+class RemovePerson(Command, name="remove_person", may=roles.SECRETARIAT, patience=AT_ONCE):
+    """Takes a person out of the list. What was said under the name stays said."""
+
+    person: Id
 
 
 @command

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from hlom_live.domain.derived.rows import kind_of_key
-from hlom_live.domain.model import Delegation, Document, DraftChange, Inscription, Intervention, Screen
+from hlom_live.domain.model import Delegation, Document, DraftChange, Inscription, Intervention, Person, Screen
 from hlom_live.domain.roles import Role
 from hlom_live.store.changes import Change, Row
 
@@ -55,7 +55,7 @@ DELEGATE_FIELDS: dict[str, frozenset[str]] = {
     "swap": frozenset(["id", "list", "inscription", "other", "reason", "state", "proposed_at", "answered_at"]),
 }
 
-_WHOLE = (Delegation, Inscription, Intervention, Screen, Document, DraftChange)
+_WHOLE = (Delegation, Inscription, Intervention, Screen, Document, DraftChange, Person)
 _ALL = {value.KIND: frozenset(f.name for f in fields(value)) for value in _WHOLE}
 STAFF_FIELDS: dict[str, frozenset[str]] = {**DELEGATE_FIELDS, **_ALL}
 

@@ -9,6 +9,7 @@ from typing import Any
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.derived.rows import Row, Rows, kind_of_key
 from hlom_live.domain.derived.turns import Turn, turns
+from hlom_live.domain.model import PersonRole
 from hlom_live.live.content.expected import expected_starts
 
 Call = dict[str, Any]
@@ -16,8 +17,10 @@ Call = dict[str, Any]
 NOBODY: Call = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": []}
 """What a delegation is told when it no longer has a turn to wait for."""
 
-TOUCHING = ("inscription", "intervention", "list", "item", "room", "sitting", "delegation", "document")
+TOUCHING = ("inscription", "intervention", "list", "item", "room", "sitting", "delegation", "document", "person")
 """Kinds of rows that a turn, or what is ready for it, depends on."""
+
+ROLES = [str(role) for role in PersonRole]
 
 NOTHING: dict[str, Any] = {"statement": None, "recording": None, "text": False}
 """What is ready for an entry for which nothing was handed in."""
@@ -54,6 +57,15 @@ def readiness(own: Rows, delegation: str, inscription: str | None) -> dict[str, 
     entries = {row["id"]: _ready(own, row) for row in own.all("inscription") if row["delegation"] == delegation}
     device = (own.get("delegation", delegation) or {}).get("device")
     return {"device": device, **entries.get(inscription or "", NOTHING), "entries": entries}
+
+
+def persons(own: Rows, delegation: str) -> list[dict[str, Any]]:
+    """The persons of a delegation who may speak, in the order of their roles, then by name."""
+    found = [row for row in own.all("person") if row["delegation"] == delegation]
+    return [
+        {name: row[name] for name in ("id", "name", "title", "language")}
+        for row in sorted(found, key=lambda row: (ROLES.index(row["role"]), row["name"], row["id"]))
+    ]
 
 
 def _ready(own: Rows, entry: Row) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A delegation's own news: its turn, and what it has ready for it. The payload of `you`, told to nobody else."""
+"""A delegation's own news: its turn, what it has ready, who may speak. The payload of `you`, for nobody else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.derived.rows import Rows
-from hlom_live.live.content.calls import NOBODY, Call, calls, readiness
+from hlom_live.live.content.calls import NOBODY, Call, calls, persons, readiness
 from hlom_live.store.turns import own_rows, turn_rows
 
 
@@ -17,4 +17,7 @@ def own_news(session: Session, meeting_id: str, delegations: Collection[str], no
     found = calls(Rows(turn_rows(session, meeting_id)), now)
     own = Rows(own_rows(session, meeting_id, delegations))
     turns = {one: found.get(one, NOBODY) for one in delegations}
-    return {one: {**turn, "readiness": readiness(own, one, turn["inscription"])} for one, turn in turns.items()}
+    return {
+        one: {**turn, "readiness": readiness(own, one, turn["inscription"]), "persons": persons(own, one)}
+        for one, turn in turns.items()
+    }

@@ -74,6 +74,7 @@ class OwnPainter:
             "place": self._place(waits) if waits else None,
             "turns": [self._beside(turn) for turn in self._you["turns"] if self._is_beside(turn)],
             "lists": self._open_elsewhere(),
+            "persons": bool(self._you.get("persons")),
         }
 
     def _text(self, texts: object) -> Any:

@@ -17,11 +17,13 @@ from hlom_live.domain.derived.setup import standing
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.content.audience import audience_of
+from hlom_live.store import accesses
 from hlom_live.store.meetings import published
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.office import untouched
-from hlom_live.web.context import clock_off, context
+from hlom_live.web.context import clock_off, context, now
 from hlom_live.web.first_paint import own
+from hlom_live.web.first_paint.delegations import all_delegations
 from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.start import standing as standing_now
 from hlom_live.web.first_paint.stock import stock
@@ -161,6 +163,16 @@ def setup(visit: Visit) -> Response:
         "clock_off_seconds": abs(round(clock_off(context()))),
     }
     return visit.answer(page_data=visit.data() | more, standing=standing(visit.state.rows))
+
+
+@shows("delegations")
+def delegations(visit: Visit) -> Response:
+    """All delegations by name, and which of them have a link to enter with."""
+    with context().database.reading() as session:
+        linked = accesses.with_links(session, visit.meeting.id, now())
+    shown = all_delegations(visit.state.rows, linked, languages.current())
+    more = {"linked": sorted(linked), "participants_url": PAGES["participants"].url(visit.meeting.slug)}
+    return visit.answer(page_data=visit.data() | more, delegations=shown)
 
 
 @shows("stocktaking")

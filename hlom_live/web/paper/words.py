@@ -89,6 +89,27 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "%(sign)s يحل محل حرف لا يمكن طباعته هنا.",
         "%(sign)s 代表此处无法印出的字符。",
     ),
+    # What a list of participants says
+    "participants": (
+        "List of participants", "Liste des participants", "Lista de participantes", "Список участников",
+        "قائمة المشاركين", "与会者名单",
+    ),
+    "no_participants": (
+        "No delegation has been entered yet.", "Aucune délégation n'a encore été saisie.",
+        "Aún no se ha registrado ninguna delegación.", "Делегаций пока нет.", "لم يُسجل أي وفد بعد.",
+        "尚未登记任何代表团。",
+    ),
+    "person": ("Name", "Nom", "Nombre", "Имя", "الاسم", "姓名"),
+    "title": ("Title or function", "Titre ou fonctions", "Cargo", "Должность", "الصفة أو المنصب", "职务"),
+    "role": ("Role", "Rôle", "Función", "Роль", "الدور", "身份"),
+    "role_head": (
+        "Head of delegation", "Chef de délégation", "Jefe de delegación", "Глава делегации", "رئيس الوفد", "团长",
+    ),
+    "role_alternate": (
+        "Alternate head", "Chef adjoint", "Jefe adjunto", "Заместитель главы", "نائب رئيس الوفد", "副团长",
+    ),
+    "role_member": ("Member", "Membre", "Miembro", "Член делегации", "عضو", "成员"),
+    "role_adviser": ("Adviser", "Conseiller", "Asesor", "Советник", "مستشار", "顾问"),
     # Kinds of interventions
     "statement": ("Statement", "Déclaration", "Declaración", "Заявление", "بيان", "发言"),
     "right_of_reply": (

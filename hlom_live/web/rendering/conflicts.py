@@ -45,6 +45,8 @@ FIELDS = {
     "region": lazy_gettext("Region"),
     "seat": lazy_gettext("Seat"),
     "groups": lazy_gettext("Groups it belongs to"),
+    "role": lazy_gettext("Role in the delegation"),
+    "may_speak": lazy_gettext("May be named as speaker"),
     "speaker_name": lazy_gettext("Name of the speaker"),
     "speaker_title": lazy_gettext("Title or function"),
     "on_behalf_of": lazy_gettext("On behalf of"),
@@ -90,6 +92,12 @@ CODES = {
         "manual": lazy_gettext("By hand"),
     },
     "precedence": _RANKS,
+    "role": {
+        "head": lazy_gettext("Head of delegation"),
+        "alternate": lazy_gettext("Alternate head"),
+        "member": lazy_gettext("Member"),
+        "adviser": lazy_gettext("Adviser"),
+    },
     "alternate_by": {
         "category": lazy_gettext("Category"),
         "region": lazy_gettext("Region"),
@@ -150,6 +158,7 @@ RULES = {
     "reply_names_statement": lazy_gettext("Reply to a statement"),
     "words_per_minute": lazy_gettext("Reading speed"),
     "order_of_the_day_hour": lazy_gettext("Order of the day"),
+    "participants_public": lazy_gettext("List of participants"),
 }
 OPTIONS = {
     "theme": lazy_gettext("Light or dark"),

@@ -16,8 +16,14 @@ MOST_NAMED = 5
 """So many of what names a thing are said one by one."""
 
 
-def sentence(name: str, by: Sequence[Mapping[str, Any]]) -> str:
-    """What names a thing: `by`, as a refusal has it (hlom_live/domain/programme.py); none, where it does not say."""
+def sentence(name: str, by: Sequence[Mapping[str, Any]] | Mapping[str, int]) -> str:
+    """What names a thing: `by`, as a refusal has it (hlom_live/domain/programme.py); none, where it does not say.
+
+    Of a delegation it is what it has, and how many (hlom_live/domain/delegations.py).
+    """
+    if isinstance(by, Mapping):
+        has = "; ".join(_had(*one) for one in by.items())
+        return gettext("“%(name)s” cannot be removed. It has: %(what)s.", name=name, what=has)
     if not by:
         return gettext("“%(name)s” cannot be removed: something names it still.", name=name)
     told = [_one(one) for one in by[:MOST_NAMED]]
@@ -42,3 +48,13 @@ def _one(one: Mapping[str, Any]) -> str:
     if one["kind"] == "link":
         return ngettext("%(num)d person whose pages open in it", "%(num)d persons whose pages open in it", count)
     return gettext("a notice that is shown there")
+
+
+def _had(what: str, count: int) -> str:
+    if what == "entries":
+        return ngettext("%(n)s entry on lists of speakers", "%(n)s entries on lists of speakers", count, n=count)
+    if what == "turns":
+        return ngettext("%(n)s intervention", "%(n)s interventions", count, n=count)
+    if what == "documents":
+        return ngettext("%(n)s document", "%(n)s documents", count, n=count)
+    return ngettext("%(n)s link to enter with", "%(n)s links to enter with", count, n=count)

@@ -12,6 +12,7 @@ from flask import current_app, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from hlom_live.domain.clock import stamp
+from hlom_live.domain.persons import list_is_for
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
@@ -74,7 +75,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "lang": lang,
         "dir": languages.direction(lang),
         "languages": [_language(code) for code in languages.offered()],
-        "meeting": _meeting(meeting, lang) if meeting else None,
+        "meeting": _meeting(meeting, actor, lang) if meeting else None,
         "slug": meeting.slug if meeting else None,
         "csrf": generate_csrf(),
         "next_url": request.full_path.rstrip("?") if request.method == "GET" else "/",
@@ -110,9 +111,15 @@ def _own_name(code: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _meeting(meeting: MeetingRow, lang: str) -> dict[str, Any]:
+def _meeting(meeting: MeetingRow, actor: Actor | None, lang: str) -> dict[str, Any]:
     own = {"slug": meeting.slug, "title": text_of(meeting.title, lang), "url": PAGES["follow"].url(meeting.slug)}
-    return {**own, "rehearsal": meeting.rehearsal_of is not None, "calendar": _calendar(meeting, lang)}
+    listed = PAGES["participants"].url(meeting.slug) if list_is_for(meeting.rules, actor) else None
+    return {
+        **own,
+        "rehearsal": meeting.rehearsal_of is not None,
+        "calendar": _calendar(meeting, lang),
+        "participants": listed,
+    }
 
 
 def _calendar(meeting: MeetingRow, lang: str) -> str | None:

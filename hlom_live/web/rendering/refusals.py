@@ -98,6 +98,7 @@ KINDS = {
     "inscription": lazy_gettext("This entry no longer exists."),
     "intervention": lazy_gettext("This intervention no longer exists."),
     "delegation": lazy_gettext("This delegation is not in this meeting."),
+    "person": lazy_gettext("This person is no longer on the list."),
     "swap": lazy_gettext("This exchange of places no longer exists."),
     "notice": lazy_gettext("This notice has already been taken down."),
     "screen": lazy_gettext("This screen no longer exists."),
@@ -148,6 +149,7 @@ REASONS = {
     "an hour that is still to come": lazy_gettext("it must be an hour that is still to come"),
     "only a right of reply answers a statement": lazy_gettext("only a right of reply answers a statement"),
     "another delegation has it": lazy_gettext("another delegation has it already"),
+    "another person of the delegation has it": lazy_gettext("another person of the delegation has it already"),
     "three capital letters": lazy_gettext("it must be three capital letters"),
     "at most 500": lazy_gettext("at most 500 at once"),
     "at most 20": lazy_gettext("at most 20"),
@@ -298,6 +300,8 @@ def _too_large(facts: Facts, tell: Teller) -> str:
 def _too_many(facts: Facts, tell: Teller) -> str:
     if facts.get("why") == "files":
         return gettext("So many files are kept already that this one has no room. Please ask the secretariat.")
+    if facts.get("why") == "persons":
+        return gettext("A delegation can have 200 persons at most.")
     if facts.get("why") == "commands":
         return gettext("Too much was sent at once, and this was not done. Please try again in a moment.")
     return gettext("Too many tries. Please wait a minute.")
@@ -330,7 +334,7 @@ def _in_use(facts: Facts, tell: Teller) -> str:
     if facts.get("what") == "day":
         return gettext("This day cannot be taken away. On it are: %(by)s.", by=_titles(facts))
     found, by = text_of(facts.get("name"), languages.current()), facts.get("by")
-    return in_use.sentence(str(found["text"]) if found else "", by if isinstance(by, list) else [])
+    return in_use.sentence(str(found["text"]) if found else "", by if isinstance(by, list | dict) else [])
 
 
 def _hours_taken(facts: Facts, tell: Teller) -> str:
@@ -354,6 +358,14 @@ def _off_days(facts: Facts, tell: Teller) -> str:
 
 def _sitting_under_way(facts: Facts, tell: Teller) -> str:
     return gettext("This is still under way: %(by)s. Adjourn it first.", by=_titles(facts))
+
+
+def _both_wait(facts: Facts, tell: Teller) -> str:
+    title = tell.title("item", facts.get("item"))
+    return gettext(
+        "Both wait on the list of “%(title)s”, where a delegation has one turn. Withdraw one of the two entries first.",
+        title=title,
+    )
 
 
 def _not_ready(facts: Facts, tell: Teller) -> str:
@@ -398,6 +410,11 @@ SENTENCES: dict[str, Sentence] = {
     "off_days": _off_days,
     "sitting_under_way": _sitting_under_way,
     "meeting_over": _always(lazy_gettext("The meeting is over. An administrator can open it again.")),
+    "same_delegation": _always(lazy_gettext("Choose another delegation: this is the same one.")),
+    "both_wait": _both_wait,
+    "replied": _always(
+        lazy_gettext("One of them has answered the other by a right of reply, so they are two delegations.")
+    ),
     "room_busy": _room_busy,
     "floor_taken": _floor_taken,
     "floor_empty": _always(lazy_gettext("Nobody has the floor.")),

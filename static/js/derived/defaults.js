@@ -26,7 +26,8 @@ export const RULES = {
     "default": 110,
     "zh": 160
   },
-  "order_of_the_day_hour": null
+  "order_of_the_day_hour": null,
+  "participants_public": false
 };
 export const TURNOVERS_NEEDED = 3;
 export const OTHER_DAY_SECONDS = 43200;

@@ -4,6 +4,7 @@ import { _ } from "../live/words.js";
 import { actionNote } from "./deeds/action-note.js";
 import { entryWanted } from "./entry-fields.js";
 import { changes, readForm } from "./form-changes.js";
+import { speakerChoice } from "./people/speakers.js";
 import { LANGUAGES, modes, precedences } from "./terms.js";
 import { formButtons } from "./form-buttons.js";
 
@@ -16,10 +17,12 @@ export function choice(name, label, words, chosen, empty = null) {
     </select></label>`;
 }
 
-/** One line of text with its label and, where it helps, a hint. */
-export function line(name, label, value, { hint = "", autocomplete = "off" } = {}) {
+/** One line of text with its label and, where it helps, a hint; `fault` is what is wrong with it. */
+export function line(name, label, value, { hint = "", autocomplete = "off", fault = "", needed = false } = {}) {
   return html`<label class="field"><span class="label">${label}</span>
-    <input name=${name} value=${value ?? ""} dir="auto" maxlength="200" autocomplete=${autocomplete}>
+    <input name=${name} value=${value ?? ""} dir="auto" maxlength="200" autocomplete=${autocomplete} ?required=${needed}
+      aria-invalid=${fault ? "true" : nothing}>
+    ${fault ? html`<span class="message refused">${fault}</span>` : nothing}
     ${hint ? html`<span class="small muted">${hint}</span>` : nothing}</label>`;
 }
 
@@ -40,10 +43,10 @@ const MODE_HINTS = {
  * @param {{entry: object, staff: boolean, languages: string[], note: object|null, save: (fields: object) => void,
  *   cancel: () => void, mode?: string, chooseMode?: (mode: string) => void, excluded?: (mode: string) => boolean}} values
  *   `entry` as it was when the form was opened; staff also set rank and time, and whom the statement is made for; `mode`
- *   is the one chosen so far, `excluded` says for which the meeting's format has no place
+ *   is the one chosen so far, `persons` those of the delegation who may speak, `excluded` says for which the meeting's format has no place
  */
 export function inscriptionForm({
-  entry, staff, languages, note, save, cancel, mode = entry.mode, chooseMode = () => {}, excluded = () => false,
+  entry, staff, languages, note, save, cancel, persons = [], mode = entry.mode, chooseMode = () => {}, excluded = () => false,
 }) {
   const submit = (event) => {
     event.preventDefault();
@@ -55,6 +58,7 @@ export function inscriptionForm({
       ${choice("mode", _("How the statement is made"), modeChoices(entry, excluded), entry.mode)}
       ${MODE_HINTS[mode] && !staff ? html`<p class="small muted">${MODE_HINTS[mode]()}</p>` : nothing}
     </div>
+    ${speakerPick(persons, entry)}
     ${line("speaker_name", speaker.name, entry.speaker_name, { autocomplete: "name", hint: speaker.hint })}
     ${line("speaker_title", _("Title or function"), entry.speaker_title, { hint: _("For example: Minister of Foreign Affairs") })}
     ${choice("language", _("Language of the statement"), spoken(languages), entry.language, _("Not said yet"))}
@@ -62,6 +66,21 @@ export function inscriptionForm({
     ${actionNote(note)}
     ${formButtons(_("Save"), cancel)}
   </form>`;
+}
+
+/** One of the persons written down fills in name, title and language; what is typed there after that counts. */
+function speakerPick(persons, entry) {
+  const said = persons.find((one) => one.name === entry.speaker_name)?.id;
+  const fill = (event) => {
+    const { elements } = event.target.form;
+    const person = persons.find((one) => one.id === event.target.value);
+    if (!person) return;
+    elements.speaker_name.value = person.name;
+    elements.speaker_title.value = person.title ?? "";
+    if ([...elements.language.options].some(({ value }) => value === person.language)) elements.language.value = person.language;
+  };
+  if (!persons.length) return nothing;
+  return html`<div @change=${fill}>${speakerChoice({ label: _("A person of the delegation"), persons, chosen: said, choose: () => {} })}</div>`;
 }
 
 /** The ways that the format has a place for; the entry's own is kept, and marked when it has none. */

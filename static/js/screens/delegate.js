@@ -27,6 +27,7 @@ import { ownClock } from "../parts/delegate/clock.js";
 import { createOwnNews } from "../parts/delegate/news.js";
 import { ownFoot } from "../parts/delegate/foot.js";
 import { ownPoints, pointFloors } from "../parts/delegate/points.js";
+import { speaking } from "../parts/people/speakers.js";
 import { ownSwapCards } from "../parts/delegate/swap-cards.js";
 import { partners } from "../parts/delegate/swaps.js";
 import { createUnasked } from "../parts/delegate/unasked.js";
@@ -47,6 +48,7 @@ function createDelegate(context) {
     context,
     own: context.data.delegation,
     shown: null,
+    speaker: "",
     dialog: createDialog(redraw),
     arming: createArming(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
@@ -128,10 +130,13 @@ const ownWaiting = (store) => turnsOf(store, delegate.own).filter(({ kind }) => 
 
 const declare = (where, then = null) => delegate.context.send("set_presence", { delegation: delegate.own, present: where }, then);
 
+/** Who of the delegation may speak, as it is told. */
+const persons = () => delegate.context.you?.persons ?? [];
+
 /** Requests the floor for a statement; first, with the same touch, says where the delegation is, if the meeting asks. */
 async function ask(list, where) {
   delegate.unasked.asked(list);
-  const request = { name: "request_floor", args: { list } };
+  const request = { name: "request_floor", args: { list, ...speaking(persons().find(({ id }) => id === delegate.speaker)) } };
   if (!where) return delegate.actions.run(placeOf(list), request.name, request.args);
   return afterwards(await delegate.actions.follow(placeOf(list), "set_presence", declare(where, request)), request);
 }
@@ -245,6 +250,13 @@ function request(context, now) {
     spoke: ownDelivered(store, choice.item.id, own)[0] ?? null,
     pending: isPending(context, "request_floor", (args) => args.list === list && !args.kind),
     clock: () => clock(context, turn),
+    speaker: {
+      persons: persons(), chosen: delegate.speaker,
+      choose(id) {
+        delegate.speaker = id;
+        context.redraw();
+      },
+    },
     ask: (where) => ask(list, where),
     folded: delegate.unasked.folded(entry),
     unfold() {

@@ -28,6 +28,7 @@ import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomSwitch } from "../parts/room-switch.js";
 import { roomOfItem } from "../parts/scene.js";
+import { speaking } from "../parts/people/speakers.js";
 import { roomToOpen } from "../derived/rooms.js";
 import { createSettings } from "../live/settings.js";
 import { createSittingQuestions } from "../parts/sittings/sitting-questions.js";
@@ -124,11 +125,12 @@ async function inscribe(list, ids, kind, replyTo) {
   for (const delegation of ids.filter((id) => !underWay.has(id))) {
     if (!state.chosen.includes(delegation)) continue;
     underWay.add(delegation);
-    const answer = await desk.actions.run(`inscribe ${list.id}`, ...asking(list.id, room, delegation, kind, replyTo))
+    const answer = await desk.actions.run(`inscribe ${list.id}`, ...asking(list.id, room, delegation, kind, replyTo, state.speakers[delegation]))
       .finally(() => underWay.delete(delegation));
     if (!answer && desk.actions.note(`inscribe ${list.id}`)?.code !== "already_inscribed") return;
     if (!answer) already.push(delegation);
-    change({ chosen: state.chosen.filter((id) => id !== delegation), already: [...already], alreadyOn: list.id });
+    const { [delegation]: _said, ...speakers } = state.speakers;
+    change({ chosen: state.chosen.filter((id) => id !== delegation), speakers, already: [...already], alreadyOn: list.id });
   }
   change({ replyTo: "" });
 }
@@ -145,9 +147,10 @@ async function addAndInscribe(list, name, category) {
 }
 
 /** A point of order stands above the list: it is raised in the room, not inscribed (contract, `raise_point_of_order`). */
-function asking(list, room, delegation, kind, replyTo) {
-  if (kind === "point_of_order") return ["raise_point_of_order", { room, delegation }];
-  return ["inscribe", { list, delegation, kind, ...(replyTo ? { reply_to: replyTo } : {}) }];
+function asking(list, room, delegation, kind, replyTo, person) {
+  const said = speaking(desk.context.store.get("person", person));
+  if (kind === "point_of_order") return ["raise_point_of_order", { room, delegation, ...said }];
+  return ["inscribe", { list, delegation, kind, ...said, ...(replyTo ? { reply_to: replyTo } : {}) }];
 }
 
 /** Whether this person keeps the agenda and the lists; a technician reads them and directs the screens. */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { createStore } from "../../../static/js/live/store.js";
 import { carryTargets, unheard } from "../../../static/js/parts/desk/unheard.js";
-import { delegationWanted } from "../../../static/js/parts/desk/delegation-fields.js";
+import { delegationWanted } from "../../../static/js/parts/people/delegation-fields.js";
 import { closingIn, readClosing } from "../../../static/js/parts/hours/closing-hours.js";
 import { openSwaps, swapsToConfirm } from "../../../static/js/parts/desk/swaps.js";
 
@@ -75,6 +75,6 @@ test("a closing at an hour: the one that comes next, asked about beyond the sitt
 
 test("what a form says of a delegation: an emptied field as null, a code in capitals", () => {
   assert.deepEqual(delegationWanted({
-    name: " Kenya ", category: "ngo", code: "ken", seat: "", short_name: "", region: "Africa", groups: "G77; ;African Group",
-  }, "en"), { name: { en: "Kenya" }, category: "ngo", code: "KEN", seat: null, short_name: null, region: "Africa", groups: ["G77", "African Group"] });
+    name_en: " Kenya ", name_fr: "", name_ru: "Кения", category: "ngo", code: "ken", seat: "", short_name: "", region: "Africa", groups: "G77; ;African Group",
+  }), { name: { en: "Kenya", ru: "Кения" }, category: "ngo", code: "KEN", seat: null, short_name: null, region: "Africa", groups: ["G77", "African Group"] });
 });

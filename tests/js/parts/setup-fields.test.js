@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { sittingHours } from "../../../static/js/parts/setup/sitting-hours.js";
 import { ruleValue, rulesWanted } from "../../../static/js/parts/setup/rule-fields.js";
-import { idFor, languagesOf, meetingWanted, movedRow, wordsOf } from "../../../static/js/parts/setup/fields.js";
+import { idFor, languagesOf, meetingWanted, movedRow } from "../../../static/js/parts/setup/fields.js";
+import { wordsOf } from "../../../static/js/parts/words-of.js";
 
 test("a rule is read from its fields, and an empty one is the default", () => {
   const value = (kind, fields) => ruleValue({ name: "r", kind }, fields);

@@ -17,8 +17,9 @@ SCRIPTS = PROJECT / "static" / "js"
 EDITING = {
     "parts/control/recording-form.js",
     "parts/control/screen-form.js",
-    "parts/desk/delegation-form.js",
     "parts/sittings/item-form.js",
+    "parts/delegations/person-form.js",
+    "parts/people/delegation-form.js",
     "parts/desk/list-settings.js",
     "parts/desk/time-form.js",
     "parts/inscription-form.js",
@@ -33,6 +34,8 @@ EDITING = {
 
 OTHER = {
     "parts/hours/announced-hour.js": "announces a closing or when a sitting resumes, expecting what was announced",
+    "parts/delegations/filter-form.js": "filters what is shown",
+    "parts/delegations/merge-form.js": "merges two delegations",
     "parts/delegate/rights.js": "asks for a right of reply",
     "parts/delegate/swap-form.js": "proposes an exchange of places",
     "parts/desk/carry-over.js": "two: carries speakers over, posts statements in lieu",
@@ -60,7 +63,8 @@ SENT_BY: dict[str, set[str]] = {
     "edit_room": {"screens/setup.js"},
     "edit_sitting": {"screens/setup.js"},
     "set_meeting": {"screens/setup.js"},
-    "edit_delegation": {"parts/desk/dialogs.js"},
+    "edit_delegation": {"parts/desk/dialogs.js", "parts/delegations/dialogs.js"},
+    "edit_person": {"parts/delegations/dialogs.js"},
     "edit_inscription": {"parts/desk/dialogs.js", "parts/delegate/dialogs.js", "parts/format-change.js"},
     "annotate_intervention": {"screens/record.js"},
     "edit_screen": {"screens/control.js"},

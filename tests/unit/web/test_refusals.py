@@ -77,6 +77,10 @@ REFUSALS = {
     "withdraw_statement": "statement_published",
     "add_delegation": "invalid",
     "edit_delegation": "invalid",
+    "merge_delegations": "same_delegation both_wait replied",
+    "remove_delegation": "in_use",
+    "add_person": "invalid",
+    "edit_person": "invalid",
 }
 """Contract §4, and beyond it: a reply brought back counts, and a point of order is raised on an item."""
 

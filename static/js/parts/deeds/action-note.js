@@ -2,6 +2,9 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 
+/** What is wrong with one field, to stand beside it. @param {object|null} note @param {string} field as the command names it */
+export const faultOf = (note, field) => (note?.code === "invalid" && note.field === field ? note.message : "");
+
 /** @param {{state: string, message?: string, conflicts?: object[]}|null} note as `createActions().note(place)` gives it */
 export function actionNote(note) {
   if (!note) return nothing;

@@ -28,8 +28,8 @@ export function createActions({ send, redraw, announce = () => {}, done = () => 
     return null;
   }
 
-  function tell(place, { code }, message) {
-    set(place, { state: "refused", code, message });
+  function tell(place, { code, told }, message) {
+    set(place, { state: "refused", code, field: told?.field, message });
     announce(message);
   }
 

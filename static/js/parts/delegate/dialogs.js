@@ -32,6 +32,7 @@ export function delegateDialogs({ context, dialog, actions, own }) {
       };
       show(_("Who speaks, and how"), ({ note, cancel, send }) => inscriptionForm({
         entry, staff: false, languages: store.meeting()?.languages ?? [], note, cancel, mode, chooseMode,
+        persons: context.you?.persons ?? [],
         excluded: (code) => excludes(store.meeting()?.format, code),
         save: (fields) => (Object.keys(fields).length ? send("edit_inscription", { inscription: entry.id, ...fields }) : dialog.close()),
       }));

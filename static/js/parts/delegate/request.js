@@ -7,6 +7,7 @@ import { _, hour } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { excludedSentence } from "../excluded-sign.js";
 import { itemTitle } from "../names.js";
+import { speakerChoice } from "../people/speakers.js";
 import { buttonWhat } from "./button-what.js";
 import { ownPlace } from "./place.js";
 import { waysToAsk } from "./ways-to-ask.js";
@@ -16,7 +17,7 @@ import { waysToAsk } from "./ways-to-ask.js";
  *   `context`, `choice` {item, list}, `entry` the delegation's own on this list or null, `turn` the intervention it
  *   delivers now, `held` in a suspended sitting, `spoke` the last it delivered here, `posted` its statement posted in lieu,
  *   `named` the item and room the button is of, empty where there is one alone, `pending` asked and not yet acknowledged, `expectedAt`, `note` of the actions, `delegation` its row,
- *   `clock()` of that intervention, `ask(present)` requests the floor, and says first where the delegation is unless `present` is null;
+ *   `speaker` {persons, chosen, choose(id)}: who of the delegation speaks, `clock()` of that intervention, `ask(present)` requests the floor, and says first where the delegation is unless `present` is null;
  *   `folded` how high the card stays, in pixels, while a place that came unasked is folded, else 0, and `unfold()` it;
  *   `foot()` what belongs to the entry: what is missing, its text, its buttons
  */
@@ -72,14 +73,15 @@ const categoryHint = () => html`<p class="small muted">${
 const stillButton = (label) => html`<button type="button" class="button big request-button" aria-disabled="true">${label}</button>`;
 
 /** One touch requests the floor; where the meeting wants to know who is there, the same touch says it. */
-function buttons({ context, delegation, choice, named, ask }) {
+function buttons({ context, delegation, choice, named, speaker, ask }) {
   const { store } = context;
   const ways = waysToAsk({ format: store.meeting()?.format, presenceNeeded: store.rule("presence_needed"), present: delegation?.present });
   const labels = {
     in_room: _("Request the floor: I am in the room"),
     remote: ways.length > 1 ? _("Request the floor: I am remote") : _("Request the floor"),
   };
-  return html`${ways.map((present) => html`<button type="button" class="button primary big request-button" @click=${() => ask(present)}>${
+  return html`${speakerChoice({ label: _("Who speaks"), ...speaker })}
+    ${ways.map((present) => html`<button type="button" class="button primary big request-button" @click=${() => ask(present)}>${
     present ? labels[present] : _("Request the floor")}${buttonWhat(named)}</button>`)}
     <p class="small muted">${choice.list.self_inscription
       ? _("One touch is enough. Name, title and language can follow.")

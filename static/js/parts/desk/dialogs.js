@@ -3,7 +3,7 @@ import { orderingText } from "../../live/labels.js";
 import { _ } from "../../live/words.js";
 import { textOf } from "../booth-scene.js";
 import { carryForm, lieuForm } from "./carry-over.js";
-import { delegationForm } from "./delegation-form.js";
+import { delegationForm } from "../people/delegation-form.js";
 import { createHourQuestion } from "../hours/hour-question.js";
 import { inscriptionForm } from "../inscription-form.js";
 import { itemForm } from "../sittings/item-form.js";
@@ -12,6 +12,7 @@ import { createReplies, listSettings } from "./list-settings.js";
 import { moveForm, swapForm } from "./move-dialog.js";
 import { delegationName, delegationPlain, name } from "../name.js";
 import { placeBefore } from "../placing.js";
+import { speakersOf } from "../people/speakers.js";
 import { toSittingForm } from "../sittings/to-sitting.js";
 import { orderForm } from "./order-dialog.js";
 import { HOLES, rich } from "../rich.js";
@@ -59,7 +60,7 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
       }));
     },
     entry: (entry) => show(delegationName(context.store, entry.delegation), ({ send, ...rest }) => inscriptionForm({
-      ...rest, entry, staff: true, languages: languages(),
+      ...rest, entry, staff: true, languages: languages(), persons: speakersOf(context.store, entry.delegation),
       save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
     })),
     speaker: (turn) => dialogs.entry(context.store.get("inscription", turn.inscription)),

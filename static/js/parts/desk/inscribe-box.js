@@ -12,15 +12,16 @@ import { delegationName, delegationNames, delegationPlain } from "../name.js";
 import { categoryName } from "../names.js";
 import { newDelegation, unmatched } from "./new-delegation.js";
 import { answerable } from "../own-entry.js";
+import { speakerChoice, speakersOf } from "../people/speakers.js";
 import { HOLES, rich } from "../rich.js";
 import { presences, speechKinds } from "../terms.js";
 
 /**
  * What is typed into the box, which hit is marked, who was chosen so far, and what of a pasted list names nobody;
- * `already` are those who were on a list before, `alreadyOn` which; `replyTo` is the statement that a right of reply answers.
+ * `speakers` has the person who speaks for a delegation, by its id; `already` are those who were on a list before, `alreadyOn` which; `replyTo` is the statement that a right of reply answers.
  */
 export function createInscribing(redraw) {
-  const state = { typed: "", marked: 0, chosen: [], left: [], already: [], alreadyOn: null, kind: "statement", replyTo: "", category: "" };
+  const state = { typed: "", marked: 0, chosen: [], left: [], already: [], alreadyOn: null, kind: "statement", replyTo: "", category: "", speakers: {} };
   const change = (part) => {
     Object.assign(state, part);
     redraw();
@@ -197,6 +198,10 @@ function chosenLine({ state, change }, context) {
     <ul class="chosen">${state.chosen.map((id) => html`<li><button type="button" class="chip" @click=${() => without(id)}>
       ${delegationName(context.store, id)} <span aria-hidden="true">×</span>
       <span class="visually-hidden">${_("Leave out")}</span></button></li>`)}</ul>
+    ${state.chosen.map((id) => speakerChoice({
+      label: _("Speaker: %(name)s", { name: delegationPlain(context.store, id) }), persons: speakersOf(context.store, id),
+      chosen: state.speakers[id], choose: (person) => change({ speakers: { ...state.speakers, [id]: person } }),
+    }))}
     <button type="submit" class="button primary">${inscribeAll}</button>
   </div>`;
 }

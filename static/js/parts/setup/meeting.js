@@ -1,24 +1,11 @@
 /** What the meeting is called, where it is held, in which languages, and where its webcast is. */
 import { html } from "../../vendor/lit-html/lit-html.js";
-import { _, language } from "../../live/words.js";
+import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
-import { HOLES, rich } from "../rich.js";
 import { meetingWanted } from "./fields.js";
 import { LANGUAGES } from "../terms.js";
-
-/** One line for each language: the reader's and the first are shown, the others folded away. */
-export function wordFields(field, label, words, languages, { needed = false, most = 500 } = {}) {
-  const one = (code) => html`<label class="field"><span class="label">${label}${
-    rich(_(" (%(words)s)", HOLES), { words: html`<span lang=${code}>${LANGUAGES[code] ?? code}</span>` })}</span>
-    <input name=${`${field}_${code}`} lang=${code} dir="auto" maxlength=${most} autocomplete="off" value=${words?.[code] ?? ""}
-      ?required=${needed && code === languages[0]}></label>`;
-  const all = [...new Set([...languages, ...Object.keys(words ?? {})])];
-  const shown = all.filter((code) => code === languages[0] || code === language());
-  const folded = all.filter((code) => !shown.includes(code));
-  return html`${shown.map(one)}${folded.length ? html`<details class="fold"><summary>${_("%(what)s in other languages", { what: label })}</summary>
-    <div class="form">${folded.map(one)}</div></details>` : ""}`;
-}
+import { wordFields } from "../word-fields.js";
 
 /**
  * @param {{context: object, opened: object, note: object|null, save: (args: object) => Promise<object|null>}} values

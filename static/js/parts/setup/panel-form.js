@@ -5,8 +5,8 @@ import { _, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { formButtons } from "../form-buttons.js";
 import { withMoment } from "../sittings/item-hours.js";
-import { wordsOf } from "./fields.js";
-import { wordFields } from "./meeting.js";
+import { wordsOf } from "../words-of.js";
+import { wordFields } from "../word-fields.js";
 
 const FIRST_CHAIRS = 3;
 const MOST_CHAIRS = 20;

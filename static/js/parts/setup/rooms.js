@@ -10,8 +10,8 @@ import { name } from "../name.js";
 import { named } from "../named.js";
 import { placeBefore } from "../placing.js";
 import { LANGUAGES } from "../terms.js";
-import { wordsOf } from "./fields.js";
-import { wordFields } from "./meeting.js";
+import { wordsOf } from "../words-of.js";
+import { wordFields } from "../word-fields.js";
 
 /**
  * @param {{store: object, opened: object, note: (place: string) => object|null, arming: object, collecting: unknown,

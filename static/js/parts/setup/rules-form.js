@@ -34,6 +34,7 @@ const groups = () => [
   { title: _("Papers"), rules: [
     { name: "words_per_minute", kind: "table", of: "languages", unit: _("words a minute"), label: _("Reading speed"), says: _("How fast a statement is spoken, to hold a text against its limit.") },
     { name: "order_of_the_day_hour", kind: "hour", label: _("Order of the day"), says: _("At this hour on the eve, the order of the day is frozen and published by itself; empty: by hand.") },
+    { name: "participants_public", kind: "yes", label: _("List of participants"), says: _("Everybody may see the list of participants: the delegations and the persons who are written down, with their titles.") },
   ] },
 ];
 

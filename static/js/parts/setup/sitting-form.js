@@ -3,8 +3,8 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { rooms } from "../../live/select.js";
 import { _, dayOf, dayText, meetingZone, text } from "../../live/words.js";
 import { clockOf } from "../hours/read-hour.js";
-import { wordsOf } from "./fields.js";
-import { wordFields } from "./meeting.js";
+import { wordsOf } from "../words-of.js";
+import { wordFields } from "../word-fields.js";
 import { sittingHours } from "./sitting-hours.js";
 
 /** The whole of a new sitting; null where the person takes another hour. */

@@ -11,7 +11,7 @@ import { name, span } from "../name.js";
 import { named } from "../named.js";
 import { clashes } from "./clashes.js";
 import { clashList } from "./consequences.js";
-import { wordsOf } from "./fields.js";
+import { wordsOf } from "../words-of.js";
 import { sittingFields } from "./sitting-form.js";
 import { sittingHours } from "./sitting-hours.js";
 import { sittingItems } from "./sitting-items.js";
