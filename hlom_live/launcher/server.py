@@ -61,7 +61,7 @@ def _read_ahead(app: Flask) -> None:
         app.jinja_env.get_template(name)
         eventlet.sleep(0)
     for lang in LANGUAGES:
-        languages.words(lang)
+        languages.catalogue(lang)
         eventlet.sleep(0)
 
 

@@ -25,6 +25,7 @@ import json  # noqa: E402
 import os  # noqa: E402
 import runpy  # noqa: E402
 import signal  # noqa: E402
+from pathlib import Path  # noqa: E402
 
 if KIND == "serve":
     from eventlet.patcher import original
@@ -45,6 +46,8 @@ def main() -> list[str]:
     """Fork off a child for each wish, until there is nobody who wishes. In a child: what it is to run."""
     for name in (*IMPORTED[KIND], *DRIVERS):
         importlib.import_module(name)
+    if KIND == "serve":
+        _read_ahead()
     gc.collect()
     gc.freeze()
     line = socket.socket(fileno=int(sys.argv[2]))
@@ -77,6 +80,22 @@ def main() -> list[str]:
         os.close(err)
         children[pid] = pipe
         os.write(pipe, b"%d\n" % pid)
+
+
+def _read_ahead() -> None:
+    """Read and compile what each server reads at its start."""
+    from config import Settings
+    from hlom_live.names import LANGUAGES
+    from hlom_live.web.app import lay_out
+    from hlom_live.web.rendering import languages
+    from tests.support import compiled
+
+    compiled.share_templates()
+    app = lay_out(Settings("sqlite://", "k" * 32, Path()))
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+    for lang in LANGUAGES:
+        languages.catalogue(lang)
 
 
 def _wish(line: socket.socket, length: int) -> tuple[dict, list[int]]:

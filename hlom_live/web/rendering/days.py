@@ -30,7 +30,7 @@ def weekday(day: date, lang: str) -> str:
 
 def day_in_words(day: date, lang: str, year: bool = False) -> str:
     """`Tuesday 14 December`, or with the year."""
-    pattern = languages.words(lang).translations.gettext("%(weekday)s %(day)s")
+    pattern = languages.catalogue(lang).translations.gettext("%(weekday)s %(day)s")
     return pattern % {"weekday": weekday(day, lang), "day": (whole_day if year else short_day)(day, lang)}
 
 

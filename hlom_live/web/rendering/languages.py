@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import c2py
@@ -38,10 +39,22 @@ bp = Blueprint("languages", __name__)
 
 
 @dataclass(frozen=True)
-class Words:
-    """One language's catalogue: for gettext in Python and templates, and as an ES module for the scripts."""
+class Catalogue:
+    """One language: its words for Python and templates, and what scripts need of it (live/words.js).
+
+    `plural` tells which of the plural texts each category of Intl takes; `said` has the scripts' sentences: the message
+    id, its text or texts, and the files that say it.
+    """
 
     translations: NullTranslations
+    plural: dict[str, int]
+    said: tuple[tuple[str, str | list[str], frozenset[str]], ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a language that a page's scripts say, as an ES module; the version changes with them."""
+
     script: str
     version: str
 
@@ -52,7 +65,7 @@ class PoDomain(flask_babel.Domain):
     def get_translations(self) -> NullTranslations:
         """The catalogue of the reader's language; outside a request, the message ids themselves."""
         locale = flask_babel.get_locale()
-        return words(locale.language).translations if locale else NullTranslations()
+        return catalogue(locale.language).translations if locale else NullTranslations()
 
 
 def init_languages(app: Flask) -> None:
@@ -100,26 +113,33 @@ def po_file(lang: str) -> Path:
     return FOLDER / lang / "LC_MESSAGES" / "messages.po"
 
 
-@lru_cache(maxsize=64)
-def words(lang: str, page: str | None = None) -> Words:
-    """The words of a language; of one without a catalogue, the English message ids.
+@lru_cache(maxsize=16)
+def catalogue(lang: str) -> Catalogue:
+    """The words of a language, read once; of one without a catalogue, the English message ids.
 
-    The script has the sentences that a page's modules say, as the catalogue tells where each stands; without a page,
-    all. Raises ValueError for a catalogue that cannot be read.
+    Raises ValueError for a catalogue that cannot be read.
     """
-    catalogue = _catalogue(lang)
-    said = _script(lang, catalogue, _files(page) if page else None)
+    found = _read(lang)
+    return Catalogue(_translations(found), plural_texts(lang, found), tuple(_said(found)))
+
+
+@lru_cache(maxsize=512)
+def words(lang: str, page: str) -> Words:
+    """The sentences that a page's modules say, as the catalogue tells where each stands."""
+    own, files = catalogue(lang), _files(page)
+    messages = {key: text for key, text, places in own.said if not files.isdisjoint(places)}
+    said = {"lang": lang, "plural": own.plural, "messages": messages}
     script = "export default " + json.dumps(said, ensure_ascii=False, sort_keys=True) + ";\n"
-    version = hashlib.sha256(script.encode()).hexdigest()[:12]
-    return Words(_translations(catalogue), script, version)
+    return Words(script, hashlib.sha256(script.encode()).hexdigest()[:12])
 
 
-def _files(page: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _files(page: str) -> frozenset[str]:
     """The files of a page's modules, as catalogues name them."""
-    return {file.relative_to(PROJECT).as_posix() for file in modules(PROJECT / "static", page)}
+    return frozenset(file.relative_to(PROJECT).as_posix() for file in modules(PROJECT / "static", page))
 
 
-def _catalogue(lang: str) -> Catalog:
+def _read(lang: str) -> Catalog:
     if not po_file(lang).exists():
         return Catalog(locale=lang)
     with po_file(lang).open("rb") as source:
@@ -133,17 +153,15 @@ def _translations(catalogue: Catalog) -> NullTranslations:
     return Translations(compiled)
 
 
-def _script(lang: str, catalogue: Catalog, files: set[str] | None) -> dict[str, object]:
-    """What live/words.js needs: messages by id, and which of its plural texts each Intl category takes."""
-    messages = {}
+def _said(catalogue: Catalog) -> Iterator[tuple[str, str | list[str], frozenset[str]]]:
+    """What scripts say, where it is translated and sure."""
     for message in catalogue:
         if not message.id or message.fuzzy or not all(_texts(message.string)):
             continue
-        if files is not None and files.isdisjoint(file for file, _ in message.locations):
-            continue
-        key = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
-        messages[key] = message.string if isinstance(message.string, str) else list(message.string)
-    return {"lang": lang, "plural": plural_texts(lang, catalogue), "messages": messages}
+        files = frozenset(file for file, _ in message.locations if file.startswith("static/"))
+        if files:
+            key = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
+            yield key, message.string if isinstance(message.string, str) else list(message.string), files
 
 
 def _texts(string: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:

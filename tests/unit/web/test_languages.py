@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,28 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 "Plural-Forms: nplurals=2; plural=(n > 1);\\n"
 
+#: static/js/screens/follow.js:1 templates/screens/follow.html:1
 msgid "Next"
 msgstr "Suivant"
 
+#: static/js/screens/desk.js:1
+msgid "Inscribe"
+msgstr "Inscrire"
+
+#: templates/screens/follow.html:2
+msgid "Plain page"
+msgstr "Page simple"
+
+#: static/js/screens/follow.js:2
 #, fuzzy
 msgid "Doubtful"
 msgstr "Douteux"
 
+#: static/js/screens/follow.js:3
 msgid "Missing"
 msgstr ""
 
+#: static/js/live/select.js:1 static/js/screens/desk.js:2
 msgid "%(num)d speaker"
 msgid_plural "%(num)d speakers"
 msgstr[0] "%(num)d orateur"
@@ -33,19 +46,22 @@ msgstr[1] "%(num)d orateurs"
 """
 
 
-@pytest.fixture
-def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> languages.Words:
+@pytest.fixture(autouse=True)
+def _from_this_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(languages, "FOLDER", tmp_path)
     file = languages.po_file("fr")
     file.parent.mkdir(parents=True)
     file.write_text(PO, encoding="utf-8")
-    languages.words.cache_clear()
-    yield languages.words("fr")
-    languages.words.cache_clear()
+    kept = (languages.catalogue, languages.words)
+    for one in kept:
+        one.cache_clear()
+    yield
+    for one in kept:
+        one.cache_clear()
 
 
-def test_the_script_has_what_is_translated_and_sure(french: languages.Words) -> None:
-    module = french.script.removeprefix("export default ").rstrip(";\n")
+def test_the_script_has_what_its_page_says_where_it_is_translated_and_sure() -> None:
+    module = languages.words("fr", "follow").script.removeprefix("export default ").rstrip(";\n")
     assert json.loads(module) == {
         "lang": "fr",
         "plural": {"one": 0, "other": 1, "many": 1},
@@ -53,11 +69,22 @@ def test_the_script_has_what_is_translated_and_sure(french: languages.Words) -> 
     }
 
 
-def test_python_has_the_same_words(french: languages.Words) -> None:
-    assert french.translations.gettext("Next") == "Suivant"
-    assert french.translations.gettext("Doubtful") == "Doubtful"
-    assert french.translations.gettext("Missing") == "Missing"
-    assert french.translations.ngettext("%(num)d speaker", "%(num)d speakers", 2) == "%(num)d orateurs"
+def test_python_has_the_same_words_and_those_of_templates() -> None:
+    french = languages.catalogue("fr").translations
+    assert french.gettext("Next") == "Suivant"
+    assert french.gettext("Plain page") == "Page simple"
+    assert french.gettext("Doubtful") == "Doubtful"
+    assert french.gettext("Missing") == "Missing"
+    assert french.ngettext("%(num)d speaker", "%(num)d speakers", 2) == "%(num)d orateurs"
+
+
+def test_a_catalogue_is_read_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    plain = languages._read
+    monkeypatch.setattr(languages, "_read", lambda lang: read.append(lang) or plain(lang))
+    for page in ("follow", "desk", "chair"):
+        languages.words("fr", page)
+    assert read == ["fr"]
 
 
 @pytest.mark.parametrize(
