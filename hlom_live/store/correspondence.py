@@ -5,6 +5,7 @@ It stands beside the meeting, as accesses do: in no log, no archive, no state th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email import headerregistry
@@ -64,7 +65,7 @@ def addresses_of(text: str) -> tuple[Address, ...]:
 
     Separated by commas, semicolons or line breaks. Raises Refused("invalid", field "email").
     """
-    written = text.replace(";", ",").replace("\n", ",").strip().strip(",")
+    written = ", ".join(filter(None, (one.strip() for one in re.split(r"[,;\n]", text))))
     if len(written) > LONGEST:
         raise invalid("email", "too long")
     found: dict[str, Address] = {}

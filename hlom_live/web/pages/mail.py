@@ -33,6 +33,7 @@ from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import Show, guarded
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.errors import status_of
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.refusals import sentence
@@ -107,14 +108,17 @@ def _sending(act: Callable[[Session, MeetingRow, str], Iterable[Wanted]]) -> Sho
 
     @wraps(act)
     def view(meeting: MeetingRow, actor: Actor) -> BaseResponse:
-        if context().settings.smtp is None:
-            return mail_page(meeting, actor, refusal=sentence(Refused("no_mail_server")), status=409)
         once = request.form.get("once", "")[:16] or new_word()
         try:
             with context().database.writing() as session:
                 locked = find_meeting(session, meeting.slug, lock=True)
-                count = mails.want(session, meeting.id, act(session, locked, once), now())
+                wanted = act(session, locked, once)
+                if context().settings.smtp is None:
+                    raise Refused("no_mail_server")
+                count = mails.want(session, meeting.id, wanted, now())
         except Refused as refused:
+            if refused.code == "no_mail_server":
+                return mail_page(meeting, actor, refusal=sentence(refused), status=status_of(refused.code))
             if refused.facts.get("field") != "to":
                 raise
             faults = {"to": str(WRONG_ADDRESS)}
