@@ -27,12 +27,15 @@ LONGEST = 2000
 """Of the addresses of one delegation, as they are typed."""
 
 
+_DELEGATION = ForeignKey(DelegationRow.id, ondelete="CASCADE", deferrable=True, initially="DEFERRED")
+
+
 class CorrespondenceRow(Base):
     """Addresses of one delegation, each `email` with the `name` of a person or null; `language` null is the usual."""
 
     __tablename__ = "correspondence"
 
-    delegation: Mapped[str] = mapped_column(String(64), primary_key=True)
+    delegation: Mapped[str] = mapped_column(_DELEGATION, primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
     language: Mapped[str | None] = mapped_column(String(8))
     addresses: Mapped[list[Any]]

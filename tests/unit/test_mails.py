@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hlom_live import names
+from hlom_live.domain.bounces import Bounce, bounces_in
 from hlom_live.domain.devices import device_of
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.mails import evening_before, is_for_good, pause
 from hlom_live.store.correspondence import Address, addresses_of
+from tests.support.reports import OURS, REPORT
 
 
 def test_what_a_server_puts_off_is_tried_after_longer_and_longer() -> None:
@@ -74,3 +76,12 @@ def test_addresses_are_read_as_people_write_them() -> None:
 )
 def test_of_a_device_its_kind_is_known_and_nothing_else(told: str, kind: str) -> None:
     assert device_of(told) == kind
+
+
+@pytest.mark.parametrize("inner", ["message/rfc822", "text/rfc822-headers"])
+def test_a_delivery_report_says_which_mail_came_back_and_why(inner: str) -> None:
+    report = REPORT.replace("INNER", inner)
+    assert bounces_in(report.encode()) == [Bounce(OURS, "jane@mission.example", "552 5.2.2 Mailbox full")]
+    assert bounces_in(report.replace(OURS, "somebody").encode()) == []
+    assert bounces_in(report.replace("Action: failed", "Action: relayed").encode()) == []
+    assert bounces_in(b"") == bounces_in(b"\xff" * 100) == []

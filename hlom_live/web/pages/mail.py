@@ -198,6 +198,19 @@ def again(meeting: MeetingRow, actor: Actor) -> BaseResponse:
     return _back(meeting)
 
 
+@bp.post("/back")
+@guarded("mail", lead=False)
+def back(meeting: MeetingRow, actor: Actor) -> BaseResponse:
+    """One mail came back to the office: it is shown among those that failed."""
+    with context().database.writing() as session:
+        row = session.get(MailRow, request.form.get("mail", "")[:32])
+        if row is None or row.meeting_id != meeting.id or row.state != MailState.SENT:
+            raise Refused("not_found", what="mail")
+        mails.bounced(session, row.id, None, "", now())
+    audit.note("mail_came_back", actor, meeting=meeting.slug)
+    return _back(meeting)
+
+
 @bp.post("/stop")
 @guarded("mail", lead=False)
 def stop(meeting: MeetingRow, actor: Actor) -> BaseResponse:
@@ -293,6 +306,7 @@ def _mail_row(meeting: MeetingRow, one: MailRow, delegations: dict[str, Delegati
         "kind": KINDS[MailKind(one.kind)],
         "state": STATES[state],
         "failed": state in FAILED,
+        "sent": state is MailState.SENT,
         "said": one.said if state is not MailState.SENT else None,
         "at": _hour(meeting, one.ended_at or one.created_at),
         "next": _hour(meeting, one.next_at) if state is MailState.WAITING and one.tries else None,
