@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,13 +14,14 @@ import pytest
 from config import MailServer
 from hlom_live.domain.model import Delegation
 from hlom_live.live.post import Postman
-from hlom_live.live.smtp import Line
+from hlom_live.live.smtp import Away, Line
 from hlom_live.store import mails
 from hlom_live.store.access import TokenRow
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.mails import MailRow
 from tests.support.mail_server import RunningServer, mail_server
 from tests.support.reports import OURS, REPORT
+from tests.support.tools import free_port
 from tests.support.web import SLUG, Browser, Site, come_in
 
 PAGE = f"/m/{SLUG}/mail"
@@ -277,3 +279,43 @@ def test_without_a_server_nothing_is_queued(site: Site) -> None:
     write_down(desk, kenya="kenya@x.example")
     assert desk.post(f"{PAGE}/invite").status_code == 409
     assert stands(site) == {}
+
+
+@pytest.fixture
+def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """A certificate of `localhost` that this process believes, and its key."""
+    names = ("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")
+    made, key = str(tmp_path / "certificate.pem"), str(tmp_path / "key.pem")
+    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", made, *names]
+    subprocess.run(words, check=True, capture_output=True)
+    monkeypatch.setenv("SSL_CERT_FILE", made)
+    return made, key
+
+
+def test_it_goes_by_tls_with_the_right_name_and_password_or_not_at_all(
+    tmp_path: Path, certificate: tuple[str, str], server: RunningServer
+) -> None:
+    folder = tmp_path / "by_tls"
+    folder.mkdir()
+    with mail_server(folder, "tls", *certificate, "login") as safe:
+
+        def send(host: str = "localhost", port: int = safe.port, guess: str = "s3cret") -> str:
+            line = Line(MailServer(host, port, "first", "meeting@example.org", "office", guess), 5.0)
+            try:
+                line.address("jane@x.example")
+                return line.hand_over(b"Subject: Test\r\n\r\nTest\r\n")
+            finally:
+                line.close()
+
+        assert send() == "2.0.0 Taken"
+        for wrong, words in (
+            ({"guess": "guessed"}, "535"),
+            ({"host": "127.0.0.1"}, "certificate"),
+            ({"port": server.port}, "STARTTLS"),
+            ({"port": free_port()}, "refused"),
+        ):
+            with pytest.raises(Away, match=words) as away:
+                send(**wrong)  # type: ignore[arg-type]
+            assert "guessed" not in str(away.value)
+        assert len(safe.took()) == 1
+        assert server.took() == []
