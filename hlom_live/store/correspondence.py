@@ -5,6 +5,7 @@ It stands beside the meeting, as accesses do: in no log, no archive, no state th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email import headerregistry
@@ -26,12 +27,15 @@ LONGEST = 2000
 """Of the addresses of one delegation, as they are typed."""
 
 
+_DELEGATION = ForeignKey(DelegationRow.id, ondelete="CASCADE", deferrable=True, initially="DEFERRED")
+
+
 class CorrespondenceRow(Base):
     """Addresses of one delegation, each `email` with the `name` of a person or null; `language` null is the usual."""
 
     __tablename__ = "correspondence"
 
-    delegation: Mapped[str] = mapped_column(String(64), primary_key=True)
+    delegation: Mapped[str] = mapped_column(_DELEGATION, primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)
     language: Mapped[str | None] = mapped_column(String(8))
     addresses: Mapped[list[Any]]
@@ -64,7 +68,7 @@ def addresses_of(text: str) -> tuple[Address, ...]:
 
     Separated by commas, semicolons or line breaks. Raises Refused("invalid", field "email").
     """
-    written = text.replace(";", ",").replace("\n", ",").strip().strip(",")
+    written = ", ".join(filter(None, (one.strip() for one in re.split(r"[,;\n]", text))))
     if len(written) > LONGEST:
         raise invalid("email", "too long")
     found: dict[str, Address] = {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select, update
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.mails import FAILED, GOOD_FOR, ON_ITS_WAY, MailKind, MailState, pause
@@ -34,7 +34,7 @@ class MailRow(Base):
     """
 
     __tablename__ = "mail"
-    __table_args__ = (UniqueConstraint("meeting_id", "round", "email"),)
+    __table_args__ = (UniqueConstraint("meeting_id", "round", "email"), Index("ix_mail_due", "state", "next_at"))
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey(MeetingRow.id, ondelete="CASCADE"), index=True)

@@ -202,15 +202,6 @@ ROWS = (
         linked_for=roles.SECRETARIAT,
     ),
     Page(
-        name="mail",
-        may=roles.SECRETARIAT,
-        own_view=True,
-        styles=(*USUAL, "rows", "screens/mail", "controls"),
-        script=False,
-        link=lazy_gettext("Mail"),
-        linked_for=roles.SECRETARIAT,
-    ),
-    Page(
         name="setup",
         may=roles.SECRETARIAT,
         styles=(*USUAL, "screens/setup", "controls", "door"),
@@ -236,6 +227,15 @@ ROWS = (
         own_view=True,
         script=False,
         link=lazy_gettext("Badges"),
+        linked_for=roles.SECRETARIAT,
+    ),
+    Page(
+        name="mail",
+        may=roles.SECRETARIAT,
+        own_view=True,
+        styles=(*USUAL, "rows", "screens/mail", "controls"),
+        script=False,
+        link=lazy_gettext("Mail"),
         linked_for=roles.SECRETARIAT,
     ),
     Page(

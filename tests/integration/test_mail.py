@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,12 +14,14 @@ import pytest
 from config import MailServer
 from hlom_live.domain.model import Delegation
 from hlom_live.live.post import Postman
-from hlom_live.live.smtp import Line
+from hlom_live.live.smtp import Away, Line
 from hlom_live.store import mails
 from hlom_live.store.access import TokenRow
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.mails import MailRow
 from tests.support.mail_server import RunningServer, mail_server
+from tests.support.reports import OURS, REPORT
+from tests.support.tools import free_port
 from tests.support.web import SLUG, Browser, Site, come_in
 
 PAGE = f"/m/{SLUG}/mail"
@@ -180,6 +183,32 @@ def test_a_worker_that_is_killed_sends_nothing_twice(
     assert len(server.took()) == 3
 
 
+def test_a_mail_that_comes_back_is_shown_and_can_go_again(office: Site, server: RunningServer, tmp_path: Path) -> None:
+    desk = office.browser("secretariat")
+    write_down(desk, kenya="jane@mission.example", chad="chad@mission.example")
+    desk.post(f"{PAGE}/programme")
+    postman(office).work()
+    ours = {one.to[0]: str(one.message["Message-ID"]) for one in server.took()}
+    report = tmp_path / "report.eml"
+    told = REPORT.replace("INNER", "message/rfc822").replace(f"<{OURS}@example.org>", ours["jane@mission.example"])
+    report.write_text(told)
+    assert office.run("mail", "bounced", str(report)).stdout == "The mail to jane@mission.example came back.\n"
+    assert office.run("mail", "bounced", str(tmp_path / "report.eml")).exit_code == 0
+    report.write_text("Subject: Out of office\n\nI am away.")
+    assert office.run("mail", "bounced", str(report)).exit_code == 1
+    assert "552 5.2.2 Mailbox full" in desk.get(PAGE).text
+    assert "bounced   jane@mission.example  (552 5.2.2 Mailbox full)" in office.run("mail", "list", SLUG).stdout
+
+    with office.database.reading() as session:
+        row = next(one for one in mails.list_mails(session, find_meeting(session, SLUG).id) if one.state == "sent")
+    assert desk.post(f"{PAGE}/back", mail=row.id).status_code == 303
+    assert desk.post(f"{PAGE}/back", mail=row.id).status_code == 404
+    assert set(stands(office).values()) == {"bounced"}
+    desk.post(f"{PAGE}/again")
+    postman(office).work()
+    assert set(stands(office).values()) == {"sent"}
+
+
 def test_of_several_workers_one_sends_each_mail(office: Site, server: RunningServer) -> None:
     office.put(*(Delegation(id=f"d{n}", name={"en": f"D{n}"}, category="member_state") for n in range(20)))
     desk = office.browser("secretariat")
@@ -235,7 +264,7 @@ def test_mail_is_for_the_secretariat_alone(office: Site) -> None:
     for role, of in (("chair", None), ("delegate", "kenya"), ("technician", None), ("interpreter", None)):
         other = office.browser(role, of)
         assert other.get(PAGE).status_code == 403
-        for path in ("addresses", "invite", "programme", "format", "test", "reminder", "again", "stop"):
+        for path in ("addresses", "invite", "programme", "format", "test", "reminder", "again", "back", "stop"):
             assert other.post(f"{PAGE}/{path}").status_code == 403
         state = other.get(f"/api/v1/meetings/{SLUG}/state").text
         assert "kenya@x.example" not in state
@@ -250,3 +279,43 @@ def test_without_a_server_nothing_is_queued(site: Site) -> None:
     write_down(desk, kenya="kenya@x.example")
     assert desk.post(f"{PAGE}/invite").status_code == 409
     assert stands(site) == {}
+
+
+@pytest.fixture
+def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """A certificate of `localhost` that this process believes, and its key."""
+    names = ("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")
+    made, key = str(tmp_path / "certificate.pem"), str(tmp_path / "key.pem")
+    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", made, *names]
+    subprocess.run(words, check=True, capture_output=True)
+    monkeypatch.setenv("SSL_CERT_FILE", made)
+    return made, key
+
+
+def test_it_goes_by_tls_with_the_right_name_and_password_or_not_at_all(
+    tmp_path: Path, certificate: tuple[str, str], server: RunningServer
+) -> None:
+    folder = tmp_path / "by_tls"
+    folder.mkdir()
+    with mail_server(folder, "tls", *certificate, "login") as safe:
+
+        def send(host: str = "localhost", port: int = safe.port, guess: str = "s3cret") -> str:
+            line = Line(MailServer(host, port, "first", "meeting@example.org", "office", guess), 5.0)
+            try:
+                line.address("jane@x.example")
+                return line.hand_over(b"Subject: Test\r\n\r\nTest\r\n")
+            finally:
+                line.close()
+
+        assert send() == "2.0.0 Taken"
+        for wrong, words in (
+            ({"guess": "guessed"}, "535"),
+            ({"host": "127.0.0.1"}, "certificate"),
+            ({"port": server.port}, "STARTTLS"),
+            ({"port": free_port()}, "refused"),
+        ):
+            with pytest.raises(Away, match=words) as away:
+                send(**wrong)  # type: ignore[arg-type]
+            assert "guessed" not in str(away.value)
+        assert len(safe.took()) == 1
+        assert server.took() == []

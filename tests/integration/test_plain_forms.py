@@ -66,6 +66,14 @@ WRONG = {
         {"role": "chair", "name": "<b>The chair</b>"},
     ),
     "a role that is none": Wrong(f"{PAGE}/access/new", {"role": "king", "name": "K"}, "role", "Choose", {"name": "K"}),
+    "a test mail to nobody": Wrong(f"{PAGE}/mail/test", {"to": "nobody"}, "to", "no e-mail address", {"to": "nobody"}),
+    "an address that is none": Wrong(
+        f"{PAGE}/mail/addresses",
+        {"email:kenya": "nobody", "email:chad": "chad@x.example"},
+        "email-kenya",
+        "no e-mail address",
+        {"email-kenya": "nobody", "email-chad": "chad@x.example"},
+    ),
     "too many badges": Wrong(
         f"{PAGE}/badges", {"copies": "99"}, "copies", "Between 1 and 20", {"copies": "99"}, 400, "get"
     ),
@@ -74,7 +82,7 @@ WRONG = {
 
 def sent(site: Site, wrong: Wrong) -> Any:
     """The answer to a form, as somebody who may see it sends it."""
-    client = site.browser("admin").client if "access" in wrong.path or "badges" in wrong.path else site.client()
+    client = site.browser("admin").client if re.search("access|badges|/mail/", wrong.path) else site.client()
     with site.database.writing() as session:
         link = staff.add_staff(session, find_meeting(session, SLUG), EMAIL, Role.CHAIR, "Amina", site.clock())
     path = wrong.path.format(link=link)
@@ -143,4 +151,5 @@ def test_every_form_of_the_templates_that_is_sent_without_a_script_is_tried_here
         "password",
         "access",
         "badges",
+        "mail",
     }

@@ -96,7 +96,7 @@ async def _serve(folder: Path, tls: list[str], login: bool) -> None:
     from aiosmtpd.smtp import SMTP, AuthResult
 
     def right(_server: Any, _session: Any, _envelope: Any, _how: str, data: Any) -> AuthResult:
-        return AuthResult(success=(data.login, data.password) == (b"office", b"s3cret"))
+        return AuthResult(success=(data.login, data.password) == (b"office", b"s3cret"), handled=False)
 
     more: dict[str, Any] = {}
     if tls:

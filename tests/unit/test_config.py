@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config import BadSetting, Settings
+from config import BadSetting, MailServer, Settings
 
 LONG_KEY = "q7Zt-0aWc4rVb9_uKx2LmPo5EeHsYd81NfGi"
 
@@ -205,3 +205,31 @@ def test_in_production_an_organisation_is_reached_by_tls(tmp_path: Path, issuer:
     strict = {"HLOM_ENV": "production", "HLOM_SECRET_KEY": LONG_KEY, "HLOM_PUBLIC_URL": "https://live.example.org"}
     with pytest.raises(BadSetting, match="HLOM_OIDC_ISSUER"):
         read(tmp_path, **strict, **{**ORGANISATION, "HLOM_OIDC_ISSUER": issuer})
+
+
+def test_a_mail_server_needs_a_sender_and_keeps_its_password(tmp_path: Path) -> None:
+    sender = {"HLOM_MAIL_FROM": "Secretariat <meeting@example.org>"}
+
+    def server(url: str, **more: str) -> MailServer | None:
+        return read(tmp_path, HLOM_SMTP_URL=url, **{**sender, **more}).smtp
+
+    full = server("smtp://office:p%40ss@mail.example.org", HLOM_MAIL_REPLY_TO="desk@example.org")
+    assert full == MailServer(
+        "mail.example.org", 587, "first", "meeting@example.org", "office", "p@ss", "Secretariat", "desk@example.org"
+    )
+    assert "p@ss" not in repr(full)
+    told = [
+        (one.port, one.tls)
+        for url in ("smtps://m.org", "smtp://127.0.0.1", "smtp://m.org:2525")
+        if (one := server(url))
+    ]
+    assert told == [(465, "from the start"), (25, "none"), (2525, "first")]
+    for url in ("mail.example.org", "http://m.org", "smtp://", "smtp://m.org/path", "smtp://u:secret@m.org:port"):
+        with pytest.raises(BadSetting, match="HLOM_SMTP_URL must be like") as refused:
+            server(url)
+        assert "secret" not in str(refused.value)
+    with pytest.raises(BadSetting, match="HLOM_MAIL_FROM is needed"):
+        read(tmp_path, HLOM_SMTP_URL="smtp://m.org")
+    for wrong in ("nobody", "A <b>", "a b@c.org"):
+        with pytest.raises(BadSetting, match="HLOM_MAIL_FROM must be like"):
+            server("smtp://m.org", HLOM_MAIL_FROM=wrong)

@@ -18,7 +18,7 @@ from hlom_live.domain.roles import Role
 from hlom_live.names import one_of
 from hlom_live.store import mails
 from hlom_live.store.access import TOKEN_LIFE, NewCode, create_access, new_word
-from hlom_live.store.changes import find_meeting, position_of
+from hlom_live.store.changes import Position, find_meeting, position_of
 from hlom_live.store.database import Database
 from hlom_live.store.mails import MailRow, MailSettingsRow
 from hlom_live.store.models import DelegationRow, MeetingRow, SittingRow
@@ -67,6 +67,7 @@ class MailWriter:
         self, app: Flask, database: Database, server: MailServer, site: str, clock: Callable[[], datetime]
     ) -> None:
         self._app, self._database, self._server, self._site, self._clock = app, database, server, site, clock
+        self._grounds: dict[tuple[str, Position], Ground] = {}
         self._calendars: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
 
     def prepare(self, mail: MailRow) -> PreparedMail | None:
@@ -77,7 +78,7 @@ class MailWriter:
             delegation = session.get(DelegationRow, mail.delegation) if mail.delegation else None
             if meeting is None or (mail.kind == MailKind.INVITATION and delegation is None):
                 return None
-            ground = Ground(Programme.of(session, meeting), self._site)
+            ground = self._ground(session, meeting)
         letter = letter_for(ground, mail, delegation, (now + TOKEN_LIFE).date())
         made = self._calendar(ground, mail.language) if letter.programme else b""
         ready = PreparedMail(self, mail, ground, letter, delegation, made, now)
@@ -119,6 +120,13 @@ class MailWriter:
         if first is None or first <= now:
             return []
         return reminders(session, meeting.id, round_of_day(day), first)
+
+    def _ground(self, session: Session, meeting: MeetingRow) -> Ground:
+        """What letters are written from, read anew once the meeting has changed."""
+        key = meeting.id, position_of(meeting)
+        if key not in self._grounds:
+            self._grounds = {key: Ground(Programme.of(session, meeting), self._site)}
+        return self._grounds[key]
 
     def _calendar(self, ground: Ground, lang: str) -> bytes:
         meeting = ground.plan.meeting

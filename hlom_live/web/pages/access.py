@@ -31,7 +31,7 @@ from hlom_live.store.accesses import (
     revoke_access,
 )
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.links import standing_of
+from hlom_live.store.links import Link, standing_of
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.rooms import find_room, rooms_of
 from hlom_live.web.context import context, now
@@ -39,6 +39,7 @@ from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import Show, guarded
+from hlom_live.web.pages.held import held
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.bar import NAMES, ROLE_NAMES
 from hlom_live.web.rendering.days import day_in_words
@@ -114,14 +115,16 @@ def renew(meeting: MeetingRow, actor: Actor) -> Response:
         with context().database.writing() as session:
             found = _of(session, meeting, actor)
             once = _once(session, meeting)
-            made = _made_for(session, meeting, found)
+            made, letter = _made_for(session, meeting, found), None
             if not made:
                 _, link, typed = replace_access(session, meeting, found, code, now(), name or None, once)
                 made = {"link": f"/in/{link}", "code": typed}
+                if found.delegation:
+                    letter = Link(once, found.delegation, name or found.name, link, typed)
     except Refused as refused:
         return _change_again(meeting, actor, refused)
     audit.note("access_renewed", actor, meeting=meeting.slug, access=found.id)
-    return access_page(meeting, actor, made=_shown(name or found.name, **made))
+    return access_page(meeting, actor, made=_shown(meeting, name or found.name, letter, **made))
 
 
 def _made_for(session: Session, meeting: MeetingRow, found: Access) -> dict[str, Any]:
@@ -165,7 +168,8 @@ def new(meeting: MeetingRow, actor: Actor) -> Response:
     except Refused as refused:
         return _form_again(meeting, actor, refused)
     audit.note("access_made", actor, meeting=meeting.slug, for_role=role)
-    return access_page(meeting, actor, made=_shown(name, f"/in/{link}", typed))
+    letter = Link(more["access"], delegation, name, link, typed) if delegation else None
+    return access_page(meeting, actor, made=_shown(meeting, name, letter, f"/in/{link}", typed))
 
 
 def _once(session: Session, meeting: MeetingRow) -> str:
@@ -236,10 +240,11 @@ def _may_touch(actor: Actor, role: Role) -> None:
         raise Refused("not_allowed")
 
 
-def _shown(name: str, link: str, code: str | None) -> dict[str, Any]:
-    """What the page shows this one time."""
+def _shown(meeting: MeetingRow, name: str, letter: Link | None, link: str, code: str | None) -> dict[str, Any]:
+    """What the page shows this one time; of a delegation's link there is a letter to print."""
     address = context().settings.public_url + link
-    return {"name": name, "link": address, "code": code, "qr": qr_image(address)}
+    printed = held(meeting, [letter]) if letter else None
+    return {"name": name, "link": address, "code": code, "qr": qr_image(address), "held": printed}
 
 
 def access_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> Response:

@@ -7,16 +7,12 @@ buttons prints it in one way. The server keeps nothing of it, so what was not pr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
-from datetime import timedelta
-from typing import Any
 
 from flask import Blueprint, Response, request
-from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live import green
-from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import Actor
 from hlom_live.store.access import TOKEN_LIFE, NewCode
 from hlom_live.store.changes import find_meeting
@@ -29,6 +25,7 @@ from hlom_live.web.http.file_names import MEDIA_TYPES, own_name
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.access import access_page, refusal_shown
 from hlom_live.web.pages.guard import guarded
+from hlom_live.web.pages.held import held, in_hand
 from hlom_live.web.paper import printed_letters, printing
 from hlom_live.web.paper.csv_lines import csv_file
 from hlom_live.web.paper.printed_letters import Post
@@ -36,9 +33,6 @@ from hlom_live.web.rendering import languages
 from hlom_live.web.sign_in.entering import off_the_loop
 
 bp = Blueprint("links", __name__, url_prefix="/m/<slug>/access")
-
-IN_HAND = timedelta(hours=1)
-"""How long what was made can be printed by the page that made it."""
 
 PRINTED = ("letters.pdf", "merge.csv", "merge.xlsx")
 
@@ -57,7 +51,7 @@ def make(meeting: MeetingRow, actor: Actor) -> Response:
         locked = find_meeting(session, meeting.slug, lock=True)
         links = make_links(session, locked, Wanted(wanted), codes, now())
     audit.note("links_made", actor, meeting=meeting.slug, count=len(links))
-    return access_page(meeting, actor, all_made={"count": len(links), "held": _held(meeting, links)})
+    return access_page(meeting, actor, all_made={"count": len(links), "held": held(meeting, links)})
 
 
 @bp.post("/print/<any(" + ",".join(PRINTED) + "):name>")
@@ -66,10 +60,7 @@ def make(meeting: MeetingRow, actor: Actor) -> Response:
 def as_file(meeting: MeetingRow, actor: Actor) -> BaseResponse:
     """What was just made, as letters or as lines for a mail merge; only links that are still good."""
     name = str((request.view_args or {})["name"])
-    try:
-        links = _in_hand(meeting, request.form.get("held", ""))
-    except BadData:
-        raise Refused("links_gone") from None
+    links = in_hand(meeting, request.form.get("held", ""))
     with context().database.reading() as session:
         links = still_good(session, meeting.id, links, now())
     audit.note("links_printed", actor, meeting=meeting.slug, count=len(links), what=name)
@@ -108,18 +99,3 @@ def _sent(meeting: MeetingRow, name: str, content: bytes, how: str = "attachment
     answer.headers["Content-Disposition"] = own_name(f"{meeting.slug}-{name}", how=how)
     keep_nothing(answer)
     return answer
-
-
-def _sealing(meeting: MeetingRow) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(context().settings.secret_key, salt=f"links {meeting.id}")
-
-
-def _held(meeting: MeetingRow, links: Sequence[Link]) -> str:
-    """What was made, for the page's own form."""
-    return str(_sealing(meeting).dumps([astuple(one) for one in links])) if links else ""
-
-
-def _in_hand(meeting: MeetingRow, held: str) -> list[Link]:
-    """What a page's form holds. Raises BadData for what we did not sign, and after an hour."""
-    found: Any = _sealing(meeting).loads(held, max_age=int(IN_HAND.total_seconds()))
-    return [Link(*one) for one in found]

@@ -33,6 +33,7 @@ from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import Show, guarded
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.errors import status_of
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.refusals import sentence
@@ -107,14 +108,17 @@ def _sending(act: Callable[[Session, MeetingRow, str], Iterable[Wanted]]) -> Sho
 
     @wraps(act)
     def view(meeting: MeetingRow, actor: Actor) -> BaseResponse:
-        if context().settings.smtp is None:
-            return mail_page(meeting, actor, refusal=sentence(Refused("no_mail_server")), status=409)
         once = request.form.get("once", "")[:16] or new_word()
         try:
             with context().database.writing() as session:
                 locked = find_meeting(session, meeting.slug, lock=True)
-                count = mails.want(session, meeting.id, act(session, locked, once), now())
+                wanted = act(session, locked, once)
+                if context().settings.smtp is None:
+                    raise Refused("no_mail_server")
+                count = mails.want(session, meeting.id, wanted, now())
         except Refused as refused:
+            if refused.code == "no_mail_server":
+                return mail_page(meeting, actor, refusal=sentence(refused), status=status_of(refused.code))
             if refused.facts.get("field") != "to":
                 raise
             faults = {"to": str(WRONG_ADDRESS)}
@@ -191,6 +195,19 @@ def again(meeting: MeetingRow, actor: Actor) -> BaseResponse:
         count = mails.send_again(session, meeting.id, [one] if one else None, now())
     audit.note("mail_sent_again", actor, meeting=meeting.slug, count=count)
     context().live.post_soon()
+    return _back(meeting)
+
+
+@bp.post("/back")
+@guarded("mail", lead=False)
+def back(meeting: MeetingRow, actor: Actor) -> BaseResponse:
+    """One mail came back to the office: it is shown among those that failed."""
+    with context().database.writing() as session:
+        row = session.get(MailRow, request.form.get("mail", "")[:32])
+        if row is None or row.meeting_id != meeting.id or row.state != MailState.SENT:
+            raise Refused("not_found", what="mail")
+        mails.bounced(session, row.id, None, "", now())
+    audit.note("mail_came_back", actor, meeting=meeting.slug)
     return _back(meeting)
 
 
@@ -289,6 +306,7 @@ def _mail_row(meeting: MeetingRow, one: MailRow, delegations: dict[str, Delegati
         "kind": KINDS[MailKind(one.kind)],
         "state": STATES[state],
         "failed": state in FAILED,
+        "sent": state is MailState.SENT,
         "said": one.said if state is not MailState.SENT else None,
         "at": _hour(meeting, one.ended_at or one.created_at),
         "next": _hour(meeting, one.next_at) if state is MailState.WAITING and one.tries else None,

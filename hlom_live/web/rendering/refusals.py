@@ -90,6 +90,7 @@ KINDS = {
     "page": lazy_gettext("There is no such page."),
     "code": lazy_gettext("No screen shows this code."),
     "access": lazy_gettext("This access no longer exists."),
+    "mail": lazy_gettext("This mail no longer exists."),
     "account": lazy_gettext("There is no such account."),
     "room": lazy_gettext("This room no longer exists."),
     "sitting": lazy_gettext("This sitting no longer exists."),

@@ -20,12 +20,14 @@ BARE_IN_SCRIPTS = {
     "parts/stocktaking/table.js": (1, "the day stands before it"),
 }
 BARE_IN_PYTHON = {
+    "cli/tokens.py": (1, "behind its date"),
     "cli/rehearsal.py": (1, "the hour on the wall of whoever looks on"),
     "store/imports/times.py": (1, "of a line that is named, whose day stands in it"),
     "store/imports/programme.py": (4, "of a line or an item that is named with its day"),
     "store/imports/revision.py": (2, "of an item that is named with its day"),
     "store/tables.py": (2, "the day stands in a column of its own"),
     "web/first_paint/own.py": (1, "the day stands before it in the sentence"),
+    "web/mailing/letter.py": (2, "under the day that the reminder is about"),
     "web/paper/journal.py": (2, "under the heading of its sitting, or beside its day"),
     "web/paper/words.py": (2, "under the heading of its day, or after its date"),
 }

@@ -21,7 +21,12 @@ def upgrade() -> None:
     op.add_column("token", sa.Column("device", sa.String(40), nullable=True))
     op.create_table(
         "correspondence",
-        sa.Column("delegation", sa.String(64), primary_key=True),
+        sa.Column(
+            "delegation",
+            sa.String(64),
+            sa.ForeignKey("delegation.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
+            primary_key=True,
+        ),
         sa.Column("meeting_id", sa.String(64), sa.ForeignKey("meeting.id", ondelete="CASCADE"), nullable=False),
         sa.Column("language", sa.String(8), nullable=True),
         sa.Column("addresses", JSON, nullable=False),
