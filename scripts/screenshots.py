@@ -61,7 +61,8 @@ def demonstration() -> Iterator[Demonstration]:
         told = server.cli("demo")
         server.start()
         try:
-            yield Demonstration(server.url, dict(re.findall(r"^  (\S.*?)\s{2,}(http\S+)$", told, re.MULTILINE)))
+            links = dict(re.findall(r"^  (\S.*?)\s{2,}(http\S+)$", told, re.MULTILINE))
+            yield Demonstration(server.url, links | {"office": _office(server)})
         finally:
             server.stop()
 
@@ -76,10 +77,15 @@ def crowded_meeting() -> Iterator[Demonstration]:
         try:
             meeting = crowded(server)
             offices(meeting)
-            yield Demonstration(server.url, _links(meeting), meeting.slug)
+            yield Demonstration(server.url, _links(meeting) | {"office": _office(server)}, meeting.slug)
             meeting.close()
         finally:
             server.stop()
+
+
+def _office(server: Server) -> str:
+    """The link of somebody of the office."""
+    return next(word for word in server.cli("office", "add", "Amina").split() if word.startswith("http"))
 
 
 def _links(meeting: LiveMeeting) -> dict[str, str]:
@@ -146,6 +152,9 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "access": (shown.link("secretariat"), f"{home}/access"),
         "mail": (shown.link("secretariat"), f"{home}/mail"),
         "badges": (shown.link("secretariat"), f"{home}/badges"),
+        "meetings": (shown.link("office"), f"{shown.url}/meetings"),
+        "meeting": (shown.link("office"), f"{shown.url}/meetings/of/{shown.slug}"),
+        "new-meeting": (shown.link("office"), f"{shown.url}/meetings/new"),
         "screen-pairing": (None, f"{shown.url}/screen"),
     }
     screen = shown.link("screen")

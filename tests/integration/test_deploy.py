@@ -22,7 +22,7 @@ from sqlalchemy import text
 from config import BadSetting, Settings
 from hlom_live.networks import network_of
 from hlom_live.store.database import Database
-from hlom_live.web.http.bodies import LARGEST_IMPORT, LARGEST_UPLOAD, is_in_pieces
+from hlom_live.web.http.bodies import LARGEST_ARCHIVE, LARGEST_IMPORT, LARGEST_UPLOAD, is_in_pieces
 from scripts.cluster import Failed, Program, replaced, write_nginx
 from tests.support import web
 from tests.support.cluster import nginx_program
@@ -131,8 +131,10 @@ def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: s
         rule.rule for rule in made.app.url_map.iter_rules() if is_in_pieces(made.app.view_functions[rule.endpoint])
     ]
     made.close()
-    assert len(taken) == 2
-    assert [rule for rule in taken if not re.search(where, rule)] == []
+    assert len(taken) == 3
+    assert [rule for rule in taken if not re.search(where, rule)] == ["/meetings/restore"]
+    (most,) = re.findall(r"location = /meetings/restore \{[^}]*client_max_body_size (\d+)m;", pages)
+    assert int(most) * 1024**2 > LARGEST_ARCHIVE
     assert LARGEST_UPLOAD < 16 * 1024**2 > LARGEST_IMPORT
 
 

@@ -209,7 +209,11 @@ def test_a_meeting_is_made_in_four_steps_and_what_is_wrong_stands_beside_its_fie
     typed["slug"] = ""
     answer = desk.post("/meetings/new", **typed, step=1)
     assert 'name="slug" value="forum"' in answer.text
-    assert beside(desk.post("/meetings/new", **typed, step=2), "first") == "Choose the first day."
+    answer = desk.post("/meetings/new", **typed, step=2)
+    assert (beside(answer, "first"), beside(answer, "time_zone")[:20]) == (
+        "Choose the first day.",
+        "There is no such tim",
+    )
     typed |= {"first": "2026-12-02", "last": "2026-12-01"}
     assert "not before the first" in beside(desk.post("/meetings/new", **typed, step=2), "last")
     typed |= {"first": "2026-12-01", "last": "2026-12-02"}

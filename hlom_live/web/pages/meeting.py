@@ -205,4 +205,5 @@ def _facts(found: MeetingRow) -> dict[str, Any]:
 def _day(day: str, sittings: list[Sitting], lang: str) -> dict[str, Any]:
     on_it = sorted((one for one in sittings if one.day == day), key=lambda one: one.planned_start)
     words = day_in_words(date.fromisoformat(day), lang, year=True)
-    return {"day": day, "words": words, "sittings": [text_of(one.title, lang) for one in on_it]}
+    titles = {one["text"]: one for sitting in on_it if (one := text_of(sitting.title, lang))}
+    return {"day": day, "words": words, "sittings": list(titles.values())}

@@ -126,35 +126,51 @@ def slug_of(title: str) -> str:
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
-def _called(session: Session, draft: Draft) -> None:
+def _title(_session: Session, draft: Draft) -> None:
     entered("title", draft.texts["title"], LINE)
+
+
+def _slug(session: Session, draft: Draft) -> None:
     draft.texts["slug"] = draft.texts["slug"] or slug_of(draft.texts["title"])
+    if not draft.texts["slug"] and not draft.texts["title"]:
+        return  # it is made of the title, once there is one
     check_slug(draft.texts["slug"])
     if meetings.exists(session, draft.texts["slug"]):
         raise invalid("slug", "there is a meeting already")
 
 
-def _when(session: Session, draft: Draft) -> None:
+def _days(_session: Session, draft: Draft) -> None:
     draft.days  # noqa: B018  (asked for what it raises)
+
+
+def _zone(_session: Session, draft: Draft) -> None:
     draft.texts["time_zone"] = zone_named(draft.texts["time_zone"])
+
+
+def _venue(_session: Session, draft: Draft) -> None:
     if draft.texts["venue"]:
         entered("venue", draft.texts["venue"])
 
 
-def _where(session: Session, draft: Draft) -> None:
-    if draft.own_language not in LANGUAGES:
-        raise invalid("language", "unknown")
+def _rooms(_session: Session, draft: Draft) -> None:
     Beginning(rooms=draft.rooms).check()
 
 
-def _from(session: Session, draft: Draft) -> None:
+def _language(_session: Session, draft: Draft) -> None:
+    if draft.own_language not in LANGUAGES:
+        raise invalid("language", "unknown")
+
+
+def _begin(session: Session, draft: Draft) -> None:
     kind, _, which = draft.texts["begin"].partition(":")
     if kind not in ("empty", "template", "earlier") or (kind == "earlier" and not meetings.exists(session, which)):
         raise invalid("begin", "unknown")
     draft.beginning.check()
 
 
-CHECKS = (_called, _when, _where, _from)
+CHECKS = ((_title, _slug), (_days, _zone, _venue), (_rooms, _language), (_begin,))
+"""Of each step, what looks at its fields; each may mend what was typed."""
+
 STEP_OF = {"rooms": 3}
 """Which step a fault is shown on, where it is not the one that found it."""
 
@@ -188,17 +204,14 @@ def made() -> BaseResponse:
     if request.form.get("go") == "back":
         return _page(draft, max(step - 1, 1))
     for number in range(1, step + 1):
-        try:
-            with context().database.reading() as session:
-                CHECKS[number - 1](session, draft)
-        except Refused as refused:
-            return _again(draft, number, refused)
+        if faults := _faults(draft, number):
+            return _page(draft, min(STEP_OF.get(field, number) for field in faults), faults, 400)
     if step < len(STEPS):
         return _page(draft, step + 1)
     try:
         _make(draft, who)
-    except Refused as refused:
-        return _again(draft, 1, refused)
+    except Refused as refused:  # another was quicker
+        return _page(draft, 1, _beside(draft, refused), 400)
     slug = draft.texts["slug"]
     audit.note("meeting_made", who.actor(), meeting=slug)
     with context().database.writing() as session:
@@ -220,16 +233,27 @@ def _make(draft: Draft, who: office.OfficeRow) -> None:
     meetings.create(context().database, new, who.actor(), now(), draft.beginning.fill)
 
 
-def _again(draft: Draft, step: int, refused: Refused) -> Response:
-    """The step with what is wrong beside its field; what is about none is passed on."""
-    field = str(refused.facts.get("field"))
+def _faults(draft: Draft, step: int) -> dict[str, str]:
+    """What is wrong on a step, by field."""
+    found: dict[str, str] = {}
+    with context().database.reading() as session:
+        for check in CHECKS[step - 1]:
+            try:
+                check(session, draft)
+            except Refused as refused:
+                found |= _beside(draft, refused)
+    return found
+
+
+def _beside(draft: Draft, refused: Refused) -> dict[str, str]:
+    """What is said beside a field; a refusal that is about none is passed on."""
+    field, reason = str(refused.facts.get("field")), str(refused.facts.get("reason"))
     if refused.code != "invalid" or field not in (*FIELDS, *SEVERAL):
         raise refused
-    empty = field == "title" and not draft.texts["title"]
-    taken = field == "slug" and str(refused.facts["reason"]).startswith("there is a meeting")
-    known = FAULTS.get("taken" if taken else field)
-    said = str(known) if known is not None and (field != "title" or empty) else sentence(refused)
-    return _page(draft, STEP_OF.get(field, step), {field: said}, 400)
+    if field == "slug" and reason.startswith("there is a meeting"):
+        return {field: str(FAULTS["taken"])}
+    typed = field == "title" and draft.texts["title"]  # not empty: what is wrong with it is said
+    return {field: str(FAULTS[field]) if field in FAULTS and not typed else sentence(refused)}
 
 
 def _page(draft: Draft, step: int, faults: dict[str, str] | None = None, status: int = 200) -> Response:

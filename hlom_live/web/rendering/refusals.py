@@ -344,10 +344,10 @@ def _hours_taken(facts: Facts, tell: Teller) -> str:
 
 
 def _titles(facts: Facts) -> str:
-    """The titles that a refusal names, one after the other."""
+    """The titles that a refusal names, each once, one after the other."""
     named = facts.get("by")
     found = [text_of(title, languages.current()) for title in named] if isinstance(named, list) else []
-    return gettext(", ").join(f"“{one['text']}”" for one in found if one)
+    return gettext(", ").join({one["text"]: None for one in found if one})
 
 
 def _off_days(facts: Facts, tell: Teller) -> str:
