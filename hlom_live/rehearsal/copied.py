@@ -272,4 +272,6 @@ def _list(one: SpeakersList, speed: float) -> SpeakersList:
 
 def _delegation(one: Delegation) -> Delegation:
     """Badges and tests of devices are of the real meeting."""
-    return replace(one, present=Presence.ABSENT, present_by=None, present_at=None, badge=None, device=None)
+    return replace(
+        one, present=Presence.ABSENT, present_by=None, present_at=None, badge=None, device=None, other_badges=None
+    )
