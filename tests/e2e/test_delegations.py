@@ -1,4 +1,4 @@
-"""The secretariat's page of all delegations: found, corrected, merged; its persons picked at the desk and by a delegate."""
+"""All delegations on a page: found, corrected, merged; their persons picked at the desk and by a delegate."""
 
 from __future__ import annotations
 

@@ -53,9 +53,10 @@ def saved(form: Form, meeting: LiveMeeting, path: tuple[str, ...]) -> Any:
     return reduce(lambda value, key: (value or {}).get(key) if isinstance(key, str) else value[key], rest, row)
 
 
-THING = {"list": "list", "item": "item", "sitting": "sitting", "delegation": "ken", "screen": "screen", "person": "juma"} | dict.fromkeys(
-    ("meeting", "inscription", "intervention"), "none"
-)
+THING = {
+    **{"list": "list", "item": "item", "sitting": "sitting", "delegation": "ken", "screen": "screen", "person": "juma"},
+    **dict.fromkeys(("meeting", "inscription", "intervention"), "none"),
+}
 
 
 def which(form: Form, meeting: LiveMeeting) -> Args:
@@ -335,7 +336,7 @@ FORMS = [
 
 @pytest.fixture
 def furnished(meeting: LiveMeeting) -> LiveMeeting:
-    """A sitting that is on, with an entry that is recorded, a screen, a person, and, for the record, one that was heard."""
+    """A sitting that is on, with a recorded entry, a screen, a person, and, for the record, one that was heard."""
     meeting.open()
     (entry,) = meeting.inscribe("KEN")
     meeting.do("edit_inscription", by="secretariat", inscription=entry, mode="pre_recorded")
