@@ -149,6 +149,8 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "booth": (shown.link("interpreter"), f"{home}/booth"),
         "device": (shown.link("delegate"), f"{home}/device"),
         "stocktaking": (None, f"{home}/stocktaking"),
+        "delegations": (shown.link("secretariat"), f"{home}/delegations"),
+        "participants": (shown.link("secretariat"), f"{home}/participants"),
         "access": (shown.link("secretariat"), f"{home}/access"),
         "mail": (shown.link("secretariat"), f"{home}/mail"),
         "badges": (shown.link("secretariat"), f"{home}/badges"),

@@ -40,7 +40,8 @@ def add_delegation(
 
 def not_arrived(delegation: Delegation) -> Delegation:
     """A delegation as another meeting takes it over: badge, presence and device are those of its own meeting."""
-    return replace(delegation, present=Presence.ABSENT, present_by=None, present_at=None, badge=None, device=None)
+    away = {"present": Presence.ABSENT, "present_by": None, "present_at": None}
+    return replace(delegation, **away, badge=None, other_badges=None, device=None)  # type: ignore[arg-type]
 
 
 def edit_delegation(

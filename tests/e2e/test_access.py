@@ -26,7 +26,7 @@ OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if p
 """In turn: every other one is seen from right to left."""
 VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
-PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail")
+PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -34,8 +34,9 @@ SEEN = [
 ]
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "device": ("delegate", "KEN")}
-ROLES |= dict.fromkeys(("setup", "record", "captions", "access", "badges", "mail"), ("secretariat", None))
-UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail")
+OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants")
+ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
+UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants")
 
 
 @pytest.fixture(scope="module")

@@ -25,10 +25,10 @@ ROLES = {
     "chair": ("chair", None),
     "booth": ("interpreter", None),
     "control": ("technician", None),
-    **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges"), ("secretariat", None)),
+    **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges", "delegations"), ("secretariat", None)),
 }
-ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking")
-UNSCRIPTED = {"", "plain", "sign-in", "access", "badges"}
+ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "participants")
+UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants"}
 HURRIED = {"chair", "delegate", "booth", "captions"}
 HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
 

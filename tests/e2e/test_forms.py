@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from hlom_live.domain.model import Screen
+from hlom_live.domain.model import Person, Screen
 from tests.e2e.conftest import Enter, live
 from tests.support.live_meeting import LiveMeeting
 
@@ -53,9 +53,10 @@ def saved(form: Form, meeting: LiveMeeting, path: tuple[str, ...]) -> Any:
     return reduce(lambda value, key: (value or {}).get(key) if isinstance(key, str) else value[key], rest, row)
 
 
-THING = {"list": "list", "item": "item", "sitting": "sitting", "delegation": "ken", "screen": "screen"} | dict.fromkeys(
-    ("meeting", "inscription", "intervention"), "none"
-)
+THING = {
+    **{"list": "list", "item": "item", "sitting": "sitting", "delegation": "ken", "screen": "screen", "person": "juma"},
+    **dict.fromkeys(("meeting", "inscription", "intervention"), "none"),
+}
 
 
 def which(form: Form, meeting: LiveMeeting) -> Args:
@@ -104,6 +105,16 @@ def _own(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
     page.get_by_role("button", name=re.compile("^(Fill in|Change)$")).first.click()
     dialog = page.get_by_role("dialog")
     return dialog.locator("[name=speaker_title]"), dialog.get_by_role("button", name="Save", exact=True)
+
+
+def _person(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    dialog = page.get_by_role("dialog")
+    if not page.url.endswith("/delegations"):
+        page.goto(f"{meeting.url}/delegations")
+        live(page)
+        page.get_by_role("button", name="1 person: Kenya", exact=True).click()
+    dialog.get_by_role("button", name="Edit: Amina Juma", exact=True).click()
+    return dialog.locator("[name=title]"), dialog.get_by_role("button", name="Save", exact=True)
 
 
 def _recording(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
@@ -186,6 +197,18 @@ FORMS = [
         ("delegation", "region"),
         lambda v: {"seat": v},
         ("B1", "B2"),
+    ),
+    Form(
+        "delegations/person-form.js",
+        "secretariat",
+        _person,
+        "edit_person",
+        ("person", "title"),
+        ("Minister", "Envoy", "Judge"),
+        {"language": "fr"},
+        ("person", "language"),
+        lambda v: {"title": v},
+        ("Mayor", "King"),
     ),
     Form(
         "inscription-form.js",
@@ -325,10 +348,11 @@ FORMS = [
 
 @pytest.fixture
 def furnished(meeting: LiveMeeting) -> LiveMeeting:
-    """A sitting that is on, with an entry that is recorded, a screen, and, for the record, one that was heard."""
+    """A sitting that is on, with a recorded entry, a screen, a person, and, for the record, one that was heard."""
     meeting.open()
     (entry,) = meeting.inscribe("KEN")
     meeting.do("edit_inscription", by="secretariat", inscription=entry, mode="pre_recorded")
+    meeting.put(Person(id=meeting.id("juma"), delegation=meeting.id("KEN"), name="Amina Juma"))
     meeting.put(Screen(id=meeting.id("screen"), name="Hall", view="floor", room=meeting.id("room")))
     return meeting
 
@@ -367,7 +391,7 @@ def test_two_people_and_one_form(form: Form, furnished: LiveMeeting, enter: Ente
             button.click()
 
     def is_saved(typed: str) -> None:
-        page.wait_for_function("() => !document.querySelector('dialog[open], .action-note')")
+        page.wait_for_function("() => !document.querySelector('dialog[open] form, .action-note')")
         assert saved(form, meeting, form.path) in values_of(typed)
 
     # Each another field: both are kept.

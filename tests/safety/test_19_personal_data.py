@@ -338,7 +338,7 @@ def test_the_command_says_what_it_did(past: Site) -> None:
     seq = head(past.database)[0]
     status, told = command_line(past, "--before", "2022-01-01")
     assert status == 0
-    assert f"{SLUG}: forgot the persons of 3 entries and of {seq + 1} changes of the log" in told
+    assert f"{SLUG}: forgot the persons of 4 entries and of {seq + 1} changes of the log" in told
     assert f"{SLUG} is whole: {seq + 1} changes. Hash: {head(past.database)[1]}" in told
     assert command_line(past, SLUG) == (0, f"{SLUG}: nothing was left to forget.\n")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hlom_live.domain.model import Caption, InscriptionState, OrderOfTheDay, Swap
+from hlom_live.domain.model import Caption, InscriptionState, OrderOfTheDay, Person, Swap
 from hlom_live.domain.roles import Role
 from hlom_live.live.content.audience import Audience, audience_of, redact, reload_of, view
 from hlom_live.store.changes import Change
@@ -44,6 +44,7 @@ ONE_OF_EACH = (
     replace(BRAZIL, badge=CANARY, device={"microphone": CANARY}),
     notice(),
     screen(name=CANARY),
+    Person(id="juma", delegation="brazil", name=CANARY, title=CANARY, language="pt"),
     document(published_at=NOON),
     document(id="draft", title={"en": CANARY}, sha256=CANARY),
     Swap(id="swap", list="debate-list", inscription="kenya-asks", other="brazil-asks", proposed_at=NOON),

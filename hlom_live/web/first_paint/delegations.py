@@ -27,7 +27,7 @@ def _shown(row: Row, categories: dict[str, Any], lang: str) -> dict[str, Any]:
     return {
         "id": row["id"],
         "name": text_of(row["name"], lang) or {"text": row["id"], "lang": None},
-        "facts": [row[name] for name in ("code", "seat", "region") if row[name]],
+        "facts": [row[name] for name in ("code", "seat") if row[name]],
         "category": category["text"] if category else row["category"],
         "present": row["present"],
     }

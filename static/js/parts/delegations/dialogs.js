@@ -18,6 +18,9 @@ function said({ name: words, ...fields }, [first]) {
   return { name: alone || words, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) };
 }
 
+/** Sends what was changed of a thing, or nothing at all where all stayed as it was. */
+const changed = (send, command, what, fields) => send(Object.keys(fields).length ? command : null, { ...what, ...fields });
+
 /**
  * @param {{context: object, dialog: object, actions: object, arming: object, linked: Set<string>}} page
  * @returns {{add: () => void, edit: (row: object) => void, merge: (row: object) => void, persons: (row: object) => void, remove: (row: object) => void}}
@@ -51,7 +54,7 @@ export function delegationDialogs({ context, dialog, actions, arming, linked }) 
     const sent = async (command, args) => (!command || (await actions.run("dialog", command, args))) && edit(null);
     const save = (fields) => {
       if (!editing.id) return sent("add_person", { delegation: delegation.id, ...fields });
-      return sent(Object.keys(fields).length ? "edit_person" : null, { person: editing.id, ...fields });
+      return changed(sent, "edit_person", { person: editing.id }, fields);
     };
     actions.forget("dialog");
     dialog.show({
@@ -71,7 +74,7 @@ export function delegationDialogs({ context, dialog, actions, arming, linked }) 
     })),
     edit: (delegation) => show(name(delegation.name), ({ send, ...rest }) => delegationForm({
       ...rest, delegation, meeting: context.store.meeting(),
-      save: (fields) => send(Object.keys(fields).length ? "edit_delegation" : null, { delegation: delegation.id, ...fields }),
+      save: (fields) => changed(send, "edit_delegation", { delegation: delegation.id }, fields),
     })),
     merge: (delegation) => show(rich(_("Merge %(name)s with another", HOLES), { name: name(delegation.name) }), ({ send, ...rest }) => mergeForm({
       ...rest, delegation, others: inOrder(context.store.all("delegation").filter((row) => row.id !== delegation.id)),

@@ -7,7 +7,7 @@ import { named } from "../named.js";
 import { categoryName } from "../names.js";
 import { presences } from "../terms.js";
 
-const facts = (row) => [row.code, row.seat, row.region].filter(Boolean);
+const facts = (row) => [row.code, row.seat].filter(Boolean);
 
 /**
  * @param {object} row of kind `delegation`
