@@ -16,7 +16,7 @@ export function copyForm({ to, store, drafts, note, save, cancel }) {
   const submit = (event) => {
     event.preventDefault();
     const { day, items } = Object.fromEntries(new FormData(event.target));
-    save({ day, to, items: items === "on" });
+    save({ day, onto: to, items: items === "on" });
   };
   return html`<form class="form" @submit=${submit}>
     <label class="field"><span class="label">${_("Day to copy")}</span><select name="day">${daysToCopy(store, to).map(({ day, count }) => html`
