@@ -122,3 +122,6 @@ export function sittingText(sitting) {
   if (sitting.state === "adjourned") return _("Adjourned at %(hour)s", { hour: hour(sitting.adjourned_at) });
   return sittingStateText(sitting.state);
 }
+
+/** An item in plain text, for names and choices: several items of a meeting may have one title. */
+export const itemPlain = ({ number, title }) => (number ? `${number}. ${text(title)}` : text(title));
