@@ -1,6 +1,6 @@
 /** Codes of the contract as words a person reads. The same sentences stand in templates/parts/words.html. */
 
-import { _, hour } from "./words.js";
+import { _, hour, text } from "./words.js";
 
 /** Each function is called when it is needed, because the language of a room screen may alternate. */
 const MODES = {
