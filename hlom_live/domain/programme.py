@@ -186,13 +186,13 @@ def copy_day(meeting: Meeting, ask: CopyDay, of: Day, there: Sequence[Sitting], 
     A list of an item that is copied has the same settings, and nobody on it. Raises Refused("no_sitting") for a day
     that has none, ("hours_taken") where a room has a sitting at those hours already, so that nothing is there twice.
     """
-    _on_a_day(meeting, ask.to, "to")
+    _on_a_day(meeting, ask.onto, "onto")
     if not of.sittings:
         raise Refused("no_sitting", day=ask.day)
-    later = _later(meeting, date.fromisoformat(ask.to) - date.fromisoformat(ask.day))
+    later = _later(meeting, date.fromisoformat(ask.onto) - date.fromisoformat(ask.day))
     made: list[Value] = []
     for sitting in of.sittings:
-        copied = _copied_sitting(sitting, ask.to, later, new_id())
+        copied = _copied_sitting(sitting, ask.onto, later, new_id())
         for other in there:
             if other.room == copied.room and _overlap(other, copied):
                 raise Refused("hours_taken", sitting=other.id)

@@ -82,7 +82,7 @@ def drop_files(case: Case, done: Done) -> None:
 
 @handles(CopyDay)
 def copy_day(case: Case, ask: CopyDay) -> Done:
-    there = [one for one in case.load.all(Sitting) if one.day == ask.to]
+    there = [one for one in case.load.all(Sitting) if one.day == ask.onto]
     return programme.copy_day(case.load.meeting(), ask, _day(case, ask.day), there, case.new_id)
 
 

@@ -274,7 +274,7 @@ class ProcedureUnderWay(MeetingUnderWay):
         made = [row["id"] for row in self.of_kind("sitting") if row["title"] == {"en": "Side event"}]
         self.send(who, c.RemoveSitting(sitting=made[0] if made else "second"))
         if n == 5:
-            self.send(who, c.CopyDay(day=day, to="2021-12-15", items=True))
+            self.send(who, c.CopyDay(day=day, onto="2021-12-15", items=True))
 
     @rule(who=OFFICERS, n=PICK, m=DELEGATES)
     def a_panel(self, who: Actor, n: int, m: int) -> None:

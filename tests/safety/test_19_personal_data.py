@@ -40,6 +40,7 @@ PERSONAL = {
     "person": "name title",
     "caption": "line",
     "swap": "reason",
+    "draft_change": "args drafted_by",
     "change": "actor personal bound",
 }
 """What of the live state and the log tells of a person; the other tables are about persons as a whole.

@@ -148,7 +148,7 @@ ONE_OF_EACH = (
     c.RemoveRoom(room="annex"),
     c.AddSitting(room="annex", title="Side event", planned_start=MORNING, planned_end=MORNING + timedelta(hours=1)),
     c.RemoveSitting(sitting="second"),
-    c.CopyDay(day="2021-12-14", to="2021-12-15"),
+    c.CopyDay(day="2021-12-14", onto="2021-12-15"),
     c.ShiftDay(day="2021-12-14", minutes=30),
     c.AddPanel(sitting="first", title="Voices", speakers=[{"delegation": "kenya"}]),
     c.AddToDraft(command="add_room", args={"name": "Room XXI"}),

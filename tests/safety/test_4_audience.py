@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hlom_live.domain.model import Caption, InscriptionState, OrderOfTheDay, Person, Swap
+from hlom_live.domain.model import Caption, DraftChange, InscriptionState, OrderOfTheDay, Person, Revision, Swap
 from hlom_live.domain.roles import Role
 from hlom_live.live.content.audience import Audience, audience_of, redact, reload_of, view
 from hlom_live.store.changes import Change
@@ -50,6 +50,8 @@ ONE_OF_EACH = (
     Swap(id="swap", list="debate-list", inscription="kenya-asks", other="brazil-asks", proposed_at=NOON),
     Caption(id="caption", room="assembly", language="en", number=1, line="Madam Chair", at=NOON),
     OrderOfTheDay(id="order", day="2021-12-14", number=1, frozen_at=NOON),
+    DraftChange(id="waits", position=1024.0, command="add_room", args={"name": CANARY}, drafted_at=NOON),
+    Revision(id="revision", published_at=NOON),
 )
 
 

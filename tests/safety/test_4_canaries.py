@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hlom_live.domain.model import Document, Inscription, Intervention, Person, PresentBy, Screen
+from hlom_live.domain.model import Document, DraftChange, Inscription, Intervention, Person, PresentBy, Screen
 from hlom_live.live.content.audience import Audience
 from tests.contract import DELEGATE, STAFF, leaks
 from tests.support import web
@@ -55,6 +55,14 @@ CHAD = replace(
     other_badges=["CANARY2BADGE"],
 )
 PERSON = Person(id="person", delegation="chad", name="canary-person", title="canary-minister")
+WAITS = DraftChange(
+    id="waits",
+    position=1024.0,
+    command="add_room",
+    args={"name": "canary-args"},
+    drafted_by="canary-drafted-by",
+    drafted_at=MORNING,
+)
 SCREEN = Screen(id="screen", name="canary-screen-name")
 DRAFT = Document(id="draft", title={"en": "canary-draft"}, url="https://example.org/canary-draft")
 OWN_PAGES = (f"/m/{SLUG}/delegate", f"/m/{SLUG}/device")
@@ -63,12 +71,13 @@ OWN_PAGES = (f"/m/{SLUG}/delegate", f"/m/{SLUG}/device")
 CANARIES = {"canary-requested-by", "canary-readiness", "canary-statement", "canary-notes", "canary-screen-name"}
 CANARIES |= {"canary-draft", "canary-recording", "CANARY0BADGE", "canary-device", "06:53:11"}
 CANARIES |= {"CANARY2BADGE", "canary-person", "canary-minister"}
+CANARIES |= {"canary-args", "canary-drafted-by"}
 
 
 @pytest.fixture
 def canary_site(site: Site) -> Site:
     """A meeting with something private in each field that is for the staff."""
-    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON)
+    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON, WAITS)
     return site
 
 
@@ -104,7 +113,7 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
         *(("delegation", field) for field in ("badge", "device", "present_by", "present_at", "other_badges")),
         *(("person", field) for field in STAFF["person"]),
         ("intervention", "notes"),
-        *(("screen", field) for field in STAFF["screen"]),
+        *((kind, field) for kind in ("screen", "draft_change") for field in STAFF[kind]),
     }
 
 

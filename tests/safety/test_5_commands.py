@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from hlom_live.domain.commands import COMMANDS
-from hlom_live.web.api.commands import adapter
+from hlom_live.handle.parsing import adapter
 from tests.support.web import API, SLUG, Site
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

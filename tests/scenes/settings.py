@@ -38,14 +38,14 @@ def a_sitting_on_whose_list_somebody_stands(hall: Hall) -> tuple[Actor, c.Comman
 
 @refuses("copy_day", "hours_taken")
 def a_day_that_was_copied_already(hall: Hall) -> tuple[Actor, c.Command]:
-    copy = c.CopyDay(day="2021-12-14", to="2021-12-15")
+    copy = c.CopyDay(day="2021-12-14", onto="2021-12-15")
     hall.secretariat(copy)
     return SECRETARIAT, copy
 
 
 @refuses("copy_day", "no_sitting")
 def a_day_without_sittings_copied(hall: Hall) -> tuple[Actor, c.Command]:
-    return SECRETARIAT, c.CopyDay(day="2021-12-15", to="2021-12-14")
+    return SECRETARIAT, c.CopyDay(day="2021-12-15", onto="2021-12-14")
 
 
 @refuses("shift_day", "no_sitting")

@@ -142,6 +142,11 @@ NEEDED: dict[str, Any] = {
     "file": "file",
     "language": "en",
     "line": "Good morning.",
+    "planned_start": NOON,
+    "planned_end": NOON,
+    "day": "2021-12-14",
+    "minutes": 30,
+    "speakers": [{"delegation": "kenya"}],
 }
 ALONE = [command for command in c.COMMANDS.values() if any(f.name in IDS for f in fields(command))]  # type: ignore[arg-type]
 

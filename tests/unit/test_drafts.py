@@ -143,7 +143,7 @@ def test_a_day_that_is_shifted_at_once_tells_what_moved(hall: Hall) -> None:
 
 def test_what_a_draft_makes_and_takes_away_again_leaves_nothing(hall: Hall) -> None:
     before = programme(hall)
-    draft(hall, "copy_day", day="2021-12-14", to="2021-12-15", items=True)
+    draft(hall, "copy_day", day="2021-12-14", onto="2021-12-15", items=True)
     for key in [key for key in look(hall).put if key.startswith("sitting/")]:
         draft(hall, "remove_sitting", sitting=key.partition("/")[2])
     assert look(hall).put == {}

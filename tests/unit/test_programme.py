@@ -152,7 +152,7 @@ def test_a_day_is_copied_at_the_same_hours_of_the_clock_where_it_is_wanted_with_
     over = {"day": "2021-10-30", "state": SittingState.ADJOURNED}
     eve = sitting(planned_start=saturday, planned_end=after(3600, saturday), **over)
     ids = iter(["copy", "copied", "copied-list"])
-    ask = c.CopyDay(day="2021-10-30", to="2021-10-31", items=True)
+    ask = c.CopyDay(day="2021-10-30", onto="2021-10-31", items=True)
     done = copy_day(winter, ask, the_day(eve), [], lambda: next(ids))
     sunday = MORNING.replace(month=10, day=31, hour=9)
     made, again, speakers = done.put
@@ -167,7 +167,7 @@ def test_a_day_is_copied_at_the_same_hours_of_the_clock_where_it_is_wanted_with_
 
 
 def test_without_its_items_a_day_brings_its_sittings_alone_and_never_twice() -> None:
-    ask = c.CopyDay(day="2021-12-14", to="2021-12-15")
+    ask = c.CopyDay(day="2021-12-14", onto="2021-12-15")
     done = copy_day(HLOM, ask, the_day(sitting(), sitting(id="side", room="annex")), [], lambda: "new")
     assert [(one.room, one.day) for one in done.put] == [("assembly", "2021-12-15"), ("annex", "2021-12-15")]  # type: ignore[union-attr]
     tomorrow = timedelta(days=1)
@@ -177,8 +177,8 @@ def test_without_its_items_a_day_brings_its_sittings_alone_and_never_twice() -> 
         copy_day(HLOM, ask, the_day(sitting()), [there], lambda: "new")
     with refused("no_sitting", day="2021-12-14"):
         copy_day(HLOM, ask, Day(), [], lambda: "new")
-    with refused("invalid", field="to", reason="on a day of the meeting"):
-        copy_day(HLOM, c.CopyDay(day="2021-12-14", to="2021-12-16"), the_day(sitting()), [], lambda: "new")
+    with refused("invalid", field="onto", reason="on a day of the meeting"):
+        copy_day(HLOM, c.CopyDay(day="2021-12-14", onto="2021-12-16"), the_day(sitting()), [], lambda: "new")
 
 
 # A day later, or earlier

@@ -63,7 +63,7 @@ class CopyDay(Command, name="copy_day", may=roles.SECRETARIAT, patience=AT_ONCE,
     """The sittings of one day once more on another, at the same hours of the clock; with their `items` where asked."""
 
     day: Name
-    to: Name
+    onto: Name
     items: bool = False
 
 

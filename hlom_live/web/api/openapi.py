@@ -92,6 +92,7 @@ def _meeting_calls() -> dict[str, Call]:
         "changes": ("get", _changes()),
         "commands": ("post", _command()),
         "files": ("post", _upload()),
+        "preview": ("post", _preview()),
         "import": ("post", _import()),
         "log": ("get", _log()),
         "screens": (
@@ -114,6 +115,13 @@ def _changes() -> Json:
 def _command() -> Json:
     body = {"required": True, "content": _json(ref("Command"))}
     return _call("send_command", "Carry out a command", _json(ref("Answer")), *REFUSALS) | {"requestBody": body}
+
+
+def _preview() -> Json:
+    """For the secretariat: what the draft would do, and commands on top of it."""
+    body = {"required": True, "content": _json(ref("Wishes"))}
+    refusals = ("400", "401", "403", "409", "429")
+    return _call("look_ahead", "What changes would do", _json(ref("Ahead")), *refusals) | {"requestBody": body}
 
 
 def _log() -> Json:

@@ -173,6 +173,14 @@ def _answers() -> Json:
             read={"type": ["object", "null"], "additionalProperties": True}, questions=listed(ref("ImportQuestion")),
             made=listed(ref("ImportMade")), changes=listed(ref("ImportChange")),
         ),
+        "Wish": object_of(name=TEXT, args=ANYTHING),
+        "Wishes": {"type": "object", "properties": {"commands": listed(ref("Wish")), "draft": YES_OR_NO}},
+        "Ahead": object_of(
+            changes=listed(ref("DraftOutcome")), put={"type": "object", "additionalProperties": ANYTHING},
+            drop=listed(TEXT), told=listed(ANYTHING),
+        ),
+        "DraftOutcome": object_of(change=TEXT, refused={"anyOf": [ref("WhyNot"), no_line]}),
+        "WhyNot": object_of(code=TEXT, message=TEXT, conflicts=listed(ref("Conflict"))),
         "ImportChoice": _optional(object_of(value=TEXT, label=TEXT), names=WORDS),
         "ImportQuestion": object_of(
             key=TEXT, kind=TEXT, sentence=TEXT, found=TEXT, choices=listed(ref("ImportChoice")), proposed=maybe,

@@ -1,5 +1,6 @@
 /** Names which are looked up or put together: a category, an item as one line. */
 import { html } from "../vendor/lit-html/lit-html.js";
+import { itemPlain } from "../live/labels.js";
 import { text } from "../live/words.js";
 import { name } from "./name.js";
 
@@ -8,8 +9,7 @@ export function categoryName(store, id) {
   return text(store.meeting()?.categories?.find((category) => category.id === id)?.name ?? id);
 }
 
-/** An item in plain text, for names and choices: several items of a meeting may have one title. */
-export const itemPlain = ({ number, title }) => (number ? `${number}. ${text(title)}` : text(title));
+export { itemPlain };
 
 /** An item as one line: its printed number, if it has one, and its title. */
 export function itemTitle(item) {

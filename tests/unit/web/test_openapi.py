@@ -46,6 +46,7 @@ def test_every_call_of_the_contract_is_there() -> None:
     assert {
         "/meetings", "/openapi.json", "/csrf", "/healthz", "/readyz",
         *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "import", "log", "screens")),
+        f"{meeting}/preview",
         *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf", "docx")),
         *(f"{meeting}/journal.{kind}" for kind in ("csv", "docx")),
         *(f"{meeting}/{what}.{kind}" for what in ("programme", "delegations", "speakers") for kind in ("csv", "xlsx")),
@@ -104,7 +105,7 @@ def test_a_row_is_taken_for_no_other_kind() -> None:
     """A client that tries one kind after the other finds the right one: only it has all that the kind needs."""
     schemas = document()["components"]["schemas"]
     rows = [reference.rpartition("/")[2] for reference in references(schemas["Change"]["properties"]["put"])]
-    assert len(rows) == 14
+    assert len(rows) == 16
     for one in rows:
         for other in rows:
             assert one == other or not set(schemas[one]["required"]) <= set(schemas[other]["properties"])

@@ -130,7 +130,7 @@ const inFull = {
     : _("Time taken: %(time)s", { time: digits(-seconds) })),
   shift_day: ({ day, minutes }) => (minutes > 0 ? _("%(day)s: %(time)s later", { day: dayText(day), time: minutesText(minutes) })
     : _("%(day)s: %(time)s earlier", { day: dayText(day), time: minutesText(-minutes) })),
-  copy_day: ({ day, to }) => _("Sittings of %(day)s copied to %(to)s", { day: dayText(day), to: dayText(to) }),
+  copy_day: ({ day, onto }) => _("Sittings of %(day)s copied to %(to)s", { day: dayText(day), to: dayText(onto) }),
   add_to_draft: ({ command, args }) => rich(_("Put into the draft: %(what)s", HOLES), { what: deedOf({ command, args }) }),
   set_list: ({ time_limits: limits }) => (limits?.default ? _("Limit set to %(time)s", { time: digits(limits.default) }) : null),
 };

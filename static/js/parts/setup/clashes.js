@@ -1,24 +1,25 @@
 /** What does not fit in a programme: found in its rows, and said in words. */
 import { millis } from "../../derived/clock.js";
+import { itemPlain } from "../../live/labels.js";
 import { _, dayOf, dayText, hourBeside, text } from "../../live/words.js";
-import { itemPlain } from "../names.js";
 
 const inOrder = (one, other) => millis(one.planned_start) - millis(other.planned_start) || (one.id < other.id ? -1 : 1);
 
 /**
- * Each clash has a `kind`, the `sitting`, and `other` (a sitting) or `item`:
+ * Each clash has a `kind`, the `sitting` with its `room`, and `other` (a sitting) or `item`:
  * `overlap`, two in one room; `midnight`, it ends after its day; `interpreters`, it ends after they leave; `before` and
  * `after`, an item outside its sitting; `items`, an item that runs into the one behind it. Pure.
  */
 export function clashes(rows) {
   const sittings = rows.all("sitting").filter(({ state }) => state !== "adjourned").sort(inOrder);
-  return sittings.flatMap((sitting, index) => [
+  const found = sittings.flatMap((sitting, index) => [
     ...sittings.slice(index + 1).filter((other) => other.room === sitting.room && millis(other.planned_start) < millis(sitting.planned_end))
       .map((other) => ({ kind: "overlap", sitting, other })),
     ...(dayOf(millis(sitting.planned_end) - 1) > sitting.day ? [{ kind: "midnight", sitting }] : []),
     ...(sitting.interpretation_end && millis(sitting.planned_end) > millis(sitting.interpretation_end) ? [{ kind: "interpreters", sitting }] : []),
     ...ofItems(sitting, rows.itemsOf(sitting.id)),
   ]);
+  return found.map((clash) => ({ ...clash, room: rows.get("room", clash.sitting.room) }));
 }
 
 function ofItems(sitting, items) {
@@ -49,8 +50,8 @@ const SENTENCES = {
   items: ({ item, other }) => _("“%(item)s” runs into “%(other)s”.", { item: itemPlain(item), other: itemPlain(other) }),
 };
 
-/** A clash in a sentence; a sitting is said with its day. */
-export function clashSentence({ kind, sitting, ...rest }) {
+/** A clash in a sentence; a sitting is said with its day and room. */
+export function clashSentence({ kind, sitting, room, ...rest }) {
   const hour = (at) => (at ? hourBeside(sitting.day, at) : "");
-  return SENTENCES[kind]({ ...rest, at: `${text(sitting.title)}${_(" (%(words)s)", { words: dayText(sitting.day) })}`, ends: hour(sitting.planned_end), leave: hour(sitting.interpretation_end) });
+  return SENTENCES[kind]({ ...rest, at: `${text(sitting.title)}${_(" (%(words)s)", { words: [dayText(sitting.day), text(room?.name)].filter(Boolean).join(" · ") })}`, ends: hour(sitting.planned_end), leave: hour(sitting.interpretation_end) });
 }

@@ -1,22 +1,16 @@
 /** The sittings of another day once more: on this one, at the same hours. */
 import { html } from "../../vendor/lit-html/lit-html.js";
-import { agenda } from "../../live/select.js";
 import { _, dayText, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { formButtons } from "../form-buttons.js";
-
-/** The days that have sittings, the nearest before the given one first. Pure. */
-export function daysToCopy(store, to) {
-  const days = agenda(store).map(({ day, sittings }) => ({ day, count: sittings.length })).filter(({ day }) => day !== to);
-  return [...days.filter(({ day }) => day < to).reverse(), ...days.filter(({ day }) => day > to)];
-}
+import { daysToCopy } from "./programme-fields.js";
 
 /** @param {{to: string, store: object, drafts: boolean, note: object|null, save: (args: object) => void, cancel: () => void}} values */
 export function copyForm({ to, store, drafts, note, save, cancel }) {
   const submit = (event) => {
     event.preventDefault();
     const { day, items } = Object.fromEntries(new FormData(event.target));
-    save({ day, to, items: items === "on" });
+    save({ day, onto: to, items: items === "on" });
   };
   return html`<form class="form" @submit=${submit}>
     <label class="field"><span class="label">${_("Day to copy")}</span><select name="day">${daysToCopy(store, to).map(({ day, count }) => html`

@@ -53,7 +53,7 @@ const either = (one, other) => ({ all: (kind) => other.all(kind), get: (kind, id
 
 function changeLine(change, refused, { context, programme, run }) {
   const { id, command, args, drafted_by: who, drafted_at: at } = change;
-  const about = { ...args, room: args?.room ?? undefined };
+  const about = { ...args, title: args?.title ?? args?.name };
   return html`<li class="setup-draft-change"><div><p>${logSentence({ command, args, about }, either(context.store, programme.store()))}</p>
       <p class="small muted"><bdi>${who ?? ""}</bdi> · ${hour(at)}</p>
       ${refused ? html`<p class="message refused">${refused.message}</p>` : nothing}</div>

@@ -5,8 +5,8 @@ import { _, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { formButtons } from "../form-buttons.js";
 import { withMoment } from "../sittings/item-hours.js";
-import { wordsOf } from "../words-of.js";
 import { wordFields } from "../word-fields.js";
+import { panelWanted } from "./programme-fields.js";
 
 const FIRST_CHAIRS = 3;
 const MOST_CHAIRS = 20;
@@ -20,21 +20,6 @@ export function createChairs(redraw) {
       count = Math.min(count + 1, MOST_CHAIRS);
       redraw();
     },
-  };
-}
-
-/** The speakers of a filled form, without the lines that were left empty. Pure. */
-export function speakersOf(fields, count) {
-  return Array.from({ length: count }, (_unused, n) => ({
-    delegation: fields[`delegation_${n}`] || null, speaker_name: fields[`name_${n}`].trim() || null, speaker_title: fields[`function_${n}`].trim() || null,
-  })).filter((one) => one.delegation || one.speaker_name || one.speaker_title);
-}
-
-/** What a filled form says of a panel, its hour as it was typed. Pure. */
-export function panelWanted(fields, count) {
-  return {
-    title: wordsOf("title", fields) ?? {}, speakers: speakersOf(fields, count), category: fields.category || null,
-    planned_start: fields.start || null, planned_seconds: fields.minutes ? Number(fields.minutes) * 60 : null,
   };
 }
 
@@ -72,7 +57,7 @@ export function panelForm({ sitting, store, hours, chairs, note, save, cancel })
 function chair(n, delegations) {
   const line = (field, label) => html`<label class="field"><span class="label">${label}</span>
     <input name=${`${field}_${n}`} dir="auto" maxlength="200" autocomplete="off"></label>`;
-  return html`<div class="fields-row" role="group" aria-label=${_("Speaker %(n)s", { n: n + 1 })}>
+  return html`<div class="fields-row setup-chair" role="group" aria-label=${_("Speaker %(n)s", { n: n + 1 })}>
     <label class="field"><span class="label">${_("Delegation")}</span><select name=${`delegation_${n}`}><option value="">${_("Speaks for no delegation")}</option>${
       delegations.map(({ id, name }) => html`<option value=${id} dir="auto">${text(name)}</option>`)}</select></label>
     ${line("name", _("Name of the speaker"))} ${line("function", _("Title or function"))}

@@ -1,32 +1,18 @@
 /** A day that comes later, or earlier: what it would move and break is shown before it is sent. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { millis } from "../../derived/clock.js";
 import { rooms } from "../../live/select.js";
 import { _, dayText, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { formButtons } from "../form-buttons.js";
 import { newClashes } from "./clashes.js";
 import { consequences } from "./consequences.js";
+import { closingsOf, shiftWanted } from "./programme-fields.js";
 import { laidOver } from "./programme.js";
 
 const USUAL_MINUTES = 30;
 const STEPS = [-30, -15, 15, 30, 60];
 
 const signed = (minutes) => `${minutes > 0 ? "+" : "−"}${Math.abs(minutes)}`;
-
-/** What a filled form says of a shift. Pure. */
-export function shiftWanted(day, fields) {
-  return {
-    day, minutes: Number(fields.minutes), room: fields.room || null,
-    closings: fields.closings === "on", interpreters: fields.interpreters === "on",
-  };
-}
-
-/** The announced closings of a day's lists that are still to come. Pure. */
-export function closingsOf(rows, day, nowMs) {
-  return rows.all("list").filter(({ item, closes_at: at, state }) => at && state !== "closed" && millis(at) > nowMs
-    && rows.get("sitting", rows.get("item", item)?.sitting)?.day === day);
-}
 
 /** The preview of one form: asked anew whenever the form says something else. */
 export function createShift(day, programme, redraw) {
