@@ -43,6 +43,7 @@ OTHER = {
     "parts/door-panel.js": "reads a badge",
     "parts/record/form.js": "filters what is shown",
     "parts/screens-panel.js": "adds a screen",
+    "parts/setup/hand-over.js": "asks for a folder",
     "parts/statements/statement-panel.js": "hands in a text",
     "screens/captions.js": "adds a line of captions",
 }
