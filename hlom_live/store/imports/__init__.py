@@ -198,6 +198,7 @@ def write(
 
 
 def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
+    lines.with_plain(sheet, Kind.PROGRAMME, ground.meeting)
     lines.with_rooms(sheet, ground.values[0], ground.meeting, planned.asking)
     sound = lines.programme(sheet, ground.meeting, planned.problems, planned.asking)
     standing = programme.Existing(ground.meeting, *ground.values)
@@ -220,6 +221,7 @@ def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
 
 def _delegations(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
     (standing,) = ground.values
+    lines.with_plain(sheet, Kind.DELEGATIONS, ground.meeting)
     sound = lines.delegations(sheet, planned.problems)
     sound = lines.with_categories(sound, ground.meeting, planned.asking)
     rows = delegations.plan(ground.meeting, standing, sound, planned.problems, planned.asking, _new_id)
