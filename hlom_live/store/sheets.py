@@ -77,7 +77,8 @@ class Sheet:
 class Table:
     """A table as it stands in a file: the lines that are not blank, with their numbers, and its odd cells.
 
-    `parts` are the names of the sheets that it was joined of, if it was.
+    `parts` are the names of the sheets that it was joined of, if it was; `above_header` is the upper of two lines of
+    headings that were put into one.
     """
 
     name: str = ""
@@ -85,6 +86,7 @@ class Table:
     lines: list[tuple[int, list[str]]] = field(default_factory=list)
     odd: list[Problem] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    above_header: int | None = None
 
 
 @dataclass(slots=True)

@@ -1,8 +1,7 @@
-"""Schedules that other programs export, as the table of a programme: frab and pretalx (XML, JSON), Indico, iCalendar.
+"""Schedules that other programs export, as the table of a programme: frab and pretalx (XML, JSON), Indico, calendars.
 
 frab's schedule is described at https://github.com/frab/schedule, pretalx writes the same; Indico's timetable at
-https://docs.getindico.io/en/stable/http-api/exporters/timetable/; iCalendar is RFC 5545. Only for the process that
-reads files.
+https://docs.getindico.io/en/stable/http-api/exporters/timetable/. Only for the process that reads files.
 """
 
 from __future__ import annotations
@@ -10,34 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, reset_tzpath
 
+from hlom_live.texts.calendars import XCAL, events_in, events_in_jcal, events_in_xcal
+from hlom_live.texts.events import Event
 from hlom_live.texts.refused import NotTaken
 
 HEADER = ["number", "title", "room", "day", "start", "end", "kind"]
 MOST_EVENTS = 10_000
 CALENDAR = b"BEGIN:VCALENDAR"
+CALENDARS = ("icalendar", "xcal", "jcal")
 DEEPEST = 12
-
-
-@dataclass(slots=True)
-class Event:
-    """One event: its hours as moments with their zone, or as the hours of the meeting's own clock."""
-
-    title: str
-    start: datetime
-    end: datetime
-    room: str = ""
-    kind: str = ""
-    number: str = ""
-
-    def line(self) -> list[str]:
-        """As a line of a programme, in the order of `HEADER`."""
-        hours = [moment.isoformat(timespec="minutes") for moment in (self.start, self.end)]
-        return [self.number, _flat(self.title), _flat(self.room), "", *hours, _flat(self.kind)]
 
 
 def is_schedule(start: bytes) -> bool:
@@ -52,14 +36,13 @@ def schedule_in(content: bytes) -> dict[str, Any]:
     """The form of a schedule and its one table, as `tables_in` of a workbook. Raises NotTaken for any other file."""
     bare = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if bare.upper().startswith(CALENDAR):
-        form, events, left = "icalendar", *_of_calendar(bare)
+        form, events, left = "icalendar", *events_in(bare)
     elif bare.startswith(b"<"):
-        form, events, left = "frab", list(_of_xml(bare)), []
+        form, events, left = _of_xml(bare)
     else:
-        form, events = _of_json(bare)
-        left = []
+        form, events, left = _of_json(bare)
     if not events:
-        raise NotTaken("calendar" if form == "icalendar" else "schedule")
+        raise NotTaken("calendar" if form in CALENDARS else "schedule")
     if len(events) > MOST_EVENTS:
         raise NotTaken("lines")
     events.sort(key=lambda event: (event.start.replace(tzinfo=None), event.room))
@@ -67,14 +50,10 @@ def schedule_in(content: bytes) -> dict[str, Any]:
     return {"form": form, "sheets": [{"name": "", "hidden": False, "lines": lines, "odd": [], "left": left}]}
 
 
-def _flat(text: str) -> str:
-    return " ".join(str(text).split())
-
-
 # frab and pretalx
 
 
-def _of_xml(content: bytes) -> Iterator[Event]:
+def _of_xml(content: bytes) -> tuple[str, list[Event], list[str]]:
     from xml.etree.ElementTree import ParseError  # noqa: S405  # nosec B405 - its error, not its parser
 
     from defusedxml.common import DefusedXmlException
@@ -86,8 +65,14 @@ def _of_xml(content: bytes) -> Iterator[Event]:
         root = fromstring(content, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise NotTaken("xml") from error
+    if root.tag == f"{{{XCAL}}}icalendar":
+        return "xcal", *events_in_xcal(root)
     if root.tag != "schedule":
         raise NotTaken("xml")
+    return "frab", list(_of_schedule(root)), []
+
+
+def _of_schedule(root: Any) -> Iterator[Event]:
     for day in root.iter("day"):
         for room in day.iter("room"):
             for event in room.findall("event"):
@@ -134,22 +119,24 @@ def _moment(written: str) -> datetime | None:
 # JSON
 
 
-def _of_json(content: bytes) -> tuple[str, list[Event]]:
+def _of_json(content: bytes) -> tuple[str, list[Event], list[str]]:
     try:
         told = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise NotTaken("json") from error
+    if isinstance(told, list) and told[:1] == ["vcalendar"]:
+        return "jcal", *events_in_jcal([told])
     if not isinstance(told, dict):
         raise NotTaken("json")
     conference = (
         (told.get("schedule") or told).get("conference") if isinstance(told.get("schedule", {}), dict) else None
     )
     if isinstance(conference, dict) and isinstance(conference.get("days"), list):
-        return "pretalx", list(_of_days(conference["days"]))
+        return "pretalx", list(_of_days(conference["days"])), []
     if isinstance(told.get("talks"), list):
-        return "pretalx", list(_of_talks(told))
+        return "pretalx", list(_of_talks(told)), []
     if "results" in told:
-        return "indico", list(_of_indico(told["results"]))
+        return "indico", list(_of_indico(told["results"])), []
     raise NotTaken("json")
 
 
@@ -215,53 +202,3 @@ def _zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (KeyError, ValueError, OSError):
         return None
-
-
-# iCalendar
-
-
-def _of_calendar(content: bytes) -> tuple[list[Event], list[str]]:
-    """The events of a calendar, and what was left out of it."""
-    reset_tzpath(to=())
-    import icalendar
-
-    try:
-        calendars = icalendar.Calendar.from_ical(content, multiple=True)
-        found = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-        return _of_events(found)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise NotTaken("calendar") from error
-
-
-def _of_events(found: list[Any]) -> tuple[list[Event], list[str]]:
-    events: list[Event] = []
-    left: list[str] = []
-    for one in found:
-        title = str(one.get("SUMMARY") or "")
-        start, end = _hours_of(one)
-        if str(one.get("STATUS") or "").upper() == "CANCELLED":
-            left.append(f"{title!r} is cancelled")
-        elif not isinstance(start, datetime) or not isinstance(end, datetime):
-            left.append(f"{title!r} has no hour")
-        elif not title or end <= start:
-            left.append(f"{title or 'An event'!r} has no {'length' if title else 'title'}")
-        else:
-            if "RRULE" in one:
-                left.append(f"{title!r} is repeated; only the first time is read")
-            events.append(Event(title, start, end, str(one.get("LOCATION") or ""), _category(one)))
-    return events, left
-
-
-def _hours_of(event: Any) -> tuple[date | None, date | None]:
-    start, end, length = (event.get(name) for name in ("DTSTART", "DTEND", "DURATION"))
-    begin = start.dt if start else None
-    if end:
-        return begin, end.dt
-    return begin, begin + length.dt if begin and length and isinstance(length.dt, timedelta) else None
-
-
-def _category(event: Any) -> str:
-    """The first of an event's categories."""
-    told = event.get("CATEGORIES")
-    cats = told[0] if isinstance(told, list) and told else told
-    return str(cats.cats[0]) if cats is not None and getattr(cats, "cats", None) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -303,6 +304,34 @@ def test_who_is_meant_is_asked_and_what_a_revision_changes_is_shown(meeting: Liv
     box.get_by_role("button", name="Import it now").click()
     expect(box).to_contain_text("Imported: A programme, 2 lines.")
     assert [row["number"] for row in meeting.rows("item")] == ["1", "2"]
+
+
+# Handing over
+
+
+def test_all_that_is_filed_is_one_folder_that_a_colleague_finds_too(
+    meeting: LiveMeeting, setup: Page, enter: Enter
+) -> None:
+    filing = part(setup, "Handing over")
+    make = filing.get_by_role("button", name="Make the folder")
+    for box in filing.get_by_role("checkbox").all():
+        box.uncheck()
+    make.click()
+    expect(filing.get_by_role("progressbar")).to_have_count(0)
+    filing.get_by_label("Français").check()
+    filing.get_by_label("English").check()
+    make.click()
+    fetch = filing.get_by_role("link", name="Fetch the folder (ZIP)")
+    expect(fetch).to_be_visible(timeout=60_000)
+    with setup.expect_download() as fetched:
+        fetch.click()
+    with zipfile.ZipFile(fetched.value.path()) as folder:
+        assert {"01 Record/record.fr.pdf", "01 Record/record.en.pdf"} <= set(folder.namelist())
+        assert '<html lang="en"' in folder.read("00 README.html").decode()
+    other = enter("secretariat", viewport=DESK)
+    other.goto(f"{meeting.url}/setup/filing")
+    expect(live(other).get_by_role("link", name="Fetch the folder (ZIP)")).to_be_visible()
+    assert access_problems(other) == []
 
 
 @pytest.mark.parametrize("lang", IN_TURN)

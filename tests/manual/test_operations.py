@@ -34,6 +34,7 @@ PUT_IN = {
     "NEW-VERSION": '"$new"',
     "SLUG": "trial",
     "FILE.zip": "trial.zip",
+    "FOLDER.zip": "folder.zip",
     "FILE": '"$(ls -tr /var/backups/hlom/*.dump | head -1)"',
     "COPY": "/root/copy.dump",
     "KEN": "KEN",

@@ -212,6 +212,7 @@ def write(
 
 
 def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan, now: datetime) -> None:
+    lines.with_plain(sheet, Kind.PROGRAMME, ground.meeting)
     lines.with_rooms(sheet, ground.values[0], ground.meeting, planned.asking)
     sound = lines.programme(sheet, ground.meeting, planned.problems, planned.asking)
     standing = programme.Existing(ground.meeting, *ground.values)
@@ -238,6 +239,7 @@ def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan, now: datetime)
 def _delegations(ground: Ground, sheet: Sheet, planned: ImportPlan) -> None:
     (standing,) = ground.values
     written: dict[str, DelegationLine] = {}
+    lines.with_plain(sheet, Kind.DELEGATIONS, ground.meeting)
     sound = lines.delegations(sheet, planned.problems)
     sound = lines.with_categories(sound, ground.meeting, planned.asking)
     rows = delegations.plan(ground.meeting, standing, sound, planned.problems, planned.asking, _new_id, written)

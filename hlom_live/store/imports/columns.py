@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from hlom_live.names import folded
-from hlom_live.store.common_names import language_of, meant
+from hlom_live.store.common_names import meant
+from hlom_live.store.imports.headings import field_of, in_one_line
 from hlom_live.store.imports.joining import joined, with_days_of_sheets
 from hlom_live.store.imports.lines import HEADERS, Kind
 from hlom_live.store.questions import SHEET, Choice, Problem, Question, Questions, Unreadable, line_said
@@ -26,7 +28,6 @@ IGNORED = "ignored"
 ALL_SHEETS = "*"
 """The answer that takes all sheets with the same headings; no sheet can be called so."""
 ABOVE, EMPTY = "above", "empty"
-_SETS = {Kind.PROGRAMME: "programme", Kind.DELEGATIONS: "delegations", Kind.SPEAKERS: "speakers"}
 _DOWNWARDS = {Kind.PROGRAMME: ("day", "room"), Kind.DELEGATIONS: ("category",), Kind.SPEAKERS: ("item",)}
 """Columns in which an empty cell may stand for the one above."""
 
@@ -62,6 +63,7 @@ class _Guess:
 
 def understand(source: Source, asking: Questions) -> Understood:
     """What the tables of a file mean. Raises Unreadable, with the questions whose answers may help."""
+    source.tables = [_with_one_header(table) for table in source.tables]
     table = _table(source, asking)
     guess = _header(table, asking)
     kind = _kind(table, guess, asking)
@@ -78,6 +80,9 @@ def _missing(kind: Kind, fields: Iterable[str | None]) -> list[str]:
     """Which columns a file of this kind must have, and has not."""
     have = set(fields)
     missing = [name for name in HEADERS[kind].needed if name not in have]
+    translated = HEADERS[kind].translated
+    if translated and any(name and name.startswith(f"{translated}_") for name in have):
+        missing = [name for name in missing if name != translated]
     if kind is Kind.PROGRAMME and "hours" in have:
         missing = [name for name in missing if name not in ("start", "end")]
     if kind is Kind.PROGRAMME and "start" in have:
@@ -149,6 +154,22 @@ def _best_guess(table: Table) -> _Guess:
     return max((guess for guess in _guesses(table) if guess.place == 0), key=lambda guess: guess.rank)
 
 
+def _with_one_header(table: Table) -> Table:
+    """A table whose headings stand in two lines, with one: that of the lower line, put together of both."""
+    best, found = _best_guess(table).rank if table.lines else None, None
+    for place, (upper, lower) in enumerate(pairwise(table.lines[:LOOKED_FOR_HEADER])):
+        for kind in Kind:
+            cells = in_one_line(kind, upper[1], lower[1])
+            rank = _Guess(place, kind, [field_of(kind, cell) for cell in cells]).rank if cells else None
+            if best is not None and rank is not None and rank > best:
+                best, found = rank, (place, upper[0], (lower[0], cells or []))
+    if found is None:
+        return table
+    place, upper_line, header = found
+    lines = [*table.lines[:place], header, *table.lines[place + 2 :]]
+    return replace(table, lines=lines, above_header=upper_line)
+
+
 def _header(table: Table, asking: Questions) -> _Guess:
     best = _best_guess(table)
     numbers = {str(number % SHEET): place for place, (number, _) in enumerate(table.lines[:LOOKED_FOR_HEADER])}
@@ -173,36 +194,6 @@ def _kind(table: Table, guess: _Guess, asking: Questions) -> Kind:
 
 
 # Columns
-
-
-def field_of(kind: Kind, heading: str) -> str | None:
-    """The field that a heading names: by itself, by a common name, with a language, or in two languages at once."""
-    own = heading.strip().casefold()
-    header = HEADERS[kind]
-    if own in header.fields:
-        return own
-    if len(heading) > 80:
-        return None
-    return next(
-        (found for text in _parts(heading) if (found := _translated(kind, text) or meant(_SETS[kind], text))), None
-    )
-
-
-def _parts(heading: str) -> Iterator[str]:
-    """A heading whole; without what stands in brackets; each side of a stroke or a line break."""
-    yield heading
-    yield re.sub(r"[(（\[].*?[)）\]]", " ", heading)
-    yield from re.split(r"[/\n|]|\s[-–—]\s", heading)
-
-
-def _translated(kind: Kind, heading: str) -> str | None:
-    """Such as "Title (French)", "Title FR", "Nom en anglais": the field of a translation."""
-    stem = HEADERS[kind].translated
-    found = re.match(r"(.*?)[\s_(（\[-]+(?:in\s|en\s|на\s|بال)?([^\s()（）\[\]]+)[)）\]]?\s*$", heading)
-    if not stem or not found or meant(_SETS[kind], found[1]) != stem:
-        return None
-    language = language_of(found[2])
-    return f"{stem}_{language}" if language else None
 
 
 def _headings(cells: list[str]) -> list[str]:
@@ -306,6 +297,9 @@ class _Reading:
         return Understood(self.kind, sheet, self._told())
 
     def _before(self) -> None:
+        if self.table.above_header:
+            lower = self.table.lines[self.place][0]
+            self.remarks.append(f"The headings stand in two lines: {_numbers([self.table.above_header, lower])}.")
         above = self.table.lines[: self.place]
         if above:
             shown = _shortened(" ".join(filter(None, above[0][1])))

@@ -215,6 +215,16 @@ def _kind(word: str, lines: list[SheetLine], asking: Questions, none: bool) -> I
     return ItemKind(answer) if answer else None
 
 
+def with_plain(sheet: Sheet, kind: Kind, meeting: Meeting) -> None:
+    """Where titles or names stand in columns of their languages alone: the meeting's first of them is the plain one."""
+    stem = HEADERS[kind].translated
+    if stem is None or stem in sheet.columns:
+        return
+    order = [f"{stem}_{lang}" for lang in (*meeting.languages, *names.LANGUAGES)]
+    for line in sheet.lines:
+        line.cells[stem] = next((line.cells[one] for one in order if line.cells.get(one)), "")
+
+
 def with_rooms(sheet: Sheet, rooms: Iterable[Room], meeting: Meeting, asking: Questions) -> None:
     """Where no line of a programme names a room: asked, once for all, which of the meeting's it is."""
     if any(line.cells.get("room") for line in sheet.lines):

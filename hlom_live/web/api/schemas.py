@@ -165,7 +165,7 @@ def _answers() -> Json:
         ),
         "ImportProblem": _optional(
             object_of(line={"type": ["integer", "null"]}, column=TEXT, value=TEXT, sentence=TEXT),
-            lines=listed(NUMBER), question=TEXT,
+            lines=listed(NUMBER), question=TEXT, sheet=TEXT,
         ),
         "Imported": _optional(
             object_of(ok=YES_OR_NO, dry_run=YES_OR_NO, lines=NUMBER, told=ANYTHING),

@@ -51,6 +51,7 @@ OTHER = {
     "parts/setup/panel-form.js": "adds a panel",
     "parts/setup/programme-dialogs.js": "adds a sitting",
     "parts/setup/shift-day.js": "shifts a day",
+    "parts/setup/hand-over.js": "asks for a folder",
     "parts/statements/statement-panel.js": "hands in a text",
     "screens/captions.js": "adds a line of captions",
 }

@@ -10,7 +10,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from hlom_live.store.imports import Kind
-from hlom_live.store.imports.columns import field_of
+from hlom_live.store.imports.headings import field_of
 from hlom_live.store.imports.lines import HEADERS
 from hlom_live.web.downloads.import_templates import COLUMNS, template
 from hlom_live.web.paper.empty_table import empty_table

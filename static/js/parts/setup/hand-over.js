@@ -1,6 +1,6 @@
 /** The folder of all that an office files: in which languages, how far it is, and where to fetch it (docs/adr/0157). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _, inSeries, ngettext } from "../../live/words.js";
+import { _, inSeries, language, ngettext } from "../../live/words.js";
 import { LANGUAGES } from "../terms.js";
 
 /** @param {object} handOver from createHandOver, @param {object} store */
@@ -23,13 +23,14 @@ function progress({ done, of, next }) {
     <p class="small muted">${_("It goes on while this page is closed.")}</p></div>`;
 }
 
+/** The reader's language goes first: the contents page is written in it. */
 function wishes(handOver, store, busy) {
   const spoken = store.meeting().languages;
   const embargoed = store.all("document").filter((one) => !one.published_at).length;
   const submit = (event) => {
     event.preventDefault();
     const given = new FormData(event.target);
-    const chosen = given.getAll("language");
+    const chosen = given.getAll("language").sort((one, other) => (other === language()) - (one === language()));
     const box = event.target.querySelector("[name=language]");
     box.setCustomValidity(chosen.length ? "" : _("Choose at least one language."));
     if (event.target.reportValidity()) handOver.begin(chosen, given.has("embargoed"));

@@ -1,7 +1,7 @@
 /** From the filled forms of the programme to the arguments of commands. Pure. */
 import { millis } from "../../derived/clock.js";
 import { agenda } from "../../live/select.js";
-import { wordsOf } from "./fields.js";
+import { wordsOf } from "../words-of.js";
 
 /** What a filled form says of a shift. */
 export function shiftWanted(day, fields) {
