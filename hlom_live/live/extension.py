@@ -13,7 +13,6 @@ from flask_socketio import SocketIO
 from hlom_live import green
 from hlom_live.domain.clock import stamp
 from hlom_live.live.broadcast import Broadcaster, Guest
-from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.live.due import Due
 from hlom_live.live.heads import Heads
@@ -158,7 +157,7 @@ class Live:
             raise
         if visitor.screen is not None:
             self._screens.greet(guest.sid, visitor.screen)
-        if visitor.audience is Audience.STAFF:
+        if visitor.audience.is_staff:
             self._staff_news.greet(guest.sid, guest.slug)
         if visitor.delegation is not None:
             self._turns.greet(guest.slug, guest.meeting_id, visitor.delegation)

@@ -27,6 +27,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "delegation": ("badge", "device"),
     "caption": ("line",),
     "swap": ("reason",),
+    "message": ("text",),
 }
 """The fields of rows that tell of a person, by kind. All of them may be null, which is what forgetting leaves."""
 

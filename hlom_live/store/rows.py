@@ -31,6 +31,8 @@ VALUE_OF: dict[type[Base], type[Any]] = {
     models.SwapRow: model.Swap,
     models.CaptionRow: model.Caption,
     models.OrderOfTheDayRow: model.OrderOfTheDay,
+    models.SignalRow: model.Signal,
+    models.MessageRow: model.Message,
 }
 """In the order in which foreign keys allow rows to be written."""
 

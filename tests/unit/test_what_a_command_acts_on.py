@@ -19,6 +19,7 @@ NAMED = """
     propose_swap agree_swap decline_swap confirm_swap post_in_lieu rule_point_of_order
     signal_finished set_presence edit_delegation read_badge set_recording release_statement
     withdraw_statement clear_notice show_on_screen identify_screen edit_screen remove_screen
+    lower_signal read_message
 """
 """What it acts on is named by its id, and its state is checked: come late, it hits what was meant or is refused.
 
@@ -33,6 +34,7 @@ WHOLE = """
 
 NEW = """
     add_item add_delegation add_screen show_notice add_caption report_device_test raise_point_of_order inscribe
+    raise_signal send_message
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 
@@ -76,4 +78,4 @@ def test_what_is_named_has_an_argument_that_names_it(name: str) -> None:
     of = {field.name: field for field in fields(c.COMMANDS[name])}  # type: ignore[arg-type]
     needed = {one for one, field in of.items() if field.default is MISSING and field.default_factory is MISSING}
     names = {"sitting", "item", "list", "inscription", "inscriptions", "swap", "document", "intervention", "delegation"}
-    assert needed & (names | {"notice", "screen", "badge"})
+    assert needed & (names | {"notice", "screen", "badge", "signal", "message"})

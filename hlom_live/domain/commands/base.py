@@ -50,6 +50,7 @@ class Command:
     - `setting`: it changes a setting, so it is noted in the audit log as well as in the meeting's own;
     - `plans`: it may move what is planned, so calendars that were taken before are out of date;
     - `frequent`: it comes so often that it is left out of the list of changes which staff read;
+    - `unsigned`: the log says the role that sent it, and not who (docs/adr/0155-signals-and-messages.md);
     - `edits`: of an `_Edit`, the kind of thing whose fields it changes; the argument of that name says which one;
     - `personal`: arguments that tell of a person, beside those that do so in any command (hlom_live/store/personal.py);
     - `secret`: arguments by which somebody could come in, and which are in no log therefore.
@@ -63,6 +64,7 @@ class Command:
     setting: ClassVar[bool]
     plans: ClassVar[bool]
     frequent: ClassVar[bool]
+    unsigned: ClassVar[bool]
     personal: ClassVar[tuple[str, ...]]
     secret: ClassVar[tuple[str, ...]]
     edits: ClassVar[str] = ""
@@ -85,6 +87,7 @@ class Command:
         setting: bool = False,
         plans: bool = False,
         frequent: bool = False,
+        unsigned: bool = False,
         personal: tuple[str, ...] = (),
         secret: tuple[str, ...] = (),
         edits: str = "",
@@ -95,7 +98,7 @@ class Command:
             raise TypeError(f"{cls.__name__} must declare its name, its roles and its patience")
         cls.name, cls.roles, cls.patience = name, may, patience
         cls.personal, cls.secret, cls.edits = personal, secret, edits
-        cls.setting, cls.plans, cls.frequent = setting, plans, frequent
+        cls.setting, cls.plans, cls.frequent, cls.unsigned = setting, plans, frequent, unsigned
         COMMANDS[name] = cls
         if undo:
             FLOOR_OR_LIST.add(name)

@@ -16,8 +16,10 @@ Call = dict[str, Any]
 NOBODY: Call = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": []}
 """What a delegation is told when it no longer has a turn to wait for."""
 
-TOUCHING = ("inscription", "intervention", "list", "item", "room", "sitting", "delegation", "document")
-"""Kinds of rows that a turn, or what is ready for it, depends on."""
+TOUCHING = (
+    "inscription", "intervention", "list", "item", "room", "sitting", "delegation", "document", "signal", "message",
+)  # fmt: skip
+"""Kinds of rows that a turn, what is ready for it, or what else is said to a delegation alone depends on."""
 
 NOTHING: dict[str, Any] = {"statement": None, "recording": None, "text": False}
 """What is ready for an entry for which nothing was handed in."""

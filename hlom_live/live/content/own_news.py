@@ -1,4 +1,4 @@
-"""A delegation's own news: its turn, and what it has ready for it. The payload of `you`, told to nobody else."""
+"""A delegation's own news: its turn, what it has ready, what is said to it. The payload of `you`, for it alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.calls import NOBODY, Call, calls, readiness
+from hlom_live.store.own_words import own_messages, own_signals
 from hlom_live.store.turns import own_rows, turn_rows
 
 
@@ -17,4 +18,14 @@ def own_news(session: Session, meeting_id: str, delegations: Collection[str], no
     found = calls(Rows(turn_rows(session, meeting_id)), now)
     own = Rows(own_rows(session, meeting_id, delegations))
     turns = {one: found.get(one, NOBODY) for one in delegations}
-    return {one: {**turn, "readiness": readiness(own, one, turn["inscription"])} for one, turn in turns.items()}
+    signals = own_signals(session, meeting_id, delegations)
+    messages = own_messages(session, meeting_id, delegations)
+    return {
+        one: {
+            **turn,
+            "readiness": readiness(own, one, turn["inscription"]),
+            "signals": signals.get(one, []),
+            "messages": messages.get(one, []),
+        }
+        for one, turn in turns.items()
+    }

@@ -104,6 +104,8 @@ KINDS = {
     "document": lazy_gettext("This document no longer exists."),
     "file": lazy_gettext("This file is not here any more. Please send it again."),
     "text": lazy_gettext("The text of this file cannot be shown. Please save the file and open it."),
+    "signal": lazy_gettext("This signal no longer exists."),
+    "message": lazy_gettext("This message no longer exists."),
     "badge": lazy_gettext("No delegation has a badge with this code."),
     "order_of_the_day": lazy_gettext("No order of the day has been published for this day."),
 }
@@ -286,6 +288,8 @@ def _too_large(facts: Facts, tell: Teller) -> str:
 def _too_many(facts: Facts, tell: Teller) -> str:
     if facts.get("why") == "files":
         return gettext("So many files are kept already that this one has no room. Please ask the secretariat.")
+    if facts.get("why") == "messages":
+        return gettext("The secretariat has not read your last messages yet. Please speak to it instead.")
     if facts.get("why") == "commands":
         return gettext("Too much was sent at once, and this was not done. Please try again in a moment.")
     return gettext("Too many tries. Please wait a minute.")

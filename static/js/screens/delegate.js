@@ -25,6 +25,9 @@ import { createAlerting } from "../parts/calls/alerting.js";
 import { ownDelivered, ownReplies, ownTurns, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
 import { ownClock } from "../parts/delegate/clock.js";
 import { createOwnNews } from "../parts/delegate/news.js";
+import { ownMessages, ownUnread, unreadMessages } from "../parts/delegate/messages.js";
+import { saidToSpeaker, speakerSignals } from "../parts/messages/signals.js";
+import { createWordsVoice } from "../parts/messages/voice.js";
 import { ownFoot } from "../parts/delegate/foot.js";
 import { ownPoints, pointFloors } from "../parts/delegate/points.js";
 import { ownSwapCards } from "../parts/delegate/swap-cards.js";
@@ -52,6 +55,8 @@ function createDelegate(context) {
     alerting: createAlerting({ data: context.data, announce: context.announce, redraw }),
     news: createOwnNews({ context, announce: context.announce }),
     statements: createStatements(context),
+    draft: { text: "" },
+    sayWords: createWordsVoice(context.announce, "words"),
     choose(itemId) {
       leave();
       delegate.shown = itemId;
@@ -111,6 +116,7 @@ function shownChoice(store, choices) {
 /** Tells the turns beyond the page; also while it is hidden, when nothing is drawn. */
 function tell(context, { calls, choice, entry, lists } = present(delegate)) {
   delegate.alerting.hear(calls);
+  delegate.sayWords([...saidToSpeaker(context.you, context.now()), ...unreadMessages(context.you).map((row) => ({ key: row.id, words: row.text ?? "" }))]);
   delegate.news({
     entry, entries: ownWaiting(context.store), room: choice ? roomOfItem(context.store, choice.item.id) : undefined,
     offered: lists, shown: delegate.shown,
@@ -154,6 +160,7 @@ function render(context) {
         ${turnsCard(now.turns, delegate.show)}
       </div>
       <div class="stack">${floors(context)}
+        ${ownMessages({ context, draft: delegate.draft, actions: delegate.actions })}
         ${delegate.alerting.card()}
         ${deviceLink(context)}
       </div>
@@ -169,7 +176,8 @@ function render(context) {
 /** What comes by itself, at the foot of the window: nothing that is read or pressed above it moves. */
 function dock(context, { turn, calls, lists }) {
   const elsewhere = ownTurns(context.store, delegate.own).filter(({ id }) => id !== turn?.id);
-  return html`<div class="dock">${elsewhere.map((one) => clock(context, one))}${
+  const read = (row) => run("messages", "read_message", { message: row.id });
+  return html`<div class="dock">${speakerSignals(context.you, context.now())}${ownUnread({ you: context.you, read })}${elsewhere.map((one) => clock(context, one))}${
     callBanners(calls, delegate.show)}${listsBar(lists, delegate.show)}</div>`;
 }
 
