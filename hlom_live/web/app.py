@@ -17,7 +17,7 @@ from hlom_live.names import LANGUAGES
 from hlom_live.steady_clock import SteadyClock
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
-from hlom_live.web.api import commands, health, imports, openapi, sockets, state, uploads
+from hlom_live.web.api import commands, health, imports, openapi, push, sockets, state, uploads
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import (
@@ -42,6 +42,7 @@ from hlom_live.web.pages import access, badges, offline, screens, views
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
 from hlom_live.web.rendering.faces import has_han
+from hlom_live.web.rendering.push_words import say
 from hlom_live.web.rendering.series import words_before
 from hlom_live.web.rendering.templates import init_templates
 from hlom_live.web.sign_in import codes, forgery, staff
@@ -50,7 +51,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
     *(views, access, badges, offline, screens),
-    *(commands, health, imports, openapi, screens_api, state, uploads),
+    *(commands, health, imports, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, record, speakers, tables),
     *(codes, staff, bundles),
 )
@@ -97,7 +98,7 @@ def lay_out(settings: Settings) -> Flask:
 def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> None:
     """Give an application that was laid out for these settings its database, its sockets and what is around it."""
     database = Database(settings.database_url, clock if isinstance(clock, SteadyClock) else None)
-    live = Live(database, clock, settings.public_url, settings.redis_url, settings.network_sockets)
+    live = Live(database, clock, settings.public_url, settings.redis_url, settings.network_sockets, say)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)

@@ -25,7 +25,7 @@ REFERENCE = "#/components/schemas/{model}"
 ROWS = (
     model.Meeting, model.Room, model.Sitting, model.Item, model.SpeakersList, model.Inscription,
     model.Intervention, model.Delegation, model.Notice, model.Screen, model.Document, model.Swap, model.Caption,
-    model.OrderOfTheDay,
+    model.OrderOfTheDay, model.Signal, model.Message,
 )  # fmt: skip
 
 TEXT: Json = {"type": "string"}

@@ -1,4 +1,4 @@
-"""Signals of the booths and short messages (docs/adr/0155-signals-and-messages.md)"""
+"""Signals of the booths, short messages, Web Push (docs/adr/0155-signals-and-messages.md, 0156-web-push.md)"""
 
 from __future__ import annotations
 
@@ -14,10 +14,17 @@ depends_on = None
 
 TIME = sa.DateTime(timezone=True)
 ID, WORD = sa.String(64), sa.String(16)
+INDEXED = (
+    ("signal", "meeting_id"),
+    ("message", "meeting_id"),
+    ("message", "delegation"),
+    ("push_subscription", "meeting_id"),
+    ("push_subscription", "sign_in"),
+)
 
 
 def upgrade() -> None:
-    """Two kinds of rows; older meetings have none of either."""
+    """Two kinds of rows, of which older meetings have none; beside them the browsers that are told, and a key."""
     op.create_table(
         "signal",
         *_row(),
@@ -39,7 +46,22 @@ def upgrade() -> None:
         sa.Column("sent_at", TIME, nullable=False),
         sa.Column("read_at", TIME),
     )
-    for table, column in (("signal", "meeting_id"), ("message", "meeting_id"), ("message", "delegation")):
+    op.create_table("push_key", sa.Column("name", WORD, primary_key=True), sa.Column("pem", sa.Text(), nullable=False))
+    op.create_table(
+        "push_subscription",
+        sa.Column("id", ID, primary_key=True),
+        sa.Column("meeting_id", ID, sa.ForeignKey("meeting.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("sign_in", ID, sa.ForeignKey("sign_in.digest", ondelete="CASCADE"), nullable=False),
+        sa.Column("delegation", ID, nullable=False),
+        sa.Column("endpoint", sa.Text(), nullable=False),
+        sa.Column("p256dh", sa.String(128), nullable=False),
+        sa.Column("auth", ID, nullable=False),
+        sa.Column("language", WORD, nullable=False),
+        sa.Column("created_at", TIME, nullable=False),
+        sa.Column("told_call", sa.String(140)),
+        sa.Column("told_message", ID),
+    )
+    for table, column in INDEXED:
         op.create_index(f"ix_{table}_{column}", table, [column])
 
 
@@ -49,6 +71,8 @@ def _row() -> list[sa.Column[Any]]:
 
 
 def downgrade() -> None:
-    """Messages are lost; nothing else speaks of them."""
+    """Messages are lost; nothing else speaks of them. Browsers subscribe anew."""
+    op.drop_table("push_subscription")
+    op.drop_table("push_key")
     op.drop_table("message")
     op.drop_table("signal")
