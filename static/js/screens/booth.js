@@ -7,7 +7,7 @@ import { createRoomChoice } from "../live/room-choice.js";
 import { _, ngettext } from "../live/words.js";
 import { boothEntry } from "../parts/booth/entry.js";
 import { BOOTH_KEYS, boothKeys } from "../parts/booth/keys.js";
-import { createBoothSignals, KINDS } from "../parts/booth/signals.js";
+import { createBoothSignals } from "../parts/booth/signals.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { sending } from "../parts/deeds/sending.js";
 import { createReader, textPane } from "../parts/booth/reader.js";
@@ -42,7 +42,7 @@ const sceneNow = ({ context, room }) => boothScene(context.store, room.chosen(),
 
 function act(page, key) {
   if (key === "help") return page.dialog.show({ title: _("Keys of this page"), body: boothKeys });
-  if (KINDS.includes(key)) return page.signals.press(key);
+  if (key.startsWith("signal ")) return page.signals.press(key.slice("signal ".length));
   if (key === "follow") return page.reader.follow();
   if (key === "larger" || key === "smaller") return page.settings.resize(key === "larger" ? 1 : -1);
   const speaker = sceneNow(page).speakers.find(({ n }) => String(n) === key);

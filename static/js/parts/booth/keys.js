@@ -3,7 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 
 export const BOOTH_KEYS = Object.freeze({
-  0: "0", 1: "1", 2: "2", 3: "3", 4: "4", 5: "5", f: "follow", t: "too_fast", s: "sound", h: "help", "+": "larger", "-": "smaller", "?": "help",
+  0: "0", 1: "1", 2: "2", 3: "3", 4: "4", 5: "5", f: "follow", t: "signal too_fast", s: "signal sound", h: "signal help", "+": "larger", "-": "smaller", "?": "help",
 });
 
 const meanings = () => [

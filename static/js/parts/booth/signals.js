@@ -5,9 +5,11 @@ import { holder } from "../../live/select.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 
-export const KINDS = ["too_fast", "sound", "help"];
+const KINDS = ["too_fast", "sound", "help"];
 
 const labels = () => ({ too_fast: _("Too fast"), sound: _("Sound"), help: _("Help") });
+
+const placeOf = (kind) => `signal ${kind}`;
 
 /** @param {{context: object, room: string|null, actions: object}} page */
 export function createBoothSignals({ context, room, actions }) {
@@ -16,10 +18,11 @@ export function createBoothSignals({ context, room, actions }) {
   const idle = (kind) => room.chosen() === null || (kind === "too_fast" && !holder(context.store, room.chosen()));
 
   function press(kind) {
-    if (idle(kind) || actions.waiting("signal")) return undefined;
+    const place = placeOf(kind);
+    if (idle(kind) || actions.waiting(place)) return undefined;
     const there = standing(kind);
-    return there ? actions.run("signal", "lower_signal", { signal: there.id })
-      : actions.run("signal", "raise_signal", { room: room.chosen(), kind });
+    return there ? actions.run(place, "lower_signal", { signal: there.id })
+      : actions.run(place, "raise_signal", { room: room.chosen(), kind });
   }
 
   const button = (kind) => html`<button type="button" class="button" data-kind=${kind} data-arms aria-pressed=${standing(kind) ? "true" : "false"}
@@ -28,6 +31,6 @@ export function createBoothSignals({ context, room, actions }) {
   return {
     press,
     template: () => html`<div class="booth-signals" role="group" aria-label=${_("Tell the speaker, the chair and the technician")}>
-      ${KINDS.map(button)}${actions.note("signal")?.state === "refused" ? actionNote(actions.note("signal")) : ""}</div>`,
+      ${KINDS.map(button)}${KINDS.map((kind) => actions.note(placeOf(kind))).filter((note) => note?.state === "refused").map(actionNote)}</div>`,
   };
 }

@@ -18,7 +18,7 @@ export function ownAlerts(values) {
     ${wake.supported ? alert(_("Keep the screen on"), wake.on(), (on) => set("wake", on),
       { hint: wake.refused() ? _("The device does not allow it now; perhaps its battery is low.") : "" }) : nothing}
     ${lost ? html`<p class="small"><strong>${_("Alerts were on, and this browser has taken its permission back.")}</strong></p>` : nothing}
-    <p class="small muted" data-locked=${locked}>${lockedWords()[locked]}</p>
+    <p class="small muted" data-locked=${locked}>${lockedWords()[permission === "denied" ? "none" : locked]}</p>
   </section>`;
 }
 
