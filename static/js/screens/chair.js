@@ -181,8 +181,10 @@ function render(context) {
 function toldTheChair({ room }, context) {
   const { store } = context;
   const act = (name, args) => chair.actions.run("told", name, args);
-  return html`${signalBar({ store, room: room.id, now: context.now(), lower: (row) => act("lower_signal", { signal: row.id }) })}${
-    chairUnread({ store, room: room.id, read: (row) => act("read_message", { message: row.id }) })}`;
+  if (!signals(store, room.id, context.now()).length && !unreadOfChair(store, room.id).length) return nothing;
+  return html`<div class="told-chair">${
+    signalBar({ store, room: room.id, now: context.now(), lower: (row) => act("lower_signal", { signal: row.id }) })}${
+    chairUnread({ store, room: room.id, read: (row) => act("read_message", { message: row.id }) })}</div>`;
 }
 
 /** Says what has come; also while the page is hidden. */

@@ -1,7 +1,7 @@
 /** The desk's messages: to one delegation, to all that wait, to the chair; what came in (docs/adr/0155). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { compare } from "../../live/alphabet.js";
-import { _, ngettext, text } from "../../live/words.js";
+import { _, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { messageForm, messageLines, unread } from "../messages/lines.js";
 import { delegationName, name } from "../name.js";
@@ -30,10 +30,11 @@ function about(store) {
 /** @param {{context: object, draft: object, list: object|null, room: string|null, actions: object}} values */
 export function messagesPanel({ context, draft, list, room, actions }) {
   const { store, redraw } = context;
-  const rows = all(store);
+  const waits = new Set(unreadAtTheDesk(store));
+  const rows = all(store).filter((row) => !waits.has(row));
   const run = (command, args) => actions.run("messages", command, args);
   return html`<div class="stack">
-    ${unread({ rows: unreadAtTheDesk(store), from: fromWhom(store), read: (row) => run("read_message", { message: row.id }) })}
+    ${unread({ rows: [...waits], from: fromWhom(store), read: (row) => run("read_message", { message: row.id }) })}
     ${messageForm({
       draft, redraw, label: _("Message"), button: _("Send"), busy: actions.waiting("messages"),
       above: recipients({ context, draft, list }),
@@ -59,7 +60,7 @@ function recipients({ context, draft, list }) {
   return html`<label class="field"><span class="label">${_("To")}</span>
       <select @change=${(event) => choose({ to: event.target.value })}>
         <option value="waiting" .selected=${draft.to === "waiting"}>${
-          ngettext("%(n)s delegation that waits on this list", "all %(n)s delegations that wait on this list", waiting)}</option>
+          _("All that wait on this list (%(n)s)", { n: waiting })}</option>
         <option value="delegation" .selected=${draft.to === "delegation"}>${_("One delegation")}</option>
         <option value="chair" .selected=${draft.to === "chair"}>${_("The chair")}</option>
       </select></label>
