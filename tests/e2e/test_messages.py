@@ -30,7 +30,7 @@ def test_a_booth_tells_who_speaks_the_chair_and_the_technician(enter: Enter, mee
     button = booth.get_by_role("button", name="Too fast")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    signal(chair, "too fast")
+    signal(chair, "Booths: too fast")
     signal(technician, "too fast")
     signal(kenya, "Please speak more slowly")
     for page in (chad, public):

@@ -183,7 +183,7 @@ function toldTheChair({ room }, context) {
   const act = (name, args) => chair.actions.run("told", name, args);
   if (!signals(store, room.id, context.now()).length && !unreadOfChair(store, room.id).length) return nothing;
   return html`<div class="told-chair">${
-    signalBar({ store, room: room.id, now: context.now(), lower: (row) => act("lower_signal", { signal: row.id }) })}${
+    signalBar({ store, brief: true, room: room.id, now: context.now(), lower: (row) => act("lower_signal", { signal: row.id }) })}${
     chairUnread({ store, room: room.id, read: (row) => act("read_message", { message: row.id }) })}</div>`;
 }
 

@@ -13,6 +13,9 @@ const staffWords = () => ({
   help: _("A booth needs help"),
 });
 
+/** The same in one line beside much else. */
+const briefWords = () => ({ too_fast: _("Booths: too fast"), sound: _("Booths: sound"), help: _("Booths: help") });
+
 /** To who speaks. */
 const speakerWords = () => ({
   too_fast: _("Please speak more slowly. The interpreters cannot follow."),
@@ -23,14 +26,15 @@ const keyOf = (signal) => `${signal.id} ${signal.at}`;
 
 /**
  * For the chair and the technician.
- * @param {{store: object, room: string|null, now: number, lower: (signal: object) => void}} values `room` null for all
+ * @param {{store: object, room: string|null, now: number, lower: (signal: object) => void,
+ *   brief?: boolean}} values `room` null for all
  */
-export function signalBar({ store, room, now, lower }) {
+export function signalBar({ store, room, now, lower, brief = false }) {
   const shown = signals(store, room, now);
   if (!shown.length) return nothing;
   const several = room === null && store.all("room").length > 1;
   return html`<ul class="signals" aria-label=${_("From the booths")}>${repeat(shown, (row) => row.id, (row) => html`
-    <li class="signal" data-kind=${row.kind}><p>${staffWords()[row.kind]}${several ? html` · ${name(store.get("room", row.room)?.name)}` : nothing}</p>
+    <li class="signal" data-kind=${row.kind}><p>${(brief ? briefWords() : staffWords())[row.kind]}${several ? html` · ${name(store.get("room", row.room)?.name)}` : nothing}</p>
       <button type="button" class="button" @click=${() => lower(row)}>${_("Dealt with")}</button></li>`)}</ul>`;
 }
 
