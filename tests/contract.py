@@ -58,9 +58,19 @@ STAFF = {
     "screen": {"id", "name", "room", "view", "options", "last_seen"},
     "draft_change": {"id", "position", "command", "args", "drafted_by", "drafted_at"},
     "person": {"id", "delegation", "name", "title", "language", "role", "may_speak"},
+    "signal": {"id", "room", "kind", "intervention", "at", "until"},
 }
 
-ALLOWED = {Audience.PUBLIC: PUBLIC, Audience.DELEGATE: DELEGATE, Audience.STAFF: STAFF}
+# Messages are for the desk, and for the chair where it sent them or was sent them.
+DESK = {**STAFF, "message": {"id", "sender", "recipient", "delegation", "room", "text", "sent_at", "read_at"}}
+
+ALLOWED = {
+    Audience.PUBLIC: PUBLIC,
+    Audience.DELEGATE: DELEGATE,
+    Audience.STAFF: STAFF,
+    Audience.CHAIR: DESK,
+    Audience.DESK: DESK,
+}
 
 
 def leaks(state: dict[str, Row], audience: Audience) -> list[str]:
@@ -71,6 +81,16 @@ def leaks(state: dict[str, Row], audience: Audience) -> list[str]:
         found += [f"{key} {name}" for name in row if name not in allowed]
         if key.startswith("inscription/") and audience is Audience.PUBLIC and row["state"] == "requested":
             found.append(f"{key} requested")
-        if key.startswith("document/") and audience is not Audience.STAFF and row["published_at"] is None:
+        if (
+            key.startswith("document/")
+            and audience in (Audience.PUBLIC, Audience.DELEGATE)
+            and row["published_at"] is None
+        ):
             found.append(f"{key} unpublished")
+        if (
+            key.startswith("message/")
+            and audience is Audience.CHAIR
+            and "chair" not in (row["sender"], row["recipient"])
+        ):
+            found.append(f"{key} is not the chair's")
     return found

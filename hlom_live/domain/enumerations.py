@@ -181,3 +181,19 @@ class ScreenView(StrEnum):
     WELCOME = "welcome"
     NOTICE = "notice"
     LOWER_THIRD = "lower-third"
+
+
+class SignalKind(StrEnum):
+    """What a booth says in one touch."""
+
+    TOO_FAST = "too_fast"
+    SOUND = "sound"
+    HELP = "help"
+
+
+class Correspondent(StrEnum):
+    """Who sends a message, and to whom."""
+
+    DESK = "desk"
+    CHAIR = "chair"
+    DELEGATION = "delegation"

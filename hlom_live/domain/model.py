@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from hlom_live.domain.enumerations import (
     WAITING,
     AlternateBy,
+    Correspondent,
     Format,
     InscriptionState,
     ItemKind,
@@ -30,6 +31,7 @@ from hlom_live.domain.enumerations import (
     PresentBy,
     Release,
     ScreenView,
+    SignalKind,
     SittingState,
     SpeechKind,
     SwapState,
@@ -39,6 +41,7 @@ __all__ = [
     "WAITING",
     "AlternateBy",
     "Caption",
+    "Correspondent",
     "Delegation",
     "Document",
     "Done",
@@ -54,6 +57,7 @@ __all__ = [
     "ListState",
     "Mark",
     "Meeting",
+    "Message",
     "Mode",
     "Notice",
     "OrderOfTheDay",
@@ -70,6 +74,8 @@ __all__ = [
     "Room",
     "Screen",
     "ScreenView",
+    "Signal",
+    "SignalKind",
     "Sitting",
     "SittingState",
     "SpeakersList",
@@ -426,6 +432,40 @@ class Revision:
     changes: list[dict[str, Any]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """What a booth says to a room, never which booth; every page drops it at `until` by its own clock.
+
+    A room has one of each kind, which is raised again. `intervention` is what had the floor then, if anything.
+    """
+
+    KIND: ClassVar[str] = "signal"
+    id: str
+    room: str
+    kind: SignalKind
+    intervention: str | None = None
+    at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A short message. `delegation` is that which sends or is sent it; `room`, whose chair it is for, None for any.
+
+    `read_at` is when it was said to have been read. `text` is None once the meeting's persons are forgotten.
+    """
+
+    KIND: ClassVar[str] = "message"
+    id: str
+    sender: Correspondent
+    recipient: Correspondent
+    delegation: str | None = None
+    room: str | None = None
+    text: str | None = None
+    sent_at: datetime
+    read_at: datetime | None = None
+
+
 Value = (
     Meeting
     | Room
@@ -444,6 +484,8 @@ Value = (
     | DraftChange
     | Revision
     | Person
+    | Signal
+    | Message
 )
 
 

@@ -24,9 +24,9 @@ CHAIR = SECRETARIAT | {Role.CHAIR}
 DELEGATE = frozenset({Role.DELEGATE})
 TECHNICIAN = frozenset({Role.TECHNICIAN, Role.ADMIN})
 
-# Beyond that table: who stands at the door with a reader of badges; who types captions.
+# Beyond that table: who stands at the door with a reader of badges; who signals from a booth, who types captions.
 DOOR = SECRETARIAT | {Role.TECHNICIAN}
-CAPTIONER = SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN}
+BOOTH = CAPTIONER = SECRETARIAT | {Role.INTERPRETER, Role.TECHNICIAN}
 
 STAFF = frozenset(Role) - DELEGATE
 

@@ -84,6 +84,7 @@ NAME, LINE = Text(200, markup=False), Text(500)
 Id = Annotated[str, Text(64, markup=False)]
 Name = Annotated[str, NAME]
 Line = Annotated[str, LINE]
+Short = Annotated[str, Text(240)]
 Paragraphs = Annotated[str, Text(5000, lines=True)]
 Translated = Annotated[dict[str, Line], Several()]
 

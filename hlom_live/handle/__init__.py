@@ -7,7 +7,7 @@ needs, and lets the rule decide; write; number; commit. Telling the pages comes 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
@@ -28,6 +28,7 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
     floor,
     lists,
     meeting,
+    messages,
     panels,
     people,
     persons,
@@ -103,7 +104,8 @@ def handle(
     unlogged = {*command.secret, *(["expect"] if command.edits else [])}
     args = {name: value for name, value in asked.items() if name not in unlogged}
     bound = bound_to(actor.access, command.name, asked)
-    with work(database, slug, command_id, command.name, args, actor, now, bound) as job:
+    signed = replace(actor, name=str(actor.role)) if command.unsigned else actor
+    with work(database, slug, command_id, command.name, args, signed, now, bound) as job:
         if (before := job.answered()) is not None:
             return Answer(job.meeting.id, *before, change=None)
         if wanted is not None:

@@ -14,13 +14,13 @@ from hlom_live import green
 from hlom_live.domain.clock import stamp
 from hlom_live.live import post
 from hlom_live.live.broadcast import Broadcaster, Guest
-from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.live.due import Due
 from hlom_live.live.heads import Heads
 from hlom_live.live.hints import Hints
 from hlom_live.live.post import Postman
 from hlom_live.live.presence import Presence, Visitor
+from hlom_live.live.pusher import Deliver, Pusher, Say
 from hlom_live.live.repeating import repeat
 from hlom_live.live.screens import Screens
 from hlom_live.live.sign_ins import SignIns
@@ -64,6 +64,7 @@ class Live:
         public_url: str = "",
         redis_url: str | None = None,
         network_sockets: int = NETWORK_SOCKETS,
+        say: Say = lambda telling, slug, language: {},
     ) -> None:
         self._database, self._clock, self._own_origin = database, clock, public_url
         self._started, self._stopped = green.Lock(), green.Event()
@@ -81,6 +82,7 @@ class Live:
         self._words = WorkerWords(database, clock, self.hints, self.presence) if self.hints else None
         self._turns = Turns(database, clock, self.presence, self._send)
         self._screens = Screens(database, self._send)
+        self.pusher = Pusher(database, clock, Deliver(database, clock, public_url), say)
         self._staff_news = StaffNews(self.presence, self._send)
 
     def _line_to_others(self, redis_url: str) -> Hints:
@@ -116,6 +118,7 @@ class Live:
         if self._started.acquire(blocking=False):
             green.spawn(self.broadcaster.run)
             green.spawn(self._turns.run)
+            green.spawn(self.pusher.run)
             green.spawn(self._look)
             self._repeat(HEAD_SECONDS, self.heads.look, "the heads could not be looked at")
             self._repeat(HEAD_SECONDS, self.heads.tell, "a head could not be sent")
@@ -137,6 +140,7 @@ class Live:
         self._stopped.set()
         self.sign_ins.stop()
         self._turns.stop()
+        self.pusher.stop()
         self.broadcaster.stop()
         if self.hints is not None:
             self.hints.stop()
@@ -145,6 +149,7 @@ class Live:
         """Take a committed change and go on at once."""
         self.start()
         self.broadcaster.hand_over(change)
+        self.pusher.sent(change)
         if self.hints is not None:
             self.hints.tell(change.slug, change.position)
 
@@ -168,7 +173,7 @@ class Live:
             raise
         if visitor.screen is not None:
             self._screens.greet(guest.sid, visitor.screen)
-        if visitor.audience is Audience.STAFF:
+        if visitor.audience.is_staff:
             self._staff_news.greet(guest.sid, guest.slug)
         if visitor.delegation is not None:
             self._turns.greet(guest.slug, guest.meeting_id, visitor.delegation)

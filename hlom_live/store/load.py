@@ -155,6 +155,19 @@ class Load:
         row = self.session.scalar(select(swap).where(or_(*pairs), swap.state.in_(OPEN_SWAPS)).limit(1))
         return as_value(row) if row is not None else None
 
+    def signal_of(self, room_id: str, kind: model.SignalKind) -> model.Signal | None:
+        """The signal of this kind that was raised last in a room, of whatever age."""
+        signal = models.SignalRow
+        row = self.session.scalar(select(signal).where(signal.room == room_id, signal.kind == kind))
+        return as_value(row) if row is not None else None
+
+    def unread_at_the_desk(self, sender: model.Correspondent, delegation: str | None) -> int:
+        """How many messages of this sender, or of its delegation, the desk has not read."""
+        sent = models.MessageRow
+        found = select(func.count()).where(sent.meeting_id == self.meeting_id, sent.read_at.is_(None))
+        mine = found.where(sent.sender == sender, sent.delegation == delegation, sent.recipient == "desk")
+        return self.session.scalar(mine) or 0
+
     def rests_on(self, entries: set[str], turns: set[str]) -> bool:
         """Whether a swap is of one of these entries, or a reply answers one of these interventions."""
         swap, entry = models.SwapRow, models.InscriptionRow

@@ -358,6 +358,32 @@ class RevisionRow(Base):
     changes: Mapped[list[Any]]
 
 
+class SignalRow(Base):
+    __tablename__ = "signal"
+    __table_args__ = (UniqueConstraint("room", "kind"),)
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    # Ids without foreign keys here and in messages: neither keeps a room or a delegation from being removed.
+    room: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(16))
+    intervention: Mapped[str | None] = mapped_column(String(64))
+    at: Mapped[datetime]
+    until: Mapped[datetime]
+
+
+class MessageRow(Base):
+    __tablename__ = "message"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    sender: Mapped[str] = mapped_column(String(16))
+    recipient: Mapped[str] = mapped_column(String(16))
+    delegation: Mapped[str | None] = mapped_column(String(64), index=True)
+    room: Mapped[str | None] = mapped_column(String(64))
+    text: Mapped[str | None]
+    sent_at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+
+
 class FileRow(Base):
     """A file of a meeting: a statement as it was handed in, or an order of the day as it was frozen (JSON).
 

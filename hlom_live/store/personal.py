@@ -29,6 +29,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "caption": ("line",),
     "swap": ("reason",),
     "draft_change": ("args", "drafted_by"),
+    "message": ("text",),
 }
 """The fields of rows that tell of a person, by kind. Forgetting leaves null in them; a `person` goes whole."""
 

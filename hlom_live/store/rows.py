@@ -34,6 +34,8 @@ VALUE_OF: dict[type[Base], type[Any]] = {
     models.OrderOfTheDayRow: model.OrderOfTheDay,
     models.DraftChangeRow: model.DraftChange,
     models.RevisionRow: model.Revision,
+    models.SignalRow: model.Signal,
+    models.MessageRow: model.Message,
 }
 """In the order in which foreign keys allow rows to be written."""
 

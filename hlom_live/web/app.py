@@ -19,7 +19,7 @@ from hlom_live.steady_clock import SteadyClock
 from hlom_live.store import handed_over
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
-from hlom_live.web.api import commands, drafts, health, imports, openapi, sockets, state, uploads
+from hlom_live.web.api import commands, drafts, health, imports, openapi, push, sockets, state, uploads
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import (
@@ -58,6 +58,7 @@ from hlom_live.web.pages import (
 from hlom_live.web.pages.check import check
 from hlom_live.web.rendering import errors, languages
 from hlom_live.web.rendering.faces import has_han
+from hlom_live.web.rendering.push_words import say
 from hlom_live.web.rendering.series import words_before
 from hlom_live.web.rendering.templates import init_templates
 from hlom_live.web.sign_in import codes, forgery, office, staff
@@ -66,7 +67,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
     *(views, access, badges, links, mail, offline, participants, screens, meetings, new_meeting, meeting),
-    *(commands, drafts, health, imports, openapi, screens_api, state, uploads),
+    *(commands, drafts, health, imports, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
     handing_over,
@@ -115,7 +116,7 @@ def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> No
     """Give an application that was laid out for these settings its database, its sockets and what is around it."""
     handed_over.sweep(settings.instance)
     database = Database(settings.database_url, clock if isinstance(clock, SteadyClock) else None)
-    live = Live(database, clock, settings.public_url, settings.redis_url, settings.network_sockets)
+    live = Live(database, clock, settings.public_url, settings.redis_url, settings.network_sockets, say)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
     if settings.smtp is not None:
         from hlom_live.web.mailing.writer import MailWriter  # what writes calendars takes a tenth of a second to load

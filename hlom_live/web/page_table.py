@@ -259,7 +259,7 @@ ROWS = (
     Page(
         name="follow",
         address=OF_MEETING,
-        later=("captions-follow", "webcast"),
+        later=("captions-follow", "tell-me", "webcast"),
         offline="follow",
         link=lazy_gettext("Live page"),
         linked_for=None,

@@ -53,6 +53,18 @@ self.addEventListener("fetch", (event) => {
   if (shell) event.respondWith(page(request, shell));
 });
 
+/** What a push service brings, also to a telephone that is locked: words that the server has chosen (docs/adr/0156). */
+self.addEventListener("push", (event) => {
+  let told = {};
+  try {
+    told = event.data?.json() ?? {};
+  } catch {
+    // Not ours: a browser asks that something is shown for each, so the program's name is.
+  }
+  const { title = "HLOM Live", body = "", lang, tag, url } = told;
+  event.waitUntil(self.registration.showNotification(title, { body, lang, tag, renotify: Boolean(tag), data: { url } }));
+});
+
 /** A touch on an alert leads to the page that showed it. */
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();

@@ -183,7 +183,7 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
     entry = site.command(desk, "inscribe", list="list", delegation="chad").json["result"]["inscription"]
     soon = wait_for(chad, "you", lambda you: you["inscription"] == entry)
     ready = soon.pop("readiness")
-    assert soon.pop("persons") == []
+    assert (soon.pop("persons"), soon.pop("signals"), soon.pop("messages")) == ([], [], [])
     told = {"inscription": entry, "ahead": 1, "expected_at": "2021-12-14T09:03:40.000Z", "call": "soon"}
     where = {"list": "list", "item": "item", "sitting": "sitting", "room": "room", "kind": "statement", "held": False}
     assert soon == {**told, "turns": [{**told, **where}]}
@@ -197,7 +197,12 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
     assert site.command(desk, "end_intervention", room="room", expect=turn).status_code == 200
     nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": [], "persons": []}
     ready = {"device": None, "statement": None, "recording": None, "text": False, "entries": {}}
-    assert wait_for(chad, "you", lambda you: you["call"] is None) == {**nobody, "readiness": ready}
+    assert wait_for(chad, "you", lambda you: you["call"] is None) == {
+        **nobody,
+        "readiness": ready,
+        "signals": [],
+        "messages": [],
+    }
 
 
 def test_a_delegate_who_comes_back_is_told_at_once(site: Site) -> None:

@@ -224,7 +224,7 @@ def _badges(rows: Rows) -> list[str]:
 def leaked(state: Rows, audience: Audience, message: Any) -> list[str]:
     """What an audience was given and may not see."""
     found = leaks(state, audience)
-    if audience is not Audience.STAFF and CANARY in json.dumps(message):
+    if audience in (Audience.PUBLIC, Audience.DELEGATE) and CANARY in json.dumps(message):
         found.append(f"a canary in {message}")
     return found
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from hlom_live.domain import commands as c
-from hlom_live.domain.model import AlternateBy, Mark, Ordering, Presence, Release, SpeechKind
+from hlom_live.domain.model import AlternateBy, Mark, Ordering, Presence, Release, SignalKind, SpeechKind
 from hlom_live.domain.roles import Actor
 from hlom_live.handle.due import PROGRAM, due
 from hlom_live.store.changes import find_meeting
@@ -232,6 +232,19 @@ class ProcedureUnderWay(MeetingUnderWay):
     @rule(who=DOORKEEPERS, room=ROOMS, language=LANGUAGES)
     def add_caption(self, who: Actor, room: str, language: str) -> None:
         self.send(who, c.AddCaption(room=room, language=language, line="I thank the host countries."))
+
+    @rule(who=DOORKEEPERS, n=PICK, room=ROOMS, kind=st.sampled_from(SignalKind))
+    def raise_or_lower_signal(self, who: Actor, n: int, room: str, kind: SignalKind) -> None:
+        self.send(who, c.LowerSignal(signal=self.some("signal", n)) if n % 2 else c.RaiseSignal(room=room, kind=kind))
+
+    @rule(who=OFFICERS, n=DELEGATES, speakers=LISTS, to=st.sampled_from(["delegation", "waiting", "chair", "desk"]))
+    def send_message(self, who: Actor, n: int, speakers: str, to: Any) -> None:
+        sender = delegate(n) if to == "desk" else who
+        self.send(sender, c.SendMessage(to=to, text=CANARY, delegation=DELEGATIONS[n].id, list=speakers))
+
+    @rule(who=OFFICERS, n=PICK)
+    def read_message(self, who: Actor, n: int) -> None:
+        self.send(who, c.ReadMessage(message=self.some("message", n)))
 
     @rule(who=OFFICERS, n=PICK, mark=st.sampled_from(Mark))
     def mark_intervention(self, who: Actor, n: int, mark: Mark) -> None:

@@ -43,6 +43,7 @@ def test_the_walk_meets_all_that_can_be_done(site: Site) -> None:
         f"{API}/commands",
         f"{API}/files",
         f"{API}/import",
+        f"{API}/push",
         f"/m/{SLUG}/access/new",
         f"/m/{SLUG}/access/renew",
         f"/m/{SLUG}/access/revoke",

@@ -215,9 +215,10 @@ def test_what_was_decided_stays_and_an_author_is_a_role(past: Site) -> None:
 @pytest.mark.parametrize("audience", Audience)
 def test_the_fold_of_all_changes_is_still_the_state(past: Site, audience: Audience) -> None:
     forgotten(past)
-    headers = {Audience.PUBLIC: {}, Audience.DELEGATE: None, Audience.STAFF: None}[audience]
-    if headers is None:
-        role = "delegate" if audience is Audience.DELEGATE else "chair"
+    roles = {Audience.DELEGATE: "delegate", Audience.STAFF: "interpreter", Audience.CHAIR: "chair"}
+    headers = {}
+    if audience is not Audience.PUBLIC:
+        role = roles.get(audience, "secretariat")
         past._bearers.clear()
         headers = past.bearer(role, "kenya" if role == "delegate" else None)
     state = past.client().get(f"{API}/state", headers=headers).json["put"]

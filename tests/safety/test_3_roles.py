@@ -10,7 +10,7 @@ import pytest
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
-from hlom_live.domain.model import Format, Mode, Ordering, Presence, ScreenView
+from hlom_live.domain.model import Format, Mode, Ordering, Presence, ScreenView, SignalKind
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.web.api import sockets
@@ -127,6 +127,11 @@ MATRIX = {
     "remove_person": "AS",
     # Beyond the contract's table: a television is given its name by who sets it up.
     "add_screen": "AST",
+    # What a booth says in one touch, and short messages; who may write to whom is a rule of its own.
+    "raise_signal": "ASIT",
+    "lower_signal": "ASCIT",
+    "send_message": "ASCD",
+    "read_message": "ASCD",
 }
 
 ENTRY = "kenya-asks"
@@ -217,6 +222,10 @@ ONE_OF_EACH = (
     c.EditPerson(person="juma", title="Minister"),
     c.RemovePerson(person="juma"),
     c.AddScreen(code="AB12", name_="Entrance"),
+    c.RaiseSignal(room="assembly", kind=SignalKind.HELP),
+    c.LowerSignal(signal="noise"),
+    c.SendMessage(to="desk", text="Our minister is late."),
+    c.ReadMessage(message="late"),
 )
 ASKS: dict[str, c.Command] = {ask.name: ask for ask in ONE_OF_EACH}
 

@@ -8,9 +8,22 @@ from typing import Any
 
 import pytest
 
-from hlom_live.domain.model import Caption, DraftChange, InscriptionState, OrderOfTheDay, Person, Revision, Swap
+from hlom_live.domain.model import (
+    Caption,
+    Correspondent,
+    DraftChange,
+    InscriptionState,
+    Message,
+    OrderOfTheDay,
+    Person,
+    Revision,
+    Signal,
+    SignalKind,
+    Swap,
+)
 from hlom_live.domain.roles import Role
-from hlom_live.live.content.audience import Audience, audience_of, redact, reload_of, view
+from hlom_live.live.content.audience import STAFF, Audience, audience_of, redact, reload_of, view
+from hlom_live.live.content.messages import Message as OutMessage
 from hlom_live.store.changes import Change
 from hlom_live.store.rows import ROW_OF as ROWS
 from hlom_live.store.rows import columns_of, encoded, key_of
@@ -33,6 +46,7 @@ from tests.contract import ALLOWED, leaks
 
 REQUESTED = inscription(KENYA, state=InscriptionState.REQUESTED)
 CANARY = "canary-7f3a"
+CHAIR, DESK, DELEGATION = Correspondent.CHAIR, Correspondent.DESK, Correspondent.DELEGATION
 ONE_OF_EACH = (
     meeting(),
     room(),
@@ -52,6 +66,8 @@ ONE_OF_EACH = (
     OrderOfTheDay(id="order", day="2021-12-14", number=1, frozen_at=NOON),
     DraftChange(id="waits", position=1024.0, command="add_room", args={"name": CANARY}, drafted_at=NOON),
     Revision(id="revision", published_at=NOON),
+    Signal(id="signal", room="assembly", kind=SignalKind.HELP, at=NOON, until=NOON),
+    Message(id="late", sender=CHAIR, recipient=DESK, text=CANARY, sent_at=NOON),
 )
 
 
@@ -74,11 +90,11 @@ def told(put: dict[str, Any], drop: list[str]) -> dict[str, Any]:
     [
         (None, Audience.PUBLIC),
         (Role.DELEGATE, Audience.DELEGATE),
-        (Role.CHAIR, Audience.STAFF),
-        (Role.SECRETARIAT, Audience.STAFF),
+        (Role.CHAIR, Audience.CHAIR),
+        (Role.SECRETARIAT, Audience.DESK),
         (Role.INTERPRETER, Audience.STAFF),
         (Role.TECHNICIAN, Audience.STAFF),
-        (Role.ADMIN, Audience.STAFF),
+        (Role.ADMIN, Audience.DESK),
     ],
 )
 def test_the_audience_of_a_role(role: Role | None, audience: Audience) -> None:
@@ -103,8 +119,10 @@ def test_what_is_for_the_staff_is_nowhere_in_what_others_receive(audience: Audie
 
 def test_a_field_or_a_kind_that_nobody_listed_is_seen_by_nobody() -> None:
     row = {**keyed(KENYA)["delegation/kenya"], "telephone": CANARY}
-    assert [set(view("delegation/kenya", row, one) or ()) & {"telephone"} for one in Audience] == [set()] * 3
-    assert [view("sign_in/1", {"id": "1"}, one) for one in Audience] == [None] * 3
+    assert [set(view("delegation/kenya", row, one) or ()) & {"telephone"} for one in Audience] == [set()] * len(
+        Audience
+    )
+    assert [view("sign_in/1", {"id": "1"}, one) for one in Audience] == [None] * len(Audience)
 
 
 def test_a_reload_is_the_state_at_a_number() -> None:
@@ -145,14 +163,46 @@ def test_what_is_gone_is_dropped_by_whoever_saw_it() -> None:
     assert [redact(gone, one)["drop"] for one in Audience] == [
         ["notice/lunch"],
         ["notice/lunch"],
-        ["notice/lunch", "screen/back-wall"],
+        *[["notice/lunch", "screen/back-wall"]] * 3,
     ]
 
 
 def test_a_document_is_everybody_s_from_its_publication_on() -> None:
     draft, published = keyed(document()), keyed(document(published_at=NOON))
-    assert [list(redact(change({}, draft), one)["put"]) for one in Audience] == [[], [], ["document/concept-note"]]
-    assert [list(redact(change(draft, published), one)["put"]) for one in Audience] == [["document/concept-note"]] * 3
+    assert [list(redact(change({}, draft), one)["put"]) for one in Audience] == [
+        [],
+        [],
+        *[["document/concept-note"]] * 3,
+    ]
+    assert [list(redact(change(draft, published), one)["put"]) for one in Audience] == [
+        ["document/concept-note"]
+    ] * len(Audience)
+
+
+def message(**known: Any) -> Message:
+    return Message(**{"id": "m", "sender": DESK, "recipient": DELEGATION, "text": CANARY, "sent_at": NOON} | known)
+
+
+@pytest.mark.parametrize(
+    ("sent", "seen"),
+    [
+        (message(delegation="kenya"), [Audience.DESK]),
+        (message(sender=DELEGATION, recipient=DESK, delegation="kenya"), [Audience.DESK]),
+        (message(recipient=CHAIR), [Audience.CHAIR, Audience.DESK]),
+        (message(sender=CHAIR, recipient=DESK), [Audience.CHAIR, Audience.DESK]),
+    ],
+)
+def test_a_message_is_for_the_desk_and_for_the_chair_where_it_is_its_own(sent: Message, seen: list[Audience]) -> None:
+    """A delegation is told its own by `you`, and no other's."""
+    new = change({}, keyed(sent))
+    assert [one for one in Audience if CANARY in str(OutMessage(new).text(one))] == seen
+    assert [one for one in Audience if CANARY in json.dumps(reload_of(keyed(sent), 7, one))] == seen
+
+
+def test_what_a_booth_says_is_for_the_staff_and_names_no_booth() -> None:
+    signal = Signal(id="signal", room="assembly", kind=SignalKind.HELP, at=NOON, until=NOON)
+    assert [one for one in Audience if redact(change({}, keyed(signal)), one)["put"]] == list(STAFF)
+    assert set(keyed(signal)["signal/signal"]) == {"id", "room", "kind", "intervention", "at", "until"}
 
 
 def test_a_key_is_the_kind_and_the_id() -> None:

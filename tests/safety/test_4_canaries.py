@@ -11,9 +11,21 @@ from typing import Any
 
 import pytest
 
-from hlom_live.domain.model import Document, DraftChange, Inscription, Intervention, Person, PresentBy, Screen
+from hlom_live.domain.model import (
+    Correspondent,
+    Document,
+    DraftChange,
+    Inscription,
+    Intervention,
+    Message,
+    Person,
+    PresentBy,
+    Screen,
+    Signal,
+    SignalKind,
+)
 from hlom_live.live.content.audience import Audience
-from tests.contract import DELEGATE, STAFF, leaks
+from tests.contract import DELEGATE, DESK, leaks
 from tests.support import web
 from tests.support.web import API, MORNING, SLUG, Site
 
@@ -65,6 +77,15 @@ WAITS = DraftChange(
 )
 SCREEN = Screen(id="screen", name="canary-screen-name")
 DRAFT = Document(id="draft", title={"en": "canary-draft"}, url="https://example.org/canary-draft")
+SIGNAL = Signal(id="canary-signal", room="room", kind=SignalKind.HELP, at=MORNING, until=READ_AT)
+MESSAGE = Message(
+    id="message",
+    sender=Correspondent.DESK,
+    recipient=Correspondent.DELEGATION,
+    delegation="chad",
+    text="canary-message",
+    sent_at=MORNING,
+)
 OWN_PAGES = (f"/m/{SLUG}/delegate", f"/m/{SLUG}/device")
 """On which a delegation is told what its own test of a device has found, and who of it may speak."""
 
@@ -72,12 +93,14 @@ CANARIES = {"canary-requested-by", "canary-readiness", "canary-statement", "cana
 CANARIES |= {"canary-draft", "canary-recording", "CANARY0BADGE", "canary-device", "06:53:11"}
 CANARIES |= {"CANARY2BADGE", "canary-person", "canary-minister"}
 CANARIES |= {"canary-args", "canary-drafted-by"}
+CANARIES |= {"canary-signal", "canary-message"}
+TOLD_ITSELF = {"canary-device", "canary-message", "canary-person", "canary-minister"}
 
 
 @pytest.fixture
 def canary_site(site: Site) -> Site:
     """A meeting with something private in each field that is for the staff."""
-    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON, WAITS)
+    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON, WAITS, SIGNAL, MESSAGE)
     return site
 
 
@@ -107,13 +130,13 @@ def found(texts: dict[str, str]) -> set[tuple[str, str]]:
 
 
 def test_every_field_for_the_staff_has_its_canary() -> None:
-    private = {(kind, field) for kind, fields in STAFF.items() for field in fields - DELEGATE.get(kind, set())}
+    private = {(kind, field) for kind, fields in DESK.items() for field in fields - DELEGATE.get(kind, set())}
     assert private == {
         *(("inscription", field) for field in ("requested_by", "readiness", "statement", "recording")),
         *(("delegation", field) for field in ("badge", "device", "present_by", "present_at", "other_badges")),
         *(("person", field) for field in STAFF["person"]),
         ("intervention", "notes"),
-        *((kind, field) for kind in ("screen", "draft_change") for field in STAFF[kind]),
+        *((kind, field) for kind in ("screen", "draft_change", "signal", "message") for field in DESK[kind]),
     }
 
 
@@ -127,8 +150,7 @@ def test_no_canary_in_any_answer(canary_site: Site, who: str) -> None:
         headers = canary_site.bearer("delegate", delegation)
     texts = read_everything(canary_site, client, headers)
     assert len(texts) > 30
-    own = ("canary-device", "canary-person", "canary-minister")
-    told_itself = {(path, canary) for path in texts if path.startswith(OWN_PAGES) for canary in own}
+    told_itself = {(path, canary) for path in texts if path.startswith(OWN_PAGES) for canary in TOLD_ITSELF}
     assert found(texts) - (told_itself if who == "delegate concerned" else set()) == set()
 
 
@@ -136,6 +158,13 @@ def test_the_staff_do_see_them(canary_site: Site) -> None:
     """Else the test above would find nothing because nothing is there."""
     seen = found(read_everything(canary_site, canary_site.client(), canary_site.bearer("secretariat")))
     assert {canary for _, canary in seen} == CANARIES
+
+
+@pytest.mark.parametrize("role", ["chair", "interpreter", "technician"])
+def test_a_message_between_the_desk_and_a_delegation_is_read_by_no_other_staff(canary_site: Site, role: str) -> None:
+    seen = found(read_everything(canary_site, canary_site.client(), canary_site.bearer(role)))
+    assert {canary for _, canary in seen} >= {"canary-signal", "canary-screen-name"}
+    assert [path for path, canary in seen if canary == "canary-message"] == []
 
 
 @pytest.mark.parametrize("role", [None, "delegate"])

@@ -21,6 +21,7 @@ NAMED = """
     signal_finished set_presence edit_delegation read_badge set_recording release_statement
     withdraw_statement clear_notice show_on_screen identify_screen edit_screen remove_screen
     merge_delegations remove_delegation edit_person remove_person
+    lower_signal read_message
 """
 """What it acts on is named by its id, and its state is checked: come late, it hits what was meant or is refused.
 
@@ -40,6 +41,7 @@ NEW = """
     add_item add_delegation add_screen show_notice add_caption report_device_test raise_point_of_order inscribe
     add_day
     add_person
+    raise_signal send_message
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 

@@ -51,6 +51,7 @@ class Command:
     - `plans`: it may move what is planned, so calendars that were taken before are out of date;
     - `till_over`: once the meeting is over it is refused, for it would begin or inscribe something;
     - `frequent`: it comes so often that it is left out of the list of changes which staff read;
+    - `unsigned`: the log says the role that sent it, and not who (docs/adr/0155-signals-and-messages.md);
     - `edits`: of an `_Edit`, the kind of thing whose fields it changes; the argument of that name says which one;
     - `personal`: arguments that tell of a person, beside those that do so in any command (hlom_live/store/personal.py);
     - `secret`: arguments by which somebody could come in, and which are in no log therefore.
@@ -65,6 +66,7 @@ class Command:
     plans: ClassVar[bool]
     till_over: ClassVar[bool]
     frequent: ClassVar[bool]
+    unsigned: ClassVar[bool]
     personal: ClassVar[tuple[str, ...]]
     secret: ClassVar[tuple[str, ...]]
     edits: ClassVar[str] = ""
@@ -88,6 +90,7 @@ class Command:
         plans: bool = False,
         till_over: bool = False,
         frequent: bool = False,
+        unsigned: bool = False,
         personal: tuple[str, ...] = (),
         secret: tuple[str, ...] = (),
         edits: str = "",
@@ -99,7 +102,7 @@ class Command:
         cls.name, cls.roles, cls.patience = name, may, patience
         cls.personal, cls.secret, cls.edits = personal, secret, edits
         cls.setting, cls.plans, cls.frequent = setting, plans, frequent
-        cls.till_over = till_over
+        cls.till_over, cls.unsigned = till_over, unsigned
         COMMANDS[name] = cls
         if undo:
             FLOOR_OR_LIST.add(name)

@@ -7,19 +7,43 @@ from enum import StrEnum
 from typing import Any
 
 from hlom_live.domain.derived.rows import kind_of_key
-from hlom_live.domain.model import Delegation, Document, DraftChange, Inscription, Intervention, Person, Screen
-from hlom_live.domain.roles import Role
+from hlom_live.domain.model import (
+    Correspondent,
+    Delegation,
+    Document,
+    DraftChange,
+    Inscription,
+    Intervention,
+    Message,
+    Person,
+    Screen,
+    Signal,
+)
+from hlom_live.domain.roles import SECRETARIAT, Role
 from hlom_live.store.changes import Change, Row
 
-Message = dict[str, Any]
+Told = dict[str, Any]
 
 
 class Audience(StrEnum):
-    """Three kinds of readers, each seeing at least what the one before sees. A room screen is public."""
+    """Kinds of readers, each seeing at least what the one before sees. A room screen is public.
+
+    The last three are staff: interpreters and technicians; the chair; the desk, which is the secretariat's.
+    """
 
     PUBLIC = "public"
     DELEGATE = "delegate"
     STAFF = "staff"
+    CHAIR = "chair"
+    DESK = "desk"
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether it is of those who run the meeting."""
+        return self not in (Audience.PUBLIC, Audience.DELEGATE)
+
+
+STAFF = tuple(audience for audience in Audience if audience.is_staff)
 
 
 PUBLIC_FIELDS: dict[str, frozenset[str]] = {
@@ -55,14 +79,17 @@ DELEGATE_FIELDS: dict[str, frozenset[str]] = {
     "swap": frozenset(["id", "list", "inscription", "other", "reason", "state", "proposed_at", "answered_at"]),
 }
 
-_WHOLE = (Delegation, Inscription, Intervention, Screen, Document, DraftChange, Person)
+_WHOLE = (Delegation, Inscription, Intervention, Screen, Document, DraftChange, Person, Signal)
 _ALL = {value.KIND: frozenset(f.name for f in fields(value)) for value in _WHOLE}
 STAFF_FIELDS: dict[str, frozenset[str]] = {**DELEGATE_FIELDS, **_ALL}
+DESK_FIELDS = {**STAFF_FIELDS, Message.KIND: frozenset(f.name for f in fields(Message))}
 
 FIELDS: dict[Audience, dict[str, frozenset[str]]] = {
     Audience.PUBLIC: PUBLIC_FIELDS,
     Audience.DELEGATE: DELEGATE_FIELDS,
     Audience.STAFF: STAFF_FIELDS,
+    Audience.CHAIR: DESK_FIELDS,
+    Audience.DESK: DESK_FIELDS,
 }
 
 
@@ -70,7 +97,9 @@ def audience_of(role: Role | None) -> Audience:
     """The audience that a role belongs to; None is a reader without a sign-in."""
     if role is None:
         return Audience.PUBLIC
-    return Audience.DELEGATE if role is Role.DELEGATE else Audience.STAFF
+    if role in SECRETARIAT:
+        return Audience.DESK
+    return {Role.DELEGATE: Audience.DELEGATE, Role.CHAIR: Audience.CHAIR}.get(role, Audience.STAFF)
 
 
 def view(key: str, row: Row, audience: Audience) -> Row | None:
@@ -85,23 +114,26 @@ def view(key: str, row: Row, audience: Audience) -> Row | None:
 def _hidden(kind: str, row: Row, audience: Audience) -> bool:
     """A request is the delegations' and the secretariat's affair until it is admitted; a document, until published.
 
-    An entry that was withdrawn is on no list any more, and may never have been admitted to one.
+    An entry that was withdrawn is on no list any more, and may never have been admitted to one. The chair sees the
+    messages that it sent and those it was sent; a delegation is told its own by `you`.
     """
     if kind == "inscription":
         return audience is Audience.PUBLIC and row["state"] in ("requested", "withdrawn")
     if kind == "document":
-        return audience is not Audience.STAFF and row["published_at"] is None
+        return not audience.is_staff and row["published_at"] is None
+    if kind == "message":
+        return audience is Audience.CHAIR and Correspondent.CHAIR not in (row["sender"], row["recipient"])
     return False
 
 
-def redact(change: Change, audience: Audience) -> Message:
+def redact(change: Change, audience: Audience) -> Told:
     """The change as this audience receives it: what it may not see is missing, or dropped if it saw it before."""
     put = {key: seen for key, row in change.after.items() if (seen := view(key, row, audience)) is not None}
     gone = (key for key, row in change.before.items() if key not in put and view(key, row, audience) is not None)
     return {"seq": change.seq, "history": change.history, "follows": change.follows, "put": put, "drop": sorted(gone)}
 
 
-def reload_of(rows: dict[str, Row], seq: int, audience: Audience, history: str | None = None) -> Message:
+def reload_of(rows: dict[str, Row], seq: int, audience: Audience, history: str | None = None) -> Told:
     """The whole state as this audience may see it; folding all changes up to `seq` of this history gives the same."""
     put = {key: seen for key, row in rows.items() if (seen := view(key, row, audience)) is not None}
     return {"seq": seq, "history": history, "full": True, "put": put, "drop": []}

@@ -17,8 +17,11 @@ Call = dict[str, Any]
 NOBODY: Call = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": []}
 """What a delegation is told when it no longer has a turn to wait for."""
 
-TOUCHING = ("inscription", "intervention", "list", "item", "room", "sitting", "delegation", "document", "person")
-"""Kinds of rows that a turn, or what is ready for it, depends on."""
+TOUCHING = (
+    "inscription", "intervention", "list", "item", "room", "sitting", "delegation", "document", "person", "signal",
+    "message",
+)  # fmt: skip
+"""Kinds of rows that a turn, what is ready for it, or what else is said to a delegation alone depends on."""
 
 ROLES = [str(role) for role in PersonRole]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hlom_live import green
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.live.content.audience import Audience, redact
 from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import Change, Position
@@ -30,9 +31,15 @@ class Message:
 
     def text(self, audience: Audience) -> Encoded:
         """The change as this audience may see it."""
+        if audience.is_staff and not self._tells_of_messages:
+            audience = Audience.STAFF  # all staff see the same of it, which is written once
         if audience not in self._texts:
             self._texts[audience] = encode(redact(self.change, audience))
         return self._texts[audience]
+
+    @property
+    def _tells_of_messages(self) -> bool:
+        return any(kind_of_key(key) == "message" for key in (*self.change.before, *self.change.after))
 
 
 class Reloads:

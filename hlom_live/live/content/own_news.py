@@ -1,4 +1,4 @@
-"""A delegation's own news: its turn, what it has ready, who may speak. The payload of `you`, for nobody else."""
+"""A delegation's own news: its turn, its readiness, who may speak, what it is told. The payload of `you`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.calls import NOBODY, Call, calls, persons, readiness
+from hlom_live.store.own_words import own_messages, own_signals
 from hlom_live.store.turns import own_rows, turn_rows
 
 
@@ -17,7 +18,15 @@ def own_news(session: Session, meeting_id: str, delegations: Collection[str], no
     found = calls(Rows(turn_rows(session, meeting_id)), now)
     own = Rows(own_rows(session, meeting_id, delegations))
     turns = {one: found.get(one, NOBODY) for one in delegations}
+    signals = own_signals(session, meeting_id, delegations)
+    messages = own_messages(session, meeting_id, delegations)
     return {
-        one: {**turn, "readiness": readiness(own, one, turn["inscription"]), "persons": persons(own, one)}
+        one: {
+            **turn,
+            "readiness": readiness(own, one, turn["inscription"]),
+            "persons": persons(own, one),
+            "signals": signals.get(one, []),
+            "messages": messages.get(one, []),
+        }
         for one, turn in turns.items()
     }

@@ -26,7 +26,7 @@ REFERENCE = "#/components/schemas/{model}"
 ROWS = (
     model.Meeting, model.Room, model.Sitting, model.Item, model.SpeakersList, model.Inscription,
     model.Intervention, model.Delegation, model.Notice, model.Screen, model.Document, model.Swap, model.Caption,
-    model.OrderOfTheDay, model.DraftChange, model.Revision,
+    model.OrderOfTheDay, model.DraftChange, model.Revision, model.Person, model.Signal, model.Message,
 )  # fmt: skip
 
 TEXT: Json = {"type": "string"}

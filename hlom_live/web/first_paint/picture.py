@@ -33,6 +33,7 @@ from hlom_live.domain.derived.outlook import outlook
 from hlom_live.domain.derived.revisions import told
 from hlom_live.domain.derived.rooms import room_to_open, rooms
 from hlom_live.domain.derived.rows import Row, Rows
+from hlom_live.domain.derived.signals import signals
 from hlom_live.web.rendering.days import day_in_words, days_in_words
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
@@ -86,6 +87,7 @@ class Painter:
             "changed": self._changed(),
             "ended": [self._turn(turn) for turn in delivered(self._rows)[:MOST_ENDED]],
             "notices": self.notices(),
+            "signals": self._signals(self._wanted),
         }
 
     def _head(self) -> Painted:
@@ -124,6 +126,8 @@ class Painter:
             "waiting": len(waiting),
             "points": self._points(sitting),
             "in_lieu": self._in_lieu(speakers),
+            "signals": self._signals(room_id),
+            "unread": self._unread_of_chair(room_id),
             "caption": caption_of(self._rows, room_id, self._lang),
             "captions": [row for row in self._rows.all("caption") if row["room"] == room_id and row["line"]],
         }
@@ -291,6 +295,22 @@ class Painter:
             "shows_list": list_to_show(self._rows, item) is not None,
             "waiting": len(self._rows.waiting(speakers["id"])) if speakers else 0,
         }
+
+    def _signals(self, room_id: str | None) -> list[Painted]:
+        """What the booths say to a room, or to all for None; with the room where it is told of several."""
+        named = room_id is None and len(self._rows.all("room")) > 1
+        return [
+            {"kind": row["kind"], "room": self._text(self._rows.get("room", row["room"])["name"]) if named else None}
+            for row in signals(self._rows, room_id, self._seconds)
+        ]
+
+    def _unread_of_chair(self, room_id: str) -> list[Painted]:
+        """What the desk has written to the chair of a room, or to any, and nobody has read."""
+        mine = [
+            row for row in self._rows.all("message") if row["recipient"] == "chair" and row["room"] in (None, room_id)
+        ]
+        fresh = sorted((row for row in mine if row["read_at"] is None), key=lambda row: str(row["sent_at"]))
+        return [{"text": row["text"], "hour": self._hour(row["sent_at"])} for row in fresh]
 
     def notices(self, about: str | None = None) -> list[Painted]:
         """The notices of all rooms, or those that a page about one room (its id) shows."""

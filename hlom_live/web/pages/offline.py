@@ -1,17 +1,21 @@
-"""What a page started without a line needs: the service worker, and pages without anybody's data (ADR 0078)."""
+"""What a page started without a line needs: the service worker, pages without anybody's data (ADR 0078), the app."""
 
 from __future__ import annotations
 
 import json
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.web.http.keeping import let_keep
-from hlom_live.web.page_table import OFFLINE, ROWS
-from hlom_live.web.rendering.page_data import base, for_script
+from hlom_live.web.page_table import OFFLINE, PAGES, ROWS
+from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.page_data import base, for_script, text_of
+from hlom_live.web.sign_in.identity import find_reader
 
 bp = Blueprint("offline", __name__)
+
+ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
 
 
 @bp.get("/sw.js")
@@ -27,6 +31,36 @@ def worker() -> BaseResponse:
     let_keep(answer, for_good=False)
     answer.add_etag()
     return answer.make_conditional(request)
+
+
+@bp.get("/m/<slug>/manifest.webmanifest")
+def manifest(slug: str) -> Response:
+    """What a telephone needs to keep a delegation's page as an app; Apple's tell a locked one of nothing without it."""
+    meeting, _ = find_reader(slug)
+    lang = languages.current()
+    title = text_of(meeting.title, lang)
+    own = PAGES["delegate"].url(meeting.slug)
+    said = {
+        "name": title["text"] if title else "HLOM Live",
+        "short_name": "HLOM Live",
+        "lang": lang,
+        "dir": languages.direction(lang),
+        "id": own,
+        "start_url": own,
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#0b5cab",
+        "icons": [_icon(name, size, purpose) for name, size, purpose in ICONS],
+    }
+    answer = Response(json.dumps(said, ensure_ascii=False), mimetype="application/manifest+json")
+    answer.headers["Vary"] = "Cookie, Accept-Language"
+    return answer
+
+
+def _icon(name: str, size: int, purpose: str) -> dict[str, str]:
+    address = url_for("static", filename=f"icons/{name}.png")
+    return {"src": address, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 
 
 def _addresses(shown: str) -> str:

@@ -149,7 +149,7 @@ def for_script(
         "name": actor.name if actor else "",
         "signed_in_as": access_of_reader() if actor else None,
         "csrf": generate_csrf(),
-        "audience": str(audience),
+        "audience": "staff" if audience.is_staff else str(audience),
         "reload": reload,
         "words": None if lang == languages.SOURCE_LANGUAGE else languages.words_url(lang, page),
         "words_by_lang": {code: languages.words_url(code, page) for code in languages.offered()},

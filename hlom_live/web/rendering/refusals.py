@@ -107,6 +107,8 @@ KINDS = {
     "file": lazy_gettext("This file is not here any more. Please send it again."),
     "text": lazy_gettext("The text of this file cannot be shown. Please save the file and open it."),
     "draft_change": lazy_gettext("This change is not in the draft any more."),
+    "signal": lazy_gettext("This signal no longer exists."),
+    "message": lazy_gettext("This message no longer exists."),
     "badge": lazy_gettext("No delegation has a badge with this code."),
     "order_of_the_day": lazy_gettext("No order of the day has been published for this day."),
 }
@@ -303,6 +305,8 @@ def _too_many(facts: Facts, tell: Teller) -> str:
         return gettext("So many files are kept already that this one has no room. Please ask the secretariat.")
     if facts.get("why") == "persons":
         return gettext("A delegation can have 200 persons at most.")
+    if facts.get("why") == "messages":
+        return gettext("The secretariat has not read your last messages yet. Please speak to it instead.")
     if facts.get("why") == "commands":
         return gettext("Too much was sent at once, and this was not done. Please try again in a moment.")
     return gettext("Too many tries. Please wait a minute.")

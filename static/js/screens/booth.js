@@ -7,6 +7,9 @@ import { createRoomChoice } from "../live/room-choice.js";
 import { _, ngettext } from "../live/words.js";
 import { boothEntry } from "../parts/booth/entry.js";
 import { BOOTH_KEYS, boothKeys } from "../parts/booth/keys.js";
+import { createBoothSignals } from "../parts/booth/signals.js";
+import { createActions } from "../parts/deeds/actions.js";
+import { sending } from "../parts/deeds/sending.js";
 import { createReader, textPane } from "../parts/booth/reader.js";
 import { boothScene } from "../parts/booth-scene.js";
 import { boothSettings } from "../parts/booth/settings.js";
@@ -27,7 +30,9 @@ function createBooth(context) {
     reader: createReader(context),
     settings: boothSettings(redraw),
     dialog: createDialog(redraw),
+    actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
+  page.signals = createBoothSignals(page);
   keepFocus(context.root);
   listen(document, () => ({ on: page.settings.values.keys, dialogOpen: page.dialog.isOpen() }), (key) => act(page, key), BOOTH_KEYS);
   return page;
@@ -37,6 +42,7 @@ const sceneNow = ({ context, room }) => boothScene(context.store, room.chosen(),
 
 function act(page, key) {
   if (key === "help") return page.dialog.show({ title: _("Keys of this page"), body: boothKeys });
+  if (key.startsWith("signal ")) return page.signals.press(key.slice("signal ".length));
   if (key === "follow") return page.reader.follow();
   if (key === "larger" || key === "smaller") return page.settings.resize(key === "larger" ? 1 : -1);
   const speaker = sceneNow(page).speakers.find(({ n }) => String(n) === key);
@@ -53,7 +59,7 @@ function read(page, id) {
 
 function render(context) {
   booth ??= createBooth(context);
-  const { room, reader, settings, dialog } = booth;
+  const { room, reader, settings, dialog, signals } = booth;
   const scene = sceneNow(booth);
   const shown = reader.shown(scene.speakers);
   return html`
@@ -62,6 +68,7 @@ function render(context) {
       ${roomSwitch({ store: context.store, choice: room })}
       ${settings.template(() => act(booth, "help"))}
     </div>
+    ${signals.template()}
     <div class="booth-columns" data-size=${settings.values.size}>
       <section class="booth-speakers" aria-labelledby="booth-speakers">
         <h2 id="booth-speakers" class="visually-hidden">${_("Speakers")}</h2>
@@ -94,4 +101,4 @@ function emptyWords({ sitting, item }) {
   return _("Nobody is on the list of speakers yet. They appear here as soon as they are inscribed.");
 }
 
-open({ render, roomOf: () => booth?.room.chosen() ?? null });
+open({ render, ...sending, roomOf: () => booth?.room.chosen() ?? null });

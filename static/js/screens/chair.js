@@ -11,6 +11,10 @@ import { createActions } from "../parts/deeds/actions.js";
 import { bigButton } from "../parts/chair/big-button.js";
 import { chairFloor } from "../parts/chair/floor.js";
 import { chairMenu } from "../parts/chair/menu.js";
+import { chairMessages, chairUnread, unreadOfChair } from "../parts/chair/messages.js";
+import { saidToStaff, signalBar } from "../parts/messages/signals.js";
+import { createWordsVoice } from "../parts/messages/voice.js";
+import { signals } from "../derived/signals.js";
 import { chairNext } from "../parts/chair/next.js";
 import { pointsOfOrderBar, repliesLine } from "../parts/chair/points.js";
 import { createBooks } from "../parts/chair/books.js";
@@ -57,6 +61,8 @@ function createChair(context) {
     drawn: null,
     last: null,
     moreToSay: false,
+    draft: { text: "" },
+    sayWords: createWordsVoice(context.announce, "words"),
     undo: createUndo(createMemory(browserStorage("sessionStorage"), `hlom:undo:${context.data.meeting}:${context.data.signed_in_as}`)),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
@@ -150,7 +156,9 @@ function render(context) {
   if (!scene.room) return html`<p class="empty">${_("This meeting has no room yet. Import the programme first.")}</p>`;
   chair.drawn = headOf(step);
   // A notice that comes or goes moves the button: then, too, a press counts for nothing for a moment.
-  const above = notices(context.store, chair.room.chosen()).map((notice) => notice.id);
+  const { store } = context;
+  const here = chair.room.chosen();
+  const above = [...notices(store, here), ...signals(store, here, context.now()), ...unreadOfChair(store, here)].map(({ id }) => id);
   chair.guard.see([chair.drawn, ...above].join(" "), context.now());
   return html`
     <h1 class="visually-hidden">${_("Chair")}</h1>
@@ -159,7 +167,7 @@ function render(context) {
       ${pointsOfOrderBar({
         scene, context, rule: (row, ruling) => chair.deeds.wanted("rule_point_of_order", { inscription: row.id, ruling }, row),
       })}
-      <div class="page-notices podium-notices">${noticeBanner(context.store, scene.room.id)}</div>
+      <div class="page-notices podium-notices">${noticeBanner(context.store, scene.room.id)}${toldTheChair(scene, context)}</div>
     </div>
     <div class="podium">
       ${floorColumn(scene, step, context)}
@@ -167,6 +175,28 @@ function render(context) {
       ${listColumn(scene, context)}
     </div>
     ${chair.dialog.template()}`;
+}
+
+/** What the booths and the secretariat say to the chair of this room. */
+function toldTheChair({ room }, context) {
+  const { store } = context;
+  const act = (name, args) => chair.actions.run("told", name, args);
+  if (!signals(store, room.id, context.now()).length && !unreadOfChair(store, room.id).length) return nothing;
+  return html`<div class="told-chair">${
+    signalBar({ store, brief: true, room: room.id, now: context.now(), lower: (row) => act("lower_signal", { signal: row.id }) })}${
+    chairUnread({ store, room: room.id, read: (row) => act("read_message", { message: row.id }) })}</div>`;
+}
+
+/** Says what has come; also while the page is hidden. */
+function tell({ store, now }) {
+  const room = chair?.room.chosen();
+  if (!room) return;
+  chair.sayWords([...saidToStaff(store, room, now()), ...unreadOfChair(store, room).map((row) => ({ key: row.id, words: row.text ?? "" }))]);
+}
+
+function writeToDesk() {
+  const { context, room, draft, actions } = chair;
+  chair.dialog.show({ title: _("Messages"), body: () => chairMessages({ context, room: room.chosen(), draft, actions }) });
 }
 
 function floorColumn(scene, step, context) {
@@ -212,9 +242,12 @@ function listColumn(scene, context) {
     ${chairMenu({
       scene, context, arming: chair.arming, hours: chair.hours, resumption: chair.resumption, run: chair.deeds.wanted,
       settings: chair.settings.values,
-      set: chair.settings.set, help: () => showKeys(chair),
+      set: chair.settings.set, help: () => showKeys(chair), write: writeToDesk,
     })}
   </div>`;
 }
 
-open({ render, ...sending, roomOf: () => chair?.room.chosen() ?? null, onChange: (change) => chair?.undo.see(change), onDrawn: ({ root }) => fitWords(root) });
+open({ render, ...sending, roomOf: () => chair?.room.chosen() ?? null, onChange: (change, context) => {
+  chair?.undo.see(change);
+  tell(context);
+}, onDrawn: ({ root }) => fitWords(root) });

@@ -18,6 +18,8 @@ import { screenForm } from "../parts/control/screen-form.js";
 import { sending } from "../parts/deeds/sending.js";
 import { createScreenWatch, screensBoard } from "../parts/control/screens-board.js";
 import { createSettings } from "../live/settings.js";
+import { saidToStaff, signalBar } from "../parts/messages/signals.js";
+import { createWordsVoice } from "../parts/messages/voice.js";
 
 /** These may redirect and identify screens (contract, `show_on_screen`); the secretariat names, adds and removes them. */
 const TECHNICAL = new Set(["technician", "admin"]);
@@ -35,6 +37,7 @@ function createPage(context) {
     arming: createArming(redraw),
     settings: createSettings("control", { previews: true }, redraw),
     watch: createScreenWatch({ url: context.data.urls.commands.replace(/commands$/, "screens"), redraw }),
+    sayWords: createWordsVoice(context.announce, "words"),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
   made.door = pageDoor(made);
@@ -80,6 +83,7 @@ function render(context) {
     <div class="section-head"><h1>${_("Control")}</h1>
       ${roomSwitch({ store: context.store, choice: page.room })}
       <button type="button" class="button" @click=${door.open}>${_("Door: read badges")}</button></div>
+    ${signalBar({ store: context.store, room: page.room.chosen(), now: context.now(), lower: (row) => actions.run("signals", "lower_signal", { signal: row.id }) })}
     <div class="control-columns">
       ${cueSheet({ context, folds: page.folds, room: page.room.chosen(), note: actions.note("cues"), run: (name, args) => actions.run("cues", name, args), edit })}
       ${screensBoard({
@@ -89,4 +93,6 @@ function render(context) {
     ${dialog.template()}`;
 }
 
-open({ render, ...sending });
+const tell = (change, { store, now }) => page?.sayWords(saidToStaff(store, page.room.chosen(), now()));
+
+open({ render, ...sending, onChange: tell });

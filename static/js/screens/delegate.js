@@ -25,6 +25,9 @@ import { createAlerting } from "../parts/calls/alerting.js";
 import { ownDelivered, ownReplies, ownTurns, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
 import { ownClock } from "../parts/delegate/clock.js";
 import { createOwnNews } from "../parts/delegate/news.js";
+import { ownMessages, ownUnread, unreadMessages } from "../parts/delegate/messages.js";
+import { saidToSpeaker, speakerSignals } from "../parts/messages/signals.js";
+import { createWordsVoice } from "../parts/messages/voice.js";
 import { ownFoot } from "../parts/delegate/foot.js";
 import { ownPoints, pointFloors } from "../parts/delegate/points.js";
 import { speaking } from "../parts/people/speakers.js";
@@ -59,6 +62,8 @@ function createDelegate(context) {
       height: () => context.root.querySelector(".request")?.offsetHeight ?? 0,
       looking: () => document.visibilityState === "visible",
     }),
+    draft: { text: "" },
+    sayWords: createWordsVoice(context.announce, "words"),
     choose(itemId) {
       leave();
       delegate.shown = itemId;
@@ -118,6 +123,7 @@ function shownChoice(store, choices) {
 /** Tells the turns beyond the page; also while it is hidden, when nothing is drawn. */
 function tell(context, { calls, choice, entry, lists } = present(delegate)) {
   delegate.alerting.hear(calls);
+  delegate.sayWords([...saidToSpeaker(context.you, context.now()), ...unreadMessages(context.you).map((row) => ({ key: row.id, words: row.text ?? "" }))]);
   delegate.news({
     entry, entries: ownWaiting(context.store), room: choice ? roomOfItem(context.store, choice.item.id) : undefined,
     offered: lists, shown: delegate.shown,
@@ -166,6 +172,7 @@ function render(context) {
         ${turnsCard(now.turns, delegate.show)}
       </div>
       <div class="stack">${floors(context)}
+        ${ownMessages({ context, draft: delegate.draft, actions: delegate.actions })}
         ${delegate.alerting.card()}
         ${deviceLink(context)}
       </div>
@@ -181,7 +188,8 @@ function render(context) {
 /** What comes by itself, at the foot of the window: nothing that is read or pressed above it moves. */
 function dock(context, { turn, calls, lists }) {
   const elsewhere = ownTurns(context.store, delegate.own).filter(({ id }) => id !== turn?.id);
-  return html`<div class="dock">${elsewhere.map((one) => clock(context, one))}${
+  const read = (row) => run("messages", "read_message", { message: row.id });
+  return html`<div class="dock">${speakerSignals(context.you, context.now())}${ownUnread({ you: context.you, read })}${elsewhere.map((one) => clock(context, one))}${
     callBanners(calls, delegate.show)}${listsBar(lists, delegate.show)}</div>`;
 }
 

@@ -16,6 +16,8 @@ import { createLot } from "../parts/desk/how-drawn.js";
 import { listEditor } from "../parts/desk/list-editor.js";
 import { listOnPaper } from "../parts/desk/list-on-paper.js";
 import { createLog } from "../parts/desk/log-rows.js";
+import { createMessageDraft, saidToTheDesk } from "../parts/desk/messages.js";
+import { createWordsVoice } from "../parts/messages/voice.js";
 import { createDraft } from "../parts/desk/notice-draft.js";
 import { deskPanels } from "../parts/desk/panels.js";
 import { pageDoor } from "../parts/door-panel.js";
@@ -58,6 +60,9 @@ function createDesk(context) {
     hoursOf: createHourQuestions(redraw),
     inscribing: createInscribing(redraw),
     draft: createDraft(redraw),
+    messages: createMessageDraft(),
+    sayWords: createWordsVoice(context.announce, "words"),
+    shownList: () => context.store.listOf(page.held) ?? null,
     lot: createLot(redraw),
     log: createLog({ url: context.data.urls.commands.replace(/commands$/, "log"), redraw }),
     own: new Set(),
@@ -246,4 +251,9 @@ function fitOf(context, item) {
   return fitLine(values, { divided: true, ...(keeps(context) ? { setLimit } : {}) });
 }
 
-open({ render, ...sending, onChange: () => desk?.log.ask() });
+function tell(change, { store }) {
+  desk?.log.ask();
+  desk?.sayWords(saidToTheDesk(store));
+}
+
+open({ render, ...sending, onChange: tell });

@@ -133,6 +133,7 @@ function render(context) {
       ${lineCard({ ...line, transport: context.connection?.transport(), live: context.link.kind === "live", measure })}
     </div>
     ${result(context)}
+    ${test.alerting.card()}
     <div class="dock">${callBanners(calls, null)}</div>`;
 }
 

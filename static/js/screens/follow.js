@@ -9,6 +9,7 @@ import { floor } from "../derived/floor.js";
 import { listToShow } from "../derived/agenda.js";
 import { told } from "../derived/revisions.js";
 import { open } from "../page.js";
+import { browserStorage } from "../live/memory.js";
 import { holder, rooms } from "../live/select.js";
 import { _, dayOf, daysText, duration, hour, hourThere, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
@@ -37,7 +38,7 @@ async function fetchPart(part) {
   const { words } = context.data;
   if (words) await load(words.replace("/follow.", `/${part}.`));
   const { create } = await import(`../parts/follow/${part}.js`);
-  return create({ context, tell, html, nothing, repeat, _, duration, language, text });
+  return create({ context, tell, html, nothing, repeat, _, duration, language, text, rooms, holder, floor, delegationPlain });
 }
 
 function offer(part, deed, label, pressed) {
@@ -111,7 +112,8 @@ function render({ store, now }) {
   const nowMs = now();
   const several = rooms(store).filter((room) => room.sitting).length > 1;
   return html`${intro(store)}
-    <div class="follow-more">${more.webcast?.panel() ?? nothing}${more["captions-follow"]?.panel() ?? nothing}</div>
+    <div class="follow-more"><p class="follow-tell">${offer("tell-me", "toggle", _("Tell me when a delegation speaks"), more["tell-me"]?.on())}</p>
+      ${more["tell-me"]?.panel() ?? nothing}${more.webcast?.panel() ?? nothing}${more["captions-follow"]?.panel() ?? nothing}</div>
     <div class="follow ${several ? "several" : ""}">
       <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(store, nowMs)}</section>
       <section class="follow-agenda card" aria-labelledby="agenda-title">
@@ -124,7 +126,8 @@ function render({ store, now }) {
         <div class="card-head"><h2 id="ended-title">${_("Interventions delivered")}</h2></div>
         ${interventionsList(store, ENDED_SHOWN)}
       </section>
-    </div>`;
+    </div>
+    <div class="dock">${more["tell-me"]?.signs() ?? nothing}</div>`;
 }
 
 /** One sentence for each room when its floor moves or limits change (decision 25). */
@@ -151,6 +154,14 @@ function floorSentence(store, turn) {
   return _("%(delegation)s has the floor.", { delegation });
 }
 
-const tell = createNews();
+/** Whether somebody has asked here before to be told of a delegation; that waits in the browser (parts/follow/tell-me.js). */
+const waitsFor = ({ data }) => browserStorage("localStorage")?.getItem(`hlom:tell-me:${data.meeting}`);
+
+const news = createNews();
+const tell = (page) => {
+  news(page);
+  more["tell-me"]?.hear();
+};
 const context = await open({ render, onChange: (change, page) => tell(page), kept: () => ({}) });
 if (context) tell(context);
+if (context && waitsFor(context)) want("tell-me", "resume");

@@ -45,6 +45,7 @@ OTHER = {
     "parts/desk/order-dialog.js": "puts a list in order, expecting what turns are taken by",
     "parts/sittings/to-sitting.js": "moves an item to another sitting",
     "parts/door-panel.js": "reads a badge",
+    "parts/messages/lines.js": "sends a message",
     "parts/record/form.js": "filters what is shown",
     "parts/screens-panel.js": "adds a screen",
     "parts/setup/copy-day.js": "copies the sittings of a day",

@@ -3,13 +3,14 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 
 export const BOOTH_KEYS = Object.freeze({
-  0: "0", 1: "1", 2: "2", 3: "3", 4: "4", 5: "5", f: "follow", "+": "larger", "-": "smaller", "?": "help",
+  0: "0", 1: "1", 2: "2", 3: "3", 4: "4", 5: "5", f: "follow", t: "signal too_fast", s: "signal sound", h: "signal help", "+": "larger", "-": "smaller", "?": "help",
 });
 
 const meanings = () => [
   ["0", _("Show the text of who has the floor")],
   ["1 – 5", _("Show the text of one of the next five")],
   ["f", _("Follow the floor")],
+  ["t s h", _("Tell: too fast, sound, help")],
   ["+ −", _("Larger or smaller letters")],
   ["?", _("Show these keys")],
 ];

@@ -12,7 +12,7 @@ import { HOLES, rich } from "../rich.js";
 /**
  * @param {{scene: object, context: object, arming: object, hours: object, resumption: object,
  *   run: (name: string, args: object, subject?: object|null, always?: boolean) => void,
- *   settings: {joined: boolean, keys: boolean}, set: (name: string, on: boolean) => void, help: () => void}} values
+ *   settings: {joined: boolean, keys: boolean}, set: (name: string, on: boolean) => void, help: () => void, write: () => void}} values
  */
 export function chairMenu(values) {
   return html`<details class="chair-menu">
@@ -63,9 +63,10 @@ function listButtons({ scene, context, hours, run }) {
     ${closingMenu({ list, context, hours, run })}`);
 }
 
-function settingSwitches({ settings, set, help }) {
+function settingSwitches({ settings, set, help, write }) {
   return group(_("This page"), html`
     ${onOff(_("Calling a speaker starts the clock"), settings.joined, (on) => set("joined", on))}
     ${onOff(_("Keys"), settings.keys, (on) => set("keys", on))}
+    ${button(_("Messages"), write)}
     ${button(_("Show the keys and signs"), help)}`);
 }

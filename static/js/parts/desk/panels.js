@@ -10,6 +10,7 @@ import { excludedBy } from "../excluded.js";
 import { journalLinks } from "../journal-links.js";
 import { logPanel } from "./log.js";
 import { shownToUndo } from "./log-rows.js";
+import { messagesPanel, unreadAtTheDesk } from "./messages.js";
 import { noticePanel } from "./notice-draft.js";
 import { allRequests, requestsPanel } from "./requests.js";
 import { screensPanel } from "../screens-panel.js";
@@ -39,6 +40,7 @@ export function deskPanels(desk) {
   return html`
     ${openSwaps(context.store, room).length ? swapsFold(desk, room) : nothing}
     ${panel(_("Requests to admit"), requestsBody(desk, requests), { open: requests.length > 0, count: requests.length })}
+    ${messagesFold(desk)}
     ${panel(_("Notices"), noticePanel({
       draft: desk.draft, context, note: actions.note("notice"), run: (name, args) => actions.run("notice", name, args),
     }))}
@@ -59,6 +61,12 @@ function swapsFold({ context, actions }, room) {
   return panel(_("Exchanges of places"), swapsPanel({
     context, room, note: actions.note("swaps"), run: (name, args) => actions.run("swaps", name, args),
   }), { open: count > 0, count });
+}
+
+/** It stands open while something that came in has not been read. */
+function messagesFold({ context, actions, messages, room, shownList }) {
+  const count = unreadAtTheDesk(context.store).length;
+  return panel(_("Messages"), messagesPanel({ context, actions, draft: messages, list: shownList(), room: room.chosen() }), { open: count > 0, count });
 }
 
 function requestsBody({ context, actions }, rows) {

@@ -1,0 +1,48 @@
+/**
+ * This browser at its push service, so that it is told also while it is locked (docs/adr/0156-web-push.md). Asked for by a
+ * touch alone; without a word of the reader nothing is asked and nothing is kept.
+ */
+
+/** Bytes of base64url, as a push service wants the key. */
+function bytesOf(text) {
+  const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
+}
+
+const same = (buffer, bytes) => buffer && new Uint8Array(buffer).every((byte, n) => byte === bytes[n]);
+
+/**
+ * @param {{url: string, csrf: string, who: string, worker: () => Promise<object|null>, fetch: Function}} means `url` of the
+ *   meeting's subscriptions; `worker` gives the registration of the service worker
+ */
+export function createPush({ url, csrf, who, worker, fetch }) {
+  async function ask(method, body) {
+    const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf, "X-Signed-In-As": who };
+    const answer = await fetch(url, { method, headers, credentials: "same-origin", ...(body ? { body: JSON.stringify(body) } : {}) });
+    if (!answer.ok) throw new Error(`subscriptions: ${answer.status}`);
+    return answer.json();
+  }
+
+  return {
+    /** Subscribes, or says again that this browser is; made anew where it was made for another key. Rejects where it fails. */
+    async start() {
+      const manager = (await worker())?.pushManager;
+      if (!manager) throw new Error("no push service");
+      const key = bytesOf((await ask("GET")).key);
+      let kept = await manager.getSubscription();
+      if (kept && !same(kept.options?.applicationServerKey, key)) {
+        await kept.unsubscribe();
+        kept = null;
+      }
+      kept ??= await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+      await ask("POST", kept.toJSON());
+    },
+
+    async stop() {
+      const kept = await (await worker())?.pushManager?.getSubscription();
+      if (!kept) return;
+      await ask("DELETE", { endpoint: kept.endpoint });
+      await kept.unsubscribe();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** The desk's messages: to one delegation, to all that wait, to the chair; what came in (docs/adr/0155). */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { compare } from "../../live/alphabet.js";
+import { _, text } from "../../live/words.js";
+import { actionNote } from "../deeds/action-note.js";
+import { messageForm, messageLines, unread } from "../messages/lines.js";
+import { delegationName, name } from "../name.js";
+
+const MOST_SHOWN = 30;
+
+export const createMessageDraft = () => ({ text: "", to: "waiting", delegation: "" });
+
+/** All of the meeting, in the order in which they were sent. */
+const all = (store) => [...store.all("message")].sort((one, other) => (one.sent_at < other.sent_at ? -1 : 1));
+
+/** What came in and nobody has read. */
+export const unreadAtTheDesk = (store) => all(store).filter((row) => row.recipient === "desk" && !row.read_at);
+
+const fromWhom = (store) => (row) => (row.sender === "chair" ? _("The chair") : delegationName(store, row.delegation));
+
+function about(store) {
+  return (row) => {
+    if (row.recipient === "desk") return fromWhom(store)(row);
+    const room = store.get("room", row.room);
+    if (row.recipient === "chair") return html`${_("To the chair")}${room ? html` · ${name(room.name)}` : nothing}`;
+    return html`${_("To")} ${delegationName(store, row.delegation)}`;
+  };
+}
+
+/** @param {{context: object, draft: object, list: object|null, room: string|null, actions: object}} values */
+export function messagesPanel({ context, draft, list, room, actions }) {
+  const { store, redraw } = context;
+  const waits = new Set(unreadAtTheDesk(store));
+  const rows = all(store).filter((row) => !waits.has(row));
+  const run = (command, args) => actions.run("messages", command, args);
+  return html`<div class="stack">
+    ${unread({ rows: [...waits], from: fromWhom(store), read: (row) => run("read_message", { message: row.id }) })}
+    ${messageForm({
+      draft, redraw, label: _("Message"), button: _("Send"), busy: actions.waiting("messages"),
+      above: recipients({ context, draft, list }),
+      send: (typed) => run("send_message", { text: typed, ...addressed(draft, list, room) }),
+    })}
+    ${actionNote(actions.note("messages"))}
+    ${rows.length ? messageLines({ rows: rows.slice(-MOST_SHOWN), about: about(store), sent: (row) => row.sender === "desk" }) : nothing}
+  </div>`;
+}
+
+function addressed({ to, delegation }, list, room) {
+  if (to === "delegation") return { to, delegation };
+  return to === "waiting" ? { to, list: list?.id ?? null } : { to, room };
+}
+
+function recipients({ context, draft, list }) {
+  const { store, redraw } = context;
+  const waiting = list ? new Set(store.waiting(list.id).map((entry) => entry.delegation)).size : 0;
+  const choose = (part) => {
+    Object.assign(draft, part);
+    redraw();
+  };
+  return html`<label class="field"><span class="label">${_("To")}</span>
+      <select @change=${(event) => choose({ to: event.target.value })}>
+        <option value="waiting" .selected=${draft.to === "waiting"}>${
+          _("All that wait on this list (%(n)s)", { n: waiting })}</option>
+        <option value="delegation" .selected=${draft.to === "delegation"}>${_("One delegation")}</option>
+        <option value="chair" .selected=${draft.to === "chair"}>${_("The chair")}</option>
+      </select></label>
+    ${draft.to === "delegation" ? html`<label class="field"><span class="label">${_("Delegation")}</span>
+      <select required @change=${(event) => choose({ delegation: event.target.value })}>
+        <option value="" .selected=${!draft.delegation}></option>
+        ${byName(store).map((row) => html`<option value=${row.id} dir="auto" .selected=${draft.delegation === row.id}>${text(row.name)}</option>`)}
+      </select></label>` : nothing}`;
+}
+
+const byName = (store) => store.once("delegations by name", () => [...store.all("delegation")].sort((one, other) => compare(text(one.name), text(other.name))));
+
+/** Each with the words for a screen reader. */
+export const saidToTheDesk = (store) => unreadAtTheDesk(store).map((row) => ({ key: row.id, words: row.text ?? "" }));
