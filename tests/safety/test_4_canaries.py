@@ -134,7 +134,7 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
     assert private == {
         *(("inscription", field) for field in ("requested_by", "readiness", "statement", "recording")),
         *(("delegation", field) for field in ("badge", "device", "present_by", "present_at", "other_badges")),
-        *(("person", field) for field in STAFF["person"]),
+        *(("person", field) for field in DESK["person"]),
         ("intervention", "notes"),
         *((kind, field) for kind in ("screen", "draft_change", "signal", "message") for field in DESK[kind]),
     }
