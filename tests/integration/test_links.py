@@ -8,6 +8,7 @@ import re
 
 import pytest
 from openpyxl import load_workbook
+from werkzeug.test import TestResponse
 
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import Role
@@ -28,10 +29,15 @@ def accesses(site: Site) -> list[Access]:
     return [one for one in found if one.role is Role.DELEGATE]
 
 
+def printed(browser: Browser, name: str, held: str) -> TestResponse:
+    """What was made, as a file of that name."""
+    return browser.post(f"{PAGE}/print", **{"as": name, "held": held})
+
+
 def merged(site: Site, browser: Browser, wanted: str = "without") -> list[dict[str, str]]:
     """The lines of the mail merge for the links that are made now."""
     page = browser.post(f"{PAGE}/all", wanted=wanted).text
-    answer = browser.post(f"{PAGE}/print/merge.csv", held=held_in(page))
+    answer = printed(browser, "merge.csv", held_in(page))
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
     return list(csv.DictReader(io.StringIO(answer.data.decode())))
@@ -62,19 +68,19 @@ def test_what_was_made_is_printed_in_every_form_and_by_nobody_else(site: Site) -
     desk = site.browser("secretariat")
     held = held_in(desk.post(f"{PAGE}/all", wanted="without").text)
 
-    letters = desk.post(f"{PAGE}/print/letters.pdf", held=held)
+    letters = printed(desk, "letters.pdf", held)
     assert letters.data.startswith(b"%PDF")
     assert b"/Count 2" in letters.data
-    book = load_workbook(io.BytesIO(desk.post(f"{PAGE}/print/merge.xlsx", held=held).data))
+    book = load_workbook(io.BytesIO(printed(desk, "merge.xlsx", held).data))
     assert [row[0] for row in book.active.iter_rows(values_only=True)] == ["delegation", "Chad", "Kenya"]
     assert desk.get(f"{PAGE}/labels.pdf").data.startswith(b"%PDF")
 
     for wrong in ("", held[:-4] + "AAAA", "x.y.z"):
-        answer = desk.post(f"{PAGE}/print/merge.csv", held=wrong)
+        answer = printed(desk, "merge.csv", wrong)
         assert (answer.status_code, "printed no longer" in answer.text) == (409, True)
     for role, of in (("chair", None), ("delegate", "kenya"), ("technician", None), ("interpreter", None)):
         other = site.browser(role, of)
-        assert other.post(f"{PAGE}/print/merge.csv", held=held).status_code == 403
+        assert printed(other, "merge.csv", held).status_code == 403
         assert other.post(f"{PAGE}/all", wanted="unused").status_code == 403
         assert other.get(f"{PAGE}/labels.pdf").status_code == 403
 
@@ -96,7 +102,7 @@ def test_what_was_revoked_meanwhile_is_not_printed(site: Site) -> None:
     kenya = next(one for one in accesses(site) if one.delegation == "kenya")
     desk.post(f"{PAGE}/revoke", access=kenya.id)
 
-    answer = desk.post(f"{PAGE}/print/merge.csv", held=held)
+    answer = printed(desk, "merge.csv", held)
     assert [line.partition(",")[0] for line in answer.text.splitlines()] == ["delegation", "Chad"]
 
 

@@ -54,12 +54,14 @@ def make(meeting: MeetingRow, actor: Actor) -> Response:
     return access_page(meeting, actor, all_made={"count": len(links), "held": held(meeting, links)})
 
 
-@bp.post("/print/<any(" + ",".join(PRINTED) + "):name>")
+@bp.post("/print")
 @guarded("access", lead=False)
 @refusal_shown
 def as_file(meeting: MeetingRow, actor: Actor) -> BaseResponse:
     """What was just made, as letters or as lines for a mail merge; only links that are still good."""
-    name = str((request.view_args or {})["name"])
+    name = request.form.get("as", "")
+    if name not in PRINTED:
+        raise invalid("as", "unknown")
     links = in_hand(meeting, request.form.get("held", ""))
     with context().database.reading() as session:
         links = still_good(session, meeting.id, links, now())
