@@ -45,7 +45,7 @@ PERSONAL = {
 }
 """What of the live state and the log tells of a person; the other tables are about persons as a whole.
 
-A document that was handed in for an entry goes whole, its title with it; so do its file and a person of a delegation.
+A document that was handed in for an entry goes whole, its title with it; so does its file, and so does a person.
 """
 
 NOT_PERSONAL = {
