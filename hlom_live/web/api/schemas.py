@@ -171,6 +171,7 @@ def _answers() -> Json:
             kind=maybe, problems=listed(ref("ImportProblem")), problem_count=NUMBER,
             read={"type": ["object", "null"], "additionalProperties": True}, questions=listed(ref("ImportQuestion")),
             made=listed(ref("ImportMade")), changes=listed(ref("ImportChange")),
+            remembered={"type": "object", "additionalProperties": TEXT},
         ),
         "ImportChoice": _optional(object_of(value=TEXT, label=TEXT), names=WORDS),
         "ImportQuestion": object_of(
