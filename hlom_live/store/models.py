@@ -445,3 +445,16 @@ class ChangeRow(Base):
     hash: Mapped[str] = mapped_column(String(64))
     personal: Mapped[str | None] = mapped_column(Text)
     bound: Mapped[str | None] = mapped_column(String(64))
+
+
+class ImportAnswersRow(Base):
+    """What was answered when files with these headings (their hash) were imported; of names, for all files, under "".
+
+    Beside the meeting's rows, and in no log: it is how an office's files are meant.
+    """
+
+    __tablename__ = "import_answers"
+    meeting_id: Mapped[str] = mapped_column(_to("meeting", "CASCADE"), primary_key=True)
+    headings: Mapped[str] = mapped_column(String(64), primary_key=True)
+    answers: Mapped[dict[str, Any]]
+    changed_at: Mapped[datetime]

@@ -19,6 +19,7 @@ from hlom_live.domain.roles import SECRETARIAT, Actor
 from hlom_live.handle import record
 from hlom_live.store import imports
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.imports.remembered import remember, remembered
 from hlom_live.store.questions import LONGEST_ANSWER, MOST_ANSWERS
 from hlom_live.store.work import Work, bound_to
 from hlom_live.web.context import context, now
@@ -68,16 +69,25 @@ def import_file(slug: str) -> tuple[Response, int]:
         ground = imports.look(session, meeting.id, opened.kind)
     planned = green.run_in_thread(imports.plan, ground, opened, actor, at)
     outcome.asking, outcome.problems = imports.asked(opened, planned), planned.problems
+    if dry:
+        with context().database.reading() as session:
+            outcome.remembered = remembered(session, meeting.id, opened.read, outcome.asking)
     if dry or planned.problems:
         outcome.told, outcome.made, outcome.changes = planned.told if dry else {}, planned.made, planned.differences
     else:
         _write(slug, outcome, actor, lambda job: imports.write(job, opened, ahead=planned), command_id, bound)
+        if answers and not outcome.problems:
+            with context().database.writing() as session:
+                remember(session, meeting.id, opened.read, answers, at)
     return _told(outcome, dry)
 
 
 @dataclass
 class Outcome:
-    """What is to be told of an import: the file as it was understood, what it did or would do, what forbids it."""
+    """What is to be told of an import: the file as it was understood, what it did or would do, what forbids it.
+
+    `remembered` are answers that were given before, to files with the same headings or to the same names.
+    """
 
     opened: imports.File | None = None
     told: dict[str, Any] = field(default_factory=dict)
@@ -85,6 +95,7 @@ class Outcome:
     asking: imports.Questions = field(default_factory=imports.Questions)
     made: list[Delegation] = field(default_factory=list)
     changes: list[imports.Difference] = field(default_factory=list)
+    remembered: dict[str, str] = field(default_factory=dict)
 
 
 def _opened(name: str, answers: dict[str, str]) -> Outcome:
@@ -184,5 +195,6 @@ def _told(outcome: Outcome, dry: bool) -> tuple[Response, int]:
         "questions": outcome.asking.told(),
         "made": [{"name": dict(one.name), "category": one.category} for one in outcome.made],
         "changes": [asdict(one) for one in outcome.changes],
+        "remembered": outcome.remembered,
     }
     return jsonify(body), 400 if problems and not dry else 200

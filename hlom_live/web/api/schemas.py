@@ -172,6 +172,7 @@ def _answers() -> Json:
             kind=maybe, problems=listed(ref("ImportProblem")), problem_count=NUMBER,
             read={"type": ["object", "null"], "additionalProperties": True}, questions=listed(ref("ImportQuestion")),
             made=listed(ref("ImportMade")), changes=listed(ref("ImportChange")),
+            remembered={"type": "object", "additionalProperties": TEXT},
         ),
         "Wish": object_of(name=TEXT, args=ANYTHING),
         "Wishes": {"type": "object", "properties": {"commands": listed(ref("Wish")), "draft": YES_OR_NO}},

@@ -1,9 +1,8 @@
 /** A programme, delegations or a list of speakers from a file: tried first, every bad line named, then imported. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newCommandId } from "../../live/commands.js";
-import { browserStorage } from "../../live/memory.js";
 import { _, ngettext } from "../../live/words.js";
-import { answersOf, createAnswers, unanswered } from "./import-answers.js";
+import { answersOf, unanswered } from "./import-answers.js";
 import { importPreview, linesCell } from "./import-preview.js";
 import { questionsPanel } from "./import-questions.js";
 
@@ -13,10 +12,9 @@ const KINDS = {
   speakers: () => _("A list of speakers"),
 };
 
-/** @param {{data: object, redraw: () => void, announce: Function, fetch_?: Function, kept?: Storage}} parts */
-export function createImport({ data, redraw, announce, fetch_ = (...given) => fetch(...given), kept = browserStorage("localStorage") }) {
-  const state = { file: null, id: null, busy: false, found: null, fault: "", answers: {} };
-  const memory = createAnswers(kept, data.import_url);
+/** @param {{data: object, redraw: () => void, announce: Function, fetch_?: Function}} parts */
+export function createImport({ data, redraw, announce, fetch_ = (...given) => fetch(...given) }) {
+  const state = { file: null, id: null, busy: false, found: null, fault: "", answers: {}, remembered: false };
 
   async function ask(dry) {
     const body = new FormData();
@@ -46,19 +44,19 @@ export function createImport({ data, redraw, announce, fetch_ = (...given) => fe
     redraw();
   }
 
-  /** Tries a file; where one with the same headings was imported from here, once more with the answers it had. */
+  /** Tries a file; where one with the same headings, or with the same names, came in before, once more as it was answered. */
   async function tryFirst() {
     await send(true);
-    const answers = memory.of(state.found?.read);
-    if (state.fault || !state.found || !Object.keys(answers).length) return;
-    Object.assign(state, { answers, id: newCommandId() });
+    const answers = state.found?.remembered ?? {};
+    if (state.fault || !Object.keys(answers).length) return;
+    Object.assign(state, { answers, remembered: true, id: newCommandId() });
     await send(true);
   }
 
   return {
     state,
     choose(file) {
-      Object.assign(state, { file, id: newCommandId(), found: null, answers: {}, fault: file && file.size > data.largest_import ? _("This file is larger than 4 MiB.") : "" });
+      Object.assign(state, { file, id: newCommandId(), found: null, answers: {}, remembered: false, fault: file && file.size > data.largest_import ? _("This file is larger than 4 MiB.") : "" });
       if (file && !state.fault) tryFirst();
       else redraw();
     },
@@ -67,10 +65,7 @@ export function createImport({ data, redraw, announce, fetch_ = (...given) => fe
       return send(true);
     },
     async write() {
-      const { found } = state;
-      const answers = answersOf(found.questions, state.answers);
       await send(false);
-      if (state.found?.ok && !state.found.dry_run) memory.keep(found.read, answers);
     },
   };
 }
@@ -86,6 +81,7 @@ export function importPanel(importing, categories) {
       <input type="file" @change=${(event) => choose(event.target.files[0] ?? null)}></label>
     ${busy ? html`<p role="status"><progress aria-label=${_("Import")}></progress> ${found ? _("Importing…") : _("Reading the file…")}</p>` : nothing}
     ${fault ? html`<p class="message refused">${fault}</p>` : nothing}
+    ${found?.dry_run && state.remembered ? html`<p class="small">${_("Answers that were given to a file like this before are taken again; they may be changed below.")}</p>` : nothing}
     ${found ? outcome(found, state.answers, answer, write, busy, categories) : nothing}
   </div>`;
 }
