@@ -53,9 +53,14 @@ def saved(form: Form, meeting: LiveMeeting, path: tuple[str, ...]) -> Any:
     return reduce(lambda value, key: (value or {}).get(key) if isinstance(key, str) else value[key], rest, row)
 
 
-THING = {"list": "list", "item": "item", "sitting": "sitting", "delegation": "ken", "screen": "screen"} | dict.fromkeys(
-    ("meeting", "inscription", "intervention"), "none"
-)
+THING = {
+    "list": "list",
+    "item": "item",
+    "room": "room",
+    "sitting": "sitting",
+    "delegation": "ken",
+    "screen": "screen",
+} | dict.fromkeys(("meeting", "inscription", "intervention"), "none")
 
 
 def which(form: Form, meeting: LiveMeeting) -> Args:
