@@ -65,16 +65,18 @@ def edit_room(meeting: Meeting, room: Room, rooms: Sequence[Room], edit: EditRoo
 
 
 def _room_name(meeting: Meeting, name: str | Words, others: Iterable[Room]) -> Words:
-    words = {meeting.languages[0]: name} if isinstance(name, str) else name
+    """The name by language; a language that another took away meanwhile has none."""
+    given_words: dict[str, str | None] = {meeting.languages[0]: name} if isinstance(name, str) else {**name}
+    words = {lang: text.strip() for lang, text in given_words.items() if text is not None}
+    if not words or not all(words.values()):
+        raise invalid("name", "empty")
     for text in words.values():
-        if not text.strip():
-            raise invalid("name", "empty")
         if fault := NAME.fault(text):
             raise invalid("name", fault)
     taken = {(lang, text.casefold()) for room in others for lang, text in room.name.items()}
-    if taken & {(lang, text.strip().casefold()) for lang, text in words.items()}:
+    if taken & {(lang, text.casefold()) for lang, text in words.items()}:
         raise invalid("name", "another room has it")
-    return {lang: text.strip() for lang, text in words.items()}
+    return words
 
 
 def move_room(room: Room, rooms: Sequence[Room], ask: MoveRoom) -> Done:

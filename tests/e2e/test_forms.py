@@ -54,9 +54,14 @@ def saved(form: Form, meeting: LiveMeeting, path: tuple[str, ...]) -> Any:
 
 
 THING = {
-    **{"list": "list", "item": "item", "sitting": "sitting", "delegation": "ken", "screen": "screen", "person": "juma"},
-    **dict.fromkeys(("meeting", "inscription", "intervention"), "none"),
-}
+    "list": "list",
+    "item": "item",
+    "room": "room",
+    "sitting": "sitting",
+    "delegation": "ken",
+    "screen": "screen",
+    "person": "juma",
+} | dict.fromkeys(("meeting", "inscription", "intervention"), "none")
 
 
 def which(form: Form, meeting: LiveMeeting) -> Args:

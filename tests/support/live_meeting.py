@@ -131,7 +131,7 @@ class LiveMeeting:
         body = {"command_id": command_id or str(uuid4()), "name": name, "args": args}
         return self.ask("/commands", json.dumps(body).encode(), who)
 
-    def do(self, name: str, by: str = "chair", of: str | None = None, **args: Any) -> dict[str, Any]:
+    def do(self, name: str, /, by: str = "chair", of: str | None = None, **args: Any) -> dict[str, Any]:
         """Carry out a command as somebody of this role (and State); it must be taken. Its result."""
         status, answer = self.send(self.person(by, of), name, args)
         assert status == 200, answer
