@@ -98,7 +98,7 @@ def test_other_roles_are_refused_everywhere(site: Site, role: Role) -> None:
     caller = Office(site, client)
     for path in ("/meetings", "/meetings/new", OF, f"{OF}/archive", "/meetings/archives/x.zip"):
         assert client.get(path).status_code == 403, path
-        assert site.client().get(path).status_code == 401, path
+        assert site.client().get(path).status_code == (401 if "archive" in path else 303), path
     for path in ("new", "enter", "demonstration", "office", *(f"of/{SLUG}/{one}" for one in ("facts", "days", "zone"))):
         assert caller.post(f"/meetings/{path}").status_code == 403, path
         assert Office(site, site.client()).post(f"/meetings/{path}").status_code == 401, path
@@ -126,7 +126,7 @@ def test_the_office_goes_into_every_meeting_as_its_administrator_and_out_with_al
     assert desk.client.get(f"/m/{SLUG}/access").status_code == 200
     assert desk.client.get("/meetings/new").status_code == 200
     assert desk.post("/sign-out").status_code == 303
-    assert desk.client.get("/meetings").status_code == 401
+    assert desk.client.get("/meetings").status_code == 303
     assert desk.client.get(f"/m/{SLUG}/desk").status_code == 303
 
 
@@ -136,13 +136,13 @@ def test_a_colleague_comes_in_by_a_link_of_their_own_and_is_taken_out_with_it(si
     assert link is not None
     jean = Office(site, site.client())
     assert jean.client.get(link[1]).status_code == 200
-    assert jean.client.get("/meetings").status_code == 401
+    assert jean.client.get("/meetings").status_code == 303
     assert jean.post(link[1]).status_code == 303
     assert jean.post("/meetings/enter", slug=SLUG).status_code == 303
     with site.database.reading() as session:
         one = next(one.id for one in office.listed(session) if one.name == "Jean")
     assert desk.post("/meetings/office", one=one, do="remove").status_code == 303
-    assert jean.client.get("/meetings").status_code == 401
+    assert jean.client.get("/meetings").status_code == 303
     assert jean.client.get(f"/m/{SLUG}/desk").status_code == 303
     assert jean.client.get(link[1]).status_code == 404
     answer = desk.post("/meetings/office", name="<b>")
@@ -155,7 +155,7 @@ def test_a_sign_in_of_the_office_ends_when_nothing_is_heard_of_it(site: Site, de
         site.clock.pass_seconds(11 * 3600)
         assert desk.client.get("/meetings").status_code == 200
     site.clock.pass_seconds(13 * 3600)
-    assert desk.client.get("/meetings").status_code == 401
+    assert desk.client.get("/meetings").status_code == 303
 
 
 # The first run

@@ -37,7 +37,7 @@ from hlom_live.web.rendering.errors import status_of
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.refusals import sentence
 from hlom_live.web.rendering.teller import MeetingTeller
-from hlom_live.web.sign_in.office import caller, office_only
+from hlom_live.web.sign_in.office import caller, led, office_only
 
 bp = Blueprint("meeting", __name__, url_prefix="/meetings/of/<slug>")
 
@@ -52,6 +52,7 @@ FIELD_OF = {"days": "day", "like": "day"}
 
 
 @bp.get("")
+@led
 def meeting(slug: str) -> Response:
     """The page."""
     return _page(slug)

@@ -33,7 +33,7 @@ from hlom_live.web.rendering.qr import qr_image
 from hlom_live.web.rendering.refusals import sentence
 from hlom_live.web.sign_in.entering import enter
 from hlom_live.web.sign_in.forgery import check_token
-from hlom_live.web.sign_in.office import Caller, caller, office_only
+from hlom_live.web.sign_in.office import Caller, caller, led, office_only
 
 bp = Blueprint("meetings", __name__)
 
@@ -46,6 +46,7 @@ def state_of(meeting: MeetingRow) -> str:
 
 
 @bp.get("/meetings")
+@led
 def meetings_page() -> Response:
     """The meetings that the reader looks after."""
     return _page(caller())

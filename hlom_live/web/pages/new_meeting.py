@@ -27,7 +27,7 @@ from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.refusals import sentence
 from hlom_live.web.sign_in.entering import enter
-from hlom_live.web.sign_in.office import office_only
+from hlom_live.web.sign_in.office import led, office_only
 
 bp = Blueprint("new_meeting", __name__)
 
@@ -176,6 +176,7 @@ STEP_OF = {"rooms": 3}
 
 
 @bp.get("/meetings/new")
+@led
 def new() -> Response:
     """The first step; with `from`, the slug of the meeting that it is to be like."""
     office_only()

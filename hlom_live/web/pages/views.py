@@ -192,7 +192,7 @@ def start() -> Response:
     renews = any(not one["over"] for one in meetings)
     held = request.args.get("hold") == "1"
     words = {**base("start", None, None), "meetings": meetings, "renews": renews, "held": held}
-    words |= {"first": first, "wrong": "wrong" in request.args, "looks_after": _looks_after(entered)}
+    words |= {"first": first, "looks_after": _looks_after(entered)}
     answer = make_response(render_template("screens/start.html", **words))
     if renews and not held:
         answer.headers["Refresh"] = START_RENEWED_SECONDS

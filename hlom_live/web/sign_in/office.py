@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import cast
+from functools import wraps
+from typing import Any, cast
 
 from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
@@ -22,6 +24,8 @@ from hlom_live.web.sign_in.entering import may_try
 from hlom_live.web.sign_in.identity import by_cookie
 
 bp = Blueprint("office", __name__)
+
+Show = Callable[..., Response]
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,27 @@ def office_only() -> OfficeRow:
     return found
 
 
+def led(show: Show) -> Show:
+    """A page of the office that leads whoever is not signed in to where they can paste their link."""
+
+    @wraps(show)
+    def shown(*args: Any, **named: Any) -> Response:
+        try:
+            return show(*args, **named)
+        except Refused as refused:
+            if refused.code != "sign_in":
+                raise
+            return cast(Response, redirect(url_for("office.paste"), 303))
+
+    return shown
+
+
+@bp.get("/in/office")
+def paste() -> Response:
+    """Where a link is pasted."""
+    return _form(paste=True, wrong="wrong" in request.args)
+
+
 @bp.get("/in/office/<secret>")
 def link(secret: str) -> Response:
     """A button that lets in: looking signs nobody in. Whoever is of the office already is led on."""
@@ -112,14 +137,14 @@ def enter(secret: str) -> Response:
 
 @bp.post("/in/office")
 def typed() -> Response:
-    """The first link, or what stands at its end, typed or pasted on the start page."""
+    """A link, or what stands at its end, that was pasted."""
     may_try([throttle.of_address(request.remote_addr or "", context().settings.secret_key)])
     secret = request.form.get("link", "").strip().rstrip("/").rpartition("/")[2][:64]
     try:
         _good(secret)
     except Refused as refused:
         audit.refused(refused.code, refused.facts)
-        return cast(Response, redirect(url_for("pages.start", wrong=1), 303))
+        return cast(Response, redirect(url_for("office.paste", wrong=1), 303))
     return cast(Response, redirect(url_for("office.link", secret=secret), 303))
 
 
@@ -151,7 +176,8 @@ def _sign_in(secret: str) -> None:
 
 
 def _form(status: int = 200, **more: object) -> Response:
-    words = base("office", None, None) | {"first": False, "made": None, "faults": {}, "following": None, **more}
+    words = base("office", None, None) | {"first": False, "made": None, "faults": {}, "following": None}
+    words |= {"paste": False, "wrong": False, **more}
     words["typed"] = request.form.get("name", "")[:200]
     answer = make_response(render_template("screens/office.html", **words), status)
     keep_nothing(answer)
