@@ -37,7 +37,7 @@ def send(by: Actor, to: Correspondent, whom: Sequence[tuple[str, str | None]], t
     if sender is not DESK and to is not DESK:
         raise Refused("not_allowed")
     if sender is to:
-        raise invalid("to", "unknown")
+        raise invalid("recipient", "unknown")
     if not text.strip():
         raise invalid("text", "empty")
     if not whom:

@@ -35,7 +35,7 @@ def lower_signal(case: Case, ask: LowerSignal) -> Done:
 @handles(SendMessage)
 def send_message(case: Case, ask: SendMessage) -> Done:
     """`room` is asked for the chair alone; a chair's own is that of its sign-in."""
-    to = Correspondent.DELEGATION if ask.to == "waiting" else Correspondent(ask.to)
+    to = Correspondent.DELEGATION if ask.recipient == "waiting" else Correspondent(ask.recipient)
     sender, unread = messages.correspondent(case.actor), 0
     room = case.load.maybe(Room, ask.room)
     if to is Correspondent.DESK:
@@ -47,11 +47,11 @@ def send_message(case: Case, ask: SendMessage) -> Done:
 
 def _whom(case: Case, ask: SendMessage) -> Whom:
     """New ids, each with the delegation that the message is to or from."""
-    if ask.to == "delegation":
+    if ask.recipient == "delegation":
         if ask.delegation is None:
             raise invalid("delegation", "missing")
         return [(case.new_id(), case.load.one(Delegation, ask.delegation).id)]
-    if ask.to == "waiting":
+    if ask.recipient == "waiting":
         return [(case.new_id(), one) for one in _waiting(case, ask.list)]
     return [(case.new_id(), case.actor.delegation)]
 

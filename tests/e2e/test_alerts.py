@@ -92,6 +92,7 @@ def open_telephone(whole_chromium: Browser, watches: list[Watch]) -> Iterator[Op
 
 
 NOTES_WHAT_WAS_SHOWN = """
+delete globalThis.PushManager;  // a window of tests is a private one, where Chromium has it and refuses
 Object.defineProperty(document, 'hidden', { get: () => globalThis.away === true });
 globalThis.wasShown = 0;
 const show = ServiceWorkerRegistration.prototype.showNotification;

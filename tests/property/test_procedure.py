@@ -240,7 +240,7 @@ class ProcedureUnderWay(MeetingUnderWay):
     @rule(who=OFFICERS, n=DELEGATES, speakers=LISTS, to=st.sampled_from(["delegation", "waiting", "chair", "desk"]))
     def send_message(self, who: Actor, n: int, speakers: str, to: Any) -> None:
         sender = delegate(n) if to == "desk" else who
-        self.send(sender, c.SendMessage(to=to, text=CANARY, delegation=DELEGATIONS[n].id, list=speakers))
+        self.send(sender, c.SendMessage(recipient=to, text=CANARY, delegation=DELEGATIONS[n].id, list=speakers))
 
     @rule(who=OFFICERS, n=PICK)
     def read_message(self, who: Actor, n: int) -> None:

@@ -224,7 +224,7 @@ ONE_OF_EACH = (
     c.AddScreen(code="AB12", name_="Entrance"),
     c.RaiseSignal(room="assembly", kind=SignalKind.HELP),
     c.LowerSignal(signal="noise"),
-    c.SendMessage(to="desk", text="Our minister is late."),
+    c.SendMessage(recipient="desk", text="Our minister is late."),
     c.ReadMessage(message="late"),
 )
 ASKS: dict[str, c.Command] = {ask.name: ask for ask in ONE_OF_EACH}

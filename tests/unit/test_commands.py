@@ -23,6 +23,7 @@ from hlom_live.domain.model import (
     Ordering,
     Presence,
     ScreenView,
+    SignalKind,
     Swap,
 )
 from hlom_live.domain.roles import Role
@@ -122,6 +123,8 @@ IDS = {
     "delegation": "delegation",
     "document": "document",
     "swap": "swap",
+    "signal": "signal",
+    "message": "message",
     "to": "list",
 }
 NEEDED: dict[str, Any] = {
@@ -147,6 +150,8 @@ NEEDED: dict[str, Any] = {
     "day": "2021-12-14",
     "minutes": 30,
     "speakers": [{"delegation": "kenya"}],
+    "recipient": "waiting",
+    "kind": SignalKind.HELP,
 }
 ALONE = [command for command in c.COMMANDS.values() if any(f.name in IDS for f in fields(command))]  # type: ignore[arg-type]
 

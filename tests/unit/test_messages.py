@@ -47,7 +47,7 @@ def own(hall: Hall, delegation: str) -> list[tuple[str, str, bool]]:
 
 
 def write(to: str, text: str = "Germany withdraws", **more: str | None) -> c.SendMessage:
-    return c.SendMessage(to=to, text=text, **more)  # type: ignore[arg-type]
+    return c.SendMessage(recipient=to, text=text, **more)  # type: ignore[arg-type]
 
 
 def test_the_desk_writes_to_one_delegation_which_alone_is_told(hall: Hall) -> None:
@@ -97,7 +97,7 @@ def test_only_whom_it_was_sent_to_says_that_it_was_read_and_the_first_time_count
         (write("delegation"), "delegation", "missing"),
         (write("waiting"), "list", "missing"),
         (write("delegation", " ", delegation="kenya"), "text", "empty"),
-        (write("desk"), "to", "unknown"),
+        (write("desk"), "recipient", "unknown"),
     ],
 )
 def test_what_is_missing_is_said(hall: Hall, ask: c.SendMessage, field: str, reason: str) -> None:

@@ -36,7 +36,7 @@ class SendMessage(
 ):
     """A short message: to one `delegation`, to all that wait on a `list`, to the chair of a `room`, or to the desk."""
 
-    to: Literal["delegation", "waiting", "chair", "desk"]
+    recipient: Literal["delegation", "waiting", "chair", "desk"]
     text: Short
     delegation: Id | None = None
     list: Id | None = None

@@ -126,7 +126,9 @@ def test_who_was_put_further_down_and_comes_near_again_is_told_again(scene: Scen
 def test_a_message_of_the_secretariat_is_told_until_it_is_read(scene: Scene) -> None:
     hall, worker = scene.hall, scene.worker()
     worker.look()
-    (sent,) = hall.secretariat(c.SendMessage(to="delegation", delegation="kenya", text="Please come"))["messages"]
+    (sent,) = hall.secretariat(c.SendMessage(recipient="delegation", delegation="kenya", text="Please come"))[
+        "messages"
+    ]
     worker.look()
     assert (scene.service.told[-1]["body"], scene.service.heads[-1]["TTL"]) == ("Please come", "3600")
     hall.delegate(KENYA, c.ReadMessage(message=sent))
@@ -185,7 +187,7 @@ def test_who_has_signed_out_is_told_nothing(scene: Scene) -> None:
 def test_nobody_is_told_of_another_delegation(scene: Scene) -> None:
     (entry,) = (row["id"] for row in scene.hall.of_kind("inscription") if row["delegation"] == "kenya")
     scene.hall.delegate(KENYA, c.Withdraw(inscription=entry))
-    scene.hall.secretariat(c.SendMessage(to="delegation", delegation="brazil", text="Please come"))
+    scene.hall.secretariat(c.SendMessage(recipient="delegation", delegation="brazil", text="Please come"))
     scene.worker().look()
     assert scene.titles() == []
 

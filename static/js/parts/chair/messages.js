@@ -17,7 +17,7 @@ export const chairUnread = ({ store, room, read }) => unread({ rows: unreadOfCha
 
 /** The body of the dialog: what was written, and a line to the desk. */
 export function chairMessages({ context, room, draft, actions }) {
-  const send = (text) => actions.run("message", "send_message", { to: "desk", text, room });
+  const send = (text) => actions.run("message", "send_message", { recipient: "desk", text, room });
   return html`<div class="stack">
     ${messageForm({
       draft, redraw: context.redraw, label: _("Message to the secretariat"), button: _("Send"),

@@ -18,7 +18,7 @@ export function ownMessages({ context, draft, actions }) {
     <h2 id="messages-title">${_("Messages")}</h2>
     ${messageForm({
       draft, redraw: context.redraw, label: _("Message to the secretariat"), button: _("Send"), busy: actions.waiting("messages"),
-      send: (text) => actions.run("messages", "send_message", { to: "desk", text }),
+      send: (text) => actions.run("messages", "send_message", { recipient: "desk", text }),
     })}
     ${actionNote(actions.note("messages"))}
     ${rows.length ? messageLines({ rows, about, sent: (row) => row.sender === "delegation" }) : nothing}

@@ -8,7 +8,7 @@ import { delegationName, name } from "../name.js";
 
 const MOST_SHOWN = 30;
 
-export const createMessageDraft = () => ({ text: "", to: "waiting", delegation: "" });
+export const createMessageDraft = () => ({ text: "", recipient: "waiting", delegation: "" });
 
 /** All of the meeting, in the order in which they were sent. */
 const all = (store) => [...store.all("message")].sort((one, other) => (one.sent_at < other.sent_at ? -1 : 1));
@@ -45,9 +45,9 @@ export function messagesPanel({ context, draft, list, room, actions }) {
   </div>`;
 }
 
-function addressed({ to, delegation }, list, room) {
-  if (to === "delegation") return { to, delegation };
-  return to === "waiting" ? { to, list: list?.id ?? null } : { to, room };
+function addressed({ recipient, delegation }, list, room) {
+  if (recipient === "delegation") return { recipient, delegation };
+  return recipient === "waiting" ? { recipient, list: list?.id ?? null } : { recipient, room };
 }
 
 function recipients({ context, draft, list }) {
@@ -58,13 +58,13 @@ function recipients({ context, draft, list }) {
     redraw();
   };
   return html`<label class="field"><span class="label">${_("To")}</span>
-      <select @change=${(event) => choose({ to: event.target.value })}>
-        <option value="waiting" .selected=${draft.to === "waiting"}>${
+      <select @change=${(event) => choose({ recipient: event.target.value })}>
+        <option value="waiting" .selected=${draft.recipient === "waiting"}>${
           _("All that wait on this list (%(n)s)", { n: waiting })}</option>
-        <option value="delegation" .selected=${draft.to === "delegation"}>${_("One delegation")}</option>
-        <option value="chair" .selected=${draft.to === "chair"}>${_("The chair")}</option>
+        <option value="delegation" .selected=${draft.recipient === "delegation"}>${_("One delegation")}</option>
+        <option value="chair" .selected=${draft.recipient === "chair"}>${_("The chair")}</option>
       </select></label>
-    ${draft.to === "delegation" ? html`<label class="field"><span class="label">${_("Delegation")}</span>
+    ${draft.recipient === "delegation" ? html`<label class="field"><span class="label">${_("Delegation")}</span>
       <select required @change=${(event) => choose({ delegation: event.target.value })}>
         <option value="" .selected=${!draft.delegation}></option>
         ${byName(store).map((row) => html`<option value=${row.id} dir="auto" .selected=${draft.delegation === row.id}>${text(row.name)}</option>`)}
