@@ -190,7 +190,7 @@ def _fill(job: Work, shift: timedelta) -> dict[str, Any]:
     agenda = [_moved(row, shift) for row in _original(meeting)]
     problems: list[imports.Problem] = []
     sound = lines.delegations(_data("hlom2021_delegations.csv").sheet, problems)
-    coming = _faultless(delegations.plan(meeting, (), sound, problems, Questions(), _new_id), problems)
+    coming = _faultless(delegations.plan(meeting, (), sound, problems, Questions(), _new_id, {}), problems)
     job.save(Done((*agenda, *map(_arrived, coming))))
     return {"delegations": len(coming)}
 

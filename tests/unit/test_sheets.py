@@ -372,7 +372,7 @@ def brought(file: Path, content: str, *standing: Delegation) -> tuple[list[Deleg
     problems: list[Problem] = []
     asking = Questions()
     sound = lines.with_categories(lines.delegations(read(file, content), problems), GENEVA, asking)
-    planned = delegations.plan(GENEVA, standing, sound, problems, asking, numbered())
+    planned = delegations.plan(GENEVA, standing, sound, problems, asking, numbered(), {})
     return planned, sorted([*problems, *asking.problems()], key=lambda problem: problem.line)
 
 

@@ -75,13 +75,13 @@ class OwnPainter:
             "turns": [self._beside(turn) for turn in self._you["turns"] if self._is_beside(turn)],
             "lists": self._open_elsewhere(),
             "persons": bool(self._you.get("persons")),
-            "signals": [row for row in self._you["signals"] if from_stamp(row["until"]) > self._now],
+            "signals": [row for row in self._you.get("signals", []) if from_stamp(row["until"]) > self._now],
             "unread": self._unread(),
         }
 
     def _unread(self) -> list[Painted]:
         """What the secretariat has written to it, and nobody of it has read."""
-        fresh = [row for row in self._you["messages"] if row["sender"] != "delegation" and row["read_at"] is None]
+        fresh = [row for row in self._you.get("messages", []) if row["sender"] != "delegation" and row["read_at"] is None]
         return [{"text": row["text"], "hour": self._hour(row["sent_at"])} for row in fresh]
 
     def _text(self, texts: object) -> Any:

@@ -117,7 +117,7 @@ def _merge_line(post: Post, link: Link) -> Sequence[str]:
 
 def button(lang: str) -> str:
     """What stands on the button behind a link."""
-    return languages.words(lang).translations.gettext("Sign in")
+    return languages.catalogue(lang).translations.gettext("Sign in")
 
 
 def _category(meeting: MeetingRow, row: DelegationRow, lang: str) -> str:

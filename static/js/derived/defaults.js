@@ -40,7 +40,9 @@ export const WANTED_FOR_HOURS = [
   "add_caption",
   "annotate_intervention",
   "hand_in_statement",
+  "read_message",
   "request_floor",
+  "send_message",
   "withdraw"
 ];
 export const ASKED_AFTER_SECONDS = 60;
