@@ -145,6 +145,7 @@ NEEDED: dict[str, Any] = {
     "file": "file",
     "language": "en",
     "line": "Good morning.",
+    "into": "brazil",
     "planned_start": NOON,
     "planned_end": NOON,
     "day": "2021-12-14",

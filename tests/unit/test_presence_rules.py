@@ -71,8 +71,12 @@ def test_what_was_tested_and_how_and_when_presence_was_known_is_seen_by_staff_al
         hall.delegate(KENYA, ask())
         hall.delegate(KENYA, SetPresence(delegation="kenya", present=Presence.REMOTE))
         views = {audience: hall.view(audience)["delegation/kenya"] for audience in Audience}
-        assert [views[one].get("device", {}).get("microphone") for one in Audience] == [None, None, True]
+        assert [views[one].get("device", {}).get("microphone") for one in Audience] == [None, None, True, True, True]
         assert {view["present"] for view in views.values()} == {"remote"}
-        assert [views[one].get("present_by") for one in Audience] == [None, None, "hand"]
-        assert [one for one in Audience if "present_at" in views[one]] == [Audience.STAFF]
+        assert [views[one].get("present_by") for one in Audience] == [None, None, "hand", "hand", "hand"]
+        assert [one for one in Audience if "present_at" in views[one]] == [
+            Audience.STAFF,
+            Audience.CHAIR,
+            Audience.DESK,
+        ]
         assert hall.row("delegation", BRAZIL.id)["device"] is None

@@ -81,7 +81,9 @@ class OwnPainter:
 
     def _unread(self) -> list[Painted]:
         """What the secretariat has written to it, and nobody of it has read."""
-        fresh = [row for row in self._you.get("messages", []) if row["sender"] != "delegation" and row["read_at"] is None]
+        fresh = [
+            row for row in self._you.get("messages", []) if row["sender"] != "delegation" and row["read_at"] is None
+        ]
         return [{"text": row["text"], "hour": self._hour(row["sent_at"])} for row in fresh]
 
     def _text(self, texts: object) -> Any:

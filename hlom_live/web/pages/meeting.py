@@ -16,12 +16,12 @@ from flask_babel import lazy_gettext
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as BaseResponse
 
-from hlom_live.domain.commands import AddDay, Command, RemoveDay, SetMeeting, SetOver, SetTimeZone
 from hlom_live.domain.days import time_zones, zone_named
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import Sitting
 from hlom_live.domain.text import LINE, entered
 from hlom_live.handle import handle
+from hlom_live.handle.meeting_forms import asked
 from hlom_live.store import archives, meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
@@ -67,11 +67,11 @@ def _done(slug: str) -> BaseResponse:
     return redirect(url_for("meeting.meeting", slug=slug), 303)
 
 
-def _send(slug: str, ask: Command, form: str) -> BaseResponse:
+def _send(slug: str, form: str, what: str, **args: Any) -> BaseResponse:
     """Carry a command out as whoever asks; what is wrong stands beside the fields of the form."""
     actor, parts = caller().of(slug), context()
     try:
-        done = handle(parts.database, slug, ask, secrets.token_hex(16), actor, parts.clock)
+        done = handle(parts.database, slug, asked(what, **args), secrets.token_hex(16), actor, parts.clock)
     except Refused as refused:
         return _again(slug, form, refused)
     tell(slug, done)
@@ -111,7 +111,7 @@ def facts(slug: str) -> BaseResponse:
         return _again(slug, "facts", refused)
     if not isinstance(expect, dict):
         raise invalid("saw", "type")
-    return _send(slug, SetMeeting(title=title, venue=venue or None, expect=expect), "facts")
+    return _send(slug, "facts", "facts", title=title, venue=venue or None, expect=expect)
 
 
 def _typed(name: str) -> str:
@@ -122,8 +122,8 @@ def _typed(name: str) -> str:
 def days(slug: str) -> BaseResponse:
     """A day more, like another if that is wanted, or (`remove`) a day less."""
     if gone := _typed("remove"):
-        return _send(slug, RemoveDay(day=gone[:10]), "days")
-    return _send(slug, AddDay(day=_typed("day")[:10], like=_typed("like")[:10] or None), "days")
+        return _send(slug, "days", "take_away", day=gone[:10])
+    return _send(slug, "days", "add", day=_typed("day")[:10], like=_typed("like")[:10] or None)
 
 
 @bp.post("/zone")
@@ -136,7 +136,7 @@ def zone(slug: str) -> BaseResponse:
     except Refused as refused:
         return _again(slug, "zone", refused)
     saw = {"time_zone": _typed("saw")} if _typed("saw") in time_zones() else {}
-    return _send(slug, SetTimeZone(time_zone=wanted, expect=saw, **times), "zone")
+    return _send(slug, "zone", "zone", time_zone=wanted, expect=saw, **times)
 
 
 @bp.post("/state")
@@ -144,7 +144,7 @@ def state(slug: str) -> BaseResponse:
     """Draft, published, over: the next of them, or the one before."""
     actor, wanted = caller().of(slug), _typed("state")
     if wanted in ("over", "again"):
-        return _send(slug, SetOver(over=wanted == "over"), "state")
+        return _send(slug, "state", "over", over=wanted == "over")
     if wanted not in ("published", "draft"):
         raise invalid("state", "unknown")
     meetings.publish(context().database, slug, wanted == "published")

@@ -7,7 +7,7 @@ from typing import Any
 
 from hlom_live.live.content.telling import Telling
 from hlom_live.web.page_table import PAGES
-from hlom_live.web.rendering.languages import SOURCE_LANGUAGE, words
+from hlom_live.web.rendering.languages import SOURCE_LANGUAGE, catalogue
 from hlom_live.web.rendering.page_data import text_of
 
 # As static/js/parts/calls/call-words.js, which has them gathered; looked up in the language of each browser.
@@ -56,4 +56,4 @@ def _text(texts: Any, language: str) -> str:
 
 
 def _word(language: str, sentence: str) -> str:
-    return sentence if language == SOURCE_LANGUAGE else str(words(language).translations.gettext(sentence))
+    return sentence if language == SOURCE_LANGUAGE else str(catalogue(language).translations.gettext(sentence))
