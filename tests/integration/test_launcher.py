@@ -74,10 +74,10 @@ def until_refused(server: Server) -> None:
     raise AssertionError("it still takes connections")
 
 
-def test_it_says_in_one_line_where_it_serves_from_what(server: Server) -> None:
-    server.says("Stop it")
+def test_it_says_in_one_line_where_it_serves_from_what_and_in_one_how_to_begin(server: Server) -> None:
+    server.says("/in/office/")
     lines = server.log.splitlines()
-    assert len(lines) == 1, server.log
+    assert len(lines) == 2, server.log
     assert lines[0].startswith(f"HLOM Live serves {server.url} from hlom.sqlite3 (SQLite 3.")
     assert "Deprecat" not in server.log
 
