@@ -79,3 +79,27 @@ def test_the_desk_writes_and_sees_that_it_was_read(enter: Enter, meeting: LiveMe
     expect(desk.locator(".short-message bdi").last).to_have_text("وزيرنا يتأخر")
     desk.locator(".short-message").get_by_role("button").click()
     expect(kenya.locator("[data-read=yes]")).to_have_count(1)
+
+
+def test_a_follower_is_told_when_a_delegation_speaks_and_keeps_it_in_its_browser(
+    enter: Enter, meeting: LiveMeeting
+) -> None:
+    meeting.open()
+    meeting.inscribe("TCD", "KEN")
+    page = enter(None, **PHONE)
+    page.get_by_role("button", name="Tell me when a delegation speaks").click()
+    page.locator(".tell-me select").select_option("Kenya")
+    expect(page.locator(".tell-me li")).to_contain_text("Kenya")
+    expect(page.locator(".dock .call-banner")).to_have_count(0)
+    assert faults(page) == []
+    page.reload()
+    meeting.call()
+    expect(page.locator(".dock .call-banner")).to_have_text("Kenya is next.")
+    meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
+    meeting.call()
+    expect(page.locator(".dock .call-banner")).to_have_text("Kenya has the floor.")
+    expect(page).to_have_title(re.compile("^Kenya has the floor"))
+    page.get_by_role("button", name="Tell me when a delegation speaks").click()
+    page.get_by_role("button", name="Do not tell me any more").click()
+    expect(page.locator(".dock .call-banner")).to_have_count(0)
+    expect(page).to_have_title(re.compile("^Trial meeting"))
