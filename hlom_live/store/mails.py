@@ -124,7 +124,7 @@ def take(session: Session, now: datetime) -> MailRow | None:
     """
     due = MailRow.state.in_((MailState.WAITING, MailState.TAKEN)) & (MailRow.next_at <= now)
     found = session.scalar(
-        select(MailRow).where(due).order_by(MailRow.next_at, MailRow.created_at, MailRow.id).limit(1)
+        select(MailRow).where(due).order_by(MailRow.next_at, MailRow.created_at, MailRow.email, MailRow.id).limit(1)
     )
     if found is None:
         return None
