@@ -287,11 +287,11 @@ def _play(stage: _Stage, now: datetime) -> None:
     stage.send(stage.at(9, 20), SECRETARIAT, commands.ShowNotice(text=LABEL))
     stage.send(stage.at(9, 31), CHAIR, commands.OpenSitting(sitting=stage.sitting))
     stage.send(stage.at(9, 31, 10), CHAIR, _start(stage, "Doors open and connection tests"))
-    _introduce(stage)
     asked = _inscribe(stage)
     stage.send(stage.at(10, 2), CHAIR, _start(stage, "1"))
     stage.send(stage.at(10, 44), CHAIR, _start(stage, "2"))
     _exchange(stage, asked[8], asked[5])
+    _introduce(stage)
     _prepare(stage, asked, now)
     _speak(stage, now)
 
@@ -309,14 +309,14 @@ def _exchange(stage: _Stage, one: str, other: str) -> None:
 def _introduce(stage: _Stage) -> None:
     """Some delegations have said who comes, and everybody may see the list of participants."""
     shown = commands.SetMeeting(rules={"participants_public": True})
-    stage.send(stage.at(9, 21), SECRETARIAT, shown)
+    stage.send(stage.at(10, 51), SECRETARIAT, shown)
     for name, persons in PERSONS.items():
         (delegation,) = stage.known.named(name)
         for called, title, role, language, speaks in persons:
             person = commands.AddPerson(
                 delegation=delegation.id, name_=called, title=title, role=role, language=language, may_speak=speaks
             )
-            stage.send(stage.at(9, 22), SECRETARIAT, person)
+            stage.send(stage.at(10, 52), SECRETARIAT, person)
 
 
 def _start(stage: _Stage, number: str) -> Command:
