@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.forget import forget
-from hlom_live.store.imports.remembered import MOST_FILES
+from hlom_live.store.imports import remembered
 from hlom_live.store.models import ImportAnswersRow
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.statements import BOUNDARY
@@ -63,12 +63,13 @@ def test_a_file_that_does_not_come_in_leaves_no_answer(site: Site) -> None:
     assert send(site, OTHER, dry=True)["remembered"] == {}
 
 
-def test_of_very_many_the_oldest_go(site: Site) -> None:
-    for n in range(MOST_FILES + 2):
+def test_of_very_many_the_oldest_go(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "MOST_FILES", 2)
+    for n in range(4):
         site.clock.pass_seconds(1)
         assert send(site, f"Name,Category,Column {n}\nNew {n},ngo,x\n", column__3="ignored")["ok"]
     with site.database.reading() as session:
-        assert session.scalar(select(func.count()).select_from(ImportAnswersRow)) == MOST_FILES
+        assert session.scalar(select(func.count()).select_from(ImportAnswersRow)) == 2
     assert send(site, "Name,Category,Column 0\nNew,ngo,x\n", dry=True)["remembered"] == {}
 
 

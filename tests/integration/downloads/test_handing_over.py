@@ -175,24 +175,22 @@ def test_the_secretariat_makes_it_and_fetches_it(site: Site, monkeypatch: pytest
     assert json.loads(asked)["wanted"] == {"slug": SLUG, "languages": ["fr", "ar"], "embargoed": False}
 
 
-@pytest.mark.parametrize("role", ["chair", "delegate", "interpreter", "technician", None])
-def test_nobody_else_has_it(site: Site, role: str | None) -> None:
-    headers = site.bearer(role, "kenya" if role == "delegate" else None) if role else {}
+def test_nobody_else_has_it(site: Site) -> None:
     Place(site.folder, meeting_of(site).id).begin(Standing(ready=True, languages=("en",)))
-    for answer in (
-        site.client().post(FOLDER, json=EVERYTHING, headers=headers),
-        site.client().get(FOLDER, headers=headers),
-        site.client().get(f"{FOLDER}.zip", headers=headers),
-    ):
-        assert answer.status_code in (401, 403), answer.json
+    for role in ("chair", "delegate", "interpreter", "technician", None):
+        headers = site.bearer(role, "kenya" if role == "delegate" else None) if role else {}
+        for answer in (
+            site.client().post(FOLDER, json=EVERYTHING, headers=headers),
+            site.client().get(FOLDER, headers=headers),
+            site.client().get(f"{FOLDER}.zip", headers=headers),
+        ):
+            assert answer.status_code == (403 if role else 401), (role, answer.json)
 
 
-@pytest.mark.parametrize(
-    "body", [None, [], {}, {"languages": []}, {"languages": ["de"]}, {"languages": ["en"], "embargoed": "yes"}]
-)
-def test_a_wish_that_is_none_is_refused(site: Site, body: Any) -> None:
-    answer = site.client().post(FOLDER, json=body, headers=site.bearer("secretariat"))
-    assert refusal(answer) == (400, "invalid")
+def test_a_wish_that_is_none_is_refused(site: Site) -> None:
+    for body in (None, [], {}, {"languages": []}, {"languages": ["de"]}, {"languages": ["en"], "embargoed": "yes"}):
+        answer = site.client().post(FOLDER, json=body, headers=site.bearer("secretariat"))
+        assert refusal(answer) == (400, "invalid"), body
 
 
 def test_a_process_of_its_own_makes_it_and_says_how_far_it_is(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +233,8 @@ def test_one_that_falls_silent_has_failed_and_an_old_one_goes(site: Site, monkey
     assert not place.folder.exists()
 
 
-def test_the_command_line_makes_the_same(site: Site, tmp_path: Path) -> None:
+def test_the_command_line_makes_the_same(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hlom_live.web.handing_over.office.drawn_apart", lambda asked: (b"drawn", ""))
     site.open()
     told = site.run("meeting", "hand-over", SLUG, str(tmp_path / "out.zip"), "--lang", "en")
     assert told.exit_code == 0, told.output
