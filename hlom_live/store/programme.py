@@ -72,8 +72,8 @@ class Programme:
         sittings = sorted(all_of(SittingRow), key=lambda one: (one.planned_start, turn[one.room], one.id))
         log = _Log.read(session, meeting.id)
         there = {one for sitting in sittings for one in events(sitting, items.get(sitting.id, ()))}
-        here = {sitting.id for sitting in sittings}
-        gone = {one: event for one, event in log.ever.items() if one not in there and event.sitting.id in here}
+        known = {sitting.id for sitting in sittings} | log.removed
+        gone = {one: event for one, event in log.ever.items() if one not in there and event.sitting.id in known}
         return cls(meeting, rooms, sittings, items, log, gone)
 
     def planned(self, event: Event) -> Planned:
@@ -106,12 +106,16 @@ def planned_at(session: Session, meeting_id: str) -> Position:
 
 @dataclass
 class _Log:
-    """What the changes of a plan tell: when each row was made and changed last, and every event that there ever was."""
+    """What the changes of a plan tell: when each row was made and changed last, and every event that there ever was.
+
+    `removed` are the sittings that were taken away.
+    """
 
     made: dict[str, int] = field(default_factory=dict)
     changed: dict[str, tuple[int, datetime]] = field(default_factory=dict)
     ever: dict[str, Event] = field(default_factory=dict)
     members: dict[str, set[str]] = field(default_factory=dict)
+    removed: set[str] = field(default_factory=set)
     _sittings: dict[str, Sitting] = field(default_factory=dict)
     _items: dict[str, Item] = field(default_factory=dict)
 
@@ -140,8 +144,9 @@ class _Log:
                 self._move(row_id, value_of(key, row) if key in after else None)
             elif kind == "sitting":
                 touched.add(row_id)
+                (self.removed.discard if key in after else self.removed.add)(row_id)
                 self._sittings[row_id] = value_of(key, row)
-        for sitting_id in touched & self._sittings.keys():
+        for sitting_id in (touched & self._sittings.keys()) - self.removed:
             there = (self._items[one] for one in self.members.get(sitting_id, ()) if one in self._items)
             own = (one for one in there if one.sitting == sitting_id)
             self.ever |= events(self._sittings[sitting_id], own)

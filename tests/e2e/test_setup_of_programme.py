@@ -145,6 +145,17 @@ def test_changes_wait_in_a_draft_for_two_officers_and_are_published_at_once(
     expect(dialog).to_be_hidden()
     expect(sittings.locator("summary", has_text="Side event")).to_contain_text("Annex")
 
+    # A panel in the sitting that is not there yet: a delegation, and a person who speaks for none.
+    sittings.locator("summary", has_text="Side event").click()
+    sittings.get_by_role("button", name="Add a panel: Side event").click()
+    dialog.get_by_label("Title (English)").fill("Voices")
+    first, second = (dialog.get_by_role("group", name=f"Speaker {n}") for n in (1, 2))
+    first.get_by_label("Delegation").select_option("Kenya")
+    second.get_by_label("Name of the speaker").fill("Amina")
+    dialog.get_by_role("button", name="Add the panel").click()
+    expect(dialog).to_be_hidden()
+    expect(sittings.get_by_role("listitem").filter(has_text="Voices")).to_contain_text("Panel")
+
     draft = section(setup, "Draft")
     expect(draft.get_by_role("listitem").filter(has_text="Sitting added")).to_contain_text("Side event · Annex")
     other = enter("secretariat", viewport=DESK)
@@ -154,7 +165,7 @@ def test_changes_wait_in_a_draft_for_two_officers_and_are_published_at_once(
     assert access_problems(other) == []
     assert titles(meeting) == ["First sitting"]
 
-    theirs.get_by_role("button", name="Publish 2 changes").click()
+    theirs.get_by_role("button", name="Publish 3 changes").click()
     theirs.get_by_role("button", name="Yes, publish").click()
     expect(draft).to_contain_text("No change waits.")
     news = viewer.get_by_role("region", name="What changed")
@@ -163,3 +174,6 @@ def test_changes_wait_in_a_draft_for_two_officers_and_are_published_at_once(
     viewer.reload()
     assert live(viewer).get_by_role("region", name="What changed").inner_text() == painted
     assert titles(meeting) == ["First sitting", "Side event"]
+    named = {row["id"]: row["name"]["en"] for row in meeting.rows("delegation")}  # type: ignore[index]
+    entries = sorted(meeting.rows("inscription"), key=lambda row: float(str(row["place"])))
+    assert [named[row["delegation"]] for row in entries] == ["Kenya", "Amina"]

@@ -215,6 +215,12 @@ def test_an_item_that_was_passed_over_counts_on_and_is_on_again_when_its_sitting
     assert told == [(0, "CONFIRMED", "OPAQUE"), (1, "CANCELLED", "TRANSPARENT"), (2, "CONFIRMED", "OPAQUE")]
 
 
+def test_a_sitting_that_is_removed_is_cancelled_with_what_was_in_it(site: Site) -> None:
+    assert site.command(site.bearer("secretariat"), "remove_sitting", sitting="sitting").status_code == 200
+    (event,) = events(site).values()
+    assert (event["sequence"], str(event["status"])) == (1, "CANCELLED")
+
+
 def test_what_is_no_event_any_more_is_cancelled_and_counts_on(site: Site) -> None:
     """Removed, without its hour, a break now, or a sitting whose items have their hours: by whatever way it went."""
     desk = site.bearer("secretariat")
