@@ -129,7 +129,7 @@ def test_a_page_that_is_nobodys_hears_what_the_public_hears(site: Site) -> None:
     assert page_of(client, "stocktaking")["signed_in_as"] is None
     sign_in(site, client, "secretariat")
     public, staff = site.socket(client, signed_in_as=None), site.socket(client)
-    assert [audience(site, one) for one in (public, staff)] == ["public", "staff"]
+    assert [audience(site, one) for one in (public, staff)] == ["public", "desk"]
 
 
 def audience(site: Site, socket: Socket) -> str:

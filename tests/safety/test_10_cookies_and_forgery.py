@@ -42,7 +42,9 @@ def test_the_walk_meets_all_that_can_be_done(site: Site) -> None:
     assert walked == {
         f"{API}/commands",
         f"{API}/files",
+        f"{API}/hand-over",
         f"{API}/import",
+        f"{API}/preview",
         f"{API}/push",
         f"/m/{SLUG}/access/all",
         f"/m/{SLUG}/access/new",

@@ -64,6 +64,8 @@ FIELDS = {
     "view": lazy_gettext("View"),
     "options": lazy_gettext("How it is shown"),
     "room": lazy_gettext("Room"),
+    "time_zone": lazy_gettext("Time zone"),
+    "times": lazy_gettext("Planned hours"),
 }
 """Every argument of an edit, as its form calls it."""
 
