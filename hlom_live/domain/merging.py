@@ -16,6 +16,7 @@ from hlom_live.domain.model import (
     Inscription,
     Intervention,
     Meeting,
+    Message,
     Person,
     Presence,
     SpeakersList,
@@ -28,7 +29,7 @@ from hlom_live.domain.speakers import Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belongings:
-    """What a delegation has in a meeting. Its `persons` stand in nobody's way.
+    """What a delegation has in a meeting. Its `persons` and `messages` stand in nobody's way.
 
     `links` are the accesses by which somebody may enter for it now.
     """
@@ -37,6 +38,7 @@ class Belongings:
     turns: Sequence[Intervention] = ()
     documents: Sequence[Document] = ()
     persons: Sequence[Person] = ()
+    messages: Sequence[Message] = ()
     links: int = 0
 
     def counted(self) -> dict[str, int]:
@@ -89,9 +91,10 @@ def merge(
     swaps = [replace(swap, state=SwapState.DECLINED, answered_at=at) for swap in between.swaps]
     turns = [replace(turn, delegation=into.id) for turn in has.turns]
     papers = [replace(document, delegation=into.id) for document in has.documents]
+    messages = [replace(message, delegation=into.id) for message in has.messages]
     twice = [person for person in has.persons if folded(person.name) in between.named]
     persons = [replace(person, delegation=into.id) for person in has.persons if person not in twice]
-    put: tuple[Value, ...] = (together(gone, into), *entries, *turns, *papers, *persons, *swaps)
+    put: tuple[Value, ...] = (together(gone, into), *entries, *turns, *papers, *persons, *messages, *swaps)
     return Done(put, drop=(gone, *twice), result={"delegation": into.id})
 
 
@@ -122,7 +125,7 @@ def remove(delegation: Delegation, has: Belongings) -> Done:
     """
     if used := has.counted():
         raise Refused("in_use", name=delegation.name, by=used)
-    return Done(drop=(delegation, *has.persons))
+    return Done(drop=(delegation, *has.persons, *has.messages))
 
 
 def _once(values: Iterable[str | None]) -> list[str]:

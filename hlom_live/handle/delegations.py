@@ -9,12 +9,22 @@ from hlom_live.domain import delegations as rules
 from hlom_live.domain import merging, ordering
 from hlom_live.domain.commands import AddDelegation, EditDelegation, MergeDelegations, RemoveDelegation
 from hlom_live.domain.merging import Belongings, Between
-from hlom_live.domain.model import Delegation, Document, Done, Inscription, Intervention, Person, SpeakersList, Words
+from hlom_live.domain.model import (
+    Delegation,
+    Document,
+    Done,
+    Inscription,
+    Intervention,
+    Message,
+    Person,
+    SpeakersList,
+    Words,
+)
 from hlom_live.domain.speakers import Place
 from hlom_live.handle import placing, replies
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
-from hlom_live.store import accesses, file_rows
+from hlom_live.store import accesses, correspondence, file_rows, push
 
 
 @handles(AddDelegation)
@@ -71,6 +81,8 @@ def merge_delegations(case: Case, ask: MergeDelegations) -> Done:
     session, meeting = case.work.session, case.work.meeting.id
     accesses.pass_on(session, meeting, gone.id, into.id)
     file_rows.pass_on(session, meeting, gone.id, into.id)
+    push.pass_on(session, meeting, gone.id, into.id)
+    correspondence.pass_on(session, meeting, gone.id, into.id)
     return done
 
 
@@ -87,6 +99,7 @@ def _belongings(case: Case, of: Delegation) -> Belongings:
         turns=load.of_delegation(Intervention, of.id),
         documents=load.of_delegation(Document, of.id),
         persons=load.of_delegation(Person, of.id),
+        messages=load.of_delegation(Message, of.id),
         links=accesses.good_for(case.work.session, load.meeting_id, of.id, case.at),
     )
 

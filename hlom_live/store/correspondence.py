@@ -122,3 +122,14 @@ def write_to(
 def written(known: Mapping[str, Correspondence], delegation: str) -> str:
     """The addresses of a delegation as a person types them; nothing for one that has none."""
     return ", ".join(map(str, known[delegation].addresses)) if delegation in known else ""
+
+
+def pass_on(session: Session, meeting_id: str, delegation: str, to: str) -> None:
+    """Another delegation is written to at the addresses of this one too; in its language, if it has none of its own."""
+    row, other = session.get(CorrespondenceRow, delegation), session.get(CorrespondenceRow, to)
+    if row is None:
+        return
+    both = {one["email"]: one for one in (*(other.addresses if other else ()), *row.addresses)}
+    addresses = [Address(one["email"], one.get("name")) for one in both.values()][:MOST_ADDRESSES]
+    write_to(session, meeting_id, to, addresses, None if other and other.language else row.language)
+    session.delete(row)

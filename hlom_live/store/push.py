@@ -123,3 +123,9 @@ def claim(session: Session, row_id: str, column: str, before: str | None, now_to
 def still_told(session: Session, row_id: str, column: str, told: str) -> bool:
     """Whether this is what it was told last, and it is still there: else nobody wants to hear of it any more."""
     return session.scalar(select(getattr(PushRow, column)).where(PushRow.id == row_id)) == told
+
+
+def pass_on(session: Session, meeting_id: str, delegation: str, to: str) -> None:
+    """The browsers that are told for a delegation are told for another one."""
+    of = (PushRow.meeting_id == meeting_id, PushRow.delegation == delegation)
+    session.execute(update(PushRow).where(*of).values(delegation=to))

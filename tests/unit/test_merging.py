@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, text
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
@@ -16,7 +16,9 @@ from hlom_live.domain.roles import Role
 from hlom_live.store.access import TokenRow, create_access
 from hlom_live.store.accesses import list_accesses, revoke_access
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.correspondence import addresses_of, find_correspondence, write_to
 from hlom_live.store.models import FileRow
+from hlom_live.store.push import PushRow, pass_on
 from hlom_live.store.verify import verify
 from tests.builders import BRAZIL, JORDAN, KENYA, NOON, Hall, document, inscription, memory_database, refused
 from tests.scenes import asks, speaks, under
@@ -121,6 +123,33 @@ def test_a_lot_is_that_of_the_delegation_that_stays(hall: Hall) -> None:
     as_placed = hall.order()
     hall.secretariat(c.OrderList(list="debate-list", ordering="lot", seed="a seed"))  # type: ignore[arg-type]
     assert as_placed == hall.order()
+
+
+def test_messages_addresses_and_browsers_that_are_told_go_along(hall: Hall) -> None:
+    typo = another(hall)
+    hall.secretariat(c.SendMessage(recipient="delegation", delegation=typo, text="Please come to the desk."))
+    with hall.database.writing() as session:
+        write_to(session, hall.meeting_id, "kenya", addresses_of("office@kenya.example"))
+        write_to(
+            session, hall.meeting_id, typo, addresses_of("Amina <amina@kenya.example>, office@kenya.example"), "fr"
+        )
+        session.execute(text("PRAGMA defer_foreign_keys = ON"))
+        session.add(
+            PushRow(
+                id="browser", meeting_id=hall.meeting_id, sign_in="somebody", delegation=typo, language="fr",
+                endpoint="https://push.example/1", p256dh="key", auth="secret", created_at=NOON,
+            )
+        )  # fmt: skip
+        session.flush()
+        pass_on(session, hall.meeting_id, typo, "kenya")
+        assert [row.delegation for row in session.scalars(select(PushRow))] == ["kenya"]
+        session.execute(delete(PushRow))
+    merged(hall, typo)
+    assert [row["delegation"] for row in hall.of_kind("message")] == ["kenya"]
+    with hall.database.reading() as session:
+        kenya = find_correspondence(session, hall.meeting_id)["kenya"]
+    assert [one.email for one in kenya.addresses] == ["office@kenya.example", "amina@kenya.example"]
+    assert kenya.language == "fr"
 
 
 def test_a_statement_and_a_file_on_its_way_go_along(hall: Hall) -> None:

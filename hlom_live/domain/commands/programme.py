@@ -82,7 +82,15 @@ class ShiftDay(Command, name="shift_day", may=roles.SECRETARIAT, patience=AT_ONC
 
 
 @command
-class AddPanel(Command, name="add_panel", may=roles.SECRETARIAT, patience=AT_ONCE, plans=True, personal=("speakers",)):
+class AddPanel(
+    Command,
+    name="add_panel",
+    may=roles.SECRETARIAT,
+    patience=AT_ONCE,
+    plans=True,
+    till_over=True,
+    personal=("speakers",),
+):
     """Adds a panel with its speakers, who are inscribed in this order; it stands where its hour is.
 
     Each of `speakers` has a `delegation`, or null for one who speaks for none, `speaker_name` and `speaker_title`. Of
