@@ -286,6 +286,30 @@ def test_words_do_not_contradict(meeting: LiveMeeting, enter: Enter) -> None:
     expect(desk.get_by_text("No delegation answers to that.")).to_have_count(0)
 
 
+def test_whether_calling_starts_the_clock_is_the_meeting_s(rooms: LiveMeeting, enter: Enter) -> None:
+    rooms.open()
+    rooms.inscribe("KEN", "JOR")
+    says = "Calling a speaker starts the clock"
+    chair, other, desk = (
+        enter("chair", room=rooms.id("room")),
+        enter("chair", room=rooms.id("xx")),
+        enter("secretariat"),
+    )
+    menus = [page.get_by_text("Sitting, item, list and settings") for page in (chair, other)]
+    for menu in menus:
+        menu.click()
+    switches = [page.get_by_role("switch", name=says) for page in (chair, other, desk)]
+    for pressed, on in ((switches[2], True), (switches[1], False), (switches[0], True)):
+        pressed.click()
+        for switch in switches:
+            expect(switch).to_be_checked(checked=on)
+    menus[0].click()
+    chair.get_by_role("button", name="Give the floor to Kenya").click()
+    expect(chair.get_by_role("button", name="Next: Jordan")).to_be_visible()  # nobody had to start the clock
+    live(desk.reload() and desk)
+    expect(switches[2]).to_be_checked()
+
+
 def test_the_secretariat_gives_a_sign_in_a_room(rooms: LiveMeeting, enter: Enter, open_page: OpenPage) -> None:
     desk = enter("secretariat")
     desk.goto(f"{rooms.url}/access")

@@ -167,7 +167,10 @@ function render(context) {
     <div class="desk-top">${roomSwitch({ store: context.store, choice: choiceOfRoom() })}${chairLink(context, room.chosen())}</div>
     <div class="desk-columns">
       <div class="desk-plan" tabindex=${keeps(context) ? nothing : "0"}>
-        ${deskFloors({ context, room: room.chosen(), folds, time: keeps(context) ? dialogs.time : null, edit: dialogs.speaker })}
+        ${deskFloors({
+          context, room: room.chosen(), folds, time: keeps(context) ? dialogs.time : null, edit: dialogs.speaker, note: desk.actions.note("calling"),
+          calling: keeps(context) ? (on) => desk.actions.run("calling", "set_calling", { starts_clock: on }) : null,
+        })}
         <div class="desk-agenda card">${keeps(context) ? agenda(context, item) : readAgenda(context)}</div>
       </div>
       <div class="desk-list card">${item ? html`${consideredNow(context, item)}${listColumn(context, item)}` : noItem()}</div>

@@ -85,6 +85,7 @@ const LABELS = {
   edit_screen: () => _("Edit the screen"),
   remove_screen: () => _("Remove the screen"),
   set_meeting: () => _("Save the settings of the meeting"),
+  set_calling: () => _("Set whether calling a speaker starts the clock"),
   set_format: () => _("Change the format"),
   edit_sitting: () => _("Save the sitting"),
   add_day: () => _("Add a day"),
