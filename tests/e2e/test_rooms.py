@@ -286,6 +286,45 @@ def test_words_do_not_contradict(meeting: LiveMeeting, enter: Enter) -> None:
     expect(desk.get_by_text("No delegation answers to that.")).to_have_count(0)
 
 
+def test_a_desk_of_all_rooms_says_of_each_deed_in_which_room_it_is(rooms: LiveMeeting, enter: Enter) -> None:
+    rooms.do("open_sitting", sitting=rooms.id("xx-sitting"))
+    rooms.do("start_item", item=rooms.id("xx-item"))
+    rooms.do("open_list", list=rooms.id("xx-list"))
+    rooms.open()
+    rooms.inscribe("KEN", "JOR", "BRA")
+    rooms.call()
+    rooms.do("set_list", list=rooms.id("xx-list"), self_inscription=False)
+    rooms.do("request_floor", by="delegate", of="KEN", list=rooms.id("xx-list"))
+    desk = enter("secretariat")
+    desk.locator(".plan-item", has_text="General debate").locator(".plan-choose").click()
+    expect(desk.locator(".list-room")).to_have_text("Assembly Hall")
+    box = desk.get_by_role("combobox", name="Inscribe: name, code or seat")
+    box.fill("FRA")
+    box.press("Enter")
+    acting = desk.locator(
+        ".desk-floors button, .desk-agenda button, .list-editor button, .inscribe [type=submit], .requests button"
+    )
+    names: set[str] = set()
+    for menu in desk.locator(".desk-plan details, .list-editor details").all():  # one is open at a time
+        menu.evaluate("one => { one.open = true; }")
+        expect(menu.locator("button").first).to_be_attached()
+        names.update(acting.evaluate_all("all => all.map((one) => one.ariaLabel ?? one.textContent)"))
+    assert {"Absent when called: Jordan · Assembly Hall", "Admit: Kenya · Salle XX"} <= names
+    assert {name for name in names if not any(room in name for room in (XIX, XX, "Assembly Hall"))} == set()
+
+    for opens in ("Settings", "Adjourn: First sitting"):
+        desk.locator(".dialog").evaluate_all("all => all.forEach((one) => one.close())")
+        desk.get_by_role("button", name=opens).first.evaluate("one => one.click()")
+        expect(desk.locator("#dialog-title")).to_contain_text("Assembly Hall")
+    desk.locator(".dialog").evaluate_all("all => all.forEach((one) => one.close())")
+
+    desk.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    desk.get_by_role("button", name="Copy as text").click()
+    text = desk.get_by_role("textbox", name="List of speakers")
+    expect(text).to_have_value(re.compile("General debate\nAssembly Hall · List open · .*\n\n1. Jordan\n2. Brazil\n$"))
+    assert text.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == text.input_value()
+
+
 def test_whether_calling_starts_the_clock_is_the_meeting_s(rooms: LiveMeeting, enter: Enter) -> None:
     rooms.open()
     rooms.inscribe("KEN", "JOR")

@@ -36,7 +36,7 @@ class SetFormat(Command, name="set_format", may=roles.SECRETARIAT, patience=AT_O
 
 @command
 class SetCalling(Command, name="set_calling", may=roles.CHAIR, patience=AT_ONCE, setting=True):
-    """Whether calling a speaker starts the clock: the one rule that changes from speaker to speaker, so the chair may."""
+    """Whether calling a speaker starts the clock: a rule of the meeting that is changed while it runs, by the chair too."""
 
     starts_clock: bool
 

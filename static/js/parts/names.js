@@ -8,9 +8,6 @@ export function categoryName(store, id) {
   return text(store.meeting()?.categories?.find((category) => category.id === id)?.name ?? id);
 }
 
-/** An item in plain text, for names and choices: several items of a meeting may have one title. */
-export const itemPlain = ({ number, title }) => (number ? `${number}. ${text(title)}` : text(title));
-
 /** An item as one line: its printed number, if it has one, and its title. */
 export function itemTitle(item) {
   return item.number ? html`<span class="item-number">${item.number}.</span> ${name(item.title)}` : name(item.title);

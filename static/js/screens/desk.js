@@ -14,6 +14,7 @@ import { createInscribing, inscribeBox } from "../parts/desk/inscribe-box.js";
 import { deskDialogs } from "../parts/desk/dialogs.js";
 import { createLot } from "../parts/desk/how-drawn.js";
 import { listEditor } from "../parts/desk/list-editor.js";
+import { copyList } from "../parts/desk/copy-list.js";
 import { listOnPaper } from "../parts/desk/list-on-paper.js";
 import { createLog } from "../parts/desk/log-rows.js";
 import { createDraft } from "../parts/desk/notice-draft.js";
@@ -217,7 +218,7 @@ function listColumn(context, item) {
   const shown = { context, item, list, folds, lot: desk.lot, hours: desk.hours, note: actions.note(place) };
   if (!keeps(context)) return listEditor(shown);
   return html`${inscribing(context, list)}
-    ${listEditor({ ...shown, run: (name, args) => actions.run(place, name, args), open: listDialogs(item, list) })}`;
+    ${listEditor({ ...shown, run: (name, args) => actions.run(place, name, args), open: listDialogs(item, list), copy: () => copyList(desk, item) })}`;
 }
 
 function inscribing(context, list) {

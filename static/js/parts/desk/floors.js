@@ -8,10 +8,12 @@ import { actionNote } from "../deeds/action-note.js";
 import { named } from "../named.js";
 import { callingSwitch } from "../on-off.js";
 import { foldMenu } from "../fold-menu.js";
-import { delegationName, delegationPlain, name } from "../name.js";
+import { delegationName, name } from "../name.js";
+import { delegationPlain } from "../plain.js";
 import { HOLES, rich } from "../rich.js";
 import { pointsInRoom } from "../scene.js";
 import { isSuspended } from "../sittings/suspension.js";
+import { inRoom } from "../where.js";
 
 /**
  * @param {{context: object, room: string|null, folds: object, time: ((turn: object) => void)|null,
@@ -50,7 +52,7 @@ function marks(turn) {
 }
 
 function turnMenu(turn, { context, folds, time, edit }) {
-  const whose = delegationPlain(context.store, turn.delegation);
+  const whose = inRoom(context.store, delegationPlain(context.store, turn.delegation), turn.room);
   const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, whose)}
     @click=${() => press(turn)}>${label}</button>`;
   return foldMenu({
