@@ -101,10 +101,10 @@ def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
             .join(TokenRow, TokenRow.id == SignInRow.token_id)
             .where(SignInRow.digest.in_(digests), *_good(now))
         )
-        now_of.update({digest: whose(*one) for digest, *one in session.execute(alive)})
+        now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(alive)})
     for ids in _some([key.token for key in keys if key.token]):
         valid = select(TokenRow.id, *person).where(TokenRow.id.in_(ids), *_valid(now))
-        now_of.update({token: whose(*one) for token, *one in session.execute(valid)})
+        now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(valid)})
     found.update(key for key in keys if key.of_person and _still(key, now_of))
     for digests in _some([key.pairing for key in keys if key.pairing]):
         paired = select(PairingRow.digest).where(PairingRow.digest.in_(digests), PairingRow.screen.is_not(None))

@@ -305,7 +305,10 @@ def test_a_desk_of_all_rooms_says_of_each_deed_in_which_room_it_is(rooms: LiveMe
         ".desk-floors button, .desk-agenda button, .list-editor button, .inscribe [type=submit], .requests button"
     )
     names: set[str] = set()
-    for menu in desk.locator(".desk-plan details, .list-editor details").all():  # one is open at a time
+    desk.locator(".plan-sitting").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    for menu in desk.locator(
+        ".desk-plan .menu, .entry-actions .menu, .list-tools .menu"
+    ).all():  # one is open at a time
         menu.evaluate("one => { one.open = true; }")
         expect(menu.locator("button").first).to_be_attached()
         names.update(acting.evaluate_all("all => all.map((one) => one.ariaLabel ?? one.textContent)"))

@@ -36,7 +36,7 @@ class SetFormat(Command, name="set_format", may=roles.SECRETARIAT, patience=AT_O
 
 @command
 class SetCalling(Command, name="set_calling", may=roles.CHAIR, patience=AT_ONCE, setting=True):
-    """Whether calling a speaker starts the clock: a rule of the meeting that is changed while it runs, by the chair too."""
+    """Whether calling a speaker starts the clock: a rule that is changed while the meeting runs, by the chair too."""
 
     starts_clock: bool
 

@@ -265,9 +265,10 @@ def _shown(name: str, link: str, code: str | None) -> dict[str, Any]:
 
 
 def access_page(meeting: MeetingRow, actor: Actor, status: int = 200, of: str = "", **more: Any) -> Response:
-    """The page. `of` is an access whose role is changed, with a form of its own. `more`: `made` and `all_made`, shown this one time; `typed` and `faults` of the form for a new one.
+    """The page. `of` is an access whose role is changed, in the form that else makes a new one.
 
-    Over the list `refusal`; `changed` is an access whose form is shown with what was typed, and its own faults.
+    `more`: `made` and `all_made`, shown this one time; `typed` and `faults` of that form; over the list `refusal`;
+    `changed` is an access whose form is shown with what was typed, and its own faults.
     """
     with context().database.reading() as session:
         found = list_accesses(session, meeting.id, now())

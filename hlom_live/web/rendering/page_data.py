@@ -17,7 +17,7 @@ from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
 from hlom_live.store.models import MeetingRow
-from hlom_live.web.context import whose_page, context, now
+from hlom_live.web.context import context, now, whose_page
 from hlom_live.web.http import bundles
 from hlom_live.web.page_table import PAGES, Page
 from hlom_live.web.rendering import faces, languages
