@@ -324,7 +324,7 @@ def test_a_desk_of_all_rooms_says_of_each_deed_in_which_room_it_is(rooms: LiveMe
     desk.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
     desk.get_by_role("button", name="Copy as text").click()
     text = desk.get_by_role("textbox", name="List of speakers")
-    expect(text).to_have_value(re.compile("General debate\nAssembly Hall · List open · .*\n\n1. Jordan\n2. Brazil\n$"))
+    expect(text).to_have_value(re.compile("General debate\nAssembly Hall · List open since .* · 2 waiting · .*\n\n1. Jordan\n2. Brazil\n$"))
     assert text.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == text.input_value()
 
 
