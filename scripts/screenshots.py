@@ -143,6 +143,7 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "booth": (shown.link("interpreter"), f"{home}/booth"),
         "device": (shown.link("delegate"), f"{home}/device"),
         "stocktaking": (None, f"{home}/stocktaking"),
+        "my": (shown.link("chair"), f"{shown.url}/my"),
         "access": (shown.link("secretariat"), f"{home}/access"),
         "mail": (shown.link("secretariat"), f"{home}/mail"),
         "badges": (shown.link("secretariat"), f"{home}/badges"),
