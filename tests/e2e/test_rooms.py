@@ -324,7 +324,9 @@ def test_a_desk_of_all_rooms_says_of_each_deed_in_which_room_it_is(rooms: LiveMe
     desk.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
     desk.get_by_role("button", name="Copy as text").click()
     text = desk.get_by_role("textbox", name="List of speakers")
-    expect(text).to_have_value(re.compile("General debate\nAssembly Hall · List open since .* · 2 waiting · .*\n\n1. Jordan\n2. Brazil\n$"))
+    expect(text).to_have_value(
+        re.compile("General debate\nAssembly Hall · List open since .* · 2 waiting · .*\n\n1. Jordan\n2. Brazil\n$")
+    )
     assert text.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == text.input_value()
 
 
@@ -364,3 +366,17 @@ def test_the_secretariat_gives_a_sign_in_a_room(rooms: LiveMeeting, enter: Enter
     chair = open_page()
     press_link(chair, desk.locator(".access-link").inner_text().strip())
     expect(chosen(live(chair))).to_have_accessible_name(XIX)
+
+    # Another role for the same link: the open page follows, and is found again among the person's meetings.
+    row = desk.locator(".access-row", has_text="Chair of XIX")
+    row.get_by_text("Change", exact=False).first.click()
+    row.get_by_role("link", name="Change the role").click()
+    desk.get_by_label("Role").select_option("interpreter")
+    desk.get_by_role("button", name="Change the role").click()
+    chair.wait_for_url("**/booth*")
+    expect(chosen(live(chair))).to_have_accessible_name(XIX)
+    chair.locator("[popovertarget=bar-person]").click()
+    chair.get_by_role("link", name="My meetings").click()
+    expect(chair.locator(".meeting-role")).to_contain_text("Interpreter · Chair of XIX · Salle XIX")
+    chair.get_by_role("link", name="Go to your page").click()
+    live(chair)
