@@ -371,7 +371,7 @@ def test_the_secretariat_gives_a_sign_in_a_room(rooms: LiveMeeting, enter: Enter
     row = desk.locator(".access-row", has_text="Chair of XIX")
     row.get_by_text("Change", exact=False).first.click()
     row.get_by_role("link", name="Change the role").click()
-    desk.get_by_label("Role").select_option("interpreter")
+    desk.get_by_label("Role", exact=True).select_option("interpreter")
     desk.get_by_role("button", name="Change the role").click()
     chair.wait_for_url("**/booth*")
     expect(chosen(live(chair))).to_have_accessible_name(XIX)
