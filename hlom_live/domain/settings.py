@@ -57,6 +57,11 @@ def set_meeting(meeting: Meeting, edit: SetMeeting, used: InUse) -> Done:
     return Done((after,))
 
 
+def set_calling(meeting: Meeting, starts_clock: bool) -> Done:
+    """Say for all pages at once whether calling a speaker starts the clock (the rule `call_starts_clock`)."""
+    return Done((replace(meeting, rules=rules.merged(meeting, {"call_starts_clock": starts_clock})),))
+
+
 def _theme(theme: str | Words | None, meeting: Meeting) -> Words | None:
     return in_words(theme, meeting.languages[0]) if theme else None
 

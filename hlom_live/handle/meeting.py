@@ -8,6 +8,7 @@ from hlom_live.domain.commands import (
     AddDay,
     EditSitting,
     RemoveDay,
+    SetCalling,
     SetFormat,
     SetMeeting,
     SetOver,
@@ -28,6 +29,11 @@ def set_format(case: Case, ask: SetFormat) -> Done:
 def set_meeting(case: Case, ask: SetMeeting) -> Done:
     meeting = case.load.meeting()
     return settings.set_meeting(meeting, ask, settings.InUse(case.load.categories_used(), case.load.themes_used()))
+
+
+@handles(SetCalling)
+def set_calling(case: Case, ask: SetCalling) -> Done:
+    return settings.set_calling(case.load.meeting(), ask.starts_clock)
 
 
 @handles(EditSitting)

@@ -55,6 +55,11 @@ class Validity(StrEnum):
     LOCKED = "locked"
 
 
+def whose(access: str, role: str, delegation: str | None) -> str:
+    """An access as a page knows its reader: who it is, and as what. A word of ASCII, for it is sent as a header."""
+    return ".".join((access, role, sha256(delegation)[:12])) if delegation else f"{access}.{role}"
+
+
 class TokenRow(Base):
     """One secret that lets somebody in, for one purpose. Tokens made together share `access`."""
 
@@ -85,6 +90,11 @@ class TokenRow(Base):
         if self.wrong_tries >= WRONG_TRIES:
             return Validity.LOCKED
         return Validity.EXPIRED if now >= self.expires_at else Validity.VALID
+
+    @property
+    def whose(self) -> str:
+        """Whose the pages are that were made for it: another word once its role or its delegation is another."""
+        return whose(self.access, self.role, self.delegation)
 
     def actor(self) -> Actor:
         """Who acts with this token."""

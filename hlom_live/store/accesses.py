@@ -15,10 +15,10 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from hlom_live import alphabet
-from hlom_live.domain.errors import Refused
-from hlom_live.domain.roles import Role
+from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.roles import STAFF, Role
 from hlom_live.domain.text import entered
-from hlom_live.store.access import NewCode, TokenRow, Validity, create_access
+from hlom_live.store.access import NewCode, TokenRow, Validity, check_room, create_access
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import IDLE_LIFE, SignInRow
 from hlom_live.store.staff import StaffRow
@@ -143,6 +143,22 @@ def rename_access(session: Session, access: str, name: str, room: str | None) ->
     """Another name, by which the log calls who acts with it, and another room; the secrets stay. Refused("invalid")."""
     values = {"name": entered("name", name), "room": room}
     session.execute(update(TokenRow).where(TokenRow.access == access).values(values))
+
+
+def change_role(
+    session: Session, found: Access, role: Role, delegation: str | None, name: str, room: str | None
+) -> None:
+    """Another role, or another delegation, for the same link, code, token and account; open pages follow.
+
+    Raises Refused("invalid") for a delegate with an account: delegations have links and codes.
+    """
+    if found.email is not None and role not in STAFF:
+        raise invalid("role", "a delegate enters by link or code, not by an account")
+    if role is Role.DELEGATE and delegation is None:
+        raise invalid("delegation", "missing")
+    check_room(role, room)
+    values = {"role": role, "delegation": delegation, "name": entered("name", name), "room": room}
+    session.execute(update(TokenRow).where(TokenRow.access == found.id).values(values))
 
 
 def replace_access(

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, ForeignKey, String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from hlom_live.store.access import PairingRow, TokenRow
+from hlom_live.store.access import PairingRow, TokenRow, whose
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
 
@@ -41,12 +41,14 @@ class Key:
     """By what a socket may be here: a browser's sign-in (its digest) or a program's bearer token (its id).
 
     A room screen is here by its pairing (the digest), anybody else because the meeting is published (its id).
+    `whose` is what its access was when it came (`TokenRow.whose`): for another role or delegation it is not good.
     """
 
     sign_in: str | None = None
     token: str | None = None
     pairing: str | None = None
     meeting: str | None = None
+    whose: str | None = None
 
     @property
     def of_person(self) -> bool:
@@ -91,16 +93,19 @@ def end_sign_in(session: Session, secret: str) -> None:
 def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
     """Which of these are still good; one look-up by primary key for each, 500 in a query."""
     found: set[Key] = set()
+    person = (TokenRow.access, TokenRow.role, TokenRow.delegation)
+    now_of: dict[str, str] = {}
     for digests in _some([key.sign_in for key in keys if key.sign_in]):
         alive = (
-            select(SignInRow.digest)
+            select(SignInRow.digest, *person)
             .join(TokenRow, TokenRow.id == SignInRow.token_id)
             .where(SignInRow.digest.in_(digests), *_good(now))
         )
-        found.update(Key(sign_in=digest) for digest in session.scalars(alive))
+        now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(alive)})
     for ids in _some([key.token for key in keys if key.token]):
-        valid = select(TokenRow.id).where(TokenRow.id.in_(ids), *_valid(now))
-        found.update(Key(token=token) for token in session.scalars(valid))
+        valid = select(TokenRow.id, *person).where(TokenRow.id.in_(ids), *_valid(now))
+        now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(valid)})
+    found.update(key for key in keys if key.of_person and _still(key, now_of))
     for digests in _some([key.pairing for key in keys if key.pairing]):
         paired = select(PairingRow.digest).where(PairingRow.digest.in_(digests), PairingRow.screen.is_not(None))
         found.update(Key(pairing=digest) for digest in session.scalars(paired))
@@ -108,6 +113,12 @@ def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
         open_ = select(MeetingRow.id).where(MeetingRow.id.in_(ids), MeetingRow.published)
         found.update(Key(meeting=meeting) for meeting in session.scalars(open_))
     return found
+
+
+def _still(key: Key, now_of: dict[str, str]) -> bool:
+    """Whether a person's sign-in is good, and that of who came with it."""
+    current = now_of.get(key.sign_in or key.token or "")
+    return current is not None and key.whose in (None, current)
 
 
 def seen(session: Session, digests: Collection[str], now: datetime) -> None:

@@ -29,6 +29,9 @@ from hlom_live.store.sign_ins import SignInRow
 ACCOUNT_LIFE = timedelta(days=366)
 LINK_LIFE = timedelta(days=2)
 SHORTEST, LONGEST = 12, 200
+MOST_ELSEWHERE = 10
+"""Into so many further meetings one sign-in leads: for each a password is compared, which is slow."""
+
 COMMON = Path(__file__).with_name("common_passwords.txt")
 _EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]+")
 
@@ -114,6 +117,24 @@ def find_account(session: Session, meeting_id: str, email: str) -> Account | Non
         select(StaffRow, TokenRow).join(TokenRow, TokenRow.id == StaffRow.token_id).where(*wanted)
     ).first()
     return Account(*found) if found else None
+
+
+def found_elsewhere(session: Session, account: Account, now: datetime) -> list[Account]:
+    """The accounts that may be used now under the same e-mail in other meetings, the newest first, ten at most.
+
+    That they are the same person's, the password has to show, or the organisation that vouches for the e-mail: whoever
+    looks after one meeting can write anybody's e-mail into it.
+    """
+    same = (StaffRow.email == account.row.email, StaffRow.meeting_id != account.row.meeting_id)
+    usable = (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
+    found = session.execute(
+        select(StaffRow, TokenRow)
+        .join(TokenRow, TokenRow.id == StaffRow.token_id)
+        .where(*same, *usable)
+        .order_by(TokenRow.created_at.desc(), TokenRow.id)
+        .limit(MOST_ELSEWHERE)
+    )
+    return [Account(row, token) for row, token in found]
 
 
 def of_link(session: Session, secret: str, now: datetime) -> Account:

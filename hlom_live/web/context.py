@@ -50,7 +50,7 @@ def reader_of_request() -> tuple[MeetingRow, Actor] | None:
     return found
 
 
-def access_of_reader() -> str | None:
-    """The access by which whoever sent this request is signed in, once it was asked who that is; an opaque word."""
-    found: str | None = g.get("access")
+def whose_page() -> str | None:
+    """Whose a page is that answers this request (`TokenRow.whose`), once it was asked who that is; an opaque word."""
+    found: str | None = g.get("whose")
     return found

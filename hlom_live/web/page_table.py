@@ -102,6 +102,7 @@ ROWS = (
         styles=(*USUAL, "rows", "screens/access", "screens/meetings", "controls"),
         script=False,
     ),
+    Page(name="my", address="/my", own_view=True, styles=(*USUAL, "screens/start"), script=False),
     Page(
         name="new-meeting",
         address="/meetings/new",

@@ -182,8 +182,15 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
   if (kept) keepForLater(context, kept);
 }
 
-/** The page is not its reader's any more, who is told `why`; null: it is again, and the server makes it anew. */
+/**
+ * The page is not its reader's any more, who is told `why`; null: it is again, and the server makes it anew. Whose role was
+ * changed is led to the page of the new one.
+ */
 function leave(context, why) {
+  if (why?.moved) {
+    location.replace(why.page);
+    return;
+  }
   if (!why) {
     location.reload();
     return;

@@ -286,6 +286,74 @@ def test_words_do_not_contradict(meeting: LiveMeeting, enter: Enter) -> None:
     expect(desk.get_by_text("No delegation answers to that.")).to_have_count(0)
 
 
+def test_a_desk_of_all_rooms_says_of_each_deed_in_which_room_it_is(rooms: LiveMeeting, enter: Enter) -> None:
+    rooms.do("open_sitting", sitting=rooms.id("xx-sitting"))
+    rooms.do("start_item", item=rooms.id("xx-item"))
+    rooms.do("open_list", list=rooms.id("xx-list"))
+    rooms.open()
+    rooms.inscribe("KEN", "JOR", "BRA")
+    rooms.call()
+    rooms.do("set_list", list=rooms.id("xx-list"), self_inscription=False)
+    rooms.do("request_floor", by="delegate", of="KEN", list=rooms.id("xx-list"))
+    desk = enter("secretariat")
+    desk.locator(".plan-item", has_text="General debate").locator(".plan-choose").click()
+    expect(desk.locator(".list-room")).to_have_text("Assembly Hall")
+    box = desk.get_by_role("combobox", name="Inscribe: name, code or seat")
+    box.fill("FRA")
+    box.press("Enter")
+    acting = desk.locator(
+        ".desk-floors button, .desk-agenda button, .list-editor button, .inscribe [type=submit], .requests button"
+    )
+    names: set[str] = set()
+    desk.locator(".plan-sitting").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    for menu in desk.locator(
+        ".desk-plan .menu, .entry-actions .menu, .list-tools .menu"
+    ).all():  # one is open at a time
+        menu.evaluate("one => { one.open = true; }")
+        expect(menu.locator("button").first).to_be_attached()
+        names.update(acting.evaluate_all("all => all.map((one) => one.ariaLabel ?? one.textContent)"))
+    assert {"Absent when called: Jordan · Assembly Hall", "Admit: Kenya · Salle XX"} <= names
+    assert {name for name in names if not any(room in name for room in (XIX, XX, "Assembly Hall"))} == set()
+
+    for opens in ("Settings", "Adjourn: First sitting"):
+        desk.locator(".dialog").evaluate_all("all => all.forEach((one) => one.close())")
+        desk.get_by_role("button", name=opens).first.evaluate("one => one.click()")
+        expect(desk.locator("#dialog-title")).to_contain_text("Assembly Hall")
+    desk.locator(".dialog").evaluate_all("all => all.forEach((one) => one.close())")
+
+    desk.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    desk.get_by_role("button", name="Copy as text").click()
+    text = desk.get_by_role("textbox", name="List of speakers")
+    expect(text).to_have_value(
+        re.compile("General debate\nAssembly Hall · List open since .* · 2 waiting · .*\n\n1. Jordan\n2. Brazil\n$")
+    )
+    assert text.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == text.input_value()
+
+
+def test_whether_calling_starts_the_clock_is_the_meeting_s(rooms: LiveMeeting, enter: Enter) -> None:
+    rooms.open()
+    rooms.inscribe("KEN", "JOR")
+    says = "Calling a speaker starts the clock"
+    chair, other, desk = (
+        enter("chair", room=rooms.id("room")),
+        enter("chair", room=rooms.id("xx")),
+        enter("secretariat"),
+    )
+    menus = [page.get_by_text("Sitting, item, list and settings") for page in (chair, other)]
+    for menu in menus:
+        menu.click()
+    switches = [page.get_by_role("switch", name=says) for page in (chair, other, desk)]
+    for pressed, on in ((switches[2], True), (switches[1], False), (switches[0], True)):
+        pressed.click()
+        for switch in switches:
+            expect(switch).to_be_checked(checked=on)
+    menus[0].click()
+    chair.get_by_role("button", name="Give the floor to Kenya").click()
+    expect(chair.get_by_role("button", name="Next: Jordan")).to_be_visible()  # nobody had to start the clock
+    live(desk.reload() and desk)
+    expect(switches[2]).to_be_checked()
+
+
 def test_the_secretariat_gives_a_sign_in_a_room(rooms: LiveMeeting, enter: Enter, open_page: OpenPage) -> None:
     desk = enter("secretariat")
     desk.goto(f"{rooms.url}/access")
@@ -298,3 +366,17 @@ def test_the_secretariat_gives_a_sign_in_a_room(rooms: LiveMeeting, enter: Enter
     chair = open_page()
     press_link(chair, desk.locator(".access-link").inner_text().strip())
     expect(chosen(live(chair))).to_have_accessible_name(XIX)
+
+    # Another role for the same link: the open page follows, and is found again among the person's meetings.
+    row = desk.locator(".access-row", has_text="Chair of XIX")
+    row.get_by_text("Change", exact=False).first.click()
+    row.get_by_role("link", name="Change the role").click()
+    desk.get_by_label("Role", exact=True).select_option("interpreter")
+    desk.get_by_role("button", name="Change the role").click()
+    chair.wait_for_url("**/booth*")
+    expect(chosen(live(chair))).to_have_accessible_name(XIX)
+    chair.locator("[popovertarget=bar-person]").click()
+    chair.get_by_role("link", name="My meetings").click()
+    expect(chair.locator(".meeting-role")).to_contain_text("Interpreter · Chair of XIX · Salle XIX")
+    chair.get_by_role("link", name="Go to your page").click()
+    live(chair)

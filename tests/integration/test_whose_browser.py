@@ -138,3 +138,65 @@ def audience(site: Site, socket: Socket) -> str:
     visitor = site.live.presence.visitor(str(sid))
     assert visitor is not None
     return str(visitor.audience)
+
+
+def access_of(site: Site, page: dict[str, Any]) -> str:
+    """The id of the access by which the reader of a page is in."""
+    return str(page["signed_in_as"]).partition(".")[0]
+
+
+def change_role(site: Site, officer: FlaskClient, page: dict[str, Any], role: str, **more: str) -> TestResponse:
+    """The form on the access page, as an officer sends it."""
+    token = fresh_token(officer)
+    asked = {"csrf_token": token, "access": access_of(site, page), "role": role, "name": "", **more}
+    return officer.post(f"/m/{SLUG}/access/role", data=asked)
+
+
+def test_whose_role_is_changed_is_led_to_the_page_of_the_new_one(
+    site: Site, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hlom_live.live.sign_ins.LOOK_SECONDS", 1000.0)
+    closed: list[str] = []
+    site.live.sign_ins._close = closed.append
+    person, officer = site.client(), site.client()
+    chair = sign_in(site, person, "chair")
+    sign_in(site, officer, "secretariat")
+    assert site.socket(person, signed_in=True, signed_in_as=chair["signed_in_as"]).connected
+    site.live.sign_ins.look()
+    assert closed == []
+    caplog.set_level("INFO", "hlom_live.audit")
+    assert change_role(site, officer, chair, "technician").status_code == 303
+    told = caplog.records[-1].audit  # type: ignore[attr-defined]
+    assert [told[name] for name in ("event", "actor", "before", "after")] == [
+        "access_role_changed", "Secretariat", "chair", "technician",
+    ]  # fmt: skip
+    site.live.sign_ins.look()
+    assert len(closed) == 1
+    assert not site.socket(person, signed_in=True, signed_in_as=chair["signed_in_as"]).connected
+    answer = person.get(f"{API}/state", headers={AS: chair["signed_in_as"]})
+    error = answer.json["error"]
+    assert (error["code"], error["moved"], error["page"]) == ("somebody_else", True, f"/m/{SLUG}/control")
+    now = page_of(person, "control")
+    assert access_of(site, now) == access_of(site, chair)
+    assert site.socket(person, signed_in=True, signed_in_as=now["signed_in_as"]).connected
+
+    # Of a delegate the page follows to another delegation too; none is a delegate of nobody.
+    assert change_role(site, officer, now, "delegate").status_code == 400
+    assert change_role(site, officer, now, "delegate", delegation="kenya").status_code == 303
+    kenya = page_of(person, "delegate")
+    change_role(site, officer, kenya, "delegate", delegation="chad")
+    assert page_of(person, "delegate")["delegation"] == "chad"
+    assert person.get(f"{API}/state", headers={AS: kenya["signed_in_as"]}).json["error"]["moved"]
+
+
+def test_nobody_gives_or_takes_a_role_beyond_their_own(site: Site) -> None:
+    person, officer, root = site.client(), site.client(), site.client()
+    chair, admin = sign_in(site, person, "chair"), sign_in(site, root, "admin")
+    sign_in(site, officer, "secretariat")
+    for page, role in ((chair, "admin"), (admin, "chair")):
+        assert change_role(site, officer, page, role).status_code == 403
+    assert change_role(site, person, chair, "secretariat").status_code == 403
+    assert page_of(person, "chair")["role"] == "chair"
+    assert f"role={access_of(site, admin)}" not in officer.get(f"/m/{SLUG}/access").get_data(as_text=True)
+    assert change_role(site, root, chair, "admin").status_code == 303
+    assert page_of(person, "desk")["role"] == "admin"

@@ -262,6 +262,10 @@ class ProcedureUnderWay(MeetingUnderWay):
         rules: dict[str, Any] = {"safe_places": n % 3, "reply_when": "end_of_day" if n % 2 else "end_of_item"}
         self.send(who, c.SetMeeting(rules=rules, venue="Palais des Nations"))
 
+    @rule(who=OFFICERS, on=st.booleans())
+    def set_calling(self, who: Actor, on: bool) -> None:
+        self.send(who, c.SetCalling(starts_clock=on))
+
     @rule(who=OFFICERS, n=PICK, minutes=st.sampled_from([-10, 30]))
     def edit_sitting(self, who: Actor, n: int, minutes: float) -> None:
         sitting = self.some("sitting", n)

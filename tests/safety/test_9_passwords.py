@@ -14,14 +14,14 @@ from werkzeug.test import TestResponse
 from hlom_live import cli, green
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
-from hlom_live.store import hashing, staff, throttle
+from hlom_live.store import hashing, meetings, staff, throttle
 from hlom_live.store.access import Purpose, TokenRow
 from hlom_live.store.accesses import revoke_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SignInRow
 from tests.support.tools import PROJECT
-from tests.support.web import MORNING, SLUG, Site
+from tests.support.web import MORNING, OPERATOR, SLUG, Site
 
 pytestmark = pytest.mark.above_the_database
 
@@ -55,6 +55,36 @@ def sign_in(
     asked = {"email": email, "password": password, "csrf_token": csrf}
     found: TestResponse = client.post(SIGN_IN, data=asked, environ_overrides=where)
     return found
+
+
+def elsewhere(site: Site, slug: str, password: str | None, published: bool = True) -> None:
+    """A second meeting in which Amina's e-mail has an account, written there by whoever looks after that meeting."""
+    made = meetings.NewMeeting(slug, {"en": slug.capitalize()}, ("2021-12-15",), "UTC")
+    meetings.create(site.database, made, OPERATOR, site.clock())
+    with site.database.writing() as session:
+        meeting = find_meeting(session, slug)
+        secret = staff.add_staff(session, meeting, EMAIL, Role.TECHNICIAN, "Amina", site.clock())
+        if password is not None:
+            staff.set_password(session, secret, hashing.slow_digest(password), site.clock())
+
+
+def test_one_password_leads_into_each_meeting_that_has_it_and_into_no_other(site: Site) -> None:
+    """Whoever looks after a meeting can write anybody's e-mail into it: the e-mail alone opens nothing."""
+    choose(site, account(site))
+    elsewhere(site, "budget", PASSWORD)
+    elsewhere(site, "closed", "another password of hers")
+    elsewhere(site, "unchosen", None)
+    client = site.client()
+    assert client.get("/my").headers["Location"] == "/"
+    sign_in(site, client=client)
+    found = client.get("/my").get_data(as_text=True)
+    assert [slug in found for slug in (f"/m/{SLUG}/chair", "/m/budget/control", "/m/closed", "/m/unchosen")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert (client.get("/m/budget/control").status_code, client.get("/m/closed/control").status_code) == (200, 303)
+    assert all(words in found for words in ("Budget", "Technician", "Public"))
+    assert client.get("/my").headers["Cache-Control"] == "no-store"
+    assert 'href="/my"' in client.get("/").get_data(as_text=True)
 
 
 def test_an_account_and_its_link_are_of_one_room(site: Site) -> None:

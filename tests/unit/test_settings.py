@@ -13,7 +13,7 @@ from hlom_live.domain import commands as c
 from hlom_live.domain import rules
 from hlom_live.domain.commands import EditItem, EditSitting, SetMeeting
 from hlom_live.domain.model import ItemState, Meeting, Sitting, SittingState
-from hlom_live.domain.settings import InUse, edit_sitting, set_meeting
+from hlom_live.domain.settings import InUse, edit_sitting, set_calling, set_meeting
 from tests.builders import (
     MORNING,
     SECRETARIAT,
@@ -53,6 +53,11 @@ def test_only_the_rules_given_change_and_null_gives_one_back_its_default() -> No
     again = told(once, rules={"safe_places": None, "warning_seconds": 0})
     assert again.rules == {"statement_seconds": 240, "warning_seconds": 0}
     assert rules.rule(again, "safe_places") == 1
+
+
+def test_whether_calling_starts_the_clock_is_one_rule_of_the_meeting() -> None:
+    (found,) = set_calling(meeting(rules={"safe_places": 2}), True).put
+    assert found.rules == {"safe_places": 2, "call_starts_clock": True}
 
 
 GOOD = {

@@ -33,6 +33,7 @@ WHOLE = """
     order_list carry_over set_meeting set_format issue_badges freeze_order_of_the_day
     copy_day shift_day
     remove_day set_time_zone set_over
+    set_calling
 """
 """It acts on all there is, whoever that is by now: it was meant so."""
 

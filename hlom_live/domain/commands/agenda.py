@@ -35,6 +35,13 @@ class SetFormat(Command, name="set_format", may=roles.SECRETARIAT, patience=AT_O
 
 
 @command
+class SetCalling(Command, name="set_calling", may=roles.CHAIR, patience=AT_ONCE, setting=True):
+    """Whether calling a speaker starts the clock: a rule that is changed while the meeting runs, by the chair too."""
+
+    starts_clock: bool
+
+
+@command
 class EditSitting(
     _Edit, name="edit_sitting", may=roles.SECRETARIAT, patience=AT_ONCE, setting=True, plans=True, edits="sitting"
 ):

@@ -24,6 +24,7 @@ from hlom_live.store import staff
 from hlom_live.store.access import NewCode, Validity, create_access, made_already, new_word
 from hlom_live.store.accesses import (
     Access,
+    change_role,
     find_access,
     list_accesses,
     rename_access,
@@ -74,8 +75,8 @@ VALIDITIES = {
 @bp.get("")
 @guarded("access")
 def access(meeting: MeetingRow, actor: Actor) -> Response:
-    """Who may enter; `q` looks for names."""
-    return access_page(meeting, actor)
+    """Who may enter; `q` looks for names, `role` is an access whose role is to be changed."""
+    return access_page(meeting, actor, of=request.args.get("role", ""))
 
 
 def refusal_shown(show: Show) -> Show:
@@ -153,6 +154,24 @@ def rename(meeting: MeetingRow, actor: Actor) -> BaseResponse:
     return redirect(url_for("access.access", slug=meeting.slug), 303)
 
 
+@bp.post("/role")
+@guarded("access", lead=False)
+@refusal_shown
+def role(meeting: MeetingRow, actor: Actor) -> BaseResponse:
+    """Another role or delegation for the same link; the person's open pages follow within a second."""
+    try:
+        with context().database.writing() as session:
+            found = _of(session, meeting, actor)
+            wanted, delegation, name = _wanted(session, meeting, actor)
+            room = _wanted_room(session, meeting, wanted)
+            change_role(session, found, wanted, delegation, name, room)
+    except Refused as refused:
+        return _form_again(meeting, actor, refused, of=request.form.get("access", ""))
+    told = {"access": found.id, "before": str(found.role), "after": str(wanted)}
+    audit.note("access_role_changed", actor, meeting=meeting.slug, **told)
+    return redirect(url_for("access.access", slug=meeting.slug), 303)
+
+
 @bp.post("/new")
 @guarded("access", lead=False)
 @refusal_shown
@@ -194,15 +213,18 @@ def _change_again(meeting: MeetingRow, actor: Actor, refused: Refused) -> Respon
     return access_page(meeting, actor, changed=changed, status=status_of(refused.code))
 
 
-def _form_again(meeting: MeetingRow, actor: Actor, refused: Refused) -> Response:
-    """The page with what was typed, and what is wrong with it beside its field; a refusal of none is passed on."""
+def _form_again(meeting: MeetingRow, actor: Actor, refused: Refused, of: str = "") -> Response:
+    """The page with what was typed, and what is wrong with it beside its field; a refusal of none is passed on.
+
+    The form is that of an access whose role is changed (`of`), else that of a new one.
+    """
     field = refused.facts.get("field")
     if field not in TYPED:
         raise refused
     audit.refused(refused.code, refused.facts)
     typed = {name: request.form.get(name, "")[:LONGEST_NAME] for name in TYPED}
     faults = {str(field): FAULTS.get(str(field)) or sentence(refused)}
-    return access_page(meeting, actor, typed=typed, faults=faults, status=status_of(refused.code))
+    return access_page(meeting, actor, typed=typed, faults=faults, of=of, status=status_of(refused.code))
 
 
 def _wanted(session: Session, meeting: MeetingRow, actor: Actor) -> tuple[Role, str | None, str]:
@@ -247,10 +269,11 @@ def _shown(meeting: MeetingRow, name: str, letter: Link | None, link: str, code:
     return {"name": name, "link": address, "code": code, "qr": qr_image(address), "held": printed}
 
 
-def access_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any) -> Response:
-    """The page. `more`: `made` and `all_made`, shown this one time; `typed` and `faults` of the form for a new one.
+def access_page(meeting: MeetingRow, actor: Actor, status: int = 200, of: str = "", **more: Any) -> Response:
+    """The page. `of` is an access whose role is changed, in the form that else makes a new one.
 
-    Over the list `refusal`; `changed` is an access whose form is shown with what was typed, and its own faults.
+    `more`: `made` and `all_made`, shown this one time; `typed` and `faults` of that form; over the list `refusal`;
+    `changed` is an access whose form is shown with what was typed, and its own faults.
     """
     with context().database.reading() as session:
         found = list_accesses(session, meeting.id, now())
@@ -262,6 +285,9 @@ def access_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: An
     of_roles = list(Role)
     rows = [_row(one, actor, delegations, rooms) | _whose(one, borne, meeting) for one in found]
     rows.sort(key=lambda one: (of_roles.index(one["of_role"]), _in_alphabet(one["name"]), one["made"], one["id"]))
+    changing = next((one for one in found if one.id == of and one.validity is Validity.VALID), None)
+    if changing is not None and (changing.role is Role.ADMIN and actor.role is not Role.ADMIN):
+        changing = None
     words = base("access", meeting, actor) | {
         "notices": seen_state(meeting, audience_of(actor.role)).notices(languages.current()),
         "rows": [row for row in rows if folded(wish) in row["searched"]],
@@ -269,13 +295,14 @@ def access_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: An
         **{
             "made": None,
             "all_made": None,
-            "typed": TYPED,
+            "typed": _of_access(changing) if changing else TYPED,
             "faults": {},
             "refusal": None,
             "changed": {"access": ""},
             **more,
         },
         "count": {"all": len(stands.delegations), "without": len(stands.without), "unused": len(stands.unused)},
+        "changing": _row(changing, actor, delegations, rooms) if changing else None,
         "once": new_word(),
         "next_url": url_for("access.access", slug=meeting.slug),
         "roles": [(str(role), ROLE_NAMES[role]) for role in Role if role is not Role.ADMIN or actor.role is Role.ADMIN],
@@ -285,6 +312,16 @@ def access_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: An
     answer = make_response(render_template("screens/access.html", **words), status)
     keep_nothing(answer)
     return answer
+
+
+def _of_access(one: Access) -> dict[str, str]:
+    """The form of an access as it stands; a name that is only its role's is left to the new role."""
+    return {
+        "role": str(one.role),
+        "delegation": one.delegation or "",
+        "room": one.room or "",
+        "name": "" if one.name in NAMES or one.delegation else one.name,
+    }
 
 
 def _row(one: Access, actor: Actor, delegations: dict[str, Any], rooms: dict[str, Any]) -> dict[str, Any]:

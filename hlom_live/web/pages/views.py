@@ -188,23 +188,23 @@ def start() -> Response:
         found = published(session)
         first = not found and untouched(session)
     entered = by_cookie()
-    meetings = sorted((_card(one, entered.get(one.slug)) for one in found), key=_coming_first)
+    meetings = sorted((card(one, entered.get(one.slug)) for one in found), key=coming_first)
     renews = any(not one["over"] for one in meetings)
     held = request.args.get("hold") == "1"
     words = {**base("start", None, None), "meetings": meetings, "renews": renews, "held": held}
-    words |= {"first": first, "looks_after": _looks_after(entered)}
+    words |= {"first": first, "looks_after": looks_after(entered), "mine": bool(entered)}
     answer = make_response(render_template("screens/start.html", **words))
     if renews and not held:
         answer.headers["Refresh"] = START_RENEWED_SECONDS
     return answer
 
 
-def _looks_after(entered: dict[str, Actor]) -> bool:
+def looks_after(entered: dict[str, Actor]) -> bool:
     """Whether this browser is signed in as somebody who looks after meetings."""
     return of_office() is not None or any(actor.role is Role.ADMIN for actor in entered.values())
 
 
-def _card(meeting: MeetingRow, actor: Actor | None) -> dict[str, Any]:
+def card(meeting: MeetingRow, actor: Actor | None) -> dict[str, Any]:
     """A meeting on the start page; `own` is the page of whoever is signed in to it."""
     lang = languages.current()
     return {
@@ -219,7 +219,7 @@ def _card(meeting: MeetingRow, actor: Actor | None) -> dict[str, Any]:
     }
 
 
-def _coming_first(card: dict[str, Any]) -> tuple[bool, bool, str]:
+def coming_first(card: dict[str, Any]) -> tuple[bool, bool, str]:
     """What is on, then what comes soonest; what is over stays as it was, the latest first."""
     return card["over"], not card["rooms"], (card["next"] or {}).get("at", "")
 

@@ -17,7 +17,7 @@ from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
 from hlom_live.store.models import MeetingRow
-from hlom_live.web.context import access_of_reader, context, now
+from hlom_live.web.context import context, now, whose_page
 from hlom_live.web.http import bundles
 from hlom_live.web.page_table import PAGES, Page
 from hlom_live.web.rendering import faces, languages
@@ -147,7 +147,7 @@ def for_script(
         "delegation": actor.delegation if actor else None,
         "room": actor.room if actor else None,
         "name": actor.name if actor else "",
-        "signed_in_as": access_of_reader() if actor else None,
+        "signed_in_as": whose_page() if actor else None,
         "csrf": generate_csrf(),
         "audience": "staff" if audience.is_staff else str(audience),
         "reload": reload,

@@ -448,7 +448,7 @@ SENTENCES: dict[str, Sentence] = {
 TOLD: dict[str, Callable[[Facts], dict[str, object]]] = {
     "invalid": lambda facts: {"field": facts.get("field")},
     "too_late": lambda facts: {"now": facts.get("now")},
-    "somebody_else": lambda facts: {"who": who(facts), "page": facts.get("page")},
+    "somebody_else": lambda facts: {"who": who(facts), "page": facts.get("page"), "moved": facts.get("moved", False)},
 }
 """What else programs are told of a refusal, by its code."""
 

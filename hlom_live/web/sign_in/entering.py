@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -52,23 +52,29 @@ def off_the_loop(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     return _hashing.run(act, *args, **kwargs)
 
 
-def enter(token: TokenRow, following: str, tried: list[Limit] | None = None) -> Response:
-    """Sign this browser in, under new ids, and lead it on. `tried` is what its try was counted against."""
+def enter(token: TokenRow, following: str, tried: list[Limit] | None = None, also: Sequence[TokenRow] = ()) -> Response:
+    """Sign this browser in, under new ids, and lead it on. `tried` is what its try was counted against.
+
+    `also` are the same person's ways into other meetings: the browser is signed in there too, unless it is already.
+    """
+    kept, device = dict(session.get(SIGN_INS, {})), device_of(request.user_agent.string)
     with context().database.writing() as database:
-        slug = database.get_one(MeetingRow, token.meeting_id).slug
-        if before := session.get(SIGN_INS, {}).get(slug):
-            sign_ins.end_sign_in(database, before)
-        secret = sign_ins.start_sign_in(database, token, now(), device_of(request.user_agent.string))
+        slugs = {one.id: database.get_one(MeetingRow, one.meeting_id).slug for one in (token, *also)}
+        entered = [one for one in (token, *also) if one is token or slugs[one.id] not in kept]
+        for one in entered:
+            if before := kept.get(slugs[one.id]):
+                sign_ins.end_sign_in(database, before)
+            kept[slugs[one.id]] = sign_ins.start_sign_in(database, one, now(), device)
         throttle.forgive(database, tried or [])
-    secrets = {**session.get(SIGN_INS, {}), slug: secret}
     office = session.get(OFFICE)
     session.clear()
     session.permanent = True
-    session[SIGN_INS] = secrets
+    session[SIGN_INS] = kept
     if office:
         session[OFFICE] = office
-    audit.note("sign_in", token.actor(), meeting=slug, how=token.purpose)
-    return cast(Response, redirect(local_path(following) or LANDING[Role(token.role)].url(slug), 303))
+    for one in entered:
+        audit.note("sign_in", one.actor(), meeting=slugs[one.id], how=one.purpose)
+    return cast(Response, redirect(local_path(following) or LANDING[Role(token.role)].url(slugs[token.id]), 303))
 
 
 def find(slug: str) -> MeetingRow:

@@ -27,7 +27,7 @@ from hlom_live.web.http.origins import BEARER
 from hlom_live.web.page_table import LANDING
 
 BELIEVED = "X-Signed-In-As"
-"""Header in which a page's script says whose page it is: `access_of_reader` (context.py) when the page was made."""
+"""Header in which a page's script says whose page it is: `whose_page` (context.py) when the page was made."""
 
 
 def bearer() -> str | None:
@@ -52,34 +52,35 @@ def identify(
     """Who asks, by bearer token (`secret`, or this request's) or by cookie, and by which sign-in; None is the public.
 
     Refused("sign_in") or ("not_allowed") for a bearer token that is not good here. `believed`, or the header BELIEVED,
-    is the access that the page takes itself for: Refused("somebody_else") when the browser is another's by now,
+    is whose the page takes itself to be: Refused("somebody_else") when the browser is another's by now,
     ("sign_in") when it is nobody's (docs/adr/0113-whose-browser.md).
     """
-    g.actor, g.access, g.reader = None, None, None
+    g.actor, g.access, g.whose, g.reader = None, None, None, None
     found, believed = secret if secret is not None else bearer(), believed or request.headers.get(BELIEVED)
     if found is not None:
         token: TokenRow | None = _of_token(database, meeting, found)
-        key = Key(token=token.id) if token else None
+        key = Key(token=token.id, whose=token.whose) if token else None
     else:
         cookie = session.get(SIGN_INS, {}).get(meeting.slug)
         token = sign_ins.find_sign_in(database, meeting.id, cookie, now()) if cookie else None
-        key = Key(sign_in=sha256(cookie)) if token else None
+        key = Key(sign_in=sha256(cookie), whose=token.whose) if token else None
     if token is None or key is None:
         if believed:
             raise Refused("sign_in")
         return None, None
     context().live.sign_ins.heard(key)
-    if believed and believed != token.access:
-        raise _somebody_else(database, meeting, token.actor())
-    g.actor, g.access = token.actor(), token.access
+    if believed and believed not in (token.whose, token.access):  # the access alone: so older pages say it
+        raise _somebody_else(database, meeting, token.actor(), moved=believed.startswith(f"{token.access}."))
+    g.actor, g.access, g.whose = token.actor(), token.access, token.whose
     g.reader = meeting, g.actor
     return g.actor, key
 
 
-def _somebody_else(database: Session, meeting: MeetingRow, actor: Actor) -> Refused:
-    """Whose the browser is now, and where that person's page is."""
+def _somebody_else(database: Session, meeting: MeetingRow, actor: Actor, moved: bool) -> Refused:
+    """Whose the browser is now, and where that person's page is; `moved`: the same person, in another role."""
     row = database.get(DelegationRow, actor.delegation) if actor.delegation else None
-    return Refused("somebody_else", who=row.name if row else actor.name, page=LANDING[actor.role].url(meeting.slug))
+    page = LANDING[actor.role].url(meeting.slug)
+    return Refused("somebody_else", who=row.name if row else actor.name, page=page, moved=moved)
 
 
 def reader(database: Session, meeting: MeetingRow, secret: str | None = None) -> Actor | None:

@@ -18,8 +18,9 @@ from werkzeug.wrappers import Response
 
 from config import Settings
 from hlom_live.store import staff
-from hlom_live.store.access import TokenRow, Validity
+from hlom_live.store.access import Validity
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.staff import Account
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path
@@ -94,15 +95,17 @@ def back() -> Response | tuple[str, int]:
     try:
         _same_issuer(request.args.get("iss"))
         claims = client.authorize_access_token().get("userinfo") or {}
-        token = _account(meeting, _email(claims))
+        account = _account(meeting, _email(claims))
     except FAULTS as fault:
         return _refused(meeting, fault)
     finally:
         _forget()
-    if token is None:
+    if account is None:
         audit.note("sign_in_refused", meeting=meeting.slug, how="organisation", why="no account")
         return form(meeting, organisation=NOT_STAFF), 403
-    return enter(token, str(asked.get("next")))
+    with context().database.reading() as database:
+        also = [one.token for one in staff.found_elsewhere(database, account, now())]
+    return enter(account.token, str(asked.get("next")), also=also)
 
 
 def _of_settings(metadata: dict[str, Any]) -> None:
@@ -127,10 +130,10 @@ def _email(claims: dict[str, Any]) -> str:
     return str(claims["email"]).strip().lower()
 
 
-def _account(meeting: MeetingRow, email: str) -> TokenRow | None:
+def _account(meeting: MeetingRow, email: str) -> Account | None:
     with context().database.reading() as database:
         found = staff.find_account(database, meeting.id, email)
-    return found.token if found is not None and found.token.validity(now()) is Validity.VALID else None
+    return found if found is not None and found.token.validity(now()) is Validity.VALID else None
 
 
 def _forget() -> None:

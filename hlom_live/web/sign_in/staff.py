@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store import staff, throttle
-from hlom_live.store.access import Validity
+from hlom_live.store.access import TokenRow, Validity
 from hlom_live.store.hashing import slow_digest, slow_matches
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.staff import LONGEST, SHORTEST, Account
@@ -43,7 +43,7 @@ def sign_in(slug: str) -> Response | tuple[str, int]:
     account = _usable(meeting, email)
     right = off_the_loop(slow_matches, account.row.password if account else None, staff.as_typed(password))
     if account is not None and right:
-        return enter(account.token, request.form.get("next", ""), limits)
+        return enter(account.token, request.form.get("next", ""), limits, _elsewhere(account, password))
     audit.note("sign_in_refused", meeting=slug, how="password", why="wrong", address=address)
     return form(meeting, password=WRONG), 403
 
@@ -52,6 +52,14 @@ def _usable(meeting: MeetingRow, email: str) -> Account | None:
     with context().database.reading() as session:
         account = staff.find_account(session, meeting.id, email)
     return account if account is not None and account.token.validity(now()) is Validity.VALID else None
+
+
+def _elsewhere(account: Account, password: str) -> list[TokenRow]:
+    """The same person's accounts in other meetings: those of the e-mail that have this password too."""
+    with context().database.reading() as session:
+        found = staff.found_elsewhere(session, account, now())
+    typed = staff.as_typed(password)
+    return [one.token for one in found if one.row.password and off_the_loop(slow_matches, one.row.password, typed)]
 
 
 @bp.get("/in/password/<secret>")

@@ -12,6 +12,7 @@ export const RULES = {
   ],
   "point_of_order_seconds": 120,
   "warning_seconds": 30,
+  "call_starts_clock": false,
   "turnover_seconds": 20,
   "safe_places": 1,
   "absent_rule": "end_of_category",

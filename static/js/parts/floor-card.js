@@ -5,7 +5,8 @@ import { kindText, modeText, sittingText } from "../live/labels.js";
 import { floor } from "../derived/floor.js";
 import { _ } from "../live/words.js";
 import { countDown, clockOf, shape } from "./count-down.js";
-import { delegationName, delegationPlain, lengthClass, name, onBehalf, person, plain } from "./name.js";
+import { delegationName, lengthClass, name, onBehalf, person, plain } from "./name.js";
+import { delegationPlain } from "./plain.js";
 import { itemTitle } from "./names.js";
 import { isSuspended, suspension } from "./sittings/suspension.js";
 

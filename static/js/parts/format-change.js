@@ -10,7 +10,8 @@ import { excludedBy } from "./excluded.js";
 import { formatText, modeText } from "../live/labels.js";
 import { _, hour, ngettext } from "../live/words.js";
 import { actionNote } from "./deeds/action-note.js";
-import { delegationName, delegationPlain, person } from "./name.js";
+import { delegationName, person } from "./name.js";
+import { delegationPlain } from "./plain.js";
 import { itemTitle } from "./names.js";
 import { modes } from "./terms.js";
 

@@ -21,10 +21,6 @@ export function delegationName(store, id) {
   return name(store.get("delegation", id)?.name ?? "—");
 }
 
-export function delegationPlain(store, id) {
-  return text(store.get("delegation", id)?.name) || "—";
-}
-
 /** Names as the page's language joins them, "Algeria, Chad and Kenya": each isolated, the words between outside. */
 export function series(names) {
   const rest = [...names];

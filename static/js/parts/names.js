@@ -9,8 +9,6 @@ export function categoryName(store, id) {
   return text(store.meeting()?.categories?.find((category) => category.id === id)?.name ?? id);
 }
 
-export { itemPlain };
-
 /** An item as one line: its printed number, if it has one, and its title. */
 export function itemTitle(item) {
   return item.number ? html`<span class="item-number">${item.number}.</span> ${name(item.title)}` : name(item.title);

@@ -14,3 +14,6 @@ export function onOff(label, on, set, disabled = false) {
     @change=${(event) => set(event.target.checked)}><span>${label}</span>
     <span class="on-off-word" aria-hidden="true">${on ? _("On") : _("Off")}</span></label>`;
 }
+
+/** The meeting's switch on the chair's page and on the desk. @param {boolean} on @param {(on: boolean) => void} set */
+export const callingSwitch = (on, set) => onOff(_("Calling a speaker starts the clock"), on, set);

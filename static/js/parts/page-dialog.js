@@ -8,8 +8,9 @@ import { _ } from "../live/words.js";
 
 /**
  * @param {() => void} redraw
- * @returns {{show: (content: {title: unknown, body: () => unknown}) => void, close: () => void, isOpen: () => boolean,
- *   template: () => unknown}} `body` is rendered anew with the page, so it may be live
+ * @returns {{show: (content: {title: unknown, where?: string, body: () => unknown}) => void, close: () => void, isOpen: () => boolean,
+ *   template: () => unknown}} `body` is rendered anew with the page, so it may be live; `where` is the
+ *   room that it is about, where there are several
  */
 export function createDialog(redraw) {
   let content = null;
@@ -40,7 +41,7 @@ export function createDialog(redraw) {
 function frame(content, opened, closed, close) {
   return html`<dialog class="dialog" aria-labelledby="dialog-title" ${ref(opened)} @close=${closed}>
     <div class="dialog-head">
-      <h2 id="dialog-title">${content.title}</h2>
+      <h2 id="dialog-title">${content.title}${content.where ? html` <span class="dialog-where small muted"><bdi>${content.where}</bdi></span>` : nothing}</h2>
       <button type="button" class="button quiet" @click=${close}>${_("Close")}</button>
     </div>
     ${content.body()}

@@ -44,18 +44,18 @@ function nextItemOf(store, sitting, item) {
 /**
  * @param {object} store of the page
  * @param {string} roomId
- * @param {boolean} joined whether calling a speaker starts the clock at once
  * @returns {{room, sitting, item, list, joined, nextSitting, adjourned, nextItem, holder, interrupted, waiting, points}} rows, or
- *   null where there is none; `holder` is the intervention that has the floor, `interrupted` the one that waits for a
+ *   null where there is none; `joined` is whether calling a speaker starts the clock at once, `holder` is the intervention that has the floor, `interrupted` the one that waits for a
  *   point of order to end
  */
-export function sceneOf(store, roomId, joined) {
+export function sceneOf(store, roomId) {
   const room = store.get("room", roomId);
   const sitting = store.get("sitting", room?.sitting) ?? null;
   const item = store.get("item", room?.item) ?? null;
   const list = (item && store.listOf(item.id)) ?? null;
   return {
-    room, sitting, item, list, joined,
+    room, sitting, item, list,
+    joined: store.rule("call_starts_clock"),
     nextSitting: nextSittingOf(store, roomId),
     adjourned: lastAdjourned(store, roomId),
     nextItem: nextItemOf(store, sitting, item),

@@ -50,7 +50,7 @@ function createChair(context) {
   const redraw = () => context.redraw();
   const page = {
     context,
-    settings: createSettings("chair", { joined: false, keys: true, sentences: null }, redraw),
+    settings: createSettings("chair", { keys: true, sentences: null }, redraw),
     books: createBooks(redraw, (lang) => import(`../data/sentences/${lang}.js`)),
     dialog: createDialog(redraw),
     arming: createArming(redraw),
@@ -79,13 +79,13 @@ function createChair(context) {
 const placeOf = ({ room }) => `chair ${room.chosen()}`;
 
 /** The room before the chair, the scene in it, and the step of the big button. */
-function present({ context, room, settings }) {
-  const scene = sceneOf(context.store, room.chosen(), settings.values.joined);
+function present({ context, room }) {
+  const scene = sceneOf(context.store, room.chosen());
   return { scene, step: nextStep(scene) };
 }
 
-/** The deed and the name on the big button, as one word. */
-const headOf = (step) => `${step.act}/${step.subject?.id ?? ""}`;
+/** The deed and the name on the big button, and whether it leaves the clock, as one word. */
+const headOf = (step) => `${step.act}/${step.subject?.id ?? ""}/${step.args?.start ?? ""}`;
 
 /** What the page's buttons and keys do. */
 function createDeeds(page) {
@@ -242,6 +242,7 @@ function listColumn(scene, context) {
     ${chairMenu({
       scene, context, arming: chair.arming, hours: chair.hours, resumption: chair.resumption, run: chair.deeds.wanted,
       settings: chair.settings.values,
+      calling: (on) => chair.actions.run(placeOf(chair), "set_calling", { starts_clock: on }),
       set: chair.settings.set, help: () => showKeys(chair), write: writeToDesk,
     })}
   </div>`;

@@ -14,6 +14,7 @@ import { createInscribing, inscribeBox } from "../parts/desk/inscribe-box.js";
 import { deskDialogs } from "../parts/desk/dialogs.js";
 import { createLot } from "../parts/desk/how-drawn.js";
 import { listEditor } from "../parts/desk/list-editor.js";
+import { copyList } from "../parts/desk/copy-list.js";
 import { listOnPaper } from "../parts/desk/list-on-paper.js";
 import { createLog } from "../parts/desk/log-rows.js";
 import { createMessageDraft, saidToTheDesk } from "../parts/desk/messages.js";
@@ -172,7 +173,10 @@ function render(context) {
     <div class="desk-top">${roomSwitch({ store: context.store, choice: choiceOfRoom() })}${chairLink(context, room.chosen())}</div>
     <div class="desk-columns">
       <div class="desk-plan" tabindex=${keeps(context) ? nothing : "0"}>
-        ${deskFloors({ context, room: room.chosen(), folds, time: keeps(context) ? dialogs.time : null, edit: dialogs.speaker })}
+        ${deskFloors({
+          context, room: room.chosen(), folds, time: keeps(context) ? dialogs.time : null, edit: dialogs.speaker, note: desk.actions.note("calling"),
+          calling: keeps(context) ? (on) => desk.actions.run("calling", "set_calling", { starts_clock: on }) : null,
+        })}
         <div class="desk-agenda card">${keeps(context) ? agenda(context, item) : readAgenda(context)}</div>
       </div>
       <div class="desk-list card">${item ? html`${consideredNow(context, item)}${listColumn(context, item)}` : noItem()}</div>
@@ -219,7 +223,7 @@ function listColumn(context, item) {
   const shown = { context, item, list, folds, lot: desk.lot, hours: desk.hours, note: actions.note(place) };
   if (!keeps(context)) return listEditor(shown);
   return html`${inscribing(context, list)}
-    ${listEditor({ ...shown, run: (name, args) => actions.run(place, name, args), open: listDialogs(item, list) })}`;
+    ${listEditor({ ...shown, run: (name, args) => actions.run(place, name, args), open: listDialogs(item, list), copy: () => copyList(desk, item) })}`;
 }
 
 function inscribing(context, list) {

@@ -15,7 +15,8 @@ import { _, dayOf, daysText, duration, hour, hourThere, language, load, meetingZ
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
 import { interventionsList } from "../parts/follow/interventions-list.js";
-import { delegationPlain, name } from "../parts/name.js";
+import { name } from "../parts/name.js";
+import { delegationPlain } from "../parts/plain.js";
 import { changesByDay } from "../parts/revisions.js";
 import { speakersList } from "../parts/speakers-list.js";
 

@@ -8,6 +8,7 @@ const entry = (id, more) => ({ id, list: "l", place: Number(id), kind: "statemen
 
 test("the scene of a room: holder above whom it interrupts, who waits, points of order, what follows", () => {
   const store = createStore({ seq: 1, full: true, drop: [], put: {
+    "meeting/m": { id: "m", rules: { call_starts_clock: true } },
     "room/r": { id: "r", sitting: "s", item: "i2", intervention: "t", interrupted_by: "p" },
     "sitting/s": { id: "s", room: "r", state: "open", planned_start: "1" },
     "sitting/z": { id: "z", room: "r", state: "planned", planned_start: "3" },
@@ -21,16 +22,17 @@ test("the scene of a room: holder above whom it interrupts, who waits, points of
     "inscription/3": entry("3", { state: "requested" }),
     "intervention/t": { id: "t" }, "intervention/p": { id: "p" },
   } });
-  const scene = sceneOf(store, "r", false);
+  const scene = sceneOf(store, "r");
   assert.deepEqual(
     [scene.holder.id, scene.interrupted.id, scene.item.id, scene.list.id, scene.nextItem.id, scene.nextSitting.id],
     ["p", "t", "i2", "l", "i3", "y"],
   );
+  assert.equal(scene.joined, true);
   assert.deepEqual([scene.waiting.map((row) => row.id), scene.points.map((row) => row.id)], [["1", "2"], ["4", "5"]]);
 });
 
 test("a room with nothing on has nulls and empty lists, so that the page still shows", () => {
-  const scene = sceneOf(createStore({ seq: 1, full: true, drop: [], put: { "room/r": { id: "r" } } }), "r", true);
-  assert.deepEqual([scene.sitting, scene.item, scene.list, scene.holder, scene.waiting, scene.points],
-    [null, null, null, null, [], []]);
+  const scene = sceneOf(createStore({ seq: 1, full: true, drop: [], put: { "room/r": { id: "r" } } }), "r");
+  assert.deepEqual([scene.sitting, scene.item, scene.list, scene.holder, scene.joined, scene.waiting, scene.points],
+    [null, null, null, null, false, [], []]);
 });

@@ -79,7 +79,7 @@ const TOLD = {
   formats: (store) => ids(excludedBy(store, "in_person")),
   cues: (store) => cueSheet(store, NOW).map(({ room, cues: some }) => [room.id, some.map((cue) => cue.entry.id)]),
   scene: (store) => {
-    const { nextItem, nextSitting, waiting: some } = sceneOf(store, "room-a", false);
+    const { nextItem, nextSitting, waiting: some } = sceneOf(store, "room-a");
     return [nextItem?.id, nextSitting?.id, ids(some)];
   },
   points: (store) => ids(pointsInRoom(store, "room-a")),

@@ -23,7 +23,7 @@ function room(count, sitting = {}) {
     put[`inscription/${n}`] = { id: String(n), list: "l", place: n, delegation: `d${n}`, kind: "statement", state: "inscribed", allotted_seconds: 180 };
   }
   const store = createStore({ seq: 1, full: true, put, drop: [] });
-  return fit(store, sceneOf(store, "r", true), NOON);
+  return fit(store, sceneOf(store, "r"), NOON);
 }
 
 test("nine of twelve fit, and the sitting ends ten minutes behind", () => {

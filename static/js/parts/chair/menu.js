@@ -1,10 +1,10 @@
-/** The chair's quiet secondary menu: sitting, item, list, and the settings of this tablet. */
+/** The chair's quiet secondary menu: sitting, item, list, the rule of calling, and the settings of this tablet. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { closingMenu } from "../hours/closing.js";
 import { confirmButton } from "../deeds/confirm-button.js";
 import { name } from "../name.js";
-import { onOff } from "../on-off.js";
+import { callingSwitch, onOff } from "../on-off.js";
 import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
 import { HOLES, rich } from "../rich.js";
@@ -12,13 +12,14 @@ import { HOLES, rich } from "../rich.js";
 /**
  * @param {{scene: object, context: object, arming: object, hours: object, resumption: object,
  *   run: (name: string, args: object, subject?: object|null, always?: boolean) => void,
- *   settings: {joined: boolean, keys: boolean}, set: (name: string, on: boolean) => void, help: () => void, write: () => void}} values
+ *   calling: (on: boolean) => void, settings: {keys: boolean}, set: (name: string, on: boolean) => void,
+ *   help: () => void, write: () => void}} values
  */
 export function chairMenu(values) {
   return html`<details class="chair-menu">
     <summary class="button quiet">${_("Sitting, item, list and settings")}</summary>
     <div class="chair-menu-body">
-      ${sittingButtons(values)} ${itemButtons(values)} ${listButtons(values)} ${settingSwitches(values)}
+      ${sittingButtons(values)} ${itemButtons(values)} ${listButtons(values)} ${meetingSwitch(values)} ${settingSwitches(values)}
     </div>
   </details>`;
 }
@@ -63,9 +64,13 @@ function listButtons({ scene, context, hours, run }) {
     ${closingMenu({ list, context, hours, run })}`);
 }
 
+/** For the chair, the desk and every room at once. */
+function meetingSwitch({ scene, calling }) {
+  return group(_("Meeting"), callingSwitch(scene.joined, calling));
+}
+
 function settingSwitches({ settings, set, help, write }) {
   return group(_("This page"), html`
-    ${onOff(_("Calling a speaker starts the clock"), settings.joined, (on) => set("joined", on))}
     ${onOff(_("Keys"), settings.keys, (on) => set("keys", on))}
     ${button(_("Messages"), write)}
     ${button(_("Show the keys and signs"), help)}`);

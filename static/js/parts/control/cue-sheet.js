@@ -11,7 +11,8 @@ import { foldMenu } from "../fold-menu.js";
 import { lengthText } from "../length-field.js";
 import { named } from "../named.js";
 import { recordingSeen } from "./recording-seen.js";
-import { delegationName, delegationPlain, name, person } from "../name.js";
+import { delegationName, name, person } from "../name.js";
+import { delegationPlain } from "../plain.js";
 import { itemTitle } from "../names.js";
 import { isSuspended } from "../sittings/suspension.js";
 

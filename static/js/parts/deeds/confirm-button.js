@@ -19,19 +19,19 @@ export function createArming(redraw) {
 
 /**
  * @param {{arming: object, key: string, label: unknown, question: unknown, yes: unknown, act: () => void,
- *   disabled?: boolean, look?: ""|"quiet"|"big", of?: string}} values `key` tells this button from the page's others; `of`
- *   says whose it is, where several have one label
+ *   disabled?: boolean, look?: ""|"quiet"|"big", of?: string, called?: string}} values `key` tells this button from the page's others; `of`
+ *   says whose it is, where several have one label; `called` its whole name, where the label is no plain text
  */
-export function confirmButton({ arming, key, label, question, yes, act, disabled = false, look = "", of = "" }) {
+export function confirmButton({ arming, key, label, question, yes, act, disabled = false, look = "", of = "", called = of && named(label, of) }) {
   if (!arming.is(key)) {
-    return html`<button type="button" class="button ${look}" data-arms ?disabled=${disabled} aria-label=${of ? named(label, of) : nothing}
+    return html`<button type="button" class="button ${look}" data-arms ?disabled=${disabled} aria-label=${called || nothing}
       @click=${() => arming.arm(key)}>${label}</button>`;
   }
   const confirm = () => {
     arming.disarm();
     act();
   };
-  return html`<div class="confirm" role="group" tabindex="-1" aria-label=${_("Please confirm")} ${ref(takeFocus)}
+  return html`<div class="confirm" role="group" tabindex="-1" aria-label=${of ? named(_("Please confirm"), of) : _("Please confirm")} ${ref(takeFocus)}
     @keydown=${escape(arming)}>
     <p class="confirm-question">${question}</p>
     <button type="button" class="button primary" @click=${confirm}>${yes}</button>

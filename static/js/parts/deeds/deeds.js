@@ -1,7 +1,7 @@
 /** What a command does, as its button says it: for a person who is asked about it later. */
 import { rooms } from "../../live/select.js";
 import { _, text } from "../../live/words.js";
-import { delegationPlain } from "../name.js";
+import { delegationPlain } from "../plain.js";
 
 /** A command that is not here is not sent by our pages. */
 const LABELS = {
@@ -89,6 +89,7 @@ const LABELS = {
   edit_screen: () => _("Edit the screen"),
   remove_screen: () => _("Remove the screen"),
   set_meeting: () => _("Save the settings of the meeting"),
+  set_calling: () => _("Set whether calling a speaker starts the clock"),
   set_format: () => _("Change the format"),
   edit_sitting: () => _("Save the sitting"),
   add_day: () => _("Add a day"),
@@ -104,8 +105,10 @@ function delegationOf(args, store) {
 }
 
 /** The room in which it would be done, where a meeting has several. */
-function roomOf(args, store) {
-  const item = args.item ?? store.get("list", args.list)?.item;
+function roomOf(given, store) {
+  const args = given.swap ? { inscription: store.get("swap", given.swap)?.inscription, ...given } : given;
+  const entry = store.get("inscription", args.inscription ?? args.inscriptions?.[0] ?? store.get("intervention", args.intervention)?.inscription);
+  const item = args.item ?? store.get("list", args.list ?? entry?.list)?.item;
   const sitting = args.sitting ?? store.get("item", item)?.sitting;
   const room = store.get("room", args.room ?? store.get("sitting", sitting)?.room);
   return rooms(store).length > 1 ? room : undefined;

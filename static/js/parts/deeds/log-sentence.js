@@ -81,6 +81,7 @@ const deeds = () => ({
   identify_screen: _("Screen identified"),
   annotate_intervention: _("Record annotated"),
   set_format: _("Format changed"),
+  set_calling: _("Set whether calling a speaker starts the clock"),
   freeze_order_of_the_day: _("Order of the day frozen"),
   set_meeting: _("Settings of the meeting changed"),
   edit_sitting: _("Sitting edited"),

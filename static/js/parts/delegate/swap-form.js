@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, hour } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { line } from "../inscription-form.js";
-import { delegationPlain } from "../name.js";
+import { delegationPlain } from "../plain.js";
 import { consequence, partners } from "./swaps.js";
 import { formButtons } from "../form-buttons.js";
 

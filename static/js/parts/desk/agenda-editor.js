@@ -9,10 +9,12 @@ import { actionNote } from "../deeds/action-note.js";
 import { confirmButton } from "../deeds/confirm-button.js";
 import { foldMenu } from "../fold-menu.js";
 import { name, span } from "../name.js";
-import { itemPlain, itemTitle } from "../names.js";
+import { itemTitle } from "../names.js";
+import { itemPlain } from "../plain.js";
 import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
 import { placeBefore } from "../placing.js";
+import { inRoom, roomWord } from "../where.js";
 
 /**
  * @param {{context: object, room: string|null, folds: object, selected: string|null, select: (item: string) => void, arming: object, hoursOf: (sittingId: string) => object, note: object|null,
@@ -53,8 +55,7 @@ function sittingFacts(sitting, { store }) {
 
 /** "First sitting, Room XIX": two rooms have sittings of one title. */
 function whichSitting(sitting, { store }) {
-  const room = store.get("room", sitting.room);
-  return [text(sitting.title), text(room?.name)].filter(Boolean).join(" · ");
+  return inRoom(store, text(sitting.title), sitting.room);
 }
 
 function sittingButtons(sitting, { context, run, arming, hoursOf }) {
@@ -62,7 +63,7 @@ function sittingButtons(sitting, { context, run, arming, hoursOf }) {
   const button = (label, deed) => html`<button type="button" class="button" aria-label=${named(label, whose)}
     @click=${() => run(deed, args)}>${label}</button>`;
   if (sitting.state === "planned") return button(_("Open the sitting"), "open_sitting");
-  if (sitting.state === "adjourned") return reopenButton({ arming, sitting, run });
+  if (sitting.state === "adjourned") return reopenButton({ arming, sitting, run, of: whose });
   return html`${sitting.state === "open" ? button(_("Suspend"), "suspend_sitting") : button(_("Resume"), "resume_sitting")}
     ${resumptionMenu({ sitting, now: context.now, hours: hoursOf(sitting.id), whose, run })} ${button(_("Adjourn"), "adjourn_sitting")}`;
 }
@@ -71,15 +72,17 @@ function itemLine(item, items, values) {
   const { context, folds, selected, select } = values;
   const sitting = context.store.get("sitting", item.sitting);
   const list = context.store.listOf(item.id);
+  const chosen = item.id === selected ? "true" : "false";
   return html`<li class="plan-item" data-state=${item.state} ?data-selected=${item.id === selected}>
-    <button type="button" class="plan-choose" aria-pressed=${item.id === selected ? "true" : "false"}
+    <button type="button" class="plan-choose" aria-pressed=${chosen}
       @click=${() => select(item.id)}>
       <span class="plan-hour">${hourBeside(sitting.day, item.planned_start)}</span>
       <span class="plan-name">${itemTitle(item)}</span>
       <span class="plan-item-facts">${itemFacts(item, list, context)}</span>
+      <span class="visually-hidden">${roomWord(context.store, sitting.room)}</span>
     </button>
     ${foldMenu({
-      face: "⋯", label: _("More for %(name)s", { name: itemPlain(item) }), folds, key: item.id,
+      face: "⋯", label: _("More for %(name)s", { name: inRoom(context.store, itemPlain(item), sitting.room) }), folds, key: item.id,
       body: () => itemButtons(item, items, values),
     })}
   </li>`;
@@ -102,12 +105,13 @@ function itemButtons(item, items, { run, edit, toSitting, arming, context }) {
     const place = placeBefore(items, item.id, to);
     if (place) run("move_item", { item: item.id, before: place.before });
   };
-  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, itemPlain(item))}
-    @click=${press}>${label}</button>`;
   const sitting = context.store.get("sitting", item.sitting);
+  const whose = inRoom(context.store, itemPlain(item), sitting?.room);
+  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, whose)}
+    @click=${press}>${label}</button>`;
   const remove = confirmButton({
     arming, key: `remove-${item.id}`, label: _("Remove"), question: _("Remove this item and its list?"),
-    yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet", of: itemPlain(item),
+    yes: _("Yes, remove"), act: () => run("remove_item", { item: item.id }), look: "quiet", of: whose,
   });
   return html`
     ${item.state === "planned" ? quiet(_("Start"), () => run("start_item", { item: item.id, current: context.store.get("room", sitting?.room)?.item ?? null })) : nothing}

@@ -10,15 +10,18 @@ import { itemForm } from "../sittings/item-form.js";
 import { orderingReach } from "./list-fields.js";
 import { createReplies, listSettings } from "./list-settings.js";
 import { moveForm, swapForm } from "./move-dialog.js";
-import { delegationName, delegationPlain, name } from "../name.js";
+import { delegationName, name } from "../name.js";
+import { delegationPlain } from "../plain.js";
 import { placeBefore } from "../placing.js";
 import { speakersOf } from "../people/speakers.js";
 import { toSittingForm } from "../sittings/to-sitting.js";
 import { orderForm } from "./order-dialog.js";
 import { HOLES, rich } from "../rich.js";
+import { roomOfItem } from "../scene.js";
 import { carryTargets, unheard } from "./unheard.js";
 import { statementPart } from "../statements/statement-panel.js";
 import { timeForm } from "./time-form.js";
+import { roomWord } from "../where.js";
 
 /**
  * @param {{context: object, dialog: object, actions: object, arming: object, statements: object, lot: object}} page
@@ -26,47 +29,49 @@ import { timeForm } from "./time-form.js";
  */
 export function deskDialogs({ context, dialog, actions, arming, statements, lot }) {
   const languages = () => context.store.meeting()?.languages ?? [];
+  const roomOfList = (list) => roomOfItem(context.store, context.store.get("list", list)?.item);
+
   /** Who waits at this moment: the list may change while a form is open. */
   const rows = (entry) => context.store.waiting(entry.list);
 
   const others = (entry) => rows(entry).filter((row) => row.id !== entry.id)
     .map((row) => ({ id: row.id, label: delegationPlain(context.store, row.delegation) }));
 
-  /** Opens a form; it closes when its command is acknowledged, or when there was nothing to change. */
-  function show(title, form) {
+  /** Opens a form about something in a room; it closes when its command is acknowledged, or when there was nothing to change. */
+  function show(title, room, form) {
     actions.forget("dialog");
     const send = async (name, args) => {
       const answer = name ? await actions.run("dialog", name, args) : {};
       if (answer) dialog.close();
     };
-    dialog.show({ title, body: () => form({ note: actions.note("dialog"), cancel: dialog.close, send }) });
+    dialog.show({ title, where: roomWord(context.store, room), body: () => form({ note: actions.note("dialog"), cancel: dialog.close, send }) });
   }
 
   /** Sends what was changed of a thing, or nothing at all where all stayed as it was. */
   const changed = (send, name, what, fields) => send(Object.keys(fields).length ? name : null, { ...what, ...fields });
 
   const dialogs = {
-    carry: (item, list) => show(_("Carry the speakers over"), ({ send, ...rest }) => carryForm({
+    carry: (item, list) => show(_("Carry the speakers over"), roomOfList(list.id), ({ send, ...rest }) => carryForm({
       ...rest, targets: carryTargets(context.store, item), count: unheard(context.store, list.id).length,
       save: (to) => send("carry_over", { list: list.id, to }),
     })),
     /** The names that stand there when it opens, admitted: nobody who joins the list meanwhile is posted unseen. */
     lieu(list) {
       const standing = context.store.waiting(list.id).filter((row) => row.state === "inscribed").map((row) => row.id);
-      show(_("Post statements in lieu"), ({ send, ...rest }) => lieuForm({
+      show(_("Post statements in lieu"), roomOfList(list.id), ({ send, ...rest }) => lieuForm({
         ...rest, store: context.store,
         rows: context.store.waiting(list.id).filter((row) => standing.includes(row.id)),
         save: (inscriptions) => send("post_in_lieu", { inscriptions }),
       }));
     },
-    entry: (entry) => show(delegationName(context.store, entry.delegation), ({ send, ...rest }) => inscriptionForm({
+    entry: (entry) => show(delegationName(context.store, entry.delegation), roomOfList(entry.list), ({ send, ...rest }) => inscriptionForm({
       ...rest, entry, staff: true, languages: languages(), persons: speakersOf(context.store, entry.delegation),
       save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
     })),
     speaker: (turn) => dialogs.entry(context.store.get("inscription", turn.inscription)),
     time(turn) {
       const entry = context.store.get("inscription", turn.inscription);
-      show(rich(_("Another limit for %(name)s", HOLES), { name: delegationName(context.store, turn.delegation) }),
+      show(rich(_("Another limit for %(name)s", HOLES), { name: delegationName(context.store, turn.delegation) }), roomOfList(entry.list),
         ({ send, ...rest }) => timeForm({
           ...rest, entry, turn: context.store.get("intervention", turn.id) ?? null, nowMs: context.now(),
           save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
@@ -74,7 +79,7 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
     },
     delegation(entry) {
       const delegation = context.store.get("delegation", entry.delegation);
-      show(delegationName(context.store, delegation.id), ({ send, ...rest }) => delegationForm({
+      show(delegationName(context.store, delegation.id), null, ({ send, ...rest }) => delegationForm({
         ...rest, delegation, meeting: context.store.meeting(),
         save: (fields) => changed(send, "edit_delegation", { delegation: delegation.id }, fields),
       }));
@@ -84,18 +89,19 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
       actions.forget(`statement:${entry.id}`);
       dialog.show({
         title: delegationName(context.store, entry.delegation),
+        where: roomWord(context.store, roomOfList(entry.list)),
         body: () => {
           const now = context.store.get("inscription", entry.id) ?? entry;
           return statementPart({ statements, entry: now, statement: textOf(context.store, now), actions, arming });
         },
       });
     },
-    move: (entry, to) => show(rich(_("Move %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }),
+    move: (entry, to) => show(rich(_("Move %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }), roomOfList(entry.list),
       ({ send, ...rest }) => moveForm({
         ...rest, to, count: rows(entry).length, from: rows(entry).findIndex((row) => row.id === entry.id) + 1,
         save: (wanted, reason) => move(send, entry, wanted, reason, rows(entry)),
       })),
-    swap: (entry) => show(rich(_("Exchange the place of %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }),
+    swap: (entry) => show(rich(_("Exchange the place of %(name)s", HOLES), { name: delegationName(context.store, entry.delegation) }), roomOfList(entry.list),
       ({ send, ...rest }) => swapForm({
         ...rest, others: others(entry),
         save: (other, reason) => send("swap_inscriptions", { inscription: entry.id, with: other, reason }),
@@ -103,23 +109,23 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
     item(item, sitting) {
       const hours = createHourQuestion(context.redraw);
       show(
-        item ? _("Edit the item") : rich(_("Add an item to %(sitting)s", HOLES), { sitting: name(sitting.title) }),
+        item ? _("Edit the item") : rich(_("Add an item to %(sitting)s", HOLES), { sitting: name(sitting.title) }), sitting.room,
         ({ send, ...rest }) => itemForm({
           ...rest, item, sitting, hours, languages: languages(),
           save: (args) => (item ? changed(send, "edit_item", { item: item.id }, args) : send("add_item", { sitting: sitting.id, ...args })),
         }));
     },
-    toSitting: (item) => show(rich(_("Move “%(title)s” to another sitting", HOLES), { title: name(item.title) }),
+    toSitting: (item) => show(rich(_("Move “%(title)s” to another sitting", HOLES), { title: name(item.title) }), roomOfItem(context.store, item.id),
       ({ send, ...rest }) => toSittingForm({
         ...rest, item, store: context.store, save: (sitting) => send("move_item", { item: item.id, sitting, before: null }),
       })),
-    order: (list, ordering) => show(_("Put in order: %(ordering)s", { ordering: orderingText(ordering) }), ({ send, ...rest }) => orderForm({
+    order: (list, ordering) => show(_("Put in order: %(ordering)s", { ordering: orderingText(ordering) }), roomOfList(list.id), ({ send, ...rest }) => orderForm({
       ...rest, list, ordering, reach: orderingReach(context.store.entries(list.id), context.store.rule("safe_places")),
       save: (wanted) => order(send, actions, list, ordering, wanted),
     })),
     settings(list) {
       const replies = createReplies(list, context.redraw);
-      show(_("Settings of the list"), ({ send, ...rest }) => listSettings({
+      show(_("Settings of the list"), roomOfList(list.id), ({ send, ...rest }) => listSettings({
         ...rest, list, context, lot, replies, categories: context.store.meeting()?.categories ?? [],
         usualSeconds: context.store.rule("statement_seconds"),
         save: (args) => changed(send, "set_list", { list: list.id }, args),

@@ -4,23 +4,28 @@ import { rooms, holder as holderOf } from "../../live/select.js";
 import { digits, phase, secondsLeft } from "../../derived/clock.js";
 import { kindText, sittingText } from "../../live/labels.js";
 import { _ } from "../../live/words.js";
+import { actionNote } from "../deeds/action-note.js";
 import { named } from "../named.js";
+import { callingSwitch } from "../on-off.js";
 import { foldMenu } from "../fold-menu.js";
-import { delegationName, delegationPlain, name } from "../name.js";
+import { delegationName, name } from "../name.js";
+import { delegationPlain } from "../plain.js";
 import { HOLES, rich } from "../rich.js";
 import { pointsInRoom } from "../scene.js";
 import { isSuspended } from "../sittings/suspension.js";
+import { inRoom } from "../where.js";
 
 /**
  * @param {{context: object, room: string|null, folds: object, time: ((turn: object) => void)|null,
- *   edit: (turn: object) => void}} values `room`: the only one shown, null for all; `time` opens the question of another
- *   limit, null for who may not ask it; `edit` the form of what stands for the speaker
+ *   calling: ((on: boolean) => void)|null, edit: (turn: object) => void}} values `room`: the only one shown, null for all; `time` opens the question of another
+ *   limit, null for who may not ask it, as is `calling`, which says whether calling starts the clock; `edit` the form of what stands for the speaker
  */
 export function deskFloors(values) {
-  const { context, room } = values;
+  const { calling, context, note, room } = values;
   const used = rooms(context.store).filter((one) => one.sitting && (room === null || one.id === room));
   return html`<section class="desk-floors card" aria-label=${_("The floor")}>
     ${used.length ? used.map((one) => floorLine(one, values)) : html`<p class="empty">${_("No sitting is open. Open one in the agenda.")}</p>`}
+    ${calling ? html`<div class="desk-calling">${callingSwitch(context.store.rule("call_starts_clock"), calling)}${actionNote(note)}</div>` : nothing}
   </section>`;
 }
 
@@ -47,7 +52,7 @@ function marks(turn) {
 }
 
 function turnMenu(turn, { context, folds, time, edit }) {
-  const whose = delegationPlain(context.store, turn.delegation);
+  const whose = inRoom(context.store, delegationPlain(context.store, turn.delegation), turn.room);
   const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${named(label, whose)}
     @click=${() => press(turn)}>${label}</button>`;
   return foldMenu({

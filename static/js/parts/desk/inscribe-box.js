@@ -8,13 +8,17 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { find, resolve, several } from "./find-delegation.js";
-import { delegationName, delegationNames, delegationPlain } from "../name.js";
+import { named } from "../named.js";
+import { delegationName, delegationNames } from "../name.js";
+import { delegationPlain } from "../plain.js";
 import { categoryName } from "../names.js";
 import { newDelegation, unmatched } from "./new-delegation.js";
 import { answerable } from "../own-entry.js";
 import { speakerChoice, speakersOf } from "../people/speakers.js";
 import { HOLES, rich } from "../rich.js";
+import { roomOfItem } from "../scene.js";
 import { presences, speechKinds } from "../terms.js";
+import { roomWord } from "../where.js";
 
 /**
  * What is typed into the box, which hit is marked, who was chosen so far, and what of a pasted list names nobody;
@@ -61,7 +65,8 @@ function chosenAlready({ chosen, typed }, { store }) {
 export function inscribeBox({ inscribing, context, list, note, inscribe, add, help }) {
   const { state, change } = inscribing;
   const hits = hitsFor(state, context);
-  return html`<form class="inscribe" role="search" aria-label=${_("Inscribe")} @submit=${(event) => {
+  const room = roomWord(context.store, roomOfItem(context.store, list.item));
+  return html`<form class="inscribe" role="search" aria-label=${room ? named(_("Inscribe"), room) : _("Inscribe")} @submit=${(event) => {
     event.preventDefault();
     if (state.chosen.length && !state.typed.trim()) inscribe(state.chosen, state.kind, state.replyTo);
   }}>
@@ -78,7 +83,7 @@ export function inscribeBox({ inscribing, context, list, note, inscribe, add, he
     ${state.kind === "right_of_reply" ? answered(inscribing, list, context) : nothing}
     ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(inscribing, context, add)}
     ${state.left.length ? unmatched({ inscribing, context }) : nothing}
-    ${state.chosen.length ? chosenLine(inscribing, context) : nothing}
+    ${state.chosen.length ? chosenLine(inscribing, context, room) : nothing}
     ${state.already.length && state.alreadyOn === list.id ? alreadyLine(state.already, context) : nothing}
     ${noteLine(note, state, context)}
   </form>`;
@@ -191,7 +196,7 @@ function hitList({ state, change }, hits, context) {
   </ul>`;
 }
 
-function chosenLine({ state, change }, context) {
+function chosenLine({ state, change }, context, room) {
   const inscribeAll = ngettext("Inscribe %(n)s delegation", "Inscribe %(n)s delegations", state.chosen.length);
   const without = (id) => change({ chosen: state.chosen.filter((other) => other !== id) });
   return html`<div class="inscribe-chosen">
@@ -202,6 +207,6 @@ function chosenLine({ state, change }, context) {
       label: _("Speaker: %(name)s", { name: delegationPlain(context.store, id) }), persons: speakersOf(context.store, id),
       chosen: state.speakers[id], choose: (person) => change({ speakers: { ...state.speakers, [id]: person } }),
     }))}
-    <button type="submit" class="button primary">${inscribeAll}</button>
+    <button type="submit" class="button primary" aria-label=${room ? named(inscribeAll, room) : nothing}>${inscribeAll}</button>
   </div>`;
 }

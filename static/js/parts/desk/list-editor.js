@@ -14,9 +14,11 @@ import { entryRow } from "../entry-row.js";
 import { foldMenu } from "../fold-menu.js";
 import { closingMenu } from "../hours/closing.js";
 import { howDrawn } from "./how-drawn.js";
-import { alsoSpokenFor, delegationName, delegationPlain, onBehalf } from "../name.js";
+import { alsoSpokenFor, delegationName, onBehalf } from "../name.js";
+import { delegationPlain, itemPlain } from "../plain.js";
 import { itemTitle } from "../names.js";
-import { seenInRoomOf } from "../scene.js";
+import { roomOfItem, seenInRoomOf } from "../scene.js";
+import { entryInRoom, roomWord } from "../where.js";
 import { reserveWord } from "../reserve.js";
 import { exceptionalPlace, rowSigns } from "./row-signs.js";
 import { statementSign } from "./statement-sign.js";
@@ -25,9 +27,9 @@ import { orderings } from "../terms.js";
 
 /**
  * @param {{context: object, item: object, list: object, lot: object, hours: object, folds: object, note: object|null,
- *   run: ((name: string, args: object) => void)|null, open: {settings: () => void, order: (ordering: string) => void,
+ *   copy: () => void, run: ((name: string, args: object) => void)|null, open: {settings: () => void, order: (ordering: string) => void,
  *   move: (row: object, to: string|number) => void, swap: (row: object) => void, edit: (row: object) => void,
- *   delegation: (row: object) => void, text: (row: object) => void}}} values `open` opens the dialogs of the page; without
+ *   delegation: (row: object) => void, text: (row: object) => void}}} values `open` opens the dialogs of the page, `copy` takes the list as text; without
  *   `run` the list is only read
  */
 export function listEditor(values) {
@@ -46,9 +48,10 @@ export function listEditor(values) {
 
 function listHead({ context, item, list }, waiting) {
   const count = ngettext("%(n)s waiting", "%(n)s waiting", waiting);
+  const room = roomWord(context.store, roomOfItem(context.store, item.id));
   return html`<div class="list-head">
     <h2 id="list-title" title=${text(item.title)}>${itemTitle(item)}</h2>
-    <p class="small"><strong class="list-state ${list.state}">${listStateText(list)}</strong> · ${orderingText(list.ordering)} · ${count} ·
+    <p class="small">${room ? html`<bdi class="list-room">${room}</bdi> · ` : nothing}<strong class="list-state ${list.state}">${listStateText(list)}</strong> · ${orderingText(list.ordering)} · ${count} ·
       <a class="alone" href="${fileOf(list, context)}" download aria-label=${_("The list as PDF")}>${"PDF"}</a></p>
   </div>`;
 }
@@ -74,29 +77,34 @@ function fileOf(list, { data }) {
   return `${url}?${new URLSearchParams({ list: list.id, lang: language() })}`;
 }
 
-function listButtons({ context, list, hours, run, open }) {
+function listButtons({ context, item, list, hours, run, open, copy }) {
+  const room = roomWord(context.store, roomOfItem(context.store, item.id));
+  const whose = room && `${itemPlain(item)} · ${room}`;
+  const told = (label) => (whose ? named(label, whose) : label);
+  const button = (label, press) => html`<button type="button" class="button" aria-label=${told(label)} @click=${press}>${label}</button>`;
   const args = { list: list.id };
   const isOpen = list.state === "open";
   const opening = list.state === "closed" ? _("Reopen the list") : _("Open the list");
   const rows = context.store.waiting(list.id);
   return html`<div class="list-tools compact">
-    <button type="button" class="button" @click=${() => run(isOpen ? "close_list" : "open_list", args)}>
-      ${isOpen ? _("Close the list") : opening}</button>
-    ${closingMenu({ list, context, hours, run })}
-    <button type="button" class="button" @click=${open.settings}>${_("Settings")}</button>
-    <button type="button" class="button" @click=${() => globalThis.print()}>${_("Print")}</button>
-    ${foldMenu({ face: _("Put in order"), look: "button", body: () => Object.entries(orderings()).map(([code, word]) => html`<button
-      type="button" class="button quiet" aria-pressed=${code === list.ordering ? "true" : "false"}
+    ${button(isOpen ? _("Close the list") : opening, () => run(isOpen ? "close_list" : "open_list", args))}
+    ${closingMenu({ list, context, hours, run, whose })}
+    ${button(_("Settings"), open.settings)}
+    ${button(_("Print"), () => globalThis.print())}
+    ${button(_("Copy as text"), copy)}
+    ${foldMenu({ face: _("Put in order"), label: whose ? told(_("Put in order")) : undefined, look: "button", body: () => Object.entries(orderings()).map(([code, word]) => html`<button
+      type="button" class="button quiet" aria-label=${told(word)} aria-pressed=${code === list.ordering ? "true" : "false"}
       @click=${() => open.order(code)}>${word}</button>`) })}
-    ${rows.length ? unheardMenu(open, rows.some((row) => row.state === "inscribed")) : nothing}
+    ${rows.length ? unheardMenu(open, rows.some((row) => row.state === "inscribed"), whose, told) : nothing}
   </div>`;
 }
 
 /** What becomes of those for whom there is no time left; what nobody has admitted goes on no record. */
-function unheardMenu(open, admitted) {
-  return foldMenu({ face: _("Not heard"), look: "button", body: () => html`
-    <button type="button" class="button quiet" @click=${open.carry}>${_("Carry over to…")}</button>
-    ${admitted ? html`<button type="button" class="button quiet" @click=${open.lieu}>${_("Post in lieu…")}</button>` : nothing}` });
+function unheardMenu(open, admitted, whose, told) {
+  const quiet = (label, press) => html`<button type="button" class="button quiet" aria-label=${told(label)} @click=${press}>${label}</button>`;
+  return foldMenu({ face: _("Not heard"), label: whose ? told(_("Not heard")) : undefined, look: "button", body: () => html`
+    ${quiet(_("Carry over to…"), open.carry)}
+    ${admitted ? quiet(_("Post in lieu…"), open.lieu) : nothing}` });
 }
 
 function waitingRow(row, index, rows, values) {
@@ -135,7 +143,7 @@ function personCell(row, list) {
 
 function rowButtons(row, index, rows, values) {
   const { open, context, folds } = values;
-  const name = delegationPlain(context.store, row.delegation);
+  const name = entryInRoom(context.store, row);
   const step = (label, face, to, last) => html`<button type="button" class="button quiet" ?disabled=${last} aria-label=${label} title=${label}
     @click=${() => open.move(row, to)}>${face}</button>`;
   return html`<div class="entry-actions" role="group" aria-label=${name}>
@@ -168,7 +176,7 @@ function absentRows({ context, list, run }) {
   return html`<h3>${_("Absent when called")}</h3>
     <ul class="list-absent">${repeat(absent, (row) => row.id, (row) => html`<li>
       <span>${delegationName(context.store, row.delegation)}</span>
-      <button type="button" class="button" aria-label=${named(_("Bring back"), delegationPlain(context.store, row.delegation))}
+      <button type="button" class="button" aria-label=${named(_("Bring back"), entryInRoom(context.store, row))}
         @click=${() => run("admit", { inscription: row.id })}>${_("Bring back")}</button>
     </li>`)}</ul>`;
 }
@@ -180,6 +188,6 @@ function heardRows({ context, list, open }) {
   const summary = ngettext("%(n)s has been heard", "%(n)s have been heard", heard.length);
   return html`<details class="fold"><summary>${summary}</summary><ol class="list-heard">${repeat(heard, (row) => row.id,
     (row) => html`<li class="row">${delegationName(context.store, row.delegation)} ${statementSign(context.store, row)}
-      <button type="button" class="button quiet" aria-label=${named(_("Text of the statement…"), delegationPlain(context.store, row.delegation))}
+      <button type="button" class="button quiet" aria-label=${named(_("Text of the statement…"), entryInRoom(context.store, row))}
         @click=${() => open.text(row)}>${_("Text of the statement…")}</button></li>`)}</ol></details>`;
 }

@@ -1,13 +1,14 @@
 /** Requests that a person must still admit: lists on which delegations do not put themselves (contract, `admit`). */
-import { html } from "../../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { kindText } from "../../live/labels.js";
 import { asReceived, requested } from "../../live/select.js";
 import { _, hour } from "../../live/words.js";
 import { named } from "../named.js";
-import { delegationName, delegationPlain } from "../name.js";
+import { delegationName } from "../name.js";
 import { itemTitle } from "../names.js";
 import { roomOfItem } from "../scene.js";
+import { entryInRoom, roomWord } from "../where.js";
 
 /** Every request that waits to be admitted, oldest first; those of one room, or of all for null. Pure. */
 export function allRequests(store, room = null) {
@@ -25,10 +26,12 @@ export function requestsPanel({ store, rows, admit, decline }) {
 
 function requestRow(row, { store, admit, decline }) {
   const button = (look, label, press) => html`<button type="button" class="button ${look}"
-    aria-label=${named(label, delegationPlain(store, row.delegation))} @click=${() => press(row)}>${label}</button>`;
+    aria-label=${named(label, entryInRoom(store, row))} @click=${() => press(row)}>${label}</button>`;
+  const item = store.get("item", store.get("list", row.list).item);
+  const room = roomWord(store, roomOfItem(store, item.id));
   return html`<li>
     <p class="strong">${delegationName(store, row.delegation)}</p>
     <p class="small muted">${kindText(row.kind)} · ${hour(row.requested_at)} ·
-      ${itemTitle(store.get("item", store.get("list", row.list).item))}</p>
+      ${itemTitle(item)}${room ? html` · <bdi>${room}</bdi>` : nothing}</p>
     <div class="row">${button("primary", _("Admit"), admit)} ${button("", _("Do not admit"), decline)}</div></li>`;
 }

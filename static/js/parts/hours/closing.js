@@ -12,13 +12,13 @@ function endOf(store, list) {
 }
 
 /**
- * @param {{list: object, context: object, hours: object, run: (name: string, args: object) => void}} values `hours` from
- *   `createHourQuestion`
+ * @param {{list: object, context: object, hours: object, whose?: string, run: (name: string, args: object) => void}} values `hours`
+ *   from `createHourQuestion`; `whose` the list, where a page has those of several rooms
  */
-export function closingMenu({ list, context: { store, now }, hours, run }) {
+export function closingMenu({ list, context: { store, now }, hours, whose, run }) {
   if (list.state !== "open") return nothing;
   return announcedHour({
-    label: _("Announce the closing"), announced: list.closes_at, now, until: endOf(store, list), hours,
+    label: _("Announce the closing"), whose, announced: list.closes_at, now, until: endOf(store, list), hours,
     choices: CHOICES.map((minutes) => [minutes, ngettext("In %(n)s minute", "In %(n)s minutes", minutes)]),
     announce: (closes_at) => run("announce_closing", { list: list.id, closes_at, expect: { closes_at: list.closes_at } }),
   });

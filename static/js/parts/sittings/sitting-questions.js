@@ -5,6 +5,7 @@ import { leftOver, questionBefore, sittingOf } from "./left-over.js";
 import { delegationName, name, span } from "../name.js";
 import { itemTitle } from "../names.js";
 import { HOLES, rich } from "../rich.js";
+import { roomWord } from "../where.js";
 
 const NAMED = 8;
 
@@ -16,21 +17,22 @@ const NAMED = 8;
  *   carries a command out; `always` asks before an adjournment even if nothing is left
  */
 export function createSittingQuestions({ context, dialog }) {
-  function ask(title, yes, body, run) {
+  const { store } = context;
+
+  function ask(sitting, title, yes, body, run) {
     const act = () => {
       dialog.close();
       run();
     };
-    dialog.show({ title, body: () => html`<div class="stack">${body()}
+    dialog.show({ title, where: roomWord(store, sitting.room), body: () => html`<div class="stack">${body()}
       <div class="form-buttons"><button type="button" class="button primary" @click=${act}>${yes}</button>
         <button type="button" class="button" @click=${dialog.close}>${_("Cancel")}</button></div></div>` });
   }
 
-  const { store } = context;
   const asks = {
-    another_day: (sitting, go) => ask(_("Open a sitting of another day?"), _("Yes, open it today"), () => whenPlanned(sitting, store), go),
-    left: (sitting, go) => ask(_("Adjourn the sitting for good?"), _("Yes, adjourn"), () => whatIsLeft(store, sitting), go),
-    adjourned: (sitting, go, run) => ask(_("The sitting is adjourned"), _("Reopen the sitting"), () => html`<p>${rich(
+    another_day: (sitting, go) => ask(sitting, _("Open a sitting of another day?"), _("Yes, open it today"), () => whenPlanned(sitting), go),
+    left: (sitting, go) => ask(sitting, _("Adjourn the sitting for good?"), _("Yes, adjourn"), () => whatIsLeft(store, sitting), go),
+    adjourned: (sitting, go, run) => ask(sitting, _("The sitting is adjourned"), _("Reopen the sitting"), () => html`<p>${rich(
       _("“%(title)s” is adjourned. Its items can be started once it is reopened.", HOLES), { title: name(sitting.title) })}</p>`,
     () => run("reopen_sitting", { sitting: sitting.id })),
   };
@@ -43,12 +45,11 @@ export function createSittingQuestions({ context, dialog }) {
   };
 }
 
-function whenPlanned(sitting, store) {
-  const room = store.get("room", sitting.room);
+function whenPlanned(sitting) {
   return html`<p class="strong">${name(sitting.title)}</p>
     <p>${rich(_("It is planned for %(day)s, %(hour)s.", HOLES), {
       day: dayText(sitting.day), hour: span(hour(sitting.planned_start), hour(sitting.planned_end)),
-    })}</p>${room ? html`<p class="small muted">${name(room.name)}</p>` : nothing}`;
+    })}</p>`;
 }
 
 function whatIsLeft(store, sitting) {

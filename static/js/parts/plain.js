@@ -1,0 +1,8 @@
+/** Names in plain text: of controls, in choices, in what is copied. Pure. */
+import { text } from "../live/words.js";
+
+export function delegationPlain(store, id) {
+  return text(store.get("delegation", id)?.name) || "—";
+}
+
+export { itemPlain } from "../live/labels.js";
