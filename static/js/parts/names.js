@@ -1,6 +1,5 @@
 /** Names which are looked up or put together: a category, an item as one line. */
 import { html } from "../vendor/lit-html/lit-html.js";
-import { itemPlain } from "../live/labels.js";
 import { text } from "../live/words.js";
 import { name } from "./name.js";
 
