@@ -19,7 +19,7 @@ test("a command under way is said, an answer takes the note away", async () => {
 test("a refusal stands beside the button with the server's sentence, and is spoken", async () => {
   const { actions, heard } = page(async () => { throw new Refusal("stale", "Kenya has the floor now.", 409); });
   assert.equal(await actions.run("chair", "next_speaker", {}), null);
-  assert.deepEqual(actions.note("chair"), { state: "refused", code: "stale", message: "Kenya has the floor now." });
+  assert.deepEqual(actions.note("chair"), { state: "refused", code: "stale", field: undefined, message: "Kenya has the floor now." });
   assert.ok(heard.includes("Kenya has the floor now."));
 });
 
