@@ -52,6 +52,7 @@ def test_the_walk_meets_all_that_can_be_done(site: Site) -> None:
         f"/m/{SLUG}/access/rename",
         f"/m/{SLUG}/access/renew",
         f"/m/{SLUG}/access/revoke",
+        f"/m/{SLUG}/access/role",
         f"/m/{SLUG}/mail/addresses",
         f"/m/{SLUG}/mail/again",
         f"/m/{SLUG}/mail/back",
