@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from hlom_live.domain.errors import Refused
@@ -118,16 +118,30 @@ def changes_since(session: Session, meeting_id: str, since: int, limit: int = 50
     return [as_change(row, slug, follows=history_of(digest or "")) for row, slug, digest in found]
 
 
-def latest_changes(session: Session, meeting_id: str, limit: int, but: Collection[str] = ()) -> list[Change]:
-    """The newest changes, newest first, without those of the commands `but`."""
+def latest_changes(
+    session: Session, meeting_id: str, limit: int, but: Collection[str] = (), by: str | None = None
+) -> list[Change]:
+    """The newest changes, newest first, without those of the commands `but`; of one person alone, by the name."""
+    wanted = [ChangeRow.meeting_id == meeting_id, ChangeRow.command.not_in(but)]
+    if by is not None:
+        wanted.append(ChangeRow.actor == by)
     found = session.execute(
         select(ChangeRow, MeetingRow.slug)
         .join(MeetingRow, MeetingRow.id == ChangeRow.meeting_id)
-        .where(ChangeRow.meeting_id == meeting_id, ChangeRow.command.not_in(but))
+        .where(*wanted)
         .order_by(ChangeRow.seq.desc())
         .limit(limit)
     ).all()
     return [as_change(row, slug) for row, slug in found]
+
+
+def authors(session: Session, meeting_id: str, but: Collection[str] = ()) -> list[tuple[str, str, int]]:
+    """Who changed something, by the name they had then: name, role, how many changes; most first."""
+    count = func.count()
+    wanted = select(ChangeRow.actor, ChangeRow.role, count).where(ChangeRow.meeting_id == meeting_id)
+    wanted = wanted.where(ChangeRow.command.not_in(but)).group_by(ChangeRow.actor, ChangeRow.role)
+    ordered = session.execute(wanted.order_by(count.desc(), ChangeRow.actor, ChangeRow.role))
+    return [(actor, role, found) for actor, role, found in ordered]
 
 
 def changes_of(session: Session, meeting_id: str, seqs: Collection[int]) -> dict[int, Change]:

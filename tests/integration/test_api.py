@@ -237,6 +237,19 @@ def test_the_log_is_for_those_who_run_the_meeting(site: Site) -> None:
     ]
 
 
+def test_the_log_tells_who_did_what_by_person(site: Site) -> None:
+    site.open()
+    chair, client = site.bearer("chair"), site.client()
+    site.command(site.bearer("secretariat"), "inscribe", list="list", delegation="kenya")
+    assert fault(client.get(f"{API}/log/authors", headers=site.bearer("delegate", "kenya"))) == (403, "not_allowed")
+    found = client.get(f"{API}/log/authors", headers=chair).json
+    assert {"actor": "Secretariat", "role": "secretariat", "changes": 1} in found
+    assert [one["changes"] for one in found] == sorted((one["changes"] for one in found), reverse=True)
+    lines = client.get(f"{API}/log?by=Secretariat", headers=chair).json
+    assert [(line["command"], line["actor"]) for line in lines] == [("inscribe", "Secretariat")]
+    assert client.get(f"{API}/log?by=Nobody", headers=chair).json == []
+
+
 def test_a_meeting_that_is_not_published_is_there_for_its_people_only(site: Site) -> None:
     with site.database.writing() as session:
         find_meeting(session, SLUG).published = False

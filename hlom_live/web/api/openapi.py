@@ -95,6 +95,7 @@ def _meeting_calls() -> dict[str, Call]:
         "preview": ("post", _preview()),
         "import": ("post", _import()),
         "log": ("get", _log()),
+        "log/authors": ("get", _log_authors()),
         "screens": (
             "get",
             _call("get_screens", "How far each room screen has come", _json(ref("Screens")), "401", "403"),
@@ -126,7 +127,11 @@ def _preview() -> Json:
 
 def _log() -> Json:
     call = _call("get_log", "Who changed what", _json(listed(ref("LogLine"))), "401", "403")
-    return call | {"parameters": _asked(limit={"type": "integer", "default": 50})}
+    return call | {"parameters": _asked(limit={"type": "integer", "default": 50}, by=TEXT)}
+
+
+def _log_authors() -> Json:
+    return _call("get_log_authors", "Who changed something", _json(listed(ref("LogAuthor"))), "401", "403")
 
 
 def _journal(kind: str) -> Json:

@@ -151,6 +151,7 @@ def _answers() -> Json:
     return {
         "Listed": object_of(slug=TEXT, title=WORDS, days=listed({"type": "string", "format": "date"}), format=TEXT),
         "About": object_of(**about, title={}),
+        "LogAuthor": object_of(actor=TEXT, role=TEXT, changes={"type": "integer"}),
         "LogLineItself": object_of(**line),
         "LogLine": object_of(**line, undone={"anyOf": [ref("LogLineItself"), no_line]}),
         "ScreenStanding": object_of(**standing),

@@ -18,7 +18,7 @@ from hlom_live.live.content.audience import Audience, audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.live.transport.encoding import Encoded
-from hlom_live.store.changes import Change, Position, changes_of, latest_changes, position_of
+from hlom_live.store.changes import authors, Change, Position, changes_of, latest_changes, position_of
 from hlom_live.store.meetings import published
 from hlom_live.web.context import context
 from hlom_live.web.http.keeping import unless_known
@@ -63,13 +63,22 @@ def changes(slug: str) -> Response:
 
 @bp.get("/meetings/<slug>/log")
 def log_lines(slug: str) -> Response:
-    """Who changed what and when, the newest first; for those who run the meeting."""
+    """Who changed what and when, the newest first, or one person alone (`by`); for those who run the meeting."""
     meeting, _ = signed_in(slug, STAFF)
-    limit = _number("limit", 50)
+    limit, by = _number("limit", 50), request.args.get("by") or None
     with context().database.reading() as session:
-        found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=FREQUENT)
+        found = latest_changes(session, meeting.id, min(limit, MOST_LOG_LINES), but=FREQUENT, by=by)
         undone = changes_of(session, meeting.id, {change.undoes for change in found if change.undoes})
     return jsonify([{**_line(change), "undone": _undone(undone, change)} for change in found])
+
+
+@bp.get("/meetings/<slug>/log/authors")
+def log_authors(slug: str) -> Response:
+    """Who changed something, by the name and role they had then, and how much; for those who run the meeting."""
+    meeting, _ = signed_in(slug, STAFF)
+    with context().database.reading() as session:
+        found = authors(session, meeting.id, but=FREQUENT)
+    return jsonify([{"actor": actor, "role": role, "changes": count} for actor, role, count in found])
 
 
 @bp.get("/csrf")

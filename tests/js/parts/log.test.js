@@ -21,6 +21,29 @@ test("where the log shows none, there is no button", () => {
   assert.equal(shownToUndo([], "hall"), null);
 });
 
+test("the changes of one person are shown, and undo goes on meaning the last of all", async () => {
+  const asked = [];
+  const all = [row(9, { actor: "Chair" }), row(8, { actor: "Desk" })];
+  const fetch_ = async (url) => {
+    asked.push(url);
+    return { ok: true, json: async () => (url.includes("authors") ? [{ actor: "Desk", role: "secretariat", changes: 1 }]
+      : url.includes("by=Desk") ? [all[1]] : all) };
+  };
+  let drawn;
+  const next = () => new Promise((done) => { drawn = done; });
+  const log = createLog({ url: "log", redraw: () => drawn(), fetch_ });
+  let after = next();
+  log.choose("");
+  await after;
+  assert.deepEqual(log.shown(), all);
+  await Promise.all([(after = next()), log.askAuthors()]);
+  after = next();
+  log.choose(log.authors()[0].actor);
+  await after;
+  assert.deepEqual([log.shown().map(({ seq }) => seq), log.rows().map(({ seq }) => seq)], [[8], [9, 8]]);
+  assert.deepEqual(asked, ["log?limit=100", "log/authors", "log?limit=100", "log?limit=100&by=Desk"]);
+});
+
 test("the log is current once what was asked for has come", async () => {
   let answer;
   const fetch_ = () => new Promise((done) => { answer = () => done({ ok: true, json: async () => [row(7)] }); });

@@ -10,23 +10,34 @@ const QUIET_MS = 400;
  * Reads the meeting's log, which only staff may do.
  *
  * @param {{url: string, redraw: () => void, fetch_?: typeof fetch}} page
- * @returns {{rows: () => object[], current: () => boolean, fault: () => string|null, ask: () => void}} `ask` after every
- *   change; it is not `current` until what was asked for has come
+ * @returns {object} `rows()` of everybody and `shown()`, those of whom `choose(by)` chose, "" for everybody; `ask()` after
+ *   every change: it is not `current()` until what was asked for has come; `fault()`; `authors()` once `askAuthors()`
+ *   has brought them
  */
 export function createLog({ url, redraw, fetch_ = (...given) => fetch(...given) }) {
   let rows = [];
+  let shown = [];
+  let by = "";
+  let authors = [];
   let fault = null;
   let timer = null;
   let reading = 0;
 
+  async function got(address) {
+    const answer = await fetch_(address, { credentials: "same-origin", headers: { Accept: "application/json" } });
+    const body = await answer.json();
+    if (!answer.ok) throw new Error(body.error?.message ?? String(answer.status));
+    return body;
+  }
+
   async function read() {
     timer = null;
     reading += 1;
+    const wanted = by;
     try {
-      const answer = await fetch_(`${url}?limit=${READ}`, { credentials: "same-origin", headers: { Accept: "application/json" } });
-      const body = await answer.json();
-      if (!answer.ok) throw new Error(body.error?.message ?? String(answer.status));
-      rows = body;
+      rows = await got(`${url}?limit=${READ}`);
+      const own = wanted ? await got(`${url}?limit=${READ}&by=${encodeURIComponent(wanted)}`) : rows;
+      if (wanted === by) shown = own;
       fault = null;
     } catch (failure) {
       fault = failure.message;
@@ -37,6 +48,21 @@ export function createLog({ url, redraw, fetch_ = (...given) => fetch(...given) 
 
   return {
     rows: () => rows,
+    shown: () => shown,
+    by: () => by,
+    authors: () => authors,
+    choose(name) {
+      by = name;
+      read();
+    },
+    async askAuthors() {
+      try {
+        authors = await got(`${url}/authors`);
+      } catch (failure) {
+        fault = failure.message;
+      }
+      redraw();
+    },
     current: () => timer === null && reading === 0 && fault === null,
     fault: () => fault,
     ask() {

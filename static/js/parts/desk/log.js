@@ -5,6 +5,18 @@ import { _, hour } from "../../live/words.js";
 import { SHOWN } from "./log-rows.js";
 import { logSentence } from "../deeds/log-sentence.js";
 
+/** Whose changes are shown. Who there is is asked for when the choice is opened. */
+function whose(log) {
+  const known = log.authors();
+  const there = log.by() && !known.some(({ actor }) => actor === log.by()) ? [{ actor: log.by(), role: "" }] : [];
+  const choices = [...new Map([...there, ...known].map((one) => [one.actor, one])).values()];
+  return html`<label class="field log-whose"><span class="label">${_("Changes of")}</span>
+    <select @focus=${log.askAuthors} @change=${(event) => log.choose(event.target.value)}>
+      <option value="" .selected=${log.by() === ""}>${_("Everybody")}</option>
+      ${choices.map(({ actor }) => html`<option value=${actor} dir="auto" .selected=${actor === log.by()}>${actor}</option>`)}
+    </select></label>`;
+}
+
 /**
  * @param {{log: object, store: object, undo: unknown, files: unknown}} values `undo`: the buttons that take a change
  *   back; `files`: where the journal can be taken away
@@ -15,7 +27,8 @@ export function logPanel({ log, store, undo, files }) {
   return html`<div class="log">
     ${undo}
     ${log.fault() ? html`<p class="message refused">${fault}</p>` : nothing}
-    ${log.rows().length ? html`<ol class="log-rows">${repeat(log.rows().slice(0, SHOWN), (row) => row.seq, (row) => html`<li>
+    ${log.rows().length ? whose(log) : nothing}
+    ${log.rows().length ? html`<ol class="log-rows">${repeat(log.shown().slice(0, SHOWN), (row) => row.seq, (row) => html`<li>
       <span class="num muted">${hour(row.at)}</span>
       <span class="log-what"><span>${logSentence(row, store)}</span>
         <span class="small muted"><bdi>${row.actor}</bdi></span></span>
