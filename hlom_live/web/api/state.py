@@ -18,7 +18,7 @@ from hlom_live.live.content.audience import Audience, audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.live.transport.encoding import Encoded
-from hlom_live.store.changes import authors, Change, Position, changes_of, latest_changes, position_of
+from hlom_live.store.changes import Change, Position, authors, changes_of, latest_changes, position_of
 from hlom_live.store.meetings import published
 from hlom_live.web.context import context
 from hlom_live.web.http.keeping import unless_known
