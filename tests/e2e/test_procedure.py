@@ -181,7 +181,7 @@ def test_a_pasted_list_is_inscribed_in_its_order_and_what_is_unknown_waits(meeti
     left.get_by_role("listitem").filter(has_text="Ivory").get_by_role("button", name="Leave out").click()
     expect(left.get_by_role("listitem")).to_have_count(1)
     left.get_by_role("button", name="Add to the meeting…").click()
-    desk.get_by_label("Category", exact=True).select_option("refugee_led")
+    desk.get_by_role("combobox", name="Category", exact=True).select_option("refugee_led")
     desk.get_by_role("button", name="Add “Amina Farah” to the meeting").click()
     expect(desk.get_by_role("group", name="Amina Farah")).to_be_visible()
     (guest,) = [row for row in meeting.rows("delegation") if row["name"].get("en") == "Amina Farah"]
