@@ -85,6 +85,7 @@ def test_by_mail_from_a_table_with_addresses(office: Server, open_page: OpenPage
     page.get_by_label("File to import").set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": table})
     touches.press(page.get_by_role("button", name="Import it now"))
     expect(page.get_by_text("Imported: A list of delegations")).to_be_visible()
+    touches.press(page.locator("[popovertarget=bar-pages]"))
     touches.press(page.get_by_role("link", name="Mail", exact=True))
     touches.press(page.get_by_role("button", name="Invite 125 addresses"))
     expect(page.get_by_text("sent: 0, on the way: 125, failed: 0")).to_be_visible()

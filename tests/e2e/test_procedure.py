@@ -214,7 +214,7 @@ def test_a_delegation_is_corrected_on_every_page(meeting: LiveMeeting, desk: Pag
     desk.get_by_role("button", name="Edit the delegation…").click()
     dialog = desk.get_by_role("dialog")
     dialog.get_by_label("Code of the State").fill("ken")
-    dialog.get_by_label("Name", exact=True).fill("Amina Farah")
+    dialog.get_by_label("Name (English)").fill("Amina Farah")
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.get_by_text("another delegation has it already")).to_be_visible()
     dialog.get_by_label("Code of the State").fill("")

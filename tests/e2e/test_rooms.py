@@ -24,6 +24,7 @@ PEOPLE = {
     "desk": "secretariat",
     "setup": "secretariat",
     "record": "secretariat",
+    "delegations": "secretariat",
     "delegate": "delegate",
     "device": "delegate",
     "follow": None,

@@ -217,7 +217,7 @@ class Chair:
 
     def __init__(self, site: Site) -> None:
         self._meeting = site.meeting
-        self._page = next(page for page in site.recorder.pages if page.audience == "staff")
+        self._page = next(page for page in site.recorder.pages if page.audience.is_staff)
 
     def __call__(self, writer: int, number: int) -> Ask:
         room = self._meeting.id("room")

@@ -16,12 +16,14 @@ from datetime import datetime
 from itertools import pairwise, takewhile
 from typing import Any, TypedDict
 
-AUDIENCES = ("public", "delegate", "staff")
+AUDIENCES = ("public", "delegate", "staff", "chair", "desk")
 
 KINDS_UNSEEN: dict[str, set[str]] = {
-    "public": {"screen", "swap", "person"},
-    "delegate": {"screen", "person"},
-    "staff": set(),
+    "public": {"screen", "swap", "person", "draft_change", "signal", "message"},
+    "delegate": {"screen", "person", "draft_change", "signal", "message"},
+    "staff": {"message"},
+    "chair": set(),
+    "desk": set(),
 }
 """Rows that an audience is never told of."""
 
@@ -32,11 +34,11 @@ _PRIVATE = {
 FIELDS_UNSEEN: dict[str, dict[str, set[str]]] = {
     "public": {**_PRIVATE, "intervention": {"finished_at", "notes"}},
     "delegate": {**_PRIVATE, "intervention": {"notes"}},
-    "staff": {},
+    **dict.fromkeys(("staff", "chair", "desk"), {}),
 }
 """Fields that it is never told of."""
 
-STATES_UNSEEN: dict[str, set[str]] = {"public": {"requested", "withdrawn"}, "delegate": set(), "staff": set()}
+STATES_UNSEEN: dict[str, set[str]] = {"public": {"requested", "withdrawn"}, **dict.fromkeys(AUDIENCES[1:], set())}
 """States of an inscription in which it is not told of it."""
 
 CLOCK_SECONDS = 5.0

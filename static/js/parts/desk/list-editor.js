@@ -46,13 +46,15 @@ export function listEditor(values) {
   </section>`;
 }
 
-function listHead({ context, item, list }, waiting) {
+function listHead({ context, item, list, run, copy }, waiting) {
   const count = ngettext("%(n)s waiting", "%(n)s waiting", waiting);
   const room = roomWord(context.store, roomOfItem(context.store, item.id));
+  const whole = room ? named(_("Copy as text"), `${itemPlain(item)} · ${room}`) : _("Copy as text");
+  const copied = html` · <button type="button" class="alone like-link" aria-label=${whole} @click=${copy}>${_("Copy as text")}</button>`;
   return html`<div class="list-head">
     <h2 id="list-title" title=${text(item.title)}>${itemTitle(item)}</h2>
     <p class="small">${room ? html`<bdi class="list-room">${room}</bdi> · ` : nothing}<strong class="list-state ${list.state}">${listStateText(list)}</strong> · ${orderingText(list.ordering)} · ${count} ·
-      <a class="alone" href="${fileOf(list, context)}" download aria-label=${_("The list as PDF")}>${"PDF"}</a></p>
+      <a class="alone" href="${fileOf(list, context)}" download aria-label=${_("The list as PDF")}>${"PDF"}</a>${run ? copied : nothing}</p>
   </div>`;
 }
 
@@ -77,7 +79,7 @@ function fileOf(list, { data }) {
   return `${url}?${new URLSearchParams({ list: list.id, lang: language() })}`;
 }
 
-function listButtons({ context, item, list, hours, run, open, copy }) {
+function listButtons({ context, item, list, hours, run, open }) {
   const room = roomWord(context.store, roomOfItem(context.store, item.id));
   const whose = room && `${itemPlain(item)} · ${room}`;
   const told = (label) => (whose ? named(label, whose) : label);
@@ -91,7 +93,6 @@ function listButtons({ context, item, list, hours, run, open, copy }) {
     ${closingMenu({ list, context, hours, run, whose })}
     ${button(_("Settings"), open.settings)}
     ${button(_("Print"), () => globalThis.print())}
-    ${button(_("Copy as text"), copy)}
     ${foldMenu({ face: _("Put in order"), label: whose ? told(_("Put in order")) : undefined, look: "button", body: () => Object.entries(orderings()).map(([code, word]) => html`<button
       type="button" class="button quiet" aria-label=${told(word)} aria-pressed=${code === list.ordering ? "true" : "false"}
       @click=${() => open.order(code)}>${word}</button>`) })}

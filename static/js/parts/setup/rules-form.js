@@ -13,7 +13,7 @@ const groups = () => [
     { name: "group_seconds", kind: "seconds", label: _("Statement for a group"), says: _("How long whoever speaks on behalf of a group may speak, on a list that is made from now on.") },
     { name: "point_of_order_seconds", kind: "seconds", label: _("Point of order"), says: _("How long a point of order may take.") },
     { name: "warning_seconds", kind: "seconds", label: _("Warning"), says: _("So long before its end, time is said to be nearly up.") },
-    { name: "call_starts_clock", kind: "yes", label: _("Calling a speaker starts the clock"), says: _("The clock starts when a speaker is called; else the chair starts it when the speaker begins.") },
+    { name: "call_starts_clock", kind: "yes", label: _("Calling a speaker starts the clock"), says: _("Else the chair starts it when the speaker begins.") },
     { name: "turnover_seconds", kind: "seconds", label: _("Between two speakers"), says: _("How long it takes from one speaker to the next, until the sitting has shown its own habit.") },
     { name: "least_seconds", kind: "table", of: "categories", unit: _("seconds"), label: _("Least time"), says: _("No division of the time left proposes less than this.") },
   ] },
@@ -35,7 +35,7 @@ const groups = () => [
   { title: _("Papers"), rules: [
     { name: "words_per_minute", kind: "table", of: "languages", unit: _("words a minute"), label: _("Reading speed"), says: _("How fast a statement is spoken, to hold a text against its limit.") },
     { name: "order_of_the_day_hour", kind: "hour", label: _("Order of the day"), says: _("At this hour on the eve, the order of the day is frozen and published by itself; empty: by hand.") },
-    { name: "participants_public", kind: "yes", label: _("List of participants"), says: _("Everybody may see the list of participants: the delegations and the persons who are written down, with their titles.") },
+    { name: "participants_public", kind: "yes", label: _("List of participants"), says: _("Everybody may see it: delegations, and their persons with titles.") },
   ] },
 ];
 
