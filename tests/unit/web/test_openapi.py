@@ -45,8 +45,8 @@ def test_every_call_of_the_contract_is_there() -> None:
     meeting = "/meetings/{slug}"
     assert {
         "/meetings", "/openapi.json", "/csrf", "/healthz", "/readyz",
-        *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "import", "log", "log/authors", "screens")),
-        f"{meeting}/preview",
+        *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "import", "log", "screens")),
+        f"{meeting}/log/authors", f"{meeting}/preview",
         *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf", "docx")),
         *(f"{meeting}/journal.{kind}" for kind in ("csv", "docx")),
         *(f"{meeting}/{what}.{kind}" for what in ("programme", "delegations", "speakers") for kind in ("csv", "xlsx")),
