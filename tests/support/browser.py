@@ -147,5 +147,6 @@ def page(open_page: OpenPage) -> Page:
 
 def access_problems(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
     """What axe finds against WCAG 2.2 AA on the page as it is now: rule, and the elements."""
+    page.wait_for_load_state()  # before its styles are there, nothing is large enough
     found = Axe().run(page, options=rules).response["violations"]
     return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
