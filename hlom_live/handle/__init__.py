@@ -41,8 +41,7 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
     undoing,
 )
 from hlom_live.handle.case import Case
-from hlom_live.handle.expecting import as_expected
-from hlom_live.handle.handlers import HANDLERS, must_match
+from hlom_live.handle.handlers import HANDLERS, done_by, must_match
 from hlom_live.store.changes import Change, history_of
 from hlom_live.store.clock import Hour
 from hlom_live.store.database import Database
@@ -110,10 +109,8 @@ def handle(
             return Answer(job.meeting.id, *before, change=None)
         if wanted is not None:
             wanted.check()
-        if command.till_over and job.meeting.over_at is not None:
-            raise Refused("meeting_over")
         case = Case(job)
-        done = HANDLERS[type(command)](case, as_expected(case, command))
+        done = done_by(case, command)
         if not done.news:
             head = job.meeting
             return Answer(head.id, head.head, history_of(head.head_hash), done.result, change=None)

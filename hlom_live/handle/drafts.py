@@ -15,8 +15,7 @@ from hlom_live.domain.model import Done, DraftChange, Item, Revision, Sitting
 from hlom_live.domain.revisions import Plan, Told
 from hlom_live.domain.roles import Actor
 from hlom_live.handle.case import Case
-from hlom_live.handle.expecting import as_expected
-from hlom_live.handle.handlers import HANDLERS, handles
+from hlom_live.handle.handlers import done_by, handles
 from hlom_live.handle.parsing import parse_command
 from hlom_live.store.changes import Row
 from hlom_live.store.clock import Hour
@@ -88,7 +87,7 @@ def carry_out(case: Case, change: DraftChange) -> None:
 def _do(case: Case, command: Command) -> None:
     if case.actor.role not in command.roles:
         raise Refused("not_allowed", role=str(case.actor.role), command=command.name)
-    case.work.save(HANDLERS[type(command)](case, as_expected(case, command)))
+    case.work.save(done_by(case, command))
     case.work.session.flush()
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from hlom_live.domain.commands import Command
+from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Done
 from hlom_live.handle.case import Case
+from hlom_live.handle.expecting import as_expected
 
 C = TypeVar("C", bound=Command)
 
@@ -29,6 +31,16 @@ def handles(command: type[C]) -> Callable[[Handle[C]], Handle[C]]:
         return handle
 
     return declare
+
+
+def done_by(case: Case, command: Command) -> Done:
+    """What a command does as things stand, by its handler; sent by itself or waiting in a draft.
+
+    Refused("meeting_over") for one that would begin or inscribe something then, and as its handler refuses.
+    """
+    if command.till_over and case.work.meeting.over_at is not None:
+        raise Refused("meeting_over")
+    return HANDLERS[type(command)](case, as_expected(case, command))
 
 
 def must_match(commands: Collection[type[Command]], handled: Collection[type[Command]]) -> None:

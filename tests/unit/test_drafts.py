@@ -10,7 +10,7 @@ import pytest
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.handle.drafts import preview
-from tests.builders import MORNING, SECRETARIAT, Hall, hour, memory_database, refused
+from tests.builders import ADMIN, MORNING, SECRETARIAT, Hall, hour, memory_database, refused
 
 
 @pytest.fixture
@@ -70,6 +70,17 @@ def test_a_change_that_cannot_be_is_refused_where_it_is_typed(hall: Hall) -> Non
         with refused("invalid", field="command", reason="unknown"):
             draft(hall, name, sitting="first")
     assert drafted(hall) == []
+
+
+def test_a_panel_that_waits_inscribes_nobody_once_the_meeting_is_over(hall: Hall) -> None:
+    panel = {"sitting": "second", "title": "Panel", "speakers": [{"delegation": "kenya"}]}
+    waits = draft(hall, "add_panel", **panel)
+    hall.send(ADMIN, c.SetOver(over=True))
+    assert [(one, no.code if no else None) for one, no in look(hall).changes] == [(waits, "meeting_over")]
+    with refused("meeting_over"):
+        hall.secretariat(c.PublishDraft(changes=[waits]))
+    with refused("meeting_over"):
+        draft(hall, "add_panel", **panel)
 
 
 def test_what_happened_meanwhile_is_said_of_the_change_and_nothing_is_published_by_halves(hall: Hall) -> None:
