@@ -88,10 +88,14 @@ def add(session: Session, name: str, now: datetime) -> tuple[OfficeRow, str]:
 
 
 def renew(session: Session, one: str, now: datetime) -> tuple[OfficeRow, str]:
-    """A new link for somebody of the office; the old one and its browsers are good no longer. Refused("not_found")."""
+    """A new link for somebody of the office; the old one and its browsers are good no longer, nor in any meeting.
+
+    Refused("not_found").
+    """
     row, secret = find(session, one), secrets.token_urlsafe(16)
     row.digest, row.expires_at = sha256(secret), now + LINK_LIFE
     session.execute(delete(OfficeSignInRow).where(OfficeSignInRow.office == row.id))
+    _out_of_meetings(session, row)
     session.flush()
     return row, secret
 
@@ -112,9 +116,14 @@ def listed(session: Session) -> list[OfficeRow]:
 def remove(session: Session, one: str) -> None:
     """Take somebody out of the office, with their browsers and what they entered meetings by. Refused("not_found")."""
     row = find(session, one)
-    session.execute(delete(TokenRow).where(TokenRow.digest.startswith(_way(row.id), autoescape=True)))
+    _out_of_meetings(session, row)
     session.delete(row)
     session.flush()
+
+
+def _out_of_meetings(session: Session, row: OfficeRow) -> None:
+    """End what somebody of the office entered meetings by, and with it their sign-ins there."""
+    session.execute(delete(TokenRow).where(TokenRow.digest.startswith(_way(row.id), autoescape=True)))
 
 
 def of_link(session: Session, secret: str, now: datetime) -> OfficeRow:

@@ -150,6 +150,21 @@ def test_a_colleague_comes_in_by_a_link_of_their_own_and_is_taken_out_with_it(si
     assert "name" in beside(answer, "name")
 
 
+def test_a_new_link_ends_the_old_one_and_its_browsers_in_the_meetings_too(site: Site, desk: Office) -> None:
+    with site.database.writing() as session:
+        jean, secret = office.add(session, "Jean", site.clock())
+    thief = Office(site, site.client())
+    assert thief.post(f"/in/office/{secret}").status_code == 303
+    assert thief.post("/meetings/enter", slug=SLUG).status_code == 303
+    answer = desk.post("/meetings/office", one=jean.id, do="renew")
+    link = re.search(r"http://localhost:5000(/in/office/[\w-]+)", answer.text)
+    assert link is not None
+    assert thief.client.get("/meetings").status_code == 303
+    assert thief.client.get(f"/m/{SLUG}/desk").status_code == 303
+    assert thief.client.get(f"/in/office/{secret}").status_code == 404
+    assert Office(site, site.client()).post(link[1]).status_code == 303
+
+
 def test_a_sign_in_of_the_office_ends_when_nothing_is_heard_of_it(site: Site, desk: Office) -> None:
     for _ in range(3):
         site.clock.pass_seconds(11 * 3600)
