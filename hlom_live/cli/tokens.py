@@ -108,13 +108,14 @@ def all_(slug: str, unused: bool) -> None:
     Prints them as CSV for a mail merge, with address, language, link and typed code. They are shown this once.
     """
     wanted, store, at = Wanted.UNUSED if unused else Wanted.WITHOUT, database(), now()
+    with store.reading() as session:
+        count = len(standing(session, find_meeting(session, slug).id, at).wanting(wanted))
+    with progress("Links", count) as step:
+        codes = list(_codes(count, step))  # a tenth of a second each, in which the meeting goes on
     with store.writing() as session:
         meeting = find_meeting(session, slug, lock=True)
-        found = standing(session, meeting.id, at)
-        with progress("Links", len(found.wanting(wanted))) as step:
-            codes = list(_codes(len(found.wanting(wanted)), step))
         links = make_links(session, meeting, wanted, codes, at)
-        rows = {row.id: row for row in found.delegations}
+        rows = {row.id: row for row in standing(session, meeting.id, at).delegations}
         known = find_correspondence(session, meeting.id)
     post = Post(meeting, rows, known, context().settings.public_url, at + TOKEN_LIFE)
     click.echo(csv_file(COLUMNS, merge_lines(post, links)), nl=False)

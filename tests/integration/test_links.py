@@ -12,9 +12,11 @@ from werkzeug.test import TestResponse
 
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import Role
+from hlom_live.store.access import NewCode
 from hlom_live.store.accesses import Access, list_accesses
 from hlom_live.store.changes import find_meeting
 from tests.support.browser_forms import held_in
+from tests.support.codes import quick_code
 from tests.support.web import SLUG, Browser, Site, come_in
 
 PAGE = f"/m/{SLUG}/access"
@@ -174,3 +176,15 @@ def test_the_command_line_makes_them_too_and_prints_them_once(site: Site) -> Non
     assert come_in(site.client(), lines[1]["link"].rpartition("/")[2]).status_code == 303
     assert (first.stderr, again.stderr) == ("2 links made. Shown only now.\n", "0 links made. Shown only now.\n")
     assert "used 2021-12-14 09:00 UTC" in site.run("token", "list", SLUG).stdout
+
+
+def test_the_meeting_goes_on_while_the_command_line_makes_codes(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, answers = site.bearer("secretariat"), list[int]()
+
+    def make() -> NewCode:
+        answers.append(site.command(desk, "set_calling", starts_clock=not answers).status_code)
+        return quick_code()
+
+    monkeypatch.setattr(NewCode, "make", make)
+    assert site.run("token", "all", SLUG).stderr == "2 links made. Shown only now.\n"
+    assert answers == [200, 200]
