@@ -105,16 +105,18 @@ def _table(source: Source, asking: Questions) -> Table:
     filled = [table for table in source.tables if table.lines]
     if not filled:
         raise Unreadable("The file is empty.")
-    best = max(filled, key=lambda table: (not table.hidden, _best_guess(table).rank))
     if len(filled) == 1:
-        return best
-    shown, whole = [one for one in filled if not one.hidden], not _missing_in(best)
-    same = [one for one in shown if whole and _head(one) == _head(best)]
-    alike = [one for one in shown if _best_guess(one).rank == _best_guess(best).rank and whole]
+        return filled[0]
+    guesses = [(table, _best_guess(table)) for table in filled]
+    best, guess = max(guesses, key=lambda one: (not one[0].hidden, one[1].rank))
+    serve = [] if _missing(guess.kind, guess.fields) else [one for one in guesses if not one[0].hidden]
+    head = _head(best, guess.place)
+    same = [(one, its.place) for one, its in serve if _head(one, its.place) == head]
+    alike = [one for one, its in serve if its.rank == guess.rank]
     return _chosen(filled, best, same if len(same) > 1 else [], len(alike) > max(len(same), 1), asking)
 
 
-def _chosen(filled: list[Table], best: Table, same: list[Table], several: bool, asking: Questions) -> Table:
+def _chosen(filled: list[Table], best: Table, same: list[tuple[Table, int]], several: bool, asking: Questions) -> Table:
     """The sheet that is read, or all of the `same` header; asked where `several` others would serve as well."""
     choices = tuple(Choice(one.name, f"{one.name}{' (hidden)' if one.hidden else ''}") for one in filled)
     sentence, proposed = f"The workbook has {len(filled)} sheets; this one is read: {best.name!r}.", best.name
@@ -125,19 +127,13 @@ def _chosen(filled: list[Table], best: Table, same: list[Table], several: bool, 
         sentence += " Others have such a table under other headings; one such table is read at a time."
     chosen = asking.ask(Question("sheet", "sheet", sentence, best.name, choices, proposed, needed=several))
     if chosen == ALL_SHEETS:
-        return joined([(one, _best_guess(one).place) for one in same])
+        return joined(same)
     return next(one for one in filled if one.name == chosen)
 
 
-def _missing_in(table: Table) -> list[str]:
-    guess = _best_guess(table)
-    return _missing(guess.kind, guess.fields)
-
-
-def _head(table: Table) -> list[str]:
-    """The headings of a table, however they are written."""
-    cells = table.lines[_best_guess(table).place][1]
-    return [folded(cell) for cell in cells if cell]
+def _head(table: Table, place: int) -> list[str]:
+    """The headings of a table, which stand in that line, however they are written."""
+    return [folded(cell) for cell in table.lines[place][1] if cell]
 
 
 def _guesses(table: Table) -> Iterator[_Guess]:
