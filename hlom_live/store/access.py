@@ -140,6 +140,11 @@ class NewCode:
         return cls(typed, slow_digest(typed))
 
 
+def usable(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Of tokens those that are neither revoked nor expired."""
+    return (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
+
+
 def create_access(
     session: Session,
     meeting: MeetingRow,

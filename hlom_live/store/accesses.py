@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from hlom_live import alphabet
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import STAFF, Role
 from hlom_live.domain.text import entered
-from hlom_live.store.access import NewCode, TokenRow, Validity, check_room, create_access
+from hlom_live.store.access import NewCode, TokenRow, Validity, check_room, create_access, usable
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import IDLE_LIFE, SignInRow
 from hlom_live.store.staff import StaffRow
@@ -106,23 +106,23 @@ def find_access(session: Session, meeting_id: str, access: str, now: datetime) -
 
 def links_of_room(session: Session, meeting_id: str, room: str, now: datetime) -> int:
     """How many people's pages open in a room, by a link or an account that may still be used."""
-    alive = (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
-    found = select(func.count(TokenRow.access.distinct())).where(TokenRow.meeting_id == meeting_id, *alive)
-    return session.scalar(found.where(TokenRow.room == room)) or 0
+    return _count(session, meeting_id, TokenRow.room == room, now)
 
 
 def good_for(session: Session, meeting_id: str, delegation: str, now: datetime) -> int:
     """How many accesses there are by which somebody may enter for a delegation now."""
-    of = (TokenRow.meeting_id == meeting_id, TokenRow.delegation == delegation)
-    good = (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
-    return session.scalar(select(func.count(TokenRow.access.distinct())).where(*of, *good)) or 0
+    return _count(session, meeting_id, TokenRow.delegation == delegation, now)
+
+
+def _count(session: Session, meeting_id: str, of: ColumnElement[bool], now: datetime) -> int:
+    good = (TokenRow.meeting_id == meeting_id, of, *usable(now))
+    return session.scalar(select(func.count(TokenRow.access.distinct())).where(*good)) or 0
 
 
 def with_links(session: Session, meeting_id: str, now: datetime) -> set[str]:
     """The delegations for which somebody may enter now."""
     of = (TokenRow.meeting_id == meeting_id, TokenRow.delegation.is_not(None))
-    good = (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
-    return {str(one) for one in session.scalars(select(TokenRow.delegation).where(*of, *good).distinct())}
+    return {str(one) for one in session.scalars(select(TokenRow.delegation).where(*of, *usable(now)).distinct())}
 
 
 def pass_on(session: Session, meeting_id: str, delegation: str, to: str) -> None:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, ForeignKey, String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from hlom_live.store.access import PairingRow, TokenRow, whose
+from hlom_live.store.access import PairingRow, TokenRow, usable, whose
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
 
@@ -103,7 +103,7 @@ def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
         )
         now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(alive)})
     for ids in _some([key.token for key in keys if key.token]):
-        valid = select(TokenRow.id, *person).where(TokenRow.id.in_(ids), *_valid(now))
+        valid = select(TokenRow.id, *person).where(TokenRow.id.in_(ids), *usable(now))
         now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(valid)})
     found.update(key for key in keys if key.of_person and _still(key, now_of))
     for digests in _some([key.pairing for key in keys if key.pairing]):
@@ -129,11 +129,7 @@ def seen(session: Session, digests: Collection[str], now: datetime) -> None:
 
 
 def _good(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (SignInRow.expires_at > now, SignInRow.seen_at > now - IDLE_LIFE, *_valid(now))
-
-
-def _valid(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
+    return (SignInRow.expires_at > now, SignInRow.seen_at > now - IDLE_LIFE, *usable(now))
 
 
 def _some(values: list[str]) -> Iterator[list[str]]:

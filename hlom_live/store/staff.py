@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import STAFF, Role
 from hlom_live.domain.text import entered
-from hlom_live.store.access import Purpose, TokenRow, Validity, check_room, find_secret
+from hlom_live.store.access import Purpose, TokenRow, Validity, check_room, find_secret, usable
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
 from hlom_live.store.sign_ins import SignInRow
@@ -126,11 +126,10 @@ def found_elsewhere(session: Session, account: Account, now: datetime) -> list[A
     looks after one meeting can write anybody's e-mail into it.
     """
     same = (StaffRow.email == account.row.email, StaffRow.meeting_id != account.row.meeting_id)
-    usable = (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
     found = session.execute(
         select(StaffRow, TokenRow)
         .join(TokenRow, TokenRow.id == StaffRow.token_id)
-        .where(*same, *usable)
+        .where(*same, *usable(now))
         .order_by(TokenRow.created_at.desc(), TokenRow.id)
         .limit(MOST_ELSEWHERE)
     )
