@@ -95,11 +95,11 @@ def remove_delegation(case: Case, ask: RemoveDelegation) -> Done:
 def _belongings(case: Case, of: Delegation) -> Belongings:
     load = case.load
     return Belongings(
-        entries=load.of_delegation(Inscription, of.id),
-        turns=load.of_delegation(Intervention, of.id),
-        documents=load.of_delegation(Document, of.id),
-        persons=load.of_delegation(Person, of.id),
-        messages=load.of_delegation(Message, of.id),
+        entries=load.all(Inscription, delegation=of.id),
+        turns=load.all(Intervention, delegation=of.id),
+        documents=load.all(Document, delegation=of.id),
+        persons=load.all(Person, delegation=of.id),
+        messages=load.all(Message, delegation=of.id),
         links=accesses.good_for(case.work.session, load.meeting_id, of.id, case.at),
     )
 

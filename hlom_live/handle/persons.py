@@ -12,13 +12,13 @@ from hlom_live.handle.handlers import handles
 @handles(AddPerson)
 def add_person(case: Case, ask: AddPerson) -> Done:
     delegation = case.load.one(Delegation, ask.delegation)
-    return rules.add_person(delegation, case.load.of_delegation(Person, delegation.id), ask, case.new_id())
+    return rules.add_person(delegation, case.load.all(Person, delegation=delegation.id), ask, case.new_id())
 
 
 @handles(EditPerson)
 def edit_person(case: Case, ask: EditPerson) -> Done:
     person = case.load.one(Person, ask.person)
-    return rules.edit_person(person, case.load.of_delegation(Person, person.delegation), ask)
+    return rules.edit_person(person, case.load.all(Person, delegation=person.delegation), ask)
 
 
 @handles(RemovePerson)

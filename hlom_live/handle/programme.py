@@ -43,10 +43,10 @@ def remove_room(case: Case, ask: RemoveRoom) -> Done:
     return programme.remove_room(
         room,
         OfRoom(
-            sittings=[one for one in case.load.all(Sitting) if one.room == room.id],
-            screens=[one for one in case.load.all(Screen) if one.room == room.id],
-            notices=[one for one in case.load.all(Notice) if one.room == room.id],
-            captions=[one for one in case.load.all(Caption) if one.room == room.id],
+            sittings=case.load.all(Sitting, room=room.id),
+            screens=case.load.all(Screen, room=room.id),
+            notices=case.load.all(Notice, room=room.id),
+            captions=case.load.all(Caption, room=room.id),
             links=links_of_room(case.work.session, case.work.meeting.id, room.id, case.at),
         ),
     )
@@ -82,7 +82,7 @@ def drop_files(case: Case, done: Done) -> None:
 
 @handles(CopyDay)
 def copy_day(case: Case, ask: CopyDay) -> Done:
-    there = [one for one in case.load.all(Sitting) if one.day == ask.onto]
+    there = case.load.all(Sitting, day=ask.onto)
     return programme.copy_day(case.load.meeting(), ask, _day(case, ask.day), there, case.new_id)
 
 
@@ -102,7 +102,7 @@ def shift_day(case: Case, ask: ShiftDay) -> Done:
 
 def _day(case: Case, day: str, room: Room | None = None) -> Day:
     """The sittings of a day, in one room or in all, with their items and lists."""
-    sittings = [one for one in case.load.all(Sitting) if one.day == day and (room is None or one.room == room.id)]
+    sittings = case.load.all(Sitting, day=day, **({"room": room.id} if room else {}))
     items = {one.id: case.load.items(one.id) for one in sittings}
     lists = {of.id: speakers for one in sittings for speakers, of in case.load.lists_of_sitting(one.id)}
     return Day(sorted(sittings, key=lambda one: (one.planned_start, one.id)), items, lists)

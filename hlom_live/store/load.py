@@ -59,10 +59,10 @@ class Load:
             raise Refused("not_found", what=value_type.KIND)  # type: ignore[attr-defined]
         return found
 
-    def all(self, value_type: type[T]) -> list[T]:
-        """Every value of this kind that the meeting has, by id."""
+    def all(self, value_type: type[T], **of: str) -> list[T]:
+        """Every value of this kind that the meeting has, or of these those of a room, a day or a delegation; by id."""
         row: Any = ROW_OF[value_type]
-        found = select(row).where(row.meeting_id == self.meeting_id).order_by(row.id)
+        found = select(row).filter_by(meeting_id=self.meeting_id, **of).order_by(row.id)
         return [as_value(one) for one in self.session.scalars(found)]
 
     def meeting(self) -> model.Meeting:
@@ -191,12 +191,6 @@ class Load:
         if found is None:
             raise Refused("not_found", what="badge")
         return as_value(found)  # type: ignore[no-any-return]
-
-    def of_delegation(self, value_type: type[T], delegation_id: str) -> list[T]:
-        """Every value of this kind that names a delegation as its own, by id."""
-        row: Any = ROW_OF[value_type]
-        found = select(row).where(row.meeting_id == self.meeting_id, row.delegation == delegation_id).order_by(row.id)
-        return [as_value(one) for one in self.session.scalars(found)]
 
     def open_swaps_of(self, entries: set[str]) -> list[model.Swap]:
         """The swaps of these entries that may still be answered."""
