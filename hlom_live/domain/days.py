@@ -89,16 +89,16 @@ def add_day(meeting: Meeting, day: str, like: str | None, plan: Plan, new_id: Ca
         raise invalid("like", "on a day of the meeting")
     zone = ZoneInfo(meeting.time_zone)
     same = sorted((one for one in plan.sittings if one.day == like), key=lambda one: (one.planned_start, one.id))
-    by = date.fromisoformat(day) - date.fromisoformat(like) if like else timedelta()
-    new = [_again(one, new_id(), day, by, zone) for one in same]
+    new = [on_another_day(one, day, zone, new_id()) for one in same]
     after = replace(meeting, days=sorted([*meeting.days, day]))
     return Done((after, *new), result={"sittings": [one.id for one in new]})
 
 
-def _again(sitting: Sitting, new_id: str, day: str, by: timedelta, zone: ZoneInfo) -> Sitting:
-    """A sitting at the same hours of the clock so many days later; nothing of it has begun."""
-    start, end = (_on_the_clock(at, zone, zone, by) for at in (sitting.planned_start, sitting.planned_end))
-    interpreted = sitting.interpretation_end and _on_the_clock(sitting.interpretation_end, zone, zone, by)
+def on_another_day(sitting: Sitting, day: str, zone: ZoneInfo, new_id: str) -> Sitting:
+    """A sitting once more, at the same hours of the clock on another day; nothing of it has begun."""
+    by = date.fromisoformat(day) - date.fromisoformat(sitting.day)
+    start, end = (on_the_clock(at, zone, zone, by) for at in (sitting.planned_start, sitting.planned_end))
+    interpreted = sitting.interpretation_end and on_the_clock(sitting.interpretation_end, zone, zone, by)
     return Sitting(
         id=new_id,
         room=sitting.room,
@@ -142,13 +142,13 @@ def _at_other_moments(plan: Plan, old: ZoneInfo, new: ZoneInfo) -> list[Value]:
     """Everything planned, at the same hour of the other zone's clock."""
 
     def moved(at: datetime | None) -> datetime | None:
-        return at and _on_the_clock(at, old, new)
+        return at and on_the_clock(at, old, new)
 
     sittings = [
         replace(
             one,
-            planned_start=_on_the_clock(one.planned_start, old, new),
-            planned_end=_on_the_clock(one.planned_end, old, new),
+            planned_start=on_the_clock(one.planned_start, old, new),
+            planned_end=on_the_clock(one.planned_end, old, new),
             interpretation_end=moved(one.interpretation_end),
         )
         for one in plan.sittings
@@ -158,7 +158,7 @@ def _at_other_moments(plan: Plan, old: ZoneInfo, new: ZoneInfo) -> list[Value]:
     return [*sittings, *items, *lists]
 
 
-def _on_the_clock(at: datetime, old: ZoneInfo, new: ZoneInfo, by: timedelta = timedelta()) -> datetime:
+def on_the_clock(at: datetime, old: ZoneInfo, new: ZoneInfo, by: timedelta = timedelta()) -> datetime:
     """The moment at which the clock of another zone, or of another day, shows the same hour.
 
     Where it never does, because clocks are put forward, it is as much later as they are; where it does so twice, it is

@@ -16,6 +16,7 @@ from hlom_live.domain import ordering
 from hlom_live.domain.agenda import remove_item, title_in_words
 from hlom_live.domain.clock import check_hour
 from hlom_live.domain.commands import AddRoom, AddSitting, CopyDay, EditRoom, MoveRoom, ShiftDay, given
+from hlom_live.domain.days import on_another_day, on_the_clock
 from hlom_live.domain.derived.rooms import in_order
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import (
@@ -191,50 +192,26 @@ def copy_day(meeting: Meeting, ask: CopyDay, of: Day, there: Sequence[Sitting], 
     _on_a_day(meeting, ask.onto, "onto")
     if not of.sittings:
         raise Refused("no_sitting", day=ask.day)
-    later = _later(meeting, date.fromisoformat(ask.onto) - date.fromisoformat(ask.day))
+    zone, by = ZoneInfo(meeting.time_zone), date.fromisoformat(ask.onto) - date.fromisoformat(ask.day)
     made: list[Value] = []
     for sitting in of.sittings:
-        copied = _copied_sitting(sitting, ask.onto, later, new_id())
+        copied = on_another_day(sitting, ask.onto, zone, new_id())
         for other in there:
             if other.room == copied.room and _overlap(other, copied):
                 raise Refused("hours_taken", sitting=other.id)
         made.append(copied)
         for item in of.items.get(sitting.id, ()) if ask.items else ():
-            made += _copied_item(item, copied, of.lists[item.id], later, (new_id(), new_id()))
+            start = item.planned_start and on_the_clock(item.planned_start, zone, zone, by)
+            made += _copied_item(item, copied, of.lists[item.id], start, (new_id(), new_id()))
     return Done(tuple(made), result={"sittings": [one.id for one in made if isinstance(one, Sitting)]})
-
-
-def _later(meeting: Meeting, by: timedelta) -> Callable[[datetime | None], datetime | None]:
-    """So many days later at the same hour of the clock, also where the clocks are changed in between."""
-    zone = ZoneInfo(meeting.time_zone)
-
-    def moved(at: datetime | None) -> datetime | None:
-        if at is None:
-            return None
-        local = at.astimezone(zone)
-        return datetime.combine(local.date() + by, local.timetz().replace(tzinfo=None), zone).astimezone(at.tzinfo)
-
-    return moved
 
 
 def _overlap(one: Sitting, other: Sitting) -> bool:
     return one.planned_start < other.planned_end and other.planned_start < one.planned_end
 
 
-def _copied_sitting(sitting: Sitting, day: str, later: Callable[[Any], Any], new_id: str) -> Sitting:
-    return Sitting(
-        id=new_id,
-        room=sitting.room,
-        title=sitting.title,
-        day=day,
-        planned_start=later(sitting.planned_start),
-        planned_end=later(sitting.planned_end),
-        interpretation_end=later(sitting.interpretation_end),
-    )
-
-
 def _copied_item(
-    item: Item, sitting: Sitting, speakers: SpeakersList, later: Callable[[Any], Any], new_ids: tuple[str, str]
+    item: Item, sitting: Sitting, speakers: SpeakersList, start: datetime | None, new_ids: tuple[str, str]
 ) -> tuple[Item, SpeakersList]:
     copied = Item(
         id=new_ids[0],
@@ -244,7 +221,7 @@ def _copied_item(
         title=item.title,
         description=item.description,
         kind=item.kind,
-        planned_start=later(item.planned_start),
+        planned_start=start,
         planned_seconds=item.planned_seconds,
     )
     fresh = {"state": ListState.NOT_OPEN, "opened_at": None, "closed_at": None, "closes_at": None}
