@@ -7,6 +7,7 @@ Neither is in a meeting's log, nor in what any page is told. A subscription belo
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, delete, select, update
@@ -55,16 +56,12 @@ class PushRow(Base):
 
 def key_of(database: Database, make: Callable[[], str]) -> str:
     """This installation's private key; made when it is first asked for, once, also where two workers ask at once."""
-    for _ in range(2):
-        with database.reading() as session:
-            found = session.scalar(select(PushKeyRow.pem))
-        if found is not None:
-            return str(found)
-        try:
-            with database.writing() as session:
-                session.add(PushKeyRow(name="vapid", pem=make()))
-        except IntegrityError:
-            continue  # another worker was first
+    with database.reading() as session:
+        found = session.scalar(select(PushKeyRow.pem))
+    if found is not None:
+        return str(found)
+    with suppress(IntegrityError), database.writing() as session:  # another worker may be first
+        session.add(PushKeyRow(name="vapid", pem=make()))
     with database.reading() as session:
         return str(session.scalars(select(PushKeyRow.pem)).one())
 
