@@ -176,12 +176,9 @@ def _taken_over(
         )
     elif "delegations" in parts:
         meeting = replace(meeting, categories=earlier.categories)
-    ids = {room["id"]: _new_id() for room in rooms_of(session, row.id)} if "rooms" in parts else {}
-    rooms = [
-        Room(id=ids[room["id"]], name=room["name"], position=place)
-        for place, room in enumerate(rooms_of(session, row.id), 1)
-        if room["id"] in ids
-    ]
+    there = rooms_of(session, row.id) if "rooms" in parts else []
+    ids = {room["id"]: _new_id() for room in there}
+    rooms = [Room(id=ids[room["id"]], name=room["name"], position=place) for place, room in enumerate(there, 1)]
     found = Load(session, row.id).all(Delegation) if "delegations" in parts else []
     return meeting, (*rooms, *(replace(not_arrived(one), id=_new_id()) for one in found)), ids
 
