@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from alembic import context
 
-from hlom_live.store import access, push, sign_ins, staff, throttle, worker_words  # noqa: F401  (their tables belong to the same schema)
+from hlom_live.store import (  # noqa: F401  (their tables belong to the same schema)
+    access,
+    correspondence,
+    mails,
+    office,
+    push,
+    sign_ins,
+    staff,
+    throttle,
+    worker_words,
+)
 from hlom_live.store.models import Base
 
 context.configure(
