@@ -180,7 +180,7 @@ def way_in(session: Session, row: OfficeRow, meeting: MeetingRow, now: datetime)
     """
     digest = _way(row.id) + meeting.id
     before = session.scalar(select(TokenRow).where(TokenRow.digest == digest))
-    if before is not None and before.validity(now) is Validity.VALID:
+    if before is not None and before.validity(now) is Validity.VALID and before.role == Role.ADMIN:
         return before
     session.execute(delete(TokenRow).where(TokenRow.digest == digest))
     session.expire_all()

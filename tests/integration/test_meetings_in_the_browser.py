@@ -19,6 +19,7 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle
 from hlom_live.launcher.startup_message import say_what_runs
 from hlom_live.store import meetings, office, staff
+from hlom_live.store.accesses import change_role, list_accesses
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
@@ -128,6 +129,16 @@ def test_the_office_goes_into_every_meeting_as_its_administrator_and_out_with_al
     assert desk.post("/sign-out").status_code == 303
     assert desk.client.get("/meetings").status_code == 303
     assert desk.client.get(f"/m/{SLUG}/desk").status_code == 303
+
+
+def test_the_office_enters_as_administrator_whatever_role_its_access_was_given(site: Site, desk: Office) -> None:
+    assert desk.post("/meetings/enter", slug=SLUG).status_code == 303
+    with site.database.writing() as session:
+        found = list_accesses(session, row(site).id, site.clock())
+        own = next(one for one in found if one.name == "Amina")
+        change_role(session, own, Role.TECHNICIAN, None, own.name, None)
+    assert desk.post("/meetings/enter", slug=SLUG).headers["Location"] == f"/m/{SLUG}/desk"
+    assert desk.client.get(f"/m/{SLUG}/access").status_code == 200
 
 
 def test_a_colleague_comes_in_by_a_link_of_their_own_and_is_taken_out_with_it(site: Site, desk: Office) -> None:
