@@ -6,6 +6,7 @@ import smtplib
 import ssl
 
 from config import MailServer
+from hlom_live import green
 
 SECONDS = 60.0
 """How long the server may take for one answer. In the server all waits are green: the pages go on."""
@@ -90,7 +91,7 @@ class Line:
         return self._open
 
     def _connect(self) -> smtplib.SMTP:
-        server, secure = self._server, ssl.create_default_context()
+        server, secure = self._server, green.run_in_thread(ssl.create_default_context)
         if server.tls == "from the start":
             line: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=self._seconds, context=secure)
         else:

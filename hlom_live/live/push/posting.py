@@ -12,6 +12,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from http.client import HTTPException, HTTPSConnection
 from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
@@ -80,6 +81,12 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities whose certificates count. To read them takes tens of milliseconds: once, and not in the hub."""
+    return green.run_in_thread(ssl.create_default_context)
+
+
 class _To(HTTPSConnection):
     """A connection to one address, with the certificate of the host that it was looked up for."""
 
@@ -109,7 +116,7 @@ def post(
     parts = urlsplit(endpoint)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        connection = _To(host, address_of(host), port, context or ssl.create_default_context())
+        connection = _To(host, address_of(host), port, context or _trusted())
         with contextlib.closing(connection), _no_longer_than(connection):
             connection.request("POST", path, body=body, headers=dict(headers))
             answer = connection.getresponse()

@@ -201,3 +201,15 @@ def test_one_that_says_nothing_or_nonsense_is_given_up(
     monkeypatch.setattr(posting, "SECONDS", 0.2)
     with pytest.raises(Unanswered):
         send(port, certificate)
+
+
+def test_the_authorities_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, create = [], ssl.create_default_context
+    monkeypatch.setattr(ssl, "create_default_context", lambda: made.append(1) or create())
+    posting._trusted.cache_clear()
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        port = nobody.getsockname()[1]
+    for _ in range(2):
+        with pytest.raises(Unanswered):
+            post("https://push.example.org/s", b"", {}, lambda host: "127.0.0.1", port=port)
+    assert len(made) == 1
