@@ -12,7 +12,7 @@ from flask_socketio import SocketIO
 
 from hlom_live import green
 from hlom_live.domain.clock import stamp
-from hlom_live.live import post
+from hlom_live.live import post, pusher
 from hlom_live.live.broadcast import Broadcaster, Guest
 from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.live.due import Due
@@ -125,6 +125,7 @@ class Live:
             self._repeat(WATCH_SECONDS, self._watch, "who is there could not be told")
             self._repeat(TEND_SECONDS, self.limits.tend, "the sockets of networks could not be looked after")
             self._repeat(SWEEP_SECONDS, self._sweep, "files that nobody handed in could not be removed")
+            self._repeat(pusher.LOOK_SECONDS, self.pusher.look, "telephones could not be told")
             if self.postman is not None:
                 self._repeat(post.LOOK_SECONDS, self.postman.work, "mail could not be looked after")
             if self.hints is not None:

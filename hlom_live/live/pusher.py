@@ -13,12 +13,12 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from queue import Empty
 from typing import TYPE_CHECKING
 
 from hlom_live import green
 from hlom_live.live.content.calls import touches_turns
 from hlom_live.live.content.telling import CALL, MESSAGE, Telling, tellings
+from hlom_live.live.moved import Moved
 from hlom_live.live.push.base64url import unb64
 from hlom_live.store import push as store
 from hlom_live.store.changes import Change, Position
@@ -105,7 +105,7 @@ class Pusher:
 
     def __init__(self, database: Database, clock: Callable[[], datetime], deliver: Deliver, say: Say) -> None:
         self._database, self._clock, self.deliver, self._say = database, clock, deliver, say
-        self._moved: green.Queue[tuple[str, str] | None] = green.Queue()
+        self._moved = Moved()
         self._seen: dict[str, Position] = {}
         self._wanted: set[str] = set()
         self._later: list[tuple[datetime, Letter]] = []
@@ -114,33 +114,20 @@ class Pusher:
     def sent(self, change: Change) -> None:
         """A change was made by this worker; never waits."""
         if change.meeting_id in self._wanted and (touches_turns(change.after) or touches_turns(change.before)):
-            self._moved.put((change.slug, change.meeting_id))
+            self._moved.put(change.slug, change.meeting_id)
 
     def expect(self, slug: str, meeting_id: str) -> None:
         """A browser of this meeting has subscribed: from now on its changes count here, and soon on other workers."""
         self._wanted.add(meeting_id)
-        self._moved.put((slug, meeting_id))
+        self._moved.put(slug, meeting_id)
 
     def run(self) -> None:
         """Tell what there is to tell, until `stop`."""
-        while True:
-            try:
-                moved = self._moved.get(timeout=LOOK_SECONDS)
-                if moved is None:
-                    return
-                self._guarded(self.tell, *moved)
-            except Empty:
-                self._guarded(self.look)
+        self._moved.run(self.tell, "telephones could not be told")
 
     def stop(self) -> None:
         """Let `run` return."""
-        self._moved.put(None)
-
-    def _guarded(self, act: Callable[..., object], *args: str) -> None:
-        try:
-            act(*args)
-        except Exception:  # the next look does it all the same
-            log.exception("telephones could not be told")
+        self._moved.stop()
 
     def look(self) -> None:
         """Look at every meeting that has moved since this worker looked last, and at what is to be tried again."""
@@ -149,8 +136,8 @@ class Pusher:
         self._wanted |= {meeting_id for _, meeting_id in heads}
         for (slug, meeting_id), at in heads.items():
             if self._seen.get(meeting_id) != at:
-                self._seen[meeting_id] = at
                 self.tell(slug, meeting_id)
+                self._seen[meeting_id] = at  # only now: what failed is looked at again
         now = self._clock()
         due, self._later = [one for one in self._later if one[0] <= now], [one for one in self._later if one[0] > now]
         for _, letter in due:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from sqlalchemy import select
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.roles import Role
+from hlom_live.live import pusher
+from hlom_live.live.extension import Live
 from hlom_live.live.push.posting import Answer, NotPublic, Unanswered
 from hlom_live.live.pusher import MOST_AT_ONCE, TRIES, Deliver, Pusher
 from hlom_live.store import access, push, sign_ins
@@ -153,6 +156,35 @@ def test_a_service_that_asks_for_time_is_given_it(scene: Scene) -> None:
     scene.hall.wait(2)
     worker.look()
     assert (len(scene.service.heads), scene.subscribed) == (2, True)
+
+
+def test_a_look_that_failed_is_taken_again(scene: Scene) -> None:
+    worker, failing = scene.worker(), [OSError("the database is away")]
+    tell = worker.tell
+
+    def fails_once(slug: str, meeting_id: str) -> None:
+        if failing:
+            raise failing.pop()
+        tell(slug, meeting_id)
+
+    worker.tell = fails_once  # type: ignore[method-assign]
+    with pytest.raises(OSError, match="away"):
+        worker.look()
+    worker.look()
+    assert scene.titles() == ["Bientôt"]
+
+
+def test_a_worker_that_is_never_idle_looks_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pusher, "LOOK_SECONDS", 0.02)
+    looked = Event()
+    with memory_database() as database:
+        live = Live(database, lambda: after(0), say=say)
+        live.pusher.look = looked.set  # type: ignore[method-assign]
+        live.pusher.tell = live.pusher.expect  # type: ignore[method-assign]
+        live.pusher.expect("hlom", "hlom")
+        live.start()
+        assert looked.wait(10)
+        live.stop()
 
 
 def test_what_is_not_true_any_more_is_not_tried_again(scene: Scene) -> None:
