@@ -396,3 +396,11 @@ def test_a_meeting_is_archived_removed_and_brought_back(site: Site, desk: Office
     moved = desk.post("/meetings/restore", file=(io.BytesIO(archive.data), "a.zip"), slug="elsewhere")
     assert moved.headers["Location"] == "/meetings/of/elsewhere"
     assert row(site, "elsewhere").head == head + 1
+
+
+def test_the_pages_go_on_while_a_meeting_is_removed(site: Site, desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    turns: list[int] = []
+    monkeypatch.setattr("hlom_live.web.pages.meeting.let_others", turns.append)
+    head = row(site).head
+    assert desk.post(f"{OF}/remove", slug=SLUG).status_code == 303
+    assert sum(turns) == head

@@ -30,7 +30,7 @@ from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.http.telling import tell
-from hlom_live.web.pages.meetings import state_of
+from hlom_live.web.pages.meetings import let_others, state_of
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.days import day_in_words
 from hlom_live.web.rendering.errors import status_of
@@ -159,7 +159,7 @@ def remove(slug: str) -> BaseResponse:
     _find(slug)
     if _typed("slug") != slug:
         return _again(slug, "remove", invalid("slug", "another"))
-    archives.put_away(context().database, slug, context().settings.instance, now())
+    archives.put_away(context().database, slug, context().settings.instance, now(), let_others)
     audit.note("meeting_removed", who.actor(), meeting=slug)
     return redirect(url_for("meetings.meetings_page"), 303)
 

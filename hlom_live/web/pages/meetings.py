@@ -86,7 +86,7 @@ def archive(slug: str) -> Response:
     actor = caller().of(slug)
     with tempfile.TemporaryDirectory(dir=context().settings.instance) as folder:
         path = Path(folder) / f"{slug}.zip"
-        manifest = exports.export(context().database, slug, path, _let_others)
+        manifest = exports.export(context().database, slug, path, let_others)
         audit.note("export", actor, meeting=slug, what="archive")
         return _sent(path, f"{slug}-{manifest.head}.zip")
 
@@ -117,7 +117,8 @@ def _sent(path: Path, name: str) -> Response:
     return answer
 
 
-def _let_others(_steps: int) -> None:
+def let_others(_steps: int) -> None:
+    """The pages of all meetings go on while one is written to a file or read from it."""
     green.sleep(0)
 
 
@@ -140,7 +141,7 @@ def _restored(who: office.OfficeRow, received: Received, path: Path) -> BaseResp
     slug = received.fields.get("slug", "").strip()
     address = exports.Address(slug, who.actor(), now()) if slug else None
     try:
-        manifest, _ = exports.restore(context().database, path, _let_others, address=address)
+        manifest, _ = exports.restore(context().database, path, let_others, address=address)
     except Damaged as damaged:
         return _page(caller(), 409, faults={"file": str(damaged)}, typed={"slug": slug})
     except Refused as refused:
