@@ -6,8 +6,8 @@ Each worker has one. Nobody waits for it: a form only queues, and looks at the q
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -87,17 +87,9 @@ class Postman:
             mails.give_up(session, self._clock())
         if self._not_before is not None and self._clock() < self._not_before:
             return
-        with self._line() as line:
+        with closing(Line(self._server, self.seconds)) as line:
             while self._next(line):
                 pass
-
-    @contextmanager
-    def _line(self) -> Iterator[Line]:
-        line = Line(self._server, self.seconds)
-        try:
-            yield line
-        finally:
-            line.close()
 
     def _next(self, line: Line) -> bool:
         """Send one; False where nothing waits or the server is away."""
