@@ -66,15 +66,18 @@ def enter(token: TokenRow, following: str, tried: list[Limit] | None = None, als
                 sign_ins.end_sign_in(database, before)
             kept[slugs[one.id]] = sign_ins.start_sign_in(database, one, now(), device)
         throttle.forgive(database, tried or [])
-    office = session.get(OFFICE)
-    session.clear()
-    session.permanent = True
-    session[SIGN_INS] = kept
-    if office:
-        session[OFFICE] = office
+    renew_session(SIGN_INS, kept)
     for one in entered:
         audit.note("sign_in", one.actor(), meeting=slugs[one.id], how=one.purpose)
     return cast(Response, redirect(local_path(following) or LANDING[Role(token.role)].url(slugs[token.id]), 303))
+
+
+def renew_session(name: str, value: object) -> None:
+    """A new session with a sign-in in it; of the old one nothing stays but the other sign-ins."""
+    kept = {one: session[one] for one in (SIGN_INS, OFFICE) if session.get(one)} | {name: value}
+    session.clear()
+    session.permanent = True
+    session.update(kept)
 
 
 def find(slug: str) -> MeetingRow:

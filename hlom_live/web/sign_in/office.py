@@ -16,11 +16,11 @@ from hlom_live.store import office, throttle
 from hlom_live.store.office import OfficeRow
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
-from hlom_live.web.http.keeping import OFFICE, SIGN_INS, keep_nothing
+from hlom_live.web.http.keeping import OFFICE, keep_nothing
 from hlom_live.web.rendering.errors import status_of
 from hlom_live.web.rendering.page_data import base
 from hlom_live.web.rendering.refusals import sentence
-from hlom_live.web.sign_in.entering import may_try
+from hlom_live.web.sign_in.entering import may_try, renew_session
 from hlom_live.web.sign_in.identity import by_cookie
 
 bp = Blueprint("office", __name__)
@@ -127,7 +127,7 @@ def enter(secret: str) -> Response:
         if refused.facts.get("field") != "name":
             raise
         return _form(status_of(refused.code), first=True, faults={"name": sentence(refused)})
-    _sign_in(kept)
+    renew_session(OFFICE, kept)
     audit.note("sign_in", row.actor(), how="office")
     following = "new_meeting.new" if first else "meetings.meetings_page"
     if made is not None:
@@ -163,16 +163,6 @@ def _good(secret: str) -> bool:
             return True
         office.of_link(database, secret, now())
     return False
-
-
-def _sign_in(secret: str) -> None:
-    """Under a new session, whose other sign-ins stay."""
-    others = session.get(SIGN_INS)
-    session.clear()
-    session.permanent = True
-    session[OFFICE] = secret
-    if others:
-        session[SIGN_INS] = others
 
 
 def _form(status: int = 200, **more: object) -> Response:
