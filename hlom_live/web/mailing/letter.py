@@ -101,7 +101,7 @@ def _reminder(ground: Ground, mail: MailRow, _delegation: DelegationRow | None, 
         Part("lines", lines),
         *place,
         zone,
-        Part("text", (word("mail_sign_in", lang, address=ground.own_page),)),
+        _page_part(ground, lang),
         Part("text", (word("mail_attached", lang),)),
     )
     return Letter(lang, _subject(ground, "reminder", lang, day=said), parts, programme=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -84,9 +84,7 @@ class MailWriter:
         ready = PreparedMail(self, mail, ground, letter, delegation, made, now)
         if mail.kind != MailKind.INVITATION:
             return ready
-        return PreparedMail(
-            self, mail, ground, letter, delegation, made, now, access=new_word(), code=off_the_loop(NewCode.make)
-        )
+        return replace(ready, access=new_word(), code=off_the_loop(NewCode.make))
 
     def message(self, letter: Letter, mail: MailRow, made: bytes, at: datetime) -> bytes:
         """The message of a letter."""

@@ -230,7 +230,8 @@ def mail_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any)
     with context().database.reading() as session:
         stands, known = standing(session, meeting.id, now()), find_correspondence(session, meeting.id)
         sent, settings = mails.list_mails(session, meeting.id), mails.settings_of(session, meeting.id)
-        inviting = len(invitations(session, meeting.id, now()))
+        without = {row.id for row in stands.without}
+        inviting = len(invitations(session, meeting.id, now(), only=without))
     shown = {"typed": {}, "chosen": {}, "address_faults": {}, "faults": {}, "refusal": None, "test_to": "", **more}
     server = context().settings.smtp
     words = base("mail", meeting, actor) | shown
@@ -239,7 +240,7 @@ def mail_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any)
         "next_url": url_for("mail.mail", slug=meeting.slug),
         "server": server and {"host": server.host, "sender": server.sender, "name": server.name},
         "once": new_word(),
-        "rows": _address_rows(stands.delegations, known, {row.id for row in stands.without}, shown),
+        "rows": _address_rows(stands.delegations, known, without, shown),
         "letter_languages": words["languages"],
         "reminder_hours": [(one, f"{one}:00") for one in HOURS],
         "count": _counts(stands.delegations, known, sent) | {"inviting": inviting},
