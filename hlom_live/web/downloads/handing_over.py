@@ -6,7 +6,6 @@ import json
 import logging
 import subprocess  # noqa: S404  # nosec B404 - our own interpreter, with nothing of the sender's in its command
 import threading
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -23,13 +22,12 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.texts.reading import command_of
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
-from hlom_live.web.http.file_names import own_name
+from hlom_live.web.http.archives import archive_answer
 from hlom_live.web.http.pace import take_command
 from hlom_live.web.sign_in.identity import signed_in
 
 log = logging.getLogger(__name__)
 
-PIECE_BYTES = 256 * 1024
 _COMMAND = command_of("hlom_live.web.handing_over.process")
 
 bp = Blueprint("handing_over", __name__, url_prefix="/api/v1")
@@ -71,19 +69,8 @@ def folder(slug: str) -> Response:
     found = place.standing()
     if found is None or not found.ready:
         raise Refused("not_found", what="file")
-    answer = Response(_parts(place), content_type="application/zip")
-    answer.content_length = place.zip.stat().st_size
-    answer.headers["Content-Disposition"] = own_name(f"{slug}-hand-over.zip")
-    answer.cache_control.no_store = True
     audit.note("export", meeting=slug, what="hand-over.zip")
-    return answer
-
-
-def _parts(place: Place) -> Iterator[bytes]:
-    with place.zip.open("rb") as file:
-        while part := file.read(PIECE_BYTES):
-            yield part
-            green.sleep(0)
+    return archive_answer(place.zip, f"{slug}-hand-over.zip")
 
 
 def _wanted() -> tuple[tuple[str, ...], bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,9 @@ from hlom_live.store.exports import Damaged
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
-from hlom_live.web.http.bodies import LARGEST_ARCHIVE, PIECE, token_inside
+from hlom_live.web.http.archives import archive_answer
+from hlom_live.web.http.bodies import LARGEST_ARCHIVE, token_inside
 from hlom_live.web.http.file_forms import Received, boundary, receive_form
-from hlom_live.web.http.file_names import own_name
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.bar import NAMES
@@ -88,7 +87,7 @@ def archive(slug: str) -> Response:
         path = Path(folder) / f"{slug}.zip"
         manifest = exports.export(context().database, slug, path, let_others)
         audit.note("export", actor, meeting=slug, what="archive")
-        return _sent(path, f"{slug}-{manifest.head}.zip")
+        return archive_answer(path, f"{slug}-{manifest.head}.zip")
 
 
 @bp.get("/meetings/archives/<name>")
@@ -97,24 +96,7 @@ def kept_archive(name: str) -> Response:
     who = office_only()
     found = archives.find(context().settings.instance, name)
     audit.note("export", who.actor(), meeting=found.slug, what="archive")
-    return _sent(found.path, found.path.name)
-
-
-def _sent(path: Path, name: str) -> Response:
-    """A file, read as it is sent; it may lose its name meanwhile."""
-    file = path.open("rb")
-    length = path.stat().st_size
-
-    def pieces() -> Iterator[bytes]:
-        with file:
-            while piece := file.read(PIECE):
-                yield piece
-
-    answer = Response(pieces(), content_type="application/zip")
-    answer.headers["Content-Disposition"] = own_name(name)
-    answer.content_length = length
-    keep_nothing(answer)
-    return answer
+    return archive_answer(found.path, found.path.name)
 
 
 def let_others(_steps: int) -> None:
