@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import select
 
@@ -10,11 +10,12 @@ from hlom_live.domain.captions import webvtt
 from hlom_live.store import captions as store
 from hlom_live.store.models import CaptionRow, SittingRow
 from hlom_live.store.record import in_language
+from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
 from hlom_live.web.handing_over.statements import Made
 
 
-def captions(office: Office, safe: Callable[..., str]) -> Iterator[Made]:
+def captions(office: Office) -> Iterator[Made]:
     """By their paths; a sitting without a line gives none. Times count from the sitting's opening."""
     with office.database.reading() as session:
         opened = select(SittingRow).where(SittingRow.meeting_id == office.meeting.id, SittingRow.opened_at.is_not(None))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -20,6 +19,7 @@ from hlom_live.store.running_order import issue
 from hlom_live.store.tables import TABLES
 from hlom_live.web.handing_over import statements
 from hlom_live.web.handing_over.captions import captions
+from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
 from hlom_live.web.handing_over.words import WORDS
 from hlom_live.web.paper import journal, printed_list, printed_order, printed_record, record, record_sheet
@@ -29,7 +29,6 @@ from hlom_live.web.paper.sheet import Holds, Sheet
 from hlom_live.web.paper.words import ORDER, word
 
 PIECE_BYTES = 256 * 1024
-_RESERVED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _ENTRIES = (
     "item_number", "item", "delegation", "code", "speaker_name", "speaker_title", "kind", "precedence", "mode",
     "language", "on_behalf_of", "state", "requested_at", "place",
@@ -50,20 +49,15 @@ def said(key: str, lang: str, **facts: object) -> str:
     return text % facts if facts else text
 
 
-def safe(*parts: str | None) -> str:
-    """A file's name of these parts, without what some system does not take in one."""
-    return " ".join(_RESERVED.sub("_", part).strip(" .")[:80] for part in parts if part).strip() or "_"
-
-
 def pieces(office: Office) -> Iterator[Piece]:
     """All files of the folder but the contents page, in the order of their names."""
     yield from _record(office)
     yield from _orders(office)
     yield from _journal(office)
     yield from _lists(office)
-    for path, make in statements.files(office, safe):
+    for path, make in statements.files(office):
         yield Piece(f"05 Statements/{path}", make)
-    for path, make in captions(office, safe):
+    for path, make in captions(office):
         yield Piece(f"06 Captions/{path}", make)
     yield from _stock(office)
     yield from _log(office)

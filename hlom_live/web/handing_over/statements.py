@@ -8,6 +8,7 @@ from hlom_live.domain.derived.rows import Row
 from hlom_live.store import file_rows
 from hlom_live.store.record import in_language
 from hlom_live.texts.kinds import ENDINGS, Kind
+from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
 from hlom_live.web.paper.csv_lines import csv_for_people
 
@@ -21,11 +22,11 @@ def under_embargo(office: Office) -> list[Row]:
     return [one for one in office.rows.all("document") if one["published_at"] is None]
 
 
-def files(office: Office, safe: Callable[..., str]) -> Iterator[Made]:
+def files(office: Office) -> Iterator[Made]:
     """The files by their paths, and a table of them and of the documents that are elsewhere."""
     paths = {}
     for number, document in enumerate(_in_order(office), start=1):
-        path = _path(office, number, document, safe)
+        path = _path(office, number, document)
         paths[document["id"]] = path if document["media_type"] else ""
         if document["media_type"]:
             yield path, lambda one=document["id"]: file_rows.parts(office.database, one)
@@ -39,7 +40,7 @@ def _in_order(office: Office) -> list[Row]:
     return sorted(wanted, key=lambda one: (one["published_at"] is None, one["published_at"] or "", one["id"]))
 
 
-def _path(office: Office, number: int, document: Row, safe: Callable[..., str]) -> str:
+def _path(office: Office, number: int, document: Row) -> str:
     """Such as "012 Kenya.fr.pdf", or the title of a document that is no delegation's."""
     of = office.rows.get("delegation", document["delegation"])
     name = safe(f"{number:03}", in_language((of or {}).get("name", {}) or document["title"], office.lang))

@@ -33,10 +33,14 @@ _MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _PILED_MARKS = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
 
 
+def harmless(text: str) -> str:
+    """A text as part of a file's name: without what no system takes in one, and what deceives a reader."""
+    return _PILED_MARKS.sub(r"\1", _RESERVED.sub("_", _UNSAFE.sub("", healed(text))))
+
+
 def clean_name(given: str, kind: Kind) -> str:
     """The name under which a file of that kind is kept."""
-    name = unicodedata.normalize("NFC", re.split(r"[/\\]", given)[-1])
-    name = _PILED_MARKS.sub(r"\1", _RESERVED.sub("_", _UNSAFE.sub("", healed(name))))
+    name = harmless(unicodedata.normalize("NFC", re.split(r"[/\\]", given)[-1]))
     stem = _ENDING.sub("", " ".join(name.split())).strip(". ")[:LONGEST].strip(". ")
     if not any(map(str.isalnum, stem)) or _DEVICES.fullmatch(stem):
         stem = UNNAMED
