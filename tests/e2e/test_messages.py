@@ -33,6 +33,8 @@ def test_a_booth_tells_who_speaks_the_chair_and_the_technician(enter: Enter, mee
     signal(chair, "Booths: too fast")
     signal(technician, "too fast")
     signal(kenya, "Please speak more slowly")
+    for page in (chair, technician, kenya):  # nothing came to them before it
+        expect(page.locator("#announcements")).to_contain_text(re.compile("cannot follow", re.IGNORECASE))
     for page in (chad, public):
         no_signal(page)
     chair.reload()

@@ -12,6 +12,7 @@ import { bigButton } from "../parts/chair/big-button.js";
 import { chairFloor } from "../parts/chair/floor.js";
 import { chairMenu } from "../parts/chair/menu.js";
 import { chairMessages, chairUnread, unreadOfChair } from "../parts/chair/messages.js";
+import { wordsOf } from "../parts/messages/lines.js";
 import { saidToStaff, signalBar } from "../parts/messages/signals.js";
 import { createWordsVoice } from "../parts/messages/voice.js";
 import { signals } from "../derived/signals.js";
@@ -62,10 +63,10 @@ function createChair(context) {
     last: null,
     moreToSay: false,
     draft: { text: "" },
-    sayWords: createWordsVoice(context.announce, "words"),
     undo: createUndo(createMemory(browserStorage("sessionStorage"), `hlom:undo:${context.data.meeting}:${context.data.signed_in_as}`)),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
+  page.sayWords = createWordsVoice(context.announce, () => saidToTheChair(page));
   page.asked = createSittingQuestions(page);
   page.deeds = createDeeds(page);
   foldMenus(document);
@@ -187,11 +188,10 @@ function toldTheChair({ room }, context) {
     chairUnread({ store, room: room.id, read: (row) => act("read_message", { message: row.id }) })}</div>`;
 }
 
-/** Says what has come; also while the page is hidden. */
-function tell({ store, now }) {
-  const room = chair?.room.chosen();
-  if (!room) return;
-  chair.sayWords([...saidToStaff(store, room, now()), ...unreadOfChair(store, room).map((row) => ({ key: row.id, words: row.text ?? "" }))]);
+/** What is to be said of it; also while the page is hidden. */
+function saidToTheChair({ context: { store, now }, room }) {
+  const here = room.chosen();
+  return here ? [...saidToStaff(store, here, now()), ...unreadOfChair(store, here).map(wordsOf)] : [];
 }
 
 function writeToDesk() {
@@ -248,7 +248,7 @@ function listColumn(scene, context) {
   </div>`;
 }
 
-open({ render, ...sending, roomOf: () => chair?.room.chosen() ?? null, onChange: (change, context) => {
+open({ render, ...sending, roomOf: () => chair?.room.chosen() ?? null, onChange: (change) => {
   chair?.undo.see(change);
-  tell(context);
+  chair?.sayWords();
 }, onDrawn: ({ root }) => fitWords(root) });

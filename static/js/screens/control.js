@@ -37,9 +37,9 @@ function createPage(context) {
     arming: createArming(redraw),
     settings: createSettings("control", { previews: true }, redraw),
     watch: createScreenWatch({ url: context.data.urls.commands.replace(/commands$/, "screens"), redraw }),
-    sayWords: createWordsVoice(context.announce, "words"),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
   };
+  made.sayWords = createWordsVoice(context.announce, () => saidToStaff(context.store, made.room.chosen(), context.now()));
   made.door = pageDoor(made);
   keepFocus(context.root);
   printAs(() => cuesOnPaper(context, made.room.chosen()));
@@ -93,6 +93,4 @@ function render(context) {
     ${dialog.template()}`;
 }
 
-const tell = (change, { store, now }) => page?.sayWords(saidToStaff(store, page.room.chosen(), now()));
-
-open({ render, ...sending, onChange: tell });
+open({ render, ...sending, onChange: () => page?.sayWords() });

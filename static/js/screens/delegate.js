@@ -27,6 +27,7 @@ import { ownDelivered, ownReplies, ownTurns, postedInLieu, repliesHere, repliesL
 import { ownClock } from "../parts/delegate/clock.js";
 import { createOwnNews } from "../parts/delegate/news.js";
 import { ownMessages, ownUnread, unreadMessages } from "../parts/delegate/messages.js";
+import { wordsOf } from "../parts/messages/lines.js";
 import { saidToSpeaker, speakerSignals } from "../parts/messages/signals.js";
 import { createWordsVoice } from "../parts/messages/voice.js";
 import { ownFoot } from "../parts/delegate/foot.js";
@@ -64,7 +65,7 @@ function createDelegate(context) {
       looking: () => document.visibilityState === "visible",
     }),
     draft: { text: "" },
-    sayWords: createWordsVoice(context.announce, "words"),
+    sayWords: createWordsVoice(context.announce, () => [...saidToSpeaker(context.you, context.now()), ...unreadMessages(context.you).map(wordsOf)]),
     choose(itemId) {
       leave();
       delegate.shown = itemId;
@@ -124,7 +125,7 @@ function shownChoice(store, choices) {
 /** Tells the turns beyond the page; also while it is hidden, when nothing is drawn. */
 function tell(context, { calls, choice, entry, lists } = present(delegate)) {
   delegate.alerting.hear(calls);
-  delegate.sayWords([...saidToSpeaker(context.you, context.now()), ...unreadMessages(context.you).map((row) => ({ key: row.id, words: row.text ?? "" }))]);
+  delegate.sayWords();
   delegate.news({
     entry, entries: ownWaiting(context.store), room: choice ? roomOfItem(context.store, choice.item.id) : undefined,
     offered: lists, shown: delegate.shown,

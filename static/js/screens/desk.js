@@ -62,7 +62,7 @@ function createDesk(context) {
     inscribing: createInscribing(redraw),
     draft: createDraft(redraw),
     messages: createMessageDraft(),
-    sayWords: createWordsVoice(context.announce, "words"),
+    sayWords: createWordsVoice(context.announce, () => saidToTheDesk(context.store)),
     shownList: () => context.store.listOf(page.held) ?? null,
     lot: createLot(redraw),
     log: createLog({ url: context.data.urls.commands.replace(/commands$/, "log"), redraw }),
@@ -255,9 +255,9 @@ function fitOf(context, item) {
   return fitLine(values, { divided: true, ...(keeps(context) ? { setLimit } : {}) });
 }
 
-function tell(change, { store }) {
+function tell() {
   desk?.log.ask();
-  desk?.sayWords(saidToTheDesk(store));
+  desk?.sayWords();
 }
 
 open({ render, ...sending, onChange: tell });

@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { compare } from "../../live/alphabet.js";
 import { _, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { messageForm, messageLines, unread } from "../messages/lines.js";
+import { messageForm, messageLines, unread, wordsOf } from "../messages/lines.js";
 import { delegationName, name } from "../name.js";
 
 const MOST_SHOWN = 30;
@@ -74,4 +74,4 @@ function recipients({ context, draft, list }) {
 const byName = (store) => store.once("delegations by name", () => [...store.all("delegation")].sort((one, other) => compare(text(one.name), text(other.name))));
 
 /** Each with the words for a screen reader. */
-export const saidToTheDesk = (store) => unreadAtTheDesk(store).map((row) => ({ key: row.id, words: row.text ?? "" }));
+export const saidToTheDesk = (store) => unreadAtTheDesk(store).map(wordsOf);

@@ -9,6 +9,9 @@ export const LONGEST = 240;
 /** What is left where the meeting's persons have been forgotten. */
 const textOf = (row) => row.text ?? _("(forgotten)");
 
+/** A message for a screen reader, to be said once (`createWordsVoice`). */
+export const wordsOf = (row) => ({ key: row.id, words: textOf(row) });
+
 const readWord = (row) => (row.read_at ? _("read at %(hour)s", { hour: hour(row.read_at) }) : _("not read yet"));
 
 /**
