@@ -23,26 +23,34 @@ export function createPush({ url, csrf, who, worker, fetch }) {
     return answer.json();
   }
 
+  async function start() {
+    const manager = (await worker())?.pushManager;
+    if (!manager) throw new Error("no push service");
+    const key = bytesOf((await ask("GET")).key);
+    let kept = await manager.getSubscription();
+    if (kept && !same(kept.options?.applicationServerKey, key)) {
+      await kept.unsubscribe();
+      kept = null;
+    }
+    kept ??= await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+    await ask("POST", kept.toJSON());
+  }
+
+  /** At the push service first, which needs no line to us: the server drops what is not taken any more. */
+  async function stop() {
+    const kept = await (await worker())?.pushManager?.getSubscription();
+    if (!kept) return;
+    await kept.unsubscribe();
+    await ask("DELETE", { endpoint: kept.endpoint });
+  }
+
+  let last = Promise.resolve();
+  /** One after the other: what was asked last holds, however long the first takes. */
+  const inTurn = (act) => () => (last = last.catch(() => {}).then(act));
+
   return {
     /** Subscribes, or says again that this browser is; made anew where it was made for another key. Rejects where it fails. */
-    async start() {
-      const manager = (await worker())?.pushManager;
-      if (!manager) throw new Error("no push service");
-      const key = bytesOf((await ask("GET")).key);
-      let kept = await manager.getSubscription();
-      if (kept && !same(kept.options?.applicationServerKey, key)) {
-        await kept.unsubscribe();
-        kept = null;
-      }
-      kept ??= await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
-      await ask("POST", kept.toJSON());
-    },
-
-    async stop() {
-      const kept = await (await worker())?.pushManager?.getSubscription();
-      if (!kept) return;
-      await ask("DELETE", { endpoint: kept.endpoint });
-      await kept.unsubscribe();
-    },
+    start: inTurn(start),
+    stop: inTurn(stop),
   };
 }

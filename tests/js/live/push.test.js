@@ -56,11 +56,20 @@ test("what fails is said, and nothing is asked of the push service before the se
   await assert.rejects(scene({ manager: false }).push.start());
 });
 
-test("it is taken back at the server and at the push service", async () => {
+test("it is taken back at the push service, which needs no line to the server, and at the server", async () => {
   const { did, push } = scene({ kept: bytes(4, 1, 2) });
   await push.stop();
-  assert.deepEqual(did, ["DELETE c w https://push.example.org/1", "unsubscribe"]);
+  assert.deepEqual(did, ["unsubscribe", "DELETE c w https://push.example.org/1"]);
   const none = scene();
   await none.push.stop();
   assert.deepEqual(none.did, []);
+  const cut = scene({ kept: bytes(4, 1, 2), status: 503 });
+  await assert.rejects(cut.push.stop());
+  assert.equal(cut.did[0], "unsubscribe");
+});
+
+test("who switches on and off again before the push service has answered is not told", async () => {
+  const { did, push } = scene();
+  await Promise.all([push.start(), push.stop()]);
+  assert.deepEqual(did.slice(-2), ["unsubscribe", "DELETE c w https://push.example.org/1"]);
 });

@@ -48,7 +48,7 @@ function createReach({ push, redraw }) {
 }
 
 /** @returns {{hear: (calls: object[]) => void, card: () => unknown}} `calls` of `ownCalls` */
-export function createAlerting({ data, announce, redraw, push: means = null }) {
+export function createAlerting({ data, announce, redraw }) {
   const switches = createSwitches(browserStorage("localStorage"), "hlom:alert:");
   const notifier = createNotifier({ Notification: globalThis.isSecureContext ? globalThis.Notification : undefined, worker });
   const sound = createSound(globalThis.AudioContext);
@@ -56,7 +56,7 @@ export function createAlerting({ data, announce, redraw, push: means = null }) {
   const mayNotify = () => switches.on("alerts") && notifier.permission() === "granted";
   const fine = (promise) => Promise.resolve(promise).catch(() => {}); // an alert that a device refuses must not stop the page
 
-  const reach = createReach({ push: means ?? createPush({
+  const reach = createReach({ push: createPush({
     url: `${data.urls.commands.replace(/commands$/, "push")}?lang=${data.lang}`, csrf: data.csrf, who: data.signed_in_as, worker, fetch: globalThis.fetch.bind(globalThis),
   }), redraw });
   const wasOn = switches.on("alerts");
