@@ -10,17 +10,17 @@ import { inOrder } from "./rows.js";
  * @param {object} rows @param {string} today a day in the meeting's zone; what was and what is before it is told no more.
  *   What is back where it was, or there again, is no news.
  */
-export function told(rows, today) {
+export const told = (rows, today) => rows.once(`told ${today}`, () => {
   const newest = new Map();
   for (const revision of [...rows.all("revision")].sort((one, other) => inOrder(one.published_at, other.published_at))) {
     for (const change of revision.changes) newest.set(`${change.of}/${change.id}`, change);
   }
   const lastDay = (one) => (one.was && one.was.day > one.day ? one.was.day : one.day);
   return inPlan([...newest.values()].map((change) => asNow(rows, change)).filter((one) => one && lastDay(one) >= today));
-}
+});
 
 /** By day and hour, a sitting before its items. */
-export function inPlan(changes) {
+function inPlan(changes) {
   return [...changes].sort((one, other) => inOrder(one.day, other.day) || inOrder(one.start, other.start)
     || (one.of !== "sitting") - (other.of !== "sitting") || inOrder(one.id, other.id));
 }

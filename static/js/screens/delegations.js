@@ -1,13 +1,14 @@
 /** All delegations, for the secretariat: found, corrected, merged, removed (docs/adr/0152-delegations-and-persons.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
+import { byName } from "../live/alphabet.js";
 import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { createArming } from "../parts/deeds/confirm-button.js";
 import { sending } from "../parts/deeds/sending.js";
 import { delegationDialogs } from "../parts/delegations/dialogs.js";
-import { fits, inOrder } from "../parts/delegations/filter.js";
+import { fits } from "../parts/delegations/filter.js";
 import { filterForm } from "../parts/delegations/filter-form.js";
 import { delegationRow } from "../parts/delegations/row.js";
 import { keepFocus } from "../parts/focus.js";
@@ -19,7 +20,7 @@ let page = null;
 function createPage(context) {
   const redraw = () => context.redraw();
   const made = {
-    context, wanted: {}, kept: { version: null, rows: [] },
+    context, wanted: {},
     linked: new Set(context.data.linked),
     folds: createFolds(redraw),
     dialog: createDialog(redraw),
@@ -36,32 +37,26 @@ function createPage(context) {
   return made;
 }
 
-/** All of them in order: put together once for each change, not at each turn of the clock. */
-function all({ version, all: rows }) {
-  if (page.kept.version !== version) page.kept = { version, rows: inOrder(rows("delegation")) };
-  return page.kept.rows;
-}
-
 /** The names of the persons that each delegation has written down. */
-function personsBy(rows) {
-  const found = new Map();
-  for (const { delegation, name } of rows) found.set(delegation, [...(found.get(delegation) ?? []), name]);
+const personsBy = (store) => store.once("names of persons", () => {
+  const found = new Map(store.all("delegation").map(({ id }) => [id, []]));
+  for (const { delegation, name } of store.all("person")) found.get(delegation)?.push(name);
   return found;
-}
+});
 
 function list(shown, connected, named) {
   if (!shown.length) return html`<p class="empty card">${_("No delegation fits this.")}</p>`;
   const { context, linked, folds, open: act } = page;
   return html`<ul class="entries dense names-first delegation-list card" aria-label=${_("Delegations")}>${repeat(shown, (row) => row.id,
-    (row) => delegationRow(row, { store: context.store, connected: connected.has(row.id), linked: linked.has(row.id), persons: named.get(row.id)?.length ?? 0, folds, open: act }))}</ul>`;
+    (row) => delegationRow(row, { store: context.store, connected: connected.has(row.id), linked: linked.has(row.id), persons: named.get(row.id).length, folds, open: act }))}</ul>`;
 }
 
 function render(context) {
   page ??= createPage(context);
   const { wanted, show, dialog } = page;
-  const rows = all(context.store);
+  const rows = byName(context.store, "delegation");
   const connected = new Set(Object.keys(context.presence?.delegations ?? {}));
-  const named = personsBy(context.store.all("person"));
+  const named = personsBy(context.store);
   const shown = rows.filter((row) => fits(row, wanted, { connected, linked: page.linked, named }));
   return html`
     <div class="delegations-head"><h1>${_("Delegations")}</h1>

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { compare } from "../../../static/js/live/alphabet.js";
+import { byName, compare } from "../../../static/js/live/alphabet.js";
 import { speak } from "../../../static/js/live/words.js";
+import { rowsOf } from "../cases.js";
 
 test("names stand as the page's language sorts, whatever the browser's is", () => {
   const sorted = (lang, names) => {
@@ -15,4 +16,10 @@ test("names stand as the page's language sorts, whatever the browser's is", () =
   };
   for (const [lang, names] of Object.entries(orders)) assert.deepEqual(sorted(lang, names), names, lang);
   speak("en");
+});
+
+test("the rows of a kind stand by name, accents apart, and two of one name always in one order", () => {
+  const put = Object.fromEntries([["z", "Zambia"], ["b", "Chad"], ["a", "Chad"], ["e", "Égypte"], ["f", "Finland"]]
+    .map(([id, en]) => [`delegation/${id}`, { id, name: { en } }]));
+  assert.deepEqual(byName(rowsOf(put), "delegation").map(({ id }) => id), ["a", "b", "e", "f", "z"]);
 });

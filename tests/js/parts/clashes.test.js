@@ -40,10 +40,10 @@ test("items before and after their sitting, and one that runs into the next; wha
 });
 
 test("only what is new is told, in a sentence that says which sitting", () => {
-  const there = new Map([["room/hall", { id: "hall", name: { en: "Room XIX" }, position: 1 }],
-    sitting("one", "09:00", "12:00", { interpretation_end: "2021-12-14T11:00:00.000Z" }), sitting("two", "13:00", "14:00")]);
+  const there = createRows(new Map([["room/hall", { id: "hall", name: { en: "Room XIX" }, position: 1 }],
+    sitting("one", "09:00", "12:00", { interpretation_end: "2021-12-14T11:00:00.000Z" }), sitting("two", "13:00", "14:00")]));
   const ahead = { put: Object.fromEntries([sitting("two", "11:30", "12:30")]), drop: [] };
-  const found = newClashes(createRows(there), laidOver({ rows: there }, ahead));
+  const found = newClashes(there, laidOver(there, ahead));
   assert.deepEqual(found.map(clashSentence), ["one (Tuesday 14 December · Room XIX) and two are in one room at the same time."]);
 });
 

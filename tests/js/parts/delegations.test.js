@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { speak } from "../../../static/js/live/words.js";
 import { createStore } from "../../../static/js/live/store.js";
-import { belongings, fits, inOrder } from "../../../static/js/parts/delegations/filter.js";
+import { belongings, fits } from "../../../static/js/parts/delegations/filter.js";
 
 speak("en");
 const ivory = {
@@ -32,12 +32,6 @@ test("category, presence, line and link are each asked for, and all must fit", (
     assert.equal(found({ text: "cote", ...wanted }), false, JSON.stringify(wanted));
   }
   assert.equal(found({ category: "", connected: "", link: "" }), true);
-});
-
-test("they stand by name, accents apart, and two of one name always in one order", () => {
-  const named = (id, en) => ({ id, name: { en } });
-  const rows = [named("z", "Zambia"), named("b", "Chad"), named("a", "Chad"), named("e", "Égypte"), named("f", "Finland")];
-  assert.deepEqual(inOrder(rows).map(({ id }) => id), ["a", "b", "e", "f", "z"]);
 });
 
 test("what goes along is counted", () => {

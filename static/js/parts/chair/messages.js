@@ -2,12 +2,10 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { messageForm, messageLines, unread } from "../messages/lines.js";
-
-const all = (store) => [...store.all("message")].sort((one, other) => (one.sent_at < other.sent_at ? -1 : 1));
+import { asSent, messageForm, messageLines, unread } from "../messages/lines.js";
 
 /** Those to the chair of this room, and to any chair. */
-const here = (store, room) => all(store).filter((row) => [row.sender, row.recipient].includes("chair") && [null, room].includes(row.room));
+const here = (store, room) => asSent(store).filter((row) => [row.sender, row.recipient].includes("chair") && [null, room].includes(row.room));
 
 export const unreadOfChair = (store, room) => here(store, room).filter((row) => row.recipient === "chair" && !row.read_at);
 

@@ -1,11 +1,12 @@
 /** The dialogs of the page of delegations: one is added, edited, merged with another, or removed. */
 import { html } from "../../vendor/lit-html/lit-html.js";
+import { byName } from "../../live/alphabet.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { name } from "../name.js";
 import { delegationForm } from "../people/delegation-form.js";
 import { HOLES, rich } from "../rich.js";
-import { belongings, inOrder } from "./filter.js";
+import { belongings } from "./filter.js";
 import { mergeForm } from "./merge-form.js";
 import { personsPanel } from "./persons-panel.js";
 
@@ -77,7 +78,7 @@ export function delegationDialogs({ context, dialog, actions, arming, linked }) 
       save: (fields) => changed(send, "edit_delegation", { delegation: delegation.id }, fields),
     })),
     merge: (delegation) => show(rich(_("Merge %(name)s with another", HOLES), { name: name(delegation.name) }), ({ send, ...rest }) => mergeForm({
-      ...rest, delegation, others: inOrder(context.store.all("delegation").filter((row) => row.id !== delegation.id)),
+      ...rest, delegation, others: byName(context.store, "delegation").filter((row) => row.id !== delegation.id),
       has: belongings(context.store, delegation.id), save: (into) => merge(send, delegation, into),
     })),
     remove: (delegation) => show(rich(_("Remove %(name)s", HOLES), { name: name(delegation.name) }), ({ send, note, cancel }) => html`

@@ -1,7 +1,5 @@
-/** Which delegations are looked for, and in which order they stand. Pure. */
+/** Which delegations are looked for. Pure. */
 import { folded } from "../../derived/folded.js";
-import { compare } from "../../live/alphabet.js";
-import { text } from "../../live/words.js";
 
 /** All texts by which a delegation may be looked for, with the names of its persons. */
 const textsOf = (row, persons) => [...persons, ...Object.values(row.name ?? {}), row.short_name, row.code, row.seat, row.region, ...(row.groups ?? [])];
@@ -28,9 +26,6 @@ export function fits(row, wanted, { connected, linked, named = new Map() }) {
     && asked(wanted.connected, connected.has(row.id)) && asked(wanted.link, linked.has(row.id))
     && (!wanted.text || says(row, wanted.text, named.get(row.id) ?? []));
 }
-
-/** By name in the reader's language; of two that are called alike the id decides. */
-export const inOrder = (rows) => [...rows].sort((one, other) => compare(text(one.name), text(other.name)) || (one.id < other.id ? -1 : 1));
 
 /** What of a delegation goes along when it is merged: how many entries, interventions and documents it has. */
 export function belongings(store, id) {

@@ -1,20 +1,17 @@
 /** The desk's messages: to one delegation, to all that wait, to the chair; what came in (docs/adr/0155). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { compare } from "../../live/alphabet.js";
+import { byName } from "../../live/alphabet.js";
 import { _, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { messageForm, messageLines, unread, wordsOf } from "../messages/lines.js";
+import { asSent, messageForm, messageLines, unread, wordsOf } from "../messages/lines.js";
 import { delegationName, name } from "../name.js";
 
 const MOST_SHOWN = 30;
 
 export const createMessageDraft = () => ({ text: "", recipient: "waiting", delegation: "" });
 
-/** All of the meeting, in the order in which they were sent. */
-const all = (store) => [...store.all("message")].sort((one, other) => (one.sent_at < other.sent_at ? -1 : 1));
-
 /** What came in and nobody has read. */
-export const unreadAtTheDesk = (store) => all(store).filter((row) => row.recipient === "desk" && !row.read_at);
+export const unreadAtTheDesk = (store) => asSent(store).filter((row) => row.recipient === "desk" && !row.read_at);
 
 const fromWhom = (store) => (row) => (row.sender === "chair" ? _("The chair") : delegationName(store, row.delegation));
 
@@ -31,7 +28,7 @@ function about(store) {
 export function messagesPanel({ context, draft, list, room, actions }) {
   const { store, redraw } = context;
   const waits = new Set(unreadAtTheDesk(store));
-  const rows = all(store).filter((row) => !waits.has(row));
+  const rows = asSent(store).filter((row) => !waits.has(row));
   const run = (command, args) => actions.run("messages", command, args);
   return html`<div class="stack">
     ${unread({ rows: [...waits], from: fromWhom(store), read: (row) => run("read_message", { message: row.id }) })}
@@ -67,11 +64,9 @@ function recipients({ context, draft, list }) {
     ${draft.recipient === "delegation" ? html`<label class="field"><span class="label">${_("Delegation")}</span>
       <select required @change=${(event) => choose({ delegation: event.target.value })}>
         <option value="" .selected=${!draft.delegation}></option>
-        ${byName(store).map((row) => html`<option value=${row.id} dir="auto" .selected=${draft.delegation === row.id}>${text(row.name)}</option>`)}
+        ${byName(store, "delegation").map((row) => html`<option value=${row.id} dir="auto" .selected=${draft.delegation === row.id}>${text(row.name)}</option>`)}
       </select></label>` : nothing}`;
 }
-
-const byName = (store) => store.once("delegations by name", () => [...store.all("delegation")].sort((one, other) => compare(text(one.name), text(other.name))));
 
 /** Each with the words for a screen reader. */
 export const saidToTheDesk = (store) => unreadAtTheDesk(store).map(wordsOf);

@@ -5,7 +5,7 @@
  */
 
 import { createCaller, createNotifier } from "../../live/alerts.js";
-import { compare } from "../../live/alphabet.js";
+import { byName } from "../../live/alphabet.js";
 import { browserStorage, createMemory } from "../../live/memory.js";
 
 /** The service worker that keeps the page for later, if it is there; notifications come from the page itself otherwise. */
@@ -70,13 +70,12 @@ export function create({ context, html, nothing, repeat, _, text, rooms, holder,
   const option = (row) => html`<option value=${row.id} dir="auto">${text(row.name)}</option>`;
 
   function choice() {
-    const left = context.store.all("delegation").filter((row) => !wishes.kept().includes(row.id));
-    const sorted = left.sort((one, other) => compare(text(one.name), text(other.name)));
+    const left = byName(context.store, "delegation").filter((row) => !wishes.kept().includes(row.id));
     return html`<label class="field"><span class="label">${_("Delegation")}</span>
       <select @change=${(event) => {
         if (event.target.value) keep([...wishes.kept(), event.target.value]);
         event.target.value = "";
-      }}><option value=""></option>${sorted.map(option)}</select></label>`;
+      }}><option value=""></option>${left.map(option)}</select></label>`;
   }
 
   const chosen = (id) => html`<li><span><bdi>${delegationPlain(context.store, id)}</bdi></span>

@@ -1,10 +1,14 @@
 /** Short messages as lines: from whom, when, whether they were read (docs/adr/0155). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { inOrder } from "../../derived/rows.js";
 import { _, hour } from "../../live/words.js";
 
 /** As long as `Short` of hlom_live/domain/text.py. */
 export const LONGEST = 240;
+
+/** Those that the store holds, in the order in which they were sent. */
+export const asSent = (store) => store.once("messages", () => [...store.all("message")].sort((one, other) => inOrder(one.sent_at, other.sent_at)));
 
 /** What is left where the meeting's persons have been forgotten. */
 const textOf = (row) => row.text ?? _("(forgotten)");

@@ -5,12 +5,15 @@ import { _, dayOf, dayText, hourBeside, text } from "../../live/words.js";
 
 const inOrder = (one, other) => millis(one.planned_start) - millis(other.planned_start) || (one.id < other.id ? -1 : 1);
 
+/** What does not fit, found once for each change. Pure. */
+export const clashes = (rows) => rows.once("clashes", () => find(rows));
+
 /**
  * Each clash has a `kind`, the `sitting` with its `room`, and `other` (a sitting) or `item`:
  * `overlap`, two in one room; `midnight`, it ends after its day; `interpreters`, it ends after they leave; `before` and
- * `after`, an item outside its sitting; `items`, an item that runs into the one behind it. Pure.
+ * `after`, an item outside its sitting; `items`, an item that runs into the one behind it.
  */
-export function clashes(rows) {
+function find(rows) {
   const sittings = rows.all("sitting").filter(({ state }) => state !== "adjourned").sort(inOrder);
   const found = sittings.flatMap((sitting, index) => [
     ...sittings.slice(index + 1).filter((other) => other.room === sitting.room && millis(other.planned_start) < millis(sitting.planned_end))

@@ -1,6 +1,6 @@
 /** The form of a panel: its title and hour, and who sits on it, in their order. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { compare } from "../../live/alphabet.js";
+import { byName } from "../../live/alphabet.js";
 import { _, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { formButtons } from "../form-buttons.js";
@@ -35,7 +35,6 @@ export function panelForm({ sitting, store, hours, chairs, note, save, cancel })
     const args = await withMoment(asked, { sitting, zone: meetingZone(), hours });
     if (args) save(args);
   };
-  const delegations = [...store.all("delegation")].sort((one, other) => compare(text(one.name), text(other.name)));
   return html`<form class="form" @submit=${submit}>
     ${wordFields("title", _("Title"), null, languages, { needed: true })}
     <div class="fields-row">
@@ -43,7 +42,7 @@ export function panelForm({ sitting, store, hours, chairs, note, save, cancel })
       <label class="field"><span class="label">${_("Length, in minutes")}</span><input type="number" name="minutes" min="1" max="720" step="any"></label>
     </div>
     <fieldset class="fields"><legend>${_("Speakers, in their order")}</legend>
-      ${Array.from({ length: chairs.count() }, (_unused, n) => chair(n, delegations))}
+      ${Array.from({ length: chairs.count() }, (_unused, n) => chair(n, byName(store, "delegation")))}
       ${chairs.count() < MOST_CHAIRS ? html`<button type="button" class="button" @click=${chairs.more}>${_("One more speaker")}</button>` : nothing}
       <label class="field"><span class="label">${_("Category of those who speak for no delegation")}</span><select name="category">${[...categories].reverse().map(({ id, name }) => html`
         <option value=${id} dir="auto">${text(name)}</option>`)}</select></label>

@@ -8,12 +8,12 @@ import { _ } from "../../live/words.js";
 const PLANNED = new Set(["room", "sitting", "item", "list", "draft_change"]);
 
 /** The store as it would be: the rows of a preview over those that there are. @param {object} store @param {{put: object, drop: string[]}} ahead */
-export function laidOver(store, ahead) {
+export const laidOver = (store, ahead) => store.once(ahead, () => {
   const rows = new Map(store.rows);
   for (const key of ahead.drop) rows.delete(key);
   for (const [key, row] of Object.entries(ahead.put)) rows.set(key, row);
   return createRows(rows);
-}
+});
 
 /** The changes of the draft, in their order. */
 export const draftOf = (store) => [...store.all("draft_change")].sort((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1));
@@ -41,14 +41,14 @@ function createLook({ data }, fetch_) {
  */
 export function createProgramme({ context, actions, fetch_ = (...given) => fetch(...given) }) {
   const ask = createLook(context, fetch_);
-  let [chosen, ahead, asked, shown, of] = [null, null, 0, null, null];
+  let [chosen, ahead, asked] = [null, null, 0];
   const waits = () => context.store.all("draft_change").length > 0;
 
   async function look() {
     const turn = (asked += 1);
     const answer = waits() ? await ask({ commands: [], draft: true }) : null;
     if (turn !== asked) return; // something changed meanwhile, and is asked about
-    [ahead, shown] = [answer?.error ? null : answer, null];
+    ahead = answer?.error ? null : answer;
     context.redraw();
   }
 
@@ -65,11 +65,7 @@ export function createProgramme({ context, actions, fetch_ = (...given) => fetch
       chosen = draft;
       context.redraw();
     },
-    store() {
-      if (!waits() || !ahead) return context.store;
-      if (!shown || of !== context.store.version) [shown, of] = [laidOver(context.store, ahead), context.store.version];
-      return shown;
-    },
+    store: () => (waits() && ahead ? laidOver(context.store, ahead) : context.store),
     look: (commands) => ask({ commands, draft: waits() }),
     run: (place, name, args) => (collects() ? actions.run(place, "add_to_draft", { command: name, args }) : actions.run(place, name, args)),
   };
