@@ -2,6 +2,7 @@
 import { excludes } from "../../derived/formats.js";
 import { _ } from "../../live/words.js";
 import { replyForm } from "./rights.js";
+import { changed, createFormDialog } from "../form-dialog.js";
 import { inscriptionForm } from "../inscription-form.js";
 import { answerable, repliesLeft } from "../own-entry.js";
 import { ownSwapForm } from "./swap-form.js";
@@ -13,15 +14,7 @@ import { ownSwapForm } from "./swap-form.js";
 export function delegateDialogs({ context, dialog, actions, own }) {
   const { store } = context;
 
-  /** Opens a form; what was typed stays, whatever happens on the list. It closes when its command is acknowledged. */
-  function show(title, body) {
-    actions.forget("dialog");
-    const send = async (name, args) => {
-      const answer = await actions.run("dialog", name, args);
-      if (answer) dialog.close();
-    };
-    dialog.show({ title, body: () => body({ note: actions.note("dialog"), cancel: dialog.close, send }) });
-  }
+  const show = createFormDialog({ dialog, actions });
 
   return {
     edit(entry) {
@@ -34,7 +27,7 @@ export function delegateDialogs({ context, dialog, actions, own }) {
         entry, staff: false, languages: store.meeting()?.languages ?? [], note, cancel, mode, chooseMode,
         persons: context.you?.persons ?? [],
         excluded: (code) => excludes(store.meeting()?.format, code),
-        save: (fields) => (Object.keys(fields).length ? send("edit_inscription", { inscription: entry.id, ...fields }) : dialog.close()),
+        save: (fields) => changed(send, "edit_inscription", { inscription: entry.id }, fields),
       }));
     },
     reply(list) {

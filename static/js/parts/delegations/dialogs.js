@@ -3,6 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { byName } from "../../live/alphabet.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
+import { changed, createFormDialog } from "../form-dialog.js";
 import { name } from "../name.js";
 import { delegationForm } from "../people/delegation-form.js";
 import { HOLES, rich } from "../rich.js";
@@ -19,24 +20,12 @@ function said({ name: words, ...fields }, [first]) {
   return { name: alone || words, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) };
 }
 
-/** Sends what was changed of a thing, or nothing at all where all stayed as it was. */
-const changed = (send, command, what, fields) => send(Object.keys(fields).length ? command : null, { ...what, ...fields });
-
 /**
  * @param {{context: object, dialog: object, actions: object, arming: object, linked: Set<string>}} page
  * @returns {{add: () => void, edit: (row: object) => void, merge: (row: object) => void, persons: (row: object) => void, remove: (row: object) => void}}
  */
 export function delegationDialogs({ context, dialog, actions, arming, linked }) {
-  /** Opens a form; it closes when its command is acknowledged, or when there was nothing to change. */
-  function show(title, form) {
-    actions.forget("dialog");
-    const send = async (command, args) => {
-      const answer = command ? await actions.run("dialog", command, args) : {};
-      if (answer) dialog.close();
-      return answer;
-    };
-    dialog.show({ title, body: () => form({ note: actions.note("dialog"), cancel: dialog.close, send }) });
-  }
+  const show = createFormDialog({ dialog, actions });
 
   /** Who may enter for the one may enter for the other: this page's own list of links follows. */
   async function merge(send, delegation, into) {

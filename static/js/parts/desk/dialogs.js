@@ -3,6 +3,7 @@ import { orderingText } from "../../live/labels.js";
 import { _ } from "../../live/words.js";
 import { textOf } from "../booth-scene.js";
 import { carryForm, lieuForm } from "./carry-over.js";
+import { changed, createFormDialog } from "../form-dialog.js";
 import { delegationForm } from "../people/delegation-form.js";
 import { createHourQuestion } from "../hours/hour-question.js";
 import { inscriptionForm } from "../inscription-form.js";
@@ -37,18 +38,9 @@ export function deskDialogs({ context, dialog, actions, arming, statements, lot 
   const others = (entry) => rows(entry).filter((row) => row.id !== entry.id)
     .map((row) => ({ id: row.id, label: delegationPlain(context.store, row.delegation) }));
 
-  /** Opens a form about something in a room; it closes when its command is acknowledged, or when there was nothing to change. */
-  function show(title, room, form) {
-    actions.forget("dialog");
-    const send = async (name, args) => {
-      const answer = name ? await actions.run("dialog", name, args) : {};
-      if (answer) dialog.close();
-    };
-    dialog.show({ title, where: roomWord(context.store, room), body: () => form({ note: actions.note("dialog"), cancel: dialog.close, send }) });
-  }
-
-  /** Sends what was changed of a thing, or nothing at all where all stayed as it was. */
-  const changed = (send, name, what, fields) => send(Object.keys(fields).length ? name : null, { ...what, ...fields });
+  const showForm = createFormDialog({ dialog, actions });
+  /** Opens a form about something in a room. */
+  const show = (title, room, form) => showForm(title, form, roomWord(context.store, room));
 
   const dialogs = {
     carry: (item, list) => show(_("Carry the speakers over"), roomOfList(list.id), ({ send, ...rest }) => carryForm({

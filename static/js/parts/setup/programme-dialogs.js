@@ -3,6 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { formButtons } from "../form-buttons.js";
+import { changed, createFormDialog } from "../form-dialog.js";
 import { readForm } from "../form-changes.js";
 import { createHourQuestion } from "../hours/hour-question.js";
 import { name } from "../name.js";
@@ -24,17 +25,7 @@ const BREAK = {
 export function programmeDialogs({ context, dialog, actions, programme }) {
   const languages = () => context.store.meeting().languages;
 
-  function show(title, form) {
-    actions.forget("dialog");
-    const send = async (command, args) => {
-      const answer = command ? await programme.run("dialog", command, args) : {};
-      if (answer) dialog.close();
-    };
-    dialog.show({ title, body: () => form({ note: actions.note("dialog"), cancel: dialog.close, send }) });
-  }
-
-  /** Sends what was changed of a thing, or nothing at all where all stayed as it was. */
-  const changed = (send, command, what, fields) => send(Object.keys(fields).length ? command : null, { ...what, ...fields });
+  const show = createFormDialog({ dialog, actions }, programme.run);
 
   return {
     item(item, sitting, { isBreak = false } = {}) {
