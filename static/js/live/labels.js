@@ -1,6 +1,6 @@
 /** Codes of the contract as words a person reads. The same sentences stand in templates/parts/words.html. */
 
-import { _, hour, text } from "./words.js";
+import { _, hour } from "./words.js";
 
 /** Each function is called when it is needed, because the language of a room screen may alternate. */
 const MODES = {
@@ -122,6 +122,3 @@ export function sittingText(sitting) {
   if (sitting.state === "adjourned") return _("Adjourned at %(hour)s", { hour: hour(sitting.adjourned_at) });
   return sittingStateText(sitting.state);
 }
-
-/** An item in plain text, for names and choices: several items of a meeting may have one title. */
-export const itemPlain = ({ number, title }) => (number ? `${number}. ${text(title)}` : text(title));

@@ -1,9 +1,9 @@
 /** Names in plain text: of controls, in choices, in what is copied. Pure. */
-import { itemPlain } from "../live/labels.js";
 import { text } from "../live/words.js";
 
 export function delegationPlain(store, id) {
   return text(store.get("delegation", id)?.name) || "—";
 }
 
-export { itemPlain };
+/** An item: several of a meeting may have one title. */
+export const itemPlain = ({ number, title }) => (number ? `${number}. ${text(title)}` : text(title));

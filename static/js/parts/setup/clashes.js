@@ -1,7 +1,7 @@
 /** What does not fit in a programme: found in its rows, and said in words. */
 import { millis } from "../../derived/clock.js";
-import { itemPlain } from "../../live/labels.js";
 import { _, dayOf, dayText, hourBeside, text } from "../../live/words.js";
+import { itemPlain } from "../plain.js";
 
 const inOrder = (one, other) => millis(one.planned_start) - millis(other.planned_start) || (one.id < other.id ? -1 : 1);
 
