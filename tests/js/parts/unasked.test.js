@@ -18,6 +18,14 @@ test("a place that comes by itself is folded, as high as what it replaces, until
   assert.equal(unasked.folded(PLACE), 0);
 });
 
+test("a place that comes by itself after one that was asked for and withdrawn is folded", () => {
+  const unasked = made();
+  unasked.see(off);
+  unasked.asked("list");
+  for (const now of [on, off, { ...off, entry: { id: "j", state: "inscribed" } }]) unasked.see(now);
+  assert.deepEqual([unasked.folded(PLACE), unasked.folded({ id: "j" })], [0, 240]);
+});
+
 const WHOLE = {
   "there when the page came": (unasked) => unasked.see(on),
   "asked for on this page": (unasked) => {

@@ -17,6 +17,7 @@ export function createUnasked({ height, looking }) {
     see({ shown, list, entry }) {
       const came = before !== null && before.shown === shown && !before.entry && entry?.state === "inscribed";
       if (came && !asked.has(list) && looking()) folded = { id: entry.id, height: height() };
+      if (entry) asked.delete(list); // what was asked has come; the next place may come unasked
       before = { shown, entry };
     },
     folded: (entry) => (entry && folded?.id === entry.id ? folded.height : 0),
