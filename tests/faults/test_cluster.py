@@ -186,7 +186,7 @@ def test_a_killed_worker_is_started_again_and_takes_pages(cluster: Cluster, meet
 def _answers(url: str) -> bool:
     try:
         return bool(requests.get(url, timeout=5).status_code == 200)
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):  # not there, or not yet awake
         return False
 
 
