@@ -132,9 +132,9 @@ def _keep_in_place(engine: Engine, place: Place) -> None:
 def _prepare(connection: Any, _record: Any) -> None:
     # The driver opens transactions of its own accord, and not the kind wanted: _begin does it instead.
     connection.isolation_level = None
-    for pragma in ("foreign_keys=ON", "busy_timeout=0", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-    _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"), sqlite3.OperationalError)
+    # Each may have to wait: the file is locked for a moment while another process is the first to open it.
+    for pragma in ("busy_timeout=0", "foreign_keys=ON", "synchronous=FULL", "journal_mode=WAL"):
+        _patiently(partial(connection.execute, f"PRAGMA {pragma}"), sqlite3.OperationalError)
 
 
 def _begin(connection: Connection) -> None:
