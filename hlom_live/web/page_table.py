@@ -38,6 +38,7 @@ class Page:
     `asks_devices`: whether it may ask for microphone and camera.
     `frames`: whether it may show our own pages in a frame.
     `of_one_room`: whether it is about one room, and so shows no notices to others.
+    `shared`: whether it is the same for everybody who is not signed in (http/shared.py).
     `sections`: its parts that have an address of their own below it, each with what it is called.
     """
 
@@ -55,6 +56,7 @@ class Page:
     asks_devices: bool = False
     frames: bool = False
     of_one_room: bool = False
+    shared: bool = False
     sections: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
@@ -84,7 +86,7 @@ class Page:
 
 
 ROWS = (
-    Page(name="start", address="/", own_view=True, script=False, offline="follow"),
+    Page(name="start", address="/", own_view=True, script=False, offline="follow", shared=True),
     Page(name="error", address=None, own_view=True, script=False),
     Page(name="sign-in", own_view=True, script=False),
     Page(name="enter", address="/in/<secret>", own_view=True, styles=(*USUAL, "screens/sign-in"), script=False),
@@ -131,7 +133,7 @@ ROWS = (
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
         offline="screen",
     ),
-    Page(name="plain", script=False, offline="follow"),
+    Page(name="plain", script=False, offline="follow", shared=True),
     Page(
         name="delegate",
         may=roles.DELEGATE,
@@ -192,7 +194,7 @@ ROWS = (
         link=lazy_gettext("Delegations"),
         linked_for=roles.SECRETARIAT,
     ),
-    Page(name="participants", own_view=True, script=False),
+    Page(name="participants", own_view=True, script=False, shared=True),
     Page(
         name="access",
         may=roles.SECRETARIAT,
@@ -264,12 +266,14 @@ ROWS = (
         offline="follow",
         link=lazy_gettext("Live page"),
         linked_for=None,
+        shared=True,
     ),
     Page(
         name="stocktaking",
         styles=(*USUAL, "screens/stocktaking", "controls"),
         link=lazy_gettext("Stock-taking"),
         linked_for=None,
+        shared=True,
     ),
 )
 
