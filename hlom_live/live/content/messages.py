@@ -50,6 +50,11 @@ class Reloads:
         self._building = green.Lock()
         self._kept: OrderedDict[tuple[str, Audience], tuple[Position, Encoded]] = OrderedDict()
 
+    def kept(self, meeting: str, at: Position | None, audience: Audience) -> Encoded | None:
+        """The reload of this very number and history, if it is there."""
+        found = self._kept.get((meeting, audience))
+        return found[1] if found is not None and found[0] == at else None
+
     def text(self, meeting: str, at: Position, audience: Audience, build: Callable[[], Payload]) -> Encoded:
         """The reload of this very number and history; `build` makes it when it is not the one kept, one at a time.
 
