@@ -11,12 +11,10 @@ A datagram on port TRIGGER of the loopback address is one of
 from __future__ import annotations
 
 import sys
-import warnings
 
-warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-import eventlet  # noqa: E402
+from hlom_live.launcher.patching import patch
 
-eventlet.monkey_patch()
+patch()
 
 import runpy  # noqa: E402
 import socket  # noqa: E402
@@ -24,6 +22,8 @@ import time  # noqa: E402
 from dataclasses import replace  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
+
+import eventlet  # noqa: E402
 
 TIMER_SECONDS = 0.005
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import eventlet
 from flask import Flask
 
-from hlom_live import alphabet
 from hlom_live.launcher.listener import listen
 from hlom_live.launcher.logs import log_to_stderr
 from hlom_live.launcher.metrics import Metrics
@@ -27,7 +26,6 @@ def run(app: Flask) -> None:
     settings, live = context(app).settings, context(app).live
     log_to_stderr(settings)
     stop_wanted = watch_for_signals()
-    alphabet.prepare()  # a quarter of a second, in which nobody waits yet
     if settings.production:
         kept_versions.keep(app, settings.instance / "static")
     listener = listen("PORT", settings.host, settings.port)
