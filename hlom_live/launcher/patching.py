@@ -1,6 +1,6 @@
 """Patches the process for greenlets: to be done before anything else is imported (docs/adr/0010-launcher.md).
 
-What it loads by the way and no server needs stays out of its memory and its start (docs/adr/0169-memory.md).
+What it loads by the way and no server needs stays out (docs/adr/0169-what-a-server-loads.md).
 """
 
 from __future__ import annotations

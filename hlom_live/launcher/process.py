@@ -31,7 +31,7 @@ def give_memory_back() -> None:
     """Have the C library give back what is no longer used, where it is glibc; else nothing.
 
     By itself it gives each thread memory of its own, and keeps of each what the largest work took, such as the 19 MB of
-    a code that was checked: sign-ins and exports would leave 40 MB behind (docs/adr/0169-memory.md).
+    a code that was checked: sign-ins and exports would leave 40 MB behind (docs/adr/0169-what-a-server-loads.md).
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
