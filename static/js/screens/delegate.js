@@ -21,6 +21,7 @@ import { delegateRights } from "../parts/delegate/rights.js";
 import { floorCard } from "../parts/floor-card.js";
 import { delegationName } from "../parts/name.js";
 import { categoryName, itemTitle } from "../parts/names.js";
+import { isOver, overCard } from "../parts/over.js";
 import { itemPlain } from "../parts/plain.js";
 import { createAlerting } from "../parts/calls/alerting.js";
 import { ownDelivered, ownReplies, ownTurns, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
@@ -40,6 +41,7 @@ import { whereOf } from "../parts/where.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { presenceControl } from "../parts/delegate/presence-control.js";
+import { whatChanged } from "../parts/revisions.js";
 import { roomOfItem } from "../parts/scene.js";
 import { sending } from "../parts/deeds/sending.js";
 import { createStatements, statementPart } from "../parts/statements/statement-panel.js";
@@ -158,7 +160,7 @@ const run = (place, name, args) => delegate.actions.run(place, name, args);
 /** The card of an item is made anew for another: what was typed in it is never taken for that one. */
 function render(context) {
   delegate ??= createDelegate(context);
-  const now = present(delegate);
+  const [now, over] = [present(delegate), isOver(context.store)];
   tell(context, now);
   delegate.unasked.see({ shown: delegate.shown, list: now.choice?.list.id, entry: now.entry });
   return html`
@@ -167,7 +169,8 @@ function render(context) {
       <div class="stack">
         ${now.choices.length > 1 ? itemChoice(now) : nothing}
         ${swaps(context, now)}
-        ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : nothingToAsk()))}
+        ${over ? overCard(context) : nothing}
+        ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : over ? nothing : nothingToAsk()))}
         ${rights(context, now)}
         ${heldBack(context, now.entry)}
         ${refusedElsewhere(context, now)}
@@ -181,6 +184,7 @@ function render(context) {
     </div>
     <section class="delegate-agenda" aria-labelledby="agenda-title">
       <h2 id="agenda-title">${_("Agenda")}</h2>
+      ${whatChanged(context.store, context.now())}
       ${agendaList(context.store, context.now())}
     </section>
     ${dock(context, now)}
