@@ -278,8 +278,8 @@ def mail_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any)
         sent, settings = mails.list_mails(session, meeting.id), mails.settings_of(session, meeting.id)
         without = {row.id for row in stands.without}
         inviting = len(invitations(session, meeting.id, now(), only=without))
-    shown = {"typed": {}, "chosen": {}, "address_faults": {}, "faults": {}, "refusal": None, "test_to": ""}
-    shown |= {"reported": None, **more}
+    shown: dict[str, Any] = {"typed": {}, "chosen": {}, "address_faults": {}, "faults": {}, "refusal": None}
+    shown |= {"test_to": "", "reported": None, **more}
     server = context().settings.smtp
     words = base("mail", meeting, actor) | shown
     words |= {
