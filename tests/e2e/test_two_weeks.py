@@ -104,6 +104,7 @@ def test_from_the_first_start_to_the_folder_that_is_handed_over(
     amina = open_page(**PHONE)
     watches[0].allow("status of 400")  # a form with something wrong
     amina.context.add_init_script(COUNT_TOUCHES)
+    amina.set_default_timeout(120_000)  # a code for each of 125 delegations takes as long as it must
     the_meeting_is_made(amina, server)
     amina.set_viewport_size(DESK)
     files_are_imported(amina)
