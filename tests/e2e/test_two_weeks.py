@@ -354,6 +354,7 @@ def over(amina: Page, jane: Page, screen: Page) -> None:
     for page in (jane, screen):
         expect(page.get_by_text("The meeting is over.")).to_be_visible()
         expect(page.get_by_text("The record, the agenda and the documents stay open.")).to_be_visible()
+    expect(jane.get_by_text("First on the list")).to_have_count(0)
     seen(jane)
     jane.get_by_role("link", name="Live page").last.click()
     expect(live(jane).get_by_role("link", name="Record (PDF)")).to_be_visible()

@@ -160,21 +160,14 @@ const run = (place, name, args) => delegate.actions.run(place, name, args);
 /** The card of an item is made anew for another: what was typed in it is never taken for that one. */
 function render(context) {
   delegate ??= createDelegate(context);
-  const [now, over] = [present(delegate), isOver(context.store)];
+  const now = present(delegate);
   tell(context, now);
   delegate.unasked.see({ shown: delegate.shown, list: now.choice?.list.id, entry: now.entry });
   return html`
     ${heading(context)}
     <div class="delegate-columns">
       <div class="stack">
-        ${now.choices.length > 1 ? itemChoice(now) : nothing}
-        ${swaps(context, now)}
-        ${over ? overCard(context) : nothing}
-        ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : over ? nothing : nothingToAsk()))}
-        ${rights(context, now)}
-        ${heldBack(context, now.entry)}
-        ${refusedElsewhere(context, now)}
-        ${turnsCard(now.turns, delegate.show)}
+        ${isOver(context.store) ? html`${overCard(context)}${heldBack(context, null)}` : turns(context, now)}
       </div>
       <div class="stack">${floors(context)}
         ${ownMessages({ context, draft: delegate.draft, actions: delegate.actions })}
@@ -189,6 +182,17 @@ function render(context) {
     </section>
     ${dock(context, now)}
     ${delegate.dialog.template()}`;
+}
+
+/** What the delegation can ask for, and where it stands; while the meeting is not over. */
+function turns(context, now) {
+  return html`${now.choices.length > 1 ? itemChoice(now) : nothing}
+    ${swaps(context, now)}
+    ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : nothingToAsk()))}
+    ${rights(context, now)}
+    ${heldBack(context, now.entry)}
+    ${refusedElsewhere(context, now)}
+    ${turnsCard(now.turns, delegate.show)}`;
 }
 
 /** What comes by itself, at the foot of the window: nothing that is read or pressed above it moves. */

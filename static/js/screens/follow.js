@@ -83,9 +83,10 @@ function roomBlock(store, room, nowMs) {
 }
 
 /** Rooms where something goes on; when nothing does anywhere, one sentence instead of a row of empty cards. */
-function roomBlocks(store, nowMs) {
+function roomBlocks(page, nowMs) {
+  const { store } = page;
   const busy = rooms(store).filter((room) => room.sitting);
-  if (!busy.length && isOver(store)) return overCard(context);
+  if (!busy.length && isOver(store)) return overCard(page);
   if (!busy.length) {
     return html`<div class="card"><h2>${_("No sitting now")}</h2><p class="empty">${_("This page comes to life when the next sitting opens. The agenda tells when.")}</p></div>`;
   }
@@ -100,14 +101,15 @@ function zoneNote(nowMs) {
   })}</p>`;
 }
 
-function render({ store, now }) {
+function render(page) {
+  const { store, now } = page;
   const nowMs = now();
   const several = rooms(store).filter((room) => room.sitting).length > 1;
   return html`${intro(store)}
     <div class="follow-more"><p class="follow-tell">${offer("tell-me", "toggle", _("Tell me when a delegation speaks"), more["tell-me"]?.on())}</p>
       ${more["tell-me"]?.panel() ?? nothing}${more.webcast?.panel() ?? nothing}${more["captions-follow"]?.panel() ?? nothing}</div>
     <div class="follow ${several ? "several" : ""}">
-      <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(store, nowMs)}</section>
+      <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(page, nowMs)}</section>
       <section class="follow-agenda card" aria-labelledby="agenda-title">
         <div class="card-head"><h2 id="agenda-title">${_("Agenda")}</h2></div>
         ${whatChanged(store, nowMs)}
