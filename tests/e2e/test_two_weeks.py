@@ -373,7 +373,7 @@ def handed_over(amina: Page, bo: Page) -> None:
     filing.get_by_label("English").check()
     filing.get_by_role("button", name="Make the folder").click()
     fetch = filing.get_by_role("link", name="Fetch the folder (ZIP)")
-    expect(fetch).to_be_visible(timeout=60_000)
+    expect(fetch).to_be_visible(timeout=300_000)
     amina.goto(bo.url)  # a colleague finds it too
     expect(live(amina).locator("a[download][href$='hand-over.zip']")).to_be_visible()
     with bo.expect_download() as fetched:
