@@ -188,6 +188,15 @@ def _answers() -> Json:
             key=TEXT, kind=TEXT, sentence=TEXT, found=TEXT, choices=listed(ref("ImportChoice")), proposed=maybe,
             needed=YES_OR_NO, answer=maybe, lines=listed(NUMBER),
         ),
+        "Written": object_of(lines=listed(TEXT)),
+        "Recognised": object_of(names=listed(ref("WrittenName"))),
+        "WrittenName": object_of(typed=TEXT, delegation=maybe, candidates=listed(ref("MayBe"))),
+        "MayBe": object_of(delegation=maybe, name=WORDS, category=TEXT, code=maybe, short_name=maybe),
+        "FolderWanted": _optional(object_of(languages=listed(TEXT)), embargoed=YES_OR_NO),
+        "Folder": object_of(
+            done=NUMBER, of=NUMBER, next=TEXT, ready=YES_OR_NO, failed=YES_OR_NO, bytes=NUMBER, languages=listed(TEXT),
+            embargoed=YES_OR_NO, started_at=TIME, url=maybe,
+        ),
         "ImportMade": object_of(name=WORDS, category=TEXT),
         "ImportChange": object_of(
             what={"type": "string", "enum": [str(one) for one in What]}, day=TEXT, room=WORDS, number=maybe,

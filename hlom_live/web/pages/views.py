@@ -159,6 +159,7 @@ def setup(visit: Visit) -> Response:
         "hand_over_url": f"/api/v1/meetings/{slug}/hand-over",
         "preview_url": f"/api/v1/meetings/{slug}/preview",
         "badges_url": PAGES["badges"].url(slug),
+        "meeting_url": PAGES["meeting"].url(slug) if visit.actor and visit.actor.role is Role.ADMIN else None,
         "access_url": PAGES["access"].url(slug),
         "largest_import": LARGEST_IMPORT,
         "clock_off_seconds": abs(round(clock_off(context()))),
