@@ -271,6 +271,12 @@ ROWS = (
         shared=True,
     ),
     Page(
+        name="about",
+        leaves=registers.left_by(registers.REGISTERS) - {"about"},
+        link=lazy_gettext("About the meeting"),
+        linked_for=None,
+    ),
+    Page(
         name="stocktaking",
         styles=(*USUAL, "screens/stocktaking", "controls"),
         link=lazy_gettext("Stock-taking"),

@@ -71,6 +71,7 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "caption": "id room language number line at",
         "order_of_the_day": "id day number frozen_at sha256",
         "revision": "id published_at changes",
+        "about": "id section position title text picture picture_alt",
     }.items()
 }
 

@@ -93,6 +93,8 @@ def _meeting_calls() -> dict[str, Call]:
         "changes": ("get", _changes()),
         "commands": ("post", _command()),
         "files": ("post", _upload()),
+        "pictures": ("post", _upload_picture()),
+        "about/preview": ("post", _preview_of_text()),
         "preview": ("post", _preview()),
         "import": ("post", _import()),
         "log": ("get", _log()),
@@ -187,6 +189,22 @@ def _upload() -> Json:
     call = _call("upload_file", "Take a statement's file in", _json(ref("UploadedFile")), *refusals)
     form = {"multipart/form-data": {"schema": object_of(file=FILE)}}
     return call | {"requestBody": {"required": True, "content": form}}
+
+
+def _upload_picture() -> Json:
+    """For the secretariat: a picture is sent first, and then given to a section about the meeting."""
+    refusals = ("400", "401", "403", "404", "413", "415", "429", "503")
+    call = _call("upload_picture", "Take a picture in", _json(ref("UploadedPicture")), *refusals)
+    form = {"multipart/form-data": {"schema": object_of(file=FILE)}}
+    return call | {"requestBody": {"required": True, "content": form}}
+
+
+def _preview_of_text() -> Json:
+    """For the secretariat: a text about the meeting as its page would show it."""
+    body = {"required": True, "content": _json(object_of(text=TEXT))}
+    refusals = ("400", "401", "403", "404")
+    call = _call("preview_text", "A text as it would be shown", _json(ref("TextShown")), *refusals)
+    return call | {"requestBody": body}
 
 
 LEAVE: Json = {"type": "string", "pattern": "^({0})(,({0}))*$".format("|".join(REGISTERS))}

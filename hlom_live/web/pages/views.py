@@ -23,6 +23,7 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.store.office import untouched
 from hlom_live.web.context import clock_off, context, now
 from hlom_live.web.first_paint import own
+from hlom_live.web.first_paint.about import about
 from hlom_live.web.first_paint.delegations import all_delegations
 from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.start import standing as standing_now
@@ -180,6 +181,15 @@ def delegations(visit: Visit) -> Response:
 def stocktaking(visit: Visit) -> Response:
     """What was said of each theme, instead of the picture."""
     return visit.answer(picture=None, stock=stock(visit.state.rows, languages.current()))
+
+
+@shows("about")
+def about_meeting(visit: Visit) -> Response:
+    """What the meeting says of itself; its script is told it too, as it is printed."""
+    shown = about(visit.state.rows, languages.current())
+    data = visit.data()
+    data["reload"] = in_one_language(data["reload"], languages.current())
+    return visit.answer(picture=None, about=shown, page_data=data | {"about": shown})
 
 
 @bp.get("/")
