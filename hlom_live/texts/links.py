@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import unquote, urlsplit
 
 LONGEST = 2000
@@ -37,12 +37,18 @@ def leads(address: str) -> str | None:
 def _outside(host: str) -> bool:
     """Whether a host is one of the web's: a name with a dot that is not a house's own, or a public address."""
     host = host.rstrip(".").lower()
-    try:
-        return ip_address(host.strip("[]")).is_global
-    except ValueError:
-        pass
+    if (number := _number(host)) is not None:
+        return number.is_global
     last = host.rpartition(".")[2]
     return bool(_HOST.fullmatch(unquote(host))) and last not in _INNER and not last.isdigit() and not _hexadecimal(last)
+
+
+def _number(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that a host is, if it is one and no name."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
 
 
 def _hexadecimal(label: str) -> bool:

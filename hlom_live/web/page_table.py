@@ -133,6 +133,7 @@ ROWS = (
         address="/screen",
         own_view=True,
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
+        leaves=registers.USUAL - {"about"},
         offline="screen",
     ),
     Page(name="plain", script=False, offline="follow", shared=True),
@@ -209,11 +210,13 @@ ROWS = (
     Page(
         name="setup",
         may=roles.SECRETARIAT,
-        styles=(*USUAL, "screens/setup", "controls", "door"),
+        styles=(*USUAL, "screens/setup", "screens/about", "controls", "door"),
+        leaves=registers.USUAL - {"about"},
         link=lazy_gettext("Setup"),
         linked_for=roles.SECRETARIAT,
         sections=(
             ("meeting", lazy_gettext("Meeting")),
+            ("about", lazy_gettext("About the meeting")),
             ("format", lazy_gettext("Format")),
             ("rooms", lazy_gettext("Rooms")),
             ("sittings", lazy_gettext("Sittings")),

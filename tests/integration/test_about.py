@@ -53,7 +53,8 @@ def test_the_first_paint_is_what_its_script_is_told(site: Site) -> None:
     told = site.client().get(f"{PAGE}/shown").json
     answer = site.client().get(PAGE)
     data = re.search(r'id="page-data">(.*?)</script>', answer.text, re.DOTALL)
-    assert data and json.loads(data[1])["about"] == told
+    assert data is not None
+    assert json.loads(data[1])["about"] == told
     section = re.sub(r"\s+", " ", answer.text.partition('id="about-practical"')[2].partition("</section>")[0])
     drawn = (
         '<h3>By tram</h3><ol start="1"><li>line <em>15</em></li><li><a href="https://maps.example.org/x?a=1&amp;b=2" '

@@ -52,9 +52,23 @@ def about(rows: Rows, lang: str) -> Painted:
     return _Painter(rows, lang).painted()
 
 
-def picture_url(slug: str, section: Row) -> str:
-    """Where the picture of a section is."""
-    return f"{PAGES['about'].url(slug)}/pictures/{section['picture']['file']}"
+def first_picture(rows: Rows, lang: str) -> Painted | None:
+    """The picture of the first section that has one, for a room screen."""
+    return next((_picture(rows, row, lang) for row in _in_order(rows) if row["picture"]), None)
+
+
+def _in_order(rows: Rows) -> list[Row]:
+    return sorted(rows.all("about"), key=lambda row: (row["position"], row["id"]))
+
+
+def _picture(rows: Rows, section: Row, lang: str) -> Painted | None:
+    """`url`, `alt`, `width` and `height`."""
+    picture = section["picture"]
+    if picture is None:
+        return None
+    url = f"{PAGES['about'].url(rows.meeting()['slug'])}/pictures/{picture['file']}"
+    size = {name: picture[name] for name in ("width", "height")}
+    return {"url": url, "alt": text_of(section["picture_alt"], lang), **size}
 
 
 class _Painter:
@@ -68,7 +82,7 @@ class _Painter:
         }
 
     def painted(self) -> Painted:
-        written = sorted(self._rows.all("about"), key=lambda row: (row["position"], row["id"]))
+        written = _in_order(self._rows)
         there = {row["section"] for row in written}
         sections = [self._section(row) for row in (*written, *self._unwritten(there))]
         meeting = self._meeting
@@ -93,7 +107,7 @@ class _Painter:
             "id": f"about-{kind if kind is not AboutKind.OTHER else row['id']}",
             "heading": own or {"text": str(HEADINGS[kind]), "lang": self._lang, "dir": languages.direction(self._lang)},
             "text": self._written(row["text"]),
-            "picture": self._picture(row),
+            "picture": _picture(self._rows, row, self._lang),
             "lists": self._drawn.get(kind, []),
             "links": self._ways() if kind is AboutKind.FOLLOW else [],
         }
@@ -111,13 +125,6 @@ class _Painter:
             there = languages.name_in(found["lang"], self._lang)
             other = gettext("Not in your language yet; shown in: %(language)s.", language=there)
         return {"nodes": list(tree(found["text"])), "lang": found["lang"], "dir": found["dir"], "other": other}
-
-    def _picture(self, row: Row) -> Painted | None:
-        picture = row["picture"]
-        if picture is None:
-            return None
-        size = {name: picture[name] for name in ("width", "height")}
-        return {"url": picture_url(self._meeting["slug"], row), "alt": self._text(row["picture_alt"]), **size}
 
     def _themes(self) -> list[Painted]:
         return [

@@ -159,6 +159,8 @@ def setup(visit: Visit) -> Response:
         "import_url": f"/api/v1/meetings/{slug}/import",
         "hand_over_url": f"/api/v1/meetings/{slug}/hand-over",
         "preview_url": f"/api/v1/meetings/{slug}/preview",
+        "about_preview_url": f"/api/v1/meetings/{slug}/about/preview",
+        "pictures_url": f"/api/v1/meetings/{slug}/pictures",
         "badges_url": PAGES["badges"].url(slug),
         "access_url": PAGES["access"].url(slug),
         "largest_import": LARGEST_IMPORT,

@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { ifDefined } from "../../vendor/lit-html/directives/if-defined.js";
 import { _, language } from "../../live/words.js";
-import { nodes } from "./nodes.js";
+import { nodes } from "../text-nodes.js";
 
 const said = ({ text, lang }) => html`<bdi lang=${ifDefined(lang && lang !== language() ? lang : undefined)}>${text}</bdi>`;
 

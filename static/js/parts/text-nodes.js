@@ -2,7 +2,7 @@
  * A text that an office wrote, drawn from the tree that the server made of it: no HTML is made of a string
  * (docs/adr/0160-about.md). As templates/parts/about.html.
  */
-import { html } from "../../vendor/lit-html/lit-html.js";
+import { html } from "../vendor/lit-html/lit-html.js";
 
 const HEADINGS = {
   3: (inner) => html`<h3>${inner}</h3>`,
