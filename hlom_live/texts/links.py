@@ -10,16 +10,15 @@ LONGEST = 2000
 _INNER = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "test", "invalid")
 """Names without a place on the web (RFC 6761, 6762, 8375), and those that houses give to themselves."""
 
-_NOT_IN_AN_ADDRESS = re.compile(
-    '[\\s\\\\<>"\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u202a-\\u202e\\u2066-\\u2069]'
-)
+_NOT_WRITTEN = re.compile('[\\s\\\\<>"]')
+_HIDDEN = re.compile("[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
 _MAIL = re.compile(r"[^@\s,;?&<>\"]{1,100}@[^@\s,;?&<>\"/:]{3,200}")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
 
 def leads(address: str) -> str | None:
     """The address, if a reader may be led there: `http`, `https`, or `mailto` with nothing but an address."""
-    if len(address) > LONGEST or _NOT_IN_AN_ADDRESS.search(unquote(address).rstrip(" ")):
+    if len(address) > LONGEST or _NOT_WRITTEN.search(address) or _HIDDEN.search(unquote(address)):
         return None
     try:
         parts = urlsplit(address)

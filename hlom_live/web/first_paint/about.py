@@ -54,10 +54,11 @@ def about(rows: Rows, lang: str) -> Painted:
 
 def first_picture(rows: Rows, lang: str) -> Painted | None:
     """The picture of the first section that has one, for a room screen."""
-    return next((_picture(rows, row, lang) for row in _in_order(rows) if row["picture"]), None)
+    return next((_picture(rows, row, lang) for row in in_order(rows) if row["picture"]), None)
 
 
-def _in_order(rows: Rows) -> list[Row]:
+def in_order(rows: Rows) -> list[Row]:
+    """The sections as the page has them."""
     return sorted(rows.all("about"), key=lambda row: (row["position"], row["id"]))
 
 
@@ -82,7 +83,7 @@ class _Painter:
         }
 
     def painted(self) -> Painted:
-        written = _in_order(self._rows)
+        written = in_order(self._rows)
         there = {row["section"] for row in written}
         sections = [self._section(row) for row in (*written, *self._unwritten(there))]
         meeting = self._meeting
