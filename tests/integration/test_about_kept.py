@@ -95,7 +95,7 @@ def test_contacts_are_forgotten_with_the_persons_and_the_rest_stays(hall: Hall) 
 
 def test_a_meeting_like_it_begins_with_the_same_words_and_pictures_of_its_own(hall: Hall) -> None:
     new = meetings.NewMeeting(slug="next", title={"en": "Next"}, days=("2023-12-13",), time_zone="UTC")
-    meetings.create(hall.database, new, CLERK, NOON, Beginning(earlier=hall.slug, parts=frozenset({"about"})))
+    meetings.create(hall.database, new, CLERK, NOON, Beginning(earlier=hall.slug, parts=frozenset({"about"})).fill)
     was, now = sections(hall.database, hall.slug), sections(hall.database, "next")
     file = (now[0].picture or {})["file"]
     assert [replace(one, id="", picture=None) for one in now] == [replace(one, id="", picture=None) for one in was]

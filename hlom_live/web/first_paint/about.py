@@ -83,9 +83,7 @@ class _Painter:
         }
 
     def painted(self) -> Painted:
-        written = in_order(self._rows)
-        there = {row["section"] for row in written}
-        sections = [self._section(row) for row in (*written, *self._unwritten(there))]
+        sections = [self._section(row) for row in self._whole(in_order(self._rows))]
         meeting = self._meeting
         facts = [days_in_words(meeting["days"], self._lang), str(FORMATS[meeting["format"]])]
         return {
@@ -95,10 +93,15 @@ class _Painter:
             "sections": [one for one in sections if any(one[name] for name in ("text", "picture", "lists", "links"))],
         }
 
-    def _unwritten(self, there: set[str]) -> list[Row]:
-        """The sections that the meeting's own rows fill, as far as nobody has written any."""
-        nothing = dict.fromkeys(("title", "text", "picture", "picture_alt"))
-        return [{**nothing, "id": str(kind), "section": kind} for kind in self._drawn if kind not in there]
+    def _whole(self, written: list[Row]) -> list[Row]:
+        """The sections, and those that the meeting's own rows fill and nobody has written, where they usually stand."""
+        usual, nothing = list(AboutKind), dict.fromkeys(("title", "text", "picture", "picture_alt"))
+        found = list(written)
+        for kind in self._drawn:
+            if all(row["section"] != kind for row in written):
+                before = [n for n, row in enumerate(found) if usual.index(row["section"]) < usual.index(kind)]
+                found.insert(max(before, default=-1) + 1, {**nothing, "id": str(kind), "section": kind})
+        return found
 
     def _section(self, row: Row) -> Painted:
         """`heading`, `text` (`nodes` with their `lang`), `picture`, `lists` of names with their `title`, `links`."""
