@@ -29,8 +29,8 @@ PICTURE = (
 WHAT = {
     "en": "The meeting takes stock of the **four objectives** halfway between two Forums.\n\n## Who takes part\n\n"
     "- Member States\n- Organisations\n  1. of the United Nations\n  2. others\n- Refugees\n\n"
-    "All statements are on [the page of the Forum](https://www.example.org/forum), and https://example.org/stock.",
-    "fr": "La réunion fait le point sur les **quatre objectifs**, à mi-chemin entre deux Forums.\n\n## Qui participe\n\n"
+    "All statements are on [the page of the Forum](https://www.example.org/forum), and https://example.org/.",
+    "fr": "La réunion fait le point sur les **quatre objectifs**, entre deux Forums.\n\n## Qui participe\n\n"
     "- États Membres\n- Organisations\n- Réfugiés",
     "ar": "يستعرض الاجتماع **الأهداف الأربعة** في منتصف الطريق بين منتديين.\n\n## من يشارك\n\n"
     "- الدول الأعضاء\n- المنظمات\n- اللاجئون\n\nانظر [صفحة المنتدى](https://www.example.org/forum).",

@@ -275,6 +275,7 @@ ROWS = (
     ),
     Page(
         name="about",
+        shared=True,
         leaves=registers.left_by(registers.REGISTERS) - {"about"},
         link=lazy_gettext("About the meeting"),
         linked_for=None,
