@@ -179,6 +179,7 @@ class ScreenView(StrEnum):
     CLOCK = "clock"
     CAPTIONS = "captions"
     WELCOME = "welcome"
+    ABOUT = "about"
     NOTICE = "notice"
     LOWER_THIRD = "lower-third"
 
@@ -197,3 +198,18 @@ class Correspondent(StrEnum):
     DESK = "desk"
     CHAIR = "chair"
     DELEGATION = "delegation"
+
+
+class AboutKind(StrEnum):
+    """What a section about the meeting tells of; there is one of each kind but `other`."""
+
+    MEETING = "meeting"
+    PRIORITIES = "priorities"
+    VENUE = "venue"
+    FOLLOW = "follow"
+    CONVENERS = "conveners"
+    PRACTICAL = "practical"
+    CONTACTS = "contacts"
+    ACCESSIBILITY = "accessibility"
+    PRIVACY = "privacy"
+    OTHER = "other"

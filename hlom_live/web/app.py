@@ -44,6 +44,7 @@ from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.http.pace import init_pace
 from hlom_live.web.http.shared import Shared
 from hlom_live.web.pages import (
+    about,
     access,
     badges,
     links,
@@ -68,7 +69,7 @@ from hlom_live.web.sign_in import codes, forgery, office, staff
 PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
-    *(views, access, badges, links, mail, offline, participants, screens, meetings, new_meeting, meeting, my),
+    *(views, about, access, badges, links, mail, offline, participants, screens, meetings, new_meeting, meeting, my),
     *(commands, drafts, health, imports, names, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),

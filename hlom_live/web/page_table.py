@@ -12,7 +12,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 
-from hlom_live.domain import roles
+from hlom_live.domain import registers, roles
 from hlom_live.domain.roles import Role
 
 USUAL = ("tokens", "stand-ins", "base", "bar", "buttons", "parts")
@@ -39,6 +39,7 @@ class Page:
     `frames`: whether it may show our own pages in a frame.
     `of_one_room`: whether it is about one room, and so shows no notices to others.
     `shared`: whether it is the same for everybody who is not signed in (http/shared.py).
+    `leaves`: the registers that it does not show, and so is not given (docs/adr/0170-what-a-page-leaves.md).
     `sections`: its parts that have an address of their own below it, each with what it is called.
     """
 
@@ -57,6 +58,7 @@ class Page:
     frames: bool = False
     of_one_room: bool = False
     shared: bool = False
+    leaves: registers.Left = registers.USUAL
     sections: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
@@ -131,6 +133,7 @@ ROWS = (
         address="/screen",
         own_view=True,
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
+        leaves=registers.USUAL - {"about"},
         offline="screen",
     ),
     Page(name="plain", script=False, offline="follow", shared=True),
@@ -207,11 +210,13 @@ ROWS = (
     Page(
         name="setup",
         may=roles.SECRETARIAT,
-        styles=(*USUAL, "screens/setup", "controls", "door"),
+        styles=(*USUAL, "screens/setup", "screens/about", "controls", "door"),
+        leaves=registers.USUAL - {"about"},
         link=lazy_gettext("Setup"),
         linked_for=roles.SECRETARIAT,
         sections=(
             ("meeting", lazy_gettext("Meeting")),
+            ("about", lazy_gettext("About the meeting")),
             ("format", lazy_gettext("Format")),
             ("rooms", lazy_gettext("Rooms")),
             ("sittings", lazy_gettext("Sittings")),
@@ -267,6 +272,13 @@ ROWS = (
         link=lazy_gettext("Live page"),
         linked_for=None,
         shared=True,
+    ),
+    Page(
+        name="about",
+        shared=True,
+        leaves=registers.left_by(registers.REGISTERS) - {"about"},
+        link=lazy_gettext("About the meeting"),
+        linked_for=None,
     ),
     Page(
         name="stocktaking",

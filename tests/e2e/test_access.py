@@ -24,10 +24,10 @@ from tests.support.soak import IN_TURN, SOAKING, short_or_long
 LANGUAGES = ("en", "ar")
 OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if po_file(lang).exists()]
 """In turn: every other one is seen from right to left."""
-VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "lower-third")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
-PERSONAL += ("my", "role")
+PERSONAL += ("my", "role", "about")
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)

@@ -7,6 +7,7 @@ from functools import cache
 from flask import Blueprint, Response, jsonify
 
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.registers import REGISTERS
 from hlom_live.names import LANGUAGES
 from hlom_live.store.imports import Kind
 from hlom_live.store.tables import TABLES
@@ -89,10 +90,12 @@ Call = tuple[str, Json]
 
 def _meeting_calls() -> dict[str, Call]:
     return {
-        "state": ("get", _call("get_state", "A reload for the caller's audience", _json(ref("Reload")), "404")),
+        "state": ("get", _state()),
         "changes": ("get", _changes()),
         "commands": ("post", _command()),
         "files": ("post", _upload()),
+        "pictures": ("post", _upload_picture()),
+        "about/preview": ("post", _preview_of_text()),
         "preview": ("post", _preview()),
         "names": ("post", _names()),
         "import": ("post", _import()),
@@ -110,8 +113,13 @@ def _meeting_calls() -> dict[str, Call]:
     }
 
 
+def _state() -> Json:
+    call = _call("get_state", "A reload for the caller's audience", _json(ref("Reload")), "400", "404")
+    return call | {"parameters": _asked(leave=LEAVE)}
+
+
 def _changes() -> Json:
-    asked = _asked(history=TEXT)
+    asked = _asked(history=TEXT, leave=LEAVE)
     call = _call("get_changes", "The changes after `since`", _json(ref("Missed")), "400", "404")
     return call | {"parameters": [_parameter("since", "query", COUNT), *asked]}
 
@@ -209,6 +217,25 @@ def _upload() -> Json:
     form = {"multipart/form-data": {"schema": object_of(file=FILE)}}
     return call | {"requestBody": {"required": True, "content": form}}
 
+
+def _upload_picture() -> Json:
+    """For the secretariat: a picture is sent first, and then given to a section about the meeting."""
+    refusals = ("400", "401", "403", "404", "413", "415", "429", "503")
+    call = _call("upload_picture", "Take a picture in", _json(ref("UploadedPicture")), *refusals)
+    form = {"multipart/form-data": {"schema": object_of(file=FILE)}}
+    return call | {"requestBody": {"required": True, "content": form}}
+
+
+def _preview_of_text() -> Json:
+    """For the secretariat: a text about the meeting as its page would show it."""
+    body = {"required": True, "content": _json(object_of(text=TEXT))}
+    refusals = ("400", "401", "403", "404")
+    call = _call("preview_text", "A text as it would be shown", _json(ref("TextShown")), *refusals)
+    return call | {"requestBody": body}
+
+
+LEAVE: Json = {"type": "string", "pattern": "^({0})(,({0}))*$".format("|".join(REGISTERS))}
+"""Kinds of rows that a reader leaves, with commas between."""
 
 LANGUAGE: Json = {"type": "string", "enum": sorted(LANGUAGES)}
 

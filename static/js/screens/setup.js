@@ -24,6 +24,7 @@ import { createProgramme } from "../parts/setup/programme.js";
 import { programmeDialogs } from "../parts/setup/programme-dialogs.js";
 import { roomsPanel } from "../parts/setup/rooms.js";
 import { createRows, rowsEditor } from "../parts/setup/rows.js";
+import { aboutPanel, createAboutEditor } from "../parts/setup/about-editor.js";
 import { sending } from "../parts/deeds/sending.js";
 import { sittingsPanel } from "../parts/setup/sittings.js";
 import { tableLinks } from "../parts/setup/table-links.js";
@@ -46,6 +47,7 @@ function createPage(context) {
     handOver: createHandOver({ data: context.data, redraw, announce: context.announce }),
     sections: createSections(context),
     folds: createFolds(redraw),
+    about: createAboutEditor(redraw),
   };
   made.programme = createProgramme(made);
   made.dialogs = programmeDialogs(made);
@@ -62,6 +64,7 @@ function createPage(context) {
 /** Whether something is typed in a section and not saved. */
 const UNSAVED = {
   meeting: ({ opened }) => opened.unsaved("meeting"),
+  about: ({ opened }) => opened.unsaved("about "),
   rooms: ({ opened }) => opened.unsaved("room "),
   sittings: ({ opened }) => opened.unsaved("sitting "),
   rules: ({ opened }) => opened.unsaved("rules"),
@@ -96,6 +99,7 @@ const themeUsed = (id) => page.context.store.all("intervention").filter((row) =>
 const PARTS = {
   overview: () => html`${sectionList(page.sections, sectionFacts(page.context.store), unsaved)}${wholeMeetingLink(page.context.data)}${clockLine(page.context.data)}`,
   meeting: meetingPart,
+  about: aboutPart,
   format: formatPart,
   rooms: roomsPart,
   sittings: sittingsPart,
@@ -111,6 +115,11 @@ const PARTS = {
 function meetingPart() {
   const form = meetingForm({ context: page.context, opened: page.opened, note: page.actions.note("meeting"), save: setMeeting("meeting") });
   return html`${wholeMeetingLink(page.context.data)}${form}`;
+}
+
+function aboutPart() {
+  const { context, about: editor, opened, arming, actions } = page;
+  return aboutPanel({ context, editor, opened, arming, note: actions.note, save, run: actions.run });
 }
 
 function formatPart() {

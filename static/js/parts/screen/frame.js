@@ -51,10 +51,10 @@ function beside(view, store, roomId) {
 const TELLS_LIMITS = new Set(["floor", "list", "agenda", "clock"]);
 
 /** Views that stand for themselves, without room and hour above. */
-const BARE = new Set(["clock", "captions", "welcome", "notice", "lower-third"]);
+const BARE = new Set(["clock", "captions", "welcome", "about", "notice", "lower-third"]);
 
 /** How small the type of a view becomes before content gives way: a part of its full size (live/fit.js). */
-const SMALLEST = { floor: 0.44, clock: 0.56, list: 1, agenda: 0.85, captions: 1, welcome: 0.61, notice: 0.38, "lower-third": 0.66 };
+const SMALLEST = { floor: 0.44, clock: 0.56, list: 1, agenda: 0.85, captions: 1, welcome: 0.61, about: 0.61, notice: 0.38, "lower-third": 0.66 };
 
 /** A screen says who it is for ten seconds, in letters that are read from the door. */
 function identity(label) {

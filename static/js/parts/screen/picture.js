@@ -1,5 +1,6 @@
 /** What a room screen shows: the view that it was given, in its frame. */
 
+import { aboutView } from "./about-view.js";
 import { agendaView } from "./agenda-view.js";
 import { captionsView } from "./captions-view.js";
 import { clockView, floorView } from "./floor-views.js";
@@ -16,6 +17,7 @@ const VIEWS = {
   agenda: agendaView,
   captions: captionsView,
   welcome: welcomeView,
+  about: aboutView,
   notice: noticeView,
   "lower-third": lowerThirdView,
 };

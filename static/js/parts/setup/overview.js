@@ -29,6 +29,7 @@ export function sectionFacts(store) {
       "%(n)s entry is not possible in it", "%(n)s entries are not possible in it", found.excluded)) : nothing}`,
     rooms: () => ngettext("%(n)s room", "%(n)s rooms", found.rooms),
     sittings: () => ngettext("%(n)s sitting", "%(n)s sittings", found.sittings),
+    about: () => (found.about ? ngettext("%(n)s section", "%(n)s sections", found.about) : _("Nothing is written yet")),
     draft: () => (found.drafted ? ngettext("%(n)s change waits", "%(n)s changes wait", found.drafted) : _("No change waits")),
     rules: () => parts(_("Statement: %(time)s", { time: duration(found.statement_seconds) }), _("warning: %(time)s", { time: duration(found.warning_seconds) })),
     categories: () => ngettext("%(n)s category", "%(n)s categories", found.categories),
