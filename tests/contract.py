@@ -42,6 +42,7 @@ PUBLIC = {
     "caption": {"id", "room", "language", "number", "line", "at"},
     "order_of_the_day": {"id", "day", "number", "frozen_at", "sha256"},
     "revision": {"id", "published_at", "changes"},
+    "about": {"id", "section", "position", "title", "text", "picture", "picture_alt"},
 }  # fmt: skip
 
 DELEGATE = {

@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(64), primary_key=True),
         sa.Column("meeting_id", sa.String(64), meeting, nullable=False),
         sa.Column("section", sa.String(16), nullable=False),
-        sa.Column("position", sa.Float(), nullable=False),
+        sa.Column("position", sa.Double(), nullable=False),
         *(sa.Column(name, JSON) for name in ("title", "text", "picture", "picture_alt")),
     )
     op.create_index("ix_about_meeting_id", "about", ["meeting_id"])
