@@ -161,7 +161,7 @@ def _answers() -> Json:
             object_of(status=TEXT, reason=TEXT), clock_off_seconds={"type": "number"}, file_reader_walls=TEXT
         ),
         "UploadedPicture": object_of(file=TEXT, media_type=TEXT, bytes=COUNT, width=COUNT, height=COUNT),
-        "TextShown": object_of(nodes=listed({}), refused=listed(TEXT)),
+        "TextShown": object_of(nodes=listed({"type": ["string", "object"]}), refused=listed(TEXT)),
         "UploadedFile": _optional(
             object_of(file=TEXT, name=TEXT, media_type=TEXT, bytes=NUMBER, words={"type": ["integer", "null"]}),
             remarks=listed(TEXT),

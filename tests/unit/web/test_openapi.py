@@ -47,6 +47,7 @@ def test_every_call_of_the_contract_is_there() -> None:
         "/meetings", "/openapi.json", "/csrf", "/healthz", "/readyz",
         *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "import", "log", "screens")),
         f"{meeting}/log/authors", f"{meeting}/preview", f"{meeting}/names",
+        f"{meeting}/pictures", f"{meeting}/about/preview",
         f"{meeting}/hand-over", f"{meeting}/hand-over.zip",
         *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf", "docx")),
         *(f"{meeting}/journal.{kind}" for kind in ("csv", "docx")),
