@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from hlom_live.domain import recordings
-from hlom_live.domain.commands import UNSET, Command, SetRecording, given
+from hlom_live.domain.commands import UNSET, Command, EditDocument, SetRecording, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.expectations import Conflict, met
 from hlom_live.domain.model import (
     Delegation,
+    Document,
     Inscription,
     Intervention,
     Item,
@@ -28,7 +29,7 @@ from hlom_live.handle.case import Case
 from hlom_live.store.changes import latest_changes
 
 _KINDS = (
-    Delegation, Inscription, Intervention, Item, Meeting, Person, Room, Screen, Sitting, SpeakersList,
+    Delegation, Document, Inscription, Intervention, Item, Meeting, Person, Room, Screen, Sitting, SpeakersList,
 )  # fmt: skip
 OF_KIND: dict[str, type[Any]] = {kind.KIND: kind for kind in _KINDS}
 """What an edit can be of, by its kind."""
@@ -65,7 +66,8 @@ def _seen(ask: Command, thing: Any) -> dict[str, Any]:
     """The thing under the names of the command's arguments."""
     if isinstance(ask, SetRecording):
         return recordings.as_seen(thing)
-    return {f.name: getattr(thing, f.name) for f in fields(thing)}
+    seen = {f.name: getattr(thing, f.name) for f in fields(thing)}
+    return seen | {"file": thing.sha256} if isinstance(ask, EditDocument) else seen
 
 
 def _stale(case: Case, thing: Any, conflicts: list[Conflict]) -> Refused:

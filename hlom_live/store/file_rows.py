@@ -30,6 +30,9 @@ MOST_OF_DELEGATION = 60 * 1024**2
 MOST_OF_MEETING = 1536 * 1024**2
 """What a meeting may keep: an export of it must still be one that can be restored."""
 
+MOST_OF_OFFICE = 1024**3
+"""Of it, what is nobody's but the secretariat's: however many documents there are, statements have room."""
+
 MOST_UNUSED = 2
 """Files that a delegation has sent and nothing refers to: one being handed in, and one more on its way."""
 
@@ -127,16 +130,17 @@ def _unused() -> list[ColumnElement[bool]]:
     return [FileRow.id.not_in(select(kind.id)) for kind in (DocumentRow, OrderOfTheDayRow)]
 
 
-def _kept(session: Session, meeting_id: str, of: str | None = None) -> int:
-    """How many bytes a meeting keeps, or one delegation of it."""
+def _kept(session: Session, meeting_id: str, of: str | None) -> int:
+    """How many bytes a meeting keeps of a delegation; for None, of the secretariat."""
     kept = select(func.coalesce(func.sum(FileRow.bytes), 0)).where(FileRow.meeting_id == meeting_id)
-    return session.scalar(kept if of is None else kept.where(FileRow.delegation == of)) or 0
+    return session.scalar(kept.where(FileRow.delegation == of)) or 0
 
 
 def _must_have_room(session: Session, meeting_id: str, of: str | None, wanted: int) -> None:
-    if _kept(session, meeting_id) + wanted > MOST_OF_MEETING:
+    all_files = select(func.coalesce(func.sum(FileRow.bytes), 0)).where(FileRow.meeting_id == meeting_id)
+    if (session.scalar(all_files) or 0) + wanted > MOST_OF_MEETING:
         raise Refused("too_many", why="files")
-    if of is not None and _kept(session, meeting_id, of) + wanted > MOST_OF_DELEGATION:
+    if _kept(session, meeting_id, of) + wanted > (MOST_OF_OFFICE if of is None else MOST_OF_DELEGATION):
         raise Refused("too_many", why="files")
 
 
@@ -236,6 +240,13 @@ def hash_of(session: Session, file_id: str) -> str:
     for part in content_in(session, file_id):
         digest.update(part)
     return digest.hexdigest()
+
+
+def take_place(session: Session, file_id: str, of: str) -> None:
+    """Put a file that came in under the id of another, which is removed for good."""
+    drop(session, of)
+    session.execute(update(FileRow).where(FileRow.id == file_id).values(id=of))
+    session.execute(update(FilePartRow).where(FilePartRow.file == file_id).values(file=of))
 
 
 def drop(session: Session, file_id: str) -> None:

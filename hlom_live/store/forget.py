@@ -14,17 +14,21 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.documents import recounted
 from hlom_live.domain.errors import invalid
+from hlom_live.domain.model import DocumentKind, Item
 from hlom_live.domain.roles import Actor
 from hlom_live.store import running_order
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.load import Load
 from hlom_live.store.models import (
     Base,
     ChangeRow,
     DocumentRow,
     FileRow,
     InterventionRow,
+    ItemRow,
     MeetingRow,
     OrderOfTheDayRow,
     PersonRow,
@@ -114,16 +118,30 @@ def _drop_persons(job: Work) -> int:
 
 
 def _drop_statements(job: Work) -> int:
-    """Statements handed in go whole, with their titles; their files go with the ways in."""
+    """Statements go whole, with their titles, handed in or added; their files go with the ways in.
+
+    What else is a document of the meeting stays with its file: it is the meeting's, and of nobody.
+    """
     document, turn = DocumentRow, InterventionRow
-    handed_in = document.meeting_id == job.meeting.id, document.inscription.is_not(None)
+    is_statement = document.inscription.is_not(None) | (document.kind == DocumentKind.STATEMENT)
+    handed_in = document.meeting_id == job.meeting.id, is_statement
     spoken = select(turn).where(turn.document.in_(select(document.id).where(*handed_in)))
     for spoke in job.session.scalars(spoken):
         spoke.document = None
     gone = job.session.scalars(select(document).where(*handed_in)).all()
     for row in gone:
         job.session.delete(row)
+    job.session.flush()
+    _count_documents(job, {row.item for row in gone})
     return len(gone)
+
+
+def _count_documents(job: Work, items: set[str | None]) -> None:
+    """The items whose documents are fewer now say so."""
+    load = Load(job.session, job.meeting.id)
+    found = load.some(Item, {one for one in items if one is not None})
+    for item in recounted(found.values(), {one: load.documents_of(one) for one in found}):
+        job.session.get_one(ItemRow, item.id).document_count = item.document_count
 
 
 def _empty_log(job: Work) -> int:
@@ -146,9 +164,14 @@ def _shut_out(job: Work) -> int:
 
 
 def _of(table: Any, meeting_id: str) -> ColumnElement[bool]:
-    """What of a table goes with a meeting's persons; orders of the day stay, once nobody is named in them."""
+    """What of a table goes with a meeting's persons.
+
+    Of files the orders of the day stay, once nobody is named in them, and the documents that are left.
+    """
     whole: ColumnElement[bool] = table.c.meeting_id == meeting_id
-    return whole & table.c.id.not_in(select(OrderOfTheDayRow.id)) if table is FileRow.__table__ else whole
+    if table is not FileRow.__table__:
+        return whole
+    return whole & table.c.id.not_in(select(OrderOfTheDayRow.id)) & table.c.id.not_in(select(DocumentRow.id))
 
 
 def _ways_in() -> list[Any]:

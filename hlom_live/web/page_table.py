@@ -271,6 +271,12 @@ ROWS = (
         shared=True,
     ),
     Page(
+        name="documents",
+        styles=(*USUAL, "screens/documents", "controls"),
+        link=lazy_gettext("Documents"),
+        linked_for=None,
+    ),
+    Page(
         name="stocktaking",
         styles=(*USUAL, "screens/stocktaking", "controls"),
         link=lazy_gettext("Stock-taking"),

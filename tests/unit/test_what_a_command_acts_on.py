@@ -22,6 +22,7 @@ NAMED = """
     withdraw_statement clear_notice show_on_screen identify_screen edit_screen remove_screen
     merge_delegations remove_delegation edit_person remove_person
     lower_signal read_message
+    edit_document remove_document
 """
 """What it acts on is named by its id, and its state is checked: come late, it hits what was meant or is refused.
 
@@ -43,6 +44,7 @@ NEW = """
     add_day
     add_person
     raise_signal send_message
+    add_document
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 
