@@ -130,14 +130,16 @@ ROWS = (
     ),
     Page(
         name="screen",
+        leaves=registers.ALL,
         address="/screen",
         own_view=True,
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
         offline="screen",
     ),
-    Page(name="plain", script=False, offline="follow", shared=True),
+    Page(name="plain", leaves=registers.ALL, script=False, offline="follow", shared=True),
     Page(
         name="delegate",
+        leaves=registers.ALL,
         may=roles.DELEGATE,
         landing_for=roles.DELEGATE,
         link=lazy_gettext("Your delegation"),
@@ -147,6 +149,7 @@ ROWS = (
     ),
     Page(
         name="device",
+        leaves=registers.ALL,
         may=roles.DELEGATE,
         link=lazy_gettext("Test of your device"),
         linked_for=roles.DELEGATE,
@@ -156,6 +159,7 @@ ROWS = (
     ),
     Page(
         name="chair",
+        leaves=registers.ALL,
         may=roles.CHAIR,
         landing_for=frozenset({Role.CHAIR}),
         link=lazy_gettext("Chair"),
@@ -175,6 +179,7 @@ ROWS = (
     ),
     Page(
         name="control",
+        leaves=registers.ALL,
         may=roles.SECRETARIAT | {Role.TECHNICIAN},
         landing_for=frozenset({Role.TECHNICIAN}),
         styles=(*USUAL, "rows", "screens/control", "controls", "door"),
@@ -254,6 +259,7 @@ ROWS = (
     ),
     Page(
         name="captions",
+        leaves=registers.ALL,
         may=roles.CAPTIONER,
         link=lazy_gettext("Captions"),
         linked_for=roles.CAPTIONER,
@@ -263,6 +269,7 @@ ROWS = (
     ),
     Page(
         name="follow",
+        leaves=registers.ALL,
         address=OF_MEETING,
         later=("captions-follow", "tell-me", "webcast"),
         offline="follow",

@@ -220,7 +220,7 @@ class Painter:
             "room": self._text(room["name"]) if room else None,
             "over": left < 0,
             "answers": self._delegation(answered["delegation"]) if answered else None,
-            "text_url": (self._rows.get("document", turn["document"]) or {}).get("url"),
+            "text_url": f"/m/{self._rows.meeting()['slug']}/documents/{turn['document']}" if turn["document"] else None,
         }
 
     def _days(self) -> list[Painted]:
