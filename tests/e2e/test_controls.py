@@ -27,7 +27,7 @@ ROLES = {
     "control": ("technician", None),
     **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges", "delegations"), ("secretariat", None)),
 }
-ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "participants")
+ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "participants", "documents")
 UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants"}
 HURRIED = {"chair", "delegate", "booth", "captions"}
 HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")

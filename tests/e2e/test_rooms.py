@@ -29,6 +29,7 @@ PEOPLE = {
     "device": "delegate",
     "follow": None,
     "stocktaking": None,
+    "documents": None,
     "plain": None,
 }
 

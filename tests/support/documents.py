@@ -6,7 +6,7 @@ import struct
 import zlib
 from typing import Any
 
-from tests.support.statements import archive, form, pdf
+from tests.support.statements import archive, form
 from tests.support.web import API, Site
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -49,7 +49,7 @@ def add(site: Site, content: bytes | None = None, **args: Any) -> Any:
     """Send a file, unless there is an address, and add it as a document; the answer."""
     wish = {"title": {"en": "Concept note"}, **args}
     if "url" not in wish:
-        wish["file"] = post_document(site, content or pdf()).json["file"]
+        wish["file"] = post_document(site, content or png()).json["file"]
         wish.setdefault("language", "en")
     return site.command(site.bearer(*OFFICE), "add_document", **wish)
 
