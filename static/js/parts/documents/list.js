@@ -44,7 +44,7 @@ function version(store, one, group) {
     <a class="button document-link" href=${documentAddress(store, one)} download=${here ? "" : nothing} rel=${here ? nothing : "noopener noreferrer"}
       target=${here ? nothing : "_blank"} hreflang=${ifDefined(one.language ?? undefined)} aria-describedby="title-${group.id}">
       ${one.language ? languageWord(one.language) : nothing}
-      <span class="small document-size">${fileWord(one)}${one.bytes ? html` · ${sizeWords(one.bytes)}` : nothing}</span></a>
+      <span class="small document-size"><bdi>${fileWord(one)}</bdi>${one.bytes ? html` · <bdi>${sizeWords(one.bytes)}</bdi>` : nothing}</span></a>
     ${one.published_at ? nothing : html`<span class="document-held"><span class="sign unknown">${_("Not published yet")}</span>
       <span class="small muted">${releaseWords(one)}</span></span>`}
   </li>`;
