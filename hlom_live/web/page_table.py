@@ -279,6 +279,7 @@ ROWS = (
     ),
     Page(
         name="documents",
+        shared=True,
         styles=(*USUAL, "screens/documents", "controls"),
         link=lazy_gettext("Documents"),
         linked_for=None,

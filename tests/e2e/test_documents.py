@@ -45,7 +45,7 @@ def test_two_versions_are_published_when_their_item_starts(meeting: LiveMeeting,
     dialog = officer.get_by_role("dialog")
     dialog.get_by_label("File", exact=True).set_input_files(tmp_path / "cut.pdf")
     expect(dialog.get_by_text("This file is damaged.")).to_be_visible()
-    dialog.get_by_label("Title (English)").fill(TITLE)
+    dialog.get_by_label("Title of the document (English)").fill(TITLE)
     dialog.get_by_label("Kind").select_option("concept_note")
     dialog.get_by_label("Agenda item").select_option(meeting.id("item"))
     add(officer, tmp_path / "note.docx", "en", "Add")

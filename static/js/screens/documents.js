@@ -66,7 +66,7 @@ function render(context) {
         ${office ? html`<button type="button" class="button primary" @click=${page.open.add}>${_("Add a document")}</button>` : nothing}</div></div>
     ${actions.note("page")?.state === "refused" ? actionNote(actions.note("page")) : nothing}
     <div class="card">${filterForm({
-      store, wanted, shown: shown.length, all, change: (part) => show({ ...wanted, ...part }), showAll: () => show({}),
+      store, wanted, shown: shown.length, all, change: (part) => show({ ...page.wanted, ...part }), showAll: () => show({}),
     })}</div>
     ${drawnList(store, shown, all)}
     ${dialog.template()}`;

@@ -39,7 +39,7 @@ export function documentForm(values) {
       <option value="">${of ? "" : _("Of no one language")}</option>
       ${languageChoices(it.language).map(({ code, word }) => html`<option value=${code} ?selected=${code === it.language}>${word}</option>`)}</select></label>
     ${faultAt(note, "language")}
-    ${wordFields("title", of ? _("Title (may be left empty)") : _("Title"), it.title, languages, { needed: !of && !it.id })}${faultAt(note, "title")}
+    ${wordFields("title", of ? _("Title (may be left empty)") : _("Title of the document"), it.title, languages, { needed: !of && !it.id })}${faultAt(note, "title")}
     ${of ? nothing : html`<div class="fields-row">
       ${choice("kind", _("Kind"), documentKinds(), it.kind)}
       ${line("symbol", _("Symbol"), it.symbol, { fault: faultOf(note, "symbol") })}
