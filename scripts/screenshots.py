@@ -22,6 +22,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.crowded import crowded
+from scripts.crowded_documents import documents
 from scripts.crowded_offices import offices
 from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
@@ -77,6 +78,7 @@ def crowded_meeting() -> Iterator[Demonstration]:
         try:
             meeting = crowded(server)
             offices(meeting)
+            documents(meeting)
             yield Demonstration(server.url, _links(meeting) | {"office": _office(server)}, meeting.slug)
             meeting.close()
         finally:
@@ -148,6 +150,8 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "captions": (shown.link("secretariat"), f"{home}/captions"),
         "booth": (shown.link("interpreter"), f"{home}/booth"),
         "device": (shown.link("delegate"), f"{home}/device"),
+        "documents": (None, f"{home}/documents"),
+        "documents-office": (shown.link("secretariat"), f"{home}/documents"),
         "stocktaking": (None, f"{home}/stocktaking"),
         "about": (None, f"{home}/about"),
         "setup-about": (shown.link("secretariat"), f"{home}/setup/about"),

@@ -17,7 +17,7 @@ PUBLIC = {
     },
     "item": {
         "id", "sitting", "position", "number", "title", "description", "kind", "planned_start", "planned_seconds",
-        "state", "started_at", "concluded_at", "conclusion", "documents",
+        "state", "started_at", "concluded_at", "conclusion", "documents", "document_count",
     },
     "list": {
         "id", "item", "state", "opened_at", "closed_at", "ordering", "time_limits", "group_seconds", "reply_seconds",
@@ -37,7 +37,7 @@ PUBLIC = {
     "notice": {"id", "room", "text", "level", "shown_at"},
     "document": {
         "id", "title", "symbol", "url", "language", "item", "delegation", "published_at", "inscription", "release",
-        "words", "media_type", "bytes", "sha256",
+        "words", "media_type", "bytes", "sha256", "kind", "of",
     },
     "caption": {"id", "room", "language", "number", "line", "at"},
     "order_of_the_day": {"id", "day", "number", "frozen_at", "sha256"},
@@ -56,6 +56,7 @@ STAFF = {
     "delegation": PUBLIC["delegation"] | {"badge", "device", "present_by", "present_at", "other_badges"},
     "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement", "recording"},
     "intervention": DELEGATE["intervention"] | {"notes"},
+    "document": PUBLIC["document"] | {"release_at"},
     "screen": {"id", "name", "room", "view", "options", "last_seen"},
     "draft_change": {"id", "position", "command", "args", "drafted_by", "drafted_at"},
     "person": {"id", "delegation", "name", "title", "language", "role", "may_speak"},

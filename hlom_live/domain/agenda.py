@@ -21,6 +21,7 @@ from hlom_live.domain.model import (
     ItemState,
     ListState,
     Meeting,
+    Release,
     Sitting,
     SittingState,
     SpeakersList,
@@ -229,8 +230,8 @@ def remove_item(
 ) -> Done:
     """Take an item off the agenda: one that was not begun and on whose list nobody stands any more.
 
-    Entries that were withdrawn go with it, and so do their `swaps` and the statements under embargo. What has been
-    published of its `documents` stays, under no item.
+    Entries that were withdrawn go with it, and so do their `swaps` and the statements under embargo. All others of its
+    `documents` stay, under no item; one that waits for the item to start then waits for a word.
     """
     _may_change(sitting)
     standing = [entry for entry in entries if entry.state is not InscriptionState.WITHDRAWN]
@@ -238,8 +239,13 @@ def remove_item(
         raise Refused("wrong_state", state=item.state, inscriptions=len(standing))
     ids = {entry.id for entry in entries}
     gone = tuple(text for text in documents if text.inscription in ids and text.published_at is None)
-    stay = tuple(replace(text, item=None, inscription=None) for text in documents if text not in gone)
+    stay = tuple(_without_item(text) for text in documents if text not in gone)
     return Done(stay, drop=(*swaps, *gone, *entries, speakers, item))
+
+
+def _without_item(text: Document) -> Document:
+    waits = text.published_at is None and text.release is Release.ITEM_START
+    return replace(text, item=None, inscription=None, release=Release.BY_HAND if waits else text.release)
 
 
 def move_item(item: Item, items: Sequence[Item], before: str | None) -> Done:

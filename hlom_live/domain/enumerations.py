@@ -160,11 +160,30 @@ class Mark(StrEnum):
 
 
 class Release(StrEnum):
-    """When the embargo on a statement ends: as its intervention begins, as it ends, or when its delegation says so."""
+    """When the embargo on a document ends.
+
+    On a statement that was handed in: as its intervention begins, as it ends, or when its delegation says so. On any
+    other document: at once, at an hour, when its item starts, or when the secretariat says so.
+    """
 
     BEGIN = "begin"
     END = "end"
     BY_HAND = "by_hand"
+    AT_ONCE = "at_once"
+    AT_HOUR = "at_hour"
+    ITEM_START = "item_start"
+
+
+class DocumentKind(StrEnum):
+    """What a document of the meeting is."""
+
+    AGENDA = "agenda"
+    CONCEPT_NOTE = "concept_note"
+    STATEMENT = "statement"
+    PRESENTATION = "presentation"
+    INFOGRAPHIC = "infographic"
+    REPORT = "report"
+    OTHER = "other"
 
 
 class Level(StrEnum):

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
-from urllib.parse import urlsplit
+import re
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import unquote, urlsplit
 
 from hlom_live.domain.errors import invalid
 
 LONGEST = 500
+
+INNER = frozenset({
+    "localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa",
+})  # fmt: skip
+"""Names, and what names end with, that lead to no place outside a network (RFC 6761, 6762, 8375, and by habit)."""
+
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 
 
 def web_address(field: str, typed: str | None) -> str | None:
@@ -42,3 +51,77 @@ def _this_machine(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def public_address(field: str, typed: str) -> str:
+    """An address that anybody may be led to, by http or https: none inside a network, or on this machine.
+
+    It is judged as it is written, as browsers read it; nothing is looked up and nothing is fetched. Raises
+    Refused("invalid") with the field.
+    """
+    address = typed.strip()
+    if not address:
+        raise invalid(field, "missing")
+    if len(address) > LONGEST:
+        raise invalid(field, "longer")
+    host = _host(address)
+    if host is None:
+        raise invalid(field, "an address that begins with https:// or http://")
+    if _is_inner(host):
+        raise invalid(field, "an address that everybody can open, not one inside a network")
+    return address
+
+
+def _host(address: str) -> str | None:
+    """The host of an address as a browser understands it; None where it would follow it to none, or elsewhere."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+        if not host or parts.scheme not in ("http", "https") or "@" in parts.netloc:
+            return None
+        if any(letter.isspace() or letter in '\\<>"' for letter in address):
+            return None
+        named = unquote(host)
+        return named if ":" in named else named.encode("idna").decode("ascii").lower().removesuffix(".")
+    except ValueError:
+        return None
+
+
+def _is_inner(host: str) -> bool:
+    try:
+        found = ip_address(host) if ":" in host else _version_4(host)
+    except ValueError:
+        return True  # what looks like an address and is none
+    if found is not None:
+        return not _is_public(found)
+    return "." not in host or any(host == name or host.endswith(f".{name}") for name in INNER)
+
+
+def _version_4(host: str) -> IPv4Address | None:
+    """An address of four bytes as browsers read it: one to four numbers, decimal, octal or hexadecimal; else None."""
+    parts = host.split(".")
+    if not _NUMBER.fullmatch(parts[-1]):
+        return None
+    *first, last = [_number(part) for part in parts]
+    if len(first) > 3 or any(number > 255 for number in first):
+        raise ValueError(host)
+    return IPv4Address(sum(number << (24 - 8 * n) for n, number in enumerate(first)) + last)
+
+
+def _number(part: str) -> int:
+    if not _NUMBER.fullmatch(part):
+        raise ValueError(part)
+    if part.startswith("0x"):
+        return int(part[2:] or "0", 16)
+    return int(part, 8 if len(part) > 1 and part[0] == "0" else 10)
+
+
+def _is_public(found: IPv4Address | IPv6Address) -> bool:
+    """Whether an address is of the whole network; of one of another form that it stands for too."""
+    if isinstance(found, IPv6Address):
+        within = found.ipv4_mapped or found.sixtofour
+        if found in _TRANSLATED:
+            within = IPv4Address(int(found) & 0xFFFFFFFF)
+        if within is not None:
+            return _is_public(within)
+    return found.is_global and not found.is_multicast

@@ -15,6 +15,7 @@ from hlom_live.domain.enumerations import (
     AboutKind,
     AlternateBy,
     Correspondent,
+    DocumentKind,
     Format,
     InscriptionState,
     ItemKind,
@@ -47,6 +48,7 @@ __all__ = [
     "Correspondent",
     "Delegation",
     "Document",
+    "DocumentKind",
     "Done",
     "DraftChange",
     "Format",
@@ -159,7 +161,11 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An agenda item. `position` orders it in its sitting; `number` is what the programme prints, or None."""
+    """An agenda item. `position` orders it in its sitting; `number` is what the programme prints, or None.
+
+    `document_count` is how many documents of it everybody may read, the language versions of one counted once and
+    statements not at all; the documents themselves name their item (docs/adr/0161-documents.md).
+    """
 
     KIND: ClassVar[str] = "item"
     id: str
@@ -176,6 +182,7 @@ class Item:
     concluded_at: datetime | None = None
     conclusion: str | Words | None = None
     documents: list[str] = field(default_factory=list)
+    document_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,6 +360,9 @@ class Document:
 
     A statement handed in names its `inscription`, when it is released, how many `words` it has (null if they cannot be
     counted) and the `media_type`, `bytes` and `sha256` of the file; `url` is where the file is.
+
+    `of` is the document of which this is another language version, None for the first one; `release_at` the hour at
+    which it is published, where that was chosen. One without a `media_type` is a link: `url` is elsewhere.
     """
 
     KIND: ClassVar[str] = "document"
@@ -370,6 +380,9 @@ class Document:
     media_type: str | None = None
     bytes: int | None = None
     sha256: str | None = None
+    kind: DocumentKind = DocumentKind.OTHER
+    of: str | None = None
+    release_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

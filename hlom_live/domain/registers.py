@@ -13,6 +13,9 @@ Left = frozenset[str]
 """The kinds that a reader leaves."""
 
 NOTHING: Left = frozenset()
+ALL: Left = frozenset(REGISTERS)
+"""What pages leave that show no document: they lead to those of an item, and to a text by its id (ADR 0161)."""
+
 USUAL: Left = frozenset(REGISTERS) - {"document"}
 """What most pages leave: documents stand beside their items and turns on many."""
 

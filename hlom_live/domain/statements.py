@@ -19,6 +19,7 @@ from hlom_live.domain.model import (
     WAITING,
     Delegation,
     Document,
+    DocumentKind,
     Done,
     Inscription,
     InscriptionState,
@@ -43,6 +44,14 @@ TITLES = {
     "es": "Declaración: {}",
 }
 """What a statement is called whose delegation gave it no title, by language."""
+
+MEDIA_TYPES = frozenset({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+    "text/plain",
+})  # fmt: skip
+"""Of the files that can be a statement (hlom_live/texts/kinds.py); those of other documents are more."""
 
 BEFORE = (*WAITING, InscriptionState.SPEAKING)
 AFTER = (InscriptionState.DELIVERED, InscriptionState.IN_WRITING)
@@ -118,6 +127,8 @@ def _must_fit(file: File, entry: Inscription) -> None:
         raise Refused("not_found", what="file")
     if file.used:
         raise Refused("file_used")
+    if file.media_type not in MEDIA_TYPES:
+        raise Refused("file_type", why="kind")
 
 
 def _document(at_desk: Spoken, file: File, ask: HandInStatement) -> Document:
@@ -134,6 +145,7 @@ def _document(at_desk: Spoken, file: File, ask: HandInStatement) -> Document:
         media_type=file.media_type,
         bytes=file.bytes,
         sha256=file.sha256,
+        kind=DocumentKind.STATEMENT,
     )
 
 

@@ -26,6 +26,7 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
     captions,
     carrying,
     delegations,
+    documents,
     drafts,
     floor,
     lists,

@@ -14,8 +14,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.commands import CloseList, Command, FreezeOrderOfTheDay, ReleaseStatement
+from hlom_live.domain.commands import CloseList, Command, EditDocument, FreezeOrderOfTheDay, ReleaseStatement
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.model import Release
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import Answer, handle
 from hlom_live.store import due as store
@@ -44,13 +45,17 @@ def due(session: Session, meeting_id: str, now: datetime) -> Iterator[Deed]:
         yield Deed(CloseList(list=list_id), f"{store.CLOSES}{list_id}:{stamp(at)}")
     for document in store.statements_to_release(session, meeting_id):
         yield Deed(ReleaseStatement(document=document), f"release:{document}")
+    for one in store.documents_to_publish(session, meeting_id, now):
+        # Whoever has chosen another hour or item meanwhile is right: then it is not due any more.
+        seen = {"release": one.release, "release_at": stamp(one.release_at), "item": one.item}
+        yield Deed(EditDocument(document=one.id, release=Release.AT_ONCE, expect=seen), f"publish:{one.id}")
     for day, at in running_order.days_to_freeze(session, meeting_id, now):
         yield Deed(FreezeOrderOfTheDay(day=day), f"freeze:{day}:{stamp(at)}")
 
 
 def may_be_due(change: Change) -> bool:
-    """Whether something may be due by this change, at once: an embargo ends as an intervention begins or ends."""
-    return any(key.startswith("intervention/") for key in change.after)
+    """Whether something may be due by this change, at once: an embargo ends as an intervention or an item begins."""
+    return any(key.startswith(("intervention/", "item/")) for key in change.after)
 
 
 def expecting(database: Database) -> list[str]:

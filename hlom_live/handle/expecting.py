@@ -8,12 +8,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from hlom_live.domain import about_page, recordings
-from hlom_live.domain.commands import UNSET, Command, EditAbout, SetRecording, given
+from hlom_live.domain.commands import UNSET, Command, EditAbout, EditDocument, SetRecording, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.expectations import Conflict, met
 from hlom_live.domain.model import (
     AboutSection,
     Delegation,
+    Document,
     Inscription,
     Intervention,
     Item,
@@ -29,7 +30,8 @@ from hlom_live.handle.case import Case
 from hlom_live.store.changes import latest_changes
 
 _KINDS = (
-    AboutSection, Delegation, Inscription, Intervention, Item, Meeting, Person, Room, Screen, Sitting, SpeakersList,
+    AboutSection, Delegation, Document, Inscription, Intervention, Item, Meeting, Person, Room, Screen, Sitting,
+    SpeakersList,
 )  # fmt: skip
 OF_KIND: dict[str, type[Any]] = {kind.KIND: kind for kind in _KINDS}
 """What an edit can be of, by its kind."""
@@ -68,7 +70,8 @@ def _seen(ask: Command, thing: Any) -> dict[str, Any]:
         return recordings.as_seen(thing)
     if isinstance(ask, EditAbout):
         return about_page.as_seen(thing, ask.language)
-    return {f.name: getattr(thing, f.name) for f in fields(thing)}
+    seen = {f.name: getattr(thing, f.name) for f in fields(thing)}
+    return seen | {"file": thing.sha256} if isinstance(ask, EditDocument) else seen
 
 
 def _stale(case: Case, thing: Any, conflicts: list[Conflict]) -> Refused:

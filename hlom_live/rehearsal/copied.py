@@ -253,6 +253,7 @@ def _item(item: Item, sitting: Sitting, moved: Moved, speed: float) -> Item:
         concluded_at=None,
         conclusion=None,
         documents=[],
+        document_count=0,
     )
 
 

@@ -1,4 +1,4 @@
-"""What is due: lists whose announced closing has come, statements whose embargo has ended."""
+"""What is due: lists whose announced closing has come, statements and documents whose embargo has ended."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.model import InscriptionState, ListState, Release
-from hlom_live.store.models import DocumentRow, InscriptionRow, InterventionRow, ListRow, MeetingRow
+from hlom_live.domain.model import InscriptionState, ItemState, ListState, Release
+from hlom_live.store.models import DocumentRow, InscriptionRow, InterventionRow, ItemRow, ListRow, MeetingRow
 
 CLOSES = "close:"
 """What the ids of the program's own closings begin with; those of commands that come in are UUIDs."""
@@ -17,14 +17,17 @@ CLOSES = "close:"
 def expecting(session: Session) -> list[str]:
     """Slugs of the meetings in which something can fall due by itself; one query, without a look at any time.
 
-    An announced closing, a statement under embargo, an order of the day that is frozen at its time.
+    An announced closing, a statement under embargo, a document that is published at an hour or when its item starts, an
+    order of the day that is frozen at its time.
     """
     row, document = MeetingRow, DocumentRow
     closing = exists().where(
         ListRow.meeting_id == row.id, ListRow.state == ListState.OPEN, ListRow.closes_at.is_not(None)
     )
     embargo = exists().where(
-        document.meeting_id == row.id, document.published_at.is_(None), document.inscription.is_not(None)
+        document.meeting_id == row.id,
+        document.published_at.is_(None),
+        document.inscription.is_not(None) | document.release.in_((Release.AT_HOUR, Release.ITEM_START)),
     )
     found = session.execute(select(row.slug, row.rules, or_(closing, embargo)).order_by(row.slug))
     return [slug for slug, rules, waits in found if waits or rules.get("order_of_the_day_hour") is not None]
@@ -54,3 +57,16 @@ def statements_to_release(session: Session, meeting_id: str) -> list[str]:
         .where(document.meeting_id == meeting_id, document.published_at.is_(None), begun | ended | posted)
     )
     return list(session.scalars(found.distinct().order_by(document.id)))
+
+
+def documents_to_publish(session: Session, meeting_id: str, now: datetime) -> list[DocumentRow]:
+    """Documents of the meeting whose announced hour has come, or whose item has been started."""
+    row, item = DocumentRow, ItemRow
+    hour: ColumnElement[bool] = (row.release == Release.AT_HOUR) & (row.release_at <= now)
+    begun: ColumnElement[bool] = (row.release == Release.ITEM_START) & (item.state != ItemState.PLANNED)
+    found = (
+        select(row)
+        .outerjoin(item, item.id == row.item)
+        .where(row.meeting_id == meeting_id, row.published_at.is_(None), row.inscription.is_(None), hour | begun)
+    )
+    return list(session.scalars(found.order_by(row.release_at, row.id)))

@@ -7,6 +7,7 @@ it, and if nothing follows it is swept (docs/adr/0091-files.md).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,6 +32,9 @@ PART_BYTES = 256 * 1024
 MOST_OF_DELEGATION = 60 * 1024**2
 MOST_OF_MEETING = 1536 * 1024**2
 """What a meeting may keep: an export of it must still be one that can be restored."""
+
+MOST_OF_OFFICE = 1024**3
+"""Of it, what is nobody's but the secretariat's: however many documents there are, statements have room."""
 
 MOST_UNUSED = 2
 """Files that a delegation has sent and nothing refers to: one being handed in, and one more on its way."""
@@ -135,16 +139,17 @@ def _unused() -> list[ColumnElement[bool]]:
     return [FileRow.id.not_in(ids) for ids in referred()]
 
 
-def _kept(session: Session, meeting_id: str, of: str | None = None) -> int:
-    """How many bytes a meeting keeps, or one delegation of it."""
+def _kept(session: Session, meeting_id: str, of: str | None) -> int:
+    """How many bytes a meeting keeps of a delegation; for None, of the secretariat."""
     kept = select(func.coalesce(func.sum(FileRow.bytes), 0)).where(FileRow.meeting_id == meeting_id)
-    return session.scalar(kept if of is None else kept.where(FileRow.delegation == of)) or 0
+    return session.scalar(kept.where(FileRow.delegation == of)) or 0
 
 
 def _must_have_room(session: Session, meeting_id: str, of: str | None, wanted: int) -> None:
-    if _kept(session, meeting_id) + wanted > MOST_OF_MEETING:
+    all_files = select(func.coalesce(func.sum(FileRow.bytes), 0)).where(FileRow.meeting_id == meeting_id)
+    if (session.scalar(all_files) or 0) + wanted > MOST_OF_MEETING:
         raise Refused("too_many", why="files")
-    if of is not None and _kept(session, meeting_id, of) + wanted > MOST_OF_DELEGATION:
+    if _kept(session, meeting_id, of) + wanted > (MOST_OF_OFFICE if of is None else MOST_OF_DELEGATION):
         raise Refused("too_many", why="files")
 
 
@@ -153,8 +158,6 @@ def find(session: Session, meeting_id: str, file_id: str) -> File:
     row = session.get(FileRow, file_id)
     if row is None or row.meeting_id != meeting_id or not row.whole:
         raise Refused("not_found", what="file")
-    if row.media_type in {*PictureKind}:
-        raise Refused("file_type", why="picture")
     return File(row.id, row.delegation, row.media_type, row.bytes, row.words, row.sha256, _is_used(session, row))
 
 
@@ -163,9 +166,10 @@ def find_picture(session: Session, meeting_id: str, file_id: str) -> Picture:
     row = session.get(FileRow, file_id)
     if row is None or row.meeting_id != meeting_id or not row.whole:
         raise Refused("not_found", what="file")
-    if row.media_type not in {*PictureKind}:
+    size = re.fullmatch("([0-9]+)x([0-9]+)", row.text or "")
+    if row.media_type not in {*PictureKind} or size is None:  # it did not come in as a picture
         raise Refused("file_type", why="no_picture")
-    width, height = map(int, (row.text or "").split("x"))
+    width, height = map(int, size.groups())
     used = _is_used(session, row)
     return Picture(row.id, row.media_type, row.bytes, row.sha256, width=width, height=height, used=used)
 
@@ -270,6 +274,13 @@ def hash_of(session: Session, file_id: str) -> str:
     for part in content_in(session, file_id):
         digest.update(part)
     return digest.hexdigest()
+
+
+def take_place(session: Session, file_id: str, of: str) -> None:
+    """Put a file that came in under the id of another, which is removed for good."""
+    drop(session, of)
+    session.execute(update(FileRow).where(FileRow.id == file_id).values(id=of))
+    session.execute(update(FilePartRow).where(FilePartRow.file == file_id).values(file=of))
 
 
 def drop(session: Session, file_id: str) -> None:

@@ -14,13 +14,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.documents import recounted
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.model import AboutKind
+from hlom_live.domain.model import AboutKind, DocumentKind, Item
 from hlom_live.domain.roles import Actor
 from hlom_live.store import running_order
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.file_rows import referred
+from hlom_live.store.load import Load
 from hlom_live.store.models import (
     AboutRow,
     Base,
@@ -28,6 +30,7 @@ from hlom_live.store.models import (
     DocumentRow,
     FileRow,
     InterventionRow,
+    ItemRow,
     MeetingRow,
     PersonRow,
 )
@@ -116,15 +119,21 @@ def _drop_persons(job: Work) -> int:
 
 
 def _drop_statements(job: Work) -> int:
-    """Statements handed in go whole, with their titles; their files go with the ways in."""
+    """Statements go whole, with their titles, handed in or added; their files go with the ways in.
+
+    What else is a document of the meeting stays with its file: it is the meeting's, and of nobody.
+    """
     document, turn = DocumentRow, InterventionRow
-    handed_in = document.meeting_id == job.meeting.id, document.inscription.is_not(None)
+    is_statement = document.inscription.is_not(None) | (document.kind == DocumentKind.STATEMENT)
+    handed_in = document.meeting_id == job.meeting.id, is_statement
     spoken = select(turn).where(turn.document.in_(select(document.id).where(*handed_in)))
     for spoke in job.session.scalars(spoken):
         spoke.document = None
     gone = job.session.scalars(select(document).where(*handed_in)).all()
     for row in gone:
         job.session.delete(row)
+    job.session.flush()
+    _count_documents(job, {row.item for row in gone})
     return len(gone)
 
 
@@ -135,6 +144,14 @@ def _empty_contacts(job: Work) -> int:
     for row in told:
         row.text = None
     return len(told)
+
+
+def _count_documents(job: Work, items: set[str | None]) -> None:
+    """The items whose documents are fewer now say so."""
+    load = Load(job.session, job.meeting.id)
+    found = load.some(Item, {one for one in items if one is not None})
+    for item in recounted(found.values(), {one: load.documents_of(one) for one in found}):
+        job.session.get_one(ItemRow, item.id).document_count = item.document_count
 
 
 def _empty_log(job: Work) -> int:
@@ -157,7 +174,10 @@ def _shut_out(job: Work) -> int:
 
 
 def _of(table: Any, meeting_id: str) -> ColumnElement[bool]:
-    """What of a table goes with a meeting's persons; orders of the day, in which nobody is named, and pictures stay."""
+    """What of a table goes with a meeting's persons.
+
+    Of files the orders of the day stay, once nobody is named in them, pictures, and the documents that are left.
+    """
     whole: ColumnElement[bool] = table.c.meeting_id == meeting_id
     if table is not FileRow.__table__:
         return whole

@@ -306,6 +306,13 @@ class Load:
         found = select(row).where(row.meeting_id == self.meeting_id, row.item == item_id).order_by(row.id)
         return [as_value(one) for one in self.session.scalars(found)]
 
+    def versions_of(self, document_id: str) -> list[model.Document]:
+        """A document with all other language versions of it, by id. Refused("not_found")."""
+        row, one = models.DocumentRow, self.one(model.Document, document_id)
+        first = one.of or one.id
+        found = select(row).where(row.meeting_id == self.meeting_id, (row.id == first) | (row.of == first))
+        return [as_value(each) for each in self.session.scalars(found.order_by(row.id))]
+
     def adjournment(self, sitting: model.Sitting) -> models.ChangeRow | None:
         """The change that adjourned a sitting; None if the log has none, as of a meeting that was made adjourned."""
         change = models.ChangeRow

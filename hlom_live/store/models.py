@@ -145,6 +145,7 @@ class ItemRow(Base):
     concluded_at: Mapped[datetime | None]
     conclusion: Mapped[Any | None] = mapped_column(Json)
     documents: Mapped[list[Any]]
+    document_count: Mapped[int] = mapped_column(server_default="0")
 
 
 class ListRow(Base):
@@ -303,6 +304,10 @@ class DocumentRow(Base):
     media_type: Mapped[str | None]
     bytes: Mapped[int | None]
     sha256: Mapped[str | None] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(16), server_default="other")
+    # An id without a foreign key: versions are removed in any order, and the rule finds them another first one.
+    of: Mapped[str | None] = mapped_column(String(64))
+    release_at: Mapped[datetime | None]
 
 
 class AboutRow(Base):

@@ -91,7 +91,7 @@ def _places(content: Content) -> Iterator[tuple[dict[str, Any], str]]:
     for rows in (content["before"], content["after"]):
         for key, row in rows.items():
             yield from ((row, name) for name in FIELDS.get(kind_of_key(key), ()) if name in row)
-            if kind_of_key(key) == "document" and row.get("inscription"):
+            if kind_of_key(key) == "document" and (row.get("inscription") or row.get("kind") == "statement"):
                 yield row, "title"
             if kind_of_key(key) == "about" and row.get("section") == "contacts":
                 yield row, "text"

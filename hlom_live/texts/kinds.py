@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+from collections.abc import Set
 from enum import StrEnum
 from typing import IO
 
@@ -18,19 +20,34 @@ class Kind(StrEnum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ODT = "application/vnd.oasis.opendocument.text"
     TXT = "text/plain"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    PNG = "image/png"
 
 
-ENDINGS = {Kind.PDF: "pdf", Kind.DOCX: "docx", Kind.ODT: "odt", Kind.TXT: "txt"}
+STATEMENTS = frozenset({Kind.PDF, Kind.DOCX, Kind.ODT, Kind.TXT})
+"""What a statement can be."""
 
-PDF_START, ZIP_START = b"%PDF-", b"PK\x03\x04"
+DOCUMENTS = frozenset({Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.PPTX, Kind.PNG})
+"""What another document of the meeting can be (docs/adr/0161-documents.md)."""
+
+ENDINGS = {
+    Kind.PDF: "pdf", Kind.DOCX: "docx", Kind.ODT: "odt", Kind.TXT: "txt", Kind.XLSX: "xlsx", Kind.PPTX: "pptx",
+    Kind.PNG: "png",
+}  # fmt: skip
+
+PDF_START, ZIP_START, PNG_START = b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n"
 PDF_END_WITHIN = 2048
 LOOKED_AT = 2048
 """Bytes of the beginning of a file that say what it is."""
 
 CONTENT_TYPES = "[Content_Types].xml"
 DOCX_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+XLSX_MAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+PPTX_MAIN = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 MIMETYPE, MANIFEST, ODT_TEXT = "mimetype", "META-INF/manifest.xml", "content.xml"
 MOST_OF_A_LIST = 1024 * 1024
+MOST_CHUNKS = 100_000
 
 _MACROS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml|basic/|scripts/)", re.IGNORECASE)
 
@@ -39,8 +56,15 @@ _ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
-def kind_of(content: IO[bytes]) -> Kind:
-    """The kind of a file; what is in it is not read yet. Raises NotTaken."""
+def kind_of(content: IO[bytes], wanted: Set[Kind] = STATEMENTS) -> Kind:
+    """The kind of a file, one of those that are wanted; what is in it is not read yet. Raises NotTaken."""
+    kind = _found(content, wanted)
+    if kind not in wanted:
+        raise NotTaken("word_text" if kind is Kind.ODT else "plain_text")
+    return kind
+
+
+def _found(content: IO[bytes], wanted: Set[Kind]) -> Kind:
     content.seek(0)
     start = content.read(LOOKED_AT)
     if not start:
@@ -48,7 +72,9 @@ def kind_of(content: IO[bytes]) -> Kind:
     if start.startswith(PDF_START):
         return _pdf(content)
     if start.startswith(b"PK"):
-        return _of_archive(content)
+        return _of_archive(content, wanted)
+    if start.startswith(PNG_START) and Kind.PNG in wanted:
+        return _png(content)
     if other := otherwise(content, start):
         raise NotTaken(other)
     if b"\x00" in start[:8] and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -65,13 +91,31 @@ def _pdf(content: IO[bytes]) -> Kind:
     return Kind.PDF
 
 
-def _of_archive(content: IO[bytes]) -> Kind:
+def _png(content: IO[bytes]) -> Kind:
+    """A PNG is a row of chunks, from the one that says its size to the one that ends it; none is unpacked."""
+    size, at = content.seek(0, 2), len(PNG_START)
+    name = b""
+    for number in range(MOST_CHUNKS):
+        content.seek(at)
+        head = content.read(8)
+        if len(head) < 8:
+            break
+        length, name = struct.unpack(">I4s", head)
+        at += length + 12
+        if at > size or (number == 0 and (name, length) != (b"IHDR", 13)):
+            break
+        if name == b"IEND":
+            return Kind.PNG
+    raise NotTaken("damaged")
+
+
+def _of_archive(content: IO[bytes], wanted: Set[Kind]) -> Kind:
     with safe_archive(content) as archive:
         names = frozenset(archive.namelist())
         if any(_MACROS.search(name) for name in names):
             raise NotTaken("macros")
         if CONTENT_TYPES in names:
-            return _of_office(_start_of(archive, CONTENT_TYPES), names)
+            return _of_office(_start_of(archive, CONTENT_TYPES), names, wanted)
         if MIMETYPE in names or MANIFEST in names:
             return _of_open_document(archive, names)
     raise NotTaken("archive")
@@ -82,14 +126,26 @@ def _start_of(archive: zipfile.ZipFile, name: str, most: int = MOST_OF_A_LIST) -
         return file.read(most)
 
 
-def _of_office(said: bytes, names: frozenset[str]) -> Kind:
+def _of_office(said: bytes, names: frozenset[str], wanted: Set[Kind]) -> Kind:
     """A document of Office Open XML, by the list of its parts; where the text lies is seen when it is read."""
     if b"macroEnabled" in said:
         raise NotTaken("macros")
     if DOCX_MAIN in said:
         return Kind.DOCX
+    for kind, main in ((Kind.XLSX, XLSX_MAIN), (Kind.PPTX, PPTX_MAIN)):
+        if kind in wanted and main in said:
+            return _with_its_part(kind, main, said, names)
     folders = {name.partition("/")[0] for name in names}
     raise NotTaken("sheet" if "xl" in folders else "slides" if "ppt" in folders else "archive")
+
+
+def _with_its_part(kind: Kind, main: bytes, said: bytes, names: frozenset[str]) -> Kind:
+    """The kind, if the part that the list calls its main one is there."""
+    for entry in re.findall(rb"<[\w:]*Override[^>]*>", said):
+        part = re.search(rb"PartName=[\"']/([^\"']*)", entry)
+        if main in entry and part and part[1].decode("utf-8", "replace") in names:
+            return kind
+    raise NotTaken("damaged")
 
 
 def _of_open_document(archive: zipfile.ZipFile, names: frozenset[str]) -> Kind:

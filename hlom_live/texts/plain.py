@@ -33,6 +33,8 @@ def text_in(content: IO[bytes], kind: Kind) -> Text:
             from hlom_live.texts import open_document
 
             return _of_archive(content, open_document.paragraphs)
+        case _:
+            return Text()
 
 
 def _of_archive(content: IO[bytes], read: Callable[[ZipFile], Iterator[str]]) -> Text:

@@ -1,8 +1,8 @@
 """The process that reads one file: the file is its standard input, what it found goes to its standard output.
 
-Of a statement first a line with the kind, or why the file is not taken; then a line with the words and the text. So
-whoever waits knows the kind also of a file whose text takes too long. Of a workbook, and of a picture, one line.
-Started by `reading`, as `python -I -c`.
+Of a statement or another document first a line with the kind, or why the file is not taken; then a line with the words
+and the text. So whoever waits knows the kind also of a file whose text takes too long. Of a workbook, and of a
+picture, one line. Started by `reading`, as `python -I -c`.
 """
 
 from __future__ import annotations
@@ -24,13 +24,17 @@ LONGEST_TEXT = 200_000
 
 
 def main(what: str) -> None:
-    """Read standard input, and say what it is: a `statement`, a `workbook` or a `picture`."""
+    """Read standard input, and say what it is: a `statement`, another `document`, a `workbook` or a `picture`."""
     _limit()
     logging.disable()  # what libraries say of a file may quote it
     with os.fdopen(0, "rb") as content, os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sandbox.enter()
-        {"statement": read, "workbook": read_table, "picture": look}[what](content, out)
+        others = {"workbook": read_table, "picture": look}
+        if what in others:
+            others[what](content, out)
+        else:
+            read(content, out, what)
 
 
 def _limit() -> None:
@@ -40,15 +44,15 @@ def _limit() -> None:
     sys.setrecursionlimit(500)
 
 
-def read(content: IO[bytes], out: IO[str]) -> None:
+def read(content: IO[bytes], out: IO[str], what: str = "statement") -> None:
     """Say of a file what it is, then what is in it."""
-    from hlom_live.texts.kinds import Kind, kind_of
+    from hlom_live.texts.kinds import DOCUMENTS, STATEMENTS, Kind, kind_of
     from hlom_live.texts.plain import text_in
     from hlom_live.texts.refused import NotTaken
     from hlom_live.texts.words import count_words
 
     try:
-        kind = kind_of(content)
+        kind = kind_of(content, {"statement": STATEMENTS, "document": DOCUMENTS}[what])
         if kind is not Kind.TXT:  # of which nothing is known before it is decoded
             _say(out, kind=kind)
         found = text_in(content, kind)

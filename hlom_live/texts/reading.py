@@ -54,12 +54,14 @@ class TooLate(Exception):
     """A file of which nothing was found out in time: the machine has too much to do."""
 
 
-def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Reading:
-    """What is in an open file, which has a descriptor. Raises NotTaken, and TooLate if not even its kind was found out.
+def read_file(content: IO[bytes], seconds: float = LONGEST_SECONDS, what: str = "statement") -> Reading:
+    """What is in an open file, which has a descriptor: a `statement`, or another `document` of the meeting.
+
+    Raises NotTaken, and TooLate if not even its kind was found out.
 
     Two files are read at once, others wait; in the server all this waits on the hub and never stops it.
     """
-    said, late = _said("statement", content, seconds)
+    said, late = _said(what, content, seconds)
     found: dict[str, Any] = {}
     for line in said.decode("utf-8", "replace").splitlines():
         try:

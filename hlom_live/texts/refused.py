@@ -5,7 +5,7 @@ from __future__ import annotations
 REASONS = frozenset({
     "unknown", "empty", "damaged", "encrypted", "macros", "unpacks", "encoding",
     "archive", "mail", "old_word", "picture", "print", "program", "recording", "rtf", "sheet", "slides",
-    "tex", "web", "xml",
+    "tex", "web", "xml", "plain_text", "word_text",
     "no_picture", "svg", "too_wide",
 })  # fmt: skip
 """Neither PDF, DOCX, ODT nor TXT, nor known; nothing in it; not whole; locked by a password; holds programs; unpacks to

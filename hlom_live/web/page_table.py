@@ -133,12 +133,13 @@ ROWS = (
         address="/screen",
         own_view=True,
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
-        leaves=registers.USUAL - {"about"},
+        leaves=registers.ALL - {"about"},
         offline="screen",
     ),
-    Page(name="plain", script=False, offline="follow", shared=True),
+    Page(name="plain", leaves=registers.ALL, script=False, offline="follow", shared=True),
     Page(
         name="delegate",
+        leaves=registers.ALL,
         may=roles.DELEGATE,
         landing_for=roles.DELEGATE,
         link=lazy_gettext("Your delegation"),
@@ -148,6 +149,7 @@ ROWS = (
     ),
     Page(
         name="device",
+        leaves=registers.ALL,
         may=roles.DELEGATE,
         link=lazy_gettext("Test of your device"),
         linked_for=roles.DELEGATE,
@@ -157,6 +159,7 @@ ROWS = (
     ),
     Page(
         name="chair",
+        leaves=registers.ALL,
         may=roles.CHAIR,
         landing_for=frozenset({Role.CHAIR}),
         link=lazy_gettext("Chair"),
@@ -176,6 +179,7 @@ ROWS = (
     ),
     Page(
         name="control",
+        leaves=registers.ALL,
         may=roles.SECRETARIAT | {Role.TECHNICIAN},
         landing_for=frozenset({Role.TECHNICIAN}),
         styles=(*USUAL, "rows", "screens/control", "controls", "door"),
@@ -257,6 +261,7 @@ ROWS = (
     ),
     Page(
         name="captions",
+        leaves=registers.ALL,
         may=roles.CAPTIONER,
         link=lazy_gettext("Captions"),
         linked_for=roles.CAPTIONER,
@@ -266,6 +271,7 @@ ROWS = (
     ),
     Page(
         name="follow",
+        leaves=registers.ALL,
         address=OF_MEETING,
         later=("captions-follow", "tell-me", "webcast"),
         offline="follow",
@@ -276,8 +282,15 @@ ROWS = (
     Page(
         name="about",
         shared=True,
-        leaves=registers.left_by(registers.REGISTERS) - {"about"},
+        leaves=registers.ALL - {"about"},
         link=lazy_gettext("About the meeting"),
+        linked_for=None,
+    ),
+    Page(
+        name="documents",
+        shared=True,
+        styles=(*USUAL, "screens/documents", "controls"),
+        link=lazy_gettext("Documents"),
         linked_for=None,
     ),
     Page(

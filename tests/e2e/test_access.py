@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from hlom_live.domain.model import Delegation, Presence
+from hlom_live.domain.model import Delegation, Document, Presence, Release
 from hlom_live.web.rendering.languages import po_file
 from tests.e2e.conftest import PHONE, live
 from tests.support.browser import ALL_BUT_CONTRAST, CONTRAST, WCAG, OpenPage, access_problems
@@ -27,7 +27,7 @@ OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if p
 VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "lower-third")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
-PERSONAL += ("my", "role", "about")
+PERSONAL += ("my", "role", "about", "documents")
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -36,7 +36,18 @@ SEEN = [
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "device": ("delegate", "KEN")}
 ROLES |= {"my": ("delegate", "KEN")}
-OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants", "role")
+OFFICERS = (
+    "documents",
+    "setup",
+    "record",
+    "captions",
+    "access",
+    "badges",
+    "mail",
+    "delegations",
+    "participants",
+    "role",
+)
 ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
 UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants", "my", "role")
 
@@ -60,6 +71,14 @@ def busy(shared_server: Server) -> Iterator[LiveMeeting]:
     made.do("set_list", list=list_id, self_inscription=False)
     made.do("request_floor", by="delegate", of="TCD", list=list_id)
     made.do("raise_point_of_order", by="delegate", of="CHE", room=made.id("room"))
+    paper = {
+        "title": {"en": "Concept note", "ar": "مذكرة مفاهيمية"},
+        "url": "https://www.example.org/",
+        "symbol": "A/1",
+    }
+    first = made.do("add_document", by="secretariat", **paper, language="en", item=made.id("item"))["document"]
+    item = made.id("item")
+    made.put(Document(id=made.id("held"), of=first, language="ar", item=item, release=Release.BY_HAND, **paper))
     made.do("show_notice", by="secretariat", text="Lunch is served.", level="attention")
     made.do("show_notice", by="secretariat", text="Room 2 is closed.", room=made.id("room"))
     yield made

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from hlom_live.domain.model import AboutKind, AboutSection, Person, Screen
+from hlom_live.domain.model import AboutKind, AboutSection, Document, Person, Release, Screen
 from tests.e2e.conftest import Enter, live
 from tests.support.live_meeting import LiveMeeting
 
@@ -62,6 +62,7 @@ THING = {
     "screen": "screen",
     "person": "juma",
     "about": "about",
+    "document": "paper",
 } | dict.fromkeys(("meeting", "inscription", "intervention"), "none")
 
 
@@ -121,6 +122,15 @@ def _person(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
         page.get_by_role("button", name="1 person: Kenya", exact=True).click()
     dialog.get_by_role("button", name="Edit: Amina Juma", exact=True).click()
     return dialog.locator("[name=title]"), dialog.get_by_role("button", name="Save", exact=True)
+
+
+def _document(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    if not page.url.endswith("/documents"):
+        page.goto(f"{meeting.url}/documents")
+        live(page)
+    page.get_by_label("More: Concept note").click()
+    page.get_by_role("button", name="Edit: English · Link", exact=True).click()
+    return _dialog(page, "Symbol")
 
 
 def _recording(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
@@ -200,6 +210,18 @@ FORMS = [
         ("item", "title", "en"),
         lambda v: {"number": v},
         ("7", "8"),
+    ),
+    Form(
+        "documents/form.js",
+        "secretariat",
+        _document,
+        "edit_document",
+        ("document", "symbol"),
+        ("HLOM/1", "HLOM/2", "HLOM/3"),
+        {"kind": "report"},
+        ("document", "kind"),
+        lambda v: {"symbol": v},
+        ("A/1", "A/2"),
     ),
     Form(
         "people/delegation-form.js",
@@ -381,6 +403,8 @@ def furnished(meeting: LiveMeeting) -> LiveMeeting:
     meeting.do("edit_inscription", by="secretariat", inscription=entry, mode="pre_recorded")
     meeting.put(Person(id=meeting.id("juma"), delegation=meeting.id("KEN"), name="Amina Juma"))
     meeting.put(AboutSection(id=meeting.id("about"), section=AboutKind.VENUE, position=1, text={"en": "By car."}))
+    paper = {"title": {"en": "Concept note"}, "url": "https://www.example.org/", "language": "en"}
+    meeting.put(Document(id=meeting.id("paper"), release=Release.BY_HAND, **paper))
     meeting.put(Screen(id=meeting.id("screen"), name="Hall", view="floor", room=meeting.id("room")))
     return meeting
 

@@ -30,6 +30,7 @@ PEOPLE = {
     "follow": None,
     "about": None,
     "stocktaking": None,
+    "documents": None,
     "plain": None,
 }
 

@@ -127,7 +127,7 @@ def test_without_tls_one_is_led_to_it(site: Site) -> None:
 def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: str, tmp_path: Path) -> None:
     """The program refuses what is too large in its own words, so nginx must allow more."""
     pages = (DEPLOY / "nginx" / "pages.conf").read_text()
-    (where,) = re.findall(r"location ~ (\S+) \{(?:(?!location)[^}])*client_max_body_size 16m;", pages)
+    (where,) = re.findall(r"location ~ (\S+) \{(?:(?!location)[^}])*client_max_body_size 32m;", pages)
     made = web.Site(sqlite_url, tmp_path)
     taken = [
         rule.rule for rule in made.app.url_map.iter_rules() if is_in_pieces(made.app.view_functions[rule.endpoint])
@@ -137,7 +137,7 @@ def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: s
     assert [rule for rule in taken if not re.search(where, rule)] == ["/meetings/restore"]
     (most,) = re.findall(r"location = /meetings/restore \{[^}]*client_max_body_size (\d+)m;", pages)
     assert int(most) * 1024**2 > LARGEST_ARCHIVE
-    assert LARGEST_UPLOAD < 16 * 1024**2 > LARGEST_IMPORT
+    assert LARGEST_UPLOAD < 32 * 1024**2 > LARGEST_IMPORT
 
 
 def test_nginx_keeps_what_the_program_shares() -> None:

@@ -164,7 +164,7 @@ def _sittings(rows: Rows) -> list[str]:
 
 def procedure_faults(rows: Rows) -> list[str]:
     """Every disagreement about swaps, replies, statements, marks and captions within one state."""
-    return [*_swaps(rows), *_replies(rows), *_statements(rows), *_marks(rows), *_badges(rows)]
+    return [*_swaps(rows), *_replies(rows), *_statements(rows), *_documents(rows), *_marks(rows), *_badges(rows)]
 
 
 def _swaps(rows: Rows) -> list[str]:
@@ -208,6 +208,20 @@ def _statements(rows: Rows) -> list[str]:
         if document is not None and document["published_at"] is None:
             found.append(f"{turn['id']} shows a statement under embargo")
     return found
+
+
+def _documents(rows: Rows) -> list[str]:
+    """An item says how many documents it has that everybody may read; language versions hold to the first of them."""
+    found, published = [], set()
+    for row in _of(rows, "document"):
+        first = rows.get(f"document/{row['of']}") if row["of"] else row
+        if first is None or any(first[name] != row[name] for name in ("kind", "item", "symbol")) or first["of"]:
+            found.append(f"{row['id']} is no version of {row['of']}")
+        if row["published_at"] is not None and row["inscription"] is None and row["item"] is not None:
+            published.add((row["item"], row["of"] or row["id"]))
+    counted = Counter(item for item, _ in published)
+    wrong = [item["id"] for item in _of(rows, "item") if item["document_count"] != counted[item["id"]]]
+    return [*found, *(f"{item} counts its documents wrong" for item in wrong)]
 
 
 def _marks(rows: Rows) -> list[str]:

@@ -16,7 +16,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from hlom_live.domain import commands as c
-from hlom_live.domain.model import AboutKind, AlternateBy, Mark, Ordering, Presence, Release, SignalKind, SpeechKind
+from hlom_live.domain.model import (
+    AboutKind,
+    AlternateBy,
+    DocumentKind,
+    Mark,
+    Ordering,
+    Presence,
+    Release,
+    SignalKind,
+    SpeechKind,
+)
 from hlom_live.domain.roles import Actor
 from hlom_live.handle.due import PROGRAM, due
 from hlom_live.store.changes import find_meeting
@@ -40,6 +50,9 @@ from tests.property.test_meeting import (
 
 DAYS = st.sampled_from(["2021-12-14", "2021-12-14", "2021-12-15", "2021-12-16"])
 LANGUAGES = st.sampled_from(["en", "fr", "ar"])
+OF_STATEMENTS = [Release.BEGIN, Release.END, Release.BY_HAND]
+OF_DOCUMENTS = [Release.AT_ONCE, Release.AT_HOUR, Release.ITEM_START, Release.BY_HAND]
+KINDS = list(DocumentKind)
 DOORKEEPERS = st.sampled_from([SECRETARIAT, TECHNICIAN, INTERPRETER])
 
 
@@ -199,8 +212,8 @@ class ProcedureUnderWay(MeetingUnderWay):
 
     # Statements and the record
 
-    @rule(n=PICK, own=RIGHT, release=st.sampled_from(Release), language=LANGUAGES)
-    def hand_in_statement(self, n: int, own: bool, release: Release, language: str) -> None:
+    @rule(n=PICK, own=RIGHT, release=st.sampled_from(OF_STATEMENTS), language=LANGUAGES)
+    def hand_in_statement(self, n: int, own: bool, release: Any, language: str) -> None:
         entry = self.some("inscription", n, "inscribed", "requested")
         row = self.rows.get(f"inscription/{entry}")
         file = self.uploaded(row["delegation"] if row else DELEGATIONS[0].id)
@@ -223,6 +236,28 @@ class ProcedureUnderWay(MeetingUnderWay):
     @rule(who=OFFICERS, n=PICK, kind=st.sampled_from([c.ReleaseStatement, c.WithdrawStatement]))
     def release_or_withdraw_statement(self, who: Actor, n: int, kind: type[c.Command]) -> None:
         self.send(who, kind(document=self.some("document", n)))  # type: ignore[call-arg]
+
+    # Documents of the meeting
+
+    @rule(who=OFFICERS, n=PICK, of=st.none() | PICK, release=st.sampled_from(OF_DOCUMENTS), language=LANGUAGES)
+    def add_document(self, who: Actor, n: int, of: int | None, release: Any, language: str) -> None:
+        first = None if of is None else self.some("document", of)
+        ask = c.AddDocument(
+            title="Report", url="https://www.example.org/report", of=first,
+            item=self.some("item", n), language=language, release=release,
+            release_at=self.hall.now + timedelta(seconds=60 * n), kind=KINDS[n % len(KINDS)],
+        )  # fmt: skip
+        self.send(who, ask)
+
+    @rule(who=OFFICERS, n=PICK, item=PICK, release=st.sampled_from(OF_DOCUMENTS))
+    def edit_document(self, who: Actor, n: int, item: int, release: Any) -> None:
+        document = self.some("document", n)
+        self.send(who, c.EditDocument(document=document, item=self.some("item", item)))
+        self.send(who, c.EditDocument(document=document, release=release, release_at=self.hall.now))
+
+    @rule(who=OFFICERS, n=PICK)
+    def remove_document(self, who: Actor, n: int) -> None:
+        self.send(who, c.RemoveDocument(document=self.some("document", n)))
 
     @rule(who=DOORKEEPERS, n=PICK, checked=st.booleans())
     def set_recording(self, who: Actor, n: int, checked: bool) -> None:

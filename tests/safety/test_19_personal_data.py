@@ -57,7 +57,7 @@ NOT_PERSONAL = {
     "sitting": "room title day planned_start planned_end interpretation_end state opened_at suspended_at resumed_at"
     " resumes_at adjourned_at",
     "item": "sitting position number title description kind planned_start planned_seconds state started_at concluded_at"
-    " conclusion documents",
+    " conclusion documents document_count",
     "list": "item state opened_at closed_at ordering time_limits group_seconds reply_seconds self_inscription"
     " categories closes_at seed alternate_by groups_first rolling limits_at",
     "delegation": "name short_name category code region seat present present_by present_at groups",
@@ -70,7 +70,7 @@ NOT_PERSONAL = {
     "notice": "room text level shown_at",
     "screen": "name room view options last_seen",
     "document": "title symbol url language item delegation published_at inscription release words media_type bytes"
-    " sha256",
+    " sha256 kind of release_at",
     "swap": "list inscription other state proposed_at answered_at",
     "caption": "room language number at",
     "order_of_the_day": "day number frozen_at sha256",

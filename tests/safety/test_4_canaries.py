@@ -20,6 +20,7 @@ from hlom_live.domain.model import (
     Message,
     Person,
     PresentBy,
+    Release,
     Screen,
     Signal,
     SignalKind,
@@ -76,7 +77,18 @@ WAITS = DraftChange(
     drafted_at=MORNING,
 )
 SCREEN = Screen(id="screen", name="canary-screen-name")
-DRAFT = Document(id="draft", title={"en": "canary-draft"}, url="https://example.org/canary-draft")
+RELEASED_AT = datetime(2031, 12, 14, 5, 41, 23, 481_000, tzinfo=UTC)
+"""When the draft will be published: no other hour of the meeting has that second."""
+
+DRAFT = Document(
+    id="draft",
+    title={"en": "canary-draft"},
+    url="https://example.org/canary-draft",
+    item="item",
+    release=Release.AT_HOUR,
+    release_at=RELEASED_AT,
+)
+VERSION = Document(id="canary-version", of="draft", title={"en": "canary-draft"}, symbol="canary-symbol", item="item")
 SIGNAL = Signal(id="canary-signal", room="room", kind=SignalKind.HELP, at=MORNING, until=READ_AT)
 MESSAGE = Message(
     id="message",
@@ -94,13 +106,14 @@ CANARIES |= {"canary-draft", "canary-recording", "CANARY0BADGE", "canary-device"
 CANARIES |= {"CANARY2BADGE", "canary-person", "canary-minister"}
 CANARIES |= {"canary-args", "canary-drafted-by"}
 CANARIES |= {"canary-signal", "canary-message"}
+CANARIES |= {"05:41:23", "canary-version", "canary-symbol"}
 TOLD_ITSELF = {"canary-device", "canary-message", "canary-person", "canary-minister"}
 
 
 @pytest.fixture
 def canary_site(site: Site) -> Site:
     """A meeting with something private in each field that is for the staff."""
-    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON, WAITS, SIGNAL, MESSAGE)
+    site.put(ENTRY, TURN, SCREEN, DRAFT, VERSION, CHAD, PERSON, WAITS, SIGNAL, MESSAGE)
     return site
 
 
@@ -136,6 +149,7 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
         *(("delegation", field) for field in ("badge", "device", "present_by", "present_at", "other_badges")),
         *(("person", field) for field in DESK["person"]),
         ("intervention", "notes"),
+        ("document", "release_at"),
         *((kind, field) for kind in ("screen", "draft_change", "signal", "message") for field in DESK[kind]),
     }
 

@@ -23,6 +23,7 @@ NAMED = """
     merge_delegations remove_delegation edit_person remove_person
     lower_signal read_message
     edit_about move_about remove_about
+    edit_document remove_document
 """
 """What it acts on is named by its id, and its state is checked: come late, it hits what was meant or is refused.
 
@@ -45,6 +46,7 @@ NEW = """
     add_person
     raise_signal send_message
     add_about
+    add_document
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 

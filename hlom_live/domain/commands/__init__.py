@@ -3,6 +3,7 @@
 from hlom_live.domain.commands.about import *
 from hlom_live.domain.commands.agenda import *
 from hlom_live.domain.commands.base import *
+from hlom_live.domain.commands.documents import *
 from hlom_live.domain.commands.floor import *
 from hlom_live.domain.commands.messages import *
 from hlom_live.domain.commands.people import *

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import field
+from typing import Literal
 
 from hlom_live.domain import roles
 from hlom_live.domain.commands.base import AT_ONCE, HOURS, Command, _Edit, command, unset
 from hlom_live.domain.model import Mark, Release
 from hlom_live.domain.text import Id, Line, Name, Paragraphs
+
+OfStatement = Literal[Release.BEGIN, Release.END, Release.BY_HAND]
 
 
 # The title of a text may name a speaker, as does that of the document that it makes.
@@ -23,7 +26,7 @@ class HandInStatement(
     inscription: Id
     file: Id
     language: Name
-    release: Release = Release.BEGIN
+    release: OfStatement = Release.BEGIN
     title: Line | None = None
     expect: Id | None = field(default_factory=unset)
 

@@ -56,7 +56,7 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "sitting": "id room title day planned_start planned_end interpretation_end state opened_at suspended_at"
         " resumed_at resumes_at adjourned_at",
         "item": "id sitting position number title description kind planned_start planned_seconds state started_at"
-        " concluded_at conclusion documents",
+        " concluded_at conclusion documents document_count",
         "list": "id item state opened_at closed_at ordering time_limits group_seconds reply_seconds self_inscription"
         " categories closes_at seed alternate_by groups_first rolling limits_at",
         "inscription": "id list place delegation speaker_name speaker_title kind on_behalf_of mode language precedence"
@@ -67,7 +67,7 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "delegation": "id name short_name category code region seat present groups",
         "notice": "id room text level shown_at",
         "document": "id title symbol url language item delegation published_at inscription release words media_type"
-        " bytes sha256",
+        " bytes sha256 kind of",
         "caption": "id room language number line at",
         "order_of_the_day": "id day number frozen_at sha256",
         "revision": "id published_at changes",

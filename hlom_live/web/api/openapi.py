@@ -213,8 +213,9 @@ def _empty_table(kind: Kind) -> Json:
 def _upload() -> Json:
     """A file is sent first, and then handed in by its id."""
     refusals = ("400", "401", "403", "404", "413", "415", "429", "503")
-    call = _call("upload_file", "Take a statement's file in", _json(ref("UploadedFile")), *refusals)
+    call = _call("upload_file", "Take the file of a statement or a document in", _json(ref("UploadedFile")), *refusals)
     form = {"multipart/form-data": {"schema": object_of(file=FILE)}}
+    call["parameters"] = _asked(**{"for": {"type": "string", "enum": ["statement", "document"]}})
     return call | {"requestBody": {"required": True, "content": form}}
 
 

@@ -75,6 +75,10 @@ class Painter:
         day = date.fromisoformat(beside) if beside else self._now.astimezone(self._zone).date()
         return hour(at, self._zone, day, self._lang)
 
+    def hour(self, at: str) -> str | None:
+        """An hour of the state as text."""
+        return self._hour(at)
+
     def picture(self) -> Painted:
         """All of it."""
         shown = {room["id"]: self._room(room["id"]) for room in rooms(self._rows)}
@@ -156,7 +160,8 @@ class Painter:
         return [self._delegation(entry["delegation"]) for entry in posted]
 
     def _item_named(self, item: Row) -> Painted:
-        return {**{name: item[name] for name in ("id", "number", "kind")}, "title": self._text(item["title"])}
+        own = {name: item[name] for name in ("id", "number", "kind")}
+        return {**own, "title": self._text(item["title"]), "documents": item["document_count"]}
 
     def _list(self, speakers: Row | None) -> Painted | None:
         if speakers is None:
@@ -217,7 +222,7 @@ class Painter:
             "room": self._text(room["name"]) if room else None,
             "over": left < 0,
             "answers": self._delegation(answered["delegation"]) if answered else None,
-            "text_url": (self._rows.get("document", turn["document"]) or {}).get("url"),
+            "text_url": f"/m/{self._rows.meeting()['slug']}/documents/{turn['document']}" if turn["document"] else None,
         }
 
     def _days(self) -> list[Painted]:

@@ -33,6 +33,10 @@ class SeenState:
         """What the templates print of it, for a page that is wanted for a room (its id), if it is."""
         return picture(self.rows, self.at, lang, room)
 
+    def hour(self, at: str, lang: str) -> str | None:
+        """An hour of it as text."""
+        return Painter(self.rows, self.at, lang).hour(at)
+
     def notices(self, lang: str, about: str | None = None) -> list[dict[str, Any]]:
         """What the frame of every page prints of it: the notices of all rooms, or of a page's own (its id)."""
         return Painter(self.rows, self.at, lang).notices(about)

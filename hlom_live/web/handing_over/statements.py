@@ -1,19 +1,36 @@
-"""The statements and documents of a folder: released ones; those under embargo only if asked for, and apart."""
+"""The statements and documents of a folder: released ones; those under embargo only if asked for, and apart.
+
+Statements stand in the order in which they were released, other documents in a folder of their own in that of the page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from hlom_live.domain.derived import documents as derived
 from hlom_live.domain.derived.rows import Row
 from hlom_live.store import file_rows
 from hlom_live.store.record import in_language
 from hlom_live.texts.kinds import ENDINGS, Kind
+from hlom_live.web.downloads.document_folder import named
 from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
 from hlom_live.web.paper.csv_lines import csv_for_people
 
-EMBARGOED = "Under embargo"
-COLUMNS = ("file", "title", "symbol", "delegation", "item_number", "item", "language", "words", "published_at", "url")
+EMBARGOED, DOCUMENTS = "Under embargo", "Documents"
+COLUMNS = (
+    "file",
+    "title",
+    "symbol",
+    "kind",
+    "delegation",
+    "item_number",
+    "item",
+    "language",
+    "words",
+    "published_at",
+    "url",
+)
 Made = tuple[str, Callable[[], Iterable[bytes]]]
 
 
@@ -24,9 +41,9 @@ def under_embargo(office: Office) -> list[Row]:
 
 def files(office: Office) -> Iterator[Made]:
     """The files by their paths, and a table of them and of the documents that are elsewhere."""
-    paths = {}
+    paths, others = {}, _others(office)
     for number, document in enumerate(_in_order(office), start=1):
-        path = _path(office, number, document)
+        path = others.get(document["id"]) or _path(office, number, document)
         paths[document["id"]] = path if document["media_type"] else ""
         if document["media_type"]:
             yield path, lambda one=document["id"]: file_rows.parts(office.database, one)
@@ -37,7 +54,24 @@ def files(office: Office) -> Iterator[Made]:
 def _in_order(office: Office) -> list[Row]:
     """The documents that go into the folder, by when they were released, those under embargo last."""
     wanted = [one for one in office.rows.all("document") if office.wanted.embargoed or one["published_at"]]
-    return sorted(wanted, key=lambda one: (one["published_at"] is None, one["published_at"] or "", one["id"]))
+    order = {id: n for n, id in enumerate(_others(office))}
+    return sorted(
+        wanted,
+        key=lambda one: (one["published_at"] is None, order.get(one["id"], -1), one["published_at"] or "", one["id"]),
+    )
+
+
+def _others(office: Office) -> dict[str, str]:
+    """The paths of the documents that nobody handed in, by id, as they stand on the page of documents."""
+    added = [one for one in derived.groups(office.rows) if one["versions"][0]["inscription"] is None]
+    return {
+        one[
+            "id"
+        ]: f"{'' if one['published_at'] else f'{EMBARGOED}/'}{DOCUMENTS}/{named(number, group, one, office.lang)}"
+        for number, group in enumerate(added, start=1)
+        for one in group["versions"]
+        if one["media_type"]
+    }
 
 
 def _path(office: Office, number: int, document: Row) -> str:

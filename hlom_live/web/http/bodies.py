@@ -20,13 +20,14 @@ LARGEST_BODY = 64 * 1024
 LARGEST_IMPORT = 4 * 1024**2
 LARGEST_FILE = 10 * 1024**2
 LARGEST_PICTURE = 5 * 1024**2
+LARGEST_DOCUMENT = 25 * 1024**2
 LARGEST_ARCHIVE = 512 * 1024**2
 """Of a meeting that is restored in the browser; a larger one is restored on the command line."""
 
 FORM_AROUND = 64 * 1024
 """What a form puts around a file."""
 
-LARGEST_UPLOAD = LARGEST_FILE + FORM_AROUND
+LARGEST_UPLOAD = LARGEST_DOCUMENT + FORM_AROUND
 
 PIECE = 64 * 1024
 

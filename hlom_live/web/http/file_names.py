@@ -28,7 +28,7 @@ UNNAMED = "statement"
 # Zero-width joiners stay: Persian and Hindi are written with them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffd]")
 _RESERVED = re.compile(r'[<>:"/\\|?*]')
-_ENDING = re.compile(r"\.(pdf|docx?|odt|txt|rtf)$", re.IGNORECASE)
+_ENDING = re.compile(r"\.(pdf|docx?|odt|txt|rtf|xlsx?|pptx?|png)$", re.IGNORECASE)
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _PILED_MARKS = re.compile(f"({_MARKS}{{2}}){_MARKS}+")

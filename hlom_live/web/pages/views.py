@@ -25,6 +25,7 @@ from hlom_live.web.context import clock_off, context, now
 from hlom_live.web.first_paint import own
 from hlom_live.web.first_paint.about import about
 from hlom_live.web.first_paint.delegations import all_delegations
+from hlom_live.web.first_paint.documents import all_documents, wanted_of
 from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.start import standing as standing_now
 from hlom_live.web.first_paint.stock import stock
@@ -79,6 +80,10 @@ class Visit:
         """What the frame of the page prints of the secretariat's notices."""
         about = room_to_open(self.state.rows, self.actor and self.actor.room) if self.page.of_one_room else None
         return self.state.notices(languages.current(), about)
+
+    def hour(self, at: str) -> str | None:
+        """An hour of the state as text, in the meeting's zone."""
+        return self.state.hour(at, languages.current())
 
     def data(self) -> dict[str, Any]:
         """What the page's script is told."""
@@ -193,6 +198,19 @@ def about_meeting(visit: Visit) -> Response:
     data = visit.data()
     data["reload"] = in_one_language(data["reload"], languages.current())
     return visit.answer(picture=None, about=shown, page_data=data | {"about": shown})
+
+
+@shows("documents")
+def documents(visit: Visit) -> Response:
+    """The documents that this reader may see, those of them that the address asks for."""
+    wanted, lang = wanted_of(request.args), languages.current()
+    more = {"wanted": wanted, "upload_url": f"/api/v1/meetings/{visit.meeting.slug}/files?for=document"}
+    return visit.answer(
+        page_data=visit.data() | more,
+        picture=None,
+        shelf=all_documents(visit.state.rows, wanted, lang),
+        hour=visit.hour,
+    )
 
 
 @bp.get("/")

@@ -37,8 +37,25 @@ REFUSED = {
         "as PNG."
     ),
     "too_wide": lazy_gettext("This picture is larger than a telephone can show. Please make it smaller."),
+    "plain_text": lazy_gettext("This is a plain text. Please save it as DOCX or PDF."),
+    "word_text": lazy_gettext("This is an OpenDocument text (ODT). Please save it as DOCX or PDF."),
     "xml": lazy_gettext("This is an XML file. Please open it in your word processor and save it as DOCX, ODT or PDF."),
 }
+OTHER_THAN_DOCUMENT = {
+    "archive": lazy_gettext("This is an archive of files. Please send the documents that are in it, one by one."),
+    "mail": lazy_gettext("This is a mail. Please save the document that came with it, and send that file."),
+    "picture": lazy_gettext("This is a picture of a kind that not everybody can open. Please save it as PNG or PDF."),
+    "program": lazy_gettext("This is a program, not a document."),
+    "recording": lazy_gettext("This is a recording, not a document. Please add the address at which it can be played."),
+    "sheet": lazy_gettext("This is an older spreadsheet, or one of another program. Please save it as XLSX or PDF."),
+    "slides": lazy_gettext("This is an older presentation, or one of another program. Please save it as PPTX or PDF."),
+    "unpacks": lazy_gettext("This file unpacks to far more than a document can be, and was not opened."),
+}
+"""Of a file that is to be a document of the meeting, which can be more than a statement."""
+
+DOCUMENT_TAKEN = lazy_gettext(
+    "A document can be a PDF, a Word document (DOCX), a workbook (XLSX), a presentation (PPTX) or a picture (PNG)."
+)
 TAKEN = lazy_gettext("A statement can be a PDF, a Word document (DOCX), an OpenDocument text (ODT) or a TXT file.")
 
 DOUBTS = {
@@ -60,8 +77,10 @@ DOUBTS = {
 }
 
 
-def refused(reason: str) -> str:
-    """Why a file is not taken."""
+def refused(reason: str, what: str = "statement") -> str:
+    """Why a file is not taken that was to be a statement, or another document of the meeting."""
+    if what == "document":
+        return str({**REFUSED, **OTHER_THAN_DOCUMENT}.get(reason, DOCUMENT_TAKEN))
     return str(REFUSED.get(reason, TAKEN))
 
 

@@ -137,6 +137,13 @@ REASONS = {
     "one to five limits": lazy_gettext("it must be one to five limits"),
     "an hour such as 18:00": lazy_gettext("it must be an hour such as 18:00"),
     "an address that begins with https://": lazy_gettext("it must be an address that begins with https://"),
+    "an address that begins with https:// or http://": lazy_gettext(
+        "it must be an address that begins with https:// or http://"
+    ),
+    "an address that everybody can open, not one inside a network": lazy_gettext(
+        "it must be an address that everybody can open, not one inside a network"
+    ),
+    "a file or an address, not both": lazy_gettext("it must be a file or an address, not both"),
     "an id of small letters and digits": lazy_gettext("its id must be of small letters and digits"),
     "the same id twice": lazy_gettext("it has the same id twice"),
     "too many": lazy_gettext("there are too many of them"),
@@ -292,7 +299,7 @@ def _reply_not_admitted(facts: Facts, tell: Teller) -> str:
 
 
 def _file_type(facts: Facts, tell: Teller) -> str:
-    return files.refused(str(facts.get("why")))
+    return files.refused(str(facts.get("why")), str(facts.get("what", "statement")))
 
 
 def _too_large(facts: Facts, tell: Teller) -> str:
@@ -406,6 +413,15 @@ SENTENCES: dict[str, Sentence] = {
     "too_many": _too_many,
     "file_type": _file_type,
     "file_used": _always(lazy_gettext("This file has been handed in already. Please send it again.")),
+    "document_published": _always(lazy_gettext("The document has been published already.")),
+    "version_exists": _always(
+        lazy_gettext(
+            "There is a version in this language and of this kind of file already. Put another file in its place."
+        )
+    ),
+    "statement_document": _always(
+        lazy_gettext("This is a statement. It is replaced and taken back where it was handed in.")
+    ),
     "statement_published": _always(lazy_gettext("The statement has been published. Please ask the secretariat.")),
     "failed": _always(lazy_gettext("Something went wrong on our side. Nothing was changed.")),
     "not_ready": _not_ready,

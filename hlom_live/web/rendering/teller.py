@@ -47,9 +47,10 @@ class MeetingTeller:
         return str(hour(from_stamp(str(stamp)), zone, today, languages.current()))
 
     def named(self, row_id: str) -> str:
-        """A category, a theme or a room of the meeting by its name; the id itself where nothing is called by it."""
+        """A category, a theme, a room or an item of the meeting by its name; the id itself where nothing is."""
         rows = [*self._meeting.categories, *self._meeting.themes]
         name = next((row["name"] for row in rows if row["id"] == row_id), None) or self._room(row_id)
+        name = name or self.title("item", row_id)
         found = text_of(name, languages.current())
         return str(found["text"]) if found else row_id
 

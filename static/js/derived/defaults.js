@@ -40,6 +40,7 @@ export const HOURS_SECONDS = 43200;
 export const WANTED_FOR_HOURS = [
   "add_about",
   "add_caption",
+  "add_document",
   "annotate_intervention",
   "edit_about",
   "hand_in_statement",

@@ -8,6 +8,7 @@ import { listToShow } from "../derived/agenda.js";
 import { itemStateText, listStateText, sittingText } from "../live/labels.js";
 import { agenda } from "../live/select.js";
 import { _, dayText, hourBeside, minutesText, ngettext, readersZone } from "../live/words.js";
+import { itemDocuments } from "./item-documents.js";
 import { name, span } from "./name.js";
 import { itemTitle } from "./names.js";
 import { HOLES, rich } from "./rich.js";
@@ -65,7 +66,7 @@ function itemRow(store, item, expected) {
     <div class="item-what">
       <p class="item-title">${itemTitle(item)}
         ${item.state === "current" ? html`<span class="badge now">${itemStateText("current")}</span>` : nothing}</p>
-      ${itemFacts(store, item, at.late)}
+      ${itemFacts(store, item, at.late)}${itemDocuments(store, item)}
     </div>
   </li>`;
 }

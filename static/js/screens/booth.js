@@ -13,6 +13,7 @@ import { sending } from "../parts/deeds/sending.js";
 import { createReader, textPane } from "../parts/booth/reader.js";
 import { boothScene } from "../parts/booth-scene.js";
 import { boothSettings } from "../parts/booth/settings.js";
+import { itemDocuments } from "../parts/item-documents.js";
 import { keepFocus } from "../parts/focus.js";
 import { listen } from "../parts/keys.js";
 import { itemTitle } from "../parts/names.js";
@@ -84,7 +85,7 @@ function render(context) {
 
 function heading({ item, lacking }) {
   return html`<div class="booth-item">
-    ${item ? html`<p class="overline">${itemTitle(item)}</p>` : nothing}
+    ${item ? html`<p class="overline">${itemTitle(item)}</p>${itemDocuments(booth.context.store, item)}` : nothing}
     ${lacking ? html`<p><span class="sign missing">${ngettext(
       "%(n)s of the next has no text yet", "%(n)s of the next have no text yet", lacking)}</span></p>` : nothing}
   </div>`;

@@ -11,7 +11,8 @@ from tests.builders import Hall, memory_database
 from tests.scenes import (
     SCENES,
     Scene,
-    floor,  # noqa: F401  (importing a module of scenes notes them)
+    documents,  # noqa: F401  (importing a module of scenes notes them)
+    floor,  # noqa: F401
     lists,  # noqa: F401
     procedure,  # noqa: F401
     settings,  # noqa: F401
@@ -75,7 +76,10 @@ REFUSALS = {
     "announce_closing": "wrong_state invalid",
     "carry_over": "list_empty wrong_state",
     "post_in_lieu": "wrong_state invalid",
-    "hand_in_statement": "wrong_state stale file_used statement_published invalid",
+    "hand_in_statement": "wrong_state stale file_used file_type statement_published invalid",
+    "add_document": "version_exists statement_document file_used file_type invalid",
+    "edit_document": "stale document_published version_exists statement_document file_used file_type invalid",
+    "remove_document": "statement_document",
     "release_statement": "statement_published",
     "withdraw_statement": "statement_published",
     "add_delegation": "invalid",

@@ -45,6 +45,9 @@ const deeds = () => ({
   admit: _("Admitted to the list"),
   withdraw: _("Withdrawn"),
   hand_in_statement: _("Text of a statement handed in"),
+  add_document: _("Document added"),
+  edit_document: _("Document corrected"),
+  remove_document: _("Document removed"),
   release_statement: _("Text of a statement published"),
   withdraw_statement: _("Text of a statement taken back"),
   edit_inscription: _("Entry edited"),
@@ -138,6 +141,7 @@ const inFull = {
   rule_point_of_order: ({ ruling }) => ({ hear: _("Point of order heard"), decline: _("Point of order declined") })[ruling],
   add_time: ({ seconds }) => (seconds > 0 ? _("Time added: %(time)s", { time: digits(seconds) })
     : _("Time taken: %(time)s", { time: digits(-seconds) })),
+  edit_document: ({ release }) => (release === "at_once" ? _("Document published") : null),
   shift_day: ({ day, minutes }) => (minutes > 0 ? _("%(day)s: %(time)s later", { day: dayText(day), time: minutesText(minutes) })
     : _("%(day)s: %(time)s earlier", { day: dayText(day), time: minutesText(-minutes) })),
   copy_day: ({ day, onto }) => _("Sittings of %(day)s copied to %(to)s", { day: dayText(day), to: dayText(onto) }),

@@ -19,7 +19,6 @@ function timeUsed(turn) {
 }
 
 function row(store, turn, manyRooms) {
-  const text = store.get("document", turn.document);
   return html`<li class="ended" data-id=${turn.id}>
     <span class="ended-hour num">${hour(turn.ended_at)}</span>
     <div class="entry-who">
@@ -29,7 +28,7 @@ function row(store, turn, manyRooms) {
         ${turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}
         ${onBehalf(turn)}
         ${manyRooms ? html`<span>${name(store.get("room", turn.room)?.name)}</span>` : nothing}
-        ${text ? html`<a href=${text.url} download>${_("Text of the statement")}</a>` : nothing}
+        ${turn.document ? html`<a href=${`/m/${store.meeting().slug}/documents/${turn.document}`} download>${_("Text of the statement")}</a>` : nothing}
       </p>
     </div>
     ${timeUsed(turn)}

@@ -1,13 +1,13 @@
-/** Sends a file of a statement, and tells how far it is. The answer is the server's word on what is in it. */
+/** Sends a file of a statement or another document, and tells how far it is. The answer is the server's word on what is in it. */
 import { _ } from "../../live/words.js";
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
 export const TAKEN = ".pdf,.docx,.odt,.txt";
 
 /** Why a file need not be sent at all, or null. Pure: what it truly is, the server finds out. */
-export function cannotBeSent({ size }) {
+export function cannotBeSent({ size }, most = LARGEST_BYTES) {
   if (size === 0) return _("There is nothing in this file.");
-  return size > LARGEST_BYTES ? _("This file is larger than %(size)s MB and was not taken.", { size: LARGEST_BYTES / 1024 / 1024 }) : null;
+  return size > most ? _("This file is larger than %(size)s MB and was not taken.", { size: most / 1024 / 1024 }) : null;
 }
 
 /** What the server said, or what became of it: `{file, name, words, ...}`, or an Error with a sentence. */
