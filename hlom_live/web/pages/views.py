@@ -162,6 +162,7 @@ def setup(visit: Visit) -> Response:
         "about_preview_url": f"/api/v1/meetings/{slug}/about/preview",
         "pictures_url": f"/api/v1/meetings/{slug}/pictures",
         "badges_url": PAGES["badges"].url(slug),
+        "meeting_url": PAGES["meeting"].url(slug) if visit.actor and visit.actor.role is Role.ADMIN else None,
         "access_url": PAGES["access"].url(slug),
         "largest_import": LARGEST_IMPORT,
         "clock_off_seconds": abs(round(clock_off(context()))),

@@ -15,7 +15,7 @@ import { createDialog } from "../parts/page-dialog.js";
 import { createHandOver } from "../parts/setup/hand-over-asking.js";
 import { handOverPanel } from "../parts/setup/hand-over.js";
 import { collecting, draftPanel } from "../parts/setup/draft.js";
-import { clockLine, sectionFacts } from "../parts/setup/overview.js";
+import { clockLine, sectionFacts, wholeMeetingLink } from "../parts/setup/overview.js";
 import { rulesForm } from "../parts/setup/rules-form.js";
 import { createSections, sectionBodies, sectionList, sectionNav } from "../parts/setup/sections.js";
 import { createImport, importPanel } from "../parts/setup/import.js";
@@ -97,7 +97,7 @@ const categoryUsed = (id) => page.context.store.all("delegation").filter((row) =
 const themeUsed = (id) => page.context.store.all("intervention").filter((row) => row.themes.includes(id) || row.marks?.[id]).length;
 
 const PARTS = {
-  overview: () => html`${sectionList(page.sections, sectionFacts(page.context.store), unsaved)}${clockLine(page.context.data)}`,
+  overview: () => html`${sectionList(page.sections, sectionFacts(page.context.store), unsaved)}${wholeMeetingLink(page.context.data)}${clockLine(page.context.data)}`,
   meeting: meetingPart,
   about: aboutPart,
   format: formatPart,
@@ -113,7 +113,8 @@ const PARTS = {
 };
 
 function meetingPart() {
-  return meetingForm({ context: page.context, opened: page.opened, note: page.actions.note("meeting"), save: setMeeting("meeting") });
+  const form = meetingForm({ context: page.context, opened: page.opened, note: page.actions.note("meeting"), save: setMeeting("meeting") });
+  return html`${wholeMeetingLink(page.context.data)}${form}`;
 }
 
 function aboutPart() {

@@ -119,7 +119,7 @@ function counts(told) {
     items_changed: (n) => ngettext("%(n)s changed item", "%(n)s changed items", n), items_removed: (n) => ngettext("%(n)s removed item", "%(n)s removed items", n),
     items_left: (n) => ngettext("%(n)s item left as it is", "%(n)s items left as they are", n),
   };
-  const parts = Object.entries(told).filter(([what, n]) => said[what] && typeof n === "number").map(([what, n]) => said[what](n));
+  const parts = Object.entries(told).filter(([what, n]) => said[what] && n > 0).map(([what, n]) => said[what](n));
   return parts.length ? _("It brings: %(what)s.", { what: parts.join(" · ") }) : "";
 }
 

@@ -15,6 +15,11 @@ export function clockLine({ clock_off_seconds: off }) {
     "The clock of this server is %(n)s seconds off. The meeting does not go by it; tell whoever runs the server.", off) : _("The clock of this server is right.")}</p>`;
 }
 
+/** To what an administrator alone may change. @param {{meeting_url: string|null}} data */
+export function wholeMeetingLink({ meeting_url: url }) {
+  return url ? html`<p><a class="button" href=${url}>${_("Days, time zone and state of the meeting")}</a></p>` : nothing;
+}
+
 /** @param {object} store @returns {(id: string) => unknown} the line of a section */
 export function sectionFacts(store) {
   const [meeting, found] = [store.meeting(), standing(store)];
