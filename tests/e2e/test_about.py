@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -70,7 +69,3 @@ def test_a_section_is_written_seen_as_it_will_be_and_read_at_once(
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth > image.naturalHeight)")
     screen = show_screen("about")
     expect(screen.get_by_role("img", name="The way from the station")).to_be_visible()
-    if folder := os.environ.get("SHOTS"):
-        for width in (360, 1366):
-            officer.set_viewport_size({"width": width, "height": 900})
-            officer.screenshot(path=f"{folder}/form-{width}.png", full_page=True)

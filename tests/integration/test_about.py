@@ -45,7 +45,8 @@ def test_without_a_word_the_page_tells_what_the_meeting_knows(site: Site) -> Non
     text = site.client().get(PAGE).text
     assert all(f'id="about-{kind}"' in text for kind in ("venue", "follow"))
     assert f'href="/m/{SLUG}/plain"' in text
-    assert f'href="{PAGE}"' in site.client().get(f"/m/{SLUG}").text
+    for leads_there in ("/", f"/m/{SLUG}", f"/m/{SLUG}/plain"):
+        assert f'href="{PAGE}"' in site.client().get(leads_there).text, leads_there
 
 
 def test_the_first_paint_is_what_its_script_is_told(site: Site) -> None:

@@ -33,7 +33,9 @@ export function sectionForm(now, code, { context, editor, opened, note, save }) 
     event.preventDefault();
     const [form, sent] = [event.target, readForm(event.target)];
     const args = changes(said, wanted, sent);
-    if (await save(key, "edit_about", args, { about: now.id, language: code })) opened.saved(key, form, sent, written(section, code, args));
+    if (!await save(key, "edit_about", args, { about: now.id, language: code })) return;
+    editor.show(key, null);
+    opened.saved(key, form, sent, written(section, code, args));
   };
   const field = (event) => event.target.closest("form").elements.text;
   const fault = faultOf(note(key), "title");
