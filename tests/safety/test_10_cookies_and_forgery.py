@@ -40,11 +40,13 @@ def rows(site: Site) -> dict[str, int]:
 def test_the_walk_meets_all_that_can_be_done(site: Site) -> None:
     walked = {path for _, path in unsafe_routes(site)}
     assert walked == {
+        f"{API}/about/preview",
         f"{API}/commands",
         f"{API}/files",
         f"{API}/hand-over",
         f"{API}/import",
         f"{API}/names",
+        f"{API}/pictures",
         f"{API}/preview",
         f"{API}/push",
         f"/m/{SLUG}/access/all",

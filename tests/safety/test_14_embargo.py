@@ -126,7 +126,7 @@ def test_no_canary_of_a_statement_is_told_to_others(site: Site, handed_in: str) 
     heard = str([[one.received(), one.ask("sync", {"since": 0})] for one in sockets])
     assert [one for one in canaries if one in heard] == []
     staff = read_everything(site, site.client(), site.bearer("interpreter"))
-    assert {one for one in canaries if one in str(staff)} == {"Canary-title", handed_in}
+    assert {one for one in canaries if one in str(staff)} == {"Canary-title", handed_in, SECRET}  # to be spoken along
 
 
 def test_the_tables_of_files_have_no_other_way_out(site: Site) -> None:

@@ -258,7 +258,7 @@ def test_where_nothing_is_found_out_in_time_the_sender_is_asked_to_try_again(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "COMMAND", (*reading.COMMAND[:2], "-c", "import time; time.sleep(60)"))
-    monkeypatch.setattr(reading.read_file, "__defaults__", (0.5,))
+    monkeypatch.setattr(reading.read_file, "__defaults__", (0.5, "statement"))
     assert refusal(post(site, pdf())) == (503, "not_ready")
     assert kept(site) == 0
 

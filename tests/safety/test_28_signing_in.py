@@ -29,7 +29,7 @@ def test_opening_a_link_signs_nobody_in_and_one_touch_does(site: Site, headers: 
     for _ in range(3):  # whatever looks, and however often, does not use it up
         page = client.get(f"/in/{link}", headers=headers)
         assert (page.status_code, sign_ins(site), whose(client)) == (200, 0, None)
-    assert '<bdi lang="en">Kenya</bdi>' in page.text
+    assert "<bdi>Kenya</bdi>" in page.text
     answer = client.post(f"/in/{link}", data={"csrf_token": forgery_token(page.text)})
     assert (answer.status_code, answer.headers["Location"], sign_ins(site)) == (303, f"/m/{SLUG}/delegate", 1)
 
