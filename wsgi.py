@@ -6,15 +6,11 @@ tests run on plain threads (docs/adr/0010-launcher.md).
 
 if __name__ == "__main__":
     import gc
-    import warnings
 
     gc.disable()  # hardly anything that a start makes is garbage, and looking for it takes a tenth of the time
-    with warnings.catch_warnings():
-        # At import eventlet says that it is maintained only; we know, and can leave it.
-        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-        import eventlet
+    from hlom_live.launcher.patching import patch
 
-    eventlet.monkey_patch()
+    patch()
 
 from flask import Flask
 
@@ -25,7 +21,7 @@ from hlom_live import create_app
 def make_app() -> Flask:
     """The application, or one clear line on what setting is wrong."""
     try:
-        return create_app(Settings.from_environment())
+        return create_app(Settings.from_environment(), commands=__name__ != "__main__")
     except BadSetting as error:
         raise SystemExit(f"hlom: {error}") from None
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 from bench.figures import Found
-from bench.processes import allow_many_files
+from bench.processes import allow_many_files, start_by_forking
 from bench.sizes import Size
 
 PARTS = (
@@ -78,6 +78,7 @@ def _run_all(parts: dict[str, ModuleType], size: Size) -> list[Found | None]:
     """One after another; but two at a time where the figures say nothing, as most wait for servers to start."""
     if size is not Size.SMOKE:
         return [_run(name, part, size) for name, part in parts.items()]
+    start_by_forking()
     with ThreadPoolExecutor(2) as threads:
         return list(threads.map(lambda name: _run(name, parts[name], size), parts))
 

@@ -15,6 +15,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
+from typing import IO
+
+from tests.support.forks import SERVE, Forked, fork
 
 PROJECT = Path(__file__).resolve().parent.parent
 HERE = PROJECT / "bench"
@@ -22,6 +25,16 @@ PATIENCE_SECONDS = 120.0
 """How long anything is waited for before it has failed: on a busy machine servers start slowly."""
 
 STOP_SECONDS = 15.0
+SERVER, SERVED = "wsgi.py", "bench/served.py"
+
+
+_forked = False
+
+
+def start_by_forking() -> None:
+    """From now on, fork servers of HLOM Live off a process that has imported it: where no figure says anything."""
+    global _forked
+    _forked = True
 
 
 class Failed(Exception):
@@ -73,7 +86,7 @@ class Process:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("HLOM_")}
         self._environ = {**inherited, **environ}
         self._log = folder / f"{name}.log"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def pid(self) -> int:
@@ -85,9 +98,15 @@ class Process:
     def start(self) -> None:
         """Start it; `wait` waits until it can be used."""
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                self._command, cwd=PROJECT, env=self._environ, stdout=log, stderr=log, stdin=subprocess.DEVNULL
-            )
+            self._process = self._begun(log)
+
+    def _begun(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Forked:
+        program, *words = self._command
+        if _forked and program == sys.executable and words[0] in (SERVED, SERVER):
+            return fork(SERVE, words, self._environ, log, log)
+        return subprocess.Popen(
+            self._command, cwd=PROJECT, env=self._environ, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+        )
 
     def wait(self, ready: Callable[[int], bool]) -> None:
         """Wait until `ready(port)`. Raises Failed with the end of its log."""
@@ -121,7 +140,7 @@ class Process:
         """End it in order, and if it does not obey, at once."""
         if self._process is None:
             return
-        self._process.terminate()
+        self._process.send_signal(signal.SIGTERM)
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
@@ -158,7 +177,7 @@ def running(*processes: Process, ready: Callable[[int], bool] = listens) -> Iter
 def hlom(name: str, folder: Path, url: str, *, measured: bool = True, **environ: str) -> Process:
     """A server of HLOM Live on that database; `measured` adds the door of bench/served.py."""
     port = free_port()
-    command = [sys.executable, "-m", "bench.served", "TRIGGER"] if measured else [sys.executable, "wsgi.py"]
+    command = [sys.executable, SERVED, "TRIGGER"] if measured else [sys.executable, SERVER]
     own = {"HLOM_INSTANCE": str(folder), "HLOM_DATABASE_URL": url, "HOST": "127.0.0.1", "PORT": str(port)}
     own |= {"HLOM_COMMAND_BUDGET": "1000", "HLOM_NETWORK_SOCKETS": "20000"}  # this machine is everybody
     return Process(name, command, port, folder, **own, **environ)

@@ -1,4 +1,4 @@
-"""HLOM Live as `python wsgi.py` serves it, with one entry more, for measuring: `python -m bench.served TRIGGER`.
+"""HLOM Live as `python wsgi.py` serves it, with one entry more, for measuring: `python bench/served.py TRIGGER`.
 
 A datagram on port TRIGGER of the loopback address is one of
 
@@ -11,19 +11,22 @@ A datagram on port TRIGGER of the loopback address is one of
 from __future__ import annotations
 
 import sys
-import warnings
+from pathlib import Path
 
-warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-import eventlet  # noqa: E402
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))  # it is started as a file
 
-eventlet.monkey_patch()
+from hlom_live.launcher.patching import patch  # noqa: E402
+
+patch()
 
 import runpy  # noqa: E402
 import socket  # noqa: E402
 import time  # noqa: E402
 from dataclasses import replace  # noqa: E402
-from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
+
+import eventlet  # noqa: E402
 
 TIMER_SECONDS = 0.005
 
@@ -89,4 +92,4 @@ class Trigger:
 
 if __name__ == "__main__":
     eventlet.spawn(Trigger(int(sys.argv[1])).hear)
-    runpy.run_path(str(Path(__file__).resolve().parent.parent / "wsgi.py"), run_name="__main__")
+    runpy.run_path(str(PROJECT / "wsgi.py"), run_name="__main__")

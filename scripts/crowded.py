@@ -19,6 +19,7 @@ from hlom_live.domain.model import (
     Sitting,
     SpeakersList,
 )
+from scripts.crowded_about import tell_of_it
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 
@@ -75,6 +76,7 @@ def crowded(server: Server, waiting: int = WAITING) -> LiveMeeting:
         meeting.do("next_speaker", room=f"{SLUG}-room-{n}", expect=None)
     point = {"room": f"{SLUG}-room-1", "delegation": delegations[90].id}
     meeting.do("raise_point_of_order", by="secretariat", **point)
+    tell_of_it(meeting)
     return meeting
 
 

@@ -47,6 +47,7 @@ PUBLIC = {
         "countries", "stage", "stage_before", "updated_on", "update", "source", "carried_from", "state",
         "intervention", "submitted_at", "published_at",
     },
+    "about": {"id", "section", "position", "title", "text", "picture", "picture_alt"},
 }  # fmt: skip
 
 DELEGATE = {

@@ -179,6 +179,7 @@ class ScreenView(StrEnum):
     CLOCK = "clock"
     CAPTIONS = "captions"
     WELCOME = "welcome"
+    ABOUT = "about"
     NOTICE = "notice"
     LOWER_THIRD = "lower-third"
 
@@ -225,3 +226,18 @@ class PledgeState(StrEnum):
     SUBMITTED = "submitted"
     ADMITTED = "admitted"
     PUBLISHED = "published"
+
+
+class AboutKind(StrEnum):
+    """What a section about the meeting tells of; there is one of each kind but `other`."""
+
+    MEETING = "meeting"
+    PRIORITIES = "priorities"
+    VENUE = "venue"
+    FOLLOW = "follow"
+    CONVENERS = "conveners"
+    PRACTICAL = "practical"
+    CONTACTS = "contacts"
+    ACCESSIBILITY = "accessibility"
+    PRIVACY = "privacy"
+    OTHER = "other"

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from hlom_live.domain.enumerations import (
     WAITING,
+    AboutKind,
     AlternateBy,
     Correspondent,
     Format,
@@ -42,6 +43,8 @@ from hlom_live.domain.enumerations import (
 
 __all__ = [
     "WAITING",
+    "AboutKind",
+    "AboutSection",
     "AlternateBy",
     "Caption",
     "Correspondent",
@@ -508,6 +511,24 @@ class Pledge:
     published_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutSection:
+    """A section of what a meeting says of itself, by `position`; without a `title` it is called as its kind is.
+
+    `text` is Markdown, by language. `picture` has the `file`, `media_type`, `bytes`, `sha256`, `width` and `height` of
+    one, and `picture_alt` says what it shows.
+    """
+
+    KIND: ClassVar[str] = "about"
+    id: str
+    section: AboutKind
+    position: float
+    title: Words | None = None
+    text: Words | None = None
+    picture: dict[str, Any] | None = None
+    picture_alt: Words | None = None
+
+
 Value = (
     Meeting
     | Room
@@ -529,6 +550,7 @@ Value = (
     | Signal
     | Message
     | Pledge
+    | AboutSection
 )
 
 

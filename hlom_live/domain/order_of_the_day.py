@@ -30,7 +30,10 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class RunningOrder:
-    """One day as it stands: its sittings in order, what is taken in them, and who is on which list, in order."""
+    """One day as it stands: its sittings in order, what is taken in them, and who is on which list, in order.
+
+    `changed` is what was published of it since its last issue, as `derived/revisions.py` tells.
+    """
 
     rooms: dict[str, Room] = field(default_factory=dict)
     sittings: tuple[Sitting, ...] = ()
@@ -38,6 +41,7 @@ class RunningOrder:
     lists: dict[str, SpeakersList] = field(default_factory=dict)
     entries: tuple[Inscription, ...] = ()
     delegations: dict[str, Delegation] = field(default_factory=dict)
+    changed: tuple[dict[str, Any], ...] = ()
 
 
 def freeze(
@@ -61,15 +65,27 @@ def freeze(
         "title": meeting.title,
         "theme": meeting.theme,
         "venue": meeting.venue,
+        "changed": [_change(one, running) for one in running.changed],
         "sittings": [_sitting(sitting, running) for sitting in running.sittings],
     }
 
 
+def _change(one: dict[str, Any], running: RunningOrder) -> dict[str, Any]:
+    """What moved, is new or is gone, with its rooms by their names."""
+    told = {name: one[name] for name in ("what", "of", "number", "title", "day", "start", "end")}
+    was = {**one["was"], "room": _room(one["was"]["room"], running)} if one["was"] else None
+    return {**told, "room": _room(one["room"], running), "was": was}
+
+
+def _room(room_id: str, running: RunningOrder) -> dict[str, str]:
+    room = running.rooms.get(room_id)
+    return room.name if room else {}
+
+
 def _sitting(sitting: Sitting, running: RunningOrder) -> dict[str, Any]:
-    room = running.rooms.get(sitting.room)
     return {
         "title": sitting.title,
-        "room": room.name if room else {},
+        "room": _room(sitting.room, running),
         "planned_start": stamp(sitting.planned_start),
         "planned_end": stamp(sitting.planned_end),
         "interpretation_end": stamp(sitting.interpretation_end),

@@ -20,6 +20,7 @@ from hlom_live.domain.commands import COMMANDS, Command, given
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor
 from hlom_live.handle import (  # noqa: F401  (importing a module notes its handlers)
+    about_page,
     agenda,
     badges,
     captions,

@@ -7,11 +7,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from hlom_live.domain import recordings
-from hlom_live.domain.commands import UNSET, Command, SetRecording, given
+from hlom_live.domain import about_page, recordings
+from hlom_live.domain.commands import UNSET, Command, EditAbout, SetRecording, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.expectations import Conflict, met
 from hlom_live.domain.model import (
+    AboutSection,
     Delegation,
     Inscription,
     Intervention,
@@ -29,7 +30,8 @@ from hlom_live.handle.case import Case
 from hlom_live.store.changes import latest_changes
 
 _KINDS = (
-    Delegation, Inscription, Intervention, Item, Meeting, Person, Pledge, Room, Screen, Sitting, SpeakersList,
+    AboutSection, Delegation, Inscription, Intervention, Item, Meeting, Person, Pledge, Room, Screen, Sitting,
+    SpeakersList,
 )  # fmt: skip
 OF_KIND: dict[str, type[Any]] = {kind.KIND: kind for kind in _KINDS}
 """What an edit can be of, by its kind."""
@@ -66,6 +68,8 @@ def _seen(ask: Command, thing: Any) -> dict[str, Any]:
     """The thing under the names of the command's arguments."""
     if isinstance(ask, SetRecording):
         return recordings.as_seen(thing)
+    if isinstance(ask, EditAbout):
+        return about_page.as_seen(thing, ask.language)
     return {f.name: getattr(thing, f.name) for f in fields(thing)}
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import eventlet
 from flask import Flask
 
-from hlom_live import alphabet
 from hlom_live.launcher.listener import listen
 from hlom_live.launcher.logs import log_to_stderr
 from hlom_live.launcher.metrics import Metrics
 from hlom_live.launcher.notify import Supervisor
-from hlom_live.launcher.process import allow_many_files, prepare_interpreter
+from hlom_live.launcher.process import allow_many_files, give_memory_back, prepare_interpreter
 from hlom_live.launcher.protocol import CONNECTIONS, serve
 from hlom_live.launcher.startup_message import say_what_runs
 from hlom_live.launcher.stopping import Requests, stop, watch_for_signals
@@ -27,7 +26,7 @@ def run(app: Flask) -> None:
     settings, live = context(app).settings, context(app).live
     log_to_stderr(settings)
     stop_wanted = watch_for_signals()
-    alphabet.prepare()  # a quarter of a second, in which nobody waits yet
+    give_memory_back()
     if settings.production:
         kept_versions.keep(app, settings.instance / "static")
     listener = listen("PORT", settings.host, settings.port)

@@ -16,7 +16,6 @@ from config import Settings
 from hlom_live.store import office
 from hlom_live.store.database import Database
 from hlom_live.store.faults import NotReady
-from hlom_live.store.postgresql import keeps_what_is_typed
 from hlom_live.store.sqlite import version as sqlite_version
 
 log = logging.getLogger(__package__)
@@ -79,8 +78,10 @@ def _warnings(database: Database) -> Iterator[str]:
 
 
 def _log_keeps_words(database: Database) -> bool:
+    from hlom_live.store import postgresql  # its driver is loaded by those who use it
+
     with database.engine.connect() as connection:
-        return keeps_what_is_typed(connection)
+        return postgresql.keeps_what_is_typed(connection)
 
 
 def _sleeps_overlap(database: Database, seconds: float = 0.2) -> bool:

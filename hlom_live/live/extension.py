@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -17,7 +17,6 @@ from hlom_live.live.broadcast import Broadcaster, Guest
 from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.live.due import Due
 from hlom_live.live.heads import Heads
-from hlom_live.live.hints import Hints
 from hlom_live.live.post import Postman
 from hlom_live.live.presence import Presence, Visitor
 from hlom_live.live.pusher import Deliver, Pusher, Say
@@ -36,6 +35,9 @@ from hlom_live.store import file_rows
 from hlom_live.store.changes import Change, Position
 from hlom_live.store.database import Database
 from hlom_live.store.work import in_transaction
+
+if TYPE_CHECKING:
+    from hlom_live.live.hints import Hints
 
 HEAD_SECONDS = 4.0
 """Between two heads; the contract says at least every 5 s, and a busy hub is late now and then."""
@@ -86,6 +88,8 @@ class Live:
         self._staff_news = StaffNews(self.presence, self._send)
 
     def _line_to_others(self, redis_url: str) -> Hints:
+        from hlom_live.live.hints import Hints  # the library for Redis is loaded by those who use it
+
         def heard(slug: str, at: Position) -> None:
             self._database.changed()
             self.broadcaster.hint(slug, at)

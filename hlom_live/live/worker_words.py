@@ -9,12 +9,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from hlom_live.live.hints import Hints
 from hlom_live.live.presence import FORGOTTEN_AFTER, Presence, attendance_of
 from hlom_live.live.troubles import Troubles
 from hlom_live.store import worker_words
 from hlom_live.store.database import Database
+
+if TYPE_CHECKING:
+    from hlom_live.live.hints import Hints
 
 log = logging.getLogger(__name__)
 

@@ -15,8 +15,9 @@ from hlom_live.domain.agenda import add_item
 from hlom_live.domain.commands import AddItem
 from hlom_live.domain.delegations import not_arrived
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.model import Delegation, Done, Item, ItemKind, Meeting, Room, Sitting, Value, Words
+from hlom_live.domain.model import AboutSection, Delegation, Done, Item, ItemKind, Meeting, Room, Sitting, Value, Words
 from hlom_live.domain.text import entered
+from hlom_live.store import file_rows
 from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.imports.programme import title_of
@@ -26,9 +27,10 @@ from hlom_live.store.rows import as_value
 from hlom_live.store.staff import StaffRow
 from hlom_live.store.work import Work
 
-PARTS = ("settings", "rooms", "delegations", "staff")
+PARTS = ("settings", "rooms", "about", "delegations", "staff")
 """What can be taken over from an earlier meeting: its categories, themes and rules with theme and format; its
-rooms; its delegations, with the categories that they are of; its staff accounts with their passwords."""
+rooms; what it says of itself; its delegations, with the categories that they are of; its staff accounts with their
+passwords."""
 
 MOST_ROOMS = 40
 OPENING: tuple[tuple[Words, ItemKind], ...] = (
@@ -151,6 +153,8 @@ class Beginning:
         ]
         planned = _planned(meeting, TEMPLATES[self.template], [*there, *rooms]) if self.template else ()
         job.save(Done((meeting, *taken, *rooms, *planned)))
+        if self.earlier is not None and "about" in self.parts:
+            _tell_of_it(job, self.earlier)
         if self.earlier is not None and "staff" in self.parts:
             _let_staff_in(job, self.earlier, at_home)
 
@@ -181,6 +185,18 @@ def _taken_over(
     rooms = [Room(id=ids[room["id"]], name=room["name"], position=place) for place, room in enumerate(there, 1)]
     found = Load(session, row.id).all(Delegation) if "delegations" in parts else []
     return meeting, (*rooms, *(replace(not_arrived(one), id=_new_id()) for one in found)), ids
+
+
+def _tell_of_it(job: Work, slug: str) -> None:
+    """What an earlier meeting says of itself, to be written on; each picture is a file of its own."""
+    before = find_meeting(job.session, slug)
+    for section in Load(job.session, before.id).all(AboutSection):
+        picture = section.picture
+        if picture is not None:
+            new = secrets.token_hex(16)
+            file_rows.copied(job.session, picture["file"], new, job.meeting.id)
+            picture = picture | {"file": new}
+        job.save(Done((replace(section, id=_new_id(), picture=picture),)))
 
 
 def _let_staff_in(job: Work, slug: str, rooms: dict[str, str]) -> None:

@@ -7,13 +7,14 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from hlom_live.domain.errors import Refused
-from hlom_live.store.models import ChangeRow, MeetingRow
+from hlom_live.store.models import Base, ChangeRow, MeetingRow
 from hlom_live.store.personal import put_back
 from hlom_live.store.rows import BY_KIND, completed, encoded, field_names
 
@@ -23,6 +24,8 @@ WORD_DIGITS = 12
 
 _BEFORE = aliased(ChangeRow)
 """The change before another one, in a query; made once, for making it takes longer than the query."""
+_FOUND = select(MeetingRow).where(MeetingRow.slug == bindparam("slug"))
+_LOCKED = _FOUND.with_for_update()
 
 
 class Position(NamedTuple):
@@ -96,10 +99,7 @@ def find_meeting(session: Session, slug: str, *, lock: bool = False) -> MeetingR
 
     Raises Refused("not_found").
     """
-    wanted = select(MeetingRow).where(MeetingRow.slug == slug)
-    if lock:
-        wanted = wanted.with_for_update()
-    meeting = session.scalar(wanted)
+    meeting = session.scalar(_LOCKED if lock else _FOUND, {"slug": slug})
     if meeting is None:
         raise Refused("not_found", what="meeting")
     return meeting
@@ -199,15 +199,22 @@ def rows(session: Session, meeting_id: str, kinds: Collection[str] = tuple(BY_KI
     state: dict[str, Row] = {}
     for kind in kinds:
         row_type = BY_KIND[kind]
-        table = row_type.__table__
         names = field_names(row_type)
-        columns = [table.c[name] for name in names]
-        owner = table.c.id if row_type is MeetingRow else table.c.meeting_id
-        # As plain tuples: a reload is read for every newcomer after a change, and no row of it is written to.
-        for found in session.execute(select(*columns).where(owner == meeting_id)):
+        for found in session.execute(_rows_of_one(row_type), {"meeting_id": meeting_id}):
             row = encoded(row_type, dict(zip(names, found, strict=True)))
             state[f"{kind}/{row['id']}"] = row
     return state
+
+
+@cache
+def _rows_of_one(row_type: type[Base]) -> Select[Any]:
+    """What asks for the rows of one kind of a meeting.
+
+    As plain tuples: a reload is read for every newcomer after a change, and no row of it is written to.
+    """
+    table = row_type.__table__
+    owner = table.c.id if row_type is MeetingRow else table.c.meeting_id
+    return select(*(table.c[name] for name in field_names(row_type))).where(owner == bindparam("meeting_id"))
 
 
 def rows_at(session: Session, slug: str) -> tuple[int, dict[str, Row]]:

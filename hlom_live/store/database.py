@@ -14,21 +14,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command as alembic
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from hlom_live.steady_clock import SteadyClock
-from hlom_live.store import postgresql
 from hlom_live.store.faults import NotReady
 from hlom_live.store.files import make_private
 from hlom_live.store.sqlite import sqlite3
 from hlom_live.store.sqlite_place import Place
 from hlom_live.store.together import Together
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class Database:
         self.url, self.clock = make_url(url), clock
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self._place = Place(Path(self.url.database)) if self.sqlite and self.url.database else None
-        self.engine = _sqlite_engine(url, self._place) if self.sqlite else postgresql.engine(url)
+        self.engine = _sqlite_engine(url, self._place) if self.sqlite else _postgresql_engine(url)
         if self.sqlite:
             self._reader = self.engine
         else:
@@ -122,6 +122,12 @@ def _sqlite_engine(url: str, place: Place | None) -> Engine:
     return engine
 
 
+def _postgresql_engine(url: str) -> Engine:
+    from hlom_live.store import postgresql  # its driver is loaded by those who use it
+
+    return postgresql.engine(url)
+
+
 def _keep_in_place(engine: Engine, place: Place) -> None:
     """Write only to files that are still at their place: looked at before a transaction begins, and as it ends."""
 
@@ -163,28 +169,33 @@ def _patiently(act: Callable[[], Any], error_type: type[Exception]) -> None:
         time.sleep(_PAUSE_SECONDS)
 
 
-def _alembic(connection: Connection | None = None) -> Config:
+def newest_revision() -> str:
+    """The revision that this program's rows are at: migrations stand in a row, and their files are called by it."""
+    return max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+# Alembic is loaded by what migrates: a server only looks which revision there is.
+
+
+def _alembic(connection: Connection) -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
 
-def newest_revision() -> str | None:
-    """The revision that this program's rows are at."""
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory.from_config(_alembic()).get_current_head()
-
-
 def migrate(database: Database, revision: str = "head") -> None:
     """Bring the schema to a revision; `base`, or an older one, goes down."""
+    from alembic import command
+
     with database.engine.execution_options(writing=True).begin() as connection:
         config = _alembic(connection)
         if revision == "base" or revision.startswith("-") or _is_older(config, connection, revision):
-            alembic.downgrade(config, revision)
+            command.downgrade(config, revision)
         else:
-            alembic.upgrade(config, revision)
+            command.upgrade(config, revision)
 
 
 def _is_older(config: Config, connection: Connection, revision: str) -> bool:

@@ -17,11 +17,13 @@ from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select,
 from sqlalchemy.orm import Session
 
 from hlom_live import green
+from hlom_live.domain.about_page import Picture
 from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.statements import File
 from hlom_live.store.database import Database
-from hlom_live.store.models import DocumentRow, FilePartRow, FileRow, MeetingRow, OrderOfTheDayRow
+from hlom_live.store.models import AboutRow, DocumentRow, FilePartRow, FileRow, MeetingRow, OrderOfTheDayRow
+from hlom_live.texts.pictures import PictureKind
 
 PART_BYTES = 256 * 1024
 """A commit of so much takes some milliseconds, on a slow disk too; the whole of 10 MB would stop every page."""
@@ -122,9 +124,15 @@ def _make_room(session: Session, meeting_id: str, of: str, wanted: int) -> None:
         drop(session, waiting.pop(0))
 
 
+def referred() -> list[Select[str]]:
+    """The ids of the files that something refers to: documents and orders bear their file's, a section names one."""
+    pictures = select(AboutRow.picture["file"].as_string()).where(AboutRow.picture.is_not(None))
+    return [select(DocumentRow.id), select(OrderOfTheDayRow.id), pictures]
+
+
 def _unused() -> list[ColumnElement[bool]]:
     """Of files: that nothing refers to them."""
-    return [FileRow.id.not_in(select(kind.id)) for kind in (DocumentRow, OrderOfTheDayRow)]
+    return [FileRow.id.not_in(ids) for ids in referred()]
 
 
 def _kept(session: Session, meeting_id: str, of: str | None = None) -> int:
@@ -145,9 +153,36 @@ def find(session: Session, meeting_id: str, file_id: str) -> File:
     row = session.get(FileRow, file_id)
     if row is None or row.meeting_id != meeting_id or not row.whole:
         raise Refused("not_found", what="file")
-    # A document bears its file's id; an order of the day's file is no statement.
-    used = any(session.get(kind, file_id) is not None for kind in (DocumentRow, OrderOfTheDayRow))
-    return File(row.id, row.delegation, row.media_type, row.bytes, row.words, row.sha256, used)
+    if row.media_type in {*PictureKind}:
+        raise Refused("file_type", why="picture")
+    return File(row.id, row.delegation, row.media_type, row.bytes, row.words, row.sha256, _is_used(session, row))
+
+
+def find_picture(session: Session, meeting_id: str, file_id: str) -> Picture:
+    """A picture that is all there, to be given to a section. Refused: `not_found`, `file_type` for another file."""
+    row = session.get(FileRow, file_id)
+    if row is None or row.meeting_id != meeting_id or not row.whole:
+        raise Refused("not_found", what="file")
+    if row.media_type not in {*PictureKind}:
+        raise Refused("file_type", why="no_picture")
+    width, height = map(int, (row.text or "").split("x"))
+    used = _is_used(session, row)
+    return Picture(row.id, row.media_type, row.bytes, row.sha256, width=width, height=height, used=used)
+
+
+def _is_used(session: Session, row: FileRow) -> bool:
+    """Whether something refers to a file."""
+    return session.scalar(select(FileRow.id).where(FileRow.id == row.id, *_unused())) is None
+
+
+def copied(session: Session, file_id: str, new_id: str, meeting_id: str) -> None:
+    """The same file once more, for another meeting, in which it is nobody's but the secretariat's."""
+    row = session.get_one(FileRow, file_id)
+    own = {name: getattr(row, name) for name in (*KEPT, "content")} | {"id": new_id, "delegation": None}
+    session.add(FileRow(**own, meeting_id=meeting_id, whole=True))
+    session.flush()
+    parts = session.execute(select(FilePartRow.number, FilePartRow.content).where(FilePartRow.file == file_id)).all()
+    session.add_all(FilePartRow(file=new_id, number=number, content=content) for number, content in parts)
 
 
 def stored(session: Session, meeting_id: str, file_id: str) -> Stored:
@@ -201,10 +236,9 @@ KEPT = ("id", "delegation", "name", "media_type", "bytes", "words", "sha256", "u
 def used(session: Session, meeting_id: str) -> list[dict[str, Any]]:
     """The files of a meeting that something refers to, by id, without their content; times as the contract has them."""
     columns = [getattr(FileRow, name) for name in KEPT]
-    ids = [
-        FileRow.id.in_(select(kind.id).where(kind.meeting_id == meeting_id)) for kind in (DocumentRow, OrderOfTheDayRow)
-    ]
-    found = session.execute(select(*columns).where(FileRow.whole, or_(*ids)).order_by(FileRow.id))
+    named = or_(*(FileRow.id.in_(ids) for ids in referred()))
+    wanted = select(*columns).where(FileRow.meeting_id == meeting_id, FileRow.whole, named)
+    found = session.execute(wanted.order_by(FileRow.id))
     return [dict(zip(KEPT, row, strict=True)) | {"uploaded_at": stamp(row.uploaded_at)} for row in found]
 
 

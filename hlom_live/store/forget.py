@@ -11,22 +11,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.errors import invalid
+from hlom_live.domain.model import AboutKind
 from hlom_live.domain.roles import Actor
 from hlom_live.store import running_order
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.file_rows import referred
 from hlom_live.store.models import (
+    AboutRow,
     Base,
     ChangeRow,
     DocumentRow,
     FileRow,
     InterventionRow,
     MeetingRow,
-    OrderOfTheDayRow,
     PersonRow,
 )
 from hlom_live.store.personal import FIELDS, FORGET
@@ -101,7 +103,7 @@ def _empty_rows(job: Work) -> int:
             for name in told:
                 setattr(row, name, None)
             emptied += bool(told)
-    return emptied + _drop_statements(job)
+    return emptied + _drop_statements(job) + _empty_contacts(job)
 
 
 def _drop_persons(job: Work) -> int:
@@ -126,6 +128,15 @@ def _drop_statements(job: Work) -> int:
     return len(gone)
 
 
+def _empty_contacts(job: Work) -> int:
+    """Whom to turn to, with names and numbers, is no part of what the meeting was."""
+    mine = AboutRow.meeting_id == job.meeting.id, AboutRow.section == AboutKind.CONTACTS, AboutRow.text.is_not(None)
+    told = job.session.scalars(select(AboutRow).where(*mine)).all()
+    for row in told:
+        row.text = None
+    return len(told)
+
+
 def _empty_log(job: Work) -> int:
     """Erase what all changes say of persons, the newest among them; the author's role stands for the name."""
     row = ChangeRow
@@ -146,9 +157,11 @@ def _shut_out(job: Work) -> int:
 
 
 def _of(table: Any, meeting_id: str) -> ColumnElement[bool]:
-    """What of a table goes with a meeting's persons; orders of the day stay, once nobody is named in them."""
+    """What of a table goes with a meeting's persons; orders of the day, in which nobody is named, and pictures stay."""
     whole: ColumnElement[bool] = table.c.meeting_id == meeting_id
-    return whole & table.c.id.not_in(select(OrderOfTheDayRow.id)) if table is FileRow.__table__ else whole
+    if table is not FileRow.__table__:
+        return whole
+    return and_(whole, *(table.c.id.not_in(ids) for ids in referred()))
 
 
 def _ways_in() -> list[Any]:

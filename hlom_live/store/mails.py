@@ -188,10 +188,15 @@ def stop_waiting(session: Session, meeting_id: str, now: datetime) -> int:
     return _changed(session, waiting, state=MailState.STOPPED, ended_at=now, lease=None)
 
 
-def bounced(session: Session, mail_id: str, email: str | None, said: str, now: datetime) -> MailRow | None:
-    """A server said later that a mail was not delivered; the mail, None if there is none of that id and address."""
+def bounced(
+    session: Session, mail_id: str, email: str | None, said: str, now: datetime, meeting_id: str | None = None
+) -> MailRow | None:
+    """A server said later that a mail was not delivered; the mail, None if there is none of that id and address.
+
+    With a `meeting_id` it must be a mail of that meeting.
+    """
     found = session.get(MailRow, mail_id)
-    if found is None or (email and email.lower() != found.email):
+    if found is None or (email and email.lower() != found.email) or meeting_id not in (None, found.meeting_id):
         return None
     found.state, found.said, found.ended_at = MailState.BOUNCED, said[:MOST_SAID], now
     session.flush()

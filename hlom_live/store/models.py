@@ -305,6 +305,18 @@ class DocumentRow(Base):
     sha256: Mapped[str | None] = mapped_column(String(64))
 
 
+class AboutRow(Base):
+    __tablename__ = "about"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    section: Mapped[str] = mapped_column(String(16))
+    position: Mapped[float]
+    title: Mapped[dict[str, Any] | None]
+    text: Mapped[dict[str, Any] | None]
+    picture: Mapped[dict[str, Any] | None]
+    picture_alt: Mapped[dict[str, Any] | None]
+
+
 class SwapRow(Base):
     __tablename__ = "swap"
     id: Mapped[str] = _id()
@@ -414,12 +426,12 @@ class PledgeRow(Base):
 
 
 class FileRow(Base):
-    """A file of a meeting: a statement as it was handed in, or an order of the day as it was frozen (JSON).
+    """A file of a meeting: a statement as it was handed in, an order of the day as it was frozen (JSON), a picture.
 
-    It is no row of the live state: the document or the order that bears its id is. `delegation` is whose it is, null
-    for the secretariat's; `words` and the `text` to read are found when it comes in. `content` is its beginning, what
-    does not fit is in `file_part`, and it is `whole` once all is there (docs/adr/0091-files.md). One that nothing
-    refers to is removed after a day.
+    It is no row of the live state: the document or the order that bears its id is, or the section that names it.
+    `delegation` is whose it is, null for the secretariat's; `words` and the `text` to read are found when it comes in,
+    of a picture its size (`800x600`). `content` is its beginning, what does not fit is in `file_part`, and it is
+    `whole` once all is there (docs/adr/0091-files.md). One that nothing refers to is removed after a day.
     """
 
     __tablename__ = "file"

@@ -93,3 +93,5 @@ def _places(content: Content) -> Iterator[tuple[dict[str, Any], str]]:
             yield from ((row, name) for name in FIELDS.get(kind_of_key(key), ()) if name in row)
             if kind_of_key(key) == "document" and row.get("inscription"):
                 yield row, "title"
+            if kind_of_key(key) == "about" and row.get("section") == "contacts":
+                yield row, "text"

@@ -24,8 +24,8 @@ from hlom_live.store.personal import FORGET, Content, digest_of, digests_in, put
 
 _AT_ONCE = 500
 
-WITH_FILES = {"document": "handed in", "order_of_the_day": "frozen"}
-"""Kinds of rows that have a file of the same id and bear its hash, and how the file came to be."""
+WITH_FILES = {"document": "handed in", "order_of_the_day": "frozen", "about": "shown"}
+"""Kinds of rows that have a file and bear its hash, and how the file came to be."""
 
 
 class Broken(Exception):
@@ -138,5 +138,14 @@ def _hash_files(session: Session, state: dict[str, Row]) -> None:
     """Each statement's and order of the day's file is still the one that the log has the hash of (ADR 0091, 0093)."""
     for key, row in sorted(state.items()):
         became = WITH_FILES.get(kind_of_key(key))
-        if became and row["sha256"] and hash_of(session, row["id"]) != row["sha256"]:
+        file, digest = _file_of(row) if became else (None, None)
+        if file and digest and hash_of(session, file) != digest:
             raise Broken(None, f"The file of {key} is not the one that was {became}, or is gone.")
+
+
+def _file_of(row: Row) -> tuple[str | None, str | None]:
+    """The id and the hash of a row's file: a picture is named, others bear the id of their row."""
+    if "picture" not in row:
+        return row["id"], row["sha256"]
+    picture = row["picture"] or {}
+    return picture.get("file"), picture.get("sha256")

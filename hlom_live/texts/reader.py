@@ -1,8 +1,8 @@
 """The process that reads one file: the file is its standard input, what it found goes to its standard output.
 
 Of a statement first a line with the kind, or why the file is not taken; then a line with the words and the text. So
-whoever waits knows the kind also of a file whose text takes too long. Of a workbook one line. Started by `reading`, as
-`python -I -c`.
+whoever waits knows the kind also of a file whose text takes too long. Of a workbook, and of a picture, one line.
+Started by `reading`, as `python -I -c`.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ LONGEST_TEXT = 200_000
 
 
 def main(what: str) -> None:
-    """Read standard input, and say what it is: a `statement` or a `workbook`."""
+    """Read standard input, and say what it is: a `statement`, a `workbook` or a `picture`."""
     _limit()
     logging.disable()  # what libraries say of a file may quote it
     with os.fdopen(0, "rb") as content, os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sandbox.enter()
-        {"statement": read, "workbook": read_table}[what](content, out)
+        {"statement": read, "workbook": read_table, "picture": look}[what](content, out)
 
 
 def _limit() -> None:
@@ -95,6 +95,21 @@ def _tables_in(content: IO[bytes]) -> dict[str, Any]:
     if is_schedule(start):
         return schedule_in(content.read())
     raise NotTaken("pdf" if start.startswith(PDF_START) else otherwise(content, start) or "unknown")
+
+
+def look(content: IO[bytes], out: IO[str]) -> None:
+    """Say of a picture what it is and how large."""
+    from hlom_live.texts.pictures import picture_in
+    from hlom_live.texts.refused import NotTaken
+
+    try:
+        found = picture_in(content)
+    except NotTaken as not_taken:
+        _say(out, refused=not_taken.reason)
+    except (MemoryError, RecursionError):
+        _say(out, refused="too_wide")
+    else:
+        _say(out, kind=found.kind, width=found.width, height=found.height)
 
 
 def _say(out: IO[str], **what: Any) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from hlom_live.texts.kinds import Kind
+from hlom_live.texts.pictures import Looked, PictureKind
 from hlom_live.texts.refused import NotTaken
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -87,6 +88,17 @@ def read_workbook(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> bytes
     if not said.endswith(b"\n") or said.startswith(REFUSED):
         raise NotTaken(json.loads(said)["refused"] if said.startswith(REFUSED) else "unpacks")
     return said
+
+
+def look_at_picture(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Looked:
+    """What an open file is as a picture (pictures.py). Raises NotTaken and TooLate."""
+    said, late = _said("picture", content, seconds)
+    if late:
+        raise TooLate
+    found = json.loads(said or b'{"refused": "damaged"}')
+    if "refused" in found:
+        raise NotTaken(found["refused"])
+    return Looked(PictureKind(found["kind"]), found["width"], found["height"])
 
 
 def _said(what: str, content: IO[bytes], seconds: float) -> tuple[bytes, bool]:

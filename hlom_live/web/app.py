@@ -19,7 +19,7 @@ from hlom_live.steady_clock import SteadyClock
 from hlom_live.store import handed_over
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
-from hlom_live.web.api import commands, drafts, health, imports, openapi, push, sockets, state, uploads
+from hlom_live.web.api import commands, drafts, health, imports, names, openapi, push, sockets, state, uploads
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import (
@@ -44,6 +44,7 @@ from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.http.pace import init_pace
 from hlom_live.web.http.shared import Shared
 from hlom_live.web.pages import (
+    about,
     access,
     badges,
     links,
@@ -69,8 +70,9 @@ from hlom_live.web.sign_in import codes, forgery, office, staff
 PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
-    *(views, access, badges, links, mail, offline, participants, pledges, screens, meetings, new_meeting, meeting, my),
-    *(commands, drafts, health, imports, openapi, push, screens_api, state, uploads),
+    *(views, about, access, badges, links, mail, offline, participants, pledges, screens, meetings, new_meeting),
+    *(meeting, my),
+    *(commands, drafts, health, imports, names, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
     handing_over,

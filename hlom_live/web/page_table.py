@@ -135,6 +135,7 @@ ROWS = (
         address="/screen",
         own_view=True,
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
+        leaves=registers.USUAL - {"about"},
         offline="screen",
     ),
     Page(name="plain", script=False, offline="follow", shared=True),
@@ -226,11 +227,13 @@ ROWS = (
     Page(
         name="setup",
         may=roles.SECRETARIAT,
-        styles=(*USUAL, "screens/setup", "controls", "door"),
+        styles=(*USUAL, "screens/setup", "screens/about", "controls", "door"),
+        leaves=registers.USUAL - {"about"},
         link=lazy_gettext("Setup"),
         linked_for=roles.SECRETARIAT,
         sections=(
             ("meeting", lazy_gettext("Meeting")),
+            ("about", lazy_gettext("About the meeting")),
             ("format", lazy_gettext("Format")),
             ("rooms", lazy_gettext("Rooms")),
             ("sittings", lazy_gettext("Sittings")),
@@ -286,6 +289,13 @@ ROWS = (
         link=lazy_gettext("Live page"),
         linked_for=None,
         shared=True,
+    ),
+    Page(
+        name="about",
+        shared=True,
+        leaves=registers.left_by(registers.REGISTERS) - {"about"},
+        link=lazy_gettext("About the meeting"),
+        linked_for=None,
     ),
     Page(
         name="stocktaking",

@@ -16,7 +16,7 @@ from hlom_live.domain.model import Delegation, Presence
 from hlom_live.web.rendering.languages import po_file
 from tests.e2e.conftest import PHONE, live
 from tests.support.browser import ALL_BUT_CONTRAST, CONTRAST, WCAG, OpenPage, access_problems
-from tests.support.links import enter_by
+from tests.support.links import enter_by, lead_to_role
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.soak import IN_TURN, SOAKING, short_or_long
@@ -24,10 +24,10 @@ from tests.support.soak import IN_TURN, SOAKING, short_or_long
 LANGUAGES = ("en", "ar")
 OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if po_file(lang).exists()]
 """In turn: every other one is seen from right to left."""
-VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "lower-third")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
-PERSONAL += ("pledges",)
+PERSONAL += ("my", "role", "about", "pledges")
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -35,9 +35,11 @@ SEEN = [
 ]
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "device": ("delegate", "KEN")}
-OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants", "pledges")
+ROLES |= {"my": ("delegate", "KEN")}
+OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants", "role")
+OFFICERS += ("pledges",)
 ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
-UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants")
+UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants", "my", "role")
 
 
 @pytest.fixture(scope="module")
@@ -67,13 +69,13 @@ def busy(shared_server: Server) -> Iterator[LiveMeeting]:
 
 def opened(page: Page, name: str, meeting: LiveMeeting) -> Page:
     """A personal page, entered by who it is for."""
+    where = {"start": meeting.server.url, "follow": meeting.url, "my": f"{meeting.server.url}/my"}
     if name in ROLES:
         enter_by(page, f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
-        if not page.url.endswith(f"/{name}"):
-            page.goto(f"{meeting.url}/{name}")
-    else:
-        address = {"start": meeting.server.url, "follow": meeting.url}.get(name, f"{meeting.url}/{name}")
-        page.goto(address)
+    if name == "role":
+        lead_to_role(page, f"{meeting.url}/access")
+    elif not page.url.endswith(f"/{name}"):
+        page.goto(where.get(name, f"{meeting.url}/{name}"))
     return page if name in UNSCRIPTED else live(page)
 
 
@@ -97,6 +99,19 @@ def test_a_page_for_people(busy: LiveMeeting, open_page: OpenPage, name: str, la
     # All that unfolds, unfolded.
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     assert too_wide(page) <= 0
+
+
+@pytest.mark.parametrize("lang", IN_TURN)
+def test_what_unfolds_beside_an_access_stays_on_the_page_of_a_phone(
+    busy: LiveMeeting, open_page: OpenPage, lang: str
+) -> None:
+    page = opened(open_page(locale=lang, viewport={"width": 360, "height": 740}), "access", busy)
+    for menu in page.locator(".access-row").first.locator(".menu").all():
+        menu.locator("summary").click()
+        box = menu.locator(".menu-list").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
 
 
 @pytest.mark.parametrize("lang", IN_TURN)

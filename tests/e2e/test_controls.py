@@ -12,7 +12,7 @@ from scripts.crowded import crowded
 from tests.e2e.conftest import live
 from tests.support.browser import OpenPage
 from tests.support.controls import Control, alike, controls, unfold
-from tests.support.links import enter_by
+from tests.support.links import enter_by, lead_to_role
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server, shared
 
@@ -25,10 +25,12 @@ ROLES = {
     "chair": ("chair", None),
     "booth": ("interpreter", None),
     "control": ("technician", None),
+    "my": ("chair", None),
     **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges", "delegations"), ("secretariat", None)),
+    "role": ("secretariat", None),
 }
-ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "participants")
-UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants"}
+ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "about", "participants")
+UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants", "my", "role"}
 HURRIED = {"chair", "delegate", "booth", "captions"}
 HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
 
@@ -51,8 +53,11 @@ def entered(page: Page, name: str, meeting: LiveMeeting) -> Page:
     """A page, by somebody whom it is for; the start page has no name."""
     if name in ROLES:
         enter_by(page, f"{meeting.server.url}/in/{meeting.person(*ROLES[name]).link}")
-    where = {"": meeting.server.url, "follow": meeting.url}
-    page.goto(where.get(name, f"{meeting.url}/{name}"))
+    where = {"": meeting.server.url, "follow": meeting.url, "my": f"{meeting.server.url}/my"}
+    if name == "role":
+        lead_to_role(page, f"{meeting.url}/access")
+    else:
+        page.goto(where.get(name, f"{meeting.url}/{name}"))
     return page if name in UNSCRIPTED else live(page)
 
 

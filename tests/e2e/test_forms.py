@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from hlom_live.domain.model import Person, Pledge, PledgeState, Screen
+from hlom_live.domain.model import AboutKind, AboutSection, Person, Pledge, PledgeState, Screen
 from tests.e2e.conftest import Enter, live
 from tests.support.live_meeting import LiveMeeting
 
@@ -62,6 +62,7 @@ THING = {
     "screen": "screen",
     "person": "juma",
     "pledge": "schools",
+    "about": "about",
 } | dict.fromkeys(("meeting", "inscription", "intervention"), "none")
 
 
@@ -153,6 +154,15 @@ def _setup(part: str, field: str, save: str) -> Callable[[Page, LiveMeeting], tu
         return region.get_by_label(field).first, region.get_by_role("button", name=save)
 
     return show
+
+
+def _about(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    if not page.url.endswith("/setup/about"):
+        page.goto(f"{meeting.url}/setup/about")
+        live(page)
+        page.locator("#about summary").first.click()
+    part = page.get_by_role("region", name="About the meeting", exact=True)
+    return part.get_by_label("Text (English)"), part.get_by_role("button", name="Save: English", exact=True)
 
 
 def _notes(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
@@ -334,6 +344,18 @@ FORMS = [
         ("Hall I", "Hall II"),
     ),
     Form(
+        "setup/about-section-form.js",
+        "secretariat",
+        _about,
+        "edit_about",
+        ("about", "text", "en"),
+        ("By tram.", "By bus.", "On foot."),
+        {"language": "en", "title": "The way"},
+        ("about", "title", "en"),
+        lambda v: {"language": "en", "text": v},
+        ("By boat.", "By train."),
+    ),
+    Form(
         "setup/rules-form.js",
         "secretariat",
         _setup("Rules", "Warning", "Save the rules"),
@@ -388,6 +410,7 @@ def furnished(meeting: LiveMeeting) -> LiveMeeting:
             submitted_at=datetime.now(UTC),
         )
     )
+    meeting.put(AboutSection(id=meeting.id("about"), section=AboutKind.VENUE, position=1, text={"en": "By car."}))
     meeting.put(Screen(id=meeting.id("screen"), name="Hall", view="floor", room=meeting.id("room")))
     return meeting
 

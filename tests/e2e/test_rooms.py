@@ -28,6 +28,7 @@ PEOPLE = {
     "delegate": "delegate",
     "device": "delegate",
     "follow": None,
+    "about": None,
     "stocktaking": None,
     "plain": None,
 }

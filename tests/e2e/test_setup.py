@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -272,66 +271,6 @@ def test_a_file_is_tried_first_its_bad_lines_are_named_and_then_it_is_imported(
     find = desk.get_by_role("combobox", name=re.compile("name, code or seat"))
     find.fill("Rescue")
     expect(desk.get_by_role("option", name=re.compile("International Rescue Committee"))).to_be_visible()
-
-
-def test_who_is_meant_is_asked_and_what_a_revision_changes_is_shown(meeting: LiveMeeting, setup: Page) -> None:
-    box = part(setup, "Import")
-    choose = box.get_by_label("File to import")
-    speakers = b"item,delegation\n1,Lybia\n1,Article 19\n1,Kenya\n1,Lao PDR\n"
-    choose.set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": speakers})
-    asked = box.get_by_role("group", name="To be answered before it is imported")
-    expect(asked.get_by_label("Who is meant")).to_have_value("LBY")
-    expect(asked).to_contain_text("Lybia")
-    expect(box.get_by_role("heading", name="3 new delegations will be made")).to_be_visible()
-    asked.get_by_label("New delegations").select_option("Non-governmental organisation")
-    made = box.locator(".import-made li")
-    expect(made).to_have_text([re.compile("Member State.*Libya.*Lao"), re.compile("Non-governmental.*Article 19")])
-    assert access_problems(setup) == []
-    box.get_by_role("button", name="Import it now").click()
-    expect(box).to_contain_text("Imported: A list of speakers, 4 lines.")
-    assert {row["name"]["en"] for row in meeting.rows("delegation")} >= {"Libya", "Article 19"}
-
-    day = meeting.rows("sitting")[0]["day"]
-    programme = f"""day,start,end,room,number,title,kind
-{day},09:00,11:00,Assembly Hall,1,General debate of the forum,statements
-{day},11:00,11:30,Assembly Hall,2,Closing,ceremony
-"""
-    choose.set_input_files({"name": "rev1.csv", "mimeType": "text/csv", "buffer": programme.encode()})
-    changes = box.get_by_role("group", name="What the programme changes").get_by_role("row")
-    expect(changes.nth(1)).to_contain_text(re.compile("Changed.*Assembly Hall.*General debate.*09:00", re.DOTALL))
-    expect(changes.nth(2)).to_contain_text(re.compile("New.*Closing", re.DOTALL))
-    assert access_problems(setup) == []
-    box.get_by_role("button", name="Import it now").click()
-    expect(box).to_contain_text("Imported: A programme, 2 lines.")
-    assert [row["number"] for row in meeting.rows("item")] == ["1", "2"]
-
-
-# Handing over
-
-
-def test_all_that_is_filed_is_one_folder_that_a_colleague_finds_too(
-    meeting: LiveMeeting, setup: Page, enter: Enter
-) -> None:
-    filing = part(setup, "Handing over")
-    make = filing.get_by_role("button", name="Make the folder")
-    for box in filing.get_by_role("checkbox").all():
-        box.uncheck()
-    make.click()
-    expect(filing.get_by_role("progressbar")).to_have_count(0)
-    filing.get_by_label("Français").check()
-    filing.get_by_label("English").check()
-    make.click()
-    fetch = filing.get_by_role("link", name="Fetch the folder (ZIP)")
-    expect(fetch).to_be_visible(timeout=60_000)
-    with setup.expect_download() as fetched:
-        fetch.click()
-    with zipfile.ZipFile(fetched.value.path()) as folder:
-        assert {"01 Record/record.fr.pdf", "01 Record/record.en.pdf"} <= set(folder.namelist())
-        assert '<html lang="en"' in folder.read("00 README.html").decode()
-    other = enter("secretariat", viewport=DESK)
-    other.goto(f"{meeting.url}/setup/filing")
-    expect(live(other).get_by_role("link", name="Fetch the folder (ZIP)")).to_be_visible()
-    assert access_problems(other) == []
 
 
 @pytest.mark.parametrize("lang", IN_TURN)

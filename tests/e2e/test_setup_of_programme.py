@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from hlom_live.store.changes import find_meeting
 from tests.e2e.conftest import Enter, live
@@ -75,21 +74,6 @@ def test_a_day_gets_its_sittings_in_three_touches_and_all_is_moved_and_removed_f
     expect(dialog).to_be_hidden()
     expect(viewer.get_by_role("region", name="What changed")).to_contain_text("Changed First sitting")
 
-    # Rev.1: its section, the file, one button; the break that it does not have any more goes.
-    touched = Touches(setup)
-    imports = section(setup, "Import")
-    imports.get_by_label("File to import").set_input_files(revised(meeting))
-    expect(imports.get_by_role("group", name="What the programme changes")).to_contain_text("Gone")
-    imports.get_by_role("button", name="Import it now").click()
-    expect(imports).to_contain_text("It is one change of the log.")
-    assert touched.counted() + ONE_FILE == 3
-    assert titles(meeting, "item") == ["Debate, continued", "General debate"]
-    expect(viewer.get_by_role("region", name="What changed")).to_contain_text("New 2. Debate, continued")
-
-
-ONE_FILE = 1
-"""A file is chosen in a window of the system, which the page does not see."""
-
 
 class Touches:
     """How often a page is pressed from now on."""
@@ -103,23 +87,6 @@ class Touches:
 
     def counted(self) -> int:
         return int(self._page.evaluate("() => window.touches"))
-
-
-def revised(meeting: LiveMeeting) -> FilePayload:
-    """The programme of today as it stands, with another item and without the break."""
-    zone = ZoneInfo("Europe/Zurich")
-    (debate,) = [row for row in meeting.rows("item") if row["title"]["en"] == "General debate"]  # type: ignore[index]
-    start = datetime.fromisoformat(str(debate["planned_start"])).astimezone(zone)
-    lines = [
-        (start, start + timedelta(hours=2), "1", "General debate"),
-        (start + timedelta(hours=2), start + timedelta(hours=3), "2", "Debate, continued"),
-    ]
-    told = "\n".join(
-        f'{begin.date()},{begin:%H:%M},{end:%H:%M},Assembly Hall,{number},"{title}"'
-        for begin, end, number, title in lines
-    )
-    content = f"day,start,end,room,number,title\n{told}\n".encode()
-    return {"name": "Rev.1.csv", "mimeType": "text/csv", "buffer": content}
 
 
 def test_changes_wait_in_a_draft_for_two_officers_and_are_published_at_once(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import threading
@@ -183,7 +184,9 @@ def test_a_worker_that_is_killed_sends_nothing_twice(
     assert len(server.took()) == 3
 
 
-def test_a_mail_that_comes_back_is_shown_and_can_go_again(office: Site, server: RunningServer, tmp_path: Path) -> None:
+def test_a_mail_that_comes_back_is_shown_and_can_go_again(
+    office: Site, server: RunningServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = office.browser("secretariat")
     write_down(desk, kenya="jane@mission.example", chad="chad@mission.example")
     desk.post(f"{PAGE}/programme")
@@ -199,11 +202,28 @@ def test_a_mail_that_comes_back_is_shown_and_can_go_again(office: Site, server: 
     assert "552 5.2.2 Mailbox full" in desk.get(PAGE).text
     assert "bounced   jane@mission.example  (552 5.2.2 Mailbox full)" in office.run("mail", "list", SLUG).stdout
 
+    # In the browser, several at once: what is no report of this meeting is named.
+    other = told.replace(ours["jane@mission.example"], ours["chad@mission.example"]).replace("Jane@", "Chad@")
+    sent_in = [
+        (io.BytesIO(text.encode()), name) for text, name in ((other, "1.eml"), ("Subject: Hello\n\nHi", "2.eml"))
+    ]
+    page = desk.post(f"{PAGE}/reports", reports=sent_in)
+    assert "1 mail came back." in page.text
+    assert '1 file is no report on a mail of this meeting: <bdi dir="ltr">2.eml</bdi>' in page.text
+    assert stands(office) == {"jane@mission.example": "bounced", "chad@mission.example": "bounced"}
+    monkeypatch.setattr("hlom_live.web.pages.mail.LARGEST_REPORTS", 1000)
+    large, many = [(io.BytesIO(bytes(1001)), "a.eml")], [(io.BytesIO(b"x"), "x.eml") for _ in range(101)]
+    for wrong, status in ((large, 413), (many, 413), ([(io.BytesIO(), "")], 400)):
+        refused = desk.post(f"{PAGE}/reports", reports=wrong)
+        assert (refused.status_code, 'id="reports-fault"' in refused.text) == (status, True)
+    desk.post(f"{PAGE}/again")
+    postman(office).work()
+
     with office.database.reading() as session:
         row = next(one for one in mails.list_mails(session, find_meeting(session, SLUG).id) if one.state == "sent")
     assert desk.post(f"{PAGE}/back", mail=row.id).status_code == 303
     assert desk.post(f"{PAGE}/back", mail=row.id).status_code == 404
-    assert set(stands(office).values()) == {"bounced"}
+    assert sorted(stands(office).values()) == ["bounced", "sent"]
     desk.post(f"{PAGE}/again")
     postman(office).work()
     assert set(stands(office).values()) == {"sent"}

@@ -64,6 +64,19 @@ def test_everybody_reads_the_issue_as_it_was_frozen(site: Site) -> None:
     assert text(site, "?number=1") == first
 
 
+def test_it_says_what_changed_since_its_last_issue(site: Site) -> None:
+    freeze(site)
+    assert "What changed" not in text(site)
+    site.clock.pass_seconds(60)
+    desk = site.bearer("secretariat")
+    assert site.command(desk, "shift_day", day="2021-12-14", minutes=30).status_code == 200
+    freeze(site)
+    told = text(site)
+    assert "What changed" in told
+    assert "Changed: " in told
+    assert "before: " in told
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_is_printed_in_each_language(site: Site, lang: str) -> None:
     freeze(site)

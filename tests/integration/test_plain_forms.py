@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from hlom_live.domain.roles import Role
 from hlom_live.store import staff, throttle
+from hlom_live.store.access import TokenRow
 from hlom_live.store.changes import find_meeting
 from tests.support.tools import PROJECT
 from tests.support.web import SLUG, Site
@@ -66,6 +68,13 @@ WRONG = {
         {"role": "chair", "name": "<b>The chair</b>"},
     ),
     "a role that is none": Wrong(f"{PAGE}/access/new", {"role": "king", "name": "K"}, "role", "Choose", {"name": "K"}),
+    "another role without its delegation": Wrong(
+        f"{PAGE}/access/role",
+        {"access": "{access}", "role": "delegate", "delegation": "", "name": "A. Kamau"},
+        "delegation",
+        "Choose a delegation.",
+        {"role": "delegate", "name": "A. Kamau"},
+    ),
     "a test mail to nobody": Wrong(f"{PAGE}/mail/test", {"to": "nobody"}, "to", "no e-mail address", {"to": "nobody"}),
     "an address that is none": Wrong(
         f"{PAGE}/mail/addresses",
@@ -82,13 +91,16 @@ WRONG = {
 
 def sent(site: Site, wrong: Wrong) -> Any:
     """The answer to a form, as somebody who may see it sends it."""
+    site.access("interpreter")
     client = site.browser("admin").client if re.search("access|badges|/mail/", wrong.path) else site.client()
     with site.database.writing() as session:
         link = staff.add_staff(session, find_meeting(session, SLUG), EMAIL, Role.CHAIR, "Amina", site.clock())
+        found = session.scalars(select(TokenRow.access).where(TokenRow.name == "Interpreter")).first()
     path = wrong.path.format(link=link)
+    filled = {name: text.replace("{access}", str(found)) for name, text in wrong.form.items()}
     if wrong.how == "get":
-        return client.get(path, query_string=wrong.form)
-    return client.post(path, data=wrong.form | {"csrf_token": client.get("/api/v1/csrf").json["csrf"]})
+        return client.get(path, query_string=filled)
+    return client.post(path, data=filled | {"csrf_token": client.get("/api/v1/csrf").json["csrf"]})
 
 
 def tag(html: str, name: str) -> str:

@@ -16,7 +16,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from hlom_live.domain import commands as c
-from hlom_live.domain.model import AlternateBy, Mark, Ordering, PledgeStage, Presence, Release, SignalKind, SpeechKind
+from hlom_live.domain.model import (
+    AboutKind,
+    AlternateBy,
+    Mark,
+    Ordering,
+    PledgeStage,
+    Presence,
+    Release,
+    SignalKind,
+    SpeechKind,
+)
 from hlom_live.domain.roles import Actor
 from hlom_live.handle.due import PROGRAM, due
 from hlom_live.store.changes import find_meeting
@@ -217,14 +227,14 @@ class ProcedureUnderWay(MeetingUnderWay):
         ask = c.HandInStatement(inscription=entry, file=file, language=language, release=release)
         self.send(self.delegate_of(entry) if own else delegate(n), ask)
 
-    def uploaded(self, delegation: str) -> str:
-        """A text that was uploaded; its content and its file's name are nobody's business."""
+    def uploaded(self, delegation: str | None, kind: str = "text/plain", text: str | None = None) -> str:
+        """A file that was uploaded; its content and its file's name are nobody's business."""
         content, new_id = CANARY.encode(), f"file-{len(self.answers)}"
         with self.hall.database.writing() as session:
             session.merge(
                 FileRow(
                     id=new_id, meeting_id=self.hall.meeting_id, delegation=delegation, name=f"{CANARY}.txt",
-                    media_type="text/plain", bytes=len(content), words=1, sha256=hashlib.sha256(content).hexdigest(),
+                    media_type=kind, text=text, bytes=len(content), words=1, sha256=hashlib.sha256(content).hexdigest(),
                     uploaded_at=self.hall.now, content=content,
                 )
             )  # fmt: skip
@@ -290,6 +300,18 @@ class ProcedureUnderWay(MeetingUnderWay):
         self.send(who, c.EditRoom(room=room, name_=f"Hall {n}"))
         self.send(who, c.MoveRoom(room=self.some("room", n), before=room))
         self.send(who, c.RemoveRoom(room=made[0] if made and n % 2 else room))
+
+    @rule(who=OFFICERS, n=PICK, kind=st.sampled_from(AboutKind), language=LANGUAGES)
+    def what_the_meeting_says_of_itself(self, who: Actor, n: int, kind: AboutKind, language: str) -> None:
+        self.send(
+            who, c.AddAbout(section=kind, language=language, title="Of it", text="By [tram](https://tram.example)")
+        )
+        about, shown = self.some("about", n), self.uploaded(None, "image/png", "3x2")
+        self.send(who, c.EditAbout(about=about, language=language, text=None if n == 5 else f"Line {n}"))
+        self.send(who, c.SetAboutPicture(about=about, file=shown if n % 2 else None, alt="Two of four"))
+        self.send(who, c.MoveAbout(about=about, before=self.some("about", n + 1)))
+        if n == 3:
+            self.send(who, c.RemoveAbout(about=about))
 
     @rule(who=OFFICERS, n=PICK, room=ROOMS, day=DAYS, minutes=st.sampled_from([-30, 30, 45]))
     def days(self, who: Actor, n: int, room: str, day: str, minutes: float) -> None:

@@ -41,6 +41,7 @@ PERSONAL = {
     "caption": "line",
     "swap": "reason",
     "draft_change": "args drafted_by",
+    "about": "text",
     "change": "actor personal bound",
 }
 """What of the live state and the log tells of a person; the other tables are about persons as a whole.
@@ -51,6 +52,7 @@ A document that was handed in for an entry goes whole, its title with it; so doe
 NOT_PERSONAL = {
     "meeting": "slug title theme venue time_zone format days languages categories themes webcast_url"
     " webcast_delay_seconds rules rehearsal_of over_at published head head_hash",
+    "about": "section position title picture picture_alt",
     "room": "name position sitting item intervention interrupted_by notice",
     "sitting": "room title day planned_start planned_end interpretation_end state opened_at suspended_at resumed_at"
     " resumes_at adjourned_at",
@@ -102,6 +104,11 @@ def past(site: Site) -> Site:
     known = {"delegation": "kenya", "name": NAME, "title": TITLE}
     person = site.command(secretariat, "add_person", **known).json["result"]["person"]
     assert site.command(secretariat, "edit_person", person=person, title=f"{TITLE} again").status_code == 200
+    contacts = {"section": "contacts", "language": "en", "text": f"Ask {NAME}."}
+    about = site.command(secretariat, "add_about", **contacts).json["result"]["about"]
+    seen = {"text": contacts["text"]}
+    again = site.command(secretariat, "edit_about", about=about, language="en", text=f"Ask {TITLE}.", expect=seen)
+    assert again.status_code == 200
     site.browser("chair")
     return site
 

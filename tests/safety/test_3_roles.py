@@ -10,7 +10,7 @@ import pytest
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
-from hlom_live.domain.model import Format, Mode, Ordering, Presence, ScreenView, SignalKind
+from hlom_live.domain.model import AboutKind, Format, Mode, Ordering, Presence, ScreenView, SignalKind
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.web.api import sockets
@@ -55,6 +55,7 @@ MATRIX = {
     "edit_room": "AS",
     "move_room": "AS",
     "remove_room": "AS",
+    **dict.fromkeys(("add_about", "edit_about", "move_about", "remove_about", "set_about_picture"), "AS"),
     "add_sitting": "AS",
     "remove_sitting": "AS",
     "copy_day": "AS",
@@ -156,6 +157,11 @@ ONE_OF_EACH = (
     c.EditRoom(room="annex", name_="Room XX"),
     c.MoveRoom(room="annex", before="assembly"),
     c.RemoveRoom(room="annex"),
+    c.AddAbout(section=AboutKind.VENUE, language="en"),
+    c.EditAbout(about="venue", language="en", text="By tram."),
+    c.MoveAbout(about="venue", before=None),
+    c.SetAboutPicture(about="venue", file=None),
+    c.RemoveAbout(about="venue"),
     c.AddSitting(room="annex", title="Side event", planned_start=MORNING, planned_end=MORNING + timedelta(hours=1)),
     c.RemoveSitting(sitting="second"),
     c.CopyDay(day="2021-12-14", onto="2021-12-15"),

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from hlom_live.domain.model import (
+    AboutKind,
+    AboutSection,
     Caption,
     Correspondent,
     DraftChange,
@@ -67,6 +69,7 @@ ONE_OF_EACH = (
     DraftChange(id="waits", position=1024.0, command="add_room", args={"name": CANARY}, drafted_at=NOON),
     Revision(id="revision", published_at=NOON),
     Signal(id="signal", room="assembly", kind=SignalKind.HELP, at=NOON, until=NOON),
+    AboutSection(id="venue", section=AboutKind.VENUE, position=1024.0, text={"en": "By tram."}),
     Message(id="late", sender=CHAIR, recipient=DESK, text=CANARY, sent_at=NOON),
 )
 

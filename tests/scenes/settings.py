@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hlom_live.domain import commands as c
+from hlom_live.domain.model import AboutKind
 from hlom_live.domain.roles import Actor
 from tests.builders import ADMIN, BRAZIL, KENYA, REPLY, SECRETARIAT, TECHNICIAN, Hall
 from tests.scenes import adjourned, asks, refuses, speaks
@@ -149,3 +150,32 @@ def one_that_answered_the_other(hall: Hall) -> tuple[Actor, c.Command]:
     asks_back = speaks(hall)
     asks(hall, BRAZIL, kind=REPLY, reply_to=asks_back)
     return SECRETARIAT, c.MergeDelegations(delegation="kenya", into="brazil")
+
+
+@refuses("add_about", "section_there")
+def a_section_that_another_has_just_added(hall: Hall) -> tuple[Actor, c.Command]:
+    hall.secretariat(c.AddAbout(section=AboutKind.VENUE, language="en", text="By tram."))
+    return SECRETARIAT, c.AddAbout(section=AboutKind.VENUE, language="fr", text="En tram.")
+
+
+@refuses("add_about", "link_refused")
+def a_link_into_the_house(hall: Hall) -> tuple[Actor, c.Command]:
+    return SECRETARIAT, c.AddAbout(section=AboutKind.VENUE, language="en", text="[map](http://10.0.0.8/map)")
+
+
+@refuses("edit_about", "link_refused")
+def a_link_that_runs(hall: Hall) -> tuple[Actor, c.Command]:
+    about = hall.secretariat(c.AddAbout(section=AboutKind.VENUE, language="en"))["about"]
+    return SECRETARIAT, c.EditAbout(about=about, language="en", text="[map](javascript:alert)")
+
+
+@refuses("edit_about", "stale")
+def a_text_that_another_has_changed(hall: Hall) -> tuple[Actor, c.Command]:
+    about = hall.secretariat(c.AddAbout(section=AboutKind.VENUE, language="en", text="By bus."))["about"]
+    return SECRETARIAT, c.EditAbout(about=about, language="en", text="On foot.", expect={"text": "By tram."})
+
+
+@refuses("set_about_picture", "stale")
+def a_picture_that_is_another_by_now(hall: Hall) -> tuple[Actor, c.Command]:
+    about = hall.secretariat(c.AddAbout(section=AboutKind.VENUE, language="en"))["about"]
+    return SECRETARIAT, c.SetAboutPicture(about=about, file=None, expect="map")

@@ -9,15 +9,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import warnings
 
-warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-import eventlet  # noqa: E402
+from hlom_live.launcher.patching import patch
 
-eventlet.monkey_patch()
+patch()
 
 from typing import Any  # noqa: E402
 
+import eventlet  # noqa: E402
 import greenlet  # noqa: E402
 from eventlet import wsgi  # noqa: E402
 from flask import Flask, request  # noqa: E402

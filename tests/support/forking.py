@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import gc
 import sys
-import warnings
 
 KIND = sys.argv[1]
 gc.disable()
 if KIND == "serve":
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-        import eventlet
+    from hlom_live.launcher.patching import patch
 
-    eventlet.monkey_patch()
+    patch()
 
 import contextlib  # noqa: E402
 import importlib  # noqa: E402

@@ -23,6 +23,12 @@ def press_link(page: Page, address: str) -> None:
         page.wait_for_url(lambda url: "/in/" not in url)
 
 
+def lead_to_role(page: Page, access: str) -> None:
+    """From the page of those who may enter to the form that changes the role of the first of them."""
+    page.goto(access)
+    page.goto(urljoin(access, page.locator("a[href*='role=']").first.get_attribute("href") or ""))
+
+
 def enter_by(page: Page, address: str) -> None:
     """What `press_link` does; but the browser draws only the page to which it leads. For tests of other things."""
     asked = page.request.get(address)

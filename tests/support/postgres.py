@@ -111,9 +111,9 @@ class Postgres:
         self.process.wait(timeout=30)
 
     def remove(self) -> None:
-        """Stop the server if it runs, and remove its files."""
+        """Stop the server if it runs, without writing down what nobody will read, and remove its files."""
         if self.process.poll() is None:
-            self.stop()
+            self.stop(signal.SIGQUIT)
         shutil.rmtree(self.folder)
 
     def address(self, name: str) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
+import sys
+from importlib.resources import files
 
 import pytest
+from pyuca.collator import Collator_10_0_0
 
-from hlom_live.alphabet import key
+from hlom_live.alphabet import _collator, key
 from hlom_live.names import LANGUAGES, names_of, states
 from scripts import han_order
 from tests.support.tools import left_out
@@ -52,6 +56,19 @@ def in_order(names: list[str], lang: str) -> list[str]:
 )
 def test_names_stand_as_the_language_sorts(lang: str, names: list[str]) -> None:
     assert in_order(names[::-1], lang) == names
+
+
+def test_a_table_that_is_read_letter_by_letter_weighs_as_the_whole() -> None:
+    whole, ours = Collator_10_0_0(), _collator()
+    assert ours.implicit_weights == whole.implicit_weights
+    table = (files("pyuca") / "allkeys-10.0.0.txt").read_text(encoding="utf-8")
+    keys = [
+        "".join(chr(int(one, 16)) for one in found.split())
+        for found in re.findall(r"^([0-9A-F ]+);", table, re.MULTILINE)
+    ]
+    keys += ["A\u030a\u0301", "\u4e00", "\U00017000", "\U000f0000", chr(sys.maxunicode)]
+    assert len(keys) > 30_000
+    assert [key for key in keys if ours.sort_key(key) != whole.sort_key(key)] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

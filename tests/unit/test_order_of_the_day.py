@@ -86,6 +86,22 @@ def test_what_is_frozen_is_the_day_as_it_stands(hall: Hall) -> None:
     ]
 
 
+def test_what_changed_since_the_last_issue_is_frozen_with_it(hall: Hall) -> None:
+    freeze(hall)
+    assert snapshot(hall)["changed"] == []
+    hall.wait(60)
+    hall.secretariat(c.ShiftDay(day=DAY, minutes=30, room="annex"))
+    hall.wait(60)
+    freeze(hall)
+    (moved,) = snapshot(hall)["changed"]
+    assert (moved["what"], moved["of"], moved["room"]) == ("moved", "sitting", {"en": "Annex"})
+    assert moved["was"]["room"] == {"en": "Annex"}
+    assert moved["was"]["start"] < moved["start"]
+    hall.wait(60)
+    freeze(hall)
+    assert snapshot(hall)["changed"] == []
+
+
 def test_the_pages_are_told_of_the_issue_alone(hall: Hall) -> None:
     told = hall.send(c_secretariat(), c.FreezeOrderOfTheDay(day=DAY)).change
     assert told is not None

@@ -23,6 +23,7 @@ NAMED = """
     merge_delegations remove_delegation edit_person remove_person
     lower_signal read_message
     edit_pledge remove_pledge
+    edit_about move_about remove_about
 """
 """What it acts on is named by its id, and its state is checked: come late, it hits what was meant or is refused.
 
@@ -45,6 +46,7 @@ NEW = """
     add_person
     raise_signal send_message
     add_pledge
+    add_about
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 
@@ -58,6 +60,7 @@ SEEN: dict[str, tuple[str, ...]] = {
     "return_to_list": ("expect",),
     "next_speaker": ("expect", "next"),
     "mark_absent": ("expect",),
+    "set_about_picture": ("expect",),
     "start_item": ("current",),
     "move_inscription": ("after",),
     "annotate_intervention": ("expect_summary",),
@@ -66,7 +69,11 @@ SEEN: dict[str, tuple[str, ...]] = {
 }
 """It acts on whatever is so now: these arguments say what its sender saw."""
 
-ALWAYS_SAID = {name for name, said in SEEN.items() if said[0] == "expect"} - {"mark_absent", "hand_in_statement"}
+ALWAYS_SAID = {name for name, said in SEEN.items() if said[0] == "expect"} - {
+    "mark_absent",
+    "hand_in_statement",
+    "set_about_picture",
+}
 """Those whose expectation was asked for from the first version on."""
 
 
@@ -88,4 +95,5 @@ def test_what_is_named_has_an_argument_that_names_it(name: str) -> None:
     of = {field.name: field for field in fields(c.COMMANDS[name])}  # type: ignore[arg-type]
     needed = {one for one, field in of.items() if field.default is MISSING and field.default_factory is MISSING}
     names = {"sitting", "item", "list", "inscription", "inscriptions", "swap", "document", "intervention", "delegation"}
-    assert needed & (names | {"notice", "screen", "badge", "room", "changes", "person", "signal", "message", "pledge"})
+    more = {"notice", "screen", "badge", "room", "changes", "person", "signal", "message", "pledge", "about"}
+    assert needed & (names | more)

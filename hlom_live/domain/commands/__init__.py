@@ -1,5 +1,6 @@
 """Every command, by the part of the room that it is about (docs/api.md, "Commands")."""
 
+from hlom_live.domain.commands.about import *
 from hlom_live.domain.commands.agenda import *
 from hlom_live.domain.commands.base import *
 from hlom_live.domain.commands.floor import *

@@ -23,6 +23,7 @@ def standing(rows: Rows) -> dict[str, float]:
         "rooms": len(rows.all("room")),
         "statement_seconds": rows.rule("statement_seconds"),
         "warning_seconds": rows.rule("warning_seconds"),
+        "about": len(rows.all("about")),
         "categories": len(meeting["categories"]),
         "themes": len(meeting["themes"]),
         "delegations": len(delegations),

@@ -73,6 +73,7 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "revision": "id published_at changes",
         "pledge": "id number title submitter submitter_name partners matches themes area kind countries stage"
         " stage_before updated_on update source carried_from state intervention submitted_at published_at",
+        "about": "id section position title text picture picture_alt",
     }.items()
 }
 

@@ -75,6 +75,7 @@ def paths() -> Json:
     return {
         "/meetings": {"get": _call("list_meetings", "Published meetings", _json(listed(ref("Listed"))))},
         **{f"/meetings/{{slug}}/{path}": _of_meeting(*call) for path, call in _meeting_calls().items()},
+        "/meetings/{slug}/hand-over": _hand_over(),
         **{f"/import/{kind.name.lower()}.xlsx": {"get": _empty_table(kind)} for kind in Kind},
         "/csrf": {"get": _call("get_csrf", "The token for calls with a cookie", _json(ref("Csrf")))},
         "/openapi.json": {"get": _call("get_openapi", "This document", _json({"type": "object"}), "401")},
@@ -93,7 +94,10 @@ def _meeting_calls() -> dict[str, Call]:
         "changes": ("get", _changes()),
         "commands": ("post", _command()),
         "files": ("post", _upload()),
+        "pictures": ("post", _upload_picture()),
+        "about/preview": ("post", _preview_of_text()),
         "preview": ("post", _preview()),
+        "names": ("post", _names()),
         "import": ("post", _import()),
         "import/{command_id}": ("get", _import_progress()),
         "log": ("get", _log()),
@@ -106,6 +110,7 @@ def _meeting_calls() -> dict[str, Call]:
         **{f"journal.{kind}": ("get", _journal(kind)) for kind in ("csv", "docx")},
         **{f"{what}.{kind}": ("get", _table(what, kind)) for what in TABLES for kind in ("csv", "xlsx")},
         "captions.vtt": ("get", _captions()),
+        "hand-over.zip": ("get", _folder()),
     }
 
 
@@ -130,6 +135,30 @@ def _preview() -> Json:
     body = {"required": True, "content": _json(ref("Wishes"))}
     refusals = ("400", "401", "403", "409", "429")
     return _call("look_ahead", "What changes would do", _json(ref("Ahead")), *refusals) | {"requestBody": body}
+
+
+def _names() -> Json:
+    """For the secretariat: whom names mean that are pasted."""
+    body = {"required": True, "content": _json(ref("Written"))}
+    refusals = ("400", "401", "403", "404", "413", "415", "429")
+    return _call("recognise_names", "Whom names mean", _json(ref("Recognised")), *refusals) | {"requestBody": body}
+
+
+def _hand_over() -> Json:
+    """For the secretariat: a folder is begun, and asked how far it is; two methods of one address."""
+    begun = _call("hand_over", "A folder was begun", _json(ref("Folder")), "400", "401", "403", "404", "429")
+    begun["responses"]["202"] = begun["responses"].pop("200")
+    begun["requestBody"] = {"required": True, "content": _json(ref("FolderWanted"))}
+    none: Json = {"anyOf": [ref("Folder"), {"type": "null"}]}
+    return _of_meeting("post", begun) | {
+        "get": _call("get_hand_over", "How far the folder is", _json(none), "401", "403", "404"),
+    }
+
+
+def _folder() -> Json:
+    """For the secretariat: the folder, once it is ready."""
+    content = {MEDIA_TYPES["zip"]: {"schema": FILE}}
+    return _call("get_hand_over_zip", "All that an office files (ZIP)", content, "401", "403", "404")
 
 
 def _log() -> Json:
@@ -198,6 +227,22 @@ def _upload() -> Json:
     call = _call("upload_file", "Take a statement's file in", _json(ref("UploadedFile")), *refusals)
     form = {"multipart/form-data": {"schema": object_of(file=FILE)}}
     return call | {"requestBody": {"required": True, "content": form}}
+
+
+def _upload_picture() -> Json:
+    """For the secretariat: a picture is sent first, and then given to a section about the meeting."""
+    refusals = ("400", "401", "403", "404", "413", "415", "429", "503")
+    call = _call("upload_picture", "Take a picture in", _json(ref("UploadedPicture")), *refusals)
+    form = {"multipart/form-data": {"schema": object_of(file=FILE)}}
+    return call | {"requestBody": {"required": True, "content": form}}
+
+
+def _preview_of_text() -> Json:
+    """For the secretariat: a text about the meeting as its page would show it."""
+    body = {"required": True, "content": _json(object_of(text=TEXT))}
+    refusals = ("400", "401", "403", "404")
+    call = _call("preview_text", "A text as it would be shown", _json(ref("TextShown")), *refusals)
+    return call | {"requestBody": body}
 
 
 LEAVE: Json = {"type": "string", "pattern": "^({0})(,({0}))*$".format("|".join(REGISTERS))}

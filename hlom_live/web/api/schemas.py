@@ -160,6 +160,8 @@ def _answers() -> Json:
         "Health": _optional(
             object_of(status=TEXT, reason=TEXT), clock_off_seconds={"type": "number"}, file_reader_walls=TEXT
         ),
+        "UploadedPicture": object_of(file=TEXT, media_type=TEXT, bytes=COUNT, width=COUNT, height=COUNT),
+        "TextShown": object_of(nodes=listed({"type": ["string", "object"]}), refused=listed(TEXT)),
         "UploadedFile": _optional(
             object_of(file=TEXT, name=TEXT, media_type=TEXT, bytes=NUMBER, words={"type": ["integer", "null"]}),
             remarks=listed(TEXT),
@@ -187,6 +189,15 @@ def _answers() -> Json:
         "ImportQuestion": object_of(
             key=TEXT, kind=TEXT, sentence=TEXT, found=TEXT, choices=listed(ref("ImportChoice")), proposed=maybe,
             needed=YES_OR_NO, answer=maybe, lines=listed(NUMBER),
+        ),
+        "Written": object_of(lines=listed(TEXT)),
+        "Recognised": object_of(names=listed(ref("WrittenName"))),
+        "WrittenName": object_of(typed=TEXT, delegation=maybe, candidates=listed(ref("MayBe"))),
+        "MayBe": object_of(delegation=maybe, name=WORDS, category=TEXT, code=maybe, short_name=maybe),
+        "FolderWanted": _optional(object_of(languages=listed(TEXT)), embargoed=YES_OR_NO),
+        "Folder": object_of(
+            done=NUMBER, of=NUMBER, next=TEXT, ready=YES_OR_NO, failed=YES_OR_NO, bytes=NUMBER, languages=listed(TEXT),
+            embargoed=YES_OR_NO, started_at=TIME, url=maybe,
         ),
         "ImportMade": object_of(name=WORDS, category=TEXT),
         "ImportChange": object_of(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import secrets
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, TypeVar
 
 from flask import Blueprint, Response, jsonify
 
@@ -19,11 +19,19 @@ from hlom_live.domain import roles
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
 from hlom_live.store import file_rows, throttle
-from hlom_live.texts.reading import Reading, TooLate, read_file
+from hlom_live.texts.pictures import ENDINGS
+from hlom_live.texts.reading import Reading, TooLate, look_at_picture, read_file
 from hlom_live.texts.refused import NotTaken
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
-from hlom_live.web.http.bodies import LARGEST_FILE, LARGEST_UPLOAD, in_pieces, refuse_larger
+from hlom_live.web.http.bodies import (
+    FORM_AROUND,
+    LARGEST_FILE,
+    LARGEST_PICTURE,
+    LARGEST_UPLOAD,
+    in_pieces,
+    refuse_larger,
+)
 from hlom_live.web.http.file_forms import Received, boundary, receive_form
 from hlom_live.web.http.file_names import clean_name
 from hlom_live.web.rendering import files
@@ -33,6 +41,7 @@ from hlom_live.web.sign_in.identity import signed_in
 MOST_AT_ONCE = 2
 """Uploads of one delegation, or of one other sign-in, at the same time."""
 
+T = TypeVar("T")
 MAY_UPLOAD = roles.DELEGATE | roles.SECRETARIAT
 
 bp = Blueprint("uploads", __name__, url_prefix="/api/v1")
@@ -48,7 +57,7 @@ def upload(slug: str) -> Response:
     with _one_of_few(f"{meeting.id} {who}"), tempfile.TemporaryFile() as content:
         may_try([throttle.of_uploads(meeting.id, who, context().settings.secret_key)])
         received = _receive(content)
-        reading = _looked_through(content)
+        reading = _taken(read_file, content)
         found = _found(received, reading)
         file_id = secrets.token_hex(16)
         of = actor.delegation if actor.role is Role.DELEGATE else None
@@ -58,6 +67,31 @@ def upload(slug: str) -> Response:
     return jsonify(
         file=file_id, name=found.name, media_type=found.media_type, bytes=found.bytes, words=found.words, remarks=told
     )
+
+
+@bp.post("/meetings/<slug>/pictures")
+@in_pieces
+def upload_picture(slug: str) -> Response:
+    """Take a picture in; `set_about_picture` then says where it stands. Refused as `upload` is."""
+    refuse_larger(LARGEST_PICTURE + FORM_AROUND, most=LARGEST_PICTURE)
+    meeting, actor = signed_in(slug, roles.SECRETARIAT, command="upload")
+    with _one_of_few(f"{meeting.id} {actor.name}"), tempfile.TemporaryFile() as content:
+        may_try([throttle.of_uploads(meeting.id, actor.name, context().settings.secret_key)])
+        received = _receive(content, LARGEST_PICTURE)
+        looked = _taken(look_at_picture, content)
+        found = file_rows.Found(
+            name=f"picture.{ENDINGS[looked.kind]}",
+            media_type=str(looked.kind),
+            bytes=received.length,
+            sha256=received.digest.hexdigest(),
+            words=None,
+            text=f"{looked.width}x{looked.height}",
+        )
+        file_id = secrets.token_hex(16)
+        file_rows.store(context().database, meeting.id, file_id, None, found, content, now())
+    audit.note("upload", actor, meeting=slug, file=file_id, media_type=found.media_type, bytes=found.bytes)
+    told = {"media_type": found.media_type, "bytes": found.bytes, "width": looked.width, "height": looked.height}
+    return jsonify(file=file_id, **told)
 
 
 _uploading: Counter[str] = Counter()
@@ -76,17 +110,18 @@ def _one_of_few(who: str) -> Iterator[None]:
             del _uploading[who]
 
 
-def _receive(content: IO[bytes]) -> Received:
+def _receive(content: IO[bytes], most: int = LARGEST_FILE) -> Received:
     """Write the one file of a form to `content`, as it comes; nothing of it is kept in memory."""
     between = boundary()
     if between is None:
         raise Refused("file_type", why="form")
-    return receive_form(content, between, LARGEST_FILE)
+    return receive_form(content, between, most)
 
 
-def _looked_through(content: IO[bytes]) -> Reading:
+def _taken(read: Callable[[IO[bytes]], T], content: IO[bytes]) -> T:
+    """What is found out of a file. Raises Refused: `file_type` for one that is not taken, `not_ready`."""
     try:
-        return read_file(content)
+        return read(content)
     except NotTaken as not_taken:
         raise Refused("file_type", why=not_taken.reason) from None
     except TooLate:

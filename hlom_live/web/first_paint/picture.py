@@ -34,6 +34,7 @@ from hlom_live.domain.derived.revisions import told
 from hlom_live.domain.derived.rooms import room_to_open, rooms
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.domain.derived.signals import signals
+from hlom_live.web.first_paint.about import first_picture
 from hlom_live.web.rendering.days import day_in_words, days_in_words
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
@@ -88,6 +89,7 @@ class Painter:
             "ended": [self._turn(turn) for turn in delivered(self._rows)[:MOST_ENDED]],
             "notices": self.notices(),
             "signals": self._signals(self._wanted),
+            "shown_picture": first_picture(self._rows, self._lang),
         }
 
     def _head(self) -> Painted:

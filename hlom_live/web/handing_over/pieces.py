@@ -17,7 +17,7 @@ from hlom_live.store.models import OrderOfTheDayRow
 from hlom_live.store.record import in_language
 from hlom_live.store.running_order import issue
 from hlom_live.store.tables import TABLES
-from hlom_live.web.handing_over import statements
+from hlom_live.web.handing_over import about, statements
 from hlom_live.web.handing_over.captions import captions
 from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
@@ -61,6 +61,8 @@ def pieces(office: Office) -> Iterator[Piece]:
         yield Piece(f"06 Captions/{path}", make)
     yield from _stock(office)
     yield from _log(office)
+    for path, make in about.files(office):
+        yield Piece(f"09 About the meeting/{path}", make)
 
 
 def _record(office: Office) -> Iterator[Piece]:

@@ -47,6 +47,11 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "سجل جميع التغييرات: التحقق منه، ومحفوظات الاجتماع كاملاً",
         "全部变更日志：其核验结果和整个会议的存档",
     ),
+    "09 About the meeting": (
+        "What the meeting said of itself", "Ce que la réunion disait d'elle-même",
+        "Lo que la reunión decía de sí misma",
+        "Что совещание сообщало о себе", "ما قاله الاجتماع عن نفسه", "会议介绍",
+    ),
     "interventions": (
         "Interventions", "Interventions", "Intervenciones", "Выступления", "الكلمات", "发言",
     ),

@@ -19,11 +19,14 @@ LARGEST_BODY = 64 * 1024
 
 LARGEST_IMPORT = 4 * 1024**2
 LARGEST_FILE = 10 * 1024**2
+LARGEST_PICTURE = 5 * 1024**2
 LARGEST_ARCHIVE = 512 * 1024**2
 """Of a meeting that is restored in the browser; a larger one is restored on the command line."""
 
-LARGEST_UPLOAD = LARGEST_FILE + 64 * 1024
-"""A file and what a form puts around it."""
+FORM_AROUND = 64 * 1024
+"""What a form puts around a file."""
+
+LARGEST_UPLOAD = LARGEST_FILE + FORM_AROUND
 
 PIECE = 64 * 1024
 

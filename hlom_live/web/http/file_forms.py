@@ -1,21 +1,24 @@
-"""A form with one file, read in pieces: the file goes where it is kept, nothing of it is held in memory."""
+"""Forms with files, read in pieces: one large file goes where it is kept, several small ones are held in memory."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
 from flask import request
 from werkzeug.http import parse_options_header
-from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
+from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, File, MultipartDecoder, NeedData
 
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.web.http.bodies import PIECE, pieces, receiving
 
 MOST_HEAD = 4 * PIECE
 """Bytes of a form that are kept while it is looked for its next part; a field beside the file has no more."""
+
+MOST_TEXTS = 4
+"""Texts beside several files."""
 
 
 @dataclass
@@ -49,14 +52,11 @@ def receive_form(content: IO[bytes], between: bytes, most: int, wanted: Collecti
 
     Refused("too_large") for a file of more than `most` bytes; ("invalid") for another field, and for no file.
     """
-    decoder = MultipartDecoder(between, MOST_HEAD, max_parts=1 + len(wanted))
-    body, received, texts = pieces(most + MOST_HEAD), Received(), dict[str, bytearray]()
+    received, texts = Received(), dict[str, bytearray]()
     seen = target = None
     with receiving(most):
-        while not isinstance(event := decoder.next_event(), Epilogue):
-            if isinstance(event, NeedData):
-                decoder.receive_data(next(body, None))
-            elif isinstance(event, File) and event.name == "file" and seen is None:
+        for event in _events(between, most, 1 + len(wanted)):
+            if isinstance(event, File) and event.name == "file" and seen is None:
                 received.name, seen, target = event.filename, "file", None
             elif isinstance(event, File | Field) and event.name in wanted:
                 target = texts.setdefault(event.name, bytearray())
@@ -71,6 +71,38 @@ def receive_form(content: IO[bytes], between: bytes, most: int, wanted: Collecti
         raise invalid("file", "missing")
     received.fields = {name: bytes(text).decode("utf-8", "replace") for name, text in texts.items()}
     return received
+
+
+def receive_files(between: bytes, most: int, count: int) -> tuple[list[tuple[str, bytes]], dict[str, str]]:
+    """The files of a form, by whatever field, as name and content, and its texts; `most` is in bytes, of all together.
+
+    Refused("too_large") beyond it, and for more than `count` files. A field of files in which none was chosen has none.
+    """
+    files: list[tuple[str, bytearray]] = []
+    texts, left, target = dict[str, bytearray](), most, bytearray()
+    with receiving(most):
+        for event in _events(between, most, count + MOST_TEXTS):
+            if isinstance(event, File):
+                files.append((event.filename, target := bytearray()))
+            elif isinstance(event, Field):
+                target = texts.setdefault(event.name, bytearray())
+            elif isinstance(event, Data):
+                target.extend(event.data)
+                left -= len(event.data)
+            if left < 0 or len(files) > count:
+                raise Refused("too_large", most=most)
+    chosen = [(name, bytes(content)) for name, content in files if name or content]
+    return chosen, {name: bytes(text).decode("utf-8", "replace") for name, text in texts.items()}
+
+
+def _events(between: bytes, most: int, parts: int) -> Iterator[Event]:
+    """What stands in the form, as it comes; to be taken while `receiving`."""
+    decoder, body = MultipartDecoder(between, MOST_HEAD, max_parts=parts), pieces(most + MOST_HEAD)
+    while not isinstance(event := decoder.next_event(), Epilogue):
+        if isinstance(event, NeedData):
+            decoder.receive_data(next(body, None))
+        else:
+            yield event
 
 
 def receive_body(content: IO[bytes], most: int) -> Received:

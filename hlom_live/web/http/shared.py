@@ -50,7 +50,7 @@ PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_X_SIGNED_IN_AS")
 STATE = "/api/v1/meetings/[^/]+/state"
 PATHS = re.compile("|".join([STATE, *(page.pattern for page in ROWS if page.shared)]))
 OF_UNCHANGED = ("Cache-Control", "ETag", "Vary", "Content-Security-Policy")
-QUERY = re.compile("(?:lang=(?P<lang>[a-z]{2})|(?:room|hold)=[A-Za-z0-9_-]{1,40}|)")
+QUERY = re.compile("(?:lang=(?P<lang>[a-z]{2})|(?:room|hold|leave)=[A-Za-z0-9_,-]{1,60}|)")
 """The addresses whose answers are shared; another one, such as anybody may think of, is drawn for whoever asks."""
 
 

@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live import alphabet
+from hlom_live.domain.bounces import bounces_in
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.mails import FAILED, ON_ITS_WAY, MailKind, MailState
 from hlom_live.domain.roles import Actor
+from hlom_live.domain.text import on_one_line
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
 from hlom_live.store import mails
@@ -30,6 +32,8 @@ from hlom_live.store.writing_to import invitations, to_all
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit
+from hlom_live.web.http.bodies import token_inside
+from hlom_live.web.http.file_forms import boundary, receive_files
 from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import Show, guarded
 from hlom_live.web.rendering import languages
@@ -37,6 +41,7 @@ from hlom_live.web.rendering.errors import status_of
 from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.refusals import sentence
+from hlom_live.web.sign_in.forgery import check_token
 
 bp = Blueprint("mail", __name__, url_prefix="/m/<slug>/mail")
 
@@ -66,6 +71,13 @@ STATES = {
     MailState.STOPPED: lazy_gettext("stopped"),
 }
 
+LARGEST_REPORTS = 4 * 1024**2
+MOST_REPORTS = 100
+LONGEST_NAME = 80
+"""Of a file, as it is said back."""
+
+NO_REPORT = lazy_gettext("Choose the mails that came back, as files.")
+TOO_MANY_REPORTS = lazy_gettext("These are more than 100 files, or more than 4 MiB. Choose fewer at a time.")
 WRONG_ADDRESS = lazy_gettext("This is no e-mail address. Several are separated by commas.")
 
 
@@ -211,6 +223,40 @@ def back(meeting: MeetingRow, actor: Actor) -> BaseResponse:
     return _back(meeting)
 
 
+@bp.post("/reports")
+@token_inside
+def reports(slug: str) -> BaseResponse:
+    """Files of mails that came back: what they report is shown among those that failed; which are no report is said."""
+    if boundary() is None:
+        raise invalid("X-CSRF-Token", "token")
+    return _reports(slug)
+
+
+@guarded("mail", lead=False)
+def _reports(meeting: MeetingRow, actor: Actor) -> Response:
+    try:
+        files, texts = receive_files(boundary() or b"", LARGEST_REPORTS, MOST_REPORTS)
+        check_token(texts.get("csrf_token"))
+    except Refused as refused:
+        if refused.code != "too_large":
+            raise
+        return mail_page(meeting, actor, status=status_of(refused.code), faults={"reports": str(TOO_MANY_REPORTS)})
+    if not files:
+        return mail_page(meeting, actor, status=400, faults={"reports": str(NO_REPORT)})
+    with context().database.writing() as session:
+        back = {name: _came_back(session, meeting, content) for name, content in files}
+    audit.note("mail_reports", actor, meeting=meeting.slug, count=len(files))
+    others = [on_one_line(name)[:LONGEST_NAME] for name, some in back.items() if not some]
+    return mail_page(meeting, actor, reported={"back": set().union(*back.values()), "others": others})
+
+
+def _came_back(session: Session, meeting: MeetingRow, report: bytes) -> set[str]:
+    """The mails of the meeting that a report says did not arrive, by their ids."""
+    told = bounces_in(report)
+    marked = [mails.bounced(session, one.mail, one.email, one.said, now(), meeting.id) for one in told]
+    return {row.id for row in marked if row is not None}
+
+
 @bp.post("/stop")
 @guarded("mail", lead=False)
 def stop(meeting: MeetingRow, actor: Actor) -> BaseResponse:
@@ -232,7 +278,8 @@ def mail_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any)
         sent, settings = mails.list_mails(session, meeting.id), mails.settings_of(session, meeting.id)
         without = {row.id for row in stands.without}
         inviting = len(invitations(session, meeting.id, now(), only=without))
-    shown = {"typed": {}, "chosen": {}, "address_faults": {}, "faults": {}, "refusal": None, "test_to": "", **more}
+    shown: dict[str, Any] = {"typed": {}, "chosen": {}, "address_faults": {}, "faults": {}, "refusal": None}
+    shown |= {"test_to": "", "reported": None, **more}
     server = context().settings.smtp
     words = base("mail", meeting, actor) | shown
     words |= {

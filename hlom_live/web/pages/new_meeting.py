@@ -48,6 +48,7 @@ TEMPLATE_NAMES = {
 PART_NAMES = {
     "settings": lazy_gettext("Categories, themes and rules"),
     "rooms": lazy_gettext("Rooms"),
+    "about": lazy_gettext("What it says of itself"),
     "delegations": lazy_gettext("Delegations"),
     "staff": lazy_gettext("Staff accounts, with their passwords"),
 }

@@ -23,6 +23,7 @@ from hlom_live.store.models import MeetingRow
 from hlom_live.store.office import untouched
 from hlom_live.web.context import clock_off, context, now
 from hlom_live.web.first_paint import own
+from hlom_live.web.first_paint.about import about
 from hlom_live.web.first_paint.delegations import all_delegations
 from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.start import standing as standing_now
@@ -158,7 +159,10 @@ def setup(visit: Visit) -> Response:
         "import_url": f"/api/v1/meetings/{slug}/import",
         "hand_over_url": f"/api/v1/meetings/{slug}/hand-over",
         "preview_url": f"/api/v1/meetings/{slug}/preview",
+        "about_preview_url": f"/api/v1/meetings/{slug}/about/preview",
+        "pictures_url": f"/api/v1/meetings/{slug}/pictures",
         "badges_url": PAGES["badges"].url(slug),
+        "meeting_url": PAGES["meeting"].url(slug) if visit.actor and visit.actor.role is Role.ADMIN else None,
         "access_url": PAGES["access"].url(slug),
         "largest_import": LARGEST_IMPORT,
         "clock_off_seconds": abs(round(clock_off(context()))),
@@ -180,6 +184,15 @@ def delegations(visit: Visit) -> Response:
 def stocktaking(visit: Visit) -> Response:
     """What was said of each theme, instead of the picture."""
     return visit.answer(picture=None, stock=stock(visit.state.rows, languages.current()))
+
+
+@shows("about")
+def about_meeting(visit: Visit) -> Response:
+    """What the meeting says of itself; its script is told it too, as it is printed."""
+    shown = about(visit.state.rows, languages.current())
+    data = visit.data()
+    data["reload"] = in_one_language(data["reload"], languages.current())
+    return visit.answer(picture=None, about=shown, page_data=data | {"about": shown})
 
 
 @bp.get("/")

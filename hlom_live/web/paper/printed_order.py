@@ -35,12 +35,39 @@ def printout(frozen: Snapshot, lang: str) -> Printout:
         kind=word("order_of_the_day", lang),
         title=in_language(frozen["title"], lang),
         under_title=tuple(filter(None, (theme, " · ".join(filter(None, under)), as_of))),
-        parts=[_sitting(sitting, hour, lang) for sitting in frozen["sittings"]],
+        parts=[*_changed(frozen, zone, lang), *(_sitting(sitting, hour, lang) for sitting in frozen["sittings"])],
         empty="",
         lang=lang,
         foot=f"{as_of} · {issue}",
         upright=True,
     )
+
+
+def _changed(frozen: Snapshot, zone: ZoneInfo, lang: str) -> list[Part]:
+    """What moved, is new or is gone since the last issue; an issue of before it was told has nothing of it."""
+    found = frozen.get("changed", [])
+    if not found:
+        return []
+    headings = (word("hour", lang), word("number", lang), word("item", lang), "")
+    lines = [line for one in found for line in _change(one, frozen["day"], zone, lang)]
+    return [Part(word("what_changed", lang), headings, WIDTHS, lines, strong=2)]
+
+
+def _change(one: Snapshot, day: str, zone: ZoneInfo, lang: str) -> list[TableLine]:
+    """Where it is now, and below where it was; an item is told of by its beginning alone."""
+
+    def place(at: Snapshot) -> tuple[str, str]:
+        start, end = (hour_under(day, zone, lang, _time(at[name])) for name in ("start", "end"))
+        return between(start, end) if one["of"] == "sitting" and end else start, in_language(at["room"], lang)
+
+    hours, room = place(one)
+    title = labelled(word(f"change_{one['what']}", lang), in_language(one["title"], lang), lang)
+    now = TableLine((hours, one["number"] or "", " · ".join(filter(None, (title, room))), ""))
+    if not one["was"]:
+        return [now]
+    hours, room = place(one["was"])
+    before = listed([hours, room], lang)
+    return [now, TableLine(("", "", labelled(word("change_was", lang), before, lang), ""), follows=True)]
 
 
 def _sitting(sitting: Snapshot, hour: Hour, lang: str) -> Part:

@@ -244,6 +244,13 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "Nombres y horas a fecha de %(when)s (%(zone)s)", "Имена и время по состоянию на %(when)s (%(zone)s)",
         "الأسماء والمواعيد كما كانت في %(when)s (%(zone)s)", "姓名和时间截至%(when)s（%(zone)s）",
     ),
+    "what_changed": (
+        "What changed", "Ce qui a changé", "Qué ha cambiado", "Что изменилось", "ما الذي تغير", "变更内容",
+    ),
+    "change_moved": ("Changed", "Modifié", "Modificado", "Изменено", "تغيّر", "已更改"),
+    "change_new": ("New", "Nouveau", "Nuevo", "Новое", "جديد", "新增"),
+    "change_gone": ("Cancelled", "Annulé", "Cancelado", "Отменено", "أُلغي", "已取消"),
+    "change_was": ("before", "avant", "antes", "было", "قبل", "之前"),
     "interpretation_until": (
         "interpretation until %(hour)s", "interprétation jusqu'à %(hour)s", "interpretación hasta las %(hour)s",
         "синхронный перевод до %(hour)s", "الترجمة الشفوية حتى %(hour)s", "口译至%(hour)s",

@@ -66,6 +66,8 @@ FIELDS = {
     "room": lazy_gettext("Room"),
     "time_zone": lazy_gettext("Time zone"),
     "times": lazy_gettext("Planned hours"),
+    "text": lazy_gettext("Text"),
+    "picture_alt": lazy_gettext("What the picture shows"),
 }
 """Every argument of an edit, as its form calls it."""
 
@@ -122,6 +124,7 @@ CODES = {
         "list": lazy_gettext("List of speakers"),
         "agenda": lazy_gettext("Agenda"),
         "welcome": lazy_gettext("Welcome"),
+        "about": lazy_gettext("About the meeting"),
         "notice": lazy_gettext("Notice"),
         "lower-third": lazy_gettext("Lower third for the video mixer"),
     },

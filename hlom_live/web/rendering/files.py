@@ -31,6 +31,12 @@ REFUSED = {
     "slides": lazy_gettext("This is a presentation, not a text. Please send the statement as PDF or DOCX."),
     "tex": lazy_gettext("This is a TeX source. Please send the PDF that it makes."),
     "web": lazy_gettext("This is a web page (HTML). Please print it as a PDF and send that."),
+    "no_picture": lazy_gettext("This is no picture that can be shown. Please send a PNG, JPEG, WebP or SVG file."),
+    "svg": lazy_gettext(
+        "This SVG holds more than a drawing: a script, a link, or something from elsewhere. Please save it without, or "
+        "as PNG."
+    ),
+    "too_wide": lazy_gettext("This picture is larger than a telephone can show. Please make it smaller."),
     "xml": lazy_gettext("This is an XML file. Please open it in your word processor and save it as DOCX, ODT or PDF."),
 }
 TAKEN = lazy_gettext("A statement can be a PDF, a Word document (DOCX), an OpenDocument text (ODT) or a TXT file.")

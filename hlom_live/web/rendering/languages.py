@@ -97,6 +97,11 @@ def current() -> str:
     return locale.language if locale else SOURCE_LANGUAGE
 
 
+def name_in(code: str, lang: str) -> str:
+    """What a language is called in another one."""
+    return Locale.parse(code).get_display_name(lang) or code
+
+
 def direction(lang: str) -> str:
     """`rtl` for languages written from right to left, else `ltr`; also for what is no language, as rows may hold."""
     try:

@@ -201,6 +201,8 @@ def _stale(facts: Facts, tell: Teller) -> str:
         return gettext("The text of this statement has changed since you looked. Look at it before you hand yours in.")
     if what == "draft":
         return gettext("The draft has changed since you looked. Look at it once more before you publish it.")
+    if what == "picture":
+        return gettext("Somebody has changed this picture since you looked. Look at it before you change it again.")
     if what == "order":
         return gettext("The list has changed since you looked. Please choose the place again.")
     if not facts.get("delegation"):
@@ -320,6 +322,14 @@ def _too_many(facts: Facts, tell: Teller) -> str:
 
 def _not_found(facts: Facts, tell: Teller) -> str:
     return str(KINDS.get(str(facts.get("what")), lazy_gettext("There is nothing of this name.")))
+
+
+def _link_refused(facts: Facts, tell: Teller) -> str:
+    return gettext(
+        "A link may lead to a page on the web (https://…) or to a mail address, and this one does not: %(link)s. "
+        "Nothing was saved.",
+        link=f"\u2068{str(facts.get('link'))[:200]}\u2069",
+    )
 
 
 def _too_late(facts: Facts, tell: Teller) -> str:
@@ -446,6 +456,10 @@ SENTENCES: dict[str, Sentence] = {
     "somebody_else": _somebody_else,
     "summary_changed": _always(lazy_gettext("Somebody has changed this summary since. Yours is not saved yet.")),
     "no_sitting": _always(lazy_gettext("No sitting is planned on this day.")),
+    "section_there": _always(
+        lazy_gettext("There is a section of this kind already. Look at it: somebody may have added it just now.")
+    ),
+    "link_refused": _link_refused,
     "nothing_to_undo": _always(lazy_gettext("There is nothing to undo in this room.")),
     "overtaken": _always(lazy_gettext("This can no longer be undone: something later rests on it.")),
 }

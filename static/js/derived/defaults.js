@@ -38,12 +38,17 @@ export const NAMED_BEFORE = 2;
 export const AT_ONCE_SECONDS = 20;
 export const HOURS_SECONDS = 43200;
 export const WANTED_FOR_HOURS = [
+  "add_about",
   "add_caption",
   "annotate_intervention",
+  "edit_about",
   "hand_in_statement",
+  "move_about",
   "read_message",
+  "remove_about",
   "request_floor",
   "send_message",
+  "set_about_picture",
   "withdraw"
 ];
 export const ASKED_AFTER_SECONDS = 60;

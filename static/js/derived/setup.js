@@ -19,6 +19,7 @@ export function standing(rows) {
     rooms: rows.all("room").length,
     statement_seconds: rows.rule("statement_seconds"),
     warning_seconds: rows.rule("warning_seconds"),
+    about: rows.all("about").length,
     categories: meeting.categories.length,
     themes: meeting.themes.length,
     delegations: delegations.length,

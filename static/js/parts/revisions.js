@@ -1,6 +1,7 @@
 /** What changed in the programme, by day: what moved, is new or is gone, with where it was. As templates/parts/revisions.html. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _, dayText, hourBeside } from "../live/words.js";
+import { told } from "../derived/revisions.js";
+import { _, dayOf, dayText, hourBeside } from "../live/words.js";
 import { name, span } from "./name.js";
 import { itemTitle } from "./names.js";
 
@@ -25,4 +26,11 @@ export function changesByDay(store, changes) {
   const days = [...new Set(changes.map((one) => one.day))];
   return days.map((day) => html`<p class="change-day">${dayText(day)}</p><ul class="changes">${
     changes.filter((one) => one.day === day).map((one) => changeRow(store, one))}</ul>`);
+}
+
+/** What was published of the programme since, within the agenda, until its days are over. */
+export function whatChanged(store, nowMs) {
+  const found = told(store, dayOf(nowMs));
+  return found.length ? html`<section class="agenda-changes" aria-labelledby="changed-title"><h3 id="changed-title">${_("What changed")}</h3>${
+    changesByDay(store, found)}</section>` : nothing;
 }

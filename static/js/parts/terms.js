@@ -84,6 +84,7 @@ export const screenViews = () => ({
   agenda: _("Agenda"),
   captions: _("Captions"),
   welcome: _("Welcome"),
+  about: _("About the meeting"),
   notice: _("Notice"),
   "lower-third": _("Lower third for the video mixer"),
 });

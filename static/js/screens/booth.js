@@ -16,6 +16,7 @@ import { boothSettings } from "../parts/booth/settings.js";
 import { keepFocus } from "../parts/focus.js";
 import { listen } from "../parts/keys.js";
 import { itemTitle } from "../parts/names.js";
+import { isOver } from "../parts/over.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { roomSwitch } from "../parts/room-switch.js";
 import { isSuspended, suspension } from "../parts/sittings/suspension.js";
@@ -74,7 +75,7 @@ function render(context) {
         <h2 id="booth-speakers" class="visually-hidden">${_("Speakers")}</h2>
         ${heading(scene)}
         ${room.chosen() === null ? nothing : suspension(context.store, floor(context.store, room.chosen()), context.now())}
-        ${scene.speakers.length ? speakers(context, scene, shown) : html`<p class="empty card">${emptyWords(scene)}</p>`}
+        ${scene.speakers.length ? speakers(context, scene, shown) : html`<p class="empty card">${emptyWords(scene, context.store)}</p>`}
       </section>
       ${textPane({ reader, shown, context })}
     </div>
@@ -95,7 +96,8 @@ function speakers(context, scene, shown) {
     ${scene.more ? html`<p class="small muted">${ngettext("and %(n)s more", "and %(n)s more", scene.more)}</p>` : nothing}`;
 }
 
-function emptyWords({ sitting, item }) {
+function emptyWords({ sitting, item }, store) {
+  if (!sitting && isOver(store)) return _("The meeting is over.");
   if (!sitting) return _("No sitting is open in this room. The next speakers appear here when one opens.");
   if (!item) return _("No agenda item is being considered. The speakers appear here when one begins.");
   return _("Nobody is on the list of speakers yet. They appear here as soon as they are inscribed.");

@@ -21,6 +21,7 @@ import { delegateRights } from "../parts/delegate/rights.js";
 import { floorCard } from "../parts/floor-card.js";
 import { delegationName } from "../parts/name.js";
 import { categoryName, itemTitle } from "../parts/names.js";
+import { isOver, overCard } from "../parts/over.js";
 import { itemPlain } from "../parts/plain.js";
 import { createAlerting } from "../parts/calls/alerting.js";
 import { ownDelivered, ownReplies, ownTurns, postedInLieu, repliesHere, repliesLeft } from "../parts/own-entry.js";
@@ -40,6 +41,7 @@ import { whereOf } from "../parts/where.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
 import { presenceControl } from "../parts/delegate/presence-control.js";
+import { whatChanged } from "../parts/revisions.js";
 import { roomOfItem } from "../parts/scene.js";
 import { sending } from "../parts/deeds/sending.js";
 import { createStatements, statementPart } from "../parts/statements/statement-panel.js";
@@ -165,13 +167,7 @@ function render(context) {
     ${heading(context)}
     <div class="delegate-columns">
       <div class="stack">
-        ${now.choices.length > 1 ? itemChoice(now) : nothing}
-        ${swaps(context, now)}
-        ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : nothingToAsk()))}
-        ${rights(context, now)}
-        ${heldBack(context, now.entry)}
-        ${refusedElsewhere(context, now)}
-        ${turnsCard(now.turns, delegate.show)}
+        ${isOver(context.store) ? html`${overCard(context)}${heldBack(context, null)}` : turns(context, now)}
       </div>
       <div class="stack">${floors(context)}
         ${ownMessages({ context, draft: delegate.draft, actions: delegate.actions })}
@@ -181,10 +177,22 @@ function render(context) {
     </div>
     <section class="delegate-agenda" aria-labelledby="agenda-title">
       <h2 id="agenda-title">${_("Agenda")}</h2>
+      ${whatChanged(context.store, context.now())}
       ${agendaList(context.store, context.now())}
     </section>
     ${dock(context, now)}
     ${delegate.dialog.template()}`;
+}
+
+/** What the delegation can ask for, and where it stands; while the meeting is not over. */
+function turns(context, now) {
+  return html`${now.choices.length > 1 ? itemChoice(now) : nothing}
+    ${swaps(context, now)}
+    ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : nothingToAsk()))}
+    ${rights(context, now)}
+    ${heldBack(context, now.entry)}
+    ${refusedElsewhere(context, now)}
+    ${turnsCard(now.turns, delegate.show)}`;
 }
 
 /** What comes by itself, at the foot of the window: nothing that is read or pressed above it moves. */

@@ -11,6 +11,7 @@ import { agendaEditor } from "../parts/desk/agenda-editor.js";
 import { createArming } from "../parts/deeds/confirm-button.js";
 import { deskFloors } from "../parts/desk/floors.js";
 import { createInscribing, inscribeBox } from "../parts/desk/inscribe-box.js";
+import { createRecognising } from "../parts/desk/recognise.js";
 import { deskDialogs } from "../parts/desk/dialogs.js";
 import { createLot } from "../parts/desk/how-drawn.js";
 import { listEditor } from "../parts/desk/list-editor.js";
@@ -60,6 +61,7 @@ function createDesk(context) {
     hours: createHourQuestion(redraw),
     hoursOf: createHourQuestions(redraw),
     inscribing: createInscribing(redraw),
+    recognise: createRecognising(context),
     draft: createDraft(redraw),
     messages: createMessageDraft(),
     sayWords: createWordsVoice(context.announce, () => saidToTheDesk(context.store)),
@@ -152,6 +154,15 @@ async function addAndInscribe(list, name, category) {
   if (alone) await inscribe(list, state.chosen, state.kind, state.replyTo);
 }
 
+/** Adds a State or an organisation that a name of a list means, under its own names; it is then among the chosen. */
+async function addKnown(list, one, { name, category, code, short_name }) {
+  const { state, change } = desk.inscribing;
+  const answer = await desk.actions.run(`inscribe ${list.id}`, "add_delegation", { name, category, code, short_name });
+  if (!answer) return;
+  const id = answer.result.delegation;
+  change({ left: state.left.filter((other) => other !== one), chosen: [...state.chosen, id], written: { ...state.written, [id]: one.typed } });
+}
+
 /** A point of order stands above the list: it is raised in the room, not inscribed (contract, `raise_point_of_order`). */
 function asking(list, room, delegation, kind, replyTo, person) {
   const said = speaking(desk.context.store.get("person", person));
@@ -230,7 +241,9 @@ function inscribing(context, list) {
   return inscribeBox({
     inscribing: desk.inscribing, context, list, note: desk.actions.note(`inscribe ${list.id}`),
     inscribe: (ids, kind, replyTo) => inscribe(list, ids, kind, replyTo),
+    recognise: desk.recognise,
     add: (name, category) => addAndInscribe(list, name, category),
+    addKnown: (one, party) => addKnown(list, one, party),
     help: () => act(desk, "help"),
   });
 }

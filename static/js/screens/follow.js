@@ -7,17 +7,17 @@ import { formatText } from "../live/labels.js";
 import { newLimit } from "../parts/new-limit.js";
 import { floor } from "../derived/floor.js";
 import { listToShow } from "../derived/agenda.js";
-import { told } from "../derived/revisions.js";
 import { open } from "../page.js";
 import { browserStorage } from "../live/memory.js";
 import { holder, rooms } from "../live/select.js";
-import { _, dayOf, daysText, duration, hour, hourThere, language, load, meetingZone, readersZone, text } from "../live/words.js";
+import { _, daysText, duration, hour, hourThere, language, load, meetingZone, readersZone, text } from "../live/words.js";
 import { agendaList } from "../parts/agenda-list.js";
 import { floorCard } from "../parts/floor-card.js";
 import { interventionsList } from "../parts/follow/interventions-list.js";
 import { name } from "../parts/name.js";
+import { isOver, overCard } from "../parts/over.js";
 import { delegationPlain } from "../parts/plain.js";
-import { changesByDay } from "../parts/revisions.js";
+import { whatChanged } from "../parts/revisions.js";
 import { speakersList } from "../parts/speakers-list.js";
 
 const NEXT_SHOWN = 5;
@@ -83,22 +83,14 @@ function roomBlock(store, room, nowMs) {
 }
 
 /** Rooms where something goes on; when nothing does anywhere, one sentence instead of a row of empty cards. */
-function roomBlocks(store, nowMs) {
+function roomBlocks(page, nowMs) {
+  const { store } = page;
   const busy = rooms(store).filter((room) => room.sitting);
-  if (!busy.length && store.meeting().over_at) {
-    return html`<div class="card"><h2>${_("The meeting is over.")}</h2><p class="empty">${_("What was said, and the agenda, can be looked up here.")}</p></div>`;
-  }
+  if (!busy.length && isOver(store)) return overCard(page);
   if (!busy.length) {
     return html`<div class="card"><h2>${_("No sitting now")}</h2><p class="empty">${_("This page comes to life when the next sitting opens. The agenda tells when.")}</p></div>`;
   }
   return repeat(busy, (room) => room.id, (room) => roomBlock(store, room, nowMs));
-}
-
-/** What was published of the programme since, until its days are over. */
-function changes(store, nowMs) {
-  const found = told(store, dayOf(nowMs));
-  return found.length ? html`<section class="agenda-changes" aria-labelledby="changed-title"><h3 id="changed-title">${_("What changed")}</h3>${
-    changesByDay(store, found)}</section>` : nothing;
 }
 
 function zoneNote(nowMs) {
@@ -109,17 +101,18 @@ function zoneNote(nowMs) {
   })}</p>`;
 }
 
-function render({ store, now }) {
+function render(page) {
+  const { store, now } = page;
   const nowMs = now();
   const several = rooms(store).filter((room) => room.sitting).length > 1;
   return html`${intro(store)}
     <div class="follow-more"><p class="follow-tell">${offer("tell-me", "toggle", _("Tell me when a delegation speaks"), more["tell-me"]?.on())}</p>
       ${more["tell-me"]?.panel() ?? nothing}${more.webcast?.panel() ?? nothing}${more["captions-follow"]?.panel() ?? nothing}</div>
     <div class="follow ${several ? "several" : ""}">
-      <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(store, nowMs)}</section>
+      <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(page, nowMs)}</section>
       <section class="follow-agenda card" aria-labelledby="agenda-title">
         <div class="card-head"><h2 id="agenda-title">${_("Agenda")}</h2></div>
-        ${changes(store, nowMs)}
+        ${whatChanged(store, nowMs)}
         ${agendaList(store, nowMs)}
         ${zoneNote(nowMs)}
       </section>

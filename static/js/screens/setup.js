@@ -15,7 +15,7 @@ import { createDialog } from "../parts/page-dialog.js";
 import { createHandOver } from "../parts/setup/hand-over-asking.js";
 import { handOverPanel } from "../parts/setup/hand-over.js";
 import { collecting, draftPanel } from "../parts/setup/draft.js";
-import { clockLine, sectionFacts } from "../parts/setup/overview.js";
+import { clockLine, sectionFacts, wholeMeetingLink } from "../parts/setup/overview.js";
 import { rulesForm } from "../parts/setup/rules-form.js";
 import { createSections, sectionBodies, sectionList, sectionNav } from "../parts/setup/sections.js";
 import { createImport, importPanel } from "../parts/setup/import.js";
@@ -24,6 +24,7 @@ import { createProgramme } from "../parts/setup/programme.js";
 import { programmeDialogs } from "../parts/setup/programme-dialogs.js";
 import { roomsPanel } from "../parts/setup/rooms.js";
 import { createRows, rowsEditor } from "../parts/setup/rows.js";
+import { aboutPanel, createAboutEditor } from "../parts/setup/about-editor.js";
 import { sending } from "../parts/deeds/sending.js";
 import { sittingsPanel } from "../parts/setup/sittings.js";
 import { tableLinks } from "../parts/setup/table-links.js";
@@ -46,6 +47,7 @@ function createPage(context) {
     handOver: createHandOver({ data: context.data, redraw, announce: context.announce }),
     sections: createSections(context),
     folds: createFolds(redraw),
+    about: createAboutEditor(redraw),
   };
   made.programme = createProgramme(made);
   made.dialogs = programmeDialogs(made);
@@ -62,6 +64,7 @@ function createPage(context) {
 /** Whether something is typed in a section and not saved. */
 const UNSAVED = {
   meeting: ({ opened }) => opened.unsaved("meeting"),
+  about: ({ opened }) => opened.unsaved("about "),
   rooms: ({ opened }) => opened.unsaved("room "),
   sittings: ({ opened }) => opened.unsaved("sitting "),
   rules: ({ opened }) => opened.unsaved("rules"),
@@ -94,8 +97,9 @@ const categoryUsed = (id) => page.context.store.all("delegation").filter((row) =
 const themeUsed = (id) => page.context.store.all("intervention").filter((row) => row.themes.includes(id) || row.marks?.[id]).length;
 
 const PARTS = {
-  overview: () => html`${sectionList(page.sections, sectionFacts(page.context.store), unsaved)}${clockLine(page.context.data)}`,
+  overview: () => html`${sectionList(page.sections, sectionFacts(page.context.store), unsaved)}${wholeMeetingLink(page.context.data)}${clockLine(page.context.data)}`,
   meeting: meetingPart,
+  about: aboutPart,
   format: formatPart,
   rooms: roomsPart,
   sittings: sittingsPart,
@@ -109,7 +113,13 @@ const PARTS = {
 };
 
 function meetingPart() {
-  return meetingForm({ context: page.context, opened: page.opened, note: page.actions.note("meeting"), save: setMeeting("meeting") });
+  const form = meetingForm({ context: page.context, opened: page.opened, note: page.actions.note("meeting"), save: setMeeting("meeting") });
+  return html`${wholeMeetingLink(page.context.data)}${form}`;
+}
+
+function aboutPart() {
+  const { context, about: editor, opened, arming, actions } = page;
+  return aboutPanel({ context, editor, opened, arming, note: actions.note, save, run: actions.run });
 }
 
 function formatPart() {

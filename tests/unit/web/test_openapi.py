@@ -46,7 +46,9 @@ def test_every_call_of_the_contract_is_there() -> None:
     assert {
         "/meetings", "/openapi.json", "/csrf", "/healthz", "/readyz",
         *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "import", "log", "screens")),
-        f"{meeting}/log/authors", f"{meeting}/preview",
+        f"{meeting}/log/authors", f"{meeting}/preview", f"{meeting}/names",
+        f"{meeting}/pictures", f"{meeting}/about/preview",
+        f"{meeting}/hand-over", f"{meeting}/hand-over.zip",
         *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf", "docx")),
         *(f"{meeting}/journal.{kind}" for kind in ("csv", "docx")),
         *(f"{meeting}/{what}.{kind}" for what in ("programme", "delegations", "speakers") for kind in ("csv", "xlsx")),
@@ -99,7 +101,7 @@ def test_every_class_of_a_generated_client_has_a_name_of_its_own_and_every_list_
         assert schema.get("type") != "array" or schema.get("items"), schema
     calls = [call for path in whole["paths"].values() for method, call in path.items() if method in ("get", "post")]
     operations = [call["operationId"] for call in calls]
-    assert len(set(operations)) == len(operations) == len(whole["paths"])
+    assert len(set(operations)) == len(operations) >= len(whole["paths"])
 
 
 def test_a_row_is_taken_for_no_other_kind() -> None:

@@ -70,12 +70,12 @@ export function delegationDialogs({ context, dialog, actions, arming, linked }) 
       ...rest, delegation, others: byName(context.store, "delegation").filter((row) => row.id !== delegation.id),
       has: belongings(context.store, delegation.id), save: (into) => merge(send, delegation, into),
     })),
-    remove: (delegation) => show(rich(_("Remove %(name)s", HOLES), { name: name(delegation.name) }), ({ send, note, cancel }) => html`
+    remove: (delegation) => show(rich(_("Remove %(name)s", HOLES), { name: name(delegation.name) }), ({ send, note, cancel }) => html`<div class="stack">
       <p>${_("It is then in no list and on no page. One that has asked for the floor, spoken, or has a link, cannot be removed: merge it with another.")}</p>
       ${actionNote(note)}
       <div class="form-buttons">
         <button type="button" class="button danger" @click=${() => send("remove_delegation", { delegation: delegation.id })}>${_("Remove the delegation")}</button>
         <button type="button" class="button" @click=${cancel}>${_("Cancel")}</button>
-      </div>`),
+      </div></div>`),
   };
 }

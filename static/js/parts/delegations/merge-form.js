@@ -26,7 +26,7 @@ export function mergeForm({ delegation, others, has, note, save, cancel }) {
   return html`<form class="form" @submit=${submit}>
     <p>${rich(_("%(name)s was written twice? Choose the one that stays. All that this one has is then that of the other, and this one is gone.", HOLES), { name: name(delegation.name) })}</p>
     <label class="field"><span class="label">${_("The one that stays")}</span>
-      <select name="into" required dir="auto"><option value=""></option>${others.map((one) => html`<option value=${one.id} dir="auto">${choiceName(one)}</option>`)}</select></label>
+      <select name="into" required><option value=""></option>${others.map((one) => html`<option value=${one.id} dir="auto">${choiceName(one)}</option>`)}</select></label>
     ${along.length ? html`<div><p class="strong">${_("What goes along")}</p><ul class="plain-list">${along.map(([what, words]) => html`<li>${words(has[what])}</li>`)}</ul></div>` : ""}
     <p class="small muted">${_("Its links, its badges and its files stay good. What was said stays said, under the right name. This cannot be undone.")}</p>
     ${actionNote(note)}

@@ -16,7 +16,7 @@ const facts = (row) => [row.code, row.seat].filter(Boolean);
  */
 export function delegationRow(row, { store, connected, linked, persons, folds, open }) {
   const whose = plain(row.name);
-  const button = (label, act) => html`<button type="button" class="button" @click=${() => act(row)}>${label}</button>`;
+  const button = (label, act) => html`<button type="button" class="button quiet" @click=${() => act(row)}>${label}</button>`;
   return html`<li class="entry delegation-row">
     <div class="entry-who">
       <p class="entry-delegation">${name(row.name)}</p>
@@ -31,7 +31,7 @@ export function delegationRow(row, { store, connected, linked, persons, folds, o
     <div class="entry-actions">
       <button type="button" class="button" aria-label=${named(_("Edit"), whose)} @click=${() => open.edit(row)}>${_("Edit")}</button>
       ${foldMenu({
-        face: "…", label: named(_("More"), whose), folds, key: `delegation ${row.id}`,
+        face: "⋯", label: named(_("More"), whose), folds, key: `delegation ${row.id}`,
         body: () => html`${button(_("Merge with another…"), open.merge)}${button(_("Remove…"), open.remove)}`,
       })}
     </div>

@@ -18,7 +18,7 @@ function names(value) {
 }
 
 /** Whether a delegation bears exactly this code, seat or name. */
-function isCalled(delegation, typed) {
+export function isCalled(delegation, typed) {
   return [delegation.code, delegation.seat, ...names(delegation.name), ...names(delegation.short_name)].some((one) => one && folded(one) === typed);
 }
 
@@ -82,7 +82,7 @@ export function resolve(delegations, typed) {
 }
 
 /** One name that holds a comma, or what stands between the commas. */
-function pieces(delegations, part) {
+export function pieces(delegations, part) {
   if (delegations.some((row) => isCalled(row, folded(part)))) return [part];
   return part.split(COMMAS).map((piece) => piece.trim()).filter(Boolean);
 }

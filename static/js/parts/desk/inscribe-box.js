@@ -1,13 +1,14 @@
 /**
  * Inscribing by typing a name, a code or a seat, accents ignored, several at once, those present first
- * (screens.md, decision 15). A list that is pasted or typed is taken as a whole; what names nobody stays in sight, and
- * may be added to the meeting (docs/adr/0087-guests.md).
+ * (screens.md, decision 15). A list that is pasted or typed is taken as a whole: whom its names mean is recognised as in
+ * an import, shown, and asked where it is not sure (docs/adr/0167); what names nobody stays in sight, and may be added to
+ * the meeting (docs/adr/0087-guests.md).
  */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { _, hour, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { find, resolve, several } from "./find-delegation.js";
+import { find, isCalled, pieces, several } from "./find-delegation.js";
 import { named } from "../named.js";
 import { delegationName, delegationNames } from "../name.js";
 import { delegationPlain } from "../plain.js";
@@ -15,17 +16,18 @@ import { categoryName } from "../names.js";
 import { newDelegation, unmatched } from "./new-delegation.js";
 import { answerable } from "../own-entry.js";
 import { speakerChoice, speakersOf } from "../people/speakers.js";
+import { folded } from "../../derived/folded.js";
 import { HOLES, rich } from "../rich.js";
 import { roomOfItem } from "../scene.js";
 import { presences, speechKinds } from "../terms.js";
 import { roomWord } from "../where.js";
 
 /**
- * What is typed into the box, which hit is marked, who was chosen so far, and what of a pasted list names nobody;
- * `speakers` has the person who speaks for a delegation, by its id; `already` are those who were on a list before, `alreadyOn` which; `replyTo` is the statement that a right of reply answers.
+ * What is typed into the box, which hit is marked, who was chosen so far, and what of a pasted list names nobody, or
+ * not surely; `written` has the other name by which somebody was chosen, by id; `asking` says that names are looked up; `speakers` has the person who speaks for a delegation, by its id; `already` are those who were on a list before, `alreadyOn` which; `replyTo` is the statement that a right of reply answers.
  */
 export function createInscribing(redraw) {
-  const state = { typed: "", marked: 0, chosen: [], left: [], already: [], alreadyOn: null, kind: "statement", replyTo: "", category: "", speakers: {} };
+  const state = { typed: "", marked: 0, chosen: [], left: [], written: {}, asking: false, already: [], alreadyOn: null, kind: "statement", replyTo: "", category: "", speakers: {} };
   const change = (part) => {
     Object.assign(state, part);
     redraw();
@@ -44,11 +46,8 @@ function hitsFor(state, context) {
   return find(free(state, context), last, 8, (row) => delegationPlain(context.store, row.id));
 }
 
-/** What a list names, as `resolve` says; who was chosen before is neither chosen again nor said to be nobody. */
-function namedBy(text, { chosen: before }, { store }) {
-  const { chosen, left } = resolve(store.all("delegation"), text);
-  return { chosen: chosen.filter((row) => !before.includes(row.id)), left };
-}
+/** Whether a text is more than one name. */
+const isList = (text, { store }) => several(text).flatMap((part) => pieces(store.all("delegation"), part)).length > 1;
 
 /** Those who answer what is typed and are among the chosen: of them nobody must say that there is none. */
 function chosenAlready({ chosen, typed }, { store }) {
@@ -58,11 +57,11 @@ function chosenAlready({ chosen, typed }, { store }) {
 
 /**
  * @param {{inscribing: {state: object, change: (part: object) => void}, context: object, list: object,
- *   note: object|null, inscribe: (ids: string[], kind: string, replyTo: string) => void,
- *   add: (name: string, category: string) => void, help: () => void}} values `add` puts a delegation into the meeting that
- *   it has not yet; `help` shows the keys
+ *   note: object|null, inscribe: (ids: string[], kind: string, replyTo: string) => void, recognise: (text: string) => Promise<object[]>,
+ *   add: (name: string, category: string) => void, addKnown: (one: object, party: object) => void, help: () => void}} values
+ *   `add` puts a delegation into the meeting that it has not yet, `addKnown` one that is known by its name; `help` shows the keys
  */
-export function inscribeBox({ inscribing, context, list, note, inscribe, add, help }) {
+export function inscribeBox({ inscribing, context, list, note, inscribe, recognise, add, addKnown, help }) {
   const { state, change } = inscribing;
   const hits = hitsFor(state, context);
   const room = roomWord(context.store, roomOfItem(context.store, list.item));
@@ -72,7 +71,7 @@ export function inscribeBox({ inscribing, context, list, note, inscribe, add, he
   }}>
     <div class="inscribe-line">
       <label class="field inscribe-field"><span class="label">${_("Inscribe: name, code or seat")} <kbd aria-hidden="true">/</kbd></span>
-        ${input(inscribing, hits, context)}</label>
+        ${input(inscribing, hits, context, (text) => take(text, inscribing, context, recognise))}</label>
       <label class="field"><span class="label">${_("Kind")}</span>
         <select @change=${(event) => change({ kind: event.target.value, replyTo: "" })}>
           ${Object.entries(speechKinds()).map(([code, word]) => html`<option value=${code}
@@ -82,7 +81,8 @@ export function inscribeBox({ inscribing, context, list, note, inscribe, add, he
     </div>
     ${state.kind === "right_of_reply" ? answered(inscribing, list, context) : nothing}
     ${hits.length ? hitList(inscribing, hits, context) : nobodyFound(inscribing, context, add)}
-    ${state.left.length ? unmatched({ inscribing, context }) : nothing}
+    ${state.asking ? html`<p class="inscribe-none" role="status">${_("Names are being looked up…")}</p>` : nothing}
+    ${state.left.length ? unmatched({ inscribing, context, addKnown }) : nothing}
     ${state.chosen.length ? chosenLine(inscribing, context, room) : nothing}
     ${state.already.length && state.alreadyOn === list.id ? alreadyLine(state.already, context) : nothing}
     ${noteLine(note, state, context)}
@@ -117,7 +117,7 @@ function answered({ state, change }, list, { store }) {
 function nobodyFound({ state, change }, context, add) {
   const typed = state.typed.trim();
   if (!typed) return nothing;
-  if (namedBy(typed, state, context).chosen.length) {
+  if (isList(typed, context)) {
     return html`<p class="inscribe-none">${_("Press Enter to take these names.")}</p>`;
   }
   const taken = chosenAlready(state, context);
@@ -129,37 +129,42 @@ function nobodyFound({ state, change }, context, add) {
     ${newDelegation({ state, change, context, add })}`;
 }
 
-function input(inscribing, hits, context) {
+function input(inscribing, hits, context, takeAll) {
   const { state, change } = inscribing;
   return html`<input type="text" role="combobox" id="inscribe-field" aria-keyshortcuts="/" autocomplete="off" spellcheck="false" dir="auto"
     aria-expanded=${hits.length ? "true" : "false"} aria-controls="inscribe-hits" aria-autocomplete="list"
     aria-activedescendant=${hits.length ? `hit-${hits[state.marked]?.id ?? hits[0].id}` : nothing}
     .value=${live(state.typed)}
-    @paste=${(event) => paste(event, inscribing, context)}
+    @paste=${(event) => paste(event, context, takeAll)}
     @input=${(event) => change({ typed: event.target.value, marked: 0, already: [] })}
-    @keydown=${(event) => keyOn(event, inscribing, context)}>`;
+    @keydown=${(event) => keyOn(event, inscribing, context, takeAll)}>`;
 }
 
-/** Takes a list of names: those it names are chosen in its order, the rest stays in sight. */
-function take(text, { state, change }, context) {
-  const { chosen, left } = namedBy(text, state, context);
+/** Takes names: whom they surely mean is chosen in their order, with how it was written; the rest stays in sight. */
+async function take(text, { state, change }, context, recognise) {
+  change({ typed: "", marked: 0, already: [], asking: true });
+  const found = await recognise(text);
+  const { store } = context;
+  const sure = found.filter(({ delegation }) => store.get("delegation", delegation));
+  const left = found.filter(({ delegation }) => !store.get("delegation", delegation));
+  const ids = [...new Set(sure.map(({ delegation }) => delegation))].filter((id) => !state.chosen.includes(id));
+  const others = sure.filter(({ typed, delegation }) => typed && !isCalled(store.get("delegation", delegation), folded(typed)));
   change({
-    chosen: [...state.chosen, ...chosen.map((row) => row.id)], typed: "", marked: 0, already: [],
-    left: [...state.left, ...left.map((one) => ({ ...one, candidates: one.candidates.map((row) => row.id) }))],
+    asking: false, chosen: [...state.chosen, ...ids], left: [...state.left, ...left],
+    written: { ...state.written, ...Object.fromEntries(others.map(({ typed, delegation }) => [delegation, typed])) },
   });
 }
 
 /** Several names pasted at once are chosen at once. */
-function paste(event, inscribing, context) {
+function paste(event, context, takeAll) {
   const text = event.clipboardData.getData("text");
-  const { chosen, left } = resolve(context.store.all("delegation"), text);
-  if (chosen.length + left.length < 2) return;
+  if (!isList(text, context)) return;
   event.preventDefault();
-  take(text, inscribing, context);
+  takeAll(text);
 }
 
 /** The hits are looked up as the key goes down: who types fast is ahead of what is drawn, and must not get another name. */
-function keyOn(event, inscribing, context) {
+function keyOn(event, inscribing, context, takeAll) {
   const { state, change } = inscribing;
   const hits = hitsFor(state, context);
   const moves = { ArrowDown: 1, ArrowUp: -1 };
@@ -172,7 +177,7 @@ function keyOn(event, inscribing, context) {
     choose(hits[state.marked] ?? hits[0], state, change);
   } else if (event.key === "Enter" && state.typed.trim()) {
     event.preventDefault();
-    if (namedBy(state.typed, state, context).chosen.length) take(state.typed, inscribing, context);
+    if (!chosenAlready(state, context).length) takeAll(state.typed);
   } else if (event.key === "Backspace" && !state.typed && state.chosen.length) {
     change({ chosen: state.chosen.slice(0, -1) });
   } else if (event.key === "Escape") {
@@ -196,12 +201,15 @@ function hitList({ state, change }, hits, context) {
   </ul>`;
 }
 
+/** How the name was written that was taken for this delegation. */
+const writtenAs = (typed) => (typed ? html`<span class="small muted">${rich(_("written “%(name)s”", HOLES), { name: html`<bdi>${typed}</bdi>` })}</span> ` : nothing);
+
 function chosenLine({ state, change }, context, room) {
   const inscribeAll = ngettext("Inscribe %(n)s delegation", "Inscribe %(n)s delegations", state.chosen.length);
   const without = (id) => change({ chosen: state.chosen.filter((other) => other !== id) });
   return html`<div class="inscribe-chosen">
     <ul class="chosen">${state.chosen.map((id) => html`<li><button type="button" class="chip" @click=${() => without(id)}>
-      ${delegationName(context.store, id)} <span aria-hidden="true">×</span>
+      ${delegationName(context.store, id)} ${writtenAs(state.written[id])}<span aria-hidden="true">×</span>
       <span class="visually-hidden">${_("Leave out")}</span></button></li>`)}</ul>
     ${state.chosen.map((id) => speakerChoice({
       label: _("Speaker: %(name)s", { name: delegationPlain(context.store, id) }), persons: speakersOf(context.store, id),

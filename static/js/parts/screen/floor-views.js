@@ -13,6 +13,7 @@ import { _, bareHour, hour, ngettext } from "../../live/words.js";
 import { clockOf, placesOf, shape, timeBar } from "../count-down.js";
 import { speakerWho } from "../floor-card.js";
 import { delegationName, lengthClass } from "../name.js";
+import { isOver } from "../over.js";
 import { delegationPlain } from "../plain.js";
 import { isSuspended, nextWords, suspensionText, untilText } from "../sittings/suspension.js";
 import { captionsBand } from "./captions-view.js";
@@ -67,12 +68,13 @@ function nextStrip(store, list, held = null) {
   </div>`;
 }
 
-function quietWords(on) {
+function quietWords(on, store) {
+  if (!on.sitting && isOver(store)) return _("The meeting is over.");
   if (!on.sitting) return _("No sitting in this room now.");
   return _("Nobody has the floor.");
 }
 
-export const quietFloor = (on) => nothingYet(quietWords(on));
+export const quietFloor = (on, store) => nothingYet(quietWords(on, store));
 
 export function floorView({ store, roomId, nowMs, options, said }) {
   const on = floor(store, roomId);
@@ -80,7 +82,7 @@ export function floorView({ store, roomId, nowMs, options, said }) {
   if (isSuspended(on.sitting)) return suspendedView(store, on, nowMs);
   return html`
     <div class="screen-floor ${options.hideClock ? "no-clock" : ""}">
-      ${turn ? html`${speakerWho(store, turn)}${options.hideClock ? nothing : screenClock(store, turn, nowMs, options)}` : quietFloor(on)}
+      ${turn ? html`${speakerWho(store, turn)}${options.hideClock ? nothing : screenClock(store, turn, nowMs, options)}` : quietFloor(on, store)}
     </div>
     ${on.above && on.turn ? interruptedLine(store, on.turn, nowMs) : nothing}
     ${nextStrip(store, on.list)}
@@ -92,7 +94,7 @@ export function clockView({ store, roomId, nowMs, options }) {
   const on = floor(store, roomId);
   const turn = holder(store, roomId);
   if (isSuspended(on.sitting)) return suspendedClock(store, on, nowMs);
-  if (!turn) return html`${wallClock(nowMs, quietWords(on))}`;
+  if (!turn) return html`${wallClock(nowMs, quietWords(on, store))}`;
   return html`${screenClock(store, turn, nowMs, options)}
     <div class="screen-foot"><p class="clock-name">${kindBadge(turn)}${delegationName(store, turn.delegation)}</p></div>`;
 }

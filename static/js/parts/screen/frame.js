@@ -4,7 +4,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newLimit } from "../new-limit.js";
 import { floor } from "../../derived/floor.js";
 import { notices } from "../../live/select.js";
-import { bareHour } from "../../live/words.js";
+import { _, bareHour } from "../../live/words.js";
 import { linkTrouble } from "../link-state.js";
 import { name } from "../name.js";
 import { itemTitle } from "../names.js";
@@ -51,10 +51,10 @@ function beside(view, store, roomId) {
 const TELLS_LIMITS = new Set(["floor", "list", "agenda", "clock"]);
 
 /** Views that stand for themselves, without room and hour above. */
-const BARE = new Set(["clock", "captions", "welcome", "notice", "lower-third"]);
+const BARE = new Set(["clock", "captions", "welcome", "about", "notice", "lower-third"]);
 
 /** How small the type of a view becomes before content gives way: a part of its full size (live/fit.js). */
-const SMALLEST = { floor: 0.44, clock: 0.56, list: 1, agenda: 0.85, captions: 1, welcome: 0.61, notice: 0.38, "lower-third": 0.66 };
+const SMALLEST = { floor: 0.44, clock: 0.56, list: 1, agenda: 0.85, captions: 1, welcome: 0.61, about: 0.61, notice: 0.38, "lower-third": 0.66 };
 
 /** A screen says who it is for ten seconds, in letters that are read from the door. */
 function identity(label) {
@@ -77,6 +77,13 @@ export function screenFrame({ options: { view }, link, identify, store, roomId, 
 /** Shown by itself, for instance when a screen was given a view nobody taught it. */
 export function titleBody(store) {
   return html`<p class="screen-title">${name(store.meeting().title)}</p>`;
+}
+
+/** Where no sitting is to come: what of the meeting stays open, and where. As in templates/screens/screen.html. */
+export function overBody(address) {
+  return html`<div class="screen-over"><p class="screen-title">${_("The meeting is over.")}</p>
+    <p class="screen-quiet">${_("The record, the agenda and the documents stay open.")}</p>
+    <p class="screen-quiet"><bdi dir="ltr">${address}</bdi></p></div>`;
 }
 
 export function nothingYet(sentence) {

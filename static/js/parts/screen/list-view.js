@@ -75,7 +75,7 @@ function rows(store, list, shown, nowMs) {
 export function listView({ store, roomId, nowMs, pages }) {
   const on = floor(store, roomId);
   const suspended = isSuspended(on.sitting);
-  if (!on.list) return suspended ? suspendedView(store, on, nowMs) : quietFloor(on);
+  if (!on.list) return suspended ? suspendedView(store, on, nowMs) : quietFloor(on, store);
   const all = store.waiting(on.list.id);
   const turn = on.above ?? on.turn;
   return html`

@@ -1,9 +1,11 @@
 /** What a room screen shows: the view that it was given, in its frame. */
 
+import { aboutView } from "./about-view.js";
 import { agendaView } from "./agenda-view.js";
 import { captionsView } from "./captions-view.js";
 import { clockView, floorView } from "./floor-views.js";
-import { screenFrame, titleBody } from "./frame.js";
+import { isOver } from "../over.js";
+import { overBody, screenFrame, titleBody } from "./frame.js";
 import { listView } from "./list-view.js";
 import { lowerThirdView } from "./lower-third.js";
 import { noticeView, welcomeView } from "./views.js";
@@ -15,9 +17,15 @@ const VIEWS = {
   agenda: agendaView,
   captions: captionsView,
   welcome: welcomeView,
+  about: aboutView,
   notice: noticeView,
   "lower-third": lowerThirdView,
 };
+
+/** Views that wait for a sitting; the rostrum's goes on as a clock. */
+const OF_SITTINGS = new Set(["floor", "list", "agenda"]);
+
+const isAfter = ({ store, roomId, options }) => OF_SITTINGS.has(options.view) && isOver(store) && !store.get("room", roomId)?.sitting;
 
 /**
  * @param {object} shown `store`, `roomId`, `nowMs`, `options` (parts/screen/options.js), `link`, `identify` (the screen's
@@ -25,6 +33,6 @@ const VIEWS = {
  *   `address` of the follow page
  */
 export function screenPicture(shown) {
-  const view = VIEWS[shown.options.view] ?? (({ store }) => titleBody(store));
+  const view = isAfter(shown) ? ({ address }) => overBody(address) : VIEWS[shown.options.view] ?? (({ store }) => titleBody(store));
   return screenFrame(shown, view(shown));
 }

@@ -47,6 +47,7 @@ function fieldLabel(value, label, kind) {
 
 /** What a question asks of what was found, in the reader's language. */
 const SAYS = {
+  category: () => _("The meeting has no such category. Which is meant?"),
   name: () => _("Nobody is called so, or more than one. Who is meant?"),
   new: () => _("These will be made as new delegations. In which category?"),
   gone: () => _("The programme no longer has these. Are they to be removed?"),
@@ -56,8 +57,8 @@ const SAYS = {
   country: () => _("No State is called so. Which is meant?"),
 };
 
-const saysOf = (question) => (SAYS[question.kind]
-  ? html`<p class="small"><b><bdi>${question.found}</bdi></b> ${SAYS[question.kind]()}</p>` : html`<p class="small" lang="en" dir="ltr">${question.sentence}</p>`);
+const saysOf = (question, id) => (SAYS[question.kind]
+  ? html`<p class="small" id=${id}><b><bdi>${question.found}</bdi></b> ${SAYS[question.kind]()}</p>` : html`<p class="small" id=${id} lang="en" dir="ltr">${question.sentence}</p>`);
 
 function choice(question, one, taken, categories, kind) {
   const { value, label } = one;
@@ -71,11 +72,11 @@ function oneQuestion(question, place, answers, choose, categories, kind) {
   const number = question.kind === "column" ? ` ${question.key.split(".")[1]}` : "";
   return html`<div class="field import-question" data-key=${question.key}>
     <label class="label" for=${id}>${LABELS[question.kind]?.() ?? _("Question")}${number}</label>
-      <select id=${id} @change=${(event) => choose(question.key, event.target.value)}>
+      <select id=${id} aria-describedby=${`${id}-says`} @change=${(event) => choose(question.key, event.target.value)}>
         ${taken ? nothing : html`<option value="" selected>${_("Choose…")}</option>`}
         ${question.choices.map((one) => choice(question, one, taken, categories, kind))}
       </select>
-    ${question.kind === "column" ? html`<p class="small"><bdi dir="auto">${question.found}</bdi></p>` : saysOf(question)}
+    ${question.kind === "column" ? html`<p class="small" id=${`${id}-says`}><bdi dir="auto">${question.found}</bdi></p>` : saysOf(question, `${id}-says`)}
   </div>`;
 }
 

@@ -139,7 +139,7 @@ function counts(told) {
     pledges: (n) => ngettext("%(n)s new pledge", "%(n)s new pledges", n), pledges_changed: (n) => ngettext("%(n)s changed pledge", "%(n)s changed pledges", n),
     items_left: (n) => ngettext("%(n)s item left as it is", "%(n)s items left as they are", n),
   };
-  const parts = Object.entries(told).filter(([what, n]) => said[what] && typeof n === "number").map(([what, n]) => said[what](n));
+  const parts = Object.entries(told).filter(([what, n]) => said[what] && n > 0).map(([what, n]) => said[what](n));
   return parts.length ? _("It brings: %(what)s.", { what: parts.join(" · ") }) : "";
 }
 

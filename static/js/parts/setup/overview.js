@@ -15,6 +15,11 @@ export function clockLine({ clock_off_seconds: off }) {
     "The clock of this server is %(n)s seconds off. The meeting does not go by it; tell whoever runs the server.", off) : _("The clock of this server is right.")}</p>`;
 }
 
+/** To what an administrator alone may change. @param {{meeting_url: string|null}} data */
+export function wholeMeetingLink({ meeting_url: url }) {
+  return url ? html`<p><a class="button" href=${url}>${_("Days, time zone and state of the meeting")}</a></p>` : nothing;
+}
+
 /** @param {object} store @returns {(id: string) => unknown} the line of a section */
 export function sectionFacts(store) {
   const [meeting, found] = [store.meeting(), standing(store)];
@@ -24,6 +29,7 @@ export function sectionFacts(store) {
       "%(n)s entry is not possible in it", "%(n)s entries are not possible in it", found.excluded)) : nothing}`,
     rooms: () => ngettext("%(n)s room", "%(n)s rooms", found.rooms),
     sittings: () => ngettext("%(n)s sitting", "%(n)s sittings", found.sittings),
+    about: () => (found.about ? ngettext("%(n)s section", "%(n)s sections", found.about) : _("Nothing is written yet")),
     draft: () => (found.drafted ? ngettext("%(n)s change waits", "%(n)s changes wait", found.drafted) : _("No change waits")),
     rules: () => parts(_("Statement: %(time)s", { time: duration(found.statement_seconds) }), _("warning: %(time)s", { time: duration(found.warning_seconds) })),
     categories: () => ngettext("%(n)s category", "%(n)s categories", found.categories),

@@ -42,8 +42,8 @@ function oneRoom(now, all, { store, opened, note, arming, save, run }) {
     return html`<button type="button" class="button" aria-label=${named(label, text(now.name))} ?disabled=${!step}
       @click=${() => run(key, "move_room", { room: now.id, before: step.before })}>${label}</button>`;
   };
-  return html`<details class="setup-sitting" name="room"><summary><span class="cut">${name(now.name)}</span>
-      <span class="cut muted">${count ? ngettext("%(n)s sitting", "%(n)s sittings", count) : nothing}</span></summary>
+  return html`<details class="setup-sitting" name="room"><summary><span class="strong">${name(now.name)}</span>
+      <span class="muted">${count ? ngettext("%(n)s sitting", "%(n)s sittings", count) : nothing}</span></summary>
     <form class="form" aria-label=${text(now.name)} @submit=${submit} @input=${({ currentTarget }) => opened.touch(key, room, currentTarget)}>
       ${wordFields("name", _("Name of the room"), room.name, store.meeting().languages, { most: 200 })}
       ${actionNote(note(key)) ?? nothing}

@@ -48,8 +48,8 @@ function oneSitting(sitting, room, values) {
   const hours = span(hourBeside(sitting.day, sitting.planned_start), hourBeside(sitting.day, sitting.planned_end));
   return html`<details class="setup-sitting" name="sitting"><summary>
       <span class="visually-hidden">${dayText(sitting.day)}</span>
-      <span class="cut">${name(sitting.title)}</span> ${hours}
-      <span class="cut muted">${name(room?.name)}</span> <span class="cut muted">${sittingText(sitting)}</span></summary>
+      <span class="strong">${name(sitting.title)}</span> ${hours}
+      <span class="muted">${name(room?.name)}</span> <span class="muted">${sittingText(sitting)}</span></summary>
     ${sitting.state === "adjourned" ? html`<p class="muted">${_("This sitting is adjourned: its hours are on the record.")}</p>`
       : html`${sittingForm(sitting, values)}${sittingItems(sitting, values)}`}
   </details>`;

@@ -1,0 +1,55 @@
+"""Where a link in a text that an office wrote may lead: to the web, or to a mail; nowhere inside a house."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import unquote, urlsplit
+
+LONGEST = 2000
+_INNER = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "test", "invalid")
+"""Names without a place on the web (RFC 6761, 6762, 8375), and those that houses give to themselves."""
+
+_NOT_WRITTEN = re.compile('[\\s\\\\<>"]')
+_HIDDEN = re.compile("[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
+_MAIL = re.compile(r"[^@\s,;?&<>\"]{1,100}@[^@\s,;?&<>\"/:]{3,200}")
+_HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
+
+
+def leads(address: str) -> str | None:
+    """The address, if a reader may be led there: `http`, `https`, or `mailto` with nothing but an address."""
+    if len(address) > LONGEST or _NOT_WRITTEN.search(address) or _HIDDEN.search(unquote(address)):
+        return None
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    if parts.scheme == "mailto":
+        plain = not parts.query and not parts.fragment and not parts.netloc and _MAIL.fullmatch(unquote(parts.path))
+        return address if plain and _outside(parts.path.rpartition("@")[2]) else None
+    # A name before the host leads elsewhere than it seems to.
+    web = parts.scheme in ("http", "https") and "@" not in parts.netloc and _outside(host)
+    return address if web else None
+
+
+def _outside(host: str) -> bool:
+    """Whether a host is one of the web's: a name with a dot that is not a house's own, or a public address."""
+    host = host.rstrip(".").lower()
+    if (number := _number(host)) is not None:
+        return number.is_global
+    last = host.rpartition(".")[2]
+    return bool(_HOST.fullmatch(unquote(host))) and last not in _INNER and not last.isdigit() and not _hexadecimal(last)
+
+
+def _number(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that a host is, if it is one and no name."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+def _hexadecimal(label: str) -> bool:
+    """Browsers take a name whose last part is a number, in whatever writing, for an address."""
+    return bool(re.fullmatch(r"0x[0-9a-f]*", label))
