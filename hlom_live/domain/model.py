@@ -28,6 +28,9 @@ from hlom_live.domain.enumerations import (
     Outcome,
     PersonRole,
     PlacedBy,
+    PledgeKind,
+    PledgeStage,
+    PledgeState,
     Precedence,
     Presence,
     PresentBy,
@@ -71,6 +74,10 @@ __all__ = [
     "Person",
     "PersonRole",
     "PlacedBy",
+    "Pledge",
+    "PledgeKind",
+    "PledgeStage",
+    "PledgeState",
     "Precedence",
     "Presence",
     "PresentBy",
@@ -483,6 +490,41 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A pledge in the register. The public sees what is published; of others their delegation is told by `you`.
+
+    `submitter` is the delegation that leads it, `submitter_name` who does where it is none of this meeting; each of
+    `partners` has a `delegation` or a `name`. `matches` is the pledge that it answers, `themes` the objectives and
+    priorities of the meeting, `countries` ISO 3166 alpha-3 codes. `stage_before` is its stage when the meeting began,
+    None for one that is new; `updated_on` the day of its last `update`, `source` the meeting at which it was made,
+    `carried_from` its id in the meeting before this one, `intervention` by which it was announced here.
+    """
+
+    KIND: ClassVar[str] = "pledge"
+    id: str
+    number: str | None = None
+    title: Words
+    submitter: str | None = None
+    submitter_name: str | None = None
+    partners: list[dict[str, Any]] = field(default_factory=list)
+    matches: str | None = None
+    themes: list[str] = field(default_factory=list)
+    area: Words | None = None
+    kind: PledgeKind = PledgeKind.OTHER
+    countries: list[str] = field(default_factory=list)
+    stage: PledgeStage = PledgeStage.PLANNING
+    stage_before: PledgeStage | None = None
+    updated_on: str | None = None
+    update: str | Words | None = None
+    source: str | None = None
+    carried_from: str | None = None
+    state: PledgeState = PledgeState.SUBMITTED
+    intervention: str | None = None
+    submitted_at: datetime
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AboutSection:
     """A section of what a meeting says of itself, by `position`; without a `title` it is called as its kind is.
 
@@ -520,6 +562,7 @@ Value = (
     | Person
     | Signal
     | Message
+    | Pledge
     | AboutSection
 )
 

@@ -20,6 +20,7 @@ from hlom_live.domain.model import (
     Item,
     Meeting,
     Person,
+    Pledge,
     Room,
     Screen,
     Sitting,
@@ -30,7 +31,7 @@ from hlom_live.handle.case import Case
 from hlom_live.store.changes import latest_changes
 
 _KINDS = (
-    AboutSection, Delegation, Document, Inscription, Intervention, Item, Meeting, Person, Room, Screen, Sitting,
+    AboutSection, Delegation, Document, Inscription, Intervention, Item, Meeting, Person, Pledge, Room, Screen, Sitting,
     SpeakersList,
 )  # fmt: skip
 OF_KIND: dict[str, type[Any]] = {kind.KIND: kind for kind in _KINDS}

@@ -55,6 +55,7 @@ from hlom_live.web.pages import (
     new_meeting,
     offline,
     participants,
+    pledges,
     screens,
     views,
 )
@@ -69,7 +70,8 @@ from hlom_live.web.sign_in import codes, forgery, office, staff
 PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
-    *(views, about, access, badges, links, mail, offline, participants, screens, meetings, new_meeting, meeting, my),
+    *(views, about, access, badges, links, mail, offline, participants, pledges, screens, meetings, new_meeting),
+    *(meeting, my),
     *(commands, drafts, health, imports, names, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),

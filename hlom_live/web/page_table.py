@@ -40,6 +40,7 @@ class Page:
     `of_one_room`: whether it is about one room, and so shows no notices to others.
     `shared`: whether it is the same for everybody who is not signed in (http/shared.py).
     `leaves`: the registers that it does not show, and so is not given (docs/adr/0170-what-a-page-leaves.md).
+    `fetches`: the registers that it shows, and which its script asks for by itself once the first paint is there.
     `sections`: its parts that have an address of their own below it, each with what it is called.
     """
 
@@ -59,6 +60,7 @@ class Page:
     of_one_room: bool = False
     shared: bool = False
     leaves: registers.Left = registers.USUAL
+    fetches: registers.Left = registers.NOTHING
     sections: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
@@ -200,6 +202,21 @@ ROWS = (
         styles=(*USUAL, "rows", "screens/delegations", "controls"),
         link=lazy_gettext("Delegations"),
         linked_for=roles.SECRETARIAT,
+    ),
+    Page(
+        name="pledges",
+        styles=(*USUAL, "screens/pledges", "controls"),
+        link=lazy_gettext("Pledges"),
+        linked_for=roles.STAFF,
+        leaves=registers.USUAL - {"pledge"} | {"document"},
+        fetches=frozenset({"pledge"}),
+    ),
+    Page(
+        name="pledge",
+        address=None,
+        own_view=True,
+        styles=(*USUAL, "screens/pledges"),
+        script=False,
     ),
     Page(name="participants", own_view=True, script=False, shared=True),
     Page(

@@ -27,7 +27,7 @@ OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if p
 VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "lower-third")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
-PERSONAL += ("my", "role", "about", "documents")
+PERSONAL += ("my", "role", "about", "documents", "pledges")
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -36,18 +36,8 @@ SEEN = [
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "device": ("delegate", "KEN")}
 ROLES |= {"my": ("delegate", "KEN")}
-OFFICERS = (
-    "documents",
-    "setup",
-    "record",
-    "captions",
-    "access",
-    "badges",
-    "mail",
-    "delegations",
-    "participants",
-    "role",
-)
+OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants", "role")
+OFFICERS += ("documents", "pledges")
 ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
 UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants", "my", "role")
 

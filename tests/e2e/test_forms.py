@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import reduce
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +17,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from hlom_live.domain.model import AboutKind, AboutSection, Document, Person, Release, Screen
+from hlom_live.domain.model import (
+    AboutKind,
+    AboutSection,
+    Document,
+    Person,
+    Pledge,
+    PledgeState,
+    Release,
+    Screen,
+)
 from tests.e2e.conftest import Enter, live
 from tests.support.live_meeting import LiveMeeting
 
@@ -61,6 +70,7 @@ THING = {
     "delegation": "ken",
     "screen": "screen",
     "person": "juma",
+    "pledge": "schools",
     "about": "about",
     "document": "paper",
 } | dict.fromkeys(("meeting", "inscription", "intervention"), "none")
@@ -131,6 +141,14 @@ def _document(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
     page.get_by_label("More: Concept note").click()
     page.get_by_role("button", name="Edit: English · Link", exact=True).click()
     return _dialog(page, "Symbol")
+
+
+def _pledge(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    if not page.url.endswith("/pledges"):
+        page.goto(f"{meeting.url}/pledges")
+        live(page)
+    page.get_by_role("button", name="Edit: Ten schools", exact=True).click()
+    return _dialog(page, "Meeting at which it was made")
 
 
 def _recording(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
@@ -246,6 +264,18 @@ FORMS = [
         ("person", "language"),
         lambda v: {"title": v},
         ("Mayor", "King"),
+    ),
+    Form(
+        "pledges/pledge-form.js",
+        "secretariat",
+        _pledge,
+        "edit_pledge",
+        ("pledge", "source"),
+        ("First Forum", "Second Forum", "Third Forum"),
+        {"kind": "policy"},
+        ("pledge", "kind"),
+        lambda v: {"source": v},
+        ("A Forum", "No Forum"),
     ),
     Form(
         "inscription-form.js",
@@ -402,6 +432,15 @@ def furnished(meeting: LiveMeeting) -> LiveMeeting:
     (entry,) = meeting.inscribe("KEN")
     meeting.do("edit_inscription", by="secretariat", inscription=entry, mode="pre_recorded")
     meeting.put(Person(id=meeting.id("juma"), delegation=meeting.id("KEN"), name="Amina Juma"))
+    meeting.put(
+        Pledge(
+            id=meeting.id("schools"),
+            title={"en": "Ten schools"},
+            submitter=meeting.id("KEN"),
+            state=PledgeState.PUBLISHED,
+            submitted_at=datetime.now(UTC),
+        )
+    )
     meeting.put(AboutSection(id=meeting.id("about"), section=AboutKind.VENUE, position=1, text={"en": "By car."}))
     paper = {"title": {"en": "Concept note"}, "url": "https://www.example.org/", "language": "en"}
     meeting.put(Document(id=meeting.id("paper"), release=Release.BY_HAND, **paper))

@@ -22,6 +22,7 @@ from hlom_live.domain.model import (
     DocumentKind,
     Mark,
     Ordering,
+    PledgeStage,
     Presence,
     Release,
     SignalKind,
@@ -180,6 +181,16 @@ class ProcedureUnderWay(MeetingUnderWay):
         self.send(who, c.EditPerson(person=self.some("person", m), may_speak=bool(n % 2)))
         if n == m:
             self.send(who, c.RemovePerson(person=self.some("person", m)))
+
+    @rule(who=OFFICERS, n=PICK, m=PICK, stage=st.sampled_from(PledgeStage))
+    def pledges(self, who: Actor, n: int, m: int, stage: PledgeStage) -> None:
+        """Some match others, and go with what they match or with a delegation."""
+        of = self.some("delegation", n)
+        self.send(who, c.AddPledge(title="Schools", number=str(n % 7), submitter=of, partners=[{"name": "A bank"}]))
+        other, one = self.some("pledge", n), self.some("pledge", m)
+        self.send(who, c.EditPledge(pledge=one, stage=stage, matches=other, partners=[{"delegation": of}]))
+        if n % 3 == 0:
+            self.send(who, c.RemovePledge(pledge=other))
 
     @rule(who=OFFICERS, n=DELEGATES, speakers=LISTS, asks=RIGHT)
     def a_delegation_written_twice(self, who: Actor, n: int, speakers: str, asks: bool) -> None:

@@ -22,6 +22,7 @@ NAMED = """
     withdraw_statement clear_notice show_on_screen identify_screen edit_screen remove_screen
     merge_delegations remove_delegation edit_person remove_person
     lower_signal read_message
+    edit_pledge remove_pledge
     edit_about move_about remove_about
     edit_document remove_document
 """
@@ -45,6 +46,7 @@ NEW = """
     add_day
     add_person
     raise_signal send_message
+    add_pledge
     add_about
     add_document
 """
@@ -95,4 +97,5 @@ def test_what_is_named_has_an_argument_that_names_it(name: str) -> None:
     of = {field.name: field for field in fields(c.COMMANDS[name])}  # type: ignore[arg-type]
     needed = {one for one, field in of.items() if field.default is MISSING and field.default_factory is MISSING}
     names = {"sitting", "item", "list", "inscription", "inscriptions", "swap", "document", "intervention", "delegation"}
-    assert needed & (names | {"notice", "screen", "badge", "room", "changes", "person", "signal", "message", "about"})
+    more = {"notice", "screen", "badge", "room", "changes", "person", "signal", "message", "pledge", "about"}
+    assert needed & (names | more)
