@@ -19,13 +19,14 @@ from hlom_live.steady_clock import SteadyClock
 from hlom_live.store import handed_over
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
-from hlom_live.web.api import commands, drafts, health, imports, openapi, push, sockets, state, uploads
+from hlom_live.web.api import commands, drafts, health, imports, oembed, openapi, push, sockets, state, uploads
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import (
     calendar,
     captions,
     documents,
+    feeds,
     handing_over,
     import_templates,
     journal,
@@ -45,6 +46,7 @@ from hlom_live.web.http.pace import init_pace
 from hlom_live.web.pages import (
     access,
     badges,
+    card,
     links,
     mail,
     meeting,
@@ -71,7 +73,7 @@ PARTS = (
     *(commands, drafts, health, imports, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
-    handing_over,
+    *(handing_over, feeds, oembed, card),
 )
 """What answers at addresses, room by room."""
 
@@ -131,7 +133,7 @@ def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> No
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     app.wsgi_app = TrustedHosts(app.wsgi_app, settings.trusted_hosts)
-    app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames)
+    app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames, settings.card_frames)
 
 
 def _configure(app: Flask, settings: Settings) -> None:

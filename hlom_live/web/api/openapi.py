@@ -75,6 +75,7 @@ def paths() -> Json:
         "/meetings": {"get": _call("list_meetings", "Published meetings", _json(listed(ref("Listed"))))},
         **{f"/meetings/{{slug}}/{path}": _of_meeting(*call) for path, call in _meeting_calls().items()},
         **{f"/import/{kind.name.lower()}.xlsx": {"get": _empty_table(kind)} for kind in Kind},
+        "/oembed": {"get": _oembed()},
         "/csrf": {"get": _call("get_csrf", "The token for calls with a cookie", _json(ref("Csrf")))},
         "/openapi.json": {"get": _call("get_openapi", "This document", _json({"type": "object"}), "401")},
         "/healthz": {"get": _call("get_health", "The process answers", _json(ref("Health")))},
@@ -104,6 +105,7 @@ def _meeting_calls() -> dict[str, Call]:
         **{f"journal.{kind}": ("get", _journal(kind)) for kind in ("csv", "docx")},
         **{f"{what}.{kind}": ("get", _table(what, kind)) for what in TABLES for kind in ("csv", "xlsx")},
         "captions.vtt": ("get", _captions()),
+        **{f"{what}.atom": ("get", _feed(what)) for what in ("interventions", "documents")},
     }
 
 
@@ -151,6 +153,22 @@ def _captions() -> Json:
     more = _asked(sitting=TEXT) + _asked(**{"from": TIME})
     call = _call("get_captions", "The captions of a room in a language", {"text/vtt": {"schema": TEXT}}, "400", "404")
     return call | {"parameters": [*named, *more]}
+
+
+def _oembed() -> Json:
+    """For everybody; where no site may frame the card, the answer is a link without `html`."""
+    call = _call("get_oembed", "How a web site shows a meeting's card (oEmbed)", _json(ref("Embedded")), "400", "404")
+    call["responses"]["501"] = _refusal("Refused")
+    length: Json = {"type": "integer", "minimum": 1}
+    asked = _asked(format={"type": "string", "enum": ["json"]}, maxwidth=length, maxheight=length)
+    return call | {"parameters": [_parameter("url", "query", TEXT), *asked]}
+
+
+def _feed(what: str) -> Json:
+    """For everybody: the newest first, fifty a page."""
+    content: Json = {"application/atom+xml": {"schema": TEXT}}
+    call = _call(f"get_{what}_feed", f"The {what} as a feed (Atom)", content, "400", "404")
+    return call | {"parameters": _asked(lang=LANGUAGE, page={"type": "integer", "minimum": 1, "default": 1})}
 
 
 def _import() -> Json:

@@ -157,6 +157,10 @@ def _answers() -> Json:
         "ScreenStanding": object_of(**standing),
         "Screens": object_of(head=COUNT, history=TEXT, now=TIME, screens=screens),
         "Csrf": object_of(csrf=TEXT),
+        "Embedded": _optional(
+            object_of(version=TEXT, type=TEXT, title=TEXT, provider_name=TEXT, provider_url=TEXT, cache_age=COUNT),
+            html=TEXT, width=COUNT, height=COUNT,
+        ),
         "Health": _optional(
             object_of(status=TEXT, reason=TEXT), clock_off_seconds={"type": "number"}, file_reader_walls=TEXT
         ),

@@ -19,6 +19,7 @@ from hlom_live import green
 EXTENSION = "hlom_packed"
 TYPES = frozenset(
     {
+        "application/atom+xml",
         "application/json",
         "application/manifest+json",
         "image/svg+xml",

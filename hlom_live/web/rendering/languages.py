@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import c2py
@@ -92,6 +92,17 @@ def choose() -> str:
     # Not best_match: for "fr-CH, en;q=0.5" it would take English, because that is named exactly.
     wishes = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
     return next((wish for wish in wishes if wish in known), SOURCE_LANGUAGE)
+
+
+def for_all(of_meeting: Sequence[str]) -> str:
+    """The language of what is the same for everybody: the address's `lang`, else the meeting's own, else English."""
+    return known_or_own(request.args.get("lang"), of_meeting)
+
+
+def known_or_own(asked: str | None, of_meeting: Sequence[str]) -> str:
+    """The language asked for if pages speak it, else the meeting's own, the first of its languages, else English."""
+    known = offered()
+    return next((lang for lang in (asked, *of_meeting[:1]) if lang in known), SOURCE_LANGUAGE)
 
 
 def current() -> str:

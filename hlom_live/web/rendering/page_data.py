@@ -118,6 +118,7 @@ def _meeting(meeting: MeetingRow, actor: Actor | None, lang: str) -> dict[str, A
         **own,
         "rehearsal": meeting.rehearsal_of is not None,
         "calendar": _calendar(meeting, lang),
+        "elsewhere": _elsewhere(meeting, lang),
         "participants": listed,
     }
 
@@ -128,6 +129,16 @@ def _calendar(meeting: MeetingRow, lang: str) -> str | None:
         return None
     address = context().settings.public_url + url_for("calendar.programme", slug=meeting.slug, lang=lang)
     return f"webcal:{address.partition(':')[2]}"
+
+
+def _elsewhere(meeting: MeetingRow, lang: str) -> dict[str, str] | None:
+    """Where others find what is said in a meeting: its feeds, and how a web site shows it; none while it is a draft."""
+    if not meeting.published:
+        return None
+    own, slug = context().settings.public_url, meeting.slug
+    feeds = {name: own + url_for(f"feeds.{name}", slug=slug, lang=lang) for name in ("interventions", "documents")}
+    page = own + url_for("pages.follow", slug=slug, lang=lang)
+    return {**feeds, "oembed": own + url_for("oembed.oembed", url=page, format="json")}
 
 
 def for_script(
