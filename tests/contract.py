@@ -42,6 +42,11 @@ PUBLIC = {
     "caption": {"id", "room", "language", "number", "line", "at"},
     "order_of_the_day": {"id", "day", "number", "frozen_at", "sha256"},
     "revision": {"id", "published_at", "changes"},
+    "pledge": {
+        "id", "number", "title", "submitter", "submitter_name", "partners", "matches", "themes", "area", "kind",
+        "countries", "stage", "stage_before", "updated_on", "update", "source", "carried_from", "state",
+        "intervention", "submitted_at", "published_at",
+    },
 }  # fmt: skip
 
 DELEGATE = {
@@ -85,6 +90,12 @@ def leaks(state: dict[str, Row], audience: Audience) -> list[str]:
             key.startswith("document/")
             and audience in (Audience.PUBLIC, Audience.DELEGATE)
             and row["published_at"] is None
+        ):
+            found.append(f"{key} unpublished")
+        if (
+            key.startswith("pledge/")
+            and audience in (Audience.PUBLIC, Audience.DELEGATE)
+            and row["state"] != "published"
         ):
             found.append(f"{key} unpublished")
         if (

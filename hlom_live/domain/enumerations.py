@@ -197,3 +197,31 @@ class Correspondent(StrEnum):
     DESK = "desk"
     CHAIR = "chair"
     DELEGATION = "delegation"
+
+
+class PledgeKind(StrEnum):
+    """What is pledged; `resettlement` is of places, and of complementary pathways."""
+
+    FINANCIAL = "financial"
+    MATERIAL = "material"
+    TECHNICAL = "technical"
+    RESETTLEMENT = "resettlement"
+    POLICY = "policy"
+    OTHER = "other"
+
+
+class PledgeStage(StrEnum):
+    """How far a pledge has come."""
+
+    PLANNING = "planning"
+    IN_PROGRESS = "in_progress"
+    FULFILLED = "fulfilled"
+    WITHDRAWN = "withdrawn"
+
+
+class PledgeState(StrEnum):
+    """A pledge that a delegation announces is submitted, admitted by the secretariat, and published once it is said."""
+
+    SUBMITTED = "submitted"
+    ADMITTED = "admitted"
+    PUBLISHED = "published"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from hlom_live.domain import pledges
 from hlom_live.domain.delegations import MOST_GROUPS, anew, folded
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
@@ -18,6 +19,8 @@ from hlom_live.domain.model import (
     Meeting,
     Message,
     Person,
+    Pledge,
+    PledgeState,
     Presence,
     SpeakersList,
     Swap,
@@ -29,7 +32,8 @@ from hlom_live.domain.speakers import Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belongings:
-    """What a delegation has in a meeting. Its `persons` and `messages` stand in nobody's way.
+    """What a delegation has in a meeting. Its `persons` and `messages` stand in nobody's way, nor do `pledges`, those
+    apart that it has announced and that are not published yet.
 
     `links` are the accesses by which somebody may enter for it now.
     """
@@ -40,10 +44,12 @@ class Belongings:
     persons: Sequence[Person] = ()
     messages: Sequence[Message] = ()
     links: int = 0
+    pledges: Sequence[Pledge] = ()
 
     def counted(self) -> dict[str, int]:
         """How many of each, without those of which there is none."""
         found = {name: len(getattr(self, name)) for name in ("entries", "turns", "documents")} | {"links": self.links}
+        found["pledges"] = sum(one.state is not PledgeState.PUBLISHED for one in self.pledges)
         return {name: count for name, count in found.items() if count}
 
 
@@ -94,7 +100,8 @@ def merge(
     messages = [replace(message, delegation=into.id) for message in has.messages]
     twice = [person for person in has.persons if folded(person.name) in between.named]
     persons = [replace(person, delegation=into.id) for person in has.persons if person not in twice]
-    put: tuple[Value, ...] = (together(gone, into), *entries, *turns, *papers, *persons, *messages, *swaps)
+    pledged = [pledges.passed_on(one, gone, into) for one in has.pledges]
+    put: tuple[Value, ...] = (together(gone, into), *entries, *turns, *papers, *persons, *messages, *swaps, *pledged)
     return Done(put, drop=(gone, *twice), result={"delegation": into.id})
 
 
@@ -118,14 +125,16 @@ def together(gone: Delegation, into: Delegation) -> Delegation:
     )
 
 
-def remove(delegation: Delegation, has: Belongings) -> Done:
-    """Take out a delegation that has done nothing, with its persons.
+def remove(delegation: Delegation, has: Belongings, language: str) -> Done:
+    """Take out a delegation that has done nothing, with its persons; pledges keep its name in that language.
 
     Refused("in_use") with its name and by what, `{what: how many}`.
     """
     if used := has.counted():
         raise Refused("in_use", name=delegation.name, by=used)
-    return Done(drop=(delegation, *has.persons, *has.messages))
+    name = delegation.name.get(language) or next(iter(delegation.name.values()))
+    left = tuple(pledges.left_by_name(one, delegation, name) for one in has.pledges)
+    return Done(left, drop=(delegation, *has.persons, *has.messages))
 
 
 def _once(values: Iterable[str | None]) -> list[str]:

@@ -26,6 +26,9 @@ from hlom_live.domain.enumerations import (
     Outcome,
     PersonRole,
     PlacedBy,
+    PledgeKind,
+    PledgeStage,
+    PledgeState,
     Precedence,
     Presence,
     PresentBy,
@@ -66,6 +69,10 @@ __all__ = [
     "Person",
     "PersonRole",
     "PlacedBy",
+    "Pledge",
+    "PledgeKind",
+    "PledgeStage",
+    "PledgeState",
     "Precedence",
     "Presence",
     "PresentBy",
@@ -466,6 +473,41 @@ class Message:
     read_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A pledge in the register. The public sees what is published; of others their delegation is told by `you`.
+
+    `submitter` is the delegation that leads it, `submitter_name` who does where it is none of this meeting; each of
+    `partners` has a `delegation` or a `name`. `matches` is the pledge that it answers, `themes` the objectives and
+    priorities of the meeting, `countries` ISO 3166 alpha-3 codes. `stage_before` is its stage when the meeting began,
+    None for one that is new; `updated_on` the day of its last `update`, `source` the meeting at which it was made,
+    `carried_from` its id in the meeting before this one, `intervention` by which it was announced here.
+    """
+
+    KIND: ClassVar[str] = "pledge"
+    id: str
+    number: str | None = None
+    title: Words
+    submitter: str | None = None
+    submitter_name: str | None = None
+    partners: list[dict[str, Any]] = field(default_factory=list)
+    matches: str | None = None
+    themes: list[str] = field(default_factory=list)
+    area: Words | None = None
+    kind: PledgeKind = PledgeKind.OTHER
+    countries: list[str] = field(default_factory=list)
+    stage: PledgeStage = PledgeStage.PLANNING
+    stage_before: PledgeStage | None = None
+    updated_on: str | None = None
+    update: str | Words | None = None
+    source: str | None = None
+    carried_from: str | None = None
+    state: PledgeState = PledgeState.SUBMITTED
+    intervention: str | None = None
+    submitted_at: datetime
+    published_at: datetime | None = None
+
+
 Value = (
     Meeting
     | Room
@@ -486,6 +528,7 @@ Value = (
     | Person
     | Signal
     | Message
+    | Pledge
 )
 
 

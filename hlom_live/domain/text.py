@@ -87,6 +87,7 @@ Line = Annotated[str, LINE]
 Short = Annotated[str, Text(240)]
 Paragraphs = Annotated[str, Text(5000, lines=True)]
 Translated = Annotated[dict[str, Line], Several()]
+TranslatedParagraphs = Annotated[dict[str, Paragraphs], Several()]
 
 
 def entered(field: str, value: str, rule: Text = NAME) -> str:

@@ -32,6 +32,7 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
     panels,
     people,
     persons,
+    pledges,
     programme,
     record_keeping,
     screens,

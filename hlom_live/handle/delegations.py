@@ -89,7 +89,7 @@ def merge_delegations(case: Case, ask: MergeDelegations) -> Done:
 @handles(RemoveDelegation)
 def remove_delegation(case: Case, ask: RemoveDelegation) -> Done:
     found = case.load.one(Delegation, ask.delegation)
-    return merging.remove(found, _belongings(case, found))
+    return merging.remove(found, _belongings(case, found), case.load.meeting().languages[0])
 
 
 def _belongings(case: Case, of: Delegation) -> Belongings:
@@ -101,6 +101,7 @@ def _belongings(case: Case, of: Delegation) -> Belongings:
         persons=load.all(Person, delegation=of.id),
         messages=load.all(Message, delegation=of.id),
         links=accesses.good_for(case.work.session, load.meeting_id, of.id, case.at),
+        pledges=load.pledges_of(of.id),
     )
 
 

@@ -18,6 +18,7 @@ from hlom_live.domain.model import (
     Item,
     Meeting,
     Person,
+    Pledge,
     Room,
     Screen,
     Sitting,
@@ -28,7 +29,7 @@ from hlom_live.handle.case import Case
 from hlom_live.store.changes import latest_changes
 
 _KINDS = (
-    Delegation, Inscription, Intervention, Item, Meeting, Person, Room, Screen, Sitting, SpeakersList,
+    Delegation, Inscription, Intervention, Item, Meeting, Person, Pledge, Room, Screen, Sitting, SpeakersList,
 )  # fmt: skip
 OF_KIND: dict[str, type[Any]] = {kind.KIND: kind for kind in _KINDS}
 """What an edit can be of, by its kind."""

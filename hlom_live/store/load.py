@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain import model
@@ -210,10 +210,35 @@ class Load:
         return used - {"default"}
 
     def themes_used(self) -> set[str]:
-        """Themes that an intervention of the record is marked with."""
-        row = models.InterventionRow
+        """Themes that an intervention of the record is marked with, or a pledge is of."""
+        row, pledge = models.InterventionRow, models.PledgeRow
         found = self.session.execute(select(row.themes, row.marks).where(row.meeting_id == self.meeting_id))
-        return {theme for themes, marks in found for theme in (*themes, *marks)}
+        spoken = {theme for themes, marks in found for theme in (*themes, *marks)}
+        pledged = self.session.scalars(select(pledge.themes).where(pledge.meeting_id == self.meeting_id))
+        return spoken.union(*pledged)
+
+    def begun(self) -> bool:
+        """Whether a sitting of the meeting has been opened."""
+        row = models.SittingRow
+        opened = select(row.id).where(row.meeting_id == self.meeting_id, row.opened_at.is_not(None)).limit(1)
+        return self.session.scalar(opened) is not None
+
+    def pledge_numbered(self, number: str) -> str | None:
+        """The id of the pledge with this number."""
+        row = models.PledgeRow
+        return self.session.scalar(select(row.id).where(row.meeting_id == self.meeting_id, row.number == number))
+
+    def pledges_of(self, delegation_id: str) -> list[model.Pledge]:
+        """The pledges that a delegation has submitted or is a partner in."""
+        row = models.PledgeRow
+        partner = cast(row.partners, String).contains(delegation_id, autoescape=True)
+        found = select(row).where(row.meeting_id == self.meeting_id, (row.submitter == delegation_id) | partner)
+        those: list[model.Pledge] = [as_value(one) for one in self.session.scalars(found.order_by(row.id))]
+        return [
+            one
+            for one in those
+            if one.submitter == delegation_id or any(who["delegation"] == delegation_id for who in one.partners)
+        ]
 
     def first_waiting(self, item_id: str) -> tuple[model.Inscription, model.SpeakersList] | None:
         """The next speaker of an item: the first who is inscribed, points of order apart, with the list."""

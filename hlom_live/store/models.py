@@ -384,6 +384,35 @@ class MessageRow(Base):
     read_at: Mapped[datetime | None]
 
 
+class PledgeRow(Base):
+    __tablename__ = "pledge"
+    # An import looks for numbers; two pledges never change theirs at once, and the rule keeps them apart.
+    __table_args__ = (Index("ix_pledge_number", "meeting_id", "number"),)
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = mapped_column(_to("meeting", "CASCADE"))
+    number: Mapped[str | None]
+    title: Mapped[dict[str, Any]]
+    submitter: Mapped[str | None] = mapped_column(_to("delegation"), index=True)
+    submitter_name: Mapped[str | None]
+    partners: Mapped[list[Any]]
+    # Ids without foreign keys: of another row of this kind, of another meeting, and of one that may be taken back.
+    matches: Mapped[str | None] = mapped_column(String(64))
+    themes: Mapped[list[Any]]
+    area: Mapped[dict[str, Any] | None]
+    kind: Mapped[str] = mapped_column(String(16))
+    countries: Mapped[list[Any]]
+    stage: Mapped[str] = mapped_column(String(16))
+    stage_before: Mapped[str | None] = mapped_column(String(16))
+    updated_on: Mapped[str | None] = mapped_column(String(10))
+    update: Mapped[Any | None] = mapped_column(Json)
+    source: Mapped[str | None]
+    carried_from: Mapped[str | None] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(16))
+    intervention: Mapped[str | None] = mapped_column(String(64))
+    submitted_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+
+
 class FileRow(Base):
     """A file of a meeting: a statement as it was handed in, or an order of the day as it was frozen (JSON).
 

@@ -1,4 +1,4 @@
-"""What is said to delegations alone: the booths' signals to who speaks, and the messages to and from each."""
+"""What is said to delegations alone: the booths' signals to who speaks, its messages, its pledges until published."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.model import SignalKind
+from hlom_live.domain.model import PledgeState, SignalKind
 from hlom_live.store.changes import Row
-from hlom_live.store.models import InterventionRow, MessageRow, RoomRow, SignalRow
+from hlom_live.store.models import InterventionRow, MessageRow, PledgeRow, RoomRow, SignalRow
 from hlom_live.store.rows import as_json
 
 MOST_TOLD = 20
@@ -48,6 +48,17 @@ def own_messages(session: Session, meeting_id: str, delegations: Collection[str]
     told: defaultdict[str, list[Row]] = defaultdict(list)
     for message in session.scalars(wanted.order_by(row.sent_at, row.id)):
         told[str(message.delegation)].append(_told(message, MESSAGE_FIELDS))
+    return told
+
+
+def own_pledges(session: Session, meeting_id: str, delegations: Collection[str]) -> dict[str, list[Row]]:
+    """By delegation, the whole rows of the pledges that it has announced and that are not published yet, by age."""
+    row = PledgeRow
+    found = select(row).where(row.meeting_id == meeting_id, row.submitter.in_(delegations))
+    waiting = found.where(row.state != PledgeState.PUBLISHED).order_by(row.submitted_at, row.id)
+    told: defaultdict[str, list[Row]] = defaultdict(list)
+    for pledge in session.scalars(waiting):
+        told[str(pledge.submitter)].append(as_json(pledge))
     return told
 
 

@@ -36,6 +36,7 @@ VALUE_OF: dict[type[Base], type[Any]] = {
     models.RevisionRow: model.Revision,
     models.SignalRow: model.Signal,
     models.MessageRow: model.Message,
+    models.PledgeRow: model.Pledge,
 }
 """In the order in which foreign keys allow rows to be written."""
 

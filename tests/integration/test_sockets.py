@@ -183,7 +183,7 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
     entry = site.command(desk, "inscribe", list="list", delegation="chad").json["result"]["inscription"]
     soon = wait_for(chad, "you", lambda you: you["inscription"] == entry)
     ready = soon.pop("readiness")
-    assert (soon.pop("persons"), soon.pop("signals"), soon.pop("messages")) == ([], [], [])
+    assert [soon.pop(name) for name in ("persons", "signals", "messages", "pledges")] == [[], [], [], []]
     told = {"inscription": entry, "ahead": 1, "expected_at": "2021-12-14T09:03:40.000Z", "call": "soon"}
     where = {"list": "list", "item": "item", "sitting": "sitting", "room": "room", "kind": "statement", "held": False}
     assert soon == {**told, "turns": [{**told, **where}]}
@@ -202,6 +202,7 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
         "readiness": ready,
         "signals": [],
         "messages": [],
+        "pledges": [],
     }
 
 

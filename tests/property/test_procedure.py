@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from hlom_live.domain import commands as c
-from hlom_live.domain.model import AlternateBy, Mark, Ordering, Presence, Release, SignalKind, SpeechKind
+from hlom_live.domain.model import AlternateBy, Mark, Ordering, PledgeStage, Presence, Release, SignalKind, SpeechKind
 from hlom_live.domain.roles import Actor
 from hlom_live.handle.due import PROGRAM, due
 from hlom_live.store.changes import find_meeting
@@ -167,6 +167,16 @@ class ProcedureUnderWay(MeetingUnderWay):
         self.send(who, c.EditPerson(person=self.some("person", m), may_speak=bool(n % 2)))
         if n == m:
             self.send(who, c.RemovePerson(person=self.some("person", m)))
+
+    @rule(who=OFFICERS, n=PICK, m=PICK, stage=st.sampled_from(PledgeStage))
+    def pledges(self, who: Actor, n: int, m: int, stage: PledgeStage) -> None:
+        """Some match others, and go with what they match or with a delegation."""
+        of = self.some("delegation", n)
+        self.send(who, c.AddPledge(title="Schools", number=str(n % 7), submitter=of, partners=[{"name": "A bank"}]))
+        other, one = self.some("pledge", n), self.some("pledge", m)
+        self.send(who, c.EditPledge(pledge=one, stage=stage, matches=other, partners=[{"delegation": of}]))
+        if n % 3 == 0:
+            self.send(who, c.RemovePledge(pledge=other))
 
     @rule(who=OFFICERS, n=DELEGATES, speakers=LISTS, asks=RIGHT)
     def a_delegation_written_twice(self, who: Actor, n: int, speakers: str, asks: bool) -> None:

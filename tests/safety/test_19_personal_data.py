@@ -74,6 +74,8 @@ NOT_PERSONAL = {
     "order_of_the_day": "day number frozen_at sha256",
     "draft_change": "position command drafted_at",
     "revision": "published_at changes",
+    "pledge": "number title submitter submitter_name partners matches themes area kind countries stage stage_before"
+    " updated_on update source carried_from state intervention submitted_at published_at",
     "change": "seq command_id command role at room undoes body hash",
 }
 

@@ -133,6 +133,10 @@ MATRIX = {
     "lower_signal": "ASCIT",
     "send_message": "ASCD",
     "read_message": "ASCD",
+    # The register of pledges is the secretariat's.
+    "add_pledge": "AS",
+    "edit_pledge": "AS",
+    "remove_pledge": "AS",
 }
 
 ENTRY = "kenya-asks"
@@ -228,6 +232,9 @@ ONE_OF_EACH = (
     c.LowerSignal(signal="noise"),
     c.SendMessage(recipient="desk", text="Our minister is late."),
     c.ReadMessage(message="late"),
+    c.AddPledge(title="Ten schools", submitter="kenya"),
+    c.EditPledge(pledge="schools", source="First Forum"),
+    c.RemovePledge(pledge="schools"),
 )
 ASKS: dict[str, c.Command] = {ask.name: ask for ask in ONE_OF_EACH}
 

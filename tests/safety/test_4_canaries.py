@@ -19,6 +19,7 @@ from hlom_live.domain.model import (
     Intervention,
     Message,
     Person,
+    Pledge,
     PresentBy,
     Screen,
     Signal,
@@ -86,6 +87,7 @@ MESSAGE = Message(
     text="canary-message",
     sent_at=MORNING,
 )
+PLEDGE = Pledge(id="pledge", title={"en": "canary-pledge"}, submitter="chad", submitted_at=MORNING)
 OWN_PAGES = (f"/m/{SLUG}/delegate", f"/m/{SLUG}/device")
 """On which a delegation is told what its own test of a device has found, and who of it may speak."""
 
@@ -94,13 +96,14 @@ CANARIES |= {"canary-draft", "canary-recording", "CANARY0BADGE", "canary-device"
 CANARIES |= {"CANARY2BADGE", "canary-person", "canary-minister"}
 CANARIES |= {"canary-args", "canary-drafted-by"}
 CANARIES |= {"canary-signal", "canary-message"}
-TOLD_ITSELF = {"canary-device", "canary-message", "canary-person", "canary-minister"}
+CANARIES |= {"canary-pledge"}
+TOLD_ITSELF = {"canary-device", "canary-message", "canary-pledge", "canary-person", "canary-minister"}
 
 
 @pytest.fixture
 def canary_site(site: Site) -> Site:
     """A meeting with something private in each field that is for the staff."""
-    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON, WAITS, SIGNAL, MESSAGE)
+    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON, WAITS, SIGNAL, MESSAGE, PLEDGE)
     return site
 
 

@@ -22,6 +22,7 @@ NAMED = """
     withdraw_statement clear_notice show_on_screen identify_screen edit_screen remove_screen
     merge_delegations remove_delegation edit_person remove_person
     lower_signal read_message
+    edit_pledge remove_pledge
 """
 """What it acts on is named by its id, and its state is checked: come late, it hits what was meant or is refused.
 
@@ -43,6 +44,7 @@ NEW = """
     add_day
     add_person
     raise_signal send_message
+    add_pledge
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 
@@ -86,4 +88,4 @@ def test_what_is_named_has_an_argument_that_names_it(name: str) -> None:
     of = {field.name: field for field in fields(c.COMMANDS[name])}  # type: ignore[arg-type]
     needed = {one for one, field in of.items() if field.default is MISSING and field.default_factory is MISSING}
     names = {"sitting", "item", "list", "inscription", "inscriptions", "swap", "document", "intervention", "delegation"}
-    assert needed & (names | {"notice", "screen", "badge", "room", "changes", "person", "signal", "message"})
+    assert needed & (names | {"notice", "screen", "badge", "room", "changes", "person", "signal", "message", "pledge"})

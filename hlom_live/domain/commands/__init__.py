@@ -5,6 +5,7 @@ from hlom_live.domain.commands.base import *
 from hlom_live.domain.commands.floor import *
 from hlom_live.domain.commands.messages import *
 from hlom_live.domain.commands.people import *
+from hlom_live.domain.commands.pledges import *
 from hlom_live.domain.commands.programme import *
 from hlom_live.domain.commands.record import *
 from hlom_live.domain.commands.screens import *

@@ -70,6 +70,8 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "caption": "id room language number line at",
         "order_of_the_day": "id day number frozen_at sha256",
         "revision": "id published_at changes",
+        "pledge": "id number title submitter submitter_name partners matches themes area kind countries stage"
+        " stage_before updated_on update source carried_from state intervention submitted_at published_at",
     }.items()
 }
 
@@ -114,6 +116,8 @@ def view(key: str, row: Row, audience: Audience) -> Row | None:
 def _hidden(kind: str, row: Row, audience: Audience) -> bool:
     """A request is the delegations' and the secretariat's affair until it is admitted; a document, until published.
 
+    A pledge is the staff's until it is published, and its own delegation's, which `you` tells.
+
     An entry that was withdrawn is on no list any more, and may never have been admitted to one. The chair sees the
     messages that it sent and those it was sent; a delegation is told its own by `you`.
     """
@@ -121,6 +125,8 @@ def _hidden(kind: str, row: Row, audience: Audience) -> bool:
         return audience is Audience.PUBLIC and row["state"] in ("requested", "withdrawn")
     if kind == "document":
         return not audience.is_staff and row["published_at"] is None
+    if kind == "pledge":
+        return not audience.is_staff and row["state"] != "published"
     if kind == "message":
         return audience is Audience.CHAIR and Correspondent.CHAIR not in (row["sender"], row["recipient"])
     return False

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.calls import NOBODY, Call, calls, persons, readiness
-from hlom_live.store.own_words import own_messages, own_signals
+from hlom_live.store.own_words import own_messages, own_pledges, own_signals
 from hlom_live.store.turns import own_rows, turn_rows
 
 
@@ -20,6 +20,7 @@ def own_news(session: Session, meeting_id: str, delegations: Collection[str], no
     turns = {one: found.get(one, NOBODY) for one in delegations}
     signals = own_signals(session, meeting_id, delegations)
     messages = own_messages(session, meeting_id, delegations)
+    pledges = own_pledges(session, meeting_id, delegations)
     return {
         one: {
             **turn,
@@ -27,6 +28,7 @@ def own_news(session: Session, meeting_id: str, delegations: Collection[str], no
             "persons": persons(own, one),
             "signals": signals.get(one, []),
             "messages": messages.get(one, []),
+            "pledges": pledges.get(one, []),
         }
         for one, turn in turns.items()
     }

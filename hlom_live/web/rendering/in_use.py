@@ -57,4 +57,6 @@ def _had(what: str, count: int) -> str:
         return ngettext("%(n)s intervention", "%(n)s interventions", count, n=count)
     if what == "documents":
         return ngettext("%(n)s document", "%(n)s documents", count, n=count)
+    if what == "pledges":
+        return ngettext("%(n)s pledge not yet published", "%(n)s pledges not yet published", count, n=count)
     return ngettext("%(n)s link to enter with", "%(n)s links to enter with", count, n=count)

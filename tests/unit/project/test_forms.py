@@ -72,6 +72,7 @@ SENT_BY: dict[str, set[str]] = {
     "edit_screen": {"screens/control.js"},
     "show_on_screen": {"screens/control.js", "parts/control/screens-board.js", "parts/control/screen-card.js"},
     "set_recording": {"screens/control.js", "parts/control/cue-sheet.js"},
+    "edit_pledge": set(),  # until the page of the register has its form
     "set_time_zone": set(),  # a form of the server's (hlom_live/web/pages/meeting.py)
 }
 """Where each edit is sent from."""
