@@ -47,6 +47,7 @@ from hlom_live.web.pages import (
     access,
     badges,
     card,
+    cycle,
     links,
     mail,
     meeting,
@@ -73,7 +74,7 @@ PARTS = (
     *(commands, drafts, health, imports, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
-    *(handing_over, feeds, oembed, card),
+    *(handing_over, feeds, oembed, card, cycle),
 )
 """What answers at addresses, room by room."""
 

@@ -265,6 +265,7 @@ ROWS = (
         link=lazy_gettext("Live page"),
         linked_for=None,
     ),
+    Page(name="cycle", own_view=True, script=False),
     Page(name="card", own_view=True, styles=("tokens", "screens/card"), script=False),
     Page(
         name="stocktaking",

@@ -9,9 +9,8 @@ import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Blueprint, Response, jsonify, request
 from flask_babel import gettext
-from markupsafe import Markup
 
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.store.models import MeetingRow
@@ -19,21 +18,13 @@ from hlom_live.web.context import context
 from hlom_live.web.http.keeping import let_all_keep
 from hlom_live.web.page_table import PAGES
 from hlom_live.web.rendering import languages
+from hlom_live.web.rendering.framed import HEIGHT, WIDTH, card_of
 from hlom_live.web.rendering.page_data import text_of
 from hlom_live.web.sign_in.identity import everybodys
 
 KEPT_SECONDS = 3600
-WIDTH, HEIGHT = 480, 420
-"""Of the card, in CSS pixels, where the site has that much room."""
-
 SHOWN = ("follow", "plain", "card")
 """The pages whose addresses stand for their meeting."""
-
-FRAME = Markup(
-    '<iframe src="{src}" width="{width}" height="{height}" title="{title}" loading="lazy" referrerpolicy="no-referrer"'
-    ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
-)
-"""The card has no script; but without `allow-scripts` a frame does not renew itself either (HTML, declarative refresh)."""
 
 bp = Blueprint("oembed", __name__, url_prefix="/api/v1")
 
@@ -94,6 +85,5 @@ def _told(meeting: MeetingRow, lang: str, width: int, height: int) -> dict[str, 
     }
     if not parts.settings.card_frames:
         return told
-    src = own + url_for("card.card", slug=meeting.slug, lang=lang)
-    html = FRAME.format(src=src, width=width, height=height, title=title)
+    html = card_of(meeting, lang, width, height)
     return told | {"type": "rich", "html": html, "width": width, "height": height}

@@ -95,6 +95,7 @@ def _meeting_calls() -> dict[str, Call]:
         "files": ("post", _upload()),
         "preview": ("post", _preview()),
         "import": ("post", _import()),
+        "cycle": ("get", _call("get_cycle", "The meetings that follow one another", _json(listed(ref("Step"))), "404")),
         "log": ("get", _log()),
         "log/authors": ("get", _log_authors()),
         "screens": (
