@@ -88,8 +88,12 @@ def _following(job: Work, meeting: Meeting, slug: str, may_name: Callable[[Meeti
     row = find_meeting(job.session, slug)
     if not may_name(row):
         raise Refused("not_found", what="meeting")
-    before = {one.id: one.follows["id"] for one in _meetings(job.session).values() if one.follows}
-    return follow(meeting, Earlier(meeting=as_value(row), published=row.published), before)
+    return follow(meeting, Earlier(meeting=as_value(row), published=row.published), before(job.session))
+
+
+def before(session: Session) -> dict[str, str | None]:
+    """Which meeting each follows, by id."""
+    return {one.id: one.follows["id"] for one in _meetings(session).values() if one.follows}
 
 
 def line(session: Session, meeting: MeetingRow, at: datetime) -> list[Step]:

@@ -48,6 +48,7 @@ from hlom_live.web.pages import (
     badges,
     card,
     cycle,
+    follow_up,
     links,
     mail,
     meeting,
@@ -74,7 +75,7 @@ PARTS = (
     *(commands, drafts, health, imports, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
-    *(handing_over, feeds, oembed, card, cycle),
+    *(handing_over, feeds, oembed, card, cycle, follow_up),
 )
 """What answers at addresses, room by room."""
 

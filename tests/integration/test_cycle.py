@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -193,3 +197,106 @@ def test_a_pledge_altered_behind_the_log_is_found(pledged: Site) -> None:
         session.execute(update(PledgeRow).where(PledgeRow.id == "schools").values(stage="fulfilled"))
     found = pledged.run("meeting", "verify", SLUG)
     assert (found.exit_code, "pledge/schools" in found.output) == (1, True)
+
+
+# In a file, for the next meeting elsewhere
+
+
+def follow_up(site: Site, tmp_path: Path) -> Path:
+    """What the next meeting needs of this one."""
+    path = tmp_path / "follow-up.zip"
+    told = site.run("meeting", "export", SLUG, str(path), "--follow-up")
+    assert (told.exit_code, "2 delegations and 2 pledges" in told.output) == (0, True), told.output
+    return path
+
+
+def altered(path: Path, change: Callable[[Any], None]) -> io.BytesIO:
+    """The file with another content."""
+    with zipfile.ZipFile(path) as archive:
+        told = json.loads(archive.read("follow-up.json"))
+    change(told)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("follow-up.json", json.dumps(told))
+    made.seek(0)
+    return made
+
+
+def test_the_file_makes_the_next_meeting_elsewhere(pledged: Site, tmp_path: Path) -> None:
+    person = {"delegation": "kenya", "name": "Achieng Secretary"}
+    assert pledged.command(pledged.bearer("secretariat"), "add_person", **person).status_code == 200
+    path = follow_up(pledged, tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        names, whole = archive.namelist(), b"".join(archive.read(name) for name in archive.namelist())
+    assert names == ["follow-up.json", "delegations.csv", "themes.csv", "documents.csv"]
+    assert b"Ten schools" in whole
+    for private in (b"Achieng", b"Under embargo", b"badge", b"in_room"):
+        assert private not in whole
+    meetings.remove(pledged.database, SLUG)
+    days = ("--days", "2025-12-15", "--time-zone", "Europe/Zurich")
+    made = pledged.run("meeting", "create", "next", "--title", "Next", *days, "--follow-up", str(path))
+    assert made.exit_code == 0, made.output
+    assert sorted(one.name["en"] for one in all_of(pledged, Delegation, "next")) == ["Chad", "Kenya"]
+    found = {one.number: one for one in all_of(pledged, Pledge, "next")}
+    assert (found["12"].stage, found["12"].stage_before) == (PledgeStage.IN_PROGRESS, PledgeStage.IN_PROGRESS)
+    assert (found["12"].carried_from, found["13"].matches) == ("schools", found["12"].id)
+    assert found["12"].update == {"en": "Two are built."}
+    gone, own = steps(pledged, "next")
+    assert (gone["slug"], gone["title"], own["slug"]) == (None, {"en": "The meeting"}, "next")
+    assert "is whole" in pledged.run("meeting", "verify", "next").output
+
+
+def test_it_is_given_away_and_brought_in_by_the_browser(pledged: Site, desk: Office, tmp_path: Path) -> None:
+    answer = desk.client.get(f"{FORUM}/follow-up")
+    assert answer.headers["Content-Disposition"].endswith('"hlom-follow-up.zip"')
+    given = io.BytesIO(answer.data)
+    create(pledged, "report", "2023-12-01")
+    assert desk.post(f"{REPORT}/follow-up", file=(given, "a.zip")).status_code == 303
+    assert len(all_of(pledged, Pledge, "report")) == 2
+    assert [one["slug"] for one in steps(pledged, SLUG)] == [SLUG, "report"]
+    again = desk.post(f"{REPORT}/follow-up", file=(io.BytesIO(answer.data), "a.zip"))
+    assert (again.status_code, "already" in beside(again, "file")) == (409, True)
+    for who in (site_client := pledged.client(), pledged.browser("secretariat").client):
+        assert who.get(f"{FORUM}/follow-up").status_code in (401, 403)
+        assert Office(pledged, who).post(f"{REPORT}/follow-up", file=(io.BytesIO(b""), "a.zip")).status_code in (
+            401,
+            403,
+        )
+    assert site_client.get(f"{REPORT}/follow-up").status_code == 401
+
+
+def test_a_file_that_lies_brings_nothing(pledged: Site, desk: Office, tmp_path: Path) -> None:
+    path = follow_up(pledged, tmp_path)
+    create(pledged, "report", "2023-12-01")
+    lies: list[Callable[[Any], None]] = [
+        lambda told: told.update(format=2),
+        lambda told: told["meeting"].update(id="x" * 100),
+        lambda told: told["meeting"].update(rules={"unknown": 1}),
+        lambda told: told["meeting"].update(days=["tomorrow"]),
+        lambda told: told["delegations"].append(told["delegations"][0]),
+        lambda told: told["delegations"][0].update(category="unknown"),
+        lambda told: told["delegations"][0].update(badge="a badge"),
+        lambda told: told["pledges"][0].update(submitter="nobody"),
+        lambda told: told["pledges"][0].update(title={"en": "\x00"}),
+        lambda told: told["pledges"][0].update(title={"xx": "Title"}),
+        lambda told: told["pledges"][0].update(themes=["unknown"]),
+        lambda told: told["pledges"][0].update(state="admitted"),
+        lambda told: told["pledges"][0].update(matches=told["pledges"][0]["id"]),
+        lambda told: told["pledges"][1].update(id=told["pledges"][0]["id"]),
+        lambda told: told["rooms"].append({"en": ""}),
+        lambda told: told.pop("pledges"),
+    ]
+    head = row(pledged, "report").head
+    for content in (*(altered(path, lie) for lie in lies), io.BytesIO(b"no archive"), io.BytesIO(b"")):
+        answer = desk.post(f"{REPORT}/follow-up", file=(content, "a.zip"))
+        assert (answer.status_code, "Nothing was brought in." in beside(answer, "file")) == (400, True)
+    assert row(pledged, "report").head == head
+
+
+def test_a_file_cannot_make_a_ring(pledged: Site, desk: Office, tmp_path: Path) -> None:
+    path = follow_up(pledged, tmp_path)
+    create(pledged, "report", "2023-12-01")
+    assert pledged.run("meeting", "edit", SLUG, "--follows", "report").exit_code == 0
+    answer = desk.post(f"{REPORT}/follow-up", file=(io.BytesIO(path.read_bytes()), "a.zip"))
+    assert answer.status_code == 400
+    assert row(pledged, "report").follows is None

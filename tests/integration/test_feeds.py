@@ -10,7 +10,7 @@ from uuid import UUID
 
 import feedparser
 import pytest
-from lxml import etree
+from defusedxml.ElementTree import fromstring
 
 from hlom_live.store import feeds
 from tests.support.statements import ask, hand_in, speak
@@ -46,7 +46,7 @@ def feed_of(site: Site, what: str, **asked: Any) -> tuple[Any, Any, Any]:
     assert answer.status_code == 200, answer.text
     read = feedparser.parse(answer.data)
     assert not read.bozo, read.get("bozo_exception")
-    return answer, etree.fromstring(answer.data), read
+    return answer, fromstring(answer.data), read
 
 
 def check_rules(root: Any) -> None:
@@ -154,7 +154,7 @@ def test_a_long_feed_has_pages(spoken: Site, monkeypatch: pytest.MonkeyPatch) ->
     onward = links(root, "next")[0].get("href")
     assert links(root, "previous") == []
     answer = spoken.client().get(onward.removeprefix(OURS))
-    second = etree.fromstring(answer.data)
+    second = fromstring(answer.data)
     assert [one.author for one in feedparser.parse(answer.data).entries] == ["Chad"]
     assert links(second, "self")[0].get("href") == onward
     assert links(second, "previous")[0].get("href") == links(second, "first")[0].get("href")
@@ -193,7 +193,7 @@ def test_oembed_tells_how_to_show_the_card(framed: Site) -> None:
     assert {name: told[name] for name in ("version", "type", "title", "width", "height")} == {
         "version": "1.0", "type": "rich", "title": "The meeting", "width": 300, "height": 420,
     }  # fmt: skip
-    frame = etree.HTML(told["html"]).find(".//iframe").attrib
+    frame = fromstring(told["html"]).attrib
     assert (frame["src"], frame["width"], frame["title"]) == (f"{OURS}/m/{SLUG}/card?lang=ru", "300", "The meeting")
     assert framed.client().get(frame["src"].removeprefix(OURS)).status_code == 200
     assert answer.headers["Cache-Control"] == "public, max-age=3600"
@@ -217,9 +217,8 @@ def test_a_title_is_text_in_what_other_sites_put_into_their_pages(framed: Site) 
     title = '"><script>alert(1)</script>'
     framed.command(framed.bearer("secretariat"), "set_meeting", title={"en": title})
     told = oembed(framed, f"{OURS}/m/{SLUG}").json
-    tree = etree.HTML(told["html"])
-    assert tree.findall(".//script") == []
-    assert tree.find(".//iframe").get("title") == title
+    assert "<script" not in told["html"]
+    assert fromstring(told["html"]).get("title") == title
 
 
 def test_without_the_setting_it_is_a_link(site: Site) -> None:

@@ -47,6 +47,9 @@ FAULTS = {
     "day": lazy_gettext("Choose a day that is not there yet. A meeting has 31 days at most."),
     "time_zone": lazy_gettext("There is no such time zone. Write a city of it, such as Zurich or Nairobi."),
     "times": lazy_gettext("Choose which of the two is meant."),
+    "file": lazy_gettext(
+        "This is no file that an earlier meeting handed over, or it was altered. Nothing was brought in."
+    ),
     "follows": lazy_gettext("Choose a meeting of the list, none that follows this one."),
     "slug": lazy_gettext("This is not the address of the meeting. Nothing was removed."),
 }
@@ -66,7 +69,8 @@ def _find(slug: str) -> MeetingRow:
         return find_meeting(session, slug)
 
 
-def _done(slug: str) -> BaseResponse:
+def done(slug: str) -> BaseResponse:
+    """Back to the page, which shows what was done."""
     return redirect(url_for("meeting.meeting", slug=slug), 303)
 
 
@@ -74,15 +78,15 @@ def _send(slug: str, form: str, what: str, **args: Any) -> BaseResponse:
     """Carry a command out as whoever asks; what is wrong stands beside the fields of the form."""
     actor, parts = caller().of(slug), context()
     try:
-        done = handle(parts.database, slug, asked(what, **args), secrets.token_hex(16), actor, parts.clock)
+        carried = handle(parts.database, slug, asked(what, **args), secrets.token_hex(16), actor, parts.clock)
     except Refused as refused:
-        return _again(slug, form, refused)
-    tell(slug, done)
-    return _done(slug)
+        return again(slug, form, refused)
+    tell(slug, carried)
+    return done(slug)
 
 
-def _again(slug: str, form: str, refused: Refused) -> Response:
-    """The page with what was typed in one form, and what is wrong beside its field."""
+def again(slug: str, form: str, refused: Refused) -> Response:
+    """The page with what was typed in one form, and what is wrong beside its field; a file has to be chosen again."""
     if refused.code in ("sign_in", "not_allowed", "not_found"):
         raise refused
     audit.refused(refused.code, refused.facts)
@@ -91,7 +95,9 @@ def _again(slug: str, form: str, refused: Refused) -> Response:
         field = "times"
     simple = refused.code == "invalid" and (field != "title" or refused.facts["reason"] == "empty")
     said = str(FAULTS[field]) if simple and field in FAULTS else sentence(refused, MeetingTeller(_find(slug)))
-    return _page(slug, status_of(refused.code), faults={field: said}, typed={form: request.form})
+    return _page(
+        slug, status_of(refused.code), faults={field: said}, typed={} if form == "file" else {form: request.form}
+    )
 
 
 @bp.post("/facts")
@@ -111,7 +117,7 @@ def facts(slug: str) -> BaseResponse:
     except ValueError:
         raise invalid("saw", "json") from None
     except Refused as refused:
-        return _again(slug, "facts", refused)
+        return again(slug, "facts", refused)
     if not isinstance(expect, dict):
         raise invalid("saw", "type")
     return _send(slug, "facts", "facts", title=title, venue=venue or None, expect=expect)
@@ -137,7 +143,7 @@ def zone(slug: str) -> BaseResponse:
     try:
         wanted = zone_named(_typed("time_zone"))
     except Refused as refused:
-        return _again(slug, "zone", refused)
+        return again(slug, "zone", refused)
     saw = {"time_zone": _typed("saw")} if _typed("saw") in time_zones() else {}
     return _send(slug, "zone", "zone", time_zone=wanted, expect=saw, **times)
 
@@ -153,15 +159,15 @@ def follows(slug: str) -> BaseResponse:
 
     try:
         write = cycle.set_follows(other or None, saw or None, may_name)
-        done = record(parts.database, slug, cycle.SET_FOLLOWS, actor, parts.clock, write)
+        carried = record(parts.database, slug, cycle.SET_FOLLOWS, actor, parts.clock, write)
     except Refused as refused:
         if refused.code == "not_found" and refused.facts.get("what") == "meeting" and other:
             refused = invalid("follows", "unknown")
-        return _again(slug, "follows", refused)
-    if done.change is not None:
-        parts.live.hand_over(done.change)
-        audit.note("setting", meeting=slug, command=cycle.SET_FOLLOWS, seq=done.seq, history=done.history)
-    return _done(slug)
+        return again(slug, "follows", refused)
+    if carried.change is not None:
+        parts.live.hand_over(carried.change)
+        audit.note("setting", meeting=slug, command=cycle.SET_FOLLOWS, seq=carried.seq, history=carried.history)
+    return done(slug)
 
 
 @bp.post("/state")
@@ -174,7 +180,7 @@ def state(slug: str) -> BaseResponse:
         raise invalid("state", "unknown")
     meetings.publish(context().database, slug, wanted == "published")
     audit.note("meeting_published" if wanted == "published" else "meeting_unpublished", actor, meeting=slug)
-    return _done(slug)
+    return done(slug)
 
 
 @bp.post("/remove")
@@ -183,7 +189,7 @@ def remove(slug: str) -> BaseResponse:
     who = office_only()
     _find(slug)
     if _typed("slug") != slug:
-        return _again(slug, "remove", invalid("slug", "another"))
+        return again(slug, "remove", invalid("slug", "another"))
     archives.put_away(context().database, slug, context().settings.instance, now(), let_others)
     audit.note("meeting_removed", who.actor(), meeting=slug)
     return redirect(url_for("meetings.meetings_page"), 303)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from flask import url_for
-from markupsafe import Markup
+from flask import render_template, url_for
 
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
@@ -12,15 +11,9 @@ from hlom_live.web.rendering.page_data import text_of
 WIDTH, HEIGHT = 480, 420
 """In CSS pixels, where the site has that much room."""
 
-FRAME = Markup(
-    '<iframe src="{src}" width="{width}" height="{height}" title="{title}" loading="lazy" referrerpolicy="no-referrer"'
-    ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0;max-width:100%"></iframe>'
-)
-"""The card has no script; without `allow-scripts` a frame does not renew itself either (HTML, declarative refresh)."""
-
 
 def card_of(meeting: MeetingRow, lang: str, width: int = WIDTH, height: int = HEIGHT) -> str:
     """The frame as HTML, with the card in a language."""
     src = context().settings.public_url + url_for("card.card", slug=meeting.slug, lang=lang)
-    title = text_of(meeting.title, lang) or {"text": ""}
-    return str(FRAME.format(src=src, width=width, height=height, title=title["text"]))
+    title = (text_of(meeting.title, lang) or {"text": ""})["text"]
+    return render_template("parts/card-frame.html", src=src, width=width, height=height, title=title)

@@ -449,6 +449,9 @@ SENTENCES: dict[str, Sentence] = {
     "reason_needed": _always(lazy_gettext("Please give the reason; it is public.")),
     "stale": _stale,
     "follows_another": _follows_another,
+    "not_empty": _always(
+        lazy_gettext("The meeting has delegations, pledges or an open sitting already; this is for one that has none.")
+    ),
     "too_late": _too_late,
     "command_id_used": _always(lazy_gettext("This number was used for another command. Nothing was done.")),
     "somebody_else": _somebody_else,
