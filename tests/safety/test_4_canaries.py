@@ -26,6 +26,8 @@ from hlom_live.domain.model import (
     SignalKind,
 )
 from hlom_live.live.content.audience import Audience
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.rows import as_value
 from tests.contract import DELEGATE, DESK, leaks
 from tests.support import web
 from tests.support.web import API, MORNING, SLUG, Site
@@ -97,13 +99,17 @@ CANARIES |= {"CANARY2BADGE", "canary-person", "canary-minister"}
 CANARIES |= {"canary-args", "canary-drafted-by"}
 CANARIES |= {"canary-signal", "canary-message"}
 CANARIES |= {"canary-pledge"}
+FOLLOWS = {"id": "other", "slug": "canary-follows", "title": {"en": "canary-follows"}, "days": [], "published": False}
+CANARIES |= {"canary-follows"}
 TOLD_ITSELF = {"canary-device", "canary-message", "canary-pledge", "canary-person", "canary-minister"}
 
 
 @pytest.fixture
 def canary_site(site: Site) -> Site:
     """A meeting with something private in each field that is for the staff."""
-    site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON, WAITS, SIGNAL, MESSAGE, PLEDGE)
+    with site.database.reading() as session:
+        meeting = replace(as_value(find_meeting(session, SLUG)), follows=FOLLOWS)
+    site.put(meeting, ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON, WAITS, SIGNAL, MESSAGE, PLEDGE)
     return site
 
 
@@ -139,6 +145,7 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
         *(("delegation", field) for field in ("badge", "device", "present_by", "present_at", "other_badges")),
         *(("person", field) for field in DESK["person"]),
         ("intervention", "notes"),
+        ("meeting", "follows"),
         *((kind, field) for kind in ("screen", "draft_change", "signal", "message") for field in DESK[kind]),
     }
 
