@@ -151,6 +151,8 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "stocktaking": (None, f"{home}/stocktaking"),
         "delegations": (shown.link("secretariat"), f"{home}/delegations"),
         "participants": (shown.link("secretariat"), f"{home}/participants"),
+        "cycle": (None, f"{home}/cycle"),
+        "card": (None, f"{home}/card"),
         "my": (shown.link("chair"), f"{shown.url}/my"),
         "access": (shown.link("secretariat"), f"{home}/access"),
         "mail": (shown.link("secretariat"), f"{home}/mail"),

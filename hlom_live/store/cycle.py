@@ -163,9 +163,11 @@ def _counted(session: Session, row: Any, *where: ColumnElement[bool]) -> dict[st
 
 def _stages(found: list[tuple[str | None, str, int]]) -> dict[str, Any]:
     """Pledges by stage, how they moved since the meeting began, and how many are new, of `(before, now, how many)`."""
+    counts = {(before, now): count for before, now, count in found}
     stages = {str(stage): sum(count for _, now, count in found if now == stage) for stage in PledgeStage}
+    ways = ((str(before), str(now)) for before in PledgeStage for now in PledgeStage if before is not now)
     return {
         "stages": {stage: count for stage, count in stages.items() if count},
-        "moves": {(before, now): count for before, now, count in sorted(found, key=str) if before not in (None, now)},
+        "moves": {way: counts[way] for way in ways if way in counts},
         "new": sum(count for before, _, count in found if before is None),
     }

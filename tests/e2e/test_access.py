@@ -27,6 +27,7 @@ OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if p
 VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
+PERSONAL += ("cycle", "card")
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -36,7 +37,7 @@ ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("se
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "device": ("delegate", "KEN")}
 OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants")
 ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
-UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants")
+UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants", "cycle", "card")
 
 
 @pytest.fixture(scope="module")

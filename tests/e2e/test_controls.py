@@ -27,8 +27,8 @@ ROLES = {
     "control": ("technician", None),
     **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges", "delegations"), ("secretariat", None)),
 }
-ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "participants")
-UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants"}
+ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "participants", "cycle", "card")
+UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants", "cycle", "card"}
 HURRIED = {"chair", "delegate", "booth", "captions"}
 HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
 
