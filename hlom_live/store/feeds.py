@@ -17,13 +17,17 @@ from hlom_live.store.models import ChangeRow, DelegationRow, DocumentRow, Interv
 
 T = TypeVar("T")
 
+EDIT_DOCUMENT = "edit_document"
+"""The command by which a document that is published is corrected."""
+
 ON_A_PAGE = 50
 """Entries of one page of a feed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document that is published; `url` is as its row has it, `delegation` whose it is."""
+    """A document that is published; `url` is as its row has it, `delegation` whose it is, `changed_at` when it was
+    published or edited last."""
 
     id: str
     title: Words
@@ -33,6 +37,8 @@ class Text:
     media_type: str | None
     bytes: int | None
     published_at: datetime
+    changed_at: datetime
+    kind: str | None
     delegation: Words | None
 
 
@@ -75,7 +81,8 @@ def interventions(session: Session, meeting_id: str, page: int) -> Part[Spoken]:
         .offset((page - 1) * ON_A_PAGE)
         .limit(ON_A_PAGE)
     ).all()
-    changed = _changed(session, meeting_id, {row.id: row.ended_at for row, *_ in found})
+    ended = {row.id: row.ended_at or row.called_at for row, *_ in found}
+    changed = _changed(session, meeting_id, ended, AnnotateIntervention.name)
     texts = _texts_of(session, meeting_id, [row for row, *_ in found])
     spoken = [_spoken(row, name, item, changed[row.id], texts.get(row.id)) for row, name, item in found]
     return Part(spoken, page, _pages(session, turn, *where))
@@ -92,7 +99,10 @@ def documents(session: Session, meeting_id: str, page: int, at: datetime) -> Par
         .offset((page - 1) * ON_A_PAGE)
         .limit(ON_A_PAGE)
     ).all()
-    return Part([_text(row, name) for row, name in found], page, _pages(session, DocumentRow, *where))
+    published = {row.id: cast(datetime, row.published_at) for row, _ in found}
+    changed = _changed(session, meeting_id, published, EDIT_DOCUMENT)
+    texts = [_text(row, name, changed[row.id]) for row, name in found]
+    return Part(texts, page, _pages(session, DocumentRow, *where))
 
 
 def began(session: Session, meeting_id: str) -> datetime:
@@ -106,15 +116,13 @@ def _pages(session: Session, row: Any, *where: ColumnElement[bool]) -> int:
     return max(1, -(-count // ON_A_PAGE))
 
 
-def _changed(session: Session, meeting_id: str, ended: dict[str, datetime]) -> dict[str, datetime]:
-    """When each of these interventions was changed last: when it ended, or when it was summarised afterwards."""
-    if not ended:
+def _changed(session: Session, meeting_id: str, since: dict[str, datetime], command: str) -> dict[str, datetime]:
+    """When each of these rows was changed last by that command, if it was later than `since`."""
+    if not since:
         return {}
-    row, found = ChangeRow, dict(ended)
-    after = row.at >= min(ended.values())
-    wanted = select(row.at, row.body).where(
-        row.meeting_id == meeting_id, row.command == AnnotateIntervention.name, after
-    )
+    row, found = ChangeRow, dict(since)
+    after = row.at >= min(since.values())
+    wanted = select(row.at, row.body).where(row.meeting_id == meeting_id, row.command == command, after)
     for at, body in session.execute(wanted.order_by(row.seq)):
         for key in json.loads(body)["after"]:
             row_id = key.partition("/")[2]
@@ -153,7 +161,8 @@ def _spoken(row: InterventionRow, name: Words, item: ItemRow, changed_at: dateti
     )
 
 
-def _text(row: DocumentRow, delegation: Words | None) -> Text:
+def _text(row: DocumentRow, delegation: Words | None, changed_at: datetime | None = None) -> Text:
+    published = cast(datetime, row.published_at)  # it was asked for what is published
     return Text(
         id=row.id,
         title=row.title,
@@ -162,6 +171,8 @@ def _text(row: DocumentRow, delegation: Words | None) -> Text:
         language=row.language,
         media_type=row.media_type,
         bytes=row.bytes,
-        published_at=cast(datetime, row.published_at),  # it was asked for what is published
+        published_at=published,
+        changed_at=changed_at or published,
+        kind=getattr(row, "kind", None),
         delegation=delegation,
     )

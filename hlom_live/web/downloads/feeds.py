@@ -154,7 +154,8 @@ class _Writer:
             lang=title["lang"] if title["lang"] != self.lang else None,
             author=self._in(one.delegation or self.meeting.title),
             published=one.published_at,
-            updated=one.published_at,
+            updated=one.changed_at,
+            categories=((one.kind, one.kind),) if one.kind else (),
             links=(self._to(one, "alternate") if one.url else self._at_home(),),
         )
 
