@@ -33,7 +33,7 @@ class Entry:
     links: tuple[Link, ...]
     lang: str | None = None
     summary: str | None = None
-    categories: tuple[tuple[str, str], ...] = ()
+    categories: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _write(element: Element, entry: Entry) -> None:
     _say(SubElement(element, "author"), {"name": entry.author})
     _link(element, entry.links)
     for term, label in entry.categories:
-        SubElement(element, "category", {"term": healed(term), "label": healed(label)})
+        SubElement(element, "category", {"term": healed(term)} | ({"label": healed(label)} if label else {}))
 
 
 def _say(element: Element, texts: Mapping[str, str | None]) -> None:

@@ -155,7 +155,7 @@ class _Writer:
             author=self._in(one.delegation or self.meeting.title),
             published=one.published_at,
             updated=one.changed_at,
-            categories=((one.kind, one.kind),) if one.kind else (),
+            categories=((one.kind, None),) if one.kind else (),
             links=(self._to(one, "alternate") if one.url else self._at_home(),),
         )
 
