@@ -38,7 +38,9 @@ class Page:
     `asks_devices`: whether it may ask for microphone and camera.
     `frames`: whether it may show our own pages in a frame.
     `of_one_room`: whether it is about one room, and so shows no notices to others.
+    `shared`: whether it is the same for everybody who is not signed in (http/shared.py).
     `leaves`: the registers that it does not show, and so is not given (docs/adr/0170-what-a-page-leaves.md).
+    `fetches`: the registers that it shows, and which its script asks for by itself once the first paint is there.
     `sections`: its parts that have an address of their own below it, each with what it is called.
     """
 
@@ -56,7 +58,9 @@ class Page:
     asks_devices: bool = False
     frames: bool = False
     of_one_room: bool = False
+    shared: bool = False
     leaves: registers.Left = registers.USUAL
+    fetches: registers.Left = registers.NOTHING
     sections: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
@@ -86,7 +90,7 @@ class Page:
 
 
 ROWS = (
-    Page(name="start", address="/", own_view=True, script=False, offline="follow"),
+    Page(name="start", address="/", own_view=True, script=False, offline="follow", shared=True),
     Page(name="error", address=None, own_view=True, script=False),
     Page(name="sign-in", own_view=True, script=False),
     Page(name="enter", address="/in/<secret>", own_view=True, styles=(*USUAL, "screens/sign-in"), script=False),
@@ -133,7 +137,7 @@ ROWS = (
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
         offline="screen",
     ),
-    Page(name="plain", script=False, offline="follow"),
+    Page(name="plain", script=False, offline="follow", shared=True),
     Page(
         name="delegate",
         may=roles.DELEGATE,
@@ -194,7 +198,22 @@ ROWS = (
         link=lazy_gettext("Delegations"),
         linked_for=roles.SECRETARIAT,
     ),
-    Page(name="participants", own_view=True, script=False),
+    Page(
+        name="pledges",
+        styles=(*USUAL, "screens/pledges", "controls"),
+        link=lazy_gettext("Pledges"),
+        linked_for=roles.STAFF,
+        leaves=registers.USUAL - {"pledge"} | {"document"},
+        fetches=frozenset({"pledge"}),
+    ),
+    Page(
+        name="pledge",
+        address="/m/<slug>/pledges/<path:which>",
+        own_view=True,
+        styles=(*USUAL, "screens/pledges"),
+        script=False,
+    ),
+    Page(name="participants", own_view=True, script=False, shared=True),
     Page(
         name="access",
         may=roles.SECRETARIAT,
@@ -266,6 +285,7 @@ ROWS = (
         offline="follow",
         link=lazy_gettext("Live page"),
         linked_for=None,
+        shared=True,
     ),
     Page(name="cycle", own_view=True, script=False),
     Page(name="card", own_view=True, styles=("tokens", "screens/card"), script=False),
@@ -274,6 +294,7 @@ ROWS = (
         styles=(*USUAL, "screens/stocktaking", "controls"),
         link=lazy_gettext("Stock-taking"),
         linked_for=None,
+        shared=True,
     ),
 )
 

@@ -18,16 +18,16 @@ from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
 from hlom_live.store.cycle import is_in_line
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.pledges import any_published
 from hlom_live.web.context import context, now, whose_page
-from hlom_live.web.http import bundles
+from hlom_live.web.http import bundles, cookies
+from hlom_live.web.http.shared import for_everybody
 from hlom_live.web.page_table import PAGES, Page
 from hlom_live.web.rendering import faces, languages
 from hlom_live.web.rendering.bar import NAMES, bar
 
 _CODES = frozenset(LANGUAGES)
 SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
-FONTS_COOKIE = "hlom_fonts"
-"""Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
 
 
 def text_of(texts: object, lang: str) -> dict[str, Any] | None:
@@ -78,7 +78,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "languages": [_language(code) for code in languages.offered()],
         "meeting": _meeting(meeting, actor, lang) if meeting else None,
         "slug": meeting.slug if meeting else None,
-        "csrf": generate_csrf(),
+        "csrf": None if for_everybody() else generate_csrf(),
         "next_url": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "role": str(actor.role) if actor else None,
         "name": str(NAMES.get(actor.name, actor.name)) if actor else None,
@@ -92,7 +92,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "icon": _icon(current_app.config["STATIC_FOLDER"] / "icon.svg"),
         "socket_io": url_for("static", filename=SOCKET_IO),
         "fonts_han": url_for("static", filename=faces.SHEET),
-        "fonts_known": request.cookies.get(FONTS_COOKIE) == current_app.config["STATIC_VERSION"],
+        "fonts_known": request.cookies.get(cookies.FONTS) == current_app.config["STATIC_VERSION"],
     }
 
 
@@ -122,7 +122,19 @@ def _meeting(meeting: MeetingRow, actor: Actor | None, lang: str) -> dict[str, A
         "elsewhere": _elsewhere(meeting, lang),
         "cycle": PAGES["cycle"].url(meeting.slug) if in_line(meeting) else None,
         "participants": listed,
+        "pledges": PAGES["pledges"].url(meeting.slug) if _pledged(meeting) else None,
     }
+
+
+@lru_cache(maxsize=64)
+def _any_pledge(meeting_id: str, head: int) -> bool:
+    with context().database.reading() as session:
+        return any_published(session, meeting_id)
+
+
+def _pledged(meeting: MeetingRow) -> bool:
+    """Whether there is a pledge that everybody may see; looked for once for each number of the meeting."""
+    return _any_pledge(meeting.id, meeting.head)
 
 
 def _calendar(meeting: MeetingRow, lang: str) -> str | None:
@@ -167,7 +179,7 @@ def for_script(
         "room": actor.room if actor else None,
         "name": actor.name if actor else "",
         "signed_in_as": whose_page() if actor else None,
-        "csrf": generate_csrf(),
+        "csrf": None if for_everybody() else generate_csrf(),
         "audience": "staff" if audience.is_staff else str(audience),
         "reload": reload,
         "leave": sorted(PAGES[page].leaves),
