@@ -287,7 +287,7 @@ ROWS = (
         linked_for=None,
         shared=True,
     ),
-    Page(name="cycle", own_view=True, script=False),
+    Page(name="cycle", own_view=True, script=False, shared=True),
     Page(name="card", own_view=True, styles=("tokens", "screens/card"), script=False),
     Page(
         name="stocktaking",
