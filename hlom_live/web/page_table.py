@@ -208,7 +208,7 @@ ROWS = (
     ),
     Page(
         name="pledge",
-        address="/m/<slug>/pledges/<path:which>",
+        address=None,
         own_view=True,
         styles=(*USUAL, "screens/pledges"),
         script=False,

@@ -28,6 +28,7 @@ VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "l
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
 PERSONAL += ("cycle", "card")
+PERSONAL += ("pledges",)
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -35,7 +36,7 @@ SEEN = [
 ]
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "device": ("delegate", "KEN")}
-OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants")
+OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants", "pledges")
 ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
 UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants", "cycle", "card")
 
