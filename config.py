@@ -61,6 +61,7 @@ class Settings:
     public_url: str = ""
     redis_url: str | None = None
     screen_frames: tuple[str, ...] = ()
+    card_frames: tuple[str, ...] = ()
     proxies: int = 0
     worker: str = "1"
     metrics_port: int | None = None
@@ -109,6 +110,7 @@ class Settings:
             public_url=public_url,
             redis_url=_redis_url(given.get("HLOM_REDIS_URL")),
             screen_frames=_origins("HLOM_SCREEN_FRAMES", given.get("HLOM_SCREEN_FRAMES", "")),
+            card_frames=_origins("HLOM_CARD_FRAMES", given.get("HLOM_CARD_FRAMES", "")),
             proxies=_proxies(given.get("HLOM_PROXIES", by_tls)),
             worker=_worker(given.get("HLOM_WORKER", "1")),
             metrics_port=_metrics_port(given.get("HLOM_METRICS_PORT"), port),

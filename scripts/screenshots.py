@@ -157,6 +157,8 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "setup-about": (shown.link("secretariat"), f"{home}/setup/about"),
         "delegations": (shown.link("secretariat"), f"{home}/delegations"),
         "participants": (shown.link("secretariat"), f"{home}/participants"),
+        "cycle": (None, f"{home}/cycle"),
+        "card": (None, f"{home}/card"),
         "my": (shown.link("chair"), f"{shown.url}/my"),
         "access": (shown.link("secretariat"), f"{home}/access"),
         "mail": (shown.link("secretariat"), f"{home}/mail"),

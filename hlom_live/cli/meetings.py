@@ -15,19 +15,23 @@ import click
 from hlom_live.cli.plain import OPERATOR, PlainGroup, Stop, database, listed, many, progress, subcommand
 from hlom_live.domain.model import Format
 from hlom_live.handle import record
+from hlom_live.handle.follow_up import read
 from hlom_live.names import LANGUAGES, one_of
 from hlom_live.store import archives, exports, imports, meetings
+from hlom_live.store import follow_up as writing
 from hlom_live.store.beginnings import TEMPLATES, Beginning
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.forget import forget, over
 from hlom_live.store.handed_over import Place
 from hlom_live.store.imports import Kind
+from hlom_live.store.tables import Table
 from hlom_live.store.verify import verify
 from hlom_live.store.work import Work, bound_to
 from hlom_live.web.context import context, now
 from hlom_live.web.handing_over.folder import write as write_folder
 from hlom_live.web.handing_over.office import Office, Wanted
+from hlom_live.web.paper.csv_lines import csv_for_people
 
 FILE = click.Path(path_type=Path)
 
@@ -46,6 +50,7 @@ def meeting() -> None:
 @click.option("--venue", help="Where it is held.")
 @click.option("--room", "rooms", multiple=True, help="A room; may be given several times.")
 @click.option("--template", type=click.Choice(list(TEMPLATES)), help="With sittings on every day, in its rooms.")
+@click.option("--follow-up", type=FILE, help="What an earlier meeting handed over: meeting export --follow-up.")
 @click.option("--unpublished", is_flag=True, help="Let nobody find it but those who may enter, until it is published.")
 def create(
     slug: str,
@@ -56,10 +61,11 @@ def create(
     venue: str | None,
     rooms: tuple[str, ...],
     template: str | None,
+    follow_up: Path | None,
     unpublished: bool,
 ) -> None:
     """Make a meeting SLUG, empty or from a template: the last part of its address, /m/SLUG."""
-    beginning = Beginning(rooms=rooms, template=template)
+    beginning = Beginning(rooms=rooms, template=template, file=read(follow_up) if follow_up else None)
     beginning.check()
     split = tuple(day.strip() for day in days.split(",") if day.strip())
     what = {"venue": venue, "published": not unpublished}
@@ -242,15 +248,24 @@ def _told(told: dict[str, Any]) -> str:
 @subcommand(meeting, "export")
 @click.argument("slug")
 @click.argument("file", type=FILE)
-def export(slug: str, file: Path) -> None:
+@click.option("--follow-up", is_flag=True, help="Only what the next meeting needs of it, and no person.")
+def export(slug: str, file: Path, follow_up: bool) -> None:
     """Write the whole meeting SLUG, its log included, to the archive FILE. Sign-ins and links stay here."""
     store = database()
+    if follow_up:
+        found = writing.write(store, slug, file, _as_csv, now())
+        click.echo(f"Wrote what follows {slug} to {file}: {listed([many(n, what[:-1]) for what, n in found.items()])}.")
+        return
     with store.reading() as session:
         head = find_meeting(session, slug).head
     with progress("Exporting", head) as step:
         manifest = exports.export(store, slug, file, step)
     click.echo(f"Wrote {slug} to {file}: {many(manifest.rows, 'row')}, at change {manifest.head}.")
     click.echo(f"Hash: {manifest.head_hash}")
+
+
+def _as_csv(table: Table) -> bytes:
+    return csv_for_people(table.columns, table.lines)
 
 
 @subcommand(meeting, "hand-over")

@@ -106,7 +106,7 @@ Words = dict[str, str]
 class Meeting:
     """The meeting itself. `rehearsal_of` is the slug of the meeting that this one plays, null for a real one.
 
-    `over_at` is when it was said to be over, null until then.
+    `over_at` is when it was said to be over, null until then; `follows` what is known of the meeting before it.
     """
 
     KIND: ClassVar[str] = "meeting"
@@ -126,6 +126,7 @@ class Meeting:
     rules: dict[str, Any] = field(default_factory=dict)
     rehearsal_of: str | None = None
     over_at: datetime | None = None
+    follows: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from hlom_live import names
 from hlom_live.domain.agenda import add_item
 from hlom_live.domain.commands import AddItem
-from hlom_live.domain.delegations import not_arrived
+from hlom_live.domain.cycle import PARTS, Earlier, Taken, take_over
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.model import AboutSection, Delegation, Done, Item, ItemKind, Meeting, Room, Sitting, Value, Words
+from hlom_live.domain.model import AboutSection, Done, Item, ItemKind, Meeting, Room, Sitting, Value, Words
 from hlom_live.domain.text import entered
-from hlom_live.store import file_rows
+from hlom_live.store import cycle, file_rows
 from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.imports.programme import title_of
 from hlom_live.store.load import Load
-from hlom_live.store.rooms import rooms_of
 from hlom_live.store.rows import as_value
 from hlom_live.store.staff import StaffRow
 from hlom_live.store.work import Work
-
-PARTS = ("settings", "rooms", "about", "delegations", "staff")
-"""What can be taken over from an earlier meeting: its categories, themes and rules with theme and format; its
-rooms; what it says of itself; its delegations, with the categories that they are of; its staff accounts with their
-passwords."""
 
 MOST_ROOMS = 40
 OPENING: tuple[tuple[Words, ItemKind], ...] = (
@@ -115,11 +109,15 @@ TEMPLATES = {
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is wanted: rooms by name in the meeting's first language, a template, `parts` of an earlier meeting."""
+    """What is wanted: rooms by name in the meeting's first language, a template, `parts` of an earlier meeting.
+
+    That is one which is here, by its slug, or the one of which a follow-up `file` came.
+    """
 
     rooms: tuple[str, ...] = ()
     template: str | None = None
     earlier: str | None = None
+    file: Earlier | None = None
     parts: frozenset[str] = frozenset(PARTS)
 
     def check(self) -> None:
@@ -140,51 +138,27 @@ class Beginning:
     def fill(self, job: Work) -> None:
         """Put it into the meeting that is being made. Refused("not_found") for the earlier one."""
         meeting: Meeting = as_value(job.meeting)
-        taken: tuple[Value, ...] = ()
-        at_home: dict[str, str] = {}
-        if self.earlier is not None:
-            meeting, taken, at_home = _taken_over(job.session, self.earlier, meeting, self.parts)
-        there = [one for one in taken if isinstance(one, Room)]
-        names = {name.casefold() for room in there for name in room.name.values()}
-        new = [name for name in self.rooms if name.casefold() not in names]
+        earlier = self.file if self.earlier is None else cycle.earlier(job.session, self.earlier)
+        taken = Taken(meeting, (), {})
+        if earlier is not None:
+            taken = take_over(meeting, earlier, self.parts, job.now, _new_id, lambda one: names.one_of(one.name))
+        there = [one for one in taken.rows if isinstance(one, Room)]
+        called = {name.casefold() for room in there for name in room.name.values()}
+        new = [name for name in self.rooms if name.casefold() not in called]
         rooms = [
             Room(id=_new_id(), name={meeting.languages[0]: name}, position=len(there) + place)
             for place, name in enumerate(new, 1)
         ]
         planned = _planned(meeting, TEMPLATES[self.template], [*there, *rooms]) if self.template else ()
-        job.save(Done((meeting, *taken, *rooms, *planned)))
+        job.save(Done((taken.meeting, *taken.rows, *rooms, *planned)))
         if self.earlier is not None and "about" in self.parts:
             _tell_of_it(job, self.earlier)
         if self.earlier is not None and "staff" in self.parts:
-            _let_staff_in(job, self.earlier, at_home)
+            _let_staff_in(job, self.earlier, taken.rooms)
 
 
 def _new_id() -> str:
     return secrets.token_hex(8)
-
-
-def _taken_over(
-    session: Session, slug: str, meeting: Meeting, parts: frozenset[str]
-) -> tuple[Meeting, tuple[Value, ...], dict[str, str]]:
-    """The new meeting with what it takes over of another, the rows, and the new rooms by the ids of the old."""
-    row = find_meeting(session, slug)
-    earlier: Meeting = as_value(row)
-    if "settings" in parts:
-        meeting = replace(
-            meeting,
-            theme=earlier.theme,
-            format=earlier.format,
-            categories=earlier.categories,
-            themes=earlier.themes,
-            rules=earlier.rules,
-        )
-    elif "delegations" in parts:
-        meeting = replace(meeting, categories=earlier.categories)
-    there = rooms_of(session, row.id) if "rooms" in parts else []
-    ids = {room["id"]: _new_id() for room in there}
-    rooms = [Room(id=ids[room["id"]], name=room["name"], position=place) for place, room in enumerate(there, 1)]
-    found = Load(session, row.id).all(Delegation) if "delegations" in parts else []
-    return meeting, (*rooms, *(replace(not_arrived(one), id=_new_id()) for one in found)), ids
 
 
 def _tell_of_it(job: Work, slug: str) -> None:
@@ -199,7 +173,7 @@ def _tell_of_it(job: Work, slug: str) -> None:
         job.save(Done((replace(section, id=_new_id(), picture=picture),)))
 
 
-def _let_staff_in(job: Work, slug: str, rooms: dict[str, str]) -> None:
+def _let_staff_in(job: Work, slug: str, rooms: Mapping[str, str]) -> None:
     """The staff accounts of an earlier meeting, as far as they are good, with the passwords that they have there."""
     before = find_meeting(job.session, slug)
     accounts = select(StaffRow, TokenRow).join(TokenRow, TokenRow.id == StaffRow.token_id)

@@ -76,6 +76,7 @@ def create(
         webcast_delay_seconds=0,
         rules=dict(DEFAULT_RULES),
         rehearsal_of=new.rehearsal_of,
+        follows=None,
         published=new.published,
         head=0,
         head_hash="",
@@ -133,6 +134,12 @@ def published(session: Session) -> list[MeetingRow]:
     real = select(MeetingRow).where(MeetingRow.published, MeetingRow.rehearsal_of.is_(None))
     latest = sorted(session.scalars(real), key=lambda meeting: (max(meeting.days, default=""), meeting.slug))
     return latest[::-1]
+
+
+def others(session: Session, meeting: MeetingRow) -> list[MeetingRow]:
+    """All other meetings, rehearsals apart, the latest first."""
+    found = session.scalars(select(MeetingRow).where(MeetingRow.rehearsal_of.is_(None), MeetingRow.id != meeting.id))
+    return sorted(found, key=lambda one: (max(one.days, default=""), one.slug), reverse=True)
 
 
 def _listed(row: MeetingRow) -> Listed:

@@ -19,13 +19,26 @@ from hlom_live.steady_clock import SteadyClock
 from hlom_live.store import handed_over
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
-from hlom_live.web.api import commands, drafts, health, imports, names, openapi, push, sockets, state, uploads
+from hlom_live.web.api import (
+    commands,
+    drafts,
+    health,
+    imports,
+    names,
+    oembed,
+    openapi,
+    push,
+    sockets,
+    state,
+    uploads,
+)
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import (
     calendar,
     captions,
     documents,
+    feeds,
     handing_over,
     import_templates,
     journal,
@@ -47,6 +60,9 @@ from hlom_live.web.pages import (
     about,
     access,
     badges,
+    card,
+    cycle,
+    follow_up,
     links,
     mail,
     meeting,
@@ -75,7 +91,7 @@ PARTS = (
     *(commands, drafts, health, imports, names, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
-    handing_over,
+    *(handing_over, feeds, oembed, card, cycle, follow_up),
 )
 """What answers at addresses, room by room."""
 
@@ -137,7 +153,7 @@ def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> No
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
     app.wsgi_app = TrustedHosts(app.wsgi_app, settings.trusted_hosts)
-    app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames)
+    app.wsgi_app = Headers(app.wsgi_app, settings.screen_frames, settings.card_frames)
 
 
 def _configure(app: Flask, settings: Settings) -> None:

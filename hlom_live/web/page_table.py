@@ -296,6 +296,8 @@ ROWS = (
         linked_for=None,
         shared=True,
     ),
+    Page(name="cycle", own_view=True, script=False, shared=True),
+    Page(name="card", own_view=True, styles=("tokens", "screens/card"), script=False),
     Page(
         name="about",
         shared=True,

@@ -27,7 +27,7 @@ OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if p
 VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "lower-third")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
-PERSONAL += ("my", "role", "about", "documents", "pledges")
+PERSONAL += ("my", "role", "about", "documents", "pledges", "cycle", "card")
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -40,6 +40,7 @@ OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegati
 OFFICERS += ("documents", "pledges")
 ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
 UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants", "my", "role")
+UNSCRIPTED += ("cycle", "card")
 
 
 @pytest.fixture(scope="module")

@@ -29,8 +29,8 @@ ROLES = {
     **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges", "delegations"), ("secretariat", None)),
     "role": ("secretariat", None),
 }
-ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "about", "participants", "documents")
-UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants", "my", "role"}
+ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "about", "participants", "documents", "cycle", "card")
+UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants", "my", "role", "cycle", "card"}
 HURRIED = {"chair", "delegate", "booth", "captions"}
 HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
 

@@ -23,7 +23,7 @@ from hlom_live.store.verify import verify
 from tests.support.meetings import PLAYED_AT, played_archive
 
 SINCE = {
-    "meeting": {"rehearsal_of", "over_at"},
+    "meeting": {"rehearsal_of", "over_at", "follows"},
     "room": {"position"},
     "sitting": {"resumes_at"},
     "list": {"closes_at", "seed", "alternate_by", "groups_first", "rolling", "limits_at"},

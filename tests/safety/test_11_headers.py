@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,33 @@ def test_screens_and_nothing_else_may_be_framed_by_those_a_setting_names(sqlite_
     for path in ("/", f"/m/{SLUG}/chair", f"/m/{SLUG}", "/screen/pairing", "/screen/"):
         check(client.get(path), path)
     site.close()
+
+
+def test_the_card_and_nothing_else_may_be_framed_by_those_a_setting_names(sqlite_url: str, tmp_path: Path) -> None:
+    site = Site(sqlite_url, tmp_path, {"card_frames": (DISPLAYS, "http://10.0.0.7:8080")})
+    for client in (site.client(), site.browser("chair").client):
+        for path in (f"/m/{SLUG}/card", f"/m/{SLUG}/card?lang=ar", "/m/none/card"):
+            answer = client.get(path, headers={"Cookie": "hlom_lang=fr"})
+            assert policy(answer)["frame-ancestors"] == f"{DISPLAYS} http://10.0.0.7:8080"
+            assert "X-Frame-Options" not in answer.headers
+            assert (policy(answer)["default-src"], policy(answer)["script-src"]) == ("'none'", "'none'")
+            assert "unsafe" not in answer.headers["Content-Security-Policy"]
+            assert "Set-Cookie" not in answer.headers
+            assert "Cookie" not in answer.headers.get("Vary", "")
+        assert client.get("/m/none/card").status_code == 404
+        others = ("/", "/screen", f"/m/{SLUG}", f"/m/{SLUG}/plain", f"/m/{SLUG}/card/", f"/m/{SLUG}/desk", "/nothing")
+        for path in (*others, f"{API}/interventions.atom", "/api/v1/oembed?url=x", f"/m/{SLUG}/follow/card"):
+            check(client.get(path), path)
+        check(client.post(f"/m/{SLUG}/card"), "a card that is sent something")
+    page = site.client().get(f"/m/{SLUG}/card").text
+    for sheet in re.findall('rel="stylesheet" href="([^"]+)"', page):  # a frame in a sandbox is of no origin
+        assert site.client().get(sheet, buffered=True).headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    site.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_nobody_frames_the_card_without_the_setting(site: Site) -> None:
+    check(site.client().get(f"/m/{SLUG}/card"), "the card")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -46,7 +46,7 @@ def test_production_refuses_debug(tmp_path: Path, flag: str) -> None:
 
 
 @pytest.mark.parametrize("origin", ["*", "https://*", "https://*.example.org", "https://a.example/*", "example.org"])
-@pytest.mark.parametrize("name", ["HLOM_SCREEN_FRAMES", "HLOM_PUBLIC_URL"])
+@pytest.mark.parametrize("name", ["HLOM_SCREEN_FRAMES", "HLOM_CARD_FRAMES", "HLOM_PUBLIC_URL"])
 def test_an_origin_is_never_a_pattern(tmp_path: Path, name: str, origin: str) -> None:
     with pytest.raises(BadSetting, match=f"^{name}"):
         read(tmp_path, **PRODUCTION, **{name: origin})
@@ -63,6 +63,8 @@ def test_a_frame_s_origin_cannot_write_into_the_policy(tmp_path: Path, origin: s
 def test_good_origins_are_read(tmp_path: Path) -> None:
     origins = "https://displays.example.org http://10.0.0.7:8080"
     assert read(tmp_path, HLOM_SCREEN_FRAMES=origins).screen_frames == tuple(origins.split())
+    assert read(tmp_path, HLOM_CARD_FRAMES=origins).card_frames == tuple(origins.split())
+    assert read(tmp_path).card_frames == ()
 
 
 def test_sockets_take_no_origin_but_their_own(sqlite_url: str, tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ from hlom_live.domain.model import (
     SignalKind,
 )
 from hlom_live.live.content.audience import Audience
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.rows import as_value
 from tests.contract import DELEGATE, DESK, leaks
 from tests.support import web
 from tests.support.web import API, MORNING, SLUG, Site
@@ -110,13 +112,17 @@ CANARIES |= {"canary-args", "canary-drafted-by"}
 CANARIES |= {"canary-signal", "canary-message"}
 CANARIES |= {"05:41:23", "canary-version", "canary-symbol"}
 CANARIES |= {"canary-pledge"}
+FOLLOWS = {"id": "other", "slug": "canary-follows", "title": {"en": "canary-follows"}, "days": [], "published": False}
+CANARIES |= {"canary-follows"}
 TOLD_ITSELF = {"canary-device", "canary-message", "canary-pledge", "canary-person", "canary-minister"}
 
 
 @pytest.fixture
 def canary_site(site: Site) -> Site:
     """A meeting with something private in each field that is for the staff."""
-    site.put(ENTRY, TURN, SCREEN, DRAFT, VERSION, CHAD, PERSON, WAITS, SIGNAL, MESSAGE, PLEDGE)
+    with site.database.reading() as session:
+        meeting = replace(as_value(find_meeting(session, SLUG)), follows=FOLLOWS)
+    site.put(meeting, ENTRY, TURN, SCREEN, DRAFT, VERSION, CHAD, PERSON, WAITS, SIGNAL, MESSAGE, PLEDGE)
     return site
 
 
@@ -153,6 +159,7 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
         *(("person", field) for field in DESK["person"]),
         ("intervention", "notes"),
         ("document", "release_at"),
+        ("meeting", "follows"),
         *((kind, field) for kind in ("screen", "draft_change", "signal", "message") for field in DESK[kind]),
     }
 

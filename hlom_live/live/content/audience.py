@@ -85,7 +85,12 @@ DELEGATE_FIELDS: dict[str, frozenset[str]] = {
 
 _WHOLE = (Delegation, Inscription, Intervention, Screen, Document, DraftChange, Person, Signal)
 _ALL = {value.KIND: frozenset(f.name for f in fields(value)) for value in _WHOLE}
-STAFF_FIELDS: dict[str, frozenset[str]] = {**DELEGATE_FIELDS, **_ALL}
+STAFF_FIELDS: dict[str, frozenset[str]] = {
+    **DELEGATE_FIELDS,
+    **_ALL,
+    # It names another meeting, which may be a draft; who follows whom is told to everybody by the page of the cycle.
+    "meeting": PUBLIC_FIELDS["meeting"] | {"follows"},
+}
 DESK_FIELDS = {**STAFF_FIELDS, Message.KIND: frozenset(f.name for f in fields(Message))}
 
 FIELDS: dict[Audience, dict[str, frozenset[str]]] = {

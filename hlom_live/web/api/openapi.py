@@ -77,6 +77,7 @@ def paths() -> Json:
         **{f"/meetings/{{slug}}/{path}": _of_meeting(*call) for path, call in _meeting_calls().items()},
         "/meetings/{slug}/hand-over": _hand_over(),
         **{f"/import/{kind.name.lower()}.xlsx": {"get": _empty_table(kind)} for kind in Kind},
+        "/oembed": {"get": _oembed()},
         "/csrf": {"get": _call("get_csrf", "The token for calls with a cookie", _json(ref("Csrf")))},
         "/openapi.json": {"get": _call("get_openapi", "This document", _json({"type": "object"}), "401")},
         "/healthz": {"get": _call("get_health", "The process answers", _json(ref("Health")))},
@@ -99,6 +100,7 @@ def _meeting_calls() -> dict[str, Call]:
         "preview": ("post", _preview()),
         "names": ("post", _names()),
         "import": ("post", _import()),
+        "cycle": ("get", _call("get_cycle", "The meetings that follow one another", _json(listed(ref("Step"))), "404")),
         "import/{command_id}": ("get", _import_progress()),
         "log": ("get", _log()),
         "log/authors": ("get", _log_authors()),
@@ -111,6 +113,7 @@ def _meeting_calls() -> dict[str, Call]:
         **{f"{what}.{kind}": ("get", _table(what, kind)) for what in TABLES for kind in ("csv", "xlsx")},
         "captions.vtt": ("get", _captions()),
         "hand-over.zip": ("get", _folder()),
+        **{f"{what}.atom": ("get", _feed(what)) for what in ("interventions", "documents")},
     }
 
 
@@ -187,6 +190,22 @@ def _captions() -> Json:
     more = _asked(sitting=TEXT) + _asked(**{"from": TIME})
     call = _call("get_captions", "The captions of a room in a language", {"text/vtt": {"schema": TEXT}}, "400", "404")
     return call | {"parameters": [*named, *more]}
+
+
+def _oembed() -> Json:
+    """For everybody; where no site may frame the card, the answer is a link without `html`."""
+    call = _call("get_oembed", "How a web site shows a meeting's card (oEmbed)", _json(ref("Embedded")), "400", "404")
+    call["responses"]["501"] = _refusal("Refused")
+    length: Json = {"type": "integer", "minimum": 1}
+    asked = _asked(format={"type": "string", "enum": ["json"]}, maxwidth=length, maxheight=length)
+    return call | {"parameters": [_parameter("url", "query", TEXT), *asked]}
+
+
+def _feed(what: str) -> Json:
+    """For everybody: the newest first, fifty a page."""
+    content: Json = {"application/atom+xml": {"schema": TEXT}}
+    call = _call(f"get_{what}_feed", f"The {what} as a feed (Atom)", content, "400", "404")
+    return call | {"parameters": _asked(lang=LANGUAGE, page={"type": "integer", "minimum": 1, "default": 1})}
 
 
 def _import() -> Json:

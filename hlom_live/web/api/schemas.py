@@ -133,6 +133,14 @@ def _wire() -> Json:
     }
 
 
+def _had() -> dict[str, Json]:
+    """What a meeting of a line had."""
+    counts: Json = {"type": "object", "additionalProperties": COUNT}
+    move = object_of(before=TEXT, now=TEXT, count=COUNT)
+    plain = dict.fromkeys(("interventions", "delegations", "documents", "new"), COUNT)
+    return {**plain, "stages": counts, "moves": listed(move)}
+
+
 def _answers() -> Json:
     """What the calls answer that are not about the live state."""
     name = {"type": ["string", "null"]}
@@ -142,6 +150,7 @@ def _answers() -> Json:
         "undoes": {"type": ["integer", "null"]}, "undoable": YES_OR_NO, "args": ANYTHING, "about": ref("About"),
         "rows": listed(TEXT),
     }  # fmt: skip
+    had: Json = {"anyOf": [ref("Had"), {"type": "null"}]}
     no_line, maybe = {"type": "null"}, {"type": ["string", "null"]}
     standing = {
         "connected": YES_OR_NO, "seen_at": {"type": ["string", "null"], "format": "date-time"},
@@ -157,6 +166,12 @@ def _answers() -> Json:
         "ScreenStanding": object_of(**standing),
         "Screens": object_of(head=COUNT, history=TEXT, now=TIME, screens=screens),
         "Csrf": object_of(csrf=TEXT),
+        "Step": object_of(slug=maybe, title=WORDS, days=listed(TEXT), over=YES_OR_NO, had=had),
+        "Had": object_of(**_had()),
+        "Embedded": _optional(
+            object_of(version=TEXT, type=TEXT, title=TEXT, provider_name=TEXT, provider_url=TEXT, cache_age=COUNT),
+            html=TEXT, width=COUNT, height=COUNT,
+        ),
         "Health": _optional(
             object_of(status=TEXT, reason=TEXT), clock_off_seconds={"type": "number"}, file_reader_walls=TEXT
         ),

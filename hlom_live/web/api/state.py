@@ -20,8 +20,9 @@ from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.live.transport.encoding import Encoded
 from hlom_live.store.changes import Change, Position, authors, changes_of, latest_changes, position_of
+from hlom_live.store.cycle import Step, line
 from hlom_live.store.meetings import published
-from hlom_live.web.context import context
+from hlom_live.web.context import context, now
 from hlom_live.web.http.keeping import unless_known
 from hlom_live.web.sign_in.identity import reading, signed_in
 
@@ -63,6 +64,22 @@ def changes(slug: str) -> Response:
     with reading(slug) as (session, meeting, actor):
         found = catch_up(session, meeting, _audience(actor), since, context().live.reloads, leave)
     return _json(found.body(head=found.head.seq, history=found.head.history))
+
+
+@bp.get("/meetings/<slug>/cycle")
+def cycle(slug: str) -> Response:
+    """The line of meetings that this one stands in, by their days, and what each had; as everybody may know it."""
+    with reading(slug) as (session, meeting, _):
+        steps = line(session, meeting, now())
+    return jsonify([_step(one) for one in steps])
+
+
+def _step(one: Step) -> dict[str, Any]:
+    told = {"slug": one.slug, "title": one.title, "days": one.days, "over": one.over}
+    if one.had is None:
+        return told | {"had": None}
+    moves = [{"before": before, "now": now_, "count": count} for (before, now_), count in one.had.moves.items()]
+    return told | {"had": {**asdict(one.had), "moves": moves}}
 
 
 @bp.get("/meetings/<slug>/log")

@@ -20,6 +20,7 @@ from hlom_live.web.http.wishes import coding_wished
 EXTENSION = "hlom_packed"
 TYPES = frozenset(
     {
+        "application/atom+xml",
         "application/json",
         "application/manifest+json",
         "image/svg+xml",

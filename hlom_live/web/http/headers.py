@@ -44,6 +44,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
+CROSS_ORIGIN = "Cross-Origin-Resource-Policy"
 STRICT_TRANSPORT = "max-age=31536000"
 REQUEST_ID = "hlom.request_id"
 _OWN_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -97,6 +98,19 @@ PREVIEW = "preview=1"
 """In the address of a screen that the technician's page shows in a frame: only our own pages may frame it."""
 
 
+FRAMED = "hlom.framed"
+"""A list, not empty once a view has said so: the environment is copied on its way in (Flask-SocketIO)."""
+
+
+def let_frame() -> None:
+    """Let the sites that a setting names show this answer in a frame (docs/adr/0166-feeds.md)."""
+    request.environ[FRAMED].append(True)
+
+
+OF_CARDS = re.compile(r"/static/(v-[0-9a-f]+/)?css/(tokens|screens/card)\.css")
+"""The styles of what is shown so. A frame in a sandbox is of no origin, also not of ours."""
+
+
 class Headers:
     """WSGI middleware around everything: gives each request an id, each answer the headers, and refuses compression.
 
@@ -104,8 +118,9 @@ class Headers:
     out of the handshake before the WebSocket server can accept it.
     """
 
-    def __init__(self, inner: Wsgi, screen_frames: Iterable[str] = ()) -> None:
+    def __init__(self, inner: Wsgi, screen_frames: Iterable[str] = (), card_frames: Iterable[str] = ()) -> None:
         self._inner = inner
+        self._of_cards = _of_cards(tuple(card_frames))
         self._of_screens = _framed_by(tuple(screen_frames))
         self._of_previews = _framed_by(("'self'", *screen_frames))
 
@@ -113,10 +128,12 @@ class Headers:
         """Pass the request on."""
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         given = environ.get("HTTP_X_REQUEST_ID", "")
+        environ[FRAMED] = []
         environ[REQUEST_ID] = given if _OWN_ID.fullmatch(given) else secrets.token_hex(8)
-        more = {**self._usual(environ), "X-Request-Id": environ[REQUEST_ID]}
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            # Asked only now: a view says of its answer whether others may frame it.
+            more = {**self._usual(environ), "X-Request-Id": environ[REQUEST_ID]}
             # Asked only now: further in, what the proxy says of the line to the reader has been taken over.
             if environ.get("PATH_INFO", "").startswith("/in/"):
                 more["Referrer-Policy"] = "strict-origin"  # the address is a secret: a page's own files are not told it
@@ -130,9 +147,20 @@ class Headers:
 
     def _usual(self, environ: Environ) -> dict[str, str]:
         path = environ.get("PATH_INFO", "")
+        if environ.get(FRAMED):
+            return self._of_cards
+        if OF_CARDS.fullmatch(path):
+            return {**HEADERS, CROSS_ORIGIN: self._of_cards[CROSS_ORIGIN]}
         if path != SCREEN:
             return next((headers for pattern, headers in OF_PAGES if pattern.fullmatch(path)), HEADERS)
         return self._of_previews if PREVIEW in environ.get("QUERY_STRING", "").split("&") else self._of_screens
+
+
+def _of_cards(origins: tuple[str, ...]) -> dict[str, str]:
+    """The headers of a card, which has no script and may be loaded by those who may frame it."""
+    framed = _framed_by(origins)
+    policy = framed["Content-Security-Policy"].replace("script-src 'self'", "script-src 'none'")
+    return {**framed, "Content-Security-Policy": policy, CROSS_ORIGIN: "cross-origin" if origins else "same-origin"}
 
 
 def _framed_by(origins: tuple[str, ...]) -> dict[str, str]:

@@ -22,8 +22,9 @@ def init_keeping(app: Flask) -> None:
 
 def _of_somebody(answer: Response) -> Response:
     """Other answers are kept as they say, or as all are (http/headers.py)."""
-    somebody = bool(session.get(SIGN_INS) or session.get(OFFICE)) or "Authorization" in request.headers
-    if somebody and not answer.cache_control.public:
+    if answer.cache_control.public:
+        return answer
+    if session.get(SIGN_INS) or session.get(OFFICE) or "Authorization" in request.headers:
         keep_nothing(answer)
     return answer
 
@@ -39,6 +40,13 @@ def let_keep(answer: Response, for_good: bool) -> None:
         return
     answer.cache_control.max_age = YEAR_SECONDS
     answer.cache_control.immutable = True
+
+
+def let_all_keep(answer: Response, seconds: int) -> None:
+    """Let browsers and caches keep for so long what is the same for everybody, and pages of any site read it."""
+    answer.cache_control.public = True
+    answer.cache_control.max_age = seconds
+    answer.headers["Access-Control-Allow-Origin"] = "*"
 
 
 def keep_nothing(answer: Response) -> None:

@@ -20,9 +20,9 @@ from hlom_live.domain.days import time_zones, zone_named
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import Sitting
 from hlom_live.domain.text import LINE, entered
-from hlom_live.handle import handle
+from hlom_live.handle import handle, record
 from hlom_live.handle.meeting_forms import asked
-from hlom_live.store import archives, meetings
+from hlom_live.store import archives, cycle, meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
@@ -32,8 +32,9 @@ from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.http.telling import tell
 from hlom_live.web.pages.meetings import let_others, state_of
 from hlom_live.web.rendering import languages
-from hlom_live.web.rendering.days import day_in_words
+from hlom_live.web.rendering.days import day_in_words, days_in_words
 from hlom_live.web.rendering.errors import status_of
+from hlom_live.web.rendering.framed import card_of
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.refusals import sentence
 from hlom_live.web.rendering.teller import MeetingTeller
@@ -46,8 +47,13 @@ FAULTS = {
     "day": lazy_gettext("Choose a day that is not there yet. A meeting has 31 days at most."),
     "time_zone": lazy_gettext("There is no such time zone. Write a city of it, such as Zurich or Nairobi."),
     "times": lazy_gettext("Choose which of the two is meant."),
+    "file": lazy_gettext(
+        "This is no file that an earlier meeting handed over, or it was altered. Nothing was brought in."
+    ),
+    "follows": lazy_gettext("Choose a meeting of the list, none that follows this one."),
     "slug": lazy_gettext("This is not the address of the meeting. Nothing was removed."),
 }
+FEEDS = ("interventions", "documents")
 FIELD_OF = {"days": "day", "like": "day"}
 
 
@@ -63,7 +69,8 @@ def _find(slug: str) -> MeetingRow:
         return find_meeting(session, slug)
 
 
-def _done(slug: str) -> BaseResponse:
+def done(slug: str) -> BaseResponse:
+    """Back to the page, which shows what was done."""
     return redirect(url_for("meeting.meeting", slug=slug), 303)
 
 
@@ -71,15 +78,15 @@ def _send(slug: str, form: str, what: str, **args: Any) -> BaseResponse:
     """Carry a command out as whoever asks; what is wrong stands beside the fields of the form."""
     actor, parts = caller().of(slug), context()
     try:
-        done = handle(parts.database, slug, asked(what, **args), secrets.token_hex(16), actor, parts.clock)
+        carried = handle(parts.database, slug, asked(what, **args), secrets.token_hex(16), actor, parts.clock)
     except Refused as refused:
-        return _again(slug, form, refused)
-    tell(slug, done)
-    return _done(slug)
+        return again(slug, form, refused)
+    tell(slug, carried)
+    return done(slug)
 
 
-def _again(slug: str, form: str, refused: Refused) -> Response:
-    """The page with what was typed in one form, and what is wrong beside its field."""
+def again(slug: str, form: str, refused: Refused) -> Response:
+    """The page with what was typed in one form, and what is wrong beside its field; a file has to be chosen again."""
     if refused.code in ("sign_in", "not_allowed", "not_found"):
         raise refused
     audit.refused(refused.code, refused.facts)
@@ -88,7 +95,9 @@ def _again(slug: str, form: str, refused: Refused) -> Response:
         field = "times"
     simple = refused.code == "invalid" and (field != "title" or refused.facts["reason"] == "empty")
     said = str(FAULTS[field]) if simple and field in FAULTS else sentence(refused, MeetingTeller(_find(slug)))
-    return _page(slug, status_of(refused.code), faults={field: said}, typed={form: request.form})
+    return _page(
+        slug, status_of(refused.code), faults={field: said}, typed={} if form == "file" else {form: request.form}
+    )
 
 
 @bp.post("/facts")
@@ -108,7 +117,7 @@ def facts(slug: str) -> BaseResponse:
     except ValueError:
         raise invalid("saw", "json") from None
     except Refused as refused:
-        return _again(slug, "facts", refused)
+        return again(slug, "facts", refused)
     if not isinstance(expect, dict):
         raise invalid("saw", "type")
     return _send(slug, "facts", "facts", title=title, venue=venue or None, expect=expect)
@@ -134,9 +143,31 @@ def zone(slug: str) -> BaseResponse:
     try:
         wanted = zone_named(_typed("time_zone"))
     except Refused as refused:
-        return _again(slug, "zone", refused)
+        return again(slug, "zone", refused)
     saw = {"time_zone": _typed("saw")} if _typed("saw") in time_zones() else {}
     return _send(slug, "zone", "zone", time_zone=wanted, expect=saw, **times)
+
+
+@bp.post("/follows")
+def follows(slug: str) -> BaseResponse:
+    """Which meeting it follows: another one that whoever asks may know of, or none."""
+    who = caller()
+    actor, parts, other, saw = who.of(slug), context(), _typed("follows"), _typed("saw")
+
+    def may_name(row: MeetingRow) -> bool:
+        return row.slug != slug and row.rehearsal_of is None and (row.published or who.knows(row.slug))
+
+    try:
+        write = cycle.set_follows(other or None, saw or None, may_name)
+        carried = record(parts.database, slug, cycle.SET_FOLLOWS, actor, parts.clock, write)
+    except Refused as refused:
+        if refused.code == "not_found" and refused.facts.get("what") == "meeting" and other:
+            refused = invalid("follows", "unknown")
+        return again(slug, "follows", refused)
+    if carried.change is not None:
+        parts.live.hand_over(carried.change)
+        audit.note("setting", meeting=slug, command=cycle.SET_FOLLOWS, seq=carried.seq, history=carried.history)
+    return done(slug)
 
 
 @bp.post("/state")
@@ -149,7 +180,7 @@ def state(slug: str) -> BaseResponse:
         raise invalid("state", "unknown")
     meetings.publish(context().database, slug, wanted == "published")
     audit.note("meeting_published" if wanted == "published" else "meeting_unpublished", actor, meeting=slug)
-    return _done(slug)
+    return done(slug)
 
 
 @bp.post("/remove")
@@ -158,7 +189,7 @@ def remove(slug: str) -> BaseResponse:
     who = office_only()
     _find(slug)
     if _typed("slug") != slug:
-        return _again(slug, "remove", invalid("slug", "another"))
+        return again(slug, "remove", invalid("slug", "another"))
     archives.put_away(context().database, slug, context().settings.instance, now(), let_others)
     audit.note("meeting_removed", who.actor(), meeting=slug)
     return redirect(url_for("meetings.meetings_page"), 303)
@@ -170,6 +201,11 @@ def _page(slug: str, status: int = 200, **more: Any) -> Response:
     with context().database.reading() as session:
         found = find_meeting(session, slug)
         sittings = Load(session, found.id).all(Sitting)
+        others = [
+            {"id": one.id, "slug": one.slug, "title": text_of(one.title, lang), "days": days_in_words(one.days, lang)}
+            for one in meetings.others(session, found)
+            if one.published or who.knows(one.slug)
+        ]
     last = max(found.days)
     own = who.own.get(slug)
     words = base("meeting", found if own else None, own) | {
@@ -188,6 +224,10 @@ def _page(slug: str, status: int = 200, **more: Any) -> Response:
         "zones": sorted(one for one in time_zones() if "/" in one),
         "planned": bool(sittings),
         "address": f"{context().settings.public_url}/m/{slug}",
+        "others": others,
+        "follows": found.follows,
+        "before": text_of(found.follows["title"], lang) if found.follows else None,
+        "card": _card(found, lang),
         "faults": {},
         "typed": {},
         **more,
@@ -195,6 +235,14 @@ def _page(slug: str, status: int = 200, **more: Any) -> Response:
     answer = make_response(render_template("screens/meeting.html", **words), status)
     keep_nothing(answer)
     return answer
+
+
+def _card(found: MeetingRow, lang: str) -> dict[str, Any]:
+    """What an organiser's own web site is told: the address of the meeting, and whether a setting names such sites."""
+    address = context().settings.public_url + url_for("pages.follow", slug=found.slug)
+    parts = {name: context().settings.public_url + url_for(f"feeds.{name}", slug=found.slug) for name in FEEDS}
+    frame = card_of(found, lang) if context().settings.card_frames else None
+    return {"address": address, "frame": frame, "sites": context().settings.card_frames, **parts}
 
 
 def _facts(found: MeetingRow) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from flask_babel import lazy_gettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
+from hlom_live.domain.cycle import PARTS
 from hlom_live.domain.days import MOST_DAYS, time_zones, zone_named
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.text import LINE, entered
 from hlom_live.store import meetings, office
-from hlom_live.store.beginnings import PARTS, TEMPLATES, Beginning
+from hlom_live.store.beginnings import TEMPLATES, Beginning
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.meetings import LANGUAGES, NewMeeting, check_slug
 from hlom_live.store.models import MeetingRow
@@ -51,6 +52,8 @@ PART_NAMES = {
     "about": lazy_gettext("What it says of itself"),
     "delegations": lazy_gettext("Delegations"),
     "staff": lazy_gettext("Staff accounts, with their passwords"),
+    "pledges": lazy_gettext("Pledges, each at the stage it has come to, with their themes"),
+    "follows": lazy_gettext("It follows that meeting: the page of the cycle shows both"),
 }
 FAULTS = {
     "slug": lazy_gettext("Small letters, digits and hyphens, 64 at most."),

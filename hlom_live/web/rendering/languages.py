@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import c2py
@@ -89,6 +89,17 @@ def choose() -> str:
     known = offered()
     header = request.headers.get("Accept-Language", "")
     return language_wished(known, request.args.get("lang"), cookies.read(cookies.LANGUAGE), header) or SOURCE_LANGUAGE
+
+
+def for_all(of_meeting: Sequence[str]) -> str:
+    """The language of what is the same for everybody: the address's `lang`, else the meeting's own, else English."""
+    return known_or_own(request.args.get("lang"), of_meeting)
+
+
+def known_or_own(asked: str | None, of_meeting: Sequence[str]) -> str:
+    """The language asked for if pages speak it, else the meeting's own, the first of its languages, else English."""
+    known = offered()
+    return next((lang for lang in (asked, *of_meeting[:1]) if lang in known), SOURCE_LANGUAGE)
 
 
 def current() -> str:

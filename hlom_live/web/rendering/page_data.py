@@ -16,6 +16,7 @@ from hlom_live.domain.persons import list_is_for
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
+from hlom_live.store.cycle import is_in_line
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.pledges import any_published
 from hlom_live.web.context import context, now, whose_page
@@ -118,6 +119,8 @@ def _meeting(meeting: MeetingRow, actor: Actor | None, lang: str) -> dict[str, A
         **own,
         "rehearsal": meeting.rehearsal_of is not None,
         "calendar": _calendar(meeting, lang),
+        "elsewhere": _elsewhere(meeting, lang),
+        "cycle": PAGES["cycle"].url(meeting.slug) if in_line(meeting) else None,
         "participants": listed,
         "pledges": PAGES["pledges"].url(meeting.slug) if _pledged(meeting) else None,
     }
@@ -140,6 +143,22 @@ def _calendar(meeting: MeetingRow, lang: str) -> str | None:
         return None
     address = context().settings.public_url + url_for("calendar.programme", slug=meeting.slug, lang=lang)
     return f"webcal:{address.partition(':')[2]}"
+
+
+def in_line(meeting: MeetingRow) -> bool:
+    """Whether there is a line of meetings to be shown."""
+    with context().database.reading() as session:
+        return is_in_line(session, meeting)
+
+
+def _elsewhere(meeting: MeetingRow, lang: str) -> dict[str, str] | None:
+    """Where others find what is said in a meeting: its feeds, and how a web site shows it; none while it is a draft."""
+    if not meeting.published:
+        return None
+    own, slug = context().settings.public_url, meeting.slug
+    feeds = {name: own + url_for(f"feeds.{name}", slug=slug, lang=lang) for name in ("interventions", "documents")}
+    page = own + url_for("pages.follow", slug=slug, lang=lang)
+    return {**feeds, "oembed": own + url_for("oembed.oembed", url=page, format="json")}
 
 
 def for_script(

@@ -196,6 +196,13 @@ def _changed_meanwhile(facts: Facts, tell: Teller) -> str:
     return " ".join([head, *now])
 
 
+def _follows_another(facts: Facts, tell: Teller) -> str:
+    found = text_of(facts.get("title"), languages.current())
+    if found is None:
+        return gettext("By now the meeting follows no other.")
+    return gettext("By now the meeting follows another one: %(title)s.", title=found["text"])
+
+
 def _stale(facts: Facts, tell: Teller) -> str:
     if facts.get("conflicts"):
         return _changed_meanwhile(facts, tell)
@@ -467,6 +474,10 @@ SENTENCES: dict[str, Sentence] = {
     "not_present": _always(lazy_gettext("Only delegations that are present can ask for the floor.")),
     "reason_needed": _always(lazy_gettext("Please give the reason; it is public.")),
     "stale": _stale,
+    "follows_another": _follows_another,
+    "not_empty": _always(
+        lazy_gettext("The meeting has delegations, pledges or an open sitting already; this is for one that has none.")
+    ),
     "too_late": _too_late,
     "command_id_used": _always(lazy_gettext("This number was used for another command. Nothing was done.")),
     "somebody_else": _somebody_else,

@@ -27,6 +27,8 @@ def refuse_forged() -> None:
 
     A bearer token is never sent by a browser of its own accord, and an API call without sign-in is refused anyway.
     """
+    if request.method not in current_app.config["WTF_CSRF_METHODS"]:
+        return  # and no cookie is looked at: what is the same for everybody may be kept for everybody
     if bearer() is not None or (
         request.path.startswith("/api/") and not (session.get(SIGN_INS) or session.get(OFFICE))
     ):

@@ -91,6 +91,14 @@ def reader(database: Session, meeting: MeetingRow, secret: str | None = None) ->
     return actor
 
 
+def everybodys(database: Session, slug: str) -> MeetingRow:
+    """The meeting of this address for what goes to other sites, whoever asks. Refused("not_found") if unpublished."""
+    meeting = find_meeting(database, slug)
+    if not meeting.published:
+        raise Refused("not_found", what="meeting")
+    return meeting
+
+
 @contextmanager
 def reading(slug: str) -> Iterator[tuple[Session, MeetingRow, Actor | None]]:
     """Read the meeting of this address, for whoever asks. Refused("not_found") for an unknown meeting."""

@@ -40,6 +40,10 @@ class Caller:
         """Who acts where it is about no one meeting."""
         return self.office.actor() if self.office else next(iter(self.own.values()))
 
+    def knows(self, slug: str) -> bool:
+        """Whether they look after a meeting, and so may be told of it while it is no more than a draft."""
+        return self.office is not None or slug in self.own
+
     def of(self, slug: str) -> Actor:
         """Who acts in a meeting. Refused("not_allowed")."""
         if self.office is not None:

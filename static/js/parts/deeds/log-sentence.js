@@ -112,6 +112,8 @@ const deeds = () => ({
   remove_screen: _("Screen removed"),
   create_meeting: _("Meeting made"),
   import: _("A file brought in"),
+  bring_follow_up: _("Brought in what an earlier meeting handed over"),
+  set_follows: _("Which meeting this one follows was set"),
   restore_as: _("Meeting restored at another address"),
   demonstration: _("Demonstration meeting made"),
   rehearse: _("Rehearsal made"),
