@@ -24,6 +24,7 @@ from sqlalchemy import delete
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import Command, OpenList, OpenSitting, StartItem
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import (
@@ -45,6 +46,7 @@ from hlom_live.domain.model import (
     SpeakersList,
     SpeechKind,
 )
+from hlom_live.domain.registers import NOTHING, Left
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.domain.speakers import Asked, Place
@@ -351,13 +353,16 @@ class Hall:
         return fold({}, self.changes(), audience)
 
 
-def fold(state: dict[str, Row], changes: list[Change], audience: Audience) -> dict[str, Row]:
-    """The state with changes folded in as a page folds them, `drop` first."""
+def fold(state: dict[str, Row], changes: list[Change], audience: Audience, leave: Left = NOTHING) -> dict[str, Row]:
+    """The state with changes folded in as a page folds them, `drop` first.
+
+    Of what a page leaves, odd numbers bring the rows, as live changes do, and even ones do not, as catching up does.
+    """
     for change in changes:
-        message = redact(change, audience)
+        message = redact(change, audience, NOTHING if change.seq % 2 else leave)
         for key in message["drop"]:
             state.pop(key, None)
-        state.update(message["put"])
+        state.update({key: row for key, row in message["put"].items() if kind_of_key(key) not in leave})
     return state
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hlom_live import green
+from hlom_live.domain.registers import NOTHING, Left
 from hlom_live.live import socket_rooms
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.catch_up import MOST_BEHIND, CatchUp, catch_up, missed_since, state
@@ -43,7 +44,7 @@ Replaced = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A socket that has just connected: what it may see, how far it is (`since`), how it enters its rooms."""
+    """A socket that has just connected: what it may see and what it leaves, how far it is, how it enters its rooms."""
 
     sid: str
     slug: str
@@ -51,6 +52,7 @@ class Guest:
     audience: Audience
     since: Position | None
     enter: Callable[[], None]
+    leave: Left = NOTHING
 
 
 class Stream:
@@ -61,6 +63,7 @@ class Stream:
         self.meeting_id = meeting_id
         self.sent: Position | None = None
         self.recent: deque[Message] = deque(maxlen=MOST_BEHIND)
+        self.readers: set[tuple[Audience, Left]] = set()
         self.lock = green.Lock()
 
     def begin(self, at: Position) -> None:
@@ -194,16 +197,17 @@ class Broadcaster:
             while not stream.has_sent(found.head):
                 self._catch_up(stream)
                 found = found if stream.has_sent(found.head) else self._found(guest)
-            later = (message.text(guest.audience) for message in stream.after(found.head.seq))
+            later = (message.text(guest.audience, guest.leave) for message in stream.after(found.head.seq))
             for text in (*found.events(), *later):
                 self._send("change", text, guest.sid)
+            stream.readers.add((guest.audience, guest.leave))
             guest.enter()
 
     def _found(self, guest: Guest) -> CatchUp:
         """What a socket missed, by the database."""
         with self._database.reading() as session:
             meeting = session.get_one(MeetingRow, guest.meeting_id)
-            return catch_up(session, meeting, guest.audience, guest.since, self._reloads)
+            return catch_up(session, meeting, guest.audience, guest.since, self._reloads, guest.leave)
 
     def _stream(self, slug: str, meeting_id: str) -> Stream:
         """The meeting's stream; a new one where the slug was that of a meeting which has been removed."""
@@ -239,11 +243,14 @@ class Broadcaster:
             if missed is not None:
                 return missed
             head = position_of(meeting)
-            texts = {audience: state(session, meeting, audience, self._reloads) for audience in Audience}
+            texts = {
+                (audience, leave): state(session, meeting, audience, self._reloads, leave)
+                for audience, leave in stream.readers
+            }
         self._begin_anew(stream, head, texts)
         return []
 
-    def _begin_anew(self, stream: Stream, head: Position, texts: dict[Audience, Encoded]) -> None:
+    def _begin_anew(self, stream: Stream, head: Position, texts: dict[tuple[Audience, Left], Encoded]) -> None:
         """Give every page the state: what it was sent is of another history."""
         log.warning(
             "the log of %s does not follow on %s: its pages get the state of %s", stream.slug, stream.sent, head
@@ -251,8 +258,8 @@ class Broadcaster:
         self._begun(stream.slug, stream.meeting_id)  # first, so that all is tried again if it fails
         self.begun_anew += 1
         stream.begin(head)
-        for audience, text in texts.items():
-            self._send("change", text, socket_rooms.of_audience(stream.slug, audience))
+        for (audience, leave), text in texts.items():
+            self._send("change", text, socket_rooms.of_readers(stream.slug, audience, leave))
 
     def _emit(self, stream: Stream, message: Message) -> None:
         for audience in Audience:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from hlom_live.domain.registers import NOTHING, Left
 from hlom_live.live.content.audience import Audience
 from hlom_live.store.changes import Position
 
@@ -80,13 +81,14 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One socket: what it watches, and for whom."""
+    """One socket: what it watches, for whom, and which kinds of rows it leaves."""
 
     slug: str
     audience: Audience
     delegation: str | None = None
     screen: str | None = None
     meeting_id: str | None = None
+    leave: Left = NOTHING
 
 
 class Presence:

@@ -12,7 +12,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 
-from hlom_live.domain import roles
+from hlom_live.domain import registers, roles
 from hlom_live.domain.roles import Role
 
 USUAL = ("tokens", "stand-ins", "base", "bar", "buttons", "parts")
@@ -38,6 +38,7 @@ class Page:
     `asks_devices`: whether it may ask for microphone and camera.
     `frames`: whether it may show our own pages in a frame.
     `of_one_room`: whether it is about one room, and so shows no notices to others.
+    `leaves`: the registers that it does not show, and so is not given (docs/adr/0170-what-a-page-leaves.md).
     `sections`: its parts that have an address of their own below it, each with what it is called.
     """
 
@@ -55,6 +56,7 @@ class Page:
     asks_devices: bool = False
     frames: bool = False
     of_one_room: bool = False
+    leaves: registers.Left = registers.USUAL
     sections: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:

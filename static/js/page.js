@@ -81,7 +81,7 @@ function createPaint({ render, onDrawn = () => {}, askedQuestions, roomOf = () =
 }
 
 function createContext(data, root) {
-  const store = createStore(data.reload);
+  const store = createStore(data.reload, data.leave);
   const clock = createClock(data.now, { atMs: pageWrittenAt() });
   const kept = data.kept_at;
   return {

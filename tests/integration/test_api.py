@@ -16,6 +16,7 @@ from hlom_live.domain.model import Presence
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.models import ChangeRow
+from tests.builders import document
 from tests.support.web import API, KENYA, SLUG, Site
 
 pytestmark = pytest.mark.above_the_database
@@ -71,6 +72,25 @@ def test_the_state_is_not_sent_again_to_who_has_it(site: Site) -> None:
     assert staff.status_code == 200
     site.command(site.bearer("chair"), "open_sitting", sitting="sitting")
     assert client.get(f"{API}/state", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_reader_leaves_kinds_of_rows(site: Site) -> None:
+    site.put(document(published_at=site.clock()))
+    client = site.client()
+    whole, left = client.get(f"{API}/state"), client.get(f"{API}/state?leave=document,pledge")
+    assert "document/concept-note" in whole.json["put"]
+    kept = {key: row for key, row in whole.json["put"].items() if key != "document/concept-note"}
+    assert left.json == whole.json | {"put": kept}
+    assert left.headers["ETag"] != whole.headers["ETag"]
+    (change,) = client.get(f"{API}/changes?since=2&leave=document").json["changes"]
+    assert (change["seq"], change["put"], change["drop"]) == (3, {}, [])
+    assert client.get(f"{API}/changes?since=9&leave=document,pledge").json["reload"] == left.json
+
+
+@pytest.mark.parametrize("path", ["state?leave=room", "changes?since=0&leave=document,", "state?leave=Document"])
+def test_what_may_not_be_left_is_refused(site: Site, path: str) -> None:
+    answer = site.client().get(f"{API}/{path}")
+    assert (fault(answer), answer.json["error"]["field"]) == ((400, "invalid"), "leave")
 
 
 def test_changes_since_a_number_are_whole_and_in_order(site: Site) -> None:

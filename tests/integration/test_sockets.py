@@ -15,6 +15,7 @@ from hlom_live.domain.model import Presence
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.transport.packets import Foreign
 from hlom_live.store.faults import NotReady
+from tests.builders import document
 from tests.support.web import API, KENYA, SLUG, Site, Socket, come_in
 
 pytestmark = pytest.mark.above_the_database
@@ -46,6 +47,19 @@ def test_the_fold_of_the_changes_is_the_reload_for_every_audience(site: Site) ->
         for change in socket.received():
             state = fold(state, change)
         assert state == site.client().get(f"{API}/state", headers=headers).json["put"]
+
+
+def test_a_page_is_not_sent_what_it_leaves_but_live(site: Site) -> None:
+    """A live change is the same for a whole audience; whoever leaves kinds of rows passes over them."""
+    whole, left, wrong = site.socket(), site.socket(leave="document,pledge"), site.socket(leave=["document"])
+    site.put(document(published_at=site.clock()))
+    assert left.received()[-1] == whole.received()[-1]
+    late = site.socket(leave="document,a kind that is still to come")
+    (reload,) = late.received()
+    assert reload["put"].keys() == {*wrong.received()[0]["put"]}
+    (missed,) = late.ask("sync", {"since": 2})["changes"]
+    assert (missed["seq"], missed["put"]) == (3, {})
+    assert whole.ask("sync", {"since": 2})["changes"][0]["put"].keys() == {"document/concept-note"}
 
 
 def run_a_sitting(site: Site) -> None:

@@ -13,25 +13,26 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.model import Presence
+from hlom_live.domain.registers import NOTHING, Left, left_by
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.broadcast import Broadcaster, Guest
 from hlom_live.live.content.audience import Audience, reload_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.content.messages import Reloads
-from hlom_live.live.socket_rooms import of_audience
+from hlom_live.live.socket_rooms import of_audience, of_readers
 from hlom_live.store.changes import Change, Position, find_meeting, position_of, rows
-from tests.builders import DELEGATIONS, Hall, memory_database
+from tests.builders import DELEGATIONS, NOON, Hall, document, memory_database
 from tests.support.histories import go_back
 
 SECRETARIAT = Actor(Role.SECRETARIAT, "Secretariat")
-WORKERS, PAGES = st.integers(0, 1), st.integers(0, 4)
+WORKERS, PAGES = st.integers(0, 1), st.integers(0, 8)
 
 
 class Page:
     """A page as docs/adr/0020 and 0126 have it: it folds what follows on what it has, and asks about all else."""
 
-    def __init__(self, hall: Hall, audience: Audience) -> None:
-        self.hall, self.audience = hall, audience
+    def __init__(self, hall: Hall, audience: Audience, leave: Left = NOTHING) -> None:
+        self.hall, self.audience, self.leave = hall, audience, leave
         self.worker: int | None = None
         self.at: Position | None = None
         self.rows: dict[str, Any] = {}
@@ -58,7 +59,7 @@ class Page:
         """Ask, and take the answer."""
         with self.hall.database.reading() as session:
             meeting = find_meeting(session, self.hall.slug)
-            found = catch_up(session, meeting, self.audience, self.at, Reloads())
+            found = catch_up(session, meeting, self.audience, self.at, Reloads(), self.leave)
         for text in found.events():
             self.change(json.loads(text))
 
@@ -69,15 +70,21 @@ class HistoriesLost(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.open = ExitStack()
-        self.hall = Hall(self.open.enter_context(memory_database()))
+        papers = (document(id=f"paper-{n}", published_at=NOON if n else None) for n in range(2))
+        self.hall = Hall(self.open.enter_context(memory_database()), *papers)
         self.pages = [Page(self.hall, audience) for audience in (*Audience, Audience.PUBLIC, Audience.STAFF)]
+        self.pages += [
+            Page(self.hall, audience, left_by(["document"])) for audience in (Audience.PUBLIC, Audience.DESK)
+        ]
         self.workers = [self.worker(number) for number in range(2)]
         self.late: list[Change] = []
 
     def worker(self, number: int) -> Broadcaster:
         def send(event: str, payload: object, room: str) -> None:
             for index, page in enumerate(self.pages):
-                if page.worker == number and room in (str(index), of_audience(self.hall.slug, page.audience)):
+                slug, audience = self.hall.slug, page.audience
+                rooms = (str(index), of_audience(slug, audience), of_readers(slug, audience, page.leave))
+                if page.worker == number and room in rooms:
                     page.change(json.loads(str(payload)))
 
         def nobody(*_told: object) -> None: ...
@@ -135,7 +142,7 @@ class HistoriesLost(RuleBasedStateMachine):
 
         there = self.workers[worker]
         usual, there._send = there._send, lambda *told: greeted(*told) if told[2] == str(index) else usual(*told)
-        there.greet(Guest(str(index), self.hall.slug, self.hall.meeting_id, page.audience, page.at, enter))
+        there.greet(Guest(str(index), self.hall.slug, self.hall.meeting_id, page.audience, page.at, enter, page.leave))
         there._send = usual
 
     @rule(worker=WORKERS)
@@ -160,7 +167,7 @@ class HistoriesLost(RuleBasedStateMachine):
         for page in self.pages:
             if page.worker is not None:
                 assert page.at == head
-                assert page.rows == reload_of(state, head.seq, page.audience)["put"]
+                assert page.rows == reload_of(state, head.seq, page.audience, leave=page.leave)["put"]
 
 
 HistoriesLost.TestCase.settings = settings(

@@ -18,6 +18,7 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Format, Mode, Ordering, Outcome, Precedence, Presence, ScreenView, SpeechKind
+from hlom_live.domain.registers import REGISTERS, USUAL, Left, left_by
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.content.audience import Audience, redact, reload_of
 from hlom_live.live.content.calls import calls
@@ -44,6 +45,10 @@ def delegate(n: int) -> Actor:
     return Actor(Role.DELEGATE, f"{CANARY} delegate", DELEGATIONS[n].id)
 
 
+LEAVING = [(Audience.PUBLIC, USUAL), (Audience.STAFF, left_by(REGISTERS)), (Audience.DESK, left_by(["document"]))]
+"""Readers that leave kinds of rows, whatever their audience may see of them."""
+
+
 class MeetingUnderWay(RuleBasedStateMachine):
     """Sends commands, folds for every audience what it receives, and remembers the state at every number."""
 
@@ -53,6 +58,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
         self.database = self.open.enter_context(memory_database())
         self.states: dict[int, dict[str, Row]] = {0: {}}
         self.seen: dict[Audience, dict[str, Row]] = {audience: {} for audience in Audience}
+        self.kept: dict[tuple[Audience, Left], dict[str, Row]] = {reader: {} for reader in LEAVING}
         self.answered: c.Command | None = None
         self.answers: dict[str, tuple[Actor, c.Command, int, Any]] = {}
 
@@ -88,6 +94,8 @@ class MeetingUnderWay(RuleBasedStateMachine):
             fold(self.seen[audience], new, audience)
             messages = [redact(change, audience) for change in new]
             assert leaked(self.seen[audience], audience, messages) == []
+        for (audience, leave), kept in self.kept.items():
+            fold(kept, new, audience, leave)
         self.rows = self.states[self.hall.head] = self.hall.rows
 
     def send(self, actor: Actor, command: c.Command) -> None:
@@ -353,6 +361,8 @@ class MeetingUnderWay(RuleBasedStateMachine):
     def what_was_folded_is_what_a_reload_gives(self) -> None:
         for audience in Audience:
             assert self.seen[audience] == reload_of(self.rows, max(self.states), audience)["put"]
+        for (audience, leave), kept in self.kept.items():
+            assert kept == reload_of(self.rows, max(self.states), audience, leave=leave)["put"]
 
 
 EXAMPLES = int(os.environ.get("HLOM_EXAMPLES", "25"))

@@ -19,6 +19,7 @@ from hlom_live.domain.model import (
     Screen,
     Signal,
 )
+from hlom_live.domain.registers import NOTHING, Left
 from hlom_live.domain.roles import SECRETARIAT, Role
 from hlom_live.store.changes import Change, Row
 
@@ -132,14 +133,24 @@ def _hidden(kind: str, row: Row, audience: Audience) -> bool:
     return False
 
 
-def redact(change: Change, audience: Audience) -> Told:
-    """The change as this audience receives it: what it may not see is missing, or dropped if it saw it before."""
-    put = {key: seen for key, row in change.after.items() if (seen := view(key, row, audience)) is not None}
-    gone = (key for key, row in change.before.items() if key not in put and view(key, row, audience) is not None)
+def seen_of(rows: dict[str, Row], audience: Audience, leave: Left = NOTHING) -> dict[str, Row]:
+    """Of these rows those that this audience may see, as it may see them, without the kinds that a reader leaves."""
+    kept = {key: row for key, row in rows.items() if kind_of_key(key) not in leave} if leave else rows
+    return {key: seen for key, row in kept.items() if (seen := view(key, row, audience)) is not None}
+
+
+def redact(change: Change, audience: Audience, leave: Left = NOTHING) -> Told:
+    """The change as this audience receives it: what it may not see is missing, or dropped if it saw it before.
+
+    A reader that leaves kinds of rows is given the same number, without them.
+    """
+    put = seen_of(change.after, audience, leave)
+    gone = (key for key in seen_of(change.before, audience, leave) if key not in put)
     return {"seq": change.seq, "history": change.history, "follows": change.follows, "put": put, "drop": sorted(gone)}
 
 
-def reload_of(rows: dict[str, Row], seq: int, audience: Audience, history: str | None = None) -> Told:
+def reload_of(
+    rows: dict[str, Row], seq: int, audience: Audience, history: str | None = None, leave: Left = NOTHING
+) -> Told:
     """The whole state as this audience may see it; folding all changes up to `seq` of this history gives the same."""
-    put = {key: seen for key, row in rows.items() if (seen := view(key, row, audience)) is not None}
-    return {"seq": seq, "history": history, "full": True, "put": put, "drop": []}
+    return {"seq": seq, "history": history, "full": True, "put": seen_of(rows, audience, leave), "drop": []}

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from hlom_live.live.content.audience import Audience, reload_of
-from hlom_live.live.content.messages import Message, Reloads
+from hlom_live.domain.registers import NOTHING, Left
+from hlom_live.live.content.audience import Audience, seen_of
+from hlom_live.live.content.messages import Message, Reloads, Rows, part_of
 from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import Change, Position, changes_since, position_of, rows
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.rows import BY_KIND
 
 MOST_BEHIND = 500
 """How many changes are sent one by one; a reader further behind gets a reload (contract, section 3)."""
@@ -35,19 +37,26 @@ class CatchUp:
         return (self.reload,) if self.reload is not None else self.changes
 
 
-def state(session: Session, meeting: MeetingRow, audience: Audience, reloads: Reloads) -> Encoded:
-    """The reload of a meeting as it stands in this session's snapshot."""
-    at = position_of(meeting)
-    return reloads.text(
-        meeting.id, at, audience,
-        lambda: reload_of(rows(session, meeting.id), at.seq, audience, at.history),
-    )  # fmt: skip
+def state(
+    session: Session, meeting: MeetingRow, audience: Audience, reloads: Reloads, leave: Left = NOTHING
+) -> Encoded:
+    """The reload of a meeting as it stands in this session's snapshot, without the kinds that a reader leaves."""
+
+    def build(part: str) -> Rows:
+        return seen_of(rows(session, meeting.id, [kind for kind in BY_KIND if part_of(kind) == part]), audience)
+
+    return reloads.text(meeting.id, position_of(meeting), audience, build, leave)
 
 
 def catch_up(
-    session: Session, meeting: MeetingRow, audience: Audience, since: Position | None, reloads: Reloads
+    session: Session,
+    meeting: MeetingRow,
+    audience: Audience,
+    since: Position | None,
+    reloads: Reloads,
+    leave: Left = NOTHING,
 ) -> CatchUp:
-    """What a reader that stands at `since` needs; None means: everything.
+    """What a reader that stands at `since` and leaves kinds of rows needs; None means: everything.
 
     `session` must hold one snapshot, or the head and the changes would not belong together.
     """
@@ -55,8 +64,8 @@ def catch_up(
     near = since is not None and head.seq - since.seq <= MOST_BEHIND
     missed = missed_since(session, meeting, since) if since is not None and near else None
     if missed is None:
-        return CatchUp(head, reload=state(session, meeting, audience, reloads))
-    return CatchUp(head, tuple(Message(change).text(audience) for change in missed))
+        return CatchUp(head, reload=state(session, meeting, audience, reloads, leave))
+    return CatchUp(head, tuple(Message(change).text(audience, leave) for change in missed))
 
 
 def missed_since(session: Session, meeting: MeetingRow, since: Position) -> list[Change] | None:

@@ -8,65 +8,80 @@ from typing import Any
 
 from hlom_live import green
 from hlom_live.domain.derived.rows import kind_of_key
+from hlom_live.domain.registers import NOTHING, REGISTERS, Left
 from hlom_live.live.content.audience import Audience, redact
 from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import Change, Position
 
-Payload = dict[str, Any]
+Rows = dict[str, Any]
+
+REST = ""
+"""The part of a state that nobody leaves; the others are the registers, each by its kind."""
+
+
+def part_of(kind: str) -> str:
+    """The part of a state that a kind of rows is in."""
+    return kind if kind in REGISTERS else REST
 
 
 class Message:
     """One change on its way out: redacted and encoded for an audience when the first of it asks."""
 
-    __slots__ = ("_texts", "change")
+    __slots__ = ("_kinds", "_texts", "change")
 
     def __init__(self, change: Change) -> None:
         self.change = change
-        self._texts: dict[Audience, Encoded] = {}
+        self._kinds = frozenset(kind_of_key(key) for key in (*change.before, *change.after))
+        self._texts: dict[tuple[Audience, Left], Encoded] = {}
 
     @property
     def seq(self) -> int:
         """The change's number in its meeting."""
         return self.change.seq
 
-    def text(self, audience: Audience) -> Encoded:
-        """The change as this audience may see it."""
-        if audience.is_staff and not self._tells_of_messages:
+    def text(self, audience: Audience, leave: Left = NOTHING) -> Encoded:
+        """The change as this audience may see it, for a reader that leaves kinds of rows."""
+        if audience.is_staff and "message" not in self._kinds:
             audience = Audience.STAFF  # all staff see the same of it, which is written once
-        if audience not in self._texts:
-            self._texts[audience] = encode(redact(self.change, audience))
-        return self._texts[audience]
-
-    @property
-    def _tells_of_messages(self) -> bool:
-        return any(kind_of_key(key) == "message" for key in (*self.change.before, *self.change.after))
+        wanted = audience, leave & self._kinds
+        if wanted not in self._texts:
+            self._texts[wanted] = encode(redact(self.change, *wanted))
+        return self._texts[wanted]
 
 
 class Reloads:
-    """The latest reload of each meeting and audience, so that 2,000 pages joining at once share one."""
+    """The latest state of each meeting and audience, in parts, so that 2,000 pages joining at once share them.
 
-    def __init__(self, most: int = 64) -> None:
+    A reader that leaves registers is given what is left of the same bytes (docs/adr/0170-what-a-page-leaves.md).
+    """
+
+    def __init__(self, most: int = 64 * (1 + len(REGISTERS))) -> None:
         self._most = most
         self._building = green.Lock()
-        self._kept: OrderedDict[tuple[str, Audience], tuple[Position, Encoded]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Audience, str], tuple[Position, str]] = OrderedDict()
 
-    def text(self, meeting: str, at: Position, audience: Audience, build: Callable[[], Payload]) -> Encoded:
-        """The reload of this very number and history; `build` makes it when it is not the one kept, one at a time.
+    def text(
+        self, meeting: str, at: Position, audience: Audience, build: Callable[[str], Rows], leave: Left = NOTHING
+    ) -> Encoded:
+        """The reload of this very number and history; `build` makes a part that is not the one kept, one at a time.
 
         `meeting` is its id: a slug may be that of another one by now. The one made last is kept, also where its number
         is lower: of two numbers of two histories the higher is not the newer.
         """
+        wanted = (REST, *(kind for kind in REGISTERS if kind not in leave))
         with self._building:
-            kept = self._kept.get((meeting, audience))
-            if kept and kept[0] == at:
-                self._kept.move_to_end((meeting, audience))
-                return kept[1]
-            text = encode(build())
-            self._keep(meeting, at, audience, text)
-            return text
+            parts = [self._part(meeting, at, audience, part, build) for part in wanted]
+        put = ",".join(filter(None, parts))
+        word = encode(at.history)
+        return Encoded(f'{{"seq":{at.seq},"history":{word},"full":true,"put":{{{put}}},"drop":[]}}')
 
-    def _keep(self, meeting: str, at: Position, audience: Audience, text: Encoded) -> None:
-        self._kept[meeting, audience] = (at, text)
-        self._kept.move_to_end((meeting, audience))
+    def _part(self, meeting: str, at: Position, audience: Audience, part: str, build: Callable[[str], Rows]) -> str:
+        """The rows of a part, as they stand between the braces of an object."""
+        key = meeting, audience, part
+        kept = self._kept.get(key)
+        if kept is None or kept[0] != at:
+            kept = self._kept[key] = (at, encode(build(part))[1:-1])
+        self._kept.move_to_end(key)
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
+        return kept[1]

@@ -7,6 +7,7 @@ from functools import cache
 from flask import Blueprint, Response, jsonify
 
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.registers import REGISTERS
 from hlom_live.names import LANGUAGES
 from hlom_live.store.imports import Kind
 from hlom_live.store.tables import TABLES
@@ -88,7 +89,7 @@ Call = tuple[str, Json]
 
 def _meeting_calls() -> dict[str, Call]:
     return {
-        "state": ("get", _call("get_state", "A reload for the caller's audience", _json(ref("Reload")), "404")),
+        "state": ("get", _state()),
         "changes": ("get", _changes()),
         "commands": ("post", _command()),
         "files": ("post", _upload()),
@@ -107,8 +108,13 @@ def _meeting_calls() -> dict[str, Call]:
     }
 
 
+def _state() -> Json:
+    call = _call("get_state", "A reload for the caller's audience", _json(ref("Reload")), "400", "404")
+    return call | {"parameters": _asked(leave=LEAVE)}
+
+
 def _changes() -> Json:
-    asked = _asked(history=TEXT)
+    asked = _asked(history=TEXT, leave=LEAVE)
     call = _call("get_changes", "The changes after `since`", _json(ref("Missed")), "400", "404")
     return call | {"parameters": [_parameter("since", "query", COUNT), *asked]}
 
@@ -182,6 +188,9 @@ def _upload() -> Json:
     form = {"multipart/form-data": {"schema": object_of(file=FILE)}}
     return call | {"requestBody": {"required": True, "content": form}}
 
+
+LEAVE: Json = {"type": "string", "pattern": "^({0})(,({0}))*$".format("|".join(REGISTERS))}
+"""Kinds of rows that a reader leaves, with commas between."""
 
 LANGUAGE: Json = {"type": "string", "enum": sorted(LANGUAGES)}
 

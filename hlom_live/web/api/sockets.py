@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeGuard
 
 from flask import Flask, request
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.registers import REGISTERS, Left
 from hlom_live.domain.roles import Role
 from hlom_live.live import socket_rooms
 from hlom_live.live.broadcast import Guest
@@ -74,7 +76,8 @@ def connect(auth: object = None) -> None:
             server.enter_room(sid, room, namespace=NAMESPACE)
 
     try:
-        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, _position(wish, "since"), enter), visitor)
+        since = _position(wish, "since")
+        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, since, enter, visitor.leave), visitor)
     except BaseException:
         live.sign_ins.left(sid)
         raise
@@ -87,7 +90,7 @@ def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
         raise Refused("too_many")
     meeting, visitor, key = _visitor(wish)
     live.sign_ins.came(sid, key)
-    return meeting, visitor
+    return meeting, replace(visitor, leave=_left(wish))
 
 
 def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
@@ -156,7 +159,7 @@ def sync(wish: object = None) -> object:
         if visitor is None:
             raise Refused("sign_in")
         meeting = find_meeting(database, visitor.slug)
-        found = catch_up(database, meeting, visitor.audience, since, context().live.reloads)
+        found = catch_up(database, meeting, visitor.audience, since, context().live.reloads, visitor.leave)
     return Encoded(found.body())
 
 
@@ -204,6 +207,15 @@ def _position(wish: object, name: str) -> Position | None:
     if not isinstance(seq, int) or isinstance(seq, bool) or not 0 <= seq < LARGEST_NUMBER:
         return None
     return Position(seq, None if history is None else str(history)[:LONGEST_WORD])
+
+
+def _left(wish: dict[str, Any]) -> Left:
+    """The kinds of rows that a reader leaves, of those that may be left.
+
+    Others are told to it: a page newer than this server would else be let in by no worker that is not so yet.
+    """
+    said = wish.get("leave")
+    return frozenset(said.split(",")) & frozenset(REGISTERS) if _word(said) else frozenset()
 
 
 def _word(value: object) -> TypeGuard[str]:

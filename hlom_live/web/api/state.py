@@ -12,6 +12,7 @@ from hlom_live.domain.about import about
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import COMMANDS, FLOOR_OR_LIST
 from hlom_live.domain.errors import invalid
+from hlom_live.domain.registers import Left, from_word, named
 from hlom_live.domain.roles import STAFF, Actor, Role
 from hlom_live.handle.due import PROGRAM
 from hlom_live.live.content.audience import Audience, audience_of
@@ -42,12 +43,15 @@ def meetings() -> Response:
 
 @bp.get("/meetings/<slug>/state")
 def state(slug: str) -> Response:
-    """A reload for the caller's audience; 304 when it has this very one."""
+    """A reload for the caller's audience, without the kinds of rows that it leaves; 304 when it has this very one."""
+    leave = _leave()
     with reading(slug) as (session, meeting, actor):
         audience = _audience(actor)
         at = position_of(meeting)
-        tag = f"{meeting.id}-{at.seq}-{at.history}-{audience}"
-        answer = unless_known(tag, lambda: _json(whole_state(session, meeting, audience, context().live.reloads)))
+        tag = "-".join([meeting.id, str(at.seq), at.history or "", audience, *([named(leave)] if leave else [])])
+        answer = unless_known(
+            tag, lambda: _json(whole_state(session, meeting, audience, context().live.reloads, leave))
+        )
     answer.vary.update(("Cookie", "Authorization"))
     return answer
 
@@ -55,9 +59,9 @@ def state(slug: str) -> Response:
 @bp.get("/meetings/<slug>/changes")
 def changes(slug: str) -> Response:
     """The changes after `since`; a reload when they are too many, or the number is of another `history`."""
-    since = Position(_number("since"), request.args.get("history"))
+    since, leave = Position(_number("since"), request.args.get("history")), _leave()
     with reading(slug) as (session, meeting, actor):
-        found = catch_up(session, meeting, _audience(actor), since, context().live.reloads)
+        found = catch_up(session, meeting, _audience(actor), since, context().live.reloads, leave)
     return _json(found.body(head=found.head.seq, history=found.head.history))
 
 
@@ -89,6 +93,11 @@ def csrf_token() -> Response:
 
 def _audience(actor: Actor | None) -> Audience:
     return audience_of(actor.role if actor else None)
+
+
+def _leave() -> Left:
+    """The kinds of rows that the address says are left. Refused("invalid") where one may not be."""
+    return from_word(request.args.get("leave"))
 
 
 def _number(name: str, default: int | None = None) -> int:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from hlom_live.domain.derived.rows import Rows
+from hlom_live.domain.registers import USUAL, Left
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.store.models import MeetingRow
@@ -37,14 +38,14 @@ class SeenState:
         return Painter(self.rows, self.at, lang).notices(about)
 
 
-def seen_state(meeting: MeetingRow, audience: Audience) -> SeenState:
-    """The meeting's state in one snapshot; built once per number and audience, and shared."""
-    return state_of(meeting.id, audience)
+def seen_state(meeting: MeetingRow, audience: Audience, leave: Left = USUAL) -> SeenState:
+    """The meeting in one snapshot, without what a page leaves; built once per number and audience, and shared."""
+    return state_of(meeting.id, audience, leave)
 
 
-def state_of(meeting_id: str, audience: Audience) -> SeenState:
+def state_of(meeting_id: str, audience: Audience, leave: Left = USUAL) -> SeenState:
     """The same of the meeting with this id."""
     with context().database.reading() as session:
         fresh = session.get_one(MeetingRow, meeting_id)
-        text = whole_state(session, fresh, audience, context().live.reloads)
+        text = whole_state(session, fresh, audience, context().live.reloads, leave)
     return SeenState(json.loads(text), now())

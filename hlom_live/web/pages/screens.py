@@ -16,6 +16,7 @@ from hlom_live.store.access import PairingRow
 from hlom_live.store.models import MeetingRow, ScreenRow
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.seen import seen_state
+from hlom_live.web.page_table import PAGES
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import base, for_script
 from hlom_live.web.sign_in.identity import find_reader
@@ -50,7 +51,7 @@ def _from_address(slug: str) -> Response:
 def _show(meeting: MeetingRow, screen: ScreenRow | None, options: dict[str, Any]) -> Response:
     """A screen shows what the public may see, whoever is signed in on this machine."""
     options = {name: value for name, value in options.items() if value is not None}
-    state = seen_state(meeting, Audience.PUBLIC)
+    state = seen_state(meeting, Audience.PUBLIC, PAGES["screen"].leaves)
     data = for_script("screen", meeting, None, state.reload)
     data.update(options=options, screen=screen.id if screen else None, screen_name=screen.name if screen else None)
     words = base("screen", meeting, None) | {

@@ -151,6 +151,7 @@ def for_script(
         "csrf": generate_csrf(),
         "audience": "staff" if audience.is_staff else str(audience),
         "reload": reload,
+        "leave": sorted(PAGES[page].leaves),
         "words": None if lang == languages.SOURCE_LANGUAGE else languages.words_url(lang, page),
         "words_by_lang": {code: languages.words_url(code, page) for code in languages.offered()},
         "options": {},

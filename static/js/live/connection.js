@@ -44,7 +44,7 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
       ...(token && { token }), ...(screen && { screen: true }), ...(onSignedOut && { signed_in: true }),
       ...(signedInAs !== undefined && { signed_in_as: signedInAs }),
     };
-    give({ meeting, ...since(store.position()), ...who });
+    give({ meeting, ...since(store.position()), ...(store.leave?.length && { leave: store.leave.join(",") }), ...who });
   };
   const socket = open("/live", { ...OPTIONS, auth });
   const ask = (name, payload) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, payload);

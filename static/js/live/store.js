@@ -1,6 +1,6 @@
 /** The live state of one meeting: rows into which changes are folded, never interpreted. */
 
-import { createRows } from "../derived/rows.js";
+import { createRows, kindOfKey } from "../derived/rows.js";
 
 /** Of all stores of a page: the same version is the same content. */
 let versions = 0;
@@ -14,14 +14,22 @@ function write(rows, change) {
   for (const [key, row] of put) rows.set(key, row);
 }
 
+/** A change without the rows of these kinds, which a live one may bring: it is the same for a whole audience. */
+function without(change, leave) {
+  const left = ([key]) => leave.includes(kindOfKey(key));
+  const put = Object.entries(change.put ?? {});
+  return leave.length && put.some(left) ? { ...change, put: Object.fromEntries(put.filter((one) => !left(one))) } : change;
+}
+
 /**
  * @param {{seq: number, history?: string, put: object, full?: boolean}} reload the state embedded in the page
+ * @param {string[]} leave the kinds of rows that the page leaves (docs/adr/0170-what-a-page-leaves.md)
  * @returns a store, to be asked as derived/rows.js says, and `seq` and `history`: the number that it has, and the word that
  *   says of which history that number is (docs/adr/0126-a-number-names-its-history.md); `version` is another one after each
  *   change; `fold` answers "folded", "old" (nothing to do), "gap" (numbers are missing: ask for them) or "strange" (the
  *   change follows on another history: ask)
  */
-export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }) {
+export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }, leave = []) {
   const listeners = new Set();
   const store = createRows(new Map());
   const folding = {
@@ -33,7 +41,8 @@ export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }) 
     },
 
     /** Take a change whatever its number: of a server that was restored from a backup it is older, and still right. */
-    replace(change) {
+    replace(whole) {
+      const change = without(whole, leave);
       take(change);
       store.changed();
       for (const listener of listeners) listener(change);
@@ -45,6 +54,8 @@ export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }) 
 
     /** The number and, where it is known, its history, as the server wants to be told. */
     position: () => ({ seq: store.seq, ...(store.history && { history: store.history }) }),
+
+    leave,
 
     /** All that the store holds, as a reload. */
     whole: () => ({ ...store.position(), full: true, put: Object.fromEntries(store.rows), drop: [] }),
@@ -61,7 +72,7 @@ export function createStore(reload = { seq: 0, full: true, put: {}, drop: [] }) 
   }
 
   Object.assign(store, folding);
-  take({ ...reload, full: true });
+  take({ ...without(reload, leave), full: true });
   return store;
 }
 

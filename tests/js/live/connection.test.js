@@ -69,6 +69,12 @@ test("WebSocket first, polling as fall-back, and every connect names the number 
   assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 6, history: "a6" });
 });
 
+test("a page says at every connect which kinds of rows it leaves", (t) => {
+  const { socket, store } = opened(t);
+  store.leave.push("about", "pledge");
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, history: "a5", leave: "about,pledge" });
+});
+
 test("a gap asks for what is missing", async (t) => {
   const { socket, store } = opened(t);
   socket.answers.sync = { changes: [6, 7, 8].map((seq) => ({ seq, put: {}, drop: [] })) };

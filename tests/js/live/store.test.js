@@ -105,3 +105,15 @@ test("listeners hear what was folded, and only that", () => {
   store.fold({ seq: 3, put: {}, drop: [] });
   assert.deepEqual(heard, [2]);
 });
+
+test("a page passes over the rows of what it leaves, and has the same numbers", () => {
+  const store = createStore(reload(3, { "delegation/fr": FRANCE, "pledge/p": { id: "p" } }), ["pledge", "about"]);
+  const heard = [];
+  store.subscribe((change) => heard.push(change.put));
+  assert.equal(store.fold({ seq: 4, put: { "pledge/q": { id: "q" }, "delegation/ke": KENYA }, drop: ["pledge/p"] }), "folded");
+  assert.equal(store.fold({ seq: 5, put: { "about/a": { id: "a" } }, drop: [] }), "folded");
+  assert.deepEqual([store.seq, [...store.rows.keys()]], [5, ["delegation/fr", "delegation/ke"]]);
+  assert.deepEqual(heard, [{ "delegation/ke": KENYA }, {}]);
+  assert.equal(store.fold(reload(9, { "delegation/ke": KENYA, "pledge/p": { id: "p" } })), "folded");
+  assert.deepEqual(Object.keys(store.whole().put), ["delegation/ke"]);
+});

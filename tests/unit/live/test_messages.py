@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from socketio.packet import EVENT, Packet
 
+from hlom_live.domain.registers import REGISTERS, USUAL, left_by
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.catch_up import CatchUp
 from hlom_live.live.content.messages import Message, Reloads
@@ -56,36 +58,57 @@ def test_what_json_cannot_say_is_refused() -> None:
         encode({1, 2})
 
 
-def test_a_reload_is_built_once_per_number_and_audience() -> None:
-    built: list[int] = []
+def test_a_message_is_without_what_a_reader_leaves() -> None:
+    message = Message(CHANGE)
+    left = json.loads(message.text(Audience.PUBLIC, frozenset(["notice"])))
+    assert (left["seq"], left["put"], left["drop"]) == (7, {}, [])
+    assert message.text(Audience.PUBLIC, USUAL) is message.text(Audience.PUBLIC)
 
-    def build() -> dict[str, int]:
-        built.append(1)
-        return {"seq": len(built)}
 
-    reloads = Reloads()
-    assert reloads.text("hlom", ONE, Audience.PUBLIC, build) is reloads.text("hlom", ONE, Audience.PUBLIC, build)
-    assert len(built) == 1
+class Built:
+    """Parts as they are built, each with a row that says when."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def __call__(self, part: str) -> dict[str, Any]:
+        self.parts.append(part)
+        return {f"{part or 'room'}/x": {"n": len(self.parts)}} if part in ("", "document") else {}
+
+
+def test_the_parts_of_a_reload_are_built_once_per_number_and_audience() -> None:
+    reloads, build = Reloads(), Built()
+    first = reloads.text("hlom", ONE, Audience.PUBLIC, build)
+    put = {"room/x": {"n": 1}, "document/x": {"n": 3}}
+    assert json.loads(first) == {"seq": 1, "history": ONE.history, "full": True, "put": put, "drop": []}
+    assert (reloads.text("hlom", ONE, Audience.PUBLIC, build), build.parts) == (first, ["", *REGISTERS])
     reloads.text("hlom", ONE, Audience.STAFF, build)
     reloads.text("hlom", TWO, Audience.PUBLIC, build)
-    assert len(built) == 3
+    assert build.parts == ["", *REGISTERS] * 3
+
+
+def test_a_register_that_is_left_is_not_read_and_the_rest_is_shared() -> None:
+    reloads, build = Reloads(), Built()
+    left = reloads.text("hlom", ONE, Audience.PUBLIC, build, left_by(REGISTERS))
+    assert (json.loads(left)["put"], build.parts) == ({"room/x": {"n": 1}}, [""])
+    usual = reloads.text("hlom", ONE, Audience.PUBLIC, build, USUAL)
+    assert (json.loads(usual)["put"], build.parts) == ({"room/x": {"n": 1}, "document/x": {"n": 2}}, ["", "document"])
 
 
 def test_a_reload_is_of_one_history_and_the_one_made_last_is_kept() -> None:
     """Of two histories the higher number is not the newer: after a restore the lower one is asked for from then on."""
-    reloads, elsewhere = Reloads(), Position(2, "0000aaaabbbb")
-    reloads.text("hlom", TWO, Audience.PUBLIC, lambda: {"lost": True})
-    kept = reloads.text("hlom", elsewhere, Audience.PUBLIC, lambda: {"lost": False})
-    assert (kept, reloads.text("hlom", elsewhere, Audience.PUBLIC, dict) is kept) == ('{"lost":false}', True)
-    gone_back = reloads.text("hlom", ONE, Audience.PUBLIC, lambda: {"seq": 1})
-    assert reloads.text("hlom", ONE, Audience.PUBLIC, dict) is gone_back
+    reloads, build, elsewhere = Reloads(), Built(), Position(2, "0000aaaabbbb")
+    for at in (TWO, elsewhere, elsewhere, ONE, ONE):
+        told = json.loads(reloads.text("hlom", at, Audience.PUBLIC, build, left_by(REGISTERS)))
+        assert (told["seq"], told["history"]) == at
+    assert len(build.parts) == 3
 
 
 def test_reloads_are_bounded() -> None:
-    reloads = Reloads(most=2)
-    for slug in ("a", "b", "c"):
-        reloads.text(slug, ONE, Audience.PUBLIC, lambda: {"old": True})
-    assert reloads.text("a", ONE, Audience.PUBLIC, lambda: {"new": True}) == '{"new":true}'
+    reloads, build = Reloads(most=2), Built()
+    for slug in ("a", "b", "c", "c", "a"):
+        reloads.text(slug, ONE, Audience.PUBLIC, build, left_by(REGISTERS))
+    assert len(build.parts) == 4
 
 
 def test_a_catch_up_is_changes_or_a_reload() -> None:
