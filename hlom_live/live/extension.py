@@ -33,7 +33,7 @@ from hlom_live.live.transport.packets import NAMESPACE, OurPacket
 from hlom_live.live.turns import Turns
 from hlom_live.live.worker_words import WorkerWords
 from hlom_live.store import file_rows
-from hlom_live.store.changes import Change
+from hlom_live.store.changes import Change, Position
 from hlom_live.store.database import Database
 from hlom_live.store.work import in_transaction
 
@@ -86,10 +86,14 @@ class Live:
         self._staff_news = StaffNews(self.presence, self._send)
 
     def _line_to_others(self, redis_url: str) -> Hints:
+        def heard(slug: str, at: Position) -> None:
+            self._database.changed()
+            self.broadcaster.hint(slug, at)
+
         def back() -> None:
             green.spawn(self.heads.look)
 
-        return Hints(redis_url, self.presence, self.broadcaster.hint, self._database.clock, back)
+        return Hints(redis_url, self.presence, heard, self._database.clock, back)
 
     def init_app(self, app: Flask) -> None:
         """Answer on /socket.io/: from our own pages only, with text that is encoded once."""

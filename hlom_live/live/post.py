@@ -81,7 +81,7 @@ class Postman:
         with self._database.reading() as session:
             if not due and not mails.anything(session, self._clock()):
                 return
-        with self._database.writing() as session:
+        with self._database.writing(seen=False) as session:
             if due:
                 due(session)
             mails.give_up(session, self._clock())
@@ -93,7 +93,7 @@ class Postman:
 
     def _next(self, line: Line) -> bool:
         """Send one; False where nothing waits or the server is away."""
-        with self._database.writing() as session:
+        with self._database.writing(seen=False) as session:
             mail = mails.take(session, self._clock())
         if mail is None:
             return False
@@ -116,7 +116,7 @@ class Postman:
             self._ended(mail, MailState.STOPPED, "")
             return
         line.address(mail.email)
-        with self._database.writing() as session:
+        with self._database.writing(seen=False) as session:
             if not mails.hand(session, mail, prepared.access, self._clock()):
                 return
             text = prepared.write(session)
@@ -126,16 +126,16 @@ class Postman:
         if is_for_good(answered.code):
             self._ended(mail, MailState.REFUSED, str(answered))
             return
-        with self._database.writing() as session:
+        with self._database.writing(seen=False) as session:
             mails.put_off(session, mail, str(answered), self._clock())
 
     def _ended(self, mail: MailRow, state: MailState, said: str) -> None:
-        with self._database.writing() as session:
+        with self._database.writing(seen=False) as session:
             mails.end(session, mail, state, said, self._clock())
 
     def _hold_off(self, mail: MailRow, said: str) -> None:
         """A server that is away is away for all: this mail waits, and the others with it."""
-        with self._database.writing() as session:
+        with self._database.writing(seen=False) as session:
             mails.put_off(session, mail, said, self._clock())
         self._not_before = self._clock() + HOLD_OFF[min(self._away, len(HOLD_OFF) - 1)]
         self._away += 1

@@ -174,7 +174,7 @@ class Pusher:
         return Letter(row.id, row.endpoint, row.p256dh, row.auth, told, content, topic)
 
     def _claimed(self, row: str, about: str, before: str | None, told: str | None) -> bool:
-        with self._database.writing() as session:
+        with self._database.writing(seen=False) as session:
             return store.claim(session, row, about, before, told)
 
     def _send(self, letter: Letter) -> None:
@@ -205,7 +205,7 @@ class Pusher:
             log.info("no answer of a push service: %s", error)
             status, wait = 503, None
         if status in GONE:
-            with self._database.writing() as session:
+            with self._database.writing(seen=False) as session:
                 store.drop(session, [letter.row])
         elif status == 429 or status >= 500:
             self._try_again(letter, wait)

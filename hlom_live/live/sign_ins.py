@@ -99,7 +99,7 @@ class SignIns:
             heard, self._heard = self._heard | {key.sign_in for key in self._sockets if key.sign_in}, set()
             if self._stopped.is_set() or not heard:
                 return
-            with self._database.writing() as session:
+            with self._database.writing(seen=False) as session:
                 seen(session, sorted(heard), self._clock())
 
     def _run(self) -> None:

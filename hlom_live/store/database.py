@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,7 @@ class Database:
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._writer = self.engine.execution_options(writing=True)
         self._one_writer = threading.Lock()
+        self.version = 0  # how often something was written that everybody may see, as far as this process knows
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -58,16 +59,21 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """A session in a write transaction, committed when the block is left, rolled back when it raises."""
-        with Session(self._writer, autoflush=False, expire_on_commit=False) as session:
-            if not self.sqlite:
-                with session.begin():
-                    yield session
-                return
-            # Of this process one greenlet writes at a time; other processes are waited for in _begin.
-            with self._one_writer, session.begin():
-                yield session
+    def writing(self, *, seen: bool = True) -> Iterator[Session]:
+        """A session in a write transaction, committed when the block is left, rolled back when it raises.
+
+        `seen`: whether a page that everybody may see shows what is written; then the `version` is another one.
+        """
+        # Of this process one greenlet writes at a time to SQLite; other processes are waited for in _begin.
+        alone = self._one_writer if self.sqlite else nullcontext()
+        with Session(self._writer, autoflush=False, expire_on_commit=False) as session, alone, session.begin():
+            yield session
+        if seen:
+            self.changed()
+
+    def changed(self) -> None:
+        """Count a change, of this process's or of another that was heard of: what was drawn before is old."""
+        self.version += 1
 
     def check(self) -> None:
         """Raise NotReady unless the database answers, at its place, and is at this program's revision."""
@@ -132,9 +138,9 @@ def _keep_in_place(engine: Engine, place: Place) -> None:
 def _prepare(connection: Any, _record: Any) -> None:
     # The driver opens transactions of its own accord, and not the kind wanted: _begin does it instead.
     connection.isolation_level = None
-    for pragma in ("foreign_keys=ON", "busy_timeout=0", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-    _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"), sqlite3.OperationalError)
+    # Each may have to wait: the file is locked for a moment while another process is the first to open it.
+    for pragma in ("busy_timeout=0", "foreign_keys=ON", "synchronous=FULL", "journal_mode=WAL"):
+        _patiently(partial(connection.execute, f"PRAGMA {pragma}"), sqlite3.OperationalError)
 
 
 def _begin(connection: Connection) -> None:

@@ -60,7 +60,7 @@ def key_of(database: Database, make: Callable[[], str]) -> str:
         found = session.scalar(select(PushKeyRow.pem))
     if found is not None:
         return str(found)
-    with suppress(IntegrityError), database.writing() as session:  # another worker may be first
+    with suppress(IntegrityError), database.writing(seen=False) as session:  # another worker may be first
         session.add(PushKeyRow(name="vapid", pem=make()))
     with database.reading() as session:
         return str(session.scalars(select(PushKeyRow.pem)).one())

@@ -31,14 +31,14 @@ class WorkerWordRow(Base):
 
 def say(database: Database, worker: str, deaf: bool, attendance: dict[str, Any], now: datetime) -> None:
     """Write down who is connected to a worker, in the place of what it said before; old words go."""
-    with database.writing() as session:
+    with database.writing(seen=False) as session:
         session.execute(delete(WorkerWordRow).where(WorkerWordRow.said_at < now - 6 * FRESH))
         session.merge(WorkerWordRow(worker=worker, said_at=now, deaf=deaf, attendance=attendance))
 
 
 def unsay(database: Database, worker: str) -> None:
     """Take back what a worker said: it is heard by Redis again."""
-    with database.writing() as session:
+    with database.writing(seen=False) as session:
         session.execute(delete(WorkerWordRow).where(WorkerWordRow.worker == worker))
 
 

@@ -35,13 +35,14 @@ from hlom_live.web.downloads import (
     tables,
 )
 from hlom_live.web.downloads import participants as participants_files
-from hlom_live.web.http import assets, bundles, compression, keeping, letters
+from hlom_live.web.http import assets, bundles, compression, keeping, letters, shared
 from hlom_live.web.http.bodies import LARGEST_BODY
 from hlom_live.web.http.cookies import LoopbackCookies
 from hlom_live.web.http.headers import Headers
 from hlom_live.web.http.hosts import TrustedHosts
 from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.http.pace import init_pace
+from hlom_live.web.http.shared import Shared
 from hlom_live.web.pages import (
     access,
     badges,
@@ -99,6 +100,7 @@ def lay_out(settings: Settings) -> Flask:
     errors.init_errors(app)
     compression.init_compression(app)
     keeping.init_keeping(app)
+    shared.init_sharing(app)
     init_pace(app, settings.command_budget)
     app.session_interface = LoopbackCookies()
     letters.init_letters(app)
@@ -124,6 +126,7 @@ def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> No
 
         writer = MailWriter(app, database, settings.smtp, settings.public_url, clock)
         live.postman = Postman(database, clock, settings.smtp, writer)
+    app.wsgi_app = Shared(app, app.wsgi_app)
     live.init_app(app)
     sockets.init_sockets(app, live.socketio)
     app.wsgi_app = Door(app.wsgi_app, live.limits, LARGEST_MESSAGE)

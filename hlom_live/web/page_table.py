@@ -39,6 +39,7 @@ class Page:
     `frames`: whether it may show our own pages in a frame.
     `of_one_room`: whether it is about one room, and so shows no notices to others.
     `leaves`: the registers that it does not show, and so is not given (docs/adr/0170-what-a-page-leaves.md).
+    `shared`: whether it is the same for everybody who is not signed in (http/shared.py).
     `sections`: its parts that have an address of their own below it, each with what it is called.
     """
 
@@ -57,6 +58,7 @@ class Page:
     frames: bool = False
     of_one_room: bool = False
     leaves: registers.Left = registers.USUAL
+    shared: bool = False
     sections: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
@@ -86,7 +88,7 @@ class Page:
 
 
 ROWS = (
-    Page(name="start", address="/", own_view=True, script=False, offline="follow"),
+    Page(name="start", address="/", own_view=True, script=False, offline="follow", shared=True),
     Page(name="error", address=None, own_view=True, script=False),
     Page(name="sign-in", own_view=True, script=False),
     Page(name="enter", address="/in/<secret>", own_view=True, styles=(*USUAL, "screens/sign-in"), script=False),
@@ -133,7 +135,7 @@ ROWS = (
         styles=("tokens", "base", "parts", "screens/screen", "screens/screen-views", "screens/screen-lower-third"),
         offline="screen",
     ),
-    Page(name="plain", script=False, offline="follow"),
+    Page(name="plain", script=False, offline="follow", shared=True),
     Page(
         name="delegate",
         may=roles.DELEGATE,
@@ -194,7 +196,7 @@ ROWS = (
         link=lazy_gettext("Delegations"),
         linked_for=roles.SECRETARIAT,
     ),
-    Page(name="participants", own_view=True, script=False),
+    Page(name="participants", own_view=True, script=False, shared=True),
     Page(
         name="access",
         may=roles.SECRETARIAT,
@@ -266,12 +268,14 @@ ROWS = (
         offline="follow",
         link=lazy_gettext("Live page"),
         linked_for=None,
+        shared=True,
     ),
     Page(
         name="stocktaking",
         styles=(*USUAL, "screens/stocktaking", "controls"),
         link=lazy_gettext("Stock-taking"),
         linked_for=None,
+        shared=True,
     ),
 )
 

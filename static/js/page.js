@@ -1,7 +1,7 @@
 /** Opens a page: what every page does alike before and while it is live. */
 
 import { createAnnouncer, createClockVoices, createNoticeVoice } from "./live/announcer.js";
-import { createClock, pageWrittenAt } from "./live/clock.js";
+import { createClock, pageGivenAt, pageWrittenAt } from "./live/clock.js";
 import { connect } from "./live/connection.js";
 import { addFonts } from "./live/fonts.js";
 import { glide } from "./live/glide.js";
@@ -82,7 +82,7 @@ function createPaint({ render, onDrawn = () => {}, askedQuestions, roomOf = () =
 
 function createContext(data, root) {
   const store = createStore(data.reload, data.leave);
-  const clock = createClock(data.now, { atMs: pageWrittenAt() });
+  const clock = createClock(pageGivenAt() ?? data.now, { atMs: pageWrittenAt() });
   const kept = data.kept_at;
   return {
     data, root, store, clock,

@@ -11,14 +11,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
 import requests
 
 from tests.support.cluster import Cluster
+from tests.support.links import open_link
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorded_page import Page
 from tests.support.recorder import Recorder, wait_for
@@ -79,10 +82,11 @@ def test_a_browser_stays_with_its_worker_and_browsers_spread(cluster: Cluster) -
 
 def test_the_cookie_is_given_once_and_not_with_files(cluster: Cluster) -> None:
     with requests.Session() as browser:
-        first = browser.get(f"{cluster.url}/", timeout=10)
-        again = browser.get(f"{cluster.url}/", timeout=10)
-        forged = requests.get(f"{cluster.url}/", cookies={"hlom_way": "x; Domain=evil"}, timeout=10)
-    style = next(part for part in first.text.split('"') if part.startswith("/static/"))
+        first = browser.get(f"{cluster.url}/healthz", timeout=10)
+        again = browser.get(f"{cluster.url}/healthz", timeout=10)
+        forged = requests.get(f"{cluster.url}/healthz", cookies={"hlom_way": "x; Domain=evil"}, timeout=10)
+    page = requests.get(f"{cluster.url}/", timeout=10)
+    style = next(part for part in page.text.split('"') if part.startswith("/static/"))
     file = requests.get(cluster.url + style, timeout=10)
 
     assert "hlom_way=" in first.headers["Set-Cookie"]
@@ -90,6 +94,7 @@ def test_the_cookie_is_given_once_and_not_with_files(cluster: Cluster) -> None:
     assert "hlom_way=" not in again.headers.get("Set-Cookie", "")
     assert "evil" not in forged.headers["Set-Cookie"]
     assert "Set-Cookie" not in file.headers
+    assert "Set-Cookie" not in page.headers
 
 
 def test_files_are_kept_compressed_and_plain(cluster: Cluster) -> None:
@@ -106,6 +111,59 @@ def test_files_are_kept_compressed_and_plain(cluster: Cluster) -> None:
     last = {answer.headers["X-Request-Id"] for answer in answers[2:]}
     assert len(last) == 2
     assert workers_of(cluster, last) == ["", ""], "a worker was asked again"
+
+
+def test_a_page_of_everybody_is_kept_for_a_moment_and_nobody_gets_anothers(
+    cluster: Cluster, meeting: LiveMeeting
+) -> None:
+    """In the order in which a leak would show: public, signed in, public, by token, in another language."""
+    kept = CookieJar()
+    open_link(build_opener(HTTPCookieProcessor(kept)), f"{cluster.url}/in/{meeting.person('delegate', 'KEN').link}")
+    delegate = requests.Session()
+    delegate.cookies.update(kept)
+    bearer = {"Authorization": f"Bearer {meeting.person('chair').bearer}"}
+    for path in (f"/m/{meeting.slug}", f"/m/{meeting.slug}/plain", f"/api/v1/meetings/{meeting.slug}/state"):
+        public, own, by_token, french, again = (
+            reader(cluster.url + path, headers=headers, timeout=10)
+            for reader, headers in (
+                (requests.get, {}),
+                (delegate.get, {}),
+                (requests.get, bearer),
+                (requests.get, {"Accept-Language": "fr-CH, en;q=0.5"}),
+                (requests.get, {"Accept-Language": "en-GB,en;q=0.5"}),
+            )
+        )
+        assert [one.status_code for one in (public, own, by_token, french, again)] == [200] * 5
+        for one in (own, by_token):
+            assert one.headers["Cache-Control"] == "no-store"
+        for one in (public, french, again):
+            assert one.headers["Cache-Control"] == "public, max-age=0, s-maxage=1"
+            assert "Set-Cookie" not in one.headers
+            assert one.headers["Server-Timing"].startswith('now;desc="')
+        if path.startswith("/m/"):
+            assert '<html lang="fr"' in french.text
+            assert '<html lang="en"' in again.text
+            assert f'"delegation": "{meeting.id("KEN")}"' not in public.text + again.text
+
+
+def test_of_a_crowd_few_reach_a_worker(cluster: Cluster, meeting: LiveMeeting) -> None:
+    """Six readers ask without a pause for two seconds, and fifty times each at least."""
+    until, path = time.monotonic() + 2, f"{cluster.url}/m/{meeting.slug}/stocktaking"
+
+    def read(_n: int) -> list[str]:
+        told: list[str] = []
+        with requests.Session() as reader:
+            while len(told) < 50 or time.monotonic() < until:
+                told.append(reader.get(path, timeout=10).headers["X-Request-Id"])
+        return told
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(6) as readers:
+        asked = {told for some in readers.map(read, range(6)) for told in some}
+    took = time.monotonic() - began
+    reached = [worker for worker in workers_of(cluster, asked) if worker]
+    assert len(asked) >= 300
+    assert len(reached) <= 6 + 2 * (took + 1), "the first of each, and then two a second"
 
 
 def test_figures_are_not_served(cluster: Cluster) -> None:
@@ -186,7 +244,7 @@ def test_a_killed_worker_is_started_again_and_takes_pages(cluster: Cluster, meet
 def _answers(url: str) -> bool:
     try:
         return bool(requests.get(url, timeout=5).status_code == 200)
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):  # not there, or not yet awake
         return False
 
 

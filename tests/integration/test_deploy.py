@@ -23,6 +23,8 @@ from config import BadSetting, Settings
 from hlom_live.networks import network_of
 from hlom_live.store.database import Database
 from hlom_live.web.http.bodies import LARGEST_ARCHIVE, LARGEST_IMPORT, LARGEST_UPLOAD, is_in_pieces
+from hlom_live.web.http.shared import PATHS
+from hlom_live.web.page_table import ROWS
 from scripts.cluster import Failed, Program, replaced, write_nginx
 from tests.support import web
 from tests.support.cluster import nginx_program
@@ -136,6 +138,26 @@ def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: s
     (most,) = re.findall(r"location = /meetings/restore \{[^}]*client_max_body_size (\d+)m;", pages)
     assert int(most) * 1024**2 > LARGEST_ARCHIVE
     assert LARGEST_UPLOAD < 16 * 1024**2 > LARGEST_IMPORT
+
+
+def test_nginx_keeps_what_the_program_shares() -> None:
+    pages = (DEPLOY / "nginx" / "pages.conf").read_text()
+    (where,) = re.findall(r"location ~ (\S+) \{\s+proxy_pass http://hlom;\s+proxy_cache hlom;", pages)
+    shared = [page.url("hlom") for page in ROWS if page.shared]
+    assert len(shared) > 3
+    for path in [*shared, "/api/v1/meetings/hlom/state"]:
+        assert re.search(where, path)
+        assert PATHS.fullmatch(path)
+    for path in (page.url("hlom") for page in ROWS if page.address and not page.shared):
+        assert not re.search(where, path), path
+
+
+def test_nobody_waits_at_nginx_for_what_may_not_be_kept() -> None:
+    """Who waits for another's answer looks twice a second, and where it may not be kept one goes on after the other."""
+    pages = (DEPLOY / "nginx" / "pages.conf").read_text()
+    locks = re.findall(r"proxy_cache_lock on;\s+(proxy_cache_lock_timeout (\d+)ms;)?", pages)
+    assert len(locks) == pages.count("proxy_cache hlom;") == 2
+    assert all(0 < int(wait or 0) <= 500 for _, wait in locks)
 
 
 def test_a_forged_address_is_not_believed(site: Site) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,7 @@ from hlom_live.store.changes import chained, content_of
 from hlom_live.store.database import Database, NotReady
 from hlom_live.store.models import ChangeRow, DelegationRow, MeetingRow
 from hlom_live.store.rows import columns_of
+from hlom_live.store.sqlite import sqlite3
 from hlom_live.store.work import Work, in_transaction, work
 from tests.builders import ADMIN, BRAZIL, CHAIR, KENYA, NOON, SECRETARIAT, Hall, hour
 from tests.property.invariants import chain_faults
@@ -248,3 +250,21 @@ def test_the_head_is_the_meeting_s_own(hall: Hall) -> None:
         meeting = session.scalar(select(MeetingRow))
         assert meeting is not None
         assert (meeting.head, meeting.head_hash) == (4, logged(hall, 4).hash)
+
+
+def test_a_file_that_another_process_just_opens_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the first that opens it, or the last that leaves it, does for a moment."""
+    file = tmp_path / "hlom.sqlite3"
+    other = sqlite3.connect(file)
+    for words in ("PRAGMA journal_mode=WAL", "PRAGMA locking_mode=EXCLUSIVE", "CREATE TABLE one (id)"):
+        other.execute(words)
+    waited = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        other.close()
+
+    monkeypatch.setattr("hlom_live.store.database.time.sleep", sleep)
+    with Database(f"sqlite:///{file}").reading() as session:
+        assert session.scalar(text("SELECT count(*) FROM one")) == 0
+    assert len(waited) == 1

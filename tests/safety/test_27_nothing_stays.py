@@ -30,13 +30,14 @@ def test_a_poll_is_kept_nowhere(site: Site) -> None:
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
 
 
-def test_files_of_everybody_and_pages_of_the_public_are_kept_as_before(site: Site) -> None:
+def test_files_of_everybody_and_pages_of_the_public_may_be_kept(site: Site) -> None:
     chair, stranger = site.browser("chair").client, site.client()
     for path in ("/static/css/base.css", "/sw.js"):
         for reader in (chair, stranger):
             with reader.get(path) as answer:
                 assert set(answer.headers["Cache-Control"].split(", ")) == {"no-cache", "public"}, path
-    assert stranger.get(f"/m/{SLUG}").headers["Cache-Control"] == "private, no-cache"
+    assert stranger.get(f"/m/{SLUG}").headers["Cache-Control"] == "public, max-age=0, s-maxage=1"
+    assert stranger.get(f"/m/{SLUG}/sign-in").headers["Cache-Control"] == "private, no-cache"
 
 
 def test_signing_out_clears_the_cache_and_what_pages_have_kept(site: Site) -> None:

@@ -78,7 +78,7 @@ def subscribe(slug: str) -> ResponseReturnValue:
         endpoint=wanted.endpoint, p256dh=wanted.keys.p256dh, auth=wanted.keys.auth, language=languages.current(),
         created_at=now(), told_call=None, told_message=None,
     )  # fmt: skip
-    with context().database.writing() as session:
+    with context().database.writing(seen=False) as session:
         store.subscribe(session, row)
     context().live.pusher.expect(slug, meeting.id)
     return jsonify(ok=True)
@@ -89,7 +89,7 @@ def unsubscribe(slug: str) -> ResponseReturnValue:
     """Tell this browser nothing any more."""
     meeting, _, sign_in = _delegate(slug)
     wanted = _body(Unsubscription)
-    with context().database.writing() as session:
+    with context().database.writing(seen=False) as session:
         store.end(session, store.id_of(meeting.id, wanted.endpoint), sign_in)
     return jsonify(ok=True)
 

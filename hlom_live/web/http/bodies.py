@@ -43,6 +43,20 @@ def token_inside(view: View) -> View:
     return in_pieces(view)
 
 
+def without_token(view: View) -> View:
+    """Mark a view that needs no token: it changes nothing but in which language this browser is answered.
+
+    Its form stands on pages that are the same for everybody, and so hold no token (http/shared.py).
+    """
+    view.without_token = True  # type: ignore[attr-defined]
+    return view
+
+
+def needs_no_token(view: object) -> bool:
+    """Whether a view is so marked."""
+    return getattr(view, "without_token", False)
+
+
 def has_token_inside(view: object) -> bool:
     """Whether a view is so marked."""
     return getattr(view, "token_inside", False)

@@ -15,6 +15,7 @@ import brotli
 from flask import Flask, Response, current_app, g, request
 
 from hlom_live import green
+from hlom_live.web.http.wishes import coding_wished
 
 EXTENSION = "hlom_packed"
 TYPES = frozenset(
@@ -76,7 +77,7 @@ def compress(answer: Response) -> Response:
     if not worth_it(answer):
         return answer
     answer.vary.add("Accept-Encoding")
-    coding = next((one for one in ("br", "gzip") if request.accept_encodings.quality(one)), None)
+    coding = coding_wished(request.headers.get("Accept-Encoding", ""))
     if coding and safe(answer):
         packed = _packed(answer, coding)
         answer.direct_passthrough = False

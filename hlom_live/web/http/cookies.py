@@ -10,6 +10,12 @@ from werkzeug.wrappers import Response
 
 from hlom_live.web.context import context
 
+LANGUAGE = "hlom_lang"
+"""The language that a reader chose."""
+
+FONTS = "hlom_fonts"
+"""Which version of the fonts a browser has: then they are named at the page's head, and nothing is redrawn."""
+
 
 class LoopbackCookies(SecureCookieSessionInterface):
     """Flask's session cookie is `Secure` everywhere but on this very machine, where there is no line to listen on."""
@@ -26,19 +32,19 @@ def secure_cookies() -> bool:
 
 def read(name: str) -> str | None:
     """The cookie of this name, if the browser sent it."""
-    return request.cookies.get(_name(name))
+    return request.cookies.get(full_name(name))
 
 
 def write(answer: Response, name: str, value: str, seconds: int) -> None:
     """Let the browser keep a cookie for so long."""
     answer.set_cookie(
-        _name(name), value, max_age=seconds, httponly=True, samesite="Lax", secure=secure_cookies(), path="/"
+        full_name(name), value, max_age=seconds, httponly=True, samesite="Lax", secure=secure_cookies(), path="/"
     )
 
 
-def _name(name: str) -> str:
+def full_name(name: str, app: Flask | None = None) -> str:
     """With `__Host-` no neighbour in the domain can set it, nor a page that came without TLS."""
-    return f"__Host-{name}" if context().settings.secure_cookies else name
+    return f"__Host-{name}" if context(app).settings.secure_cookies else name
 
 
 def _loopback(host: str) -> bool:

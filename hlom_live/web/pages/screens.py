@@ -95,11 +95,11 @@ def _code(pairing: PairingRow | None) -> tuple[str | None, str]:
     at, database = now(), context().database
     if pairing is not None and pairing.waits(at):
         if pairing.seen_at is None or at >= pairing.seen_at + access.PAIRING_SEEN_EVERY:
-            with database.writing() as session:
+            with database.writing(seen=False) as session:
                 access.saw_pairing(session, pairing.digest, at)
         return None, access.in_groups(pairing.code)
     network = throttle.network(request.remote_addr or "", context().settings.secret_key)
     with database.reading() as session:
         access.may_start_pairing(session, network, at)
-    with database.writing() as session:
+    with database.writing(seen=False) as session:
         return access.start_pairing(session, network, at)

@@ -29,6 +29,7 @@ from hlom_live.web.first_paint.start import standing as standing_now
 from hlom_live.web.first_paint.stock import stock
 from hlom_live.web.http.bodies import LARGEST_IMPORT
 from hlom_live.web.http.headers import let_webcast
+from hlom_live.web.http.shared import for_one_alone
 from hlom_live.web.page_table import LANDING, PAGES, Page
 from hlom_live.web.pages.guard import guarded
 from hlom_live.web.rendering import languages
@@ -187,6 +188,8 @@ def start() -> Response:
     with context().database.reading() as session:
         found = published(session)
         first = not found and untouched(session)
+    if first:
+        for_one_alone()
     entered = by_cookie()
     meetings = sorted((card(one, entered.get(one.slug)) for one in found), key=coming_first)
     renews = any(not one["over"] for one in meetings)

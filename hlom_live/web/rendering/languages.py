@@ -26,12 +26,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.web.http import cookies
 from hlom_live.web.http.addresses import local_path
+from hlom_live.web.http.bodies import without_token
 from hlom_live.web.http.bundles import modules
 from hlom_live.web.http.keeping import YEAR_SECONDS, let_keep
+from hlom_live.web.http.wishes import language_wished
 from hlom_live.web.page_table import LATER, SCRIPTED
 
 SOURCE_LANGUAGE = "en"
-COOKIE = "hlom_lang"
 PROJECT = Path(__file__).resolve().parents[3]
 FOLDER = PROJECT / "hlom_live" / "translations"
 
@@ -86,12 +87,8 @@ def choose() -> str:
     if not has_request_context():
         return SOURCE_LANGUAGE
     known = offered()
-    for wish in (request.args.get("lang"), cookies.read(COOKIE)):
-        if wish in known:
-            return str(wish)
-    # Not best_match: for "fr-CH, en;q=0.5" it would take English, because that is named exactly.
-    wishes = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
-    return next((wish for wish in wishes if wish in known), SOURCE_LANGUAGE)
+    header = request.headers.get("Accept-Language", "")
+    return language_wished(known, request.args.get("lang"), cookies.read(cookies.LANGUAGE), header) or SOURCE_LANGUAGE
 
 
 def current() -> str:
@@ -197,11 +194,12 @@ def script(page: str, lang: str) -> Response:
 
 
 @bp.post("/language")
+@without_token
 def set_language() -> BaseResponse:
     """Keep the language chosen in a form, and go back to the page it was chosen on."""
     lang = request.form.get("lang", "")
     if lang not in offered():
         abort(400)
     answer = redirect(local_path(request.form.get("next")) or "/", 303)
-    cookies.write(answer, COOKIE, lang, YEAR_SECONDS)
+    cookies.write(answer, cookies.LANGUAGE, lang, YEAR_SECONDS)
     return answer

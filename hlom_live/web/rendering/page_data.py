@@ -18,15 +18,14 @@ from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now, whose_page
-from hlom_live.web.http import bundles
+from hlom_live.web.http import bundles, cookies
+from hlom_live.web.http.shared import for_everybody
 from hlom_live.web.page_table import PAGES, Page
 from hlom_live.web.rendering import faces, languages
 from hlom_live.web.rendering.bar import NAMES, bar
 
 _CODES = frozenset(LANGUAGES)
 SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
-FONTS_COOKIE = "hlom_fonts"
-"""Which version of the fonts this browser has: then they are named at the page's head, and nothing is redrawn."""
 
 
 def text_of(texts: object, lang: str) -> dict[str, Any] | None:
@@ -77,7 +76,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "languages": [_language(code) for code in languages.offered()],
         "meeting": _meeting(meeting, actor, lang) if meeting else None,
         "slug": meeting.slug if meeting else None,
-        "csrf": generate_csrf(),
+        "csrf": None if for_everybody() else generate_csrf(),
         "next_url": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "role": str(actor.role) if actor else None,
         "name": str(NAMES.get(actor.name, actor.name)) if actor else None,
@@ -91,7 +90,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "icon": _icon(current_app.config["STATIC_FOLDER"] / "icon.svg"),
         "socket_io": url_for("static", filename=SOCKET_IO),
         "fonts_han": url_for("static", filename=faces.SHEET),
-        "fonts_known": request.cookies.get(FONTS_COOKIE) == current_app.config["STATIC_VERSION"],
+        "fonts_known": request.cookies.get(cookies.FONTS) == current_app.config["STATIC_VERSION"],
     }
 
 
@@ -148,7 +147,7 @@ def for_script(
         "room": actor.room if actor else None,
         "name": actor.name if actor else "",
         "signed_in_as": whose_page() if actor else None,
-        "csrf": generate_csrf(),
+        "csrf": None if for_everybody() else generate_csrf(),
         "audience": "staff" if audience.is_staff else str(audience),
         "reload": reload,
         "leave": sorted(PAGES[page].leaves),

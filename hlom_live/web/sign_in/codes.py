@@ -119,7 +119,7 @@ def try_code(slug: str) -> Response | tuple[str, int]:
 def _take_try(meeting: MeetingRow, typed: str, limits: list[Limit]) -> tuple[TokenRow | None, Validity]:
     """The code's token and its validity; the try is counted before it is judged, so that none is free."""
     may_try(limits)
-    with context().database.writing() as database:
+    with context().database.writing(seen=False) as database:
         token = access.find_code(database, meeting.id, typed)
         if token is None:
             return None, Validity.VALID
@@ -132,7 +132,7 @@ def _take_try(meeting: MeetingRow, typed: str, limits: list[Limit]) -> tuple[Tok
 @bp.post("/sign-out")
 def sign_out() -> Response:
     """End every sign-in of this browser, so that nothing stays behind on a shared machine."""
-    with context().database.writing() as database:
+    with context().database.writing(seen=False) as database:
         for secret in session.get(SIGN_INS, {}).values():
             sign_ins.end_sign_in(database, secret)
     office.sign_out()

@@ -38,7 +38,7 @@ TYPED = ("code", "email")
 
 def may_try(limits: list[Limit]) -> None:
     """Count a try to sign in. Refused("too_many")."""
-    with context().database.writing() as database:
+    with context().database.writing(seen=False) as database:
         fine = throttle.take_try(database, limits, now())
     if not fine:
         raise Refused("too_many")
@@ -58,7 +58,7 @@ def enter(token: TokenRow, following: str, tried: list[Limit] | None = None, als
     `also` are the same person's ways into other meetings: the browser is signed in there too, unless it is already.
     """
     kept, device = dict(session.get(SIGN_INS, {})), device_of(request.user_agent.string)
-    with context().database.writing() as database:
+    with context().database.writing(seen=False) as database:
         slugs = {one.id: database.get_one(MeetingRow, one.meeting_id).slug for one in (token, *also)}
         entered = [one for one in (token, *also) if one is token or slugs[one.id] not in kept]
         for one in entered:

@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect, validate_csrf
 from wtforms import ValidationError
 
 from hlom_live.domain.errors import Refused, invalid
-from hlom_live.web.http.bodies import has_token_inside, is_in_pieces
+from hlom_live.web.http.bodies import has_token_inside, is_in_pieces, needs_no_token
 from hlom_live.web.http.keeping import OFFICE
 from hlom_live.web.rendering.errors import answer
 from hlom_live.web.sign_in.identity import BELIEVED, SIGN_INS, bearer, signed_in
@@ -32,7 +32,7 @@ def refuse_forged() -> None:
     ):
         return
     view = current_app.view_functions.get(request.endpoint or "")
-    if has_token_inside(view):
+    if has_token_inside(view) or needs_no_token(view):
         return
     if is_in_pieces(view):
         check_token(request.headers.get("X-CSRF-Token"))

@@ -78,7 +78,7 @@ def chosen(secret: str) -> Response | tuple[str, int]:
     if password != staff.as_typed(request.form.get("again", "")):
         return _form(account, again=REPEAT), 400
     digest = off_the_loop(slow_digest, password)
-    with context().database.writing() as session:
+    with context().database.writing(seen=False) as session:
         token = staff.set_password(session, secret, digest, now())
     audit.note("password_chosen", token.actor())
     return enter(token, "")

@@ -51,3 +51,15 @@ export function pageWrittenAt(performance_ = performance) {
   if (!load || !load.responseStart) return performance_.now();
   return (load.requestStart + load.responseStart) / 2;
 }
+
+/**
+ * The server's time when it gave this page, as an ISO text; null where the browser does not tell.
+ *
+ * A page that is the same for everybody may have been drawn for somebody before (hlom_live/web/http/shared.py), so the
+ * time written into it is not the one at which it was sent; that comes beside it.
+ */
+export function pageGivenAt(performance_ = performance) {
+  const [load] = performance_.getEntriesByType?.("navigation") ?? [];
+  const said = load?.serverTiming?.find(({ name }) => name === "now");
+  return said ? new Date(1000 * Number(said.description)).toISOString() : null;
+}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createClock } from "../../../static/js/live/clock.js";
+import { createClock, pageGivenAt } from "../../../static/js/live/clock.js";
 import { handMoved } from "../cases.js";
 
 const NOON = "2026-12-14T12:00:00.000Z";
@@ -65,4 +65,12 @@ test("the reader's own clock, wrong or jumping by five minutes, moves nothing", 
   t.mock.timers.setTime(noon - 300_000);
   tick.at = 2000;
   assert.equal(clock.now(), noon + 2000);
+});
+
+test("a page that was drawn for another before is told when it was given to this reader", () => {
+  const told = (serverTiming) => ({ getEntriesByType: () => [{ serverTiming }] });
+  assert.equal(pageGivenAt(told([{ name: "now", description: "1639472400.250" }])), "2021-12-14T09:00:00.250Z");
+  for (const silent of [told([]), told(undefined), { getEntriesByType: () => [] }, {}]) {
+    assert.equal(pageGivenAt(silent), null);
+  }
 });
