@@ -149,6 +149,7 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "booth": (shown.link("interpreter"), f"{home}/booth"),
         "device": (shown.link("delegate"), f"{home}/device"),
         "stocktaking": (None, f"{home}/stocktaking"),
+        "matches": (shown.link("delegate"), f"{home}/matches"),
         "delegations": (shown.link("secretariat"), f"{home}/delegations"),
         "participants": (shown.link("secretariat"), f"{home}/participants"),
         "my": (shown.link("chair"), f"{shown.url}/my"),

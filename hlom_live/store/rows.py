@@ -37,6 +37,8 @@ VALUE_OF: dict[type[Base], type[Any]] = {
     models.SignalRow: model.Signal,
     models.MessageRow: model.Message,
     models.PledgeRow: model.Pledge,
+    models.NeedRow: model.Need,
+    models.OfferRow: model.Offer,
 }
 """In the order in which foreign keys allow rows to be written."""
 

@@ -19,7 +19,18 @@ from hlom_live.steady_clock import SteadyClock
 from hlom_live.store import handed_over
 from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
-from hlom_live.web.api import commands, drafts, health, imports, openapi, push, sockets, state, uploads
+from hlom_live.web.api import (
+    commands,
+    drafts,
+    health,
+    imports,
+    openapi,
+    pledges_found,
+    push,
+    sockets,
+    state,
+    uploads,
+)
 from hlom_live.web.api import screens as screens_api
 from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import (
@@ -72,7 +83,7 @@ PARTS = (
     *(commands, drafts, health, imports, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
-    handing_over,
+    *(handing_over, pledges_found),
 )
 """What answers at addresses, room by room."""
 

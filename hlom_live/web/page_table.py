@@ -142,7 +142,7 @@ ROWS = (
         landing_for=roles.DELEGATE,
         link=lazy_gettext("Your delegation"),
         linked_for=roles.DELEGATE,
-        styles=(*USUAL, "screens/delegate", "controls", "statement"),
+        styles=(*USUAL, "screens/delegate", "controls", "statement", "pledges-said"),
         offline="follow",
     ),
     Page(
@@ -185,7 +185,7 @@ ROWS = (
     Page(
         name="record",
         may=roles.STAFF,
-        styles=(*USUAL, "rows", "screens/record", "controls"),
+        styles=(*USUAL, "rows", "screens/record", "controls", "pledges-said"),
         link=lazy_gettext("Record"),
         linked_for=roles.STAFF,
     ),
@@ -269,6 +269,13 @@ ROWS = (
         link=lazy_gettext("Live page"),
         linked_for=None,
         shared=True,
+    ),
+    Page(
+        name="matches",
+        leaves=registers.USUAL - {"need", "offer"},
+        styles=(*USUAL, "pledges-said", "screens/matches", "controls"),
+        link=lazy_gettext("Support needed and offered"),
+        linked_for=roles.DELEGATE | roles.SECRETARIAT,
     ),
     Page(
         name="stocktaking",

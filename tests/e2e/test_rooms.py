@@ -29,6 +29,7 @@ PEOPLE = {
     "device": "delegate",
     "follow": None,
     "stocktaking": None,
+    "matches": "delegate",
     "plain": None,
 }
 

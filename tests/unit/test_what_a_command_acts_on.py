@@ -23,6 +23,8 @@ NAMED = """
     merge_delegations remove_delegation edit_person remove_person
     lower_signal read_message
     edit_pledge remove_pledge
+    announce_pledge take_back_pledge decline_pledge deliver_pledges
+    close_need offer_support answer_offer withdraw_offer
 """
 """What it acts on is named by its id, and its state is checked: come late, it hits what was meant or is refused.
 
@@ -45,6 +47,7 @@ NEW = """
     add_person
     raise_signal send_message
     add_pledge
+    ask_support
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 
@@ -63,6 +66,9 @@ SEEN: dict[str, tuple[str, ...]] = {
     "annotate_intervention": ("expect_summary",),
     "hand_in_statement": ("expect",),
     "undo": ("seq",),
+    "report_on_pledges": ("seen",),
+    "admit_pledge": ("title",),
+    "link_pledges": ("seen",),
 }
 """It acts on whatever is so now: these arguments say what its sender saw."""
 
@@ -88,4 +94,7 @@ def test_what_is_named_has_an_argument_that_names_it(name: str) -> None:
     of = {field.name: field for field in fields(c.COMMANDS[name])}  # type: ignore[arg-type]
     needed = {one for one, field in of.items() if field.default is MISSING and field.default_factory is MISSING}
     names = {"sitting", "item", "list", "inscription", "inscriptions", "swap", "document", "intervention", "delegation"}
-    assert needed & (names | {"notice", "screen", "badge", "room", "changes", "person", "signal", "message", "pledge"})
+    assert needed & (
+        names
+        | {"notice", "screen", "badge", "room", "changes", "person", "signal", "message", "pledge", "need", "offer"}
+    )
