@@ -275,7 +275,7 @@ ROWS = (
         leaves=registers.USUAL - {"need", "offer"},
         styles=(*USUAL, "pledges-said", "screens/matches", "controls"),
         link=lazy_gettext("Support needed and offered"),
-        linked_for=roles.DELEGATE | roles.SECRETARIAT,
+        linked_for=None,
     ),
     Page(
         name="stocktaking",

@@ -13,6 +13,9 @@ from tests.support.tools import PROJECT
 # A request for the floor, its withdrawal, and texts. Whatever is not here acts on the state of the room.
 FOR_HOURS = {"request_floor", "withdraw", "hand_in_statement", "annotate_intervention", "add_caption"}
 FOR_HOURS |= {"send_message", "read_message"}
+FOR_HOURS |= {"add_pledge", "edit_pledge", "remove_pledge"}
+FOR_HOURS |= {"report_on_pledges", "announce_pledge", "admit_pledge", "decline_pledge", "deliver_pledges", "link_pledges"}
+FOR_HOURS |= {"ask_support", "offer_support"}
 
 
 @pytest.mark.parametrize("name", sorted(c.COMMANDS))

@@ -89,6 +89,7 @@ const LABELS = {
   take_back_pledge: () => _("Take the announced pledge back"),
   admit_pledge: () => _("Admit the announced pledge"),
   decline_pledge: () => _("Decline the announced pledge"),
+  deliver_pledges: () => _("Publish what was said of pledges"),
   link_pledges: () => _("Link the intervention to pledges"),
   ask_support: () => _("Ask for support"),
   close_need: () => _("Close the request for support"),
