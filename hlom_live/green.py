@@ -12,6 +12,7 @@ import queue
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
@@ -112,6 +113,52 @@ def _work(asked: Any, real_os: Any) -> None:
             answer[:] = False, error
         act = None
         real_os.close(writer)
+
+
+class Gate:
+    """Lets greenlets on in the order in which they came, some milliseconds of them in each turn of the hub.
+
+    Many that come at once, each with its own millisecond of work, would keep timers and sockets waiting for all of
+    it: the hub runs whoever is ready before it looks at anything else. What passed the gate goes on as it likes.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        """`seconds`: for how long those who wait are let on in one turn."""
+        self._seconds, self._began = seconds, 0.0
+        self._waiting: deque[Any] = deque()
+
+    def wait(self) -> None:
+        """Wait for one's turn, in the server; elsewhere nobody waits. It must not be called by the hub itself."""
+        if not patched() or (not self._waiting and time.monotonic() - self._began < self._seconds):
+            return
+        from eventlet import getcurrent, hubs
+
+        if not self._waiting:
+            hubs.get_hub().schedule_call_global(0, self._let_on)
+        me = getcurrent()
+        self._waiting.append(me)
+        try:
+            hubs.get_hub().switch()
+        except BaseException:  # it was ended while it waited
+            if me in self._waiting:
+                self._waiting.remove(me)
+            raise
+
+    def _let_on(self) -> None:
+        """In the hub: those who have waited longest, until their time is over; the others in its next turn."""
+        from eventlet import hubs
+
+        self._began = time.monotonic()
+        while self._waiting:
+            self._waiting.popleft().switch()
+            if time.monotonic() - self._began >= self._seconds:
+                break
+        if self._waiting:
+            hubs.get_hub().schedule_call_global(0, self._let_on)
+
+
+COMING = Gate(0.005)
+"""What comes from outside is begun in turn: requests, and sockets that want to be let in."""
 
 
 def soon(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:

@@ -16,7 +16,11 @@ FOLDERS = ("static/js", "static/css", "templates")
 HELPERS = {"static/js/parts/name.js", "static/js/live/words.js", "templates/parts/name.html"}
 """Where spans of hours and of days are put together for everybody."""
 
-FIELDS = {"static/js/parts/setup/rules-form.js", "static/js/parts/people/delegation-form.js"}
+FIELDS = {
+    "static/js/parts/setup/rules-form.js",
+    "static/js/parts/people/delegation-form.js",
+    "static/js/parts/pledges/pledge-form.js",
+}
 """Where marks stand between what is typed into a field, as the field's hint says them."""
 
 _ISOLATED = re.compile(r"<bdi\b.*?</bdi>", re.DOTALL)

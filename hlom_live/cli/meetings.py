@@ -104,7 +104,7 @@ def unpublish(slug: str) -> None:
 @click.option("--command-id", type=click.UUID, help="With the same UUID the same file is brought once, however often.")
 @click.option("--answer", "given", multiple=True, metavar="KEY=VALUE", help="To a question that a dry run asked.")
 def import_(slug: str, file: Path, dry_run: bool, command_id: UUID | None, given: tuple[str, ...]) -> None:
-    """Bring FILE (CSV or XLSX) into the meeting SLUG: a programme, delegations or a list of speakers.
+    """Bring FILE (CSV or XLSX) into the meeting SLUG: a programme, delegations, a list of speakers or pledges.
 
     The header tells which. A file with a bad line, or with a question that is open, changes nothing.
     """
@@ -113,14 +113,14 @@ def import_(slug: str, file: Path, dry_run: bool, command_id: UUID | None, given
     what = {"file": sha256(file.read_bytes()).hexdigest()} | ({"answers": answers} if answers else {})
     bound = bound_to(OPERATOR.access, "import", what)
     once = None if command_id is None else str(command_id)
-    planned = _planned(store, slug, brought)
+    ground, planned = _planned(store, slug, brought)
     if dry_run:
         _say_plan(slug, brought, planned)
         return
     if planned.made and _may_ask():
         _say_made(planned, "to be made")
         click.confirm("Import it?", abort=True)
-    told = _write(store, slug, brought, planned, once, bound)
+    told = _write(store, slug, brought, (ground, planned), once, bound)
     click.echo(f"Brought {_told(told)} into {slug}.")
     if told.get("delegations"):
         _say_made(planned, "made")
@@ -137,10 +137,13 @@ def _may_ask() -> bool:
     return sys.stdin.isatty()
 
 
-def _planned(store: Database, slug: str, brought: imports.File) -> imports.ImportPlan:
+Planned = tuple[imports.Ground, imports.ImportPlan]
+
+
+def _planned(store: Database, slug: str, brought: imports.File) -> Planned:
     with store.reading() as session:
         ground = imports.look(session, find_meeting(session, slug).id, brought.kind)
-    return imports.plan(ground, brought, OPERATOR, now())
+    return ground, imports.plan(ground, brought, OPERATOR, now())
 
 
 def _say_plan(slug: str, brought: imports.File, planned: imports.ImportPlan) -> None:
@@ -165,10 +168,12 @@ def _say_made(planned: imports.ImportPlan, how: str) -> None:
         click.echo(f"Delegations {how}: {'; '.join(said)}.")
 
 
-def _difference(one: imports.Difference) -> str:
-    """One item of a revised programme: what it is, and what is otherwise."""
-    called = " ".join(said for said in (one.day, one_of(one.room), one.start, one.number, one_of(one.title)) if said)
+def _difference(one: imports.Difference | imports.PledgeDifference) -> str:
+    """One item of a revised programme, or one pledge: what it is, and what is otherwise."""
     fields = "; ".join(f"{name} {old or 'none'} -> {new or 'none'}" for name, (old, new) in one.fields.items())
+    if isinstance(one, imports.PledgeDifference):
+        return f"{one.what}: {' '.join(filter(None, (one.number, one_of(one.title))))}: {fields}"
+    called = " ".join(said for said in (one.day, one_of(one.room), one.start, one.number, one_of(one.title)) if said)
     why = [one.why.replace("_", " ")] if one.why else []
     return f"{one.what}: {', '.join([called, *why])}{f': {fields}' if fields else ''}"
 
@@ -190,14 +195,30 @@ def _say_read(brought: imports.File, asking: imports.Questions) -> None:
 
 
 def _write(
-    store: Database, slug: str, brought: imports.File, planned: imports.ImportPlan, once: str | None, bound: str
+    store: Database, slug: str, brought: imports.File, planned: Planned, once: str | None, bound: str
 ) -> dict[str, Any]:
+    if brought.kind is Kind.PLEDGES:
+        return _write_register(store, slug, brought, planned, once, bound)
     with progress("Importing", len(brought.sheet.lines)) as step:
 
         def write(job: Work) -> dict[str, Any]:
-            return imports.write(job, brought, step, planned)
+            return imports.write(job, brought, step, planned[1])
 
         return record(store, slug, "import", OPERATOR, now(), write, once, bound).result
+
+
+def _write_register(
+    store: Database, slug: str, brought: imports.File, planned: Planned, once: str | None, bound: str
+) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    with progress("Importing", len(planned[1].rows)) as step:
+
+        def send(write: Callable[[Work], dict[str, Any]], last: bool) -> None:
+            keys = (once, bound) if last else (None, None)
+            told.update(record(store, slug, "import", OPERATOR, now(), write, *keys).result)
+
+        imports.write_register(brought, *planned, send, lambda: _planned(store, slug, brought), step)
+    return told
 
 
 _REVISED = {"changed": "changed", "removed": "removed", "left": "left as they are"}
@@ -213,6 +234,8 @@ def _told(told: dict[str, Any]) -> str:
         return f"a revised programme: {listed(counts)} new, items {listed(revised)}"
     if told["kind"] == Kind.DELEGATIONS:
         return f"{many(told['added'], 'new delegation')} and {many(told['changed'], 'change')} to others"
+    if told["kind"] == Kind.PLEDGES:
+        return f"{many(told['pledges'], 'new pledge')} and {many(told['pledges_changed'], 'change')} to others"
     return f"a list of speakers with {many(told['inscriptions'], 'inscription')}"
 
 

@@ -13,6 +13,7 @@ from secrets import token_hex
 from typing import Any
 
 from pydantic import TypeAdapter
+from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import COMMANDS, Command, given
@@ -48,7 +49,7 @@ from hlom_live.handle.handlers import HANDLERS, done_by, must_match
 from hlom_live.store.changes import Change, history_of
 from hlom_live.store.clock import Hour
 from hlom_live.store.database import Database
-from hlom_live.store.work import Work, bound_to, work
+from hlom_live.store.work import Work, bound_to, work, work_in
 
 __all__ = ["Answer", "Wanted", "handle", "record"]
 
@@ -93,7 +94,7 @@ def handle(
     now: Hour,
     wanted: Wanted | None = None,
 ) -> Answer:
-    """One command in one transaction, with its numbered change.
+    """One command, with its numbered change; in a transaction together with others that wait, or alone.
 
     `command_id` makes it safe to send again: the first answer is given again and nothing happens, also when it is
     `wanted` no longer. That is looked at under the lock, so that waiting for the lock counts. It is that of one
@@ -107,19 +108,28 @@ def handle(
     args = {name: value for name, value in asked.items() if name not in unlogged}
     bound = bound_to(actor.access, command.name, asked)
     signed = replace(actor, name=str(actor.role)) if command.unsigned else actor
-    with work(database, slug, command_id, command.name, args, signed, now, bound) as job:
-        if (before := job.answered()) is not None:
-            return Answer(job.meeting.id, *before, change=None)
-        if wanted is not None:
-            wanted.check()
-        case = Case(job)
-        done = done_by(case, command)
-        if not done.news:
-            head = job.meeting
-            return Answer(head.id, head.head, history_of(head.head_hash), done.result, change=None)
-        job.save(done)
-        job.room = case.room
-        change = job.number()
+
+    def carry_out(session: Session) -> Answer:
+        with work_in(database, session, slug, command_id, command.name, args, signed, now, bound) as job:
+            return _done(job, command, wanted)
+
+    return database.together.run(slug, carry_out)
+
+
+def _done(job: Work, command: Command, wanted: Wanted | None) -> Answer:
+    """A command in a transaction that is open, or the answer that it was given before."""
+    if (before := job.answered()) is not None:
+        return Answer(job.meeting.id, *before, change=None)
+    if wanted is not None:
+        wanted.check()
+    case = Case(job)
+    done = done_by(case, command)
+    if not done.news:
+        head = job.meeting
+        return Answer(head.id, head.head, history_of(head.head_hash), done.result, change=None)
+    job.save(done)
+    job.room = case.room
+    change = job.number()
     return Answer(change.meeting_id, change.seq, change.history, job.result, change)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import eventlet
 
+from hlom_live import green
+
 BACKLOG = 2_048
 PAUSE_SECONDS = 0.25
 """Between two tries to accept while files are lacking."""
@@ -40,8 +42,9 @@ class Listener:
         return getattr(self.socket, name)
 
     def accept(self) -> Any:
-        """The next connection; once closed, none for ever."""
+        """The next connection, in its turn; once closed, none for ever."""
         while not self.closed:
+            green.COMING.wait()
             try:
                 return self.socket.accept()
             except OSError as error:

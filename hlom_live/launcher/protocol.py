@@ -12,6 +12,7 @@ from typing import Any
 import eventlet
 import eventlet.wsgi
 
+from hlom_live import green
 from hlom_live.launcher.listener import Listener
 from hlom_live.launcher.patience import Patient
 
@@ -65,7 +66,8 @@ class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
         self._patient.rest()
 
     def parse_request(self) -> bool:
-        """Read the head of a request; false, and answered, for one whose body has no clear end."""
+        """Read the head of a request, in its turn; false, and answered, for one whose body has no clear end."""
+        green.COMING.wait()
         if not super().parse_request():
             return False
         lengths = self.headers.get_all("Content-Length", [])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hlom_live import green
@@ -184,9 +184,15 @@ class Broadcaster:
     def greet(self, guest: Guest) -> None:
         """Give a socket what it missed and let it into its rooms, with neither gap nor double in between.
 
-        The stream is held only for what was sent while the database was read.
+        The stream is held only for what was sent while the database was read; which is not asked where what was sent
+        is remembered here. What was not sent yet comes in its turn.
         """
         stream = self._stream(guest.slug, guest.meeting_id)
+        with stream.lock:
+            known = self._known(stream, guest)
+            if known is not None:
+                self._let_in(stream, guest, known)
+                return
         before = stream.sent
         found = self._found(guest)
         with stream.lock:
@@ -198,10 +204,22 @@ class Broadcaster:
                 self._catch_up(stream)
                 found = found if stream.has_sent(found.head) else self._found(guest)
             later = (message.text(guest.audience, guest.leave) for message in stream.after(found.head.seq))
-            for text in (*found.events(), *later):
-                self._send("change", text, guest.sid)
-            stream.readers.add((guest.audience, guest.leave))
-            guest.enter()
+            self._let_in(stream, guest, (*found.events(), *later))
+
+    def _let_in(self, stream: Stream, guest: Guest, missed: Iterable[Encoded]) -> None:
+        for text in missed:
+            self._send("change", text, guest.sid)
+        stream.readers.add((guest.audience, guest.leave))
+        guest.enter()
+
+    def _known(self, stream: Stream, guest: Guest) -> list[Encoded] | None:
+        """What a socket missed, as far as was sent and is remembered here; None: the database must be asked."""
+        if guest.since is not None:
+            known = guest.since.history is not None and stream.has_sent(guest.since)
+            missed = stream.after(guest.since.seq) if known else []
+            return [message.text(guest.audience, guest.leave) for message in missed] if known else None
+        state = self._reloads.kept(guest.meeting_id, stream.sent, guest.audience, guest.leave)
+        return None if state is None else [state]
 
     def _found(self, guest: Guest) -> CatchUp:
         """What a socket missed, by the database."""

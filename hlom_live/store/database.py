@@ -28,6 +28,7 @@ from hlom_live.store.faults import NotReady
 from hlom_live.store.files import make_private
 from hlom_live.store.sqlite import sqlite3
 from hlom_live.store.sqlite_place import Place
+from hlom_live.store.together import Together
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class Database:
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._writer = self.engine.execution_options(writing=True)
         self._one_writer = threading.Lock()
+        self.together = Together(self.writing)
         self.version = 0  # how often something was written that everybody may see, as far as this process knows
 
     @contextmanager

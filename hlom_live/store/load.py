@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -58,6 +59,12 @@ class Load:
         if len(found) < len(ids):
             raise Refused("not_found", what=value_type.KIND)  # type: ignore[attr-defined]
         return found
+
+    def present(self, value_type: type[T], ids: Collection[str]) -> list[T]:
+        """The values of these ids that are there."""
+        row: Any = ROW_OF[value_type]
+        found = select(row).where(row.meeting_id == self.meeting_id, row.id.in_(ids))
+        return [as_value(one) for one in self.session.scalars(found)]
 
     def all(self, value_type: type[T], **of: str) -> list[T]:
         """Every value of this kind that the meeting has, or of these those of a room, a day or a delegation; by id."""

@@ -14,12 +14,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from hlom_live import names
+from hlom_live.domain.derived.pledges import number_key
 from hlom_live.domain.model import (
     Delegation,
     Inscription,
     InscriptionState,
     Item,
     ItemKind,
+    Pledge,
+    PledgeState,
     Sitting,
     SpeakersList,
     SpeechKind,
@@ -27,6 +30,7 @@ from hlom_live.domain.model import (
 )
 from hlom_live.store.correspondence import Correspondence, find_correspondence
 from hlom_live.store.imports.lines import HEADERS, Kind
+from hlom_live.store.imports.pledge_cells import Around, cells_of
 from hlom_live.store.imports.programme import PARTING
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
@@ -44,6 +48,11 @@ class Table:
     columns: tuple[str, ...]
     lines: list[list[str]]
 
+
+PLEDGES = (
+    "number", "title", "submitter", "partners", "matches", "objective", "priority", "area", "kind", "countries",
+    "stage", "stage_before", "updated_on", "update", "source",
+)  # fmt: skip
 
 PROGRAMME = ("day", "start", "end", "room", "number", "title", "kind")
 """Its columns in the contract's order; of the two ways to write hours one."""
@@ -145,10 +154,21 @@ def speakers(session: Session, meeting: MeetingRow) -> Table:
     return _table(Kind.SPEAKERS, found)
 
 
+def pledges(session: Session, meeting: MeetingRow) -> Table:
+    """The published pledges by number, each text in every language it has."""
+    load = Load(session, meeting.id)
+    whole, found = load.meeting(), load.all(Pledge, state=PledgeState.PUBLISHED)
+    around = Around.of(whole, load.all(Delegation), found)
+    return _table(
+        Kind.PLEDGES, [cells_of(one, around) for one in sorted(found, key=lambda one: number_key(one.number))]
+    )
+
+
 TABLES: dict[str, Callable[[Session, MeetingRow], Table]] = {
     "programme": programme,
     "delegations": delegations,
     "speakers": speakers,
+    "pledges": pledges,
 }
 """By the name of the file."""
 
@@ -156,8 +176,8 @@ TABLES: dict[str, Callable[[Session, MeetingRow], Table]] = {
 def _table(kind: Kind, found: Sequence[Mapping[str, str]]) -> Table:
     """The lines under the header of that kind: of the translations those that somebody has."""
     header = HEADERS[kind]
-    own = PROGRAMME if kind is Kind.PROGRAMME else (*header.needed, *header.optional)
-    translated = (f"{header.translated}_{lang}" for lang in names.LANGUAGES)
+    own = {Kind.PROGRAMME: PROGRAMME, Kind.PLEDGES: PLEDGES}.get(kind, (*header.needed, *header.optional))
+    translated = (f"{stem}_{lang}" for stem in header.stems for lang in names.LANGUAGES)
     own = tuple(name for name in own if name not in PRIVATE.get(kind, ()) or any(name in line for line in found))
     columns = (*own, *(name for name in translated if any(name in line for line in found)))
     return Table(columns, [[line.get(name, "") for name in columns] for line in found])

@@ -41,6 +41,9 @@ from hlom_live.store.rows import (
 
 _open = threading.local()
 
+OPEN_WORK = "work"
+"""Where a session's `info` has the work that is going on in it."""
+
 
 def in_transaction() -> bool:
     """Whether this greenlet or thread is inside a write transaction, where nothing may be sent or waited for."""
@@ -282,13 +285,32 @@ def work(
     the command's id is bound to (`bound_to`).
     Raises Refused("not_found") for an unknown meeting; whatever the block raises rolls everything back.
     """
-    with database.writing() as session:
-        # Waiting for the lock is no waiting inside a transaction: that begins with the lock.
-        meeting = find_meeting(session, slug, lock=True)
-        at = instant(database, session, meeting, now)
-        job = Work(session, meeting, command_id, command, actor, at, args, bound=bound)
-        with _noted(job):
-            yield job
+    with (
+        database.writing() as session,
+        work_in(database, session, slug, command_id, command, args, actor, now, bound) as job,
+    ):
+        yield job
+
+
+@contextmanager
+def work_in(
+    database: Database,
+    session: Session,
+    slug: str,
+    command_id: str,
+    command: str,
+    args: dict[str, Any],
+    actor: Actor,
+    now: Hour,
+    bound: str | None = None,
+) -> Iterator[Work]:
+    """The same in a session that is open, and may have been worked in before; whoever opened it commits."""
+    # Waiting for the lock is no waiting inside a transaction: that begins with the lock.
+    meeting = find_meeting(session, slug, lock=True)
+    at = instant(database, session, meeting, now)
+    job = Work(session, meeting, command_id, command, actor, at, args, bound=bound)
+    with _noted(job):
+        yield job
 
 
 @contextmanager
@@ -304,13 +326,17 @@ def first_work(database: Database, meeting: MeetingRow, command: str, actor: Act
 @contextmanager
 def _noted(job: Work) -> Iterator[None]:
     """The block is inside a write transaction, and what it flushes is remembered."""
-
-    def before_flush(session: Session, _context: UOWTransaction, _instances: Any) -> None:
-        job.remember(session)
-
-    event.listen(job.session, "before_flush", before_flush)
+    job.session.info[OPEN_WORK] = job
     _open.depth = getattr(_open, "depth", 0) + 1
     try:
         yield
     finally:
         _open.depth -= 1
+        del job.session.info[OPEN_WORK]
+
+
+@event.listens_for(Session, "before_flush")
+def _remember(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    job: Work | None = session.info.get(OPEN_WORK)
+    if job is not None:
+        job.remember(session)

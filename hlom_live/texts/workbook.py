@@ -27,7 +27,7 @@ MOST_COLUMNS = 256
 MOST_SHEETS = 40
 MOST_LETTERS = 10 * 1024**2
 """Of all sheets together; what is heard of this process has a limit too (reading.py)."""
-LONGEST_CELL = 4_000
+LONGEST_CELL = 32_767
 
 _OLE = b"\xd0\xcf\x11\xe0"
 BEGINNINGS = (_OLE, b"PK\x03\x04")

@@ -65,6 +65,7 @@ from hlom_live.web.pages import (
     new_meeting,
     offline,
     participants,
+    pledges,
     screens,
     views,
 )
@@ -79,7 +80,7 @@ from hlom_live.web.sign_in import codes, forgery, office, staff
 PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
-    *(views, access, badges, links, mail, offline, participants, screens, meetings, new_meeting, meeting, my),
+    *(views, access, badges, links, mail, offline, participants, pledges, screens, meetings, new_meeting, meeting, my),
     *(commands, drafts, health, imports, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),

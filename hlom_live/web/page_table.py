@@ -38,8 +38,9 @@ class Page:
     `asks_devices`: whether it may ask for microphone and camera.
     `frames`: whether it may show our own pages in a frame.
     `of_one_room`: whether it is about one room, and so shows no notices to others.
-    `leaves`: the registers that it does not show, and so is not given (docs/adr/0170-what-a-page-leaves.md).
     `shared`: whether it is the same for everybody who is not signed in (http/shared.py).
+    `leaves`: the registers that it does not show, and so is not given (docs/adr/0170-what-a-page-leaves.md).
+    `fetches`: the registers that it shows, and which its script asks for by itself once the first paint is there.
     `sections`: its parts that have an address of their own below it, each with what it is called.
     """
 
@@ -57,8 +58,9 @@ class Page:
     asks_devices: bool = False
     frames: bool = False
     of_one_room: bool = False
-    leaves: registers.Left = registers.USUAL
     shared: bool = False
+    leaves: registers.Left = registers.USUAL
+    fetches: registers.Left = registers.NOTHING
     sections: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
@@ -195,6 +197,21 @@ ROWS = (
         styles=(*USUAL, "rows", "screens/delegations", "controls"),
         link=lazy_gettext("Delegations"),
         linked_for=roles.SECRETARIAT,
+    ),
+    Page(
+        name="pledges",
+        styles=(*USUAL, "screens/pledges", "controls"),
+        link=lazy_gettext("Pledges"),
+        linked_for=roles.STAFF,
+        leaves=registers.USUAL - {"pledge"} | {"document"},
+        fetches=frozenset({"pledge"}),
+    ),
+    Page(
+        name="pledge",
+        address="/m/<slug>/pledges/<path:which>",
+        own_view=True,
+        styles=(*USUAL, "screens/pledges"),
+        script=False,
     ),
     Page(name="participants", own_view=True, script=False, shared=True),
     Page(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import reduce
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from hlom_live.domain.model import Person, Screen
+from hlom_live.domain.model import Person, Pledge, PledgeState, Screen
 from tests.e2e.conftest import Enter, live
 from tests.support.live_meeting import LiveMeeting
 
@@ -61,6 +61,7 @@ THING = {
     "delegation": "ken",
     "screen": "screen",
     "person": "juma",
+    "pledge": "schools",
 } | dict.fromkeys(("meeting", "inscription", "intervention"), "none")
 
 
@@ -120,6 +121,14 @@ def _person(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
         page.get_by_role("button", name="1 person: Kenya", exact=True).click()
     dialog.get_by_role("button", name="Edit: Amina Juma", exact=True).click()
     return dialog.locator("[name=title]"), dialog.get_by_role("button", name="Save", exact=True)
+
+
+def _pledge(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    if not page.url.endswith("/pledges"):
+        page.goto(f"{meeting.url}/pledges")
+        live(page)
+    page.get_by_role("button", name="Edit: Ten schools", exact=True).click()
+    return _dialog(page, "Meeting at which it was made")
 
 
 def _recording(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
@@ -214,6 +223,18 @@ FORMS = [
         ("person", "language"),
         lambda v: {"title": v},
         ("Mayor", "King"),
+    ),
+    Form(
+        "pledges/pledge-form.js",
+        "secretariat",
+        _pledge,
+        "edit_pledge",
+        ("pledge", "source"),
+        ("First Forum", "Second Forum", "Third Forum"),
+        {"kind": "policy"},
+        ("pledge", "kind"),
+        lambda v: {"source": v},
+        ("A Forum", "No Forum"),
     ),
     Form(
         "inscription-form.js",
@@ -358,6 +379,15 @@ def furnished(meeting: LiveMeeting) -> LiveMeeting:
     (entry,) = meeting.inscribe("KEN")
     meeting.do("edit_inscription", by="secretariat", inscription=entry, mode="pre_recorded")
     meeting.put(Person(id=meeting.id("juma"), delegation=meeting.id("KEN"), name="Amina Juma"))
+    meeting.put(
+        Pledge(
+            id=meeting.id("schools"),
+            title={"en": "Ten schools"},
+            submitter=meeting.id("KEN"),
+            state=PledgeState.PUBLISHED,
+            submitted_at=datetime.now(UTC),
+        )
+    )
     meeting.put(Screen(id=meeting.id("screen"), name="Hall", view="floor", room=meeting.id("room")))
     return meeting
 

@@ -97,6 +97,25 @@ def test_a_page_that_was_away_gets_what_it_missed_in_order(site: Site) -> None:
     assert site.socket(since=5).received() == []
 
 
+def test_a_page_drawn_a_moment_ago_is_greeted_without_asking_the_database(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = site.socket()
+    page.received()
+    site.open()
+    sent, whole = page.received(), site.client().get(f"{API}/state").json
+    site.socket()
+
+    def asked(*_: object) -> None:
+        raise AssertionError("the database was asked")
+
+    monkeypatch.setattr("hlom_live.live.broadcast.catch_up", asked)
+    first, *later = sent
+    assert site.socket(since=first["seq"], history=first["history"]).received() == later
+    assert site.socket(since=whole["seq"], history=whole["history"]).received() == []
+    assert site.socket().received() == [whole]
+
+
 @pytest.mark.parametrize("since", [6, -1, "3", 2.5, True])
 def test_a_number_that_cannot_be_gets_a_reload(site: Site, since: object) -> None:
     site.open()
@@ -324,7 +343,7 @@ def test_a_socket_that_cannot_be_greeted_is_not_let_in(site: Site, monkeypatch: 
     page = site.socket()
     monkeypatch.setattr("hlom_live.live.broadcast.catch_up", away)
     monkeypatch.setattr("hlom_live.web.api.sockets.catch_up", away)
-    assert not site.socket().connected
+    assert not site.socket(since=0).connected
     assert page.ask("sync", {"since": 0})["error"]["code"] == "not_ready"
     assert site.live.presence.pages(SLUG) == 1
 

@@ -14,7 +14,8 @@ from tests.support.tools import PROJECT
 FOR_HOURS = {"request_floor", "withdraw", "hand_in_statement", "annotate_intervention", "add_caption"}
 FOR_HOURS |= {"send_message", "read_message"}
 FOR_HOURS |= {"add_pledge", "edit_pledge", "remove_pledge"}
-FOR_HOURS |= {"report_on_pledges", "announce_pledge", "admit_pledge", "decline_pledge", "deliver_pledges", "link_pledges"}
+FOR_HOURS |= {"report_on_pledges", "announce_pledge", "admit_pledge", "decline_pledge"}
+FOR_HOURS |= {"deliver_pledges", "link_pledges"}
 FOR_HOURS |= {"ask_support", "offer_support"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from hlom_live import green
@@ -26,6 +26,16 @@ NOT_OF_ALL_STAFF = frozenset({"message", "offer"})
 def part_of(kind: str) -> str:
     """The part of a state that a kind of rows is in."""
     return kind if kind in REGISTERS else REST
+
+
+def _parts(leave: Left) -> tuple[str, ...]:
+    """The parts that are left to a reader."""
+    return (REST, *(kind for kind in REGISTERS if kind not in leave))
+
+
+def _joined(at: Position, parts: Iterable[str]) -> Encoded:
+    put, word = ",".join(filter(None, parts)), encode(at.history)
+    return Encoded(f'{{"seq":{at.seq},"history":{word},"full":true,"put":{{{put}}},"drop":[]}}')
 
 
 class Message:
@@ -64,6 +74,12 @@ class Reloads:
         self._building = green.Lock()
         self._kept: OrderedDict[tuple[str, Audience, str], tuple[Position, str]] = OrderedDict()
 
+    def kept(self, meeting: str, at: Position | None, audience: Audience, leave: Left = NOTHING) -> Encoded | None:
+        """The reload of this very number and history, if all parts of it are there."""
+        found = [self._kept.get((meeting, audience, part)) for part in _parts(leave)]
+        there = [one[1] for one in found if one is not None and one[0] == at]
+        return _joined(at, there) if at is not None and len(there) == len(found) else None
+
     def text(
         self, meeting: str, at: Position, audience: Audience, build: Callable[[str], Rows], leave: Left = NOTHING
     ) -> Encoded:
@@ -72,12 +88,8 @@ class Reloads:
         `meeting` is its id: a slug may be that of another one by now. The one made last is kept, also where its number
         is lower: of two numbers of two histories the higher is not the newer.
         """
-        wanted = (REST, *(kind for kind in REGISTERS if kind not in leave))
         with self._building:
-            parts = [self._part(meeting, at, audience, part, build) for part in wanted]
-        put = ",".join(filter(None, parts))
-        word = encode(at.history)
-        return Encoded(f'{{"seq":{at.seq},"history":{word},"full":true,"put":{{{put}}},"drop":[]}}')
+            return _joined(at, [self._part(meeting, at, audience, part, build) for part in _parts(leave)])
 
     def _part(self, meeting: str, at: Position, audience: Audience, part: str, build: Callable[[str], Rows]) -> str:
         """The rows of a part, as they stand between the braces of an object."""

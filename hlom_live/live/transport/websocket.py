@@ -286,8 +286,12 @@ class WebSocket:
             self._listening = None
 
     def _work(self) -> None:
-        """Handle what is there, and end. What a handler raises is logged by the library."""
+        """Handle what is there, each in its turn among what came from others, and end.
+
+        What a handler raises is logged by the library.
+        """
         while self._inbox:
+            green.COMING.wait()
             event, data = self._inbox.popleft()
             self._owner.handle(event, self.sid, data)
             if event == "disconnect":

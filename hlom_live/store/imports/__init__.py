@@ -1,4 +1,4 @@
-"""Files that people bring into a meeting: programme, delegations, list of speakers (contract §6).
+"""Files that people bring into a meeting: programme, delegations, list of speakers, register of pledges (contract §6).
 
 The header tells the kind. All bad lines are named, and then nothing is written; else the whole file is one change.
 """
@@ -6,7 +6,7 @@ The header tells the kind. All bad lines are named, and then nothing is written;
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from hlom_live.domain.model import (
     Inscription,
     Item,
     Meeting,
+    Pledge,
     Revision,
     Room,
     Sitting,
@@ -35,8 +36,9 @@ from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
 from hlom_live.store.correspondence import write_to
 from hlom_live.store.formulas import plain
-from hlom_live.store.imports import columns, delegations, lines, programme, speakers
+from hlom_live.store.imports import columns, delegations, lines, pledge_lines, pledges, programme, slices, speakers
 from hlom_live.store.imports.lines import DelegationLine, Kind
+from hlom_live.store.imports.pledges import PledgeDifference
 from hlom_live.store.imports.revision import Difference, What
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
@@ -63,6 +65,7 @@ __all__ = [
     "Ground",
     "Kind",
     "ImportPlan",
+    "PledgeDifference",
     "Problem",
     "Question",
     "Questions",
@@ -74,6 +77,7 @@ __all__ = [
     "unknown",
     "workbook",
     "write",
+    "write_register",
 ]
 
 _ROWS_AT_ONCE = 200
@@ -110,6 +114,7 @@ _LOOKS_AT: dict[Kind, tuple[type[Any], ...]] = {
     Kind.PROGRAMME: (Room, Sitting, Item, SpeakersList, Inscription, Document),
     Kind.DELEGATIONS: (Delegation,),
     Kind.SPEAKERS: (Sitting, Item, SpeakersList, Delegation, Inscription),
+    Kind.PLEDGES: (Pledge, Delegation, Sitting),
 }
 
 
@@ -119,7 +124,7 @@ class ImportPlan:
 
     `problems` name the questions that are open, those of the file's reading too. `made` are the delegations that are
     new, `letters` the lines that say where delegations are written to, `drop` the rows to delete, `differences` what a
-    revised programme has otherwise than the meeting.
+    revised programme, or a register that comes again, has otherwise than the meeting.
     """
 
     head: Position
@@ -130,7 +135,7 @@ class ImportPlan:
     made: list[Delegation] = field(default_factory=list)
     letters: dict[str, DelegationLine] = field(default_factory=dict)
     drop: list[Value] = field(default_factory=list)
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[Difference | PledgeDifference] = field(default_factory=list)
 
 
 def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] | None = None) -> File:
@@ -167,6 +172,8 @@ def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:
         _programme(ground, file.sheet, planned, now)
     elif file.kind is Kind.DELEGATIONS:
         _delegations(ground, file.sheet, planned)
+    elif file.kind is Kind.PLEDGES:
+        _pledges(ground, file.sheet, planned, now)
     else:
         _speakers(ground, file.sheet, planned, actor, now)
     problems = gathered([*planned.problems, *asked(file, planned).problems()])
@@ -211,6 +218,31 @@ def write(
     return planned.told
 
 
+def write_register(
+    file: File,
+    ground: Ground,
+    planned: ImportPlan,
+    send: Callable[[Callable[[Work], dict[str, Any]], bool], None],
+    anew: Callable[[], tuple[Ground, ImportPlan]],
+    progress: Callable[[int], None] = lambda rows: None,
+) -> None:
+    """Bring a register of pledges in, in several changes (`slices.bring`). Raises BadLines, naming all of them.
+
+    `anew` looks at the meeting and plans once more.
+    """
+
+    def again() -> tuple[Sequence[Pledge], Iterable[Pledge]]:
+        now, then = anew()
+        if then.problems:
+            raise BadLines(then.problems)
+        return [row for row in then.rows if isinstance(row, Pledge)], now.values[0]
+
+    if planned.problems:
+        raise BadLines(planned.problems)
+    rows = [row for row in planned.rows if isinstance(row, Pledge)]
+    slices.bring(rows, ground.values[0], planned.told, send, again, progress)
+
+
 def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan, now: datetime) -> None:
     lines.with_plain(sheet, Kind.PROGRAMME, ground.meeting)
     lines.with_rooms(sheet, ground.values[0], ground.meeting, planned.asking)
@@ -227,7 +259,7 @@ def _programme(ground: Ground, sheet: Sheet, planned: ImportPlan, now: datetime)
         "items": _count(new, Item),
     }
     if found.same:
-        planned.differences = found.differences
+        planned.differences = list(found.differences)
         planned.told["items_changed"] = sum(one.what is What.CHANGED for one in found.differences)
         planned.told["items_removed"] = _count(found.drop, Item)
         planned.told["items_left"] = sum(one.what is What.LEFT for one in found.differences)
@@ -262,6 +294,15 @@ def _speakers(ground: Ground, sheet: Sheet, planned: ImportPlan, actor: Actor, n
     made = [one_of(delegation.name) for delegation in found.delegations]
     planned.told = {"kind": str(Kind.SPEAKERS), "inscriptions": found.added, "delegations": made}
     planned.made = found.delegations
+
+
+def _pledges(ground: Ground, sheet: Sheet, planned: ImportPlan, now: datetime) -> None:
+    lines.with_plain(sheet, Kind.PLEDGES, ground.meeting)
+    sound = pledge_lines.pledges(sheet, ground.meeting, planned.problems, planned.asking)
+    standing = pledges.Existing(ground.meeting, *ground.values)
+    found = pledges.plan(standing, sound, planned.problems, planned.asking, _new_id, now)
+    planned.rows, planned.differences = [*found.new, *found.changed], list(found.differences)
+    planned.told = {"kind": str(Kind.PLEDGES), "pledges": len(found.new), "pledges_changed": len(found.changed)}
 
 
 def _count(rows: Sequence[Value], value_type: type[Any]) -> int:

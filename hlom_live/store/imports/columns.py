@@ -28,7 +28,12 @@ IGNORED = "ignored"
 ALL_SHEETS = "*"
 """The answer that takes all sheets with the same headings; no sheet can be called so."""
 ABOVE, EMPTY = "above", "empty"
-_DOWNWARDS = {Kind.PROGRAMME: ("day", "room"), Kind.DELEGATIONS: ("category",), Kind.SPEAKERS: ("item",)}
+_DOWNWARDS = {
+    Kind.PROGRAMME: ("day", "room"),
+    Kind.DELEGATIONS: ("category",),
+    Kind.SPEAKERS: ("item",),
+    Kind.PLEDGES: (),
+}
 """Columns in which an empty cell may stand for the one above."""
 
 
@@ -312,7 +317,7 @@ class _Reading:
 
     def _numbers_shown(self) -> None:
         """Of a file that does not tell how a number is shown it is said where that may matter: 1.10 is read as 1.1."""
-        name = {Kind.PROGRAMME: "number", Kind.DELEGATIONS: "seat", Kind.SPEAKERS: "item"}[self.kind]
+        name = {Kind.DELEGATIONS: "seat", Kind.SPEAKERS: "item"}.get(self.kind, "number")
         if self.source.shown or name not in self.fields:
             return
         column = self.fields.index(name)

@@ -9,7 +9,12 @@ from itertools import zip_longest
 from hlom_live.store.common_names import language_of, meant
 from hlom_live.store.imports.lines import HEADERS, Kind
 
-_SETS = {Kind.PROGRAMME: "programme", Kind.DELEGATIONS: "delegations", Kind.SPEAKERS: "speakers"}
+_SETS = {
+    Kind.PROGRAMME: "programme",
+    Kind.DELEGATIONS: "delegations",
+    Kind.SPEAKERS: "speakers",
+    Kind.PLEDGES: "pledges",
+}
 
 
 def field_of(kind: Kind, heading: str) -> str | None:
@@ -34,9 +39,9 @@ def _parts(heading: str) -> Iterator[str]:
 
 def _translated(kind: Kind, heading: str) -> str | None:
     """Such as "Title (French)", "Title FR", "Nom en anglais": the field of a translation."""
-    stem = HEADERS[kind].translated
     found = re.match(r"(.*?)[\s_(（\[-]+(?:in\s|en\s|на\s|بال)?([^\s()（）\[\]]+)[)）\]]?\s*$", heading)
-    if not stem or not found or meant(_SETS[kind], found[1]) != stem:
+    stem = meant(_SETS[kind], found[1]) if found else None
+    if not found or stem not in HEADERS[kind].stems:
         return None
     language = language_of(found[2])
     return f"{stem}_{language}" if language else None

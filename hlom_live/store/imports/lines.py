@@ -40,21 +40,31 @@ class Kind(StrEnum):
     PROGRAMME = "programme"
     DELEGATIONS = "list of delegations"
     SPEAKERS = "list of speakers"
+    PLEDGES = "register of pledges"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of one kind of file: those it must have, those it may have, and the one that may be translated."""
+    """The columns of one kind of file: those it must have, those it may have, and the one that may be translated.
+
+    `also` are others that may be.
+    """
 
     needed: tuple[str, ...]
     optional: tuple[str, ...] = ()
     translated: str | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The columns that may be there in several languages."""
+        return (*((self.translated,) if self.translated else ()), *self.also)
 
     @property
     def fields(self) -> tuple[str, ...]:
         """All columns, in the order in which a person expects them."""
         own = self.needed + self.optional
-        return own + tuple(f"{self.translated}_{lang}" for lang in names.LANGUAGES if self.translated)
+        return own + tuple(f"{stem}_{lang}" for stem in self.stems for lang in names.LANGUAGES)
 
     @property
     def columns(self) -> str:
@@ -73,6 +83,26 @@ HEADERS = {
     Kind.SPEAKERS: Header(
         ("item", "delegation"),
         ("speaker_name", "speaker_title", "precedence", "mode", "language", "on_behalf_of", "kind"),
+    ),
+    Kind.PLEDGES: Header(
+        ("title", "submitter"),
+        (
+            "number",
+            "partners",
+            "matches",
+            "objective",
+            "priority",
+            "area",
+            "kind",
+            "countries",
+            "stage",
+            "stage_before",
+            "updated_on",
+            "update",
+            "source",
+        ),
+        translated="title",
+        also=("area", "update"),
     ),
 }
 """A programme has its hours in `start` and `end`, or both in `hours`; its day may stand with the hour it starts.

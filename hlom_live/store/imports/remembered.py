@@ -23,7 +23,9 @@ ALL_FILES = ""
 MOST_FILES = 40
 """Kinds of headings that are remembered for a meeting; the oldest go first."""
 
-_OF_HEADINGS = re.compile(r"column\.|kind\.|category\.|letters$|kind$|dates$|empty\.|room$")
+_OF_HEADINGS = re.compile(
+    r"column\.|kind\.|category\.|letters$|kind$|dates$|empty\.|room$|pledge_(kind|stage)\.|theme\.|country\."
+)
 _OF_NAMES = re.compile(r"name\.")
 
 

@@ -1,4 +1,4 @@
-"""Files of a programme, of delegations or of speakers, that the setup page brings in (docs/adr/0099-setup.md)."""
+"""Files of a programme, of delegations, speakers or pledges, that the setup page brings in (docs/adr/0099-setup.md)."""
 
 from __future__ import annotations
 
@@ -29,8 +29,11 @@ from hlom_live.web.http.file_forms import MOST_HEAD, boundary, receive_body, rec
 from hlom_live.web.http.pace import take_command
 from hlom_live.web.sign_in.identity import signed_in
 
-MOST_LINES = 2_000
-"""Lines of a file that come in while pages are served; the command line takes more."""
+MOST_LINES, MOST_PLEDGES = 2_000, 10_000
+"""Lines of a file that come in while pages are served; the command line takes more. A register comes slice by slice."""
+
+_UNDER_WAY: dict[str, tuple[int, int]] = {}
+"""Registers that this process brings in: by command id, the lines that are in and how many there are."""
 
 MOST_PROBLEMS = 500
 """Bad lines that are named; a file with more of them is not the file that was meant."""
@@ -41,7 +44,7 @@ bp = Blueprint("imports", __name__, url_prefix="/api/v1")
 @bp.post("/meetings/<slug>/import")
 @in_pieces
 def import_file(slug: str) -> tuple[Response, int]:
-    """Bring in a programme, delegations or a list of speakers: the body is the file itself, or a form.
+    """Bring in a programme, delegations, a list of speakers or a register of pledges: the body is the file, or a form.
 
     A form has the field `file`, and in `answers` a JSON object of answers to what was asked when the file was tried
     with `?dry_run=1`, which writes nothing. With `?command_id=UUID` it is done once: sent again, when the answer was
@@ -75,7 +78,10 @@ def import_file(slug: str) -> tuple[Response, int]:
     if dry or planned.problems:
         outcome.told, outcome.made, outcome.changes = planned.told if dry else {}, planned.made, planned.differences
     else:
-        _write(slug, outcome, actor, lambda job: imports.write(job, opened, ahead=planned), command_id, bound)
+        if opened.kind is imports.Kind.PLEDGES:
+            _write_register(slug, outcome, actor, ground, planned, command_id, bound)
+        else:
+            _write(slug, outcome, actor, lambda job: imports.write(job, opened, ahead=planned), command_id, bound)
         if answers and not outcome.problems:
             with context().database.writing() as session:
                 remember(session, meeting.id, opened.read, answers, at)
@@ -108,8 +114,9 @@ def _opened(name: str, answers: dict[str, str]) -> Outcome:
         said = str(unreadable).replace(name, "The file")
         return Outcome(problems=[imports.Problem(0, said)], asking=unreadable.asking)
     outcome = Outcome(opened, asking=opened.asking)
-    if len(opened.sheet.lines) > MOST_LINES:
-        said = f"The file has {len(opened.sheet.lines)} lines; here {MOST_LINES} at most can be imported at once."
+    most = MOST_PLEDGES if opened.kind is imports.Kind.PLEDGES else MOST_LINES
+    if len(opened.sheet.lines) > most:
+        said = f"The file has {len(opened.sheet.lines)} lines; here {most} at most can be imported at once."
         outcome.problems.append(imports.Problem(0, said))
     return outcome
 
@@ -133,6 +140,57 @@ def _write(
         kind = str(outcome.opened.kind) if outcome.opened else ""
         audit.note("import", actor, meeting=slug, kind=kind, seq=done.seq, history=done.history)
     outcome.told = done.result
+
+
+def _write_register(
+    slug: str,
+    outcome: Outcome,
+    actor: Actor,
+    ground: imports.Ground,
+    planned: imports.ImportPlan,
+    command_id: str | None,
+    bound: str,
+) -> None:
+    """Do what was planned in several changes; the last bears the command's id, so that it is sent again until then."""
+    opened = outcome.opened
+    if opened is None:
+        raise AssertionError("nothing is written of a file that was not read")
+    known, in_already = command_id or "", 0
+
+    def send(write: Callable[[Work], dict[str, Any]], last: bool) -> None:
+        if last:
+            _write(slug, outcome, actor, write, command_id, bound)
+            return
+        done = record(context().database, slug, "import", actor, context().clock, write)
+        if done.change is not None:
+            context().live.hand_over(done.change)
+        green.sleep(0)
+
+    def anew() -> tuple[imports.Ground, imports.ImportPlan]:
+        with context().database.reading() as session:
+            now_there = imports.look(session, find_meeting(session, slug).id, opened.kind)
+        return now_there, green.run_in_thread(imports.plan, now_there, opened, actor, now())
+
+    def step(rows: int) -> None:
+        nonlocal in_already
+        in_already += rows
+        _UNDER_WAY[known] = (in_already, len(planned.rows))
+
+    step(0)
+    try:
+        imports.write_register(opened, ground, planned, send, anew, step)
+    except imports.BadLines as bad:
+        outcome.problems = bad.problems
+    finally:
+        _UNDER_WAY.pop(known, None)
+
+
+@bp.get("/meetings/<slug>/import/<uuid:command_id>")
+def progress(slug: str, command_id: UUID) -> Response:
+    """How far a register is that is being imported under this id: `{"done", "of"}` lines, both null where none is."""
+    signed_in(slug, SECRETARIAT, command="import")
+    done, of = _UNDER_WAY.get(str(command_id), (None, None))
+    return jsonify(done=done, of=of)
 
 
 def _command_id() -> str | None:

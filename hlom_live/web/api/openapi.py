@@ -95,6 +95,7 @@ def _meeting_calls() -> dict[str, Call]:
         "files": ("post", _upload()),
         "preview": ("post", _preview()),
         "import": ("post", _import()),
+        "import/{command_id}": ("get", _import_progress()),
         "log": ("get", _log()),
         "log/authors": ("get", _log_authors()),
         "screens": (
@@ -173,7 +174,9 @@ def _captions() -> Json:
 def _import() -> Json:
     """The body is the file itself, or a form with answers; what is wrong and what is asked is in the answer."""
     refusals = ("401", "403", "404", "409", "413", "429", "503")
-    call = _call("import_file", "Bring in a programme, delegations or speakers", _json(ref("Imported")), *refusals)
+    call = _call(
+        "import_file", "Bring in a programme, delegations, speakers or pledges", _json(ref("Imported")), *refusals
+    )
     bad: Json = {"anyOf": [ref("Imported"), ref("Error")]}
     call["responses"]["400"] = {"description": "A file with bad lines; nothing was written.", "content": _json(bad)}
     form = object_of(file=FILE)
@@ -182,6 +185,14 @@ def _import() -> Json:
     body = {"required": True, "content": content}
     asked = _asked(dry_run={"type": "string", "enum": ["1"]}, command_id={"type": "string", "format": "uuid"})
     return call | {"parameters": asked, "requestBody": body}
+
+
+def _import_progress() -> Json:
+    """How far a register of pledges is; null where none is being brought in under that id."""
+    lines: Json = {"type": ["integer", "null"]}
+    told = {"type": "object", "properties": {"done": lines, "of": lines}, "required": ["done", "of"]}
+    call = _call("get_import_progress", "How far an import is", _json(told), "401", "403", "404")
+    return call | {"parameters": [_parameter("command_id", "path", {"type": "string", "format": "uuid"})]}
 
 
 def _empty_table(kind: Kind) -> Json:

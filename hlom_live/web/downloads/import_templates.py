@@ -22,6 +22,7 @@ TITLES = {
     Kind.PROGRAMME: lazy_gettext("A programme"),
     Kind.DELEGATIONS: lazy_gettext("A list of delegations"),
     Kind.SPEAKERS: lazy_gettext("A list of speakers"),
+    Kind.PLEDGES: lazy_gettext("A register of pledges"),
 }
 
 _MAY_BE_EMPTY = lazy_gettext("May be empty.")
@@ -94,15 +95,76 @@ COLUMNS: dict[Kind, Explained] = {
         "on_behalf_of": (lazy_gettext("On behalf of"), lazy_gettext("The group for which it speaks. May be empty.")),
         "kind": (lazy_gettext("Kind"), lazy_gettext("statement, right of reply or point of order; empty: statement.")),
     },
+    Kind.PLEDGES: {
+        "number": (
+            lazy_gettext("Pledge number"),
+            lazy_gettext("What the pledge is known by; a line with the same number corrects it later. May be empty."),
+        ),
+        "title": (
+            lazy_gettext("Pledge title"),
+            lazy_gettext("The title; a further column Title (French) has it in French, and so on."),
+        ),
+        "submitter": (
+            lazy_gettext("Submitted by"),
+            lazy_gettext("Who leads it: a delegation of the meeting by any of its names, or another one by its name."),
+        ),
+        "partners": (lazy_gettext("Partners"), lazy_gettext("Their names, with semicolons between. May be empty.")),
+        "matches": (
+            lazy_gettext("Matches"),
+            lazy_gettext("The number of the pledge that it answers. May be empty."),
+        ),
+        "objective": (
+            lazy_gettext("Objective"),
+            lazy_gettext("Objectives of the meeting, as the setup names them, with semicolons between. May be empty."),
+        ),
+        "priority": (
+            lazy_gettext("Priority"),
+            lazy_gettext("Priorities of the meeting, as the setup names them, with semicolons between. May be empty."),
+        ),
+        "area": (lazy_gettext("Area of focus"), _MAY_BE_EMPTY),
+        "kind": (
+            lazy_gettext("Kind"),
+            lazy_gettext("financial, material, technical, resettlement, policy or other; empty: other."),
+        ),
+        "countries": (
+            lazy_gettext("Countries"),
+            lazy_gettext("Names of States or their three letters, with semicolons between. May be empty."),
+        ),
+        "stage": (
+            lazy_gettext("Stage"),
+            lazy_gettext("planning, in progress, fulfilled or withdrawn; empty: planning."),
+        ),
+        "stage_before": (
+            lazy_gettext("Stage before"),
+            lazy_gettext("The stage with which the pledge came into this meeting; empty: the stage."),
+        ),
+        "updated_on": (lazy_gettext("Last update"), lazy_gettext("A day, such as 2023-12-13. May be empty.")),
+        "update": (lazy_gettext("Text of the update"), _MAY_BE_EMPTY),
+        "source": (
+            lazy_gettext("Source"),
+            lazy_gettext("The meeting at which it was made, such as First Global Refugee Forum. May be empty."),
+        ),
+    },
 }
 
 _SHOWN_AS = {"day": "yyyy-mm-dd", "start": "hh:mm", "end": "hh:mm"}
-_WIDE = {"title": 60, "name": 40, "delegation": 40, "room": 24, "speaker_name": 30, "speaker_title": 30}
+_WIDE = {
+    "submitter": 40,
+    "partners": 40,
+    "objective": 40,
+    "update": 60,
+    "title": 60,
+    "name": 40,
+    "delegation": 40,
+    "room": 24,
+    "speaker_name": 30,
+    "speaker_title": 30,
+}
 
 
 @bp.get("/import/<kind>.xlsx")
 def empty_table(kind: str) -> Response:
-    """A workbook to fill in and import, in the reader's language: `programme`, `delegations` or `speakers`."""
+    """A workbook to fill in and import, in the reader's language: `programme`, `delegations`, `speakers`, `pledges`."""
     if kind.upper() not in Kind.__members__:
         raise Refused("not_found", what="file")
     fields = template(Kind[kind.upper()], languages.current())

@@ -17,6 +17,7 @@ from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.pledges import any_published
 from hlom_live.web.context import context, now, whose_page
 from hlom_live.web.http import bundles, cookies
 from hlom_live.web.http.shared import for_everybody
@@ -118,7 +119,19 @@ def _meeting(meeting: MeetingRow, actor: Actor | None, lang: str) -> dict[str, A
         "rehearsal": meeting.rehearsal_of is not None,
         "calendar": _calendar(meeting, lang),
         "participants": listed,
+        "pledges": PAGES["pledges"].url(meeting.slug) if _pledged(meeting) else None,
     }
+
+
+@lru_cache(maxsize=64)
+def _any_pledge(meeting_id: str, head: int) -> bool:
+    with context().database.reading() as session:
+        return any_published(session, meeting_id)
+
+
+def _pledged(meeting: MeetingRow) -> bool:
+    """Whether there is a pledge that everybody may see; looked for once for each number of the meeting."""
+    return _any_pledge(meeting.id, meeting.head)
 
 
 def _calendar(meeting: MeetingRow, lang: str) -> str | None:

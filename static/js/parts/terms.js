@@ -29,6 +29,24 @@ export const itemKinds = () => ({
   other: _("Other kind"),
 });
 
+/** What is pledged. */
+export const pledgeKinds = () => ({
+  financial: _("Financial"),
+  material: _("Material"),
+  technical: _("Technical"),
+  resettlement: _("Resettlement and complementary pathways"),
+  policy: _("Policy"),
+  other: _("Other"),
+});
+
+/** How far a pledge has come. */
+export const pledgeStages = () => ({
+  planning: _("Planning"),
+  in_progress: _("In progress"),
+  fulfilled: _("Fulfilled"),
+  withdrawn: _("Pledge withdrawn"),
+});
+
 /** How a list places a new entry. */
 export const orderings = () => ({
   first_come: _("As received"),

@@ -20,6 +20,7 @@ EDITING = {
     "parts/sittings/item-form.js",
     "parts/delegations/person-form.js",
     "parts/people/delegation-form.js",
+    "parts/pledges/pledge-form.js",
     "parts/desk/list-settings.js",
     "parts/desk/time-form.js",
     "parts/inscription-form.js",
@@ -35,6 +36,7 @@ EDITING = {
 OTHER = {
     "parts/hours/announced-hour.js": "announces a closing or when a sitting resumes, expecting what was announced",
     "parts/delegations/filter-form.js": "filters what is shown",
+    "parts/pledges/filter-form.js": "filters what is shown",
     "parts/delegations/merge-form.js": "merges two delegations",
     "parts/delegate/pledge-forms.js": "two: reports on pledges, saying what was seen; announces a new one",
     "parts/delegate/rights.js": "asks for a right of reply",
@@ -75,7 +77,7 @@ SENT_BY: dict[str, set[str]] = {
     "edit_screen": {"screens/control.js"},
     "show_on_screen": {"screens/control.js", "parts/control/screens-board.js", "parts/control/screen-card.js"},
     "set_recording": {"screens/control.js", "parts/control/cue-sheet.js"},
-    "edit_pledge": set(),  # until the page of the register has its form
+    "edit_pledge": {"parts/pledges/dialogs.js"},
     "set_time_zone": set(),  # a form of the server's (hlom_live/web/pages/meeting.py)
 }
 """Where each edit is sent from."""

@@ -50,7 +50,8 @@ def test_every_call_of_the_contract_is_there() -> None:
         *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf", "docx")),
         *(f"{meeting}/journal.{kind}" for kind in ("csv", "docx")),
         *(f"{meeting}/{what}.{kind}" for what in ("programme", "delegations", "speakers") for kind in ("csv", "xlsx")),
-        *(f"/import/{kind}.xlsx" for kind in ("programme", "delegations", "speakers")),
+        *(f"/import/{kind}.xlsx" for kind in ("programme", "delegations", "speakers", "pledges")),
+        *(f"{meeting}/{one}" for one in ("pledges.csv", "pledges.xlsx", "import/{command_id}")),
         f"{meeting}/captions.vtt",
     } == set(paths)  # fmt: skip
     assert set(paths[f"{meeting}/commands"]["post"]["responses"]) == {

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText, ngettext, text } from "../../live/words.js";
 import { name, series, span } from "../name.js";
-import { byCategory, fieldText, runsOf } from "./import-words.js";
+import { byCategory, columnText, fieldText, pledgeFieldText, runsOf } from "./import-words.js";
 
 const WHATS = { new: () => _("New"), changed: () => _("Changed"), gone: () => _("Gone"), left: () => _("Left as it is") };
 
@@ -17,13 +17,24 @@ const FIELDS = {
 
 /** @param {object} found the answer to a try, @param {object[]} categories the meeting's */
 export function importPreview(found, categories) {
-  return html`${found.made?.length ? madeList(found.made, categories) : nothing}${found.changes?.length ? changesTable(found.changes) : nothing}`;
+  return html`${found.made?.length ? madeList(found.made, categories) : nothing}${found.changes?.length ? (found.kind === "pledges" ? pledgesTable : changesTable)(found.changes) : nothing}`;
 }
 
 function madeList(made, categories) {
   const called = (id) => text(categories.find((one) => one.id === id)?.name) || id;
   return html`<section class="import-made"><h3>${ngettext("%(n)s new delegation will be made", "%(n)s new delegations will be made", made.length)}</h3>
     <ul>${byCategory(made).map(([category, names]) => html`<li><b>${called(category)}</b>${_(": ")}${series(names)}</li>`)}</ul></section>`;
+}
+
+function pledgesTable(changes) {
+  return html`<div class="setup-problems" tabindex="0" role="group" aria-label=${_("Pledges that change")}><table>
+    <thead><tr><th>${_("Line")}</th><th>${_("Pledge")}</th><th>${_("Difference")}</th></tr></thead>
+    <tbody>${changes.map(({ number, title, fields, line }) => html`<tr><td class="num">${line}</td><th scope="row">${number ? html`<bdi>${number}</bdi> ` : nothing}${name(title)}</th>
+      <td>${Object.entries(fields).map(pledgeFieldRow)}</td></tr>`)}</tbody></table></div>`;
+}
+
+function pledgeFieldRow([field, [before, after]]) {
+  return html`<div><b>${columnText(field)}</b> <bdi>${pledgeFieldText(field, before)}</bdi> <span class="muted" aria-hidden="true">⇒</span> <bdi>${pledgeFieldText(field, after)}</bdi></div>`;
 }
 
 function changesTable(changes) {

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, inSeries } from "../../live/words.js";
 import { answerTo } from "./import-answers.js";
-import { choiceText } from "./import-words.js";
+import { choiceText, columnText } from "./import-words.js";
 import { languageName } from "../statements/statement-languages.js";
 
 /** How a question of each kind begins, in the reader's language; the sentence behind it is the server's, in English. */
@@ -20,6 +20,10 @@ const LABELS = {
   name: () => _("Who is meant"),
   new: () => _("New delegations"),
   gone: () => _("No longer in the programme"),
+  pledge_kind: () => _("Kind of pledge"),
+  pledge_stage: () => _("Stage of a pledge"),
+  theme: () => _("Objective or priority"),
+  country: () => _("Country"),
 };
 
 const IGNORED = "ignored";
@@ -34,7 +38,8 @@ const FIELDS = {
 };
 
 /** What a field is called: "Title" or, of a translation, "Title (French)". */
-function fieldLabel(value, label) {
+function fieldLabel(value, label, kind) {
+  if (kind === "pledges" && value !== IGNORED) return columnText(value);
   if (FIELDS[value]) return FIELDS[value]();
   const [, stem, language] = /^(title|name)_([a-z]{2})$/.exec(value) ?? [];
   return stem ? _("%(title)s (%(language)s)", { title: FIELDS[stem](), language: languageName(language) }) : label;
@@ -45,18 +50,22 @@ const SAYS = {
   name: () => _("Nobody is called so, or more than one. Who is meant?"),
   new: () => _("These will be made as new delegations. In which category?"),
   gone: () => _("The programme no longer has these. Are they to be removed?"),
+  pledge_kind: () => _("No kind of pledge is called so. Which is meant?"),
+  pledge_stage: () => _("No stage of a pledge is called so. Which is meant?"),
+  theme: () => _("The meeting has no such objective or priority. Which is meant?"),
+  country: () => _("No State is called so. Which is meant?"),
 };
 
 const saysOf = (question) => (SAYS[question.kind]
   ? html`<p class="small"><b><bdi>${question.found}</bdi></b> ${SAYS[question.kind]()}</p>` : html`<p class="small" lang="en" dir="ltr">${question.sentence}</p>`);
 
-function choice(question, one, taken, categories) {
+function choice(question, one, taken, categories, kind) {
   const { value, label } = one;
-  const shown = question.kind === "column" ? fieldLabel(value, label) : choiceText(question.kind, one, categories);
+  const shown = question.kind === "column" ? fieldLabel(value, label, kind) : choiceText(question.kind, one, categories);
   return html`<option value=${value} .selected=${value === taken}>${shown}</option>`;
 }
 
-function oneQuestion(question, place, answers, choose, categories) {
+function oneQuestion(question, place, answers, choose, categories, kind) {
   const id = `import-question-${place}`;
   const taken = answerTo(question, answers);
   const number = question.kind === "column" ? ` ${question.key.split(".")[1]}` : "";
@@ -64,7 +73,7 @@ function oneQuestion(question, place, answers, choose, categories) {
     <label class="label" for=${id}>${LABELS[question.kind]?.() ?? _("Question")}${number}</label>
       <select id=${id} @change=${(event) => choose(question.key, event.target.value)}>
         ${taken ? nothing : html`<option value="" selected>${_("Choose…")}</option>`}
-        ${question.choices.map((one) => choice(question, one, taken, categories))}
+        ${question.choices.map((one) => choice(question, one, taken, categories, kind))}
       </select>
     ${question.kind === "column" ? html`<p class="small"><bdi dir="auto">${question.found}</bdi></p>` : saysOf(question)}
   </div>`;
@@ -76,10 +85,10 @@ export function questionsPanel(found, answers, choose, categories) {
   const needed = questions.filter((one) => one.needed);
   const rest = questions.filter((one) => !one.needed);
   return html`${needed.length ? html`<fieldset class="fields import-questions"><legend>${_("To be answered before it is imported")}</legend>
-      ${needed.map((one) => oneQuestion(one, questions.indexOf(one), answers, choose, categories))}</fieldset>` : nothing}
+      ${needed.map((one) => oneQuestion(one, questions.indexOf(one), answers, choose, categories, found.kind))}</fieldset>` : nothing}
     ${found.read ? understood(found.read) : nothing}
     ${rest.length ? html`<details class="import-questions"><summary>${_("How the file was understood, to be changed")}</summary>
-      ${rest.map((one) => oneQuestion(one, questions.indexOf(one), answers, choose, categories))}</details>` : nothing}`;
+      ${rest.map((one) => oneQuestion(one, questions.indexOf(one), answers, choose, categories, found.kind))}</details>` : nothing}`;
 }
 
 /** What was read, and what was left out. */

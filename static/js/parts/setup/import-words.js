@@ -1,6 +1,7 @@
 /** What an import would bring, in words: names by category, lines of a file, fields of an item. */
 import { _, dayText, text } from "../../live/words.js";
-import { itemKinds } from "../terms.js";
+import { languageName } from "../statements/statement-languages.js";
+import { itemKinds, pledgeKinds, pledgeStages } from "../terms.js";
 
 /** Names by their categories, in the order in which they came. @param {{name: object, category: string}[]} made */
 export function byCategory(made) {
@@ -26,7 +27,31 @@ export function fieldText(field, value) {
   return field === "day" ? dayText(value) : value;
 }
 
+/** The columns of a register, as the page calls them. */
+export const PLEDGE_COLUMNS = {
+  number: () => _("Number"), title: () => _("Pledge title"), submitter: () => _("Submitted by"), partners: () => _("Partners"), matches: () => _("Matches"), objective: () => _("Objective"),
+  priority: () => _("Priority"), area: () => _("Area of focus"), kind: () => _("Kind"), countries: () => _("Countries"), stage: () => _("Stage"), stage_before: () => _("Stage before"),
+  updated_on: () => _("Last update"), update: () => _("Text of the update"), source: () => _("Source"),
+};
+
+/** What a column of a register is called: "Title" or, of a translation, "Title (French)". */
+export function columnText(column) {
+  if (PLEDGE_COLUMNS[column]) return PLEDGE_COLUMNS[column]();
+  const [, stem, language] = /^(title|area|update)_([a-z]{2})$/.exec(column) ?? [];
+  return stem ? _("%(title)s (%(language)s)", { title: PLEDGE_COLUMNS[stem](), language: languageName(language) }) : column;
+}
+
+/** A field of a pledge as it stood or is to stand, in words. */
+export function pledgeFieldText(field, value) {
+  if (!value) return "—";
+  if (field === "kind") return pledgeKinds()[value] ?? value;
+  if (field === "stage" || field === "stage_before") return pledgeStages()[value] ?? value;
+  return field === "updated_on" ? dayText(value) : value;
+}
+
 const CHOICES = {
+  theme: { left_out: () => _("It is not taken") },
+  country: { left_out: () => _("It is not taken") },
   name: { new: () => _("None of these: a new delegation"), as_written: () => _("None of these: as it is written") },
   gone: { remove: () => _("Remove them"), keep: () => _("Keep them") },
 };
@@ -35,5 +60,7 @@ const CHOICES = {
 export function choiceText(kind, { value, label, names }, categories) {
   if (names) return text(names);
   if (kind === "new") return text(categories.find((one) => one.id === value)?.name) || label;
+  if (kind === "pledge_kind") return pledgeKinds()[value];
+  if (kind === "pledge_stage") return pledgeStages()[value];
   return CHOICES[kind]?.[value]?.() ?? label;
 }

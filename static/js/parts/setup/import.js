@@ -1,4 +1,4 @@
-/** A programme, delegations or a list of speakers from a file: tried first, every bad line named, then imported. */
+/** A programme, delegations, speakers or pledges from a file: tried first, every bad line named, then imported. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { newCommandId } from "../../live/commands.js";
 import { _, ngettext } from "../../live/words.js";
@@ -10,7 +10,10 @@ const KINDS = {
   programme: () => _("A programme"),
   delegations: () => _("A list of delegations"),
   speakers: () => _("A list of speakers"),
+  pledges: () => _("A register of pledges"),
 };
+
+const LOOK_EVERY_MS = 700;
 
 /** @param {{data: object, redraw: () => void, announce: Function, fetch_?: Function}} parts */
 export function createImport({ data, redraw, announce, fetch_ = (...given) => fetch(...given) }) {
@@ -27,9 +30,24 @@ export function createImport({ data, redraw, announce, fetch_ = (...given) => fe
     return answer.json();
   }
 
+  /** How far a long register is, while it comes in: every look asks for the next. */
+  async function follow() {
+    const { id } = state;
+    await new Promise((go) => { setTimeout(go, LOOK_EVERY_MS); });
+    if (!state.busy || state.id !== id) return;
+    try {
+      const answer = await fetch_(`${data.import_url}/${id}`, { credentials: "same-origin", headers: { Accept: "application/json" } });
+      const { done, of } = await answer.json();
+      Object.assign(state, { progress: of ? { done, of } : null });
+      redraw();
+    } catch { /* the answer to the import itself tells whether there is a line */ }
+    await follow();
+  }
+
   async function send(dry) {
-    Object.assign(state, { busy: true, fault: "" });
+    Object.assign(state, { busy: true, fault: "", progress: null });
     redraw();
+    if (!dry && state.found?.kind === "pledges") follow();
     const { file, id } = state;
     try {
       const said = await ask(dry);
@@ -75,11 +93,12 @@ export function importPanel(importing, categories) {
   const { state, choose, write, answer } = importing;
   const { found, busy, fault } = state;
   return html`<div class="stack">
-    <p class="small">${_("A programme, delegations or a list of speakers, as a workbook (XLSX, XLS, ODS) or CSV; a schedule of pretalx, frab or Indico, or a calendar (ICS). It is tried first; nothing is written until you say so.")}</p>
+    <p class="small">${_("A programme, delegations, a list of speakers or a register of pledges, as a workbook (XLSX, XLS, ODS) or CSV; a schedule of pretalx, frab or Indico, or a calendar (ICS). It is tried first; nothing is written until you say so.")}</p>
     ${templates()}
     <label class="field"><span class="label">${_("File to import")}</span>
       <input type="file" @change=${(event) => choose(event.target.files[0] ?? null)}></label>
-    ${busy ? html`<p role="status"><progress aria-label=${_("Import")}></progress> ${found ? _("Importing…") : _("Reading the file…")}</p>` : nothing}
+    ${busy ? html`<p role="status">${state.progress ? html`<progress aria-label=${_("Import")} max=${state.progress.of} value=${state.progress.done}></progress> ${_("%(done)s of %(of)s lines", state.progress)}`
+      : html`<progress aria-label=${_("Import")}></progress> ${found ? _("Importing…") : _("Reading the file…")}`}</p>` : nothing}
     ${fault ? html`<p class="message refused">${fault}</p>` : nothing}
     ${found?.dry_run && state.remembered ? html`<p class="small">${_("Answers that were given to a file like this before are taken again; they may be changed below.")}</p>` : nothing}
     ${found ? outcome(found, state.answers, answer, write, busy, categories) : nothing}
@@ -95,7 +114,7 @@ function templates() {
 function outcome(found, answers, answer, write, busy, categories) {
   const kind = KINDS[found.kind]?.() ?? _("The file");
   const lines = ngettext("%(n)s line", "%(n)s lines", found.lines);
-  if (found.ok && !found.dry_run) return html`<p class="message" role="status">${_("Imported: %(kind)s, %(lines)s. It is one change of the log.", { kind, lines })}</p>`;
+  if (found.ok && !found.dry_run) return html`<p class="message" role="status">${found.kind === "pledges" ? _("Imported: %(kind)s, %(lines)s.", { kind, lines }) : _("Imported: %(kind)s, %(lines)s. It is one change of the log.", { kind, lines })}</p>`;
   const bad = found.problems.filter((one) => !one.question);
   const open = unanswered(found.questions ?? [], answers);
   return html`${bad.length ? badLines(found, bad, kind, lines) : preview(found, open, kind, lines)}
@@ -117,6 +136,7 @@ function counts(told) {
     changed: (n) => ngettext("%(n)s changed delegation", "%(n)s changed delegations", n),
     inscriptions: (n) => ngettext("%(n)s inscription", "%(n)s inscriptions", n),
     items_changed: (n) => ngettext("%(n)s changed item", "%(n)s changed items", n), items_removed: (n) => ngettext("%(n)s removed item", "%(n)s removed items", n),
+    pledges: (n) => ngettext("%(n)s new pledge", "%(n)s new pledges", n), pledges_changed: (n) => ngettext("%(n)s changed pledge", "%(n)s changed pledges", n),
     items_left: (n) => ngettext("%(n)s item left as it is", "%(n)s items left as they are", n),
   };
   const parts = Object.entries(told).filter(([what, n]) => said[what] && typeof n === "number").map(([what, n]) => said[what](n));

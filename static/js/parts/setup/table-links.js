@@ -2,7 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 
-const TABLES = { programme: () => _("A programme"), delegations: () => _("A list of delegations"), speakers: () => _("A list of speakers") };
+const TABLES = { programme: () => _("A programme"), delegations: () => _("A list of delegations"), speakers: () => _("A list of speakers"), pledges: () => _("A register of pledges") };
 
 /** A spreadsheet sees by its first bytes that a CSV is UTF-8. */
 const FILES = [["xlsx", "XLSX"], ["csv?bom=1", "CSV"]];

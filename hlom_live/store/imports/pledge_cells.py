@@ -1,0 +1,79 @@
+"""A pledge as the cells of a table, in the very form in which it comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from hlom_live import names
+from hlom_live.domain.model import Delegation, Meeting, Pledge, Words
+from hlom_live.store.imports.pledge_lines import GROUPS
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a pledge names: the meeting's themes, delegations, and pledges by their numbers."""
+
+    meeting: Meeting
+    called: Mapping[str, str]
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, meeting: Meeting, delegations: Iterable[Delegation], pledges: Iterable[Pledge]) -> Around:
+        """What stands around the pledges of a meeting; a pledge without a number is named by its id."""
+        first = meeting.languages[0]
+        called = {one.id: in_first(one.name, first) for one in delegations}
+        return cls(meeting, called, {one.id: one.number or one.id for one in pledges})
+
+
+def in_first(words: Words, first: str) -> str:
+    """A text in the meeting's first language, else in English, else in the first there is."""
+    return words.get(first) or names.one_of(words)
+
+
+def cells_of(pledge: Pledge, around: Around) -> dict[str, str]:
+    """The cells of a pledge by column; those that are empty are there, translations only where there are some."""
+    first = around.meeting.languages[0]
+    update = {first: pledge.update} if isinstance(pledge.update, str) else pledge.update
+    return {
+        "number": pledge.number or "",
+        "submitter": around.called.get(pledge.submitter or "", pledge.submitter_name or ""),
+        "partners": _listed(around.called.get(one["delegation"] or "", one["name"] or "") for one in pledge.partners),
+        "matches": around.numbers.get(pledge.matches or "", ""),
+        **{column: _listed(_themes(pledge, column, around.meeting)) for column in GROUPS},
+        "kind": str(pledge.kind),
+        "countries": _listed(_state(code, first) for code in pledge.countries),
+        "stage": str(pledge.stage),
+        "stage_before": str(pledge.stage_before or ""),
+        "updated_on": pledge.updated_on or "",
+        "source": pledge.source or "",
+        **_translated("title", pledge.title, first),
+        **_translated("area", pledge.area or {}, first),
+        **_translated("update", update or {}, first),
+    }
+
+
+def _themes(pledge: Pledge, column: str, meeting: Meeting) -> list[str]:
+    first = meeting.languages[0]
+    return [
+        in_first(theme.get("name", {}), first) or str(theme["id"])
+        for theme in meeting.themes
+        if theme["id"] in pledge.themes and theme.get("group", "objective") == GROUPS[column]
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _state(code: str, first: str) -> str:
+    return in_first(names.names_of(code), first)
+
+
+def _listed(found: Iterable[str]) -> str:
+    """Several in one cell: between semicolons, or one on a line where a semicolon is in one of them."""
+    some = list(found)
+    return ("\n" if any(";" in one for one in some) else "; ").join(some)
+
+
+def _translated(column: str, words: Words, first: str) -> dict[str, str]:
+    others = {f"{column}_{lang}": text for lang, text in words.items() if lang != first and lang in names.LANGUAGES}
+    return {column: in_first(words, first), **others}

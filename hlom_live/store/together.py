@@ -1,0 +1,163 @@
+"""What waits for the same lock is written in one transaction.
+
+Two hundred delegations press within a second. Each would wait until the disk has what all those before it wrote, one
+after the other. Here those who wait are carried out one after the other, each on what the one before left, and one
+commit makes all of them durable; nobody is answered before (docs/adr/0174-together.md).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import event
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from hlom_live import green
+from hlom_live.domain.errors import Refused
+from hlom_live.store.faults import NoConnectionFree, NotReady
+
+T = TypeVar("T")
+
+MOST = 32
+"""How many are written in one transaction; others wait for the next, so that nobody waits long for the first answer."""
+
+WROTE = "wrote"
+"""In a session's `info`: something was sent to the database that is not only a question."""
+
+
+class Waiting(Generic[T]):
+    """Something to be written; `settled` once it is known what came of it, and durable."""
+
+    def __init__(self, write: Callable[[Session], T]) -> None:
+        self.write, self.settled = write, False
+        self._found: list[T] = []
+        self._error: BaseException | None = None
+
+    def settle(self, found: T) -> None:
+        """It was written, with this result."""
+        self._found, self.settled = [found], True
+
+    def fail(self, error: BaseException) -> None:
+        """Nothing of it was written."""
+        self._error, self.settled = error, True
+
+    def result(self) -> T:
+        """What came of it, or what it raised."""
+        if self._error is not None:
+            raise self._error
+        return self._found[0]
+
+
+GONE = (OperationalError, InterfaceError, NoConnectionFree, NotReady)
+"""What is raised while the database cannot be used by anybody."""
+
+
+class Spoilt(Exception):
+    """One of several failed when it had already written something, or the database refused what it wrote."""
+
+
+class Together:
+    """Those who wait to write, by what they wait for."""
+
+    def __init__(self, writing: Callable[[], AbstractContextManager[Session]]) -> None:
+        """`writing` opens a session in a write transaction, and commits it when it is left."""
+        self._writing = writing
+        self._guard = threading.Lock()
+        self._waiting: dict[str, deque[Waiting[Any]]] = {}
+        self._locks: dict[str, threading.Lock] = {}
+
+    def run(self, key: str, write: Callable[[Session], T]) -> T:
+        """What `write` gives, once it is durable; together with what others of this process want of the same `key`.
+
+        `write` may be called again, after what it wrote was taken back. What it raises is raised, and nothing written.
+        """
+        mine = Waiting(write)
+        with self._guard:
+            self._waiting.setdefault(key, deque()).append(mine)
+            lock = self._locks.setdefault(key, threading.Lock())
+        with lock:
+            if not mine.settled:
+                self._gather(key)
+            while not mine.settled:
+                self._carry_out(key)
+        return mine.result()
+
+    def _gather(self, key: str) -> None:
+        """Let those come who are about to: in a process of greenlets they cannot while this one works."""
+        there = 0
+        while there < len(self._waiting[key]) < MOST:
+            there = len(self._waiting[key])
+            green.sleep(0)
+
+    def _carry_out(self, key: str) -> None:
+        """Write those who wait, together if all goes well, else each alone."""
+        some: list[Waiting[Any]] = []
+        try:
+            with self._writing() as session:
+                some = self._take(key)
+                found = [_tried(session, one, alone=len(some) == 1) for one in some]
+            for settle in found:
+                settle()
+        except GONE as error:
+            for one in some or self._take(key):
+                one.fail(error)
+        except Exception as error:
+            if len(some) == 1:
+                some[0].fail(error)
+            else:
+                for one in some:
+                    self._alone(one)
+        finally:
+            with self._guard:  # only where this one was ended meanwhile: whoever comes next takes them on
+                self._waiting[key].extendleft(one for one in reversed(some) if not one.settled)
+
+    def _take(self, key: str) -> list[Waiting[Any]]:
+        with self._guard:
+            waiting = self._waiting[key]
+            return [waiting.popleft() for _ in range(min(MOST, len(waiting)))]
+
+    def _alone(self, one: Waiting[Any]) -> None:
+        try:
+            with self._writing() as session:
+                found = one.write(session)
+        except Exception as error:
+            one.fail(error)
+        else:
+            one.settle(found)
+
+
+def _tried(session: Session, one: Waiting[Any], alone: bool) -> Callable[[], None]:
+    """Write one of several; how it is settled once all are durable. Raises Spoilt where the others are touched by it.
+
+    A refusal before anything was written leaves the others as they are. What was read is read anew by the next, so that
+    none can tell whether it stood alone.
+    """
+    session.info[WROTE] = False
+    try:
+        found = one.write(session)
+        session.flush()
+    except Refused as refused:
+        if alone:
+            raise
+        if session.info[WROTE] or session.new or session.dirty or session.deleted:
+            raise Spoilt from refused
+        return partial(one.fail, refused)
+    session.expire_all()
+    return partial(one.settle, found)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _asked(state: ORMExecuteState) -> None:
+    if not state.is_select:
+        state.session.info[WROTE] = True
+
+
+@event.listens_for(Session, "after_flush")
+def _flushed(session: Session, _context: object) -> None:
+    session.info[WROTE] = True

@@ -1,0 +1,184 @@
+"""Commands that wait for one lock: one transaction, one number each, and none can tell that others were there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Event
+from typing import Any
+
+import pytest
+from sqlalchemy import event, insert
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from hlom_live.domain import commands as c
+from hlom_live.domain.errors import Refused
+from hlom_live.domain.model import Presence
+from hlom_live.handle import Answer
+from hlom_live.store.database import Database
+from hlom_live.store.models import DelegationRow
+from hlom_live.store.together import MOST
+from tests.builders import BRAZIL, JORDAN, KENYA, SECRETARIAT, Hall, delegate_of
+from tests.property.invariants import chain_faults
+
+Send = Callable[[], Answer]
+
+
+@pytest.fixture
+def hall(database: Database) -> Hall:
+    made = Hall(database)
+    made.begin()
+    return made
+
+
+@contextmanager
+def counted(database: Database) -> Iterator[list[str]]:
+    """The commits of a block."""
+    commits: list[str] = []
+
+    def note(_connection: object) -> None:
+        commits.append("commit")
+
+    event.listen(database.engine, "commit", note)
+    yield commits
+    event.remove(database.engine, "commit", note)
+
+
+def waiting_for(hall: Hall, *acts: Callable[[], Any]) -> list[Future[Any]]:
+    """What became of acts that all waited, in this order, while somebody else wrote."""
+    begun, go_on = Event(), Event()
+
+    def hold(_session: Session) -> None:
+        begun.set()
+        assert go_on.wait(20)
+
+    together = hall.database.together
+    with ThreadPoolExecutor(len(acts) + 1) as threads:
+        holding = threads.submit(together.run, hall.slug, hold)
+        assert begun.wait(20)
+        done = []
+        for place, act in enumerate(acts, start=1):
+            done.append(threads.submit(act))
+            while len(together._waiting[hall.slug]) < place:
+                pass
+        go_on.set()
+        holding.result(20)
+    return done
+
+
+def presence(hall: Hall, of: str, present: str, command_id: str | None = None) -> Send:
+    return lambda: hall.send(SECRETARIAT, c.SetPresence(delegation=of, present=Presence(present)), command_id)
+
+
+def test_those_who_wait_are_written_with_one_commit_and_a_number_each(hall: Hall) -> None:
+    head = hall.head
+    acts = [presence(hall, of.id, "remote") for of in (KENYA, BRAZIL, JORDAN)]
+    with counted(hall.database) as commits:
+        answers = [one.result() for one in waiting_for(hall, *acts)]
+    assert [answer.seq for answer in answers] == [head + 1, head + 2, head + 3]
+    assert len(commits) == 1
+    assert chain_faults(hall) == []
+
+
+def test_each_sees_what_the_one_before_did(hall: Hall) -> None:
+    """A place on a list, one's own row, and the answer to a command that was sent twice."""
+    ask = c.RequestFloor(list="debate-list")
+    first, again, second, refused = waiting_for(
+        hall,
+        lambda: hall.send(delegate_of(KENYA), ask, "a1"),
+        lambda: hall.send(delegate_of(KENYA), ask, "a1"),
+        lambda: hall.send(delegate_of(BRAZIL), ask, "b1"),
+        lambda: hall.send(delegate_of(BRAZIL), ask, "b2"),
+    )
+    assert (again.result().seq, again.result().change) == (first.result().seq, None)
+    assert second.result().seq == first.result().seq + 1
+    assert isinstance(refused.exception(), Refused)
+    assert refused.exception().code == "already_inscribed"
+    assert hall.order() == ["kenya", "brazil"]
+
+
+def test_a_refusal_leaves_the_others_where_they_are(hall: Hall) -> None:
+    with counted(hall.database) as commits:
+        one, refused, other = waiting_for(
+            hall,
+            presence(hall, KENYA.id, "remote"),
+            presence(hall, "nowhere", "remote"),
+            presence(hall, BRAZIL.id, "remote"),
+        )
+    assert refused.exception().code == "not_found"
+    assert other.result().seq == one.result().seq + 1
+    assert len(commits) == 1
+
+
+def of_the_same_id(session: Session) -> None:
+    """What the database refuses."""
+    for _ in range(2):
+        session.execute(insert(DelegationRow).values(id="twice", meeting_id="hlom", name={}, category="x", present="x"))
+
+
+def refused_late(session: Session) -> None:
+    """A refusal by somebody who has written already."""
+    session.execute(insert(DelegationRow).values(id="late", meeting_id="hlom", name={}, category="x", present="x"))
+    raise Refused("wrong_state")
+
+
+@pytest.mark.parametrize("spoil", [of_the_same_id, refused_late])
+def test_who_spoils_it_for_all_stands_alone(hall: Hall, spoil: Callable[[Session], None]) -> None:
+    head, rows = hall.head, set(hall.rows)
+    one, spoilt, other = waiting_for(
+        hall,
+        presence(hall, KENYA.id, "remote"),
+        lambda: hall.database.together.run(hall.slug, spoil),
+        presence(hall, BRAZIL.id, "remote"),
+    )
+    assert spoilt.exception() is not None
+    assert [one.result().seq, other.result().seq] == [head + 1, head + 2]
+    assert set(hall.rows) == rows
+    assert chain_faults(hall) == []
+
+
+def test_nobody_is_answered_when_nothing_is_durable(hall: Hall) -> None:
+    head, away = hall.head, OperationalError("COMMIT", None, Exception("the database is away"))
+    failing: list[str] = []
+
+    def fail(_connection: object) -> None:
+        failing.append("commit")
+        if len(failing) == 1:
+            raise away
+
+    event.listen(hall.database.engine, "commit", fail)
+    done = waiting_for(hall, *[presence(hall, of.id, "remote", f"once-{of.id}") for of in (KENYA, BRAZIL)])
+    event.remove(hall.database.engine, "commit", fail)
+    assert [one.exception() for one in done] == [away, away]
+    assert hall.head == head
+    assert presence(hall, KENYA.id, "remote", "once-kenya")().seq == head + 1
+
+
+def test_those_of_one_who_is_ended_are_taken_on_by_the_next(hall: Hall) -> None:
+    """A greenlet may be ended where it waits; what others asked for is not lost with it."""
+    ended: list[int] = []
+
+    def end(_session: Session) -> None:
+        ended.append(1)
+        if len(ended) == 1:
+            raise KeyboardInterrupt
+
+    interrupted, one, other = waiting_for(
+        hall,
+        lambda: hall.database.together.run(hall.slug, end),
+        presence(hall, KENYA.id, "remote"),
+        presence(hall, BRAZIL.id, "remote"),
+    )
+    assert isinstance(interrupted.exception(), KeyboardInterrupt)
+    assert [done.exception() for done in (one, other)] == [None, None]
+    assert hall.row("delegation", "brazil")["present"] == "remote"
+
+
+def test_more_than_fit_are_written_in_their_order(hall: Hall) -> None:
+    acts = [presence(hall, KENYA.id, ("remote", "in_room")[n % 2]) for n in range(MOST + 5)]
+    with counted(hall.database) as commits:
+        seqs = [one.result().seq for one in waiting_for(hall, *acts)]
+    assert seqs == [*range(seqs[0], seqs[0] + len(acts))]
+    assert len(commits) == 2
