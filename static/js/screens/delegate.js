@@ -171,6 +171,7 @@ function render(context) {
         ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : nothingToAsk()))}
         ${rights(context, now)}
         ${heldBack(context, now.entry)}
+        ${pledgesSaid(context, now)}
         ${newPledges(context)}
         ${refusedElsewhere(context, now)}
         ${turnsCard(now.turns, delegate.show)}
@@ -263,9 +264,6 @@ function request(context, now) {
     spoke: ownDelivered(store, choice.item.id, own)[0] ?? null,
     pending: isPending(context, "request_floor", (args) => args.list === list && !args.kind),
     clock: () => clock(context, turn),
-    pledges: () => pledgesOfEntry({
-      context, entry, report: () => dialogs.report(entry), announce: () => dialogs.announce([[entry.id, ""]]),
-    }),
     speaker: {
       persons: persons(), chosen: delegate.speaker,
       choose(id) {
@@ -328,6 +326,13 @@ function heldBack(context, shown) {
     return html`<section class="card" aria-label=${_("A text that is not published yet")}>
       ${item ? html`<h2>${itemTitle(item)}</h2>` : nothing}${statementPart({ statements, entry, statement, actions, arming })}</section>`;
   });
+}
+
+/** A card of its own: what is called for, and the clock, stand above it and move nothing. */
+function pledgesSaid(context, { entry }) {
+  const { dialogs, unasked } = delegate;
+  if (!entry || unasked.folded(entry)) return nothing;
+  return pledgesOfEntry({ context, entry, report: () => dialogs.report(entry), announce: () => dialogs.announce([[entry.id, ""]]) });
 }
 
 /** The pledges that it has announced and that are not public yet. */

@@ -16,13 +16,13 @@ const takes = (entry) => entry?.kind === "statement" && BEFORE.has(entry.state);
 const reportsOf = (you, entry) => you?.reports?.[entry.id] ?? [];
 const announced = (you) => you?.pledges ?? [];
 
-/** What stands in the card of an entry. @param {{context: object, entry: object, report: () => void, announce: () => void}} values */
+/** What an entry will say. @param {{context: object, entry: object, report: () => void, announce: () => void}} values */
 export function pledgesOfEntry({ context, entry, report, announce }) {
   if (!takes(entry) || !context.you) return nothing;
   const reports = reportsOf(context.you, entry);
   const title = `pledges-${entry.id}`;
-  return html`<section class="own-pledges" aria-labelledby=${title}>
-    <h3 id=${title}>${_("Pledges in your statement")}</h3>
+  return html`<section class="card own-pledges" aria-labelledby=${title}>
+    <h2 id=${title}>${_("Pledges in your statement")}</h2>
     ${reports.length ? html`<ul class="pledge-lines">${reports.map((one) => html`<li>${pledgeTitle(one)} ${saysBadges(one.says)}${
       one.stage ? html`<span class="badge">${stageText(one.stage)}</span>` : nothing}
       ${one.note ? html`<span class="small muted">${name(one.note)}</span>` : nothing}</li>`)}</ul>`

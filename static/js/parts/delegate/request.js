@@ -19,7 +19,7 @@ import { waysToAsk } from "./ways-to-ask.js";
  *   `named` the item and room the button is of, empty where there is one alone, `pending` asked and not yet acknowledged, `expectedAt`, `note` of the actions, `delegation` its row,
  *   `speaker` {persons, chosen, choose(id)}: who of the delegation speaks, `clock()` of that intervention, `ask(present)` requests the floor, and says first where the delegation is unless `present` is null;
  *   `folded` how high the card stays, in pixels, while a place that came unasked is folded, else 0, and `unfold()` it;
- *   `foot()` what belongs to the entry: what is missing, its text, its buttons; `pledges()` what it will say of pledges
+ *   `foot()` what belongs to the entry: what is missing, its text, its buttons
  */
 export function delegateRequest(values) {
   const { choice, entry, note, folded } = values;
@@ -97,13 +97,13 @@ function onTheList(values) {
   const { entry, foot } = values;
   if (entry.state === "speaking") return speaking(values);
   if (entry.state === "requested") {
-    return html`<p class="place-word">${_("Your request has been received; the secretariat admits it.")}</p>${foot()}${values.pledges()}`;
+    return html`<p class="place-word">${_("Your request has been received; the secretariat admits it.")}</p>${foot()}`;
   }
   if (entry.state === "absent") {
     return html`<p class="place-word">${_("You were called and not there. Please tell the secretariat that you are here now.")}</p>`;
   }
   if (values.folded) return folded(values);
-  return html`${ownPlace(values)}${foot()}${values.pledges()}`;
+  return html`${ownPlace(values)}${foot()}`;
 }
 
 /** The place in a word, and a button for all the rest. */
@@ -113,8 +113,8 @@ function folded({ unfold, ...values }) {
 }
 
 /** The clock stands where the place stood, so that little moves when one is called. */
-function speaking({ turn, held, clock, pledges }) {
-  return html`<p class="place-word">${calledWord(turn, held)}</p>${turn ? clock() : nothing}${pledges()}`;
+function speaking({ turn, held, clock }) {
+  return html`<p class="place-word">${calledWord(turn, held)}</p>${turn ? clock() : nothing}`;
 }
 
 function calledWord(turn, held) {

@@ -6,7 +6,8 @@ import { actionNote } from "../deeds/action-note.js";
 import { delegationName, name } from "../name.js";
 import { named } from "../named.js";
 import { countryName } from "../pledged/countries.js";
-import { pledgeKinds, pledgePlain, pledgeTitle } from "../pledged/words.js";
+import { pledgePlain, pledgeTitle } from "../pledged/words.js";
+import { pledgeKinds } from "../terms.js";
 
 /** The announced pledges as the server has them: the page holds no register, and fetches them anew when one changes. */
 export function createAnnounced(context, fetch_ = (...given) => fetch(...given)) {

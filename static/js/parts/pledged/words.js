@@ -3,22 +3,14 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, text } from "../../live/words.js";
 import { markText } from "../marks.js";
 import { name } from "../name.js";
+import { pledgeStages } from "../terms.js";
 
 /** What can be said of a pledge, in the order of every table. */
 export const SAYS = Object.freeze(["progress", "challenge", "support_needed"]);
 
 export const saysText = markText;
 
-export const stages = () => ({
-  planning: _("Planning"), in_progress: _("In progress"), fulfilled: _("Fulfilled"), withdrawn: _("Withdrawn"),
-});
-
-export const pledgeKinds = () => ({
-  financial: _("Financial"), material: _("Material"), technical: _("Technical"),
-  resettlement: _("Resettlement places and complementary pathways"), policy: _("Policy"), other: _("Other"),
-});
-
-export const stageText = (stage) => stages()[stage] ?? stage;
+export const stageText = (stage) => pledgeStages()[stage] ?? stage;
 
 /** What is said of a pledge after one word of it was touched, in their order. Pure. */
 export const toggled = (says, word) => SAYS.filter((one) => (one === word ? !says.includes(one) : says.includes(one)));
