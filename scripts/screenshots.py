@@ -155,6 +155,7 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "stocktaking": (None, f"{home}/stocktaking"),
         "about": (None, f"{home}/about"),
         "setup-about": (shown.link("secretariat"), f"{home}/setup/about"),
+        "matches": (shown.link("delegate"), f"{home}/matches"),
         "delegations": (shown.link("secretariat"), f"{home}/delegations"),
         "participants": (shown.link("secretariat"), f"{home}/participants"),
         "cycle": (None, f"{home}/cycle"),

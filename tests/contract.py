@@ -32,6 +32,7 @@ PUBLIC = {
         "id", "inscription", "room", "item", "delegation", "speaker_name", "speaker_title", "kind", "on_behalf_of",
         "mode", "language", "allotted_seconds", "called_at", "started_at", "paused_at", "paused_seconds",
         "added_seconds", "ended_at", "outcome", "summary", "themes", "document", "marks", "reply_to",
+        "pledges",
     },
     "delegation": {"id", "name", "short_name", "category", "code", "region", "seat", "present", "groups"},
     "notice": {"id", "room", "text", "level", "shown_at"},
@@ -48,11 +49,13 @@ PUBLIC = {
         "intervention", "submitted_at", "published_at",
     },
     "about": {"id", "section", "position", "title", "text", "picture", "picture_alt"},
+    "need": {"id", "delegation", "themes", "countries", "pledge", "intervention", "state", "made_at"},
 }  # fmt: skip
 
 DELEGATE = {
     **PUBLIC,
     "intervention": PUBLIC["intervention"] | {"finished_at"},
+    "need": PUBLIC["need"] | {"text", "asked_by"},
     "swap": {"id", "list", "inscription", "other", "reason", "state", "proposed_at", "answered_at"},
 }
 
@@ -60,9 +63,11 @@ STAFF = {
     **DELEGATE,
     "meeting": PUBLIC["meeting"] | {"follows"},
     "delegation": PUBLIC["delegation"] | {"badge", "device", "present_by", "present_at", "other_badges"},
-    "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement", "recording"},
+    "inscription": PUBLIC["inscription"]
+    | {"requested_by", "readiness", "statement", "recording", "pledges", "reported_at"},
     "intervention": DELEGATE["intervention"] | {"notes"},
     "document": PUBLIC["document"] | {"release_at"},
+    "pledge": PUBLIC["pledge"] | {"inscription", "reason"},
     "screen": {"id", "name", "room", "view", "options", "last_seen"},
     "draft_change": {"id", "position", "command", "args", "drafted_by", "drafted_at"},
     "person": {"id", "delegation", "name", "title", "language", "role", "may_speak"},
@@ -70,13 +75,16 @@ STAFF = {
 }
 
 # Messages are for the desk, and for the chair where it sent them or was sent them.
-DESK = {**STAFF, "message": {"id", "sender", "recipient", "delegation", "room", "text", "sent_at", "read_at"}}
+CHAIR = {**STAFF, "message": {"id", "sender", "recipient", "delegation", "room", "text", "sent_at", "read_at"}}
+
+# Offers are told to the two delegations between which they are, and to the secretariat.
+DESK = {**CHAIR, "offer": {"id", "need", "delegation", "text", "state", "made_at"}}
 
 ALLOWED = {
     Audience.PUBLIC: PUBLIC,
     Audience.DELEGATE: DELEGATE,
     Audience.STAFF: STAFF,
-    Audience.CHAIR: DESK,
+    Audience.CHAIR: CHAIR,
     Audience.DESK: DESK,
 }
 
@@ -101,6 +109,8 @@ def leaks(state: dict[str, Row], audience: Audience) -> list[str]:
             and row["state"] != "published"
         ):
             found.append(f"{key} unpublished")
+        if key.startswith("need/") and audience is Audience.PUBLIC and row["intervention"] is None:
+            found.append(f"{key} not said")
         if (
             key.startswith("message/")
             and audience is Audience.CHAIR

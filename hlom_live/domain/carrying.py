@@ -27,6 +27,7 @@ from hlom_live.domain.model import (
     Value,
 )
 from hlom_live.domain.ordering import STEP, Gap
+from hlom_live.domain.reports import joined
 from hlom_live.domain.speakers import limited_anew
 
 MOST_IN_LIEU = 500
@@ -116,6 +117,7 @@ def _filled_in(entry: Inscription, later: Inscription) -> Inscription:
         recorded_seconds=later.recorded_seconds or entry.recorded_seconds,
         recording=later.recording or entry.recording,
         statement=later.statement or entry.statement,
+        pledges=joined(entry.pledges, later.pledges),
     )
 
 

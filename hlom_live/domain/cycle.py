@@ -19,10 +19,9 @@ Follows = dict[str, Any]
 """What a meeting keeps of the one that it follows: `id slug title days`, and whether it was `published` then."""
 
 PARTS = ("settings", "rooms", "about", "delegations", "staff", "pledges", "follows")
-"""What can be taken over from an earlier meeting: its categories, themes and rules with theme and format; its rooms; what
-it says of itself;
-its delegations, with the categories that they are of; its staff accounts with their passwords; its pledges with their
-stages, and the themes that they are of; and that it is the one before."""
+"""What can be taken over from an earlier meeting: its categories, themes and rules with theme and format; its rooms;
+what it says of itself; its delegations, with the categories that they are of; its staff accounts with their passwords;
+its pledges with their stages, and the themes that they are of; and that it is the one before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -240,11 +240,15 @@ class PledgeStage(StrEnum):
 
 
 class PledgeState(StrEnum):
-    """A pledge that a delegation announces is submitted, admitted by the secretariat, and published once it is said."""
+    """A pledge that a delegation announces is submitted, admitted by the secretariat, and published once it is said.
+
+    One that is declined is its delegation's to change, and to submit again.
+    """
 
     SUBMITTED = "submitted"
     ADMITTED = "admitted"
     PUBLISHED = "published"
+    DECLINED = "declined"
 
 
 class AboutKind(StrEnum):
@@ -260,3 +264,35 @@ class AboutKind(StrEnum):
     ACCESSIBILITY = "accessibility"
     PRIVACY = "privacy"
     OTHER = "other"
+
+
+class Says(StrEnum):
+    """What an intervention says of a pledge: how it advances, what stands in its way, that support is needed."""
+
+    PROGRESS = "progress"
+    CHALLENGE = "challenge"
+    SUPPORT_NEEDED = "support_needed"
+
+
+class NeedState(StrEnum):
+    """A need is open until an offer is accepted; whose it is, or the secretariat, closes it."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class AskedBy(StrEnum):
+    """How a need came to be: asked for in a form, or said on the floor."""
+
+    FORM = "form"
+    FLOOR = "floor"
+
+
+class OfferState(StrEnum):
+    """What became of an offer of support."""
+
+    MADE = "made"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"

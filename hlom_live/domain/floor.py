@@ -293,7 +293,7 @@ def return_to_list(floor: Floor, expect: str | None, place: float, at: datetime,
 
 def _must_be_off_the_record(turn: Intervention, answered: bool) -> None:
     """Nothing rests on an intervention that is to be as if it had not been."""
-    if answered or turn.summary or turn.themes or turn.marks or turn.notes:
+    if answered or turn.summary or turn.themes or turn.marks or turn.notes or turn.pledges:
         raise Refused("overtaken")
 
 

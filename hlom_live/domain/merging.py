@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from hlom_live.domain import pledges
+from hlom_live.domain import pledges, support
 from hlom_live.domain.delegations import MOST_GROUPS, anew, folded
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
@@ -18,6 +18,8 @@ from hlom_live.domain.model import (
     Intervention,
     Meeting,
     Message,
+    Need,
+    Offer,
     Person,
     Pledge,
     PledgeState,
@@ -45,10 +47,14 @@ class Belongings:
     messages: Sequence[Message] = ()
     links: int = 0
     pledges: Sequence[Pledge] = ()
+    needs: Sequence[Need] = ()
+    offers: Sequence[Offer] = ()
 
     def counted(self) -> dict[str, int]:
         """How many of each, without those of which there is none."""
-        found = {name: len(getattr(self, name)) for name in ("entries", "turns", "documents")} | {"links": self.links}
+        found = {name: len(getattr(self, name)) for name in ("entries", "turns", "documents", "needs", "offers")} | {
+            "links": self.links
+        }
         found["pledges"] = sum(one.state is not PledgeState.PUBLISHED for one in self.pledges)
         return {name: count for name, count in found.items() if count}
 
@@ -59,13 +65,15 @@ class Between:
 
     `both_wait` is an item on whose list both wait for the same, `replied` says that one answered the other, `swaps` are
     the exchanges of places between them which may still be answered, `named` the names of the persons of the one that
-    stays, as they are compared.
+    stays, as they are compared; its are the `needs` and `offers` too.
     """
 
     both_wait: str | None = None
     replied: bool = False
     swaps: Sequence[Swap] = ()
     named: Set[str] = frozenset()
+    needs: Sequence[Need] = ()
+    offers: Sequence[Offer] = ()
 
 
 def merge(
@@ -102,6 +110,7 @@ def merge(
     persons = [replace(person, delegation=into.id) for person in has.persons if person not in twice]
     pledged = [pledges.passed_on(one, gone, into) for one in has.pledges]
     put: tuple[Value, ...] = (together(gone, into), *entries, *turns, *papers, *persons, *messages, *swaps, *pledged)
+    put += support.passed_on((has.needs, has.offers), (between.needs, between.offers), into.id)
     return Done(put, drop=(gone, *twice), result={"delegation": into.id})
 
 

@@ -14,6 +14,7 @@ from hlom_live.domain.enumerations import (
     WAITING,
     AboutKind,
     AlternateBy,
+    AskedBy,
     Correspondent,
     DocumentKind,
     Format,
@@ -24,6 +25,8 @@ from hlom_live.domain.enumerations import (
     ListState,
     Mark,
     Mode,
+    NeedState,
+    OfferState,
     Ordering,
     Outcome,
     PersonRole,
@@ -35,6 +38,7 @@ from hlom_live.domain.enumerations import (
     Presence,
     PresentBy,
     Release,
+    Says,
     ScreenView,
     SignalKind,
     SittingState,
@@ -47,6 +51,7 @@ __all__ = [
     "AboutKind",
     "AboutSection",
     "AlternateBy",
+    "AskedBy",
     "Caption",
     "Correspondent",
     "Delegation",
@@ -67,7 +72,11 @@ __all__ = [
     "Meeting",
     "Message",
     "Mode",
+    "Need",
+    "NeedState",
     "Notice",
+    "Offer",
+    "OfferState",
     "OrderOfTheDay",
     "Ordering",
     "Outcome",
@@ -84,6 +93,7 @@ __all__ = [
     "Release",
     "Revision",
     "Room",
+    "Says",
     "Screen",
     "ScreenView",
     "Signal",
@@ -100,6 +110,9 @@ __all__ = [
 """The values and, of hlom_live.domain.enumerations, the words that their fields may hold."""
 
 Words = dict[str, str]
+
+Links = list[dict[str, Any]]
+"""What is said of pledges, one by one. Inside a value with a field `list`, that word means the field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +240,8 @@ class Inscription:
 
     `reply_to` is the intervention that a right of reply answers; `recorded_seconds` the length of a recorded statement;
     `carried_from` the list of an earlier sitting that it was not heard on. Staff alone see `recording` (`url`,
-    `checked_at`, `checked_by`) and `statement`, the document handed in.
+    `checked_at`, `checked_by`), `statement`, the document handed in, and `pledges`, on which its delegation will report
+    (each with `pledge`, `says`, `stage`, `note`); `reported_at` is when that was said, None until then.
     """
 
     KIND: ClassVar[str] = "inscription"
@@ -254,6 +268,8 @@ class Inscription:
     readiness: dict[str, Any] | None = None
     statement: str | None = None
     recording: dict[str, Any] | None = None
+    pledges: Links | None = None
+    reported_at: datetime | None = None
 
     @property
     def waiting(self) -> bool:
@@ -265,8 +281,9 @@ class Inscription:
 class Intervention:
     """One turn of speaking, called, running or ended.
 
-    `marks` says what it tells of each theme: `{theme: [mark, ...]}`. `finished_at` is when the speaker signalled
-    to have finished.
+    `marks` says what it tells of each theme: `{theme: [mark, ...]}`; `pledges` the same of pledges, each with `pledge`,
+    `says`, and the `stage` and `note` that its delegation reported. `finished_at` is when the speaker signalled to have
+    finished.
     """
 
     KIND: ClassVar[str] = "intervention"
@@ -296,6 +313,7 @@ class Intervention:
     reply_to: str | None = None
     finished_at: datetime | None = None
     notes: str | None = None
+    pledges: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -499,6 +517,7 @@ class Pledge:
     priorities of the meeting, `countries` ISO 3166 alpha-3 codes. `stage_before` is its stage when the meeting began,
     None for one that is new; `updated_on` the day of its last `update`, `source` the meeting at which it was made,
     `carried_from` its id in the meeting before this one, `intervention` by which it was announced here.
+    `inscription` is the entry with which it is announced, `reason` why it is declined: neither is public.
     """
 
     KIND: ClassVar[str] = "pledge"
@@ -523,6 +542,42 @@ class Pledge:
     intervention: str | None = None
     submitted_at: datetime
     published_at: datetime | None = None
+    inscription: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """Support that a delegation needs, of these `themes` and for these `countries`, for a pledge if it names one.
+
+    `intervention` is that which said so on the floor, and from then on the public sees the need; its `text` may name
+    persons, and is for those who take part.
+    """
+
+    KIND: ClassVar[str] = "need"
+    id: str
+    delegation: str
+    themes: list[str] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    text: str | None = None
+    pledge: str | None = None
+    intervention: str | None = None
+    asked_by: AskedBy = AskedBy.FORM
+    state: NeedState = NeedState.OPEN
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a delegation offers to another's need: told to these two and to the secretariat."""
+
+    KIND: ClassVar[str] = "offer"
+    id: str
+    need: str
+    delegation: str
+    text: str | None = None
+    state: OfferState = OfferState.MADE
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -565,6 +620,8 @@ Value = (
     | Message
     | Pledge
     | AboutSection
+    | Need
+    | Offer
 )
 
 

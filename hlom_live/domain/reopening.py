@@ -38,7 +38,7 @@ def carried(before: Rows, after: Rows, now: Rows, standing: Collection[Turn]) ->
             rows[key] = _merged(row, after[key], now[key])
     of = {key.partition("/")[2] for key in rows}
     for key in before.keys() & after.keys() & now.keys():
-        if kind_of_key(key) == "document" and after[key]["inscription"] in of:
+        if kind_of_key(key) in ("document", "pledge") and after[key]["inscription"] in of:
             rows[key] = _merged(before[key], after[key], now[key])
     return rows
 

@@ -16,8 +16,8 @@ Row = Mapping[str, Any]
 Rows = Mapping[str, Row | None]
 
 BESIDE: dict[str, frozenset[str]] = {
-    "intervention": frozenset({"document", "finished_at", "summary", "themes", "marks", "notes"}),
-    "inscription": frozenset({"statement", "readiness", "recording", "recorded_seconds"}),
+    "intervention": frozenset({"document", "finished_at", "summary", "themes", "marks", "notes", "pledges"}),
+    "inscription": frozenset({"statement", "readiness", "recording", "recorded_seconds", "pledges", "reported_at"}),
 }
 """Fields, by kind, that no floor or list command writes in a row that is there already."""
 

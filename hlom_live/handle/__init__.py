@@ -38,9 +38,11 @@ from hlom_live.handle import (  # noqa: F401  (importing a module notes its hand
     pledges,
     programme,
     record_keeping,
+    reports,
     screens,
     speakers,
     statements,
+    support,
     swaps,
     undoing,
 )

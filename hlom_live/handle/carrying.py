@@ -24,6 +24,7 @@ from hlom_live.domain.model import (
 from hlom_live.handle import replies
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
+from hlom_live.store import reports as store
 
 STATEMENT, REPLY = SpeechKind.STATEMENT, SpeechKind.RIGHT_OF_REPLY
 
@@ -70,7 +71,11 @@ def _carried(case: Case, source: SpeakersList, to: SpeakersList, unheard: list[U
     unheard = [replace(one, standing=again[one.standing.id]) if one.standing else one for one in unheard]
     texts = {entry.statement for one in unheard for entry in (one.entry, one.standing) if entry}
     documents = case.load.some(Document, {text for text in texts if text})
-    return rules.carry_over(case.load.meeting(), source, to, unheard, places, documents)
+    done = rules.carry_over(case.load.meeting(), source, to, unheard, places, documents)
+    absorbed = {one.standing.id: one.entry.id for one in unheard if one.standing}
+    announced = store.announced_with(case.load, absorbed)
+    moved = [replace(one, inscription=absorbed[str(one.inscription)]) for one in announced]
+    return replace(done, put=(*done.put, *moved))
 
 
 def _places(case: Case, list_id: str, unheard: list[Unheard]) -> list[float]:

@@ -16,6 +16,8 @@ from hlom_live.domain.model import (
     Inscription,
     Intervention,
     Message,
+    Need,
+    Offer,
     Person,
     SpeakersList,
     Words,
@@ -102,6 +104,8 @@ def _belongings(case: Case, of: Delegation) -> Belongings:
         messages=load.all(Message, delegation=of.id),
         links=accesses.good_for(case.work.session, load.meeting_id, of.id, case.at),
         pledges=load.pledges_of(of.id),
+        needs=load.all(Need, delegation=of.id),
+        offers=load.all(Offer, delegation=of.id),
     )
 
 
@@ -115,6 +119,8 @@ def _between(case: Case, has: Belongings, into: Delegation) -> Between:
         replied=_answers(has, theirs) or _answers(theirs, has),
         swaps=[swap for swap in swaps if others & {swap.inscription, swap.other}],
         named={rules.folded(person.name) for person in theirs.persons},
+        needs=theirs.needs,
+        offers=theirs.offers,
     )
 
 

@@ -14,13 +14,20 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.commands import CloseList, Command, EditDocument, FreezeOrderOfTheDay, ReleaseStatement
+from hlom_live.domain.commands import (
+    CloseList,
+    Command,
+    DeliverPledges,
+    EditDocument,
+    FreezeOrderOfTheDay,
+    ReleaseStatement,
+)
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Release
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import Answer, handle
 from hlom_live.store import due as store
-from hlom_live.store import meetings, running_order
+from hlom_live.store import meetings, reports, running_order
 from hlom_live.store.changes import Change, find_meeting
 from hlom_live.store.clock import Hour, follow, hour
 from hlom_live.store.database import Database
@@ -49,6 +56,10 @@ def due(session: Session, meeting_id: str, now: datetime) -> Iterator[Deed]:
         # Whoever has chosen another hour or item meanwhile is right: then it is not due any more.
         seen = {"release": one.release, "release_at": stamp(one.release_at), "item": one.item}
         yield Deed(EditDocument(document=one.id, release=Release.AT_ONCE, expect=seen), f"publish:{one.id}")
+    # Where the end of an intervention was undone, another change has come since: it is said again, and once.
+    head = reports.head(session, meeting_id)
+    for entry in reports.to_deliver(session, meeting_id):
+        yield Deed(DeliverPledges(inscription=entry), f"pledges:{entry}:{head}")
     for day, at in running_order.days_to_freeze(session, meeting_id, now):
         yield Deed(FreezeOrderOfTheDay(day=day), f"freeze:{day}:{stamp(at)}")
 

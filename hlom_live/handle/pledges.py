@@ -14,13 +14,13 @@ from hlom_live.handle.handlers import handles
 
 @handles(AddPledge)
 def add_pledge(case: Case, ask: AddPledge) -> Done:
-    return rules.add_pledge(_register(case, ask), ask, case.new_id(), case.at)
+    return rules.add_pledge(register(case, ask), ask, case.new_id(), case.at)
 
 
 @handles(EditPledge)
 def edit_pledge(case: Case, ask: EditPledge) -> Done:
     pledge = case.load.one(Pledge, ask.pledge)
-    return rules.edit_pledge(_register(case, ask), pledge, ask, case.at)
+    return rules.edit_pledge(register(case, ask), pledge, ask, case.at)
 
 
 @handles(RemovePledge)
@@ -29,7 +29,7 @@ def remove_pledge(case: Case, ask: RemovePledge) -> Done:
     return rules.remove_pledge(pledge, case.load.all(Pledge, matches=pledge.id))
 
 
-def _register(case: Case, ask: AddPledge | EditPledge) -> rules.Register:
+def register(case: Case, ask: AddPledge | EditPledge) -> rules.Register:
     """What the pledge of a command is held against. Refused("not_found") where it names what is not there."""
     load = case.load
     partners = () if ask.partners is UNSET else ask.partners

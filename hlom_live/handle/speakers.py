@@ -36,7 +36,7 @@ from hlom_live.domain.ordering import Stands
 from hlom_live.domain.replies import Answering
 from hlom_live.domain.roles import Role
 from hlom_live.domain.speakers import Asked, Place
-from hlom_live.handle import lists, placing, replies
+from hlom_live.handle import lists, placing, replies, reports
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 
@@ -48,7 +48,7 @@ def request_floor(case: Case, ask: RequestFloor) -> Done:
     new = _newcomer(case, case.actor.delegation, ask, ask.kind, Precedence.OTHER)
     place = placing.by_rule(case, answering.taken_on if answering else found, new)
     asked = _asked(case, found, case.actor.delegation, ask.kind, place, answering)
-    return speakers.request_floor(asked, ask, case.at, case.new_id(), case.actor)
+    return reports.taken_up(case, speakers.request_floor(asked, ask, case.at, case.new_id(), case.actor))
 
 
 @handles(Inscribe)
@@ -61,7 +61,7 @@ def inscribe(case: Case, ask: Inscribe) -> Done:
     else:
         place = Place(placing.in_front_of(case, taken_on.id, ask.before), PlacedBy.MOVED)
     asked = _asked(case, found, ask.delegation, ask.kind, place, answering)
-    return speakers.inscribe(asked, ask, case.at, case.new_id(), case.actor)
+    return reports.taken_up(case, speakers.inscribe(asked, ask, case.at, case.new_id(), case.actor))
 
 
 @handles(RaisePointOfOrder)

@@ -14,7 +14,7 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import Done, Room
 from hlom_live.domain.roles import Role
-from hlom_live.handle import replies
+from hlom_live.handle import replies, reports
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 from hlom_live.store.changes import content_of, history_of
@@ -36,6 +36,7 @@ def undo(case: Case, ask: Undo) -> Done:
     case.work.write_back(rows)
     case.work.session.flush()
     entries = {key.partition("/")[2] for key, row in rows.items() if row and key.startswith("inscription/")}
+    reports.unsaid(case, entries)
     if entries and (case.load.clashes(entries) is not None or replies.doubled(case.load, entries)):
         raise Refused("overtaken")
     if _would_run_through_suspension(case.load.floor(ask.room), rows.keys(), wanted.at):

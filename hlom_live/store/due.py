@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.model import InscriptionState, ItemState, ListState, Release
-from hlom_live.store.models import DocumentRow, InscriptionRow, InterventionRow, ItemRow, ListRow, MeetingRow
+from hlom_live.domain.model import InscriptionState, ItemState, ListState, PledgeState, Release
+from hlom_live.store.models import DocumentRow, InscriptionRow, InterventionRow, ItemRow, ListRow, MeetingRow, PledgeRow
 
 CLOSES = "close:"
 """What the ids of the program's own closings begin with; those of commands that come in are UUIDs."""
@@ -17,10 +17,10 @@ CLOSES = "close:"
 def expecting(session: Session) -> list[str]:
     """Slugs of the meetings in which something can fall due by itself; one query, without a look at any time.
 
-    An announced closing, a statement under embargo, a document that is published at an hour or when its item starts, an
-    order of the day that is frozen at its time.
+    An announced closing, a statement or what is said of a pledge under embargo, a document that is published at an hour
+    or when its item starts, an order of the day that is frozen at its time.
     """
-    row, document = MeetingRow, DocumentRow
+    row, document, entry, pledge = MeetingRow, DocumentRow, InscriptionRow, PledgeRow
     closing = exists().where(
         ListRow.meeting_id == row.id, ListRow.state == ListState.OPEN, ListRow.closes_at.is_not(None)
     )
@@ -29,7 +29,11 @@ def expecting(session: Session) -> list[str]:
         document.published_at.is_(None),
         document.inscription.is_not(None) | document.release.in_((Release.AT_HOUR, Release.ITEM_START)),
     )
-    found = session.execute(select(row.slug, row.rules, or_(closing, embargo)).order_by(row.slug))
+    told = or_(
+        exists().where(entry.meeting_id == row.id, entry.pledges.is_not(None), entry.reported_at.is_(None)),
+        exists().where(pledge.meeting_id == row.id, pledge.state == PledgeState.ADMITTED),
+    )
+    found = session.execute(select(row.slug, row.rules, or_(closing, embargo, told)).order_by(row.slug))
     return [slug for slug, rules, waits in found if waits or rules.get("order_of_the_day_hour") is not None]
 
 

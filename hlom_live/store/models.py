@@ -23,6 +23,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 Content = bytes
 """Inside a table with a column `bytes`, that word means the column."""
 
+Links = list[Any]
+"""Inside a table with a column `list`, that word means the column."""
+
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
@@ -234,6 +237,8 @@ class InscriptionRow(Base):
     readiness: Mapped[dict[str, Any] | None]
     statement: Mapped[str | None]
     recording: Mapped[dict[str, Any] | None]
+    pledges: Mapped[Links | None]
+    reported_at: Mapped[datetime | None]
 
 
 class InterventionRow(Base):
@@ -265,6 +270,7 @@ class InterventionRow(Base):
     reply_to: Mapped[str | None] = mapped_column(String(64))
     finished_at: Mapped[datetime | None]
     notes: Mapped[str | None] = mapped_column(Text)
+    pledges: Mapped[list[Any]]
 
 
 class NoticeRow(Base):
@@ -405,7 +411,10 @@ class MessageRow(Base):
 class PledgeRow(Base):
     __tablename__ = "pledge"
     # An import looks for numbers; two pledges never change theirs at once, and the rule keeps them apart.
-    __table_args__ = (Index("ix_pledge_number", "meeting_id", "number"),)
+    __table_args__ = (
+        Index("ix_pledge_number", "meeting_id", "number"),
+        Index("ix_pledge_state", "meeting_id", "state"),
+    )
     id: Mapped[str] = _id()
     meeting_id: Mapped[str] = mapped_column(_to("meeting", "CASCADE"))
     number: Mapped[str | None]
@@ -429,6 +438,35 @@ class PledgeRow(Base):
     intervention: Mapped[str | None] = mapped_column(String(64))
     submitted_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
+    inscription: Mapped[str | None] = mapped_column(String(64), index=True)
+    reason: Mapped[str | None]
+
+
+class NeedRow(Base):
+    __tablename__ = "need"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    delegation: Mapped[str] = _of("delegation")
+    themes: Mapped[list[Any]]
+    countries: Mapped[list[Any]]
+    text: Mapped[str | None]
+    # Ids without foreign keys: a pledge may leave the register, and an intervention be taken back.
+    pledge: Mapped[str | None] = mapped_column(String(64))
+    intervention: Mapped[str | None] = mapped_column(String(64))
+    asked_by: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(16))
+    made_at: Mapped[datetime]
+
+
+class OfferRow(Base):
+    __tablename__ = "offer"
+    id: Mapped[str] = _id()
+    meeting_id: Mapped[str] = _in_meeting()
+    need: Mapped[str] = _of("need")
+    delegation: Mapped[str] = _of("delegation")
+    text: Mapped[str | None]
+    state: Mapped[str] = mapped_column(String(16))
+    made_at: Mapped[datetime]
 
 
 class FileRow(Base):

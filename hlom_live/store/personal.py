@@ -22,7 +22,7 @@ Kept = dict[str, list[Any]]
 """By digest: the salt and the value."""
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "inscription": ("speaker_name", "speaker_title", "requested_by", "readiness", "statement", "recording"),
+    "inscription": ("speaker_name", "speaker_title", "requested_by", "readiness", "statement", "recording", "pledges"),
     "intervention": ("speaker_name", "speaker_title", "notes"),
     "delegation": ("badge", "device", "other_badges"),
     "person": ("name", "title"),
@@ -30,6 +30,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "swap": ("reason",),
     "draft_change": ("args", "drafted_by"),
     "message": ("text",),
+    "need": ("text",),
+    "offer": ("text",),
 }
 """The fields of rows that tell of a person, by kind. Forgetting leaves null in them; a `person` goes whole."""
 

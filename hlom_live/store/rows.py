@@ -38,6 +38,8 @@ VALUE_OF: dict[type[Base], type[Any]] = {
     models.MessageRow: model.Message,
     models.PledgeRow: model.Pledge,
     models.AboutRow: model.AboutSection,
+    models.NeedRow: model.Need,
+    models.OfferRow: model.Offer,
 }
 """In the order in which foreign keys allow rows to be written."""
 

@@ -27,6 +27,7 @@ from hlom_live.web.api import (
     names,
     oembed,
     openapi,
+    pledges_found,
     push,
     sockets,
     state,
@@ -91,7 +92,7 @@ PARTS = (
     *(commands, drafts, health, imports, names, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
-    *(handing_over, feeds, oembed, card, cycle, follow_up),
+    *(handing_over, feeds, oembed, card, cycle, follow_up, pledges_found),
 )
 """What answers at addresses, room by room."""
 

@@ -146,7 +146,7 @@ ROWS = (
         landing_for=roles.DELEGATE,
         link=lazy_gettext("Your delegation"),
         linked_for=roles.DELEGATE,
-        styles=(*USUAL, "screens/delegate", "controls", "statement"),
+        styles=(*USUAL, "screens/delegate", "controls", "statement", "pledges-said"),
         offline="follow",
     ),
     Page(
@@ -192,7 +192,7 @@ ROWS = (
     Page(
         name="record",
         may=roles.STAFF,
-        styles=(*USUAL, "rows", "screens/record", "controls"),
+        styles=(*USUAL, "rows", "screens/record", "controls", "pledges-said"),
         link=lazy_gettext("Record"),
         linked_for=roles.STAFF,
     ),
@@ -310,6 +310,13 @@ ROWS = (
         shared=True,
         styles=(*USUAL, "screens/documents", "controls"),
         link=lazy_gettext("Documents"),
+        linked_for=None,
+    ),
+    Page(
+        name="matches",
+        leaves=registers.USUAL - {"need", "offer"},
+        styles=(*USUAL, "pledges-said", "screens/matches", "controls"),
+        link=lazy_gettext("Support needed and offered"),
         linked_for=None,
     ),
     Page(

@@ -31,6 +31,7 @@ PEOPLE = {
     "about": None,
     "stocktaking": None,
     "documents": None,
+    "matches": "delegate",
     "plain": None,
 }
 

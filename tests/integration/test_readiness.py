@@ -89,7 +89,7 @@ def test_who_waits_for_nothing_is_told_of_its_device(site: Site) -> None:
     site.put(replace(KENYA, device=TESTED))
     told = page_data(site, "kenya")["you"]
     nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": [], "persons": []}
-    nobody |= {"signals": [], "messages": [], "pledges": []}
+    nobody |= {"signals": [], "messages": [], "pledges": [], "reports": {}, "offers": []}
     assert told == {**nobody, "readiness": {"device": TESTED, **NOTHING, "entries": {}}}
 
 

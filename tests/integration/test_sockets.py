@@ -216,7 +216,8 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
     entry = site.command(desk, "inscribe", list="list", delegation="chad").json["result"]["inscription"]
     soon = wait_for(chad, "you", lambda you: you["inscription"] == entry)
     ready = soon.pop("readiness")
-    assert [soon.pop(name) for name in ("persons", "signals", "messages", "pledges")] == [[], [], [], []]
+    assert [soon.pop(name) for name in ("persons", "signals", "messages", "pledges", "offers")] == [[]] * 5
+    assert soon.pop("reports") == {}
     told = {"inscription": entry, "ahead": 1, "expected_at": "2021-12-14T09:03:40.000Z", "call": "soon"}
     where = {"list": "list", "item": "item", "sitting": "sitting", "room": "room", "kind": "statement", "held": False}
     assert soon == {**told, "turns": [{**told, **where}]}
@@ -236,6 +237,8 @@ def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
         "signals": [],
         "messages": [],
         "pledges": [],
+        "reports": {},
+        "offers": [],
     }
 
 

@@ -25,6 +25,7 @@ from hlom_live.domain.model import (
     PledgeStage,
     Presence,
     Release,
+    Says,
     SignalKind,
     SpeechKind,
 )
@@ -191,6 +192,48 @@ class ProcedureUnderWay(MeetingUnderWay):
         self.send(who, c.EditPledge(pledge=one, stage=stage, matches=other, partners=[{"delegation": of}]))
         if n % 3 == 0:
             self.send(who, c.RemovePledge(pledge=other))
+
+    @rule(n=DELEGATES, m=PICK, says=st.sampled_from(Says), stage=st.sampled_from([None, *PledgeStage]), admit=RIGHT)
+    def what_it_will_say_of_pledges(self, n: int, m: int, says: Says, stage: PledgeStage | None, admit: bool) -> None:
+        """A delegation that waits reports on a pledge of its own and announces another one."""
+        entry = self.some("inscription", m, "inscribed", "speaking")
+        who = self.delegate_of(entry)
+        before = self.rows.get(f"inscription/{entry}", {}).get("pledges")
+        seen = before and [c.Report(**one | {"says": [Says(word) for word in one["says"]]}) for one in before]
+        self.send(SECRETARIAT, c.AddPledge(title="Schools", submitter=who.delegation))
+        own = [row["id"] for row in self.of_kind("pledge") if row["submitter"] == who.delegation]
+        told = c.Report(pledge=own[n % len(own)], says=[says], stage=stage, note="Nine stand." if n % 2 else None)
+        self.send(who, c.ReportOnPledges(inscription=entry, pledges=[told], seen=seen))
+        self.send(who, c.AnnouncePledge(inscription=entry, title="Wells"))
+        new = self.some("pledge", n, "submitted")
+        title = {"en": "Wells"}
+        self.send(
+            SECRETARIAT, c.AdmitPledge(pledge=new, title=title) if admit else c.DeclinePledge(pledge=new, reason=CANARY)
+        )
+        if n == m:
+            self.send(who, c.TakeBackPledge(pledge=new))
+
+    @rule(who=OFFICERS, n=PICK, m=PICK, says=st.sampled_from([None, [], [Says.SUPPORT_NEEDED]]))
+    def what_is_heard_of_pledges(self, who: Actor, n: int, m: int, says: list[Says] | None) -> None:
+        """Said once it was delivered; linked whenever it was heard."""
+        self.send(who, c.DeliverPledges(inscription=self.some("inscription", n, "delivered", "in_writing")))
+        self.send(who, c.LinkPledges(intervention=self.some("intervention", n), says={self.some("pledge", m): says}))
+
+    @rule(n=DELEGATES, m=PICK, accept=st.booleans(), close=RIGHT)
+    def what_is_needed(self, n: int, m: int, accept: bool, close: bool) -> None:
+        """One asks, others offer, and the offer is answered; some withdraw it, or need nothing any more."""
+        self.send(
+            delegate(n), c.AskSupport(text="Teachers", pledge=self.some("pledge", m, "published") if m % 2 else None)
+        )
+        need = self.some("need", m, "open")
+        asked_by = self.rows.get(f"need/{need}", {}).get("delegation")
+        asking = [k for k, one in enumerate(DELEGATIONS) if one.id == asked_by]
+        self.send(delegate((n + 1) % len(DELEGATIONS)), c.OfferSupport(need=need, text=CANARY))
+        offer = self.some("offer", m, "made")
+        self.send(delegate(asking[0] if asking else n), c.AnswerOffer(offer=offer, accept=accept))
+        self.send(delegate((n + 1) % len(DELEGATIONS)), c.WithdrawOffer(offer=offer))
+        if not close:
+            self.send(SECRETARIAT, c.CloseNeed(need=need))
 
     @rule(who=OFFICERS, n=DELEGATES, speakers=LISTS, asks=RIGHT)
     def a_delegation_written_twice(self, who: Actor, n: int, speakers: str, asks: bool) -> None:

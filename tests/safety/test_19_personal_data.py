@@ -34,7 +34,7 @@ CLERK = Actor(Role.ADMIN, "Clerk")
 
 STATE = ["id", "meeting_id"]
 PERSONAL = {
-    "inscription": "speaker_name speaker_title requested_by readiness statement recording",
+    "inscription": "speaker_name speaker_title requested_by readiness statement recording pledges",
     "intervention": "speaker_name speaker_title notes",
     "delegation": "badge device other_badges",
     "person": "name title",
@@ -42,6 +42,8 @@ PERSONAL = {
     "swap": "reason",
     "draft_change": "args drafted_by",
     "about": "text",
+    "need": "text",
+    "offer": "text",
     "change": "actor personal bound",
 }
 """What of the live state and the log tells of a person; the other tables are about persons as a whole.
@@ -63,10 +65,10 @@ NOT_PERSONAL = {
     "delegation": "name short_name category code region seat present present_by present_at groups",
     "person": "delegation language role may_speak",
     "inscription": "list place delegation kind on_behalf_of mode language precedence state allotted_seconds"
-    " requested_at placed_by placed_reason reply_to recorded_seconds carried_from",
+    " requested_at placed_by placed_reason reply_to recorded_seconds carried_from reported_at",
     "intervention": "inscription room item delegation kind on_behalf_of mode language allotted_seconds called_at"
     " started_at paused_at paused_seconds added_seconds ended_at outcome summary themes document marks reply_to"
-    " finished_at",
+    " finished_at pledges",
     "notice": "room text level shown_at",
     "screen": "name room view options last_seen",
     "document": "title symbol url language item delegation published_at inscription release words media_type bytes"
@@ -77,7 +79,9 @@ NOT_PERSONAL = {
     "draft_change": "position command drafted_at",
     "revision": "published_at changes",
     "pledge": "number title submitter submitter_name partners matches themes area kind countries stage stage_before"
-    " updated_on update source carried_from state intervention submitted_at published_at",
+    " updated_on update source carried_from state intervention submitted_at published_at inscription reason",
+    "need": "delegation themes countries pledge intervention asked_by state made_at",
+    "offer": "need delegation state made_at",
     "change": "seq command_id command role at room undoes body hash",
 }
 

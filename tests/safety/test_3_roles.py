@@ -141,6 +141,19 @@ MATRIX = {
     "add_pledge": "AS",
     "edit_pledge": "AS",
     "remove_pledge": "AS",
+    # What a delegation says of pledges on the floor, and what the record says of it; who needs support, and who offers.
+    "report_on_pledges": "D",
+    "announce_pledge": "D",
+    "take_back_pledge": "D",
+    "admit_pledge": "AS",
+    "decline_pledge": "AS",
+    "deliver_pledges": "AS",
+    "link_pledges": "AS",
+    "ask_support": "D",
+    "close_need": "ASD",
+    "offer_support": "D",
+    "answer_offer": "D",
+    "withdraw_offer": "D",
 }
 
 ENTRY = "kenya-asks"
@@ -247,6 +260,18 @@ ONE_OF_EACH = (
     c.AddPledge(title="Ten schools", submitter="kenya"),
     c.EditPledge(pledge="schools", source="First Forum"),
     c.RemovePledge(pledge="schools"),
+    c.ReportOnPledges(inscription=ENTRY, pledges=[]),
+    c.AnnouncePledge(inscription=ENTRY, title="Ten wells"),
+    c.TakeBackPledge(pledge="wells"),
+    c.AdmitPledge(pledge="wells", title={"en": "Ten wells"}),
+    c.DeclinePledge(pledge="wells", reason="It is in the register."),
+    c.DeliverPledges(inscription=ENTRY),
+    c.LinkPledges(intervention="brazil-speaks", says={}),
+    c.AskSupport(text="Teachers"),
+    c.CloseNeed(need="teachers"),
+    c.OfferSupport(need="teachers"),
+    c.AnswerOffer(offer="teachers-of-brazil", accept=True),
+    c.WithdrawOffer(offer="teachers-of-brazil"),
 )
 ASKS: dict[str, c.Command] = {ask.name: ask for ask in ONE_OF_EACH}
 

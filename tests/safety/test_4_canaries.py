@@ -13,11 +13,14 @@ import pytest
 
 from hlom_live.domain.model import (
     Correspondent,
+    Delegation,
     Document,
     DraftChange,
     Inscription,
     Intervention,
     Message,
+    Need,
+    Offer,
     Person,
     Pledge,
     PresentBy,
@@ -45,6 +48,7 @@ ENTRY = Inscription(
     readiness={"camera": "canary-readiness"},
     statement="canary-statement",
     recording={"url": "canary-recording", "checked_at": None, "checked_by": "canary-recording"},
+    pledges=[{"pledge": "pledge", "says": ["progress"], "stage": None, "note": "canary-report"}],
 )
 TURN = Intervention(
     id="turn",
@@ -101,7 +105,17 @@ MESSAGE = Message(
     text="canary-message",
     sent_at=MORNING,
 )
-PLEDGE = Pledge(id="pledge", title={"en": "canary-pledge"}, submitter="chad", submitted_at=MORNING)
+PLEDGE = Pledge(
+    id="pledge",
+    title={"en": "canary-pledge"},
+    submitter="chad",
+    submitted_at=MORNING,
+    inscription="entry",
+    reason="canary-reason",
+)
+EGYPT = Delegation(id="egypt", name={"en": "Egypt"}, category="member_state", code="EGY")
+NEED = Need(id="need", delegation="chad", text="Teachers", made_at=MORNING)
+OFFER = Offer(id="canary-offer", need="need", delegation="egypt", text="canary-offered", made_at=MORNING)
 OWN_PAGES = (f"/m/{SLUG}/delegate", f"/m/{SLUG}/device")
 """On which a delegation is told what its own test of a device has found, and who of it may speak."""
 
@@ -111,10 +125,18 @@ CANARIES |= {"CANARY2BADGE", "canary-person", "canary-minister"}
 CANARIES |= {"canary-args", "canary-drafted-by"}
 CANARIES |= {"canary-signal", "canary-message"}
 CANARIES |= {"05:41:23", "canary-version", "canary-symbol"}
-CANARIES |= {"canary-pledge"}
 FOLLOWS = {"id": "other", "slug": "canary-follows", "title": {"en": "canary-follows"}, "days": [], "published": False}
 CANARIES |= {"canary-follows"}
-TOLD_ITSELF = {"canary-device", "canary-message", "canary-pledge", "canary-person", "canary-minister"}
+CANARIES |= {"canary-pledge", "canary-reason", "canary-report", "canary-offer"}
+TOLD_ITSELF = {
+    "canary-device",
+    "canary-message",
+    "canary-pledge",
+    "canary-reason",
+    "canary-offer",
+    "canary-person",
+    "canary-minister",
+}
 
 
 @pytest.fixture
@@ -122,7 +144,9 @@ def canary_site(site: Site) -> Site:
     """A meeting with something private in each field that is for the staff."""
     with site.database.reading() as session:
         meeting = replace(as_value(find_meeting(session, SLUG)), follows=FOLLOWS)
-    site.put(meeting, ENTRY, TURN, SCREEN, DRAFT, VERSION, CHAD, PERSON, WAITS, SIGNAL, MESSAGE, PLEDGE)
+    site.put(
+        EGYPT, meeting, ENTRY, TURN, SCREEN, DRAFT, VERSION, CHAD, PERSON, WAITS, SIGNAL, MESSAGE, PLEDGE, NEED, OFFER
+    )
     return site
 
 
@@ -154,13 +178,15 @@ def found(texts: dict[str, str]) -> set[tuple[str, str]]:
 def test_every_field_for_the_staff_has_its_canary() -> None:
     private = {(kind, field) for kind, fields in DESK.items() for field in fields - DELEGATE.get(kind, set())}
     assert private == {
-        *(("inscription", field) for field in ("requested_by", "readiness", "statement", "recording")),
+        *(("inscription", field) for field in ("requested_by", "readiness", "statement", "recording", "pledges")),
+        ("inscription", "reported_at"),
+        *(("pledge", field) for field in ("inscription", "reason")),
         *(("delegation", field) for field in ("badge", "device", "present_by", "present_at", "other_badges")),
         *(("person", field) for field in DESK["person"]),
         ("intervention", "notes"),
         ("document", "release_at"),
         ("meeting", "follows"),
-        *((kind, field) for kind in ("screen", "draft_change", "signal", "message") for field in DESK[kind]),
+        *((kind, field) for kind in ("screen", "draft_change", "signal", "message", "offer") for field in DESK[kind]),
     }
 
 

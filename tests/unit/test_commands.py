@@ -19,8 +19,11 @@ from hlom_live.domain.model import (
     ItemKind,
     Level,
     Mode,
+    Need,
     Notice,
+    Offer,
     Ordering,
+    Pledge,
     Presence,
     ScreenView,
     SignalKind,
@@ -125,6 +128,9 @@ IDS = {
     "swap": "swap",
     "signal": "signal",
     "message": "message",
+    "pledge": "pledge",
+    "need": "need",
+    "offer": "offer",
     "to": "list",
 }
 NEEDED: dict[str, Any] = {
@@ -153,6 +159,9 @@ NEEDED: dict[str, Any] = {
     "speakers": [{"delegation": "kenya"}],
     "recipient": "waiting",
     "kind": SignalKind.HELP,
+    "pledges": [],
+    "says": {},
+    "accept": True,
 }
 ALONE = [command for command in c.COMMANDS.values() if any(f.name in IDS for f in fields(command))]  # type: ignore[arg-type]
 
@@ -197,6 +206,9 @@ def other_meeting(hall: Hall) -> None:
         Notice(id="other-notice", text="T", shown_at=NOON),
         screen(id="other-screen"),
         document(id="other-document"),
+        Pledge(id="other-pledge", title={"en": "Schools"}, submitted_at=NOON),
+        Need(id="other-need", delegation="other-delegation", made_at=NOON),
+        Offer(id="other-offer", need="other-need", delegation="other-delegation", made_at=NOON),
         Swap(
             id="other-swap", list="other-list", inscription="other-inscription", other="other-inscription",
             proposed_at=NOON,

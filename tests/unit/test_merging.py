@@ -232,13 +232,13 @@ def test_one_that_did_nothing_goes(hall: Hall) -> None:
     typo = another(hall)
     hall.secretariat(c.RemoveDelegation(delegation=typo))
     assert f"delegation/{typo}" not in hall.rows
-    assert remove(KENYA, Belongings()) == Done(drop=(KENYA,))
+    assert remove(KENYA, Belongings(), "en") == Done(drop=(KENYA,))
 
 
 def test_what_stands_in_the_way_is_said_and_counted() -> None:
     has = Belongings(entries=[inscription()], documents=[document(), document(id="other")], links=1)
     with refused("in_use", name={"en": "Kenya"}, by={"entries": 1, "documents": 2, "links": 1}):
-        remove(KENYA, has)
+        remove(KENYA, has, "en")
 
 
 def test_a_link_stands_in_the_way_as_long_as_it_is_good(hall: Hall) -> None:

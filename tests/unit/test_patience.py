@@ -15,6 +15,10 @@ FOR_HOURS = {"request_floor", "withdraw", "hand_in_statement", "annotate_interve
 FOR_HOURS |= {"add_document"}
 FOR_HOURS |= {"send_message", "read_message"}
 FOR_HOURS |= {"add_about", "edit_about", "move_about", "remove_about", "set_about_picture"}
+FOR_HOURS |= {"add_pledge", "edit_pledge", "remove_pledge"}
+FOR_HOURS |= {"report_on_pledges", "announce_pledge", "admit_pledge", "decline_pledge"}
+FOR_HOURS |= {"deliver_pledges", "link_pledges"}
+FOR_HOURS |= {"ask_support", "offer_support"}
 
 
 @pytest.mark.parametrize("name", sorted(c.COMMANDS))

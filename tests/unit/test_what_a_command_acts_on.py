@@ -25,6 +25,8 @@ NAMED = """
     edit_pledge remove_pledge
     edit_about move_about remove_about
     edit_document remove_document
+    announce_pledge take_back_pledge decline_pledge deliver_pledges
+    close_need offer_support answer_offer withdraw_offer
 """
 """What it acts on is named by its id, and its state is checked: come late, it hits what was meant or is refused.
 
@@ -49,6 +51,7 @@ NEW = """
     add_pledge
     add_about
     add_document
+    ask_support
 """
 """It adds something. Where `inscribe` names whom the entry goes before, that one must wait there still."""
 
@@ -68,6 +71,9 @@ SEEN: dict[str, tuple[str, ...]] = {
     "annotate_intervention": ("expect_summary",),
     "hand_in_statement": ("expect",),
     "undo": ("seq",),
+    "report_on_pledges": ("seen",),
+    "admit_pledge": ("title",),
+    "link_pledges": ("seen",),
 }
 """It acts on whatever is so now: these arguments say what its sender saw."""
 
@@ -97,5 +103,18 @@ def test_what_is_named_has_an_argument_that_names_it(name: str) -> None:
     of = {field.name: field for field in fields(c.COMMANDS[name])}  # type: ignore[arg-type]
     needed = {one for one, field in of.items() if field.default is MISSING and field.default_factory is MISSING}
     names = {"sitting", "item", "list", "inscription", "inscriptions", "swap", "document", "intervention", "delegation"}
-    more = {"notice", "screen", "badge", "room", "changes", "person", "signal", "message", "pledge", "about"}
+    more = {
+        "notice",
+        "screen",
+        "badge",
+        "room",
+        "changes",
+        "person",
+        "signal",
+        "message",
+        "pledge",
+        "about",
+        "need",
+        "offer",
+    }
     assert needed & (names | more)

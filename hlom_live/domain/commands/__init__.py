@@ -10,5 +10,6 @@ from hlom_live.domain.commands.people import *
 from hlom_live.domain.commands.pledges import *
 from hlom_live.domain.commands.programme import *
 from hlom_live.domain.commands.record import *
+from hlom_live.domain.commands.reports import *
 from hlom_live.domain.commands.screens import *
 from hlom_live.domain.commands.speakers import *

@@ -15,7 +15,9 @@ from hlom_live.domain.model import (
     Inscription,
     Intervention,
     Message,
+    Offer,
     Person,
+    Pledge,
     Screen,
     Signal,
 )
@@ -63,7 +65,7 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         " state allotted_seconds requested_at placed_by placed_reason reply_to recorded_seconds carried_from",
         "intervention": "id inscription room item delegation speaker_name speaker_title kind on_behalf_of mode language"
         " allotted_seconds called_at started_at paused_at paused_seconds added_seconds ended_at outcome summary themes"
-        " document marks reply_to",
+        " document marks reply_to pledges",
         "delegation": "id name short_name category code region seat present groups",
         "notice": "id room text level shown_at",
         "document": "id title symbol url language item delegation published_at inscription release words media_type"
@@ -74,16 +76,18 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "pledge": "id number title submitter submitter_name partners matches themes area kind countries stage"
         " stage_before updated_on update source carried_from state intervention submitted_at published_at",
         "about": "id section position title text picture picture_alt",
+        "need": "id delegation themes countries pledge intervention state made_at",
     }.items()
 }
 
 DELEGATE_FIELDS: dict[str, frozenset[str]] = {
     **PUBLIC_FIELDS,
     "intervention": PUBLIC_FIELDS["intervention"] | {"finished_at"},
+    "need": PUBLIC_FIELDS["need"] | {"text", "asked_by"},
     "swap": frozenset(["id", "list", "inscription", "other", "reason", "state", "proposed_at", "answered_at"]),
 }
 
-_WHOLE = (Delegation, Inscription, Intervention, Screen, Document, DraftChange, Person, Signal)
+_WHOLE = (Delegation, Inscription, Intervention, Screen, Document, DraftChange, Person, Signal, Pledge)
 _ALL = {value.KIND: frozenset(f.name for f in fields(value)) for value in _WHOLE}
 STAFF_FIELDS: dict[str, frozenset[str]] = {
     **DELEGATE_FIELDS,
@@ -91,13 +95,14 @@ STAFF_FIELDS: dict[str, frozenset[str]] = {
     # It names another meeting, which may be a draft; who follows whom is told to everybody by the page of the cycle.
     "meeting": PUBLIC_FIELDS["meeting"] | {"follows"},
 }
-DESK_FIELDS = {**STAFF_FIELDS, Message.KIND: frozenset(f.name for f in fields(Message))}
+CHAIR_FIELDS = {**STAFF_FIELDS, Message.KIND: frozenset(f.name for f in fields(Message))}
+DESK_FIELDS = {**CHAIR_FIELDS, Offer.KIND: frozenset(f.name for f in fields(Offer))}
 
 FIELDS: dict[Audience, dict[str, frozenset[str]]] = {
     Audience.PUBLIC: PUBLIC_FIELDS,
     Audience.DELEGATE: DELEGATE_FIELDS,
     Audience.STAFF: STAFF_FIELDS,
-    Audience.CHAIR: DESK_FIELDS,
+    Audience.CHAIR: CHAIR_FIELDS,
     Audience.DESK: DESK_FIELDS,
 }
 
@@ -126,7 +131,8 @@ def _hidden(kind: str, row: Row, audience: Audience) -> bool:
     A pledge is the staff's until it is published, and its own delegation's, which `you` tells.
 
     An entry that was withdrawn is on no list any more, and may never have been admitted to one. The chair sees the
-    messages that it sent and those it was sent; a delegation is told its own by `you`.
+    messages that it sent and those it was sent; a delegation is told its own by `you`. A need is public once it was
+    said on the floor.
     """
     if kind == "inscription":
         return audience is Audience.PUBLIC and row["state"] in ("requested", "withdrawn")
@@ -134,6 +140,8 @@ def _hidden(kind: str, row: Row, audience: Audience) -> bool:
         return not audience.is_staff and row["published_at"] is None
     if kind == "pledge":
         return not audience.is_staff and row["state"] != "published"
+    if kind == "need":
+        return audience is Audience.PUBLIC and row["intervention"] is None
     if kind == "message":
         return audience is Audience.CHAIR and Correspondent.CHAIR not in (row["sender"], row["recipient"])
     return False

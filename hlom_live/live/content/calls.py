@@ -19,7 +19,7 @@ NOBODY: Call = {"inscription": None, "ahead": 0, "expected_at": None, "call": No
 
 TOUCHING = (
     "inscription", "intervention", "list", "item", "room", "sitting", "delegation", "document", "person", "signal",
-    "message", "pledge",
+    "message", "pledge", "need", "offer",
 )  # fmt: skip
 """Kinds of rows that a turn, what is ready for it, or what else is said to a delegation alone depends on."""
 

@@ -19,6 +19,10 @@ REST = ""
 """The part of a state that nobody leaves; the others are the registers, each by its kind."""
 
 
+NOT_OF_ALL_STAFF = frozenset({"message", "offer"})
+"""Kinds of rows of which not all staff see the same."""
+
+
 def part_of(kind: str) -> str:
     """The part of a state that a kind of rows is in."""
     return kind if kind in REGISTERS else REST
@@ -51,7 +55,7 @@ class Message:
 
     def text(self, audience: Audience, leave: Left = NOTHING) -> Encoded:
         """The change as this audience may see it, for a reader that leaves kinds of rows."""
-        if audience.is_staff and "message" not in self._kinds:
+        if audience.is_staff and not self._kinds & NOT_OF_ALL_STAFF:
             audience = Audience.STAFF  # all staff see the same of it, which is written once
         wanted = audience, leave & self._kinds
         if wanted not in self._texts:

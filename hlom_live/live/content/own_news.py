@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.calls import NOBODY, Call, calls, persons, readiness
+from hlom_live.store.own_reports import own_offers, own_reports
 from hlom_live.store.own_words import own_messages, own_pledges, own_signals
 from hlom_live.store.turns import own_rows, turn_rows
 
@@ -21,6 +22,7 @@ def own_news(session: Session, meeting_id: str, delegations: Collection[str], no
     signals = own_signals(session, meeting_id, delegations)
     messages = own_messages(session, meeting_id, delegations)
     pledges = own_pledges(session, meeting_id, delegations)
+    reports, offers = own_reports(session, meeting_id, delegations), own_offers(session, meeting_id, delegations)
     return {
         one: {
             **turn,
@@ -29,6 +31,8 @@ def own_news(session: Session, meeting_id: str, delegations: Collection[str], no
             "signals": signals.get(one, []),
             "messages": messages.get(one, []),
             "pledges": pledges.get(one, []),
+            "reports": reports.get(one, {}),
+            "offers": offers.get(one, []),
         }
         for one, turn in turns.items()
     }

@@ -108,6 +108,11 @@ def _meeting_calls() -> dict[str, Call]:
             "get",
             _call("get_screens", "How far each room screen has come", _json(ref("Screens")), "401", "403"),
         ),
+        "pledges/found": ("get", _pledges_found()),
+        "pledges/announced": (
+            "get",
+            _call("get_announced", "Pledges that wait to be published", _json(ref("Announced")), "401", "403", "404"),
+        ),
         **{f"record.{kind}": ("get", _record(kind)) for kind in ("csv", "xlsx", "pdf", "docx")},
         **{f"journal.{kind}": ("get", _journal(kind)) for kind in ("csv", "docx")},
         **{f"{what}.{kind}": ("get", _table(what, kind)) for what in TABLES for kind in ("csv", "xlsx")},
@@ -171,6 +176,12 @@ def _log() -> Json:
 
 def _log_authors() -> Json:
     return _call("get_log_authors", "Who changed something", _json(listed(ref("LogAuthor"))), "401", "403")
+
+
+def _pledges_found() -> Json:
+    """Published pledges of a delegation, of these ids (with commas between), or with a word: 40 at most."""
+    call = _call("find_pledges", "Pledges looked for one by one", _json(ref("PledgesFound")), "400", "401", "404")
+    return call | {"parameters": _asked(of=TEXT, ids=TEXT, text=TEXT)}
 
 
 def _journal(kind: str) -> Json:

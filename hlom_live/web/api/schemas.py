@@ -27,6 +27,7 @@ ROWS = (
     model.Meeting, model.Room, model.Sitting, model.Item, model.SpeakersList, model.Inscription,
     model.Intervention, model.Delegation, model.Notice, model.Screen, model.Document, model.Swap, model.Caption,
     model.OrderOfTheDay, model.DraftChange, model.Revision, model.Person, model.Signal, model.Message,
+    model.Pledge, model.Need, model.Offer,
 )  # fmt: skip
 
 TEXT: Json = {"type": "string"}
@@ -160,6 +161,11 @@ def _answers() -> Json:
     return {
         "Listed": object_of(slug=TEXT, title=WORDS, days=listed({"type": "string", "format": "date"}), format=TEXT),
         "About": object_of(**about, title={}),
+        "Announced": object_of(pledges=listed(ref("Pledge"))),
+        "PledgesFound": object_of(pledges=listed(ref("PledgeFound")), more=YES_OR_NO),
+        "PledgeFound": object_of(
+            id=TEXT, number=maybe, title=WORDS, stage=TEXT, submitter=maybe, submitter_name=maybe
+        ),
         "LogAuthor": object_of(actor=TEXT, role=TEXT, changes={"type": "integer"}),
         "LogLineItself": object_of(**line),
         "LogLine": object_of(**line, undone={"anyOf": [ref("LogLineItself"), no_line]}),

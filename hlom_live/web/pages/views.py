@@ -26,6 +26,7 @@ from hlom_live.web.first_paint import own
 from hlom_live.web.first_paint.about import about
 from hlom_live.web.first_paint.delegations import all_delegations
 from hlom_live.web.first_paint.documents import all_documents, wanted_of
+from hlom_live.web.first_paint.matches import matches_picture, told_of
 from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.start import standing as standing_now
 from hlom_live.web.first_paint.stock import stock
@@ -183,6 +184,16 @@ def delegations(visit: Visit) -> Response:
     shown = all_delegations(visit.state.rows, linked, languages.current())
     more = {"linked": sorted(linked), "participants_url": PAGES["participants"].url(visit.meeting.slug)}
     return visit.answer(page_data=visit.data() | more, delegations=shown)
+
+
+@shows("matches")
+def matches(visit: Visit) -> Response:
+    """What is needed with what is offered, as far as this reader is told; what the secretariat is to admit."""
+    actor = visit.actor
+    told = told_of(visit.meeting, visit.state, actor)
+    more = {"pledges": told.pledges, "announced": told.announced} | ({"you": told.you} if told.you else {})
+    shown = matches_picture(visit.state.rows, told, actor and actor.delegation, languages.current())
+    return visit.answer(page_data=visit.data() | more, picture=None, **shown)
 
 
 @shows("stocktaking")

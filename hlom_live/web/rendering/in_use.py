@@ -59,4 +59,8 @@ def _had(what: str, count: int) -> str:
         return ngettext("%(n)s document", "%(n)s documents", count, n=count)
     if what == "pledges":
         return ngettext("%(n)s pledge not yet published", "%(n)s pledges not yet published", count, n=count)
+    if what == "needs":
+        return ngettext("%(n)s request for support", "%(n)s requests for support", count, n=count)
+    if what == "offers":
+        return ngettext("%(n)s offer of support", "%(n)s offers of support", count, n=count)
     return ngettext("%(n)s link to enter with", "%(n)s links to enter with", count, n=count)

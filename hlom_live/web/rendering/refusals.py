@@ -83,6 +83,11 @@ STATES = {
     "point_of_order_heard": lazy_gettext("A point of order is being heard."),
     "inscribed_again": lazy_gettext("The delegation has been inscribed again since."),
     "sitting_not_open": lazy_gettext("The sitting is not open."),
+    "pledge_admitted": lazy_gettext("The pledge has been admitted."),
+    "pledge_declined": lazy_gettext("The pledge has been declined."),
+    "offer_accepted": lazy_gettext("The offer has been accepted."),
+    "offer_declined": lazy_gettext("The offer has been declined with thanks."),
+    "offer_withdrawn": lazy_gettext("The offer has been withdrawn."),
 }
 
 KINDS = {
@@ -110,6 +115,8 @@ KINDS = {
     "signal": lazy_gettext("This signal no longer exists."),
     "message": lazy_gettext("This message no longer exists."),
     "pledge": lazy_gettext("This pledge is no longer in the register."),
+    "need": lazy_gettext("This request for support no longer exists."),
+    "offer": lazy_gettext("This offer of support no longer exists."),
     "badge": lazy_gettext("No delegation has a badge with this code."),
     "order_of_the_day": lazy_gettext("No order of the day has been published for this day."),
 }
@@ -169,6 +176,7 @@ REASONS = {
     "a day such as 2023-12-13": lazy_gettext("it must be a day such as 2023-12-13"),
     "it leads back to the pledge itself": lazy_gettext("it leads back to the pledge itself"),
     "at most 500 of a pledge": lazy_gettext("a pledge has at most 500 of them"),
+    "each once, and at most 60": lazy_gettext("each may be named once, and at most 60 of them"),
     "cut off": lazy_gettext("it did not arrive whole; please send it again"),
     "between 1 second and 4 hours": lazy_gettext("it must be between 1 second and 4 hours"),
     "a language tag, such as en, fr or zh-Hans": lazy_gettext("it must be a language tag, such as en, fr or zh-Hans"),
@@ -217,6 +225,14 @@ def _stale(facts: Facts, tell: Teller) -> str:
         return gettext("The draft has changed since you looked. Look at it once more before you publish it.")
     if what == "picture":
         return gettext("Somebody has changed this picture since you looked. Look at it before you change it again.")
+    if what == "reports":
+        return gettext("Somebody of your delegation has changed these reports since you looked. Look at them again.")
+    if what == "links":
+        return gettext(
+            "Somebody has changed what this intervention says of pledges since you looked. Look at it again."
+        )
+    if what == "pledge":
+        return gettext("The delegation has written this pledge anew since you looked. Read it before you admit it.")
     if what == "order":
         return gettext("The list has changed since you looked. Please choose the place again.")
     if not facts.get("delegation"):
@@ -322,6 +338,13 @@ def _too_large(facts: Facts, tell: Teller) -> str:
     return gettext("This file is larger than %(size)s MB and was not taken.", size=most // 1024**2)
 
 
+TOO_MANY = {
+    "announced": lazy_gettext("A delegation can have 20 new pledges waiting at most."),
+    "needs": lazy_gettext("A delegation can have 20 open requests for support at most. Close one that is answered."),
+    "offers": lazy_gettext("A delegation can have 40 offers standing at most. Withdraw one that is no longer good."),
+}
+
+
 def _too_many(facts: Facts, tell: Teller) -> str:
     if facts.get("why") == "files":
         return gettext("So many files are kept already that this one has no room. Please ask the secretariat.")
@@ -329,6 +352,8 @@ def _too_many(facts: Facts, tell: Teller) -> str:
         return gettext("A delegation can have 200 persons at most.")
     if facts.get("why") == "messages":
         return gettext("The secretariat has not read your last messages yet. Please speak to it instead.")
+    if facts.get("why") in TOO_MANY:
+        return str(TOO_MANY[str(facts["why"])])
     if facts.get("why") == "commands":
         return gettext("Too much was sent at once, and this was not done. Please try again in a moment.")
     return gettext("Too many tries. Please wait a minute.")
@@ -436,6 +461,13 @@ SENTENCES: dict[str, Sentence] = {
         lazy_gettext("This is a statement. It is replaced and taken back where it was handed in.")
     ),
     "statement_published": _always(lazy_gettext("The statement has been published. Please ask the secretariat.")),
+    "not_your_pledge": _always(
+        lazy_gettext("A delegation reports on its own pledges, and on those it is a partner in.")
+    ),
+    "pledge_withdrawn": _always(lazy_gettext("This pledge has been withdrawn. The secretariat can change its stage.")),
+    "pledge_published": _always(lazy_gettext("This pledge is in the register by now. Please ask the secretariat.")),
+    "own_need": _always(lazy_gettext("This is what your own delegation asks for.")),
+    "need_closed": _always(lazy_gettext("This request for support has been closed.")),
     "failed": _always(lazy_gettext("Something went wrong on our side. Nothing was changed.")),
     "not_ready": _not_ready,
     "link_unknown": _always(lazy_gettext("This sign-in link is not known. Ask the secretariat for a new one.")),

@@ -14,11 +14,13 @@ function write(rows, change) {
   for (const [key, row] of put) rows.set(key, row);
 }
 
-/** A change without the rows of these kinds, which a live one may bring: it is the same for a whole audience. */
+/** A change without the rows of these kinds, which a live one may bring: it is the same for a whole audience. `passed` are those it had. */
 function without(change, leave) {
   const left = ([key]) => leave.includes(kindOfKey(key));
   const put = Object.entries(change.put ?? {});
-  return leave.length && put.some(left) ? { ...change, put: Object.fromEntries(put.filter((one) => !left(one))) } : change;
+  if (!leave.length || !put.some(left)) return change;
+  const passed = [...new Set(put.filter(left).map(([key]) => kindOfKey(key)))];
+  return { ...change, put: Object.fromEntries(put.filter((one) => !left(one))), passed };
 }
 
 /**

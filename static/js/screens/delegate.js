@@ -40,6 +40,7 @@ import { createUnasked } from "../parts/delegate/unasked.js";
 import { whereOf } from "../parts/where.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/page-dialog.js";
+import { announcedCard, pledgesOfEntry, supportCard } from "../parts/delegate/pledges.js";
 import { presenceControl } from "../parts/delegate/presence-control.js";
 import { whatChanged } from "../parts/revisions.js";
 import { roomOfItem } from "../parts/scene.js";
@@ -171,6 +172,7 @@ function render(context) {
       </div>
       <div class="stack">${floors(context)}
         ${ownMessages({ context, draft: delegate.draft, actions: delegate.actions })}
+        ${supportCard({ context, own: delegate.own })}
         ${delegate.alerting.card()}
         ${deviceLink(context)}
       </div>
@@ -191,6 +193,8 @@ function turns(context, now) {
     ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : nothingToAsk()))}
     ${rights(context, now)}
     ${heldBack(context, now.entry)}
+    ${pledgesSaid(context, now)}
+    ${newPledges(context)}
     ${refusedElsewhere(context, now)}
     ${turnsCard(now.turns, delegate.show)}`;
 }
@@ -329,6 +333,25 @@ function heldBack(context, shown) {
     const item = store.get("item", store.get("list", entry.list)?.item);
     return html`<section class="card" aria-label=${_("A text that is not published yet")}>
       ${item ? html`<h2>${itemTitle(item)}</h2>` : nothing}${statementPart({ statements, entry, statement, actions, arming })}</section>`;
+  });
+}
+
+/** A card of its own: what is called for, and the clock, stand above it and move nothing. */
+function pledgesSaid(context, { entry }) {
+  const { dialogs, unasked } = delegate;
+  if (!entry || unasked.folded(entry)) return nothing;
+  return pledgesOfEntry({ context, entry, report: () => dialogs.report(entry), announce: () => dialogs.announce([[entry.id, ""]]) });
+}
+
+/** The pledges that it has announced and that are not public yet. */
+function newPledges(context) {
+  const { arming, actions, dialogs } = delegate;
+  const { store } = context;
+  const waits = turnsOf(store, delegate.own).filter(({ kind }) => kind === "statement").map(({ inscription }) => store.get("inscription", inscription));
+  const entries = waits.map((entry) => [entry.id, whereOf(store, store.get("item", store.get("list", entry.list)?.item))]);
+  return announcedCard({
+    context, arming, actions, change: (pledge) => dialogs.announce(entries, pledge),
+    takeBack: (pledge) => run("announced", "take_back_pledge", { pledge: pledge.id }),
   });
 }
 

@@ -2,12 +2,14 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { open } from "../page.js";
+import { createLookingUp } from "../live/looking-up.js";
 import { printAs } from "../live/printing.js";
 import { _, ngettext } from "../live/words.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDrafts, overtaken, toSave } from "../parts/record/drafts.js";
 import { postedList, recordEntry } from "../parts/record/entry.js";
+import { createLinking } from "../parts/record/linking.js";
 import { createMarking } from "../parts/record/marking.js";
 import { recordOnPaper } from "../parts/record/on-paper.js";
 import { fits, readQuery, toQuery } from "../parts/record/filter.js";
@@ -42,6 +44,10 @@ function createPage(context) {
       (id, args) => actions.run(`mark-${id}`, "annotate_intervention", { intervention: id, ...args }),
       (seq) => context.store.seq >= seq,
     ) : null,
+    linking: createLinking({
+      send: (id, args) => actions.run(`link-${id}`, "link_pledges", { intervention: id, ...args }), redraw,
+      lookUp: createLookingUp(context), folded: (seq) => context.store.seq >= seq,
+    }),
   };
 }
 
@@ -111,6 +117,7 @@ function entry(row, found, nowMs) {
     open: openId === turn.id, toggle: () => toggle(turn.id),
     save: () => save(turn), mark: mark(turn), seen: page.marking?.seen(turn) ?? turn, busy: page.marking?.busy(turn) ?? false,
     note: actions?.note(`save-${turn.id}`) ?? null, markNote: actions?.note(`mark-${turn.id}`) ?? null,
+    linking: page.linking, linkNote: actions?.note(`link-${turn.id}`) ?? null,
   });
 }
 
@@ -129,7 +136,7 @@ function list(found, nowMs) {
       ${repeat(rows, (row) => row.turn.id, (row) => entry(row, found, nowMs))}</ol>
     ${rest > 0 ? html`<button type="button" class="button" @click=${() => { page.most += AT_FIRST; page.redraw(); }}>${
       ngettext("%(n)s earlier", "%(n)s earlier", rest)}</button>` : nothing}
-    ${postedList(found.shownPosted, { store: page.context.store, numbers: found.numbers, nowMs })}`;
+    ${postedList(found.shownPosted, { store: page.context.store, numbers: found.numbers, nowMs, linking: page.linking })}`;
 }
 
 function render(context) {
@@ -153,4 +160,4 @@ function render(context) {
     </div>`;
 }
 
-open({ render, ...sending, onChange: (change) => change.full && page?.marking?.reloaded() });
+open({ render, ...sending, onChange: (change) => change.full && [page?.marking, page?.linking].forEach((one) => one?.reloaded()) });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,9 +11,9 @@ import pytest
 from socketio.packet import EVENT, Packet
 
 from hlom_live.domain.registers import REGISTERS, USUAL, left_by
-from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.audience import FIELDS, STAFF, Audience
 from hlom_live.live.content.catch_up import CatchUp
-from hlom_live.live.content.messages import Message, Reloads
+from hlom_live.live.content.messages import NOT_OF_ALL_STAFF, Message, Reloads
 from hlom_live.live.transport.encoding import Encoded, Packets, encode
 from hlom_live.store.changes import Change, Position
 
@@ -117,3 +118,12 @@ def test_a_catch_up_is_changes_or_a_reload() -> None:
     assert json.loads(missed.body(head=2, history="2222aaaabbbb")) == told
     assert json.loads(CatchUp(TWO).body()) == {"changes": []}
     assert json.loads(CatchUp(TWO, reload=Encoded('{"seq":2}')).body(head=2)) == {"reload": {"seq": 2}, "head": 2}
+
+
+def test_a_kind_that_not_all_staff_see_alike_is_encoded_for_each_of_them() -> None:
+    """A change of all other kinds is written once for all staff."""
+    kinds = {kind for one in STAFF for kind in FIELDS[one] if FIELDS[one][kind] != FIELDS[STAFF[0]].get(kind)}
+    assert kinds == NOT_OF_ALL_STAFF
+    offer = Message(replace(CHANGE, before={}, after={"offer/help": {"id": "help", "text": "Books"}}))
+    told = {one: json.loads(offer.text(one))["put"] for one in STAFF}
+    assert [one for one, put in told.items() if put] == [Audience.DESK]

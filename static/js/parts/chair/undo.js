@@ -14,8 +14,8 @@ export const CAN_BE_TAKEN_BACK = new Set([
 
 /** What others write beside a change, by kind: it neither stands in the way of undo nor goes (hlom_live/domain/undo.py). */
 const BESIDE = {
-  intervention: new Set(["document", "finished_at", "summary", "themes", "marks", "notes"]),
-  inscription: new Set(["statement", "readiness", "recording", "recorded_seconds"]),
+  intervention: new Set(["document", "finished_at", "summary", "themes", "marks", "notes", "pledges"]),
+  inscription: new Set(["statement", "readiness", "recording", "recorded_seconds", "pledges", "reported_at"]),
 };
 const NONE = new Set();
 

@@ -11,6 +11,7 @@ import { name, onBehalf, span } from "../name.js";
 import { named } from "../named.js";
 import { itemTitle } from "../names.js";
 import { overtaken } from "./drafts.js";
+import { linkLines, pledgeLinks } from "./pledge-links.js";
 import { documentOf } from "../record-rows.js";
 import { HOLES, rich } from "../rich.js";
 import { LANGUAGES } from "../terms.js";
@@ -22,7 +23,7 @@ const LONGEST = 5000;
  *
  * @param {object} row of `recordRows`
  * @param {{store, numbers: Map, open: boolean, toggle: () => void, writes: boolean, whole: boolean, drafts, save: () => void, mark: (ask: (now: object) => object) => void, seen: object, busy: boolean,
- *   note: object|null, markNote: object|null, nowMs: number}} page `whole`: with the summaries
+ *   linking, note: object|null, markNote: object|null, linkNote: object|null, nowMs: number}} page `whole`: with the summaries
  */
 export function recordEntry(row, page) {
   const { turn } = row;
@@ -73,6 +74,7 @@ function below(row, page, draft) {
     <p class="entry-facts">${facts(row, page)}</p>
     ${page.open ? nothing : html`<p class="record-summary" dir="auto">${turn.summary ?? nothing}</p>`}
     ${page.open && page.writes ? nothing : markLines(turn, page.store.meeting().themes)}
+    ${(page.open && page.writes) || row.posted ? nothing : linkLines(turn, page.linking)}
     ${documentLine(row, page.store)}
     ${page.open ? body(row, page, draft) : nothing}
   </div>`;
@@ -150,8 +152,9 @@ function writing({ turn }, page, draft) {
         <p class="small muted" role="status">${draft ? _("Kept as a draft on this device until it is saved.") : saved(turn)}</p>
       </div>
     </form>
-    ${markGrid({ turn: page.seen, themes: page.store.meeting().themes, set: mark, busy: page.busy })}
-    ${markNote?.state === "refused" ? actionNote(markNote) : nothing}`;
+    <div class="stack">${markGrid({ turn: page.seen, themes: page.store.meeting().themes, set: mark, busy: page.busy })}
+      ${markNote?.state === "refused" ? actionNote(markNote) : nothing}
+      ${pledgeLinks({ turn, store: page.store, linking: page.linking, note: page.linkNote })}</div>`;
 }
 
 const saved = (turn) => (turn.summary ? _("Saved.") : nothing);
