@@ -37,7 +37,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark"},
     "forced": {"color_scheme": "dark", "forced_colors": "active"},
 }
-VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "stocktaking", "lower-third")
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,7 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "booth": (shown.link("interpreter"), f"{home}/booth"),
         "device": (shown.link("delegate"), f"{home}/device"),
         "stocktaking": (None, f"{home}/stocktaking"),
+        "conclusions": (shown.link("chair"), f"{home}/conclusions"),
         "delegations": (shown.link("secretariat"), f"{home}/delegations"),
         "participants": (shown.link("secretariat"), f"{home}/participants"),
         "my": (shown.link("chair"), f"{shown.url}/my"),

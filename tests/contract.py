@@ -57,6 +57,7 @@ DELEGATE = {
 
 STAFF = {
     **DELEGATE,
+    "meeting": PUBLIC["meeting"] | {"conclusions"},
     "delegation": PUBLIC["delegation"] | {"badge", "device", "present_by", "present_at", "other_badges"},
     "inscription": PUBLIC["inscription"] | {"requested_by", "readiness", "statement", "recording"},
     "intervention": DELEGATE["intervention"] | {"notes"},

@@ -181,6 +181,7 @@ class ScreenView(StrEnum):
     WELCOME = "welcome"
     NOTICE = "notice"
     LOWER_THIRD = "lower-third"
+    STOCKTAKING = "stocktaking"
 
 
 class SignalKind(StrEnum):

@@ -101,7 +101,8 @@ Words = dict[str, str]
 class Meeting:
     """The meeting itself. `rehearsal_of` is the slug of the meeting that this one plays, null for a real one.
 
-    `over_at` is when it was said to be over, null until then.
+    `over_at` is when it was said to be over, null until then. Staff alone see `conclusions`, the chair's own words
+    beside the draft conclusions.
     """
 
     KIND: ClassVar[str] = "meeting"
@@ -121,6 +122,7 @@ class Meeting:
     rules: dict[str, Any] = field(default_factory=dict)
     rehearsal_of: str | None = None
     over_at: datetime | None = None
+    conclusions: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

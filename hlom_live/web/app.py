@@ -25,6 +25,7 @@ from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import (
     calendar,
     captions,
+    conclusions,
     documents,
     handing_over,
     import_templates,
@@ -32,6 +33,7 @@ from hlom_live.web.downloads import (
     order_of_the_day,
     record,
     speakers,
+    stocktaking,
     tables,
 )
 from hlom_live.web.downloads import participants as participants_files
@@ -72,6 +74,7 @@ PARTS = (
     *(commands, drafts, health, imports, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
+    *(stocktaking, conclusions),
     handing_over,
 )
 """What answers at addresses, room by room."""

@@ -24,9 +24,10 @@ from tests.support.soak import IN_TURN, SOAKING, short_or_long
 LANGUAGES = ("en", "ar")
 OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if po_file(lang).exists()]
 """In turn: every other one is seen from right to left."""
-VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third")
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "notice", "lower-third", "stocktaking")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
+PERSONAL += ("conclusions",)
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -34,7 +35,7 @@ SEEN = [
 ]
 ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("secretariat", None)}
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "device": ("delegate", "KEN")}
-OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants")
+OFFICERS = ("setup", "record", "conclusions", "captions", "access", "badges", "mail", "delegations", "participants")
 ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
 UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants")
 

@@ -50,7 +50,7 @@ A document that was handed in for an entry goes whole, its title with it; so doe
 
 NOT_PERSONAL = {
     "meeting": "slug title theme venue time_zone format days languages categories themes webcast_url"
-    " webcast_delay_seconds rules rehearsal_of over_at published head head_hash",
+    " webcast_delay_seconds rules rehearsal_of over_at conclusions published head head_hash",
     "room": "name position sitting item intervention interrupted_by notice",
     "sitting": "room title day planned_start planned_end interpretation_end state opened_at suspended_at resumed_at"
     " resumes_at adjourned_at",

@@ -84,7 +84,11 @@ DELEGATE_FIELDS: dict[str, frozenset[str]] = {
 
 _WHOLE = (Delegation, Inscription, Intervention, Screen, Document, DraftChange, Person, Signal)
 _ALL = {value.KIND: frozenset(f.name for f in fields(value)) for value in _WHOLE}
-STAFF_FIELDS: dict[str, frozenset[str]] = {**DELEGATE_FIELDS, **_ALL}
+STAFF_FIELDS: dict[str, frozenset[str]] = {
+    **DELEGATE_FIELDS,
+    **_ALL,
+    "meeting": PUBLIC_FIELDS["meeting"] | {"conclusions"},
+}
 DESK_FIELDS = {**STAFF_FIELDS, Message.KIND: frozenset(f.name for f in fields(Message))}
 
 FIELDS: dict[Audience, dict[str, frozenset[str]]] = {

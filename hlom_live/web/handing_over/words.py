@@ -47,9 +47,6 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "سجل جميع التغييرات: التحقق منه، ومحفوظات الاجتماع كاملاً",
         "全部变更日志：其核验结果和整个会议的存档",
     ),
-    "interventions": (
-        "Interventions", "Interventions", "Intervenciones", "Выступления", "الكلمات", "发言",
-    ),
     "left_out": (
         "Statements under embargo that are not in this folder: %(n)s. For that reason the archive is "
         "not in it either.",

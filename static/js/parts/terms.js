@@ -68,6 +68,7 @@ export const screenViews = () => ({
   welcome: _("Welcome"),
   notice: _("Notice"),
   "lower-third": _("Lower third for the video mixer"),
+  stocktaking: _("Stock-taking"),
 });
 
 /** The six languages under their own names, as the United Nations write them. */

@@ -15,6 +15,7 @@ from tests.support.tools import PROJECT
 SCRIPTS = PROJECT / "static" / "js"
 
 EDITING = {
+    "parts/conclusions/own-words.js",
     "parts/control/recording-form.js",
     "parts/control/screen-form.js",
     "parts/sittings/item-form.js",
@@ -72,6 +73,7 @@ SENT_BY: dict[str, set[str]] = {
     "edit_screen": {"screens/control.js"},
     "show_on_screen": {"screens/control.js", "parts/control/screens-board.js", "parts/control/screen-card.js"},
     "set_recording": {"screens/control.js", "parts/control/cue-sheet.js"},
+    "write_conclusions": {"screens/conclusions.js"},
     "edit_pledge": set(),  # until the page of the register has its form
     "set_time_zone": set(),  # a form of the server's (hlom_live/web/pages/meeting.py)
 }
