@@ -69,16 +69,21 @@ def test_the_numbers_are_those_of_the_stock_taking(site: Site) -> None:
 
 
 def test_needs_and_offers_stand_where_there_are_any(site: Site) -> None:
-    """They are read as rows of the meeting that may or may not be there."""
+    """A need without words is told by its themes; an offer names whom it answers."""
     ended(site)
     state = site.client().get(f"{API}/state", headers=site.bearer("chair")).json["put"]
     state["need/n"] = {"id": "n", "delegation": "chad", "text": "Teachers", "state": "open", "intervention": None}
     state["need/gone"] = {"id": "gone", "delegation": "chad", "text": "Books", "state": "closed", "intervention": None}
-    state["offer/o"] = {"id": "o", "delegation": "kenya", "text": {"en": "Forty teachers"}, "state": "accepted"}
+    state["need/silent"] = {"id": "silent", "delegation": "chad", "text": None, "themes": ["gaps"], "state": "answered"}
+    state["offer/o"] = {"id": "o", "need": "n", "delegation": "kenya", "text": "Forty teachers", "state": "accepted"}
+    state["offer/no"] = {"id": "no", "need": "n", "delegation": "kenya", "text": "Ten", "state": "declined"}
     figures = site.client().get(f"{API}/stock-taking").json["pledges"]
     made = Conclusions(Rows(state), figures, {}, "/record", site.clock(), "en").sections()
     said = {one["key"]: [(line["text"], line["sources"][0]["who"]) for line in one["lines"]] for one in made}
-    assert (said["support"], said["offers"]) == ([("Teachers", "Chad")], [("Forty teachers", "Kenya")])
+    assert said["support"] == [("Teachers", "Chad"), ("Address gaps", "Chad")]
+    assert said["offers"] == [("Forty teachers", "Kenya")]
+    (offers,) = (one for one in made if one["key"] == "offers")
+    assert offers["lines"][0]["sources"][0]["says"] == "In answer to Chad"
 
 
 def test_what_is_reported_of_a_pledge_stands_under_its_name(site: Site) -> None:
@@ -145,7 +150,7 @@ def test_a_paper_speaks_the_language_that_is_asked_for(site: Site) -> None:
         answer = site.client().get(f"{API}/conclusions.docx?lang={lang}", headers=site.bearer("chair"))
         paper = Document(io.BytesIO(answer.data))
         headings = [one.text for one in paper.paragraphs if one.style.name == "Heading 1"]
-        keys = ("own_words", "numbers", "challenges", "new_pledges", "support", "offers", "progress_made")
+        keys = ("own_words", "numbers", "challenges", "new_pledges", "support", "progress_made")
         assert headings == [word(key, lang) for key in keys]
     assert "common purpose" in "".join(one.text for one in paper.paragraphs)
     pdf = site.client().get(f"{API}/conclusions.pdf?lang=ar", headers=site.bearer("secretariat"))

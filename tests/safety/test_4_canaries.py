@@ -97,6 +97,7 @@ CANARIES |= {"CANARY2BADGE", "canary-person", "canary-minister"}
 CANARIES |= {"canary-args", "canary-drafted-by"}
 CANARIES |= {"canary-signal", "canary-message"}
 CANARIES |= {"canary-pledge"}
+CANARIES |= {"canary-conclusions"}
 TOLD_ITSELF = {"canary-device", "canary-message", "canary-pledge", "canary-person", "canary-minister"}
 
 
@@ -104,6 +105,8 @@ TOLD_ITSELF = {"canary-device", "canary-message", "canary-pledge", "canary-perso
 def canary_site(site: Site) -> Site:
     """A meeting with something private in each field that is for the staff."""
     site.put(ENTRY, TURN, SCREEN, DRAFT, CHAD, PERSON, WAITS, SIGNAL, MESSAGE, PLEDGE)
+    chair = site.bearer("chair")
+    assert site.command(chair, "write_conclusions", conclusions="canary-conclusions").status_code == 200
     return site
 
 
@@ -139,6 +142,7 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
         *(("delegation", field) for field in ("badge", "device", "present_by", "present_at", "other_badges")),
         *(("person", field) for field in DESK["person"]),
         ("intervention", "notes"),
+        ("meeting", "conclusions"),
         *((kind, field) for kind in ("screen", "draft_change", "signal", "message") for field in DESK[kind]),
     }
 

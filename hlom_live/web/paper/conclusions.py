@@ -23,7 +23,7 @@ from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.figures import pledge_figures
 from hlom_live.web.page_table import PAGES
 from hlom_live.web.paper.printout import Part, Printout, TableLine
-from hlom_live.web.paper.words import day_and_hour, word
+from hlom_live.web.paper.words import day_and_hour, joined, word
 
 Section = dict[str, Any]
 Line = dict[str, Any]
@@ -52,13 +52,14 @@ class Conclusions:
 
     def sections(self) -> list[Section]:
         """Each `{key, title, facts, lines, empty}`: `facts` are pairs of texts; `lines` `{text, sources}`; a source
-        `{who, says, record}`, the last two None where there is nothing; `empty` what is said instead of no lines."""
+        `{who, says, record}`, the last two None where there is nothing; `empty` what is said instead of no lines. Offers are there for whoever is told of any."""
+        offers = [*self._offers()]
         return [
             self._section("numbers", facts=[*self._facts()]),
             self._section("challenges", self._by_theme("challenge")),
             self._section("new_pledges", self._new()),
-            self._section("support", [*self._by_theme("support_needed"), *self._asked("need")]),
-            self._section("offers", self._asked("offer")),
+            self._section("support", [*self._by_theme("support_needed"), *self._needs()]),
+            *([self._section("offers", offers)] if offers else []),
             self._section("progress_made", self._by_theme("progress")),
         ]
 
@@ -150,18 +151,29 @@ class Conclusions:
             source = {"who": who, "says": None, "record": None}
             yield _line(self._named(pledge), [source | {"record": self._address(turn)} if turn else source])
 
-    def _asked(self, kind: str) -> Iterator[Line]:
-        """The needs that delegations have put, or the offers that they have made; what was taken back is neither."""
-        for row in self.rows.all(kind):
-            if row.get("state") in ("closed", "withdrawn", "declined") or not row.get("text"):
-                continue
-            turn = self.rows.get("intervention", row.get("intervention"))
-            source = {
-                "who": self._who(row["delegation"]),
-                "says": None,
-                "record": self._address(turn) if turn else None,
-            }
-            yield _line(in_language(row["text"], self.lang) if isinstance(row["text"], dict) else row["text"], [source])
+    def _needs(self) -> Iterator[Line]:
+        """The needs that delegations have put; one without words is told by its themes."""
+        for need in self._standing("need"):
+            turn = self.rows.get("intervention", need.get("intervention"))
+            record = self._address(turn) if turn else None
+            yield _line(self._asked_for(need), [{"who": self._who(need["delegation"]), "says": None, "record": record}])
+
+    def _offers(self) -> Iterator[Line]:
+        """What delegations offer to the needs of others."""
+        for offer in self._standing("offer"):
+            need = self.rows.get("need", offer.get("need")) or {}
+            says = word("in_answer", self.lang, who=self._who(need["delegation"])) if need else None
+            text = offer.get("text") or self._asked_for(need)
+            yield _line(text, [{"who": self._who(offer["delegation"]), "says": says, "record": None}])
+
+    def _standing(self, kind: str) -> list[Row]:
+        """Without what was taken back or turned down."""
+        return [row for row in self.rows.all(kind) if row.get("state") not in ("closed", "withdrawn", "declined")]
+
+    def _asked_for(self, need: Row) -> str:
+        names = {theme["id"]: in_language(theme["name"], self.lang) for theme in self.rows.meeting()["themes"]}
+        themes = [names[theme] for theme in need.get("themes") or () if theme in names]
+        return need.get("text") or joined(themes, self.lang) or word("support", self.lang)
 
     def _named(self, pledge: Row) -> str:
         return " · ".join(filter(None, (pledge["number"], in_language(pledge["title"], self.lang))))

@@ -88,6 +88,10 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "Todavía no se ha consignado nada al respecto.", "Об этом пока ничего не отмечено.", "لم يسجل شيء عن ذلك بعد.",
         "尚无相关记录。",
     ),
+    "in_answer": (
+        "In answer to %(who)s", "En réponse à : %(who)s", "En respuesta a: %(who)s", "В ответ на просьбу: %(who)s",
+        "رداً على طلب: %(who)s", "回应的需求：%(who)s",
+    ),
     "and_more": (
         "and %(n)s more, in the record", "et %(n)s autres, dans le relevé", "y %(n)s más, en la relación",
         "и ещё %(n)s, в перечне", "و%(n)s غيرها في المحضر", "另有%(n)s项，见发言记录",
