@@ -52,7 +52,10 @@ class Conclusions:
 
     def sections(self) -> list[Section]:
         """Each `{key, title, facts, lines, empty}`: `facts` are pairs of texts; `lines` `{text, sources}`; a source
-        `{who, says, record}`, the last two None where there is nothing; `empty` what is said instead of no lines. Offers are there for whoever is told of any."""
+        `{who, says, record}`, the last two None where there is nothing; `empty` what is said instead of no lines.
+
+        Offers are there for whoever is told of any.
+        """
         offers = [*self._offers()]
         return [
             self._section("numbers", facts=[*self._facts()]),

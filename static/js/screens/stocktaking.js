@@ -60,8 +60,8 @@ function render(context) {
 
 function files({ lang, urls }) {
   const url = urls.commands.replace(/commands$/, "stock-taking");
-  return html`<p class="small">${_("As a file:")} <a class="alone" href="${url}.xlsx?lang=${lang}" download>XLSX</a> · <a
-    class="alone" href="${url}.csv?lang=${lang}&bom=1" download>CSV</a></p>`;
+  return html`<p class="small">${_("As a file:")} <a class="alone" href="${url}.xlsx?lang=${lang}" download>${"XLSX"}</a> · <a
+    class="alone" href="${url}.csv?lang=${lang}&bom=1" download>${"CSV"}</a></p>`;
 }
 
 const marksChart = ({ groups }) => barChart({

@@ -25,8 +25,8 @@ export function takeAlong({ context, dialog, draft }) {
   return html`<section class="card" aria-labelledby="take-along"><h2 id="take-along">${_("Take it along")}</h2>
     <div class="form-buttons">
       <button type="button" class="button" @click=${() => copy(dialog, draftText(store.meeting().conclusions, draft.sections))}>${_("Copy the draft")}</button>
-      <a class="button" href="${url}.docx?lang=${data.lang}" download>DOCX</a>
-      <a class="button" href="${url}.pdf?lang=${data.lang}" download>PDF</a>
+      <a class="button" href="${url}.docx?lang=${data.lang}" download>${"DOCX"}</a>
+      <a class="button" href="${url}.pdf?lang=${data.lang}" download>${"PDF"}</a>
     </div>
     <p class="small"><a class="alone" href=${data.urls.stocktaking}>${_("Stock-taking of the meeting")}</a></p>
     <p class="small"><a class="alone" href=${data.urls.record}>${_("Record")}</a></p></section>`;
