@@ -13,6 +13,7 @@ from tests.support.tools import PROJECT
 # A request for the floor, its withdrawal, and texts. Whatever is not here acts on the state of the room.
 FOR_HOURS = {"request_floor", "withdraw", "hand_in_statement", "annotate_intervention", "add_caption"}
 FOR_HOURS |= {"send_message", "read_message"}
+FOR_HOURS |= {"write_conclusions"}
 
 
 @pytest.mark.parametrize("name", sorted(c.COMMANDS))
