@@ -10,11 +10,21 @@ from typing import Any
 from hlom_live import names
 from hlom_live.demonstration.words import THEMES
 from hlom_live.domain.enumerations import ScreenView
-from hlom_live.domain.model import Inscription, InscriptionState, Intervention, Meeting, Mode, Outcome, Screen
+from hlom_live.domain.model import (
+    Delegation,
+    Inscription,
+    InscriptionState,
+    Intervention,
+    Meeting,
+    Mode,
+    Outcome,
+    Screen,
+)
 from hlom_live.domain.roles import OF_A_ROOM, Role
 from hlom_live.store.access import create_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
+from scripts.crowded_stock import said
 from tests.support.codes import quick_code
 from tests.support.live_meeting import LiveMeeting
 
@@ -32,6 +42,8 @@ def offices(meeting: LiveMeeting) -> None:
         row = find_meeting(session, meeting.slug)
         known = Load(session, row.id).one(Meeting, row.id)
     meeting.put(replace(known, themes=list(THEMES)), *_record(meeting), *_screens(meeting))
+    with meeting.database.reading() as session:
+        said(meeting, Load(session, known.id).all(Delegation))
     _accesses(meeting)
 
 

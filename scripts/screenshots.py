@@ -38,7 +38,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark"},
     "forced": {"color_scheme": "dark", "forced_colors": "active"},
 }
-VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "lower-third")
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "stocktaking", "lower-third")
 
 
 @dataclass(frozen=True)
@@ -156,6 +156,7 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
         "about": (None, f"{home}/about"),
         "setup-about": (shown.link("secretariat"), f"{home}/setup/about"),
         "matches": (shown.link("delegate"), f"{home}/matches"),
+        "conclusions": (shown.link("chair"), f"{home}/conclusions"),
         "delegations": (shown.link("secretariat"), f"{home}/delegations"),
         "participants": (shown.link("secretariat"), f"{home}/participants"),
         "cycle": (None, f"{home}/cycle"),

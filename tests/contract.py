@@ -61,7 +61,7 @@ DELEGATE = {
 
 STAFF = {
     **DELEGATE,
-    "meeting": PUBLIC["meeting"] | {"follows"},
+    "meeting": PUBLIC["meeting"] | {"follows", "conclusions"},
     "delegation": PUBLIC["delegation"] | {"badge", "device", "present_by", "present_at", "other_badges"},
     "inscription": PUBLIC["inscription"]
     | {"requested_by", "readiness", "statement", "recording", "pledges", "reported_at"},

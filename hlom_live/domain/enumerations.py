@@ -201,6 +201,7 @@ class ScreenView(StrEnum):
     ABOUT = "about"
     NOTICE = "notice"
     LOWER_THIRD = "lower-third"
+    STOCKTAKING = "stocktaking"
 
 
 class SignalKind(StrEnum):

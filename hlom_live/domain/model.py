@@ -119,7 +119,8 @@ Links = list[dict[str, Any]]
 class Meeting:
     """The meeting itself. `rehearsal_of` is the slug of the meeting that this one plays, null for a real one.
 
-    `over_at` is when it was said to be over, null until then; `follows` what is known of the meeting before it.
+    `over_at` is when it was said to be over, null until then; `follows` what is known of the meeting before it. Staff
+    alone see `conclusions`, the chair's own words beside the draft conclusions.
     """
 
     KIND: ClassVar[str] = "meeting"
@@ -140,6 +141,7 @@ class Meeting:
     rehearsal_of: str | None = None
     over_at: datetime | None = None
     follows: dict[str, Any] | None = None
+    conclusions: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hlom_live.domain import order_of_the_day, record
-from hlom_live.domain.commands import AnnotateIntervention, FreezeOrderOfTheDay, given
+from hlom_live.domain import conclusions, order_of_the_day, record
+from hlom_live.domain.commands import UNSET, AnnotateIntervention, FreezeOrderOfTheDay, WriteConclusions, given
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Document, Done, Intervention
 from hlom_live.handle.case import Case
@@ -35,3 +35,9 @@ def freeze_order_of_the_day(case: Case, ask: FreezeOrderOfTheDay) -> Done:
     file = store.file_of(order, meeting.id, snapshot)
     session.add(file)
     return Done((replace(order, sha256=file.sha256),), result={"order_of_the_day": order.id, "number": order.number})
+
+
+@handles(WriteConclusions)
+def write_conclusions(case: Case, ask: WriteConclusions) -> Done:
+    meeting = case.load.meeting()
+    return conclusions.write(meeting, meeting.conclusions if ask.conclusions is UNSET else ask.conclusions)

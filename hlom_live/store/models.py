@@ -95,6 +95,7 @@ class MeetingRow(Base):
     rehearsal_of: Mapped[str | None] = mapped_column(String(64))
     over_at: Mapped[datetime | None]
     follows: Mapped[dict[str, Any] | None]
+    conclusions: Mapped[str | None] = mapped_column(Text)
     published: Mapped[bool] = mapped_column(default=True)
     head: Mapped[int] = mapped_column(default=0)
     head_hash: Mapped[str] = mapped_column(String(64), default="")

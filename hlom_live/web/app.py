@@ -38,6 +38,7 @@ from hlom_live.web.context import EXTENSION, Context
 from hlom_live.web.downloads import (
     calendar,
     captions,
+    conclusions,
     documents,
     feeds,
     handing_over,
@@ -46,6 +47,7 @@ from hlom_live.web.downloads import (
     order_of_the_day,
     record,
     speakers,
+    stocktaking,
     tables,
 )
 from hlom_live.web.downloads import participants as participants_files
@@ -92,6 +94,7 @@ PARTS = (
     *(commands, drafts, health, imports, names, openapi, push, screens_api, state, uploads),
     *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
     *(speakers, tables, codes, staff, office, bundles),
+    *(stocktaking, conclusions),
     *(handing_over, feeds, oembed, card, cycle, follow_up, pledges_found),
 )
 """What answers at addresses, room by room."""

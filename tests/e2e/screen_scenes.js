@@ -26,10 +26,10 @@ async ({ version, chinese, state, names, states, check, at }) => {
 
   /**
    * Rows of a meeting in which `speaker` has the floor and `next` wait. Also: `who` (name and title), `group`, `point` (whose
-   * point of order stands above), `kind`, `suspended`, `notices` (how many), `limit`, `title` of the item, `items`.
+   * point of order stands above), `kind`, `suspended`, `notices` (how many), `limit`, `title` of the item, `items`, `themes` (their names).
    * A scene has besides: `view`, `what` it is called, `whole` (what may not be clamped), `sees` (what must be there, how often).
    */
-  function rowsOf({ speaker, who = {}, group = null, next = [], point, suspended, notices = 0, limit, title, items = 0, mode = "in_room" }) {
+  function rowsOf({ speaker, who = {}, group = null, next = [], point, suspended, notices = 0, limit, title, items = 0, mode = "in_room", themes = [] }) {
     const rows = { ...others };
     const put = (kind, row) => (rows[`${kind}/${row.id}`] = row);
     const named = (name, id) => put("delegation", { ...of("delegation")[0], id, name }).id;
@@ -43,6 +43,10 @@ async ({ version, chinese, state, names, states, check, at }) => {
       ...entry, id: `n${index}`, place: index + 1, delegation: named(name, `d${index}`), on_behalf_of: index % 5 === 3 ? group : null,
       mode: index % 3 === 1 ? "remote" : "in_room" }));
     for (let index = 0; index < notices; index += 1) put("notice", notice(`notice${index}`, index));
+    if (themes.length) {
+      put("meeting", { ...of("meeting")[0], themes: themes.map((name, index) => ({ id: `t${index}`, group: "objective", name })) });
+      put("intervention", { ...held, themes: ["t0", "t1"], marks: { t0: ["progress", "challenge", "support_needed", "pledge"], t1: ["pledge"] } });
+    }
     if (limit) put("list", { ...list, limits_at: new Date(now - 1000).toISOString(), group_seconds: 240, time_limits: { default: 120 } });
     if (suspended) put("sitting", { ...sitting, state: "suspended", suspended_at: at, resumes_at: new Date(now + 1_800_000).toISOString() });
     if (title) put("item", { ...rows[`item/${item.id}`], title: { en: title } });
@@ -115,10 +119,14 @@ async ({ version, chinese, state, names, states, check, at }) => {
   const lists = () => [...Array(16).keys()].map((page) => (
     { view: "list", what: `list ${page}`, speaker: plenty[page], group: names.group, told: page * 12, next: [...states.slice(0, 140), ...plenty, ...states.slice(140)], whole: ".list-who > bdi", sees: { ".stays": innerWidth > 1.5 * innerHeight ? 3 : 2, ".turns": 1 } }));
 
+  /** The stock-taking, as many themes on a picture as there may be, called by all long names in turn. */
+  const stockTaking = () => plenty.filter((_, index) => index % 4 === 0).map((speaker, nth) => (
+    { view: "stocktaking", what: `stock-taking ${nth}`, speaker, themes: around(plenty, 4 * nth, 4), sees: { ".stock-screen tbody tr": 4, ".stock-screen td .num": 16 } }));
+
   const extremes = () => plenty.slice(0, 12).filter((_, index) => index % 3 === 0).flatMap((speaker, index) => {
-    const all = { speaker, who: longest, group: names.group, next: around(plenty, index + 1, 30), title: names.title_of_90, items: 12 };
+    const all = { themes: around(plenty, index, 4), speaker, who: longest, group: names.group, next: around(plenty, index + 1, 30), title: names.title_of_90, items: 12 };
     const everything = { ...all, point: plenty[index + 3], limit: true, notices: 2, silent: true };
-    return ["floor", "clock", "list", "agenda", "welcome", "notice", "lower-third", "captions"].flatMap((view) => [
+    return ["floor", "clock", "list", "agenda", "welcome", "notice", "lower-third", "captions", "stocktaking"].flatMap((view) => [
       { ...all, view, what: "long" },
       { ...everything, view, what: "everything at once" },
       { ...all, view, what: "notices", notices: 2 },
@@ -130,7 +138,7 @@ async ({ version, chinese, state, names, states, check, at }) => {
   const identities = () => ["3", "Hall, left", "Interpreters' corridor, third floor, behind the cafeteria", "X".repeat(30)].map((identify) => (
     { view: "floor", what: `identity ${identify}`, speaker: states[0], identify }));
 
-  const SCENES = { everyState, longestStates, everyOrganisation, lists, extremes, identities };
+  const SCENES = { everyState, longestStates, everyOrganisation, lists, stockTaking, extremes, identities };
 
   return {
     /** Speak a language: its catalogue's address and its direction. */

@@ -24,10 +24,10 @@ from tests.support.soak import IN_TURN, SOAKING, short_or_long
 LANGUAGES = ("en", "ar")
 OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if po_file(lang).exists()]
 """In turn: every other one is seen from right to left."""
-VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "lower-third")
+VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "lower-third", "stocktaking")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
-PERSONAL += ("my", "role", "about", "documents", "pledges", "cycle", "card")
+PERSONAL += ("my", "role", "about", "documents", "pledges", "cycle", "card", "conclusions")
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -37,7 +37,7 @@ ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("se
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "device": ("delegate", "KEN")}
 ROLES |= {"my": ("delegate", "KEN")}
 OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants", "role")
-OFFICERS += ("documents", "pledges")
+OFFICERS += ("documents", "pledges", "conclusions")
 ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
 UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants", "my", "role")
 UNSCRIPTED += ("cycle", "card")

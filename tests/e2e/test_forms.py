@@ -38,7 +38,8 @@ class Form:
     """A form that edits, the field that its person changes, and what the other officer changes meanwhile.
 
     `show` opens it and gives the field and the button that saves; `path` leads from the rows to what the field is saved
-    as. `typed` are three values of it; `other` changes something else, `same` the very same thing, to `theirs`.
+    as. `typed` are three values of it; `other` changes something else, by another command where it is named, `same` the
+    very same thing, to `theirs`.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Form:
     same: Callable[[Any], Args]
     theirs: tuple[Any, Any]
     by: str = "secretariat"
+    other_command: str = ""
 
 
 def saved(form: Form, meeting: LiveMeeting, path: tuple[str, ...]) -> Any:
@@ -184,6 +186,13 @@ def _about(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
     return part.get_by_label("Text (English)"), part.get_by_role("button", name="Save: English", exact=True)
 
 
+def _own_words(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
+    if not page.url.endswith("/conclusions"):
+        page.goto(f"{meeting.url}/conclusions")
+        live(page)
+    return page.get_by_label("Words for the closing"), page.get_by_role("button", name="Save", exact=True)
+
+
 def _notes(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
     if not page.url.endswith("/record"):
         page.goto(f"{meeting.url}/record")
@@ -204,6 +213,19 @@ def _named(number: int, name: str) -> Callable[[Any], Args]:
 
 
 FORMS = [
+    Form(
+        "conclusions/own-words.js",
+        "chair",
+        _own_words,
+        "write_conclusions",
+        ("meeting", "conclusions"),
+        ("We agreed.", "We agree.", "Thanks to all."),
+        {"venue": "Bern"},
+        ("meeting", "venue"),
+        lambda v: {"conclusions": v},
+        ("They agreed.", "They agree."),
+        other_command="set_meeting",
+    ),
     Form(
         "desk/list-settings.js",
         "secretariat",
@@ -451,7 +473,8 @@ def furnished(meeting: LiveMeeting) -> LiveMeeting:
 def elsewhere(form: Form, meeting: LiveMeeting, args: Args) -> None:
     """The other officer saves, having seen nothing of this page."""
     told = args.get("categories")
-    meeting.do(form.command, by=form.by, **which(form, meeting), **(told(meeting) if callable(told) else args))
+    command = form.other_command if args is form.other and form.other_command else form.command
+    meeting.do(command, by=form.by, **which(form, meeting), **(told(meeting) if callable(told) else args))
 
 
 def values_of(typed: str) -> set[Any]:

@@ -24,6 +24,7 @@ PEOPLE = {
     "desk": "secretariat",
     "setup": "secretariat",
     "record": "secretariat",
+    "conclusions": "chair",
     "delegations": "secretariat",
     "delegate": "delegate",
     "device": "delegate",

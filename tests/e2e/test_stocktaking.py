@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, Enter, live
+from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
 from tests.e2e.test_record import with_themes
 from tests.support.browser import OpenPage, access_problems
 from tests.support.live_meeting import LiveMeeting
@@ -107,3 +107,26 @@ def test_the_order_of_the_day_is_frozen_at_the_desk_and_read_by_all(spoken: Live
     link = viewer.get_by_role("link", name="Order of the day")
     answer = viewer.request.get(f"{spoken.server.url}{link.get_attribute('href')}", timeout=60_000)
     assert (answer.status, answer.body()[:5]) == (200, b"%PDF-")
+
+
+def test_from_marks_to_the_closing(spoken: LiveMeeting, enter: Enter, show_screen: ShowScreen) -> None:
+    """What is marked stands on the screen of the room and in the chair's draft, and the chair writes beside it."""
+    screen, chair = show_screen("stocktaking", room=spoken.id("room")), enter("chair")
+    expect(screen.get_by_text("Nothing has been marked yet.")).to_be_visible()
+    chair.goto(f"{spoken.url}/conclusions")
+    live(chair)
+    mark(spoken, "KEN", marks={"hosts": ["challenge"]}, summary="Funds are late.")
+
+    row = screen.get_by_role("row").filter(has_text="Ease pressure on host countries")
+    expect(row.get_by_role("cell")).to_have_text(["0", "1", "0", "0"])
+    challenges = chair.get_by_role("region", name="Challenges")
+    expect(challenges).to_contain_text("Funds are late.")
+    words = chair.get_by_label("Words for the closing")
+    words.fill("Thank you, Kenya.")
+    chair.get_by_role("button", name="Save", exact=True).click()
+    expect(chair.locator("#announcements")).to_contain_text("Saved.")
+    assert spoken.rows("meeting", by="secretariat")[0]["conclusions"] == "Thank you, Kenya."
+    assert access_problems(chair) == []
+    challenges.get_by_role("link", name="Kenya").click()
+    expect(chair.locator(".record-row")).to_have_count(1)
+    expect(chair.locator(".record-row")).to_contain_text("Kenya")

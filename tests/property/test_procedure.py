@@ -351,6 +351,10 @@ class ProcedureUnderWay(MeetingUnderWay):
         rules: dict[str, Any] = {"safe_places": n % 3, "reply_when": "end_of_day" if n % 2 else "end_of_item"}
         self.send(who, c.SetMeeting(rules=rules, venue="Palais des Nations"))
 
+    @rule(who=OFFICERS, n=PICK)
+    def write_conclusions(self, who: Actor, n: int) -> None:
+        self.send(who, c.WriteConclusions(conclusions=f"Words {n}" if n % 3 else None))
+
     @rule(who=OFFICERS, on=st.booleans())
     def set_calling(self, who: Actor, on: bool) -> None:
         self.send(who, c.SetCalling(starts_clock=on))

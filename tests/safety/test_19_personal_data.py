@@ -53,7 +53,7 @@ A document that was handed in for an entry goes whole, its title with it; so doe
 
 NOT_PERSONAL = {
     "meeting": "slug title theme venue time_zone format days languages categories themes webcast_url"
-    " webcast_delay_seconds rules rehearsal_of over_at follows published head head_hash",
+    " webcast_delay_seconds rules rehearsal_of over_at follows conclusions published head head_hash",
     "about": "section position title picture picture_alt",
     "room": "name position sitting item intervention interrupted_by notice",
     "sitting": "room title day planned_start planned_end interpretation_end state opened_at suspended_at resumed_at"

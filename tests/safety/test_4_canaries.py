@@ -137,6 +137,7 @@ TOLD_ITSELF = {
     "canary-person",
     "canary-minister",
 }
+CANARIES |= {"canary-conclusions"}
 
 
 @pytest.fixture
@@ -147,6 +148,8 @@ def canary_site(site: Site) -> Site:
     site.put(
         EGYPT, meeting, ENTRY, TURN, SCREEN, DRAFT, VERSION, CHAD, PERSON, WAITS, SIGNAL, MESSAGE, PLEDGE, NEED, OFFER
     )
+    chair = site.bearer("chair")
+    assert site.command(chair, "write_conclusions", conclusions="canary-conclusions").status_code == 200
     return site
 
 
@@ -186,6 +189,7 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
         ("intervention", "notes"),
         ("document", "release_at"),
         ("meeting", "follows"),
+        ("meeting", "conclusions"),
         *((kind, field) for kind in ("screen", "draft_change", "signal", "message", "offer") for field in DESK[kind]),
     }
 

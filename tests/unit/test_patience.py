@@ -19,6 +19,7 @@ FOR_HOURS |= {"add_pledge", "edit_pledge", "remove_pledge"}
 FOR_HOURS |= {"report_on_pledges", "announce_pledge", "admit_pledge", "decline_pledge"}
 FOR_HOURS |= {"deliver_pledges", "link_pledges"}
 FOR_HOURS |= {"ask_support", "offer_support"}
+FOR_HOURS |= {"write_conclusions"}
 
 
 @pytest.mark.parametrize("name", sorted(c.COMMANDS))

@@ -39,6 +39,7 @@ WHOLE = """
     copy_day shift_day
     remove_day set_time_zone set_over
     set_calling
+    write_conclusions
 """
 """It acts on all there is, whoever that is by now: it was meant so."""
 

@@ -82,3 +82,10 @@ class AnnotateIntervention(
     document: Id | None = field(default_factory=unset)
     marks: dict[Name, list[Mark]] = field(default_factory=unset)
     expect_summary: Paragraphs | None = field(default_factory=unset)
+
+
+@command
+class WriteConclusions(_Edit, name="write_conclusions", may=roles.CHAIR, patience=HOURS, edits="meeting"):
+    """Keeps the chair's own words beside the draft conclusions; null takes them away."""
+
+    conclusions: Paragraphs | None = field(default_factory=unset)

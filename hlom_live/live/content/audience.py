@@ -93,7 +93,7 @@ STAFF_FIELDS: dict[str, frozenset[str]] = {
     **DELEGATE_FIELDS,
     **_ALL,
     # It names another meeting, which may be a draft; who follows whom is told to everybody by the page of the cycle.
-    "meeting": PUBLIC_FIELDS["meeting"] | {"follows"},
+    "meeting": PUBLIC_FIELDS["meeting"] | {"follows", "conclusions"},
 }
 CHAIR_FIELDS = {**STAFF_FIELDS, Message.KIND: frozenset(f.name for f in fields(Message))}
 DESK_FIELDS = {**CHAIR_FIELDS, Offer.KIND: frozenset(f.name for f in fields(Offer))}

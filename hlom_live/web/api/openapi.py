@@ -119,6 +119,10 @@ def _meeting_calls() -> dict[str, Call]:
         "captions.vtt": ("get", _captions()),
         "hand-over.zip": ("get", _folder()),
         **{f"{what}.atom": ("get", _feed(what)) for what in ("interventions", "documents")},
+        "stock-taking": ("get", _call("get_stock_taking", "How the pledges stand", _json(ref("StockTaking")), "404")),
+        **{f"stock-taking.{kind}": ("get", _stock_taking(kind)) for kind in ("csv", "xlsx")},
+        "conclusions": ("get", _conclusions("json", _json(ref("DraftConclusions")))),
+        **{f"conclusions.{kind}": ("get", _conclusions(kind, _file(kind))) for kind in ("docx", "pdf")},
     }
 
 
@@ -287,6 +291,17 @@ def _record(kind: str) -> Json:
     form: Json = {"form": {"type": "string", "enum": ["people", "data"]}} if kind == "xlsx" else {}
     call = _call(f"get_record_{kind}", "The interventions delivered", _file(kind), "400", "404", "429", "503")
     return call | {"parameters": _asked(**taken, lang=LANGUAGE, **form, **_marked(kind))}
+
+
+def _stock_taking(kind: str) -> Json:
+    call = _call(f"get_stock_taking_{kind}", "What was told of each theme", _file(kind), "400", "404", "429", "503")
+    return call | {"parameters": _asked(lang=LANGUAGE, **_marked(kind))}
+
+
+def _conclusions(kind: str, content: Json) -> Json:
+    """For chair and secretariat."""
+    call = _call(f"get_conclusions_{kind}", "The draft conclusions", content, "401", "403", "404", "429", "503")
+    return call | {"parameters": _asked(lang=LANGUAGE)}
 
 
 def _marked(kind: str) -> Json:

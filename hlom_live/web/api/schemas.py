@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from hlom_live.domain import model
 from hlom_live.domain.commands import COMMANDS
+from hlom_live.domain.stocktaking import STAGES
 from hlom_live.handle.parsing import adapter
 from hlom_live.live.content.audience import FIELDS
 from hlom_live.store.imports.revision import What
@@ -171,6 +172,8 @@ def _answers() -> Json:
         "LogLine": object_of(**line, undone={"anyOf": [ref("LogLineItself"), no_line]}),
         "ScreenStanding": object_of(**standing),
         "Screens": object_of(head=COUNT, history=TEXT, now=TIME, screens=screens),
+        "StockTaking": object_of(pledges=object_of(all=_tally(), by=listed(_tallied()))),
+        "DraftConclusions": object_of(sections=listed(_section())),
         "Csrf": object_of(csrf=TEXT),
         "Step": object_of(slug=maybe, title=WORDS, days=listed(TEXT), over=YES_OR_NO, had=had),
         "Had": object_of(**_had()),
@@ -236,6 +239,24 @@ def _optional(schema: Json, **properties: Json) -> Json:
 def object_of(**properties: Json) -> Json:
     """An object that has all of these."""
     return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _tally(**more: Json) -> Json:
+    """Pledges counted; `before` and `now` by stage."""
+    stages = object_of(**dict.fromkeys(STAGES, COUNT))
+    return object_of(count=COUNT, before=stages, now=stages, new=COUNT, moved=COUNT, **more)
+
+
+def _tallied() -> Json:
+    return object_of(by=TEXT, lines=listed(_tally(of=TEXT)))
+
+
+def _section() -> Json:
+    """Of draft conclusions: pairs of texts, or points with those who said them."""
+    text_or_none: Json = {"type": ["string", "null"]}
+    source = object_of(who=TEXT, says=text_or_none, record=text_or_none)
+    lines = listed(object_of(text=TEXT, sources=listed(source)))
+    return object_of(key=TEXT, title=TEXT, facts=listed(listed(TEXT)), lines=lines, empty=TEXT)
 
 
 def listed(one: Json) -> Json:

@@ -11,22 +11,23 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.derived.stock import MARKS, stock
+from hlom_live.domain.stocktaking import figures
 from hlom_live.store import exports
 from hlom_live.store.models import OrderOfTheDayRow
 from hlom_live.store.record import in_language
 from hlom_live.store.running_order import issue
+from hlom_live.store.stocktaking import pledged
 from hlom_live.store.tables import TABLES
 from hlom_live.web.handing_over import about, statements
 from hlom_live.web.handing_over.captions import captions
 from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
 from hlom_live.web.handing_over.words import WORDS
-from hlom_live.web.paper import journal, printed_list, printed_order, printed_record, record, record_sheet
+from hlom_live.web.paper import journal, printed_list, printed_order, printed_record, record, record_sheet, stock_sheet
 from hlom_live.web.paper.csv_lines import csv_for_people
 from hlom_live.web.paper.printing import docx_job, xlsx_job
-from hlom_live.web.paper.sheet import Holds, Sheet
-from hlom_live.web.paper.words import ORDER, word
+from hlom_live.web.paper.stock_sheet import StockTaking
+from hlom_live.web.paper.words import ORDER
 
 PIECE_BYTES = 256 * 1024
 _ENTRIES = (
@@ -151,23 +152,18 @@ def _entries(office: Office) -> Iterator[list[str]]:
 
 
 def _stock(office: Office) -> Iterator[Piece]:
-    if not office.rows.meeting().get("themes"):
+    meeting = office.rows.meeting()
+    with office.database.reading() as session:
+        some = pledged(session, office.meeting.id)
+    if not (meeting.get("themes") or some):
         return
+    counted = figures(some, *([one["id"] for one in meeting[name]] for name in ("themes", "categories")))
     for lang in office.wanted.languages:
-        path = f"07 Stock-taking/stock-taking.{lang}.xlsx"
-        yield Piece(path, lambda lang=lang: [office.draw(xlsx_job("stock-taking", _counted(office, lang).lines()))])
-
-
-def _counted(office: Office, lang: str) -> Sheet:
-    """How many interventions named each theme, and bear each mark of it."""
-    marks = [(word(mark, lang), Holds.NUMBER) for mark in MARKS]
-    columns = [(word("theme", lang), Holds.TEXT), (said("interventions", lang), Holds.NUMBER), *marks]
-    lines = [
-        [in_language(one["theme"]["name"], lang), len(one["named"]), *(len(one["marks"][mark]) for mark in MARKS)]
-        for group in stock(office.rows)["groups"]
-        for one in group["themes"]
-    ]
-    return Sheet(columns, lines, lang == "ar")
+        made = StockTaking(office.rows, counted, lang)
+        stem = f"07 Stock-taking/stock-taking.{lang}"
+        lines = lambda made=made: made.sheet().lines()  # noqa: E731
+        yield Piece(f"{stem}.xlsx", lambda lines=lines: [office.draw(xlsx_job("stock-taking", lines()))])
+        yield Piece(f"{stem}.csv", lambda made=made: [csv_for_people(stock_sheet.COLUMNS, made.lines())])
 
 
 def _log(office: Office) -> Iterator[Piece]:

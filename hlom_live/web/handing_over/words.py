@@ -52,9 +52,6 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "Lo que la reunión decía de sí misma",
         "Что совещание сообщало о себе", "ما قاله الاجتماع عن نفسه", "会议介绍",
     ),
-    "interventions": (
-        "Interventions", "Interventions", "Intervenciones", "Выступления", "الكلمات", "发言",
-    ),
     "left_out": (
         "Statements under embargo that are not in this folder: %(n)s. For that reason the archive is "
         "not in it either.",

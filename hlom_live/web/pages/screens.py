@@ -15,6 +15,7 @@ from hlom_live.store import access, throttle
 from hlom_live.store.access import PairingRow
 from hlom_live.store.models import MeetingRow, ScreenRow
 from hlom_live.web.context import context, now
+from hlom_live.web.first_paint.figures import pledge_figures
 from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.page_table import PAGES
 from hlom_live.web.rendering import languages
@@ -54,6 +55,8 @@ def _show(meeting: MeetingRow, screen: ScreenRow | None, options: dict[str, Any]
     state = seen_state(meeting, Audience.PUBLIC, PAGES["screen"].leaves)
     data = for_script("screen", meeting, None, state.reload)
     data.update(options=options, screen=screen.id if screen else None, screen_name=screen.name if screen else None)
+    if options.get("view") == ScreenView.STOCKTAKING:
+        data["figures"] = pledge_figures(meeting)
     words = base("screen", meeting, None) | {
         "page_data": data,
         "view": options.get("view", ScreenView.FLOOR.value),

@@ -26,6 +26,7 @@ from hlom_live.web.first_paint import own
 from hlom_live.web.first_paint.about import about
 from hlom_live.web.first_paint.delegations import all_delegations
 from hlom_live.web.first_paint.documents import all_documents, wanted_of
+from hlom_live.web.first_paint.figures import pledge_figures
 from hlom_live.web.first_paint.matches import matches_picture, told_of
 from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.start import standing as standing_now
@@ -35,6 +36,7 @@ from hlom_live.web.http.headers import let_webcast
 from hlom_live.web.http.shared import for_one_alone
 from hlom_live.web.page_table import LANDING, PAGES, Page
 from hlom_live.web.pages.guard import guarded
+from hlom_live.web.paper.conclusions import conclusions_of
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.days import days_in_words
 from hlom_live.web.rendering.page_data import base, for_script, in_one_language, text_of
@@ -198,8 +200,19 @@ def matches(visit: Visit) -> Response:
 
 @shows("stocktaking")
 def stocktaking(visit: Visit) -> Response:
-    """What was said of each theme, instead of the picture."""
-    return visit.answer(picture=None, stock=stock(visit.state.rows, languages.current()))
+    """What was said of each theme, and how the pledges stand, instead of the picture."""
+    figures = pledge_figures(visit.meeting)
+    shown = stock(visit.state.rows, figures, languages.current())
+    shown["file"] = f"/api/v1/meetings/{visit.meeting.slug}/stock-taking"
+    return visit.answer(page_data=visit.data() | {"figures": figures}, picture=None, stock=shown)
+
+
+@shows("conclusions")
+def conclusions(visit: Visit) -> Response:
+    """What the stock-taking comes to, for the chair, instead of the picture."""
+    draft = {"sections": conclusions_of(visit.meeting, visit.state.rows, languages.current()).sections()}
+    own = visit.state.rows.meeting()["conclusions"]
+    return visit.answer(page_data=visit.data() | {"draft": draft}, picture=None, draft=draft, own_words=own)
 
 
 @shows("about")

@@ -14,7 +14,7 @@ from babel import Locale
 from flask import request
 
 from hlom_live.names import LANGUAGES
-from hlom_live.web.paper import letter_words
+from hlom_live.web.paper import letter_words, stock_words
 from hlom_live.web.paper.printout import LEFT_TO_RIGHT_MARK
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.days import DASH, day_in_words, whole_day
@@ -301,6 +301,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "لا أحد مسجل.", "尚无人登记。",
     ),
     **letter_words.WORDS,
+    **stock_words.WORDS,
 }  # fmt: skip
 
 COLON = {"fr": " : ", "zh": "：", "ar": ": "}

@@ -16,6 +16,7 @@ FIELDS = {
     "title": lazy_gettext("Title"),
     "theme": lazy_gettext("Theme"),
     "venue": lazy_gettext("Venue"),
+    "conclusions": lazy_gettext("In the chair’s own words"),
     "languages": lazy_gettext("Languages of the meeting"),
     "categories": lazy_gettext("Categories"),
     "themes": lazy_gettext("Themes"),
@@ -144,6 +145,7 @@ CODES = {
         "about": lazy_gettext("About the meeting"),
         "notice": lazy_gettext("Notice"),
         "lower-third": lazy_gettext("Lower third for the video mixer"),
+        "stocktaking": lazy_gettext("Stock-taking"),
     },
     "marks": {
         "progress": lazy_gettext("Progress"),

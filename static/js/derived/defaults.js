@@ -61,6 +61,7 @@ export const WANTED_FOR_HOURS = [
   "request_floor",
   "send_message",
   "set_about_picture",
-  "withdraw"
+  "withdraw",
+  "write_conclusions"
 ];
 export const ASKED_AFTER_SECONDS = 60;

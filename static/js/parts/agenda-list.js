@@ -59,31 +59,31 @@ function itemFacts(store, item, late) {
   return told.length ? html`<p class="item-facts">${told.join(" · ")}</p>` : nothing;
 }
 
-function itemRow(store, item, expected) {
+function itemRow(store, item, expected, beside) {
   const at = moments(item, dayOfItem(store, item), expected);
   return html`<li class="agenda-item ${item.state} ${item.kind}" aria-current=${item.state === "current" ? "true" : "false"}>
     ${itemHours(item, at)}
     <div class="item-what">
       <p class="item-title">${itemTitle(item)}
         ${item.state === "current" ? html`<span class="badge now">${itemStateText("current")}</span>` : nothing}</p>
-      ${itemFacts(store, item, at.late)}${itemDocuments(store, item)}
+      ${itemFacts(store, item, at.late)}${itemDocuments(store, item)}${beside(item)}
     </div>
   </li>`;
 }
 
-function sittingBlock(store, { sitting, room, items }, nowMs) {
+function sittingBlock(store, { sitting, room, items }, nowMs, beside) {
   const expected = expectedItems(store, sitting, nowMs);
   return html`<section class="agenda-sitting ${sitting.state}">
     <div class="sitting-head">
       <h4>${sitting.title ? html`${name(sitting.title)} · ` : nothing}${name(room?.name)}</h4>
       <p class="small muted">${sittingHours(sitting)} · ${sittingText(sitting)}</p>
     </div>
-    <ol class="agenda-items">${repeat(items, (item) => item.id, (item) => itemRow(store, item, expected.get(item.id)))}</ol>
+    <ol class="agenda-items">${repeat(items, (item) => item.id, (item) => itemRow(store, item, expected.get(item.id), beside))}</ol>
   </section>`;
 }
 
-/** @param {{only?: (sitting) => boolean}} options which sittings to show; all by default */
-export function agendaList(store, nowMs, { only = () => true } = {}) {
+/** @param {{only?: (sitting) => boolean, beside?: (item) => unknown}} options which sittings to show, all by default; what stands beside an item */
+export function agendaList(store, nowMs, { only = () => true, beside = () => nothing } = {}) {
   const days = agenda(store)
     .map(({ day, sittings }) => ({ day, sittings: sittings.filter(({ sitting }) => only(sitting)) }))
     .filter(({ sittings }) => sittings.length);
@@ -91,6 +91,6 @@ export function agendaList(store, nowMs, { only = () => true } = {}) {
   return html`${repeat(days, ({ day }) => day, ({ day, sittings }) => html`
     <section class="agenda-day">
       <h3>${dayText(day)}</h3>
-      ${repeat(sittings, ({ sitting }) => sitting.id, (one) => sittingBlock(store, one, nowMs))}
+      ${repeat(sittings, ({ sitting }) => sitting.id, (one) => sittingBlock(store, one, nowMs, beside))}
     </section>`)}`;
 }

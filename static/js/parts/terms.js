@@ -87,6 +87,7 @@ export const screenViews = () => ({
   about: _("About the meeting"),
   notice: _("Notice"),
   "lower-third": _("Lower third for the video mixer"),
+  stocktaking: _("Stock-taking"),
 });
 
 /** The six languages under their own names, as the United Nations write them. */

@@ -37,6 +37,7 @@ import { roomToOpen } from "../derived/rooms.js";
 import { createSettings } from "../live/settings.js";
 import { createSittingQuestions } from "../parts/sittings/sitting-questions.js";
 import { agendaList } from "../parts/agenda-list.js";
+import { besideClosing } from "../parts/desk/closing-item.js";
 import { DESK_KEYS, deskKeys } from "../parts/desk/keys.js";
 import { listen } from "../parts/keys.js";
 import { sending } from "../parts/deeds/sending.js";
@@ -214,7 +215,7 @@ function noItem() {
 }
 
 function readAgenda(context) {
-  return html`<h2>${_("Agenda")}</h2>${agendaList(context.store, context.now())}`;
+  return html`<h2>${_("Agenda")}</h2>${agendaList(context.store, context.now(), { beside: besideClosing(context) })}`;
 }
 
 function agenda(context, item) {

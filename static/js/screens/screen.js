@@ -3,6 +3,7 @@
 import { html, render as litRender } from "../vendor/lit-html/lit-html.js";
 import { stayAwake } from "../live/awake.js";
 import { delayedStore } from "../live/delayed.js";
+import { createFigures } from "../live/figures.js";
 import { fit, fitAnew, fitWhenChanged } from "../live/fit.js";
 import { forget } from "../live/offline.js";
 import { open, readPageData } from "../page.js";
@@ -26,6 +27,7 @@ let given = {};
 let options = readOptions(given);
 let feed = null;
 let identifyUntil = 0;
+let figures = null;
 /** The number of the meeting's log that stands on the screen, with its history. */
 let drawn = {};
 
@@ -53,8 +55,9 @@ function render(context) {
   const { urls } = context.data;
   const roomId = roomOf(store);
   drawn = context.store.position();
+  figures ??= createFigures(context, { lateMs: () => 1000 * options.delay });
   return screenPicture({
-    store, roomId, options, pages, link: context.link,
+    store, roomId, options, pages, figures, link: context.link,
     nowMs: context.now() - 1000 * (feed?.seconds ?? 0),
     said: said(store, roomId, options.langs[0] ?? context.data.lang),
     qr: urls.qr, address: `${location.host}${urls.follow}`,
@@ -168,7 +171,10 @@ async function show(data) {
     data,
     speakClock: false,
     kept: () => ({ options: given }),
-    onChange: () => reportSoon(),
+    onChange(change) {
+      reportSoon();
+      figures?.heard(change);
+    },
     onRemoved: data.screen == null ? undefined : startAnew,
     onScreen(screen, page) {
       if (screen.removed) {

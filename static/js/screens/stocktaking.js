@@ -2,33 +2,34 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { open } from "../page.js";
 import { _ } from "../live/words.js";
-import { stock } from "../derived/stock.js";
-import { stockChart } from "../parts/stocktaking/chart.js";
+import { MARKS, stock } from "../derived/stock.js";
+import { createFigures } from "../live/figures.js";
+import { markText } from "../parts/marks.js";
+import { markCounts } from "../parts/stock/bar.js";
+import { barChart } from "../parts/stocktaking/chart.js";
+import { chosenOf, stockTables } from "../parts/stock/lines.js";
+import { patterns } from "../parts/stock/patterns.js";
+import { pledgeSections } from "../parts/stocktaking/pledges.js";
 import { stockList, stockTable } from "../parts/stocktaking/table.js";
 
 let shown = null;
+let figures = null;
 let redraw = () => {};
 
 /** Counted once for each change, not at each turn of the clock. */
 const counted = (store) => store.once("stock", () => stock(store));
 
-function choose(theme, mark) {
-  shown = shown?.theme === theme && shown.mark === mark ? null : { theme, mark };
+function choose(key, mark) {
+  shown = shown?.key === key && shown.mark === mark ? null : { key, mark };
   redraw();
 }
 
 /** The focus goes back to the number that was touched. */
 function close() {
-  const cell = document.querySelector(`[data-cell="${shown.theme} ${shown.mark}"]`);
+  const cell = document.querySelector(`[data-cell="${CSS.escape(`${shown.key} ${shown.mark}`)}"]`);
   shown = null;
   redraw();
   cell?.focus();
-}
-
-function chosen({ groups }) {
-  const one = groups.flatMap(({ themes }) => themes).find(({ theme }) => theme.id === shown?.theme);
-  const turns = one && (shown.mark === "any" ? one.named : one.marks[shown.mark]);
-  return turns?.length ? { theme: one.theme, mark: shown.mark, turns } : null;
 }
 
 function intro({ spoken, marked }) {
@@ -39,14 +40,35 @@ function intro({ spoken, marked }) {
 
 function render(context) {
   redraw = () => context.redraw();
+  figures ??= createFigures(context);
   const found = counted(context.store);
-  if (!found.groups.length) return html`${intro(found)}<p class="empty card">${noThemes(context.data)}</p>`;
-  const said = chosen(found);
-  return html`${intro(found)}
+  if (!found.groups.length) {
+    return html`${patterns()}${intro(found)}<p class="empty card">${noThemes(context.data)}</p>
+      ${pledgeSections(context.store, figures.now())}${figures.now()?.all.count ? files(context.data) : nothing}`;
+  }
+  const [themes, ...others] = stockTables(context.store, found);
+  const said = chosenOf([themes, ...others], shown);
+  return html`${patterns()}${intro(found)}
     ${found.marked ? nothing : html`<p class="empty card">${nothingYet(context.data)}</p>`}
-    <div class="stock card">${stockChart(found, "stock-table")}${stockTable(found, shown, choose)}</div>
+    <div class="stock card">${marksChart(themes)}${stockTable(themes, shown, choose)}</div>
+    ${others.map((table) => html`<section class="card" aria-labelledby="stock-by-${table.id}">
+      <h2 id="stock-by-${table.id}">${table.title}</h2>${stockTable(table, shown, choose)}</section>`)}
+    ${pledgeSections(context.store, figures.now())}
+    ${files(context.data)}
     ${said ? stockList(context.store, said, close) : nothing}`;
 }
+
+function files({ lang, urls }) {
+  const url = urls.commands.replace(/commands$/, "stock-taking");
+  return html`<p class="small">${_("As a file:")} <a class="alone" href="${url}.xlsx?lang=${lang}" download>${"XLSX"}</a> · <a
+    class="alone" href="${url}.csv?lang=${lang}&bom=1" download>${"CSV"}</a></p>`;
+}
+
+const marksChart = ({ groups }) => barChart({
+  caption: _("What was said of each theme, as bars. The table has the same figures."),
+  keys: MARKS, wordOf: markText,
+  groups: groups.map(({ title, lines }) => ({ title, lines: lines.map((line) => ({ name: line.name, counts: markCounts(line.marks) })) })),
+}, "stock-theme");
 
 const noThemes = ({ audience }) => (audience === "staff"
   ? _("This meeting has no themes yet. Give it some in its set-up; then interventions can be marked.")
@@ -57,4 +79,4 @@ function nothingYet({ audience, urls }) {
   return html`${_("Nothing has been marked yet.")} <a href=${urls.record}>${_("Mark interventions on the record")}</a>`;
 }
 
-open({ render });
+open({ render, onChange: (change) => figures.heard(change) });

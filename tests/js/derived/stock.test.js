@@ -4,15 +4,17 @@ import { test } from "node:test";
 import { MARKS, stock } from "../../../static/js/derived/stock.js";
 import { cases, ids, rowsOf } from "../cases.js";
 
-const told = ({ theme, named, marks }) => ({
-  theme: theme.id, named: ids(named), marks: Object.fromEntries(Object.entries(marks).map(([mark, turns]) => [mark, ids(turns)])),
+const counted = ({ named, marks }) => ({
+  named: ids(named), marks: Object.fromEntries(Object.entries(marks).map(([mark, turns]) => [mark, ids(turns)])),
 });
+const told = ({ theme, ...one }) => ({ theme: theme.id, ...counted(one) });
 
 for (const one of cases("stock")) {
   test(`stock-taking: ${one.name}`, () => {
     const found = stock(rowsOf(one.rows));
     const groups = found.groups.map(({ group, themes }) => ({ group, themes: themes.map(told) }));
-    assert.deepEqual({ ...found, groups }, one.stock);
+    const by = found.by.map((each) => ({ by: each.by, lines: each.lines.map(({ of, ...line }) => ({ of, ...counted(line) })) }));
+    assert.deepEqual({ ...found, groups, by, all: counted(found.all) }, one.stock);
   });
 }
 

@@ -9,8 +9,8 @@ import { newestOrders } from "../../../static/js/parts/desk/orders.js";
 import { createDrafts, kept, overtaken, toSave } from "../../../static/js/parts/record/drafts.js";
 import { fits, readQuery, toQuery } from "../../../static/js/parts/record/filter.js";
 import { documentOf, numbersOf, recordRows } from "../../../static/js/parts/record-rows.js";
-import { stock, themeGroups } from "../../../static/js/derived/stock.js";
-import { bar } from "../../../static/js/parts/stocktaking/bar.js";
+import { MARKS, stock, themeGroups } from "../../../static/js/derived/stock.js";
+import { bar, markCounts } from "../../../static/js/parts/stock/bar.js";
 
 const at = (minute) => `2021-12-14T10:${String(minute).padStart(2, "0")}:00.000Z`;
 
@@ -253,9 +253,9 @@ test("the stock counts interventions that began, by theme and by mark", () => {
   assert.deepEqual(Object.fromEntries(Object.entries(hosts.marks).map(([mark, turns]) => [mark, turns.map(({ id }) => id)])), {
     progress: ["a", "b"], challenge: [], support_needed: [], pledge: ["a"],
   });
-  assert.deepEqual([hosts.named.length, areas.named.length, found.most, found.spoken, found.marked], [2, 1, 3, 3, 2]);
-  assert.deepEqual(bar(hosts.marks, 3).map(({ mark, from, size }) => [mark, Math.round(from), Math.round(size)]), [["progress", 0, 67], ["pledge", 67, 33]]);
-  assert.deepEqual(bar(areas.marks, 3), []);
+  assert.deepEqual([hosts.named.length, areas.named.length, found.spoken, found.marked], [2, 1, 3, 2]);
+  assert.deepEqual(bar(markCounts(hosts.marks), MARKS, 3).map(({ key, from, size }) => [key, Math.round(from), Math.round(size)]), [["progress", 0, 67], ["pledge", 67, 33]]);
+  assert.deepEqual(bar(markCounts(areas.marks), MARKS, 3), []);
 });
 
 test("of each day the newest order counts", () => {

@@ -12,16 +12,20 @@ from hlom_live.domain.model import Mark
 from tests.unit.derived.cases import cases, ids
 
 
+def counted(one: dict[str, Any]) -> dict[str, Any]:
+    return {"named": ids(one["named"]), "marks": {mark: ids(turns) for mark, turns in one["marks"].items()}}
+
+
 def told(theme: dict[str, Any]) -> dict[str, Any]:
-    marks = {mark: ids(turns) for mark, turns in theme["marks"].items()}
-    return {"theme": theme["theme"]["id"], "named": ids(theme["named"]), "marks": marks}
+    return {"theme": theme["theme"]["id"], **counted(theme)}
 
 
 @pytest.mark.parametrize("case", cases("stock"))
 def test_what_was_said_of_each_theme(case: dict[str, Any]) -> None:
     found = stock(Rows(case["rows"]))
     groups = [{**group, "themes": [told(theme) for theme in group["themes"]]} for group in found["groups"]]
-    assert {**found, "groups": groups} == case["stock"]
+    by = [{**one, "lines": [{"of": line["of"], **counted(line)} for line in one["lines"]]} for one in found["by"]]
+    assert {**found, "groups": groups, "by": by, "all": counted(found["all"])} == case["stock"]
 
 
 def test_the_marks_are_those_of_the_record() -> None:

@@ -15,6 +15,7 @@ from tests.support.tools import PROJECT
 SCRIPTS = PROJECT / "static" / "js"
 
 EDITING = {
+    "parts/conclusions/own-words.js",
     "parts/control/recording-form.js",
     "parts/control/screen-form.js",
     "parts/sittings/item-form.js",
@@ -85,6 +86,7 @@ SENT_BY: dict[str, set[str]] = {
     "set_recording": {"screens/control.js", "parts/control/cue-sheet.js"},
     "edit_document": {"parts/documents/dialogs.js"},
     "edit_pledge": {"parts/pledges/dialogs.js"},
+    "write_conclusions": {"screens/conclusions.js"},
     "set_time_zone": set(),  # a form of the server's (hlom_live/web/pages/meeting.py)
 }
 """Where each edit is sent from."""

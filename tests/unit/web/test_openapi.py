@@ -55,6 +55,8 @@ def test_every_call_of_the_contract_is_there() -> None:
         *(f"/import/{kind}.xlsx" for kind in ("programme", "delegations", "speakers", "pledges")),
         *(f"{meeting}/{one}" for one in ("pledges.csv", "pledges.xlsx", "import/{command_id}")),
         f"{meeting}/captions.vtt",
+        *(f"{meeting}/stock-taking{kind}" for kind in ("", ".csv", ".xlsx")),
+        *(f"{meeting}/conclusions{kind}" for kind in ("", ".docx", ".pdf")),
     } == set(paths)  # fmt: skip
     assert set(paths[f"{meeting}/commands"]["post"]["responses"]) == {
         "200", "400", "401", "403", "404", "409", "413", "415", "429", "503",

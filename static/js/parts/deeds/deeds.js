@@ -118,6 +118,7 @@ const LABELS = {
   add_day: () => _("Add a day"),
   remove_day: () => _("Take a day away"),
   set_time_zone: () => _("Change the time zone"),
+  write_conclusions: () => _("Save the chair’s own words"),
   set_over: () => _("Say whether the meeting is over"),
 };
 

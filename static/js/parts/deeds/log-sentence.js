@@ -99,6 +99,7 @@ const deeds = () => ({
   add_day: _("Day added"),
   remove_day: _("Day taken away"),
   set_time_zone: _("Time zone changed"),
+  write_conclusions: _("Draft conclusions: the chair’s own words changed"),
   set_over: _("Meeting said to be over, or not over"),
   set_recording: _("Recording noted"),
   issue_badges: _("Badges given"),

@@ -15,6 +15,7 @@ import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
 import { placeBefore } from "../placing.js";
 import { inRoom, roomWord } from "../where.js";
+import { besideClosing } from "./closing-item.js";
 
 /**
  * @param {{context: object, room: string|null, folds: object, selected: string|null, select: (item: string) => void, arming: object, hoursOf: (sittingId: string) => object, note: object|null,
@@ -42,6 +43,7 @@ function sittingBlock(sitting, values) {
     <summary><h3>${name(sitting.title)}</h3>${sittingFacts(sitting, context)}</summary>
     <div class="plan-buttons">${sittingButtons(sitting, values)}</div>
     <ol class="plan-items">${repeat(items, (item) => item.id, (item) => itemLine(item, items, values))}</ol>
+    ${items.map(besideClosing(context))}
     <button type="button" class="button quiet" aria-label=${named(_("Add an item"), whichSitting(sitting, context))}
       @click=${() => edit(null, sitting)}>${_("Add an item")}</button>
   </details>`;

@@ -3,6 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, bareHour, dayOf, dayText, hour } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { confirmButton } from "../deeds/confirm-button.js";
+import { conclusionsLink } from "./closing-item.js";
 import { newestOrders } from "./orders.js";
 
 /**
@@ -17,6 +18,7 @@ export function orderPanel({ context, arming, note, freeze }) {
       ? _("It is frozen and published by itself at %(hour)s on the eve of each day.", { hour: cutOff })
       : _("It is frozen and published when you say so; the rules of the meeting can name an hour.")}</p>
     <ul class="orders">${days.map((day) => orderRow({ day, order: orders.get(day), url: data.urls.follow, arming, freeze }))}</ul>
+    ${conclusionsLink(data)}
     ${actionNote(note)}`;
 }
 

@@ -12,11 +12,14 @@ import { itemTitle } from "../names.js";
 /** Notices for the room, two at most: a third would take the place of what the screen is for. */
 const NOTICES_SHOWN = 2;
 
-function screenHead(store, roomId, nowMs) {
+/** What was said in the whole meeting is of no item. */
+const OF_NO_ITEM = new Set(["stocktaking"]);
+
+function screenHead(store, roomId, nowMs, view) {
   const { room, item } = floor(store, roomId);
   return html`<header class="screen-head">
     <p class="screen-room">${name(room?.name ?? store.meeting().title)}</p>
-    <p class="screen-item" data-gives-way="1" data-keeps="1">${item ? itemTitle(item) : nothing}</p>
+    <p class="screen-item" data-gives-way="1" data-keeps="1">${item && !OF_NO_ITEM.has(view) ? itemTitle(item) : nothing}</p>
     <p class="screen-hour num">${bareHour(nowMs)}</p>
   </header>`;
 }
@@ -54,7 +57,7 @@ const TELLS_LIMITS = new Set(["floor", "list", "agenda", "clock"]);
 const BARE = new Set(["clock", "captions", "welcome", "about", "notice", "lower-third"]);
 
 /** How small the type of a view becomes before content gives way: a part of its full size (live/fit.js). */
-const SMALLEST = { floor: 0.44, clock: 0.56, list: 1, agenda: 0.85, captions: 1, welcome: 0.61, about: 0.61, notice: 0.38, "lower-third": 0.66 };
+const SMALLEST = { floor: 0.44, clock: 0.56, list: 1, agenda: 0.85, captions: 1, welcome: 0.61, about: 0.61, notice: 0.38, "lower-third": 0.66, stocktaking: 0.5 };
 
 /** A screen says who it is for ten seconds, in letters that are read from the door. */
 function identity(label) {
@@ -66,7 +69,7 @@ export function screenFrame({ options: { view }, link, identify, store, roomId, 
   const limit = TELLS_LIMITS.has(view) ? newLimit(store, floor(store, roomId).list, nowMs) : "";
   return html`<div class="screen view-${view} ${link.kind === "silent" ? "silent" : ""}" data-fit=${SMALLEST[view] ?? 0.5}>
     <h1 class="visually-hidden">${name(store.meeting().title)}</h1>
-    ${BARE.has(view) ? nothing : screenHead(store, roomId, nowMs)}
+    ${BARE.has(view) ? nothing : screenHead(store, roomId, nowMs, view)}
     <div class="screen-body" ?data-fit-box=${view !== "lower-third"}>${body}</div>
     ${(view === "clock" ? clockNotices : screenNotices)(beside(view, store, roomId), limit)}
     ${view === "lower-third" ? nothing : html`<div class="screen-corner">${linkTrouble(link)}</div>`}

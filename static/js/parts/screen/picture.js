@@ -8,6 +8,7 @@ import { isOver } from "../over.js";
 import { overBody, screenFrame, titleBody } from "./frame.js";
 import { listView } from "./list-view.js";
 import { lowerThirdView } from "./lower-third.js";
+import { stocktakingView } from "./stocktaking-view.js";
 import { noticeView, welcomeView } from "./views.js";
 
 const VIEWS = {
@@ -20,6 +21,7 @@ const VIEWS = {
   about: aboutView,
   notice: noticeView,
   "lower-third": lowerThirdView,
+  stocktaking: stocktakingView,
 };
 
 /** Views that wait for a sitting; the rostrum's goes on as a clock. */
@@ -29,8 +31,8 @@ const isAfter = ({ store, roomId, options }) => OF_SITTINGS.has(options.view) &&
 
 /**
  * @param {object} shown `store`, `roomId`, `nowMs`, `options` (parts/screen/options.js), `link`, `identify` (the screen's
- *   name while it must show it), `pages` (parts/screen/list-page.js), `said` (the room's captions, the oldest first), `qr` and
- *   `address` of the follow page
+ *   name while it must show it), `pages` (parts/screen/list-page.js), `said` (the room's captions, the oldest first), `figures`
+ *   of the pledges (live/figures.js), `qr` and `address` of the follow page
  */
 export function screenPicture(shown) {
   const view = isAfter(shown) ? ({ address }) => overBody(address) : VIEWS[shown.options.view] ?? (({ store }) => titleBody(store));

@@ -1,9 +1,9 @@
-/** The stock-taking as a table: themes by marks, each number a button that shows who said so. */
+/** The stock-taking as tables: lines by marks, each number a button that shows who said so. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { ref } from "../../vendor/lit-html/directives/ref.js";
 import { kindText } from "../../live/labels.js";
 import { _, bareHour, dayText, ngettext, text } from "../../live/words.js";
-import { groupText, markText } from "../marks.js";
+import { markText } from "../marks.js";
 import { MARKS } from "../../derived/stock.js";
 import { name, onBehalf, person } from "../name.js";
 import { itemTitle } from "../names.js";
@@ -11,40 +11,43 @@ import { documentOf } from "../record-rows.js";
 
 const columns = () => [["any", _("Spoke of it")], ...MARKS.map((mark) => [mark, markText(mark)])];
 
-/** @param {{groups: object[]}} found of `stock` @param {{theme: string, mark: string}|null} shown @param choose `(theme, mark)` */
-export function stockTable(found, shown, choose) {
+/**
+ * @param {object} table of `stockTables` (lines.js) @param {{key: string, mark: string}|null} shown the number that is open
+ * @param {(key: string, mark: string) => void} choose
+ */
+export function stockTable({ id, label, head, groups }, shown, choose) {
   const heads = columns();
-  return html`<table class="stock-table" id="stock-table" role="table" aria-label=${_("Interventions by theme")}>
-    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader" class="stock-name">${_("Theme")}</th>
+  return html`<table class="stock-table" id="stock-${id}" role="table" aria-label=${label}>
+    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader" class="stock-name">${head}</th>
       ${heads.map(([, word]) => html`<th scope="col" role="columnheader">${word}</th>`)}</tr></thead>
-    ${found.groups.map(({ group, themes }) => html`<tbody role="rowgroup">
-      <tr role="row" class="stock-group"><th role="rowheader" scope="colgroup" colspan=${heads.length + 1}>${groupText(group)}</th></tr>
-      ${themes.map((one) => row(one, heads, shown, choose))}</tbody>`)}
+    ${groups.map(({ title, lines }) => html`<tbody role="rowgroup">
+      ${title === null ? nothing : html`<tr role="row" class="stock-group"><th role="rowheader" scope="colgroup" colspan=${heads.length + 1}>${title}</th></tr>`}
+      ${lines.map((line) => row(line, heads, shown, choose))}</tbody>`)}
   </table>`;
 }
 
-function row({ theme, named, marks }, heads, shown, choose) {
-  return html`<tr role="row"><th scope="row" role="rowheader" class="stock-name">${name(theme.name)}</th>
-    ${heads.map(([mark, word]) => html`<td role="cell">${cell({ theme, mark, word, turns: mark === "any" ? named : marks[mark], shown, choose })}</td>`)}</tr>`;
+function row(line, heads, shown, choose) {
+  return html`<tr role="row"><th scope="row" role="rowheader" class="stock-name">${name(line.name)}</th>
+    ${heads.map(([mark, word]) => html`<td role="cell">${cell({ line, mark, word, turns: mark === "any" ? line.named : line.marks[mark], shown, choose })}</td>`)}</tr>`;
 }
 
-function cell({ theme, mark, word, turns, shown, choose }) {
+function cell({ line, mark, word, turns, shown, choose }) {
   if (!turns.length) return html`<span class="stock-none num">0</span>`;
-  const open = shown?.theme === theme.id && shown.mark === mark;
-  return html`<button type="button" class="stock-count num" aria-expanded=${String(open)} data-cell="${theme.id} ${mark}"
-    aria-label=${_("%(count)s: %(mark)s, %(theme)s", { count: turns.length, mark: word, theme: text(theme.name) })}
-    @click=${() => choose(theme.id, mark)}>${turns.length}</button>`;
+  const open = shown?.key === line.key && shown.mark === mark;
+  return html`<button type="button" class="stock-count num" aria-expanded=${String(open)} data-cell="${line.key} ${mark}"
+    aria-label=${_("%(count)s: %(mark)s, %(theme)s", { count: turns.length, mark: word, theme: text(line.name) })}
+    @click=${() => choose(line.key, mark)}>${turns.length}</button>`;
 }
 
-/** Who said so: the interventions behind a number. @param {{theme, mark, turns}} chosen */
-export function stockList(store, { theme, mark, turns }, close) {
+/** Who said so: the interventions behind a number. @param {{name, mark, turns}} chosen */
+export function stockList(store, { name: of, mark, turns }, close) {
   const word = columns().find(([one]) => one === mark)?.[1];
   const escape = (event) => {
     if (event.key === "Escape") close();
   };
   return html`<section class="stock-list card" id="stock-list" tabindex="-1" aria-labelledby="stock-list-title" @keydown=${escape}
     ${ref(takeFocus)}>
-    <div class="card-head"><h2 id="stock-list-title">${word}${_(": ")}${name(theme.name)}</h2>
+    <div class="card-head"><h2 id="stock-list-title">${word}${_(": ")}${name(of)}</h2>
       <button type="button" class="button" @click=${close}>${_("Close")}</button></div>
     <p class="small muted">${ngettext("%(n)s intervention", "%(n)s interventions", turns.length)}</p>
     <ol class="stock-turns">${turns.map((turn) => said(store, turn))}</ol>

@@ -1,0 +1,45 @@
+"""The published pledges of a meeting, as far as a stock-taking counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from hlom_live.domain.stocktaking import Pledged
+from hlom_live.store.models import DelegationRow, InterventionRow, ItemRow, PledgeRow, SittingRow
+
+
+def pledged(session: Session, meeting_id: str) -> list[Pledged]:
+    """The pledges that everybody may see, those that are alike together; what is submitted is not counted yet."""
+    pledge, party = PledgeRow, DelegationRow
+    alike = (pledge.stage, pledge.stage_before, pledge.themes, party.category, party.region, SittingRow.day)
+    found = session.execute(
+        select(*alike, func.count())
+        .select_from(pledge)
+        .join(party, party.id == pledge.submitter, isouter=True)
+        .join(InterventionRow, InterventionRow.id == pledge.intervention, isouter=True)
+        .join(ItemRow, ItemRow.id == InterventionRow.item, isouter=True)
+        .join(SittingRow, SittingRow.id == ItemRow.sitting, isouter=True)
+        .where(pledge.meeting_id == meeting_id, pledge.state == "published")
+        .group_by(*alike)
+    )
+    return [
+        Pledged(stage, before, tuple(themes), category, region or None, day, count)
+        for stage, before, themes, category, region, day, count in found
+    ]
+
+
+def named_pledges(session: Session, meeting_id: str, told: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The published pledges that are new, and those `told` of (ids), as draft conclusions name them; by id."""
+    row = PledgeRow
+    names = (row.number, row.title, row.submitter, row.submitter_name, row.intervention)
+    new = row.stage_before.is_(None)
+    found = session.execute(
+        select(row.id, new.label("new"), *names)
+        .where(row.meeting_id == meeting_id, row.state == "published", new | row.id.in_(told))
+        .order_by(row.published_at, row.number, row.id)
+    )
+    return {one.id: {**one._asdict(), "new": bool(one.new)} for one in found}

@@ -1,0 +1,222 @@
+"""Draft conclusions for the chair: what the stock-taking comes to, in a language, each point with those who said it.
+
+One shape for the page, for what is copied from it, and for print: sections of `facts`, or of lines with their sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from hlom_live.domain.derived.rows import Row, Rows
+from hlom_live.domain.derived.stock import MARKS, stock
+from hlom_live.domain.stocktaking import STAGES
+from hlom_live.store.models import MeetingRow
+from hlom_live.store.record import in_language
+from hlom_live.store.stocktaking import named_pledges
+from hlom_live.web.context import context, now
+from hlom_live.web.first_paint.figures import pledge_figures
+from hlom_live.web.page_table import PAGES
+from hlom_live.web.paper.printout import Part, Printout, TableLine
+from hlom_live.web.paper.words import day_and_hour, joined, word
+
+Section = dict[str, Any]
+Line = dict[str, Any]
+Source = dict[str, Any]
+
+MOST_SOURCES = 20
+"""Of a theme: the others are found in the record, by one link."""
+
+FACT_WIDTHS, LINE_WIDTHS = (130, 52), (62, 52, 68)
+
+
+@dataclass(frozen=True)
+class Conclusions:
+    """The draft at an hour, in a language. `rows` are those the reader may see, `figures` those of the pledges.
+
+    `pledges` are the pledges to be named, by id: the new ones, and those of which an intervention tells, each with
+    `number`, `title`, `submitter`, `submitter_name`, `intervention` and `new`. `record` is the address of the record.
+    """
+
+    rows: Rows
+    figures: Mapping[str, Any]
+    pledges: Mapping[str, Row]
+    record: str
+    now: datetime
+    lang: str
+
+    def sections(self) -> list[Section]:
+        """Each `{key, title, facts, lines, empty}`: `facts` are pairs of texts; `lines` `{text, sources}`; a source
+        `{who, says, record}`, the last two None where there is nothing; `empty` what is said instead of no lines.
+
+        Offers are there for whoever is told of any.
+        """
+        offers = [*self._offers()]
+        return [
+            self._section("numbers", facts=[*self._facts()]),
+            self._section("challenges", self._by_theme("challenge")),
+            self._section("new_pledges", self._new()),
+            self._section("support", [*self._by_theme("support_needed"), *self._needs()]),
+            *([self._section("offers", offers)] if offers else []),
+            self._section("progress_made", self._by_theme("progress")),
+        ]
+
+    def printout(self, own_words: str | None) -> Printout:
+        """The draft for print, the chair's own words first."""
+        lang, meeting = self.lang, self.rows.meeting()
+        when = day_and_hour(self.now, ZoneInfo(meeting["time_zone"]), lang)
+        as_of = word("list_as_of", lang, when=when, zone=meeting["time_zone"])
+        own = [Part(word("own_words", lang), (), (), (), note=own_words)] if own_words else []
+        return Printout(
+            kind=word("conclusions", lang),
+            title=in_language(meeting["title"], lang),
+            under_title=(as_of,),
+            parts=[*own, *(_part(section, lang) for section in self.sections())],
+            empty="",
+            lang=lang,
+            foot=f"{word('conclusions', lang)} · {as_of}",
+            upright=True,
+        )
+
+    def _section(self, key: str, lines: Iterable[Line] = (), facts: Sequence[tuple[str, str]] = ()) -> Section:
+        said = [*lines]
+        empty = "" if said or facts else word("nothing_said", self.lang)
+        return {"key": key, "title": word(key, self.lang), "facts": facts, "lines": said, "empty": empty}
+
+    @cached_property
+    def _found(self) -> dict[str, Any]:
+        return stock(self.rows)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The numbers that the interventions have in the record."""
+        ended = [turn for turn in self.rows.all("intervention") if turn["ended_at"]]
+        in_order = sorted(
+            ended, key=lambda turn: (turn["started_at"] or turn["called_at"], turn["called_at"], turn["id"])
+        )
+        return {turn["id"]: number for number, turn in enumerate(in_order, start=1)}
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        found, lang, all_pledges = self._found, self.lang, self.figures["all"]
+        heard = {turn["delegation"] for turn in self.rows.all("intervention") if turn["started_at"]}
+        yield word("interventions", lang), str(found["spoken"])
+        yield word("delegations_heard", lang), str(len(heard))
+        yield word("interventions_marked", lang), str(found["marked"])
+        for mark in MARKS:
+            yield word(f"told_{mark}", lang), str(len(found["all"]["marks"][mark]))
+        if not all_pledges["count"]:
+            return
+        yield word("pledges", lang), str(all_pledges["count"])
+        for stage in STAGES:
+            now, before = all_pledges["now"][stage], all_pledges["before"][stage]
+            yield word(stage, lang), word("change_of", lang, now=now, before=before)
+        yield word("moved", lang), str(all_pledges["moved"])
+        yield word("new_pledges", lang), str(all_pledges["new"])
+
+    def _by_theme(self, mark: str) -> Iterator[Line]:
+        """The themes of which this was said, those first of which it was said most; then the pledges."""
+        themes = [theme for group in self._found["groups"] for theme in group["themes"] if theme["marks"][mark]]
+        for theme in sorted(themes, key=lambda theme: -len(theme["marks"][mark])):
+            turns = theme["marks"][mark]
+            what = in_language(theme["theme"]["name"], self.lang)
+            point = word("with_count", self.lang, what=what, n=len(turns))
+            sources = [self._said(turn) for turn in turns[:MOST_SOURCES]]
+            yield _line(point, [*sources, *self._others(len(turns) - MOST_SOURCES, theme["theme"]["id"], mark)])
+        yield from self._of_pledges(mark)
+
+    def _others(self, count: int, theme: str, mark: str) -> Iterator[Source]:
+        """Where the record has the others, of whom a draft would be too long."""
+        if count > 0:
+            address = f"{self.record}?{urlencode({'theme': theme, 'mark': mark})}"
+            yield {"who": word("and_more", self.lang, n=count), "says": None, "record": address}
+
+    def _of_pledges(self, says: str) -> Iterator[Line]:
+        """What interventions reported of single pledges."""
+        told: dict[str, list[Source]] = {}
+        for turn in self.rows.all("intervention"):
+            for report in turn.get("pledges") or ():
+                if says in report["says"] and turn["started_at"] and report["pledge"] in self.pledges:
+                    told.setdefault(report["pledge"], []).append(self._said(turn, report.get("note")))
+        for pledge_id, sources in told.items():
+            yield _line(self._named(self.pledges[pledge_id]), sources)
+
+    def _new(self) -> Iterator[Line]:
+        for pledge in self.pledges.values():
+            if not pledge["new"]:
+                continue
+            turn = self.rows.get("intervention", pledge["intervention"])
+            who = self._who(pledge["submitter"]) if pledge["submitter"] else pledge["submitter_name"] or ""
+            source = {"who": who, "says": None, "record": None}
+            yield _line(self._named(pledge), [source | {"record": self._address(turn)} if turn else source])
+
+    def _needs(self) -> Iterator[Line]:
+        """The needs that delegations have put; one without words is told by its themes."""
+        for need in self._standing("need"):
+            turn = self.rows.get("intervention", need.get("intervention"))
+            record = self._address(turn) if turn else None
+            yield _line(self._asked_for(need), [{"who": self._who(need["delegation"]), "says": None, "record": record}])
+
+    def _offers(self) -> Iterator[Line]:
+        """What delegations offer to the needs of others."""
+        for offer in self._standing("offer"):
+            need = self.rows.get("need", offer.get("need")) or {}
+            says = word("in_answer", self.lang, who=self._who(need["delegation"])) if need else None
+            text = offer.get("text") or self._asked_for(need)
+            yield _line(text, [{"who": self._who(offer["delegation"]), "says": says, "record": None}])
+
+    def _standing(self, kind: str) -> list[Row]:
+        """Without what was taken back or turned down."""
+        return [row for row in self.rows.all(kind) if row.get("state") not in ("closed", "withdrawn", "declined")]
+
+    def _asked_for(self, need: Row) -> str:
+        names = {theme["id"]: in_language(theme["name"], self.lang) for theme in self.rows.meeting()["themes"]}
+        themes = [names[theme] for theme in need.get("themes") or () if theme in names]
+        return need.get("text") or joined(themes, self.lang) or word("support", self.lang)
+
+    def _named(self, pledge: Row) -> str:
+        return " · ".join(filter(None, (pledge["number"], in_language(pledge["title"], self.lang))))
+
+    def _said(self, turn: Row, says: str | None = None) -> Source:
+        who, number = self._who(turn["delegation"]), self._numbers.get(turn["id"])
+        named = word("numbered", self.lang, n=number, who=who) if number else who
+        return {"who": named, "says": says or turn.get("summary"), "record": self._address(turn)}
+
+    def _who(self, delegation_id: str) -> str:
+        return in_language((self.rows.get("delegation", delegation_id) or {}).get("name") or {}, self.lang) or "—"
+
+    def _address(self, turn: Row) -> str:
+        """Where the record shows this intervention."""
+        return f"{self.record}?{urlencode({'item': turn['item'], 'delegation': turn['delegation']})}"
+
+
+def conclusions_of(meeting: MeetingRow, rows: Rows, lang: str) -> Conclusions:
+    """The draft as of now; `rows` are those that its reader may see."""
+    turns = rows.all("intervention")
+    told = {report["pledge"] for turn in turns for report in turn.get("pledges") or ()}
+    with context().database.reading() as session:
+        named = named_pledges(session, meeting.id, told)
+    return Conclusions(rows, pledge_figures(meeting), named, PAGES["record"].url(meeting.slug), now(), lang)
+
+
+def _line(text: str, sources: list[Source]) -> Line:
+    return {"text": text, "sources": sources}
+
+
+def _part(section: Section, lang: str) -> Part:
+    if section["facts"]:
+        lines = [TableLine(pair) for pair in section["facts"]]
+        return Part(section["title"], (word("what", lang), word("number_of", lang)), FACT_WIDTHS, lines)
+    headings = (word("what", lang), word("delegation", lang), word("summary", lang))
+    lines = [one for line in section["lines"] for one in _lines(line)]
+    return Part(section["title"], headings, LINE_WIDTHS, lines, note=section["empty"], strong=0)
+
+
+def _lines(line: Line) -> Iterator[TableLine]:
+    """The point stands beside the first who said it, the others below."""
+    for n, source in enumerate(line["sources"]):
+        yield TableLine(("" if n else line["text"], source["who"], source["says"] or ""), follows=n > 0)

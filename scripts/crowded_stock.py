@@ -1,0 +1,86 @@
+"""What a crowded meeting has said, for its stock-taking: marks from every region, pledges at every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hlom_live.demonstration.words import THEMES
+from hlom_live.domain.model import (
+    Delegation,
+    Inscription,
+    InscriptionState,
+    Intervention,
+    Outcome,
+    Pledge,
+    PledgeStage,
+    PledgeState,
+)
+from tests.support.live_meeting import LiveMeeting
+
+THEME_IDS = [str(theme["id"]) for theme in THEMES]
+REGIONS = (
+    "Africa", "Asia and the Pacific", "Eastern Europe", "Latin America and the Caribbean", "Western Europe and others",
+)  # fmt: skip
+MARKS = ("progress", "challenge", "support_needed", "pledge")
+SPOKEN, PLEDGES = 45, 260
+
+
+def said(meeting: LiveMeeting, delegations: Sequence[Delegation]) -> None:
+    """Put what was said, and the pledges, on the record of a meeting that is on."""
+    regions = [replace(one, region=REGIONS[n % len(REGIONS)]) for n, one in enumerate(delegations)]
+    meeting.put(*regions)
+    meeting.put(*_turns(meeting, regions[-SPOKEN:], datetime.now(UTC)))
+    meeting.put(*_pledges(meeting.slug, regions, datetime.now(UTC)))
+
+
+def _turns(meeting: LiveMeeting, delegations: Sequence[Delegation], now: datetime) -> Iterator[Any]:
+    for n, delegation in enumerate(delegations):
+        at = now - timedelta(minutes=4 * (SPOKEN - n))
+        entry = Inscription(
+            id=f"{meeting.slug}-told-{n}",
+            list=f"{meeting.slug}-list-0",
+            place=-1024.0 * (n + 1),
+            delegation=delegation.id,
+            state=InscriptionState.DELIVERED,
+            allotted_seconds=180.0,
+            requested_at=at,
+        )
+        themes = [THEME_IDS[(n * 3) % 7], THEME_IDS[(n * 5 + 1) % 7]][: 1 + n % 2]
+        yield entry
+        yield Intervention(
+            id=f"{meeting.slug}-turn-{n}",
+            inscription=entry.id,
+            room=f"{meeting.slug}-room-0",
+            item=f"{meeting.slug}-item-0",
+            delegation=delegation.id,
+            allotted_seconds=180.0,
+            called_at=at,
+            started_at=at,
+            ended_at=at + timedelta(minutes=3),
+            outcome=Outcome.DELIVERED,
+            summary="Reported on schools open to refugees and host communities alike, and for predictable funding.",
+            themes=themes if n % 5 else [],
+            marks={theme: [MARKS[(n + k) % 4], MARKS[(n * 3) % 4]] for k, theme in enumerate(themes)} if n % 5 else {},
+        )
+
+
+def _pledges(slug: str, delegations: Sequence[Delegation], now: datetime) -> Iterator[Pledge]:
+    stages = (PledgeStage.PLANNING, PledgeStage.IN_PROGRESS, PledgeStage.FULFILLED, PledgeStage.WITHDRAWN)
+    for n in range(PLEDGES):
+        before = stages[n % 3]
+        yield Pledge(
+            id=f"pledge-{n}",
+            number=f"P-{n:04}",
+            title={"en": f"Pledge number {n}"},
+            submitter=delegations[n % len(delegations)].id,
+            themes=[THEME_IDS[n % 7]],
+            stage=stages[min(3, n % 3 + 1)] if n % 4 == 0 else before,
+            stage_before=before if n % 13 else None,
+            state=PledgeState.PUBLISHED,
+            intervention=None if n % 13 else f"{slug}-turn-{n % SPOKEN}",
+            submitted_at=now,
+            published_at=now,
+        )

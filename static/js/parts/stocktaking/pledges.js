@@ -1,0 +1,62 @@
+/** How the pledges stand: by stage when the meeting began and now, what was announced here, and the same by theme and others. */
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { _, ngettext } from "../../live/words.js";
+import { name } from "../name.js";
+import { barChart } from "./chart.js";
+import { called, headText, pledgesText, tellsApart } from "../stock/lines.js";
+import { STAGES, moved, stageText } from "../stock/stages.js";
+
+/** Of a stage how many there are, and how that moved since the meeting began: new ones count as moved. */
+const stageCell = ({ before, now }, stage) => {
+  const change = moved(before[stage], now[stage]);
+  return html`<td role="cell" data-head=${stageText(stage)}><span class=${now[stage] || change ? "stock-said num" : "stock-none num"}>${now[stage]}</span>${
+    change ? html` <span class="stock-moved num" dir="ltr">${change}</span>` : nothing}</td>`;
+};
+
+const countCell = (count, head) => html`<td role="cell" data-head=${head ?? nothing}><span class=${count ? "stock-said num" : "stock-none num"}>${count}</span></td>`;
+
+const columnHeads = (words) => words.map((word) => html`<th scope="col" role="columnheader">${word}</th>`);
+
+function stagesTable({ before, now, count, new: fresh }) {
+  const row = (label, was, is) => html`<tr role="row"><th scope="row" role="rowheader" class="stock-name">${label}</th>
+    ${countCell(was)}${countCell(is)}<td role="cell"><span class="stock-moved num" dir="ltr">${moved(was, is)}</span></td></tr>`;
+  return html`<table class="stock-table stock-stages" id="stock-stages" role="table" aria-label=${_("Pledges by stage")}>
+    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader" class="stock-name">${_("Stage")}</th>
+      ${columnHeads([_("When the meeting began"), _("Now"), _("Change")])}</tr></thead>
+    <tbody role="rowgroup">${STAGES.map((stage) => row(stageText(stage), before[stage], now[stage]))}
+      ${row(_("All pledges"), count - fresh, count)}</tbody></table>`;
+}
+
+const stagesChart = ({ before, now }) => barChart({
+  caption: _("The pledges by stage, as bars. The table has the same figures."),
+  keys: STAGES, wordOf: stageText,
+  groups: [{ title: null, lines: [
+    { name: _("When the meeting began"), counts: before },
+    { name: _("Now"), counts: now },
+  ] }],
+}, "stock-stages");
+
+function linesTable(store, { by, lines }) {
+  return html`<table class="stock-table stock-pledges" id="stock-pledges-table-${by}" role="table" aria-label=${pledgesText(by)}>
+    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader" class="stock-name">${headText(by)}</th>
+      ${columnHeads([_("Pledges"), ...STAGES.map(stageText), _("New")])}</tr></thead>
+    <tbody role="rowgroup">${lines.map((line) => html`<tr role="row">
+      <th scope="row" role="rowheader" class="stock-name">${name(called(store, by, line.of))}</th>
+      ${countCell(line.count, _("Pledges"))}${STAGES.map((stage) => stageCell(line, stage))}${countCell(line.new, _("New"))}</tr>`)}</tbody></table>`;
+}
+
+/** @param {{all: object, by: object[]}|null} figures of the pledges, counted by the server; nothing for a meeting without any */
+export function pledgeSections(store, figures) {
+  if (!figures?.all.count) return nothing;
+  const { all, by } = figures;
+  return html`<section class="card" aria-labelledby="stock-pledges">
+      <h2 id="stock-pledges">${_("Pledges by stage")}</h2>
+      <p>${[
+        ngettext("%(n)s pledge", "%(n)s pledges", all.count),
+        ngettext("%(n)s at another stage than when the meeting began", "%(n)s at another stage than when the meeting began", all.moved),
+        ngettext("%(n)s announced here", "%(n)s announced here", all.new),
+      ].join(" · ")}</p>
+      <div class="stock">${stagesChart(all)}${stagesTable(all)}</div></section>
+    ${by.filter(tellsApart).map((one) => html`<section class="card" aria-labelledby="stock-pledges-by-${one.by}">
+      <h2 id="stock-pledges-by-${one.by}">${pledgesText(one.by)}</h2>${linesTable(store, one)}</section>`)}`;
+}
