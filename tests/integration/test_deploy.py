@@ -133,7 +133,7 @@ def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: s
         rule.rule for rule in made.app.url_map.iter_rules() if is_in_pieces(made.app.view_functions[rule.endpoint])
     ]
     made.close()
-    assert len(taken) == 5
+    assert len(taken) == 6
     assert [rule for rule in taken if not re.search(where, rule)] == ["/meetings/restore"]
     (most,) = re.findall(r"location = /meetings/restore \{[^}]*client_max_body_size (\d+)m;", pages)
     assert int(most) * 1024**2 > LARGEST_ARCHIVE

@@ -49,6 +49,8 @@ def test_the_walk_meets_all_that_can_be_done(site: Site) -> None:
         f"{API}/pictures",
         f"{API}/preview",
         f"{API}/push",
+        f"/meetings/of/{SLUG}/follow-up",
+        f"/meetings/of/{SLUG}/follows",
         f"/m/{SLUG}/access/all",
         f"/m/{SLUG}/access/new",
         f"/m/{SLUG}/access/print",

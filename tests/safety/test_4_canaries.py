@@ -116,7 +116,7 @@ PLEDGE = Pledge(
 EGYPT = Delegation(id="egypt", name={"en": "Egypt"}, category="member_state", code="EGY")
 NEED = Need(id="need", delegation="chad", text="Teachers", made_at=MORNING)
 OFFER = Offer(id="canary-offer", need="need", delegation="egypt", text="canary-offered", made_at=MORNING)
-OWN_PAGES = (f"/m/{SLUG}/delegate", f"/m/{SLUG}/device")
+OWN_PAGES = (f"/m/{SLUG}/delegate", f"/m/{SLUG}/device", f"/m/{SLUG}/matches")
 """On which a delegation is told what its own test of a device has found, and who of it may speak."""
 
 CANARIES = {"canary-requested-by", "canary-readiness", "canary-statement", "canary-notes", "canary-screen-name"}

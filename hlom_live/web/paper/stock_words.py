@@ -97,8 +97,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "и ещё %(n)s, в перечне", "و%(n)s غيرها في المحضر", "另有%(n)s项，见发言记录",
     ),
     "with_count": (
-        "%(what)s (%(n)s)", "%(what)s (%(n)s)", "%(what)s (%(n)s)", "%(what)s (%(n)s)", "%(what)s (%(n)s)",
-        "%(what)s（%(n)s）",
+        "%(what)s: %(n)s", "%(what)s : %(n)s", "%(what)s: %(n)s", "%(what)s — %(n)s", "%(what)s: %(n)s",
+        "%(what)s：%(n)s",
     ),
     "change_of": (
         "%(now)s (before: %(before)s)", "%(now)s (auparavant : %(before)s)", "%(now)s (antes: %(before)s)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import east_asian_width
 
 from flask_babel import lazy_gettext
 
@@ -10,8 +11,8 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.page_table import LANDING, PAGES, Page
 
-MOST_LINKS = 6
-"""So many stand in the bar itself, where it is wide; whoever has more finds the others in the menu beside."""
+MOST_LINKS, MOST_LETTERS = 6, 64
+"""So many, of so many letters together, stand in the bar itself, where it is wide; the others in the menu beside."""
 
 NAMES = {
     "Admin": lazy_gettext("Admin"),
@@ -36,7 +37,7 @@ def bar(shown: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
     return {
         "home": home(meeting, actor) if meeting else "/",
         "links": links,
-        "more": len(links) > MOST_LINKS,
+        "more": not all(link["in_bar"] for link in links),
         "here": next((link["words"] for link in links if link["current"]), None),
         "sign_in": PAGES["sign-in"].url(meeting.slug) if meeting and actor is None and shown != "sign-in" else None,
         "role": ROLE_NAMES[actor.role] if actor else None,
@@ -52,15 +53,13 @@ def home(meeting: MeetingRow, actor: Actor | None) -> str:
 
 
 def _links(shown: str, meeting: MeetingRow, actor: Actor | None) -> list[dict[str, Any]]:
-    return [
-        {
-            "url": page.url(meeting.slug),
-            "words": str(page.link),
-            "current": page.name == shown,
-            "in_bar": place < MOST_LINKS,
-        }
-        for place, page in enumerate(_pages(meeting, actor))
-    ]
+    links, letters = [], 0
+    for place, page in enumerate(_pages(meeting, actor), 1):
+        words = str(page.link)
+        letters += sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+        in_bar = place <= MOST_LINKS and letters <= MOST_LETTERS
+        links.append({"url": page.url(meeting.slug), "words": words, "current": page.name == shown, "in_bar": in_bar})
+    return links
 
 
 def _pages(meeting: MeetingRow, actor: Actor | None) -> list[Page]:

@@ -47,7 +47,9 @@ def test_every_call_of_the_contract_is_there() -> None:
         "/meetings", "/openapi.json", "/csrf", "/healthz", "/readyz",
         *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "import", "log", "screens")),
         f"{meeting}/log/authors", f"{meeting}/preview", f"{meeting}/names",
-        f"{meeting}/pictures", f"{meeting}/about/preview",
+        f"{meeting}/pictures", f"{meeting}/about/preview", f"{meeting}/cycle", "/oembed",
+        *(f"{meeting}/pledges/{which}" for which in ("found", "announced")),
+        *(f"{meeting}/{what}.atom" for what in ("interventions", "documents")),
         f"{meeting}/hand-over", f"{meeting}/hand-over.zip",
         *(f"{meeting}/record.{kind}" for kind in ("csv", "xlsx", "pdf", "docx")),
         *(f"{meeting}/journal.{kind}" for kind in ("csv", "docx")),
@@ -110,7 +112,7 @@ def test_a_row_is_taken_for_no_other_kind() -> None:
     """A client that tries one kind after the other finds the right one: only it has all that the kind needs."""
     schemas = document()["components"]["schemas"]
     rows = [reference.rpartition("/")[2] for reference in references(schemas["Change"]["properties"]["put"])]
-    assert len(rows) == 19
+    assert len(rows) == 22
     for one in rows:
         for other in rows:
             assert one == other or not set(schemas[one]["required"]) <= set(schemas[other]["properties"])

@@ -16,6 +16,7 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.derived import fits, forecast
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.model import InscriptionState, ItemState, ListState, Notice, SittingState
+from hlom_live.domain.stocktaking import figures
 from hlom_live.live.content.calls import NOBODY, calls
 from hlom_live.live.content.expected import expected_items, expected_starts
 from hlom_live.web.first_paint.own import own_picture
@@ -68,7 +69,7 @@ TOLD: dict[str, Callable[[Rows], Any]] = {
     "starts": lambda rows: expected_starts(rows, NOW),
     "items": lambda rows: expected_items(rows, NOW),
     "one by one": plain,
-    "stock": lambda rows: stock(rows, "en"),
+    "stock": lambda rows: stock(rows, figures([], [], []), "en"),
 }
 
 
