@@ -206,21 +206,6 @@ ROWS = (
         link=lazy_gettext("Delegations"),
         linked_for=roles.SECRETARIAT,
     ),
-    Page(
-        name="pledges",
-        styles=(*USUAL, "screens/pledges", "controls"),
-        link=lazy_gettext("Pledges"),
-        linked_for=roles.STAFF,
-        leaves=registers.USUAL - {"pledge"} | {"document"},
-        fetches=frozenset({"pledge"}),
-    ),
-    Page(
-        name="pledge",
-        address=None,
-        own_view=True,
-        styles=(*USUAL, "screens/pledges"),
-        script=False,
-    ),
     Page(name="participants", own_view=True, script=False, shared=True),
     Page(
         name="access",
@@ -314,6 +299,21 @@ ROWS = (
         styles=(*USUAL, "screens/documents", "controls"),
         link=lazy_gettext("Documents"),
         linked_for=None,
+    ),
+    Page(
+        name="pledges",
+        styles=(*USUAL, "screens/pledges", "controls"),
+        link=lazy_gettext("Pledges"),
+        linked_for=None,
+        leaves=registers.USUAL - {"pledge"} | {"document"},
+        fetches=frozenset({"pledge"}),
+    ),
+    Page(
+        name="pledge",
+        address=None,
+        own_view=True,
+        styles=(*USUAL, "screens/pledges"),
+        script=False,
     ),
     Page(
         name="matches",

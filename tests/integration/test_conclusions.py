@@ -47,8 +47,8 @@ def ended(site: Site) -> None:
 
 def test_every_point_stands_with_those_who_said_it(site: Site) -> None:
     ended(site)
-    assert section(site, "challenges") == [("Ease pressure (1)", ["No. 1, Kenya"])]
-    assert section(site, "progress_made") == [("Ease pressure (1)", ["No. 1, Kenya"])]
+    assert section(site, "challenges") == [("Ease pressure: 1", ["No. 1, Kenya"])]
+    assert section(site, "progress_made") == [("Ease pressure: 1", ["No. 1, Kenya"])]
     assert section(site, "support") == []
     assert section(site, "new_pledges") == [("Pledge 3", ["A city"]), ("P-5 · Pledge 5", ["Kenya"])]
     (challenges,) = (one for one in draft(site)["sections"] if one["key"] == "challenges")
@@ -116,7 +116,7 @@ def test_the_page_says_the_same_before_its_script(site: Site) -> None:
     page = site.browser("chair").get(f"/m/{SLUG}/conclusions").text
     assert page_data(page)["draft"] == draft(site)
     assert "Thank you, Kenya &amp; all." in page
-    for shown in ("Ease pressure (1)", "No. 1, Kenya", "Opened schools.", "P-5 · Pledge 5"):
+    for shown in ("Ease pressure: 1", "No. 1, Kenya", "Opened schools.", "P-5 · Pledge 5"):
         assert shown in html.unescape(page)
 
 
@@ -165,7 +165,7 @@ def test_of_many_who_say_the_same_some_are_named_and_the_record_has_the_others(s
     figures = site.client().get(f"{API}/stock-taking").json["pledges"]
     made = Conclusions(Rows(state), figures, {}, "/record", site.clock(), "en").sections()
     (line,) = next(one for one in made if one["key"] == "challenges")["lines"]
-    assert (line["text"], len(line["sources"])) == ("Ease pressure (31)", MOST_SOURCES + 1)
+    assert (line["text"], len(line["sources"])) == ("Ease pressure: 31", MOST_SOURCES + 1)
     assert line["sources"][-1] == {
         "who": f"and {31 - MOST_SOURCES} more, in the record",
         "says": None,

@@ -94,7 +94,7 @@ def conflict_of(site: Site, name: str, was: dict[str, Any], wanted: dict[str, An
 
 def test_codes_of_kinds_rules_languages_and_hours_are_told_in_words(site: Site) -> None:
     assert conflict_of(site, "edit_item", {"kind": "debate"}, {"kind": "break"}, item="item") == {
-        "label": "Nature du point", "theirs": "Débat", "yours": "Pause",
+        "label": "Nature", "theirs": "Débat", "yours": "Pause",
     }  # fmt: skip
     one, other = ({"rules": {"absent_rule": code}} for code in ("end_of_list", "struck"))
     assert conflict_of(site, "set_meeting", one, other) == {

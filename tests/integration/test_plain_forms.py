@@ -156,7 +156,7 @@ def test_an_access_that_is_gone_is_told_over_the_list(site: Site) -> None:
 def test_every_form_of_the_templates_that_is_sent_without_a_script_is_tried_here() -> None:
     templates = [path for path in Path(PROJECT / "templates").rglob("*.html") if "<form" in path.read_text("utf-8")]
     by_script = {"record", "delegations"}  # the first paint of a filter that the page's script draws
-    searches = {"participants", "pledges"}  # whatever is looked for is no mistake
+    searches = {"participants", "pledges", "documents", "matches"}  # whatever is looked for is no mistake
     without_a_field = {"enter", "my"}
     elsewhere = {"meetings", "meeting", "new-meeting", "office", "start"}  # test_meetings_in_the_browser.py
     assert {path.stem for path in templates} - by_script - searches - without_a_field - elsewhere == {

@@ -61,7 +61,7 @@ def test_each_page_that_is_named_marks_itself_once_in_the_bar(site: Site) -> Non
 def test_without_a_sign_in_there_are_the_public_pages_and_the_way_in(site: Site) -> None:
     html = site.client().get(f"/m/{SLUG}").text
     assert [address for address, _ in links(html)] == [
-        f"/m/{SLUG}{page}" for page in ("", "/about", "/documents", "/matches", "/stocktaking")
+        f"/m/{SLUG}{page}" for page in ("", "/about", "/documents", "/pledges", "/matches", "/stocktaking")
     ]
     assert f'href="/m/{SLUG}/sign-in"' in bar(html)
     assert "bar-person" not in html

@@ -74,6 +74,16 @@ FIELDS = {
     "file": lazy_gettext("File"),
     "release": lazy_gettext("Published"),
     "release_at": lazy_gettext("Hour"),
+    "submitter": lazy_gettext("Submitted by"),
+    "submitter_name": lazy_gettext("Submitted by"),
+    "partners": lazy_gettext("Partners"),
+    "matches": lazy_gettext("Matches the pledge number"),
+    "area": lazy_gettext("Area of focus"),
+    "countries": lazy_gettext("Countries"),
+    "stage": lazy_gettext("Stage"),
+    "updated_on": lazy_gettext("Last update"),
+    "update": lazy_gettext("Text of the update"),
+    "source": lazy_gettext("Meeting at which it was made"),
 }
 """Every argument of an edit, as its form calls it."""
 
