@@ -32,6 +32,7 @@ PEOPLE = {
     "about": None,
     "stocktaking": None,
     "documents": None,
+    "pledges": None,
     "matches": "delegate",
     "plain": None,
 }

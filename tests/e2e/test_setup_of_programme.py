@@ -28,7 +28,7 @@ def setup(meeting: LiveMeeting, enter: Enter) -> Page:
 
 
 def section(page: Page, name: str) -> Locator:
-    page.get_by_role("navigation", name="Parts of the setup").get_by_role("link", name=name).click()
+    page.get_by_role("navigation", name="Parts of the setup").get_by_role("link", name=name, exact=True).click()
     return page.get_by_role("region", name=name, exact=True)
 
 

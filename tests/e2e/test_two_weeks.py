@@ -94,7 +94,7 @@ def go(page: Page, name: str) -> Page:
 
 def part(page: Page, name: str) -> Locator:
     """A section of the setup, led to by the links beside it."""
-    page.get_by_role("navigation", name="Parts of the setup").get_by_role("link", name=name).click()
+    page.get_by_role("navigation", name="Parts of the setup").get_by_role("link", name=name, exact=True).click()
     return page.get_by_role("region", name=name, exact=True)
 
 
