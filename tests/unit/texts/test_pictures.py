@@ -112,6 +112,8 @@ def test_files_that_lie_are_not_taken() -> None:
 
 
 def test_a_drawing_of_two_bytes_a_letter_hides_no_instruction() -> None:
-    hidden = "<?xml-stylesheet href='data:text/css,rect{}'?><!--\u733c\u6776--><svg xmlns='http://www.w3.org/2000/svg'/>"
+    hidden = (
+        "<?xml-stylesheet href='data:text/css,rect{}'?><!--\u733c\u6776--><svg xmlns='http://www.w3.org/2000/svg'/>"
+    )
     assert b"<svg" in hidden.encode("utf-16")
     assert reason(hidden.encode("utf-16")) == "svg"
