@@ -176,10 +176,15 @@ READ_OTHERWISE = [
 
 def test_nginx_and_the_program_read_the_same_out_of_a_request(site: Site) -> None:
     """Else what is kept for one would be given to another who wishes for something else."""
+    meeting = LiveMeeting(site.server)
+    meeting.furnish()
+    meeting.close()
     for number, (odd, usual, lang, coding) in enumerate(READ_OTHERWISE):
         for wish in (odd, usual):
             headers = {"Accept-Encoding": "identity", **wish}
-            answer = requests.get(f"{site.url}/?hold={number}", headers=headers, verify=site.authority, timeout=10)
+            address = f"{site.url}/m/{meeting.slug}/plain?hold={number}"
+            answer = requests.get(address, headers=headers, verify=site.authority, timeout=10)
+            assert answer.headers["Cache-Control"] == "public, max-age=0, s-maxage=1"
         assert (answer.headers.get("Content-Encoding"), f'<html lang="{lang}"' in answer.text) == (coding, True), odd
 
 
