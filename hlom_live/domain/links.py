@@ -11,11 +11,14 @@ from hlom_live.domain.errors import invalid
 LONGEST = 500
 
 INNER = frozenset({
-    "localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa",
+    "localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "test",
+    "invalid",
 })  # fmt: skip
 """Names, and what names end with, that lead to no place outside a network (RFC 6761, 6762, 8375, and by habit)."""
 
-_TRANSLATED = IPv6Network("64:ff9b::/96")
+_TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
+"""Whose last four bytes are an IPv4 address (RFC 6052, and of old RFC 4291, 2.5.5.1)."""
+
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 
 
@@ -67,7 +70,7 @@ def public_address(field: str, typed: str) -> str:
     host = _host(address)
     if host is None:
         raise invalid(field, "an address that begins with https:// or http://")
-    if _is_inner(host):
+    if is_inner(host):
         raise invalid(field, "an address that everybody can open, not one inside a network")
     return address
 
@@ -81,13 +84,19 @@ def _host(address: str) -> str | None:
             return None
         if any(letter.isspace() or letter in '\\<>"' for letter in address):
             return None
-        named = unquote(host)
-        return named if ":" in named else named.encode("idna").decode("ascii").lower().removesuffix(".")
+        return as_browsers_read(host)
     except ValueError:
         return None
 
 
-def _is_inner(host: str) -> bool:
+def as_browsers_read(host: str) -> str:
+    """A host that may be written with percent signs or wide letters, as it is looked up. Raises ValueError for none."""
+    named = unquote(host)
+    return named if ":" in named else named.encode("idna").decode("ascii").lower().removesuffix(".")
+
+
+def is_inner(host: str) -> bool:
+    """Whether a host, as `as_browsers_read` gives it, is none of the whole network."""
     try:
         found = ip_address(host) if ":" in host else _version_4(host)
     except ValueError:
@@ -120,7 +129,7 @@ def _is_public(found: IPv4Address | IPv6Address) -> bool:
     """Whether an address is of the whole network; of one of another form that it stands for too."""
     if isinstance(found, IPv6Address):
         within = found.ipv4_mapped or found.sixtofour
-        if found in _TRANSLATED:
+        if any(found in network for network in _TRANSLATED):
             within = IPv4Address(int(found) & 0xFFFFFFFF)
         if within is not None:
             return _is_public(within)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import unquote, urlsplit
 
-LONGEST = 2000
-_INNER = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "test", "invalid")
-"""Names without a place on the web (RFC 6761, 6762, 8375), and those that houses give to themselves."""
+from hlom_live.domain.links import as_browsers_read, is_inner
 
+LONGEST = 2000
 _NOT_WRITTEN = re.compile('[\\s\\\\<>"]')
 _HIDDEN = re.compile("[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
 _MAIL = re.compile(r"[^@\s,;?&<>\"]{1,100}@[^@\s,;?&<>\"/:]{3,200}")
-_HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 def leads(address: str) -> str | None:
@@ -35,21 +33,8 @@ def leads(address: str) -> str | None:
 
 def _outside(host: str) -> bool:
     """Whether a host is one of the web's: a name with a dot that is not a house's own, or a public address."""
-    host = host.rstrip(".").lower()
-    if (number := _number(host)) is not None:
-        return number.is_global
-    last = host.rpartition(".")[2]
-    return bool(_HOST.fullmatch(unquote(host))) and last not in _INNER and not last.isdigit() and not _hexadecimal(last)
-
-
-def _number(host: str) -> IPv4Address | IPv6Address | None:
-    """The address that a host is, if it is one and no name."""
     try:
-        return ip_address(host)
+        named = as_browsers_read(host)
     except ValueError:
-        return None
-
-
-def _hexadecimal(label: str) -> bool:
-    """Browsers take a name whose last part is a number, in whatever writing, for an address."""
-    return bool(re.fullmatch(r"0x[0-9a-f]*", label))
+        return False
+    return not is_inner(named) and (":" in named or _HOST.fullmatch(named) is not None)

@@ -23,6 +23,9 @@ Node = str | dict[str, Any]
 FIRST_LEVEL, LAST_LEVEL = 3, 6
 """Of headings: above them stand the page's own."""
 
+DEEPEST = 20
+"""How deep bold and italics stand in each other; what is deeper is plain, as blocks are."""
+
 _BLOCKS = {"paragraph": "p", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "quote"}
 _SPANS = {"em": "em", "strong": "strong"}
 # A reference such as &#x202e; brings in what may not be typed.
@@ -54,7 +57,7 @@ def _within(tokens: Iterator[Token]) -> list[Node]:
         if token.nesting < 0:
             break
         if token.type == "inline":
-            found += _spans(iter(token.children or ()))
+            found += _spans(one for one in token.children or () if not one.nesting or one.level < DEEPEST)
         elif token.type == "hr":
             found.append({"is": "hr", "in": []})
         elif token.type == "heading_open":

@@ -183,7 +183,8 @@ def _drawing(content: IO[bytes]) -> Looked:
         raise NotTaken("damaged") from error
     if root.tag != f"{SVG}svg":
         raise NotTaken("no_picture")
-    if re.search(rb"<\?(?!xml\s)", whole) or not all(map(_harmless, root.iter())):
+    # Of two bytes a letter, instructions to whoever reads it would not be seen.
+    if b"\0" in whole or re.search(rb"<\?(?!xml\s)", whole) or not all(map(_harmless, root.iter())):
         raise NotTaken("svg")
     return _sized(PictureKind.SVG, *_shape(root))
 

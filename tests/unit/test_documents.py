@@ -84,7 +84,7 @@ INSIDE = """
     http://1.2.3.4.5/ http://%31%32%37.0.0.1/ http://127。0。0。1/ http://loc\u00adalhost/
     http://10.0.0.1/ http://172.16.0.1/ http://192.168.1.1/ http://100.64.0.1/ http://169.254.169.254/ http://224.0.0.1/
     http://[::1]/ http://[::]/ http://[fe80::1%25eth0]/ http://[fd00::1]/ http://[::ffff:10.0.0.1]/
-    http://[64:ff9b::a00:1]/ http://[2002:a00:1::]/
+    http://[64:ff9b::a00:1]/ http://[2002:a00:1::]/ http://[::127.0.0.1]/ http://a.test/
 """
 NO_ADDRESS = (
     "ftp://example.org/ javascript:alert(1) data:text/html,x //example.org/ https:// http://a..b/ http://a@10.0.0.1/"

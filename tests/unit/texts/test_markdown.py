@@ -76,6 +76,8 @@ def test_what_turns_a_line_around_does_not_come_in_by_a_reference() -> None:
 def test_depth_has_an_end() -> None:
     assert tree("> " * 2000 + "x")
     assert tree("*" * 4999)
+    (node,) = tree("*" * 2400 + "x" + "*" * 2400)
+    assert words(node) == "x"
 
 
 OUTSIDE = """
@@ -90,6 +92,8 @@ http://intranet/ http://a.internal http://x.home.arpa http://user@example.org ht
 https://example.org\\@evil.org https://example.org/%E2%80%AEx https:// https://example.org:x/ mailto:a@b
 mailto:a@x.org?cc=b@y.org
 mailto:a@x.org,b@y.org tel:+41 java%0Ascript:x
+http://127.0.0.%30%31/ http://intranet.%6cocal/ http://intranet.ｌｏｃａｌ/ mailto:a@intranet.%6cocal http://x.0x1/
+http://[64:ff9b::7f00:1]/ http://[2002:7f00:1::]/ http://[::127.0.0.1]/ http://127。0。0。1/
 """
 
 

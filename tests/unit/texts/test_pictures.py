@@ -109,3 +109,11 @@ def test_files_that_lie_are_not_taken() -> None:
     ]  # fmt: skip
     assert reason(PNG[:16] + b"\x00\x00\x40\x00" * 2) == "too_wide"
     assert reason(svg("<text>" + "x" * 2**21 + "</text>")) == "too_wide"
+
+
+def test_a_drawing_of_two_bytes_a_letter_hides_no_instruction() -> None:
+    hidden = (
+        "<?xml-stylesheet href='data:text/css,rect{}'?><!--\u733c\u6776--><svg xmlns='http://www.w3.org/2000/svg'/>"
+    )
+    assert b"<svg" in hidden.encode("utf-16")
+    assert reason(hidden.encode("utf-16")) == "svg"
