@@ -179,3 +179,9 @@ def test_a_theme_of_a_pledge_is_not_removed(hall: Hall) -> None:
     pledge(hall, themes=["education"])
     with refused("in_use", what="theme", name={"en": "Education"}):
         hall.secretariat(c.SetMeeting(themes=[]))
+
+
+def test_one_of_which_an_intervention_tells_is_not_removed() -> None:
+    told = Pledge(id="told", title={"en": "Ten schools"}, submitter="kenya", submitted_at=MORNING)
+    with refused("in_use", name={"en": "Ten schools"}, by={"turns": 2}):
+        remove_pledge(told, (), told_by=2)
