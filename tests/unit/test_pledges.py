@@ -11,7 +11,7 @@ import pytest
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Done, Pledge, PledgeKind, PledgeStage, PledgeState
-from hlom_live.domain.pledges import Register, add_pledge, checked, edit_pledge, turns_back
+from hlom_live.domain.pledges import Register, add_pledge, checked, edit_pledge, remove_pledge, turns_back
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.own_news import own_news
 from tests.builders import BRAZIL, JORDAN, MORNING, NOON, TURKIYE, Hall, meeting, memory_database, refused
@@ -182,6 +182,6 @@ def test_a_theme_of_a_pledge_is_not_removed(hall: Hall) -> None:
 
 
 def test_one_of_which_an_intervention_tells_is_not_removed() -> None:
-    told = Pledge(id="told", title={"en": "Ten schools"}, submitter="kenya", submitted_at=MORNING)
-    with refused("in_use", name={"en": "Ten schools"}, by={"turns": 2}):
-        remove_pledge(told, (), told_by=2)
+    with refused("in_use", name=SCHOOLS.title, by={"turns": 2}):
+        remove_pledge(SCHOOLS, (), told_by=2)
+    assert remove_pledge(SCHOOLS, ()).drop == (SCHOOLS,)
