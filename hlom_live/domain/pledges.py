@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.domain.commands import AddPledge, EditPledge, given
 from hlom_live.domain.delegations import folded
-from hlom_live.domain.errors import invalid
+from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import Delegation, Done, Meeting, Pledge, PledgeState, Words
 
 MOST_PARTNERS = 500
@@ -70,8 +70,13 @@ def edit_pledge(register: Register, pledge: Pledge, edit: EditPledge, at: dateti
     return Done((checked(register, edited),))
 
 
-def remove_pledge(pledge: Pledge, matched_by: Iterable[Pledge]) -> Done:
-    """Take a pledge out of the register; those that match it match nothing."""
+def remove_pledge(pledge: Pledge, matched_by: Iterable[Pledge], told_by: int = 0) -> Done:
+    """Take a pledge out of the register; those that match it match nothing.
+
+    Refused("in_use") where interventions tell of it, so many are `told_by`: the record would name what nobody can read.
+    """
+    if told_by:
+        raise Refused("in_use", name=pledge.title, by={"turns": told_by})
     return Done(tuple(replace(one, matches=None) for one in matched_by), drop=(pledge,))
 
 

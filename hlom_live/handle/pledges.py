@@ -10,6 +10,7 @@ from hlom_live.domain.commands import UNSET, AddPledge, EditPledge, RemovePledge
 from hlom_live.domain.model import Delegation, Done, Pledge
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
+from hlom_live.store import reports
 
 
 @handles(AddPledge)
@@ -26,7 +27,7 @@ def edit_pledge(case: Case, ask: EditPledge) -> Done:
 @handles(RemovePledge)
 def remove_pledge(case: Case, ask: RemovePledge) -> Done:
     pledge = case.load.one(Pledge, ask.pledge)
-    return rules.remove_pledge(pledge, case.load.all(Pledge, matches=pledge.id))
+    return rules.remove_pledge(pledge, case.load.all(Pledge, matches=pledge.id), reports.told_by(case.load, pledge.id))
 
 
 def register(case: Case, ask: AddPledge | EditPledge) -> rules.Register:

@@ -204,7 +204,10 @@ def shorter(seconds: float, speed: float) -> float:
 
 
 def _meeting(meeting: Meeting, blank: Meeting, speed: float) -> Meeting:
-    """No webcast: that shows the real meeting. Nothing is frozen by itself: its time is that of another day."""
+    """No webcast: that shows the real meeting. Nothing is frozen by itself: its time is that of another day.
+
+    What the chair wrote for the closing is of the real one, which alone follows another meeting.
+    """
     rules = dict(meeting.rules)
     for name in SECONDS_RULES:
         if name in rules:
@@ -222,6 +225,8 @@ def _meeting(meeting: Meeting, blank: Meeting, speed: float) -> Meeting:
         webcast_url=None,
         webcast_delay_seconds=0,
         rehearsal_of=meeting.slug,
+        follows=None,
+        conclusions=None,
     )
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.commands import AnnotateIntervention
+from hlom_live.domain.commands import AnnotateIntervention, DeliverPledges, LinkPledges
 from hlom_live.domain.model import Words
 from hlom_live.store.models import ChangeRow, DelegationRow, DocumentRow, InterventionRow, ItemRow
+from hlom_live.store.pledges_found import of_ids
 
 T = TypeVar("T")
 
 EDIT_DOCUMENT = "edit_document"
 """The command by which a document that is published is corrected."""
+
+TELLING = (AnnotateIntervention.name, DeliverPledges.name, LinkPledges.name)
+"""The commands by which an intervention that has ended says something else."""
 
 ON_A_PAGE = 50
 """Entries of one page of a feed."""
@@ -43,8 +47,18 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A published pledge of which an intervention tells."""
+
+    id: str
+    number: str | None
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
-    """An intervention that has ended, with its text once that is published; `changed_at` is when its summary was."""
+    """An intervention that has ended, with its text once that is published; `changed_at` is when its summary, or its
+    pledges, were."""
 
     id: str
     delegation: Words
@@ -57,6 +71,7 @@ class Spoken:
     ended_at: datetime
     changed_at: datetime
     text: Text | None
+    pledges: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +97,16 @@ def interventions(session: Session, meeting_id: str, page: int) -> Part[Spoken]:
         .limit(ON_A_PAGE)
     ).all()
     ended = {row.id: row.ended_at or row.called_at for row, *_ in found}
-    changed = _changed(session, meeting_id, ended, AnnotateIntervention.name)
+    changed = _changed(session, meeting_id, ended, *TELLING)
     texts = _texts_of(session, meeting_id, [row for row, *_ in found])
-    spoken = [_spoken(row, name, item, changed[row.id], texts.get(row.id)) for row, name, item in found]
+    pledges = _pledges_of(session, meeting_id, [row for row, *_ in found])
+    spoken = [
+        replace(
+            _spoken(row, name, item, changed[row.id], texts.get(row.id)),
+            pledges=tuple(pledges[one["pledge"]] for one in row.pledges if one["pledge"] in pledges),
+        )
+        for row, name, item in found
+    ]
     return Part(spoken, page, _pages(session, turn, *where))
 
 
@@ -116,13 +138,13 @@ def _pages(session: Session, row: Any, *where: ColumnElement[bool]) -> int:
     return max(1, -(-count // ON_A_PAGE))
 
 
-def _changed(session: Session, meeting_id: str, since: dict[str, datetime], command: str) -> dict[str, datetime]:
-    """When each of these rows was changed last by that command, if it was later than `since`."""
+def _changed(session: Session, meeting_id: str, since: dict[str, datetime], *commands: str) -> dict[str, datetime]:
+    """When each of these rows was changed last by one of these commands, if it was later than `since`."""
     if not since:
         return {}
     row, found = ChangeRow, dict(since)
     after = row.at >= min(since.values())
-    wanted = select(row.at, row.body).where(row.meeting_id == meeting_id, row.command == command, after)
+    wanted = select(row.at, row.body).where(row.meeting_id == meeting_id, row.command.in_(commands), after)
     for at, body in session.execute(wanted.order_by(row.seq)):
         for key in json.loads(body)["after"]:
             row_id = key.partition("/")[2]
@@ -143,6 +165,12 @@ def _texts_of(session: Session, meeting_id: str, turns: Collection[InterventionR
         if row.inscription in entries:
             found[entries[row.inscription]] = text
     return found | {turn.id: found[turn.document] for turn in turns if turn.document in found}
+
+
+def _pledges_of(session: Session, meeting_id: str, turns: Collection[InterventionRow]) -> dict[str, Named]:
+    """The published pledges of which these interventions tell, by id."""
+    ids = {one["pledge"] for turn in turns for one in turn.pledges}
+    return {one["id"]: Named(one["id"], one["number"], one["title"]) for one in of_ids(session, meeting_id, ids)}
 
 
 def _spoken(row: InterventionRow, name: Words, item: ItemRow, changed_at: datetime, text: Text | None) -> Spoken:

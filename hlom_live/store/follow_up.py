@@ -18,14 +18,14 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.cycle import Earlier
-from hlom_live.domain.model import Delegation, PledgeState
+from hlom_live.domain.model import Delegation, NeedState, PledgeState
 from hlom_live.names import one_of
 from hlom_live.store import cycle
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.files import whole_file
-from hlom_live.store.models import DelegationRow, DocumentRow, MeetingRow
-from hlom_live.store.rows import BY_KIND, ROW_OF, encoded, field_names
+from hlom_live.store.models import DelegationRow, DocumentRow, MeetingRow, NeedRow
+from hlom_live.store.rows import ROW_OF, encoded, field_names
 from hlom_live.store.tables import TABLES, Table
 
 FORMAT = 1
@@ -36,9 +36,6 @@ OF_PLEDGE = (
     *("id", "number", "title", "submitter", "submitter_name", "partners", "matches", "themes", "area", "kind"),
     *("countries", "stage", "updated_on", "update", "source", "submitted_at"),
 )
-NEED = "need"
-"""The kind of rows that say what support is needed."""
-
 AS_TABLES = ("delegations", "pledges")
 """Of the tables that an import takes, those that the next meeting has a use for."""
 
@@ -87,17 +84,16 @@ def _tables(session: Session, meeting: MeetingRow, at: datetime) -> Iterator[tup
     themes = [[theme["id"], theme.get("group", ""), one_of(theme["name"])] for theme in meeting.themes]
     yield "themes", Table(("id", "group", "name"), themes)
     yield "documents", _documents(session, meeting, at)
-    if NEED in BY_KIND:
-        yield "needs", _needs(session, meeting)
+    yield "needs", _needs(session, meeting)
 
 
 def _needs(session: Session, meeting: MeetingRow) -> Table:
     """Support that was asked for on the floor and that nobody has answered; in whose words is not public."""
-    row: Any = BY_KIND[NEED]
+    row = NeedRow
     found = session.execute(
         select(row, DelegationRow.name)
         .join(DelegationRow, DelegationRow.id == row.delegation)
-        .where(row.meeting_id == meeting.id, row.state == "open", row.intervention.is_not(None))
+        .where(row.meeting_id == meeting.id, row.state == NeedState.OPEN, row.intervention.is_not(None))
         .order_by(row.made_at, row.id)
     )
     lines = [[one_of(name), " ".join(one.themes), " ".join(one.countries)] for one, name in found]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from hlom_live import green
 from hlom_live.domain.clock import seconds_used
-from hlom_live.domain.model import InscriptionState, Words
+from hlom_live.domain.model import InscriptionState, PledgeState, Words
 from hlom_live.domain.record import Wanted
 from hlom_live.store.models import (
     DelegationRow,
@@ -21,6 +21,7 @@ from hlom_live.store.models import (
     InterventionRow,
     ItemRow,
     ListRow,
+    PledgeRow,
     RoomRow,
     SittingRow,
 )
@@ -42,12 +43,23 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What an intervention tells of a pledge: what it `says` of it (of `Says`), and the stage that it has come to."""
+
+    number: str
+    title: Words
+    says: tuple[str, ...]
+    stage: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Delivered:
     """One intervention that has ended, or a statement posted in lieu: then it has no number and no times.
 
     Texts that exist in several languages are by language; times are UTC; `used_seconds` is without pauses, and may
     exceed `allotted_seconds` (which includes what was added). `summary`, `themes` and `marks` are those of the
     précis-writer; internal notes are not here. `document_title` and `document_url` are of a document that is published.
+    `pledges` are those of which it tells, as far as everybody may see them.
     """
 
     number: int | None
@@ -79,16 +91,20 @@ class Delivered:
     document_title: Words = field(default_factory=dict)
     document_url: str | None = None
     sitting_id: str = ""
+    pledges: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What stands beside the rows: numbers of all interventions, those answered, and documents that are published."""
+    """What stands beside the rows: numbers of all interventions, those answered, documents and pledges that are
+    published.
+    """
 
     numbers: dict[str, int]
     answered: dict[str, Answered]
     by_id: dict[str, DocumentRow]
     by_entry: dict[str, DocumentRow]
+    pledges: dict[str, tuple[str | None, Words]]
 
 
 def delivered(session: Session, meeting_id: str, wanted: Wanted | None = None) -> list[Delivered]:
@@ -133,7 +149,24 @@ def _beside(session: Session, meeting_id: str) -> _Beside:
         answered={turn_id: Answered(numbers[turn_id], name) for turn_id, name in answered if turn_id in numbers},
         by_id={one.id: one for one in published},
         by_entry={one.inscription: one for one in published if one.inscription},
+        pledges=_pledges(session, meeting_id),
     )
+
+
+def _pledges(session: Session, meeting_id: str) -> dict[str, tuple[str | None, Words]]:
+    """Number and title of the published pledges, by id; none where no intervention tells of any."""
+    turn, pledge = InterventionRow, PledgeRow
+    told = select(turn.id).where(turn.meeting_id == meeting_id, cast(turn.pledges, String) != "[]").limit(1)
+    if session.scalar(told) is None:
+        return {}
+    known = select(pledge.id, pledge.number, pledge.title).where(pledge.meeting_id == meeting_id)
+    found = session.execute(known.where(pledge.state == PledgeState.PUBLISHED))
+    return {pledge_id: (number, title) for pledge_id, number, title in found}
+
+
+def _told(beside: _Beside, turn: InterventionRow) -> tuple[Told, ...]:
+    links = [(one, *beside.pledges[one["pledge"]]) for one in turn.pledges if one["pledge"] in beside.pledges]
+    return tuple(Told(number or one["pledge"], title, tuple(one["says"]), one["stage"]) for one, number, title in links)
 
 
 def _as_they_began() -> tuple[Any, ...]:
@@ -225,6 +258,7 @@ def _row(beside: _Beside, turn: InterventionRow, *places: Any) -> Delivered:
         themes=tuple(turn.themes),
         summary=turn.summary,
         marks={theme: tuple(some) for theme, some in turn.marks.items()},
+        pledges=_told(beside, turn),
         reply_to=beside.answered.get(turn.reply_to or ""),
         document=turn.document or (document.id if document else None),
         document_title=document.title if document else {},

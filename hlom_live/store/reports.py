@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.carrying import JOINED
@@ -12,7 +12,7 @@ from hlom_live.domain.commands import DeliverPledges
 from hlom_live.domain.model import Inscription, InscriptionState, Pledge, PledgeState
 from hlom_live.domain.reports import SPOKEN
 from hlom_live.store.load import Load
-from hlom_live.store.models import ChangeRow, InscriptionRow, MeetingRow, OfferRow, PledgeRow
+from hlom_live.store.models import ChangeRow, InscriptionRow, InterventionRow, MeetingRow, OfferRow, PledgeRow
 from hlom_live.store.rows import as_value
 
 
@@ -35,6 +35,14 @@ def announced_with(load: Load, entries: Collection[str]) -> list[Pledge]:
     row = PledgeRow
     found = select(row).where(row.meeting_id == load.meeting_id, row.inscription.in_(entries)).order_by(row.id)
     return [as_value(one) for one in load.session.scalars(found)]
+
+
+def told_by(load: Load, pledge: str) -> int:
+    """How many interventions tell of a pledge."""
+    row = InterventionRow
+    named = cast(row.pledges, String).contains(pledge, autoescape=True)
+    found = load.session.scalars(select(row.pledges).where(row.meeting_id == load.meeting_id, named))
+    return sum(any(one["pledge"] == pledge for one in links) for links in found)
 
 
 def maybe_entry(load: Load, inscription: str | None) -> Inscription | None:

@@ -18,8 +18,7 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.store import meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
-from hlom_live.store.models import MeetingRow, PledgeRow
-from hlom_live.store.rows import BY_KIND
+from hlom_live.store.models import MeetingRow, NeedRow, PledgeRow
 from tests.integration import test_meetings_in_the_browser as in_the_browser
 from tests.integration.test_meetings_in_the_browser import STEPS, Office, beside
 from tests.support.web import API, MORNING, SLUG, Site
@@ -303,9 +302,7 @@ def test_a_file_cannot_make_a_ring(pledged: Site, desk: Office, tmp_path: Path) 
     assert row(pledged, "report").follows is None
 
 
-@pytest.mark.skipif("need" not in BY_KIND, reason="no kind of rows says what support is needed")
 def test_open_needs_are_told_without_their_words(pledged: Site, tmp_path: Path) -> None:
-    kind = BY_KIND["need"]
     said = {
         "delegation": "kenya",
         "themes": ["hosts"],
@@ -317,7 +314,7 @@ def test_open_needs_are_told_without_their_words(pledged: Site, tmp_path: Path) 
         meeting = find_meeting(session, SLUG).id
         for n, more in enumerate(({"intervention": "turn"}, {"intervention": None}), 1):
             values = {"id": f"need-{n}", "meeting_id": meeting, "asked_by": "form", "state": "open", "pledge": None}
-            session.add(kind(**values, **said, **more))
+            session.add(NeedRow(**values, **said, **more))
     with zipfile.ZipFile(follow_up(pledged, tmp_path)) as archive:
         told = archive.read("needs.csv").decode("utf-8-sig").split()
     assert told == ["delegation,themes,countries", "Kenya,hosts,TCD"]  # what was not said on the floor is not public

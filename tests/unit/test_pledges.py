@@ -11,7 +11,7 @@ import pytest
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Done, Pledge, PledgeKind, PledgeStage, PledgeState
-from hlom_live.domain.pledges import Register, add_pledge, checked, edit_pledge, turns_back
+from hlom_live.domain.pledges import Register, add_pledge, checked, edit_pledge, remove_pledge, turns_back
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.own_news import own_news
 from tests.builders import BRAZIL, JORDAN, MORNING, NOON, TURKIYE, Hall, meeting, memory_database, refused
@@ -179,3 +179,9 @@ def test_a_theme_of_a_pledge_is_not_removed(hall: Hall) -> None:
     pledge(hall, themes=["education"])
     with refused("in_use", what="theme", name={"en": "Education"}):
         hall.secretariat(c.SetMeeting(themes=[]))
+
+
+def test_one_of_which_an_intervention_tells_is_not_removed() -> None:
+    with refused("in_use", name=SCHOOLS.title, by={"turns": 2}):
+        remove_pledge(SCHOOLS, (), told_by=2)
+    assert remove_pledge(SCHOOLS, ()).drop == (SCHOOLS,)

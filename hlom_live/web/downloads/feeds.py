@@ -17,11 +17,13 @@ from flask_babel import force_locale, gettext, lazy_gettext
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import SpeechKind, Words
 from hlom_live.store import feeds
-from hlom_live.store.feeds import Part, Spoken, Text
+from hlom_live.store.feeds import Named, Part, Spoken, Text
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.downloads.atom import MEDIA_TYPE, Entry, Feed, Link, identity, written
+from hlom_live.web.first_paint.pledges import path_of
 from hlom_live.web.http.keeping import let_all_keep, unless_known
+from hlom_live.web.page_table import PAGES
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import text_of
 from hlom_live.web.sign_in.identity import everybodys
@@ -140,7 +142,11 @@ class _Writer:
             author=by,
             published=one.ended_at,
             updated=one.changed_at,
-            links=(self._at_home(), *((self._to(one.text, "related"),) if one.text and one.text.url else ())),
+            links=(
+                self._at_home(),
+                *((self._to(one.text, "related"),) if one.text and one.text.url else ()),
+                *(self._pledge(pledge) for pledge in one.pledges),
+            ),
             summary=one.summary,
             categories=tuple((theme, names.get(theme, theme)) for theme in one.themes),
         )
@@ -158,6 +164,12 @@ class _Writer:
             categories=((one.kind, None),) if one.kind else (),
             links=(self._to(one, "alternate") if one.url else self._at_home(),),
         )
+
+    def _pledge(self, one: Named) -> Link:
+        """The page of a pledge of which an intervention tells."""
+        page = f"{PAGES['pledges'].url(self.meeting.slug)}/{path_of({'id': one.id, 'number': one.number})}"
+        title = " ".join(filter(None, (one.number, self._in(one.title))))
+        return {"rel": "related", "type": "text/html", "href": _whole(page), "title": title}
 
     def _to(self, one: Text, rel: str) -> Link:
         known = {"type": one.media_type, "hreflang": one.language, "length": str(one.bytes) if one.bytes else None}

@@ -136,11 +136,12 @@ class Conclusions:
             yield {"who": word("and_more", self.lang, n=count), "says": None, "record": address}
 
     def _of_pledges(self, says: str) -> Iterator[Line]:
-        """What interventions reported of single pledges."""
+        """What interventions reported of single pledges, as they were told of."""
         told: dict[str, list[Source]] = {}
-        for turn in self.rows.all("intervention"):
+        begun = [turn for turn in self.rows.all("intervention") if turn["started_at"]]
+        for turn in sorted(begun, key=lambda turn: (turn["started_at"], turn["id"])):
             for report in turn.get("pledges") or ():
-                if says in report["says"] and turn["started_at"] and report["pledge"] in self.pledges:
+                if says in report["says"] and report["pledge"] in self.pledges:
                     told.setdefault(report["pledge"], []).append(self._said(turn, report.get("note")))
         for pledge_id, sources in told.items():
             yield _line(self._named(self.pledges[pledge_id]), sources)
@@ -155,8 +156,13 @@ class Conclusions:
             yield _line(self._named(pledge), [source | {"record": self._address(turn)} if turn else source])
 
     def _needs(self) -> Iterator[Line]:
-        """The needs that delegations have put; one without words is told by its themes."""
+        """The needs that delegations have put; one without words is told by its themes.
+
+        What was said on the floor of a pledge stands under the pledge already.
+        """
         for need in self._standing("need"):
+            if need.get("intervention") and need.get("pledge") in self.pledges:
+                continue
             turn = self.rows.get("intervention", need.get("intervention"))
             record = self._address(turn) if turn else None
             yield _line(self._asked_for(need), [{"who": self._who(need["delegation"]), "says": None, "record": record}])
@@ -170,8 +176,9 @@ class Conclusions:
             yield _line(text, [{"who": self._who(offer["delegation"]), "says": says, "record": None}])
 
     def _standing(self, kind: str) -> list[Row]:
-        """Without what was taken back or turned down."""
-        return [row for row in self.rows.all(kind) if row.get("state") not in ("closed", "withdrawn", "declined")]
+        """In the order in which they were made, without what was taken back or turned down."""
+        rows = [row for row in self.rows.all(kind) if row.get("state") not in ("closed", "withdrawn", "declined")]
+        return sorted(rows, key=lambda row: str(row.get("made_at") or ""))
 
     def _asked_for(self, need: Row) -> str:
         names = {theme["id"]: in_language(theme["name"], self.lang) for theme in self.rows.meeting()["themes"]}

@@ -114,6 +114,8 @@ def _below(record: Record, turn: Delivered) -> tuple[tuple[str, str], ...]:
         told.append((word("outcome", lang), word("cut_off", lang)))
     if turn.themes:
         told.append((word("themes", lang), joined(_themes(record, turn), lang)))
+    if turn.pledges:
+        told.append((word("pledges", lang), joined(record.pledges_named(turn), lang)))
     if turn.summary:
         told.append((word("summary", lang), turn.summary))
     return (*told, *_document(turn, lang))

@@ -12,13 +12,14 @@ from hlom_live.domain.model import Mark, Mode, SpeechKind
 from hlom_live.domain.record import WITH, WITHOUT, Wanted
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.record import Answered, Delivered, in_language
-from hlom_live.web.paper.words import language_name, long_day, word
+from hlom_live.web.paper.words import language_name, listed, long_day, word
 
 COLUMNS = (
     "number", "day", "room", "sitting", "item_number", "item", "delegation", "code", "category", "speaker_name",
     "speaker_title", "kind", "on_behalf_of", "mode", "language", "called_at", "started_at", "ended_at",
     "allotted_seconds", "used_seconds", "outcome", "themes", "summary", "document",
     "marks", "theme_names", "reply_to", "reply_to_delegation", "document_title", "document_url",
+    "pledges",
 )  # fmt: skip
 """Headers of CSV and XLSX, the same in every language, so that programs can rely on them; new ones at the end."""
 
@@ -64,12 +65,25 @@ class Record:
             return _text(turn.reply_to.delegation if turn.reply_to else None, self.lang)
         if name == "marks":
             return " ".join(f"{theme}:{'+'.join(some)}" for theme, some in turn.marks.items())
+        if name == "pledges":
+            return "; ".join(
+                ":".join(filter(None, (one.number, "+".join(one.says), one.stage))) for one in turn.pledges
+            )
         return _text(getattr(turn, name), self.lang)
 
     def theme_name(self, theme: str) -> str:
         """The name of a theme; of one that the meeting has no more, its id."""
         named: dict[str, Any] = next((one for one in self.meeting.themes if one["id"] == theme), {})
         return in_language(named.get("name", {}), self.lang) or theme
+
+    def pledges_named(self, turn: Delivered) -> list[str]:
+        """The pledges of which an intervention tells, each with what it says of it in brackets."""
+        told = []
+        for one in turn.pledges:
+            called = f"{one.number} {in_language(one.title, self.lang)}"
+            says = listed([word(said, self.lang) for said in (*one.says, *filter(None, (one.stage,)))], self.lang)
+            told.append(f"{called} ({says})" if says else called)
+        return told
 
     def category_name(self, category: str) -> str:
         """The name of a category; of one that the meeting has no more, its id."""

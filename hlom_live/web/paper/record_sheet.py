@@ -89,6 +89,7 @@ COLUMNS: tuple[tuple[str, Holds, Of], ...] = (
     ("outcome", Holds.TEXT, _worded("outcome")),
     ("themes", Holds.TEXT, _themes),
     ("marks", Holds.TEXT, _marks),
+    ("pledges", Holds.TEXT, lambda record, turn: joined(record.pledges_named(turn), record.lang) or None),
     ("summary", Holds.TEXT, _as_it_is("summary")),
     ("reply_number", Holds.NUMBER, lambda record, turn: turn.reply_to.number if turn.reply_to else None),
     ("in_reply", Holds.TEXT, _answered),
