@@ -74,7 +74,7 @@ function offerLine(values, one) {
     ${own === one.delegation && STANDING.includes(one.state) ? html`<div class="row">
       <button type="button" class="button" @click=${() => offer(one)}>${_("Change")}</button>
       ${confirmButton({
-        arming, key: `withdraw-${one.id}`, label: _("Withdraw"), question: _("Withdraw this offer?"), yes: _("Yes, withdraw"), act: () => withdraw(one),
+        arming, key: `withdraw-${one.id}`, label: _("Withdraw the offer"), question: _("Withdraw this offer?"), yes: _("Yes, withdraw"), act: () => withdraw(one),
       })}</div>` : nothing}
   </li>`;
 }
