@@ -1,4 +1,4 @@
-"""What a crowded meeting has said, for its stock-taking: marks from every region, pledges at every stage."""
+"""What a crowded meeting has said, for its stock-taking: marks from every region, pledges at every stage, needs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from hlom_live.domain.model import (
     Inscription,
     InscriptionState,
     Intervention,
+    Need,
+    NeedState,
+    Offer,
+    OfferState,
     Outcome,
     Pledge,
     PledgeStage,
@@ -25,7 +29,7 @@ REGIONS = (
     "Africa", "Asia and the Pacific", "Eastern Europe", "Latin America and the Caribbean", "Western Europe and others",
 )  # fmt: skip
 MARKS = ("progress", "challenge", "support_needed", "pledge")
-SPOKEN, PLEDGES = 45, 260
+SPOKEN, PLEDGES, NEEDS = 45, 260, 5
 
 
 def said(meeting: LiveMeeting, delegations: Sequence[Delegation]) -> None:
@@ -34,6 +38,7 @@ def said(meeting: LiveMeeting, delegations: Sequence[Delegation]) -> None:
     meeting.put(*regions)
     meeting.put(*_turns(meeting, regions[-SPOKEN:], datetime.now(UTC)))
     meeting.put(*_pledges(meeting.slug, regions, datetime.now(UTC)))
+    meeting.put(*_needs(meeting.slug, regions, datetime.now(UTC)))
 
 
 def _turns(meeting: LiveMeeting, delegations: Sequence[Delegation], now: datetime) -> Iterator[Any]:
@@ -84,3 +89,36 @@ def _pledges(slug: str, delegations: Sequence[Delegation], now: datetime) -> Ite
             submitted_at=now,
             published_at=now,
         )
+
+
+def _needs(slug: str, delegations: Sequence[Delegation], now: datetime) -> Iterator[Need | Offer | Pledge]:
+    """What is asked for, open and answered; the first is of the delegation that the pictures are of, as an offer is."""
+    own = next(one for one in delegations if one.code == "TZA")
+    for n, delegation in enumerate([own, *delegations[:NEEDS]]):
+        yield Need(
+            id=f"need-{n}",
+            delegation=delegation.id,
+            themes=[THEME_IDS[n % 3]] if n % 5 else [],
+            countries=["TZA", "MKD"][: 1 + n % 2],
+            text="Places for 4,000 pupils in secondary schools of the border districts, and teachers of Swahili.",
+            pledge=f"pledge-{n}" if n % 2 == 0 else None,
+            intervention=f"{slug}-turn-{n}" if n % 3 == 0 else None,
+            state=(NeedState.OPEN, NeedState.ANSWERED)[n % 2],
+            made_at=now - timedelta(minutes=n),
+        )
+        yield Offer(
+            id=f"offer-{n}",
+            need=f"need-{n}",
+            delegation=(own if n % 3 == 1 else delegations[n + NEEDS]).id,
+            text="Forty teachers for two years, from January on." if n % 4 else None,
+            state=(OfferState.MADE, OfferState.ACCEPTED)[n % 2],
+            made_at=now,
+        )
+    yield Pledge(
+        id="pledge-announced",
+        title={"en": "Residence permits for 12,000 people who have been here for more than five years"},
+        submitter=own.id,
+        themes=THEME_IDS[:2],
+        countries=["TZA", "MKD"],
+        submitted_at=now,
+    )

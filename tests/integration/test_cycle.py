@@ -118,7 +118,7 @@ def test_the_line_says_what_each_meeting_had_and_names_no_draft(pledged: Site, d
     assert (second["had"]["moves"], second["had"]["new"]) == ([], 0)
     page = pledged.client().get("/m/next/cycle")
     assert f'<a href="/m/{SLUG}"><bdi>The meeting</bdi></a>' in page.text
-    assert "Planning → In progress: 1" in page.text
+    assert "In planning → In progress: 1" in page.text
     assert "Under embargo" not in page.text
     for slug in (SLUG, "next"):  # at the foot of its pages
         assert f'href="/m/{slug}/cycle"' in pledged.client().get(f"/m/{slug}").text

@@ -116,7 +116,7 @@ def test_the_page_of_a_pledge_has_all_of_it(register: Site) -> None:
     page = register.client().get(f"{PAGE}/GRF-12").text
     for said in ("Ten schools", "Kenya", "A bank; and others", "Four are built.", "First Forum", "30 June 2021"):
         assert said in page
-    assert "as the meeting began: Planning" in page
+    assert "as the meeting began: In planning" in page
     assert "A new law" in page
     assert "Material" in page
     assert "Four are built." in register.client().get(f"{PAGE}/schools").text

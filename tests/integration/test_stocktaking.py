@@ -95,6 +95,7 @@ def test_the_page_says_before_its_script_what_its_script_is_told(site: Site) -> 
     answer = site.client().get(f"/m/{SLUG}/stocktaking")
     assert page_data(answer.text)["figures"] == site.client().get(f"{API}/stock-taking").json["pledges"]
     assert "3 pledges · 1 at another stage than when the meeting began · 1 announced here" in answer.text
+    assert f'href="/m/{SLUG}/pledges?stage=fulfilled"' in answer.text
     screen = site.client().get(f"/screen?meeting={SLUG}&view=stocktaking")
     assert page_data(screen.text)["figures"]["all"]["count"] == 3
     assert "figures" not in page_data(site.client().get(f"/screen?meeting={SLUG}&view=floor").text)

@@ -13,6 +13,7 @@ from hlom_live.live.content.own_news import own_news
 from hlom_live.store import pledges_found
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
+from hlom_live.web.first_paint.pledges import path_of
 from hlom_live.web.first_paint.seen import SeenState
 from hlom_live.web.rendering.page_data import text_of
 
@@ -79,18 +80,22 @@ class _Painter:
 
     def _need(self, one: Mapping[str, Any]) -> Painted:
         need = one["need"]
-        pledge = self._told.pledges.get(need["pledge"])
         return {
             **{name: need[name] for name in ("id", "state")},
             "delegation": self._named(need["delegation"]),
             "text": self._text(need.get("text")),
             "countries": self._countries(need),
-            "pledge": {"number": pledge["number"], "title": self._text(pledge["title"])} if pledge else None,
+            "pledge": self._pledge(self._told.pledges.get(need["pledge"])),
             "said": need["intervention"] is not None,
             "is_own": need["delegation"] == self._own,
             "offers": [self._offer(each) for each in one["offers"]],
             "offered": any(each["delegation"] == self._own and each["state"] in STANDING for each in one["offers"]),
         }
+
+    def _pledge(self, pledge: Row | None) -> Painted | None:
+        if pledge is None:
+            return None
+        return {"number": pledge["number"], "title": self._text(pledge["title"]), "path": path_of(pledge)}
 
     def _offer(self, offer: Row) -> Painted:
         return {

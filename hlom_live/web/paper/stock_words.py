@@ -28,7 +28,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "planning": ("In planning", "En préparation", "En planificación", "Планируется", "قيد التخطيط", "规划中"),
     "in_progress": ("In progress", "En cours", "En curso", "Выполняется", "قيد التنفيذ", "进行中"),
-    "fulfilled": ("Fulfilled", "Réalisées", "Cumplidas", "Выполнено", "منجزة", "已履行"),
+    "fulfilled": ("Fulfilled", "Réalisées", "Cumplidas", "Выполнено", "تم الوفاء بها", "已兑现"),
     "withdrawn": ("Withdrawn", "Retirées", "Retiradas", "Отозвано", "مسحوبة", "已撤回"),
     "stage_before": (
         "%(stage)s, when the meeting began", "%(stage)s, à l'ouverture de la réunion",

@@ -39,14 +39,6 @@ export const pledgeKinds = () => ({
   other: _("Other"),
 });
 
-/** How far a pledge has come. */
-export const pledgeStages = () => ({
-  planning: _("Planning"),
-  in_progress: _("In progress"),
-  fulfilled: _("Fulfilled"),
-  withdrawn: _("Pledge withdrawn"),
-});
-
 /** How a list places a new entry. */
 export const orderings = () => ({
   first_come: _("As received"),

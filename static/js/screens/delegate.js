@@ -186,17 +186,17 @@ function render(context) {
     ${delegate.dialog.template()}`;
 }
 
-/** What the delegation can ask for, and where it stands; while the meeting is not over. */
+/** What the delegation can ask for, and where it stands, while the meeting is not over: what is pressed in a hurry comes first. */
 function turns(context, now) {
   return html`${now.choices.length > 1 ? itemChoice(now) : nothing}
     ${swaps(context, now)}
     ${repeat([now.choice], (choice) => choice?.item.id, () => (now.choice ? request(context, now) : nothingToAsk()))}
     ${rights(context, now)}
+    ${refusedElsewhere(context, now)}
+    ${turnsCard(now.turns, delegate.show)}
     ${heldBack(context, now.entry)}
     ${pledgesSaid(context, now)}
-    ${newPledges(context)}
-    ${refusedElsewhere(context, now)}
-    ${turnsCard(now.turns, delegate.show)}`;
+    ${newPledges(context)}`;
 }
 
 /** What comes by itself, at the foot of the window: nothing that is read or pressed above it moves. */

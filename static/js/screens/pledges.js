@@ -72,7 +72,7 @@ function head({ data }) {
   const files = `/api/v1/meetings/${data.meeting}/pledges`;
   return html`<div class="pledges-head"><h1>${_("Pledges")}</h1>
     <p class="row no-print">${data.editing ? html`<button type="button" class="button primary" @click=${page.open.add}>${_("Add a pledge")}</button><a class="button" href="${data.urls.setup}/import">${_("Import")}</a>` : nothing}
-      ${FILES.map(([file, word]) => html`<a class="button" href="${files}.${file}" download>${word}</a>`)}</p></div>`;
+      <a class="button" href=${data.urls.matches}>${_("Support needed and offered")}</a>${FILES.map(([file, word]) => html`<a class="button" href="${files}.${file}" download>${word}</a>`)}</p></div>`;
 }
 
 /** The pledge that the address asks to edit is opened once. */

@@ -44,7 +44,7 @@ function render(context) {
   const found = counted(context.store);
   if (!found.groups.length) {
     return html`${patterns()}${intro(found)}<p class="empty card">${noThemes(context.data)}</p>
-      ${pledgeSections(context.store, figures.now())}${figures.now()?.all.count ? files(context.data) : nothing}`;
+      ${pledgeSections(context.store, figures.now(), context.data.urls.pledges)}${figures.now()?.all.count ? files(context.data) : nothing}`;
   }
   const [themes, ...others] = stockTables(context.store, found);
   const said = chosenOf([themes, ...others], shown);
@@ -53,7 +53,7 @@ function render(context) {
     <div class="stock card">${marksChart(themes)}${stockTable(themes, shown, choose)}</div>
     ${others.map((table) => html`<section class="card" aria-labelledby="stock-by-${table.id}">
       <h2 id="stock-by-${table.id}">${table.title}</h2>${stockTable(table, shown, choose)}</section>`)}
-    ${pledgeSections(context.store, figures.now())}
+    ${pledgeSections(context.store, figures.now(), context.data.urls.pledges)}
     ${files(context.data)}
     ${said ? stockList(context.store, said, close) : nothing}`;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { SLIDE_MS, parted, slideAt, slidesOf } from "../../../static/js/parts/screen/slides.js";
-import { moved } from "../../../static/js/parts/stock/stages.js";
+import { moved } from "../../../static/js/parts/pledged/stages.js";
 
 const line = (name, now) => ({ name, counts: { now, new: 0 } });
 

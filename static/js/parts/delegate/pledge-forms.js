@@ -7,8 +7,9 @@ import { actionNote, faultOf } from "../deeds/action-note.js";
 import { formButtons } from "../form-buttons.js";
 import { named } from "../named.js";
 import { states } from "../pledged/countries.js";
-import { pledgePlain, pledgeTitle, saysSwitches, stageText, toggled } from "../pledged/words.js";
-import { pledgeKinds, pledgeStages } from "../terms.js";
+import { pledgeStages, stageText } from "../pledged/stages.js";
+import { pledgePlain, pledgeTitle, saysSwitches, toggled } from "../pledged/words.js";
+import { pledgeKinds } from "../terms.js";
 
 const LONGEST = 500;
 
@@ -78,7 +79,7 @@ function reportRow(reporting, pledge) {
       <label class="field"><span class="label">${_("Stage now")}</span>
         <select .value=${live(said.stage ?? "")} @change=${({ target }) => reporting.set(pledge.id, { stage: target.value || null })}>
           <option value="">${_("As it was")}</option>
-          ${Object.entries(pledgeStages()).map(([code, word]) => html`<option value=${code} ?selected=${said.stage === code}>${word}</option>`)}</select></label>
+          ${pledgeStages().map(([code, word]) => html`<option value=${code} ?selected=${said.stage === code}>${word}</option>`)}</select></label>
       <label class="field"><span class="label">${_("In one sentence")}</span>
         <input type="text" maxlength=${LONGEST} dir="auto" autocomplete="off" .value=${live(said.note ?? "")}
           @input=${({ target }) => reporting.set(pledge.id, { note: target.value || null })}></label></div>` : nothing}

@@ -7,7 +7,8 @@ import { confirmButton } from "../deeds/confirm-button.js";
 import { name } from "../name.js";
 import { named } from "../named.js";
 import { whereOf } from "../where.js";
-import { pledgePlain, pledgeTitle, saysBadges, stageText } from "../pledged/words.js";
+import { stageText } from "../pledged/stages.js";
+import { pledgePlain, pledgeTitle, saysBadges } from "../pledged/words.js";
 
 /** The entries with which pledges can be reported on and announced: statements, until they are delivered. */
 const BEFORE = new Set(["requested", "inscribed", "speaking"]);

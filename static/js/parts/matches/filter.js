@@ -22,7 +22,7 @@ function choice(label, words, chosen, choose) {
 /** @param {{store: object, wanted: {theme?: string, country?: string, open?: boolean}, change: (part: object) => void}} values */
 export function matchFilter({ store, wanted, change }) {
   return html`<form class="match-filter" role="search" aria-label=${_("Filter")} @submit=${(event) => event.preventDefault()}>
-    ${choice(_("Objective"), store.meeting().themes.map(({ id, name }) => [id, text(name)]), wanted.theme, (theme) => change({ theme }))}
+    ${choice(_("Objective or priority"), store.meeting().themes.map(({ id, name }) => [id, text(name)]), wanted.theme, (theme) => change({ theme }))}
     ${choice(_("Country"), countries(store), wanted.country, (country) => change({ country }))}
     <label class="choice"><input type="checkbox" role="switch" .checked=${Boolean(wanted.open)}
       @change=${({ target }) => change({ open: target.checked })}><span>${_("Open ones only")}</span></label>

@@ -38,7 +38,7 @@ export function askForm({ store, need, pledges, note, cancel, save }) {
   });
   return html`<form class="form" @submit=${submitted(act)}>
     ${area("text", _("What you need"), need?.text, note, { needed: true, hint: _("Everybody who takes part reads it.") })}
-    ${choice("themes", _("Objective"), store.meeting().themes.map(({ id, name: called }) => [id, text(called)]), need?.themes[0])}
+    ${choice("themes", _("Objective or priority"), store.meeting().themes.map(({ id, name: called }) => [id, text(called)]), need?.themes[0])}
     ${choice("countries", _("Country"), states(store), need?.countries[0])}
     ${pledges.length ? choice("pledge", _("For your pledge"), pledges.map((one) => [one.id, pledgePlain(one)]), need?.pledge) : nothing}
     ${note?.field === "text" ? nothing : actionNote(note)}

@@ -8,6 +8,7 @@ import { delegationName, name } from "../name.js";
 import { named } from "../named.js";
 import { delegationPlain } from "../plain.js";
 import { countryName } from "../pledged/countries.js";
+import { pathOf } from "../pledged/paths.js";
 import { pledgeTitle } from "../pledged/words.js";
 
 const needStates = () => ({ open: _("Open"), answered: _("Answered"), closed: _("Closed") });
@@ -38,7 +39,7 @@ export function needRow(values) {
 function facts({ need, context, pledges }) {
   const pledge = pledges.get(need.pledge);
   return html`<p class="need-facts small muted">${need.countries.map((code) => html`<span>${countryName(context.store, code)}</span>`)}${
-    pledge ? html`<span>${_("Pledge:")} ${pledgeTitle(pledge)}</span>` : nothing}${
+    pledge ? html`<span>${_("Pledge:")} <a href="${context.data.urls.pledges}/${pathOf(pledge)}">${pledgeTitle(pledge)}</a></span>` : nothing}${
     need.intervention ? html`<span>${_("Said on the floor")}</span>` : nothing}</p>`;
 }
 
@@ -73,7 +74,7 @@ function offerLine(values, one) {
     ${own === one.delegation && STANDING.includes(one.state) ? html`<div class="row">
       <button type="button" class="button" @click=${() => offer(one)}>${_("Change")}</button>
       ${confirmButton({
-        arming, key: `withdraw-${one.id}`, label: _("Withdraw"), question: _("Withdraw this offer?"), yes: _("Yes, withdraw"), act: () => withdraw(one),
+        arming, key: `withdraw-${one.id}`, label: _("Withdraw the offer"), question: _("Withdraw this offer?"), yes: _("Yes, withdraw"), act: () => withdraw(one),
       })}</div>` : nothing}
   </li>`;
 }

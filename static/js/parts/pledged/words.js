@@ -3,14 +3,11 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, text } from "../../live/words.js";
 import { markText } from "../marks.js";
 import { name } from "../name.js";
-import { pledgeStages } from "../terms.js";
 
 /** What can be said of a pledge, in the order of every table. */
 export const SAYS = Object.freeze(["progress", "challenge", "support_needed"]);
 
 export const saysText = markText;
-
-export const stageText = (stage) => pledgeStages()[stage] ?? stage;
 
 /** What is said of a pledge after one word of it was touched, in their order. Pure. */
 export const toggled = (says, word) => SAYS.filter((one) => (one === word ? !says.includes(one) : says.includes(one)));

@@ -2,7 +2,8 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { _, ngettext, text } from "../../live/words.js";
-import { pledgeKinds, pledgeStages } from "../terms.js";
+import { pledgeStages } from "../pledged/stages.js";
+import { pledgeKinds } from "../terms.js";
 
 const GROUPS = { objective: () => _("Objectives"), priority: () => _("Priorities") };
 
@@ -28,7 +29,7 @@ export function filterForm({ wanted, themes, choices, shown, all, change, showAl
     ${find("q", _("Find a title, number, name or area"), "pledges-find")}
     ${select("theme", _("Objective or priority"), themeGroups(themes).map(({ label, themes: own }) => html`<optgroup label=${label}>${own.map((one) => option([one.id, text(one.name)]))}</optgroup>`))}
     ${select("kind", _("Kind"), Object.entries(pledgeKinds()).map(option))}
-    ${select("stage", _("Stage"), Object.entries(pledgeStages()).map(option))}
+    ${select("stage", _("Stage"), pledgeStages().map(option))}
     ${select("country", _("Country"), choices.countries.map(option))}
     ${choices.regions.length ? select("region", _("Region"), choices.regions.map((one) => option([one, one]))) : nothing}
     ${find("submitter", _("Submitted by"))}

@@ -6,7 +6,8 @@ import { formButtons } from "../form-buttons.js";
 import { changes, readForm } from "../form-changes.js";
 import { choice, line } from "../inscription-form.js";
 import { plain } from "../name.js";
-import { LANGUAGES, pledgeKinds, pledgeStages } from "../terms.js";
+import { pledgeStages } from "../pledged/stages.js";
+import { LANGUAGES, pledgeKinds } from "../terms.js";
 import { HOLES, rich } from "../rich.js";
 import { wordFields } from "../word-fields.js";
 import { themeGroups } from "./filter-form.js";
@@ -60,7 +61,7 @@ export function pledgeForm({ pledge, store, delegations, countries, note, save, 
   return html`<form class="form" @submit=${submit}>
     ${wordFields("title", _("Pledge title"), pledge.title, meeting.languages, { needed: !pledge.id })}${fault(note, "title")}
     <div class="fields-row">${line("number", _("Number"), pledge.number, { fault: faultOf(note, "number") })}
-      ${choice("kind", _("Kind"), pledgeKinds(), pledge.kind)}${choice("stage", _("Stage"), pledgeStages(), pledge.stage)}</div>
+      ${choice("kind", _("Kind"), pledgeKinds(), pledge.kind)}${choice("stage", _("Stage"), Object.fromEntries(pledgeStages()), pledge.stage)}</div>
     ${whose(pledge, delegations, note)}
     ${several("partners", _("Partners"), partners, _("One on a line. Delegations are known by any of their names."), 3)}${fault(note, "partners")}
     ${line("matches", _("Matches the pledge number"), store.get("pledge", pledge.matches)?.number ?? pledge.matches, { fault: faultOf(note, "matches") })}

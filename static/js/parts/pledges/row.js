@@ -3,15 +3,14 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, ngettext } from "../../live/words.js";
 import { name, plain, series } from "../name.js";
 import { named } from "../named.js";
-import { pledgeKinds, pledgeStages } from "../terms.js";
+import { pathOf } from "../pledged/paths.js";
+import { stageText } from "../pledged/stages.js";
+import { pledgeKinds } from "../terms.js";
 
 /** So many States are named; of others it says how many they are. */
 const FIRST_COUNTRIES = 2;
 
-/** Where the page of a pledge is, below that of the register: its number where that can stand in an address. */
-export const pathOf = ({ number, id }) => encodeURIComponent(/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(number ?? "") ? number : id);
-
-export const stageSign = (stage) => html`<span class="pledge-stage ${stage}">${pledgeStages()[stage]}</span>`;
+export const stageSign = (stage) => html`<span class="pledge-stage ${stage}">${stageText(stage)}</span>`;
 
 /** Who submitted a pledge, by the names of its delegation or by the one that is written. */
 export const submitterOf = (store, { submitter, submitter_name: written }) => store.get("delegation", submitter)?.name ?? written;

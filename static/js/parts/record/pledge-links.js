@@ -6,7 +6,8 @@ import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { delegationName, name } from "../name.js";
 import { named } from "../named.js";
-import { pledgePlain, pledgeTitle, saysBadges, saysSwitches, stageText } from "../pledged/words.js";
+import { stageText } from "../pledged/stages.js";
+import { pledgePlain, pledgeTitle, saysBadges, saysSwitches } from "../pledged/words.js";
 
 /** @param {{turn: object, store: object, linking: object, note: object|null}} values */
 export function pledgeLinks({ turn, store, linking, note }) {

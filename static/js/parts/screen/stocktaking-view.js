@@ -4,11 +4,11 @@ import { MARKS, stock } from "../../derived/stock.js";
 import { _, ngettext } from "../../live/words.js";
 import { groupText, markText } from "../marks.js";
 import { name } from "../name.js";
+import { STAGES, moved, stageText } from "../pledged/stages.js";
 import { markCounts } from "../stock/bar.js";
 import { called, pledgesText, titleText } from "../stock/lines.js";
 import { paintOf, patternOf, patterns } from "../stock/patterns.js";
 import { slideAt, slidesOf } from "./slides.js";
-import { STAGES, moved, stageText } from "../stock/stages.js";
 import { nothingYet } from "./frame.js";
 
 const wordOf = (key) => HEADS[key]?.() ?? (STAGES.includes(key) ? stageText(key) : markText(key));

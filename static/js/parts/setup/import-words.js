@@ -1,7 +1,8 @@
 /** What an import would bring, in words: names by category, lines of a file, fields of an item. */
 import { _, dayText, text } from "../../live/words.js";
 import { languageName } from "../statements/statement-languages.js";
-import { itemKinds, pledgeKinds, pledgeStages } from "../terms.js";
+import { stageText } from "../pledged/stages.js";
+import { itemKinds, pledgeKinds } from "../terms.js";
 
 /** Names by their categories, in the order in which they came. @param {{name: object, category: string}[]} made */
 export function byCategory(made) {
@@ -45,7 +46,7 @@ export function columnText(column) {
 export function pledgeFieldText(field, value) {
   if (!value) return "—";
   if (field === "kind") return pledgeKinds()[value] ?? value;
-  if (field === "stage" || field === "stage_before") return pledgeStages()[value] ?? value;
+  if (field === "stage" || field === "stage_before") return stageText(value);
   return field === "updated_on" ? dayText(value) : value;
 }
 
@@ -61,6 +62,6 @@ export function choiceText(kind, { value, label, names }, categories) {
   if (names) return text(names);
   if (kind === "new") return text(categories.find((one) => one.id === value)?.name) || label;
   if (kind === "pledge_kind") return pledgeKinds()[value];
-  if (kind === "pledge_stage") return pledgeStages()[value];
+  if (kind === "pledge_stage") return stageText(value);
   return CHOICES[kind]?.[value]?.() ?? label;
 }
