@@ -1,5 +1,6 @@
 """The demonstration is true at first sight, at whatever hour it is made, and names no person."""
 
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,9 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hlom_live.demonstration import demo
-from hlom_live.demonstration.words import LABEL
+from hlom_live.demonstration.words import ANNOUNCED, LABEL, THEMES
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import from_stamp
+from hlom_live.domain.model import PledgeKind, PledgeStage
 from hlom_live.names import LANGUAGES
 from hlom_live.store.changes import find_meeting, rows_at
 from hlom_live.store.database import Database
@@ -132,6 +134,44 @@ def test_it_says_itself_that_its_hours_are_illustrative(rows: Rows) -> None:
     assert "demonstration" in meeting["title"]["en"]
     assert "clock times are illustrative" in meeting["theme"]["en"]
     assert [notice["text"] for notice in of_kind(rows, "notice")] == [LABEL]
+
+
+def test_its_sixty_pledges_say_that_they_are_invented(rows: Rows) -> None:
+    pledges = of_kind(rows, "pledge")
+    entered = [row for row in pledges if row["number"]]
+    assert [row["number"] for row in sorted(entered, key=lambda row: row["number"])] == [
+        f"DEMO-{n:02}" for n in range(1, 61)
+    ]
+    marks = {lang: re.split(r"(?=[(（])", text)[1] for lang, text in ANNOUNCED.items()}
+    assert [
+        row["title"]
+        for row in pledges
+        if row["title"].keys() != marks.keys() or not all(row["title"][lang].endswith(marks[lang]) for lang in marks)
+    ] == []
+    assert {row["source"] for row in entered} == {"Invented for the demonstration"}
+    assert [row["number"] for row in pledges if row["submitter"] is None] == []
+    assert len({row["title"]["en"] for row in pledges}) == len(pledges)
+    assert {theme for row in pledges for theme in row["themes"]} == {theme["id"] for theme in THEMES}
+    assert {row["kind"] for row in pledges} == set(PledgeKind)
+    assert {row["stage"] for row in pledges} == set(PledgeStage)
+    assert len({one for row in pledges for one in row["countries"]}) >= 20
+    assert sum(row["stage"] != row["stage_before"] for row in entered) >= 10
+
+
+def test_what_was_said_of_pledges_stands_in_the_register(rows: Rows) -> None:
+    """Three interventions report, one announces a new pledge; what one needs another can give."""
+    numbers = {row["id"]: row["number"] for row in of_kind(rows, "pledge")}
+    ended = sorted((row for row in of_kind(rows, "intervention") if row["ended_at"]), key=lambda row: row["ended_at"])
+    assert [[(numbers[one["pledge"]], one["says"]) for one in row["pledges"]] for row in ended] == [
+        [("DEMO-01", ["progress"])],
+        [("DEMO-02", ["challenge", "support_needed"])],
+        [("DEMO-03", ["progress", "challenge"])],
+    ]
+    (new,) = (row for row in of_kind(rows, "pledge") if row["number"] is None)
+    assert (new["state"], new["intervention"], new["stage_before"]) == ("published", ended[0]["id"], None)
+    (need,), (offer,) = of_kind(rows, "need"), of_kind(rows, "offer")
+    assert (numbers[need["pledge"]], need["state"]) == ("DEMO-02", "open")
+    assert (offer["need"], offer["state"]) == (need["id"], "made")
 
 
 def test_it_can_be_made_on_both_databases(database: Database) -> None:
