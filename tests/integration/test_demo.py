@@ -1,5 +1,6 @@
 """The demonstration is true at first sight, at whatever hour it is made, and names no person."""
 
+import io
 import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -15,10 +16,12 @@ from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import from_stamp
 from hlom_live.domain.model import PledgeKind, PledgeStage
 from hlom_live.names import LANGUAGES
+from hlom_live.store import file_rows
 from hlom_live.store.changes import find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.record import delivered
 from hlom_live.store.verify import verify
+from hlom_live.texts.pictures import picture_in
 from tests.support.meetings import PLAYED_AT, played_archive
 
 Rows = dict[str, dict[str, Any]]
@@ -172,6 +175,29 @@ def test_what_was_said_of_pledges_stands_in_the_register(rows: Rows) -> None:
     (need,), (offer,) = of_kind(rows, "need"), of_kind(rows, "offer")
     assert (numbers[need["pledge"]], need["state"]) == ("DEMO-02", "open")
     assert (offer["need"], offer["state"]) == (need["id"], "made")
+
+
+def test_it_says_what_it_is_and_shows_its_pledges_in_a_picture(rows: Rows, kept: Database) -> None:
+    """The picture is one that an upload takes, and its figures are the register's."""
+    sections = sorted(of_kind(rows, "about"), key=lambda row: row["position"])
+    assert [row["section"] for row in sections] == ["meeting", "other", "practical"]
+    assert [row["section"] for row in sections if set(row["text"]) != set(LANGUAGES)] == []
+    assert "demonstration" in sections[0]["text"]["en"]
+    picture, told = sections[1]["picture"], sections[1]["picture_alt"]
+    content = b"".join(file_rows.parts(kept, picture["file"]))
+    looked = picture_in(io.BytesIO(content))
+    assert (looked.kind, looked.width, looked.height) == ("image/svg+xml", picture["width"], picture["height"])
+    stages = ("fulfilled", "in_progress", "planning", "withdrawn")
+    pledges = of_kind(rows, "pledge")
+    lines = []
+    for n in range(1, 5):
+        found = Counter(row["stage"] for row in pledges if f"objective_{n}" in row["themes"])
+        lines.append([n, *(found[stage] for stage in stages)])
+    assert set(told) == set(LANGUAGES)
+    for text in told.values():
+        assert [int(one) for one in re.findall("[0-9]+", text)] == [one for line in lines for one in line]
+    written = [int(one) for one in re.findall(">([0-9]+)</text>", content.decode())]
+    assert written == [one for line in lines for one in line if one]
 
 
 def test_it_can_be_made_on_both_databases(database: Database) -> None:
