@@ -8,7 +8,7 @@ _MEETING = {
     "en": "**This is a demonstration.** It is modelled on the meeting of December 2021. Who is present, asks and speaks"
     " is made up, and so are all pledges and all that is said of them.",
     "fr": "**Ceci est une démonstration.** Elle s'inspire de la réunion de décembre 2021. Qui est présent, demande la"
-    " parole ou s'exprime est inventé, de même que tous les engagements et tout ce qui en est dit.",
+    " parole ou s'exprime est inventé, de même que toutes les annonces et tout ce qui en est dit.",
     "es": "**Esto es una demostración.** Se inspira en la reunión de diciembre de 2021. Quién está presente, pide la"
     " palabra o interviene es ficticio, como lo son todas las promesas y cuanto se dice de ellas.",
     "ru": "**Это демонстрация.** Ее образец — совещание в декабре 2021 года. Кто присутствует, просит слова и"
@@ -20,7 +20,7 @@ _MEETING = {
 }
 _GLANCE_TITLE = {
     "en": "Pledges at a glance",
-    "fr": "Les engagements en un coup d'œil",
+    "fr": "Les annonces en un coup d'œil",
     "es": "Las promesas de un vistazo",
     "ru": "Обязательства вкратце",
     "ar": "لمحة عن التعهدات",
@@ -29,15 +29,15 @@ _GLANCE_TITLE = {
 _GLANCE = {
     "en": "All of these pledges are invented. Each bar is one of the four objectives; from the darkest to the lightest:"
     " fulfilled, in progress, planning, withdrawn.",
-    "fr": "Tous ces engagements sont inventés. Chaque barre représente l'un des quatre objectifs ; du plus foncé au"
-    " plus clair : réalisés, en cours, en préparation, retirés.",
+    "fr": "Toutes ces annonces sont inventées. Chaque barre représente l'un des quatre objectifs ; du plus foncé au"
+    " plus clair : réalisées, en cours, en préparation, retirées.",
     "es": "Todas estas promesas son ficticias. Cada barra es uno de los cuatro objetivos; del tono más oscuro al más"
-    " claro: cumplidas, en curso, en preparación, retiradas.",
+    " claro: cumplidas, en curso, en planificación, retiradas.",
     "ru": "Все эти обязательства вымышлены. Каждая полоса — одна из четырех целей; от темного к светлому: выполнены,"
-    " выполняются, готовятся, отозваны.",
-    "ar": "جميع هذه التعهدات مختلقة. يمثل كل شريط أحد الأهداف الأربعة؛ ومن الأغمق إلى الأفتح: منجزة، قيد التنفيذ،"
-    " قيد الإعداد، مسحوبة.",
-    "zh": "所有这些承诺均为虚构。每一横条代表四项目标之一；颜色由深至浅依次为：已兑现、进行中、筹备中、已撤回。",
+    " выполняются, на этапе планирования, отозваны.",
+    "ar": "جميع هذه التعهدات مختلقة. يمثل كل شريط أحد الأهداف الأربعة؛ ومن الأغمق إلى الأفتح: تم الوفاء بها،"
+    " قيد التنفيذ، قيد التخطيط، مسحوبة.",
+    "zh": "所有这些承诺均为虚构。每一横条代表四项目标之一；颜色由深至浅依次为：已兑现、进行中、规划中、已撤回。",
 }
 _PRACTICAL = {
     "en": "Clock times are illustrative, and nothing takes place at the venue.",
@@ -57,10 +57,10 @@ SECTIONS: tuple[tuple[AboutKind, dict[str, str] | None, dict[str, str]], ...] = 
 
 PICTURE = {
     "en": "Invented pledges by objective: fulfilled / in progress / planning / withdrawn. ",
-    "fr": "Engagements inventés, par objectif : réalisés / en cours / en préparation / retirés. ",
-    "es": "Promesas ficticias por objetivo: cumplidas / en curso / en preparación / retiradas. ",
-    "ru": "Вымышленные обязательства по целям: выполнены / выполняются / готовятся / отозваны. ",
-    "ar": "تعهدات مختلقة حسب الهدف: منجزة / قيد التنفيذ / قيد الإعداد / مسحوبة. ",
-    "zh": "按目标分列的虚构承诺：已兑现／进行中／筹备中／已撤回。",
+    "fr": "Annonces inventées, par objectif : réalisées / en cours / en préparation / retirées. ",
+    "es": "Promesas ficticias por objetivo: cumplidas / en curso / en planificación / retiradas. ",
+    "ru": "Вымышленные обязательства по целям: выполнены / выполняются / на этапе планирования / отозваны. ",
+    "ar": "تعهدات مختلقة حسب الهدف: تم الوفاء بها / قيد التنفيذ / قيد التخطيط / مسحوبة. ",
+    "zh": "按目标分列的虚构承诺：已兑现／进行中／规划中／已撤回。",
 }
 """What the picture shows; its figures follow."""
