@@ -8,13 +8,23 @@ its delegations exist, but who asks, speaks or is present is made up, and no per
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import as_file, files
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from hlom_live import green, names
+from hlom_live import names
+from hlom_live.demonstration import about, pledges
+from hlom_live.demonstration.stage import (
+    CHAIR,
+    FIRST_STATEMENTS,
+    SECRETARIAT,
+    SLUG,
+    ZONE,
+    Speaker,
+    Stage,
+    plenary,
+)
 from hlom_live.demonstration.words import LABEL, ROOMS, THEME, THEMES, TITLE
 from hlom_live.domain import commands
 from hlom_live.domain.commands import Command
@@ -35,39 +45,17 @@ from hlom_live.domain.model import (
     Value,
 )
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.handle import Answer, handle, record
+from hlom_live.handle import record
+from hlom_live.handle.due import PROGRAM
 from hlom_live.store import imports, meetings
 from hlom_live.store.changes import find_meeting, rows
 from hlom_live.store.database import Database
 from hlom_live.store.imports import delegations, lines, programme
-from hlom_live.store.imports.known import Known
 from hlom_live.store.load import Load
 from hlom_live.store.questions import Questions
 from hlom_live.store.work import Work
 
-SLUG = "hlom-2021"
-ZONE = ZoneInfo("Europe/Zurich")
 DAYS = ("2021-12-14", "2021-12-15")
-FIRST_STATEMENTS = datetime(2021, 12, 14, 11, 0, tzinfo=ZONE)
-
-CHAIR = Actor(Role.CHAIR, "Chair")
-SECRETARIAT = Actor(Role.SECRETARIAT, "Secretariat")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """One who asks for the floor, with a title in the language that is spoken.
-
-    Without a precedence the delegation asks itself, else the secretariat inscribes.
-    """
-
-    delegation: str
-    title: str
-    mode: Mode
-    language: str
-    precedence: Precedence | None = None
-    on_behalf_of: str | None = None
-
 
 _ROOM, _REMOTE, _MINISTER = Mode.IN_ROOM, Mode.REMOTE, Precedence.MINISTER
 
@@ -150,7 +138,7 @@ def make(database: Database, now: datetime) -> None:
         return _fill(job, shift)
 
     record(database, SLUG, "demonstration", SECRETARIAT, before, fill)
-    _play(_Stage.of(database, shift), now)
+    _play(Stage.of(database, shift), now)
 
 
 def _shift(now: datetime) -> timedelta:
@@ -185,14 +173,15 @@ def _starts() -> list[datetime]:
 
 
 def _fill(job: Work, shift: timedelta) -> dict[str, Any]:
-    """The programme, moved in time, and the delegations."""
+    """The programme, moved in time, the delegations, the register of pledges and what the meeting says of itself."""
     meeting = Load(job.session, job.meeting.id).meeting()
     agenda = [_moved(row, shift) for row in _original(meeting)]
     problems: list[imports.Problem] = []
     sound = lines.delegations(_data("hlom2021_delegations.csv").sheet, problems)
     coming = _faultless(delegations.plan(meeting, (), sound, problems, Questions(), _new_id, {}), problems)
-    job.save(Done((*agenda, *map(_arrived, coming))))
-    return {"delegations": len(coming)}
+    register = pledges.register(meeting, coming, _data("hlom2021_pledges.csv").sheet, job.now, shift, _new_id)
+    job.save(Done((*agenda, *map(_arrived, coming), *register, *about.sections(_new_id))))
+    return {"delegations": len(coming), "pledges": len(register)}
 
 
 def _moved(row: Value, shift: timedelta) -> Value:
@@ -225,65 +214,7 @@ def _new_id() -> str:
     return uuid.uuid4().hex[:16]
 
 
-class _Stage:
-    """The meeting to be played: what is called how, and the commands sent at their times."""
-
-    def __init__(self, database: Database, state: Rows, shift: timedelta) -> None:
-        self.database, self.shift = database, shift
-        items = state.all("item")
-        self.items = {row["number"] or row["title"]["en"]: row["id"] for row in items}
-        self.lists = {number: state.list_of(item)["id"] for number, item in self.items.items()}
-        self.room = _plenary(state)
-        first = next(row for row in items if row["number"] == "1")
-        self.sitting = first["sitting"]
-        self.known = Known(Delegation(**row) for row in state.all("delegation"))
-
-    @classmethod
-    def of(cls, database: Database, shift: timedelta) -> _Stage:
-        """The meeting as it stands."""
-        with database.reading() as session:
-            return cls(database, Rows(rows(session, find_meeting(session, SLUG).id)), shift)
-
-    def state(self, kind: str) -> list[dict[str, Any]]:
-        """The rows of a kind, as they stand."""
-        with self.database.reading() as session:
-            found = rows(session, find_meeting(session, SLUG).id, (kind,))
-        return list(found.values())
-
-    def at(self, hour: int, minute: int, second: int = 0) -> datetime:
-        """A time of the printed first day, moved as the programme was."""
-        return FIRST_STATEMENTS.replace(hour=hour, minute=minute, second=second) + self.shift
-
-    def send(self, at: datetime, actor: Actor, command: Command) -> Answer:
-        """Carry out a command as if it had been sent then; a server that plays it lets its pages go on in between."""
-        green.sleep(0)
-        return handle(self.database, SLUG, command, str(uuid.uuid4()), actor, at)
-
-    def ask(self, at: datetime, number: str, speaker: Speaker) -> str:
-        """Put a speaker on the list of an item; the inscription's id."""
-        (delegation,) = self.known.named(speaker.delegation)
-        fields: dict[str, Any] = {
-            "list": self.lists[number],
-            "speaker_title": speaker.title,
-            "mode": speaker.mode,
-            "language": speaker.language,
-            "on_behalf_of": speaker.on_behalf_of,
-        }
-        if speaker.precedence is None:
-            actor = Actor(Role.DELEGATE, delegation.name["en"], delegation.id)
-            answer = self.send(at, actor, commands.RequestFloor(**fields))
-        else:
-            inscribe = commands.Inscribe(**fields, delegation=delegation.id, precedence=speaker.precedence)
-            answer = self.send(at, SECRETARIAT, inscribe)
-        return str(answer.result["inscription"])
-
-
-def _plenary(state: Rows) -> str:
-    """The id of the plenary's room."""
-    return next(str(row["id"]) for row in state.all("room") if row["name"].get("en") == "Plenary")
-
-
-def _play(stage: _Stage, now: datetime) -> None:
+def _play(stage: Stage, now: datetime) -> None:
     """The first morning up to `now`."""
     stage.send(stage.at(9, 20), SECRETARIAT, commands.ShowNotice(text=LABEL))
     stage.send(stage.at(9, 31), CHAIR, commands.OpenSitting(sitting=stage.sitting))
@@ -294,10 +225,13 @@ def _play(stage: _Stage, now: datetime) -> None:
     _exchange(stage, asked[8], asked[5])
     _introduce(stage)
     _prepare(stage, asked, now)
-    _speak(stage, now)
+    pledges.prepare(stage, asked, now - timedelta(minutes=18))
+    _speak(stage, asked, now)
+    pledges.match(stage, now - timedelta(seconds=30))
+    about.illustrate(stage, _new_id, now - timedelta(seconds=20))
 
 
-def _exchange(stage: _Stage, one: str, other: str) -> None:
+def _exchange(stage: Stage, one: str, other: str) -> None:
     """Two delegations agree on changing places, and the secretariat confirms it."""
     entries = {row["id"]: row["delegation"] for row in stage.state("inscription")}
     asks, agrees = (Actor(Role.DELEGATE, "Delegate", entries[entry]) for entry in (one, other))
@@ -307,7 +241,7 @@ def _exchange(stage: _Stage, one: str, other: str) -> None:
     stage.send(stage.at(10, 50), SECRETARIAT, commands.ConfirmSwap(swap=swap))
 
 
-def _introduce(stage: _Stage) -> None:
+def _introduce(stage: Stage) -> None:
     """Some delegations have said who comes, and everybody may see the list of participants."""
     shown = commands.SetMeeting(rules={"participants_public": True})
     stage.send(stage.at(10, 51), SECRETARIAT, shown)
@@ -320,11 +254,11 @@ def _introduce(stage: _Stage) -> None:
             stage.send(stage.at(10, 52), SECRETARIAT, person)
 
 
-def _start(stage: _Stage, number: str) -> Command:
+def _start(stage: Stage, number: str) -> Command:
     return commands.StartItem(item=stage.items[number])
 
 
-def _inscribe(stage: _Stage) -> list[str]:
+def _inscribe(stage: Stage) -> list[str]:
     """Open three lists, fill them, and close one; the ids of those inscribed for the first statements."""
     asked: dict[str, list[str]] = {}
     for minute, (number, speakers) in enumerate(SPEAKERS.items(), start=33):
@@ -354,7 +288,7 @@ _SAID = (
 """How long each of the first three spoke, and what the précis-writer noted of it. All of it is invented."""
 
 
-def _prepare(stage: _Stage, asked: list[str], now: datetime) -> None:
+def _prepare(stage: Stage, asked: list[str], now: datetime) -> None:
     """What makes a next speaker ready, a checked recording and a tested device; and who belongs to a group."""
     entries = {row["id"]: row for row in stage.state("inscription")}
     recorded = next(one for one in asked if entries[one]["mode"] == Mode.PRE_RECORDED)
@@ -369,11 +303,11 @@ def _prepare(stage: _Stage, asked: list[str], now: datetime) -> None:
         stage.send(now - timedelta(minutes=20), SECRETARIAT, grouped)
 
 
-def _speak(stage: _Stage, now: datetime) -> None:
+def _speak(stage: Stage, asked: list[str], now: datetime) -> None:
     """Three have spoken, the fourth has the floor; each was called some seconds after the one before had ended."""
     stage.send(now - timedelta(minutes=12), CHAIR, _start(stage, "3"))
     begins = now - timedelta(seconds=640)
-    for used, summary, marks in _SAID:
+    for entry, (used, summary, marks) in zip(asked, _SAID, strict=False):
         called = stage.send(begins - timedelta(seconds=6), CHAIR, _next(stage, start=False))
         turn = called.result["intervention"]
         stage.send(begins, CHAIR, commands.StartClock(room=stage.room, expect=turn))
@@ -381,11 +315,12 @@ def _speak(stage: _Stage, now: datetime) -> None:
         stage.send(ended, CHAIR, commands.EndIntervention(room=stage.room, expect=turn))
         noted = commands.AnnotateIntervention(intervention=turn, summary=summary, marks=marks)
         stage.send(ended + timedelta(seconds=9), SECRETARIAT, noted)
+        stage.send(ended + timedelta(seconds=10), PROGRAM, commands.DeliverPledges(inscription=entry))
         begins = ended + timedelta(seconds=21)
     stage.send(now - timedelta(seconds=40), CHAIR, _next(stage, start=True))
 
 
-def _next(stage: _Stage, start: bool) -> Command:
+def _next(stage: Stage, start: bool) -> Command:
     return commands.NextSpeaker(room=stage.room, expect=None, start=start)
 
 
@@ -407,4 +342,4 @@ def places(database: Database) -> tuple[str, list[tuple[str, str]]]:
         state = Rows(rows(session, find_meeting(session, SLUG).id))
     codes = [names.find(name) for name in DELEGATES]
     found = {row["code"]: row for row in state.all("delegation")}
-    return _plenary(state), [(found[code]["id"], found[code]["name"]["en"]) for code in codes if code in found]
+    return plenary(state), [(found[code]["id"], found[code]["name"]["en"]) for code in codes if code in found]

@@ -98,3 +98,13 @@ _THEMES = {
 }
 THEMES = tuple({"id": key, "group": key.partition("_")[0], "name": named} for key, named in _THEMES.items())
 """The four objectives of the Compact and the meeting's three priorities."""
+
+ANNOUNCED = {
+    "en": "New funds for towns that host refugees (invented)",
+    "fr": "Nouveaux fonds pour les villes d'accueil (exemple fictif)",
+    "es": "Nuevos fondos para las ciudades de acogida (ejemplo ficticio)",
+    "ru": "Новые средства для принимающих городов (вымышленный пример)",
+    "ar": "أموال جديدة للمدن المضيفة (مثال مختلق)",
+    "zh": "为收容城镇提供新资金（虚构示例）",
+}
+"""The pledge that is announced at the demonstration."""

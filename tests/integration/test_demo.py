@@ -1,5 +1,7 @@
 """The demonstration is true at first sight, at whatever hour it is made, and names no person."""
 
+import io
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,14 +11,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hlom_live.demonstration import demo
-from hlom_live.demonstration.words import LABEL
+from hlom_live.demonstration.words import ANNOUNCED, LABEL, THEMES
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import from_stamp
+from hlom_live.domain.model import PledgeKind, PledgeStage
 from hlom_live.names import LANGUAGES
+from hlom_live.store import file_rows
 from hlom_live.store.changes import find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.record import delivered
 from hlom_live.store.verify import verify
+from hlom_live.texts.pictures import picture_in
 from tests.support.meetings import PLAYED_AT, played_archive
 
 Rows = dict[str, dict[str, Any]]
@@ -132,6 +137,67 @@ def test_it_says_itself_that_its_hours_are_illustrative(rows: Rows) -> None:
     assert "demonstration" in meeting["title"]["en"]
     assert "clock times are illustrative" in meeting["theme"]["en"]
     assert [notice["text"] for notice in of_kind(rows, "notice")] == [LABEL]
+
+
+def test_its_sixty_pledges_say_that_they_are_invented(rows: Rows) -> None:
+    pledges = of_kind(rows, "pledge")
+    entered = [row for row in pledges if row["number"]]
+    assert [row["number"] for row in sorted(entered, key=lambda row: row["number"])] == [
+        f"DEMO-{n:02}" for n in range(1, 61)
+    ]
+    marks = {lang: re.split(r"(?=[(（])", text)[1] for lang, text in ANNOUNCED.items()}
+    assert [
+        row["title"]
+        for row in pledges
+        if row["title"].keys() != marks.keys() or not all(row["title"][lang].endswith(marks[lang]) for lang in marks)
+    ] == []
+    assert {row["source"] for row in entered} == {"Invented for the demonstration"}
+    assert [row["number"] for row in pledges if row["submitter"] is None] == []
+    assert len({row["title"]["en"] for row in pledges}) == len(pledges)
+    assert {theme for row in pledges for theme in row["themes"]} == {theme["id"] for theme in THEMES}
+    assert {row["kind"] for row in pledges} == set(PledgeKind)
+    assert {row["stage"] for row in pledges} == set(PledgeStage)
+    assert len({one for row in pledges for one in row["countries"]}) >= 20
+    assert sum(row["stage"] != row["stage_before"] for row in entered) >= 10
+
+
+def test_what_was_said_of_pledges_stands_in_the_register(rows: Rows) -> None:
+    """Three interventions report, one announces a new pledge; what one needs another can give."""
+    numbers = {row["id"]: row["number"] for row in of_kind(rows, "pledge")}
+    ended = sorted((row for row in of_kind(rows, "intervention") if row["ended_at"]), key=lambda row: row["ended_at"])
+    assert [[(numbers[one["pledge"]], one["says"]) for one in row["pledges"]] for row in ended] == [
+        [("DEMO-01", ["progress"])],
+        [("DEMO-02", ["challenge", "support_needed"])],
+        [("DEMO-03", ["progress", "challenge"])],
+    ]
+    (new,) = (row for row in of_kind(rows, "pledge") if row["number"] is None)
+    assert (new["state"], new["intervention"], new["stage_before"]) == ("published", ended[0]["id"], None)
+    (need,), (offer,) = of_kind(rows, "need"), of_kind(rows, "offer")
+    assert (numbers[need["pledge"]], need["state"]) == ("DEMO-02", "open")
+    assert (offer["need"], offer["state"]) == (need["id"], "made")
+
+
+def test_it_says_what_it_is_and_shows_its_pledges_in_a_picture(rows: Rows, kept: Database) -> None:
+    """The picture is one that an upload takes, and its figures are the register's."""
+    sections = sorted(of_kind(rows, "about"), key=lambda row: row["position"])
+    assert [row["section"] for row in sections] == ["meeting", "other", "practical"]
+    assert [row["section"] for row in sections if set(row["text"]) != set(LANGUAGES)] == []
+    assert "demonstration" in sections[0]["text"]["en"]
+    picture, told = sections[1]["picture"], sections[1]["picture_alt"]
+    content = b"".join(file_rows.parts(kept, picture["file"]))
+    looked = picture_in(io.BytesIO(content))
+    assert (looked.kind, looked.width, looked.height) == ("image/svg+xml", picture["width"], picture["height"])
+    stages = ("fulfilled", "in_progress", "planning", "withdrawn")
+    pledges = of_kind(rows, "pledge")
+    lines = []
+    for n in range(1, 5):
+        found = Counter(row["stage"] for row in pledges if f"objective_{n}" in row["themes"])
+        lines.append([n, *(found[stage] for stage in stages)])
+    assert set(told) == set(LANGUAGES)
+    for text in told.values():
+        assert [int(one) for one in re.findall("[0-9]+", text)] == [one for line in lines for one in line]
+    written = [int(one) for one in re.findall(">([0-9]+)</text>", content.decode())]
+    assert written == [one for line in lines for one in line if one]
 
 
 def test_it_can_be_made_on_both_databases(database: Database) -> None:
