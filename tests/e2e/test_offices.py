@@ -77,7 +77,9 @@ def test_a_page_is_no_higher_than_its_rows_need_and_a_row_is_a_line(office: tupl
     # Sections follow one another without a load, and each is two windows high at most.
     sections = {}
     for section, title in PAGES["setup"].sections:
-        page.get_by_role("navigation", name="Parts of the setup").get_by_role("link", name=str(title), exact=True).click()
+        page.get_by_role("navigation", name="Parts of the setup").get_by_role(
+            "link", name=str(title), exact=True
+        ).click()
         expect(page.locator(f"#{section}")).to_be_focused()
         sections[section] = height(page)
     assert {section: high for section, high in sections.items() if high > TWO_WINDOWS} == {}
