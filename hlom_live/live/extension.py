@@ -197,12 +197,17 @@ class Live:
         self.fanout.send(event, payload, room)
 
     def _sent(self, message: Message) -> None:
-        """After a change went out: screens that got another view, delegations whose turn may have moved."""
+        """After a change went out: screens that got another view, delegations whose turn may have moved.
+
+        It may have been found in the log: then it is by now that pages drawn before are old.
+        """
+        self._database.changed()
         self._screens.sent(message.change)
         self._turns.sent(message.change)
 
     def _begun(self, slug: str, meeting_id: str) -> None:
         """After a meeting's pages got the state anew: its screens and its delegations are told anew as well."""
+        self._database.changed()
         self._screens.begun(self.presence.screens(slug))
         self._turns.begun(slug, meeting_id)
 

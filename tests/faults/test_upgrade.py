@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,18 +27,33 @@ SCRIPT = Path("static/js/live/glide.js")
 KEY = "q7Zt-0aWc4rVb9_uKx2LmPo5EeHsYd81NfGi"
 
 
-def newest() -> tuple[Path, str]:
-    """The newest migration's file in the project, and the revision before it."""
+MIGRATION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = {next!r}, {present!r}, None, None
+
+
+def upgrade():
+    op.create_table("of_the_next_version", sa.Column("id", sa.String(64), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("of_the_next_version")
+"""
+
+
+def present() -> str:
+    """The newest revision of the project."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    found = ScriptDirectory.from_config(config).get_revision("head")
+    found = ScriptDirectory.from_config(config).get_current_head()
     assert found is not None
-    assert isinstance(found.down_revision, str)
-    return Path(found.path).relative_to(PROJECT), found.down_revision
+    return found
 
 
-def check_out(folder: Path, *, older: bool) -> None:
-    """Have the program's present version in a folder, or the one before: without the last migration, another script."""
+def check_out(folder: Path, *, newer: bool) -> None:
+    """Have the program's present version in a folder, or the one after it: a migration more, and another script."""
     for name in PROGRAM:
         if (PROJECT / name).is_dir():
             shutil.copytree(
@@ -43,20 +61,23 @@ def check_out(folder: Path, *, older: bool) -> None:
             )
         else:
             shutil.copy(PROJECT / name, folder / name)
-    if older:
-        (folder / newest()[0]).unlink()
+    after = f"{int(present()) + 1:04}"
+    migration = folder / MIGRATIONS.relative_to(PROJECT) / "versions" / f"{after}_next.py"
+    migration.unlink(missing_ok=True)
+    if newer:
+        migration.write_text(MIGRATION.format(next=after, present=present()))
         script = folder / SCRIPT
-        script.write_text(f"{script.read_text()}export const older = true;\n")
+        script.write_text(f"{script.read_text()}export const newer = true;\n")
 
 
 @pytest.fixture
 def installed(make_server: MakeServer, tmp_path: Path) -> Server:
-    """A server of the older version, in production, on a database of its revision."""
+    """A server of the present version, in production, on a database of its revision."""
     server = make_server(HLOM_ENV="production", HLOM_SECRET_KEY=KEY)
     server.folder, server.forked = tmp_path / "program", False
     server.folder.mkdir()
-    check_out(server.folder, older=True)
-    server.cli("migrate", newest()[1])
+    check_out(server.folder, newer=False)
+    server.cli("migrate")
     server.start()
     return server
 
@@ -83,17 +104,17 @@ def same(server: Server, files: dict[str, bytes]) -> bool:
 def test_t20_an_upgrade_and_the_way_back_with_pages_open(
     installed: Server, meeting_on: MeetingOn, record: Record
 ) -> None:
-    server, before = installed, newest()[1]
+    server = installed
     meeting = meeting_on(server)
     recorder = record(meeting)
     pages = recorder.audience(10)
     old = files_of(server)
     with Writers(meeting, recorder.sent, 4) as writers:
         writers.wait(10)
-        check_out(server.folder, older=False)
+        check_out(server.folder, newer=True)
         assert same(server, old), "a worker that still runs gave files of another version"
 
-        moved(server, lambda: server.cli("migrate"))
+        moved(server, lambda: migrate(server))
         wait_for(lambda: all(page.joined for page in pages), 60, "pages to be back")
         writers.wait(10)
         new = files_of(server)
@@ -101,8 +122,8 @@ def test_t20_an_upgrade_and_the_way_back_with_pages_open(
         assert same(server, old), "a page that was open is not given its own version any more"
 
         def back() -> None:
-            server.cli("migrate", before)
-            check_out(server.folder, older=True)
+            migrate(server, present())
+            check_out(server.folder, newer=False)
 
         moved(server, back)
         wait_for(lambda: all(page.joined for page in pages), 60, "pages to be back")
@@ -116,6 +137,13 @@ def test_t20_an_upgrade_and_the_way_back_with_pages_open(
     server.stop()
     server.cli("migrate")
     assert f"{meeting.slug} is whole" in server.cli("meeting", "verify", meeting.slug)
+
+
+def migrate(server: Server, *to: str) -> None:
+    """By the program that lies in the server's folder."""
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "migrate", *to]
+    environ = {**os.environ, **server.environ}
+    subprocess.run(command, cwd=server.folder, env=environ, check=True, capture_output=True, timeout=120)
 
 
 def moved(server: Server, act: Callable[[], object]) -> None:

@@ -19,17 +19,19 @@ from typing import Any, TypedDict
 AUDIENCES = ("public", "delegate", "staff", "chair", "desk")
 
 KINDS_UNSEEN: dict[str, set[str]] = {
-    "public": {"screen", "swap", "person", "draft_change", "signal", "message"},
-    "delegate": {"screen", "person", "draft_change", "signal", "message"},
-    "staff": {"message"},
-    "chair": set(),
+    "public": {"screen", "swap", "person", "draft_change", "signal", "message", "offer"},
+    "delegate": {"screen", "person", "draft_change", "signal", "message", "offer"},
+    "staff": {"message", "offer"},
+    "chair": {"offer"},
     "desk": set(),
 }
 """Rows that an audience is never told of."""
 
 _PRIVATE = {
     "delegation": {"badge", "device", "other_badges", "present_at", "present_by"},
-    "inscription": {"readiness", "recording", "requested_by", "statement"},
+    "document": {"release_at"},
+    "inscription": {"pledges", "readiness", "recording", "reported_at", "requested_by", "statement"},
+    "meeting": {"conclusions", "follows"},
 }
 FIELDS_UNSEEN: dict[str, dict[str, set[str]]] = {
     "public": {**_PRIVATE, "intervention": {"finished_at", "notes"}},

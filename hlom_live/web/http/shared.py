@@ -179,7 +179,8 @@ class Shared:
         """The application's answer."""
         parts, sharing = self._parts, Sharing()
         began, at, version = time.monotonic(), parts.clock(), parts.database.version
-        pieces, status, headers = run_wsgi_app(self._inner, {**environ, SHARING: sharing}, buffered=True)
+        asked = {name: value for name, value in environ.items() if name != "HTTP_IF_NONE_MATCH"}  # looked at by each
+        pieces, status, headers = run_wsgi_app(self._inner, {**asked, SHARING: sharing}, buffered=True)
         body, shared = b"".join(pieces), sharing.shared and "Set-Cookie" not in headers
         tag = parse_etags(headers.get("ETag")).as_set(include_weak=True) or {hashlib.sha256(body).hexdigest()[:20]}
         if shared:
