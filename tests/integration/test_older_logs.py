@@ -45,7 +45,8 @@ def older(rows: dict[str, Any]) -> dict[str, Any]:
 def written_before(archive: Path, target: Path) -> Path:
     """The archive as the first version would have written it, its hashes among the rest."""
     with zipfile.ZipFile(archive) as opened:
-        files = {name: opened.read(name).decode() for name in opened.namelist()}
+        files = {name: opened.read(name).decode() for name in opened.namelist() if name.endswith((".json", ".jsonl"))}
+        kept = {name: opened.read(name) for name in opened.namelist() if name.startswith("files")}
     digest, log = "", []
     for line in files["log.jsonl"].splitlines():
         entry = json.loads(line)
@@ -62,6 +63,8 @@ def written_before(archive: Path, target: Path) -> Path:
         made.writestr("manifest.json", json.dumps(manifest))
         made.writestr("rows.jsonl", "\n".join(plain) + "\n")
         made.writestr("log.jsonl", "\n".join(log) + "\n")
+        for name, content in kept.items():
+            made.writestr(name, content)
     return target
 
 

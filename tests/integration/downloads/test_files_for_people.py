@@ -72,7 +72,7 @@ def test_a_workbook_holds_numbers_hours_of_the_meeting_and_texts_that_are_none(s
     words = [found[name].value for name in ("kind", "mode", "language", "outcome", "summary")]
     assert words == ["Déclaration", "À distance", "français", "Prononcée", "Merci aux hôtes.\nEt à tous."]
     assert found["category"].value != "member_state"
-    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", "A1:AB2")
+    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", "A1:AC2")
     widths = [page.column_dimensions[cell.column_letter].width for cell in head]
     assert all(8 <= width <= 60 for width in widths)
     assert widths[6] > len(found["delegation"].value)
