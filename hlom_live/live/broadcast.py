@@ -214,12 +214,16 @@ class Broadcaster:
 
     def _known(self, stream: Stream, guest: Guest) -> list[Encoded] | None:
         """What a socket missed, as far as was sent and is remembered here; None: the database must be asked."""
-        if guest.since is not None:
-            known = guest.since.history is not None and stream.has_sent(guest.since)
-            missed = stream.after(guest.since.seq) if known else []
-            return [message.text(guest.audience, guest.leave) for message in missed] if known else None
-        state = self._reloads.kept(guest.meeting_id, stream.sent, guest.audience, guest.leave)
-        return None if state is None else [state]
+        before, first = guest.since, list[Encoded]()
+        if before is not None:
+            known = before.history is not None and stream.has_sent(before)
+        else:
+            state = self._reloads.kept(guest.meeting_id, stream.sent, guest.audience, guest.leave)
+            before, known = stream.sent, state is not None
+            first = [state] if state is not None else []
+        if not known or before is None:
+            return None
+        return [*first, *(message.text(guest.audience, guest.leave) for message in stream.after(before.seq))]
 
     def _found(self, guest: Guest) -> CatchUp:
         """What a socket missed, by the database."""
