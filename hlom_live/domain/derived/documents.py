@@ -5,14 +5,13 @@ The same as static/js/derived/documents.js; both are held to tests/cases/documen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hlom_live.domain.derived.agenda import days
 from hlom_live.domain.derived.folded import folded
 from hlom_live.domain.derived.rooms import rooms
-from hlom_live.domain.derived.rows import Row, Rows
+from hlom_live.domain.derived.rows import Row, Rows, counted
 
 KINDS = ("agenda", "concept_note", "presentation", "infographic", "report", "other", "statement")
 """What a document can be, in the order in which they stand under an item."""
@@ -72,12 +71,8 @@ def _turn(version: Row) -> tuple[int, str, str, str]:
 def _place(group: Group, order: Mapping[str, int]) -> tuple[int, int, str, str, str]:
     item = -1 if group["item"] is None else order.get(group["item"], len(order))
     published = min(one["published_at"] or LAST for one in group["versions"])
-    return item, KINDS.index(group["kind"]), _counted(group["symbol"]), published, group["id"]
-
-
-def _counted(symbol: str | None) -> str:
-    """A symbol so that 10 comes after 9; none comes last."""
-    return re.sub("[0-9]+", lambda digits: digits[0].rjust(9, "0"), symbol) if symbol else LAST
+    symbol = counted(group["symbol"]) if group["symbol"] else LAST
+    return item, KINDS.index(group["kind"]), symbol, published, group["id"]
 
 
 def fits(group: Group, wanted: Mapping[str, str]) -> bool:

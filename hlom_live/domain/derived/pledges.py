@@ -5,24 +5,19 @@ The same as static/js/derived/pledges.js; both are held to tests/cases/pledges.j
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hlom_live.domain.derived.folded import folded
-from hlom_live.domain.derived.rows import Row
+from hlom_live.domain.derived.rows import Row, counted
 
 FILTERS = ("q", "theme", "kind", "stage", "country", "submitter", "region")
 """What the register may be filtered by; `q` and `submitter` are texts, the others words of a row."""
 
-_DIGITS = 12
-
 
 def number_key(number: str | None) -> str:
     """By what a number is put in order: 9 before 10, A-9 before A-10; a pledge without one comes last."""
-    if not number:
-        return "\uffff"
-    return "".join(part.zfill(_DIGITS) if part.isdigit() else part for part in re.findall(r"[0-9]+|[^0-9]+", number))
+    return counted(number) if number else "\uffff"
 
 
 def in_order(pledges: Iterable[Row]) -> list[Row]:

@@ -5,13 +5,9 @@ The same as static/js/derived/rooms.js; both are held to tests/cases/rooms.json.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from hlom_live.domain.derived.rows import Row, Rows
-
-DIGITS = 12
-"""Numbers in names are compared as numbers, up to so many digits: Room 2 stands before Room 10."""
+from hlom_live.domain.derived.rows import Row, Rows, counted
 
 
 def in_order(rooms: Iterable[Row]) -> list[Row]:
@@ -25,7 +21,7 @@ def in_order(rooms: Iterable[Row]) -> list[Row]:
 def _by_name(room: Row) -> str:
     names = room.get("name") or {"": ""}
     name = str(names.get("en") or names[min(names)])
-    return re.sub(r"[0-9]+", lambda number: number[0].rjust(DIGITS, "0"), name.lower())
+    return counted(name.lower())
 
 
 def rooms(rows: Rows) -> list[Row]:

@@ -6,6 +6,7 @@ worked out once, when it is first wanted (`once`), and kept as long as the rows 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
@@ -15,10 +16,18 @@ from hlom_live.domain.derived.defaults import RULES
 Row = Mapping[str, Any]
 Found = TypeVar("Found")
 
+DIGITS = 12
+"""Numbers in texts are compared as numbers, up to so many digits: Room 2 stands before Room 10."""
+
 
 def kind_of_key(key: str) -> str:
     """The kind of the row that stands under this key."""
     return key.partition("/")[0]
+
+
+def counted(text: str) -> str:
+    """A text as it is put in order, by the values of its numbers."""
+    return re.sub("[0-9]+", lambda number: number[0].rjust(DIGITS, "0"), text)
 
 
 class Rows:

@@ -6,7 +6,7 @@
 import { days } from "./agenda.js";
 import { folded } from "./folded.js";
 import { rooms } from "./rooms.js";
-import { inOrder } from "./rows.js";
+import { counted, inOrder } from "./rows.js";
 
 /** What a document can be, in the order in which they stand under an item. */
 export const KINDS = ["agenda", "concept_note", "presentation", "infographic", "report", "other", "statement"];
@@ -63,11 +63,8 @@ function turn({ language, media_type: type, id }) {
 function place(one, order) {
   const item = one.item == null ? -1 : order.get(one.item) ?? order.size;
   const published = one.versions.map((version) => version.published_at ?? LAST).reduce((first, other) => (other < first ? other : first));
-  return [item, KINDS.indexOf(one.kind), counted(one.symbol), published, one.id];
+  return [item, KINDS.indexOf(one.kind), one.symbol ? counted(one.symbol) : LAST, published, one.id];
 }
-
-/** A symbol so that 10 comes after 9; none comes last. */
-const counted = (symbol) => (symbol ? symbol.replace(/[0-9]+/g, (digits) => digits.padStart(9, "0")) : LAST);
 
 /**
  * Whether a document is among those wanted: of a `kind`, an `item`, a `language`, and with all words of a `text`, which is

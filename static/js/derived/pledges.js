@@ -3,24 +3,18 @@
  * The same as hlom_live/domain/derived/pledges.py; both are held to tests/cases/pledges.json.
  */
 import { folded } from "./folded.js";
+import { counted, inOrder as compared } from "./rows.js";
 
 /** What the register may be filtered by; `q` and `submitter` are texts, the others words of a row. */
 export const FILTERS = ["q", "theme", "kind", "stage", "country", "submitter", "region"];
 
-const DIGITS = 12;
-
 /** By what a number is put in order: 9 before 10, A-9 before A-10; a pledge without one comes last. */
-export function numberKey(number) {
-  if (!number) return "\uffff";
-  return number.match(/[0-9]+|[^0-9]+/g).map((part) => (/^[0-9]/.test(part) ? part.padStart(DIGITS, "0") : part)).join("");
-}
-
-const less = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+const numberKey = (number) => (number ? counted(number) : "\uffff");
 
 /** Pledges by their numbers; those without one by when they were submitted. */
 export function inOrder(pledges) {
   return [...pledges].map((row) => [numberKey(row.number), row.submitted_at, row.id, row])
-    .sort((one, other) => less(one[0], other[0]) || less(one[1], other[1]) || less(one[2], other[2])).map((one) => one[3]);
+    .sort((one, other) => compared(one[0], other[0]) || compared(one[1], other[1]) || compared(one[2], other[2])).map((one) => one[3]);
 }
 
 function called(delegation, name, delegations) {

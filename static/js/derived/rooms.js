@@ -3,15 +3,12 @@
  * The same as hlom_live/domain/derived/rooms.py; both are held to tests/cases/rooms.json.
  */
 
-import { inOrder } from "./rows.js";
-
-/** Numbers in names are compared as numbers, up to so many digits: Room 2 stands before Room 10. */
-const DIGITS = 12;
+import { counted, inOrder } from "./rows.js";
 
 function byName({ name }) {
   const names = name ?? { "": "" };
   const one = names.en || names[Object.keys(names).sort()[0]];
-  return one.toLowerCase().replace(/[0-9]+/g, (number) => number.padStart(DIGITS, "0"));
+  return counted(one.toLowerCase());
 }
 
 /**

@@ -11,6 +11,12 @@ export const kindOfKey = (key) => key.slice(0, key.indexOf("/"));
 /** Days, stamps and ids in the order of their signs, the same for every reader; names are sorted by live/alphabet.js. */
 export const inOrder = (one, other) => (one < other ? -1 : Number(one > other));
 
+/** Numbers in texts are compared as numbers, up to so many digits: Room 2 stands before Room 10. */
+const DIGITS = 12;
+
+/** A text as it is put in order, by the values of its numbers. */
+export const counted = (text) => text.replace(/[0-9]+/g, (number) => number.padStart(DIGITS, "0"));
+
 const byId = (one, other) => (one.id < other.id ? -1 : 1);
 
 /** The rows by kind, in the order of their ids: that of the map tells which came last, and is another after a reload. */
