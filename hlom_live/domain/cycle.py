@@ -12,7 +12,7 @@ from typing import Any
 
 from hlom_live.domain.delegations import not_arrived
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.model import Delegation, Meeting, Pledge, PledgeState, Room, Value
+from hlom_live.domain.model import Delegation, Meeting, Pledge, Room, Value
 from hlom_live.domain.pledges import left_by_name, passed_on
 
 Follows = dict[str, Any]
@@ -26,7 +26,10 @@ its pledges with their stages, and the themes that they are of; and that it is t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """An earlier meeting, as far as the next one may take it over; of pledges, those that are published."""
+    """An earlier meeting, as far as the next one may take it over.
+
+    Of pledges, those that are published; what they match is one of them.
+    """
 
     meeting: Meeting
     published: bool
@@ -128,12 +131,11 @@ def _carried(
     name_of: Callable[[Delegation], str],
 ) -> list[Pledge]:
     """The published pledges with the stage that they have come to, as what the next meeting begins with."""
-    published = [one for one in earlier.pledges if one.state is PledgeState.PUBLISHED]
-    ids = {one.id: new_id() for one in published}
+    ids = {one.id: new_id() for one in earlier.pledges}
     title = earlier.meeting.title
     source = title.get(earlier.meeting.languages[0]) or next(iter(title.values()))
     carried = []
-    for pledge in published:
+    for pledge in earlier.pledges:
         for one in {pledge.submitter, *(who["delegation"] for who in pledge.partners)} & those.keys():
             gone = those[one]
             pledge = passed_on(pledge, gone, new[one]) if one in new else left_by_name(pledge, gone, name_of(gone))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import secrets
-import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from hlom_live import names
 from hlom_live.domain import cycle as rules
@@ -29,6 +27,8 @@ from hlom_live.store.load import Load
 from hlom_live.store.meetings import LANGUAGES, check_slug
 from hlom_live.store.rows import as_value
 from hlom_live.store.work import Work
+from hlom_live.texts.archives import safe_archive
+from hlom_live.texts.refused import NotTaken
 
 BRING = "bring_follow_up"
 """What the log calls that a meeting was given what an earlier one handed over."""
@@ -40,14 +40,9 @@ MOST_ROWS = 20_000
 def read(path: Path) -> Earlier:
     """The earlier meeting in a file. Refused("invalid") for `file`, whatever is wrong with it; OSError."""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(NAME) as file:
-            text = file.read(MOST_BYTES + 1)
-        if len(text) > MOST_BYTES:
-            raise invalid("file", "too large")
-        return _earlier(json.loads(text))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RecursionError, RuntimeError):
-        raise invalid("file", "no follow-up") from None
-    except (KeyError, ValueError, TypeError, AttributeError, Refused):
+        with path.open("rb") as content, safe_archive(content) as archive, archive.open(NAME) as file:
+            return _earlier(json.loads(file.read(MOST_BYTES)))  # what is longer ends too early to be JSON
+    except (NotTaken, KeyError, TypeError, AttributeError, Refused):
         raise invalid("file", "no follow-up") from None
 
 
@@ -80,11 +75,9 @@ def _meeting(told: dict[str, Any]) -> Meeting:
         languages=languages,
     )
     wanted = {name: known[name] for name in ("title", "theme", "categories", "themes", "rules")}
-    ask = parse_command("set_meeting", wanted)
-    assert isinstance(ask, SetMeeting)  # noqa: S101  # nosec B101 - as it is called
+    ask = cast(SetMeeting, parse_command("set_meeting", wanted))
     (meeting,) = settings.set_meeting(blank, ask, settings.InUse()).put
-    assert isinstance(meeting, Meeting)  # noqa: S101  # nosec B101 - a setting is its
-    return replace(meeting, format=Format(known["format"]))
+    return replace(cast(Meeting, meeting), format=Format(known["format"]))
 
 
 def _delegations(meeting: Meeting, told: list[dict[str, Any]]) -> list[Delegation]:
@@ -93,10 +86,8 @@ def _delegations(meeting: Meeting, told: list[dict[str, Any]]) -> list[Delegatio
     for one in told:
         known = _only(one, OF_DELEGATION)
         row_id = _id(known.pop("id"))
-        ask = parse_command("add_delegation", known)
-        assert isinstance(ask, AddDelegation)  # noqa: S101  # nosec B101 - as it is called
-        (added,) = delegations.add_delegation(meeting, (), ask, _words(known["name"]), row_id).put
-        assert isinstance(added, Delegation)  # noqa: S101  # nosec B101 - as it is called
+        ask = cast(AddDelegation, parse_command("add_delegation", known))
+        added = cast(Delegation, delegations.add_delegation(meeting, (), ask, _words(known["name"]), row_id).put[0])
         own = {row_id, added.code or row_id, *(folded(name) for name in added.name.values())}
         if own & called:
             raise invalid("name", "another delegation has it")
@@ -114,10 +105,8 @@ def _pledges(meeting: Meeting, those: set[str], told: list[dict[str, Any]]) -> l
     for one in told:
         known = _only(one, OF_PLEDGE)
         row_id, at = known.pop("id"), from_stamp(known.pop("submitted_at"))
-        ask = parse_command("add_pledge", known)
-        assert isinstance(ask, AddPledge)  # noqa: S101  # nosec B101 - as it is called
-        (pledge,) = pledges.add_pledge(register, ask, row_id, at).put
-        assert isinstance(pledge, Pledge)  # noqa: S101  # nosec B101 - as it is called
+        ask = cast(AddPledge, parse_command("add_pledge", known))
+        pledge = cast(Pledge, pledges.add_pledge(register, ask, row_id, at).put[0])
         if {pledge.submitter, *(who["delegation"] for who in pledge.partners)} - {None} - those:
             raise invalid("submitter", "unknown")
         if pledge.number is not None:

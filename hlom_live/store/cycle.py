@@ -54,13 +54,15 @@ class Step:
 def earlier(session: Session, slug: str) -> Earlier:
     """A meeting that is here, as the next one may take it over. Refused("not_found")."""
     row = find_meeting(session, slug)
-    load, meeting = Load(session, row.id), as_value(row)
+    load = Load(session, row.id)
+    pledges = load.all(Pledge, state=PledgeState.PUBLISHED)
+    ids = {one.id for one in pledges}
     return Earlier(
-        meeting=meeting,
+        meeting=as_value(row),
         published=row.published,
         rooms=[Room(id=one["id"], name=one["name"]) for one in rooms_of(session, row.id)],
         delegations=load.all(Delegation),
-        pledges=load.all(Pledge),
+        pledges=[one if one.matches in ids else replace(one, matches=None) for one in pledges],
     )
 
 

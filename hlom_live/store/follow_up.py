@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.cycle import Earlier
-from hlom_live.domain.model import Delegation, NeedState, PledgeState
+from hlom_live.domain.model import Delegation, NeedState
 from hlom_live.names import one_of
 from hlom_live.store import cycle
 from hlom_live.store.changes import find_meeting
@@ -56,14 +56,14 @@ def write(database: Database, slug: str, path: Path, lines: Lines, at: datetime)
 
 
 def _told(earlier: Earlier) -> dict[str, Any]:
-    public = [one for one in earlier.pledges if one.state is PledgeState.PUBLISHED]
+    pledges = sorted(earlier.pledges, key=lambda one: (one.number or "", one.id))
     return {
         "format": FORMAT,
         "published": earlier.published,
         "meeting": _fields(earlier.meeting, OF_MEETING),
         "rooms": [room.name for room in earlier.rooms],
         "delegations": [_fields(one, OF_DELEGATION) for one in sorted(earlier.delegations, key=_by_name)],
-        "pledges": [_fields(one, OF_PLEDGE) for one in sorted(public, key=lambda one: (one.number or "", one.id))],
+        "pledges": [_fields(one, OF_PLEDGE) for one in pledges],
     }
 
 
@@ -79,8 +79,7 @@ def _fields(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _tables(session: Session, meeting: MeetingRow, at: datetime) -> Iterator[tuple[str, Table]]:
     for name in AS_TABLES:
-        if name in TABLES:
-            yield name, TABLES[name](session, meeting)
+        yield name, TABLES[name](session, meeting)
     themes = [[theme["id"], theme.get("group", ""), one_of(theme["name"])] for theme in meeting.themes]
     yield "themes", Table(("id", "group", "name"), themes)
     yield "documents", _documents(session, meeting, at)

@@ -293,6 +293,17 @@ def test_a_file_that_lies_brings_nothing(pledged: Site, desk: Office, tmp_path: 
     assert row(pledged, "report").head == head
 
 
+def test_what_a_pledge_matches_that_has_not_been_said_is_no_part_of_the_file(pledged: Site, tmp_path: Path) -> None:
+    pledged.put(replace(CLINICS, matches="secret"))
+    path = follow_up(pledged, tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        assert b"secret" not in b"".join(archive.read(name) for name in archive.namelist())
+    days = ("--days", "2025-12-15", "--time-zone", "Europe/Zurich")
+    made = pledged.run("meeting", "create", "next", "--title", "Next", *days, "--follow-up", str(path))
+    assert made.exit_code == 0, made.output
+    assert {one.number: one.matches for one in all_of(pledged, Pledge, "next")} == {"12": None, "13": None}
+
+
 def test_a_file_cannot_make_a_ring(pledged: Site, desk: Office, tmp_path: Path) -> None:
     path = follow_up(pledged, tmp_path)
     create(pledged, "report", "2023-12-01")
