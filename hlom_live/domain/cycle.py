@@ -86,12 +86,8 @@ def take_over(
     parts: Collection[str],
     at: datetime,
     new_id: Callable[[], str],
-    name_of: Callable[[Delegation], str],
 ) -> Taken:
-    """What a new meeting has of an earlier one, as far as it is wanted; nothing that was said there, and no person.
-
-    `name_of` says what a delegation is called in a pledge where it is not taken over itself.
-    """
+    """What a new meeting has of an earlier one, as far as it is wanted; nothing that was said there, and no person."""
     meeting = _settings(meeting, earlier.meeting, parts)
     if "follows" in parts:
         meeting = replace(meeting, follows=noted(earlier.meeting, earlier.published))
@@ -109,7 +105,7 @@ def take_over(
     )
     rows += new.values()
     if "pledges" in parts:
-        rows += _carried(earlier, those, new, at, new_id, name_of)
+        rows += _carried(earlier, those, new, at, new_id)
     return Taken(meeting, tuple(rows), rooms)
 
 
@@ -128,17 +124,16 @@ def _carried(
     new: Mapping[str, Delegation],
     at: datetime,
     new_id: Callable[[], str],
-    name_of: Callable[[Delegation], str],
 ) -> list[Pledge]:
     """The published pledges with the stage that they have come to, as what the next meeting begins with."""
     ids = {one.id: new_id() for one in earlier.pledges}
-    title = earlier.meeting.title
-    source = title.get(earlier.meeting.languages[0]) or next(iter(title.values()))
+    title, language = earlier.meeting.title, earlier.meeting.languages[0]
+    source = title.get(language) or next(iter(title.values()))
     carried = []
     for pledge in earlier.pledges:
         for one in {pledge.submitter, *(who["delegation"] for who in pledge.partners)} & those.keys():
             gone = those[one]
-            pledge = passed_on(pledge, gone, new[one]) if one in new else left_by_name(pledge, gone, name_of(gone))
+            pledge = passed_on(pledge, gone, new[one]) if one in new else left_by_name(pledge, gone, language)
         carried.append(
             replace(
                 pledge,

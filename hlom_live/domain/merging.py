@@ -141,8 +141,7 @@ def remove(delegation: Delegation, has: Belongings, language: str) -> Done:
     """
     if used := has.counted():
         raise Refused("in_use", name=delegation.name, by=used)
-    name = delegation.name.get(language) or next(iter(delegation.name.values()))
-    left = tuple(pledges.left_by_name(one, delegation, name) for one in has.pledges)
+    left = tuple(pledges.left_by_name(one, delegation, language) for one in has.pledges)
     return Done(left, drop=(delegation, *has.persons, *has.messages))
 
 

@@ -134,8 +134,9 @@ def passed_on(pledge: Pledge, gone: Delegation, into: Delegation) -> Pledge:
     return replace(pledge, partners=partners(pledge))
 
 
-def left_by_name(pledge: Pledge, gone: Delegation, name: str) -> Pledge:
-    """A pledge of a delegation that was removed: it stays, and says by name whose it is."""
+def left_by_name(pledge: Pledge, gone: Delegation, language: str) -> Pledge:
+    """A pledge of a delegation that was removed: it stays, and says by name, in that language, whose it is."""
+    name = gone.name.get(language) or next(iter(gone.name.values()))
     theirs = pledge.submitter == gone.id
     those = [{"delegation": None, "name": name} if one["delegation"] == gone.id else one for one in pledge.partners]
     whose = {"submitter": None, "submitter_name": name} if theirs else {}

@@ -151,7 +151,7 @@ def bring(earlier: Earlier) -> Callable[[Work], dict[str, Any]]:
             raise Refused("not_empty")
         rules.follow(meeting, earlier, before(job.session))
         parts = {"settings", "delegations", "pledges", "follows"} | (set() if load.all(Room) else {"rooms"})
-        taken = rules.take_over(meeting, earlier, parts, job.now, _new_id, lambda one: names.one_of(one.name))
+        taken = rules.take_over(meeting, earlier, parts, job.now, _new_id)
         job.save(Done((taken.meeting, *taken.rows)))
         return {"delegations": len(earlier.delegations), "pledges": len(earlier.pledges)}
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from hlom_live import names
 from hlom_live.domain.agenda import add_item
 from hlom_live.domain.commands import AddItem
 from hlom_live.domain.cycle import PARTS, Earlier, Taken, take_over
@@ -141,7 +140,7 @@ class Beginning:
         earlier = self.file if self.earlier is None else cycle.earlier(job.session, self.earlier)
         taken = Taken(meeting, (), {})
         if earlier is not None:
-            taken = take_over(meeting, earlier, self.parts, job.now, _new_id, lambda one: names.one_of(one.name))
+            taken = take_over(meeting, earlier, self.parts, job.now, _new_id)
         there = [one for one in taken.rows if isinstance(one, Room)]
         called = {name.casefold() for room in there for name in room.name.values()}
         new = [name for name in self.rooms if name.casefold() not in called]
