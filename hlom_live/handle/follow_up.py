@@ -41,8 +41,9 @@ def read(path: Path) -> Earlier:
     """The earlier meeting in a file. Refused("invalid") for `file`, whatever is wrong with it; OSError."""
     try:
         with path.open("rb") as content, safe_archive(content) as archive, archive.open(NAME) as file:
-            return _earlier(json.loads(file.read(MOST_BYTES)))  # what is longer ends too early to be JSON
-    except (NotTaken, KeyError, TypeError, AttributeError, Refused):
+            text = file.read(MOST_BYTES)  # what is longer ends too early to be JSON
+        return _earlier(json.loads(text))
+    except (NotTaken, Refused, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError):
         raise invalid("file", "no follow-up") from None
 
 
