@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from hlom_live.domain.errors import invalid
 
@@ -33,20 +33,21 @@ def web_address(field: str, typed: str | None) -> str | None:
     address = typed.strip()
     if len(address) > LONGEST:
         raise invalid(field, f"longer than {LONGEST} characters")
-    if not _followed(address):
+    parts = _followed(address)
+    if parts is None or (parts.scheme == "http" and not _this_machine(parts.hostname or "")):
         raise invalid(field, "an address that begins with https://")
     return address
 
 
-def _followed(address: str) -> bool:
+def _followed(address: str) -> SplitResult | None:
+    """The parts of an address by http or https; None where a browser would follow it to no host, or elsewhere."""
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return False
-    if not host or "@" in parts.netloc or any(letter.isspace() or letter in '\\<>"' for letter in address):
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and _this_machine(host))
+        return None
+    astray = "@" in parts.netloc or any(letter.isspace() or letter in '\\<>"' for letter in address)
+    return parts if host and parts.scheme in ("http", "https") and not astray else None
 
 
 def _this_machine(host: str) -> bool:
@@ -67,7 +68,7 @@ def public_address(field: str, typed: str) -> str:
         raise invalid(field, "missing")
     if len(address) > LONGEST:
         raise invalid(field, "longer")
-    host = _host(address)
+    host = host_of(address)
     if host is None:
         raise invalid(field, "an address that begins with https:// or http://")
     if is_inner(host):
@@ -75,16 +76,11 @@ def public_address(field: str, typed: str) -> str:
     return address
 
 
-def _host(address: str) -> str | None:
-    """The host of an address as a browser understands it; None where it would follow it to none, or elsewhere."""
+def host_of(address: str) -> str | None:
+    """The host of an address by http or https as a browser understands it; None where it would be led elsewhere."""
+    parts = _followed(address)
     try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
-        if not host or parts.scheme not in ("http", "https") or "@" in parts.netloc:
-            return None
-        if any(letter.isspace() or letter in '\\<>"' for letter in address):
-            return None
-        return as_browsers_read(host)
+        return as_browsers_read(parts.hostname or "") if parts else None
     except ValueError:
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from hlom_live.domain.links import as_browsers_read, is_inner
+from hlom_live.domain.links import as_browsers_read, host_of, is_inner
 
 LONGEST = 2000
 _NOT_WRITTEN = re.compile('[\\s\\\\<>"]')
@@ -18,23 +18,17 @@ def leads(address: str) -> str | None:
     """The address, if a reader may be led there: `http`, `https`, or `mailto` with nothing but an address."""
     if len(address) > LONGEST or _NOT_WRITTEN.search(address) or _HIDDEN.search(unquote(address)):
         return None
+    host = host_of(address) or _host_of_mail(address)
+    # One of the web's: a name with a dot that is not a house's own, or a public address.
+    outside = host and not is_inner(host) and (":" in host or _HOST.fullmatch(host))
+    return address if outside else None
+
+
+def _host_of_mail(address: str) -> str | None:
     try:
         parts = urlsplit(address)
-        host, _ = parts.hostname or "", parts.port
+        mail = parts.scheme == "mailto" and not (parts.query or parts.fragment or parts.netloc)
+        plain = mail and _MAIL.fullmatch(unquote(parts.path))
+        return as_browsers_read(parts.path.rpartition("@")[2]) if plain else None
     except ValueError:
         return None
-    if parts.scheme == "mailto":
-        plain = not parts.query and not parts.fragment and not parts.netloc and _MAIL.fullmatch(unquote(parts.path))
-        return address if plain and _outside(parts.path.rpartition("@")[2]) else None
-    # A name before the host leads elsewhere than it seems to.
-    web = parts.scheme in ("http", "https") and "@" not in parts.netloc and _outside(host)
-    return address if web else None
-
-
-def _outside(host: str) -> bool:
-    """Whether a host is one of the web's: a name with a dot that is not a house's own, or a public address."""
-    try:
-        named = as_browsers_read(host)
-    except ValueError:
-        return False
-    return not is_inner(named) and (":" in named or _HOST.fullmatch(named) is not None)
