@@ -11,15 +11,12 @@ from typing import Any, Generic, TypeVar, cast
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.commands import AnnotateIntervention, DeliverPledges, LinkPledges
+from hlom_live.domain.commands import AnnotateIntervention, DeliverPledges, EditDocument, LinkPledges
 from hlom_live.domain.model import Words
 from hlom_live.store.models import ChangeRow, DelegationRow, DocumentRow, InterventionRow, ItemRow
 from hlom_live.store.pledges_found import of_ids
 
 T = TypeVar("T")
-
-EDIT_DOCUMENT = "edit_document"
-"""The command by which a document that is published is corrected."""
 
 TELLING = (AnnotateIntervention.name, DeliverPledges.name, LinkPledges.name)
 """The commands by which an intervention that has ended says something else."""
@@ -42,7 +39,7 @@ class Text:
     bytes: int | None
     published_at: datetime
     changed_at: datetime
-    kind: str | None
+    kind: str
     delegation: Words | None
 
 
@@ -122,7 +119,7 @@ def documents(session: Session, meeting_id: str, page: int, at: datetime) -> Par
         .limit(ON_A_PAGE)
     ).all()
     published = {row.id: cast(datetime, row.published_at) for row, _ in found}
-    changed = _changed(session, meeting_id, published, EDIT_DOCUMENT)
+    changed = _changed(session, meeting_id, published, EditDocument.name)
     texts = [_text(row, name, changed[row.id]) for row, name in found]
     return Part(texts, page, _pages(session, DocumentRow, *where))
 
@@ -201,6 +198,6 @@ def _text(row: DocumentRow, delegation: Words | None, changed_at: datetime | Non
         bytes=row.bytes,
         published_at=published,
         changed_at=changed_at or published,
-        kind=getattr(row, "kind", None),
+        kind=row.kind,
         delegation=delegation,
     )
