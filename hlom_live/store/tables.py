@@ -26,9 +26,9 @@ from hlom_live.domain.model import (
     Sitting,
     SpeakersList,
     SpeechKind,
-    Words,
 )
 from hlom_live.store.correspondence import Correspondence, find_correspondence
+from hlom_live.store.imports.headings import translated_cells
 from hlom_live.store.imports.lines import HEADERS, Kind
 from hlom_live.store.imports.pledge_cells import Around, cells_of
 from hlom_live.store.imports.programme import PARTING
@@ -72,7 +72,7 @@ def programme(session: Session, meeting: MeetingRow) -> Table:
         room = plan.rooms[sitting.room]
         for item, (start, end) in zip(items, _hours(items, sitting, _next(plan, sitting)), strict=True):
             hours = {"start": f"{start.astimezone(zone):%H:%M}", "end": f"{end.astimezone(zone):%H:%M}"}
-            what = {"number": item.number or "", "kind": str(item.kind)} | _translated("title", item.title, first)
+            what = {"number": item.number or "", "kind": str(item.kind)} | translated_cells("title", item.title, first)
             found.append({"day": sitting.day, **hours, "room": in_language(room.name, first), **what})
     return _table(Kind.PROGRAMME, found)
 
@@ -114,7 +114,7 @@ def delegations(session: Session, meeting: MeetingRow, private: bool = False) ->
     known = find_correspondence(session, meeting.id) if private else {}
     found = [
         {
-            **_translated("name", one.name, first),
+            **translated_cells("name", one.name, first),
             "category": one.category,
             "code": one.code if one.code in states else "",
             "region": one.region or "",
@@ -181,9 +181,3 @@ def _table(kind: Kind, found: Sequence[Mapping[str, str]]) -> Table:
     own = tuple(name for name in own if name not in PRIVATE.get(kind, ()) or any(name in line for line in found))
     columns = (*own, *(name for name in translated if any(name in line for line in found)))
     return Table(columns, [[line.get(name, "") for name in columns] for line in found])
-
-
-def _translated(column: str, words: Words, first: str) -> dict[str, str]:
-    """The column in the meeting's first language, and one for each other language there is."""
-    others = {f"{column}_{lang}": text for lang, text in words.items() if lang != first and lang in names.LANGUAGES}
-    return {column: in_language(words, first), **others}

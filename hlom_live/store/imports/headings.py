@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from hlom_live import names
+from hlom_live.domain.model import Words
 from hlom_live.store.common_names import language_of, meant
 from hlom_live.store.imports.lines import HEADERS, Kind
+from hlom_live.store.record import in_language
 
 _SETS = {
     Kind.PROGRAMME: "programme",
@@ -61,3 +64,9 @@ def in_one_line(kind: Kind, upper: Sequence[str], lower: Sequence[str]) -> list[
             return None
         cells.append(both if both and _translated(kind, both) else below or above)
     return cells if any(lower) else None
+
+
+def translated_cells(column: str, words: Words, first: str) -> dict[str, str]:
+    """A text under the headings of its languages: the column itself is in the meeting's first one."""
+    others = {f"{column}_{lang}": text for lang, text in words.items() if lang != first and lang in names.LANGUAGES}
+    return {column: in_language(words, first), **others}

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from hlom_live import names
 from hlom_live.domain.model import Delegation, Meeting, Pledge, Words
+from hlom_live.store.imports.headings import translated_cells
 from hlom_live.store.imports.pledge_lines import GROUPS
+from hlom_live.store.record import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,8 @@ class Around:
     def of(cls, meeting: Meeting, delegations: Iterable[Delegation], pledges: Iterable[Pledge]) -> Around:
         """What stands around the pledges of a meeting; a pledge without a number is named by its id."""
         first = meeting.languages[0]
-        called = {one.id: in_first(one.name, first) for one in delegations}
+        called = {one.id: in_language(one.name, first) for one in delegations}
         return cls(meeting, called, {one.id: one.number or one.id for one in pledges})
-
-
-def in_first(words: Words, first: str) -> str:
-    """A text in the meeting's first language, else in English, else in the first there is."""
-    return words.get(first) or names.one_of(words)
 
 
 def cells_of(pledge: Pledge, around: Around) -> dict[str, str]:
@@ -48,16 +45,16 @@ def cells_of(pledge: Pledge, around: Around) -> dict[str, str]:
         "stage_before": str(pledge.stage_before or ""),
         "updated_on": pledge.updated_on or "",
         "source": pledge.source or "",
-        **_translated("title", pledge.title, first),
-        **_translated("area", pledge.area or {}, first),
-        **_translated("update", update or {}, first),
+        **translated_cells("title", pledge.title, first),
+        **translated_cells("area", pledge.area or {}, first),
+        **translated_cells("update", update or {}, first),
     }
 
 
 def _themes(pledge: Pledge, column: str, meeting: Meeting) -> list[str]:
     first = meeting.languages[0]
     return [
-        in_first(theme.get("name", {}), first) or str(theme["id"])
+        in_language(theme.get("name", {}), first) or str(theme["id"])
         for theme in meeting.themes
         if theme["id"] in pledge.themes and theme.get("group", "objective") == GROUPS[column]
     ]
@@ -65,15 +62,10 @@ def _themes(pledge: Pledge, column: str, meeting: Meeting) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _state(code: str, first: str) -> str:
-    return in_first(names.names_of(code), first)
+    return in_language(names.names_of(code), first)
 
 
 def _listed(found: Iterable[str]) -> str:
     """Several in one cell: between semicolons, or one on a line where a semicolon is in one of them."""
     some = list(found)
     return ("\n" if any(";" in one for one in some) else "; ").join(some)
-
-
-def _translated(column: str, words: Words, first: str) -> dict[str, str]:
-    others = {f"{column}_{lang}": text for lang, text in words.items() if lang != first and lang in names.LANGUAGES}
-    return {column: in_first(words, first), **others}

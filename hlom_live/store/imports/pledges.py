@@ -18,9 +18,10 @@ from hlom_live.domain.model import Delegation, Meeting, Pledge, PledgeKind, Pled
 from hlom_live.names import Likeness, folded
 from hlom_live.store.imports import calling
 from hlom_live.store.imports.known import Known, key_of
-from hlom_live.store.imports.pledge_cells import Around, cells_of, in_first
+from hlom_live.store.imports.pledge_cells import Around, cells_of
 from hlom_live.store.imports.pledge_lines import PledgeLine, written_lines
 from hlom_live.store.questions import Choice, Problem, Question, Questions, key_for, line_said
+from hlom_live.store.record import in_language
 
 AS_WRITTEN = "as_written"
 """The answer that who submitted a pledge is none of the delegations, and stays by the name that is written."""
@@ -96,7 +97,7 @@ class _Callers:
         if len(found) == 1 or (found and not lines):
             return found[0].id, None
         if (party := names.recognise(name)) is not None:
-            return None, in_first(dict(party.names), self._first)
+            return None, in_language(dict(party.names), self._first)
         near = [calling.named(one.id, one.name) for one in found] or (self._near(name) if lines else [])
         if not near:
             return None, name
