@@ -177,7 +177,7 @@ def _table(kind: Kind, found: Sequence[Mapping[str, str]]) -> Table:
     """The lines under the header of that kind: of the translations those that somebody has."""
     header = HEADERS[kind]
     own = {Kind.PROGRAMME: PROGRAMME, Kind.PLEDGES: PLEDGES}.get(kind, (*header.needed, *header.optional))
-    translated = (f"{stem}_{lang}" for stem in header.stems for lang in names.LANGUAGES)
+    translated = (f"{stem}_{lang}" for stem in header.translated for lang in names.LANGUAGES)
     own = tuple(name for name in own if name not in PRIVATE.get(kind, ()) or any(name in line for line in found))
     columns = (*own, *(name for name in translated if any(name in line for line in found)))
     return Table(columns, [[line.get(name, "") for name in columns] for line in found])

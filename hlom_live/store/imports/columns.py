@@ -85,9 +85,9 @@ def _missing(kind: Kind, fields: Iterable[str | None]) -> list[str]:
     """Which columns a file of this kind must have, and has not."""
     have = set(fields)
     missing = [name for name in HEADERS[kind].needed if name not in have]
-    translated = HEADERS[kind].translated
-    if translated and any(name and name.startswith(f"{translated}_") for name in have):
-        missing = [name for name in missing if name != translated]
+    for stem in HEADERS[kind].translated:
+        if any(name and name.startswith(f"{stem}_") for name in have):
+            missing = [name for name in missing if name != stem]
     if kind is Kind.PROGRAMME and "hours" in have:
         missing = [name for name in missing if name not in ("start", "end")]
     if kind is Kind.PROGRAMME and "start" in have:

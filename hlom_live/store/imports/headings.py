@@ -44,7 +44,7 @@ def _translated(kind: Kind, heading: str) -> str | None:
     """Such as "Title (French)", "Title FR", "Nom en anglais": the field of a translation."""
     found = re.match(r"(.*?)[\s_(（\[-]+(?:in\s|en\s|на\s|بال)?([^\s()（）\[\]]+)[)）\]]?\s*$", heading)
     stem = meant(_SETS[kind], found[1]) if found else None
-    if not found or stem not in HEADERS[kind].stems:
+    if not found or stem not in HEADERS[kind].translated:
         return None
     language = language_of(found[2])
     return f"{stem}_{language}" if language else None

@@ -45,40 +45,34 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of one kind of file: those it must have, those it may have, and the one that may be translated.
+    """The columns of one kind of file: those it must have, those it may have, and those that may be translated.
 
-    `also` are others that may be.
+    Of the latter the first is what a line is called.
     """
 
     needed: tuple[str, ...]
     optional: tuple[str, ...] = ()
-    translated: str | None = None
-    also: tuple[str, ...] = ()
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """The columns that may be there in several languages."""
-        return (*((self.translated,) if self.translated else ()), *self.also)
+    translated: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
         """All columns, in the order in which a person expects them."""
         own = self.needed + self.optional
-        return own + tuple(f"{stem}_{lang}" for stem in self.stems for lang in names.LANGUAGES)
+        return own + tuple(f"{stem}_{lang}" for stem in self.translated for lang in names.LANGUAGES)
 
     @property
     def columns(self) -> str:
         """All columns, as one reads them in a sentence."""
-        translations = (f"{self.translated}_fr ...",) if self.translated else ()
-        return ", ".join(self.needed + self.optional + translations)
+        translations = (f"{stem}_fr ..." for stem in self.translated[:1])
+        return ", ".join((*self.needed, *self.optional, *translations))
 
 
 HEADERS = {
-    Kind.PROGRAMME: Header(("day", "start", "end", "title"), ("room", "number", "kind", "hours"), translated="title"),
+    Kind.PROGRAMME: Header(("day", "start", "end", "title"), ("room", "number", "kind", "hours"), translated=("title",)),
     Kind.DELEGATIONS: Header(
         ("name", "category"),
         ("code", "region", "seat", "short_name", "groups", "email", "language"),
-        translated="name",
+        translated=("name",),
     ),
     Kind.SPEAKERS: Header(
         ("item", "delegation"),
@@ -87,22 +81,10 @@ HEADERS = {
     Kind.PLEDGES: Header(
         ("title", "submitter"),
         (
-            "number",
-            "partners",
-            "matches",
-            "objective",
-            "priority",
-            "area",
-            "kind",
-            "countries",
-            "stage",
-            "stage_before",
-            "updated_on",
-            "update",
-            "source",
+            *("number", "partners", "matches", "objective", "priority", "area", "kind", "countries"),
+            *("stage", "stage_before", "updated_on", "update", "source"),
         ),
-        translated="title",
-        also=("area", "update"),
+        translated=("title", "area", "update"),
     ),
 }
 """A programme has its hours in `start` and `end`, or both in `hours`; its day may stand with the hour it starts.
@@ -247,7 +229,7 @@ def _kind(word: str, lines: list[SheetLine], asking: Questions, none: bool) -> I
 
 def with_plain(sheet: Sheet, kind: Kind, meeting: Meeting) -> None:
     """Where titles or names stand in columns of their languages alone: the meeting's first of them is the plain one."""
-    stem = HEADERS[kind].translated
+    stem = next(iter(HEADERS[kind].translated), None)
     if stem is None or stem in sheet.columns:
         return
     order = [f"{stem}_{lang}" for lang in (*meeting.languages, *names.LANGUAGES)]
