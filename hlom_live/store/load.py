@@ -15,6 +15,7 @@ from hlom_live.domain.commands import AdjournSitting
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.floor import Floor
 from hlom_live.domain.model import WAITING, InscriptionState, SpeechKind
+from hlom_live.domain.reports import is_of
 from hlom_live.domain.roles import Role
 from hlom_live.domain.swaps import OPEN as OPEN_SWAPS
 from hlom_live.store import models
@@ -241,11 +242,7 @@ class Load:
         partner = cast(row.partners, String).contains(delegation_id, autoescape=True)
         found = select(row).where(row.meeting_id == self.meeting_id, (row.submitter == delegation_id) | partner)
         those: list[model.Pledge] = [as_value(one) for one in self.session.scalars(found.order_by(row.id))]
-        return [
-            one
-            for one in those
-            if one.submitter == delegation_id or any(who["delegation"] == delegation_id for who in one.partners)
-        ]
+        return [one for one in those if is_of(one, delegation_id)]
 
     def first_waiting(self, item_id: str) -> tuple[model.Inscription, model.SpeakersList] | None:
         """The next speaker of an item: the first who is inscribed, points of order apart, with the list."""

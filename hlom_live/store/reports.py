@@ -18,9 +18,7 @@ from hlom_live.store.rows import as_value
 
 def there(load: Load, ids: Collection[str]) -> dict[str, Pledge]:
     """Those of these pledges that the register has, by id."""
-    row = PledgeRow
-    found = load.session.scalars(select(row).where(row.meeting_id == load.meeting_id, row.id.in_(ids)))
-    return {one.id: as_value(one) for one in found}
+    return {one.id: one for one in load.present(Pledge, ids)}
 
 
 def announced_by(load: Load, delegation: str) -> list[Pledge]:

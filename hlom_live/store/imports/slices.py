@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from hlom_live.domain.model import Done, Pledge
+from hlom_live.domain.model import Delegation, Done, Pledge
 from hlom_live.store.imports.pledges import still_stands
 from hlom_live.store.load import Load
-from hlom_live.store.models import DelegationRow, PledgeRow
+from hlom_live.store.models import PledgeRow
 from hlom_live.store.work import Work
 
 ROWS_OF_A_CHANGE = 100
@@ -45,7 +45,6 @@ def bring(
     standing = {one.id: one for one in before}
     while True:
         some, left = rows[:ROWS_OF_A_CHANGE], rows[ROWS_OF_A_CHANGE:]
-
         try:
             send(partial(_write, some=some, before=standing, told=told), not left)
         except Moved:
@@ -67,21 +66,18 @@ def _write(job: Work, some: Sequence[Pledge], before: dict[str, Pledge], told: d
 def _must_stand(job: Work, rows: Sequence[Pledge], before: dict[str, Pledge]) -> None:
     """Raises Moved unless the register, the delegations and the themes are those that these rows were planned on."""
     load, session, meeting = Load(job.session, job.meeting.id), job.session, job.meeting.id
-    ids = [row.id for row in rows]
-    now = {one.id: one for one in load.present(Pledge, ids)}
+    now = {one.id: one for one in load.present(Pledge, [row.id for row in rows])}
     numbers = {row.number: row.id for row in rows if row.number}
     taken = session.execute(
         select(PledgeRow.number, PledgeRow.id).where(PledgeRow.meeting_id == meeting, PledgeRow.number.in_(numbers))
     )
     named = {one for row in rows for one in (row.submitter, *(who["delegation"] for who in row.partners)) if one}
-    there = session.scalars(
-        select(DelegationRow.id).where(DelegationRow.meeting_id == meeting, DelegationRow.id.in_(named))
-    )
+    there = {one.id for one in load.present(Delegation, named)}
     themes = {theme["id"] for theme in job.meeting.themes}
     if (
         not still_stands(rows, before, now)
         or any(numbers[str(number)] != one for number, one in taken)
-        or named - set(there)
+        or named - there
         or not themes.issuperset(theme for row in rows for theme in row.themes)
     ):
         raise Moved
