@@ -68,7 +68,11 @@ class Header:
 
 
 HEADERS = {
-    Kind.PROGRAMME: Header(("day", "start", "end", "title"), ("room", "number", "kind", "hours"), translated=("title",)),
+    Kind.PROGRAMME: Header(
+        ("day", "start", "end", "title"),
+        ("room", "number", "kind", "hours"),
+        translated=("title",),
+    ),
     Kind.DELEGATIONS: Header(
         ("name", "category"),
         ("code", "region", "seat", "short_name", "groups", "email", "language"),
