@@ -155,23 +155,26 @@ def _must_have_room(session: Session, meeting_id: str, of: str | None, wanted: i
 
 def find(session: Session, meeting_id: str, file_id: str) -> File:
     """A file that is all there, to be handed in. Refused("not_found")."""
-    row = session.get(FileRow, file_id)
-    if row is None or row.meeting_id != meeting_id or not row.whole:
-        raise Refused("not_found", what="file")
+    row = _whole(session, meeting_id, file_id)
     return File(row.id, row.delegation, row.media_type, row.bytes, row.words, row.sha256, _is_used(session, row))
 
 
 def find_picture(session: Session, meeting_id: str, file_id: str) -> Picture:
     """A picture that is all there, to be given to a section. Refused: `not_found`, `file_type` for another file."""
-    row = session.get(FileRow, file_id)
-    if row is None or row.meeting_id != meeting_id or not row.whole:
-        raise Refused("not_found", what="file")
+    row = _whole(session, meeting_id, file_id)
     size = re.fullmatch("([0-9]+)x([0-9]+)", row.text or "")
     if row.media_type not in {*PictureKind} or size is None:  # it did not come in as a picture
         raise Refused("file_type", why="no_picture")
     width, height = map(int, size.groups())
     used = _is_used(session, row)
     return Picture(row.id, row.media_type, row.bytes, row.sha256, width=width, height=height, used=used)
+
+
+def _whole(session: Session, meeting_id: str, file_id: str) -> FileRow:
+    row = session.get(FileRow, file_id)
+    if row is None or row.meeting_id != meeting_id or not row.whole:
+        raise Refused("not_found", what="file")
+    return row
 
 
 def _is_used(session: Session, row: FileRow) -> bool:
@@ -191,9 +194,7 @@ def copied(session: Session, file_id: str, new_id: str, meeting_id: str) -> None
 
 def stored(session: Session, meeting_id: str, file_id: str) -> Stored:
     """A file that is all there, to be read. Refused("not_found")."""
-    row = session.get(FileRow, file_id)
-    if row is None or row.meeting_id != meeting_id or not row.whole:
-        raise Refused("not_found", what="file")
+    row = _whole(session, meeting_id, file_id)
     return Stored(row.id, row.name, row.media_type, row.bytes, row.sha256)
 
 
