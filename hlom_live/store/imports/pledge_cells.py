@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from hlom_live import names
 from hlom_live.domain.model import Delegation, Meeting, Pledge, Words
+from hlom_live.domain.settings import GROUPS
 from hlom_live.store.imports.headings import translated_cells
-from hlom_live.store.imports.pledge_lines import GROUPS
 from hlom_live.store.record import in_language
 
 
@@ -56,7 +56,7 @@ def _themes(pledge: Pledge, column: str, meeting: Meeting) -> list[str]:
     return [
         in_language(theme.get("name", {}), first) or str(theme["id"])
         for theme in meeting.themes
-        if theme["id"] in pledge.themes and theme.get("group", "objective") == GROUPS[column]
+        if theme["id"] in pledge.themes and theme.get("group", GROUPS[0]) == column
     ]
 
 

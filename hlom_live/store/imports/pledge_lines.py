@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from hlom_live import names
 from hlom_live.domain.model import Meeting, PledgeKind, PledgeStage, Words
+from hlom_live.domain.settings import GROUPS
 from hlom_live.domain.text import LINE, NAME, Text
 from hlom_live.names import folded
 from hlom_live.store.common_names import meant
@@ -22,9 +23,6 @@ from hlom_live.store.sheets import Sheet
 
 LEFT_OUT = "left_out"
 """The answer that a word of a file is not taken into the register."""
-
-GROUPS = {"objective": "objective", "priority": "priority"}
-"""Columns of themes, and the group of the meeting's themes that each is of."""
 
 _PARAGRAPHS, _LIST = Text(5000, lines=True), Text(200_000, lines=True, markup=False)
 _NO_DAY = "This is no day, such as 2021-12-14 or 14/12/2021."
@@ -64,7 +62,10 @@ class Vocabulary:
 
 
 def pledges(sheet: Sheet, meeting: Meeting, problems: list[Problem], asking: Questions) -> list[PledgeLine]:
-    """The sound lines of a register; a plain text is in the meeting's first language. Asks what words mean."""
+    """The sound lines of a register; a plain text is in the meeting's first language. Asks what words mean.
+
+    Each group of themes is a column.
+    """
     words = Vocabulary(
         _enumerated(sheet, "kind", "pledge_kind", PledgeKind, asking),
         _enumerated(sheet, "stage", "pledge_stage", PledgeStage, asking)
@@ -173,7 +174,7 @@ def _themes(sheet: Sheet, column: str, meeting: Meeting, asking: Questions) -> d
     for theme in meeting.themes:
         for called in (str(theme["id"]), *theme.get("name", {}).values()):
             ids.setdefault(_word(called), str(theme["id"]))
-    own = [one for one in meeting.themes if one.get("group", "objective") == GROUPS[column]] or meeting.themes
+    own = [one for one in meeting.themes if one.get("group", GROUPS[0]) == column] or meeting.themes
     choices = (
         *(Choice(str(one["id"]), names.one_of(one.get("name", {})), one.get("name", {})) for one in own),
         Choice(LEFT_OUT, "not taken"),
