@@ -223,7 +223,7 @@ def _write_register(
             keys = (once, bound) if last else (None, None)
             told.update(record(store, slug, "import", OPERATOR, now(), write, *keys).result)
 
-        imports.write_register(brought, *planned, send, lambda: _planned(store, slug, brought), step)
+        imports.write_register(*planned, send, lambda: _planned(store, slug, brought), step)
     return told
 
 

@@ -219,7 +219,6 @@ def write(
 
 
 def write_register(
-    file: File,
     ground: Ground,
     planned: ImportPlan,
     send: Callable[[Callable[[Work], dict[str, Any]], bool], None],

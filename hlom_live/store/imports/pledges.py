@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 
 from hlom_live import names
 from hlom_live.domain import pledges as rules
@@ -20,6 +19,7 @@ from hlom_live.store.imports import calling
 from hlom_live.store.imports.known import Known, key_of
 from hlom_live.store.imports.pledge_cells import Around, cells_of
 from hlom_live.store.imports.pledge_lines import PledgeLine, written_lines
+from hlom_live.store.imports.revision import What
 from hlom_live.store.questions import Choice, Problem, Question, Questions, key_for, line_said
 from hlom_live.store.record import in_language
 
@@ -30,17 +30,11 @@ MOST_TOLD = 500
 """Changed pledges of which a trial says what is otherwise, one by one."""
 
 
-class Change(StrEnum):
-    """What a file does to a pledge of the register."""
-
-    CHANGED = "changed"
-
-
 @dataclass(frozen=True, slots=True)
 class PledgeDifference:
     """A pledge that is not the same in the file; `fields` has what stood there and what is to, as a table has it."""
 
-    what: Change
+    what: What
     number: str | None
     title: Words
     fields: dict[str, tuple[str, str]]
@@ -146,7 +140,7 @@ class _Plan:
             elif fields := _otherwise(before[row.id], row, around):
                 planned.changed.append(row)
                 at = self.line_of[row.id].line
-                planned.differences.append(PledgeDifference(Change.CHANGED, row.number, row.title, fields, at))
+                planned.differences.append(PledgeDifference(What.CHANGED, row.number, row.title, fields, at))
         planned.differences = planned.differences[:MOST_TOLD]
         return planned
 

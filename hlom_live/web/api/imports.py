@@ -100,7 +100,7 @@ class Outcome:
     problems: list[imports.Problem] = field(default_factory=list)
     asking: imports.Questions = field(default_factory=imports.Questions)
     made: list[Delegation] = field(default_factory=list)
-    changes: list[imports.Difference] = field(default_factory=list)
+    changes: list[imports.Difference | imports.PledgeDifference] = field(default_factory=list)
     remembered: dict[str, str] = field(default_factory=dict)
 
 
@@ -178,7 +178,7 @@ def _write_register(
 
     step(0)
     try:
-        imports.write_register(opened, ground, planned, send, anew, step)
+        imports.write_register(ground, planned, send, anew, step)
     except imports.BadLines as bad:
         outcome.problems = bad.problems
     finally:
