@@ -1,4 +1,4 @@
-"""Pledges that are looked for one by one, on pages that do not hold the register (docs/adr/0163)."""
+"""Pledges that are looked for one by one, or asked for at all, on pages that do not hold the register (docs/adr/0163)."""
 
 from __future__ import annotations
 
@@ -46,14 +46,20 @@ def look_up(
     return those
 
 
+def any_published(session: Session, meeting_id: str) -> bool:
+    """Whether a meeting has a pledge that everybody may see."""
+    row = PledgeRow
+    published = select(row.id).where(row.meeting_id == meeting_id, row.state == PledgeState.PUBLISHED)
+    return session.scalar(published.limit(1)) is not None
+
+
 def of_ids(session: Session, meeting_id: str, ids: Collection[str]) -> list[Row]:
     """Those of these pledges that are published."""
     row = PledgeRow
     columns = [row.__table__.c[name] for name in FIELDS]
     known = select(*columns).where(row.meeting_id == meeting_id, row.state == PledgeState.PUBLISHED, row.id.in_(ids))
-    return (
-        [{str(name): value for name, value in one.items()} for one in session.execute(known).mappings()] if ids else []
-    )
+    found = session.execute(known).mappings() if ids else ()
+    return [{str(name): value for name, value in one.items()} for one in found]
 
 
 def announced(session: Session, meeting_id: str) -> list[Row]:

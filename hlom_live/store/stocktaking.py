@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.model import PledgeState
 from hlom_live.domain.stocktaking import Pledged
 from hlom_live.store.models import DelegationRow, InterventionRow, ItemRow, PledgeRow, SittingRow
 
@@ -23,7 +24,7 @@ def pledged(session: Session, meeting_id: str) -> list[Pledged]:
         .join(InterventionRow, InterventionRow.id == pledge.intervention, isouter=True)
         .join(ItemRow, ItemRow.id == InterventionRow.item, isouter=True)
         .join(SittingRow, SittingRow.id == ItemRow.sitting, isouter=True)
-        .where(pledge.meeting_id == meeting_id, pledge.state == "published")
+        .where(pledge.meeting_id == meeting_id, pledge.state == PledgeState.PUBLISHED)
         .group_by(*alike)
     )
     return [
@@ -39,7 +40,7 @@ def named_pledges(session: Session, meeting_id: str, told: Collection[str]) -> d
     new = row.stage_before.is_(None)
     found = session.execute(
         select(row.id, new.label("new"), *names)
-        .where(row.meeting_id == meeting_id, row.state == "published", new | row.id.in_(told))
+        .where(row.meeting_id == meeting_id, row.state == PledgeState.PUBLISHED, new | row.id.in_(told))
         .order_by(row.published_at, row.number, row.id)
     )
     return {one.id: {**one._asdict(), "new": bool(one.new)} for one in found}

@@ -18,7 +18,7 @@ from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
 from hlom_live.store.cycle import is_in_line
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.pledges import any_published
+from hlom_live.store.pledges_found import any_published
 from hlom_live.web.context import context, now, whose_page
 from hlom_live.web.http import bundles, cookies
 from hlom_live.web.http.shared import for_everybody
