@@ -7,8 +7,8 @@ marks are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -243,10 +243,10 @@ class Spoken:
     known: Mapping[str, Pledge]
     day: str
     announced: Sequence[Pledge] = ()
-    needs: Sequence[Need] = field(default_factory=tuple)
+    needs: Sequence[Need] = ()
 
 
-def deliver(of: Spoken, at: datetime, new_id: Any) -> Done:
+def deliver(of: Spoken, at: datetime, new_id: Callable[[], str]) -> Done:
     """What was reported and announced is said: the register stands as the delegation told it, and all may read it.
 
     Raises Refused("wrong_state") before the statement is on the record, and once this was done. A pledge that has left

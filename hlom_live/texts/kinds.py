@@ -36,7 +36,7 @@ ENDINGS = {
     Kind.PNG: "png",
 }  # fmt: skip
 
-PDF_START, ZIP_START, PNG_START = b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n"
+PDF_START, PNG_START = b"%PDF-", b"\x89PNG\r\n\x1a\n"
 PDF_END_WITHIN = 2048
 LOOKED_AT = 2048
 """Bytes of the beginning of a file that say what it is."""

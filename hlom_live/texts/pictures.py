@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, Any
 
+from hlom_live.texts.kinds import PNG_START
 from hlom_live.texts.refused import NotTaken
 
 LARGEST_SVG = 2 * 1024**2
@@ -43,7 +44,7 @@ def picture_in(content: IO[bytes]) -> Looked:
     start = content.read(32)
     if not start:
         raise NotTaken("empty")
-    if start.startswith(b"\x89PNG\r\n\x1a\n") and start[12:16] == b"IHDR":
+    if start.startswith(PNG_START) and start[12:16] == b"IHDR":
         return _sized(PictureKind.PNG, _number(start[16:20]), _number(start[20:24]))
     if start.startswith(b"\xff\xd8\xff"):
         return _sized(PictureKind.JPEG, *_of_jpeg(content))
@@ -95,64 +96,14 @@ def _of_webp(start: bytes) -> tuple[int, int]:
 
 
 SVG = "{http://www.w3.org/2000/svg}"
-_DRAWN = frozenset(
-    [
-        "svg",
-        "g",
-        "defs",
-        "symbol",
-        "use",
-        "title",
-        "desc",
-        "metadata",
-        "style",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "textPath",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "pattern",
-        "clipPath",
-        "mask",
-        "marker",
-        "filter",
-        "image",
-        "switch",
-        "a",
-        "feBlend",
-        "feColorMatrix",
-        "feComponentTransfer",
-        "feComposite",
-        "feConvolveMatrix",
-        "feDiffuseLighting",
-        "feDisplacementMap",
-        "feDistantLight",
-        "feDropShadow",
-        "feFlood",
-        "feFuncA",
-        "feFuncB",
-        "feFuncG",
-        "feFuncR",
-        "feGaussianBlur",
-        "feMerge",
-        "feMergeNode",
-        "feMorphology",
-        "feOffset",
-        "fePointLight",
-        "feSpecularLighting",
-        "feSpotLight",
-        "feTile",
-        "feTurbulence",
-    ]
-)
+_DRAWN = frozenset({
+    "svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "style", "path", "rect", "circle", "ellipse",
+    "line", "polyline", "polygon", "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "pattern",
+    "clipPath", "mask", "marker", "filter", "image", "switch", "a", "feBlend", "feColorMatrix", "feComponentTransfer",
+    "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow",
+    "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology",
+    "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence",
+})  # fmt: skip
 """What a drawing is made of: no script, no animation, nothing of HTML."""
 
 _WITHIN = re.compile(r"#.*|data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.DOTALL)
