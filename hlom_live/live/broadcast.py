@@ -121,7 +121,10 @@ class Broadcaster:
     def hint(self, slug: str, at: Position) -> None:
         """Take another worker's word that a meeting is at a number; never waits."""
         stream = self._streams.get(slug)
-        if stream is not None and not stream.has_sent(at):
+        if stream is not None and stream.has_sent(at):
+            return
+        self._database.changed()
+        if stream is not None:
             self._put(Hint(slug, at))
 
     def _put(self, word: Change | Hint) -> None:
@@ -256,12 +259,17 @@ class Broadcaster:
                 self._emit(stream, Message(change))
 
     def _missed(self, stream: Stream) -> list[Change]:
-        """The next of what follows; nothing more after the state went out anew."""
+        """The next of what follows; nothing more after the state went out anew.
+
+        What this process wrote was counted as it was written (`Database.version`), what is found in the log is here.
+        """
         with self._database.reading() as session:
             meeting = session.get(MeetingRow, stream.meeting_id)
             if meeting is None or stream.sent is None:
                 return []
             missed = missed_since(session, meeting, stream.sent)
+            if missed != []:
+                self._database.changed()
             if missed is not None:
                 return missed
             head = position_of(meeting)

@@ -32,7 +32,7 @@ from hlom_live.live.transport.packets import NAMESPACE, OurPacket
 from hlom_live.live.turns import Turns
 from hlom_live.live.worker_words import WorkerWords
 from hlom_live.store import file_rows
-from hlom_live.store.changes import Change, Position
+from hlom_live.store.changes import Change
 from hlom_live.store.database import Database
 from hlom_live.store.work import in_transaction
 
@@ -90,14 +90,10 @@ class Live:
     def _line_to_others(self, redis_url: str) -> Hints:
         from hlom_live.live.hints import Hints  # the library for Redis is loaded by those who use it
 
-        def heard(slug: str, at: Position) -> None:
-            self._database.changed()
-            self.broadcaster.hint(slug, at)
-
         def back() -> None:
             green.spawn(self.heads.look)
 
-        return Hints(redis_url, self.presence, heard, self._database.clock, back)
+        return Hints(redis_url, self.presence, self.broadcaster.hint, self._database.clock, back)
 
     def init_app(self, app: Flask) -> None:
         """Answer on /socket.io/: from our own pages only, with text that is encoded once."""
@@ -197,17 +193,12 @@ class Live:
         self.fanout.send(event, payload, room)
 
     def _sent(self, message: Message) -> None:
-        """After a change went out: screens that got another view, delegations whose turn may have moved.
-
-        It may have been found in the log: then it is by now that pages drawn before are old.
-        """
-        self._database.changed()
+        """After a change went out: screens that got another view, delegations whose turn may have moved."""
         self._screens.sent(message.change)
         self._turns.sent(message.change)
 
     def _begun(self, slug: str, meeting_id: str) -> None:
         """After a meeting's pages got the state anew: its screens and its delegations are told anew as well."""
-        self._database.changed()
         self._screens.begun(self.presence.screens(slug))
         self._turns.begun(slug, meeting_id)
 

@@ -89,13 +89,12 @@ from hlom_live.web.sign_in import codes, forgery, office, staff
 PROJECT = Path(__file__).resolve().parents[2]
 
 PARTS = (
-    *(views, about, access, badges, links, mail, offline, participants, pledges, screens, meetings, new_meeting),
-    *(meeting, my),
-    *(commands, drafts, health, imports, names, openapi, push, screens_api, state, uploads),
-    *(calendar, captions, documents, import_templates, journal, order_of_the_day, participants_files, record),
-    *(speakers, tables, codes, staff, office, bundles),
-    *(stocktaking, conclusions),
-    *(handing_over, feeds, oembed, card, cycle, follow_up, pledges_found),
+    *(views, about, access, badges, card, cycle, follow_up, links, mail, meeting, meetings, my, new_meeting, offline),
+    *(participants, pledges, screens),
+    *(commands, drafts, health, imports, names, oembed, openapi, pledges_found, push, screens_api, state, uploads),
+    *(calendar, captions, conclusions, documents, feeds, handing_over, import_templates, journal, order_of_the_day),
+    *(participants_files, record, speakers, stocktaking, tables),
+    *(codes, staff, office, bundles),
 )
 """What answers at addresses, room by room."""
 

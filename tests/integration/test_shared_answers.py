@@ -14,6 +14,7 @@ import pytest
 from flask.signals import before_render_template
 
 from hlom_live.names import LANGUAGES
+from hlom_live.store.changes import Position
 from hlom_live.web.page_table import ROWS
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, KENYA, SLUG, Site
@@ -60,6 +61,25 @@ def test_a_page_is_drawn_once_until_something_is_written_or_a_second_is_over(
     site.clock.pass_seconds(0.1)
     site.client().get(path)
     assert len(drawn) == 3
+
+
+def test_a_change_is_counted_once_as_it_is_written_or_as_it_is_found_in_the_log(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted once more as it goes out, it would have each page drawn twice."""
+    page = site.socket()
+    page.received()
+    before = site.database.version
+    site.put(replace(KENYA, seat="1"))
+    assert (len(page.received()), site.database.version) == (1, before + 1)
+    monkeypatch.setattr(site.live, "hand_over", lambda change: None)
+    site.put(replace(KENYA, seat="2"))
+    site.database.version = before  # as if another process had written it
+    site.live.heads.look()
+    assert (len(page.received()), site.database.version) == (1, before + 1)
+    site.live.broadcaster.hint(SLUG, Position(99, "another"))
+    site.live.settle()
+    assert site.database.version > before + 1
 
 
 def test_each_gets_its_language_and_its_coding(site: Site, drawn: list[str]) -> None:

@@ -11,12 +11,17 @@ from typing import Any
 
 import openpyxl
 import pytest
+from sqlalchemy.orm import Session
 
 from hlom_live.domain.model import Delegation, Meeting, Pledge, PledgeStage, PledgeState
+from hlom_live.domain.stocktaking import Pledged, figures
 from hlom_live.names import LANGUAGES
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.stocktaking import pledged
+from hlom_live.web.first_paint import figures as first_paint
 from hlom_live.web.paper.words import word
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
-from tests.support.web import API, CHAD, KENYA, MORNING, SLUG, Site
+from tests.support.web import API, CHAD, KENYA, MORNING, SITTING, SLUG, Site
 
 pytestmark = pytest.mark.above_the_database
 
@@ -88,6 +93,47 @@ def test_a_pledge_is_counted_once_it_is_published(site: Site) -> None:
     site.put(replace(PLEDGES[3], state=PledgeState.PUBLISHED))
     again = site.client().get(f"{API}/stock-taking", headers=known)
     assert (again.status_code, again.json["pledges"]["all"]["new"]) == (200, 2)
+
+
+def test_pledges_are_counted_anew_where_something_moved_them_and_else_not(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Speakers change all day, and a count of thousands of pledges takes a tenth of a second."""
+    turn, counts = told(site), list[str]()
+
+    def counting(session: Session, meeting_id: str) -> list[Pledged]:
+        counts.append(meeting_id)
+        return pledged(session, meeting_id)
+
+    monkeypatch.setattr(first_paint, "pledged", counting)
+
+    def counted() -> int:
+        """How often it was counted until the figures were those of now."""
+        counts.clear()
+        with site.database.reading() as session:
+            row = find_meeting(session, SLUG)
+            known = ([one["id"] for one in some] for some in (row.themes, row.categories))
+            fresh = figures(pledged(session, row.id), *known)
+        assert site.client().get(f"{API}/stock-taking").json["pledges"] == fresh
+        return len(counts)
+
+    site.put(replace(PLEDGES[2], intervention=turn))
+    assert [counted(), counted()] == [1, 0]
+    kenya, desk = replace(KENYA, region="Africa", seat="7"), site.bearer("secretariat")
+    site.put(kenya)
+    assert site.command(desk, "inscribe", list="list", delegation="chad").status_code == 200
+    assert site.command(desk, "next_speaker", room="room", expect=turn).status_code == 200
+    assert counted() == 0
+    for row in (
+        replace(PLEDGES[0], stage=PledgeStage.WITHDRAWN),
+        pledge(5, PledgeStage.PLANNING, None),
+        replace(kenya, region="East Africa"),
+        replace(kenya, category="ngo"),
+        replace(SITTING, day="2021-12-15"),
+        replace(meeting_of(site), themes=THEMES[::-1]),
+    ):
+        site.put(row)
+        assert counted() == 1
 
 
 def test_the_page_says_before_its_script_what_its_script_is_told(site: Site) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import ExitStack, suppress
 from datetime import timedelta
@@ -22,7 +23,9 @@ from hlom_live.domain.registers import REGISTERS, USUAL, Left, left_by
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.content.audience import Audience, redact, reload_of
 from hlom_live.live.content.calls import calls
-from hlom_live.store.changes import Row
+from hlom_live.live.content.catch_up import state
+from hlom_live.live.content.messages import Reloads
+from hlom_live.store.changes import Row, find_meeting
 from tests.builders import DELEGATIONS, Hall, fold, inscription, memory_database, screen
 from tests.property.invariants import CANARY, call_faults, chain_faults, faults, leaked, not_restored
 
@@ -59,6 +62,7 @@ class MeetingUnderWay(RuleBasedStateMachine):
         self.states: dict[int, dict[str, Row]] = {0: {}}
         self.seen: dict[Audience, dict[str, Row]] = {audience: {} for audience in Audience}
         self.kept: dict[tuple[Audience, Left], dict[str, Row]] = {reader: {} for reader in LEAVING}
+        self.reloads = Reloads()
         self.answered: c.Command | None = None
         self.answers: dict[str, tuple[Actor, c.Command, int, Any]] = {}
 
@@ -363,6 +367,12 @@ class MeetingUnderWay(RuleBasedStateMachine):
             assert self.seen[audience] == reload_of(self.rows, max(self.states), audience)["put"]
         for (audience, leave), kept in self.kept.items():
             assert kept == reload_of(self.rows, max(self.states), audience, leave=leave)["put"]
+
+    @invariant()
+    def what_is_kept_of_a_reload_while_no_change_touches_it_is_as_it_would_be_read(self) -> None:
+        with self.database.reading() as session:
+            told = json.loads(state(session, find_meeting(session, self.hall.slug), Audience.DESK, self.reloads))
+        assert told["put"] == reload_of(self.rows, max(self.states), Audience.DESK)["put"]
 
 
 EXAMPLES = int(os.environ.get("HLOM_EXAMPLES", "25"))

@@ -18,6 +18,8 @@ import pytest
 import socketio
 
 from hlom_live.domain.commands import COMMANDS
+from tests.integration.test_cycle import create
+from tests.integration.test_meetings_in_the_browser import Office
 from tests.support.links import forgery_token
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer, Server
@@ -112,6 +114,13 @@ def test_a_setting_says_who_set_it_under_which_number(site: Site, noted: Any) ->
     assert some(noted()[-1], "command", "role") == ("set_list", "chair")
     site.command(site.bearer("chair"), "open_sitting", sitting="sitting")
     assert noted() == []
+
+
+def test_what_the_office_does_by_no_command_is_a_setting_too(site: Site, noted: Any) -> None:
+    admin = Office(site, site.browser("admin").client)
+    create(site, "report", "2019-12-16")
+    assert admin.post(f"/meetings/of/{SLUG}/follows", follows="report", saw="").status_code == 303
+    assert some(noted()[-1], "event", "command", "actor", "meeting") == ("setting", "set_follows", "Admin", SLUG)
 
 
 def test_these_are_settings() -> None:

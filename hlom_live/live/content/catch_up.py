@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy.orm import Session
 
+from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.registers import NOTHING, Left
 from hlom_live.live.content.audience import Audience, seen_of
-from hlom_live.live.content.messages import Message, Reloads, Rows, part_of
+from hlom_live.live.content.messages import PARTS, Message, Reloads, Rows, part_of
 from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import Change, Position, changes_since, position_of, rows
 from hlom_live.store.models import MeetingRow
@@ -45,7 +48,14 @@ def state(
     def build(part: str) -> Rows:
         return seen_of(rows(session, meeting.id, [kind for kind in BY_KIND if part_of(kind) == part]), audience)
 
-    return reloads.text(meeting.id, position_of(meeting), audience, build, leave)
+    @cache
+    def touched(since: Position) -> Collection[str]:
+        missed = near_since(session, meeting, since)
+        if missed is None:
+            return PARTS
+        return {part_of(kind_of_key(key)) for change in missed for key in (*change.before, *change.after)}
+
+    return reloads.text(meeting.id, position_of(meeting), audience, build, touched, leave)
 
 
 def catch_up(
@@ -61,11 +71,15 @@ def catch_up(
     `session` must hold one snapshot, or the head and the changes would not belong together.
     """
     head = position_of(meeting)
-    near = since is not None and head.seq - since.seq <= MOST_BEHIND
-    missed = missed_since(session, meeting, since) if since is not None and near else None
+    missed = near_since(session, meeting, since) if since is not None else None
     if missed is None:
         return CatchUp(head, reload=state(session, meeting, audience, reloads, leave))
     return CatchUp(head, tuple(Message(change).text(audience, leave) for change in missed))
+
+
+def near_since(session: Session, meeting: MeetingRow, since: Position) -> list[Change] | None:
+    """All changes that follow on `since`; None where they are more than 500 too, and not worth reading one by one."""
+    return missed_since(session, meeting, since) if meeting.head - since.seq <= MOST_BEHIND else None
 
 
 def missed_since(session: Session, meeting: MeetingRow, since: Position) -> list[Change] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from hlom_live import green
@@ -15,9 +15,13 @@ from hlom_live.store.changes import Change, Position
 
 Rows = dict[str, Any]
 
+Touched = Callable[[Position], Collection[str]]
+"""Tells which parts of a state the changes after a number have touched, or all of them where that is not known."""
+
 REST = ""
 """The part of a state that nobody leaves; the others are the registers, each by its kind."""
 
+PARTS = (REST, *REGISTERS)
 
 NOT_OF_ALL_STAFF = frozenset({"message", "offer"})
 """Kinds of rows of which not all staff see the same."""
@@ -30,7 +34,7 @@ def part_of(kind: str) -> str:
 
 def _parts(leave: Left) -> tuple[str, ...]:
     """The parts that are left to a reader."""
-    return (REST, *(kind for kind in REGISTERS if kind not in leave))
+    return tuple(part for part in PARTS if part not in leave)
 
 
 def _joined(at: Position, parts: Iterable[str]) -> Encoded:
@@ -69,7 +73,7 @@ class Reloads:
     A reader that leaves registers is given what is left of the same bytes (docs/adr/0170-what-a-page-leaves.md).
     """
 
-    def __init__(self, most: int = 64 * (1 + len(REGISTERS))) -> None:
+    def __init__(self, most: int = 64 * len(PARTS)) -> None:
         self._most = most
         self._building = green.Lock()
         self._kept: OrderedDict[tuple[str, Audience, str], tuple[Position, str]] = OrderedDict()
@@ -81,23 +85,33 @@ class Reloads:
         return _joined(at, there) if at is not None and len(there) == len(found) else None
 
     def text(
-        self, meeting: str, at: Position, audience: Audience, build: Callable[[str], Rows], leave: Left = NOTHING
+        self,
+        meeting: str,
+        at: Position,
+        audience: Audience,
+        build: Callable[[str], Rows],
+        touched: Touched,
+        leave: Left = NOTHING,
     ) -> Encoded:
-        """The reload of this very number and history; `build` makes a part that is not the one kept, one at a time.
+        """The reload of this very number and history; `build` makes a part that has changed, one at a time.
 
         `meeting` is its id: a slug may be that of another one by now. The one made last is kept, also where its number
         is lower: of two numbers of two histories the higher is not the newer.
         """
-        with self._building:
-            return _joined(at, [self._part(meeting, at, audience, part, build) for part in _parts(leave)])
 
-    def _part(self, meeting: str, at: Position, audience: Audience, part: str, build: Callable[[str], Rows]) -> str:
-        """The rows of a part, as they stand between the braces of an object."""
-        key = meeting, audience, part
-        kept = self._kept.get(key)
-        if kept is None or kept[0] != at:
-            kept = self._kept[key] = (at, encode(build(part))[1:-1])
+        def given(part: str) -> str:
+            """The rows of a part, as they stand between the braces of an object."""
+            kept = self._kept.get((meeting, audience, part))
+            if kept is not None and (kept[0] == at or part not in touched(kept[0])):
+                return kept[1]
+            return encode(build(part))[1:-1]
+
+        with self._building:
+            return _joined(at, [self._keep((meeting, audience, part), at, given(part)) for part in _parts(leave)])
+
+    def _keep(self, key: tuple[str, Audience, str], at: Position, text: str) -> str:
+        self._kept[key] = (at, text)
         self._kept.move_to_end(key)
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
-        return kept[1]
+        return text

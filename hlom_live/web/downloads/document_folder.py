@@ -15,13 +15,12 @@ from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.store import file_rows
 from hlom_live.store.database import Database
 from hlom_live.texts.kinds import ENDINGS, Kind
-from hlom_live.web.http.file_names import harmless
+from hlom_live.web.http.file_names import joined
 from hlom_live.web.paper.csv_lines import csv_for_people
 from hlom_live.web.rendering.page_data import text_of
 
 LIST = "documents.csv"
 COLUMNS = ("file", "title", "symbol", "kind", "item_number", "item", "language", "published_at", "url")
-LONGEST = 80
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first hour that a ZIP knows."""
 
@@ -61,9 +60,8 @@ def _entry(rows: Rows, number: int, group: Group, row: Row, lang: str) -> Entry:
 
 def named(number: int, group: Group, row: Row, lang: str) -> str:
     """Such as "012 HLOM-2021-3 Concept note.fr.pdf": by number, symbol, title and language."""
-    parts = (f"{number:03}", group["symbol"], _said(group["title"], lang))
-    name = " ".join(harmless(part).strip(" .")[:LONGEST].strip(" .") for part in parts if part)
-    language = f".{harmless(row['language'])}" if row["language"] else ""
+    name = joined(f"{number:03}", group["symbol"], _said(group["title"], lang))
+    language = f".{joined(row['language'])}" if row["language"] else ""
     return f"{name}{language}.{ENDINGS[Kind(row['media_type'])]}"
 
 

@@ -30,11 +30,6 @@ def wanted_of(asked: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in given if value}
 
 
-def wanted_in(rows: Rows, wanted: Mapping[str, str]) -> list[Group]:
-    """The documents that are wanted, in order."""
-    return [one for one in derived.groups(rows) if derived.fits(one, wanted)]
-
-
 def all_documents(rows: Rows, wanted: Mapping[str, str], lang: str) -> dict[str, Any]:
     """The documents by item, how many there are, and what may be chosen."""
     every, words = derived.groups(rows), _Words(lang)

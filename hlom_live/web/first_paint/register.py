@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.derived.pledges import fits, in_order, search_text, submitter_text
 from hlom_live.domain.derived.rows import Row, kind_of_key
-from hlom_live.live.content.catch_up import MOST_BEHIND, missed_since
+from hlom_live.live.content.catch_up import near_since
 from hlom_live.store.changes import Position, position_of, rows
 from hlom_live.store.models import MeetingRow
 
@@ -105,9 +105,7 @@ def register(session: Session, meeting: MeetingRow) -> Register:
 
 def _caught_up(session: Session, meeting: MeetingRow, kept: Register, at: Position) -> bool:
     """Bring a register up to date by the log; whether that is possible, for a short way of the same history."""
-    if not 0 <= at.seq - kept.at.seq <= MOST_BEHIND:
-        return False
-    missed = missed_since(session, meeting, kept.at)
+    missed = near_since(session, meeting, kept.at)
     if missed is None:
         return False
     for change in missed:

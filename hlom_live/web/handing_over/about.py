@@ -8,8 +8,8 @@ from hlom_live.domain.derived.rows import Row
 from hlom_live.store import file_rows
 from hlom_live.texts.pictures import ENDINGS, PictureKind
 from hlom_live.web.first_paint.about import HEADINGS, in_order
-from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
+from hlom_live.web.http.file_names import joined
 from hlom_live.web.rendering.languages import catalogue
 
 Made = tuple[str, Callable[[], Iterable[bytes]]]
@@ -23,7 +23,7 @@ def files(office: Office) -> Iterator[Made]:
         if parts:
             yield f"about.{lang}.txt", lambda parts=parts: ["\n\n".join(parts).encode() + b"\n"]  # type: ignore[misc]
     for number, one in enumerate((one for one in sections if one["picture"]), start=1):
-        name = safe(f"picture {number}", (one["picture_alt"] or {}).get(office.lang))
+        name = joined(f"picture {number}", (one["picture_alt"] or {}).get(office.lang))
         path = f"{name}.{ENDINGS[PictureKind(one['picture']['media_type'])]}"
         yield path, lambda file=one["picture"]["file"]: file_rows.parts(office.database, file)  # type: ignore[misc]
 

@@ -10,9 +10,9 @@ from hlom_live.domain.captions import webvtt
 from hlom_live.store import captions as store
 from hlom_live.store.models import CaptionRow, SittingRow
 from hlom_live.store.record import in_language
-from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
 from hlom_live.web.handing_over.statements import Made
+from hlom_live.web.http.file_names import joined
 
 
 def captions(office: Office) -> Iterator[Made]:
@@ -23,13 +23,13 @@ def captions(office: Office) -> Iterator[Made]:
         rows = list(session.scalars(select(CaptionRow).where(CaptionRow.meeting_id == office.meeting.id)))
     for sitting in sittings:
         room = office.rows.get("room", sitting.room) or {}
-        called = safe(
+        called = joined(
             sitting.day, in_language(room.get("name", {}), office.lang), in_language(sitting.title, office.lang)
         )
         for row in rows:
             if row.room == sitting.room:
                 yield (
-                    f"{called}.{safe(row.language)}.vtt",
+                    f"{called}.{joined(row.language)}.vtt",
                     lambda sitting=sitting, row=row: _lines(office, sitting, row),
                 )
 

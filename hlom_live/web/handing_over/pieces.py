@@ -20,9 +20,9 @@ from hlom_live.store.stocktaking import pledged
 from hlom_live.store.tables import TABLES
 from hlom_live.web.handing_over import about, statements
 from hlom_live.web.handing_over.captions import captions
-from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
 from hlom_live.web.handing_over.words import WORDS
+from hlom_live.web.http.file_names import joined
 from hlom_live.web.paper import journal, printed_list, printed_order, printed_record, record, record_sheet, stock_sheet
 from hlom_live.web.paper.csv_lines import csv_for_people
 from hlom_live.web.paper.printing import docx_job, xlsx_job
@@ -128,7 +128,7 @@ def _lists(office: Office) -> Iterator[Piece]:
             continue
         item = office.rows.get("item", speakers["item"]) or {}
         for lang in office.wanted.languages:
-            name = safe("waiting", item.get("number"), in_language(item.get("title", {}), office.lang))
+            name = joined("waiting", item.get("number"), in_language(item.get("title", {}), office.lang))
             made = printed_list.PrintedList(office.rows, speakers, minute, lang)
             yield Piece(f"04 Lists/{name}.{lang}.pdf", lambda made=made: office.pdf(made.printout()))
 

@@ -13,8 +13,8 @@ from hlom_live.store import file_rows
 from hlom_live.store.record import in_language
 from hlom_live.texts.kinds import ENDINGS, Kind
 from hlom_live.web.downloads.document_folder import named
-from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office
+from hlom_live.web.http.file_names import joined
 from hlom_live.web.paper.csv_lines import csv_for_people
 
 EMBARGOED, DOCUMENTS = "Under embargo", "Documents"
@@ -42,7 +42,7 @@ def under_embargo(office: Office) -> list[Row]:
 def files(office: Office) -> Iterator[Made]:
     """The files by their paths, and a table of them and of the documents that are elsewhere."""
     paths, others = {}, _others(office)
-    for number, document in enumerate(_in_order(office), start=1):
+    for number, document in enumerate(_in_order(office, others), start=1):
         path = others.get(document["id"]) or _path(office, number, document)
         paths[document["id"]] = path if document["media_type"] else ""
         if document["media_type"]:
@@ -51,10 +51,10 @@ def files(office: Office) -> Iterator[Made]:
         yield "documents.csv", lambda: [csv_for_people(COLUMNS, _lines(office, paths))]
 
 
-def _in_order(office: Office) -> list[Row]:
+def _in_order(office: Office, others: Iterable[str]) -> list[Row]:
     """The documents that go into the folder, by when they were released, those under embargo last."""
     wanted = [one for one in office.rows.all("document") if office.wanted.embargoed or one["published_at"]]
-    order = {id: n for n, id in enumerate(_others(office))}
+    order = {id: n for n, id in enumerate(others)}
     return sorted(
         wanted,
         key=lambda one: (one["published_at"] is None, order.get(one["id"], -1), one["published_at"] or "", one["id"]),
@@ -65,31 +65,34 @@ def _others(office: Office) -> dict[str, str]:
     """The paths of the documents that nobody handed in, by id, as they stand on the page of documents."""
     added = [one for one in derived.groups(office.rows) if one["versions"][0]["inscription"] is None]
     return {
-        one[
-            "id"
-        ]: f"{'' if one['published_at'] else f'{EMBARGOED}/'}{DOCUMENTS}/{named(number, group, one, office.lang)}"
+        one["id"]: f"{_apart(one)}{DOCUMENTS}/{named(number, group, one, office.lang)}"
         for number, group in enumerate(added, start=1)
         for one in group["versions"]
         if one["media_type"]
     }
 
 
+def _apart(document: Row) -> str:
+    """The folder of what is not released."""
+    return "" if document["published_at"] else f"{EMBARGOED}/"
+
+
 def _path(office: Office, number: int, document: Row) -> str:
     """Such as "012 Kenya.fr.pdf", or the title of a document that is no delegation's."""
     of = office.rows.get("delegation", document["delegation"])
-    name = safe(f"{number:03}", in_language((of or {}).get("name", {}) or document["title"], office.lang))
-    language = f".{safe(document['language'])}" if document["language"] else ""
+    name = joined(f"{number:03}", in_language((of or {}).get("name", {}) or document["title"], office.lang))
+    language = f".{joined(document['language'])}" if document["language"] else ""
     ending = f".{ENDINGS[Kind(document['media_type'])]}" if document["media_type"] else ""
-    folder = "" if document["published_at"] else f"{EMBARGOED}/"
-    return f"{folder}{name}{language}{ending}"
+    return f"{_apart(document)}{name}{language}{ending}"
 
 
 def _lines(office: Office, paths: dict[str, str]) -> Iterator[list[str]]:
-    for document in _in_order(office):
+    for document_id, path in paths.items():
+        document = office.rows.get("document", document_id) or {}
         item, of = (office.rows.get(kind, document[kind]) or {} for kind in ("item", "delegation"))
         told = {
             **document,
-            "file": paths[document["id"]],
+            "file": path,
             "title": in_language(document["title"], office.lang),
             "delegation": in_language(of.get("name", {}), office.lang),
             "item_number": item.get("number"),

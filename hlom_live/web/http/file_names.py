@@ -22,7 +22,7 @@ MEDIA_TYPES = {
 }
 """Of the files that a meeting gives away, by how their names end."""
 
-LONGEST = 100
+LONGEST, LONGEST_PART = 100, 80
 UNNAMED = "statement"
 
 # Zero-width joiners stay: Persian and Hindi are written with them.
@@ -37,6 +37,12 @@ _PILED_MARKS = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
 def harmless(text: str) -> str:
     """A text as part of a file's name: without what no system takes in one, and what deceives a reader."""
     return _PILED_MARKS.sub(r"\1", _RESERVED.sub("_", _UNSAFE.sub("", healed(text))))
+
+
+def joined(*parts: str | None) -> str:
+    """A file's name of these parts, each of 80 letters at most; its ending is added by who asks."""
+    shown = (harmless(part).strip(" .")[:LONGEST_PART].strip(" .") for part in parts if part)
+    return " ".join(filter(None, shown)) or "_"
 
 
 def clean_name(given: str, kind: Kind) -> str:

@@ -16,5 +16,6 @@ def tell(slug: str, done: Answer) -> None:
     context().live.hand_over(done.change)
     if may_be_due(done.change):
         context().live.do_due(slug)
-    if COMMANDS[done.change.command].setting:
+    command = COMMANDS.get(done.change.command)
+    if command is None or command.setting:  # what is none of a meeting's commands is the office's doing
         audit.note("setting", meeting=slug, command=done.change.command, seq=done.seq, history=done.history)

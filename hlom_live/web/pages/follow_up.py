@@ -17,6 +17,7 @@ from hlom_live.web.http import audit
 from hlom_live.web.http.archives import archive_answer
 from hlom_live.web.http.bodies import LARGEST_FILE, token_inside
 from hlom_live.web.http.file_forms import boundary, receive_form
+from hlom_live.web.http.telling import tell
 from hlom_live.web.pages.meeting import again, done
 from hlom_live.web.paper.csv_lines import csv_for_people
 from hlom_live.web.sign_in.forgery import check_token
@@ -52,7 +53,5 @@ def brought(slug: str) -> BaseResponse:
             carried = record(parts.database, slug, BRING, actor, parts.clock, bring(found))
         except Refused as refused:
             return again(slug, "file", refused)
-    if carried.change is not None:
-        parts.live.hand_over(carried.change)
-        audit.note("setting", meeting=slug, command=BRING, seq=carried.seq, history=carried.history)
+    tell(slug, carried)
     return done(slug)

@@ -164,9 +164,7 @@ def follows(slug: str) -> BaseResponse:
         if refused.code == "not_found" and refused.facts.get("what") == "meeting" and other:
             refused = invalid("follows", "unknown")
         return again(slug, "follows", refused)
-    if carried.change is not None:
-        parts.live.hand_over(carried.change)
-        audit.note("setting", meeting=slug, command=cycle.SET_FOLLOWS, seq=carried.seq, history=carried.history)
+    tell(slug, carried)
     return done(slug)
 
 

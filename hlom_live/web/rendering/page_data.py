@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from babel import Locale
 from flask import current_app, request, url_for
 from flask_wtf.csrf import generate_csrf
 
@@ -16,7 +15,9 @@ from hlom_live.domain.persons import list_is_for
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
+from hlom_live.store.changes import Position, position_of
 from hlom_live.store.cycle import is_in_line
+from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.pledges_found import any_published
 from hlom_live.web.context import context, now, whose_page
@@ -108,7 +109,7 @@ def _language(code: str) -> dict[str, str]:
 
 
 def _own_name(code: str) -> str:
-    name = Locale.parse(code).get_display_name(code) or code
+    name = languages.name_in(code, code)
     return name[0].upper() + name[1:]
 
 
@@ -120,21 +121,21 @@ def _meeting(meeting: MeetingRow, actor: Actor | None, lang: str) -> dict[str, A
         "rehearsal": meeting.rehearsal_of is not None,
         "calendar": _calendar(meeting, lang),
         "elsewhere": _elsewhere(meeting, lang),
-        "cycle": PAGES["cycle"].url(meeting.slug) if in_line(meeting) else None,
+        "cycle": PAGES["cycle"].url(meeting.slug) if _in_line(meeting) else None,
         "participants": listed,
         "pledges": PAGES["pledges"].url(meeting.slug) if _pledged(meeting) else None,
     }
 
 
 @lru_cache(maxsize=64)
-def _any_pledge(meeting_id: str, head: int) -> bool:
-    with context().database.reading() as session:
+def _any_pledge(database: Database, meeting_id: str, _at: Position) -> bool:
+    with database.reading() as session:
         return any_published(session, meeting_id)
 
 
 def _pledged(meeting: MeetingRow) -> bool:
     """Whether there is a pledge that everybody may see; looked for once for each number of the meeting."""
-    return _any_pledge(meeting.id, meeting.head)
+    return _any_pledge(context().database, meeting.id, position_of(meeting))
 
 
 def _calendar(meeting: MeetingRow, lang: str) -> str | None:
@@ -145,7 +146,7 @@ def _calendar(meeting: MeetingRow, lang: str) -> str | None:
     return f"webcal:{address.partition(':')[2]}"
 
 
-def in_line(meeting: MeetingRow) -> bool:
+def _in_line(meeting: MeetingRow) -> bool:
     """Whether there is a line of meetings to be shown."""
     with context().database.reading() as session:
         return is_in_line(session, meeting)

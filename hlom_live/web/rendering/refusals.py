@@ -211,30 +211,37 @@ def _follows_another(facts: Facts, tell: Teller) -> str:
     return gettext("By now the meeting follows another one: %(title)s.", title=found["text"])
 
 
+SINCE_YOU_LOOKED = {
+    "statement": lazy_gettext(
+        "The text of this statement has changed since you looked. Look at it before you hand yours in."
+    ),
+    "draft": lazy_gettext("The draft has changed since you looked. Look at it once more before you publish it."),
+    "picture": lazy_gettext(
+        "Somebody has changed this picture since you looked. Look at it before you change it again."
+    ),
+    "reports": lazy_gettext(
+        "Somebody of your delegation has changed these reports since you looked. Look at them again."
+    ),
+    "links": lazy_gettext(
+        "Somebody has changed what this intervention says of pledges since you looked. Look at it again."
+    ),
+    "pledge": lazy_gettext(
+        "The delegation has written this pledge anew since you looked. Read it before you admit it."
+    ),
+    "order": lazy_gettext("The list has changed since you looked. Please choose the place again."),
+}
+
+
 def _stale(facts: Facts, tell: Teller) -> str:
     if facts.get("conflicts"):
         return _changed_meanwhile(facts, tell)
-    what = facts.get("what")
+    what = str(facts.get("what"))
     if what == "list":
         return _another_first(facts, tell)
     if what == "item":
         return _another_item(facts, tell)
-    if what == "statement":
-        return gettext("The text of this statement has changed since you looked. Look at it before you hand yours in.")
-    if what == "draft":
-        return gettext("The draft has changed since you looked. Look at it once more before you publish it.")
-    if what == "picture":
-        return gettext("Somebody has changed this picture since you looked. Look at it before you change it again.")
-    if what == "reports":
-        return gettext("Somebody of your delegation has changed these reports since you looked. Look at them again.")
-    if what == "links":
-        return gettext(
-            "Somebody has changed what this intervention says of pledges since you looked. Look at it again."
-        )
-    if what == "pledge":
-        return gettext("The delegation has written this pledge anew since you looked. Read it before you admit it.")
-    if what == "order":
-        return gettext("The list has changed since you looked. Please choose the place again.")
+    if what in SINCE_YOU_LOOKED:
+        return str(SINCE_YOU_LOOKED[what])
     if not facts.get("delegation"):
         return gettext("The floor has moved: nobody has it now.")
     return gettext("The floor has moved: %(delegation)s has it now.", delegation=tell.delegation(facts["delegation"]))
@@ -339,6 +346,10 @@ def _too_large(facts: Facts, tell: Teller) -> str:
 
 
 TOO_MANY = {
+    "files": lazy_gettext("So many files are kept already that this one has no room. Please ask the secretariat."),
+    "persons": lazy_gettext("A delegation can have 200 persons at most."),
+    "messages": lazy_gettext("The secretariat has not read your last messages yet. Please speak to it instead."),
+    "commands": lazy_gettext("Too much was sent at once, and this was not done. Please try again in a moment."),
     "announced": lazy_gettext("A delegation can have 20 new pledges waiting at most."),
     "needs": lazy_gettext("A delegation can have 20 open requests for support at most. Close one that is answered."),
     "offers": lazy_gettext("A delegation can have 40 offers standing at most. Withdraw one that is no longer good."),
@@ -346,17 +357,7 @@ TOO_MANY = {
 
 
 def _too_many(facts: Facts, tell: Teller) -> str:
-    if facts.get("why") == "files":
-        return gettext("So many files are kept already that this one has no room. Please ask the secretariat.")
-    if facts.get("why") == "persons":
-        return gettext("A delegation can have 200 persons at most.")
-    if facts.get("why") == "messages":
-        return gettext("The secretariat has not read your last messages yet. Please speak to it instead.")
-    if facts.get("why") in TOO_MANY:
-        return str(TOO_MANY[str(facts["why"])])
-    if facts.get("why") == "commands":
-        return gettext("Too much was sent at once, and this was not done. Please try again in a moment.")
-    return gettext("Too many tries. Please wait a minute.")
+    return str(TOO_MANY.get(str(facts.get("why")), lazy_gettext("Too many tries. Please wait a minute.")))
 
 
 def _not_found(facts: Facts, tell: Teller) -> str:

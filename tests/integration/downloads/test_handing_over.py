@@ -21,9 +21,9 @@ from hlom_live.store.models import ChangeRow
 from hlom_live.store.rows import as_value
 from hlom_live.web.context import context
 from hlom_live.web.handing_over.folder import write
-from hlom_live.web.handing_over.names import safe
 from hlom_live.web.handing_over.office import Office, Wanted
 from hlom_live.web.handing_over.process import make
+from hlom_live.web.http.file_names import joined
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.statements import WORDS, ask, hand_in, refusal, speak
 from tests.support.web import API, SLUG, Site
@@ -106,8 +106,8 @@ def test_a_folder_has_what_an_office_files_in_names_that_sort(site: Site, tmp_pa
 
 def test_a_file_is_called_by_what_every_system_takes_and_nobody_is_deceived_by() -> None:
     """A lone half of a sign, which an older archive may bring, cannot be written into a folder at all."""
-    assert safe("012", "Chad/Tchad: a\ud800\u202eb.", None, "..") == "012 Chad_Tchad_ ab"
-    assert safe("\x00", None) == "_"
+    assert joined("012", "Chad/Tchad: a\ud800\u202eb.", None, "..") == "012 Chad_Tchad_ ab"
+    assert joined("\x00", None) == "_"
 
 
 def test_what_is_under_embargo_stays_out_and_the_archive_with_it(site: Site, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +14,7 @@ from socketio.packet import EVENT, Packet
 from hlom_live.domain.registers import REGISTERS, USUAL, left_by
 from hlom_live.live.content.audience import FIELDS, STAFF, Audience
 from hlom_live.live.content.catch_up import CatchUp
-from hlom_live.live.content.messages import NOT_OF_ALL_STAFF, Message, Reloads
+from hlom_live.live.content.messages import NOT_OF_ALL_STAFF, PARTS, REST, Message, Reloads
 from hlom_live.live.transport.encoding import Encoded, Packets, encode
 from hlom_live.store.changes import Change, Position
 
@@ -77,30 +78,50 @@ class Built:
         return {f"{part or 'room'}/x": {"n": len(self.parts)}} if part in ("", "document") else {}
 
 
+def anything(since: Position) -> Collection[str]:
+    """Of nothing it is known that it was left as it was."""
+    return PARTS
+
+
 def test_the_parts_of_a_reload_are_built_once_per_number_and_audience() -> None:
     reloads, build = Reloads(), Built()
-    first = reloads.text("hlom", ONE, Audience.PUBLIC, build)
+    first = reloads.text("hlom", ONE, Audience.PUBLIC, build, anything)
     put = {"room/x": {"n": 1}, "document/x": {"n": 3}}
     assert json.loads(first) == {"seq": 1, "history": ONE.history, "full": True, "put": put, "drop": []}
-    assert (reloads.text("hlom", ONE, Audience.PUBLIC, build), build.parts) == (first, ["", *REGISTERS])
-    reloads.text("hlom", ONE, Audience.STAFF, build)
-    reloads.text("hlom", TWO, Audience.PUBLIC, build)
+    assert (reloads.text("hlom", ONE, Audience.PUBLIC, build, anything), build.parts) == (first, ["", *REGISTERS])
+    reloads.text("hlom", ONE, Audience.STAFF, build, anything)
+    reloads.text("hlom", TWO, Audience.PUBLIC, build, anything)
     assert build.parts == ["", *REGISTERS] * 3
 
 
 def test_a_register_that_is_left_is_not_read_and_the_rest_is_shared() -> None:
     reloads, build = Reloads(), Built()
-    left = reloads.text("hlom", ONE, Audience.PUBLIC, build, left_by(REGISTERS))
+    left = reloads.text("hlom", ONE, Audience.PUBLIC, build, anything, left_by(REGISTERS))
     assert (json.loads(left)["put"], build.parts) == ({"room/x": {"n": 1}}, [""])
-    usual = reloads.text("hlom", ONE, Audience.PUBLIC, build, USUAL)
+    usual = reloads.text("hlom", ONE, Audience.PUBLIC, build, anything, USUAL)
     assert (json.loads(usual)["put"], build.parts) == ({"room/x": {"n": 1}, "document/x": {"n": 2}}, ["", "document"])
+
+
+def test_a_part_that_no_change_has_touched_is_not_built_anew() -> None:
+    """The speakers change all day, thousands of pledges hardly ever."""
+    reloads, build, asked = Reloads(), Built(), list[Position]()
+
+    def touched(since: Position) -> Collection[str]:
+        asked.append(since)
+        return [REST]
+
+    reloads.text("hlom", ONE, Audience.PUBLIC, build, touched, USUAL)
+    told = json.loads(reloads.text("hlom", TWO, Audience.PUBLIC, build, touched, USUAL))
+    assert (told["seq"], told["put"]) == (2, {"room/x": {"n": 3}, "document/x": {"n": 2}})
+    assert reloads.kept("hlom", TWO, Audience.PUBLIC, USUAL) is not None
+    assert (build.parts, asked) == (["", "document", ""], [ONE, ONE])
 
 
 def test_a_reload_is_of_one_history_and_the_one_made_last_is_kept() -> None:
     """Of two histories the higher number is not the newer: after a restore the lower one is asked for from then on."""
     reloads, build, elsewhere = Reloads(), Built(), Position(2, "0000aaaabbbb")
     for at in (TWO, elsewhere, elsewhere, ONE, ONE):
-        told = json.loads(reloads.text("hlom", at, Audience.PUBLIC, build, left_by(REGISTERS)))
+        told = json.loads(reloads.text("hlom", at, Audience.PUBLIC, build, anything, left_by(REGISTERS)))
         assert (told["seq"], told["history"]) == at
     assert len(build.parts) == 3
 
@@ -108,7 +129,7 @@ def test_a_reload_is_of_one_history_and_the_one_made_last_is_kept() -> None:
 def test_reloads_are_bounded() -> None:
     reloads, build = Reloads(most=2), Built()
     for slug in ("a", "b", "c", "c", "a"):
-        reloads.text(slug, ONE, Audience.PUBLIC, build, left_by(REGISTERS))
+        reloads.text(slug, ONE, Audience.PUBLIC, build, anything, left_by(REGISTERS))
     assert len(build.parts) == 4
 
 
