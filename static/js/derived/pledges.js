@@ -10,7 +10,7 @@ export const FILTERS = ["q", "theme", "kind", "stage", "country", "submitter", "
 const DIGITS = 12;
 
 /** By what a number is put in order: 9 before 10, A-9 before A-10; a pledge without one comes last. */
-export function numberKey(number) {
+function numberKey(number) {
   if (!number) return "\uffff";
   return number.match(/[0-9]+|[^0-9]+/g).map((part) => (/^[0-9]/.test(part) ? part.padStart(DIGITS, "0") : part)).join("");
 }
