@@ -202,7 +202,7 @@ ROWS = (
     Page(
         name="delegations",
         may=roles.SECRETARIAT,
-        styles=(*USUAL, "rows", "screens/delegations", "controls"),
+        styles=(*USUAL, "rows", "register", "screens/delegations", "controls"),
         link=lazy_gettext("Delegations"),
         linked_for=roles.SECRETARIAT,
     ),
@@ -296,13 +296,13 @@ ROWS = (
     Page(
         name="documents",
         shared=True,
-        styles=(*USUAL, "screens/documents", "controls"),
+        styles=(*USUAL, "register", "screens/documents", "controls"),
         link=lazy_gettext("Documents"),
         linked_for=None,
     ),
     Page(
         name="pledges",
-        styles=(*USUAL, "screens/pledges", "controls"),
+        styles=(*USUAL, "register", "screens/pledges", "controls"),
         link=lazy_gettext("Pledges"),
         linked_for=None,
         leaves=registers.USUAL - {"pledge"} | {"document"},

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import PHONE, Enter, live
 from tests.e2e.test_record import THEMES, of, record, with_themes
 from tests.support.browser import access_problems as faults
+from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 
 SCHOOLS = "Ten schools that are open to refugees and to their hosts, in the north and in the west of the country"
@@ -122,3 +123,20 @@ def test_reports_a_new_pledge_and_a_match(enter: Enter, meeting: LiveMeeting) ->
     expect(chad.locator(".need-state")).to_have_text("Answered")
     expect(chad.locator(".offer-line")).to_have_count(0)
     assert [faults(page) for page in (swiss, kenya, desk)] == [[], [], []]
+
+
+def test_a_pledge_announced_while_the_line_was_cut_waits_to_be_admitted(
+    enter: Enter, meeting: LiveMeeting, line: Line
+) -> None:
+    meeting.open()
+    (entry,) = meeting.inscribe("KEN")
+    desk = enter("secretariat", at=line.url)
+    desk.goto(f"{line.url}/m/{meeting.slug}/matches")
+    live(desk)
+    line.cut()
+    expect(desk.locator(".link-state.reconnecting")).to_be_attached()
+    meeting.do(
+        "announce_pledge", by="delegate", of="KEN", inscription=entry, title="A teacher for every class", kind="policy"
+    )
+    line.mend()
+    expect(desk.get_by_role("region", name="New pledges announced")).to_contain_text("A teacher for every class")

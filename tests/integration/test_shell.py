@@ -58,6 +58,17 @@ def test_each_page_that_is_named_marks_itself_once_in_the_bar(site: Site) -> Non
         assert [address for address, current in links(html) if current] == [page.url(SLUG)]
 
 
+def test_the_opener_of_the_menu_marks_a_page_that_the_bar_itself_has_no_place_for(site: Site) -> None:
+    admin = browser_of(site, Role.ADMIN)
+    marked = '<button type="button" class="bar-opener" popovertarget="bar-pages" aria-current="true">'
+    shown = [page.url(SLUG) for page in PAGES.values() if page.link and page.may != roles.DELEGATE]
+    for address in shown:
+        html = bar(admin.get(address).text)
+        itself = re.search(r'<ul class="bar-links">.*?</ul>', html, re.DOTALL)
+        assert itself is not None
+        assert (marked in html) is ('aria-current="page"' not in itself[0]), address
+
+
 def test_without_a_sign_in_there_are_the_public_pages_and_the_way_in(site: Site) -> None:
     html = site.client().get(f"/m/{SLUG}").text
     assert [address for address, _ in links(html)] == [

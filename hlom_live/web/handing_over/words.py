@@ -16,7 +16,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "01 Record": (
         "Record of the interventions", "Relevé des interventions", "Relación de intervenciones",
-        "Перечень выступлений", "محضر الكلمات", "发言记录",
+        "Перечень выступлений", "محضر المداخلات", "发言记录",
     ),
     "02 Order of the day": (
         "Orders of the day, as they were issued",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
-    "interventions": ("Interventions", "Interventions", "Intervenciones", "Выступления", "الكلمات", "发言"),
+    "interventions": ("Interventions", "Interventions", "Intervenciones", "Выступления", "المداخلات", "发言"),
     "counted_by": ("Counted by", "Ventilation", "Desglose", "Разбивка", "التصنيف", "分列方式"),
     "counted_of": ("Name", "Nom", "Nombre", "Название", "الاسم", "名称"),
     "by_all": ("All together", "Ensemble", "Total", "Всего", "المجموع", "总计"),
@@ -54,27 +54,27 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "interventions_marked": (
         "Interventions that speak of a theme", "Interventions traitant d'un thème",
-        "Intervenciones que tratan de una temática", "Выступления, затрагивающие темы", "كلمات تناولت أحد المواضيع",
+        "Intervenciones que tratan de una temática", "Выступления, затрагивающие темы", "مداخلات تناولت أحد المواضيع",
         "谈及某一主题的发言",
     ),
     "told_progress": (
         "Interventions that tell of progress", "Interventions faisant état de progrès",
         "Intervenciones que dan cuenta de progresos", "Выступления с сообщениями о прогрессе",
-        "كلمات تحدثت عن تقدم محرز", "介绍进展的发言",
+        "مداخلات تحدثت عن تقدم محرز", "介绍进展的发言",
     ),
     "told_challenge": (
         "Interventions that tell of a challenge", "Interventions faisant état d'une difficulté",
-        "Intervenciones que señalan una dificultad", "Выступления с указанием трудностей", "كلمات تحدثت عن تحد",
+        "Intervenciones que señalan una dificultad", "Выступления с указанием трудностей", "مداخلات تحدثت عن تحد",
         "提出挑战的发言",
     ),
     "told_support_needed": (
         "Interventions that ask for support", "Interventions sollicitant un appui",
-        "Intervenciones que solicitan apoyo", "Выступления с просьбой о поддержке", "كلمات طلبت الدعم",
+        "Intervenciones que solicitan apoyo", "Выступления с просьбой о поддержке", "مداخلات طلبت الدعم",
         "请求支助的发言",
     ),
     "told_pledge": (
         "Interventions that make a pledge", "Interventions comportant une annonce",
-        "Intervenciones que formulan una promesa", "Выступления с принятием обязательств", "كلمات تضمنت تعهداً",
+        "Intervenciones que formulan una promesa", "Выступления с принятием обязательств", "مداخلات تضمنت تعهداً",
         "作出承诺的发言",
     ),
     "challenges": ("Challenges", "Difficultés", "Dificultades", "Трудности", "التحديات", "挑战"),

@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     # What a record says
     "record": (
         "Interventions delivered", "Interventions prononcées", "Intervenciones pronunciadas",
-        "Состоявшиеся выступления", "الكلمات التي أدلي بها", "已作的发言",
+        "Состоявшиеся выступления", "المداخلات الملقاة", "已作的发言",
     ),
     "in_lieu": (
         "Statements posted in lieu", "Déclarations publiées sans avoir été prononcées",
@@ -35,7 +35,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "none": (
         "There is no intervention to show.", "Aucune intervention à présenter.",
-        "No hay ninguna intervención que mostrar.", "Выступлений нет.", "لا توجد كلمات لعرضها.", "没有可显示的发言。",
+        "No hay ninguna intervención que mostrar.", "Выступлений нет.", "لا توجد مداخلات لعرضها.", "没有可显示的发言。",
     ),
     "hours": (
         "Hours: %(zone)s", "Heures : %(zone)s", "Horas: %(zone)s", "Время: %(zone)s", "التوقيت: %(zone)s",
@@ -43,7 +43,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "count": (
         "Interventions: %(n)s", "Interventions : %(n)s", "Intervenciones: %(n)s", "Выступлений: %(n)s",
-        "عدد الكلمات: %(n)s", "发言数：%(n)s",
+        "عدد المداخلات: %(n)s", "发言数：%(n)s",
     ),
     "chosen": (
         "A part of the record: %(what)s", "Extrait : %(what)s", "Extracto: %(what)s", "Выборка: %(what)s",

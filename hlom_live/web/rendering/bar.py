@@ -31,6 +31,7 @@ def bar(shown: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
 
     `home`: where the title leads, one's own page first; `links`: the pages for this reader, each with whether it is the
     one shown and whether it stands in the bar itself; `here`: what the one shown is called, if it is among them;
+    `within`: whether that one stands in the menu alone;
     `sign_in`: the way in for whoever is not, unless they are there; `meetings`: whether they look after meetings.
     """
     links = _links(shown, meeting, actor) if meeting else []
@@ -39,6 +40,7 @@ def bar(shown: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "links": links,
         "more": not all(link["in_bar"] for link in links),
         "here": next((link["words"] for link in links if link["current"]), None),
+        "within": any(link["current"] and not link["in_bar"] for link in links),
         "sign_in": PAGES["sign-in"].url(meeting.slug) if meeting and actor is None and shown != "sign-in" else None,
         "role": ROLE_NAMES[actor.role] if actor else None,
         "meetings": actor is not None and actor.role is Role.ADMIN,

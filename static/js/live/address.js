@@ -7,6 +7,9 @@ export function changeAddress(path, { push = false } = {}) {
   noteAddress();
 }
 
+/** What is looked for stands in the address, so that it can be sent to somebody and comes back with the page. */
+export const changeQuery = (query) => changeAddress(query ? `?${query}` : location.pathname);
+
 /** The form that changes the language returns to the address that stands. */
 export function noteAddress(page = document) {
   for (const field of page.querySelectorAll("input[name=next]")) field.value = page.location.pathname + page.location.search;

@@ -10,10 +10,10 @@ import { kindOfKey } from "../derived/rows.js";
 const ASK_AFTER_MS = 1000;
 const SPREAD_MS = 4000;
 
-/** Whether a change may be of rows of these kinds: it says so, is everything, or nothing that this page is told. */
-export const mayBeOf = (kinds) => ({ full, put, drop }) => {
-  const keys = [...Object.keys(put), ...drop];
-  return Boolean(full) || !keys.length || keys.some((key) => kinds.includes(kindOfKey(key)));
+/** Whether a change may be of rows of these kinds: it says so, also of what the page leaves, is everything, or nothing that it is told. */
+export const mayBeOf = (kinds) => ({ full, put, drop, passed = [] }) => {
+  const of = [...[...Object.keys(put), ...drop].map(kindOfKey), ...passed];
+  return Boolean(full) || !of.length || of.some((kind) => kinds.includes(kind));
 };
 
 /** An intervention that is delivered moves the pledges of which it tells; where pledges are counted is their delegation's. */

@@ -59,12 +59,12 @@ function render(context) {
   const named = personsBy(context.store);
   const shown = rows.filter((row) => fits(row, wanted, { connected, linked: page.linked, named }));
   return html`
-    <div class="delegations-head"><h1>${_("Delegations")}</h1>
+    <div class="register-head"><h1>${_("Delegations")}</h1>
       <div class="row"><a class="button" href=${context.data.participants_url}>${_("List of participants")}</a>
         <button type="button" class="button primary" @click=${page.open.add}>${_("Add a delegation")}</button></div></div>
     <div class="card">${filterForm({
       wanted, meeting: context.store.meeting(), shown: shown.length, all: rows.length,
-      change: (part) => show({ ...wanted, ...part }), showAll: () => show({}),
+      change: (part) => show({ ...page.wanted, ...part }), showAll: () => show({}),
     })}</div>
     ${list(shown, connected, named)}
     ${dialog.template()}`;

@@ -1,6 +1,7 @@
 /** The documents of the meeting: found, saved one by one or all together, and kept by the secretariat (docs/adr/0161-documents.md). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { fits, groups, versionsWanted } from "../derived/documents.js";
+import { changeQuery } from "../live/address.js";
 import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { actionNote } from "../parts/deeds/action-note.js";
@@ -24,10 +25,9 @@ function createPage(context) {
     folds: createFolds(redraw),
     dialog: createDialog(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
-    /** What is looked for stands in the address, so that it can be sent to somebody. */
     show(wanted) {
       made.wanted = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value));
-      history.replaceState(null, "", `${location.pathname}${asked(made.wanted)}`);
+      changeQuery(asked(made.wanted));
       redraw();
     },
   };
@@ -37,18 +37,17 @@ function createPage(context) {
   return made;
 }
 
-const asked = (wanted) => (Object.keys(wanted).length ? `?${new URLSearchParams(wanted)}` : "");
+const asked = (wanted) => new URLSearchParams(wanted).toString();
 
 /** All that is shown, as one file. */
 function folder(store, shown, wanted) {
   const files = shown.flatMap((one) => versionsWanted(one, wanted)).filter(({ media_type: type }) => type);
   if (!files.length) return nothing;
-  const chosen = Object.keys(wanted).length > 0;
-  return html`<a class="button" href=${`/m/${store.meeting().slug}/documents.zip${asked(wanted)}`} download>${chosen ? _("These as a ZIP") : _("All as a ZIP")}
+  const query = asked(wanted);
+  return html`<a class="button" href=${`/m/${store.meeting().slug}/documents.zip${query && `?${query}`}`} download>${query ? _("These as a ZIP") : _("All as a ZIP")}
     <span class="small">${sizeWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}</span></a>`;
 }
 
-/** Drawn anew where something has changed, not at each turn of the clock: there may be hundreds. */
 function drawnList(store, shown, all) {
   if (shown.length) return documentList(store, shown, { wanted: page.wanted, folds: page.folds, deeds: page.office ? page.open.deeds : null });
   return html`<p class="empty card">${all.length ? _("No document fits this.") : _("No document has been published yet.")}</p>`;
@@ -59,13 +58,13 @@ function render(context) {
   const { store } = context;
   const { wanted, show, dialog, office, actions } = page;
   const all = store.once("documents", () => groups(store));
-  const shown = all.filter((one) => fits(one, wanted));
+  const shown = store.once(wanted, () => all.filter((one) => fits(one, wanted)));
   return html`
-    <div class="documents-head"><h1>${_("Documents")}</h1>
+    <div class="register-head"><h1>${_("Documents")}</h1>
       <div class="row">${folder(store, shown, wanted)}
         ${office ? html`<button type="button" class="button primary" @click=${page.open.add}>${_("Add a document")}</button>` : nothing}</div></div>
     ${actions.note("page")?.state === "refused" ? actionNote(actions.note("page")) : nothing}
-    <div class="card">${filterForm({
+    <div class="card no-print">${filterForm({
       store, wanted, shown: shown.length, all, change: (part) => show({ ...page.wanted, ...part }), showAll: () => show({}),
     })}</div>
     ${drawnList(store, shown, all)}

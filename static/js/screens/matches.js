@@ -2,6 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { matches } from "../derived/matches.js";
+import { mayBeOf } from "../live/figures.js";
 import { createLookingUp } from "../live/looking-up.js";
 import { _, text } from "../live/words.js";
 import { open } from "../page.js";
@@ -110,13 +111,15 @@ function render(context) {
   return html`<h1>${_("Support needed and offered")}</h1>
     <p class="muted">${own || officer ? _("What a delegation asks for can be answered by another. An offer is told to these two and to the secretariat.")
       : _("What delegations have said on the floor that they need.")}</p>
-    ${officer ? admitting({ context, announced, arming: page.arming, actions: page.actions, decline, admit: (pledge) => run(`pledge-${pledge.id}`, "admit_pledge", { pledge: pledge.id, title: pledge.title }) }) : nothing}
+    ${officer ? admitting({ context, announced, actions: page.actions, decline, admit: (pledge) => run(`pledge-${pledge.id}`, "admit_pledge", { pledge: pledge.id, title: pledge.title }) }) : nothing}
     <div class="match-head">${all.length ? matchFilter({ store, wanted, change(part) { Object.assign(wanted, part); context.redraw(); } }) : nothing}
       ${own ? html`<button type="button" class="button primary match-ask" @click=${() => askFor()}>${_("Ask for support")}</button>` : nothing}</div>
     ${groups.length ? groups.map(group) : html`<p class="empty card">${all.length ? _("Nothing fits this filter.") : _("Nobody has asked for support yet.")}</p>`}
     ${dialog.template()}`;
 }
 
-const onChange = (change) => (change.full || change.passed?.includes("pledge")) && page?.announced?.fetch();
+const mayBeOfPledges = mayBeOf(["pledge"]);
+
+const onChange = (change) => mayBeOfPledges(change) && page?.announced?.fetch();
 
 open({ render, ...sending, onChange });

@@ -3,6 +3,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { folded } from "../derived/folded.js";
 import { FILTERS, fits, inOrder, searchText, submitterText } from "../derived/pledges.js";
+import { changeQuery } from "../live/address.js";
 import { withRegisters } from "../live/fetched.js";
 import { _ } from "../live/words.js";
 import { open, readPageData } from "../page.js";
@@ -28,7 +29,7 @@ function createPage(context) {
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
     show(wanted) {
       Object.assign(made, { wanted, limit: data.shown });
-      keepInAddress(wanted);
+      changeQuery(String(new URLSearchParams(FILTERS.filter((field) => wanted[field]).map((field) => [field, wanted[field]]))));
       redraw();
     },
     more() {
@@ -39,12 +40,6 @@ function createPage(context) {
   made.open = pledgeDialogs(made);
   keepFocus(context.root);
   return made;
-}
-
-/** What is looked for stands in the address, so that it can be sent to somebody and comes back with the page. */
-function keepInAddress(wanted) {
-  const query = new URLSearchParams(FILTERS.filter((field) => wanted[field]).map((field) => [field, wanted[field]])).toString();
-  history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
 }
 
 const delegationsOf = (store) => (id) => store.get("delegation", id);
@@ -70,7 +65,7 @@ function list(shown, all) {
 
 function head({ data }) {
   const files = `/api/v1/meetings/${data.meeting}/pledges`;
-  return html`<div class="pledges-head"><h1>${_("Pledges")}</h1>
+  return html`<div class="register-head"><h1>${_("Pledges")}</h1>
     <p class="row no-print">${data.editing ? html`<button type="button" class="button primary" @click=${page.open.add}>${_("Add a pledge")}</button><a class="button" href="${data.urls.setup}/import">${_("Import")}</a>` : nothing}
       <a class="button" href=${data.urls.matches}>${_("Support needed and offered")}</a>${FILES.map(([file, word]) => html`<a class="button" href="${files}.${file}" download>${word}</a>`)}</p></div>`;
 }
@@ -86,11 +81,11 @@ function render(context) {
   page ??= createPage(context);
   const { wanted, show, dialog } = page;
   const all = register(context.store).length;
-  const shown = found(context.store, wanted);
+  const shown = context.store.once(wanted, () => found(context.store, wanted));
   return html`${head(context)}
     <div class="card no-print">${filterForm({
       wanted, themes: context.store.meeting().themes, choices: context.data.choices, shown: shown.length, all,
-      change: (part) => show({ ...wanted, ...part }), showAll: () => show({}),
+      change: (part) => show({ ...page.wanted, ...part }), showAll: () => show({}),
     })}</div>
     ${list(shown, all)}
     ${dialog.template()}`;

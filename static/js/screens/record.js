@@ -15,7 +15,7 @@ import { recordOnPaper } from "../parts/record/on-paper.js";
 import { fits, readQuery, toQuery } from "../parts/record/filter.js";
 import { choices, ownLanguage, recordFiles, recordForm } from "../parts/record/form.js";
 import { sending } from "../parts/deeds/sending.js";
-import { changeAddress } from "../live/address.js";
+import { changeQuery } from "../live/address.js";
 import { createSettings } from "../live/settings.js";
 import { numbersOf, recordRows } from "../parts/record-rows.js";
 
@@ -71,8 +71,7 @@ const read = createReading();
 function show(wanted) {
   page.wanted = readQuery(toQuery(wanted));
   page.most = AT_FIRST;
-  const query = toQuery(page.wanted);
-  changeAddress(query ? `?${query}` : location.pathname);
+  changeQuery(toQuery(page.wanted));
   page.redraw();
 }
 

@@ -28,13 +28,15 @@ function page(figures, answers) {
   } };
 }
 
-test("a change may be of pledges if it says so, is everything, or is nothing that the page is told", () => {
+test("a change may be of pledges if it says so, also by what the page leaves, is everything, or is nothing that the page is told", () => {
   const mayBeOfPledges = mayBeOf(["pledge"]);
   assert.equal(mayBeOfPledges(change("room/a")), false);
   assert.equal(mayBeOfPledges(change("room/a", "pledge/p")), true);
   assert.equal(mayBeOfPledges({ put: {}, drop: ["pledge/p"] }), true);
   assert.equal(mayBeOfPledges(change()), true);
   assert.equal(mayBeOfPledges({ ...change("room/a"), full: true }), true);
+  assert.equal(mayBeOfPledges({ ...change(), passed: ["document"] }), false);
+  assert.equal(mayBeOfPledges({ ...change("room/a"), passed: ["pledge"] }), true);
 });
 
 test("figures that came with the page stand until a change may be of pledges; many changes are one question", async () => {

@@ -5,7 +5,6 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { _, text } from "../../live/words.js";
 import { actionNote, faultOf } from "../deeds/action-note.js";
 import { formButtons } from "../form-buttons.js";
-import { named } from "../named.js";
 import { states } from "../pledged/countries.js";
 import { pledgeStages, stageText } from "../pledged/stages.js";
 import { pledgePlain, pledgeTitle, saysSwitches, toggled } from "../pledged/words.js";
@@ -74,7 +73,7 @@ function reportRow(reporting, pledge) {
   const told = said.says.length > 0 || said.stage || said.note;
   return html`<li class="report-row">
     <p class="report-title">${pledgeTitle(pledge)} <span class="small muted">${stageText(pledge.stage)}</span></p>
-    ${saysSwitches({ says: said.says, whose, wordOf: named, touch: (word) => reporting.set(pledge.id, { says: toggled(said.says, word) }) })}
+    ${saysSwitches({ says: said.says, whose, touch: (word) => reporting.set(pledge.id, { says: toggled(said.says, word) }) })}
     ${told ? html`<div class="fields-row">
       <label class="field"><span class="label">${_("Stage now")}</span>
         <select .value=${live(said.stage ?? "")} @change=${({ target }) => reporting.set(pledge.id, { stage: target.value || null })}>

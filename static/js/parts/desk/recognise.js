@@ -10,7 +10,7 @@ const MOST_CANDIDATES = 4;
 const asCandidate = (row) => ({ delegation: row.id, name: row.name, category: row.category });
 
 /** What this page knows by itself: codes, seats and whole names. @returns {Named[]} */
-export function namedHere(delegations, text) {
+function namedHere(delegations, text) {
   const { chosen, left } = resolve(delegations, text);
   const sure = chosen.map((row) => ({ typed: "", delegation: row.id, candidates: [] }));
   return [...sure, ...left.map(({ typed, candidates }) => ({ typed, delegation: null, candidates: candidates.map(asCandidate) }))];

@@ -30,13 +30,13 @@ function documentRow(store, group, { wanted, folds, deeds }) {
     </div>
     <ul class="document-versions">${repeat(versionsWanted(group, wanted), ({ id }) => id, (one) => version(store, one, group))}</ul>
     ${deeds && group.kind !== "statement" ? html`<div class="document-deeds">${foldMenu({
-      face: "…", label: named(_("More"), text(group.title)), folds, key: `document ${group.id}`, body: () => deeds(group),
+      face: "⋯", label: named(_("More"), text(group.title)), folds, key: `document ${group.id}`, body: () => deeds(group),
     })}</div>` : nothing}
   </li>`;
 }
 
 /** Where a document is: a file here, a link elsewhere. */
-export const documentAddress = (store, { id, url, media_type: type }) => (type ? `/m/${store.meeting().slug}/documents/${id}` : url);
+const documentAddress = (store, { id, url, media_type: type }) => (type ? `/m/${store.meeting().slug}/documents/${id}` : url);
 
 function version(store, one, group) {
   const here = Boolean(one.media_type);

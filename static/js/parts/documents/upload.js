@@ -2,7 +2,7 @@
 import { _ } from "../../live/words.js";
 import { cannotBeSent, sendFile } from "../statements/statement-upload.js";
 
-export const LARGEST_BYTES = 25 * 1024 * 1024;
+const LARGEST_BYTES = 25 * 1024 * 1024;
 export const TAKEN = ".pdf,.docx,.xlsx,.pptx,.png";
 
 const NOTHING = Object.freeze({ part: null, sent: null, fault: null });

@@ -1,4 +1,4 @@
-/** Words of documents: what one is, when it is published, and how large its file is. As templates/parts/documents.html. */
+/** Words of documents: what one is, when it is published, and how large its file is. As templates/screens/documents.html. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { size } from "../../derived/documents.js";
 import { _, hour } from "../../live/words.js";

@@ -3,11 +3,10 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, text } from "../../live/words.js";
 import { markText } from "../marks.js";
 import { name } from "../name.js";
+import { named } from "../named.js";
 
 /** What can be said of a pledge, in the order of every table. */
 export const SAYS = Object.freeze(["progress", "challenge", "support_needed"]);
-
-export const saysText = markText;
 
 /** What is said of a pledge after one word of it was touched, in their order. Pure. */
 export const toggled = (says, word) => SAYS.filter((one) => (one === word ? !says.includes(one) : says.includes(one)));
@@ -21,10 +20,10 @@ export function pledgeTitle({ number, title }) {
 export const pledgePlain = ({ number, title }) => [number && `${number}.`, text(title)].filter(Boolean).join(" ");
 
 /** What is said, as words in a row. */
-export const saysBadges = (says) => says.map((one) => html`<span class="badge mark-word" data-mark=${one}>${saysText(one)}</span>`);
+export const saysBadges = (says) => says.map((one) => html`<span class="badge mark-word" data-mark=${one}>${markText(one)}</span>`);
 
 /** What is said of a pledge as switches that say of which pledge they are. @param {(word: string) => void} touch */
-export function saysSwitches({ says, whose, touch, wordOf }) {
+export function saysSwitches({ says, whose, touch }) {
   return html`<div class="says">${SAYS.map((one) => html`<button type="button" class="says-word" aria-pressed=${String(says.includes(one))}
-    aria-label=${wordOf(saysText(one), whose)} @click=${() => touch(one)}>${saysText(one)}</button>`)}</div>`;
+    aria-label=${named(markText(one), whose)} @click=${() => touch(one)}>${markText(one)}</button>`)}</div>`;
 }

@@ -1,13 +1,8 @@
 /** From a filled form to what it says of a pledge (`add_pledge`, `edit_pledge`); an emptied field is null. Pure. */
 import { folded } from "../../derived/folded.js";
+import { wordsOf } from "../words-of.js";
 
 const listed = (typed) => typed.split(/[;\n]/).map((one) => one.trim()).filter(Boolean);
-
-/** A text by language from its fields, such as `title_en`; null where all are empty. */
-export function words(fields, stem) {
-  const found = Object.entries(fields).filter(([field, typed]) => field.startsWith(`${stem}_`) && typed.trim());
-  return found.length ? Object.fromEntries(found.map(([field, typed]) => [field.slice(stem.length + 1), typed.trim()])) : null;
-}
 
 /**
  * Whom names mean, by how they are looked for.
@@ -29,9 +24,9 @@ export function pledgeWanted(fields, meaning) {
   const typed = (field) => fields[field].trim() || null;
   const submitter = fields.submitter || null;
   return {
-    title: words(fields, "title") ?? "", number: typed("number"), submitter, submitter_name: submitter ? null : typed("submitter_name"),
+    title: wordsOf("title", fields) ?? "", number: typed("number"), submitter, submitter_name: submitter ? null : typed("submitter_name"),
     partners: listed(fields.partners).map(meaning.partner), matches: typed("matches") && meaning.pledge(typed("matches")),
-    themes: fields.themes ?? [], area: words(fields, "area"), kind: fields.kind, countries: listed(fields.countries).map(meaning.country),
-    stage: fields.stage, updated_on: typed("updated_on"), update: words(fields, "update"), source: typed("source"),
+    themes: fields.themes ?? [], area: wordsOf("area", fields), kind: fields.kind, countries: listed(fields.countries).map(meaning.country),
+    stage: fields.stage, updated_on: typed("updated_on"), update: wordsOf("update", fields), source: typed("source"),
   };
 }

@@ -10,10 +10,10 @@ import { pledgeKinds } from "../terms.js";
 /** So many States are named; of others it says how many they are. */
 const FIRST_COUNTRIES = 2;
 
-export const stageSign = (stage) => html`<span class="pledge-stage ${stage}">${stageText(stage)}</span>`;
+const stageSign = (stage) => html`<span class="pledge-stage ${stage}">${stageText(stage)}</span>`;
 
 /** Who submitted a pledge, by the names of its delegation or by the one that is written. */
-export const submitterOf = (store, { submitter, submitter_name: written }) => store.get("delegation", submitter)?.name ?? written;
+const submitterOf = (store, { submitter, submitter_name: written }) => store.get("delegation", submitter)?.name ?? written;
 
 function countries(codes, called) {
   const names = codes.map((code) => called.get(code) ?? code);

@@ -1,12 +1,12 @@
 /** The filter of the record as a form, and the files that hold what it leaves. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { live } from "../../vendor/lit-html/directives/live.js";
 import { compare } from "../../live/alphabet.js";
 import { rooms } from "../../live/select.js";
 import { _, dayText, language, ngettext, text } from "../../live/words.js";
 import { journalLinks } from "../journal-links.js";
 import { markText } from "../marks.js";
 import { MARKS } from "../../derived/stock.js";
+import { filterFields } from "../register.js";
 import { toQuery } from "./filter.js";
 import { LANGUAGES, modes, speechKinds } from "../terms.js";
 
@@ -55,18 +55,13 @@ const IN_SIGHT = ["item", "summary"];
  *   settings: object, shown: number, all: number}} values `settings` has `whole`, whether summaries stand in the list
  */
 export function recordForm({ wanted, offered, change, showAll, settings, shown, all }) {
-  const set = (name) => (event) => change({ [name]: event.target.value });
-  const select = (name) => html`<label class="field"><span class="label">${LABELS[name]()}</span>
-    <select name=${name} .value=${live(wanted[name] ?? "")} @change=${set(name)}>
-      <option value="" ?selected=${!wanted[name]}>${_("All")}</option>
-      ${offered[name].map(([value, word]) => html`<option value=${value} ?selected=${wanted[name] === value}>${word}</option>`)}
-    </select></label>`;
+  const { find, choice } = filterFields(wanted, change);
+  const select = (name) => choice(name, LABELS[name](), offered[name]);
   const folded = Object.keys(LABELS).filter((name) => !IN_SIGHT.includes(name));
   const chosen = Object.keys(wanted).filter((name) => wanted[name]);
   return html`<form class="record-filter card" role="search" aria-label=${_("Filter")} @submit=${(event) => event.preventDefault()}>
     <div class="fields-row">
-      <label class="field record-find"><span class="label">${_("Find in names and summaries")}</span>
-        <input type="search" name="text" maxlength="200" dir="auto" .value=${live(wanted.text ?? "")} @input=${set("text")}></label>
+      ${find("text", _("Find in names and summaries"), "record-find")}
       ${IN_SIGHT.map(select)}
     </div>
     <div class="record-filter-foot"><details class="fold" ?open=${folded.some((name) => wanted[name])}><summary>${_("More filters")}</summary>

@@ -5,7 +5,6 @@ import { live } from "../../vendor/lit-html/directives/live.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { delegationName, name } from "../name.js";
-import { named } from "../named.js";
 import { stageText } from "../pledged/stages.js";
 import { pledgePlain, pledgeTitle, saysBadges, saysSwitches } from "../pledged/words.js";
 
@@ -31,7 +30,7 @@ function linkRow({ row, turn, store, linking }) {
     <button type="button" class="mark-theme" aria-pressed=${String(row.linked)} @click=${() => linking.toggleLink(turn, row)}>${pledgeTitle(pledge)}
       <span class="small muted">${whoseName(pledge, store)}</span></button>
     ${row.own && !row.linked ? html`<p class="small muted">${_("Its delegation reports on it with this statement.")}</p>` : nothing}
-    ${saysSwitches({ says: row.says, whose, wordOf: named, touch: (word) => linking.toggleWord(turn, row, word) })}
+    ${saysSwitches({ says: row.says, whose, touch: (word) => linking.toggleWord(turn, row, word) })}
   </li>`;
 }
 

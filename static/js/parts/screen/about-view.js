@@ -4,7 +4,7 @@ import { daysText, text, textLang } from "../../live/words.js";
 import { name } from "../name.js";
 
 /** The picture of the first section that has one. */
-export const firstPicture = (store) => [...store.all("about")].sort((one, other) => one.position - other.position).find(({ picture }) => picture);
+const firstPicture = (store) => [...store.all("about")].sort((one, other) => one.position - other.position).find(({ picture }) => picture);
 
 export function aboutView({ store }) {
   const [meeting, shown] = [store.meeting(), firstPicture(store)];

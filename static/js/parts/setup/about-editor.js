@@ -26,7 +26,7 @@ export function createAboutEditor(redraw) {
   };
 }
 
-export const sectionsInOrder = (store) => [...store.all("about")].sort((one, other) => one.position - other.position);
+const sectionsInOrder = (store) => [...store.all("about")].sort((one, other) => one.position - other.position);
 
 /**
  * @param {{context: object, editor: object, opened: object, note: (place: string) => object|null, arming: object,

@@ -8,7 +8,7 @@ import { LANGUAGES } from "../terms.js";
 
 const TAKEN = "image/png,image/jpeg,image/webp,image/svg+xml";
 
-export const pictureUrl = (data, picture) => `${data.urls.about}/pictures/${picture.file}`;
+const pictureUrl = (data, picture) => `${data.urls.about}/pictures/${picture.file}`;
 
 export function pictureForm(section, code, { context, editor, note, arming, run }) {
   const key = `picture ${section.id}`;

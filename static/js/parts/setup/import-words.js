@@ -29,7 +29,7 @@ export function fieldText(field, value) {
 }
 
 /** The columns of a register, as the page calls them. */
-export const PLEDGE_COLUMNS = {
+const PLEDGE_COLUMNS = {
   number: () => _("Number"), title: () => _("Pledge title"), submitter: () => _("Submitted by"), partners: () => _("Partners"), matches: () => _("Matches"), objective: () => _("Objective"),
   priority: () => _("Priority"), area: () => _("Area of focus"), kind: () => _("Kind"), countries: () => _("Countries"), stage: () => _("Stage"), stage_before: () => _("Stage before"),
   updated_on: () => _("Last update"), update: () => _("Text of the update"), source: () => _("Source"),
