@@ -94,6 +94,15 @@ def _dialog(page: Page, field: str, save: str = "Save") -> tuple[Locator, Locato
     return dialog.get_by_label(field, exact=True), dialog.get_by_role("button", name=save, exact=True)
 
 
+def _gone_to(page: Page, meeting: LiveMeeting, path: str) -> bool:
+    """Go to a page of the meeting; False if it is open already."""
+    if page.url == f"{meeting.url}{path}":
+        return False
+    page.goto(f"{meeting.url}{path}")
+    live(page)
+    return True
+
+
 def _list(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
     page.get_by_role("button", name="Settings", exact=True).click()
     return _dialog(page, "On behalf of a group")
@@ -128,27 +137,21 @@ def _own(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
 
 def _person(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
     dialog = page.get_by_role("dialog")
-    if not page.url.endswith("/delegations"):
-        page.goto(f"{meeting.url}/delegations")
-        live(page)
+    if _gone_to(page, meeting, "/delegations"):
         page.get_by_role("button", name="1 person: Kenya", exact=True).click()
     dialog.get_by_role("button", name="Edit: Amina Juma", exact=True).click()
     return dialog.locator("[name=title]"), dialog.get_by_role("button", name="Save", exact=True)
 
 
 def _document(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-    if not page.url.endswith("/documents"):
-        page.goto(f"{meeting.url}/documents")
-        live(page)
+    _gone_to(page, meeting, "/documents")
     page.get_by_label("More: Concept note").click()
     page.get_by_role("button", name="Edit: English · Link", exact=True).click()
     return _dialog(page, "Symbol")
 
 
 def _pledge(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-    if not page.url.endswith("/pledges"):
-        page.goto(f"{meeting.url}/pledges")
-        live(page)
+    _gone_to(page, meeting, "/pledges")
     page.get_by_role("button", name="Edit: Ten schools", exact=True).click()
     return _dialog(page, "Meeting at which it was made")
 
@@ -166,9 +169,7 @@ def _screen(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
 
 def _setup(part: str, field: str, save: str) -> Callable[[Page, LiveMeeting], tuple[Locator, Locator]]:
     def show(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-        if not page.url.endswith(f"/setup/{part.lower()}"):
-            page.goto(f"{meeting.url}/setup/{part.lower()}")
-            live(page)
+        _gone_to(page, meeting, f"/setup/{part.lower()}")
         region = page.get_by_role("region", name=part, exact=True)
         if part in ("Sittings", "Rooms") and region.locator("details[open]").count() == 0:
             region.locator("summary").first.click()
@@ -178,25 +179,19 @@ def _setup(part: str, field: str, save: str) -> Callable[[Page, LiveMeeting], tu
 
 
 def _about(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-    if not page.url.endswith("/setup/about"):
-        page.goto(f"{meeting.url}/setup/about")
-        live(page)
+    if _gone_to(page, meeting, "/setup/about"):
         page.locator("#about summary").first.click()
     part = page.get_by_role("region", name="About the meeting", exact=True)
     return part.get_by_label("Text (English)"), part.get_by_role("button", name="Save: English", exact=True)
 
 
 def _own_words(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-    if not page.url.endswith("/conclusions"):
-        page.goto(f"{meeting.url}/conclusions")
-        live(page)
+    _gone_to(page, meeting, "/conclusions")
     return page.get_by_label("Words for the closing"), page.get_by_role("button", name="Save", exact=True)
 
 
 def _notes(page: Page, meeting: LiveMeeting) -> tuple[Locator, Locator]:
-    if not page.url.endswith("/record"):
-        page.goto(f"{meeting.url}/record")
-        live(page)
+    if _gone_to(page, meeting, "/record"):
         page.get_by_role("button", name="Summarise").click()
     return page.get_by_label("Notes", exact=True), page.get_by_role("button", name="Save", exact=True)
 

@@ -67,13 +67,6 @@ def test_a_number_shows_who_said_so_by_keyboard(spoken: LiveMeeting, enter: Ente
     expect(viewer.get_by_role("button", name="2: Pledge, Ease pressure on host countries")).to_be_focused()
 
 
-def test_notes_for_the_staff_are_nowhere_on_it(spoken: LiveMeeting, enter: Enter) -> None:
-    mark(spoken, "KEN", marks={"hosts": ["pledge"]}, notes="Ask the mission for the figure.")
-    viewer = stock(spoken, enter)
-    expect(viewer.locator(".stock-number")).to_have_count(1)
-    assert "Ask the mission" not in viewer.content()
-
-
 def test_without_a_script_the_table_is_there(spoken: LiveMeeting, open_page: OpenPage) -> None:
     mark(spoken, "KEN", marks={"pledges": ["challenge"]})
     page = open_page(java_script_enabled=False)

@@ -22,6 +22,7 @@ from tests.support import office_files
 from tests.support.browser import OpenPage, Watch, access_problems
 from tests.support.links import enter_by, press_link
 from tests.support.mail_server import RunningServer, mail_server
+from tests.support.recorder import wait_for
 from tests.support.server import MakeServer, Server
 
 SAYS = "Its first administrator comes in here: "
@@ -238,8 +239,7 @@ def by_mail_and_on_paper(amina: Page, post: RunningServer, open_page: OpenPage, 
         go(amina, "Mail")
         amina.get_by_role("button", name="Invite 3 addresses").click()
         stands = amina.get_by_text("sent: 2, on the way: 0, failed: 1")
-        while not stands.is_visible():
-            amina.reload()
+        wait_for(lambda: bool(amina.reload()) and stands.is_visible(), 120, "the mails to have gone")
         expect(amina.get_by_text("550 5.1.1 No such user")).to_be_visible()
         go(amina, "Access")
         amina.get_by_role("button", name="Make 123 links").click()

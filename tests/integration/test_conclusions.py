@@ -14,9 +14,8 @@ from hlom_live.domain.model import PledgeStage
 from hlom_live.names import LANGUAGES
 from hlom_live.web.paper.conclusions import MOST_SOURCES, Conclusions
 from hlom_live.web.paper.words import word
-from tests.integration.test_stocktaking import page_data, pledge, told
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
-from tests.support.web import API, SLUG, Site
+from tests.integration.test_stocktaking import pledge, told
+from tests.support.web import API, SLUG, Site, page_data
 
 pytestmark = pytest.mark.above_the_database
 

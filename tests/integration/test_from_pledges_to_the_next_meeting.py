@@ -20,9 +20,7 @@ from hlom_live.domain.model import Delegation, Presence
 from hlom_live.handle.due import do_due
 from tests.integration import test_meetings_in_the_browser as in_the_browser
 from tests.integration.test_meetings_in_the_browser import STEPS, Office
-from tests.integration.test_stocktaking import page_data
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
-from tests.support.web import API, SLUG, Site
+from tests.support.web import API, SLUG, Site, page_data
 
 pytestmark = pytest.mark.above_the_database
 

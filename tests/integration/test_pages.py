@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hlom_live.web.rendering.page_data import in_one_language
-from tests.support.web import API, SLUG, Site, code_on
+from tests.support.web import API, SLUG, Site, code_on, page_data
 
 pytestmark = pytest.mark.above_the_database
 
@@ -19,14 +19,6 @@ PAGES = ["/", f"/m/{SLUG}", f"/m/{SLUG}/plain", f"/m/{SLUG}/sign-in", "/screen",
 def static(site: Site, path: str) -> Any:
     """A file, read and closed."""
     return site.client().get(path, buffered=True)
-
-
-def page_data(html: str) -> dict[str, Any]:
-    """The data block of a page."""
-    found = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', html, re.DOTALL)
-    assert found is not None
-    data: dict[str, Any] = json.loads(found[1])
-    return data
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import replace
-from html import unescape
 from typing import Any
 
 import pytest
 
 from hlom_live.domain.model import Document, Inscription
 from tests.integration.test_sockets import wait_for
-from tests.support.web import CHAD, KENYA, MORNING, SLUG, Site
+from tests.support.web import CHAD, KENYA, MORNING, SLUG, Site, page_data
 
 TESTED = {"microphone": True, "camera": True, "line_milliseconds": 84.0, "tested_at": "2021-12-14T09:00:00.000Z"}
 NOTHING = {"statement": None, "recording": None, "text": False}
@@ -53,14 +50,9 @@ def chad_is_ready(site: Site) -> Site:
     return site
 
 
-def page_data(site: Site, delegation: str, page: str = "delegate") -> dict[str, Any]:
-    """The data block of a delegation's own page."""
-    answer = site.browser("delegate", delegation).client.get(f"/m/{SLUG}/{page}")
-    assert answer.status_code == 200
-    block = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', answer.text, re.DOTALL)
-    assert block
-    found: dict[str, Any] = json.loads(unescape(block[1]))
-    return found
+def own_data(site: Site, delegation: str, page: str = "delegate") -> dict[str, Any]:
+    """What the script of a delegation's own page is told."""
+    return page_data(site.browser("delegate", delegation).get(f"/m/{SLUG}/{page}").text)
 
 
 @pytest.mark.parametrize("page", ["delegate", "device"])
@@ -69,7 +61,7 @@ def test_a_delegation_is_told_what_it_has_ready(chad_is_ready: Site, page: str) 
     expected = {"device": {**TESTED, "line_milliseconds": 4711.0}, **ready, "entries": {"chad-asks": ready}}
     chad = chad_is_ready.socket(token=chad_is_ready.access("delegate", "chad")[0])
     assert wait_for(chad, "you", lambda you: you["inscription"] == "chad-asks")["readiness"] == expected
-    told = page_data(chad_is_ready, "chad", page)["you"]
+    told = own_data(chad_is_ready, "chad", page)["you"]
     assert (told["inscription"], told["ahead"], told["readiness"]) == ("chad-asks", 0, expected)
 
 
@@ -78,7 +70,7 @@ def test_another_delegation_learns_nothing_of_it(chad_is_ready: Site) -> None:
     told = wait_for(kenya, "you", lambda you: you["inscription"] == "kenya-asks")
     nothing = {"device": None, **NOTHING, "entries": {"kenya-asks": NOTHING}}
     assert told["readiness"] == nothing
-    first = page_data(chad_is_ready, "kenya")
+    first = own_data(chad_is_ready, "kenya")
     assert first["you"]["readiness"] == nothing
     everything = json.dumps([told, first, kenya.received("change")])
     canaries = ("canary", "chad-text", "4711", "checked_at", '"statement": "')
@@ -87,7 +79,7 @@ def test_another_delegation_learns_nothing_of_it(chad_is_ready: Site) -> None:
 
 def test_who_waits_for_nothing_is_told_of_its_device(site: Site) -> None:
     site.put(replace(KENYA, device=TESTED))
-    told = page_data(site, "kenya")["you"]
+    told = own_data(site, "kenya")["you"]
     nobody = {"inscription": None, "ahead": 0, "expected_at": None, "call": None, "turns": [], "persons": []}
     nobody |= {"signals": [], "messages": [], "pledges": [], "reports": {}, "offers": []}
     assert told == {**nobody, "readiness": {"device": TESTED, **NOTHING, "entries": {}}}
@@ -119,5 +111,5 @@ def test_it_is_told_anew_when_any_of_it_changes(site: Site) -> None:
 def test_a_statement_that_was_delivered_is_still_its_own(chad_is_ready: Site) -> None:
     """Its delegation may yet release it: docs/procedure.md, "Statements and the record"."""
     chad_is_ready.put(entry("chad", statement="chad-text", state="delivered"))
-    told = page_data(chad_is_ready, "chad")["you"]["readiness"]
+    told = own_data(chad_is_ready, "chad")["you"]["readiness"]
     assert (told["statement"], told["entries"]["chad-asks"]["statement"]) == (None, HANDED_IN)

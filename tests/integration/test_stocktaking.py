@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -20,8 +18,7 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.store.stocktaking import pledged
 from hlom_live.web.first_paint import figures as first_paint
 from hlom_live.web.paper.words import word
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
-from tests.support.web import API, CHAD, KENYA, MORNING, SITTING, SLUG, Site
+from tests.support.web import API, CHAD, KENYA, MORNING, SITTING, SLUG, Site, page_data
 
 pytestmark = pytest.mark.above_the_database
 
@@ -34,13 +31,6 @@ THEMES = [
 def meeting_of(site: Site) -> Meeting:
     row = next(row for key, row in site.client().get(f"{API}/state").json["put"].items() if key.startswith("meeting/"))
     return Meeting(**row)
-
-
-def page_data(html: str) -> dict[str, Any]:
-    """What the page's script is told."""
-    found = re.search(r'id="page-data">(.*?)</script>', html, re.DOTALL)
-    assert found
-    return dict(json.loads(found.group(1)))
 
 
 def pledge(n: int, stage: PledgeStage, before: PledgeStage | None, **known: Any) -> Pledge:

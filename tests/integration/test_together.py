@@ -62,7 +62,7 @@ def waiting_for(hall: Hall, *acts: Callable[[], Any]) -> list[Future[Any]]:
         for place, act in enumerate(acts, start=1):
             done.append(threads.submit(act))
             while len(together._waiting[hall.slug]) < place:
-                pass
+                assert not done[-1].done(), "it did not wait"
         go_on.set()
         holding.result(20)
     return done

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +12,7 @@ from werkzeug.test import TestResponse
 from hlom_live.domain.roles import Role
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.web.page_table import LANDING
-from tests.support.web import API, SLUG, Site, Socket, come_in
+from tests.support.web import API, SLUG, Site, Socket, come_in, page_data
 
 pytestmark = pytest.mark.above_the_database
 
@@ -23,11 +21,7 @@ AS = "X-Signed-In-As"
 
 def page_of(client: FlaskClient, name: str) -> dict[str, Any]:
     """What the script of a page is told."""
-    html = client.get(f"/m/{SLUG}/{name}").get_data(as_text=True)
-    found = re.search(r'id="page-data">(.*?)</script>', html, re.S)
-    assert found is not None
-    data: dict[str, Any] = json.loads(found[1])
-    return data
+    return page_data(client.get(f"/m/{SLUG}/{name}").text)
 
 
 def sign_in(site: Site, client: FlaskClient, role: str, delegation: str | None = None) -> dict[str, Any]:

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from itertools import count
 from typing import Any
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.model import Release
 from hlom_live.domain.roles import Actor
-from hlom_live.store.models import FileRow
 from tests.builders import SECRETARIAT, Hall
 from tests.scenes import asks, refuses
-from tests.scenes.statements import handed_in
+from tests.scenes.statements import handed_in, sent
 
-_numbers = count(1)
-
-
-def picture(hall: Hall, media_type: str = "image/png") -> str:
-    """A file that the secretariat has sent."""
-    content = f"picture {next(_numbers)}".encode()
-    row = FileRow(
-        id=f"picture-{next(_numbers)}", meeting_id=hall.meeting_id, delegation=None, name="picture.png",
-        media_type=media_type, bytes=len(content), words=None, sha256=hashlib.sha256(content).hexdigest(),
-        uploaded_at=hall.now, content=content,
-    )  # fmt: skip
-    with hall.database.writing() as session:
-        session.add(row)
-    return row.id
+def picture(hall: Hall) -> str:
+    """A picture that the secretariat has sent."""
+    return sent(hall, None, "image/png")
 
 
 def document(hall: Hall, **known: Any) -> str:
@@ -59,7 +45,7 @@ def a_file_that_is_a_document_already(hall: Hall) -> tuple[Actor, c.Command]:
 
 @refuses("add_document", "file_type")
 def a_file_that_is_a_statement_s(hall: Hall) -> tuple[Actor, c.Command]:
-    return SECRETARIAT, c.AddDocument(title="Text", file=picture(hall, "text/plain"), language="en")
+    return SECRETARIAT, c.AddDocument(title="Text", file=sent(hall, None), language="en")
 
 
 @refuses("hand_in_statement", "file_type")
@@ -107,7 +93,7 @@ def in_its_place_the_file_of_another(hall: Hall) -> tuple[Actor, c.Command]:
 
 @refuses("edit_document", "file_type")
 def in_its_place_a_file_that_is_a_statement_s(hall: Hall) -> tuple[Actor, c.Command]:
-    return SECRETARIAT, c.EditDocument(document=document(hall), file=picture(hall, "text/plain"))
+    return SECRETARIAT, c.EditDocument(document=document(hall), file=sent(hall, None))
 
 
 @refuses("edit_document", "invalid")

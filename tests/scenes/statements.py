@@ -15,12 +15,12 @@ from tests.scenes import asks, refuses
 _numbers = count(1)
 
 
-def sent(hall: Hall, of: Delegation | None = KENYA) -> str:
+def sent(hall: Hall, of: Delegation | None = KENYA, media_type: str = "text/plain") -> str:
     """A file that has come in; the secretariat's without a delegation."""
     content = b"Madam Chair"
     row = FileRow(
         id=f"file-{next(_numbers)}", meeting_id=hall.meeting_id, delegation=of.id if of else None, name="statement.txt",
-        media_type="text/plain", bytes=len(content), words=2, sha256=hashlib.sha256(content).hexdigest(),
+        media_type=media_type, bytes=len(content), words=2, sha256=hashlib.sha256(content).hexdigest(),
         uploaded_at=hall.now, content=content,
     )  # fmt: skip
     with hall.database.writing() as session:

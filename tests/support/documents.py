@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from typing import Any
 
+from tests.support.pictures import PNG
 from tests.support.statements import archive, form
 from tests.support.web import API, Site
 
@@ -30,16 +29,6 @@ def pptx(*more: tuple[str, str | bytes]) -> bytes:
     return office_file("ppt/presentation.xml", SLIDES, *more)
 
 
-def png() -> bytes:
-    """A picture of one point."""
-
-    def chunk(name: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
-
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\x00\x00")) + chunk(b"IEND", b"")
-
-
 def post_document(site: Site, content: bytes, name: str = "note.pdf", who: tuple[str, str | None] = OFFICE) -> Any:
     """Send a file that is to be a document; the answer."""
     return site.client().post(f"{API}/files?for=document", headers=site.bearer(*who), **form(content, name))
@@ -49,7 +38,7 @@ def add(site: Site, content: bytes | None = None, **args: Any) -> Any:
     """Send a file, unless there is an address, and add it as a document; the answer."""
     wish = {"title": {"en": "Concept note"}, **args}
     if "url" not in wish:
-        wish["file"] = post_document(site, content or png()).json["file"]
+        wish["file"] = post_document(site, content or PNG).json["file"]
         wish.setdefault("language", "en")
     return site.command(site.bearer(*OFFICE), "add_document", **wish)
 

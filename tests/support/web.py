@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -171,6 +173,14 @@ def come_in(client: FlaskClient, link: str, **options: Any) -> TestResponse:
     """Press the button of a sign-in link; the answer."""
     token = client.get("/api/v1/csrf", **options).json["csrf"]
     return client.post(f"/in/{link}", data={"csrf_token": token}, **options)
+
+
+def page_data(html: str) -> dict[str, Any]:
+    """What the script of a page is told: its data block."""
+    found = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', html, re.DOTALL)
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
+    return data
 
 
 def code_on(television: FlaskClient) -> str:

@@ -12,7 +12,8 @@ from hlom_live.domain.links import public_address
 from hlom_live.texts import reader
 from hlom_live.texts.kinds import DOCUMENTS, ENDINGS, Kind
 from hlom_live.web.rendering.files import OTHER_THAN_DOCUMENT, REFUSED
-from tests.support.documents import SHEET, SLIDES, office_file, png, pptx, xlsx
+from tests.support.documents import SHEET, SLIDES, office_file, pptx, xlsx
+from tests.support.pictures import PNG
 from tests.support.statements import archive, docx, locked_pdf, odt, pdf
 
 
@@ -26,7 +27,7 @@ def said(content: bytes) -> dict[str, object]:
     return found
 
 
-FILES = {Kind.PDF: pdf(), Kind.DOCX: docx(), Kind.XLSX: xlsx(), Kind.PPTX: pptx(), Kind.PNG: png()}
+FILES = {Kind.PDF: pdf(), Kind.DOCX: docx(), Kind.XLSX: xlsx(), Kind.PPTX: pptx(), Kind.PNG: PNG}
 
 
 @pytest.mark.parametrize("kind", sorted(DOCUMENTS))
@@ -41,7 +42,7 @@ NOT_TAKEN = {
     "a plain text": (b"Madam Chair, thank you.", "plain_text"),
     "a locked PDF": (locked_pdf(), "encrypted"),
     "a picture of another kind": (b"\xff\xd8\xff\xe0" + bytes(40), "picture"),
-    "a picture cut off": (png()[:-6], "damaged"),
+    "a picture cut off": (PNG[:-6], "damaged"),
     "a picture in name alone": (b"\x89PNG\r\n\x1a\n<html><script>", "damaged"),
     "a presentation with macros": (pptx(("ppt/vbaProject.bin", b"")), "macros"),
     "a workbook of which the main part is missing": (

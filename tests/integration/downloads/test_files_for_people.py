@@ -17,7 +17,6 @@ from hlom_live.store.models import DelegationRow, InterventionRow, ItemRow, Meet
 from hlom_live.web.paper import record_sheet
 from hlom_live.web.paper.record import COLUMNS
 from hlom_live.web.paper.words import word
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, SLUG, Site
 
 pytestmark = pytest.mark.above_the_database

@@ -17,7 +17,6 @@ from hlom_live.store.changes import rows_at
 from hlom_live.store.exports import export, restore
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.tables import TABLES
-from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.tools import PROJECT
 from tests.support.web import API, MORNING, OPERATOR, SLUG, Site
 

@@ -86,15 +86,14 @@ https://xn--e1afmkfd.xn--p1ai/ https://example.org:8443/
 """
 ELSEWHERE = """
 javascript:alert(1) JaVaScRiPt:alert(1) data:text/html,x vbscript:x file:///etc/passwd blob:x ftp://example.org
-//example.org /m/x plain #top http://localhost/ http://127.0.0.1/ http://127.1/ http://2130706433/ http://0x7f.1/ http://0x7f000001/
-http://[::1]/ http://[::ffff:10.0.0.1]/ http://10.0.0.8/ http://192.168.1.1/ http://169.254.169.254/ http://nas.local/
-http://intranet/ http://a.internal http://x.home.arpa http://user@example.org http://user:pw@example.org
+//example.org /m/x plain #top http://localhost/ http://10.0.0.8/ http://[::1]/ http://intranet/
+http://user@example.org http://user:pw@example.org
 https://example.org\\@evil.org https://example.org/%E2%80%AEx https:// https://example.org:x/ mailto:a@b
 mailto:a@x.org?cc=b@y.org
 mailto:a@x.org,b@y.org tel:+41 java%0Ascript:x
-http://127.0.0.%30%31/ http://intranet.%6cocal/ http://intranet.ｌｏｃａｌ/ mailto:a@intranet.%6cocal http://x.0x1/
-http://[64:ff9b::7f00:1]/ http://[2002:7f00:1::]/ http://[::127.0.0.1]/ http://127。0。0。1/
+http://127.0.0.%30%31/ http://intranet.ｌｏｃａｌ/ mailto:a@intranet.%6cocal http://x.0x1/
 """
+"""Which hosts are inside a network is held in tests/unit/test_documents.py."""
 
 
 @pytest.mark.parametrize("address", OUTSIDE.split())
