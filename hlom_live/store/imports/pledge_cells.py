@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from hlom_live import names
-from hlom_live.domain.model import Delegation, Meeting, Pledge, Words
+from hlom_live.domain.model import Delegation, Meeting, Pledge
 from hlom_live.domain.settings import GROUPS
 from hlom_live.store.imports.headings import translated_cells
 from hlom_live.store.record import in_language
