@@ -1,4 +1,4 @@
-"""Pledges that are looked for one by one, or asked for at all, on pages that do not hold the register (docs/adr/0163)."""
+"""Pledges that are looked for one by one, or at all, on pages that do not hold the register (docs/adr/0163)."""
 
 from __future__ import annotations
 

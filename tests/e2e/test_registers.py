@@ -1,4 +1,4 @@
-"""What is looked for in a list that is looked through: nothing of it is lost in a hurry, or when the language changes."""
+"""What is looked for in a list that is looked through: nothing is lost in a hurry, or when the language changes."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from tests.builders import SECRETARIAT, Hall
 from tests.scenes import asks, refuses
 from tests.scenes.statements import handed_in, sent
 
+
 def picture(hall: Hall) -> str:
     """A picture that the secretariat has sent."""
     return sent(hall, None, "image/png")
