@@ -38,9 +38,6 @@ EDITING = {
 
 OTHER = {
     "parts/hours/announced-hour.js": "announces a closing or when a sitting resumes, expecting what was announced",
-    "parts/delegations/filter-form.js": "filters what is shown",
-    "parts/documents/filter-form.js": "filters what is shown",
-    "parts/pledges/filter-form.js": "filters what is shown",
     "parts/delegations/merge-form.js": "merges two delegations",
     "parts/delegate/pledge-forms.js": "two: reports on pledges, saying what was seen; announces a new one",
     "parts/delegate/rights.js": "asks for a right of reply",
@@ -56,6 +53,7 @@ OTHER = {
     "parts/matches/forms.js": "three: asks for support, offers it, declines a pledge",
     "parts/messages/lines.js": "sends a message",
     "parts/record/form.js": "filters what is shown",
+    "parts/register.js": "filters what is shown",
     "parts/screens-panel.js": "adds a screen",
     "parts/setup/about-editor.js": "adds a section about the meeting",
     "parts/setup/about-picture-form.js": "shows a picture, expecting the one that was shown",
