@@ -301,7 +301,7 @@ def test_what_a_pledge_matches_that_has_not_been_said_is_no_part_of_the_file(ple
     pledged.put(replace(CLINICS, matches="secret"))
     path = follow_up(pledged, tmp_path)
     with zipfile.ZipFile(path) as archive:
-        assert b"secret" not in b"".join(archive.read(name) for name in archive.namelist())
+        assert b'"secret"' not in b"".join(archive.read(name) for name in archive.namelist())
     days = ("--days", "2025-12-15", "--time-zone", "Europe/Zurich")
     made = pledged.run("meeting", "create", "next", "--title", "Next", *days, "--follow-up", str(path))
     assert made.exit_code == 0, made.output
