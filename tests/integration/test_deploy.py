@@ -145,10 +145,12 @@ def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: s
 
 def test_nginx_keeps_what_the_program_shares() -> None:
     pages = (DEPLOY / "nginx" / "pages.conf").read_text()
-    (where,) = re.findall(r"location ~ (\S+) \{\s+proxy_pass http://hlom;\s+proxy_cache hlom;", pages)
-    shared = [page.url("hlom") for page in ROWS if page.shared]
+    kept = re.findall(r"location ~ (\S+) \{\s+proxy_pass http://hlom;(?:\s+limit_req .*)?\s+proxy_cache hlom_moment;", pages)
+    assert len(kept) == 2
+    where, shared = "|".join(kept), [page.url("hlom") for page in ROWS if page.shared]
     assert len(shared) > 3
-    for path in [*shared, "/api/v1/meetings/hlom/state"]:
+    api = "/api/v1/meetings/hlom"
+    for path in [*shared, f"{api}/state", f"{api}/head", f"{api}/changes/0123456789ab/17-36"]:
         assert re.search(where, path)
         assert PATHS.fullmatch(path)
     for path in (page.url("hlom") for page in ROWS if page.address and not page.shared):
@@ -159,7 +161,7 @@ def test_nobody_waits_at_nginx_for_what_may_not_be_kept() -> None:
     """Who waits for another's answer looks twice a second, and where it may not be kept one goes on after the other."""
     pages = (DEPLOY / "nginx" / "pages.conf").read_text()
     locks = re.findall(r"proxy_cache_lock on;\s+(proxy_cache_lock_timeout (\d+)ms;)?", pages)
-    assert len(locks) == pages.count("proxy_cache hlom;") == 2
+    assert len(locks) == len(re.findall(r"proxy_cache \w+;", pages)) == 3
     assert all(0 < int(wait or 0) <= 500 for _, wait in locks)
 
 

@@ -184,6 +184,7 @@ def for_script(
         "audience": "staff" if audience.is_staff else str(audience),
         "reload": reload,
         "leave": sorted(PAGES[page].leaves),
+        "crowd": PAGES[page].follows and actor is None and context().live.crowd.full,
         "words": None if lang == languages.SOURCE_LANGUAGE else languages.words_url(lang, page),
         "words_by_lang": {code: languages.words_url(code, page) for code in languages.offered()},
         "options": {},
