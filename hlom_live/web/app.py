@@ -92,7 +92,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 PARTS = (
     *(views, about, access, badges, card, cycle, follow_up, links, mail, meeting, meetings, my, new_meeting, offline),
     *(participants, pledges, screens),
-    *(commands, crowd, drafts, health, imports, names, oembed, openapi, pledges_found, push, screens_api, state, uploads),
+    *(commands, crowd, drafts, health, imports, names, oembed, openapi),
+    *(pledges_found, push, screens_api, state, uploads),
     *(calendar, captions, conclusions, documents, feeds, handing_over, import_templates, journal, order_of_the_day),
     *(participants_files, record, speakers, stocktaking, tables),
     *(codes, staff, office, bundles),

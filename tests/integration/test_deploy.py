@@ -145,7 +145,9 @@ def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: s
 
 def test_nginx_keeps_what_the_program_shares() -> None:
     pages = (DEPLOY / "nginx" / "pages.conf").read_text()
-    kept = re.findall(r"location ~ (\S+) \{\s+proxy_pass http://hlom;(?:\s+limit_req .*)?\s+proxy_cache hlom_moment;", pages)
+    kept = re.findall(
+        r"location ~ (\S+) \{\s+proxy_pass http://hlom;(?:\s+limit_req .*)?\s+proxy_cache hlom_moment;", pages
+    )
     assert len(kept) == 2
     where, shared = "|".join(kept), [page.url("hlom") for page in ROWS if page.shared]
     assert len(shared) > 3

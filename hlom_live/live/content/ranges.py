@@ -1,4 +1,4 @@
-"""Closed ranges of changes, for those who ask (docs/adr/0178-crowd.md): few addresses, so that a crowd asks for the same.
+"""Closed ranges of changes, for those who ask (docs/adr/0178-crowd.md): so few that a crowd asks for the same ones.
 
 They begin behind a multiple of 16. Whoever is four changes behind at most needs one of them, the last.
 """
@@ -13,7 +13,7 @@ from hlom_live.domain.registers import NOTHING, Left
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.messages import Message
 from hlom_live.live.transport.encoding import Encoded
-from hlom_live.store.changes import Position, changes_since, histories, position_of
+from hlom_live.store.changes import Position, changes_since, histories
 from hlom_live.store.models import MeetingRow
 
 STEP = 16
@@ -33,8 +33,13 @@ def ranges_to(head: int) -> list[tuple[int, int]]:
     return [(before + 1, cut) for before, cut in pairwise(cuts) if cut > before]
 
 
+def is_range(first: int, last: int) -> bool:
+    """Whether these numbers are those of a range that was told at some time."""
+    return first % STEP == 1 and 0 <= last - first < STEP + NEAR - 1
+
+
 def told_ranges(session: Session, meeting: MeetingRow) -> list[str]:
-    """The same for where a meeting is, each as the end of its address: `<history of its last number>/<first>-<last>`."""
+    """The same for where a meeting is, each as the end of its address: `<history of the last>/<first>-<last>`."""
     found = ranges_to(meeting.head)
     words = histories(session, meeting.id, [last for _, last in found])
     return [f"{words[last]}/{first}-{last}" for first, last in found]
@@ -43,11 +48,10 @@ def told_ranges(session: Session, meeting: MeetingRow) -> list[str]:
 def range_text(
     session: Session, meeting: MeetingRow, first: int, last: Position, leave: Left = NOTHING
 ) -> Encoded | None:
-    """The changes from `first` to `last` as the public may see them; None where there is no such range, or it is lost."""
-    count = last.seq - first + 1
-    if (first - 1) % STEP or not 0 < count < STEP + NEAR or last.seq > position_of(meeting).seq:
+    """The changes from `first` to `last` as the public may see them; None where there is no such range (any more)."""
+    if not is_range(first, last.seq):
         return None
-    changes = changes_since(session, meeting.id, first - 1, limit=count)
+    changes = changes_since(session, meeting.id, first - 1, limit=last.seq - first + 1)
     if [change.position for change in changes[-1:]] != [last]:
         return None
     texts = (Message(change).text(Audience.PUBLIC, leave) for change in changes)

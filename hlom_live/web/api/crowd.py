@@ -1,7 +1,7 @@
 """For followers who ask instead of holding a socket: how far a meeting is, and ranges of its changes.
 
-All of it is the public's, whoever asks, and the same for all, so any cache on the way may keep it: the head for a second,
-a range for a minute, after which what was forgotten or taken back is in no cache any more (docs/adr/0178-crowd.md).
+All of it is the public's, whoever asks, and the same for all, so any cache on the way may keep it: the head for a
+second, a range for a minute, after which what was forgotten or taken back is in no cache any more (ADR 0178).
 """
 
 from __future__ import annotations

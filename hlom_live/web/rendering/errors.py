@@ -34,7 +34,6 @@ STATUS = {
     "link_revoked": 403,
     "failed": 500,
     "not_ready": 503,
-    "crowd": 503,
 }
 """Every other code is a command that cannot be done now: 409."""
 
