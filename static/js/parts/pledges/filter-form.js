@@ -1,6 +1,6 @@
 /** What is looked for in the register of pledges. As templates/screens/pledges.html, where the server looks for it. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import * as stock from "../../derived/stock.js";
+import { themeGroups as inGroups } from "../../derived/stock.js";
 import { _, ngettext, text } from "../../live/words.js";
 import { pledgeStages } from "../pledged/stages.js";
 import { filterFields, registerFilter } from "../register.js";
@@ -9,7 +9,7 @@ import { pledgeKinds } from "../terms.js";
 const GROUPS = { objective: () => _("Objectives"), priority: () => _("Priorities") };
 
 /** Themes by what they are; one of which nobody said it is an objective. */
-export const themeGroups = (themes) => stock.themeGroups(themes.map((one) => ({ group: "objective", ...one })))
+export const themeGroups = (themes) => inGroups(themes.map((one) => ({ group: "objective", ...one })))
   .map(({ group, themes: own }) => ({ label: GROUPS[group]?.() ?? _("Themes"), themes: own }));
 
 /**
