@@ -9,9 +9,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 from pathlib import Path
+from threading import Barrier
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -165,6 +168,31 @@ def test_nobody_waits_at_nginx_for_what_may_not_be_kept() -> None:
     locks = re.findall(r"proxy_cache_lock on;\s+(proxy_cache_lock_timeout (\d+)ms;)?", pages)
     assert len(locks) == len(re.findall(r"proxy_cache \w+;", pages)) == 3
     assert all(0 < int(wait or 0) <= 500 for _, wait in locks)
+
+
+AT_ONCE = 20
+ONE_BY_ONE_SECONDS = 5
+"""What they take at nginx where each who waits looks twice a second, and goes on alone."""
+
+
+def test_many_at_once_for_a_script_of_another_version_do_not_go_one_by_one(site: Site) -> None:
+    together = Barrier(AT_ONCE)
+    address = f"{site.url}/static/v-0123456789ab/js/pages/follow.js"
+
+    def ask(_n: int) -> tuple[int, bool, float]:
+        with requests.Session() as browser:
+            browser.get(f"{site.url}/healthz", verify=site.authority, timeout=30)
+            together.wait(30)
+            began = time.monotonic()
+            answer = browser.get(address, verify=site.authority, timeout=30)
+        return answer.status_code, "no-cache" in answer.headers["Cache-Control"], time.monotonic() - began
+
+    with ThreadPoolExecutor(AT_ONCE) as browsers:
+        found = list(browsers.map(ask, range(AT_ONCE)))
+    assert {one[:2] for one in found} == {(404, True)}
+    longest = max(took for *_, took in found)
+    print(f"{AT_ONCE} at once for a file that is not kept: all after {longest:.2f} s")
+    assert longest < ONE_BY_ONE_SECONDS / 2
 
 
 OWN, OTHER = "__Host-hlom_lang", "hlom_lang"
