@@ -20,7 +20,7 @@ const RANGE = /(\d+)-(\d+)$/;
 /**
  * @param {object} parts `meeting` slug, `store`, `clock`; `link` from live/link.js, which is told what was heard; `onFew()`: there
  *   is room on a socket again
- * @returns {{renew: () => void, close: () => void}} `renew` asks at once
+ * @returns {{close: () => void}}
  */
 export function askForNews({ meeting, store, clock, link, onFew }) {
   const address = `/api/v1/meetings/${encodeURIComponent(meeting)}`;
@@ -75,7 +75,6 @@ export function askForNews({ meeting, store, clock, link, onFew }) {
   turns.now();
 
   return {
-    renew: turns.now,
     close() {
       turns.close();
       back.hear(true);

@@ -14,9 +14,6 @@ const DEAD_AFTER_MS = 12_000;
 /** After so many failures in a row the page tries another way. */
 const FAILURES_OF_A_WAY = 2;
 
-/** With this it has no socket for a page that only follows, and can ask instead. */
-const CROWD = "crowd";
-
 /** With these the server lets a page in no more: it is nobody's, or the browser is another's. */
 const SIGNED_OUT = ["sign_in", "somebody_else"];
 
@@ -76,7 +73,7 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
   socket.on("connect_error", (error) => {
     link.disconnected();
     if (!error?.data) ways.failed(); // the server has not answered: it refuses with its reasons
-    if (error?.data?.code === CROWD) return onCrowd();
+    if (error?.data?.code === "crowd") return onCrowd();
     if (onSignedOut && SIGNED_OUT.includes(error?.data?.code)) {
       return signedOut({ ...error.data, message: error.message });
     }

@@ -6,17 +6,18 @@ import { loadAsking, loadSocketIo } from "./socket-io.js";
 
 /**
  * @param {object} parts those of `connect` but `open`; `crowd`: whether the page is to ask for now, null for one that never does
- * @param {object} means for tests: what fetches the two ways
- * @returns {Promise<object>} as `connect`; `ask` and `transport` are for pages that never ask
+ * @param {Function} socketIo fetches Socket.IO
+ * @param {Function} asking fetches asking.js
+ * @returns {Promise<object>} what `connect` gives, which a page that never asks keeps; another one has no use for its line
  */
-export async function follow({ crowd, ...parts }, { socketIo = loadSocketIo, asking = loadAsking } = {}) {
+export async function follow({ crowd, ...parts }, socketIo = loadSocketIo, asking = loadAsking) {
   const { clock, onState } = parts;
   let [socket, questions] = [null, null];
 
   /** While the page asks, its socket says nothing of itself before it is live. */
-  function heard(state) {
-    if (state.kind === "live" && questions) {
-      questions.close();
+  function told(state) {
+    if (state.kind === "live") {
+      questions?.close();
       questions = null;
     }
     if (!questions) onState(state);
@@ -24,8 +25,8 @@ export async function follow({ crowd, ...parts }, { socketIo = loadSocketIo, ask
 
   async function bySocket() {
     if (socket) return;
-    const open = await socketIo(questions ? { look() {} } : createLink({ clock, onState }));
-    socket ??= connect({ ...parts, open, onState: heard, ...(crowd != null && { onCrowd: byAsking }) });
+    const open = await socketIo(createLink({ clock, onState: told }));
+    socket ??= connect({ ...parts, open, onState: told, ...(crowd != null && { onCrowd: byAsking }) });
   }
 
   /** Also where a socket was refused to a page that asks already. */
@@ -34,14 +35,9 @@ export async function follow({ crowd, ...parts }, { socketIo = loadSocketIo, ask
     socket = null;
     if (questions) return;
     const link = createLink({ clock, onState: (state) => onState({ ...state, asking: true }) });
-    const askForNews = await asking(link);
-    questions = askForNews({ ...parts, link, onFew: bySocket });
+    questions = (await asking(link))({ ...parts, link, onFew: bySocket });
   }
 
   await (crowd ? byAsking() : bySocket());
-  return {
-    ask: (name, payload) => socket.ask(name, payload),
-    transport: () => socket?.transport(),
-    renew: () => (questions ?? socket).renew(),
-  };
+  return socket ?? questions;
 }

@@ -1,8 +1,5 @@
 /** Fetches what a page's line needs when the page can already be read: it is tried until it is here. */
 
-/** Socket.IO is the largest of our scripts. Both stand as far from the folder of the joined scripts as from this one. */
-const SOCKET_IO = "../vendor/socket.io-client/socket.io.esm.min.js";
-const ASKING = "../live/asking.js";
 const AGAIN_AFTER_MS = 2000;
 const LOOK_EVERY_MS = 1000;
 
@@ -10,11 +7,12 @@ const LOOK_EVERY_MS = 1000;
  * @param {{look: () => void}} link says meanwhile that nothing was heard yet
  * @returns {Promise<Function>} Socket.IO's `io`
  */
-export const loadSocketIo = async (link) => (await fetched(SOCKET_IO, link)).io;
+export const loadSocketIo = async (link) => (await fetched("../vendor/socket.io-client/socket.io.esm.min.js", link)).io;
 
 /** @returns {Promise<Function>} `askForNews` of asking.js, which a page needs that has no socket */
-export const loadAsking = async (link) => (await fetched(ASKING, link)).askForNews;
+export const loadAsking = async (link) => (await fetched("../live/asking.js", link)).askForNews;
 
+/** `file` is as far from the folder of the joined scripts as from this one. */
 async function fetched(file, link) {
   const watch = setInterval(link.look, LOOK_EVERY_MS);
   for (let tries = 0; ; tries += 1) {

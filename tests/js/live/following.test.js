@@ -26,7 +26,7 @@ async function begun(t, crowd) {
   };
   const asking = [];
   const askForNews = (parts) => {
-    const one = { ...parts, closed: false, renewed: 0, renew() { one.renewed += 1; }, close() { one.closed = true; } };
+    const one = { ...parts, closed: false, close() { one.closed = true; } };
     asking.push(one);
     return one;
   };
@@ -34,22 +34,20 @@ async function begun(t, crowd) {
   const clock = createClock("2026-12-14T12:00:00.000Z", { tick });
   const states = [];
   const store = createStore();
-  const line = await follow(
+  await follow(
     { meeting: "hlom", store, clock, crowd, onState: ({ kind, asking: asks }) => states.push(asks ? `${kind}, asking` : kind) },
-    { socketIo: async () => io, asking: async () => askForNews },
+    async () => io, async () => askForNews,
   );
-  return { sockets, asking, states, line };
+  return { sockets, asking, states };
 }
 
 test("a page takes a socket, and asks where it is refused one", async (t) => {
-  const { sockets, asking, states, line } = await begun(t, false);
+  const { sockets, asking, states } = await begun(t, false);
   assert.deepEqual([sockets.length, asking.length], [1, 0]);
   await sockets[0].hear("connect_error", REFUSED);
   assert.deepEqual([sockets[0].closed, asking.length], [true, 1]);
   asking[0].link.connected();
   assert.deepEqual(states, ["live, asking"]);
-  line.renew();
-  assert.equal(asking[0].renewed, 1);
 });
 
 test("where there is a crowd it asks from the start; and goes on asking until its socket is live", async (t) => {
