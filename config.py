@@ -68,6 +68,7 @@ class Settings:
     log_format: str = "text"
     fanout: str = "fast"
     network_sockets: int = 5_000
+    follower_sockets: int = 4_000
     command_budget: int = 1
     trusted_hosts: tuple[str, ...] = ()
     paper_templates: Path | None = None
@@ -118,6 +119,9 @@ class Settings:
             **_oidc(given, environment),
             smtp=_mail_server(given),
             network_sockets=_number("HLOM_NETWORK_SOCKETS", given.get("HLOM_NETWORK_SOCKETS", "5000"), 1, 99_999),
+            follower_sockets=_number(
+                "HLOM_SOCKETS_FOR_FOLLOWERS", given.get("HLOM_SOCKETS_FOR_FOLLOWERS", "4000"), 0, 99_999
+            ),
             command_budget=_number("HLOM_COMMAND_BUDGET", given.get("HLOM_COMMAND_BUDGET", "1"), 1, 1000),
             trusted_hosts=_trusted_hosts(given.get("HLOM_TRUSTED_HOSTS"), public_url, environment),
             paper_templates=_folder("HLOM_PAPER_TEMPLATES", given.get("HLOM_PAPER_TEMPLATES")),

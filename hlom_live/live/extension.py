@@ -15,6 +15,7 @@ from hlom_live.domain.clock import stamp
 from hlom_live.live import post, pusher
 from hlom_live.live.broadcast import Broadcaster, Guest
 from hlom_live.live.content.messages import Message, Reloads
+from hlom_live.live.crowd import FOLLOWER_SOCKETS, Crowd
 from hlom_live.live.due import Due
 from hlom_live.live.heads import Heads
 from hlom_live.live.post import Postman
@@ -67,6 +68,7 @@ class Live:
         redis_url: str | None = None,
         network_sockets: int = NETWORK_SOCKETS,
         say: Say = lambda telling, slug, language: {},
+        follower_sockets: int = FOLLOWER_SOCKETS,
     ) -> None:
         self._database, self._clock, self._own_origin = database, clock, public_url
         self._started, self._stopped = green.Lock(), green.Event()
@@ -75,6 +77,7 @@ class Live:
         self.fanout = FanOut(self.socketio, NAMESPACE, self.limits.line)
         self.reloads = Reloads()
         self.presence = Presence()
+        self.crowd = Crowd(self.presence, follower_sockets)
         self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent, self._begun, self._replaced)
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)

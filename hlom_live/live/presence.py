@@ -90,6 +90,11 @@ class Visitor:
     meeting_id: str | None = None
     leave: Left = NOTHING
 
+    @property
+    def follows(self) -> bool:
+        """Whether it is nobody's in particular and no room screen: it could ask instead (docs/adr/0178-crowd.md)."""
+        return self.audience is Audience.PUBLIC and self.screen is None
+
 
 class Presence:
     """An index of the sockets that are open, so that nothing has to scan the rooms of the library."""
@@ -99,6 +104,7 @@ class Presence:
         self._delegations: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._screens: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._meetings: Counter[str] = Counter()
+        self.followers = 0
         self._drawn: defaultdict[str, Drawn] = defaultdict(dict)
         self._elsewhere: dict[str, Elsewhere] = {}
 
@@ -106,6 +112,7 @@ class Presence:
         """A socket has connected."""
         self._visitors[sid] = visitor
         self._meetings[visitor.slug] += 1
+        self.followers += visitor.follows
         if visitor.delegation:
             self._delegations[visitor.slug][visitor.delegation] += 1
         if visitor.screen:
@@ -117,6 +124,7 @@ class Presence:
         if visitor is None:
             return None
         _take_one(self._meetings, visitor.slug)
+        self.followers -= visitor.follows
         if visitor.delegation:
             _take_one(self._delegations[visitor.slug], visitor.delegation)
         if visitor.screen:

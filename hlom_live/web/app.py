@@ -21,6 +21,7 @@ from hlom_live.store.database import Database
 from hlom_live.store.sign_ins import SIGN_IN_LIFE
 from hlom_live.web.api import (
     commands,
+    crowd,
     drafts,
     health,
     imports,
@@ -91,7 +92,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 PARTS = (
     *(views, about, access, badges, card, cycle, follow_up, links, mail, meeting, meetings, my, new_meeting, offline),
     *(participants, pledges, screens),
-    *(commands, drafts, health, imports, names, oembed, openapi, pledges_found, push, screens_api, state, uploads),
+    *(commands, crowd, drafts, health, imports, names, oembed, openapi),
+    *(pledges_found, push, screens_api, state, uploads),
     *(calendar, captions, conclusions, documents, feeds, handing_over, import_templates, journal, order_of_the_day),
     *(participants_files, record, speakers, stocktaking, tables),
     *(codes, staff, office, bundles),
@@ -141,7 +143,8 @@ def connect(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> No
     """Give an application that was laid out for these settings its database, its sockets and what is around it."""
     handed_over.sweep(settings.instance)
     database = Database(settings.database_url, clock if isinstance(clock, SteadyClock) else None)
-    live = Live(database, clock, settings.public_url, settings.redis_url, settings.network_sockets, say)
+    sockets_for = {"network_sockets": settings.network_sockets, "follower_sockets": settings.follower_sockets}
+    live = Live(database, clock, settings.public_url, settings.redis_url, say=say, **sockets_for)
     app.extensions[EXTENSION] = Context(settings, database, live, clock)
     if settings.smtp is not None:
         from hlom_live.web.mailing.writer import MailWriter  # what writes calendars takes a tenth of a second to load

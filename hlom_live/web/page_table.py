@@ -78,6 +78,11 @@ class Page:
         return self.address.replace("<slug>", "[^/]+") + below
 
     @property
+    def follows(self) -> bool:
+        """Whether anybody may have it live, so that a crowd may: such a page can do without a socket (ADR 0178)."""
+        return self.may is None and self.script and str(self.address).startswith(OF_MEETING)
+
+    @property
     def addresses(self) -> tuple[str, ...]:
         """The rules of its addresses: its own, and that of its sections."""
         named = f"{self.address}/<any({','.join(section for section, _ in self.sections)}):section>"

@@ -2,12 +2,10 @@
 
 import { createAnnouncer, createClockVoices, createNoticeVoice } from "./live/announcer.js";
 import { createClock, pageGivenAt, pageWrittenAt } from "./live/clock.js";
-import { connect } from "./live/connection.js";
+import { follow } from "./live/following.js";
 import { addFonts } from "./live/fonts.js";
 import { glide } from "./live/glide.js";
-import { createLink } from "./live/link.js";
 import { comeBack, keepForLater, recall } from "./live/offline.js";
-import { loadSocketIo } from "./live/socket-io.js";
 import { createStore } from "./live/store.js";
 import { createTabs } from "./live/tabs.js";
 import { load, setNow, setZone, speak } from "./live/words.js";
@@ -168,9 +166,8 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
     told(value, context);
     context.redraw();
   };
-  const open = await loadSocketIo(createLink({ clock, onState: keep("link", onLink) }));
-  context.connection = connect({
-    meeting: data.meeting, store, clock, screen: data.screen != null, signedInAs: data.signed_in_as ?? null, open,
+  context.connection = await follow({
+    meeting: data.meeting, store, clock, screen: data.screen != null, signedInAs: data.signed_in_as ?? null, crowd: data.crowd,
     onState: keep("link", onLink),
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),

@@ -166,6 +166,35 @@ def test_of_a_crowd_few_reach_a_worker(cluster: Cluster, meeting: LiveMeeting) -
     assert len(reached) <= 6 + 2 * (took + 1), "the first of each, and then two a second"
 
 
+def test_of_those_who_ask_instead_of_holding_a_socket_few_reach_a_worker_and_nobodys_own_is_kept(
+    cluster: Cluster, meeting: LiveMeeting
+) -> None:
+    """What is in a draft is in no answer, whoever asked for it first; each tells the hour at which it was given."""
+    meeting.do("add_document", by="secretariat", title="canary", url="https://example.org/a", release="by_hand")
+    chair = {"Authorization": f"Bearer {meeting.person('chair').bearer}"}
+    asked: set[str] = set()
+
+    def ask(path: str, headers: dict[str, str]) -> requests.Response:
+        answer = requests.get(f"{meeting.api}/{path}", headers=headers, timeout=10)
+        assert (answer.status_code, "canary" in answer.text, "Set-Cookie" in answer.headers) == (200, False, False)
+        assert answer.headers["Server-Timing"].startswith('now;desc="')
+        asked.add(answer.headers["X-Request-Id"])
+        return answer
+
+    began = time.monotonic()
+    for _ in range(30):
+        for headers in (chair, {}, {"Cookie": "__Host-hlom=somebody"}):
+            head = ask("head", headers).json()
+            assert ask(f"changes/{head['ranges'][-1]}", headers).json()["changes"][-1]["seq"] == head["seq"]
+    took = time.monotonic() - began
+    assert len(asked) == 180
+    last = requests.get(f"{cluster.url}/healthz", timeout=10).headers["X-Request-Id"]
+    workers_of(cluster, {last})
+    noted = [line for line in cluster.noted() if line["request"] in asked]
+    assert {bool(line["worker"]) for line in noted} == {True}, "what a cache gives is not noted"
+    assert 1 < len(noted) <= 2 + took + 1, "a range, and a head a second"
+
+
 def test_figures_are_not_served(cluster: Cluster) -> None:
     with pytest.raises(HTTPError) as refused:
         urlopen(f"{cluster.url}/metrics", timeout=10)

@@ -9,9 +9,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 from pathlib import Path
+from threading import Barrier
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -145,10 +148,14 @@ def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: s
 
 def test_nginx_keeps_what_the_program_shares() -> None:
     pages = (DEPLOY / "nginx" / "pages.conf").read_text()
-    (where,) = re.findall(r"location ~ (\S+) \{\s+proxy_pass http://hlom;\s+proxy_cache hlom;", pages)
-    shared = [page.url("hlom") for page in ROWS if page.shared]
+    kept = re.findall(
+        r"location ~ (\S+) \{\s+proxy_pass http://hlom;(?:\s+limit_req .*)?\s+proxy_cache hlom_moment;", pages
+    )
+    assert len(kept) == 2
+    where, shared = "|".join(kept), [page.url("hlom") for page in ROWS if page.shared]
     assert len(shared) > 3
-    for path in [*shared, "/api/v1/meetings/hlom/state"]:
+    api = "/api/v1/meetings/hlom"
+    for path in [*shared, f"{api}/state", f"{api}/head", f"{api}/changes/0123456789ab/17-36"]:
         assert re.search(where, path)
         assert PATHS.fullmatch(path)
     for path in (page.url("hlom") for page in ROWS if page.address and not page.shared):
@@ -159,8 +166,33 @@ def test_nobody_waits_at_nginx_for_what_may_not_be_kept() -> None:
     """Who waits for another's answer looks twice a second, and where it may not be kept one goes on after the other."""
     pages = (DEPLOY / "nginx" / "pages.conf").read_text()
     locks = re.findall(r"proxy_cache_lock on;\s+(proxy_cache_lock_timeout (\d+)ms;)?", pages)
-    assert len(locks) == pages.count("proxy_cache hlom;") == 2
+    assert len(locks) == len(re.findall(r"proxy_cache \w+;", pages)) == 3
     assert all(0 < int(wait or 0) <= 500 for _, wait in locks)
+
+
+AT_ONCE = 20
+ONE_BY_ONE_SECONDS = 5
+"""What they take at nginx where each who waits looks twice a second, and goes on alone."""
+
+
+def test_many_at_once_for_a_script_of_another_version_do_not_go_one_by_one(site: Site) -> None:
+    together = Barrier(AT_ONCE)
+    address = f"{site.url}/static/v-0123456789ab/js/pages/follow.js"
+
+    def ask(_n: int) -> tuple[int, bool, float]:
+        with requests.Session() as browser:
+            browser.get(f"{site.url}/healthz", verify=site.authority, timeout=30)
+            together.wait(30)
+            began = time.monotonic()
+            answer = browser.get(address, verify=site.authority, timeout=30)
+        return answer.status_code, "no-cache" in answer.headers["Cache-Control"], time.monotonic() - began
+
+    with ThreadPoolExecutor(AT_ONCE) as browsers:
+        found = list(browsers.map(ask, range(AT_ONCE)))
+    assert {one[:2] for one in found} == {(404, True)}
+    longest = max(took for *_, took in found)
+    print(f"{AT_ONCE} at once for a file that is not kept: all after {longest:.2f} s")
+    assert longest < ONE_BY_ONE_SECONDS / 2
 
 
 OWN, OTHER = "__Host-hlom_lang", "hlom_lang"

@@ -6,8 +6,8 @@ from tests.support.databases import sqlite_url as database_url  # noqa: F401  Bo
 from tests.support.web import API, SLUG, Site, come_in
 
 EVERYBODYS = ("/static/", "/sw.js", "/i18n/")
-FOR_OTHER_SITES = (f"{API}/interventions.atom", f"{API}/documents.atom", f"/m/{SLUG}/card")
-"""What looks at no sign-in, and is the same for everybody (docs/adr/0166-feeds.md)."""
+FOR_OTHER_SITES = (f"{API}/interventions.atom", f"{API}/documents.atom", f"/m/{SLUG}/card", f"{API}/head")
+"""What looks at no sign-in, and is the same for everybody (docs/adr/0166-feeds.md, 0178-crowd.md)."""
 
 
 def test_whoever_is_signed_in_is_sent_nothing_to_keep(site: Site) -> None:

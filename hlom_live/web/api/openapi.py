@@ -93,6 +93,8 @@ def _meeting_calls() -> dict[str, Call]:
     return {
         "state": ("get", _state()),
         "changes": ("get", _changes()),
+        "head": ("get", _call("get_head", "Where a meeting is, and the ranges to there", _json(ref("Head")), "404")),
+        "changes/{history}/{first}-{last}": ("get", _range()),
         "commands": ("post", _command()),
         "files": ("post", _upload()),
         "pictures": ("post", _upload_picture()),
@@ -135,6 +137,13 @@ def _changes() -> Json:
     asked = _asked(history=TEXT, leave=LEAVE)
     call = _call("get_changes", "The changes after `since`", _json(ref("Missed")), "400", "404")
     return call | {"parameters": [_parameter("since", "query", COUNT), *asked]}
+
+
+def _range() -> Json:
+    """What the public may see, whoever asks; the end of the address as `ranges` of a head has it."""
+    call = _call("get_range", "The changes of a range that a head told", _json(ref("Range")), "400", "404")
+    named = [_parameter(name, "path", kind) for name, kind in (("history", TEXT), ("first", COUNT), ("last", COUNT))]
+    return call | {"parameters": [*named, *_asked(leave=LEAVE)]}
 
 
 def _command() -> Json:

@@ -128,6 +128,8 @@ def _wire() -> Json:
         "Reload": object_of(seq=COUNT, history=word, full={"type": "boolean", "const": True}, put=put, drop=drop),
         "MissedChanges": object_of(changes=listed(ref("Change")), head=COUNT, history=word),
         "MissedReload": object_of(reload=ref("Reload"), head=COUNT, history=word),
+        "Head": object_of(seq=COUNT, history=word, now=TIME, crowd={"type": "boolean"}, ranges=listed(TEXT)),
+        "Range": object_of(changes=listed(ref("Change"))),
         "Missed": {"oneOf": [ref("MissedChanges"), ref("MissedReload")]},
         "Answer": object_of(ok={"type": "boolean", "const": True}, seq=COUNT, history=word, result=ANYTHING),
         "Conflict": object_of(path=listed(TEXT), now={}, wanted={}, label=TEXT, theirs=TEXT, yours=TEXT),

@@ -84,11 +84,16 @@ def connect(auth: object = None) -> None:
 
 
 def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
-    """Who comes, within the limits. Refused("too_many") beyond them, else as `_visitor` says."""
+    """Who comes, within the limits. Refused("too_many") beyond them, else as `_visitor` says.
+
+    Who says `crowd` can ask instead, and is to where no socket is left for followers: Refused("crowd").
+    """
     live, sid = context().live, _sid()
     if live.limits.throttled(_line(sid)):
         raise Refused("too_many")
     meeting, visitor, key = _visitor(wish)
+    if visitor.follows and wish.get("crowd") is True and live.crowd.full:
+        raise Refused("crowd")
     live.sign_ins.came(sid, key)
     return meeting, replace(visitor, leave=_left(wish))
 

@@ -47,8 +47,11 @@ SHARING = "hlom.sharing"
 """Where the environment of a request holds its `Sharing`, if it is nobody's in particular."""
 
 PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_X_SIGNED_IN_AS")
-STATE = "/api/v1/meetings/[^/]+/state"
-PATHS = re.compile("|".join([STATE, *(page.pattern for page in ROWS if page.shared)]))
+API = "/api/v1/meetings/[^/]+/"
+NEWS = re.compile(API + r"(?:head|changes/[0-9a-f]{12}/[0-9]{1,9}-[0-9]{1,9})")
+"""What is the same whoever asks, and says by itself for how long (web/api/crowd.py)."""
+
+PATHS = re.compile("|".join([f"{API}state", NEWS.pattern, *(page.pattern for page in ROWS if page.shared)]))
 OF_UNCHANGED = ("Cache-Control", "ETag", "Vary", "Content-Security-Policy")
 QUERY = re.compile("(?:lang=(?P<lang>[a-z]{2})|(?:room|hold|leave)=[A-Za-z0-9_,-]{1,60}|)")
 """The addresses whose answers are shared; another one, such as anybody may think of, is drawn for whoever asks."""
@@ -136,18 +139,20 @@ class Shared:
 
     def _key(self, environ: Environ) -> Key | None:
         """All by which an answer differs; None for a request that is somebody's, or whose answer is not shared."""
-        if environ["REQUEST_METHOD"] != "GET" or not PATHS.fullmatch(environ.get("PATH_INFO", "")):
+        path = environ.get("PATH_INFO", "")
+        asked = QUERY.fullmatch(environ.get("QUERY_STRING", ""))
+        if environ["REQUEST_METHOD"] != "GET" or not PATHS.fullmatch(path) or asked is None:
             return None
-        asked, sent = QUERY.fullmatch(environ.get("QUERY_STRING", "")), _cookies(environ.get("HTTP_COOKIE", ""))
-        if asked is None or self._session in sent or any(name in environ for name in PERSONAL):
+        where = tuple(environ.get(name) for name in ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING"))
+        coding = coding_wished(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if NEWS.fullmatch(path):
+            return (*where, coding)
+        sent = _cookies(environ.get("HTTP_COOKIE", ""))
+        if self._session in sent or any(name in environ for name in PERSONAL):
             return None
         header, known = environ.get("HTTP_ACCEPT_LANGUAGE", ""), self._app.config["LANGUAGES"]
-        return (
-            *(environ.get(name) for name in ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")),
-            language_wished(known, asked["lang"], sent.get(self._language), header),
-            sent.get(cookies.FONTS),
-            coding_wished(environ.get("HTTP_ACCEPT_ENCODING", "")),
-        )
+        lang = language_wished(known, asked["lang"], sent.get(self._language), header)
+        return (*where, lang, sent.get(cookies.FONTS), coding)
 
     def _drawn(self, key: Key, environ: Environ) -> Drawn | None:
         """The answer, begun after this request or as good as if it were; None: draw it without sharing anything."""
@@ -185,8 +190,9 @@ class Shared:
         tag = parse_etags(headers.get("ETag")).as_set(include_weak=True) or {hashlib.sha256(body).hexdigest()[:20]}
         if shared:
             headers["ETag"] = f'W/"{min(tag)}"'
-            headers["Cache-Control"] = self._keeping
-            headers["Vary"] = "Accept-Encoding, Accept-Language, Authorization, Cookie"
+            if "public" not in headers.get("Cache-Control", ""):
+                headers["Cache-Control"] = self._keeping
+                headers["Vary"] = "Accept-Encoding, Accept-Language, Authorization, Cookie"
         return Drawn(status, headers.to_wsgi_list(), body, min(tag), shared, began, at, version)
 
     def _keep(self, key: Key, drawn: Drawn) -> None:

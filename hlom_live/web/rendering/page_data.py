@@ -29,6 +29,7 @@ from hlom_live.web.rendering.bar import NAMES, bar
 
 _CODES = frozenset(LANGUAGES)
 SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
+ASKING = "js/live/asking.js"
 
 
 def text_of(texts: object, lang: str) -> dict[str, Any] | None:
@@ -92,6 +93,7 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         **_files(PAGES[page]),
         "icon": _icon(current_app.config["STATIC_FOLDER"] / "icon.svg"),
         "socket_io": url_for("static", filename=SOCKET_IO),
+        "asking": url_for("static", filename=ASKING),
         "fonts_han": url_for("static", filename=faces.SHEET),
         "fonts_known": request.cookies.get(cookies.FONTS) == current_app.config["STATIC_VERSION"],
     }
@@ -184,6 +186,7 @@ def for_script(
         "audience": "staff" if audience.is_staff else str(audience),
         "reload": reload,
         "leave": sorted(PAGES[page].leaves),
+        "crowd": context().live.crowd.full if PAGES[page].follows and actor is None else None,
         "words": None if lang == languages.SOURCE_LANGUAGE else languages.words_url(lang, page),
         "words_by_lang": {code: languages.words_url(code, page) for code in languages.offered()},
         "options": {},

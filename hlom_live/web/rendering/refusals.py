@@ -450,6 +450,7 @@ SENTENCES: dict[str, Sentence] = {
     "too_large": _too_large,
     "not_json": _always(lazy_gettext("The content type must be application/json.")),
     "too_many": _too_many,
+    "crowd": _always(lazy_gettext("Very many follow this meeting now. Ask for what is new every few seconds.")),
     "file_type": _file_type,
     "file_used": _always(lazy_gettext("This file has been handed in already. Please send it again.")),
     "document_published": _always(lazy_gettext("The document has been published already.")),

@@ -31,18 +31,18 @@ const OPTIONS = {
  *   `token` for a bearer, `screen` for a paired room screen, `open` is Socket.IO's `io`; `signedInAs`: whose
  *   page it is, null for the public's; with `onSignedOut(why)` the page is somebody's: it is told when its sign-in has
  *   ended or the browser is another's (`{code, message, who, page}`), null when it is its own again, and it never becomes
- *   the public's or another's
+ *   the public's or another's; with `onCrowd()` the page can ask instead, and is told when it is to
  * @returns {{state: () => {kind: string, since: number}, ask: (name: string, payload: object) => Promise<object>,
  *   transport: () => string|undefined, renew: () => void, close: () => void}} see link.js for the kinds; `ask` rejects
  *   without an answer in time, `transport` is "websocket" or "polling", `renew` opens the line anew
  */
-export function connect({ meeting, store, clock, onYou, onScreen, onPresence, onState, onSignedOut, token, screen, signedInAs, open }) {
+export function connect({ meeting, store, clock, onYou, onScreen, onPresence, onState, onSignedOut, onCrowd, token, screen, signedInAs, open }) {
   const since = ({ seq, ...word }) => ({ since: seq, ...word });
   const auth = (give) => {
     // A function, so that every reconnect names the number the page has by then.
     const who = {
       ...(token && { token }), ...(screen && { screen: true }), ...(onSignedOut && { signed_in: true }),
-      ...(signedInAs !== undefined && { signed_in_as: signedInAs }),
+      ...(signedInAs !== undefined && { signed_in_as: signedInAs }), ...(onCrowd && { crowd: true }),
     };
     give({ meeting, ...since(store.position()), ...(store.leave?.length && { leave: store.leave.join(",") }), ...who });
   };
@@ -73,11 +73,11 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
   socket.on("connect_error", (error) => {
     link.disconnected();
     if (!error?.data) ways.failed(); // the server has not answered: it refuses with its reasons
+    if (error?.data?.code === "crowd") return onCrowd();
     if (onSignedOut && SIGNED_OUT.includes(error?.data?.code)) {
-      signedOut({ ...error.data, message: error.message });
-      return;
+      return signedOut({ ...error.data, message: error.message });
     }
-    if (!socket.active) line.comeBack(RESTART_SPREAD_MS * (1 + Math.random()));
+    return socket.active ? undefined : line.comeBack(RESTART_SPREAD_MS * (1 + Math.random()));
   });
   socket.on("change", (change) => {
     link.heard();

@@ -1,6 +1,5 @@
-/** Fetches Socket.IO, the largest of our scripts, when the page can already be read: it is tried until it is here. */
+/** Fetches what a page's line needs when the page can already be read: it is tried until it is here. */
 
-const FILE = "../vendor/socket.io-client/socket.io.esm.min.js";
 const AGAIN_AFTER_MS = 2000;
 const LOOK_EVERY_MS = 1000;
 
@@ -8,14 +7,20 @@ const LOOK_EVERY_MS = 1000;
  * @param {{look: () => void}} link says meanwhile that nothing was heard yet
  * @returns {Promise<Function>} Socket.IO's `io`
  */
-export async function loadSocketIo(link) {
+export const loadSocketIo = async (link) => (await fetched("../vendor/socket.io-client/socket.io.esm.min.js", link)).io;
+
+/** @returns {Promise<Function>} `askForNews` of asking.js, which a page needs that has no socket */
+export const loadAsking = async (link) => (await fetched("../live/asking.js", link)).askForNews;
+
+/** `file` is as far from the folder of the joined scripts as from this one. */
+async function fetched(file, link) {
   const watch = setInterval(link.look, LOOK_EVERY_MS);
   for (let tries = 0; ; tries += 1) {
     try {
       // Browsers remember that a module could not be had: each try has an address of its own.
-      const { io } = await import(tries ? `${FILE}?again=${tries}` : FILE);
+      const module = await import(tries ? `${file}?again=${tries}` : file);
       clearInterval(watch);
-      return io;
+      return module;
     } catch {
       // No line just now; the page says so.
       await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));

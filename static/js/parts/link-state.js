@@ -6,7 +6,7 @@ import { HOLES, rich } from "./rich.js";
 
 const SAID = {
   connecting: () => _("Connecting"),
-  live: () => _("Live"),
+  live: (_since, asking) => (asking ? _("Live, at most 4 seconds behind") : _("Live")),
   reconnecting: (since) => _("Reconnecting, not live since %(hour)s", { hour: since }),
   silent: (since) => _("Not live since %(hour)s", { hour: since }),
 };
@@ -16,9 +16,12 @@ function keptText({ since }) {
   return _("No connection; trying again. What you see is as of %(hour)s.", { hour: hourBeside(dayOf(Date.now()), since) });
 }
 
-const said = (link) => (link.kept ? keptText(link) : SAID[link.kind](hour(link.since)));
+const said = (link) => (link.kept ? keptText(link) : SAID[link.kind](hour(link.since), link.asking));
 
-/** @param {{kind: string, since: number, kept?: boolean}} link from live/link.js; `kept`: the state is from before */
+/**
+ * @param {{kind: string, since: number, kept?: boolean, asking?: boolean}} link from live/link.js; `kept`: the state is from before;
+ *   `asking`: it has no socket (live/following.js)
+ */
 export function linkState(link) {
   const words = said(link);
   return html`<p class="link-state ${link.kind} ${link.kept ? "told" : ""}"><span class="link-mark" aria-hidden="true"></span><span class="link-words">${words}</span></p>`;

@@ -46,6 +46,7 @@ def test_every_call_of_the_contract_is_there() -> None:
     assert {
         "/meetings", "/openapi.json", "/csrf", "/healthz", "/readyz",
         *(f"{meeting}/{call}" for call in ("state", "changes", "commands", "files", "import", "log", "screens")),
+        f"{meeting}/head", f"{meeting}/changes/{{history}}/{{first}}-{{last}}",
         f"{meeting}/log/authors", f"{meeting}/preview", f"{meeting}/names",
         f"{meeting}/pictures", f"{meeting}/about/preview", f"{meeting}/cycle", "/oembed",
         *(f"{meeting}/pledges/{which}" for which in ("found", "announced")),
