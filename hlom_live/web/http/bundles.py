@@ -68,7 +68,7 @@ def _changed_at(folder: Path) -> int:
 
 
 def answer_joined(text: str, version: str, kind: str, whole: bool = True) -> BaseResponse:
-    """What was joined, as an answer that browsers may keep as long as it holds; what is not `whole` is asked for again."""
+    """What was joined, as an answer that browsers may keep as long as it holds; asked for again what is not `whole`."""
     answer = Response(text, mimetype=kind)
     if whole:
         assets.let_keep(answer, version)
