@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hlom_live import green
+from hlom_live.demonstration import SLUG
 from hlom_live.domain import commands
 from hlom_live.domain.commands import Command
 from hlom_live.domain.derived.rows import Rows
@@ -19,7 +20,6 @@ from hlom_live.store.changes import find_meeting, rows
 from hlom_live.store.database import Database
 from hlom_live.store.imports.known import Known
 
-SLUG = "hlom-2021"
 ZONE = ZoneInfo("Europe/Zurich")
 FIRST_STATEMENTS = datetime(2021, 12, 14, 11, 0, tzinfo=ZONE)
 

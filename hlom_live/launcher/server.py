@@ -7,7 +7,6 @@ from flask import Flask
 
 from hlom_live.launcher.listener import listen
 from hlom_live.launcher.logs import log_to_stderr
-from hlom_live.launcher.metrics import Metrics
 from hlom_live.launcher.notify import Supervisor
 from hlom_live.launcher.process import allow_many_files, give_memory_back, prepare_interpreter
 from hlom_live.launcher.protocol import CONNECTIONS, serve
@@ -66,6 +65,8 @@ def _read_ahead(app: Flask) -> None:
 
 def _measure(app: Flask, port: int) -> None:
     """Show metrics on a port of their own, which only this machine reaches."""
+    from hlom_live.launcher.metrics import Metrics  # what counts takes its time to load
+
     metrics, listener = Metrics(app), listen("HLOM_METRICS_PORT", "127.0.0.1", port)
     eventlet.spawn(metrics.watch_hub)
     eventlet.spawn(serve, listener, metrics.page)

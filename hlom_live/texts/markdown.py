@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from hlom_live.texts.links import leads
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 Node = str | dict[str, Any]
 """A text, or `{"is": ..., "in": [nodes]}`: `h` with its `level`, `ol` with its `start`, `a` with its `href`, and
@@ -31,21 +32,28 @@ _SPANS = {"em": "em", "strong": "strong"}
 # A reference such as &#x202e; brings in what may not be typed.
 _DIRECTION = re.compile("[\\u202a-\\u202e\\u2066-\\u2069\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]")
 
-_READER = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable("linkify")
-_READER.disable(["image", "code", "fence", "html_block", "html_inline", "reference", "backticks"])
-_READER.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})  # type: ignore[union-attr]
-_READER.validateLink = lambda _address: True  # type: ignore[method-assign]  # seen to below, and told of
+
+@cache
+def _reader() -> MarkdownIt:
+    """Loaded when the first text is read: a start does not wait for it (docs/adr/0169-what-a-server-loads.md)."""
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable("linkify")
+    reader.disable(["image", "code", "fence", "html_block", "html_inline", "reference", "backticks"])
+    reader.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})  # type: ignore[union-attr]
+    reader.validateLink = lambda _address: True  # type: ignore[method-assign]  # seen to below, and told of
+    return reader
 
 
 @lru_cache(maxsize=512)
 def tree(text: str) -> tuple[Node, ...]:
     """The text as nodes; nobody changes them, for they are kept."""
-    return tuple(_headed(_within(iter(_READER.parse(text)))))
+    return tuple(_headed(_within(iter(_reader().parse(text)))))
 
 
 def refused_links(text: str) -> list[str]:
     """Where links in the text lead that may not be led to, each once, in their order."""
-    inline = (child for token in _READER.parse(text) for child in token.children or ())
+    inline = (child for token in _reader().parse(text) for child in token.children or ())
     hrefs = (str(child.attrs["href"]) for child in inline if child.type == "link_open")
     return list(dict.fromkeys(href for href in hrefs if leads(href) is None))
 

@@ -80,7 +80,7 @@ from hlom_live.web.pages import (
     views,
 )
 from hlom_live.web.pages.check import check
-from hlom_live.web.rendering import errors, languages
+from hlom_live.web.rendering import errors, languages, page_script
 from hlom_live.web.rendering.faces import has_han
 from hlom_live.web.rendering.push_words import say
 from hlom_live.web.rendering.series import words_before
@@ -96,7 +96,7 @@ PARTS = (
     *(pledges_found, push, screens_api, state, uploads),
     *(calendar, captions, conclusions, documents, feeds, handing_over, import_templates, journal, order_of_the_day),
     *(participants_files, record, speakers, stocktaking, tables),
-    *(codes, staff, office, bundles),
+    *(codes, staff, office, bundles, page_script),
 )
 """What answers at addresses, room by room."""
 

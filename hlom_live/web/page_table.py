@@ -15,7 +15,10 @@ from flask_babel import lazy_gettext
 from hlom_live.domain import registers, roles
 from hlom_live.domain.roles import Role
 
-USUAL = ("tokens", "stand-ins", "base", "bar", "buttons", "parts")
+READ = ("tokens", "stand-ins", "base", "bar", "buttons", "parts")
+"""The styles of a page that is only read."""
+
+USUAL = (*READ, "deeds")
 """The styles that nearly every page begins with."""
 
 OF_MEETING = "/m/<slug>"
@@ -281,6 +284,7 @@ ROWS = (
     ),
     Page(
         name="follow",
+        styles=(*READ, "screens/follow"),
         leaves=registers.ALL,
         address=OF_MEETING,
         later=("captions-follow", "tell-me", "webcast"),
@@ -348,8 +352,12 @@ PAGES = {page.name: page for page in ROWS}
 LATER = {part: page.name for page in ROWS for part in page.later}
 """The parts that are fetched later, each with its page; their words come with them (docs/adr/0101-webcast.md)."""
 
+LINE = "line"
+"""What every page fetches once it can be read: the line to the server (static/js/live/line.js)."""
+
 LANDING = {role: page for page in ROWS for role in page.landing_for}
 """Where each role begins."""
 
 SCRIPTED = frozenset(page.name for page in ROWS if page.script)
+JOINED_SCRIPTS = SCRIPTED | {LINE}
 OFFLINE = frozenset(page.offline for page in ROWS if page.offline)

@@ -2,13 +2,13 @@
 
 import { createAnnouncer, createClockVoices, createNoticeVoice } from "./live/announcer.js";
 import { createClock, pageGivenAt, pageWrittenAt } from "./live/clock.js";
-import { follow } from "./live/following.js";
-import { addFonts } from "./live/fonts.js";
 import { glide } from "./live/glide.js";
-import { comeBack, keepForLater, recall } from "./live/offline.js";
+import { loadAsking, loadLine } from "./live/line-later.js";
+import { createLink } from "./live/link.js";
+import { comeBack, recall } from "./live/offline.js";
+import { startWorker } from "./live/service-worker.js";
 import { createStore } from "./live/store.js";
-import { createTabs } from "./live/tabs.js";
-import { load, setNow, setZone, speak } from "./live/words.js";
+import { knows, load, setNow, setZone, speak } from "./live/words.js";
 import { linkState, signedOutState } from "./parts/link-state.js";
 import { clearPage } from "./parts/left.js";
 import { noticeBanner } from "./parts/notice.js";
@@ -93,13 +93,14 @@ function createContext(data, root) {
     waiting: [],
     asked: [],
     told: [],
+    happened: 0,
     announce: createAnnouncer(document.getElementById("announcements")).announce,
   };
 }
 
 /** Without its catalogue a page speaks the English of the source rather than nothing at all. */
 async function loadWords(data) {
-  if (!data.words) return speak(data.lang);
+  if (!data.words || knows(data.lang)) return speak(data.lang);
   try {
     await load(data.words);
   } catch {
@@ -122,7 +123,8 @@ async function loadWords(data) {
  *   `speakClock`: false where the countdown must not be spoken (a screen has no listener)
  * @returns {Promise<object|null>} null when there is neither a line nor anything kept; else the context: `data` (the page's data), `root`, `store`, `clock`, `now()`, `send`, `link`, `you`,
  *   `screen`, `presence` (who is connected, for staff), `waiting` (commands without an answer yet), `asked` (those about
- *   which the person is asked first), `announce(sentence, topic)`, `redraw()`
+ *   which the person is asked first), `announce(sentence, topic)`, `redraw()`, `happened` (a number that is another after each `redraw()`, but not when only
+ *   the clock has turned: parts/still.js)
  */
 export async function open(options) {
   const { speakClock = true, onResumed = tellAtTheHead } = options;
@@ -133,13 +135,17 @@ export async function open(options) {
   setZone(context.store.meeting()?.time_zone);
   setNow(() => context.now());
   const paint = createPaint(options, context);
-  context.redraw = createPainter(paint);
+  const draw = createPainter(paint);
+  context.redraw = () => {
+    context.happened += 1;
+    draw();
+  };
   const { send, resume } = openSender(options, data, context);
   context.send = send;
   const giveFocusBack = takeOver(context.root);
   paint();
   giveFocusBack();
-  beat(context, speakClock, options.roomOf);
+  beat(context, draw, speakClock, options.roomOf);
   if (!data.offline) goLive(context, options);
   resume(onResumed);
   return context;
@@ -166,17 +172,16 @@ async function goLive(context, { onChange = () => {}, onYou = () => {}, onScreen
     told(value, context);
     context.redraw();
   };
-  context.connection = await follow({
-    meeting: data.meeting, store, clock, screen: data.screen != null, signedInAs: data.signed_in_as ?? null, crowd: data.crowd,
+  const openLine = await loadLine(createLink({ clock, onState: keep("link", onLink) }));
+  context.connection = await openLine(context, {
+    asking: loadAsking,
     onState: keep("link", onLink),
     onYou: keep("you", onYou),
     onScreen: keep("screen", onScreen),
     onPresence: keep("presence", () => {}),
     onSignedOut: onRemoved ? (why) => why && onRemoved() : data.role == null ? undefined : (why) => leave(context, why),
+    kept, startWorker,
   });
-  createTabs({ meeting: data.meeting, own: data.signed_in_as ?? null, ask: context.connection.renew });
-  addFonts(data);
-  if (kept) keepForLater(context, kept);
 }
 
 /**
@@ -198,12 +203,12 @@ function leave(context, why) {
 }
 
 /** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */
-function beat(context, speakClock, roomOf = () => null) {
+function beat(context, draw, speakClock, roomOf = () => null) {
   const sayClocks = createClockVoices(context.store, context.announce);
   setInterval(() => {
     if (context.signedOut) return;
     if (speakClock) sayClocks(roomOf(), context.now());
-    if (!document.hidden) context.redraw();
+    if (!document.hidden) draw();
   }, DRAW_EVERY_MS);
 }
 

@@ -1,6 +1,6 @@
 /**
  * The service worker, served as /sw.js: a page that cannot be had is answered by our own words instead of the browser's
- * (docs/adr/0078-started-without-a-line.md). It keeps nothing itself: live/offline.js keeps what is public, and the network
+ * (docs/adr/0078-started-without-a-line.md). It keeps nothing itself: live/keeping.js keeps what is public, and the network
  * always comes first.
  */
 
@@ -13,7 +13,7 @@ const GONE = [401, 403, 404, 410];
 
 const kept = (wanted) => caches.match(wanted, { ignoreVary: true });
 
-/** What live/offline.js has kept of the page at this address. */
+/** What live/keeping.js has kept of the page at this address. */
 async function forget({ pathname, search }) {
   await (await caches.open("hlom-states")).delete(`/offline/state?of=${encodeURIComponent(pathname + search)}`);
 }

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from hlom_live.web.http import bundles
-from hlom_live.web.page_table import SCRIPTED
-from hlom_live.web.rendering import languages
+from hlom_live.web.page_table import LINE, SCRIPTED
+from hlom_live.web.rendering import languages, page_script
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.tools import PROJECT, left_out
 from tests.support.web import SLUG, Site
@@ -73,7 +73,7 @@ def test_what_is_written_in_another_way_is_refused_by_name(tmp_path: Path, line:
 @pytest.mark.parametrize("page", sorted(SCRIPTED))
 def test_every_page_can_be_joined(site: Site, page: str) -> None:
     with site.app.test_request_context():
-        script, style = bundles.script_url(page), bundles.style_url(page)
+        script, style = page_script.script_url(page), bundles.style_url(page)
     text = site.client().get(script).text
     last = bundles.modules(STATIC, page)[-1].read_text(encoding="utf-8")
     assert text.rstrip().endswith(last.rstrip().splitlines()[-1])
@@ -85,7 +85,7 @@ def test_while_it_is_developed_a_page_is_given_its_files_as_they_are_now(site: S
     folder = written(tmp_path, {"screens/follow.js": "const first = 1;\n"})
     site.app.config["STATIC_FOLDER"] = folder
     with site.app.test_request_context():
-        script = bundles.script_url("follow")
+        script = page_script.script_url("follow")
     assert "first" in site.client().get(script).text
 
     written(tmp_path, {"screens/follow.js": "const second = 2;\n"})
@@ -102,12 +102,37 @@ def test_a_page_names_its_script_its_styles_and_nothing_twice(site: Site) -> Non
 
 
 def test_a_page_is_given_the_words_it_says_and_no_others() -> None:
-    follow, desk = (json.loads(_module(languages.words("fr", page).script)) for page in ("follow", "desk"))
+    follow, desk = (json.loads(languages.words("fr", page).said) for page in ("follow", "desk"))
     assert follow["messages"]["Next speakers"] == desk["messages"]["Next speakers"]
     assert "Add an item" in desk["messages"]
     assert "Add an item" not in follow["messages"]
     assert follow["plural"] == desk["plural"]
 
 
-def _module(script: str) -> str:
-    return script.removeprefix("export default ").rstrip(";\n")
+def test_a_script_has_the_words_of_its_reader_s_language_and_no_others(site: Site) -> None:
+    site.app.config["STATIC_KEEP"] = True
+    with site.app.test_request_context():
+        english, french = (page_script.script_url("follow", lang) for lang in ("en", "fr"))
+    said = languages.words("fr", "follow").said
+    plain, with_words = (site.client().get(url).text for url in (english, french))
+    assert with_words.count(said) == 1
+    assert len(with_words) - len(said) < len(plain) + 30
+    assert not bundles.WORDS_HERE.search(plain + with_words)
+    for other in ("?words=fr-000000000000", "?words=xx-1", "?words=fr", "?words="):
+        answer = site.client().get(english + other)
+        assert answer.text == plain, "the page fetches its words by themselves"
+        assert bool(answer.cache_control.immutable) == (other == "?words=")
+
+
+def test_the_line_to_the_server_is_joined_with_what_it_needs_and_gives_one_function(site: Site) -> None:
+    with site.app.test_request_context():
+        answer = site.client().get(page_script.script_url(LINE))
+    assert answer.text.endswith("export { openLine };\n")
+    assert "socket.io" in answer.text.lower()
+    assert "createPolicy" not in answer.text, "a policy can be made once only, and a page's own script may have made it"
+
+
+def test_a_browser_may_fetch_a_page_s_files_before_it_has_read_the_page(site: Site) -> None:
+    answer = site.client().get(f"/m/{SLUG}")
+    for address in re.findall(r'(?:href="([^"]+\.css)"|<script type="module" src="([^"]+)")', answer.text)[:2]:
+        assert f"<{''.join(address)}>; rel=" in answer.headers["Link"]

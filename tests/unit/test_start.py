@@ -50,7 +50,8 @@ from hlom_live import create_app
 from hlom_live.launcher import patching
 
 create_app(Settings("sqlite://", "k" * 32, Path(sys.argv[1])), commands=False)
-print(*sorted({"alembic", "dns", "hlom_live.cli", "psycopg2", "redis", "requests", "websocket"} & set(sys.modules)))
+others = {"alembic", "dns", "hlom_live.cli", "hlom_live.demonstration.demo", "markdown_it", "prometheus_client"}
+print(*sorted((others | {"psycopg2", "redis", "requests", "websocket"}) & set(sys.modules)))
 
 others_ran = patcher.original("threading").Event()
 

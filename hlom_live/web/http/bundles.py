@@ -16,8 +16,8 @@ from flask import Blueprint, Response, abort, current_app, request, url_for
 from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response as BaseResponse
 
-from hlom_live.web.http import assets
-from hlom_live.web.page_table import LATER, PAGES, SCRIPTED
+from hlom_live.web.http import assets, keeping
+from hlom_live.web.page_table import JOINED_SCRIPTS, LATER, LINE, PAGES, SCRIPTED
 
 _IMPORT = re.compile(r'(?:^|(?<=[;}]))import\s*\{([^}]*)\}\s*from\s*"([^"]+)";', re.MULTILINE)
 _EXPORT_LIST = re.compile(r'(?:^|(?<=[;}]))export\s*\{([^}]*)\}(?:from"([^"]+)")?;', re.MULTILINE)
@@ -28,12 +28,11 @@ _STYLE_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
+WORDS = "js/live/words.js"
+WORDS_HERE = re.compile(r"/\*words of (m\d+)\*/")
+"""Where a joined script takes the words of a language, and under which name it has the module for them."""
+
 bp = Blueprint("joined", __name__, url_prefix="/static/v-<version>")
-
-
-def script_url(page: str) -> str:
-    """Where the joined script of a page is."""
-    return url_for("joined.script", version=current_app.config["STATIC_VERSION"], page=page)
 
 
 def style_url(page: str) -> str:
@@ -41,25 +40,24 @@ def style_url(page: str) -> str:
     return url_for("joined.style", version=current_app.config["STATIC_VERSION"], page=page)
 
 
-@bp.get("/js/pages/<page>.js")
-def script(version: str, page: str) -> BaseResponse:
-    """All modules of a page, down to what is fetched later (`import()`)."""
-    return _answer(version, _made(join_scripts, version, "js", page), "text/javascript")
-
-
 @bp.get("/css/pages/<page>.css")
 def style(version: str, page: str) -> BaseResponse:
     """All styles of a page, those of its paper too, but the fonts."""
-    return _answer(version, _made(join_styles, version, "css", page), "text/css")
+    return answer_joined(_made(join_styles, SCRIPTED, version, "css", page), version, "text/css")
 
 
-def _made(join: Callable[[Path, str, int], str], version: str, kind: str, page: str) -> str:
+def joined_script(version: str, page: str) -> str:
+    """All modules of a page, down to what is fetched later (`import()`)."""
+    return _made(join_scripts, JOINED_SCRIPTS, version, "js", page)
+
+
+def _made(join: Callable[[Path, str, int], str], known: frozenset[str], version: str, kind: str, page: str) -> str:
     """Joined once and kept; while files may change under a running program (development), anew when one has."""
     folder = assets.folder_of(version)
     if folder != current_app.config["STATIC_FOLDER"]:
         kept = folder / assets.JOINED / kind / "pages" / f"{secure_filename(page)}.{kind}"
         return kept.read_text(encoding="utf-8") if kept.is_file() else abort(404)
-    if page not in SCRIPTED:
+    if page not in known:
         abort(404)
     return join(folder, page, 0 if current_app.config["STATIC_KEEP"] else _changed_at(folder))
 
@@ -69,9 +67,13 @@ def _changed_at(folder: Path) -> int:
     return max(path.stat().st_mtime_ns for path in folder.rglob("*"))
 
 
-def _answer(version: str, text: str, kind: str) -> BaseResponse:
+def answer_joined(text: str, version: str, kind: str, whole: bool = True) -> BaseResponse:
+    """What was joined, as an answer that browsers may keep as long as it holds; asked for again what is not `whole`."""
     answer = Response(text, mimetype=kind)
-    assets.let_keep(answer, version)
+    if whole:
+        assets.let_keep(answer, version)
+    else:
+        keeping.let_keep(answer, for_good=False)
     answer.add_etag()
     return answer.make_conditional(request)
 
@@ -94,7 +96,9 @@ def join_scripts(folder: Path, page: str, _changed_at: int = 0) -> str:
     """
     files = modules(folder, page)
     names = {file: f"m{number}" for number, file in enumerate(files)}
-    return "".join(_module(file, names, last=file == files[-1]) for file in files)
+    *before, own = (_module(file, names, last=file == files[-1]) for file in files)
+    words = "".join(f"/*words of {name}*/\n" for file, name in names.items() if file == folder.resolve() / WORDS)
+    return "".join([*before, words, own])
 
 
 def modules(folder: Path, page: str) -> list[Path]:
@@ -113,7 +117,7 @@ def modules(folder: Path, page: str) -> list[Path]:
                 visit((file.parent / path).resolve())
         found.append(file)
 
-    home = f"parts/{LATER[page]}" if page in LATER else "screens"
+    home = "live" if page == LINE else f"parts/{LATER[page]}" if page in LATER else "screens"
     visit((folder / "js" / home / f"{page}.js").resolve())
     return found
 
@@ -144,7 +148,7 @@ def _module(file: Path, names: dict[Path, str], last: bool) -> str:
         raise ValueError(f"{file.name}: cannot be joined: {odd[0]}")
     text = _INDENT.sub("", text) if ours else text  # a line's end is left, which is as much space in HTML
     if last:
-        return text
+        return f"{text}export {{ {', '.join(given)} }};\n" if given else text
     return f"const {names[file]} = (() => {{\n{text.strip()}\nreturn {{ {', '.join(given)} }};\n}})();\n"
 
 

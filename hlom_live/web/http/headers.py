@@ -107,6 +107,13 @@ def let_frame() -> None:
     request.environ[FRAMED].append(True)
 
 
+FILES, FILE_KINDS = ("/static/", "/i18n/"), ("text/javascript", "text/css", "font/woff2")
+FOR_FILES = {
+    **{name: value for name, value in HEADERS.items() if name != "Permissions-Policy"},
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+}
+"""What a page is made of may do nothing by itself; said as shortly as it can be, with each of some files of a visit."""
+
 OF_CARDS = re.compile(r"/static/(v-[0-9a-f]+/)?css/(tokens|screens/card)\.css")
 """The styles of what is shown so. A frame in a sandbox is of no origin, also not of ours."""
 
@@ -133,7 +140,7 @@ class Headers:
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             # Asked only now: a view says of its answer whether others may frame it.
-            more = {**self._usual(environ), "X-Request-Id": environ[REQUEST_ID]}
+            more = {**self._usual(environ, dict(headers).get("Content-Type", "")), "X-Request-Id": environ[REQUEST_ID]}
             # Asked only now: further in, what the proxy says of the line to the reader has been taken over.
             if environ.get("PATH_INFO", "").startswith("/in/"):
                 more["Referrer-Policy"] = "strict-origin"  # the address is a secret: a page's own files are not told it
@@ -145,12 +152,14 @@ class Headers:
 
         return self._inner(environ, start)
 
-    def _usual(self, environ: Environ) -> dict[str, str]:
+    def _usual(self, environ: Environ, kind: str) -> dict[str, str]:
         path = environ.get("PATH_INFO", "")
         if environ.get(FRAMED):
             return self._of_cards
         if OF_CARDS.fullmatch(path):
             return {**HEADERS, CROSS_ORIGIN: self._of_cards[CROSS_ORIGIN]}
+        if path.startswith(FILES) and kind.startswith(FILE_KINDS):
+            return FOR_FILES
         if path != SCREEN:
             return next((headers for pattern, headers in OF_PAGES if pattern.fullmatch(path)), HEADERS)
         return self._of_previews if PREVIEW in environ.get("QUERY_STRING", "").split("&") else self._of_screens

@@ -16,7 +16,7 @@ from pathlib import Path
 from flask import Flask
 
 from hlom_live.web.http import assets, bundles
-from hlom_live.web.page_table import SCRIPTED
+from hlom_live.web.page_table import JOINED_SCRIPTS, SCRIPTED
 
 MOST_KEPT = 6
 """Versions that are kept: those used last."""
@@ -55,8 +55,8 @@ def _put(source: Path, folder: Path) -> str:
 
 def _join(copy: Path) -> None:
     """What this version's program makes of its files: another one would join them otherwise."""
-    for kind, join in (("js", bundles.join_scripts), ("css", bundles.join_styles)):
-        for page in sorted(SCRIPTED):
+    for kind, join, pages in (("js", bundles.join_scripts, JOINED_SCRIPTS), ("css", bundles.join_styles, SCRIPTED)):
+        for page in sorted(pages):
             file = copy / assets.JOINED / kind / "pages" / f"{page}.{kind}"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(join.__wrapped__(copy, page), encoding="utf-8")

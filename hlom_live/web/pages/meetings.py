@@ -11,7 +11,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live import green
-from hlom_live.demonstration import demo as demonstration
+from hlom_live.demonstration import SLUG
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.text import NAME
 from hlom_live.store import archives, exports, meetings, office
@@ -66,13 +66,15 @@ def enter_meeting() -> BaseResponse:
 @bp.post("/meetings/demonstration")
 def demonstrate() -> BaseResponse:
     """Make the demonstration if there is none, take it away if there is one."""
+    from hlom_live.demonstration import demo  # a play that hardly any start needs
+
     who, store = office_only(), context().database
-    if demonstration.exists(store):
-        meetings.remove(store, demonstration.SLUG)
-        audit.note("meeting_removed", who.actor(), meeting=demonstration.SLUG)
+    if demo.exists(store):
+        meetings.remove(store, SLUG)
+        audit.note("meeting_removed", who.actor(), meeting=SLUG)
     else:
-        demonstration.make(store, now())
-        audit.note("meeting_made", who.actor(), meeting=demonstration.SLUG)
+        demo.make(store, now())
+        audit.note("meeting_made", who.actor(), meeting=SLUG)
     return redirect(url_for("meetings.meetings_page"), 303)
 
 
@@ -182,7 +184,7 @@ def _page(who: Caller, status: int = 200, **more: Any) -> Response:
             {"id": one.id, "name": _named(one.name), "until": whole_day(one.expires_at.date(), lang)} for one in people
         ],
         "kept": [{"name": one.path.name, "slug": one.slug, "day": whole_day(one.at.date(), lang)} for one in kept],
-        "demonstration": {"slug": demonstration.SLUG, "there": any(one.slug == demonstration.SLUG for one in rows)},
+        "demonstration": {"slug": SLUG, "there": any(one.slug == SLUG for one in rows)},
         "made": None,
         "faults": {},
         "typed": {},

@@ -39,7 +39,7 @@ from hlom_live.web.pages.guard import guarded
 from hlom_live.web.paper.conclusions import conclusions_of
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.days import days_in_words
-from hlom_live.web.rendering.page_data import base, for_script, in_one_language, text_of
+from hlom_live.web.rendering.page_data import base, early, for_script, in_one_language, text_of
 from hlom_live.web.rendering.qr import qr_code
 from hlom_live.web.sign_in.identity import by_cookie, find_reader
 from hlom_live.web.sign_in.office import of_office
@@ -77,7 +77,10 @@ class Visit:
             words["page_data"] = self.data()
         if "picture" not in more:
             words["picture"] = self.state.picture(languages.current(), self.actor.room if self.actor else None)
-        return make_response(render_template(f"screens/{self.page.name}.html", **words | more))
+        answer = make_response(render_template(f"screens/{self.page.name}.html", **words | more))
+        if self.page.script:
+            answer.headers["Link"] = early(words)
+        return answer
 
     def notices(self) -> list[dict[str, Any]]:
         """What the frame of the page prints of the secretariat's notices."""

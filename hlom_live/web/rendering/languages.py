@@ -54,9 +54,9 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a language that a page's scripts say, as an ES module; the version changes with them."""
+    """The words of a language that a page's scripts say, as JSON; the version changes with them."""
 
-    script: str
+    said: str
     version: str
 
 
@@ -141,9 +141,9 @@ def words(lang: str, page: str) -> Words:
     """The sentences that a page's modules say, as the catalogue tells where each stands."""
     own, files = catalogue(lang), _files(page)
     messages = {key: text for key, text, places in own.said if not files.isdisjoint(places)}
-    said = {"lang": lang, "plural": own.plural, "messages": messages}
-    script = "export default " + json.dumps(said, ensure_ascii=False, sort_keys=True) + ";\n"
-    return Words(script, hashlib.sha256(script.encode()).hexdigest()[:12])
+    found = {"lang": lang, "plural": own.plural, "messages": messages}
+    said = json.dumps(found, ensure_ascii=False, sort_keys=True)
+    return Words(said, hashlib.sha256(said.encode()).hexdigest()[:12])
 
 
 @lru_cache(maxsize=64)
@@ -203,7 +203,7 @@ def script(page: str, lang: str) -> Response:
     if lang not in offered() or page not in {*SCRIPTED, *LATER}:
         abort(404)
     found = words(lang, page)
-    answer = Response(found.script, mimetype="text/javascript")
+    answer = Response(f"export default {found.said};\n", mimetype="text/javascript")
     let_keep(answer, for_good=request.args.get("v") == found.version)
     answer.set_etag(found.version)
     return answer.make_conditional(request)

@@ -23,12 +23,12 @@ from hlom_live.store.pledges_found import any_published
 from hlom_live.web.context import context, now, whose_page
 from hlom_live.web.http import bundles, cookies
 from hlom_live.web.http.shared import for_everybody
-from hlom_live.web.page_table import PAGES, Page
+from hlom_live.web.page_table import LINE, PAGES, Page
 from hlom_live.web.rendering import faces, languages
 from hlom_live.web.rendering.bar import NAMES, bar
+from hlom_live.web.rendering.page_script import script_url
 
 _CODES = frozenset(LANGUAGES)
-SOCKET_IO = "js/vendor/socket.io-client/socket.io.esm.min.js"
 ASKING = "js/live/asking.js"
 
 
@@ -90,20 +90,26 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "page_data": None,
         "theme": None,
         "view": None,
-        **_files(PAGES[page]),
+        **_files(PAGES[page], lang),
         "icon": _icon(current_app.config["STATIC_FOLDER"] / "icon.svg"),
-        "socket_io": url_for("static", filename=SOCKET_IO),
         "asking": url_for("static", filename=ASKING),
+        "line": script_url(LINE),
         "fonts_han": url_for("static", filename=faces.SHEET),
         "fonts_known": request.cookies.get(cookies.FONTS) == current_app.config["STATIC_VERSION"],
     }
 
 
-def _files(page: Page) -> dict[str, Any]:
+def _files(page: Page, lang: str) -> dict[str, Any]:
     """A page that has a script has one file of styles too: on a weak line each costs a round trip (ADR 0077)."""
     if page.script:
-        return {"styles": [bundles.style_url(page.name)], "script": bundles.script_url(page.name)}
+        return {"styles": [bundles.style_url(page.name)], "script": script_url(page.name, lang)}
     return {"styles": [url_for("static", filename=f"css/{name}.css") for name in page.styles], "script": None}
+
+
+def early(words: dict[str, Any]) -> str:
+    """The `Link` header of a page that has a script: its files are fetched while the page is still coming."""
+    styles = (f"<{one}>; rel=preload; as=style" for one in words["styles"])
+    return ", ".join((*styles, f"<{words['script']}>; rel=modulepreload"))
 
 
 def _language(code: str) -> dict[str, str]:

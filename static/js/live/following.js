@@ -2,15 +2,13 @@
 
 import { connect } from "./connection.js";
 import { createLink } from "./link.js";
-import { loadAsking, loadSocketIo } from "./socket-io.js";
 
 /**
- * @param {object} parts those of `connect` but `open`; `crowd`: whether the page is to ask for now, null for one that never does
- * @param {Function} socketIo fetches Socket.IO
- * @param {Function} asking fetches asking.js
+ * @param {object} parts those of `connect`; `crowd`: whether the page is to ask for now, null for one that never does;
+ *   `asking` fetches asking.js
  * @returns {Promise<object>} what `connect` gives, which a page that never asks keeps; another one has no use for its line
  */
-export async function follow({ crowd, ...parts }, socketIo = loadSocketIo, asking = loadAsking) {
+export async function follow({ crowd, asking, ...parts }) {
   const { clock, onState } = parts;
   let [socket, questions] = [null, null];
 
@@ -23,10 +21,8 @@ export async function follow({ crowd, ...parts }, socketIo = loadSocketIo, askin
     if (!questions) onState(state);
   }
 
-  async function bySocket() {
-    if (socket) return;
-    const open = await socketIo(createLink({ clock, onState: told }));
-    socket ??= connect({ ...parts, open, onState: told, ...(crowd != null && { onCrowd: byAsking }) });
+  function bySocket() {
+    socket ??= connect({ ...parts, onState: told, ...(crowd != null && { onCrowd: byAsking }) });
   }
 
   /** Also where a socket was refused to a page that asks already. */
@@ -38,6 +34,7 @@ export async function follow({ crowd, ...parts }, socketIo = loadSocketIo, askin
     questions = (await asking(link))({ ...parts, link, onFew: bySocket });
   }
 
-  await (crowd ? byAsking() : bySocket());
+  if (crowd) await byAsking();
+  else bySocket();
   return socket ?? questions;
 }

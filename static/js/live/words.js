@@ -21,10 +21,13 @@ export function speak(lang) {
   current = catalogues.get(lang) ?? { lang, plural: {}, messages: {} };
 }
 
-/** Put a catalogue in without a network (tests, and screens started without one). */
+/** Put a catalogue in without a network: a page's script brings its own (hlom_live/web/rendering/page_script.py). */
 export function learn(catalogue) {
   catalogues.set(catalogue.lang, catalogue);
 }
+
+/** Whether the sentences of a language are there. */
+export const knows = (lang) => catalogues.has(lang);
 
 export function language() {
   return current.lang;

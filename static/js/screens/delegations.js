@@ -11,6 +11,7 @@ import { delegationDialogs } from "../parts/delegations/dialogs.js";
 import { fits } from "../parts/delegations/filter.js";
 import { filterForm } from "../parts/delegations/filter-form.js";
 import { delegationRow } from "../parts/delegations/row.js";
+import { still } from "../parts/still.js";
 import { keepFocus } from "../parts/focus.js";
 import { createFolds, foldMenus } from "../parts/menus.js";
 import { createDialog } from "../parts/page-dialog.js";
@@ -48,7 +49,9 @@ function list(shown, connected, named) {
   if (!shown.length) return html`<p class="empty card">${_("No delegation fits this.")}</p>`;
   const { context, linked, folds, open: act } = page;
   return html`<ul class="entries dense names-first delegation-list card" aria-label=${_("Delegations")}>${repeat(shown, (row) => row.id,
-    (row) => delegationRow(row, { store: context.store, connected: connected.has(row.id), linked: linked.has(row.id), persons: named.get(row.id).length, folds, open: act }))}</ul>`;
+    (row) => still(context, [], () => delegationRow(row, {
+      store: context.store, connected: connected.has(row.id), linked: linked.has(row.id), persons: named.get(row.id).length, folds, open: act,
+    })))}</ul>`;
 }
 
 function render(context) {

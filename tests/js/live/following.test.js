@@ -34,10 +34,8 @@ async function begun(t, crowd) {
   const clock = createClock("2026-12-14T12:00:00.000Z", { tick });
   const states = [];
   const store = createStore();
-  await follow(
-    { meeting: "hlom", store, clock, crowd, onState: ({ kind, asking: asks }) => states.push(asks ? `${kind}, asking` : kind) },
-    async () => io, async () => askForNews,
-  );
+  const onState = ({ kind, asking: asks }) => states.push(asks ? `${kind}, asking` : kind);
+  await follow({ meeting: "hlom", store, clock, crowd, onState, open: io, asking: async () => askForNews });
   return { sockets, asking, states };
 }
 

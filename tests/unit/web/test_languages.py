@@ -61,7 +61,7 @@ def _from_this_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 
 def test_the_script_has_what_its_page_says_where_it_is_translated_and_sure() -> None:
-    module = languages.words("fr", "follow").script.removeprefix("export default ").rstrip(";\n")
+    module = languages.words("fr", "follow").said
     assert json.loads(module) == {
         "lang": "fr",
         "plural": {"one": 0, "other": 1, "many": 1},

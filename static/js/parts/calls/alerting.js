@@ -1,7 +1,7 @@
 /** The alerts of a delegate's page: what this device may do, joined to the turn that is told. */
 import { createCaller, createNotifier } from "../../live/alerts.js";
 import { browserStorage, createMemory } from "../../live/memory.js";
-import { startWorker } from "../../live/offline.js";
+import { startWorker } from "../../live/service-worker.js";
 import { createPush } from "../../live/push.js";
 import { createSound, createSwitches, createWake } from "../../live/own-device.js";
 import { callTitle, callWords } from "./call-words.js";

@@ -24,6 +24,7 @@ import { exceptionalPlace, rowSigns } from "./row-signs.js";
 import { statementSign } from "./statement-sign.js";
 import { bothHours, inLieu, limitNote } from "../speakers-list.js";
 import { orderings } from "../terms.js";
+import { minuteOf, still } from "../still.js";
 
 /**
  * @param {{context: object, item: object, list: object, lot: object, hours: object, folds: object, note: object|null,
@@ -63,7 +64,7 @@ function entryRows(rows, given) {
   const starts = expectedStarts(store, list.id, now());
   const values = { ...given, starts, reserve: heard(store, list.id, now())?.reserve[0], spokenFor: spokenForOn(store, list.id) };
   return html`<ol class="entries dense">${repeat(rows, (row) => row.id,
-    (row, index) => waitingRow(row, index, rows, values))}</ol>`;
+    (row, index) => still(given.context, [minuteOf(starts.get(row.id)), row.id === values.reserve], () => waitingRow(row, index, rows, values)))}</ol>`;
 }
 
 function emptySentence(list, store) {

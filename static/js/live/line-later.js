@@ -1,18 +1,18 @@
-/** Fetches what a page's line needs when the page can already be read: it is tried until it is here. */
+/** Fetches the line to the server when the page can already be read: it is tried until it is here. */
 
 const AGAIN_AFTER_MS = 2000;
 const LOOK_EVERY_MS = 1000;
 
 /**
  * @param {{look: () => void}} link says meanwhile that nothing was heard yet
- * @returns {Promise<Function>} Socket.IO's `io`
+ * @returns {Promise<Function>} `openLine` of line.js
  */
-export const loadSocketIo = async (link) => (await fetched("../vendor/socket.io-client/socket.io.esm.min.js", link)).io;
+export const loadLine = async (link) => (await fetched("../pages/line.js", link)).openLine;
 
 /** @returns {Promise<Function>} `askForNews` of asking.js, which a page needs that has no socket */
 export const loadAsking = async (link) => (await fetched("../live/asking.js", link)).askForNews;
 
-/** `file` is as far from the folder of the joined scripts as from this one. */
+/** `file` is looked for from the folder of the joined scripts. */
 async function fetched(file, link) {
   const watch = setInterval(link.look, LOOK_EVERY_MS);
   for (let tries = 0; ; tries += 1) {
