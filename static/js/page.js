@@ -20,6 +20,8 @@ const DRAW_EVERY_MS = 200;
 /** The page's data; of a page started without a line, with what was kept of it. */
 export async function readPageData() {
   const data = JSON.parse(document.getElementById("page-data").textContent);
+  // On a light page the id of a row stands in its key alone.
+  for (const [key, row] of Object.entries(data.reload?.put ?? {})) row.id ??= key.slice(key.indexOf("/") + 1);
   if (!data.offline) return data;
   comeBack();
   return { ...data, ...(await recall()) };

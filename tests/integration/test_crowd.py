@@ -195,11 +195,3 @@ def test_who_can_ask_is_to_ask_where_no_socket_is_left_and_nobody_else(small: Si
     ):
         assert page_data(small.client().get(path).text)["crowd"] is True, path
     assert page_data(small.browser("chair").client.get(f"{follow}/chair").text)["crowd"] is None
-
-
-def test_only_a_page_that_is_to_ask_is_sent_what_asks(small: Site) -> None:
-    preload = re.compile(r'<link rel="modulepreload" href="[^"]*/([a-z.-]+)" fetchpriority="low">')
-    assert preload.findall(small.client().get(f"/m/{SLUG}").text) == ["line.js"]
-    small.socket()
-    small.clock.pass_seconds(1)
-    assert preload.findall(small.client().get(f"/m/{SLUG}").text) == ["line.js", "asking.js"]

@@ -15,13 +15,17 @@ from flask.testing import FlaskClient
 
 from hlom_live.demonstration import demo
 from hlom_live.names import LANGUAGES
+from hlom_live.web.page_table import LINE
 from hlom_live.web.rendering import faces
+from hlom_live.web.rendering.page_script import script_url
 from tests.support.meetings import PLAYED_AT, played_archive
 from tests.support.web import Settings, application
 
-MOST_BYTES = 70_000
+MOST_BYTES = 68_000
+"""S10 wants 60,000: what is missing, and why, is in docs/performance.md."""
+
 TAKES = {"Accept-Encoding": "gzip, deflate, br"}
-FETCHED = re.compile(r'(?:src|href)="(/(?:static|i18n)/[^"]+)"|"fonts": "([^"]+)"')
+FETCHED = re.compile(r'(?:src|href)="(/(?:static|i18n)/[^"]+)"|"fonts":"([^"]+)"')
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,9 @@ def test_the_follow_page_is_light_in_every_language(app: Flask, lang: str) -> No
     html = client.get(page).text
     files = {found for pair in FETCHED.findall(html) for found in pair if found and not found.endswith(faces.SHEET)}
     assert {Path(file.partition("?")[0]).suffix for file in files} == {".js", ".css"}
-    weights = {one: weight(client, one) for one in (page, f"/offline/follow?lang={lang}", *sorted(files))}
+    with app.test_request_context():
+        line = script_url(LINE)
+    fetched = (page, f"/offline/follow?lang={lang}", line, *sorted(files))
+    weights = {one: weight(client, one) for one in fetched}
     print(f"the follow page in {lang}: {sum(weights.values()) / 1000:.1f} kB", weights)
     assert sum(weights.values()) <= MOST_BYTES

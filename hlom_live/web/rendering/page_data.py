@@ -29,7 +29,6 @@ from hlom_live.web.rendering.bar import NAMES, bar
 from hlom_live.web.rendering.page_script import script_url
 
 _CODES = frozenset(LANGUAGES)
-ASKING = "js/live/asking.js"
 
 
 def text_of(texts: object, lang: str) -> dict[str, Any] | None:
@@ -64,6 +63,12 @@ def in_one_language(rows: Any, lang: str) -> Any:
     return {name: in_one_language(one, lang) if type(one) in (dict, list) else one for name, one in rows.items()}
 
 
+def without_ids(reload: dict[str, Any]) -> dict[str, Any]:
+    """A reload whose rows have their ids in their keys alone: its page knows (`readPageData`, static/js/page.js)."""
+    rows = reload["put"].items()
+    return {**reload, "put": {key: {name: one for name, one in row.items() if name != "id"} for key, row in rows}}
+
+
 @lru_cache(maxsize=1)
 def _icon(file: Path) -> str:
     """The sign of the program in the page itself: fetched, it would cost a round trip and a kilobyte of headers."""
@@ -92,7 +97,6 @@ def base(page: str, meeting: MeetingRow | None, actor: Actor | None) -> dict[str
         "view": None,
         **_files(PAGES[page], lang),
         "icon": _icon(current_app.config["STATIC_FOLDER"] / "icon.svg"),
-        "asking": url_for("static", filename=ASKING),
         "line": script_url(LINE),
         "fonts_han": url_for("static", filename=faces.SHEET),
         "fonts_known": request.cookies.get(cookies.FONTS) == current_app.config["STATIC_VERSION"],

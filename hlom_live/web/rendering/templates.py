@@ -16,6 +16,7 @@ def init_templates(app: Flask, strict: bool) -> None:
     names = {"undefined": StrictUndefined} if strict else {}
     finalize = printable if strict else or_nothing
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "finalize": finalize, **names}
+    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
 
 
 def printable(value: object) -> object:
