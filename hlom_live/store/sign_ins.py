@@ -93,7 +93,7 @@ def end_sign_in(session: Session, secret: str) -> None:
 def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
     """Which of these are still good; one look-up by primary key for each, 500 in a query."""
     found: set[Key] = set()
-    person = (TokenRow.access, TokenRow.role, TokenRow.delegation)
+    person = (TokenRow.access, TokenRow.role, TokenRow.delegation, TokenRow.room)
     now_of: dict[str, str] = {}
     for digests in _some([key.sign_in for key in keys if key.sign_in]):
         alive = (
@@ -101,10 +101,10 @@ def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
             .join(TokenRow, TokenRow.id == SignInRow.token_id)
             .where(SignInRow.digest.in_(digests), *_good(now))
         )
-        now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(alive)})
+        now_of.update({key: whose(*who) for key, *who in session.execute(alive)})
     for ids in _some([key.token for key in keys if key.token]):
         valid = select(TokenRow.id, *person).where(TokenRow.id.in_(ids), *usable(now))
-        now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(valid)})
+        now_of.update({key: whose(*who) for key, *who in session.execute(valid)})
     found.update(key for key in keys if key.of_person and _still(key, now_of))
     for digests in _some([key.pairing for key in keys if key.pairing]):
         paired = select(PairingRow.digest).where(PairingRow.digest.in_(digests), PairingRow.screen.is_not(None))
