@@ -94,7 +94,6 @@ def test_only_whom_it_was_sent_to_says_that_it_was_read_and_the_first_time_count
 
 def test_what_is_for_no_room_s_chair_is_for_each_with_a_mark_of_its_own(hall: Hall) -> None:
     """Else the chair that reads it first takes it from the others."""
-    hall.secretariat(c.AddRoom(name_="Annex"))
     sent = hall.secretariat(write("chair"))["messages"]
     rows = [hall.row("message", one) for one in sent]
     assert {row["room"] for row in rows} == {room["id"] for room in hall.of_kind("room")}
