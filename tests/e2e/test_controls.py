@@ -26,11 +26,11 @@ ROLES = {
     "booth": ("interpreter", None),
     "control": ("technician", None),
     "my": ("chair", None),
-    **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges", "delegations"), ("secretariat", None)),
+    **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges", "delegations", "matches", "mail", "conclusions"), ("secretariat", None)),
     "role": ("secretariat", None),
 }
-ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "about", "participants", "documents", "cycle", "card")
-UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants", "my", "role", "cycle", "card"}
+ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "about", "participants", "documents", "pledges", "cycle", "card")
+UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "mail", "participants", "my", "role", "cycle", "card"}
 HURRIED = {"chair", "delegate", "booth", "captions"}
 HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
 
