@@ -83,7 +83,7 @@ def crowded(server: Server, waiting: int = WAITING) -> LiveMeeting:
 def end(meeting: LiveMeeting) -> None:
     """Adjourn what sits, whoever speaks, and say that the meeting is over."""
     waits = [row for key, row in meeting.state().items() if key.startswith("inscription/")]
-    for point in (row for row in waits if row["kind"] == "point_of_order" and row["state"] == "requested"):
+    for point in (row for row in waits if row["kind"] == "point_of_order" and row["state"] == "inscribed"):
         meeting.do("rule_point_of_order", inscription=point["id"], ruling="decline")
     for n in range(len(ROOMS)):
         room = f"{SLUG}-room-{n}"

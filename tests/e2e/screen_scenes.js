@@ -50,7 +50,7 @@ async ({ version, chinese, state, names, states, check, at }) => {
     if (limit) put("list", { ...list, limits_at: new Date(now - 1000).toISOString(), group_seconds: 240, time_limits: { default: 120 } });
     if (suspended) put("sitting", { ...sitting, state: "suspended", suspended_at: at, resumes_at: new Date(now + 1_800_000).toISOString() });
     if (over) {
-      put("meeting", { ...of("meeting")[0], over_at: at });
+      put("meeting", { ...rows[`meeting/${of("meeting")[0].id}`], over_at: at });
       put("room", { ...room, sitting: null, item: null, intervention: null, interrupted_by: null });
     }
     if (title) put("item", { ...rows[`item/${item.id}`], title: { en: title } });
