@@ -33,11 +33,15 @@ MARKS = ("progress", "challenge", "support_needed", "pledge")
 SPOKEN, PLEDGES, NEEDS = 45, 260, 5
 TITLES = (
     {
-        "en": "Inclusion of refugee and host-community children in national education systems at primary and secondary level",
+        "en": "Inclusion of refugee and host-community children in national education systems, primary and secondary",
         "fr": "Inclusion des enfants réfugiés et des communautés d’accueil dans les systèmes éducatifs nationaux",
         "ar": "إدماج أطفال اللاجئين والمجتمعات المضيفة في نظم التعليم الوطنية في المرحلتين الابتدائية والثانوية",
     },
-    {"en": "Two thousand places for resettlement", "fr": "Deux mille places de réinstallation", "ar": "ألفا مكان لإعادة التوطين"},
+    {
+        "en": "Two thousand places for resettlement",
+        "fr": "Deux mille places de réinstallation",
+        "ar": "ألفا مكان لإعادة التوطين",
+    },
     {"en": "Recognition of skills and qualifications acquired abroad or in flight"},
 )
 """Of pledges: long and short, in some languages or in one alone."""

@@ -19,7 +19,6 @@ from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 
 
-
 @handles(RaiseSignal)
 def raise_signal(case: Case, ask: RaiseSignal) -> Done:
     standing = case.load.signal_of(ask.room, ask.kind)
@@ -52,8 +51,7 @@ def _whom(case: Case, ask: SendMessage) -> list[tuple[str | None, str | None]]:
         return [(one, None) for one in _waiting(case, ask.list)]
     room = case.load.maybe(Room, ask.room)
     if ask.recipient == "chair":
-        chairs = [room] if room else case.load.all(Room) or [None]
-        return [(None, one and one.id) for one in chairs]
+        return [(None, one.id) for one in ([room] if room else case.load.all(Room))] or [(None, None)]
     return [(case.actor.delegation, room.id if room else case.actor.room)]
 
 

@@ -97,7 +97,7 @@ class TokenRow(Base):
 
     @property
     def whose(self) -> str:
-        """Whose the pages are that were made for it: another word once its role, its delegation or a chair's room is another."""
+        """Whose the pages are that were made for it; another word once role, delegation or a chair's room changes."""
         return whose(self.access, self.role, self.delegation, self.room)
 
     def actor(self) -> Actor:

@@ -95,8 +95,8 @@ def too_wide(page: Page) -> int:
 
 CUT_MARKERS = """
 () => [...document.querySelectorAll("li")].filter((one) => {
-  const { listStyleType, listStylePosition, overflowX, display } = getComputedStyle(one);
-  return display === "list-item" && listStyleType !== "none" && listStylePosition === "outside" && overflowX !== "visible";
+  const { display, listStyleType: type, listStylePosition: stands, overflowX } = getComputedStyle(one);
+  return display === "list-item" && type !== "none" && stands === "outside" && overflowX !== "visible";
 }).map((one) => one.textContent)
 """
 """Items of a list whose bullet or number is cut away with what leaves their box (static/css/base.css)."""

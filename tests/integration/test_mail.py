@@ -209,7 +209,10 @@ def test_a_mail_that_comes_back_is_shown_and_can_go_again(
     ]
     page = desk.post(f"{PAGE}/reports", reports=sent_in)
     assert "1 mail came back." in page.text
-    assert '1 file is no report on a mail of this meeting, or on one that was sent again since: <bdi dir="ltr">2.eml</bdi>' in page.text
+    assert (
+        '1 file is no report on a mail of this meeting, or on one that was sent again since: <bdi dir="ltr">2.eml</bdi>'
+        in page.text
+    )
     assert stands(office) == {"jane@mission.example": "bounced", "chad@mission.example": "bounced"}
     monkeypatch.setattr("hlom_live.web.pages.mail.LARGEST_REPORTS", 1000)
     large, many = [(io.BytesIO(bytes(1001)), "a.eml")], [(io.BytesIO(b"x"), "x.eml") for _ in range(101)]
@@ -233,7 +236,10 @@ def test_a_mail_that_comes_back_is_shown_and_can_go_again(
     assert office.run("mail", "bounced", str(report)).exit_code == 1
     monkeypatch.undo()
     page = desk.post(f"{PAGE}/reports", reports=[(io.BytesIO(told.encode()), "1.eml")])
-    assert '1 file is no report on a mail of this meeting, or on one that was sent again since: <bdi dir="ltr">1.eml</bdi>' in page.text
+    assert (
+        '1 file is no report on a mail of this meeting, or on one that was sent again since: <bdi dir="ltr">1.eml</bdi>'
+        in page.text
+    )
     assert set(stands(office).values()) == {"sent"}
     to_jane = [str(one.message["Message-ID"]) for one in server.took() if one.to == ["jane@mission.example"]]
     report.write_text(told.replace(ours["jane@mission.example"], to_jane[-1]))

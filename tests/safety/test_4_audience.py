@@ -220,9 +220,9 @@ def test_a_message_is_for_the_desk_and_for_the_chair_where_it_is_its_own(sent: M
 def test_the_chair_of_one_room_receives_nothing_of_what_is_written_in_another(own: dict[str, Any]) -> None:
     """What is for no room is for every chair; a chair of no room is told of all rooms."""
     readers: list[Reader] = [Audience.CHAIR, ChairOf("annex"), ChairOf("assembly")]
-    for room, seen in {"assembly": [0, 2], "annex": [0, 1], None: [0, 1, 2]}.items():
-        rows = keyed(message(room=room, **own))
-        read = change(rows, keyed(message(room=room, read_at=NOON, **own)))
+    for whose, seen in {"assembly": [0, 2], "annex": [0, 1], None: [0, 1, 2]}.items():
+        rows = keyed(message(room=whose, **own))
+        read = change(rows, keyed(message(room=whose, read_at=NOON, **own)))
         for out in (change({}, rows), read, change(rows, {})):
             told = [json.loads(OutMessage(out).text(one)) for one in readers]
             assert [n for n, one in enumerate(told) if one["put"] or one["drop"]] == seen

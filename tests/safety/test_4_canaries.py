@@ -229,7 +229,9 @@ def test_the_chair_of_one_room_is_sent_nothing_that_is_written_to_another(canary
     sockets = [canary_site.socket(token=token) for token in (own, other)]
     for socket in sockets:
         socket.received()
-    word = replace(MESSAGE, id="word", recipient=Correspondent.CHAIR, delegation=None, room="annex", text="canary-annex")
+    word = replace(
+        MESSAGE, id="word", recipient=Correspondent.CHAIR, delegation=None, room="annex", text="canary-annex"
+    )
     canary_site.put(word)
     canary_site.put(replace(word, read_at=MORNING), replace(SCREEN, name="canary-screen-name changed"))
     told = [socket.received() + [socket.ask("sync", {"since": 0})] for socket in sockets]

@@ -40,9 +40,7 @@ class CatchUp:
         return (self.reload,) if self.reload is not None else self.changes
 
 
-def state(
-    session: Session, meeting: MeetingRow, audience: Reader, reloads: Reloads, leave: Left = NOTHING
-) -> Encoded:
+def state(session: Session, meeting: MeetingRow, audience: Reader, reloads: Reloads, leave: Left = NOTHING) -> Encoded:
     """The reload of a meeting as it stands in this session's snapshot, without the kinds that a reader leaves."""
 
     def build(part: str) -> Rows:
