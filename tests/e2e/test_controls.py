@@ -30,19 +30,8 @@ ROLES = {
     **dict.fromkeys(OFFICERS, ("secretariat", None)),
     "role": ("secretariat", None),
 }
-ANYBODYS = (
-    "",
-    "follow",
-    "plain",
-    "sign-in",
-    "stocktaking",
-    "about",
-    "participants",
-    "documents",
-    "pledges",
-    "cycle",
-    "card",
-)
+ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "about", "participants", "documents")
+ANYBODYS += ("pledges", "cycle", "card")
 UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "mail", "participants", "my", "role", "cycle", "card"}
 HURRIED = {"chair", "delegate", "booth", "captions"}
 HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
