@@ -54,7 +54,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     "day": ("Day", "Jour", "Día", "День", "اليوم", "日期"),
     "item": ("Item", "Point", "Tema", "Пункт", "البند", "议题"),
     "sitting": ("Sitting", "Séance", "Sesión", "Заседание", "الجلسة", "会议"),
-    "room": ("Room", "Salle", "Sala", "Зал", "القاعة", "会议室"),
+    "room": ("Room", "Salle", "Sala", "Зал", "القاعة", "会议厅"),
     "delegation": ("Delegation", "Délégation", "Delegación", "Делегация", "الوفد", "代表团"),
     "category": ("Category", "Catégorie", "Categoría", "Категория", "الفئة", "类别"),
     "speaker": ("Speaker", "Orateur ou oratrice", "Orador u oradora", "Выступающий", "المتكلم", "发言人"),
