@@ -59,7 +59,7 @@ export function sceneOf(store, roomId) {
     joined: store.rule("call_starts_clock"),
     over,
     nextSitting: over ? null : nextSittingOf(store, roomId),
-    adjourned: lastAdjourned(store, roomId),
+    adjourned: over ? null : lastAdjourned(store, roomId),
     nextItem: nextItemOf(store, sitting, item),
     holder: store.get("intervention", room?.interrupted_by ?? room?.intervention) ?? null,
     interrupted: (room?.interrupted_by && store.get("intervention", room.intervention)) || null,
