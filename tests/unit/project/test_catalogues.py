@@ -133,8 +133,9 @@ def test_spanish_opens_its_questions_and_quotes_with_angles() -> None:
     assert [text for text in said if re.search(r"[\"'“”]|\s[,;:?!]|« | »|[¿¡] ", text)] == []
 
 
-def test_russian_quotes_with_angles() -> None:
+def test_russian_quotes_with_angles_and_writes_the_letter_yo_only_where_it_tells_words_apart() -> None:
     said = [text for message in translated(strings.read("ru")) for text in texts(message)]
+    assert {word.lower() for text in said for word in re.findall(r"\w*[ёЁ]\w*", text)} <= {"всё"}
     assert [text for text in said if re.search(r"[\"'“”]|\s[,;:?!]|« | »", text)] == []
 
 
