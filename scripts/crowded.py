@@ -80,6 +80,19 @@ def crowded(server: Server, waiting: int = WAITING) -> LiveMeeting:
     return meeting
 
 
+def end(meeting: LiveMeeting) -> None:
+    """Adjourn what sits, whoever speaks, and say that the meeting is over."""
+    waits = [row for key, row in meeting.state().items() if key.startswith("inscription/")]
+    for point in (row for row in waits if row["kind"] == "point_of_order" and row["state"] == "inscribed"):
+        meeting.do("rule_point_of_order", inscription=point["id"], ruling="decline")
+    for n in range(len(ROOMS)):
+        room = f"{SLUG}-room-{n}"
+        while (turn := meeting.state()[f"room/{room}"]["intervention"]) is not None:
+            meeting.do("end_intervention", room=room, expect=turn)
+        meeting.do("adjourn_sitting", sitting=f"{SLUG}-sitting-{n}")
+    meeting.do("set_over", by="admin", over=True)
+
+
 def _delegations(meeting: LiveMeeting) -> Iterator[Delegation]:
     for n, name in enumerate(LONG):
         yield Delegation(id=f"{SLUG}-long-{n}", name=name, category="ngo", present=Presence.IN_ROOM, seat=f"Z{n}")

@@ -19,6 +19,7 @@ from hlom_live.domain.model import (
     OfferState,
     Outcome,
     Pledge,
+    PledgeKind,
     PledgeStage,
     PledgeState,
 )
@@ -30,6 +31,21 @@ REGIONS = (
 )  # fmt: skip
 MARKS = ("progress", "challenge", "support_needed", "pledge")
 SPOKEN, PLEDGES, NEEDS = 45, 260, 5
+TITLES = (
+    {
+        "en": "Inclusion of refugee and host-community children in national education systems, primary and secondary",
+        "fr": "Inclusion des enfants réfugiés et des communautés d’accueil dans les systèmes éducatifs nationaux",
+        "ar": "إدماج أطفال اللاجئين والمجتمعات المضيفة في نظم التعليم الوطنية في المرحلتين الابتدائية والثانوية",
+    },
+    {
+        "en": "Two thousand places for resettlement",
+        "fr": "Deux mille places de réinstallation",
+        "ar": "ألفا مكان لإعادة التوطين",
+    },
+    {"en": "Recognition of skills and qualifications acquired abroad or in flight"},
+)
+"""Of pledges: long and short, in some languages or in one alone."""
+COUNTRIES = (["KEN"], ["BGD", "COD", "TZA", "UGA"], [], ["BOL", "VEN"])
 
 
 def said(meeting: LiveMeeting, delegations: Sequence[Delegation]) -> None:
@@ -79,8 +95,15 @@ def _pledges(slug: str, delegations: Sequence[Delegation], now: datetime) -> Ite
         yield Pledge(
             id=f"pledge-{n}",
             number=f"P-{n:04}",
-            title={"en": f"Pledge number {n}"},
+            title=TITLES[n % 3],
             submitter=delegations[n % len(delegations)].id,
+            partners=[{"delegation": delegations[k].id, "name": None} for k in range(n % 9)],
+            kind=list(PledgeKind)[n % len(PledgeKind)],
+            countries=COUNTRIES[n % 4],
+            area={"en": "Education"} if n % 2 else None,
+            updated_on="2021-11-30" if n % 3 else None,
+            update={"en": "Enrolment rose in eleven districts; textbooks are to follow."} if n % 3 else None,
+            source="Global Refugee Forum 2019",
             themes=[THEME_IDS[n % 7]],
             stage=stages[min(3, n % 3 + 1)] if n % 4 == 0 else before,
             stage_before=before if n % 13 else None,

@@ -2,8 +2,9 @@
 
 The program is started on a database of its own with the demonstration meeting, and stopped again. With `--all` every
 page is taken at three widths, in English and in Arabic, for whoever reviews them; with `--crowded` those of a meeting
-that is as hard as a real one (scripts/crowded.py). `--pages chair,desk` takes these alone, `--look dark` as a reader
-sees them whose system is dark, `--look forced` with the few colours of a reader who needs strong contrast.
+that is as hard as a real one (scripts/crowded.py), with `--over` once it is over. `--pages chair,desk` takes these
+alone, `--languages ru,zh` in these, `--widths 360` at these; `--look dark` as a reader sees them whose system is dark,
+`--look forced` with the few colours of a reader who needs strong contrast.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,7 +23,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts.crowded import crowded
+from scripts.crowded import crowded, end
 from scripts.crowded_documents import documents
 from scripts.crowded_offices import offices
 from tests.support.links import press_link
@@ -69,8 +71,8 @@ def demonstration() -> Iterator[Demonstration]:
 
 
 @contextmanager
-def crowded_meeting() -> Iterator[Demonstration]:
-    """Start the program with a crowded meeting on a free port, and stop it afterwards."""
+def crowded_meeting(over: bool = False) -> Iterator[Demonstration]:
+    """Start the program with a crowded meeting, which may be over, on a free port, and stop it afterwards."""
     with TemporaryDirectory(prefix="hlom-pictures-") as folder:
         server = Server(Path(folder), f"sqlite:///{folder}/hlom.sqlite3")
         server.cli("migrate")
@@ -79,6 +81,8 @@ def crowded_meeting() -> Iterator[Demonstration]:
             meeting = crowded(server)
             offices(meeting)
             documents(meeting)
+            if over:
+                end(meeting)
             yield Demonstration(server.url, _links(meeting) | {"office": _office(server)}, meeting.slug)
             meeting.close()
         finally:
@@ -180,19 +184,25 @@ def _addresses(shown: Demonstration) -> dict[str, tuple[str | None, str]]:
     return pages
 
 
-def everything(browser: Browser, shown: Demonstration, folder: Path, wanted: set[str], look: str) -> None:
-    """Every page that is wanted at every width in English and Arabic; all if none is named."""
+def everything(browser: Browser, shown: Demonstration, asked: argparse.Namespace) -> None:
+    """Every page that is wanted, at each width and in each language; all if none is named."""
+    folder, wanted = asked.all, _words(asked.pages)
     folder.mkdir(parents=True, exist_ok=True)
     for name, (link, address) in _addresses(shown).items():
         if wanted and name not in wanted:
             continue
-        for lang in LANGUAGES:
-            for width, height in SIZES.items():
-                with _page(browser, width, height, lang, look=look) as page:
+        for lang in _words(asked.languages):
+            for width in map(int, _words(asked.widths)):
+                with _page(browser, width, SIZES[width], lang, look=asked.look) as page:
                     if link is not None:
                         press_link(page, link)
                     whole = not name.startswith("screen")
                     _take(page, address, folder / f"{name}-{width}-{lang}.png", whole)
+
+
+def _words(text: str) -> list[str]:
+    """What stands between commas."""
+    return [one for one in text.split(",") if one]
 
 
 def main() -> None:
@@ -201,14 +211,17 @@ def main() -> None:
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page, at three widths, in two languages")
     parser.add_argument("--crowded", action="store_true", help="of a meeting with three rooms and long names")
     parser.add_argument("--pages", default="", help="only these, with commas between")
+    parser.add_argument("--over", action="store_true", help="the same meeting once it is over")
+    parser.add_argument("--languages", default=",".join(LANGUAGES), help="in these, with commas between")
+    parser.add_argument("--widths", default=",".join(map(str, SIZES)), help="at these, with commas between")
     parser.add_argument("--look", choices=LOOKS, default="light", help="of a dark system, or with forced colours")
     asked = parser.parse_args()
-    running = crowded_meeting if asked.crowded else demonstration
+    running = partial(crowded_meeting, asked.over) if asked.crowded else demonstration
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox does not work for root
     with running() as shown, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=arguments)
         if asked.all:
-            everything(browser, shown, asked.all, set(filter(None, asked.pages.split(","))), asked.look)
+            everything(browser, shown, asked)
         else:
             readme(browser, shown)
         browser.close()

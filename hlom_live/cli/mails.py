@@ -39,6 +39,6 @@ def bounced(report: click.utils.LazyFile) -> None:
     with database().writing() as session:
         marked = [one for each in told if (one := mails.bounced(session, each.mail, each.email, each.said, now()))]
     if not marked:
-        raise Stop("This is no report on a mail of a meeting here.")
+        raise Stop("This is no report on a mail of a meeting here, or on one that was sent again since.")
     for row in marked:
         click.echo(f"The mail to {on_one_line(row.email)} came back.")

@@ -26,9 +26,11 @@ def correspondent(actor: Actor) -> Correspondent:
         raise Refused("not_allowed") from None
 
 
-def send(by: Actor, to: Correspondent, whom: Sequence[tuple[str, str | None]], text: str, at: datetime, unread: int = 0,
-         room: str | None = None) -> Done:  # fmt: skip
-    """Send one text to each of `whom`: pairs of a new id and the delegation it is to or from.
+def send(
+    by: Actor, to: Correspondent, whom: Sequence[tuple[str, str | None, str | None]], text: str, at: datetime,
+    unread: int = 0,
+) -> Done:  # fmt: skip
+    """Send one text to each of `whom`: a new id, the delegation it is to or from, the room of the chair.
 
     The desk writes to delegations and to the chair; both of these write to the desk alone. `unread` is how many
     messages of this sender wait there. Raises Refused (`not_allowed`, `invalid`, `list_empty`, `too_many`).
@@ -46,7 +48,7 @@ def send(by: Actor, to: Correspondent, whom: Sequence[tuple[str, str | None]], t
         raise Refused("too_many", why="messages")
     sent = tuple(
         Message(id=new_id, sender=sender, recipient=to, delegation=delegation, room=room, text=text, sent_at=at)
-        for new_id, delegation in whom
+        for new_id, delegation, room in whom
     )
     return Done(sent, result={"messages": [one.id for one in sent]})
 
@@ -54,6 +56,8 @@ def send(by: Actor, to: Correspondent, whom: Sequence[tuple[str, str | None]], t
 def read(message: Message, by: Actor, at: datetime) -> Done:
     """Say that it was read, by whom it was sent to; the first time counts."""
     if correspondent(by) is not message.recipient:
+        raise Refused("not_allowed")
+    if message.recipient is CHAIR and None not in (by.room, message.room) and message.room != by.room:
         raise Refused("not_allowed")
     if message.recipient is DELEGATION and message.delegation != by.delegation:
         raise Refused("not_allowed")

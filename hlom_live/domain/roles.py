@@ -38,8 +38,9 @@ OF_A_ROOM = frozenset({Role.CHAIR, Role.INTERPRETER, Role.TECHNICIAN})
 class Actor:
     """The author of a command. `delegation` is the id of a delegate's own delegation.
 
-    `room` is the id of the room in which this person's pages open; it limits nothing that they may do. `access` is the
-    access by which they came, an opaque word; the program and the command line have none.
+    `room` is the id of the room in which this person's pages open; it limits nothing that they may do. A chair is told
+    what is written to the chair of that room. `access` is the access by which they came, an opaque word; the program
+    and the command line have none.
     """
 
     role: Role

@@ -18,8 +18,6 @@ from hlom_live.domain.model import (
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 
-Whom = list[tuple[str, str | None]]
-
 
 @handles(RaiseSignal)
 def raise_signal(case: Case, ask: RaiseSignal) -> Done:
@@ -34,26 +32,27 @@ def lower_signal(case: Case, ask: LowerSignal) -> Done:
 
 @handles(SendMessage)
 def send_message(case: Case, ask: SendMessage) -> Done:
-    """`room` is asked for the chair alone; a chair's own is that of its sign-in."""
+    """`room` is whose chair is written to, every one's without it; or the room of the chair who writes."""
     to = Correspondent.DELEGATION if ask.recipient == "waiting" else Correspondent(ask.recipient)
     sender, unread = messages.correspondent(case.actor), 0
-    room = case.load.maybe(Room, ask.room)
     if to is Correspondent.DESK:
         unread = case.load.unread_at_the_desk(sender, case.actor.delegation)
-    return messages.send(
-        case.actor, to, _whom(case, ask), ask.text, case.at, unread, room.id if room else case.actor.room
-    )
+    whom = [(case.new_id(), *one) for one in _whom(case, ask)]
+    return messages.send(case.actor, to, whom, ask.text, case.at, unread)
 
 
-def _whom(case: Case, ask: SendMessage) -> Whom:
-    """New ids, each with the delegation that the message is to or from."""
+def _whom(case: Case, ask: SendMessage) -> list[tuple[str | None, str | None]]:
+    """The delegations that the messages are to or from, each with the room of the chair that they are to or from."""
     if ask.recipient == "delegation":
         if ask.delegation is None:
             raise invalid("delegation", "missing")
-        return [(case.new_id(), case.load.one(Delegation, ask.delegation).id)]
+        return [(case.load.one(Delegation, ask.delegation).id, None)]
     if ask.recipient == "waiting":
-        return [(case.new_id(), one) for one in _waiting(case, ask.list)]
-    return [(case.new_id(), case.actor.delegation)]
+        return [(one, None) for one in _waiting(case, ask.list)]
+    room = case.load.maybe(Room, ask.room)
+    if ask.recipient == "chair":
+        return [(None, one.id) for one in ([room] if room else case.load.all(Room))] or [(None, None)]
+    return [(case.actor.delegation, room.id if room else case.actor.room)]
 
 
 def _waiting(case: Case, list_id: str | None) -> list[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hlom_live import green
 from hlom_live.domain.registers import NOTHING, Left
 from hlom_live.live import socket_rooms
-from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.audience import Audience, Reader
 from hlom_live.live.content.catch_up import MOST_BEHIND, CatchUp, catch_up, missed_since, state
 from hlom_live.live.content.messages import Message, Reloads
 from hlom_live.live.transport.encoding import Encoded
@@ -49,7 +49,7 @@ class Guest:
     sid: str
     slug: str
     meeting_id: str
-    audience: Audience
+    audience: Reader
     since: Position | None
     enter: Callable[[], None]
     leave: Left = NOTHING
@@ -63,7 +63,7 @@ class Stream:
         self.meeting_id = meeting_id
         self.sent: Position | None = None
         self.recent: deque[Message] = deque(maxlen=MOST_BEHIND)
-        self.readers: set[tuple[Audience, Left]] = set()
+        self.readers: set[tuple[Reader, Left]] = set()
         self.lock = green.Lock()
 
     def begin(self, at: Position) -> None:
@@ -280,7 +280,7 @@ class Broadcaster:
         self._begin_anew(stream, head, texts)
         return []
 
-    def _begin_anew(self, stream: Stream, head: Position, texts: dict[tuple[Audience, Left], Encoded]) -> None:
+    def _begin_anew(self, stream: Stream, head: Position, texts: dict[tuple[Reader, Left], Encoded]) -> None:
         """Give every page the state: what it was sent is of another history."""
         log.warning(
             "the log of %s does not follow on %s: its pages get the state of %s", stream.slug, stream.sent, head
@@ -292,7 +292,7 @@ class Broadcaster:
             self._send("change", text, socket_rooms.of_readers(stream.slug, audience, leave))
 
     def _emit(self, stream: Stream, message: Message) -> None:
-        for audience in Audience:
+        for audience in dict.fromkeys((*Audience, *(audience for audience, _ in stream.readers))):
             self._send("change", message.text(audience), socket_rooms.of_audience(stream.slug, audience))
         stream.sent = message.change.position
         stream.recent.append(message)

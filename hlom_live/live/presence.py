@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hlom_live.domain.registers import NOTHING, Left
-from hlom_live.live.content.audience import Audience
+from hlom_live.live.content.audience import Reader
 from hlom_live.store.changes import Position
 
 Attendance = dict[str, Any]
@@ -84,7 +84,7 @@ class Visitor:
     """One socket: what it watches, for whom, and which kinds of rows it leaves."""
 
     slug: str
-    audience: Audience
+    audience: Reader
     delegation: str | None = None
     screen: str | None = None
     meeting_id: str | None = None

@@ -55,9 +55,13 @@ class Validity(StrEnum):
     LOCKED = "locked"
 
 
-def whose(access: str, role: str, delegation: str | None) -> str:
-    """An access as a page knows its reader: who it is, and as what. A word of ASCII, for it is sent as a header."""
-    return ".".join((access, role, sha256(delegation)[:12])) if delegation else f"{access}.{role}"
+def whose(access: str, role: str, delegation: str | None, room: str | None) -> str:
+    """An access as a page knows its reader: who it is, and as what. A word of ASCII, for it is sent as a header.
+
+    A room is a part of it for a chair alone, who is told what is written to the chair of that room.
+    """
+    of = delegation or (room if role == Role.CHAIR else None)
+    return ".".join((access, role, sha256(of)[:12])) if of else f"{access}.{role}"
 
 
 class TokenRow(Base):
@@ -93,8 +97,8 @@ class TokenRow(Base):
 
     @property
     def whose(self) -> str:
-        """Whose the pages are that were made for it: another word once its role or its delegation is another."""
-        return whose(self.access, self.role, self.delegation)
+        """Whose the pages are that were made for it; another word once role, delegation or a chair's room changes."""
+        return whose(self.access, self.role, self.delegation, self.room)
 
     def actor(self) -> Actor:
         """Who acts with this token."""

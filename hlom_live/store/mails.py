@@ -173,13 +173,19 @@ def give_up(session: Session, now: datetime) -> None:
 
 
 def send_again(session: Session, meeting_id: str, ids: Sequence[str] | None, now: datetime) -> int:
-    """Queue mails again that failed, all (`ids` None) but those that may have arrived; under the same message id."""
+    """Queue mails again that failed, all (`ids` None) but those that may have arrived.
+
+    One that came back is another mail from then on, with an id and so a message id of its own: a report on the earlier
+    one, handed in once more or late, says nothing of it. The others keep theirs, by which servers tell a duplicate.
+    """
     failed = [state for state in FAILED if ids is not None or state is not MailState.UNSURE]
     which = [MailRow.meeting_id == meeting_id, MailRow.state.in_(failed)]
     if ids is not None:
         which.append(MailRow.id.in_(ids))
     values = {"state": MailState.WAITING, "next_at": now, "until": now + GOOD_FOR, "tries": 0, "ended_at": None}
-    return _changed(session, which, **values)
+    back = list(session.scalars(select(MailRow.id).where(*which, MailRow.state == MailState.BOUNCED)))
+    anew = sum(_changed(session, [MailRow.id == old], id=secrets.token_hex(12), **values) for old in back)
+    return anew + _changed(session, which, **values)
 
 
 def stop_waiting(session: Session, meeting_id: str, now: datetime) -> int:

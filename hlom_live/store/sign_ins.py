@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ForeignKey, String, delete, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Select, String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.store.access import PairingRow, TokenRow, usable, whose
@@ -93,7 +93,7 @@ def end_sign_in(session: Session, secret: str) -> None:
 def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
     """Which of these are still good; one look-up by primary key for each, 500 in a query."""
     found: set[Key] = set()
-    person = (TokenRow.access, TokenRow.role, TokenRow.delegation)
+    person = (TokenRow.access, TokenRow.role, TokenRow.delegation, TokenRow.room)
     now_of: dict[str, str] = {}
     for digests in _some([key.sign_in for key in keys if key.sign_in]):
         alive = (
@@ -101,10 +101,10 @@ def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
             .join(TokenRow, TokenRow.id == SignInRow.token_id)
             .where(SignInRow.digest.in_(digests), *_good(now))
         )
-        now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(alive)})
+        now_of.update(_whose(session, alive))
     for ids in _some([key.token for key in keys if key.token]):
         valid = select(TokenRow.id, *person).where(TokenRow.id.in_(ids), *usable(now))
-        now_of.update({key: whose(access, role, of) for key, access, role, of in session.execute(valid)})
+        now_of.update(_whose(session, valid))
     found.update(key for key in keys if key.of_person and _still(key, now_of))
     for digests in _some([key.pairing for key in keys if key.pairing]):
         paired = select(PairingRow.digest).where(PairingRow.digest.in_(digests), PairingRow.screen.is_not(None))
@@ -113,6 +113,13 @@ def good(session: Session, keys: Collection[Key], now: datetime) -> set[Key]:
         open_ = select(MeetingRow.id).where(MeetingRow.id.in_(ids), MeetingRow.published)
         found.update(Key(meeting=meeting) for meeting in session.scalars(open_))
     return found
+
+
+def _whose(session: Session, found: Select[str, str, str, str | None, str | None]) -> dict[str, str]:
+    """Whose each of these sign-ins is, by what it is found by."""
+    return {
+        key: whose(access, role, delegation, room) for key, access, role, delegation, room in session.execute(found)
+    }
 
 
 def _still(key: Key, now_of: dict[str, str]) -> bool:

@@ -26,10 +26,10 @@ async ({ version, chinese, state, names, states, check, at }) => {
 
   /**
    * Rows of a meeting in which `speaker` has the floor and `next` wait. Also: `who` (name and title), `group`, `point` (whose
-   * point of order stands above), `kind`, `suspended`, `notices` (how many), `limit`, `title` of the item, `items`, `themes` (their names).
+   * point of order stands above), `kind`, `suspended`, `over`, `notices` (how many), `limit`, `title` of the item, `items`, `themes` (their names).
    * A scene has besides: `view`, `what` it is called, `whole` (what may not be clamped), `sees` (what must be there, how often).
    */
-  function rowsOf({ speaker, who = {}, group = null, next = [], point, suspended, notices = 0, limit, title, items = 0, mode = "in_room", themes = [] }) {
+  function rowsOf({ speaker, who = {}, group = null, next = [], point, suspended, over, notices = 0, limit, title, items = 0, mode = "in_room", themes = [] }) {
     const rows = { ...others };
     const put = (kind, row) => (rows[`${kind}/${row.id}`] = row);
     const named = (name, id) => put("delegation", { ...of("delegation")[0], id, name }).id;
@@ -49,6 +49,10 @@ async ({ version, chinese, state, names, states, check, at }) => {
     }
     if (limit) put("list", { ...list, limits_at: new Date(now - 1000).toISOString(), group_seconds: 240, time_limits: { default: 120 } });
     if (suspended) put("sitting", { ...sitting, state: "suspended", suspended_at: at, resumes_at: new Date(now + 1_800_000).toISOString() });
+    if (over) {
+      put("meeting", { ...rows[`meeting/${of("meeting")[0].id}`], over_at: at });
+      put("room", { ...room, sitting: null, item: null, intervention: null, interrupted_by: null });
+    }
     if (title) put("item", { ...rows[`item/${item.id}`], title: { en: title } });
     for (let index = 0; index < items; index += 1) {
       put("item", { ...item, id: `i${index}`, state: "planned", started_at: null, concluded_at: null, position: item.position + index + 1, number: String(index + 2), title: { en: title }, planned_start: at });
@@ -138,7 +142,11 @@ async ({ version, chinese, state, names, states, check, at }) => {
   const identities = () => ["3", "Hall, left", "Interpreters' corridor, third floor, behind the cafeteria", "X".repeat(30)].map((identify) => (
     { view: "floor", what: `identity ${identify}`, speaker: states[0], identify }));
 
-  const SCENES = { everyState, longestStates, everyOrganisation, lists, stockTaking, extremes, identities };
+  /** Over is said on the views that wait for a sitting, and on the rostrum's; the others stay as they were directed. */
+  const after = () => [["floor", ".screen-over"], ["list", ".screen-over"], ["agenda", ".screen-over"], ["clock", ".screen-clock.still .screen-word"], ["welcome", ".welcome"], ["stocktaking", ".stock-screen"]].map(([view, what]) => (
+    { view, what: "over", over: true, speaker: states[0], next: states.slice(0, 60), themes: plenty.slice(0, 4), sees: { [what]: 1 }, whole: ".screen-over p, .screen-word" }));
+
+  const SCENES = { everyState, longestStates, everyOrganisation, lists, stockTaking, extremes, identities, after };
 
   return {
     /** Speak a language: its catalogue's address and its direction. */

@@ -27,7 +27,7 @@ OTHERS = [lang for lang in ("ar", "fr", "ar", "es", "ar", "ru", "ar", "zh") if p
 VIEWS = ("floor", "list", "agenda", "clock", "captions", "welcome", "about", "notice", "lower-third", "stocktaking")
 PERSONAL = ("start", "sign-in", "follow", "plain", "delegate", "chair", "desk", "booth", "control", "setup")
 PERSONAL += ("record", "captions", "device", "stocktaking", "access", "badges", "mail", "delegations", "participants")
-PERSONAL += ("my", "role", "about", "documents", "pledges", "cycle", "card", "conclusions")
+PERSONAL += ("my", "role", "about", "documents", "pledges", "cycle", "card", "conclusions", "matches", "setup/about")
 SEEN = [
     (name, lang)
     for at, name in enumerate(PERSONAL)
@@ -37,7 +37,7 @@ ROLES = {"delegate": ("delegate", "KEN"), "chair": ("chair", None), "desk": ("se
 ROLES |= {"booth": ("interpreter", None), "control": ("technician", None), "device": ("delegate", "KEN")}
 ROLES |= {"my": ("delegate", "KEN")}
 OFFICERS = ("setup", "record", "captions", "access", "badges", "mail", "delegations", "participants", "role")
-OFFICERS += ("documents", "pledges", "conclusions")
+OFFICERS += ("documents", "pledges", "conclusions", "matches", "setup/about")
 ROLES |= dict.fromkeys(OFFICERS, ("secretariat", None))
 UNSCRIPTED = ("start", "sign-in", "plain", "access", "badges", "mail", "participants", "my", "role")
 UNSCRIPTED += ("cycle", "card")
@@ -93,6 +93,15 @@ def too_wide(page: Page) -> int:
     return int(page.evaluate("document.scrollingElement.scrollWidth - innerWidth"))
 
 
+CUT_MARKERS = """
+() => [...document.querySelectorAll("li")].filter((one) => {
+  const { display, listStyleType: type, listStylePosition: stands, overflowX } = getComputedStyle(one);
+  return display === "list-item" && type !== "none" && stands === "outside" && overflowX !== "visible";
+}).map((one) => one.textContent)
+"""
+"""Items of a list whose bullet or number is cut away with what leaves their box (static/css/base.css)."""
+
+
 @pytest.mark.parametrize(("name", "lang"), SEEN)
 def test_a_page_for_people(busy: LiveMeeting, open_page: OpenPage, name: str, lang: str) -> None:
     page = opened(open_page(locale=lang, **PHONE), name, busy)
@@ -105,6 +114,7 @@ def test_a_page_for_people(busy: LiveMeeting, open_page: OpenPage, name: str, la
     page.emulate_media(color_scheme="dark")
     assert lang != "en" or access_problems(page, CONTRAST) == []
     assert too_wide(page) <= 0
+    assert page.evaluate(CUT_MARKERS) == []
     # All that unfolds, unfolded.
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     assert too_wide(page) <= 0

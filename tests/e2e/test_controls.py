@@ -19,6 +19,7 @@ from tests.support.server import Server, shared
 WAITING = 8
 LEAST, IN_A_HURRY = 24, 44
 WIDTHS = (360, 1366)
+OFFICERS = ("desk", "setup", "record", "captions", "access", "badges", "delegations", "matches", "mail", "conclusions")
 ROLES = {
     "delegate": ("delegate", "TZA"),
     "device": ("delegate", "TZA"),
@@ -26,11 +27,12 @@ ROLES = {
     "booth": ("interpreter", None),
     "control": ("technician", None),
     "my": ("chair", None),
-    **dict.fromkeys(("desk", "setup", "record", "captions", "access", "badges", "delegations"), ("secretariat", None)),
+    **dict.fromkeys(OFFICERS, ("secretariat", None)),
     "role": ("secretariat", None),
 }
-ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "about", "participants", "documents", "cycle", "card")
-UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "participants", "my", "role", "cycle", "card"}
+ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "about", "participants", "documents")
+ANYBODYS += ("pledges", "cycle", "card")
+UNSCRIPTED = {"", "plain", "sign-in", "access", "badges", "mail", "participants", "my", "role", "cycle", "card"}
 HURRIED = {"chair", "delegate", "booth", "captions"}
 HURRIED_AT_THE_DESK = ("Start", "Next", "Absent", "Inscribe")
 

@@ -30,7 +30,7 @@ SHARE = {
 }
 """Which languages on which shape: every one on the widest, some on the others, and all on all in `make soak`."""
 EVERY_STATE = short_or_long({"en", "ar"}, LANGUAGES)
-KINDS = ["everyOrganisation", "lists", "stockTaking", "extremes", "identities"]
+KINDS = ["everyOrganisation", "lists", "stockTaking", "extremes", "identities", "after"]
 
 
 def stage(page: Page, meeting: LiveMeeting) -> dict[str, str]:

@@ -350,7 +350,7 @@ def the_record(bo: Page) -> None:
 def over(amina: Page, jane: Page, screen: Page) -> None:
     """Everybody is told, and what stays open."""
     expect(screen.get_by_text("No sitting in this room now.")).to_be_visible()
-    amina.get_by_role("button", name="The meeting is over").click()
+    amina.get_by_role("button", name="Declare the meeting over").click()
     expect(amina.get_by_role("button", name="It is not over after all")).to_be_visible()
     for page in (jane, screen):
         expect(page.get_by_text("The meeting is over.")).to_be_visible()

@@ -209,7 +209,10 @@ def test_a_mail_that_comes_back_is_shown_and_can_go_again(
     ]
     page = desk.post(f"{PAGE}/reports", reports=sent_in)
     assert "1 mail came back." in page.text
-    assert '1 file is no report on a mail of this meeting: <bdi dir="ltr">2.eml</bdi>' in page.text
+    assert (
+        '1 file is no report on a mail of this meeting, or on one that was sent again since: <bdi dir="ltr">2.eml</bdi>'
+        in page.text
+    )
     assert stands(office) == {"jane@mission.example": "bounced", "chad@mission.example": "bounced"}
     monkeypatch.setattr("hlom_live.web.pages.mail.LARGEST_REPORTS", 1000)
     large, many = [(io.BytesIO(bytes(1001)), "a.eml")], [(io.BytesIO(b"x"), "x.eml") for _ in range(101)]
@@ -227,6 +230,24 @@ def test_a_mail_that_comes_back_is_shown_and_can_go_again(
     desk.post(f"{PAGE}/again")
     postman(office).work()
     assert set(stands(office).values()) == {"sent"}
+
+    # It was another mail that came back, with another message id: its report, taken in again, says nothing of this one.
+    report.write_text(told)
+    assert office.run("mail", "bounced", str(report)).exit_code == 1
+    monkeypatch.undo()
+    page = desk.post(f"{PAGE}/reports", reports=[(io.BytesIO(told.encode()), "1.eml")])
+    assert (
+        '1 file is no report on a mail of this meeting, or on one that was sent again since: <bdi dir="ltr">1.eml</bdi>'
+        in page.text
+    )
+    assert set(stands(office).values()) == {"sent"}
+    with office.database.reading() as session:
+        sent = mails.list_mails(session, find_meeting(session, SLUG).id)
+    anew = next(one.id for one in sent if one.email == "jane@mission.example")
+    assert sum(f"<{anew}@" in str(one.message["Message-ID"]) for one in server.took()) == 1
+    report.write_text(told.replace(ours["jane@mission.example"].partition("@")[0], f"<{anew}"))
+    assert office.run("mail", "bounced", str(report)).exit_code == 0
+    assert stands(office)["jane@mission.example"] == "bounced"
 
 
 def test_of_several_workers_one_sends_each_mail(office: Site, server: RunningServer) -> None:

@@ -25,6 +25,7 @@ from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.staff import StaffRow
 from hlom_live.web.context import context
+from hlom_live.web.page_table import LANDING
 from tests.support.web import KENYA, SLUG, Site
 
 pytestmark = pytest.mark.above_the_database
@@ -355,6 +356,10 @@ def test_over_means_that_nothing_more_is_inscribed_and_the_pages_say_so(site: Si
     assert admin.post(f"{OF}/state", state="over").status_code == 303
     for path in (f"/m/{SLUG}", f"/m/{SLUG}/plain", "/"):
         assert "The meeting is over." in site.client().get(path).text, path
+    for role, of in (("delegate", "kenya"), ("interpreter", None), ("chair", None), ("secretariat", None)):
+        assert "The meeting is over." in site.browser(role, of).client.get(LANDING[Role(role)].url(SLUG)).text, role
+    for view in ("floor", "list", "agenda", "clock"):
+        assert "The meeting is over." in site.client().get(f"/screen?meeting={SLUG}&view={view}&room=room").text, view
     delegate = Actor(Role.DELEGATE, "Kenya", "kenya")
     with pytest.raises(Refused, match="meeting_over"):
         handle(site.database, SLUG, RequestFloor(list="list"), "a" * 32, delegate, site.clock)

@@ -174,6 +174,14 @@ def test_whose_role_is_changed_is_led_to_the_page_of_the_new_one(
     assert access_of(site, now) == access_of(site, chair)
     assert site.socket(person, signed_in=True, signed_in_as=now["signed_in_as"]).connected
 
+    # A chair's page is that of its room, for it is told what is written to the chair of that room.
+    assert change_role(site, officer, now, "chair", room="room").status_code == 303
+    of_room = page_of(person, "chair")
+    assert change_role(site, officer, of_room, "chair").status_code == 303
+    assert person.get(f"{API}/state", headers={AS: of_room["signed_in_as"]}).json["error"]["moved"]
+    assert change_role(site, officer, of_room, "technician").status_code == 303
+    now = page_of(person, "control")
+
     # Of a delegate the page follows to another delegation too; none is a delegate of nobody.
     assert change_role(site, officer, now, "delegate").status_code == 400
     assert change_role(site, officer, now, "delegate", delegation="kenya").status_code == 303

@@ -27,8 +27,8 @@ from hlom_live.domain.model import (
     SignalKind,
     Swap,
 )
-from hlom_live.domain.roles import Role
-from hlom_live.live.content.audience import STAFF, Audience, audience_of, redact, reload_of, view
+from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
+from hlom_live.live.content.audience import STAFF, Audience, ChairOf, Reader, audience_of, redact, reload_of, view
 from hlom_live.live.content.messages import Message as OutMessage
 from hlom_live.store.changes import Change
 from hlom_live.store.rows import ROW_OF as ROWS
@@ -110,7 +110,12 @@ def told(put: dict[str, Any], drop: list[str]) -> dict[str, Any]:
     ],
 )
 def test_the_audience_of_a_role(role: Role | None, audience: Audience) -> None:
-    assert audience_of(role) is audience
+    assert audience_of(role and Actor(role=role, name="Somebody")) is audience
+
+
+def test_of_those_who_belong_to_a_room_the_chair_alone_is_told_less() -> None:
+    told = {role: audience_of(Actor(role=role, name="Somebody", room="assembly")) for role in OF_A_ROOM}
+    assert told == dict.fromkeys(OF_A_ROOM, Audience.STAFF) | {Role.CHAIR: ChairOf("assembly")}
 
 
 @pytest.mark.parametrize("audience", Audience)
@@ -209,6 +214,24 @@ def test_a_message_is_for_the_desk_and_for_the_chair_where_it_is_its_own(sent: M
     new = change({}, keyed(sent))
     assert [one for one in Audience if CANARY in str(OutMessage(new).text(one))] == seen
     assert [one for one in Audience if CANARY in json.dumps(reload_of(keyed(sent), 7, one))] == seen
+
+
+@pytest.mark.parametrize("own", [{"recipient": CHAIR}, {"sender": CHAIR, "recipient": DESK}])
+def test_the_chair_of_one_room_receives_nothing_of_what_is_written_in_another(own: dict[str, Any]) -> None:
+    """What is for no room is for every chair; a chair of no room is told of all rooms."""
+    readers: list[Reader] = [Audience.CHAIR, ChairOf("annex"), ChairOf("assembly")]
+    for whose, seen in {"assembly": [0, 2], "annex": [0, 1], None: [0, 1, 2]}.items():
+        rows = keyed(message(room=whose, **own))
+        read = change(rows, keyed(message(room=whose, read_at=NOON, **own)))
+        for out in (change({}, rows), read, change(rows, {})):
+            told = [json.loads(OutMessage(out).text(one)) for one in readers]
+            assert [n for n, one in enumerate(told) if one["put"] or one["drop"]] == seen
+        assert [n for n, one in enumerate(readers) if reload_of(rows, 7, one)["put"]] == seen
+
+
+def test_of_everything_else_the_chair_of_a_room_is_told_what_every_chair_is() -> None:
+    rows = keyed(*ONE_OF_EACH)
+    assert reload_of(rows, 7, ChairOf("annex")) == reload_of(rows, 7, Audience.CHAIR)
 
 
 def test_what_a_booth_says_is_for_the_staff_and_names_no_booth() -> None:

@@ -25,6 +25,7 @@ from hlom_live.domain.model import (
     Pledge,
     PresentBy,
     Release,
+    Room,
     Screen,
     Signal,
     SignalKind,
@@ -219,6 +220,26 @@ def test_a_message_between_the_desk_and_a_delegation_is_read_by_no_other_staff(c
     seen = found(read_everything(canary_site, canary_site.client(), canary_site.bearer(role)))
     assert {canary for _, canary in seen} >= {"canary-signal", "canary-screen-name"}
     assert [path for path, canary in seen if canary == "canary-message"] == []
+
+
+def test_the_chair_of_one_room_is_sent_nothing_that_is_written_to_another(canary_site: Site) -> None:
+    """By no address and on no socket, whichever comes first; everything else reaches it as every chair."""
+    canary_site.put(Room(id="annex", name={"en": "Annex"}))
+    own, other = (canary_site.access("chair", room=room)[0] for room in ("annex", "room"))
+    sockets = [canary_site.socket(token=token) for token in (own, other)]
+    for socket in sockets:
+        socket.received()
+    word = replace(
+        MESSAGE, id="word", recipient=Correspondent.CHAIR, delegation=None, room="annex", text="canary-annex"
+    )
+    canary_site.put(word)
+    canary_site.put(replace(word, read_at=MORNING), replace(SCREEN, name="canary-screen-name changed"))
+    told = [socket.received() + [socket.ask("sync", {"since": 0})] for socket in sockets]
+    assert ["canary-annex" in json.dumps(one) for one in told] == [True, False]
+    assert ["canary-screen-name changed" in json.dumps(one) for one in told] == [True, True]
+    for token, seen in ((own, True), (other, False)):
+        texts = read_everything(canary_site, canary_site.client(), {"Authorization": f"Bearer {token}"})
+        assert any("canary-annex" in text for text in texts.values()) is seen
 
 
 @pytest.mark.parametrize("role", [None, "delegate"])

@@ -112,14 +112,19 @@ class Site:
             self.live.hand_over(change)
 
     def access(
-        self, role: str, delegation: str | None = None, life_seconds: float = 1e6, slug: str = SLUG
+        self,
+        role: str,
+        delegation: str | None = None,
+        life_seconds: float = 1e6,
+        slug: str = SLUG,
+        room: str | None = None,
     ) -> tuple[str, str, str]:
         """A bearer token, a link's secret and a typed code."""
         with self.database.writing() as session:
             meeting = find_meeting(session, slug)
             life = timedelta(seconds=life_seconds)
             who = (Role(role), delegation, role.title())
-            return access.create_access(session, meeting, *who, self.clock(), life, quick_code())
+            return access.create_access(session, meeting, *who, self.clock(), life, quick_code(), room)
 
     def bearer(self, role: str, delegation: str | None = None) -> dict[str, str]:
         """Headers that carry a bearer token of this role, the same one each time."""

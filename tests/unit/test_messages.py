@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -89,6 +90,27 @@ def test_only_whom_it_was_sent_to_says_that_it_was_read_and_the_first_time_count
     hall.delegate(KENYA, c.ReadMessage(message=sent))
     assert (hall.row("message", sent)["read_at"], hall.head) == (read_at, head)
     assert own(hall, "kenya") == [("desk", "Germany withdraws", True)]
+
+
+def test_what_is_for_no_room_s_chair_is_for_each_with_a_mark_of_its_own(hall: Hall) -> None:
+    """Else the chair that reads it first takes it from the others."""
+    sent = hall.secretariat(write("chair"))["messages"]
+    rows = [hall.row("message", one) for one in sent]
+    assert {row["room"] for row in rows} == {room["id"] for room in hall.of_kind("room")}
+    own = next(row for row in rows if row["room"] == "assembly")
+    hall.send(replace(CHAIR, room="assembly"), c.ReadMessage(message=own["id"]))
+    assert [row["id"] for row in hall.of_kind("message") if row["read_at"] is None] == [
+        row["id"] for row in rows if row is not own
+    ]
+
+
+def test_the_chair_of_another_room_does_not_say_that_it_was_read(hall: Hall) -> None:
+    """It is not told of it; the chair of no room, and that of the room, are."""
+    (sent,) = hall.secretariat(write("chair", room="assembly"))["messages"]
+    with refused("not_allowed"):
+        hall.send(replace(CHAIR, room="annex"), c.ReadMessage(message=sent))
+    hall.send(replace(CHAIR, room="assembly"), c.ReadMessage(message=sent))
+    assert hall.row("message", sent)["read_at"] is not None
 
 
 @pytest.mark.parametrize(

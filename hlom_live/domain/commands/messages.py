@@ -34,7 +34,7 @@ class SendMessage(
     frequent=True,
     personal=("text",),
 ):
-    """A short message: to one `delegation`, to all that wait on a `list`, to the chair of a `room`, or to the desk."""
+    """A short message: to a `delegation`, to who waits on a `list`, to the chair of a `room` or each, to the desk."""
 
     recipient: Literal["delegation", "waiting", "chair", "desk"]
     text: Short

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -22,7 +22,7 @@ from hlom_live.domain.model import (
     Signal,
 )
 from hlom_live.domain.registers import NOTHING, Left
-from hlom_live.domain.roles import SECRETARIAT, Role
+from hlom_live.domain.roles import SECRETARIAT, Actor, Role
 from hlom_live.store.changes import Change, Row
 
 Told = dict[str, Any]
@@ -47,6 +47,25 @@ class Audience(StrEnum):
 
 
 STAFF = tuple(audience for audience in Audience if audience.is_staff)
+
+
+@dataclass(frozen=True, slots=True)
+class ChairOf:
+    """The chair of one room: of what is written to chairs and by them it sees what is of its room, or of none."""
+
+    room: str
+
+    @property
+    def is_staff(self) -> bool:
+        """As the chairs are that are of no room."""
+        return Audience.CHAIR.is_staff
+
+    def __str__(self) -> str:
+        return f"{Audience.CHAIR}-{self.room}"
+
+
+Reader = Audience | ChairOf
+"""For whom a row is looked through."""
 
 
 PUBLIC_FIELDS: dict[str, frozenset[str]] = {
@@ -107,32 +126,36 @@ FIELDS: dict[Audience, dict[str, frozenset[str]]] = {
 }
 
 
-def audience_of(role: Role | None) -> Audience:
-    """The audience that a role belongs to; None is a reader without a sign-in."""
-    if role is None:
+def audience_of(actor: Actor | None) -> Reader:
+    """What a person reads as; None is a reader without a sign-in."""
+    if actor is None:
         return Audience.PUBLIC
-    if role in SECRETARIAT:
+    if actor.role in SECRETARIAT:
         return Audience.DESK
-    return {Role.DELEGATE: Audience.DELEGATE, Role.CHAIR: Audience.CHAIR}.get(role, Audience.STAFF)
+    if actor.role is Role.CHAIR and actor.room is not None:
+        return ChairOf(actor.room)
+    return {Role.DELEGATE: Audience.DELEGATE, Role.CHAIR: Audience.CHAIR}.get(actor.role, Audience.STAFF)
 
 
-def view(key: str, row: Row, audience: Audience) -> Row | None:
+def view(key: str, row: Row, audience: Reader) -> Row | None:
     """The row as this audience may see it, or None if it may not know of it."""
-    kind = kind_of_key(key)
+    kind, room = kind_of_key(key), None
+    if isinstance(audience, ChairOf):
+        room, audience = audience.room, Audience.CHAIR
     seen = FIELDS[audience].get(kind)
-    if seen is None or _hidden(kind, row, audience):
+    if seen is None or _hidden(kind, row, audience, room):
         return None
     return {name: value for name, value in row.items() if name in seen}
 
 
-def _hidden(kind: str, row: Row, audience: Audience) -> bool:
+def _hidden(kind: str, row: Row, audience: Audience, room: str | None) -> bool:
     """A request is the delegations' and the secretariat's affair until it is admitted; a document, until published.
 
     A pledge is the staff's until it is published, and its own delegation's, which `you` tells.
 
     An entry that was withdrawn is on no list any more, and may never have been admitted to one. The chair sees the
-    messages that it sent and those it was sent; a delegation is told its own by `you`. A need is public once it was
-    said on the floor.
+    messages of chairs; that of one `room` those of this room, and those of none. A delegation is told its own by `you`.
+    A need is public once it was said on the floor.
     """
     if kind == "inscription":
         return audience is Audience.PUBLIC and row["state"] in ("requested", "withdrawn")
@@ -143,17 +166,19 @@ def _hidden(kind: str, row: Row, audience: Audience) -> bool:
     if kind == "need":
         return audience is Audience.PUBLIC and row["intervention"] is None
     if kind == "message":
-        return audience is Audience.CHAIR and Correspondent.CHAIR not in (row["sender"], row["recipient"])
+        others = Correspondent.CHAIR not in (row["sender"], row["recipient"])
+        elsewhere = room is not None and row["room"] not in (None, room)
+        return audience is Audience.CHAIR and (others or elsewhere)
     return False
 
 
-def seen_of(rows: dict[str, Row], audience: Audience, leave: Left = NOTHING) -> dict[str, Row]:
+def seen_of(rows: dict[str, Row], audience: Reader, leave: Left = NOTHING) -> dict[str, Row]:
     """Of these rows those that this audience may see, as it may see them, without the kinds that a reader leaves."""
     kept = {key: row for key, row in rows.items() if kind_of_key(key) not in leave} if leave else rows
     return {key: seen for key, row in kept.items() if (seen := view(key, row, audience)) is not None}
 
 
-def redact(change: Change, audience: Audience, leave: Left = NOTHING) -> Told:
+def redact(change: Change, audience: Reader, leave: Left = NOTHING) -> Told:
     """The change as this audience receives it: what it may not see is missing, or dropped if it saw it before.
 
     A reader that leaves kinds of rows is given the same number, without them.
@@ -164,7 +189,7 @@ def redact(change: Change, audience: Audience, leave: Left = NOTHING) -> Told:
 
 
 def reload_of(
-    rows: dict[str, Row], seq: int, audience: Audience, history: str | None = None, leave: Left = NOTHING
+    rows: dict[str, Row], seq: int, audience: Reader, history: str | None = None, leave: Left = NOTHING
 ) -> Told:
     """The whole state as this audience may see it; folding all changes up to `seq` of this history gives the same."""
     return {"seq": seq, "history": history, "full": True, "put": seen_of(rows, audience, leave), "drop": []}

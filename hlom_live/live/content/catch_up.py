@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.registers import NOTHING, Left
-from hlom_live.live.content.audience import Audience, seen_of
+from hlom_live.live.content.audience import Reader, seen_of
 from hlom_live.live.content.messages import PARTS, Message, Reloads, Rows, part_of
 from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import Change, Position, changes_since, position_of, rows
@@ -40,9 +40,7 @@ class CatchUp:
         return (self.reload,) if self.reload is not None else self.changes
 
 
-def state(
-    session: Session, meeting: MeetingRow, audience: Audience, reloads: Reloads, leave: Left = NOTHING
-) -> Encoded:
+def state(session: Session, meeting: MeetingRow, audience: Reader, reloads: Reloads, leave: Left = NOTHING) -> Encoded:
     """The reload of a meeting as it stands in this session's snapshot, without the kinds that a reader leaves."""
 
     def build(part: str) -> Rows:
@@ -61,7 +59,7 @@ def state(
 def catch_up(
     session: Session,
     meeting: MeetingRow,
-    audience: Audience,
+    audience: Reader,
     since: Position | None,
     reloads: Reloads,
     leave: Left = NOTHING,

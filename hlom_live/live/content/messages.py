@@ -9,7 +9,7 @@ from typing import Any
 from hlom_live import green
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.registers import NOTHING, REGISTERS, Left
-from hlom_live.live.content.audience import Audience, redact
+from hlom_live.live.content.audience import Audience, Reader, redact
 from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import Change, Position
 
@@ -50,14 +50,14 @@ class Message:
     def __init__(self, change: Change) -> None:
         self.change = change
         self._kinds = frozenset(kind_of_key(key) for key in (*change.before, *change.after))
-        self._texts: dict[tuple[Audience, Left], Encoded] = {}
+        self._texts: dict[tuple[Reader, Left], Encoded] = {}
 
     @property
     def seq(self) -> int:
         """The change's number in its meeting."""
         return self.change.seq
 
-    def text(self, audience: Audience, leave: Left = NOTHING) -> Encoded:
+    def text(self, audience: Reader, leave: Left = NOTHING) -> Encoded:
         """The change as this audience may see it, for a reader that leaves kinds of rows."""
         if audience.is_staff and not self._kinds & NOT_OF_ALL_STAFF:
             audience = Audience.STAFF  # all staff see the same of it, which is written once
@@ -76,9 +76,9 @@ class Reloads:
     def __init__(self, most: int = 64 * len(PARTS)) -> None:
         self._most = most
         self._building = green.Lock()
-        self._kept: OrderedDict[tuple[str, Audience, str], tuple[Position, str]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Reader, str], tuple[Position, str]] = OrderedDict()
 
-    def kept(self, meeting: str, at: Position | None, audience: Audience, leave: Left = NOTHING) -> Encoded | None:
+    def kept(self, meeting: str, at: Position | None, audience: Reader, leave: Left = NOTHING) -> Encoded | None:
         """The reload of this very number and history, if all parts of it are there."""
         found = [self._kept.get((meeting, audience, part)) for part in _parts(leave)]
         there = [one[1] for one in found if one is not None and one[0] == at]
@@ -88,7 +88,7 @@ class Reloads:
         self,
         meeting: str,
         at: Position,
-        audience: Audience,
+        audience: Reader,
         build: Callable[[str], Rows],
         touched: Touched,
         leave: Left = NOTHING,
@@ -109,7 +109,7 @@ class Reloads:
         with self._building:
             return _joined(at, [self._keep((meeting, audience, part), at, given(part)) for part in _parts(leave)])
 
-    def _keep(self, key: tuple[str, Audience, str], at: Position, text: str) -> str:
+    def _keep(self, key: tuple[str, Reader, str], at: Position, text: str) -> str:
         self._kept[key] = (at, text)
         self._kept.move_to_end(key)
         while len(self._kept) > self._most:

@@ -128,7 +128,7 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
         raise Refused("not_found", what="meeting")
     if actor is None or key is None:
         return meeting, Visitor(meeting.slug, Audience.PUBLIC, meeting_id=meeting.id), Key(meeting=meeting.id)
-    return meeting, Visitor(meeting.slug, audience_of(actor.role), actor.delegation, meeting_id=meeting.id), key
+    return meeting, Visitor(meeting.slug, audience_of(actor), actor.delegation, meeting_id=meeting.id), key
 
 
 def disconnect(*_reason: object) -> None:

@@ -13,9 +13,9 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import COMMANDS, FLOOR_OR_LIST
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.registers import Left, from_word, named
-from hlom_live.domain.roles import STAFF, Actor, Role
+from hlom_live.domain.roles import STAFF, Role
 from hlom_live.handle.due import PROGRAM
-from hlom_live.live.content.audience import Audience, audience_of
+from hlom_live.live.content.audience import audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.live.transport.encoding import Encoded
@@ -47,9 +47,9 @@ def state(slug: str) -> Response:
     """A reload for the caller's audience, without the kinds of rows that it leaves; 304 when it has this very one."""
     leave = _leave()
     with reading(slug) as (session, meeting, actor):
-        audience = _audience(actor)
+        audience = audience_of(actor)
         at = position_of(meeting)
-        tag = "-".join([meeting.id, str(at.seq), at.history or "", audience, *([named(leave)] if leave else [])])
+        tag = "-".join([meeting.id, str(at.seq), at.history or "", str(audience), *([named(leave)] if leave else [])])
         answer = unless_known(
             tag, lambda: _json(whole_state(session, meeting, audience, context().live.reloads, leave))
         )
@@ -62,7 +62,7 @@ def changes(slug: str) -> Response:
     """The changes after `since`; a reload when they are too many, or the number is of another `history`."""
     since, leave = Position(_number("since"), request.args.get("history")), _leave()
     with reading(slug) as (session, meeting, actor):
-        found = catch_up(session, meeting, _audience(actor), since, context().live.reloads, leave)
+        found = catch_up(session, meeting, audience_of(actor), since, context().live.reloads, leave)
     return _json(found.body(head=found.head.seq, history=found.head.history))
 
 
@@ -106,10 +106,6 @@ def log_authors(slug: str) -> Response:
 def csrf_token() -> Response:
     """The token that unsafe calls with a cookie carry in X-CSRF-Token."""
     return jsonify(csrf=generate_csrf())
-
-
-def _audience(actor: Actor | None) -> Audience:
-    return audience_of(actor.role if actor else None)
 
 
 def _leave() -> Left:

@@ -41,5 +41,5 @@ def as_pdf(slug: str) -> Response:
 def _draft(slug: str) -> tuple[Conclusions, str | None]:
     """The draft, and what the chair wrote beside it. Refused("sign_in"), ("not_allowed") for who may not see them."""
     meeting, actor = signed_in(slug, CHAIR)
-    rows = seen_state(meeting, audience_of(actor.role), PAGES["conclusions"].leaves).rows
+    rows = seen_state(meeting, audience_of(actor), PAGES["conclusions"].leaves).rows
     return conclusions_of(meeting, rows, wished()), rows.meeting()["conclusions"]

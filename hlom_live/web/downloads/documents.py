@@ -59,7 +59,7 @@ def folder(slug: str) -> Response:
     """All documents that this reader may see, or those that the address asks for, as one ZIP; links are in its list."""
     meeting, actor = find_reader(slug)
     wanted = wanted_of(request.args)
-    rows = seen_state(meeting, audience_of(actor.role if actor else None)).rows
+    rows = seen_state(meeting, audience_of(actor)).rows
     files = document_folder.files(rows, wanted, languages.current())
     audit.note("export", meeting=meeting.slug, what="documents.zip")
     answer = Response(document_folder.zipped(context().database, files), content_type="application/zip")

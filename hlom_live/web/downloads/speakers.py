@@ -20,7 +20,7 @@ bp = Blueprint("speakers", __name__, url_prefix="/api/v1")
 def as_pdf(slug: str) -> Response:
     """Who waits on `list` (its id), as the reader sees it now. Refused("not_found") for a list of another meeting."""
     meeting, actor = find_reader(slug)
-    seen = seen_state(meeting, audience_of(actor.role if actor else None))
+    seen = seen_state(meeting, audience_of(actor))
     speakers = seen.rows.get("list", request.args.get("list", "").strip())
     if speakers is None:
         raise Refused("not_found", what="list")

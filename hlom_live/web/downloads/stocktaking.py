@@ -47,5 +47,5 @@ def as_xlsx(slug: str) -> Response:
 
 def _stock_taking(slug: str) -> StockTaking:
     meeting, actor = find_reader(slug)
-    state = seen_state(meeting, audience_of(actor.role if actor else None))
+    state = seen_state(meeting, audience_of(actor))
     return StockTaking(state.rows, pledge_figures(meeting), wished())

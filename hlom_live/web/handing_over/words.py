@@ -59,7 +59,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "figure pas non plus.",
         "Declaraciones bajo embargo que no están en esta carpeta: %(n)s. Por ello tampoco está el "
         "archivo de la reunión.",
-        "Заявлений под эмбарго, не включённых в эту папку: %(n)s. По этой причине в неё не включён и архив.",
+        "Заявлений под эмбарго, не включенных в эту папку: %(n)s. По этой причине в нее не включен и архив.",
         "بيانات محظورة النشر غير مدرجة في هذا المجلد: %(n)s. ولهذا السبب لم تدرج المحفوظات أيضاً.",
         "本文件夹未收入的禁发声明：%(n)s份。因此也未收入存档。",
     ),
@@ -78,7 +78,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "Elle n'est pas destinée à la publication.",
         "El archivo contiene todo lo conservado de la reunión, incluidas las notas internas. No es para "
         "su publicación.",
-        "Архив содержит все сохранённые данные мероприятия, включая внутренние заметки. Он не "
+        "Архив содержит все сохраненные данные мероприятия, включая внутренние заметки. Он не "
         "предназначен для публикации.",
         "تتضمن المحفوظات كل ما حفظ عن الاجتماع، بما فيه الملاحظات الداخلية. وهي ليست للنشر.",
         "存档包含会议保存的全部内容，包括内部备注，不供发布。",
@@ -91,7 +91,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "The log is not whole: see its verification.",
         "Le journal des modifications n'est pas intact : voir sa vérification.",
         "El registro de cambios no está íntegro: véase su verificación.",
-        "Журнал изменений повреждён: см. результат проверки.", "سجل التغييرات غير سليم: انظر نتيجة التحقق.",
+        "Журнал изменений поврежден: см. результат проверки.", "سجل التغييرات غير سليم: انظر نتيجة التحقق.",
         "变更日志不完整：见核验结果。",
     ),
 }  # fmt: skip

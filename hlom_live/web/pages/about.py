@@ -30,7 +30,7 @@ bp = Blueprint("about", __name__)
 def shown(slug: str) -> Response:
     """What the page shows by now, for its script."""
     meeting, actor = find_reader(slug)
-    rows = seen_state(meeting, audience_of(actor.role if actor else None), PAGES["about"].leaves).rows
+    rows = seen_state(meeting, audience_of(actor), PAGES["about"].leaves).rows
     return jsonify(about(rows, languages.current()))
 
 

@@ -289,7 +289,7 @@ def access_page(meeting: MeetingRow, actor: Actor, status: int = 200, of: str = 
     if changing is not None and (changing.role is Role.ADMIN and actor.role is not Role.ADMIN):
         changing = None
     words = base("access", meeting, actor) | {
-        "notices": seen_state(meeting, audience_of(actor.role)).notices(languages.current()),
+        "notices": seen_state(meeting, audience_of(actor)).notices(languages.current()),
         "rows": [row for row in rows if folded(wish) in row["searched"]],
         "wish": wish,
         **{

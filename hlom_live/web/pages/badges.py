@@ -44,7 +44,7 @@ def badges(meeting: MeetingRow, actor: Actor | None) -> Response:
     rows, typed, lang = _wanted_rows(meeting), request.args.get("copies", "1"), languages.current()
     copies = _copies(typed)
     words = base("badges", meeting, actor) | {
-        "notices": seen_state(meeting, audience_of(actor.role if actor else None)).notices(lang),
+        "notices": seen_state(meeting, audience_of(actor)).notices(lang),
         "badges": _in_order(rows, meeting, lang, copies or 0),
         "on_a_sheet": ON_A_SHEET,
         "qr_of": lambda code: qr_image(printed_badges.bare(code)),

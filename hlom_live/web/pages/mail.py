@@ -283,7 +283,7 @@ def mail_page(meeting: MeetingRow, actor: Actor, status: int = 200, **more: Any)
     server = context().settings.smtp
     words = base("mail", meeting, actor) | shown
     words |= {
-        "notices": seen_state(meeting, audience_of(actor.role)).notices(languages.current()),
+        "notices": seen_state(meeting, audience_of(actor)).notices(languages.current()),
         "next_url": url_for("mail.mail", slug=meeting.slug),
         "server": server and {"host": server.host, "sender": server.sender, "name": server.name},
         "once": new_word(),

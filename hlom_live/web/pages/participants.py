@@ -30,7 +30,7 @@ def page(meeting: MeetingRow, actor: Actor | None) -> Response:
     groups = participants(seen_state(meeting, Audience.STAFF).rows, lang, wish) if shown else []
     delegations = [one for group in groups for one in group["delegations"]]
     words: dict[str, Any] = base("participants", meeting, actor) | {
-        "notices": seen_state(meeting, audience_of(actor.role if actor else None)).notices(lang),
+        "notices": seen_state(meeting, audience_of(actor)).notices(lang),
         "shown": shown,
         "groups": groups,
         "wish": wish,

@@ -56,7 +56,7 @@ def the_page(meeting: MeetingRow, actor: Actor | None) -> Response:
     """A pledge by its number or id, with all that was said of it. Refused("not_found") for none that is seen."""
     lang, staff = languages.current(), _staff(actor)
     which = str((request.view_args or {}).get("which"))
-    audience = audience_of(actor.role if actor else None)
+    audience = audience_of(actor)
     state = state_of(meeting.id, audience, frozenset(REGISTERS))
     with context().database.reading() as session:
         kept = register(session, session.get_one(MeetingRow, meeting.id))
@@ -75,4 +75,4 @@ def the_page(meeting: MeetingRow, actor: Actor | None) -> Response:
 
 
 def _staff(actor: Actor | None) -> bool:
-    return audience_of(actor.role if actor else None).is_staff
+    return audience_of(actor).is_staff

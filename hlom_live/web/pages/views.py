@@ -113,7 +113,7 @@ def shows(*names: str) -> Callable[[Show], Show]:
 def _view(page: Page) -> Callable[..., BaseResponse]:
     @guarded(page.name)
     def show(meeting: MeetingRow, actor: Actor | None) -> Response:
-        state = seen_state(meeting, audience_of(actor.role if actor else None), page.leaves | page.fetches)
+        state = seen_state(meeting, audience_of(actor), page.leaves | page.fetches)
         return _OWN_WAYS.get(page.name, Visit.answer)(Visit(page, meeting, actor, state))
 
     return show

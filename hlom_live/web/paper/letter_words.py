@@ -25,7 +25,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "sur la liste des orateurs.",
         "Con el enlace que figura a continuación, su delegación sigue la reunión, pide la palabra y ve su puesto en la "
         "lista de oradores.",
-        "По приведённой ниже ссылке ваша делегация следит за ходом заседаний, просит слова и видит своё место в списке "
+        "По приведенной ниже ссылке ваша делегация следит за ходом заседаний, просит слова и видит свое место в списке "
         "ораторов.",
         "من خلال الرابط أدناه يتابع وفدكم الاجتماع ويطلب الكلمة ويرى مكانه في قائمة المتكلمين.",
         "贵代表团可通过以下链接关注会议、要求发言并查看自己在发言名单上的位次。",
@@ -61,7 +61,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "jusqu'au %(day)s, sur plusieurs appareils. En cas de perte, le secrétariat en établit un nouveau.",
         "Quien tenga este enlace actúa en nombre de su delegación: le rogamos que no lo difunda. Es válido hasta el "
         "%(day)s, en varios dispositivos. Si se pierde, la secretaría hará uno nuevo.",
-        "Всякий, у кого есть эта ссылка, действует от имени вашей делегации: просим никому её не передавать. Она "
+        "Всякий, у кого есть эта ссылка, действует от имени вашей делегации: просим никому ее не передавать. Она "
         "действует до %(day)s на нескольких устройствах. В случае утери секретариат выдаст новую.",
         "كل من يحمل هذا الرابط يتصرف باسم وفدكم، فيرجى عدم إطلاع الآخرين عليه. وهو صالح حتى %(day)s على عدة أجهزة. "
         "وإذا فُقد، تنشئ الأمانة رابطاً جديداً.",
@@ -88,7 +88,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "mail_attached": (
         "The programme is attached, for your calendar.", "Le programme est joint, pour votre agenda.",
-        "Se adjunta el programa, para su calendario.", "Программа приложена: её можно добавить в календарь.",
+        "Se adjunta el programa, para su calendario.", "Программа приложена: ее можно добавить в календарь.",
         "البرنامج مرفق لإضافته إلى تقويمكم.", "随附会议日程，可导入日历。",
     ),
     "mail_reminder": (

@@ -94,7 +94,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "and_more": (
         "and %(n)s more, in the record", "et %(n)s autres, dans le relevé", "y %(n)s más, en la relación",
-        "и ещё %(n)s, в перечне", "و%(n)s غيرها في المحضر", "另有%(n)s项，见发言记录",
+        "и еще %(n)s, в перечне", "و%(n)s غيرها في المحضر", "另有%(n)s项，见发言记录",
     ),
     "with_count": (
         "%(what)s: %(n)s", "%(what)s : %(n)s", "%(what)s: %(n)s", "%(what)s — %(n)s", "%(what)s: %(n)s",

@@ -54,7 +54,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     "day": ("Day", "Jour", "Día", "День", "اليوم", "日期"),
     "item": ("Item", "Point", "Tema", "Пункт", "البند", "议题"),
     "sitting": ("Sitting", "Séance", "Sesión", "Заседание", "الجلسة", "会议"),
-    "room": ("Room", "Salle", "Sala", "Зал", "القاعة", "会议室"),
+    "room": ("Room", "Salle", "Sala", "Зал", "القاعة", "会议厅"),
     "delegation": ("Delegation", "Délégation", "Delegación", "Делегация", "الوفد", "代表团"),
     "category": ("Category", "Catégorie", "Categoría", "Категория", "الفئة", "类别"),
     "speaker": ("Speaker", "Orateur ou oratrice", "Orador u oradora", "Выступающий", "المتكلم", "发言人"),
@@ -185,7 +185,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "did_decline": (
         "Point of order declined", "Motion d'ordre écartée", "Cuestión de orden desestimada",
-        "Вопрос по порядку ведения заседания отклонён", "لم تقبل نقطة النظام", "程序问题未获接受",
+        "Вопрос по порядку ведения заседания отклонен", "لم تقبل نقطة النظام", "程序问题未获接受",
     ),
     "did_mark_absent": (
         "Absent when called", "Absent à l'appel de son nom", "Ausente al ser llamado", "Отсутствует при вызове",
@@ -259,7 +259,7 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "List of speakers", "Liste des orateurs", "Lista de oradores", "Список ораторов", "قائمة المتكلمين", "发言名单",
     ),
     "not_open": (
-        "not yet open", "pas encore ouverte", "aún no abierta", "ещё не открыт", "لم تفتح بعد", "尚未开放",
+        "not yet open", "pas encore ouverte", "aún no abierta", "еще не открыт", "لم تفتح بعد", "尚未开放",
     ),
     "open": ("open", "ouverte", "abierta", "открыт", "مفتوحة", "开放"),
     "closed": ("closed", "close", "cerrada", "закрыт", "مغلقة", "已截止"),

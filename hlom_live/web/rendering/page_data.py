@@ -179,7 +179,7 @@ def for_script(
 ) -> dict[str, Any]:
     """The page-data block. `reload` is the state as the reader's audience may see it, or None without a meeting."""
     lang = languages.current()
-    audience = audience_of(actor.role if actor else None)
+    audience = audience_of(actor)
     return {
         "page": page,
         "meeting": meeting.slug if meeting else None,

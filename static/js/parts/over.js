@@ -11,5 +11,5 @@ export function overCard({ data }) {
   return html`<section class="card stack" aria-labelledby="over-title"><h2 id="over-title">${_("The meeting is over.")}</h2>
     <p>${_("The record, the agenda and the documents stay open.")}</p>
     <p class="row">${data.page === "follow" ? nothing : html`<a class="button" href=${data.urls.follow}>${_("Live page")}</a> `}<a
-      class="button" href="${record}?lang=${language()}" download>${_("Record (PDF)")}</a></p></section>`;
+      class="button" href=${data.urls.documents}>${_("Documents")}</a> <a class="button" href="${record}?lang=${language()}" download>${_("Record (PDF)")}</a></p></section>`;
 }

@@ -45,7 +45,7 @@ function nextItemOf(store, sitting, item) {
  * @param {object} store of the page
  * @param {string} roomId
  * @returns {{room, sitting, item, list, joined, nextSitting, adjourned, nextItem, holder, interrupted, waiting, points}} rows, or
- *   null where there is none; `joined` is whether calling a speaker starts the clock at once, `holder` is the intervention that has the floor, `interrupted` the one that waits for a
+ *   null where there is none; `joined` is whether calling a speaker starts the clock at once, `over` whether the meeting is, so that no sitting follows, `holder` is the intervention that has the floor, `interrupted` the one that waits for a
  *   point of order to end
  */
 export function sceneOf(store, roomId) {
@@ -53,11 +53,13 @@ export function sceneOf(store, roomId) {
   const sitting = store.get("sitting", room?.sitting) ?? null;
   const item = store.get("item", room?.item) ?? null;
   const list = (item && store.listOf(item.id)) ?? null;
+  const over = store.meeting()?.over_at != null;
   return {
     room, sitting, item, list,
     joined: store.rule("call_starts_clock"),
-    nextSitting: nextSittingOf(store, roomId),
-    adjourned: lastAdjourned(store, roomId),
+    over,
+    nextSitting: over ? null : nextSittingOf(store, roomId),
+    adjourned: over ? null : lastAdjourned(store, roomId),
     nextItem: nextItemOf(store, sitting, item),
     holder: store.get("intervention", room?.interrupted_by ?? room?.intervention) ?? null,
     interrupted: (room?.interrupted_by && store.get("intervention", room.intervention)) || null,

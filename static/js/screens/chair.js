@@ -159,7 +159,7 @@ function render(context) {
   // A notice that comes or goes moves the button: then, too, a press counts for nothing for a moment.
   const { store } = context;
   const here = chair.room.chosen();
-  const above = [...notices(store, here), ...signals(store, here, context.now()), ...unreadOfChair(store, here)].map(({ id }) => id);
+  const above = [...notices(store, here), ...signals(store, here, context.now()), ...unreadOfChair(context, here)].map(({ id }) => id);
   chair.guard.see([chair.drawn, ...above].join(" "), context.now());
   return html`
     <h1 class="visually-hidden">${_("Chair")}</h1>
@@ -182,16 +182,16 @@ function render(context) {
 function toldTheChair({ room }, context) {
   const { store } = context;
   const act = (name, args) => chair.actions.run("told", name, args);
-  if (!signals(store, room.id, context.now()).length && !unreadOfChair(store, room.id).length) return nothing;
+  if (!signals(store, room.id, context.now()).length && !unreadOfChair(context, room.id).length) return nothing;
   return html`<div class="told-chair">${
     signalBar({ store, brief: true, room: room.id, now: context.now(), lower: (row) => act("lower_signal", { signal: row.id }) })}${
-    chairUnread({ store, room: room.id, read: (row) => act("read_message", { message: row.id }) })}</div>`;
+    chairUnread({ context, room: room.id, read: (row) => act("read_message", { message: row.id }) })}</div>`;
 }
 
 /** What is to be said of it; also while the page is hidden. */
-function saidToTheChair({ context: { store, now }, room }) {
+function saidToTheChair({ context, room }) {
   const here = room.chosen();
-  return here ? [...saidToStaff(store, here, now()), ...unreadOfChair(store, here).map(wordsOf)] : [];
+  return here ? [...saidToStaff(context.store, here, context.now()), ...unreadOfChair(context, here).map(wordsOf)] : [];
 }
 
 function writeToDesk() {

@@ -173,7 +173,7 @@ function render(context) {
       <div class="stack">${floors(context)}
         ${ownMessages({ context, draft: delegate.draft, actions: delegate.actions })}
         ${supportCard({ context, own: delegate.own })}
-        ${delegate.alerting.card()}
+        ${isOver(context.store) ? nothing : delegate.alerting.card()}
         ${deviceLink(context)}
       </div>
     </div>

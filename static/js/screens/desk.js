@@ -30,6 +30,7 @@ import { keepFocus } from "../parts/focus.js";
 import { createHourQuestion, createHourQuestions } from "../parts/hours/hour-question.js";
 import { askLimit } from "../parts/limit-dialog.js";
 import { createDialog } from "../parts/page-dialog.js";
+import { isOver } from "../parts/over.js";
 import { roomSwitch } from "../parts/room-switch.js";
 import { roomOfItem } from "../parts/scene.js";
 import { speaking } from "../parts/people/speakers.js";
@@ -234,7 +235,7 @@ function listColumn(context, item) {
   const place = `list ${list.id}`;
   const shown = { context, item, list, folds, lot: desk.lot, hours: desk.hours, note: actions.note(place) };
   if (!keeps(context)) return listEditor(shown);
-  return html`${inscribing(context, list)}
+  return html`${isOver(context.store) ? nothing : inscribing(context, list)}
     ${listEditor({ ...shown, run: (name, args) => actions.run(place, name, args), open: listDialogs(item, list), copy: () => copyList(desk, item) })}`;
 }
 

@@ -106,7 +106,7 @@ function render(page) {
   const nowMs = now();
   const several = rooms(store).filter((room) => room.sitting).length > 1;
   return html`${intro(store)}
-    <div class="follow-more"><p class="follow-tell">${offer("tell-me", "toggle", _("Tell me when a delegation speaks"), more["tell-me"]?.on())}</p>
+    <div class="follow-more"><p class="follow-tell">${isOver(store) ? nothing : offer("tell-me", "toggle", _("Tell me when a delegation speaks"), more["tell-me"]?.on())}</p>
       ${more["tell-me"]?.panel() ?? nothing}${more.webcast?.panel() ?? nothing}${more["captions-follow"]?.panel() ?? nothing}</div>
     <div class="follow ${several ? "several" : ""}">
       <section class="follow-rooms" aria-label=${_("Now")}>${roomBlocks(page, nowMs)}</section>

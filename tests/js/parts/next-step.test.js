@@ -38,6 +38,10 @@ test("from a closed room to the first speaker, the button leads on", () => {
   ]);
 });
 
+test("once the meeting is over no sitting is to be opened; one that is still on goes first", () => {
+  assert.deepEqual([pressed({ sitting: null, nextSitting: null, over: true }), pressed({ over: true, waiting: [KENYA] })[1]], [["over", null, null], "give_floor"]);
+});
+
 test("called and speaking are two beats unless the setting joins them", () => {
   assert.deepEqual([
     pressed({ waiting: [KENYA], joined: false }),

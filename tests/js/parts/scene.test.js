@@ -31,6 +31,12 @@ test("the scene of a room: holder above whom it interrupts, who waits, points of
   assert.deepEqual([scene.waiting.map((row) => row.id), scene.points.map((row) => row.id)], [["1", "2"], ["4", "5"]]);
 });
 
+test("once the meeting is over no sitting follows", () => {
+  const put = { "meeting/m": { id: "m", over_at: "9" }, "room/r": { id: "r" }, "sitting/z": { id: "z", room: "r", state: "planned", planned_start: "3" } };
+  const scene = sceneOf(createStore({ seq: 1, full: true, drop: [], put }), "r");
+  assert.deepEqual([scene.over, scene.nextSitting], [true, null]);
+});
+
 test("a room with nothing on has nulls and empty lists, so that the page still shows", () => {
   const scene = sceneOf(createStore({ seq: 1, full: true, drop: [], put: { "room/r": { id: "r" } } }), "r");
   assert.deepEqual([scene.sitting, scene.item, scene.list, scene.holder, scene.joined, scene.waiting, scene.points],

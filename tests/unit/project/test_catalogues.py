@@ -133,15 +133,16 @@ def test_spanish_opens_its_questions_and_quotes_with_angles() -> None:
     assert [text for text in said if re.search(r"[\"'“”]|\s[,;:?!]|« | »|[¿¡] ", text)] == []
 
 
-def test_russian_quotes_with_angles() -> None:
+def test_russian_quotes_with_angles_and_writes_the_letter_yo_only_where_it_tells_words_apart() -> None:
     said = [text for message in translated(strings.read("ru")) for text in texts(message)]
+    assert {word.lower() for text in said for word in re.findall(r"\w*[ёЁ]\w*", text)} <= {"всё"}
     assert [text for text in said if re.search(r"[\"'“”]|\s[,;:?!]|« | »", text)] == []
 
 
-def test_chinese_has_marks_as_wide_as_its_letters() -> None:
+def test_chinese_has_marks_as_wide_as_its_letters_and_no_space_beside_figures() -> None:
     said = [text for message in translated(strings.read("zh")) for text in texts(message)]
-    narrow = re.compile(r"[\"']|[一-鿿][,;:?!()]|[,;:?!()][一-鿿]|[一-鿿] [一-鿿]|[，。；：？！、] ")
-    assert [text for text in said if narrow.search(PLACEHOLDER.sub("X", text))] == []
+    narrow = re.compile(r"[\"']|[一-鿿][,;:?!()]|[,;:?!()][一-鿿]|[一-鿿] [一-鿿\d]|\d [一-鿿]|[，。；：？！、] ")
+    assert [text for text in said if narrow.search(PLACEHOLDER.sub("0", text))] == []
 
 
 def test_a_new_sentence_waits_for_its_translation_and_is_never_guessed() -> None:

@@ -42,6 +42,7 @@ const LABELS = {
   end_point_of_order: () => _("End the point of order"),
   conclude_item: () => _("Conclude this item"),
   adjourn_sitting: () => _("Adjourn the sitting"),
+  over: () => _("The meeting is over."),
   wait: () => _("No sitting is planned in this room"),
 };
 

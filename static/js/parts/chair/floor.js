@@ -44,9 +44,9 @@ function otherMode(holder) {
   return holder && holder.mode !== "in_room" ? html` · ${modeText(holder.mode)}` : nothing;
 }
 
-function freeFloor({ sitting, item }) {
+function freeFloor({ sitting, item, over }) {
   return html`<p class="chair-holder" data-empty>${_("Nobody has the floor")}</p>
-    <p class="chair-speaker">${where(sitting, item)}</p>`;
+    <p class="chair-speaker">${where(sitting, item, over)}</p>`;
 }
 
 /** On a phone the shape of what will stand there, so that nothing below moves when somebody is called. */
@@ -55,8 +55,9 @@ function idle() {
   return html`<div class="chair-idle" aria-hidden="true"><p class="num">–:––</p>${words.map((word) => html`<span>${word}</span>`)}</div>`;
 }
 
-function where(sitting, item) {
+function where(sitting, item, over) {
   if (sitting?.state === "suspended") return _("The sitting is suspended.");
+  if (over && !sitting) return _("The meeting is over.");
   if (!sitting || sitting.state !== "open") return _("No sitting is open.");
   if (item?.state !== "current") return _("No agenda item is being considered.");
   return itemTitle(item);

@@ -26,9 +26,10 @@ export function seenOnFloor(room) {
  *   the clock at once
  */
 export function nextStep(scene) {
-  const { sitting, nextSitting } = scene;
+  const { sitting, nextSitting, over } = scene;
   if (sitting?.state === "suspended") return step("resume_sitting", "resume_sitting", { sitting: sitting.id }, sitting);
   if (!isOpen(sitting)) {
+    if (over) return { ...NOTHING, act: "over" };
     return nextSitting ? step("open_sitting", "open_sitting", { sitting: nextSitting.id }, nextSitting) : NOTHING;
   }
   const raised = scene.room.interrupted_by || scene.holder?.kind === "point_of_order" ? undefined : scene.points[0];

@@ -14,6 +14,7 @@ import { itemPlain } from "../plain.js";
 import { reopenButton } from "../sittings/reopen-button.js";
 import { resumptionMenu } from "../sittings/resumption.js";
 import { placeBefore } from "../placing.js";
+import { isOver } from "../over.js";
 import { inRoom, roomWord } from "../where.js";
 import { besideClosing } from "./closing-item.js";
 
@@ -64,6 +65,7 @@ function sittingButtons(sitting, { context, run, arming, hoursOf }) {
   const [args, whose] = [{ sitting: sitting.id }, whichSitting(sitting, context)];
   const button = (label, deed) => html`<button type="button" class="button" aria-label=${named(label, whose)}
     @click=${() => run(deed, args)}>${label}</button>`;
+  if (["planned", "adjourned"].includes(sitting.state) && isOver(context.store)) return nothing;
   if (sitting.state === "planned") return button(_("Open the sitting"), "open_sitting");
   if (sitting.state === "adjourned") return reopenButton({ arming, sitting, run, of: whose });
   return html`${sitting.state === "open" ? button(_("Suspend"), "suspend_sitting") : button(_("Resume"), "resume_sitting")}

@@ -10,6 +10,7 @@ import { callingSwitch } from "../on-off.js";
 import { foldMenu } from "../fold-menu.js";
 import { delegationName, name } from "../name.js";
 import { delegationPlain } from "../plain.js";
+import { isOver } from "../over.js";
 import { HOLES, rich } from "../rich.js";
 import { pointsInRoom } from "../scene.js";
 import { isSuspended } from "../sittings/suspension.js";
@@ -24,7 +25,7 @@ export function deskFloors(values) {
   const { calling, context, note, room } = values;
   const used = rooms(context.store).filter((one) => one.sitting && (room === null || one.id === room));
   return html`<section class="desk-floors card" aria-label=${_("The floor")}>
-    ${used.length ? used.map((one) => floorLine(one, values)) : html`<p class="empty">${_("No sitting is open. Open one in the agenda.")}</p>`}
+    ${used.length ? used.map((one) => floorLine(one, values)) : html`<p class="empty">${isOver(context.store) ? _("The meeting is over.") : _("No sitting is open. Open one in the agenda.")}</p>`}
     ${calling ? html`<div class="desk-calling">${callingSwitch(context.store.rule("call_starts_clock"), calling)}${actionNote(note)}</div>` : nothing}
   </section>`;
 }

@@ -18,6 +18,7 @@ import { alsoSpokenFor, delegationName, onBehalf } from "../name.js";
 import { delegationPlain, itemPlain } from "../plain.js";
 import { itemTitle } from "../names.js";
 import { roomOfItem, seenInRoomOf } from "../scene.js";
+import { isOver } from "../over.js";
 import { entryInRoom, roomWord } from "../where.js";
 import { reserveWord } from "../reserve.js";
 import { exceptionalPlace, rowSigns } from "./row-signs.js";
@@ -90,7 +91,7 @@ function listButtons({ context, item, list, hours, run, open }) {
   const opening = list.state === "closed" ? _("Reopen the list") : _("Open the list");
   const rows = context.store.waiting(list.id);
   return html`<div class="list-tools compact">
-    ${button(isOpen ? _("Close the list") : opening, () => run(isOpen ? "close_list" : "open_list", args))}
+    ${isOver(context.store) ? nothing : button(isOpen ? _("Close the list") : opening, () => run(isOpen ? "close_list" : "open_list", args))}
     ${closingMenu({ list, context, hours, run, whose })}
     ${button(_("Settings"), open.settings)}
     ${button(_("Print"), () => globalThis.print())}

@@ -1,10 +1,12 @@
 /** The desk's messages: to one delegation, to all that wait, to the chair; what came in (docs/adr/0155). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { byName } from "../../live/alphabet.js";
+import { rooms } from "../../live/select.js";
 import { _, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { asSent, messageForm, messageLines, unread, wordsOf } from "../messages/lines.js";
 import { delegationName, name } from "../name.js";
+import { roomWord } from "../where.js";
 
 const MOST_SHOWN = 30;
 
@@ -13,13 +15,18 @@ export const createMessageDraft = () => ({ text: "", recipient: "waiting", deleg
 /** What came in and nobody has read. */
 export const unreadAtTheDesk = (store) => asSent(store).filter((row) => row.recipient === "desk" && !row.read_at);
 
-const fromWhom = (store) => (row) => (row.sender === "chair" ? _("The chair") : delegationName(store, row.delegation));
+const fromWhom = (store) => (row) => (row.sender === "chair" ? html`${_("The chair")}${ofRoom(store, row)}` : delegationName(store, row.delegation));
+
+/** Whose chair it is, in a meeting of several rooms. */
+function ofRoom(store, row) {
+  const room = rooms(store).length > 1 ? store.get("room", row.room) : null;
+  return room ? html` · ${name(room.name)}` : nothing;
+}
 
 function about(store) {
   return (row) => {
     if (row.recipient === "desk") return fromWhom(store)(row);
-    const room = store.get("room", row.room);
-    if (row.recipient === "chair") return html`${_("To the chair")}${room ? html` · ${name(room.name)}` : nothing}`;
+    if (row.recipient === "chair") return html`${_("To the chair")}${ofRoom(store, row)}`;
     return html`${_("To")} ${delegationName(store, row.delegation)}`;
   };
 }
@@ -34,7 +41,7 @@ export function messagesPanel({ context, draft, list, room, actions }) {
     ${unread({ rows: [...waits], from: fromWhom(store), read: (row) => run("read_message", { message: row.id }) })}
     ${messageForm({
       draft, redraw, label: _("Message"), button: _("Send"), busy: actions.waiting("messages"),
-      above: recipients({ context, draft, list }),
+      above: recipients({ context, draft, list, room }),
       send: (typed) => run("send_message", { text: typed, ...addressed(draft, list, room) }),
     })}
     ${actionNote(actions.note("messages"))}
@@ -47,7 +54,13 @@ function addressed({ recipient, delegation }, list, room) {
   return recipient === "waiting" ? { recipient, list: list?.id ?? null } : { recipient, room };
 }
 
-function recipients({ context, draft, list }) {
+/** To whom it goes that is written to the chair: of the room that the desk is about, or of every room. */
+function chairs(store, room) {
+  if (rooms(store).length < 2) return _("The chair");
+  return room ? `${_("The chair")} · ${roomWord(store, room)}` : _("The chairs of all rooms");
+}
+
+function recipients({ context, draft, list, room }) {
   const { store, redraw } = context;
   const waiting = list ? new Set(store.waiting(list.id).map((entry) => entry.delegation)).size : 0;
   const choose = (part) => {
@@ -59,7 +72,7 @@ function recipients({ context, draft, list }) {
         <option value="waiting" .selected=${draft.recipient === "waiting"}>${
           _("All that wait on this list (%(n)s)", { n: waiting })}</option>
         <option value="delegation" .selected=${draft.recipient === "delegation"}>${_("One delegation")}</option>
-        <option value="chair" .selected=${draft.recipient === "chair"}>${_("The chair")}</option>
+        <option value="chair" .selected=${draft.recipient === "chair"}>${chairs(store, room)}</option>
       </select></label>
     ${draft.recipient === "delegation" ? html`<label class="field"><span class="label">${_("Delegation")}</span>
       <select required @change=${(event) => choose({ delegation: event.target.value })}>

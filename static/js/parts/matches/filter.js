@@ -19,6 +19,6 @@ export function matchFilter({ store, wanted, change }) {
     ${choice("theme", _("Objective or priority"), store.meeting().themes.map(({ id, name }) => [id, text(name)]))}
     ${choice("country", _("Country"), countries(store))}
     <label class="choice"><input type="checkbox" role="switch" .checked=${Boolean(wanted.open)}
-      @change=${({ target }) => change({ open: target.checked })}><span>${_("Open ones only")}</span></label>
+      @change=${({ target }) => change({ open: target.checked })}><span>${_("Only those not yet answered")}</span></label>
   </form>`;
 }

@@ -11,7 +11,7 @@ import { countryName } from "../pledged/countries.js";
 import { pathOf } from "../pledged/paths.js";
 import { pledgeTitle } from "../pledged/words.js";
 
-const needStates = () => ({ open: _("Open"), answered: _("Answered"), closed: _("Closed") });
+const needStates = () => ({ open: _("Not yet answered"), answered: _("Answered"), closed: _("Closed") });
 const offerStates = () => ({ made: _("Offered"), accepted: _("Accepted"), declined: _("Declined with thanks"), withdrawn: _("Withdrawn") });
 
 const STANDING = ["made", "accepted"];
