@@ -8,6 +8,7 @@ import { glide } from "./live/glide.js";
 import { createLink } from "./live/link.js";
 import { comeBack, keepForLater, recall } from "./live/offline.js";
 import { loadSocketIo } from "./live/socket-io.js";
+import { DRAW_EVERY_MS, createPulse } from "./live/pulse.js";
 import { createStore } from "./live/store.js";
 import { createTabs } from "./live/tabs.js";
 import { load, setNow, setZone, speak } from "./live/words.js";
@@ -15,9 +16,6 @@ import { linkState, signedOutState } from "./parts/link-state.js";
 import { clearPage } from "./parts/left.js";
 import { noticeBanner } from "./parts/notice.js";
 import { render as litRender } from "./vendor/lit-html/lit-html.js";
-
-/** Countdowns are drawn this often, so that the digits turn within a quarter of a second of the server's clock (T11). */
-const DRAW_EVERY_MS = 200;
 
 /** The page's data; of a page started without a line, with what was kept of it. */
 export async function readPageData() {
@@ -111,7 +109,7 @@ async function loadWords(data) {
 
 /**
  * @param {object} options
- *   `render(context)` -> a lit template for #page, called on every change and four times a second;
+ *   `render(context)` -> a lit template for #page, called on every change and, while a clock runs, five times a second;
  *   `onDrawn(context)`, called after each drawing and before anybody sees it: to fit what was drawn (live/fit.js);
  *   `onChange(change, context)`, `onYou(you, context)`, `onScreen(screen, context)`, `onLink(link, context)`: told at
  *   once, also while the page is hidden (then it is not drawn);
@@ -203,10 +201,11 @@ function leave(context, why) {
 /** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */
 function beat(context, speakClock, roomOf = () => null) {
   const sayClocks = createClockVoices(context.store, context.announce);
+  const due = createPulse();
   setInterval(() => {
     if (context.signedOut) return;
     if (speakClock) sayClocks(roomOf(), context.now());
-    if (!document.hidden) context.redraw();
+    if (due(context) && !document.hidden) context.redraw();
   }, DRAW_EVERY_MS);
 }
 
