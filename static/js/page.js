@@ -109,7 +109,7 @@ async function loadWords(data) {
 
 /**
  * @param {object} options
- *   `render(context)` -> a lit template for #page, called on every change and, while a clock runs, five times a second;
+ *   `render(context)` -> a lit template for #page, called on every change, when the digits of a clock turn, and twice a second besides;
  *   `onDrawn(context)`, called after each drawing and before anybody sees it: to fit what was drawn (live/fit.js);
  *   `onChange(change, context)`, `onYou(you, context)`, `onScreen(screen, context)`, `onLink(link, context)`: told at
  *   once, also while the page is hidden (then it is not drawn);

@@ -1,24 +1,36 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createPulse } from "../../../static/js/live/pulse.js";
+import { digits, secondsLeft } from "../../../static/js/derived/clock.js";
+import { createPulse, DRAW_EVERY_MS } from "../../../static/js/live/pulse.js";
 import { createStore } from "../../../static/js/live/store.js";
 
 const AT = "2021-12-14T09:00:00.000Z";
 const ROOM = { id: "hall", intervention: "turn", interrupted_by: null };
-const SPEAKING = { id: "turn", started_at: AT, paused_at: null, ended_at: null };
+const SPEAKING = { id: "turn", started_at: AT, paused_at: null, ended_at: null, allotted_seconds: 180, added_seconds: 0, paused_seconds: 0.3 };
 
-/** How often a page is drawn in thirty beats. */
-function drawn({ turn = null, room = ROOM, link = "live", waiting = [] } = {}) {
+/** Whether a page is drawn at each of thirty beats. */
+function beats({ turn = null, room = ROOM, link = "live", waiting = [] } = {}) {
   const put = { "room/hall": room, ...(turn && { [`intervention/${turn.id}`]: turn }) };
-  const context = { store: createStore({ seq: 1, full: true, put, drop: [] }), link: { kind: link }, waiting };
+  let at = Date.parse(AT) + 1000;
+  const context = { store: createStore({ seq: 1, full: true, put, drop: [] }), link: { kind: link }, waiting, now: () => at };
   const due = createPulse();
-  return [...Array(30)].filter(() => due(context)).length;
+  return [...Array(30)].map(() => {
+    at += DRAW_EVERY_MS;
+    return { shows: turn && digits(secondsLeft(turn, at)), drawn: due(context) };
+  });
 }
 
-test("a page is drawn at each beat while a clock runs, in whichever room and above whichever turn", () => {
-  assert.equal(drawn({ turn: SPEAKING }), 30);
-  assert.equal(drawn({ turn: { ...SPEAKING, id: "point" }, room: { ...ROOM, intervention: null, interrupted_by: "point" } }), 30);
+const drawn = (given) => beats(given).filter((beat) => beat.drawn).length;
+
+test("a page is drawn at once when the digits of a clock turn, in whichever room and above whichever turn", () => {
+  const above = { turn: { ...SPEAKING, id: "point" }, room: { ...ROOM, intervention: null, interrupted_by: "point" } };
+  for (const given of [{ turn: SPEAKING }, above]) {
+    const all = beats(given);
+    const turned = all.filter((beat, index) => beat.shows !== all[index - 1]?.shows);
+    assert.ok(turned.length > 5);
+    assert.ok(turned.every((beat) => beat.drawn));
+  }
 });
 
 test("at each beat while there is no line, and while an answer is waited for", () => {
@@ -31,13 +43,5 @@ test("else at every third", () => {
   assert.equal(drawn(), 10);
   for (const change of [{ started_at: null }, { paused_at: AT }, { ended_at: AT }]) assert.equal(drawn({ turn: { ...SPEAKING, ...change } }), 10);
   assert.equal(drawn({ turn: SPEAKING, room: { ...ROOM, intervention: null } }), 10);
-});
-
-test("once a clock begins to run, the next beat draws", () => {
-  const store = createStore({ seq: 1, full: true, put: { "room/hall": ROOM, "intervention/turn": { ...SPEAKING, started_at: null } }, drop: [] });
-  const context = { store, link: { kind: "live" }, waiting: [] };
-  const due = createPulse();
-  assert.deepEqual([due(context), due(context)], [false, false]);
-  store.fold({ seq: 2, put: { "intervention/turn": SPEAKING }, drop: [] });
-  assert.deepEqual([due(context), due(context), due(context)], [true, true, true]);
+  assert.ok(beats({ turn: SPEAKING }).every((beat, index, all) => [beat, all[index - 1], all[index - 2]].some((one) => !one || one.drawn)));
 });
