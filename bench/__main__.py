@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
+from bench import report
 from bench.figures import Found
 from bench.processes import allow_many_files, start_by_forking
 from bench.sizes import Size
@@ -44,7 +45,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if len(whole) < len(found):
         return 1
     if asked.size is Size.FULL and not asked.parts:
-        importlib.import_module("bench.report").write(whole)  # matplotlib takes a second
+        report.write(whole)
     return 0
 
 

@@ -11,17 +11,13 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
-
-import matplotlib
+from typing import Any
 
 from bench.figures import Found, Verdict
 from bench.parts.fanout import FAST, ORDINARY
 from bench.peers.packages import bun, versions
 from bench.peers.servers import BUN, FLASK, FRAMES, NODE, PUBLISH
 from bench.processes import PROJECT
-
-matplotlib.use("Agg")
-from matplotlib import pyplot  # noqa: E402  (the backend is chosen before)
 
 DOCUMENT = PROJECT / "docs" / "performance.md"
 PLOT = PROJECT / "docs" / "images" / "performance.svg"
@@ -87,6 +83,11 @@ def _says_version(program: str | Path) -> str:
 
 def _draw(found: dict[str, list[float]], plot: Path) -> None:
     """Two rows of bars: milliseconds to the last of 5,000 pages, microseconds of processor for each change."""
+    import matplotlib  # takes a second, which none but a drawing should wait
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
     matplotlib.rcParams |= STYLE
     figure, (last, cpu) = pyplot.subplots(1, 2, figsize=(9, 4), sharey=True, layout="constrained")
     _bars(last, found, "last", 1e3, "ms until the last of 5,000 pages has a change")
@@ -96,7 +97,7 @@ def _draw(found: dict[str, list[float]], plot: Path) -> None:
     pyplot.close(figure)
 
 
-def _bars(axes: pyplot.Axes, found: dict[str, list[float]], what: str, scale: float, title: str) -> None:
+def _bars(axes: Any, found: dict[str, list[float]], what: str, scale: float, title: str) -> None:
     values = [[scale * each for each in found[f"{what} 5000 {name}"]] for name in SHOWN]
     middle = [median(each) for each in values]
     reach = [

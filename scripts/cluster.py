@@ -309,13 +309,18 @@ def _temporary(folder: Path) -> str:
     return "".join(f"    {kind}_temp_path {folder}/nginx-{kind};\n" for kind in kinds)
 
 
+PORTS = range(12_000, 32_000)
+"""Those that systems do not take for connections by themselves: a worker that ended has its port again."""
+
+
 def free_ports(count: int) -> list[int]:
     """Ports of 127.0.0.1 that nobody uses at this moment, all different."""
-    listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [listener.getsockname()[1] for listener in listeners]
-    for listener in listeners:
-        listener.close()
-    return ports
+    ports: set[int] = set()
+    while len(ports) < count:
+        port = secrets.choice(PORTS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            ports.add(port)
+    return list(ports)
 
 
 def listens(port: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
+import os
 from secrets import randbelow
 from typing import Any
 
@@ -65,6 +68,20 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.hypothesis_seed is None:
         of_run = getattr(config, "workerinput", {}).get("hypothesis_seed")
         config.option.hypothesis_seed = of_run or str(randbelow(10**9))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Look for no garbage while all is loaded and collected; and end a worker at once, without taking it to pieces."""
+    gc.disable()
+    if hasattr(session.config, "workerinput"):
+        atexit.register(os._exit, 0)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded and collected stays to the end, so that nobody looks through it again for garbage."""
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

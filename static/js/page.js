@@ -6,6 +6,7 @@ import { glide } from "./live/glide.js";
 import { loadAsking, loadLine } from "./live/line-later.js";
 import { createLink } from "./live/link.js";
 import { comeBack, recall } from "./live/offline.js";
+import { DRAW_EVERY_MS, createPulse } from "./live/pulse.js";
 import { startWorker } from "./live/service-worker.js";
 import { createStore } from "./live/store.js";
 import { knows, load, setNow, setZone, speak } from "./live/words.js";
@@ -13,9 +14,6 @@ import { linkState, signedOutState } from "./parts/link-state.js";
 import { clearPage } from "./parts/left.js";
 import { noticeBanner } from "./parts/notice.js";
 import { render as litRender } from "./vendor/lit-html/lit-html.js";
-
-/** Countdowns are drawn this often, so that the digits turn within a quarter of a second of the server's clock (T11). */
-const DRAW_EVERY_MS = 200;
 
 /** The page's data; of a page started without a line, with what was kept of it. */
 export async function readPageData() {
@@ -112,7 +110,7 @@ async function loadWords(data) {
 
 /**
  * @param {object} options
- *   `render(context)` -> a lit template for #page, called on every change and four times a second;
+ *   `render(context)` -> a lit template for #page, called on every change, when the digits of a clock turn, and twice a second besides;
  *   `onDrawn(context)`, called after each drawing and before anybody sees it: to fit what was drawn (live/fit.js);
  *   `onChange(change, context)`, `onYou(you, context)`, `onScreen(screen, context)`, `onLink(link, context)`: told at
  *   once, also while the page is hidden (then it is not drawn);
@@ -207,10 +205,11 @@ function leave(context, why) {
 /** The page's pulse: clocks are spoken also while it is hidden, and drawn while it is seen. */
 function beat(context, draw, speakClock, roomOf = () => null) {
   const sayClocks = createClockVoices(context.store, context.announce);
+  const due = createPulse();
   setInterval(() => {
     if (context.signedOut) return;
     if (speakClock) sayClocks(roomOf(), context.now());
-    if (!document.hidden) draw();
+    if (due(context) && !document.hidden) draw();
   }, DRAW_EVERY_MS);
 }
 

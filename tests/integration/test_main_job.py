@@ -19,6 +19,7 @@ import socketio
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
+from tests.support import forked_shell
 from tests.support.browser import OpenPage
 from tests.support.live_meeting import LiveMeeting, Person
 from tests.support.server import Server
@@ -163,7 +164,8 @@ def pasted(script: str, folder: Path) -> str:
 def test_the_documented_commands_work_as_they_are_written(tmp_path: Path) -> None:
     if shutil.which("curl") is None:
         left_out("docs/main-job.md is pasted into a terminal that has curl, and there is none")
-    printed = pasted(commands_of(PROJECT / "docs" / "main-job.md"), tmp_path)
+    with forked_shell.flask(tmp_path) as flask:
+        printed = pasted(flask + commands_of(PROJECT / "docs" / "main-job.md"), tmp_path)
 
     (record,) = tmp_path.glob("*/record.csv")
     with record.open(encoding="utf-8", newline="") as file:

@@ -40,8 +40,13 @@ from tests.builders import MORNING, item, sitting
 
 AT_A_TIME = 8_000
 PLANE, EMPTY = 0x10000, range(4, 14)
-EVERY = tuple(chr(n) for n in range(sys.maxunicode + 1) if n // PLANE not in EMPTY or n % PLANE >= PLANE - 16)
-"""Every character there is. In ten planes there is none but the last two, which are none either: of those the ends."""
+
+
+@cache
+def every() -> tuple[str, ...]:
+    """Every character there is. In ten planes there are but the last two, which are none either: of those the ends."""
+    return tuple(chr(n) for n in range(sys.maxunicode + 1) if n // PLANE not in EMPTY or n % PLANE >= PLANE - 16)
+
 
 LINES, LINE = Text(sys.maxunicode, lines=True), Text(sys.maxunicode)
 
@@ -50,7 +55,7 @@ UNSEEN = {"Cf", "Zs", "Zl", "Zp", "Mn", "Me"}
 
 def texts(rule: Text) -> list[str]:
     """Every character that may enter by a rule, in some long texts with a letter at both ends."""
-    good = [one for one in EVERY if rule.fault(one) is None]
+    good = [one for one in every() if rule.fault(one) is None]
     return [f"x{''.join(good[start : start + AT_A_TIME])}x" for start in range(0, len(good), AT_A_TIME)]
 
 
@@ -67,7 +72,7 @@ def paragraphs() -> list[str]:
 @cache
 def bad() -> str:
     """What no text may hold, half characters and all."""
-    return "".join(one for one in EVERY if LINES.fault(one))
+    return "".join(one for one in every() if LINES.fault(one))
 
 
 def printout(cells: list[str]) -> Printout:
@@ -166,8 +171,8 @@ def test_what_could_enter_once_is_healed_on_the_way_out(name: str) -> None:
 
 def test_a_page_of_paper_is_printed_whatever_stands_on_it() -> None:
     """Every four hundredth character that may enter, and all that have no form of their own to be seen."""
-    unseen = [one for one in EVERY if category(one) in UNSEEN and LINES.fault(one) is None]
-    cells = [f"x{''.join(some)}x" for some in (EVERY[32:0x300], unseen, "".join(paragraphs())[::400])]
+    unseen = [one for one in every() if category(one) in UNSEEN and LINES.fault(one) is None]
+    cells = [f"x{''.join(some)}x" for some in (every()[32:0x300], unseen, "".join(paragraphs())[::400])]
     cells = [healed(cell)[start : start + 400] for cell in cells for start in range(0, len(cell), 400)]
     for some in (cells, [healed(f"x{bad()[:400]}x")]):
         paper = {"template": "printout", "fields": asdict(printout(some)), "unknown": "unknown letters"}

@@ -225,6 +225,7 @@ def test_what_was_decided_stays_and_an_author_is_a_role(past: Site) -> None:
     assert NAME not in record
 
 
+@pytest.mark.above_the_database
 @pytest.mark.parametrize("audience", Audience)
 def test_the_fold_of_all_changes_is_still_the_state(past: Site, audience: Audience) -> None:
     forgotten(past)
@@ -302,6 +303,7 @@ def _entry(site: Site) -> str:
     return next(row["id"] for key, row in state.items() if key.startswith("inscription/"))
 
 
+@pytest.mark.above_the_database
 def test_a_meeting_that_is_not_over_is_not_forgotten(past: Site) -> None:
     before = whole_database(past.database)
     with pytest.raises(Refused) as refused:
@@ -329,6 +331,7 @@ def test_what_nobody_had_forgotten_is_missed_even_after_a_forgetting(past: Site)
         verify(session, SLUG)
 
 
+@pytest.mark.above_the_database
 def test_the_digest_of_a_name_cannot_be_tried_out(past: Site) -> None:
     """Two changes that name one person have two digests: each value has a salt of its own."""
     with past.database.reading() as session:
@@ -349,6 +352,7 @@ def command_line(site: Site, *words: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.mark.above_the_database
 def test_the_command_says_what_it_did(past: Site) -> None:
     seq = head(past.database)[0]
     status, told = command_line(past, "--before", "2022-01-01")
@@ -358,6 +362,7 @@ def test_the_command_says_what_it_did(past: Site) -> None:
     assert command_line(past, SLUG) == (0, f"{SLUG}: nothing was left to forget.\n")
 
 
+@pytest.mark.above_the_database
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [

@@ -195,6 +195,7 @@ def test_every_field_for_the_staff_has_its_canary() -> None:
     }
 
 
+@pytest.mark.above_the_database
 @pytest.mark.parametrize("who", ["public", "delegate by token", "delegate by cookie", "delegate concerned"])
 def test_no_canary_in_any_answer(canary_site: Site, who: str) -> None:
     delegation = "chad" if who == "delegate concerned" else "kenya"
@@ -210,11 +211,12 @@ def test_no_canary_in_any_answer(canary_site: Site, who: str) -> None:
 
 
 def test_the_staff_do_see_them(canary_site: Site) -> None:
-    """Else the test above would find nothing because nothing is there."""
+    """Else the test above would find nothing because nothing is there. Each database is asked for all there is."""
     seen = found(read_everything(canary_site, canary_site.client(), canary_site.bearer("secretariat")))
     assert {canary for _, canary in seen} == CANARIES
 
 
+@pytest.mark.above_the_database
 @pytest.mark.parametrize("role", ["chair", "interpreter", "technician"])
 def test_a_message_between_the_desk_and_a_delegation_is_read_by_no_other_staff(canary_site: Site, role: str) -> None:
     seen = found(read_everything(canary_site, canary_site.client(), canary_site.bearer(role)))
@@ -242,6 +244,7 @@ def test_the_chair_of_one_room_is_sent_nothing_that_is_written_to_another(canary
         assert any("canary-annex" in text for text in texts.values()) is seen
 
 
+@pytest.mark.above_the_database
 @pytest.mark.parametrize("role", [None, "delegate"])
 def test_no_canary_on_any_socket(canary_site: Site, role: str | None) -> None:
     token = canary_site.access(role, "chad")[0] if role else None

@@ -86,8 +86,8 @@ class LiveMeeting:
 
     def furnish(self, *states: str) -> None:
         """Make the meeting with one room, one sitting and one item; delegations of these States, or the usual."""
-        self.create()
         start = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=5)
+        self.create((start.date().isoformat(),))  # also in the first minutes of a day
         self.put(
             Room(id=self.id("room"), name={"en": "Assembly Hall", "fr": "Salle des assemblées", "ar": "قاعة الجمعية"}),
             Sitting(

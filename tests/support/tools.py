@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+from contextlib import suppress
 from pathlib import Path
+from secrets import choice
 from typing import NoReturn
 
 import pytest
@@ -58,8 +60,13 @@ def typescript_tools() -> Path:
     return folder / "node_modules"
 
 
+PORTS = range(12_000, 32_000)
+"""Those that systems do not take for connections by themselves: a server may stop, and have its port again."""
+
+
 def free_port() -> int:
     """A port of 127.0.0.1 that nobody uses at this moment."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
+    while True:
+        port = choice(PORTS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port

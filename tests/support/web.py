@@ -76,11 +76,12 @@ CHAD = Delegation(
 
 @dataclass
 class Site:
-    """One app, one meeting with one room, one item and two delegations."""
+    """One app, one meeting with one room, one item and two delegations, which a `furnished` database has already."""
 
     url: str
     folder: Path
     settings: dict[str, Any] = field(default_factory=dict)
+    furnished: bool = False
     _bearers: dict[tuple[str, str | None], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -91,12 +92,13 @@ class Site:
         parts = context(self.app)
         self.database: Database = parts.database
         self.live: Live = parts.live
-        meetings.create(
-            self.database,
-            meetings.NewMeeting(SLUG, {"en": "The meeting"}, ("2021-12-14", "2021-12-15"), "Europe/Zurich"),
-            OPERATOR,
-            self.clock(),
-        )
+        if not self.furnished:
+            self._furnish()
+
+    def _furnish(self) -> None:
+        days = ("2021-12-14", "2021-12-15")
+        new = meetings.NewMeeting(SLUG, {"en": "The meeting"}, days, "Europe/Zurich")
+        meetings.create(self.database, new, OPERATOR, self.clock())
         self.put(ROOM, SITTING, ITEM, LIST, KENYA, CHAD)
 
     def put(self, *values: Any) -> None:

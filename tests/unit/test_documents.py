@@ -50,7 +50,7 @@ NOT_TAKEN = {
         "damaged",
     ),
     "a workbook with macros in its list": (office_file("xl/workbook.xml", WITH_MACROS), "macros"),
-    "slides that unpack to too much": (pptx(("ppt/media/zero.bin", bytes(150 * 1024**2))), "unpacks"),
+    "slides that unpack to too much": (lambda: pptx(("ppt/media/zero.bin", bytes(150 * 1024**2))), "unpacks"),
     "slides of OpenDocument": (odt(kind="application/vnd.oasis.opendocument.presentation"), "slides"),
     "any other archive": (archive(("a.txt", "a")), "archive"),
     "a slide show that starts by itself": (office_file("ppt/show.xml", STARTS_BY_ITSELF), "slides"),
@@ -59,7 +59,8 @@ NOT_TAKEN = {
 
 @pytest.mark.parametrize("name", NOT_TAKEN)
 def test_what_is_not_taken_is_named(name: str) -> None:
-    content, reason = NOT_TAKEN[name]
+    made, reason = NOT_TAKEN[name]
+    content = made() if callable(made) else made  # half a second's work is not done by each worker that collects it
     assert said(content).get("refused") == reason
     assert reason in {**REFUSED, **OTHER_THAN_DOCUMENT}
 

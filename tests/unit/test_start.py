@@ -78,9 +78,10 @@ def test_a_process_that_serves_loads_only_what_it_needs_and_waits_for_no_name(tm
 def interpreter() -> Iterator[None]:
     """Puts the settings of the interpreter back."""
     thresholds, interval = gc.get_threshold(), sys.getswitchinterval()
+    gc.unfreeze()
     yield
     gc.enable()
-    gc.unfreeze()
+    gc.freeze()  # as tests/conftest.py has it
     gc.set_threshold(*thresholds)
     sys.setswitchinterval(interval)
 

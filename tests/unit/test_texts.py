@@ -100,8 +100,8 @@ NOT_TAKEN = {
     "a spreadsheet of OpenDocument": (odt(kind="application/vnd.oasis.opendocument.spreadsheet"), "sheet"),
     "an archive cut off": (docx(WORDS * 100)[:300], "damaged"),
     "an archive behind something else": (b"%!PS\n" + docx(), "print"),
-    "a bomb by ratio": (docx(more=(("word/media/zero.bin", bytes(150 * 1024**2)),)), "unpacks"),
-    "a bomb by entries": (archive(*((f"{n}", "") for n in range(2500))), "unpacks"),
+    "a bomb by ratio": (lambda: docx(more=(("word/media/zero.bin", bytes(150 * 1024**2)),)), "unpacks"),
+    "a bomb by entries": (lambda: archive(*((f"{n}", "") for n in range(2500))), "unpacks"),
     "a bomb by overlap": (overlapping(), "unpacks"),
     "a bomb of XML": (docx("&lol2;", head=BOMB_LIST), "damaged"),
     "XML that looks at our files": (docx("&secret;", head=LOOKS_AT_FILES), "damaged"),
@@ -114,7 +114,8 @@ NOT_TAKEN = {
 
 @pytest.mark.parametrize("name", NOT_TAKEN)
 def test_what_is_not_taken_is_named(name: str) -> None:
-    content, reason = NOT_TAKEN[name]
+    made, reason = NOT_TAKEN[name]
+    content = made() if callable(made) else made  # half a second's work is not done by each worker that collects it
     assert said(content).get("refused") == reason
 
 
