@@ -51,6 +51,7 @@ from hlom_live.handle.handlers import HANDLERS, done_by, must_match
 from hlom_live.store.changes import Change, history_of
 from hlom_live.store.clock import Hour
 from hlom_live.store.database import Database
+from hlom_live.store.rows import BY_KIND
 from hlom_live.store.work import Work, bound_to, work, work_in
 
 __all__ = ["Answer", "Wanted", "handle", "record"]
@@ -115,7 +116,13 @@ def handle(
         with work_in(database, session, slug, command_id, command.name, args, signed, now, bound) as job:
             return _done(job, command, wanted)
 
-    return database.together.run(slug, carry_out)
+    return database.together.run(slug, carry_out, command_id, _likely(asked, actor))
+
+
+def _likely(asked: dict[str, Any], actor: Actor) -> list[str]:
+    """The keys of the rows that a command names: arguments that name a thing are called as its kind."""
+    named = {**asked, **({"delegation": actor.delegation} if actor.delegation else {})}
+    return [f"{kind}/{row_id}" for kind, row_id in named.items() if kind in BY_KIND and isinstance(row_id, str)]
 
 
 def _done(job: Work, command: Command, wanted: Wanted | None) -> Answer:

@@ -29,7 +29,9 @@ class Case:
 
     def new_id(self) -> str:
         """A fresh opaque id."""
-        return secrets.token_hex(8)
+        made = secrets.token_hex(8)
+        self.work.new.add(made)
+        return made
 
     def new_seed(self) -> str:
         """A seed to draw lots with, which nobody could foresee: 128 random bits."""

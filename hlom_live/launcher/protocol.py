@@ -42,6 +42,7 @@ def serve(listener: Listener, application: Callable[..., Iterable[bytes]]) -> No
         custom_pool=eventlet.GreenPool(CONNECTIONS),
         socket_timeout=SOCKET_TIMEOUT_SECONDS,
         keepalive=KEEP_ALIVE_SECONDS,
+        capitalize_response_headers=False,  # they are written as they should be
     )
 
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, String, UniqueConstraint, delete, func, select, update
+from sqlalchemy import BindParameter, ColumnElement, ForeignKey, String, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.derived.codes import LETTERS, code_of
@@ -64,7 +64,30 @@ def whose(access: str, role: str, delegation: str | None, room: str | None) -> s
     return ".".join((access, role, sha256(of)[:12])) if of else f"{access}.{role}"
 
 
-class TokenRow(Base):
+class Credentials:
+    """What a token says of who brings it, wherever it was read."""
+
+    def validity(self: Any, now: datetime) -> Validity:
+        """Whether this token can be used at `now`."""
+        if self.revoked_at is not None:
+            return Validity.REVOKED
+        if self.wrong_tries >= WRONG_TRIES:
+            return Validity.LOCKED
+        return Validity.EXPIRED if now >= self.expires_at else Validity.VALID
+
+    @property
+    def whose(self: Any) -> str:
+        """Whose the pages are that were made for it: another word once role, delegation or a chair's room changes."""
+        return whose(self.access, self.role, self.delegation, self.room)
+
+    def actor(self: Any) -> Actor:
+        """Who acts with this token."""
+        return Actor(
+            role=Role(self.role), name=self.name, delegation=self.delegation, room=self.room, access=self.access
+        )
+
+
+class TokenRow(Credentials, Base):
     """One secret that lets somebody in, for one purpose. Tokens made together share `access`."""
 
     __tablename__ = "token"
@@ -86,25 +109,6 @@ class TokenRow(Base):
     revoked_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]
     device: Mapped[str | None] = mapped_column(String(40))
-
-    def validity(self, now: datetime) -> Validity:
-        """Whether this token can be used at `now`."""
-        if self.revoked_at is not None:
-            return Validity.REVOKED
-        if self.wrong_tries >= WRONG_TRIES:
-            return Validity.LOCKED
-        return Validity.EXPIRED if now >= self.expires_at else Validity.VALID
-
-    @property
-    def whose(self) -> str:
-        """Whose the pages are that were made for it; another word once role, delegation or a chair's room changes."""
-        return whose(self.access, self.role, self.delegation, self.room)
-
-    def actor(self) -> Actor:
-        """Who acts with this token."""
-        return Actor(
-            role=Role(self.role), name=self.name, delegation=self.delegation, room=self.room, access=self.access
-        )
 
 
 class PairingRow(Base):
@@ -144,7 +148,7 @@ class NewCode:
         return cls(typed, slow_digest(typed))
 
 
-def usable(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def usable(now: datetime | BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
     """Of tokens those that are neither revoked nor expired."""
     return (TokenRow.revoked_at.is_(None), TokenRow.expires_at > now)
 

@@ -6,10 +6,11 @@ has none of its own: there it is the process's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, Row, Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.clock import whole_milliseconds
@@ -25,30 +26,31 @@ def hour(now: Hour) -> datetime:
     return whole_milliseconds(now() if callable(now) else now)
 
 
-def instant(database: Database, session: Session, meeting: MeetingRow, now: Hour) -> datetime:
-    """When what is done in this transaction happens; it must hold the meeting's lock."""
-    last = _ask(database, session, ChangeRow.meeting_id == meeting.id, ChangeRow.seq == meeting.head)
-    found = hour(now)
-    return found if last is None else max(found, last)
-
-
 def follow(database: Database, session: Session) -> None:
     """Let the process's clock hear the database's hour, and the last instant that any meeting's log has used."""
-    _ask(database, session, ChangeRow.meeting_id == MeetingRow.id, ChangeRow.seq == MeetingRow.head)
+    last = select(func.max(ChangeRow.at)).where(ChangeRow.meeting_id == MeetingRow.id, ChangeRow.seq == MeetingRow.head)
+    hear(database, session, select(theirs(database.sqlite), last.scalar_subquery()))
 
 
-def _ask(database: Database, session: Session, *newest: ColumnElement[bool]) -> datetime | None:
-    """The last instant used in these changes. The process's clock is told it, and the database's hour."""
-    last = select(func.max(ChangeRow.at)).where(*newest).scalar_subquery()
-    theirs = literal(None) if database.sqlite else func.clock_timestamp()
-    clock = database.clock
-    session.connection()  # to open one is no part of the question
+def theirs(sqlite: bool) -> ColumnElement[Any]:
+    """The database's hour, as part of a question; null where it has none of its own."""
+    return literal(None) if sqlite else func.clock_timestamp()
+
+
+def hear(
+    database: Database, session: Session, question: Select[Any], asked_with: dict[str, Any] | None = None
+) -> Sequence[Row[Any]]:
+    """The answer to a question whose first two columns are the database's hour and an instant used in a log.
+
+    The process's clock is told both; of several rows the newest instant.
+    """
+    clock, connection = database.clock, session.connection()  # to open one is no part of the question
     asked = clock.count() if clock else 0.0
-    found = session.execute(select(theirs, last)).one()
+    found = connection.execute(question, asked_with or {}).all()
     if clock is not None:
-        if found[0] is not None:
-            clock.hear(found[0], asked)
-        if found[1] is not None:
-            clock.not_before(found[1])
-    last_used: datetime | None = found[1]
-    return last_used
+        if found[0][0] is not None:
+            clock.hear(found[0][0], asked)
+        for row in found:
+            if row[1] is not None:
+                clock.not_before(row[1])
+    return found

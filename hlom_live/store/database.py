@@ -46,8 +46,9 @@ class Database:
         self._place = Place(Path(self.url.database)) if self.sqlite and self.url.database else None
         self.engine = _sqlite_engine(url, self._place) if self.sqlite else _postgresql_engine(url)
         if self.sqlite:
-            self._reader = self.engine
+            self._reader, self._asker = self.engine, self.engine.execution_options(asking=True)
         else:
+            self._asker = self.engine.execution_options(isolation_level="AUTOCOMMIT")
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._writer = self.engine.execution_options(writing=True)
         self._one_writer = threading.Lock()
@@ -59,6 +60,12 @@ class Database:
         """A session whose queries all see the same moment. Nothing that it writes is kept."""
         with Session(self._reader, autoflush=False) as session:
             yield session
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """A connection for one question, which sees its own moment: there is no transaction around it."""
+        with self._asker.connect() as connection:
+            yield connection
 
     @contextmanager
     def writing(self, *, seen: bool = True) -> Iterator[Session]:
@@ -152,6 +159,8 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("asking"):
+        return
     words = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN"
     _patiently(lambda: connection.exec_driver_sql(words), OperationalError)
 

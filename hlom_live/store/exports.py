@@ -27,9 +27,9 @@ from hlom_live.domain.clock import from_stamp
 from hlom_live.domain.roles import Actor
 from hlom_live.store import file_rows
 from hlom_live.store.changes import Row, canonical, find_meeting, rows
-from hlom_live.store.clock import instant
 from hlom_live.store.database import Database
 from hlom_live.store.files import whole_file
+from hlom_live.store.locked import locked
 from hlom_live.store.meetings import check_slug, remove_at
 from hlom_live.store.models import ChangeRow, MeetingRow
 from hlom_live.store.personal import put_back
@@ -218,10 +218,10 @@ def _must_be_new(session: Session, slug: str, meeting_id: str) -> None:
 
 def _move(database: Database, session: Session, manifest: Manifest, address: Address) -> None:
     """Note in the log that the meeting goes on at another address than it had."""
-    meeting = session.get_one(MeetingRow, manifest.meeting)
-    at = instant(database, session, meeting, address.now)
-    job = Work(session, meeting, secrets.token_hex(16), RESTORED_AS, address.actor, at)
-    job.args = {"slug": address.slug}
+    command_id = secrets.token_hex(16)
+    here = locked(database, session, address.slug, command_id)
+    meeting, at = here.meeting, here.instant(address.now)
+    job = Work(session, meeting, command_id, RESTORED_AS, address.actor, at, {"slug": address.slug}, locked=here)
     job.replaces(meeting, as_json(meeting) | {"slug": manifest.slug})
     job.number()
     session.flush()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import String, cast, func, or_, select
+from sqlalchemy import String, bindparam, cast, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain import model
@@ -24,6 +24,7 @@ from hlom_live.store.due import CLOSES
 from hlom_live.store.rows import ROW_OF, as_value
 
 T = TypeVar("T")
+R = TypeVar("R", bound=models.Base)
 
 _SPENT = ("requested", "inscribed", "speaking", "delivered", "in_writing")
 _CALLED = (InscriptionState.SPEAKING, InscriptionState.DELIVERED)
@@ -112,8 +113,7 @@ class Load:
 
     def latest_request(self, list_id: str) -> datetime | None:
         """The time of the latest request that a list ever took, whatever has become of it; None before the first."""
-        entry = models.InscriptionRow
-        return self.session.scalar(select(func.max(entry.requested_at)).where(entry.list == list_id))
+        return self.session.scalar(_LATEST, {"list": list_id})
 
     def waiting_entries(self, list_id: str) -> list[model.Inscription]:
         """Who waits on a list, in order, with everything; for the rare rule that changes them all."""
@@ -274,10 +274,8 @@ class Load:
 
     def standing(self, list_id: str, delegation_id: str, kind: SpeechKind) -> list[model.Inscription]:
         """A delegation's own waiting entries of a kind on a list, in order: of replies there may be several."""
-        entry = models.InscriptionRow
-        found = select(entry).where(entry.list == list_id, entry.delegation == delegation_id, entry.kind == kind)
-        rows = self.session.scalars(found.where(entry.state.in_(WAITING)).order_by(entry.place))
-        return [as_value(row) for row in rows]
+        asked_with = {"list": list_id, "delegation": delegation_id, "kind": kind}
+        return [as_value(row) for row in self.session.scalars(_STANDING, asked_with)]
 
     def replies_of(self, delegation_id: str) -> list[tuple[str | None, str]]:
         """The rights of reply that a delegation has asked for or used: what each answers, and its list."""
@@ -395,10 +393,33 @@ class Load:
         return row
 
     def room_of_list(self, list_id: str) -> str | None:
-        """The room in which a list's item is taken."""
-        return self.session.scalar(
-            select(models.SittingRow.room)
-            .join(models.ItemRow, models.ItemRow.sitting == models.SittingRow.id)
-            .join(models.ListRow, models.ListRow.item == models.ItemRow.id)
-            .where(models.ListRow.id == list_id)
-        )
+        """The room in which a list's item is taken. The item and the sitting are read with it, and at hand then."""
+        row = self.session.get(models.ListRow, list_id)
+        item = self._at_hand(models.ItemRow, row.item) if row is not None else None
+        sitting = self._at_hand(models.SittingRow, item.sitting) if item is not None else None
+        if sitting is None:
+            found = self.session.execute(_ROOM, {"list": list_id}).first()
+            sitting = found[1] if found is not None else None
+        return None if sitting is None else sitting.room
+
+    def _at_hand(self, row_type: type[R], row_id: str) -> R | None:
+        """The row of that id, if it has been read and stays in memory."""
+        found: Any = self.session.identity_map.get(inspect(row_type).identity_key_from_primary_key((row_id,)))
+        return found  # type: ignore[no-any-return]
+
+
+_ENTRY = models.InscriptionRow
+_LATEST = select(func.max(_ENTRY.requested_at)).where(_ENTRY.list == bindparam("list"))
+_STANDING = (
+    select(_ENTRY)
+    .where(_ENTRY.list == bindparam("list"), _ENTRY.delegation == bindparam("delegation"))
+    .where(_ENTRY.kind == bindparam("kind"), _ENTRY.state.in_(WAITING))
+    .order_by(_ENTRY.place)
+)
+_ROOM = (
+    select(models.ItemRow, models.SittingRow)
+    .join(models.SittingRow, models.SittingRow.id == models.ItemRow.sitting)
+    .join(models.ListRow, models.ListRow.item == models.ItemRow.id)
+    .where(models.ListRow.id == bindparam("list"))
+)
+"""What every request for the floor asks; made once, for making it takes longer than the answer."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain import model
@@ -28,7 +29,12 @@ class Places:
         """
         if new.kind is SpeechKind.STATEMENT and not rule.counted:
             return gap(self.standing_on(list_id), new, rule)
-        return self.gap_before(list_id, self.session.scalar(_first_yielding(list_id, new, rule)), new.id)
+        by_rule = new.kind is SpeechKind.STATEMENT
+        question = _gap_by_rule(rule, new.kind, new.requested_at is not None)
+        asked_with = {"list": list_id, "id": new.id, "mine": rule.standing(new) if by_rule else 0}
+        if new.requested_at is not None:
+            asked_with["asked_at"] = new.requested_at
+        return Gap(*self.session.connection().execute(question, asked_with).one())
 
     def standing_on(self, list_id: str) -> list[Stands]:
         """What a rule looks at in those who wait on a list, in order: one query of a few columns."""
@@ -104,32 +110,50 @@ class Places:
         return list(self.session.scalars(found.order_by(entry.place, entry.id)))
 
 
-def _first_yielding(list_id: str, new: Stands, rule: Rule) -> Select[Any]:
+@lru_cache(maxsize=256)
+def _gap_by_rule(rule: Rule, kind: SpeechKind, asked: bool) -> Select[Any]:
+    """The gap for an entry on a list that a number orders: the places before and of the first who yields to it.
+
+    Made once for each rule, for that takes longer than the answer; `asked`: the entry has been asked for already.
+    """
+    entry = models.InscriptionRow
+    waiting = _waiting() & (entry.id != bindparam("id"))
+    high = _first_yielding(waiting, rule, kind, asked).cte("high").c.place
+    low = select(func.max(entry.place)).where(waiting, high.is_(None) | (entry.place < high)).scalar_subquery()
+    return select(low, high)
+
+
+def _waiting() -> ColumnElement[bool]:
+    entry = models.InscriptionRow
+    return (entry.list == bindparam("list")) & entry.state.in_(WAITING)
+
+
+def _first_yielding(waiting: ColumnElement[bool], rule: Rule, kind: SpeechKind, asked: bool) -> Select[Any]:
     """The place of the first who yields to an entry on a list that a number orders; `domain.ordering.gap` in SQL."""
     entry = models.InscriptionRow
-    waiting = (entry.list == list_id) & entry.state.in_(WAITING) & (entry.id != new.id)
-    alike = (entry.kind == new.kind) & entry.placed_by.not_in(BY_HAND)
-    later = _later(new, rule)
+    alike = (entry.kind == kind) & entry.placed_by.not_in(BY_HAND)
+    later = _later(rule, kind, asked)
     last_equal = select(func.max(entry.place)).where(waiting, alike, ~later).scalar_subquery()
-    first = select(func.min(entry.place)).where(waiting, entry.kind.in_(kinds_behind(new.kind)) | (alike & later))
+    yields = entry.kind.in_(kinds_behind(kind)) | (alike & later)
+    first = select(func.min(entry.place).label("place")).where(waiting, yields)
     first = first.where(last_equal.is_(None) | (entry.place > last_equal))
-    if rule.safe and new.kind is not SpeechKind.POINT_OF_ORDER:
+    if rule.safe and kind is not SpeechKind.POINT_OF_ORDER:
         speakers = select(entry.place).where(waiting, entry.kind != SpeechKind.POINT_OF_ORDER)
         last_safe = speakers.order_by(entry.place).offset(rule.safe - 1).limit(1).scalar_subquery()
         first = first.where(entry.place > last_safe)
     return first
 
 
-def _later(new: Stands, rule: Rule) -> ColumnElement[bool]:
+def _later(rule: Rule, kind: SpeechKind, asked: bool) -> ColumnElement[bool]:
     """Whether an entry of the same kind comes after the new one."""
     entry = models.InscriptionRow
-    by_rule = new.kind is SpeechKind.STATEMENT
-    standing = _standing(rule) if by_rule else literal(0)
-    mine = rule.standing(new) if by_rule else 0
+    standing = _standing(rule) if kind is SpeechKind.STATEMENT else literal(0)
+    mine = bindparam("mine", type_=Integer())
     later = standing > mine
-    if new.requested_at is not None:
-        same = (entry.requested_at == new.requested_at) & (entry.id > new.id)
-        later = later | ((standing == mine) & ((entry.requested_at > new.requested_at) | same))
+    if asked:
+        asked_at = bindparam("asked_at", type_=entry.requested_at.type)
+        same = (entry.requested_at == asked_at) & (entry.id > bindparam("id"))
+        later = later | ((standing == mine) & ((entry.requested_at > asked_at) | same))
     return later
 
 

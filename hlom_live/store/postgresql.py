@@ -6,17 +6,22 @@ this side and on the server's, after which the command is refused as `not_ready`
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import psycopg2
 from psycopg2 import extensions
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import InvalidatePoolError
 
 from hlom_live import green
 
 CONNECT_SECONDS = 3
 POOL_SECONDS = 5
 """How long a request waits for one of the connections to be free."""
+
+RESTED_SECONDS = 1.0
+"""A connection that was used so lately is not asked whether it is alive: that takes as long as any other question."""
 
 ANSWER_SECONDS = 8
 """The longest silence in the middle of a query; longer than the server's own limits, which are kinder."""
@@ -46,15 +51,35 @@ def engine(url: str) -> Engine:
     if serving:
         extensions.set_wait_callback(_wait)
     options = SERVING_LIMITS if serving else LOCK_LIMIT
-    return create_engine(
+    made = create_engine(
         url,
         pool_size=20,
         max_overflow=20,
         pool_timeout=POOL_SECONDS,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"connect_timeout": CONNECT_SECONDS, "options": options, **DEAD_LINE},
     )
+    _ask_those_that_rested(made)
+    return made
+
+
+def _ask_those_that_rested(made: Engine) -> None:
+    """Whether a connection is alive is asked when it is taken from the pool; if it is not, no other one is either."""
+
+    def given_back(_connection: Any, record: Any) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    def taken(connection: Any, record: Any, _proxy: Any) -> None:
+        used_at = record.info.get("used_at")
+        if used_at is None or time.monotonic() - used_at < RESTED_SECONDS:
+            return
+        try:
+            made.dialect.do_ping(connection)
+        except psycopg2.Error as error:
+            raise InvalidatePoolError("it is alive no longer") from error
+
+    event.listen(made, "checkin", given_back)
+    event.listen(made, "checkout", taken)
 
 
 def _wait(connection: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import String, bindparam, cast, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.carrying import JOINED
@@ -57,13 +57,22 @@ def offered(load: Load, needs: Collection[str]) -> set[str]:
 
 def left_by(load: Load, entry: Inscription) -> Inscription | None:
     """The entry that the delegation of a new one withdrew from the same list; None if its last one is no such."""
-    row = InscriptionRow
-    found = select(row).where(row.list == entry.list, row.delegation == entry.delegation, row.kind == entry.kind)
-    last = load.session.scalar(found.where(row.id != entry.id).order_by(row.requested_at.desc(), row.id).limit(1))
+    asked_with = {"list": entry.list, "delegation": entry.delegation, "kind": entry.kind, "but": entry.id}
+    last = load.session.scalar(_LAST, asked_with)
     if last is None or last.state != InscriptionState.WITHDRAWN or last.placed_reason == JOINED:
         return None
     left: Inscription = as_value(last)
     return left
+
+
+_ENTRY = InscriptionRow
+_LAST = (
+    select(_ENTRY)
+    .where(_ENTRY.list == bindparam("list"), _ENTRY.delegation == bindparam("delegation"))
+    .where(_ENTRY.kind == bindparam("kind"), _ENTRY.id != bindparam("but"))
+    .order_by(_ENTRY.requested_at.desc(), _ENTRY.id)
+    .limit(1)
+)
 
 
 def delivery(load: Load, entry: Inscription) -> ChangeRow:

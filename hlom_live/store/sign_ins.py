@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ForeignKey, Select, String, delete, select, update
+from sqlalchemy import ColumnElement, Connection, ForeignKey, Select, String, and_, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from hlom_live.store.access import PairingRow, TokenRow, usable, whose
+from hlom_live.domain.errors import Refused
+from hlom_live.store.access import Credentials, PairingRow, Purpose, TokenRow, usable, whose
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
 
@@ -83,6 +84,57 @@ def find_sign_in(session: Session, meeting_id: str, secret: str, now: datetime) 
         .join(SignInRow, SignInRow.token_id == TokenRow.id)
         .where(SignInRow.digest == sha256(secret), SignInRow.meeting_id == meeting_id, *_good(now))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SentToken(Credentials):
+    """Of a token what is asked of it for each command."""
+
+    id: str
+    meeting_id: str
+    access: str
+    role: str
+    delegation: str | None
+    room: str | None
+    name: str
+    wrong_tries: int
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+_COLUMNS = (MeetingRow.__table__.c.id, *(TokenRow.__table__.c[f.name] for f in fields(SentToken)))
+_BEARERS = and_(TokenRow.digest == bindparam("digest"), TokenRow.purpose == Purpose.BEARER)
+_BY_BEARER = select(*_COLUMNS).select_from(MeetingRow.__table__.outerjoin(TokenRow.__table__, _BEARERS))
+_BY_BEARER = _BY_BEARER.where(MeetingRow.slug == bindparam("slug"))
+_IN_USE = and_(
+    SignInRow.digest == bindparam("digest"),
+    SignInRow.meeting_id == MeetingRow.id,
+    SignInRow.expires_at > bindparam("now"),
+    SignInRow.seen_at > bindparam("idle"),
+)
+_ITS_TOKEN = and_(TokenRow.id == SignInRow.token_id, *usable(bindparam("now")))
+_BY_SIGN_IN = select(*_COLUMNS).select_from(
+    MeetingRow.__table__.outerjoin(SignInRow.__table__, _IN_USE).outerjoin(TokenRow.__table__, _ITS_TOKEN)
+)
+_BY_SIGN_IN = _BY_SIGN_IN.where(MeetingRow.slug == bindparam("slug"))
+"""Made once, for making them takes longer than the answer."""
+
+
+def meeting_and_token(
+    database: Connection, slug: str, bearer: str | None, cookie: str | None, now: datetime
+) -> tuple[str, SentToken | None]:
+    """The id of the meeting of that slug and who asks for it, by one question, else as `find_secret`, `find_sign_in`.
+
+    Raises Refused("not_found").
+    """
+    if bearer is not None:
+        found = database.execute(_BY_BEARER, {"slug": slug, "digest": sha256(bearer)}).first()
+    else:
+        asked_with = {"slug": slug, "digest": sha256(cookie or ""), "now": now, "idle": now - IDLE_LIFE}
+        found = database.execute(_BY_SIGN_IN, asked_with).first()
+    if found is None:
+        raise Refused("not_found", what="meeting")
+    return found[0], SentToken(*found[1:]) if found[1] is not None else None
 
 
 def end_sign_in(session: Session, secret: str) -> None:

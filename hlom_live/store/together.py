@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -21,21 +21,30 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from hlom_live import green
 from hlom_live.domain.errors import Refused
 from hlom_live.store.faults import NoConnectionFree, NotReady
+from hlom_live.store.rows import VALUE_OF
 
 T = TypeVar("T")
 
 MOST = 32
 """How many are written in one transaction; others wait for the next, so that nobody waits long for the first answer."""
 
-WROTE = "wrote"
-"""In a session's `info`: something was sent to the database that is not only a question."""
+WROTE, AWAITED, LIKELY, KEPT = "wrote", "awaited", "likely", "kept"
+"""In a session's `info`: whether something was sent to the database that is not only a question; the ids of the
+commands that are written together, and the keys of rows that several will ask for; and the rows that stay in memory,
+for the lock keeps them as they are."""
+
+BEHIND, FLUSHED = "behind", "flushed"
+"""In it, since the last command: whether rows were written past the session; and which it has written itself."""
 
 
 class Waiting(Generic[T]):
-    """Something to be written; `settled` once it is known what came of it, and durable."""
+    """Something to be written; `settled` once it is known what came of it, and durable.
 
-    def __init__(self, write: Callable[[Session], T]) -> None:
-        self.write, self.settled = write, False
+    It is known by its id, and the rows of these keys are likely to be asked for by it.
+    """
+
+    def __init__(self, write: Callable[[Session], T], command_id: str | None = None, keys: Sequence[str] = ()) -> None:
+        self.write, self.command_id, self.keys, self.settled = write, command_id, keys, False
         self._found: list[T] = []
         self._error: BaseException | None = None
 
@@ -72,12 +81,15 @@ class Together:
         self._waiting: dict[str, deque[Waiting[Any]]] = {}
         self._locks: dict[str, threading.Lock] = {}
 
-    def run(self, key: str, write: Callable[[Session], T]) -> T:
+    def run(
+        self, key: str, write: Callable[[Session], T], command_id: str | None = None, keys: Sequence[str] = ()
+    ) -> T:
         """What `write` gives, once it is durable; together with what others of this process want of the same `key`.
 
         `write` may be called again, after what it wrote was taken back. What it raises is raised, and nothing written.
+        A session tells it the ids of all who are written together (`AWAITED`), and the `keys` of their rows (`LIKELY`).
         """
-        mine = Waiting(write)
+        mine = Waiting(write, command_id, keys)
         with self._guard:
             self._waiting.setdefault(key, deque()).append(mine)
             lock = self._locks.setdefault(key, threading.Lock())
@@ -101,6 +113,7 @@ class Together:
         try:
             with self._writing() as session:
                 some = self._take(key)
+                _begin(session, some)
                 found = [_tried(session, one, alone=len(some) == 1) for one in some]
             for settle in found:
                 settle()
@@ -125,6 +138,7 @@ class Together:
     def _alone(self, one: Waiting[Any]) -> None:
         try:
             with self._writing() as session:
+                _begin(session, [one])
                 found = one.write(session)
         except Exception as error:
             one.fail(error)
@@ -132,32 +146,60 @@ class Together:
             one.settle(found)
 
 
+def _begin(session: Session, some: Sequence[Waiting[Any]]) -> None:
+    session.info[AWAITED] = [one.command_id for one in some if one.command_id is not None]
+    session.info[LIKELY] = {key for one in some for key in one.keys} if len(some) > 1 else set()
+    session.info[KEPT] = {}
+
+
 def _tried(session: Session, one: Waiting[Any], alone: bool) -> Callable[[], None]:
     """Write one of several; how it is settled once all are durable. Raises Spoilt where the others are touched by it.
 
-    A refusal before anything was written leaves the others as they are. What was read is read anew by the next, so that
-    none can tell whether it stood alone.
+    A refusal before anything was written leaves the others as they are. What was written is read anew by the next, so
+    that none can tell whether it stood alone.
     """
-    session.info[WROTE] = False
+    info = session.info
+    info[WROTE], info[BEHIND], info[FLUSHED] = False, False, []
     try:
         found = one.write(session)
         session.flush()
     except Refused as refused:
         if alone:
             raise
-        if session.info[WROTE] or session.new or session.dirty or session.deleted:
+        if info[WROTE] or session.new or session.dirty or session.deleted:
             raise Spoilt from refused
         return partial(one.fail, refused)
-    session.expire_all()
+    _forget(session)
     return partial(one.settle, found)
+
+
+def _forget(session: Session) -> None:
+    """Keep nothing of the rows that are others by now."""
+    if session.info[BEHIND]:
+        session.info[KEPT].clear()
+        session.expire_all()
+        return
+    for row in session.info[FLUSHED]:
+        session.info[KEPT].pop(row, None)
+        if row in session:
+            session.expire(row)
+
+
+@event.listens_for(Session, "loaded_as_persistent")
+def _loaded(session: Session, row: object) -> None:
+    kept = session.info.get(KEPT)
+    if kept is not None and type(row) in VALUE_OF:
+        kept[row] = None
 
 
 @event.listens_for(Session, "do_orm_execute")
 def _asked(state: ORMExecuteState) -> None:
     if not state.is_select:
-        state.session.info[WROTE] = True
+        state.session.info[WROTE] = state.session.info[BEHIND] = True
 
 
 @event.listens_for(Session, "after_flush")
 def _flushed(session: Session, _context: object) -> None:
     session.info[WROTE] = True
+    if FLUSHED in session.info:
+        session.info[FLUSHED].extend([*session.new, *session.dirty])

@@ -15,16 +15,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import bindparam, event, insert, inspect, select, update
 from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm.attributes import set_committed_value
 
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Done, Value
 from hlom_live.domain.roles import Actor
-from hlom_live.store.changes import Change, Row, canonical, chained, content_of, find_meeting, history_of
-from hlom_live.store.clock import Hour, hour, instant
+from hlom_live.store.changes import Change, Row, canonical, chained, content_of, history_of
+from hlom_live.store.clock import Hour, hour
 from hlom_live.store.database import Database
+from hlom_live.store.locked import Locked, locked
 from hlom_live.store.models import Base, ChangeRow, InscriptionRow, MeetingRow
 from hlom_live.store.personal import set_apart
 from hlom_live.store.rows import (
@@ -38,11 +40,22 @@ from hlom_live.store.rows import (
     field_names,
     key_of,
 )
+from hlom_live.store.together import WROTE
 
 _open = threading.local()
 
 OPEN_WORK = "work"
 """Where a session's `info` has the work that is going on in it."""
+
+
+_LOG: Any = ChangeRow.__table__
+_MEETING: Any = MeetingRow.__table__
+_ADD = insert(_LOG)
+_HEAD = update(_MEETING).where(_MEETING.c.id == bindparam("meeting_id"))
+_HEAD = _HEAD.values(head=bindparam("seq"), head_hash=bindparam("hash"))
+_ADDED = _ADD.values({column.name: bindparam(column.name, type_=column.type) for column in _LOG.c})
+_BOTH = _HEAD.add_cte(_ADDED.cte("log"))
+"""A number of the log and the meeting's head, one by one for SQLite; for PostgreSQL at once, for each takes its way."""
 
 
 def in_transaction() -> bool:
@@ -52,7 +65,10 @@ def in_transaction() -> bool:
 
 @dataclass
 class Work:
-    """An open transaction on one meeting. `change` is there once the block has been left without an error."""
+    """An open transaction on one meeting. `change` is there once the block has been left without an error.
+
+    `new` are ids that were made for it: no row of the database has them.
+    """
 
     session: Session
     meeting: MeetingRow
@@ -65,7 +81,9 @@ class Work:
     undoes: int | None = None
     result: dict[str, Any] = field(default_factory=dict)
     bound: str | None = None
+    locked: Locked | None = None
     change: Change | None = None
+    new: set[str] = field(default_factory=set)
     _before: dict[str, Row | None] = field(default_factory=dict)
     _touched: dict[str, Base] = field(default_factory=dict)
 
@@ -74,14 +92,21 @@ class Work:
 
         Refused("command_id_used") where its id was that of another person's command, or of another command.
         """
-        row = self.session.scalar(
-            select(ChangeRow).where(ChangeRow.meeting_id == self.meeting.id, ChangeRow.command_id == self.command_id)
-        )
+        row = self._done_before()
         if row is None:
             return None
         if not self._is_of(row):
             raise Refused("command_id_used")
         return row.seq, history_of(row.hash), json.loads(row.body)["result"]
+
+    def _done_before(self) -> ChangeRow | None:
+        """The change that this command made, if it was done before."""
+        of = self.meeting.id
+        if self.locked is not None and self.locked.knows(self.command_id):
+            seq = self.locked.number_of(self.command_id)
+            return None if seq is None else self.session.get_one(ChangeRow, (of, seq))
+        found = select(ChangeRow).where(ChangeRow.meeting_id == of, ChangeRow.command_id == self.command_id)
+        return self.session.scalar(found)
 
     def _is_of(self, row: ChangeRow) -> bool:
         """Whether a change is what this very command made. An older log, or a restored one, tells no access."""
@@ -106,12 +131,16 @@ class Work:
         self.session.flush()
 
     def _rows(self, keys: Iterable[str]) -> dict[str, Base]:
-        """The rows that exist, by key: one query for each kind, however many there are."""
+        """The rows that exist, by key: one query for each kind, however many there are; none for rows at hand."""
         ids: dict[str, list[str]] = {}
+        found: dict[str, Base] = {}
         for key in keys:
             kind, _, row_id = key.partition("/")
-            ids.setdefault(kind, []).append(row_id)
-        found: dict[str, Base] = {}
+            row = self.session.identity_map.get(inspect(BY_KIND[kind]).identity_key_from_primary_key((row_id,)))
+            if row is not None:
+                found[key] = row
+            elif row_id not in self.new:
+                ids.setdefault(kind, []).append(row_id)
         for kind, some in ids.items():
             row_type: Any = BY_KIND[kind]
             rows = self.session.scalars(select(row_type).where(row_type.id.in_(some)))
@@ -211,25 +240,30 @@ class Work:
         content = body_of(change, self.command_id, self.result)
         personal = canonical(set_apart(content))
         body = canonical(content)
-        self.meeting.head = change.seq
-        self.meeting.head_hash = chained(self.meeting.head_hash, body)
-        self.session.add(
-            ChangeRow(
-                meeting_id=change.meeting_id,
-                seq=change.seq,
-                command_id=self.command_id,
-                command=change.command,
-                actor=change.actor,
-                role=change.role,
-                at=change.at,
-                room=change.room,
-                undoes=change.undoes,
-                body=body,
-                hash=self.meeting.head_hash,
-                personal=personal,
-                bound=self.bound,
-            )
-        )
+        digest = chained(self.meeting.head_hash, body)
+        logged = {
+            "meeting_id": change.meeting_id,
+            "seq": change.seq,
+            "command_id": self.command_id,
+            "command": change.command,
+            "actor": change.actor,
+            "role": change.role,
+            "at": change.at,
+            "room": change.room,
+            "undoes": change.undoes,
+            "body": body,
+            "hash": digest,
+            "personal": personal,
+            "bound": self.bound,
+        }
+        connection = self.session.connection()
+        for one in (_ADD, _HEAD) if connection.dialect.name == "sqlite" else (_BOTH,):
+            connection.execute(one, logged)
+        self.session.info[WROTE] = True
+        set_committed_value(self.meeting, "head", change.seq)
+        set_committed_value(self.meeting, "head_hash", digest)
+        if self.locked is not None:
+            self.locked.took(self.command_id, change.seq, change.at)
 
 
 def bound_to(access: str | None, command: str, args: dict[str, Any]) -> str:
@@ -305,10 +339,8 @@ def work_in(
     bound: str | None = None,
 ) -> Iterator[Work]:
     """The same in a session that is open, and may have been worked in before; whoever opened it commits."""
-    # Waiting for the lock is no waiting inside a transaction: that begins with the lock.
-    meeting = find_meeting(session, slug, lock=True)
-    at = instant(database, session, meeting, now)
-    job = Work(session, meeting, command_id, command, actor, at, args, bound=bound)
+    here = locked(database, session, slug, command_id)
+    job = Work(session, here.meeting, command_id, command, actor, here.instant(now), args, bound=bound, locked=here)
     with _noted(job):
         yield job
 

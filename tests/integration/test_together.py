@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
-from hlom_live.domain.model import Presence
+from hlom_live.domain.model import Delegation, Presence
 from hlom_live.handle import Answer
 from hlom_live.store.database import Database
 from hlom_live.store.models import DelegationRow
@@ -70,6 +70,34 @@ def waiting_for(hall: Hall, *acts: Callable[[], Any]) -> list[Future[Any]]:
 
 def presence(hall: Hall, of: str, present: str, command_id: str | None = None) -> Send:
     return lambda: hall.send(SECRETARIAT, c.SetPresence(delegation=of, present=Presence(present)), command_id)
+
+
+@contextmanager
+def asked(hall: Hall) -> Iterator[list[str]]:
+    """The statements of a block."""
+    sent: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        sent.append(statement)
+
+    event.listen(hall.database.engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(hall.database.engine, "before_cursor_execute", note)
+
+
+ASKED_ONCE = 3
+"""The meeting, what its log knows, and the delegations."""
+
+
+@pytest.mark.parametrize("of", [(KENYA,), (KENYA, BRAZIL, JORDAN)], ids=["one", "three"])
+def test_each_of_several_takes_no_more_than_it_writes(hall: Hall, of: tuple[Delegation, ...]) -> None:
+    """Its row, its line in the log with the meeting's head (for SQLite two); what all must know is asked once."""
+    with asked(hall) as sent:
+        for one in waiting_for(hall, *[presence(hall, each.id, "remote") for each in of]):
+            one.result()
+    begun, written = ([sent.pop(0)], 3) if hall.database.sqlite else ([], 2)
+    assert begun in ([], ["BEGIN IMMEDIATE"])
+    assert len(sent) == ASKED_ONCE + written * len(of)
 
 
 def test_those_who_wait_are_written_with_one_commit_and_a_number_each(hall: Hall) -> None:

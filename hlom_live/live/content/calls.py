@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -51,24 +52,35 @@ def calls(rows: Rows, now: datetime) -> dict[str, Call]:
     return {delegation: all_told(own) for delegation, own in turns(rows).items()}
 
 
-def readiness(own: Rows, delegation: str, inscription: str | None) -> dict[str, Any]:
-    """What a delegation has ready, for nobody but itself (docs/adr/0095-readiness.md).
+def entries(own: Rows, delegation: str) -> dict[str, dict[str, Any]]:
+    """What a delegation has ready for each of its entries, by id, for nobody but itself (docs/adr/0095-readiness.md).
 
-    `device` is its last test; `statement`, `recording` and `text` (whether interpreters have a text) are those of
-    `inscription`; `entries` says the same of each of its entries, by id. `own` is what store/turns.py `own_rows` gives.
+    Its `statement`, its `recording`, and in `text` whether interpreters have a text. `own` is what store/turns.py
+    `own_rows` gives.
     """
-    entries = {row["id"]: _ready(own, row) for row in own.all("inscription") if row["delegation"] == delegation}
-    device = (own.get("delegation", delegation) or {}).get("device")
-    return {"device": device, **entries.get(inscription or "", NOTHING), "entries": entries}
+    return {row["id"]: _ready(own, row) for row in _of(own, "inscription", delegation)}
 
 
 def persons(own: Rows, delegation: str) -> list[dict[str, Any]]:
     """The persons of a delegation who may speak, in the order of their roles, then by name."""
-    found = [row for row in own.all("person") if row["delegation"] == delegation]
     return [
         {name: row[name] for name in ("id", "name", "title", "language")}
-        for row in sorted(found, key=lambda row: (ROLES.index(row["role"]), row["name"], row["id"]))
+        for row in sorted(
+            _of(own, "person", delegation), key=lambda row: (ROLES.index(row["role"]), row["name"], row["id"])
+        )
     ]
+
+
+def _of(own: Rows, kind: str, delegation: str) -> list[Row]:
+    """The rows of a kind that are a delegation's: walked through once for all of them."""
+
+    def by_delegation() -> dict[str, list[Row]]:
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in own.all(kind):
+            found[row["delegation"]].append(row)
+        return found
+
+    return own.once(("of delegations", kind), by_delegation).get(delegation, [])
 
 
 def _ready(own: Rows, entry: Row) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from hlom_live.web.http.pace import take_command
 from hlom_live.web.http.telling import tell
 from hlom_live.web.rendering import errors
 from hlom_live.web.rendering.teller import MeetingTeller
-from hlom_live.web.sign_in.identity import signed_in
+from hlom_live.web.sign_in.identity import find_reader, sender
 
 bp = Blueprint("commands", __name__, url_prefix="/api/v1")
 
@@ -42,7 +42,7 @@ class Envelope(BaseModel):
 def command(slug: str) -> Response:
     """Carry out one command; the same `command_id` again gives the same answer."""
     refuse_larger(LARGEST_BODY)
-    meeting, actor = signed_in(slug)
+    actor = sender(slug)
     take_command(actor)
     envelope = parse_envelope()
     ask = parse_command(envelope.name, envelope.args)
@@ -50,7 +50,7 @@ def command(slug: str) -> Response:
     try:
         done = handle(parts.database, slug, ask, str(envelope.command_id), actor, parts.clock, wanted(envelope))
     except Refused as refused:
-        return errors.answer(refused, MeetingTeller(meeting))
+        return errors.answer(refused, MeetingTeller(find_reader(slug)[0]))
     tell(slug, done)
     return jsonify(ok=True, seq=done.seq, history=done.history, result=done.result)
 

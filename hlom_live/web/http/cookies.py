@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 
-from flask import Flask, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.wrappers import Response
 
 from hlom_live.web.context import context
@@ -19,6 +19,12 @@ FONTS = "hlom_fonts"
 
 class LoopbackCookies(SecureCookieSessionInterface):
     """Flask's session cookie is `Secure` everywhere but on this very machine, where there is no line to listen on."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """What the cookie holds; nothing is made to read it with where there is none, as of programs."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Whether this answer's cookie may travel by TLS only."""

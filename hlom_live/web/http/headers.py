@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -161,8 +162,13 @@ class Headers:
         if path.startswith(FILES) and kind.startswith(FILE_KINDS):
             return FOR_FILES
         if path != SCREEN:
-            return next((headers for pattern, headers in OF_PAGES if pattern.fullmatch(path)), HEADERS)
+            return _of_path(path)
         return self._of_previews if PREVIEW in environ.get("QUERY_STRING", "").split("&") else self._of_screens
+
+
+@lru_cache(maxsize=1024)
+def _of_path(path: str) -> dict[str, str]:
+    return next((headers for pattern, headers in OF_PAGES if pattern.fullmatch(path)), HEADERS)
 
 
 def _of_cards(origins: tuple[str, ...]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from hlom_live.domain.errors import invalid
 from hlom_live.web.http.bodies import is_in_pieces
 
 NUL = "\0"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def init_letters(app: Flask) -> None:
@@ -22,5 +23,7 @@ def refuse_nul() -> None:
 
 
 def _in_form() -> bool:
+    if request.mimetype not in FORMS:
+        return False
     view = current_app.view_functions.get(request.endpoint or "")
     return not is_in_pieces(view) and any(NUL in text for text in request.form.values())

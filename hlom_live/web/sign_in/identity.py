@@ -20,7 +20,7 @@ from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import DelegationRow, MeetingRow
-from hlom_live.store.sign_ins import Key
+from hlom_live.store.sign_ins import Key, SentToken
 from hlom_live.web.context import context, now
 from hlom_live.web.http.keeping import SIGN_INS
 from hlom_live.web.http.origins import BEARER
@@ -36,16 +36,6 @@ def bearer() -> str | None:
     return header[len(BEARER) :].strip() if header.startswith(BEARER) else None
 
 
-def _of_token(database: Session, meeting: MeetingRow, secret: str) -> TokenRow:
-    """The bearer token with this secret. Refused("sign_in") when it is not good, ("not_allowed") elsewhere."""
-    token = access.find_secret(database, Purpose.BEARER, secret)
-    if token is None or token.validity(now()) is not Validity.VALID:
-        raise Refused("sign_in")
-    if token.meeting_id != meeting.id:
-        raise Refused("not_allowed")
-    return token
-
-
 def identify(
     database: Session, meeting: MeetingRow, secret: str | None = None, believed: str | None = None
 ) -> tuple[Actor | None, Key | None]:
@@ -55,32 +45,55 @@ def identify(
     is whose the page takes itself to be: Refused("somebody_else") when the browser is another's by now,
     ("sign_in") when it is nobody's (docs/adr/0113-whose-browser.md).
     """
-    g.actor, g.access, g.whose, g.reader = None, None, None, None
-    found, believed = secret if secret is not None else bearer(), believed or request.headers.get(BELIEVED)
-    if found is not None:
-        token: TokenRow | None = _of_token(database, meeting, found)
-        key = Key(token=token.id, whose=token.whose) if token else None
-    else:
-        cookie = session.get(SIGN_INS, {}).get(meeting.slug)
-        token = sign_ins.find_sign_in(database, meeting.id, cookie, now()) if cookie else None
-        key = Key(sign_in=sha256(cookie), whose=token.whose) if token else None
-    if token is None or key is None:
-        if believed:
-            raise Refused("sign_in")
-        return None, None
-    context().live.sign_ins.heard(key)
-    if believed and believed not in (token.whose, token.access):  # the access alone: so older pages say it
-        raise _somebody_else(database, meeting, token.actor(), moved=believed.startswith(f"{token.access}."))
-    g.actor, g.access, g.whose = token.actor(), token.access, token.whose
-    g.reader = meeting, g.actor
+    secret = secret if secret is not None else bearer()
+    cookie = None if secret is not None else _cookie(meeting.slug)
+    token: TokenRow | None = None
+    if secret is not None:
+        token = access.find_secret(database, Purpose.BEARER, secret)
+    elif cookie:
+        token = sign_ins.find_sign_in(database, meeting.id, cookie, now())
+    key = _known(meeting.id, secret, cookie, token, believed or request.headers.get(BELIEVED))
+    g.reader = (meeting, g.actor) if token else None
     return g.actor, key
 
 
-def _somebody_else(database: Session, meeting: MeetingRow, actor: Actor, moved: bool) -> Refused:
+def _cookie(slug: str) -> str | None:
+    """This browser's sign-in to a meeting."""
+    found: str | None = session.get(SIGN_INS, {}).get(slug)
+    return found
+
+
+def _known(
+    meeting_id: str, secret: str | None, cookie: str | None, token: TokenRow | SentToken | None, believed: str | None
+) -> Key | None:
+    """Take whoever was found by a bearer token or else by a cookie as who asks, as `identify` says."""
+    g.actor, g.access, g.whose, g.reader = None, None, None, None
+    if secret is not None:
+        if token is None or token.validity(now()) is not Validity.VALID:
+            raise Refused("sign_in")
+        if token.meeting_id != meeting_id:
+            raise Refused("not_allowed")
+    if token is None:
+        if believed:
+            raise Refused("sign_in")
+        return None
+    who = token.whose
+    key = Key(token=token.id, whose=who) if secret is not None else Key(sign_in=sha256(cookie or ""), whose=who)
+    context().live.sign_ins.heard(key)
+    if believed and believed not in (who, token.access):  # the access alone: so older pages say it
+        raise _somebody_else(meeting_id, token.actor(), moved=believed.startswith(f"{token.access}."))
+    g.actor, g.access, g.whose = token.actor(), token.access, who
+    return key
+
+
+def _somebody_else(meeting_id: str, actor: Actor, moved: bool) -> Refused:
     """Whose the browser is now, and where that person's page is; `moved`: the same person, in another role."""
-    row = database.get(DelegationRow, actor.delegation) if actor.delegation else None
-    page = LANDING[actor.role].url(meeting.slug)
-    return Refused("somebody_else", who=row.name if row else actor.name, page=page, moved=moved)
+    with context().database.reading() as database:
+        row = database.get(DelegationRow, actor.delegation) if actor.delegation else None
+        slug = database.get_one(MeetingRow, meeting_id).slug
+    return Refused(
+        "somebody_else", who=row.name if row else actor.name, page=LANDING[actor.role].url(slug), moved=moved
+    )
 
 
 def reader(database: Session, meeting: MeetingRow, secret: str | None = None) -> Actor | None:
@@ -123,6 +136,22 @@ def signed_in(slug: str, may: Collection[Role] = frozenset(Role), **told: object
     if actor.role not in may:
         raise Refused("not_allowed", **told)
     return meeting, actor
+
+
+def sender(slug: str) -> Actor:
+    """Who sends a command to the meeting of this address, by one question to the database; refused as by `signed_in`.
+
+    Nothing is known of the meeting by it, so that an error is told as to a stranger.
+    """
+    secret = bearer()
+    cookie = _cookie(slug) if secret is None else None
+    with context().database.asking() as database:
+        meeting_id, token = sign_ins.meeting_and_token(database, slug, secret, cookie, now())
+    _known(meeting_id, secret, cookie, token, request.headers.get(BELIEVED))
+    actor: Actor | None = g.actor
+    if actor is None:
+        raise Refused("sign_in")
+    return actor
 
 
 def anywhere() -> bool:
