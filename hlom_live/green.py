@@ -24,6 +24,7 @@ Lock = threading.Lock
 Event = threading.Event
 Queue = queue.Queue
 Full = queue.Full
+Empty = queue.Empty
 sleep = time.sleep
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hlom_live.live import socket_rooms
 from hlom_live.live.broadcast import Send
-from hlom_live.live.content.audience import STAFF
 from hlom_live.live.presence import Attendance, Presence
 
 
@@ -25,5 +24,4 @@ class StaffNews:
             attendance = self._presence.attendance(slug)
             if self._told.get(slug) != attendance:
                 self._told[slug] = attendance
-                for audience in STAFF:
-                    self._send("presence", attendance, socket_rooms.of_audience(slug, audience))
+                self._send("presence", attendance, socket_rooms.of_staff(slug))

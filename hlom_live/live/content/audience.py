@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import (
@@ -44,6 +44,14 @@ class Audience(StrEnum):
     def is_staff(self) -> bool:
         """Whether it is of those who run the meeting."""
         return self not in (Audience.PUBLIC, Audience.DELEGATE)
+
+
+class Reader(NamedTuple):
+    """A kind of reader: what it may see, which kinds of rows it leaves, whether it takes several changes in one frame."""
+
+    audience: Audience
+    leave: Left = NOTHING
+    together: bool = False
 
 
 STAFF = tuple(audience for audience in Audience if audience.is_staff)

@@ -35,10 +35,6 @@ class CatchUp:
         beside = (f"{encode(key)}:{encode(value)}" for key, value in more.items())
         return Encoded("{" + ",".join([found, *beside]) + "}")
 
-    def events(self) -> tuple[Encoded, ...]:
-        """As the `change` events of a socket."""
-        return (self.reload,) if self.reload is not None else self.changes
-
 
 def state(
     session: Session, meeting: MeetingRow, audience: Audience, reloads: Reloads, leave: Left = NOTHING

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import Any
 
 from hlom_live import green
@@ -37,7 +38,9 @@ def _parts(leave: Left) -> tuple[str, ...]:
     return tuple(part for part in PARTS if part not in leave)
 
 
-def _joined(at: Position, parts: Iterable[str]) -> Encoded:
+@lru_cache(maxsize=16)
+def _joined(at: Position, parts: tuple[str, ...]) -> Encoded:
+    """Parts as one reload: the same bytes for all who come at this number, as long as others do not crowd it out."""
     put, word = ",".join(filter(None, parts)), encode(at.history)
     return Encoded(f'{{"seq":{at.seq},"history":{word},"full":true,"put":{{{put}}},"drop":[]}}')
 
@@ -81,7 +84,7 @@ class Reloads:
     def kept(self, meeting: str, at: Position | None, audience: Audience, leave: Left = NOTHING) -> Encoded | None:
         """The reload of this very number and history, if all parts of it are there."""
         found = [self._kept.get((meeting, audience, part)) for part in _parts(leave)]
-        there = [one[1] for one in found if one is not None and one[0] == at]
+        there = tuple(one[1] for one in found if one is not None and one[0] == at)
         return _joined(at, there) if at is not None and len(there) == len(found) else None
 
     def text(
@@ -107,7 +110,8 @@ class Reloads:
             return encode(build(part))[1:-1]
 
         with self._building:
-            return _joined(at, [self._keep((meeting, audience, part), at, given(part)) for part in _parts(leave)])
+            found = (self._keep((meeting, audience, part), at, given(part)) for part in _parts(leave))
+            return _joined(at, tuple(found))
 
     def _keep(self, key: tuple[str, Audience, str], at: Position, text: str) -> str:
         self._kept[key] = (at, text)

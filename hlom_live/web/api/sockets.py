@@ -77,7 +77,7 @@ def connect(auth: object = None) -> None:
 
     try:
         since = _position(wish, "since")
-        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, since, enter, visitor.leave), visitor)
+        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.reader, since, enter), visitor)
     except BaseException:
         live.sign_ins.left(sid)
         raise
@@ -90,7 +90,7 @@ def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
         raise Refused("too_many")
     meeting, visitor, key = _visitor(wish)
     live.sign_ins.came(sid, key)
-    return meeting, replace(visitor, leave=_left(wish))
+    return meeting, replace(visitor, leave=_left(wish), together=_takes(wish, "changes"))
 
 
 def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
@@ -216,6 +216,12 @@ def _left(wish: dict[str, Any]) -> Left:
     """
     said = wish.get("leave")
     return frozenset(said.split(",")) & frozenset(REGISTERS) if _word(said) else frozenset()
+
+
+def _takes(wish: dict[str, Any], event: str) -> bool:
+    """Whether a reader says that it takes this event; of others that it names nothing is known here yet."""
+    said = wish.get("takes")
+    return isinstance(said, list) and event in said
 
 
 def _word(value: object) -> TypeGuard[str]:
