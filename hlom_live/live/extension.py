@@ -19,6 +19,7 @@ from hlom_live.live.due import Due
 from hlom_live.live.heads import Heads
 from hlom_live.live.post import Postman
 from hlom_live.live.presence import Presence, Visitor
+from hlom_live.live.published import Published
 from hlom_live.live.pusher import Deliver, Pusher, Say
 from hlom_live.live.repeating import repeat
 from hlom_live.live.screens import Screens
@@ -79,6 +80,7 @@ class Live:
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)
         self.sign_ins = SignIns(database, clock, self.fanout.close)
+        self.published = Published(database)
         self.postman: Postman | None = None
         self.hints = self._line_to_others(redis_url) if redis_url else None
         self._words = WorkerWords(database, clock, self.hints, self.presence) if self.hints else None

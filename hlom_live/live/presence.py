@@ -87,7 +87,7 @@ class Visitor:
     audience: Audience
     delegation: str | None = None
     screen: str | None = None
-    meeting_id: str | None = None
+    meeting_id: str = ""
     leave: Left = NOTHING
     together: bool = False
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeGuard
 
-from flask import Flask, request
+from flask import Flask, request, session
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO
 from sqlalchemy.orm import Session
@@ -26,12 +26,12 @@ from hlom_live.live.transport.encoding import Encoded
 from hlom_live.live.transport.packets import EVENTS
 from hlom_live.store.changes import Position, find_meeting
 from hlom_live.store.faults import AWAY
-from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import Key, good
 from hlom_live.web.context import context, now
+from hlom_live.web.http.keeping import SIGN_INS
 from hlom_live.web.rendering.refusals import sentence, told
 from hlom_live.web.sign_in import pairing
-from hlom_live.web.sign_in.identity import identify
+from hlom_live.web.sign_in.identity import BELIEVED, bearer, identify
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ def connect(auth: object = None) -> None:
     wish = auth if isinstance(auth, dict) else {}
     live, sid = context().live, _sid()
     try:
-        meeting, visitor = _let_in(wish)
+        visitor = _let_in(wish)
     except Refused as refused:
         raise Refusal(sentence(refused), {"code": refused.code, **told(refused)}) from None
 
@@ -77,23 +77,23 @@ def connect(auth: object = None) -> None:
 
     try:
         since = _position(wish, "since")
-        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.reader, since, enter), visitor)
+        live.greet(Guest(sid, visitor.slug, visitor.meeting_id, visitor.reader, since, enter), visitor)
     except BaseException:
         live.sign_ins.left(sid)
         raise
 
 
-def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
+def _let_in(wish: dict[str, Any]) -> Visitor:
     """Who comes, within the limits. Refused("too_many") beyond them, else as `_visitor` says."""
     live, sid = context().live, _sid()
     if live.limits.throttled(_line(sid)):
         raise Refused("too_many")
-    meeting, visitor, key = _visitor(wish)
+    visitor, key = _visitor(wish)
     live.sign_ins.came(sid, key)
-    return meeting, replace(visitor, leave=_left(wish), together=_takes(wish, "changes"))
+    return replace(visitor, leave=_left(wish), together=_takes(wish, "changes"))
 
 
-def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
+def _visitor(wish: dict[str, Any]) -> tuple[Visitor, Key]:
     """Who comes, by bearer token or cookie; rooms and audience are never taken from what it says.
 
     Who says `signed_in` does not want to be let in as the public: Refused("sign_in"). `signed_in_as` says whose page
@@ -102,17 +102,17 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
     slug, token, believed = wish.get("meeting"), wish.get("token"), wish.get("signed_in_as")
     if not _word(slug) or not all(found is None or _word(found) for found in (token, believed)):
         raise Refused("not_found", what="meeting")
+    slug = slug[:LONGEST_TOKEN]
+    if _is_nobody(wish, slug) and (known := context().live.published.find(slug)) is not None:
+        return Visitor(slug, Audience.PUBLIC, meeting_id=known), Key(meeting=known)
     with context().database.reading() as database:
-        meeting = find_meeting(database, slug[:LONGEST_TOKEN])
+        meeting = find_meeting(database, slug)
         paired = pairing.of_cookie(database, meeting) if wish.get("screen") else None
         secret = token[:LONGEST_TOKEN] if token else None
         actor, key = (None, None) if paired else identify(database, meeting, secret, believed)
     if paired is not None:
-        return (
-            meeting,
-            Visitor(meeting.slug, Audience.PUBLIC, screen=paired.screen, meeting_id=meeting.id),
-            Key(pairing=paired.digest),
-        )
+        visitor = Visitor(meeting.slug, Audience.PUBLIC, screen=paired.screen, meeting_id=meeting.id)
+        return visitor, Key(pairing=paired.digest)
     if wish.get("screen"):
         raise Refused("sign_in")  # a screen that was removed; it asks for its page anew, which shows a pairing code
     if actor is None and wish.get("signed_in"):
@@ -122,8 +122,17 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
     if actor is None and not meeting.published:
         raise Refused("not_found", what="meeting")
     if actor is None or key is None:
-        return meeting, Visitor(meeting.slug, Audience.PUBLIC, meeting_id=meeting.id), Key(meeting=meeting.id)
-    return meeting, Visitor(meeting.slug, audience_of(actor.role), actor.delegation, meeting_id=meeting.id), key
+        return Visitor(meeting.slug, Audience.PUBLIC, meeting_id=meeting.id), Key(meeting=meeting.id)
+    return Visitor(meeting.slug, audience_of(actor.role), actor.delegation, meeting_id=meeting.id), key
+
+
+def _is_nobody(wish: dict[str, Any], slug: str) -> bool:
+    """Whether somebody is the public for certain, whom no secret can make anybody else: the database need not say so."""
+    if any(wish.get(name) for name in ("token", "screen", "signed_in", "signed_in_as")):
+        return False
+    if bearer() is not None or BELIEVED in request.headers:
+        return False
+    return "signed_in_as" in wish or slug not in session.get(SIGN_INS, {})
 
 
 def disconnect(*_reason: object) -> None:
