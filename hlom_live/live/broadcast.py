@@ -148,8 +148,9 @@ class Broadcaster:
             words = self._handed_over()
             stopped = None in words
             meetings: defaultdict[tuple[str, str | None], list[Change | Hint]] = defaultdict(list)
-            for word in filter(None, words):
-                meetings[word.slug, word.meeting_id].append(word)
+            for word in words:
+                if word is not None:
+                    meetings[word.slug, word.meeting_id].append(word)
             for some in meetings.values():
                 try:
                     self._go_on(some)
@@ -182,7 +183,7 @@ class Broadcaster:
         self._inbox.join()
 
     def forward(self, changes: Sequence[Change]) -> None:
-        """Send changes of one meeting in their turn: not again what went out already, and first what is missing before."""
+        """Send changes of one meeting in their turn: not again what went out already, and first what is missing."""
         if not changes or changes[0].slug not in self._streams:
             return
         stream = self._stream(changes[0].slug, changes[0].meeting_id)

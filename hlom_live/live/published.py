@@ -12,7 +12,7 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 
 FOR_SECONDS = 1.0
-"""How long it counts what was read: another process's writing is not always heard of (docs/adr/0172-shared-answers.md)."""
+"""How long what was read counts: another process's writing is not always heard of (docs/adr/0172-shared-answers.md)."""
 
 
 class Known(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a page is sent over its line: nothing where it is up to date, what waits together in one frame if it takes that."""
+"""What a page is sent over its line: nothing where it is up to date; what waits together in one frame, if it asks."""
 
 from __future__ import annotations
 

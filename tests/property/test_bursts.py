@@ -1,4 +1,4 @@
-"""Random bursts: who takes several changes in one frame is told the same, in the same order, as who takes each alone."""
+"""Random bursts: who takes several changes at once is told the same, in the same order, as who takes each alone."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Audience(StrEnum):
 
 
 class Reader(NamedTuple):
-    """A kind of reader: what it may see, which kinds of rows it leaves, whether it takes several changes in one frame."""
+    """A kind of reader: what it may see, which kinds of rows it leaves, whether it takes several changes at once."""
 
     audience: Audience
     leave: Left = NOTHING

@@ -18,7 +18,7 @@ def encode(value: object) -> Encoded:
 
 
 MOST_TOGETHER = 64 * 1024
-"""Letters of what goes out in one piece: a page on a weak line draws the first of a long burst before it has the last."""
+"""Letters of what goes out in one piece: a page on a weak line draws the first of a burst before it has the last."""
 
 
 def bundles(texts: Iterable[Encoded]) -> Iterator[tuple[Encoded, ...]]:

@@ -22,6 +22,7 @@ from hlom_live.live.content.audience import Audience, audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.presence import Visitor
+from hlom_live.live.transport.door import SOCKETS
 from hlom_live.live.transport.encoding import Encoded
 from hlom_live.live.transport.packets import EVENTS
 from hlom_live.store.changes import Position, find_meeting
@@ -45,6 +46,10 @@ EVERYBODY: frozenset[Role | None] = frozenset({*Role, None})
 
 def init_sockets(app: Flask, socketio: SocketIO) -> None:
     """Answer on the namespace of the contract, and on no other event than its two."""
+    # Socket.IO answers there itself. Known to Flask, it is found when a handler's request is made up: else each
+    # would hold the error that it was not found, and that the whole stack, until garbage is collected.
+    for websocket in (False, True):
+        app.add_url_rule(SOCKETS, "sockets", websocket=websocket)
     socketio.on_event("connect", connect, namespace=NAMESPACE)
     socketio.on_event("disconnect", disconnect, namespace=NAMESPACE)
     _listen(socketio, "sync", sync, EVERYBODY)
@@ -127,7 +132,7 @@ def _visitor(wish: dict[str, Any]) -> tuple[Visitor, Key]:
 
 
 def _is_nobody(wish: dict[str, Any], slug: str) -> bool:
-    """Whether somebody is the public for certain, whom no secret can make anybody else: the database need not say so."""
+    """Whether somebody is the public for certain, whom no secret makes anybody else: the database need not say so."""
     if any(wish.get(name) for name in ("token", "screen", "signed_in", "signed_in_as")):
         return False
     if bearer() is not None or BELIEVED in request.headers:

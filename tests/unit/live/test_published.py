@@ -1,4 +1,4 @@
-"""Whether everybody may follow a meeting is known without the database for a second, and not after it was written to."""
+"""Whether everybody may follow a meeting is known without the database for a second, until something is written."""
 
 from __future__ import annotations
 
