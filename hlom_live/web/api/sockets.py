@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeGuard
 
-from flask import Flask, request, session
+from flask import Flask, Request, request, session
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO
 from sqlalchemy.orm import Session
+from werkzeug.routing import MapAdapter
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused
@@ -46,15 +47,24 @@ EVERYBODY: frozenset[Role | None] = frozenset({*Role, None})
 
 def init_sockets(app: Flask, socketio: SocketIO) -> None:
     """Answer on the namespace of the contract, and on no other event than its two."""
-    # Socket.IO answers there itself. Known to Flask, it is found when a handler's request is made up: else each
-    # would hold the error that it was not found, and that the whole stack, until garbage is collected.
-    for websocket in (False, True):
-        app.add_url_rule(SOCKETS, "sockets", websocket=websocket)
+    _look_for_no_view(app)
     socketio.on_event("connect", connect, namespace=NAMESPACE)
     socketio.on_event("disconnect", disconnect, namespace=NAMESPACE)
     _listen(socketio, "sync", sync, EVERYBODY)
     _listen(socketio, "clock", clock, EVERYBODY)
     socketio.on_error(NAMESPACE)(failed)
+
+
+def _look_for_no_view(app: Flask) -> None:
+    """Socket.IO answers at its address itself. Flask need not look for a view when a handler's request is made up.
+
+    Each would hold the error that there is none, and that the whole stack, until garbage is collected.
+    """
+
+    def adapter(asked: Request | None) -> MapAdapter | None:
+        return None if asked is not None and asked.path == SOCKETS else Flask.create_url_adapter(app, asked)
+
+    app.create_url_adapter = adapter  # type: ignore[method-assign]
 
 
 def _listen(socketio: SocketIO, event: str, handler: Callable[..., object], may: frozenset[Role | None]) -> None:
