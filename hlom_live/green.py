@@ -24,6 +24,7 @@ Lock = threading.Lock
 Event = threading.Event
 Queue = queue.Queue
 Full = queue.Full
+Empty = queue.Empty
 sleep = time.sleep
 
 
@@ -159,6 +160,23 @@ class Gate:
 
 COMING = Gate(0.005)
 """What comes from outside is begun in turn: requests, and sockets that want to be let in."""
+
+
+READY_AT_ONCE = 64
+"""Descriptors that the hub looks after before its timers have a turn: some 3 ms, where each has a packet to be read."""
+
+
+def look_after_few() -> None:
+    """Have the hub of this thread look after few descriptors at a time; the kernel gives the others next time.
+
+    Five hundred pages that say who they are in one moment would else be read in one piece.
+    """
+    from eventlet import hubs
+    from eventlet.hubs import epolls
+
+    hub = hubs.get_hub()
+    if isinstance(hub, epolls.Hub):
+        hub.do_poll = lambda seconds: hub.poll.poll(seconds, READY_AT_ONCE)
 
 
 def soon(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:

@@ -12,6 +12,11 @@ OTHER_FILES = 1_000
 """Open files besides connections: the database's, those of static pages, the log's."""
 
 
+OBJECTS_LOOKED_AT = 10_000, 5, 1_000
+"""Garbage is looked for in so many new objects at a time, some 2 ms; once in five times also in those that stayed, and
+hardly ever in all: thousands of pages that come at once are no garbage, and to look through all holds everybody up."""
+
+
 def allow_many_files(connections: int) -> None:
     """Raise the limit of open files, often 1,024, as far as the system lets us: every page is one."""
     now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -49,5 +54,5 @@ def prepare_interpreter() -> None:
     sys.setswitchinterval(SWITCH_SECONDS)
     gc.collect()
     gc.freeze()  # what was made at start stays: collecting garbage need not look at it again
-    gc.set_threshold(50_000, 20, 50)  # thousands of pages that come at once are no garbage
+    gc.set_threshold(*OBJECTS_LOOKED_AT)
     gc.enable()

@@ -57,6 +57,7 @@ class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
     def setup(self) -> None:
         """Read and write by way of what is patient, but not for ever."""
         super().setup()
+        self.environ: dict[str, Any] = {}
         self._patient = Patient(self.connection, KEEP_ALIVE_SECONDS)
         self.rfile = io.BufferedReader(self._patient)
         self.wfile = io.BufferedWriter(self._patient, self.wbufsize)
@@ -64,7 +65,14 @@ class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
     def handle_one_request(self) -> None:
         """One request and its answer."""
         super().handle_one_request()
+        self._forget()
         self._patient.rest()
+
+    def _forget(self) -> None:
+        """Let go of a request: it leads back here and to itself, and would be freed by a collection of garbage only."""
+        environ, self.environ = self.environ, {}
+        if "eventlet.input" in environ:
+            del environ["eventlet.input"].discard
 
     def parse_request(self) -> bool:
         """Read the head of a request, in its turn; false, and answered, for one whose body has no clear end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import eventlet
 from flask import Flask
 
+from hlom_live import green
 from hlom_live.launcher.listener import listen
 from hlom_live.launcher.logs import log_to_stderr
 from hlom_live.launcher.notify import Supervisor
@@ -33,6 +34,7 @@ def run(app: Flask) -> None:
     if settings.metrics_port is not None:
         _measure(app, settings.metrics_port)
     requests = Requests(app.wsgi_app)
+    green.look_after_few()
     if settings.fanout == "fast":
         live.fanout.install()
     live.start()  # what is due is done, whether anybody comes or not

@@ -1,6 +1,7 @@
 """The way out: after a commit, one ordered stream of changes per meeting to everybody who is connected.
 
-A command hands its change over and goes on; one loop sends. A change handed over is a hint: its number says
+A command hands its change over and goes on; one loop sends, what waits together in one frame
+(docs/adr/0177-bursts.md). A change handed over is a hint: its number says
 what to send, and holes are filled from the log, so that a lost or late hint is only a delay
 (docs/adr/0042-broadcast.md). Where the log no longer leads on from what was sent, as after a restore or a failover, its
 pages are given the state anew (docs/adr/0126-a-number-names-its-history.md).
@@ -8,18 +9,18 @@ pages are given the state anew (docs/adr/0126-a-number-names-its-history.md).
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hlom_live import green
-from hlom_live.domain.registers import NOTHING, Left
 from hlom_live.live import socket_rooms
-from hlom_live.live.content.audience import Audience, Reader
+from hlom_live.live.content.audience import Reader
 from hlom_live.live.content.catch_up import MOST_BEHIND, CatchUp, catch_up, missed_since, state
 from hlom_live.live.content.messages import Message, Reloads
-from hlom_live.live.transport.encoding import Encoded
+from hlom_live.live.transport.encoding import Encoded, array, bundles
 from hlom_live.store.changes import Change, Position, position_of
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
@@ -29,8 +30,14 @@ log = logging.getLogger(__name__)
 INBOX = 1000
 """Changes that may wait to be sent; what does not fit is taken from the log later."""
 
+AT_ONCE = 50
+"""Changes that are encoded and sent before others have a turn."""
+
 Send = Callable[[str, object, str], None]
 """Sends (event, payload, room) to everybody in a room, or to one socket by its id, waiting for none of them."""
+
+SendEach = Callable[[str, tuple[Encoded, ...], str | list[str]], None]
+"""The same for several events of one name, in their order, also to everybody in any of several rooms."""
 
 Sent = Callable[[Message], None]
 """Is told of every change after it went out."""
@@ -44,15 +51,14 @@ Replaced = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A socket that has just connected: what it may see and what it leaves, how far it is, how it enters its rooms."""
+    """A socket that has just connected: what kind of reader it is, how far it is, how it enters its rooms."""
 
     sid: str
     slug: str
     meeting_id: str
-    audience: Reader
+    reader: Reader
     since: Position | None
     enter: Callable[[], None]
-    leave: Left = NOTHING
 
 
 class Stream:
@@ -63,7 +69,7 @@ class Stream:
         self.meeting_id = meeting_id
         self.sent: Position | None = None
         self.recent: deque[Message] = deque(maxlen=MOST_BEHIND)
-        self.readers: set[tuple[Reader, Left]] = set()
+        self.readers: set[Reader] = set()
         self.lock = green.Lock()
 
     def begin(self, at: Position) -> None:
@@ -73,7 +79,8 @@ class Stream:
 
     def after(self, seq: int) -> list[Message]:
         """The changes sent after `seq`; those older than what is remembered are missing."""
-        return [message for message in self.recent if message.seq > seq]
+        behind = self.sent.seq - seq if self.sent is not None else 0
+        return list(self.recent)[-behind:] if behind > 0 else []
 
     def has_sent(self, at: Position) -> bool:
         """Whether this number of this very history was sent, as far as is remembered; without a word, the number."""
@@ -91,6 +98,7 @@ class Hint:
 
     slug: str
     at: Position
+    meeting_id: None = None
 
     @property
     def seq(self) -> int:
@@ -102,7 +110,7 @@ class Broadcaster:
     """Sends every change once, in order, to each audience; greets who comes without a gap in between."""
 
     def __init__(
-        self, database: Database, reloads: Reloads, send: Send, sent: Sent, begun: Begun, replaced: Replaced
+        self, database: Database, reloads: Reloads, send: SendEach, sent: Sent, begun: Begun, replaced: Replaced
     ) -> None:
         self._database = database
         self._reloads = reloads
@@ -135,17 +143,36 @@ class Broadcaster:
 
     def run(self) -> None:
         """Send what is handed over, for as long as the process lives or until `stop`."""
-        while (word := self._inbox.get()) is not None:
-            try:
-                if isinstance(word, Hint):
-                    self.reach(word.slug, word.at)
-                else:
-                    self.forward(word)
-            except Exception:  # nothing may end the one loop that sends: the next change fills the hole
-                log.exception("change %s of %s waits in the log", word.seq, word.slug)
-            finally:
+        stopped = False
+        while not stopped:
+            words = self._handed_over()
+            stopped = None in words
+            meetings: defaultdict[tuple[str, str | None], list[Change | Hint]] = defaultdict(list)
+            for word in words:
+                if word is not None:
+                    meetings[word.slug, word.meeting_id].append(word)
+            for some in meetings.values():
+                try:
+                    self._go_on(some)
+                except Exception:  # nothing may end the one loop that sends: the next change fills the hole
+                    log.exception("change %s of %s waits in the log", some[-1].seq, some[-1].slug)
+            for _ in words:
                 self._inbox.task_done()
-        self._inbox.task_done()
+
+    def _handed_over(self) -> list[Change | Hint | None]:
+        """All that waits to be sent; at least one word."""
+        words = [self._inbox.get()]
+        with contextlib.suppress(green.Empty):
+            while True:
+                words.append(self._inbox.get_nowait())
+        return words
+
+    def _go_on(self, words: Sequence[Change | Hint]) -> None:
+        """Send what one meeting's words tell."""
+        self.forward([word for word in words if isinstance(word, Change)])
+        for word in words:
+            if isinstance(word, Hint):
+                self.reach(word.slug, word.at)
 
     def stop(self) -> None:
         """Let `run` return when everything handed over has been sent."""
@@ -155,15 +182,19 @@ class Broadcaster:
         """Wait until everything handed over so far has been sent."""
         self._inbox.join()
 
-    def forward(self, change: Change) -> None:
-        """Send a change in its turn: not again what went out already, and first what is missing before it."""
-        if change.slug not in self._streams:
+    def forward(self, changes: Sequence[Change]) -> None:
+        """Send changes of one meeting in their turn: not again what went out already, and first what is missing."""
+        if not changes or changes[0].slug not in self._streams:
             return
-        stream = self._stream(change.slug, change.meeting_id)
+        stream = self._stream(changes[0].slug, changes[0].meeting_id)
         with stream.lock:
-            if stream.sent in (None, Position(change.seq - 1, change.follows)):
-                self._emit(stream, Message(change))
-            elif not stream.has_sent(change.position):
+            next_ones, at = list[Change](), stream.sent
+            for change in sorted(changes, key=lambda change: change.seq):
+                if at in (None, Position(change.seq - 1, change.follows)):
+                    next_ones.append(change)
+                    at = change.position
+            self._emit(stream, next_ones)
+            if not all(stream.has_sent(change.position) for change in changes):
                 self._catch_up(stream)
 
     def reach(self, slug: str, at: Position) -> None:
@@ -206,33 +237,31 @@ class Broadcaster:
             while not stream.has_sent(found.head):
                 self._catch_up(stream)
                 found = found if stream.has_sent(found.head) else self._found(guest)
-            later = (message.text(guest.audience, guest.leave) for message in stream.after(found.head.seq))
-            self._let_in(stream, guest, (*found.events(), *later))
+            self._let_in(stream, guest, found)
 
-    def _let_in(self, stream: Stream, guest: Guest, missed: Iterable[Encoded]) -> None:
-        for text in missed:
-            self._send("change", text, guest.sid)
-        stream.readers.add((guest.audience, guest.leave))
+    def _let_in(self, stream: Stream, guest: Guest, found: CatchUp) -> None:
+        """Send what was found, and what was sent since to the others; from now on it comes as to them."""
+        audience, leave, together = guest.reader
+        if found.reload is not None:
+            self._send("change", (found.reload,), guest.sid)
+        later = (message.text(audience, leave) for message in stream.after(found.head.seq))
+        self._tell((*found.changes, *later), together, guest.sid)
+        stream.readers.add(guest.reader)
         guest.enter()
 
-    def _known(self, stream: Stream, guest: Guest) -> list[Encoded] | None:
-        """What a socket missed, as far as was sent and is remembered here; None: the database must be asked."""
-        before, first = guest.since, list[Encoded]()
+    def _known(self, stream: Stream, guest: Guest) -> CatchUp | None:
+        """How a socket comes to a number that was sent and is remembered here; None: the database must be asked."""
+        before, sent = guest.since, stream.sent
         if before is not None:
-            known = before.history is not None and stream.has_sent(before)
-        else:
-            state = self._reloads.kept(guest.meeting_id, stream.sent, guest.audience, guest.leave)
-            before, known = stream.sent, state is not None
-            first = [state] if state is not None else []
-        if not known or before is None:
-            return None
-        return [*first, *(message.text(guest.audience, guest.leave) for message in stream.after(before.seq))]
+            return CatchUp(before) if before.history is not None and stream.has_sent(before) else None
+        reload = self._reloads.kept(guest.meeting_id, sent, guest.reader.audience, guest.reader.leave)
+        return CatchUp(sent, reload=reload) if sent is not None and reload is not None else None
 
     def _found(self, guest: Guest) -> CatchUp:
         """What a socket missed, by the database."""
         with self._database.reading() as session:
             meeting = session.get_one(MeetingRow, guest.meeting_id)
-            return catch_up(session, meeting, guest.audience, guest.since, self._reloads, guest.leave)
+            return catch_up(session, meeting, guest.reader.audience, guest.since, self._reloads, guest.reader.leave)
 
     def _stream(self, slug: str, meeting_id: str) -> Stream:
         """The meeting's stream; a new one where the slug was that of a meeting which has been removed."""
@@ -255,8 +284,7 @@ class Broadcaster:
         The stream is held, so that nothing is sent meanwhile: a log that has less than what was sent has lost it.
         """
         while missed := self._missed(stream):
-            for change in missed:
-                self._emit(stream, Message(change))
+            self._emit(stream, missed)
 
     def _missed(self, stream: Stream) -> list[Change]:
         """The next of what follows; nothing more after the state went out anew.
@@ -274,13 +302,13 @@ class Broadcaster:
                 return missed
             head = position_of(meeting)
             texts = {
-                (audience, leave): state(session, meeting, audience, self._reloads, leave)
-                for audience, leave in stream.readers
+                reader: state(session, meeting, reader.audience, self._reloads, reader.leave)
+                for reader in stream.readers
             }
         self._begin_anew(stream, head, texts)
         return []
 
-    def _begin_anew(self, stream: Stream, head: Position, texts: dict[tuple[Reader, Left], Encoded]) -> None:
+    def _begin_anew(self, stream: Stream, head: Position, texts: dict[Reader, Encoded]) -> None:
         """Give every page the state: what it was sent is of another history."""
         log.warning(
             "the log of %s does not follow on %s: its pages get the state of %s", stream.slug, stream.sent, head
@@ -288,12 +316,36 @@ class Broadcaster:
         self._begun(stream.slug, stream.meeting_id)  # first, so that all is tried again if it fails
         self.begun_anew += 1
         stream.begin(head)
-        for (audience, leave), text in texts.items():
-            self._send("change", text, socket_rooms.of_readers(stream.slug, audience, leave))
+        for reader, text in texts.items():
+            self._send("change", (text,), socket_rooms.of_readers(stream.slug, reader))
 
-    def _emit(self, stream: Stream, message: Message) -> None:
-        for audience in dict.fromkeys((*Audience, *(audience for audience, _ in stream.readers))):
-            self._send("change", message.text(audience), socket_rooms.of_audience(stream.slug, audience))
-        stream.sent = message.change.position
-        stream.recent.append(message)
-        self._after(message)
+    def _emit(self, stream: Stream, changes: Sequence[Change]) -> None:
+        """Send changes that follow each other, and on what was sent."""
+        for first in range(0, len(changes), AT_ONCE):
+            if first:
+                green.sleep(0)
+            self._emit_together(stream, [Message(change) for change in changes[first : first + AT_ONCE]])
+
+    def _emit_together(self, stream: Stream, messages: list[Message]) -> None:
+        """Send these to all, once to those who are told the same in the same way."""
+        rooms: defaultdict[tuple[tuple[Encoded, ...], bool], list[str]] = defaultdict(list)
+        for reader in stream.readers:
+            texts = tuple(message.text(reader.audience) for message in messages)
+            rooms[texts, reader.together and len(texts) > 1].append(socket_rooms.of_readers(stream.slug, reader))
+        for (texts, together), some in rooms.items():
+            self._tell(texts, together, some)
+        stream.sent = messages[-1].change.position
+        stream.recent.extend(messages)
+        for message in messages:
+            try:
+                self._after(message)
+            except Exception:  # the others are told of all the same
+                log.exception("what follows on change %s of %s could not be told", message.seq, stream.slug)
+
+    def _tell(self, texts: Sequence[Encoded], together: bool, room: str | list[str]) -> None:
+        """Send changes in their order: each alone, or in one frame to those who take several together."""
+        for some in bundles(texts):
+            if together and len(some) > 1:
+                self._send("changes", (array(some),), room)
+            else:
+                self._send("change", some, room)

@@ -20,12 +20,13 @@ from hlom_live.live.due import Due
 from hlom_live.live.heads import Heads
 from hlom_live.live.post import Postman
 from hlom_live.live.presence import Presence, Visitor
+from hlom_live.live.published import Published
 from hlom_live.live.pusher import Deliver, Pusher, Say
 from hlom_live.live.repeating import repeat
 from hlom_live.live.screens import Screens
 from hlom_live.live.sign_ins import SignIns
 from hlom_live.live.staff_news import StaffNews
-from hlom_live.live.transport.encoding import Packets
+from hlom_live.live.transport.encoding import Encoded, Packets
 from hlom_live.live.transport.fanout import FanOut
 from hlom_live.live.transport.limits import NETWORK_SOCKETS, TEND_SECONDS, Limits
 from hlom_live.live.transport.manager import IndexedManager
@@ -78,10 +79,11 @@ class Live:
         self.reloads = Reloads()
         self.presence = Presence()
         self.crowd = Crowd(self.presence, follower_sockets)
-        self.broadcaster = Broadcaster(database, self.reloads, self._send, self._sent, self._begun, self._replaced)
+        self.broadcaster = Broadcaster(database, self.reloads, self._send_each, self._sent, self._begun, self._replaced)
         self.heads = Heads(database, clock, self.presence, self.broadcaster, self._send)
         self.due = Due(database, clock, self.hand_over)
         self.sign_ins = SignIns(database, clock, self.fanout.close)
+        self.published = Published(database)
         self.postman: Postman | None = None
         self.hints = self._line_to_others(redis_url) if redis_url else None
         self._words = WorkerWords(database, clock, self.hints, self.presence) if self.hints else None
@@ -191,14 +193,17 @@ class Live:
         self.broadcaster.settle()
 
     def _send(self, event: str, payload: object, room: str) -> None:
-        if in_transaction():
-            raise RuntimeError(f"{event} was to be sent before its transaction was committed")
+        _after_its_commit(event)
         self.fanout.send(event, payload, room)
+
+    def _send_each(self, event: str, payloads: tuple[Encoded, ...], room: str | list[str]) -> None:
+        _after_its_commit(event)
+        self.fanout.send_each(event, payloads, room)
 
     def _sent(self, message: Message) -> None:
         """After a change went out: screens that got another view, delegations whose turn may have moved."""
-        self._screens.sent(message.change)
         self._turns.sent(message.change)
+        self._screens.sent(message.change)
 
     def _begun(self, slug: str, meeting_id: str) -> None:
         """After a meeting's pages got the state anew: its screens and its delegations are told anew as well."""
@@ -231,6 +236,11 @@ class Live:
     def _sweep(self) -> None:
         """Remove files that nobody handed in, now and then; of several workers it may be any."""
         file_rows.sweep(self._database, self._clock())
+
+
+def _after_its_commit(event: str) -> None:
+    if in_transaction():
+        raise RuntimeError(f"{event} was to be sent before its transaction was committed")
 
 
 def _origin(url: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hlom_live.domain.registers import NOTHING, Left
-from hlom_live.live.content.audience import Reader
+from hlom_live.live.content.audience import Audience, Reader, Viewer
 from hlom_live.store.changes import Position
 
 Attendance = dict[str, Any]
@@ -81,14 +81,20 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One socket: what it watches, for whom, and which kinds of rows it leaves."""
+    """One socket: what it watches, for whom, which kinds of rows it leaves, whether it takes `changes`."""
 
     slug: str
-    audience: Reader
+    audience: Viewer
     delegation: str | None = None
     screen: str | None = None
-    meeting_id: str | None = None
+    meeting_id: str = ""
     leave: Left = NOTHING
+    together: bool = False
+
+    @property
+    def reader(self) -> Reader:
+        """What kind of reader it is."""
+        return Reader(self.audience, self.leave, self.together)
 
     @property
     def follows(self) -> bool:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from hlom_live.domain.registers import Left, named
+from hlom_live.domain.registers import named
 from hlom_live.live.content.audience import Reader
 from hlom_live.live.presence import Visitor
 
 
-def of_audience(slug: str, audience: Reader) -> str:
-    """All sockets of an audience of a meeting; those of the meeting as a whole are in a room called as its slug."""
-    return f"{slug}:{audience}"
-
-
-def of_readers(slug: str, audience: Reader, leave: Left) -> str:
-    """Those of an audience that leave the same kinds of rows: what is sent them anew is without these."""
-    return f"{of_audience(slug, audience)}:without:{named(leave)}"
-
-
 def of_staff(slug: str) -> str:
-    """All sockets of those who run a meeting."""
+    """All sockets of a meeting's staff; those of the meeting as a whole are in a room called as its slug."""
     return f"{slug}:who-run-it"
+
+
+def of_readers(slug: str, reader: Reader) -> str:
+    """All sockets of one kind of reader."""
+    together = ":together" if reader.together else ""
+    return f"{slug}:{reader.audience}:without:{named(reader.leave)}{together}"
 
 
 def of_delegation(slug: str, delegation: str) -> str:
@@ -34,8 +30,7 @@ def of_screen(screen: str) -> str:
 
 def of_visitor(visitor: Visitor) -> list[str]:
     """The rooms of a socket; they come from the server's state alone."""
-    found = [visitor.slug, of_audience(visitor.slug, visitor.audience)]
-    found.append(of_readers(visitor.slug, visitor.audience, visitor.leave))
+    found = [visitor.slug, of_readers(visitor.slug, visitor.reader)]
     if visitor.audience.is_staff:
         found.append(of_staff(visitor.slug))
     if visitor.delegation:

@@ -72,6 +72,9 @@ def test_t3_fifty_writers_on_two_workers_give_every_reader_one_order(cluster: Cl
         writers.wait(COMMANDS, patience=max(COMMANDS, 300))
     took = cluster.recorder.settle()
     cluster.recorder.check()
+    together = [page for page in cluster.recorder.pages if "changes" in page.told]
+    assert together
+    assert all("takes" in page.auth for page in together)
     assert f"{cluster.meeting.slug} is whole: " in cluster.first.cli("meeting", "verify", cluster.meeting.slug)
     waited = 1000 * _answered_in(cluster.recorder.sent)
     print(f"T3: {cluster.recorder.head()} numbers, answered in {waited:.0f} ms (median)")

@@ -13,29 +13,39 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.model import Presence
-from hlom_live.domain.registers import NOTHING, Left, left_by
+from hlom_live.domain.registers import left_by
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.broadcast import Broadcaster, Guest
-from hlom_live.live.content.audience import Audience, reload_of
+from hlom_live.live.content.audience import Audience, Reader, reload_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.content.messages import Reloads
-from hlom_live.live.socket_rooms import of_audience, of_readers
+from hlom_live.live.socket_rooms import of_readers
 from hlom_live.store.changes import Change, Position, find_meeting, position_of, rows
 from tests.builders import DELEGATIONS, NOON, Hall, document, memory_database
 from tests.support.histories import go_back
 
 SECRETARIAT = Actor(Role.SECRETARIAT, "Secretariat")
-WORKERS, PAGES = st.integers(0, 1), st.integers(0, 8)
+WORKERS = st.integers(0, 1)
+READERS = [Reader(audience, together=together) for audience in Audience for together in (False, True)]
+READERS += [Reader(audience, left_by(["document"]), True) for audience in (Audience.PUBLIC, Audience.DESK)]
+PAGES = st.integers(0, len(READERS) - 1)
 
 
 class Page:
     """A page as docs/adr/0020 and 0126 have it: it folds what follows on what it has, and asks about all else."""
 
-    def __init__(self, hall: Hall, audience: Audience, leave: Left = NOTHING) -> None:
-        self.hall, self.audience, self.leave = hall, audience, leave
+    def __init__(self, hall: Hall, reader: Reader) -> None:
+        self.hall, self.reader = hall, reader
         self.worker: int | None = None
         self.at: Position | None = None
         self.rows: dict[str, Any] = {}
+
+    def told(self, event: str, payloads: tuple[str, ...]) -> None:
+        """Events of the server, as they come over the line."""
+        for payload in payloads:
+            assert event == "change" or self.reader.together
+            for change in json.loads(f"[{payload}]" if event == "change" else payload):
+                self.change(change)
 
     def change(self, told: dict[str, Any]) -> None:
         """A change, or a reload."""
@@ -59,8 +69,8 @@ class Page:
         """Ask, and take the answer."""
         with self.hall.database.reading() as session:
             meeting = find_meeting(session, self.hall.slug)
-            found = catch_up(session, meeting, self.audience, self.at, Reloads(), self.leave)
-        for text in found.events():
+            found = catch_up(session, meeting, self.reader.audience, self.at, Reloads(), self.reader.leave)
+        for text in (found.reload,) if found.reload is not None else found.changes:
             self.change(json.loads(text))
 
 
@@ -72,20 +82,16 @@ class HistoriesLost(RuleBasedStateMachine):
         self.open = ExitStack()
         papers = (document(id=f"paper-{n}", published_at=NOON if n else None) for n in range(2))
         self.hall = Hall(self.open.enter_context(memory_database()), *papers)
-        self.pages = [Page(self.hall, audience) for audience in (*Audience, Audience.PUBLIC, Audience.STAFF)]
-        self.pages += [
-            Page(self.hall, audience, left_by(["document"])) for audience in (Audience.PUBLIC, Audience.DESK)
-        ]
+        self.pages = [Page(self.hall, reader) for reader in READERS]
         self.workers = [self.worker(number) for number in range(2)]
         self.late: list[Change] = []
 
     def worker(self, number: int) -> Broadcaster:
-        def send(event: str, payload: object, room: str) -> None:
-            for index, page in enumerate(self.pages):
-                slug, audience = self.hall.slug, page.audience
-                rooms = (str(index), of_audience(slug, audience), of_readers(slug, audience, page.leave))
-                if page.worker == number and room in rooms:
-                    page.change(json.loads(str(payload)))
+        def send(event: str, payloads: tuple[str, ...], room: str | list[str]) -> None:
+            rooms = [room] if isinstance(room, str) else room
+            for page in self.pages:
+                if page.worker == number and of_readers(self.hall.slug, page.reader) in rooms:
+                    page.told(event, payloads)
 
         def nobody(*_told: object) -> None: ...
 
@@ -108,15 +114,14 @@ class HistoriesLost(RuleBasedStateMachine):
         assert change is not None
         self.late = [*self.late, change][-5:]
         if told & 1:
-            self.workers[worker].forward(change)
+            self.workers[worker].forward([change])
         if told & 2:
             self.workers[1 - worker].reach(self.hall.slug, change.position)
 
-    @rule(worker=WORKERS, n=st.integers(0, 4))
-    def late_word(self, worker: int, n: int) -> None:
-        """A change is handed over late, or again; it may be of a history that has been lost meanwhile."""
-        if self.late:
-            self.workers[worker].forward(self.late[n % len(self.late)])
+    @rule(worker=WORKERS, some=st.permutations(range(5)), n=st.integers(1, 5))
+    def late_words(self, worker: int, some: list[int], n: int) -> None:
+        """Changes are handed over late, or again, in any order; they may be of a history that was lost meanwhile."""
+        self.workers[worker].forward([self.late[index] for index in some[:n] if index < len(self.late)])
 
     @rule(count=st.integers(1, 6))
     def lose(self, count: int) -> None:
@@ -137,12 +142,9 @@ class HistoriesLost(RuleBasedStateMachine):
         def enter() -> None:
             page.worker = worker
 
-        def greeted(event: str, payload: object, room: str) -> None:
-            page.change(json.loads(str(payload)))
-
         there = self.workers[worker]
-        usual, there._send = there._send, lambda *told: greeted(*told) if told[2] == str(index) else usual(*told)
-        there.greet(Guest(str(index), self.hall.slug, self.hall.meeting_id, page.audience, page.at, enter, page.leave))
+        usual, there._send = there._send, lambda *told: page.told(*told[:2]) if told[2] == str(index) else usual(*told)
+        there.greet(Guest(str(index), self.hall.slug, self.hall.meeting_id, page.reader, page.at, enter))
         there._send = usual
 
     @rule(worker=WORKERS)
@@ -167,7 +169,8 @@ class HistoriesLost(RuleBasedStateMachine):
         for page in self.pages:
             if page.worker is not None:
                 assert page.at == head
-                assert page.rows == reload_of(state, head.seq, page.audience, leave=page.leave)["put"]
+                audience, leave, _ = page.reader
+                assert page.rows == reload_of(state, head.seq, audience, leave=leave)["put"]
 
 
 HistoriesLost.TestCase.settings = settings(

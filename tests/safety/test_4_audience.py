@@ -28,7 +28,7 @@ from hlom_live.domain.model import (
     Swap,
 )
 from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
-from hlom_live.live.content.audience import STAFF, Audience, ChairOf, Reader, audience_of, redact, reload_of, view
+from hlom_live.live.content.audience import STAFF, Audience, ChairOf, Viewer, audience_of, redact, reload_of, view
 from hlom_live.live.content.messages import Message as OutMessage
 from hlom_live.store.changes import Change
 from hlom_live.store.rows import ROW_OF as ROWS
@@ -219,7 +219,7 @@ def test_a_message_is_for_the_desk_and_for_the_chair_where_it_is_its_own(sent: M
 @pytest.mark.parametrize("own", [{"recipient": CHAIR}, {"sender": CHAIR, "recipient": DESK}])
 def test_the_chair_of_one_room_receives_nothing_of_what_is_written_in_another(own: dict[str, Any]) -> None:
     """What is for no room is for every chair; a chair of no room is told of all rooms."""
-    readers: list[Reader] = [Audience.CHAIR, ChairOf("annex"), ChairOf("assembly")]
+    readers: list[Viewer] = [Audience.CHAIR, ChairOf("annex"), ChairOf("assembly")]
     for whose, seen in {"assembly": [0, 2], "annex": [0, 1], None: [0, 1, 2]}.items():
         rows = keyed(message(room=whose, **own))
         read = change(rows, keyed(message(room=whose, read_at=NOON, **own)))

@@ -52,7 +52,7 @@ class Page:
     def __init__(self, url: str, slug: str, audience: Audience, auth: dict[str, Any]) -> None:
         self.url, self.slug, self.audience, self.auth = url, slug, audience, auth
         self.other_url: str | None = None  # of another worker, tried in turn when this one does not answer
-        self.told: dict[str, Any] = {}  # the last payload of each event that is neither change nor head
+        self.told: dict[str, Any] = {}  # the last payload of each event that is neither one change nor head
         self.transcript: list[Entry] = []
         self.state: State = {}
         self.seq: int | None = None
@@ -166,9 +166,13 @@ class Page:
         elif kind in ("41", "44"):
             raise ConnectionRefusedError(body)
 
-    def _event(self, event: str, payload: dict[str, Any]) -> None:
+    def _event(self, event: str, payload: Any) -> None:
         if event == "change":
             self._change(payload)
+        elif event == "changes":
+            self.told[event] = payload
+            for change in payload:
+                self._change(change)
         elif event == "head":
             self.note("head", payload["seq"], payload["now"], payload["history"])
             if (payload["seq"], payload["history"]) != (self.seq, self.history):

@@ -51,7 +51,12 @@ class Recorder:
     # What a test does
 
     def page(self, by: str | None = None, of: str | None = None, url: str | None = None, **auth: Any) -> Page:
-        """A page of the public, or of somebody of this role (and State), on the meeting's server or on `url`."""
+        """A page of the public, or of somebody of this role (and State), on the meeting's server or on `url`.
+
+        Every second one takes several changes in one frame, as our own pages do; the others are as older programs.
+        """
+        if len(self.pages) % 2:
+            auth.setdefault("takes", ["changes"])
         if by is not None:
             auth["token"] = self.meeting.person(by, of).bearer
         audience = audience_of(Role(by) if by else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.model import (
@@ -64,8 +64,16 @@ class ChairOf:
         return f"{Audience.CHAIR}-{self.room}"
 
 
-Reader = Audience | ChairOf
+Viewer = Audience | ChairOf
 """For whom a row is looked through."""
+
+
+class Reader(NamedTuple):
+    """A kind of reader: what it may see, which kinds of rows it leaves, whether it takes several changes at once."""
+
+    audience: Viewer
+    leave: Left = NOTHING
+    together: bool = False
 
 
 PUBLIC_FIELDS: dict[str, frozenset[str]] = {
@@ -126,7 +134,7 @@ FIELDS: dict[Audience, dict[str, frozenset[str]]] = {
 }
 
 
-def audience_of(actor: Actor | None) -> Reader:
+def audience_of(actor: Actor | None) -> Viewer:
     """What a person reads as; None is a reader without a sign-in."""
     if actor is None:
         return Audience.PUBLIC
@@ -137,7 +145,7 @@ def audience_of(actor: Actor | None) -> Reader:
     return {Role.DELEGATE: Audience.DELEGATE, Role.CHAIR: Audience.CHAIR}.get(actor.role, Audience.STAFF)
 
 
-def view(key: str, row: Row, audience: Reader) -> Row | None:
+def view(key: str, row: Row, audience: Viewer) -> Row | None:
     """The row as this audience may see it, or None if it may not know of it."""
     kind, room = kind_of_key(key), None
     if isinstance(audience, ChairOf):
@@ -172,13 +180,13 @@ def _hidden(kind: str, row: Row, audience: Audience, room: str | None) -> bool:
     return False
 
 
-def seen_of(rows: dict[str, Row], audience: Reader, leave: Left = NOTHING) -> dict[str, Row]:
+def seen_of(rows: dict[str, Row], audience: Viewer, leave: Left = NOTHING) -> dict[str, Row]:
     """Of these rows those that this audience may see, as it may see them, without the kinds that a reader leaves."""
     kept = {key: row for key, row in rows.items() if kind_of_key(key) not in leave} if leave else rows
     return {key: seen for key, row in kept.items() if (seen := view(key, row, audience)) is not None}
 
 
-def redact(change: Change, audience: Reader, leave: Left = NOTHING) -> Told:
+def redact(change: Change, audience: Viewer, leave: Left = NOTHING) -> Told:
     """The change as this audience receives it: what it may not see is missing, or dropped if it saw it before.
 
     A reader that leaves kinds of rows is given the same number, without them.
@@ -189,7 +197,7 @@ def redact(change: Change, audience: Reader, leave: Left = NOTHING) -> Told:
 
 
 def reload_of(
-    rows: dict[str, Row], seq: int, audience: Reader, history: str | None = None, leave: Left = NOTHING
+    rows: dict[str, Row], seq: int, audience: Viewer, history: str | None = None, leave: Left = NOTHING
 ) -> Told:
     """The whole state as this audience may see it; folding all changes up to `seq` of this history gives the same."""
     return {"seq": seq, "history": history, "full": True, "put": seen_of(rows, audience, leave), "drop": []}

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.registers import NOTHING, Left
-from hlom_live.live.content.audience import Reader, seen_of
+from hlom_live.live.content.audience import Viewer, seen_of
 from hlom_live.live.content.messages import PARTS, Message, Reloads, Rows, part_of
 from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import Change, Position, changes_since, position_of, rows
@@ -35,12 +35,8 @@ class CatchUp:
         beside = (f"{encode(key)}:{encode(value)}" for key, value in more.items())
         return Encoded("{" + ",".join([found, *beside]) + "}")
 
-    def events(self) -> tuple[Encoded, ...]:
-        """As the `change` events of a socket."""
-        return (self.reload,) if self.reload is not None else self.changes
 
-
-def state(session: Session, meeting: MeetingRow, audience: Reader, reloads: Reloads, leave: Left = NOTHING) -> Encoded:
+def state(session: Session, meeting: MeetingRow, audience: Viewer, reloads: Reloads, leave: Left = NOTHING) -> Encoded:
     """The reload of a meeting as it stands in this session's snapshot, without the kinds that a reader leaves."""
 
     def build(part: str) -> Rows:
@@ -59,7 +55,7 @@ def state(session: Session, meeting: MeetingRow, audience: Reader, reloads: Relo
 def catch_up(
     session: Session,
     meeting: MeetingRow,
-    audience: Reader,
+    audience: Viewer,
     since: Position | None,
     reloads: Reloads,
     leave: Left = NOTHING,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import Any
 
 from hlom_live import green
 from hlom_live.domain.derived.rows import kind_of_key
 from hlom_live.domain.registers import NOTHING, REGISTERS, Left
-from hlom_live.live.content.audience import Audience, Reader, redact
+from hlom_live.live.content.audience import Audience, Viewer, redact
 from hlom_live.live.transport.encoding import Encoded, encode
 from hlom_live.store.changes import Change, Position
 
@@ -37,7 +38,9 @@ def _parts(leave: Left) -> tuple[str, ...]:
     return tuple(part for part in PARTS if part not in leave)
 
 
-def _joined(at: Position, parts: Iterable[str]) -> Encoded:
+@lru_cache(maxsize=16)
+def _joined(at: Position, parts: tuple[str, ...]) -> Encoded:
+    """Parts as one reload: the same bytes for all who come at this number, as long as others do not crowd it out."""
     put, word = ",".join(filter(None, parts)), encode(at.history)
     return Encoded(f'{{"seq":{at.seq},"history":{word},"full":true,"put":{{{put}}},"drop":[]}}')
 
@@ -50,14 +53,14 @@ class Message:
     def __init__(self, change: Change) -> None:
         self.change = change
         self._kinds = frozenset(kind_of_key(key) for key in (*change.before, *change.after))
-        self._texts: dict[tuple[Reader, Left], Encoded] = {}
+        self._texts: dict[tuple[Viewer, Left], Encoded] = {}
 
     @property
     def seq(self) -> int:
         """The change's number in its meeting."""
         return self.change.seq
 
-    def text(self, audience: Reader, leave: Left = NOTHING) -> Encoded:
+    def text(self, audience: Viewer, leave: Left = NOTHING) -> Encoded:
         """The change as this audience may see it, for a reader that leaves kinds of rows."""
         if audience.is_staff and not self._kinds & NOT_OF_ALL_STAFF:
             audience = Audience.STAFF  # all staff see the same of it, which is written once
@@ -76,19 +79,19 @@ class Reloads:
     def __init__(self, most: int = 64 * len(PARTS)) -> None:
         self._most = most
         self._building = green.Lock()
-        self._kept: OrderedDict[tuple[str, Reader, str], tuple[Position, str]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Viewer, str], tuple[Position, str]] = OrderedDict()
 
-    def kept(self, meeting: str, at: Position | None, audience: Reader, leave: Left = NOTHING) -> Encoded | None:
+    def kept(self, meeting: str, at: Position | None, audience: Viewer, leave: Left = NOTHING) -> Encoded | None:
         """The reload of this very number and history, if all parts of it are there."""
         found = [self._kept.get((meeting, audience, part)) for part in _parts(leave)]
-        there = [one[1] for one in found if one is not None and one[0] == at]
+        there = tuple(one[1] for one in found if one is not None and one[0] == at)
         return _joined(at, there) if at is not None and len(there) == len(found) else None
 
     def text(
         self,
         meeting: str,
         at: Position,
-        audience: Reader,
+        audience: Viewer,
         build: Callable[[str], Rows],
         touched: Touched,
         leave: Left = NOTHING,
@@ -107,9 +110,10 @@ class Reloads:
             return encode(build(part))[1:-1]
 
         with self._building:
-            return _joined(at, [self._keep((meeting, audience, part), at, given(part)) for part in _parts(leave)])
+            found = (self._keep((meeting, audience, part), at, given(part)) for part in _parts(leave))
+            return _joined(at, tuple(found))
 
-    def _keep(self, key: tuple[str, Reader, str], at: Position, text: str) -> str:
+    def _keep(self, key: tuple[str, Viewer, str], at: Position, text: str) -> str:
         self._kept[key] = (at, text)
         self._kept.move_to_end(key)
         while len(self._kept) > self._most:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 
 
 class Encoded(str):
@@ -14,6 +15,29 @@ class Encoded(str):
 def encode(value: object) -> Encoded:
     """A value as compact JSON. Raises TypeError for what JSON cannot say."""
     return Encoded(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+MOST_TOGETHER = 64 * 1024
+"""Letters of what goes out in one piece: a page on a weak line draws the first of a burst before it has the last."""
+
+
+def bundles(texts: Iterable[Encoded]) -> Iterator[tuple[Encoded, ...]]:
+    """These texts in their order, as many at a time as go out in one piece; one that is longer goes alone."""
+    held: list[Encoded] = []
+    size = 0
+    for text in texts:
+        size += len(text)
+        if held and size > MOST_TOGETHER:
+            yield tuple(held)
+            held, size = [], len(text)
+        held.append(text)
+    if held:
+        yield tuple(held)
+
+
+def array(texts: Iterable[Encoded]) -> Encoded:
+    """These values as one JSON array."""
+    return Encoded(f"[{','.join(texts)}]")
 
 
 class Packets:

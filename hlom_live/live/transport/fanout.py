@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -21,6 +21,9 @@ from hlom_live.live.transport.websocket import WebSocket
 
 log = logging.getLogger(__name__)
 
+Rooms = str | list[str]
+"""A room, a socket's id, or several rooms: everybody in any of them."""
+
 AT_ONCE = 500
 """Clients written to before others have a turn: some 5 ms."""
 
@@ -29,12 +32,12 @@ TEND_SECONDS = 0.5
 
 
 class Emission:
-    """One frame on its way to many, with those that do not have it yet."""
+    """Whole frames on their way to many, with those that do not have them yet."""
 
-    __slots__ = ("frame", "left")
+    __slots__ = ("frames", "left")
 
-    def __init__(self, frame: bytes, websockets: list[WebSocket]) -> None:
-        self.frame = frame
+    def __init__(self, frames: bytes, websockets: list[WebSocket]) -> None:
+        self.frames = frames
         self.left: dict[WebSocket, object] = dict.fromkeys(websockets)
 
 
@@ -58,7 +61,7 @@ class FanOut:
         self._installed = False
         self._websockets: dict[WebSocket, None] = {}
         self._going: list[Emission] = []
-        self._frame_of = lru_cache(maxsize=16)(self._frame)  # a reload that hundreds of pages get one after the other
+        self._kept_frames = lru_cache(maxsize=16)(self._frames)  # what hundreds of pages get one after the other
 
     @property
     def fast(self) -> int:
@@ -83,18 +86,27 @@ class FanOut:
         self._installed = True
         return True
 
-    def send(self, event: str, payload: object, room: str) -> None:
+    def send(self, event: str, payload: object, room: Rooms) -> None:
         """Send an event with one JSON payload to everybody in a room, or to one socket by its id.
 
         It waits for nobody, but for a large room it lets others have their turn in between; whatever else is sent to
         a client meanwhile comes after this event all the same.
         """
+        self._send(event, (payload,), room)
+
+    def send_each(self, event: str, payloads: tuple[Encoded, ...], room: Rooms) -> None:
+        """The same for several events of one name, one after the other; they are written to a client as one."""
+        self._send(event, payloads, room)
+
+    def _send(self, event: str, payloads: tuple[object, ...], room: Rooms) -> None:
         began = time.perf_counter()
         if self._installed:
-            make = self._frame_of if isinstance(payload, Encoded) else self._frame
-            self._write(*make(event, payload), room)
+            ready = all(isinstance(payload, Encoded) for payload in payloads)
+            frames = (self._kept_frames if ready else self._frames)(event, payloads)
+            self._write(frames, lambda: [self._packet(event, payload) for payload in payloads], room)
         else:
-            self._socketio.emit(event, payload, namespace=self._namespace, to=room)
+            for payload in payloads:
+                self._socketio.emit(event, payload, namespace=self._namespace, to=room)
         self.last_seconds = time.perf_counter() - began
 
     def close(self, sid: str) -> None:
@@ -108,7 +120,7 @@ class FanOut:
         """Give a client what is on its way to it, before it is given anything else."""
         for emission in self._going:
             if emission.left.pop(websocket, emission) is None:
-                websocket.write(emission.frame)
+                websocket.write(emission.frames)
 
     # What a WebSocket needs of its owner.
 
@@ -134,27 +146,32 @@ class FanOut:
         websocket.send(engine.Packet(engine.OPEN, tie.opening(self._server, sid)))
         eio._trigger_event("connect", sid, environ, run_async=False)
 
-    def _frame(self, event: str, payload: object) -> tuple[bytes, engine.Packet]:
-        """An event as the bytes for our WebSockets, and as the packet for everybody else."""
+    def _packet(self, event: str, payload: object) -> engine.Packet:
         packet = self._server.packet_class(namespace=self._namespace, data=[event, payload])
-        engine_packet = engine.Packet(engine.MESSAGE, packet.encode())
-        return text_frame(engine_packet.encode()), engine_packet
+        return engine.Packet(engine.MESSAGE, packet.encode())
 
-    def _write(self, frame: bytes, packet: engine.Packet, room: str) -> None:
-        """Write a frame to the WebSockets of a room, and leave its packet to the library for all other clients."""
-        eio, websockets = self._server.eio, []
+    def _frames(self, event: str, payloads: tuple[object, ...]) -> bytes:
+        """Events as the bytes for our WebSockets, a frame each."""
+        return b"".join(text_frame(self._packet(event, payload).encode()) for payload in payloads)
+
+    def _write(self, frames: bytes, packets: Callable[[], Sequence[engine.Packet]], room: Rooms) -> None:
+        """Write frames to the WebSockets of a room, and leave their packets to the library for all other clients."""
+        eio, websockets, others = self._server.eio, [], []
         for _, eio_sid in self._server.manager.get_participants(self._namespace, room):
             client = eio.sockets.get(eio_sid)
             if type(client) is WebSocket:
                 websockets.append(client)
             else:
+                others.append(eio_sid)
+        for packet in packets() if others else ():
+            for eio_sid in others:
                 eio.send_packet(eio_sid, packet)
         if len(websockets) > AT_ONCE:
-            self._write_in_turns(Emission(frame, websockets))
+            self._write_in_turns(Emission(frames, websockets))
         else:
             for websocket in websockets:
                 self.catch_up(websocket)
-                websocket.write(frame)
+                websocket.write(frames)
 
     def _write_in_turns(self, emission: Emission) -> None:
         self._going.append(emission)

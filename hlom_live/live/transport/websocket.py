@@ -161,7 +161,7 @@ class WebSocket:
     # Out.
 
     def write(self, frame: bytes) -> None:
-        """Write a whole frame, after all those before it; what the kernel does not take waits."""
+        """Write a whole frame, or several, after all those before; what the kernel does not take waits."""
         if self._socket is None or self._ends_at:
             return
         if self._backlog is not None:

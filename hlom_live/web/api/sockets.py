@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeGuard
 
-from flask import Flask, request
+from flask import Flask, Request, request, session
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO
 from sqlalchemy.orm import Session
+from werkzeug.routing import MapAdapter
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused
@@ -22,16 +23,17 @@ from hlom_live.live.content.audience import Audience, audience_of
 from hlom_live.live.content.catch_up import catch_up
 from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.presence import Visitor
+from hlom_live.live.transport.door import SOCKETS
 from hlom_live.live.transport.encoding import Encoded
 from hlom_live.live.transport.packets import EVENTS
 from hlom_live.store.changes import Position, find_meeting
 from hlom_live.store.faults import AWAY
-from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_ins import Key, good
 from hlom_live.web.context import context, now
+from hlom_live.web.http.keeping import SIGN_INS
 from hlom_live.web.rendering.refusals import sentence, told
 from hlom_live.web.sign_in import pairing
-from hlom_live.web.sign_in.identity import identify
+from hlom_live.web.sign_in.identity import BELIEVED, bearer, identify
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +47,24 @@ EVERYBODY: frozenset[Role | None] = frozenset({*Role, None})
 
 def init_sockets(app: Flask, socketio: SocketIO) -> None:
     """Answer on the namespace of the contract, and on no other event than its two."""
+    _look_for_no_view(app)
     socketio.on_event("connect", connect, namespace=NAMESPACE)
     socketio.on_event("disconnect", disconnect, namespace=NAMESPACE)
     _listen(socketio, "sync", sync, EVERYBODY)
     _listen(socketio, "clock", clock, EVERYBODY)
     socketio.on_error(NAMESPACE)(failed)
+
+
+def _look_for_no_view(app: Flask) -> None:
+    """Socket.IO answers at its address itself. Flask need not look for a view when a handler's request is made up.
+
+    Each would hold the error that there is none, and that the whole stack, until garbage is collected.
+    """
+
+    def adapter(asked: Request | None) -> MapAdapter | None:
+        return None if asked is not None and asked.path == SOCKETS else Flask.create_url_adapter(app, asked)
+
+    app.create_url_adapter = adapter  # type: ignore[method-assign]
 
 
 def _listen(socketio: SocketIO, event: str, handler: Callable[..., object], may: frozenset[Role | None]) -> None:
@@ -64,7 +79,7 @@ def connect(auth: object = None) -> None:
     wish = auth if isinstance(auth, dict) else {}
     live, sid = context().live, _sid()
     try:
-        meeting, visitor = _let_in(wish)
+        visitor = _let_in(wish)
     except Refused as refused:
         raise Refusal(sentence(refused), {"code": refused.code, **told(refused)}) from None
 
@@ -77,13 +92,13 @@ def connect(auth: object = None) -> None:
 
     try:
         since = _position(wish, "since")
-        live.greet(Guest(sid, meeting.slug, meeting.id, visitor.audience, since, enter, visitor.leave), visitor)
+        live.greet(Guest(sid, visitor.slug, visitor.meeting_id, visitor.reader, since, enter), visitor)
     except BaseException:
         live.sign_ins.left(sid)
         raise
 
 
-def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
+def _let_in(wish: dict[str, Any]) -> Visitor:
     """Who comes, within the limits. Refused("too_many") beyond them, else as `_visitor` says.
 
     Who says `crowd` can ask instead, and is to where no socket is left for followers: Refused("crowd").
@@ -91,14 +106,14 @@ def _let_in(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor]:
     live, sid = context().live, _sid()
     if live.limits.throttled(_line(sid)):
         raise Refused("too_many")
-    meeting, visitor, key = _visitor(wish)
+    visitor, key = _visitor(wish)
     if visitor.follows and wish.get("crowd") is True and live.crowd.full:
         raise Refused("crowd")
     live.sign_ins.came(sid, key)
-    return meeting, replace(visitor, leave=_left(wish))
+    return replace(visitor, leave=_left(wish), together=_takes(wish, "changes"))
 
 
-def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
+def _visitor(wish: dict[str, Any]) -> tuple[Visitor, Key]:
     """Who comes, by bearer token or cookie; rooms and audience are never taken from what it says.
 
     Who says `signed_in` does not want to be let in as the public: Refused("sign_in"). `signed_in_as` says whose page
@@ -107,17 +122,17 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
     slug, token, believed = wish.get("meeting"), wish.get("token"), wish.get("signed_in_as")
     if not _word(slug) or not all(found is None or _word(found) for found in (token, believed)):
         raise Refused("not_found", what="meeting")
+    slug = slug[:LONGEST_TOKEN]
+    if _is_nobody(wish, slug) and (known := context().live.published.find(slug)) is not None:
+        return Visitor(slug, Audience.PUBLIC, meeting_id=known), Key(meeting=known)
     with context().database.reading() as database:
-        meeting = find_meeting(database, slug[:LONGEST_TOKEN])
+        meeting = find_meeting(database, slug)
         paired = pairing.of_cookie(database, meeting) if wish.get("screen") else None
         secret = token[:LONGEST_TOKEN] if token else None
         actor, key = (None, None) if paired else identify(database, meeting, secret, believed)
     if paired is not None:
-        return (
-            meeting,
-            Visitor(meeting.slug, Audience.PUBLIC, screen=paired.screen, meeting_id=meeting.id),
-            Key(pairing=paired.digest),
-        )
+        visitor = Visitor(meeting.slug, Audience.PUBLIC, screen=paired.screen, meeting_id=meeting.id)
+        return visitor, Key(pairing=paired.digest)
     if wish.get("screen"):
         raise Refused("sign_in")  # a screen that was removed; it asks for its page anew, which shows a pairing code
     if actor is None and wish.get("signed_in"):
@@ -127,8 +142,17 @@ def _visitor(wish: dict[str, Any]) -> tuple[MeetingRow, Visitor, Key]:
     if actor is None and not meeting.published:
         raise Refused("not_found", what="meeting")
     if actor is None or key is None:
-        return meeting, Visitor(meeting.slug, Audience.PUBLIC, meeting_id=meeting.id), Key(meeting=meeting.id)
-    return meeting, Visitor(meeting.slug, audience_of(actor), actor.delegation, meeting_id=meeting.id), key
+        return Visitor(meeting.slug, Audience.PUBLIC, meeting_id=meeting.id), Key(meeting=meeting.id)
+    return Visitor(meeting.slug, audience_of(actor), actor.delegation, meeting_id=meeting.id), key
+
+
+def _is_nobody(wish: dict[str, Any], slug: str) -> bool:
+    """Whether somebody is the public for certain, whom no secret makes anybody else: the database need not say so."""
+    if any(wish.get(name) for name in ("token", "screen", "signed_in", "signed_in_as")):
+        return False
+    if bearer() is not None or BELIEVED in request.headers:
+        return False
+    return "signed_in_as" in wish or slug not in session.get(SIGN_INS, {})
 
 
 def disconnect(*_reason: object) -> None:
@@ -221,6 +245,12 @@ def _left(wish: dict[str, Any]) -> Left:
     """
     said = wish.get("leave")
     return frozenset(said.split(",")) & frozenset(REGISTERS) if _word(said) else frozenset()
+
+
+def _takes(wish: dict[str, Any], event: str) -> bool:
+    """Whether a reader says that it takes this event; of others that it names nothing is known here yet."""
+    said = wish.get("takes")
+    return isinstance(said, list) and event in said
 
 
 def _word(value: object) -> TypeGuard[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.registers import USUAL, Left
-from hlom_live.live.content.audience import Reader
+from hlom_live.live.content.audience import Viewer
 from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
@@ -42,12 +42,12 @@ class SeenState:
         return Painter(self.rows, self.at, lang).notices(about)
 
 
-def seen_state(meeting: MeetingRow, audience: Reader, leave: Left = USUAL) -> SeenState:
+def seen_state(meeting: MeetingRow, audience: Viewer, leave: Left = USUAL) -> SeenState:
     """The meeting in one snapshot, without what a page leaves; built once per number and audience, and shared."""
     return state_of(meeting.id, audience, leave)
 
 
-def state_of(meeting_id: str, audience: Reader, leave: Left = USUAL) -> SeenState:
+def state_of(meeting_id: str, audience: Viewer, leave: Left = USUAL) -> SeenState:
     """The same of the meeting with this id."""
     with context().database.reading() as session:
         fresh = session.get_one(MeetingRow, meeting_id)

@@ -17,6 +17,9 @@ const FAILURES_OF_A_WAY = 2;
 /** With these the server lets a page in no more: it is nobody's, or the browser is another's. */
 const SIGNED_OUT = ["sign_in", "somebody_else"];
 
+/** Changes that wait together come in one frame (docs/adr/0177-bursts.md). */
+const TAKES = ["changes"];
+
 const OPTIONS = {
   transports: ["websocket", "polling"],
   tryAllTransports: true,
@@ -44,7 +47,7 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
       ...(token && { token }), ...(screen && { screen: true }), ...(onSignedOut && { signed_in: true }),
       ...(signedInAs !== undefined && { signed_in_as: signedInAs }), ...(onCrowd && { crowd: true }),
     };
-    give({ meeting, ...since(store.position()), ...(store.leave?.length && { leave: store.leave.join(",") }), ...who });
+    give({ meeting, takes: TAKES, ...since(store.position()), ...(store.leave?.length && { leave: store.leave.join(",") }), ...who });
   };
   const socket = open("/live", { ...OPTIONS, auth });
   const ask = (name, payload) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, payload);
@@ -79,12 +82,16 @@ export function connect({ meeting, store, clock, onYou, onScreen, onPresence, on
     }
     return socket.active ? undefined : line.comeBack(RESTART_SPREAD_MS * (1 + Math.random()));
   });
-  socket.on("change", (change) => {
+  const told = (changes) => {
     link.heard();
     ways.worked();
-    if (change.full) catchUp.takeReload(change);
-    else catchUp.receive(change);
-  });
+    for (const change of changes) {
+      if (change.full) catchUp.takeReload(change);
+      else catchUp.receive(change);
+    }
+  };
+  socket.on("change", (change) => told([change]));
+  socket.on("changes", told);
   socket.on("head", ({ now, ...head }) => {
     link.heard();
     ways.worked();

@@ -64,15 +64,15 @@ test("WebSocket first, polling as fall-back, and every connect names the number 
   const { socket, store } = opened(t);
   assert.equal(socket.namespace, "/live");
   assert.deepEqual(socket.options.transports, ["websocket", "polling"]);
-  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, history: "a5" });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", takes: ["changes"], since: 5, history: "a5" });
   store.fold({ seq: 6, history: "a6", follows: "a5", put: {}, drop: [] });
-  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 6, history: "a6" });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", takes: ["changes"], since: 6, history: "a6" });
 });
 
 test("a page says at every connect which kinds of rows it leaves", (t) => {
   const { socket, store } = opened(t);
   store.leave.push("about", "pledge");
-  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, history: "a5", leave: "about,pledge" });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", takes: ["changes"], since: 5, history: "a5", leave: "about,pledge" });
 });
 
 test("a gap asks for what is missing", async (t) => {
@@ -82,6 +82,23 @@ test("a gap asks for what is missing", async (t) => {
   await settle();
   assert.deepEqual(socket.asked, [["sync", { since: 5, history: "a5" }]]);
   assert.equal(store.seq, 8);
+});
+
+test("changes that waited together are folded in their order, and a gap in front of them or within asks once", async (t) => {
+  const { socket, store } = opened(t);
+  const change = (seq) => ({ seq, history: `a${seq}`, follows: `a${seq - 1}`, put: { [`item/${seq}`]: { id: `${seq}` } }, drop: [`item/${seq - 1}`] });
+  const seen = [];
+  store.subscribe(({ seq }) => seen.push(seq));
+  socket.hear("changes", [6, 7, 8].map(change));
+  assert.deepEqual([seen, [...store.rows.keys()], store.position()], [[6, 7, 8], ["item/8"], { seq: 8, history: "a8" }]);
+  socket.hear("head", { seq: 8, history: "a8", now: NOON });
+  socket.hear("changes", [7, 8, 9].map(change)); // of which two were told before
+  assert.deepEqual([seen, socket.asked], [[6, 7, 8, 9], []]);
+  socket.answers.sync = { changes: [10, 11, 12, 13].map(change) };
+  socket.hear("changes", [11, 13, 14].map(change));
+  await settle();
+  assert.deepEqual(socket.asked, [["sync", { since: 9, history: "a9" }]]);
+  assert.deepEqual([seen.slice(4), store.seq], [[10, 11, 12, 13, 14], 14]);
 });
 
 test("live, then reconnecting, then not live since the last word, then live again", (t) => {
@@ -188,7 +205,7 @@ test("a page of somebody is never the public's: it says that it is signed in, an
   const store = createStore({ seq: 5, full: true, put: {}, drop: [] });
   let out = 0;
   connect({ meeting: "hlom", store, clock, onState: () => {}, onSignedOut: () => { out += 1; }, open: socket.open });
-  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, signed_in: true });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", takes: ["changes"], since: 5, signed_in: true });
   socket.active = false;
   socket.hear("connect_error", { data: { code: "not_ready" } });
   assert.equal(out, 0);
@@ -222,7 +239,7 @@ test("a page says whose it is, hears that the browser is another's, and that it 
     meeting: "hlom", store, clock, open: socket.open, onState: () => {}, signedInAs: "kenya", onSignedOut: (why) => told.push(why),
   });
   t.after(() => line.close());
-  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, signed_in: true, signed_in_as: "kenya" });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", takes: ["changes"], since: 5, signed_in: true, signed_in_as: "kenya" });
   socket.hear("connect");
   assert.deepEqual(told, []);
   const data = { code: "somebody_else", who: "Chad", page: "/m/hlom/delegate" };
@@ -240,5 +257,5 @@ test("a page of the public says that it is nobody's", (t) => {
   const store = createStore({ seq: 5, full: true, put: {}, drop: [] });
   const line = connect({ meeting: "hlom", store, clock: createClock(NOON, { tick: handMoved(0) }), open: socket.open, signedInAs: null });
   t.after(() => line.close());
-  assert.deepEqual(socket.authNow(), { meeting: "hlom", since: 5, signed_in_as: null });
+  assert.deepEqual(socket.authNow(), { meeting: "hlom", takes: ["changes"], since: 5, signed_in_as: null });
 });
