@@ -24,7 +24,8 @@ RATES, LINES = (r"rate=\d+r/s", "rate=100000r/s"), (r"(limit_conn \w+) \d+;", r"
 """The limits of one network are lifted: this machine is everybody."""
 
 CONNECTIONS = (r"worker_connections \d+;", "worker_connections 30000;")
-"""As deploy/nginx has it; scripts/cluster.py takes less."""
+BACKLOG = (r"listen (127\.0\.0\.1:\d+);", r"listen \1 backlog=4096;")
+"""Both as deploy/nginx has them; scripts/cluster.py takes less."""
 
 FILE_SITE = """server {{
     listen 127.0.0.1:{port};
@@ -72,6 +73,7 @@ def front(tree: Tree, workers: Sequence[Process]) -> Iterator[Front]:
         words = [str(folder), str(made.port), *(str(worker.port) for worker in workers)]
         subprocess.run([tree.python, "-P", "-c", WRITE, *words], cwd=tree.folder, env=tree.environ, check=True)
         _alter(folder / "nginx" / "nginx.conf", CONNECTIONS)
+        _alter(folder / "nginx" / "site.conf", BACKLOG)
         if tree.ours:  # B limits nobody
             _alter(folder / "nginx" / "workers.conf", RATES)
             _alter(folder / "nginx" / "pages.conf", LINES)

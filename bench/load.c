@@ -132,7 +132,6 @@ static void start_page(struct page *page) {
     page->joined = false;
     page->head_bytes = page->kept = 0;
     page->left = 0;
-    page->visited = 0;
     handshakes++;
     watch(page, EPOLLOUT, EPOLL_CTL_ADD);
     if (connect(page->fd, (struct sockaddr *)&server, sizeof server) < 0 && errno != EINPROGRESS) lost(page);
@@ -280,6 +279,12 @@ static void unexpected(const char *text) {
 static void packet(struct page *page, const char *text, int64_t at) {
     if (text[0] == '0') {
         send_connect(page);
+    } else if (text[0] == '1') {
+        lost(page);
+    } else if (comes_back && begins(text, "44/live")) { /* refused, and told why: later */
+        seen.failed++;
+        leave(page);
+        come_back(page, (int64_t)((1 + drand48()) * SPREAD));
     } else if (text[0] == '2') {
         seen.pings++;
         send_frame(page, TEXT, "3", 1);
@@ -399,7 +404,7 @@ static void connected(struct page *page) {
         return;
     }
     watch(page, EPOLLIN, EPOLL_CTL_MOD);
-    if (visits) send_visit(page);
+    if (page->visited < visits) send_visit(page);
     else send_upgrade(page);
 }
 

@@ -85,6 +85,10 @@ class Load:
         """Let pages from now on fetch that before they open their socket, after what else they fetch."""
         self.say(f"visit {path}")
 
+    def come_back(self) -> None:
+        """Let pages that lose their line open it again, as a browser's do; `stats` counts the lost lines."""
+        self.say(f"return {2**62}")
+
     def fire(self, first: int, count: int = 1) -> tuple[dict[str, Any], dict[str, Any]]:
         """Let the server send `count` changes from number `first`; (when it was told, when all had the last one)."""
         self.say(f"fire {self.server.trigger} {first} {count}")

@@ -20,6 +20,7 @@ from bench.figures import Found, Table, at_most, milliseconds, spread
 from bench.fronts import Front, front
 from bench.load import Load
 from bench.meeting import SLUG
+from bench.parts.burst import FEW
 from bench.processes import Process, running
 from bench.sizes import Size
 from bench.tools import COMPILER, NGINX, POSTGRESQL, REDIS
@@ -36,13 +37,14 @@ HEADER = ("", "all live", "processor of both workers for each", "another's chang
 @dataclass
 class Side:
     """A version's workers behind its nginx. Seconds until all were live, seconds of processor for each opening, and
-    how late each change was."""
+    how late each change was; lines that were lost, and opened again."""
 
     workers: list[Process]
     front: Front
     meeting: Meeting
     live: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
+    lost: int = 0
     late: list[float] = field(default_factory=list)
 
     def round(self, pages: int, watching: int) -> None:
@@ -51,16 +53,18 @@ class Side:
             watchers = [stack.enter_context(Load(worker)) for worker in self.workers]
             for load in watchers:
                 load.since(*position(self.workers[0].port))
-                load.open(watching)
+                load.open(watching, window=FEW)
             crowd = stack.enter_context(Load(self.workers[0], self.front.port))
             for path in self._fetched():
                 crowd.visit(path)
+            crowd.come_back()
             crowd.since(*position(self.workers[0].port))
             with changing(self.workers[0], self.meeting, EVERY_SECONDS) as changes:
                 before = self._cpu()
                 found = crowd.open(pages, window=pages, over=WITHIN_SECONDS)
                 self.cpu.append((self._cpu() - before) / pages)
             self.live.append((found["last"] - found["began"]) / 1e9)
+            self.lost += crowd.stats()["lost"] + crowd.stats()["failed"]
             for seq, sent in changes.sent.items():
                 last = max(load.wait("change", value=seq)["last"] for load in watchers)
                 self.late.append(last / 1e9 - sent)
@@ -104,7 +108,8 @@ def _side(tree: Tree, folder: Path, stack: ExitStack) -> Side:
 def _found(sides: dict[str, Side], pages: int) -> Found:
     note = (
         f"{pages:,} openings begun within {WITHIN_SECONDS:g} s, {len(sides[OURS].live)} times (B twice), from the "
-        f"first beginning until the last page is live. {'' if BEFORE in sides else WITHOUT}"
+        f"first beginning until the last page is live. Lines that had to be opened again: "
+        f"{', '.join(f'{side.lost:,} ({name})' for name, side in sides.items())}. {'' if BEFORE in sides else WITHOUT}"
     )
     rows = [
         (name, spread(side.live, "s", 2), spread(side.cpu, "ms", 2, 1e3), milliseconds(side.late).partition(" (")[0],

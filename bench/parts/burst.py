@@ -25,6 +25,9 @@ from bench.trees import BEFORE, OURS, WITHOUT, Meeting, trees
 
 NEEDS = (COMPILER, POSTGRESQL)
 AT_ONCE = 16
+FEW = 10
+"""How many pages join at once: B has forty connections to PostgreSQL, and takes one for each."""
+
 TIMES_BEFORE, OF_PROCESSOR, LAST_SECONDS = 3, 0.35, 0.3
 ACKNOWLEDGED_SECONDS = {"SQLite": 0.6, "PostgreSQL": 1.0}
 HEADER = ("database", "", "all acknowledged", "last page has the last, after that", "processor of the worker",
@@ -112,7 +115,7 @@ def measure(size: Size, folder: Path) -> Found:
                 side.commands(seconds)
         for side in sides.values():
             side.load.since(*position(side.server.port))
-            side.load.open(pages)
+            side.load.open(pages, window=FEW)
         for _ in range(rounds):
             for side in sides.values():
                 side.press()

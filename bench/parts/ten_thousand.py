@@ -16,6 +16,7 @@ from bench.calls import position, ready
 from bench.figures import Found, Table, Verdict, milliseconds, ratios, spread
 from bench.load import Load, wait_between_beats
 from bench.meeting import SLUG, as_published
+from bench.parts.burst import FEW
 from bench.peers.servers import FRAMES, peer
 from bench.processes import Process, running
 from bench.sizes import Size
@@ -64,11 +65,11 @@ def measure(size: Size, folder: Path) -> Found:
         sides[FRAMES] = _c(sides[OURS], folder, stack)
         for side in sides.values():
             for load in side.loads:
-                load.open(pages // len(side.loads))
+                load.open(pages // len(side.loads), window=FEW)
         loads = [load for side in sides.values() for load in side.loads]
         for n in range(-UNCOUNTED_ROUNDS, rounds):
             for side in sides.values():
-                wait_between_beats(loads, pages)
+                wait_between_beats(loads, pages // 10)  # four workers beat: longer pauses might leave no moment
                 side.round(counted=n >= 0)
         for load in loads:
             load.must_be_whole()
