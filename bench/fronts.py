@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
@@ -36,16 +34,12 @@ FILE_SITE = """server {{
 
 @dataclass(frozen=True)
 class Front:
-    """A running nginx: its port for the meeting, and the one for its own file, /page.
-
-    When it has ended, `reached` says how many requests for each path went on to a worker.
-    """
+    """A running nginx: its port for the meeting, and the one for its own file, /page."""
 
     folder: Path
     port: int
     file_port: int
     nginx: Program
-    reached: Counter[str] = field(default_factory=Counter)
 
     def put_file(self, body: bytes) -> None:
         """Let /page on the other port be these bytes."""
@@ -58,10 +52,10 @@ class Front:
         children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
         return sum(cpu_of(int(pid)) for pid in children)
 
-    def count(self) -> None:
-        """Read the access log."""
-        with (self.folder / "access.log").open(encoding="utf-8") as log:
-            self.reached.update(json.loads(line)["path"] for line in log if '"worker":"127.' in line)
+    def reached(self, paths: str) -> int:
+        """How many requests for paths like these went on to a worker so far."""
+        log = (self.folder / "reached.log").read_text(encoding="utf-8")
+        return sum(1 for path in log.splitlines() if re.fullmatch(paths, path))
 
 
 @contextmanager
@@ -73,6 +67,7 @@ def front(tree: Tree, workers: Sequence[Process]) -> Iterator[Front]:
         words = [str(folder), str(made.port), *(str(worker.port) for worker in workers)]
         subprocess.run([tree.python, "-P", "-c", WRITE, *words], cwd=tree.folder, env=tree.environ, check=True)
         _alter(folder / "nginx" / "nginx.conf", CONNECTIONS)
+        _alter(folder / "nginx" / "nginx.conf", _count(folder))
         _alter(folder / "nginx" / "site.conf", BACKLOG)
         if tree.ours:  # B limits nobody
             _alter(folder / "nginx" / "workers.conf", RATES)
@@ -86,7 +81,6 @@ def front(tree: Tree, workers: Sequence[Process]) -> Iterator[Front]:
             yield made
         finally:
             nginx.stop()
-        made.count()
 
 
 def _program() -> str | None:
@@ -96,6 +90,12 @@ def _program() -> str | None:
 def nginx_is_there() -> bool:
     """Whether nginx is installed."""
     return _program() is not None
+
+
+def _count(folder: Path) -> tuple[str, str]:
+    """Lets nginx note each request that goes on to a worker, also those by which it renews what it keeps."""
+    log = f"access_log {folder}/reached.log reached if=$upstream_addr;"
+    return "sendfile on;", f"sendfile on; log_subrequest on; log_format reached $uri; {log}"
 
 
 def _alter(file: Path, change: tuple[str, str]) -> None:
