@@ -25,9 +25,9 @@ from bench.sizes import Size
 
 PARTS = (
     "fanout", "commands", "join", "restart", "long_list", "running_clock", "long_log", "workers", "follow", "hub",
-    "paper", "opened", "at_nine", "joining", "burst", "ten_thousand", "memory",
+    "paper", "opened", "at_nine", "joining", "burst", "ten_thousand", "memory", "crowd",
 )  # fmt: skip
-NINE = ("long_log", "opened", "at_nine", "joining", "burst", "ten_thousand", "memory")
+NINE = ("long_log", "opened", "at_nine", "joining", "burst", "ten_thousand", "memory", "crowd")
 """What is measured of nine o'clock, beside an earlier version (docs/adr/0175-nine-o-clock.md)."""
 
 
