@@ -374,7 +374,12 @@ static void send_visit(struct page *page) {
 
 static void feed_visit(struct page *page, const char *bytes, size_t size) {
     feed_answer(&page->answer, bytes, size);
-    if (page->answer.in_body && (page->answer.status != 200 || page->answer.left < 0)) unexpected(visit[page->visited]);
+    if (page->answer.in_body && (page->answer.status != 200 || page->answer.left < 0)) {
+        char text[400];
+        snprintf(text, sizeof text, "%d, %lld bytes, for %s", page->answer.status, (long long)page->answer.length,
+                 visit[page->visited]);
+        unexpected(text);
+    }
     if (!answer_whole(&page->answer)) return;
     if (++page->visited < visits) send_visit(page);
     else send_upgrade(page);

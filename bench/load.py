@@ -64,7 +64,7 @@ class Load:
             except queue.Empty:
                 raise Failed(f"{self.server.name}: no {names} {value or ''} came: {self.stats()}") from None
             if "error" in line:
-                raise Failed(f"{self.server.name}: {line['error']}")
+                raise Failed(f"{self.server.name}: {line['error']}; its log: {self.server.log[-600:]}")
             if any(name in line and value in (None, line[name]) for name in names):
                 return line
 
