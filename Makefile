@@ -44,14 +44,14 @@ strings: $(VENV)/.installed ## gather the sentences into the catalogues, and wri
 
 soak: $(VENV)/.tests ## all in six languages, shapes and databases; faults at length: 200 kills, an hour of writers (some five hours)
 	@sh scripts/install_test_tools.sh
-	@HLOM_SOAK=1 sh scripts/run_tests.sh $(VENV) tests/e2e tests/safety tests/integration tests/property tests/unit
+	@HLOM_SOAK=1 sh scripts/run_tests.sh $(VENV) tests/e2e tests/bench tests/safety tests/integration tests/property tests/unit
 	@HLOM_SOAK=1 $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/faults
 
 manual: $(VENV)/.tests ## paste docs/operations.md and README.md into a bare Debian 12, booted beside this machine (as root, ten minutes)
 	@sh scripts/bare_debian.sh $(BARE_DEBIAN)
 	@HLOM_BARE_DEBIAN=$(BARE_DEBIAN) $(BIN)/python -m pytest -s -o faulthandler_timeout=0 tests/manual
 
-bench: $(VENV)/.tests ## measure speed beside others (ten minutes); writes docs/performance.md, misses included
+bench: $(VENV)/.tests ## measure speed beside others (twenty minutes); writes docs/performance.md, misses included
 	@sh scripts/install_test_tools.sh
 	@$(BIN)/python -m bench
 

@@ -58,6 +58,14 @@ class Caller:
         self._line.close()
 
 
+def position(port: int) -> tuple[int, str]:
+    """The number of the newest change, and the word of its history, as pages know them from their HTML."""
+    caller = Caller(port)
+    state = json.loads(caller.get(f"/api/v1/meetings/{SLUG}/state"))
+    caller.close()
+    return state["seq"], state.get("history") or ""  # a version of before knows no such word
+
+
 def ready(port: int) -> bool:
     """Whether a server of HLOM Live says that it can do its work."""
     try:

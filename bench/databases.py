@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import atexit
+import shutil
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -12,7 +13,7 @@ from hlom_live.store.database import Database, migrate
 from tests.support.postgres import Postgres
 from tests.support.tools import postgresql_folder
 
-_migrating = Lock()
+_migrating, _starting = Lock(), Lock()
 
 
 def migrated(url: str) -> Database:
@@ -23,20 +24,31 @@ def migrated(url: str) -> Database:
     return database
 
 
-@contextmanager
-def postgresql() -> Iterator[str]:
-    """The URL of an empty database on a PostgreSQL of its own, as it comes: durable."""
+def postgresql() -> str:
+    """The URL of an empty database on this run's PostgreSQL."""
+    with _starting:
+        return driver_named(_cluster().address(_cluster().new_database()))
+
+
+@cache
+def _cluster() -> Postgres:
+    """A PostgreSQL of this run's own, as it comes: durable. It ends with the run."""
     programs = postgresql_folder()
     assert programs is not None  # the parts that measure it say that they need it
     cluster = Postgres(programs, options=())
-    try:
-        yield driver_named(cluster.address(cluster.new_database()))
-    finally:
-        cluster.remove()
+    atexit.register(cluster.remove)
+    return cluster
 
 
-@contextmanager
-def both(folder: Path) -> Iterator[dict[str, str]]:
-    """URLs by the database's name."""
-    with postgresql() as url:
-        yield {"SQLite": f"sqlite:///{folder}/measured.sqlite3", "PostgreSQL": url}
+def both(folder: Path) -> dict[str, str]:
+    """URLs of an empty database of each kind."""
+    return {"SQLite": f"sqlite:///{folder}/measured.sqlite3", "PostgreSQL": postgresql()}
+
+
+def copied(url: str, file: Path) -> str:
+    """The URL of a copy of a database that nobody uses: in that file, or on this run's PostgreSQL."""
+    if url.startswith("sqlite:///"):
+        shutil.copy(url.removeprefix("sqlite:///"), file)
+        return f"sqlite:///{file}"
+    with _starting:
+        return driver_named(_cluster().address(_cluster().new_database(url.rpartition("/")[2])))

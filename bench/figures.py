@@ -9,12 +9,21 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Verdict:
-    """How one promise stands: its number, what it promises, what was found."""
+    """How one promise stands: its number, what it promises, what was found.
+
+    Where an earlier version ran beside it (bench/trees.py): `before` is what was found of that, `gain` how many times
+    better this one is. `share` says what part of the promised figure was found, so 1 or less is kept; `before_share`
+    says the same of the earlier version.
+    """
 
     promise: str
     promised: str
     found: str
     kept: bool
+    before: str = ""
+    gain: float | None = None
+    share: float | None = None
+    before_share: float | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,44 @@ class Found:
     def add(self, promise: str, promised: str, found: str, kept: bool) -> None:
         """Note how a promise stands."""
         self.verdicts.append(Verdict(promise, promised, found, kept))
+
+    def at_most(self, promise: str, what: str, unit: str, most: float, values: Sequence[float],
+                before: Sequence[float] = (), digits: int = 2) -> None:  # fmt: skip
+        """Note a figure that must not exceed `most`, in the unit of the values; `before` are the earlier version's."""
+        middle, then = median(values), median(before) if before else None
+        self.verdicts.append(
+            Verdict(
+                promise,
+                f"{what} ≤ {most:g} {unit}",
+                spread(values, unit, digits),
+                middle <= most,
+                spread(before, unit, digits) if before else "",
+                then and then / middle,
+                middle / most,
+                then and then / most,
+            )  # fmt: skip
+        )
+
+    def at_least_times(self, promise: str, what: str, unit: str, times: float, values: Sequence[float],
+                       before: Sequence[float], digits: int = 0) -> None:  # fmt: skip
+        """Note a rate that must be so many times the earlier version's, measured by turns. Without that, nothing."""
+        if before:
+            gain = median(ratios(values, before))
+            self._beside(promise, f"{what} ≥ {times:g} × B", unit, values, before, digits, gain, times / gain, times)
+
+    def at_most_times(self, promise: str, what: str, unit: str, times: float, values: Sequence[float],
+                      before: Sequence[float], digits: int = 2) -> None:  # fmt: skip
+        """Note a cost that must not exceed that part of the earlier version's, measured by turns."""
+        if before:
+            part = median(ratios(values, before))
+            self._beside(
+                promise, f"{what} ≤ {times:g} × B", unit, values, before, digits, 1 / part, part / times, 1 / times
+            )
+
+    def _beside(self, promise: str, promised: str, unit: str, values: Sequence[float], before: Sequence[float],
+                digits: int, gain: float, share: float, before_share: float) -> None:  # fmt: skip
+        found, then = spread(values, unit, digits), spread(before, unit, digits)
+        self.verdicts.append(Verdict(promise, promised, found, share <= 1, then, gain, share, before_share))
 
 
 def spread(values: Sequence[float], unit: str = "", digits: int = 1, scale: float = 1.0) -> str:

@@ -9,8 +9,12 @@
  * Words on standard input, one line each; answers and events are JSON, one line each. Times are nanoseconds of
  * CLOCK_MONOTONIC, which Python's time.monotonic_ns() reads too.
  *
- *     open N WINDOW          open N pages, WINDOW handshakes at a time     {"joined": N, ...} when all are let in,
- *                                                                          {"state": N, ...} when all have a reload
+ *     open N WINDOW MS       open N pages, WINDOW handshakes at a time,    {"joined": N, ...} when all are let in,
+ *                            their beginnings spread over MS (0 or none:   {"state": N, ...} when all have a reload
+ *                            at once)
+ *     since SEQ HISTORY      pages opened from now on have that number already
+ *     visit PATH             pages opened from now on fetch this first, and what else was named so, one after another on
+ *                            the line that becomes their socket
  *     fire PORT TEXT         send TEXT to a server's trigger, by UDP       {"fired": time, ...}; its reply: {"reply": time}
  *     return SEQ             from now on pages that lose their line come back as static/js/live/connection.js does;
  *                            a page is back when it has SEQ                {"back": [time, ...]} when all are
@@ -34,9 +38,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "http.h"
+
 #define MOST_PAGES 20000
 #define KEPT 320 /* bytes of a frame that are looked at; the answer to the upgrade must fit too */
 #define WAVES 4096 /* changes that may be on their way at the same time */
+#define MOST_VISITS 32
 #define SECOND 1000000000LL
 #define DELAY (SECOND * 3 / 10) /* reconnectionDelay, ...Max, randomizationFactor and RESTART_SPREAD of the page */
 #define DELAY_MOST (SECOND * 5 / 2)
@@ -47,10 +54,10 @@
 #define PING 0x9
 #define PONG 0xA
 
-enum phase { NEW, WAITING, CONNECTING, UPGRADING, OPEN };
+enum phase { NEW, WAITING, CONNECTING, VISITING, UPGRADING, OPEN };
 
 struct page {
-    int fd, attempt;
+    int fd, attempt, visited;
     enum phase phase;
     bool joined, back;
     int64_t seq, due; /* last change (-1: none); when to connect again */
@@ -58,6 +65,7 @@ struct page {
     unsigned head_bytes, kept;
     uint8_t head[10];
     char keep[KEPT + 1];
+    struct answer answer;
 };
 
 struct wave { /* one change on its way to all pages */
@@ -69,7 +77,9 @@ struct wave { /* one change on its way to all pages */
 static struct page pages[MOST_PAGES];
 static struct wave waves[WAVES];
 static int wanted, started, window, handshakes, joined, waiting, back, epoll, trigger;
-static int64_t opened_at, target = -1, back_at[MOST_PAGES];
+static int visits, opened_before;
+static int64_t opened_at, spread_over, since = -1, target = -1, back_at[MOST_PAGES];
+static char history[80], visit[MOST_VISITS][300];
 static bool comes_back;
 static struct sockaddr_in server;
 static const char *meeting, *host;
@@ -167,14 +177,14 @@ static void send_upgrade(struct page *page) {
         "Sec-WebSocket-Key: bWVhc3VyZWQgaW4gb25lIA==\r\n\r\n",
         host, ntohs(server.sin_port), host, ntohs(server.sin_port));
     page->phase = UPGRADING;
-    watch(page, EPOLLIN, EPOLL_CTL_MOD);
     send_all(page, text, (size_t)size);
 }
 
 static void send_connect(struct page *page) {
-    char text[256], since[24] = "null";
-    if (page->seq >= 0) snprintf(since, sizeof since, "%lld", (long long)page->seq);
-    int size = snprintf(text, sizeof text, "40/live,{\"meeting\":\"%s\",\"since\":%s}", meeting, since);
+    char text[400], number[24] = "null", word[100] = "";
+    if (page->seq >= 0) snprintf(number, sizeof number, "%lld", (long long)page->seq);
+    if (page->seq >= 0 && *history) snprintf(word, sizeof word, ",\"history\":\"%s\"", history);
+    int size = snprintf(text, sizeof text, "40/live,{\"meeting\":\"%s\",\"since\":%s%s}", meeting, number, word);
     send_frame(page, TEXT, text, (size_t)size);
 }
 
@@ -269,6 +279,12 @@ static void unexpected(const char *text) {
 static void packet(struct page *page, const char *text, int64_t at) {
     if (text[0] == '0') {
         send_connect(page);
+    } else if (text[0] == '1') {
+        lost(page);
+    } else if (comes_back && begins(text, "44/live")) { /* refused, and told why: later */
+        seen.failed++;
+        leave(page);
+        come_back(page, (int64_t)((1 + drand48()) * SPREAD));
     } else if (text[0] == '2') {
         seen.pings++;
         send_frame(page, TEXT, "3", 1);
@@ -346,6 +362,29 @@ static void feed_upgrade(struct page *page, const char *bytes, size_t size, int6
     feed_frames(page, bytes + used, size - used, at);
 }
 
+/* The next thing that a page fetches before it asks for its socket. */
+static void send_visit(struct page *page) {
+    char text[600];
+    int size = snprintf(text, sizeof text, "GET %s HTTP/1.1\r\nHost: %s:%d\r\nAccept-Encoding: gzip\r\n\r\n",
+                        visit[page->visited], host, ntohs(server.sin_port));
+    page->phase = VISITING;
+    begin_answer(&page->answer);
+    send_all(page, text, (size_t)size);
+}
+
+static void feed_visit(struct page *page, const char *bytes, size_t size) {
+    feed_answer(&page->answer, bytes, size);
+    if (page->answer.in_body && (page->answer.status != 200 || page->answer.left < 0)) {
+        char text[400];
+        snprintf(text, sizeof text, "%d, %lld bytes, for %s", page->answer.status, (long long)page->answer.length,
+                 visit[page->visited]);
+        unexpected(text);
+    }
+    if (!answer_whole(&page->answer)) return;
+    if (++page->visited < visits) send_visit(page);
+    else send_upgrade(page);
+}
+
 static void readable(struct page *page) {
     static char bytes[1 << 18];
     ssize_t size = recv(page->fd, bytes, sizeof bytes, 0);
@@ -356,7 +395,8 @@ static void readable(struct page *page) {
     }
     int64_t at = monotonic();
     seen.bytes += size;
-    if (page->phase == UPGRADING) feed_upgrade(page, bytes, (size_t)size, at);
+    if (page->phase == VISITING) feed_visit(page, bytes, (size_t)size);
+    else if (page->phase == UPGRADING) feed_upgrade(page, bytes, (size_t)size, at);
     else feed_frames(page, bytes, (size_t)size, at);
 }
 
@@ -364,17 +404,27 @@ static void connected(struct page *page) {
     int error = 0;
     socklen_t size = sizeof error;
     getsockopt(page->fd, SOL_SOCKET, SO_ERROR, &error, &size);
-    if (error) lost(page);
+    if (error) {
+        lost(page);
+        return;
+    }
+    watch(page, EPOLLIN, EPOLL_CTL_MOD);
+    if (page->visited < visits) send_visit(page);
     else send_upgrade(page);
 }
 
+/* When a page that was asked for is to be begun. */
+static int64_t due_of(int page) {
+    return opened_at + spread_over * (page - opened_before) / (wanted - opened_before);
+}
+
 static void start_waiting(void) {
-    while (started < wanted && handshakes < window) {
-        pages[started].seq = -1;
+    int64_t at = monotonic();
+    while (started < wanted && handshakes < window && at >= due_of(started)) {
+        pages[started].seq = since;
         start_page(&pages[started++]);
     }
     if (!waiting) return;
-    int64_t at = monotonic();
     for (int n = 0; n < started; n++)
         if (pages[n].phase == WAITING && pages[n].due <= at) {
             waiting--;
@@ -395,10 +445,16 @@ static void fire(char *words) {
 static void command(char *line) {
     if (begins(line, "open ")) {
         char *rest;
+        opened_before = wanted;
         wanted += (int)strtol(line + 5, &rest, 10);
-        window = (int)strtol(rest, NULL, 10);
+        window = (int)strtol(rest, &rest, 10);
+        spread_over = strtoll(rest, NULL, 10) * (SECOND / 1000);
         if (wanted > MOST_PAGES) wanted = MOST_PAGES;
         opened_at = monotonic();
+    } else if (begins(line, "since ")) {
+        sscanf(line + 6, "%ld %79s", &since, history);
+    } else if (begins(line, "visit ") && visits < MOST_VISITS) {
+        snprintf(visit[visits++], sizeof *visit, "%s", line + 6);
     } else if (begins(line, "fire ")) {
         fire(line + 5);
     } else if (begins(line, "return ")) {
@@ -472,7 +528,7 @@ int main(int argc, char **argv) {
     struct epoll_event events[512];
     for (;;) {
         start_waiting();
-        int count = epoll_wait(epoll, events, 512, waiting ? 5 : -1);
+        int count = epoll_wait(epoll, events, 512, waiting || (started < wanted && handshakes < window) ? 5 : -1);
         for (int n = 0; n < count; n++) serve(&events[n]);
     }
 }

@@ -20,8 +20,9 @@ BEAT_SECONDS = 4.0
 class Load:
     """Pages on one server. Times are seconds of time.monotonic(), which the C program reads too."""
 
-    def __init__(self, server: Process) -> None:
-        command = [str(compiled(HERE / "load.c")), "127.0.0.1", str(server.port), SLUG]
+    def __init__(self, server: Process, port: int | None = None) -> None:
+        """`port`: that of a proxy in front of the server."""
+        command = [str(compiled(HERE / "load.c")), "127.0.0.1", str(port or server.port), SLUG]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
         self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
         self.server, self.pages, self.head_at = server, 0, 0.0
@@ -63,15 +64,30 @@ class Load:
             except queue.Empty:
                 raise Failed(f"{self.server.name}: no {names} {value or ''} came: {self.stats()}") from None
             if "error" in line:
-                raise Failed(f"{self.server.name}: {line['error']}")
+                raise Failed(f"{self.server.name}: {line['error']}; its log: {self.server.log[-600:]}")
             if any(name in line and value in (None, line[name]) for name in names):
                 return line
 
-    def open(self, pages: int, window: int = 100, *, state: bool = False) -> dict[str, Any]:
-        """Open that many pages more and wait until all are let in (`state`: until all hold the state)."""
+    def open(self, pages: int, window: int = 100, *, state: bool = False, over: float = 0) -> dict[str, Any]:
+        """Open that many pages more and wait until all are let in (`state`: until all hold the state).
+
+        They are begun within `over` seconds, evenly; at once by default.
+        """
         self.pages += pages
-        self.say(f"open {pages} {window}")
+        self.say(f"open {pages} {window} {1000 * over:.0f}")
         return self.wait("state" if state else "joined", value=self.pages)
+
+    def since(self, seq: int, history: str = "") -> None:
+        """Let pages from now on come with a number that they have, as those do whose HTML held the state."""
+        self.say(f"since {seq} {history}")
+
+    def visit(self, path: str) -> None:
+        """Let pages from now on fetch that before they open their socket, after what else they fetch."""
+        self.say(f"visit {path}")
+
+    def come_back(self) -> None:
+        """Let pages that lose their line open it again, as a browser's do; `stats` counts the lost lines."""
+        self.say(f"return {2**62}")
 
     def fire(self, first: int, count: int = 1) -> tuple[dict[str, Any], dict[str, Any]]:
         """Let the server send `count` changes from number `first`; (when it was told, when all had the last one)."""

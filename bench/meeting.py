@@ -5,15 +5,20 @@ Nothing is written past the product's own ways; what a later change requires of 
 
 from __future__ import annotations
 
+import copy
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 from bench.databases import migrated
+from bench.processes import run_folder
 from hlom_live.domain.commands import AddItem, Command, NextSpeaker, OpenList, OpenSitting, StartItem
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import Answer, handle, record
@@ -21,11 +26,14 @@ from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.messages import Message
 from hlom_live.store import imports, meetings
 from hlom_live.store.changes import Change, rows_at
+from hlom_live.store.database import Database
 
 SLUG, DAY = "measured", "2021-12-14"
 SECRETARIAT = Actor(Role.SECRETARIAT, "Secretariat")
 DELEGATIONS = 600
 NAMES = [f"Delegation {n:03}" for n in range(DELEGATIONS)]
+
+_making = Lock()
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,12 @@ class Measured:
         """Call the next speaker after `holder`, the id of the intervention that has the floor."""
         return self.do(NextSpeaker(room=self.room, expect=holder))
 
+    def copied_to(self, url: str) -> Measured:
+        """The same in a copy of its database."""
+        other = copy.copy(self)
+        other.url, other.database = url, Database(url)
+        return other
+
     def dispose(self) -> None:
         """Close the connections to the database."""
         self.database.dispose()
@@ -93,7 +107,24 @@ class Measured:
 
 
 def speaking_meeting(url: str) -> tuple[Measured, Change]:
-    """A meeting with 100 on its list, of whom two have been called; the call of the second, the log's last change."""
+    """A meeting with 100 on its list, of whom two have been called; the call of the second, the log's last change.
+
+    It is made once in a run; further files are copies of the first.
+    """
+    if not url.startswith("sqlite:///"):
+        return _speaking(url)
+    with _making:
+        measured, change = _first_speaking()
+        shutil.copy(measured.url.removeprefix("sqlite:///"), url.removeprefix("sqlite:///"))
+    return measured.copied_to(url), change
+
+
+@cache
+def _first_speaking() -> tuple[Measured, Change]:
+    return _speaking(f"sqlite:///{run_folder()}/speaking.sqlite3")
+
+
+def _speaking(url: str) -> tuple[Measured, Change]:
     measured = Measured(url)
     measured.do(StartItem(item=measured.add_list(100).item))
     first = measured.next_speaker(None).result["intervention"]

@@ -67,14 +67,21 @@ def compiled(source: Path) -> Path:
 
 @cache
 def _compiled(source: Path) -> Path:
-    program = Path(_programs_folder().name) / source.stem
+    program = run_folder() / source.stem
     subprocess.run(["cc", "-O2", "-o", str(program), str(source)], check=True)
     return program
 
 
-@cache
-def _programs_folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="hlom-bench-")
+_folders: list[TemporaryDirectory[str]] = []
+_making = Lock()
+
+
+def run_folder() -> Path:
+    """A folder of this run's own, gone at its end."""
+    with _making:
+        if not _folders:
+            _folders.append(TemporaryDirectory(prefix="hlom-bench-"))
+        return Path(_folders[0].name)
 
 
 class Process:
@@ -86,7 +93,12 @@ class Process:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("HLOM_")}
         self._environ = {**inherited, **environ}
         self._log = folder / f"{name}.log"
+        self._home = PROJECT
         self._process: subprocess.Popen[bytes] | Forked | None = None
+
+    def run_as(self, command: Sequence[str | Path], home: Path) -> None:
+        """From now on start it by these words, in another version's folder."""
+        self._command, self._home = [str(word) for word in command], home
 
     @property
     def pid(self) -> int:
@@ -105,7 +117,7 @@ class Process:
         if _forked and program == sys.executable and words[0] in (SERVED, SERVER):
             return fork(SERVE, words, self._environ, log, log)
         return subprocess.Popen(
-            self._command, cwd=PROJECT, env=self._environ, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            self._command, cwd=self._home, env=self._environ, stdout=log, stderr=log, stdin=subprocess.DEVNULL
         )
 
     def wait(self, ready: Callable[[int], bool]) -> None:
@@ -123,7 +135,7 @@ class Process:
 
     def cpu(self) -> float:
         """Seconds of processor time that all its threads have used, user and system, to the nanosecond."""
-        return time.clock_gettime(~self.pid << 3 | 2)  # clock_getcpuclockid(3); /proc/PID/stat counts hundredths
+        return cpu_of(self.pid)
 
     def memory(self) -> int:
         """Bytes of memory it holds itself (RSS); what the kernel keeps for its sockets is not in it."""
@@ -147,6 +159,11 @@ class Process:
             self._process.kill()
             self._process.wait()
         self._process = None
+
+
+def cpu_of(pid: int) -> float:
+    """Seconds of processor time of a process, as `Process.cpu`."""
+    return time.clock_gettime(~pid << 3 | 2)  # clock_getcpuclockid(3); /proc/PID/stat counts hundredths
 
 
 def _field(file: Path, name: str) -> int:

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.calls import ready
 from bench.databases import migrated
-from bench.figures import Found, Table, milliseconds, spread
+from bench.figures import Found, Table, milliseconds
 from bench.processes import PATIENCE_SECONDS, Failed, hlom, running
 from bench.sizes import Size
 from bench.tools import CHROMIUM
@@ -29,7 +29,7 @@ from tests.support.tools import chromium_program
 
 NEEDS = (CHROMIUM,)
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-MOST_BYTES, MOST_SECONDS = 70_000, 2.0
+MOST_BYTES, MOST_SECONDS = 60_000, 1.6
 HEADER = ("language", "first paint", "usable", "live", "compressed, without fonts")
 FACES = (".woff2", SHEET)
 """Faces, and the sheet that says which of a hundred Chinese ones a letter is in."""
@@ -48,7 +48,8 @@ new PerformanceObserver((list) => {
 """
 
 Visit = dict[str, float]
-"""One first visit: seconds until first `paint`, `usable` and `live`; `bytes` without faces."""
+"""One first visit: seconds until first `paint`, `usable` and `live`; `bytes` without faces, which the first of a
+language has whole."""
 
 
 def measure(size: Size, folder: Path) -> Found:
@@ -64,7 +65,9 @@ def measure(size: Size, folder: Path) -> Found:
             args=["--no-sandbox", "--disable-gpu"],
             timeout=1000 * PATIENCE_SECONDS,
         )
-        visits = {lang: [_visit(browser, address, lang, later_ms) for _ in range(rounds)] for lang in languages}
+        visits = {
+            lang: [_visit(browser, address, lang, 0 if n else later_ms) for n in range(rounds)] for lang in languages
+        }
         browser.close()
     return _found(visits, rounds)
 
@@ -79,7 +82,7 @@ def _demonstration(folder: Path) -> str:
 
 
 def _visit(browser: Browser, address: str, lang: str, later_ms: int) -> Visit:
-    """A first visit; what is fetched in the `later_ms` after the page is live counts too."""
+    """A first visit; what is fetched in the `later_ms` after the page is live counts too, where they are given."""
     context = browser.new_context(locale=lang, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.add_init_script(MARKS)
@@ -127,12 +130,13 @@ def _found(visits: dict[str, list[Visit]], rounds: int) -> Found:
     slowest = max(median(one["usable"] for one in some) for some in visits.values())
     largest = max(one["bytes"] for some in visits.values() for one in some)
     found = Found([Table("The follow page on a weak line (S10)", HEADER, rows, (note,))])
-    usable = "the follow page is usable in ≤ 2 s at 400 kbit/s and 400 ms"
+    usable = f"the follow page is usable in ≤ {MOST_SECONDS:g} s at 400 kbit/s and 400 ms"
     found.add("S10", usable, f"{slowest:.2f} s", slowest <= MOST_SECONDS)
-    found.add("S10", "it takes ≤ 70 kB compressed without fonts", f"{largest / 1000:.1f} kB", largest <= MOST_BYTES)
+    weight = f"it takes ≤ {MOST_BYTES // 1000} kB compressed without fonts"
+    found.add("S10", weight, f"{largest / 1000:.1f} kB", largest <= MOST_BYTES)
     return found
 
 
 def _row(lang: str, visits: list[Visit]) -> tuple[str, ...]:
     times = (milliseconds([one[name] for one in visits], 0) for name in ("paint", "usable", "live"))
-    return (lang, *times, spread([one["bytes"] / 1000 for one in visits], "kB"))
+    return (lang, *times, f"{visits[0]['bytes'] / 1000:.1f} kB")

@@ -148,7 +148,7 @@ def measure(size: Size, folder: Path) -> Found:
 @contextmanager
 def _sides(folder: Path) -> Iterator[tuple[Side, Side]]:
     with ExitStack() as stack:
-        url = stack.enter_context(postgresql())
+        url = postgresql()
         redis = RedisServer("redis-server")
         stack.callback(redis.kill)
         speaking_meeting(url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.peers.packages import SCRIPTS, bun
@@ -13,19 +14,19 @@ FLASK, NODE, BUN, PUBLISH, FRAMES = "Flask-SocketIO", "Node socket.io", "Bun soc
 
 def peers(folder: Path, change: Path) -> list[Process]:
     """A server of each; `change` is the file with what they send. Their logs come into `folder`."""
-    return [_peer(name, words, folder, change) for name, words in _commands().items()]
+    return [peer(name, folder, change) for name in COMMANDS]
 
 
-def _commands() -> dict[str, list[str | Path]]:
-    return {
-        FLASK: [sys.executable, "-m", "bench.peers.plain"],
-        NODE: ["node", SCRIPTS / "node_socketio.js"],
-        BUN: [bun(), SCRIPTS / "bun_socketio.js"],
-        PUBLISH: [bun(), SCRIPTS / "bun_publish.js"],
-        FRAMES: [compiled(HERE / "peers" / "frames.c")],
-    }
-
-
-def _peer(name: str, words: list[str | Path], folder: Path, change: Path) -> Process:
+def peer(name: str, folder: Path, change: Path) -> Process:
+    """A server of that name, as `peers` makes it."""
     port = free_port()
-    return Process(name, [*words, str(port), "TRIGGER", change], port, folder)
+    return Process(name, [*COMMANDS[name](), str(port), "TRIGGER", change], port, folder)
+
+
+COMMANDS: dict[str, Callable[[], list[str | Path]]] = {
+    FLASK: lambda: [sys.executable, "-m", "bench.peers.plain"],
+    NODE: lambda: ["node", SCRIPTS / "node_socketio.js"],
+    BUN: lambda: [bun(), SCRIPTS / "bun_socketio.js"],
+    PUBLISH: lambda: [bun(), SCRIPTS / "bun_publish.js"],
+    FRAMES: lambda: [compiled(HERE / "peers" / "frames.c")],
+}

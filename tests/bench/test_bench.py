@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -96,27 +97,78 @@ def test_elsewhere_a_tool_that_is_lacking_is_an_error_before_anything_is_measure
     assert (said.out, said.err) == ("", "left out: join, which needs a tool that is nowhere\n")
 
 
-def test_the_document_names_missed_promises_and_keeps_what_is_written_by_hand(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(report, "_programs", lambda: "Python and others")
-    found = missed(Size.FULL, tmp_path)
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a document, and with figures of one part from a day before."""
+    monkeypatch.setattr(report, "_programs", lambda peers: "Python and others")
+    (tmp_path / "images").mkdir()
+    (tmp_path / "performance.md").write_text(f"Above.\n{report.BEGIN}\nOld.\n{report.END}\nBelow.\n", encoding="utf-8")
+    old = Found([Table("An old table", ("server",), [("theirs",)])])
+    old.add("S3", "it weighs ≤ 20 kB", "9.0 kB", True)
+    kept = report.Kept("2020-01-02", "another machine", "older programs", old)
+    (tmp_path / "performance.json").write_text(json.dumps({"workers": kept.write()}), encoding="utf-8")
+    return tmp_path
+
+
+def test_the_document_names_missed_promises_and_keeps_what_is_written_by_hand(docs: Path) -> None:
+    found = missed(Size.FULL, docs)
     found.plotted = {f"{what} 5000 {name}": [0.1, 0.2, 0.3] for what in ("last", "cpu") for name in report.SHOWN}
-    document, plot = tmp_path / "performance.md", tmp_path / "performance.svg"
-    document.write_text(f"Above.\n{report.BEGIN}\nOld.\n{report.END}\nBelow.\n", encoding="utf-8")
-    report.write([found], document, plot)
-    written = document.read_text(encoding="utf-8")
-    assert "1 of 2 kept. Missed: S10 (it takes ≤ 70 kB: 76.0 kB).\n" in written
-    assert "| S2 | it costs ≤ 12 µs | 11.0 µs | kept |\n| S10 | it takes ≤ 70 kB | 76.0 kB | **missed** |\n" in written
+    report.write({"hub": found}, bench.PARTS, docs)
+    written = (docs / "performance.md").read_text(encoding="utf-8")
+    assert "2 of 3 kept. Missed: S10 (it takes ≤ 70 kB: 76.0 kB).\n" in written
+    assert "| S10 | it takes ≤ 70 kB | 76.0 kB |  |  |  |" in written
     assert written.startswith(f"Above.\n{report.BEGIN}\n\nMeasured on ")
     assert written.endswith(f"\n{report.END}\nBelow.\n")
     assert "Old." not in written
-    assert plot.read_text(encoding="utf-8").startswith("<?xml")
+    assert (docs / "images" / "performance.svg").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_parts_that_were_not_measured_keep_their_figures_and_their_day(docs: Path) -> None:
+    for _ in range(2):  # what was written is read again
+        report.write({"hub": missed(Size.FULL, docs)}, bench.PARTS, docs)
+    written = (docs / "performance.md").read_text(encoding="utf-8")
+    assert "Measured on 2020-01-02 on another machine, with older programs: workers.\n" in written
+    assert "| S3 | it weighs ≤ 20 kB | 9.0 kB |  |  |  | 2020-01-02 | kept |" in written
+    assert "### An old table\n\n| server |\n| --- |\n| theirs |\n" in written
+
+
+def test_what_was_found_stands_beside_the_earlier_version_and_the_target(docs: Path) -> None:
+    found = Found()
+    found.at_most("S17", "all acknowledged in", "s", 0.5, [0.2, 0.3, 0.1], [1.0])
+    found.at_least_times("S18", "commands a second", "", 3, [200.0], [100.0])
+    found.at_most_times("S17", "processor", "s", 0.5, [0.2], [1.0])
+    report.write({"hub": found}, bench.PARTS, docs)
+    written = (docs / "performance.md").read_text(encoding="utf-8")
+    assert (
+        "| S17 | all acknowledged in ≤ 0.5 s | 0.20 s (0.10 to 0.30) | 1.00 s (1.00 to 1.00) | 5.0 | 0.40 |" in written
+    )
+    assert "| S18 | commands a second ≥ 3 × B | 200 (200 to 200) | 100 (100 to 100) | 2.0 | 1.50 |" in written
+    assert "| S17 | processor ≤ 0.5 × B | 0.20 s (0.20 to 0.20) | 1.00 s (1.00 to 1.00) | 5.0 | 0.40 |" in written
+    assert "Missed: S18 (" in written
+    assert (docs / "images" / "promises.svg").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_without_the_earlier_version_what_needs_none_is_judged_all_the_same() -> None:
+    found = Found()
+    found.at_most("S12", "a start takes", "s", 0.8, [0.9])
+    found.at_least_times("S18", "commands a second", "", 3, [200.0], [])
+    assert [(one.promise, one.kept, one.gain, one.before) for one in found.verdicts] == [("S12", False, None, "")]
+
+
+def test_parts_by_name_are_written_where_it_is_asked_for(
+    put: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[list[str]] = []
+    monkeypatch.setattr(report, "write", lambda found, order: written.append(list(found)))
+    for name in bench.NINE:
+        put(name, missed)
+    assert bench.main(["--write", "nine"]) == 0
+    assert written == [list(bench.NINE)]
 
 
 def test_the_programs_of_the_full_run_are_named_with_their_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "_says_version", lambda program: f"version of {Path(program).name}")
     monkeypatch.setattr(report, "bun", lambda: Path("bun"))
-    said = report._programs()
+    said = report._programs(peers=True)
     assert "; Node.js version of node, Bun version of bun, @socket.io/bun-engine 0." in said
     assert ", socket.io 4." in said
