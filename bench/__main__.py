@@ -19,7 +19,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
-from bench import report
 from bench.figures import Found
 from bench.processes import allow_many_files, start_by_forking
 from bench.sizes import Size
