@@ -26,3 +26,6 @@ export function createAnnounced(context, fetch_ = (...given) => fetch(...given))
   };
   return announced;
 }
+
+/** Those of them that nobody has decided on yet. Pure. */
+export const toAdmit = (rows) => rows.filter(({ state }) => state === "submitted");

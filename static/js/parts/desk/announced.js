@@ -5,9 +5,6 @@ import { _ } from "../../live/words.js";
 import { delegationName } from "../name.js";
 import { pledgeTitle } from "../pledged/words.js";
 
-/** Those that nobody has decided on yet, of the announced ones. Pure. */
-export const toAdmit = (rows) => rows.filter(({ state }) => state === "submitted");
-
 /** @param {object} store @param {object[]} rows @param {string} url of the page on which they are admitted */
 export function announcedPanel(store, rows, url) {
   return html`<ul class="requests">${repeat(rows, (row) => row.id, (row) => html`<li>

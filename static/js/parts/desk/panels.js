@@ -1,10 +1,11 @@
 /** The quiet side of the secretariat's page, folded until needed: requests, notices, screens, balance, log. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { toAdmit } from "../../live/announced.js";
 import { rooms } from "../../live/select.js";
 import { _, language } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { announcedPanel, toAdmit } from "./announced.js";
+import { announcedPanel } from "./announced.js";
 import { balancePanel } from "./balance.js";
 import { formatPanel } from "../format-change.js";
 import { excludedBy } from "../excluded.js";
