@@ -14,7 +14,7 @@ from importlib.resources import as_file, files
 from typing import Any
 
 from hlom_live import names
-from hlom_live.demonstration import about, pledges
+from hlom_live.demonstration import about, documents, pledges
 from hlom_live.demonstration.stage import (
     CHAIR,
     FIRST_STATEMENTS,
@@ -173,14 +173,15 @@ def _starts() -> list[datetime]:
 
 
 def _fill(job: Work, shift: timedelta) -> dict[str, Any]:
-    """The programme, moved in time, the delegations, the register of pledges and what the meeting says of itself."""
+    """The programme, moved in time, delegations, documents, pledges, and what the meeting says of itself."""
     meeting = Load(job.session, job.meeting.id).meeting()
     agenda = [_moved(row, shift) for row in _original(meeting)]
     problems: list[imports.Problem] = []
     sound = lines.delegations(_data("hlom2021_delegations.csv").sheet, problems)
     coming = _faultless(delegations.plan(meeting, (), sound, problems, Questions(), _new_id, {}), problems)
     register = pledges.register(meeting, coming, _data("hlom2021_pledges.csv").sheet, job.now, shift, _new_id)
-    job.save(Done((*agenda, *map(_arrived, coming), *register, *about.sections(_new_id))))
+    shelf = documents.shelve(job, meeting, agenda, _new_id)
+    job.save(Done((*shelf, *map(_arrived, coming), *register, *about.sections(_new_id))))
     return {"delegations": len(coming), "pledges": len(register)}
 
 

@@ -5,7 +5,6 @@ Counted where the pledges are: there may be thousands of them, for a page that s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,32 +37,63 @@ def figures(pledges: Iterable[Pledged], themes: Sequence[str], categories: Seque
     whose stage is another than before. `themes` and `categories` are the meeting's ids, in its order. A pledge counts
     under each of its themes.
     """
-    known = list(pledges)
-    order = {"theme": list(themes), "category": list(categories)}
-    lines = {by: _lines(by, known, order.get(by, [])) for by in BY}
-    return {"all": tally(known), "by": [{"by": by, "lines": some} for by, some in lines.items() if some]}
+    counts = Counts()
+    for one in pledges:
+        counts.add(one)
+    return counts.figures(themes, categories)
+
+
+class Counts:
+    """Pledges as they are counted, so that one which has moved is taken from where it was and put where it is."""
+
+    def __init__(self) -> None:
+        self._all = _nothing()
+        self._by: dict[str, dict[str, Tally]] = {by: {} for by in BY}
+
+    def add(self, one: Pledged, times: int = 1) -> None:
+        """Count pledges that are alike, or, with `times` -1, no longer."""
+        _add(self._all, one, times)
+        for by, lines in self._by.items():
+            for of in one.themes if by == "theme" else filter(None, (getattr(one, by),)):
+                _add(lines.setdefault(of, _nothing()), one, times)
+
+    def figures(self, themes: Sequence[str], categories: Sequence[str]) -> dict[str, Any]:
+        """What `figures` says of them."""
+        order = {"theme": list(themes), "category": list(categories)}
+        lines = {by: _lines(some, order.get(by, [])) for by, some in self._by.items()}
+        return {"all": _copied(self._all), "by": [{"by": by, "lines": some} for by, some in lines.items() if some]}
 
 
 def tally(pledges: Iterable[Pledged]) -> Tally:
     """Pledges by stage, before and now."""
-    before, now = Counter[str](), Counter[str]()
-    new = moved = count = 0
+    counted = _nothing()
     for one in pledges:
-        count += one.count
-        now[one.stage] += one.count
-        if one.before is None:
-            new += one.count
-        else:
-            before[one.before] += one.count
-            moved += one.count * (one.before != one.stage)
-    stages = ({stage: counted[stage] for stage in STAGES} for counted in (before, now))
-    return {"count": count, "before": next(stages), "now": next(stages), "new": new, "moved": moved}
+        _add(counted, one, 1)
+    return counted
 
 
-def _lines(by: str, pledges: list[Pledged], order: list[str]) -> list[dict[str, Any]]:
-    found: dict[str, list[Pledged]] = {}
-    for one in pledges:
-        for of in one.themes if by == "theme" else filter(None, (getattr(one, by),)):
-            found.setdefault(of, []).append(one)
-    known = sorted(found, key=lambda of: (order.index(of) if of in order else len(order), of))
-    return [{"of": of, **tally(found[of])} for of in known]
+def _nothing() -> Tally:
+    return {"count": 0, "before": dict.fromkeys(STAGES, 0), "now": dict.fromkeys(STAGES, 0), "new": 0, "moved": 0}
+
+
+def _add(counted: Tally, one: Pledged, times: int) -> None:
+    count = one.count * times
+    counted["count"] += count
+    counted["now"][one.stage] += count
+    if one.before is None:
+        counted["new"] += count
+    else:
+        counted["before"][one.before] += count
+        counted["moved"] += count * (one.before != one.stage)
+
+
+def _copied(counted: Tally) -> Tally:
+    return counted | {name: dict(counted[name]) for name in ("before", "now")}
+
+
+def _lines(found: dict[str, Tally], order: list[str]) -> list[dict[str, Any]]:
+    known = sorted(
+        (of for of, counted in found.items() if counted["count"]),
+        key=lambda of: (order.index(of) if of in order else len(order), of),
+    )
+    return [{"of": of, **_copied(found[of])} for of in known]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,14 +13,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.delegations import not_arrived
+from hlom_live.domain.documents import published_of
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
+    AboutSection,
     Delegation,
+    Document,
     Done,
     Item,
     ItemState,
     ListState,
     Meeting,
+    Pledge,
     Room,
     Sitting,
     SittingState,
@@ -30,9 +34,12 @@ from hlom_live.domain.model import (
 )
 from hlom_live.domain.roles import Actor
 from hlom_live.handle import record
+from hlom_live.rehearsal import books
+from hlom_live.rehearsal.books import Books
 from hlom_live.store import meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.imports.slices import ROWS_OF_A_CHANGE
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.rows import ROW_OF, as_value
 from hlom_live.store.work import Work
@@ -75,6 +82,7 @@ class Original:
     items: list[Item]
     lists: list[SpeakersList]
     delegations: list[Delegation]
+    books: Books = field(default_factory=Books)
 
 
 def slug_of(slug: str) -> str:
@@ -102,7 +110,8 @@ def read(session: Session, slug: str) -> Original:
         return [as_value(found) for found in session.scalars(select(table).where(table.meeting_id == row.id))]
 
     kinds = (Room, Sitting, Item, SpeakersList, Delegation)
-    return Original(as_value(row), row.published, *(all_of(kind) for kind in kinds))
+    own = Books.public(all_of(AboutSection), all_of(Document), all_of(Pledge))
+    return Original(as_value(row), row.published, *(all_of(kind) for kind in kinds), own)
 
 
 def make(database: Database, original: Original, speed: float, actor: Actor, now: datetime) -> str:
@@ -123,12 +132,31 @@ def make(database: Database, original: Original, speed: float, actor: Actor, now
     )
     meetings.create(database, new, actor, now)
 
+    ids: dict[str, str] = {}
+
     def write(job: Work) -> dict[str, Any]:
-        job.save(Done(copied(original, as_value(job.meeting), speed, now + BEGINS_AFTER)))
+        rows = copied(original, as_value(job.meeting), speed, now + BEGINS_AFTER, ids)
+        job.save(Done((*rows, *books.own_pictures(job, books.sections(original.books, _new_of(ids))))))
         return {}
 
     record(database, new.slug, "rehearse", actor, now, write)
+    _register(database, new.slug, original, ids, actor, now)
     return new.slug
+
+
+def _register(
+    database: Database, slug: str, original: Original, ids: dict[str, str], actor: Actor, now: datetime
+) -> None:
+    """The pledges, by changes of some, as an import brings them: thousands of rows are no frame for a page."""
+    language = original.meeting.languages[0]
+    rows = [*books.register(original.books, REHEARSAL.get(language, REHEARSAL["en"]), _new_of(ids), now)]
+    for first in range(0, len(rows), ROWS_OF_A_CHANGE):
+
+        def write(job: Work, first: int = first) -> dict[str, Any]:
+            job.save(Done(tuple(rows[first : first + ROWS_OF_A_CHANGE])))
+            return {}
+
+        record(database, slug, "rehearse", actor, now, write)
 
 
 def wipe(database: Database, slug: str) -> list[str]:
@@ -145,13 +173,19 @@ def wipe(database: Database, slug: str) -> list[str]:
     return found
 
 
-def copied(original: Original, blank: Meeting, speed: float, begin: datetime) -> tuple[Value, ...]:
-    """The rows of the rehearsal under new ids: nothing has begun, nobody is there yet. `blank` is its meeting."""
-    ids: dict[str, str] = {}
+def _new_of(ids: dict[str, str]) -> Callable[[str], str]:
+    """What gives each id of the meeting its own of the rehearsal, always the same; `ids` keeps them."""
+    return lambda old: ids.setdefault(old, secrets.token_hex(8))
 
-    def new(old: str) -> str:
-        return ids.setdefault(old, secrets.token_hex(8))
 
+def copied(
+    original: Original, blank: Meeting, speed: float, begin: datetime, ids: dict[str, str] | None = None
+) -> tuple[Value, ...]:
+    """The rows of the rehearsal under new ids: nothing has begun, nobody is there yet. `blank` is its meeting.
+
+    `ids` gets the new ids by the old. What the meeting says of itself and its register are books.py's.
+    """
+    new = _new_of({} if ids is None else ids)
     moved = pressed(((sitting.planned_start, sitting.planned_end) for sitting in original.sittings), speed, begin)
     by_id = {sitting.id: sitting for sitting in original.sittings}
     meeting = _meeting(original.meeting, blank, speed)
@@ -166,7 +200,10 @@ def copied(original: Original, blank: Meeting, speed: float, begin: datetime) ->
     ]
     lists = [replace(_list(one, speed), id=new(one.id), item=new(one.item)) for one in original.lists]
     delegations = [replace(not_arrived(one), id=new(one.id)) for one in original.delegations]
-    return (meeting, *rooms, *sittings, *items, *lists, *delegations)
+    documents = books.shelf(original.books, original.meeting, {one.id for one in original.items}, new, moved, begin)
+    of = {item.id: [one for one in documents if one.item == item.id] for item in items}
+    items = [replace(item, document_count=published_of(of[item.id])) for item in items]
+    return (meeting, *rooms, *sittings, *items, *lists, *delegations, *documents)
 
 
 def pressed(spans: Iterable[tuple[datetime, datetime]], speed: float, begin: datetime) -> Moved:
@@ -206,7 +243,7 @@ def shorter(seconds: float, speed: float) -> float:
 def _meeting(meeting: Meeting, blank: Meeting, speed: float) -> Meeting:
     """No webcast: that shows the real meeting. Nothing is frozen by itself: its time is that of another day.
 
-    What the chair wrote for the closing is of the real one, which alone follows another meeting.
+    What the chair wrote for the closing is of the real one, which alone follows another meeting, and alone is over.
     """
     rules = dict(meeting.rules)
     for name in SECONDS_RULES:
@@ -227,6 +264,7 @@ def _meeting(meeting: Meeting, blank: Meeting, speed: float) -> Meeting:
         rehearsal_of=meeting.slug,
         follows=None,
         conclusions=None,
+        over_at=None,
     )
 
 

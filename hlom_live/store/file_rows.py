@@ -81,22 +81,7 @@ def store(
         if of is not None:
             _make_room(session, meeting_id, of, found.bytes)
         _must_have_room(session, meeting_id, of, found.bytes)
-        beginning = content.read(PART_BYTES)
-        row = FileRow(
-            id=file_id,
-            meeting_id=meeting_id,
-            delegation=of,
-            name=found.name,
-            media_type=found.media_type,
-            bytes=found.bytes,
-            words=found.words,
-            sha256=found.sha256,
-            uploaded_at=now,
-            whole=found.bytes <= PART_BYTES,
-            text=found.text,
-            content=beginning,
-        )
-        session.add(row)
+        _begin(session, meeting_id, file_id, of, found, content.read(PART_BYTES), now)
     number = 0
     while part := content.read(PART_BYTES):
         green.sleep(0)
@@ -108,6 +93,35 @@ def store(
             session.add(FilePartRow(file=file_id, number=number, content=part))
             if number * PART_BYTES + len(part) == found.bytes:
                 session.execute(update(FileRow).where(this).values(whole=True))
+
+
+def keep(session: Session, meeting_id: str, file_id: str, found: Found, content: bytes, now: datetime) -> None:
+    """Keep a file that is there whole, within a change; it is the secretariat's."""
+    _begin(session, meeting_id, file_id, None, found, content[:PART_BYTES], now)
+    session.flush()
+    for number, start in enumerate(range(PART_BYTES, len(content), PART_BYTES), start=1):
+        session.add(FilePartRow(file=file_id, number=number, content=content[start : start + PART_BYTES]))
+    session.execute(update(FileRow).where(FileRow.id == file_id).values(whole=True))
+
+
+def _begin(
+    session: Session, meeting_id: str, file_id: str, of: str | None, found: Found, beginning: bytes, now: datetime
+) -> None:
+    row = FileRow(
+        id=file_id,
+        meeting_id=meeting_id,
+        delegation=of,
+        name=found.name,
+        media_type=found.media_type,
+        bytes=found.bytes,
+        words=found.words,
+        sha256=found.sha256,
+        uploaded_at=now,
+        whole=found.bytes <= PART_BYTES,
+        text=found.text,
+        content=beginning,
+    )
+    session.add(row)
 
 
 def pass_on(session: Session, meeting_id: str, of: str, to: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.model import PledgeState
 from hlom_live.domain.stocktaking import Pledged
+from hlom_live.store.changes import Row
 from hlom_live.store.models import DelegationRow, InterventionRow, ItemRow, PledgeRow, SittingRow
 
 
@@ -31,6 +32,26 @@ def pledged(session: Session, meeting_id: str) -> list[Pledged]:
         Pledged(stage, before, tuple(themes), category, region or None, day, count)
         for stage, before, themes, category, region, day, count in found
     ]
+
+
+def pledged_as(session: Session, rows: Collection[Row]) -> list[Pledged]:
+    """What these rows of pledges are counted as, where delegations and days are as they stand; published ones alone."""
+    shown = [row for row in rows if row["state"] == PledgeState.PUBLISHED]
+    party, turn = DelegationRow, InterventionRow
+    submitters = {row["submitter"] for row in shown} - {None}
+    parties = session.execute(select(party.id, party.category, party.region).where(party.id.in_(submitters)))
+    of = {one: (category, region or None) for one, category, region in parties}
+    turns = {row["intervention"] for row in shown} - {None}
+    named = select(turn.id, SittingRow.day).join(ItemRow, ItemRow.id == turn.item)
+    days = dict(
+        session.execute(named.join(SittingRow, SittingRow.id == ItemRow.sitting).where(turn.id.in_(turns))).all()
+    )
+    found = []
+    for row in shown:
+        category, region = of.get(row["submitter"], (None, None))
+        day = days.get(row["intervention"])
+        found.append(Pledged(row["stage"], row["stage_before"], tuple(row["themes"]), category, region, day))
+    return found
 
 
 def named_pledges(session: Session, meeting_id: str, told: Collection[str]) -> dict[str, dict[str, Any]]:

@@ -115,17 +115,26 @@ _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|mm|cm|in|pc|em|rem)?\s*")
 
 def _drawing(content: IO[bytes]) -> Looked:
     """An SVG without scripts, without anything from elsewhere and without links."""
-    from xml.etree.ElementTree import ParseError  # noqa: S405  # nosec B405 - its error, not its parser
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
     content.seek(0)
     whole = content.read(LARGEST_SVG + 1)
     if b"<svg" not in whole[:65536] and b":svg" not in whole[:65536]:
         raise NotTaken("no_picture")
     if len(whole) > LARGEST_SVG:
         raise NotTaken("too_wide")
+    root = drawing_in(whole)
+    # Of two bytes a letter, instructions to whoever reads it would not be seen.
+    if b"\0" in whole or re.search(rb"<\?(?!xml\s)", whole) or not all(map(_harmless, root.iter())):
+        raise NotTaken("svg")
+    return _sized(PictureKind.SVG, *_shape(root))
+
+
+def drawing_in(whole: bytes) -> Any:
+    """The drawing that an SVG is, as its outermost element. Raises NotTaken."""
+    from xml.etree.ElementTree import ParseError  # noqa: S405  # nosec B405 - its error, not its parser
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
     try:
         root = fromstring(whole, forbid_dtd=True)
     except DefusedXmlException as error:
@@ -134,10 +143,7 @@ def _drawing(content: IO[bytes]) -> Looked:
         raise NotTaken("damaged") from error
     if root.tag != f"{SVG}svg":
         raise NotTaken("no_picture")
-    # Of two bytes a letter, instructions to whoever reads it would not be seen.
-    if b"\0" in whole or re.search(rb"<\?(?!xml\s)", whole) or not all(map(_harmless, root.iter())):
-        raise NotTaken("svg")
-    return _sized(PictureKind.SVG, *_shape(root))
+    return root
 
 
 def _harmless(element: Any) -> bool:

@@ -1,8 +1,8 @@
 """The process that reads one file: the file is its standard input, what it found goes to its standard output.
 
 Of a statement or another document first a line with the kind, or why the file is not taken; then a line with the words
-and the text. So whoever waits knows the kind also of a file whose text takes too long. Of a workbook, and of a
-picture, one line. Started by `reading`, as `python -I -c`.
+and the text. So whoever waits knows the kind also of a file whose text takes too long. Of a workbook one line, of a
+picture two. Started by `reading`, as `python -I -c`.
 """
 
 from __future__ import annotations
@@ -102,18 +102,26 @@ def _tables_in(content: IO[bytes]) -> dict[str, Any]:
 
 
 def look(content: IO[bytes], out: IO[str]) -> None:
-    """Say of a picture what it is and how large."""
+    """Say of a picture what it is and how large; then, on a line of its own, the picture without what nobody sees."""
+    from base64 import b64encode
+
+    from hlom_live.texts.bare_pictures import bare, lies
     from hlom_live.texts.pictures import picture_in
     from hlom_live.texts.refused import NotTaken
 
     try:
         found = picture_in(content)
+        content.seek(0)
+        whole = content.read()
+        stripped = bare(whole, found.kind)
+        size = (found.height, found.width) if lies(whole, found.kind) else (found.width, found.height)
     except NotTaken as not_taken:
         _say(out, refused=not_taken.reason)
     except (MemoryError, RecursionError):
         _say(out, refused="too_wide")
     else:
-        _say(out, kind=found.kind, width=found.width, height=found.height)
+        _say(out, kind=found.kind, width=size[0], height=size[1])
+        print(b64encode(stripped).decode(), file=out, flush=True)
 
 
 def _say(out: IO[str], **what: Any) -> None:

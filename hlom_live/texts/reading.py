@@ -6,6 +6,7 @@ import json
 import subprocess  # noqa: S404  # nosec B404 - our own interpreter, with nothing of the sender’s in its command
 import sys
 import threading
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -92,15 +93,19 @@ def read_workbook(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> bytes
     return said
 
 
-def look_at_picture(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> Looked:
-    """What an open file is as a picture (pictures.py). Raises NotTaken and TooLate."""
+def look_at_picture(content: IO[bytes], seconds: float = LONGEST_SECONDS) -> tuple[Looked, bytes]:
+    """What an open file is as a picture, and that picture without what nobody sees in it (bare_pictures.py).
+
+    Raises NotTaken and TooLate.
+    """
     said, late = _said("picture", content, seconds)
     if late:
         raise TooLate
-    found = json.loads(said or b'{"refused": "damaged"}')
+    told, _, picture = said.partition(b"\n")
+    found = json.loads(told or b'{"refused": "damaged"}')
     if "refused" in found:
         raise NotTaken(found["refused"])
-    return Looked(PictureKind(found["kind"]), found["width"], found["height"])
+    return Looked(PictureKind(found["kind"]), found["width"], found["height"]), b64decode(picture)
 
 
 def _said(what: str, content: IO[bytes], seconds: float) -> tuple[bytes, bool]:

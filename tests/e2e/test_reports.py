@@ -57,7 +57,10 @@ def test_reports_a_new_pledge_and_a_match(enter: Enter, meeting: LiveMeeting) ->
 
     # The secretariat admits it; nobody else knows of it yet.
     desk = enter("secretariat")
-    desk.goto(f"{meeting.url}/matches")
+    desk.goto(f"{meeting.url}/desk")
+    waits = desk.locator("details", has_text="New pledges announced")
+    expect(waits).to_contain_text("Kenya")
+    waits.get_by_role("link", name="Support needed and offered").click()
     live(desk)
     new = desk.get_by_role("region", name="New pledges announced")
     expect(new).to_contain_text("1 pledge is to be admitted.")

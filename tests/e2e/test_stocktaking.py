@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, expect
+import re
 
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from hlom_live.store.changes import rows_at
 from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
 from tests.e2e.test_record import with_themes
 from tests.support.browser import OpenPage, access_problems
@@ -123,3 +126,58 @@ def test_from_marks_to_the_closing(spoken: LiveMeeting, enter: Enter, show_scree
     challenges.get_by_role("link", name="Kenya").click()
     expect(chair.locator(".record-row")).to_have_count(1)
     expect(chair.locator(".record-row")).to_contain_text("Kenya")
+
+
+REGISTER = """number;title;submitter;objective;stage
+12;Ten schools;Kenya;Ease pressure on host countries;planning
+13;Wells in every camp;Chad;Ease pressure on host countries;planning
+14;A fund;A bank;Ease pressure on host countries;in progress
+"""
+
+
+def test_from_a_file_of_pledges_to_the_next_meeting(
+    meeting: LiveMeeting, enter: Enter, show_screen: ShowScreen
+) -> None:
+    """In browsers, what tests/integration/test_from_pledges_to_the_next_meeting.py plays at length."""
+    with_themes(meeting)
+    office, chair = enter("admin"), enter("chair")
+    office.goto(f"{meeting.url}/setup/import")
+    live(office)
+    file: FilePayload = {"name": "pledges.csv", "mimeType": "text/csv", "buffer": REGISTER.encode()}
+    office.get_by_label("File to import").set_input_files(file)
+    office.get_by_role("button", name="Import it now").click()
+    expect(office.get_by_role("region", name="Import", exact=True)).to_contain_text("3 lines")
+    meeting.open()
+    (entry,) = meeting.inscribe("KEN")
+    pledge = next(row["id"] for row in meeting.rows("pledge") if row["number"] == "12")
+    screen = show_screen("stocktaking", room=meeting.id("room"))
+    report = {"pledge": pledge, "says": ["progress"], "stage": "fulfilled", "note": "All ten are open."}
+    meeting.do("report_on_pledges", by="delegate", of="KEN", inscription=entry, pledges=[report])
+    meeting.call()
+    meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
+    expect(screen.get_by_text("Fulfilled")).to_be_visible()
+    chair.goto(f"{meeting.url}/conclusions")
+    said = chair.get_by_role("region", name="Progress")
+    expect(said).to_contain_text("12 · Ten schools")
+    expect(said).to_contain_text("No. 1, Kenya")
+
+    told = meeting.server.cli("office", "add", "Anna")
+    office.goto(re.search(r"http\S+/in/office/\S+", told)[0])  # type: ignore[index]
+    office.get_by_role("main").get_by_role("button").click()
+    office.goto(f"{meeting.server.url}/meetings/new")
+    office.get_by_label("Title of the meeting").fill("The next Forum")
+    office.get_by_role("button", name="Next step").click()
+    for label in ("First day", "Last day"):
+        office.get_by_label(label).fill("2030-12-02")
+    office.get_by_label("Time zone, or a city in it").fill("zurich")
+    for _ in range(2):
+        office.get_by_role("button", name="Next step").click()
+    office.locator(f"[name=begin][value='earlier:{meeting.slug}']").check()
+    office.get_by_label("Pledges, each at the stage it has come to, with their themes").check()
+    office.get_by_role("button", name="Make the meeting").click()
+    expect(office.get_by_role("heading", name="The next Forum")).to_be_visible()
+    with meeting.database.reading() as session:
+        rows = rows_at(session, "the-next-forum")[1]
+    assert {row["number"]: row["stage_before"] for key, row in rows.items() if key.startswith("pledge/")} == {
+        "12": "fulfilled", "13": "planning", "14": "in_progress",
+    }  # fmt: skip

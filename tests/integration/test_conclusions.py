@@ -12,7 +12,7 @@ from docx import Document
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.model import PledgeStage
 from hlom_live.names import LANGUAGES
-from hlom_live.web.paper.conclusions import MOST_SOURCES, Conclusions
+from hlom_live.web.paper.conclusions import MOST_PLEDGES, MOST_SOURCES, Conclusions
 from hlom_live.web.paper.words import word
 from tests.integration.test_stocktaking import pledge, told
 from tests.support.web import API, SLUG, Site, page_data
@@ -65,6 +65,17 @@ def test_the_numbers_are_those_of_the_stock_taking(site: Site) -> None:
     assert numbers["Interventions"] == numbers["Delegations heard"] == "1"
     assert (numbers["Fulfilled"], numbers["In progress"]) == ("1 (before: 0)", "0 (before: 1)")
     assert (numbers["New pledges, announced here"], numbers["At another stage than before"]) == ("2", "1")
+
+
+def test_of_single_pledges_a_page_names_some_and_how_many_others_and_paper_all(site: Site) -> None:
+    turn = told(site)
+    many = [pledge(n, PledgeStage.PLANNING, None, number=f"P-{n}", intervention=turn) for n in range(10, 52)]
+    site.put(*many)
+    lines = section(site, "new_pledges")
+    assert (len(lines), lines[-1]) == (MOST_PLEDGES + 1, (word("and_more", "en", n=3), []))
+    paper = Document(io.BytesIO(site.client().get(f"{API}/conclusions.docx", headers=site.bearer("chair")).data))
+    cells = {cell.text for table in paper.tables for row in table.rows for cell in row.cells}
+    assert [one.number for one in many if f"{one.number} · {one.title['en']}" not in cells] == []
 
 
 def test_needs_and_offers_stand_where_there_are_any(site: Site) -> None:

@@ -1,5 +1,6 @@
 """The demonstration is true at first sight, at whatever hour it is made, and names no person."""
 
+import hashlib
 import io
 import re
 from collections import Counter
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hlom_live.demonstration import demo
+from hlom_live.demonstration.documents import COMPACT
 from hlom_live.demonstration.words import ANNOUNCED, LABEL, THEMES
 from hlom_live.domain.categories import CATEGORIES
 from hlom_live.domain.clock import from_stamp
@@ -21,7 +23,9 @@ from hlom_live.store.changes import find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.record import delivered
 from hlom_live.store.verify import verify
+from hlom_live.texts.kinds import DOCUMENTS, kind_of
 from hlom_live.texts.pictures import picture_in
+from scripts import demonstration_documents
 from tests.support.meetings import PLAYED_AT, played_archive
 
 Rows = dict[str, dict[str, Any]]
@@ -198,6 +202,51 @@ def test_it_says_what_it_is_and_shows_its_pledges_in_a_picture(rows: Rows, kept:
         assert [int(one) for one in re.findall("[0-9]+", text)] == [one for line in lines for one in line]
     written = [int(one) for one in re.findall(">([0-9]+)</text>", content.decode())]
     assert written == [one for line in lines for one in line if one]
+
+
+def test_its_documents_were_made_for_it_and_are_what_an_upload_takes(rows: Rows, kept: Database) -> None:
+    documents = of_kind(rows, "document")
+    files = [row for row in documents if row["media_type"]]
+    assert {row["kind"] for row in files} == {"agenda", "concept_note", "presentation", "infographic"}
+    assert {row["language"] for row in files if row["kind"] == "infographic"} == set(LANGUAGES)
+    for row in files:
+        content = b"".join(file_rows.parts(kept, row["id"]))
+        assert (kind_of(io.BytesIO(content), DOCUMENTS), hashlib.sha256(content).hexdigest(), len(content)) == (
+            row["media_type"], row["sha256"], row["bytes"],
+        )  # fmt: skip
+    said = [title for row in files for title in row["title"].values()]
+    marks = (
+        "demonstr",
+        "démonstr",
+        "demostr",
+        "invented",
+        "fictif",
+        "fictici",
+        "вымышл",
+        "демонстр",
+        "توضيحي",
+        "مختلق",
+        "演示",
+        "虚构",
+    )
+    assert [one for one in said if not any(mark in one for mark in marks)] == []
+    assert [(row["kind"], row["url"]) for row in documents if not row["media_type"]] == [("other", COMPACT)]
+
+
+def test_a_document_waits_for_an_item_that_is_to_come(rows: Rows) -> None:
+    numbers = {row["id"]: row["number"] for row in of_kind(rows, "item")}
+    waiting = [row for row in of_kind(rows, "document") if row["published_at"] is None]
+    assert {(numbers[row["item"]], row["release"]) for row in waiting} == {("7", "item_start")}
+    counts = {row["number"]: row["document_count"] for row in of_kind(rows, "item") if row["document_count"]}
+    assert counts == {"2": 1}
+
+
+def test_the_infographic_counts_the_register_before_anybody_has_spoken(rows: Rows) -> None:
+    """One of the first speakers has said of its pledge that it is fulfilled."""
+    entered = [row for row in of_kind(rows, "pledge") if row["number"]]
+    stages = {row["id"]: row["stage"] if row["number"] != "DEMO-01" else row["stage_before"] for row in entered}
+    for theme, line in demonstration_documents.counted().items():
+        assert line == Counter(stages[row["id"]] for row in entered if theme in row["themes"])
 
 
 def test_it_can_be_made_on_both_databases(database: Database) -> None:

@@ -23,15 +23,19 @@ from hlom_live.store.verify import verify
 from tests.support.meetings import PLAYED_AT, played_archive
 
 SINCE = {
-    "meeting": {"rehearsal_of", "over_at", "follows"},
+    "meeting": {"rehearsal_of", "over_at", "follows", "conclusions"},
     "room": {"position"},
     "sitting": {"resumes_at"},
     "list": {"closes_at", "seed", "alternate_by", "groups_first", "rolling", "limits_at"},
     "delegation": {"present_by", "present_at", "groups", "badge", "device", "other_badges"},
-    "inscription": {"reply_to", "recorded_seconds", "carried_from", "recording"},
-    "intervention": {"marks", "reply_to", "finished_at"},
+    "inscription": {"reply_to", "recorded_seconds", "carried_from", "recording", "pledges"},
+    "intervention": {"marks", "reply_to", "finished_at", "pledges"},
+    "item": {"document_count"},
 }
 """Fields that the first version's rows did not have."""
+
+NEWER = {"about", "document", "need", "offer", "pledge"}
+"""Kinds of rows that it did not have, nor the files that they name."""
 
 
 def older(rows: dict[str, Any]) -> dict[str, Any]:
@@ -39,6 +43,7 @@ def older(rows: dict[str, Any]) -> dict[str, Any]:
     return {
         key: {name: value for name, value in row.items() if name not in SINCE.get(key.partition("/")[0], ())}
         for key, row in rows.items()
+        if key.partition("/")[0] not in NEWER
     }
 
 
@@ -46,7 +51,6 @@ def written_before(archive: Path, target: Path) -> Path:
     """The archive as the first version would have written it, its hashes among the rest."""
     with zipfile.ZipFile(archive) as opened:
         files = {name: opened.read(name).decode() for name in opened.namelist() if name.endswith((".json", ".jsonl"))}
-        kept = {name: opened.read(name) for name in opened.namelist() if name.startswith("files")}
     digest, log = "", []
     for line in files["log.jsonl"].splitlines():
         entry = json.loads(line)
@@ -57,14 +61,14 @@ def written_before(archive: Path, target: Path) -> Path:
         personal = {of: pair for of, pair in json.loads(entry["personal"]).items() if of in told}
         log.append(canonical({"hash": digest, "body": canonical(body), "personal": canonical(personal)}))
     state = [json.loads(line) for line in files["rows.jsonl"].splitlines()]
-    plain = [canonical({"key": e["key"], "row": older({e["key"]: e["row"]})[e["key"]]}) for e in state]
-    manifest = json.loads(files["manifest.json"]) | {"format": 2, "head_hash": digest}
+    rows = older({entry["key"]: entry["row"] for entry in state})
+    plain = [canonical({"key": key, "row": row}) for key, row in rows.items()]
+    was = {"format": 2, "head_hash": digest, "files": 0, "rows": len(plain)}
+    manifest = json.loads(files["manifest.json"]) | was
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("manifest.json", json.dumps(manifest))
         made.writestr("rows.jsonl", "\n".join(plain) + "\n")
         made.writestr("log.jsonl", "\n".join(log) + "\n")
-        for name, content in kept.items():
-            made.writestr(name, content)
     return target
 
 

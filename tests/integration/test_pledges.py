@@ -99,13 +99,19 @@ def test_it_is_searched_and_filtered_without_a_script(register: Site) -> None:
     assert {query: titles(register, query) for query in FOUND} == FOUND
 
 
-def test_a_page_shows_fifty_and_twice_as_many_when_asked(site: Site) -> None:
-    site.put(*(replace(PLEDGE, id=f"p{n}", number=str(n), partners=[], themes=[]) for n in range(130)))
+def test_a_page_shows_fifty_and_leads_on_and_back(site: Site) -> None:
+    many = (replace(PLEDGE, id=f"p{n}", number=str(n), title={"en": f"School {n}"}, themes=[]) for n in range(130))
+    site.put(*many)
     assert len(titles(site)) == 50
     page = site.client().get(PAGE).text
-    assert 'href="?shown=100"' in page
-    assert (len(titles(site, "?shown=100")), len(titles(site, "?shown=200"))) == (100, 130)
-    assert 'href="?shown=' not in site.client().get(f"{PAGE}?shown=200").text
+    assert 'href="?from=51"' in page
+    pages = [titles(site, query) for query in ("", "?from=51", "?from=101")]
+    assert [len(some) for some in pages] == [50, 50, 30]
+    assert len({title for some in pages for title in some}) == 130
+    last = site.client().get(f"{PAGE}?from=101").text
+    assert re.findall(r'href="\?from=(\d+)"', last) == ["51"]
+    assert 'href="?from=1"' in site.client().get(f"{PAGE}?from=51").text
+    assert titles(site, "?from=9000") == []
 
 
 def test_the_page_of_a_pledge_has_all_of_it(register: Site) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import delete, select, text
@@ -12,12 +14,13 @@ from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.merging import Belongings, remove, together
 from hlom_live.domain.model import Done, Presence, PresentBy
-from hlom_live.domain.roles import Role
+from hlom_live.domain.roles import Actor, Role
 from hlom_live.store.access import TokenRow, create_access
 from hlom_live.store.accesses import list_accesses, revoke_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.correspondence import addresses_of, find_correspondence, write_to
-from hlom_live.store.models import FileRow
+from hlom_live.store.forget import forget
+from hlom_live.store.models import ChangeRow, FileRow
 from hlom_live.store.push import PushRow, pass_on
 from hlom_live.store.verify import verify
 from tests.builders import BRAZIL, JORDAN, KENYA, NOON, Hall, document, inscription, memory_database, refused
@@ -170,6 +173,40 @@ def test_a_statement_and_a_file_on_its_way_go_along(hall: Hall) -> None:
     assert hall.delegate(KENYA, c.ReleaseStatement(document="sent")) == {}
     with hall.database.reading() as session:
         assert set(session.scalars(select(FileRow.delegation))) == {"kenya"}
+
+
+def test_what_it_pledged_needs_and_offers_and_a_document_of_the_meeting_outlive_it_and_a_forgetting(hall: Hall) -> None:
+    """All are the other's; the words of needs and offers, which may name persons, are forgotten, and no row is."""
+    typo = another(hall)
+    for kind in ("", "report"):
+        file = FileRow(
+            id=f"file{kind}", meeting_id=hall.meeting_id, delegation=typo if not kind else None, name="a.pdf",
+            media_type="application/pdf", bytes=1, sha256=sha256(b"a").hexdigest(), uploaded_at=NOON, content=b"a",
+        )  # fmt: skip
+        with hall.database.writing() as session:
+            session.add(file)
+    report = hall.secretariat(c.AddDocument(title="A report", kind="report", file="filereport"))["document"]  # type: ignore[arg-type]
+    led = hall.secretariat(c.AddPledge(title={"en": "Ten schools"}, submitter=typo))["pledge"]
+    joint = hall.secretariat(c.AddPledge(title={"en": "Wells"}, submitter="brazil", partners=[{"delegation": typo}]))
+    gone = replace(KENYA, id=typo)
+    need = hall.delegate(gone, c.AskSupport(text="Ask Amina Juma", pledge=led))["need"]
+    other = hall.delegate(BRAZIL, c.AskSupport(text="Teachers"))["need"]
+    offer = hall.delegate(gone, c.OfferSupport(need=other, text="Amina Juma will come"))["offer"]
+    hall.begin()
+    entry = hall.secretariat(c.Inscribe(list="debate-list", delegation=typo))["inscription"]
+    hall.secretariat(c.HandInStatement(inscription=entry, file="file", language="en"))
+    merged(hall, typo)
+    assert (hall.row("pledge", led)["submitter"], hall.row("need", need)["delegation"]) == ("kenya", "kenya")
+    assert hall.row("pledge", joint["pledge"])["partners"] == [{"delegation": "kenya", "name": None}]
+    assert (hall.row("offer", offer)["delegation"], hall.row("document", "file")["delegation"]) == ("kenya", "kenya")
+    late = NOON + timedelta(days=30)
+    assert forget(hall.database, hall.slug, late.date(), Actor(Role.ADMIN, "Clerk"), late)
+    assert [row["id"] for row in hall.of_kind("document")] == [report]
+    assert (hall.row("need", need)["text"], hall.row("offer", offer)["text"]) == (None, None)
+    assert {row["id"] for row in hall.of_kind("pledge")} == {led, joint["pledge"]}
+    with hall.database.reading() as session:
+        verify(session, hall.slug)
+        assert "Amina" not in str(session.execute(select(ChangeRow.body, ChangeRow.personal)).all())
 
 
 def test_whoever_entered_for_the_one_enters_for_the_other(hall: Hall) -> None:

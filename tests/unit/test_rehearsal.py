@@ -11,13 +11,21 @@ from typing import Any
 import pytest
 
 from hlom_live.domain.model import (
+    AboutKind,
+    AboutSection,
     Delegation,
+    Document,
+    DocumentKind,
     Item,
     ItemState,
     ListState,
     Meeting,
+    Pledge,
+    PledgeStage,
+    PledgeState,
     Presence,
     PresentBy,
+    Release,
     Room,
     Sitting,
     SittingState,
@@ -31,7 +39,9 @@ from hlom_live.rehearsal.copied import Original, copied, pressed, shorter, slug_
 from hlom_live.rehearsal.follower import Follower
 from hlom_live.rehearsal.stage import Cast, Ended, Stage
 from hlom_live.store import meetings
-from tests.builders import Hall, memory_database
+from hlom_live.store.changes import rows_at
+from hlom_live.store.verify import verify
+from tests.builders import KENYA, NOON, Hall, document, memory_database
 
 BEGIN = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 
@@ -153,6 +163,67 @@ def test_the_copy_has_the_settings_and_nothing_of_what_happened() -> None:
         id=kenya.id, name={"en": "Kenya"}, category="member_state", code="KEN", groups=["Africa"]
     )
     assert not {"room", "sitting", "item", "list", "kenya"} & {room.id, sitting.id, item.id, speakers.id, kenya.id}
+
+
+def paper(name: str, **known: Any) -> Document:
+    return document(**{"id": name, "kind": DocumentKind.CONCEPT_NOTE, "language": "en", **known})
+
+
+PAPERS = (
+    paper("paper", published_at=NOON, media_type="application/pdf", bytes=9, sha256="0" * 64, release=Release.AT_ONCE),
+    paper("with-item", published_at=NOON, item="debate", release=Release.ITEM_START, url="https://example.org/"),
+    paper("first", published_at=None, release=Release.BY_HAND),
+    paper("version", published_at=NOON, of="first", release=Release.AT_ONCE),
+    paper("text", published_at=NOON, kind=DocumentKind.STATEMENT),
+)
+SAID = (
+    AboutSection(id="why", section=AboutKind.MEETING, position=1, text={"en": "Taking stock"}),
+    AboutSection(id="whom", section=AboutKind.CONTACTS, position=2, text={"en": "Jane Doe"}),
+)
+PLEDGES = (
+    Pledge(id="schools", number="1", title={"en": "Schools"}, submitter=KENYA.id, submitted_at=NOON,
+           source="First Forum", stage=PledgeStage.FULFILLED, stage_before=PledgeStage.PLANNING,
+           state=PledgeState.PUBLISHED),
+    Pledge(id="roads", number="2", title={"en": "Roads"}, submitter_name="A city", submitted_at=NOON,
+           partners=[{"delegation": KENYA.id, "name": None}], matches="schools", state=PledgeState.PUBLISHED),
+    Pledge(id="secret", title={"en": "Secret"}, submitter=KENYA.id, submitted_at=NOON, state=PledgeState.SUBMITTED),
+)  # fmt: skip
+
+
+def test_it_has_the_meeting_s_own_pages_as_far_as_everybody_may_read_them() -> None:
+    """Nothing is known earlier by way of a rehearsal, and no person stays in one; its register says what it is."""
+    with memory_database() as database:
+        hall = Hall(database, *PAPERS, *SAID, *PLEDGES)
+        with database.reading() as session:
+            original = module.read(session, hall.slug)
+        original = replace(original, meeting=replace(original.meeting, over_at=NOON))
+        slug = module.make(database, original, 60, Actor(Role.ADMIN, "Clerk"), BEGIN)
+        with database.reading() as session:
+            rows = rows_at(session, slug)[1]
+            verify(session, slug)
+
+    def of(kind: str) -> list[dict[str, Any]]:
+        return [row for key, row in rows.items() if key.startswith(f"{kind}/")]
+
+    assert [row["over_at"] for row in of("meeting")] == [None]
+    assert [(row["section"], row["text"]) for row in of("about")] == [("meeting", {"en": "Taking stock"})]
+    item = next(row for row in of("item") if row["title"] == hall.row("item", "debate")["title"])
+    papers = sorted(of("document"), key=lambda row: (row["url"] or "", row["id"]))
+    assert [(row["url"], row["item"], row["of"], row["media_type"]) for row in papers] == [
+        (None, None, None, None),
+        (f"/m/{hall.slug}/documents/paper", None, None, None),
+        ("https://example.org/", item["id"], None, None),
+    ]
+    assert [row["published_at"] is None for row in papers] == [False, False, True]
+    assert item["document_count"] == 0
+    schools, roads = sorted(of("pledge"), key=lambda row: row["number"])
+    (kenya,) = (row["id"] for row in of("delegation") if row["code"] == "KEN")
+    assert (schools["submitter"], schools["source"], schools["stage_before"]) == (
+        kenya, "Rehearsal: First Forum", "fulfilled",
+    )  # fmt: skip
+    assert (roads["partners"], roads["matches"], roads["source"]) == (
+        [{"delegation": kenya, "name": None}], schools["id"], "Rehearsal",
+    )  # fmt: skip
 
 
 def test_the_same_seed_draws_the_same_play() -> None:

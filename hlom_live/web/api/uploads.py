@@ -6,6 +6,7 @@ under an id by chance.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import tempfile
 from collections import Counter
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from typing import IO, TypeVar
 
 from flask import Blueprint, Response, jsonify, request
@@ -93,23 +95,25 @@ def upload(slug: str) -> Response:
 @bp.post("/meetings/<slug>/pictures")
 @in_pieces
 def upload_picture(slug: str) -> Response:
-    """Take a picture in; `set_about_picture` then says where it stands. Refused as `upload` is."""
+    """Take a picture in, without what nobody sees in it; `set_about_picture` then says where it stands. Refused as
+    `upload` is.
+    """
     refuse_larger(LARGEST_PICTURE + FORM_AROUND, most=LARGEST_PICTURE)
     meeting, actor = signed_in(slug, roles.SECRETARIAT, command="upload")
     with _one_of_few(f"{meeting.id} {actor.name}"), tempfile.TemporaryFile() as content:
         may_try([throttle.of_uploads(meeting.id, actor.name, context().settings.secret_key)])
-        received = _receive(content, LARGEST_PICTURE)
-        looked = _taken(look_at_picture, content, "picture")
+        _receive(content, LARGEST_PICTURE)
+        looked, picture = _taken(look_at_picture, content, "picture")
         found = file_rows.Found(
             name=f"picture.{ENDINGS[looked.kind]}",
             media_type=str(looked.kind),
-            bytes=received.length,
-            sha256=received.digest.hexdigest(),
+            bytes=len(picture),
+            sha256=hashlib.sha256(picture).hexdigest(),
             words=None,
             text=f"{looked.width}x{looked.height}",
         )
         file_id = secrets.token_hex(16)
-        file_rows.store(context().database, meeting.id, file_id, None, found, content, now())
+        file_rows.store(context().database, meeting.id, file_id, None, found, BytesIO(picture), now())
     audit.note("upload", actor, meeting=slug, file=file_id, media_type=found.media_type, bytes=found.bytes)
     told = {"media_type": found.media_type, "bytes": found.bytes, "width": looked.width, "height": looked.height}
     return jsonify(file=file_id, **told)

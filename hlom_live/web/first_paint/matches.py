@@ -40,9 +40,15 @@ def told_of(meeting: MeetingRow, state: SeenState, actor: Actor | None) -> Told:
     with context().database.reading() as session:
         pledges = {one["id"]: one for one in pledges_found.of_ids(session, meeting.id, named)}
         you = own_news(session, meeting.id, {delegation}, state.at)[delegation] if delegation else None
-        admits = actor is not None and actor.role in SECRETARIAT
-        announced = pledges_found.announced(session, meeting.id) if admits else None
-    return Told(you["offers"] if you else rows.all("offer"), pledges, announced, you)
+    return Told(you["offers"] if you else rows.all("offer"), pledges, announced_to(meeting, actor), you)
+
+
+def announced_to(meeting: MeetingRow, actor: Actor | None) -> list[Row] | None:
+    """The pledges that are announced and not published yet, for whoever may admit them; None for others."""
+    if actor is None or actor.role not in SECRETARIAT:
+        return None
+    with context().database.reading() as session:
+        return pledges_found.announced(session, meeting.id)
 
 
 def matches_picture(rows: Rows, told: Told, own: str | None, lang: str) -> Painted:

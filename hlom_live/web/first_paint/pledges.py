@@ -20,8 +20,8 @@ from hlom_live.web.first_paint.register import Register
 from hlom_live.web.rendering.days import whole_day
 from hlom_live.web.rendering.page_data import text_of
 
-SHOWN_AT_FIRST, MOST_SHOWN = 50, 5000
-"""Pledges that a page shows before more are asked for; each time it is as many again."""
+SHOWN = 50
+"""Pledges that a page shows: its script shows more of them, and who has none is led on."""
 
 LONGEST_WISH = 200
 FIRST_COUNTRIES = 2
@@ -46,32 +46,35 @@ def searched(wish: Mapping[str, str]) -> dict[str, str]:
     return {name: folded(text) if name in ("q", "submitter") else text for name, text in wish.items()}
 
 
-def shown_count(written: str | None) -> int:
-    """How many pledges a page is to show: as many as its address says, within bounds."""
-    count = int(written) if written and written.isascii() and written.isdigit() and len(written) < 6 else 0
-    return min(max(count, SHOWN_AT_FIRST), MOST_SHOWN)
+def shown_from(written: str | None) -> int:
+    """How many pledges come before the first one that a page is to show, as its address says: `?from=51`."""
+    first = int(written) if written and written.isascii() and written.isdigit() and len(written) < 6 else 1
+    return max(first - 1, 0)
 
 
-def the_list(register: Register, meeting: Row, wish: Mapping[str, str], count: int, staff: bool, lang: str) -> Any:
-    """The register as a page prints it: its lines, how many there are, what it may be filtered by, the way to more."""
+def the_list(register: Register, meeting: Row, wish: Mapping[str, str], start: int, staff: bool, lang: str) -> Any:
+    """The register as a page prints it: its lines from `start` on, how many there are, what it may be filtered by, and
+    the ways on and back.
+    """
     seen, found = register.seen(staff), register.found(searched(wish), staff)
-    more = {**wish, "shown": str(min(count * 2, MOST_SHOWN))}
     return {
-        "rows": [line(row, register, lang) for row in found[:count]],
+        "rows": [line(row, register, lang) for row in found[start : start + SHOWN]],
         "count": len(found),
         "all": len(seen),
         "wish": wish,
-        "more": f"?{urlencode(more)}" if len(found) > count else None,
-        **_choices(seen, register, meeting, lang),
+        "back": _lead(wish, max(start - SHOWN, 0)) if start else None,
+        "more": _lead(wish, start + SHOWN) if len(found) > start + SHOWN else None,
+        **_choices(register, staff, meeting, lang),
     }
 
 
-def _choices(seen: Iterable[Row], register: Register, meeting: Row, lang: str) -> dict[str, Any]:
+def _lead(wish: Mapping[str, str], start: int) -> str:
+    return f"?{urlencode({**wish, 'from': start + 1})}"
+
+
+def _choices(register: Register, staff: bool, meeting: Row, lang: str) -> dict[str, Any]:
     """What may be chosen: all themes, kinds and stages, and the States and regions that there are."""
-    used, regions = set(), set()
-    for row in seen:
-        used.update(row["countries"])
-        regions.add(register.region(row))
+    used, regions = register.once(("places", staff), lambda: _places(register, staff))
     groups = [
         {"group": one["group"], "themes": [(theme["id"], text_of(theme["name"], lang)) for theme in one["themes"]]}
         for one in theme_groups([{"group": "objective", **theme} for theme in meeting["themes"]])
@@ -83,6 +86,14 @@ def _choices(seen: Iterable[Row], register: Register, meeting: Row, lang: str) -
         "countries": [(code, name) for code, name in country_names(lang).items() if code in used],
         "regions": sorted((one for one in regions if one), key=lambda one: alphabet.key(one, lang)),
     }
+
+
+def _places(register: Register, staff: bool) -> tuple[set[str], set[str | None]]:
+    used, regions = set[str](), set[str | None]()
+    for row in register.seen(staff):
+        used.update(row["countries"])
+        regions.add(register.region(row))
+    return used, regions
 
 
 def line(row: Row, register: Register, lang: str) -> dict[str, Any]:

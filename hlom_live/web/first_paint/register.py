@@ -7,9 +7,9 @@ without reading them (docs/adr/0162-pledges.md).
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,8 @@ from hlom_live.domain.derived.rows import Row, kind_of_key
 from hlom_live.live.content.catch_up import near_since
 from hlom_live.store.changes import Position, position_of, rows
 from hlom_live.store.models import MeetingRow
+
+T = TypeVar("T")
 
 KINDS = ("pledge", "delegation")
 MOST_KEPT = 8
@@ -35,41 +37,75 @@ class Register:
     texts: dict[str, tuple[str, str]] = field(default_factory=dict)
     delegations: dict[str, Row] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._set_up()
+    _made: dict[Any, Any] = field(default_factory=dict)
 
-    def _set_up(self) -> None:
-        self.delegations = {row["id"]: row for key, row in self.rows.items() if kind_of_key(key) == "delegation"}
-        self.order = in_order(row for key, row in self.rows.items() if kind_of_key(key) == "pledge")
+    def __post_init__(self) -> None:
+        self.delegations = self._delegations()
+        self._order()
         self.texts = {row["id"]: self._texts(row) for row in self.order}
+
+    def _delegations(self) -> dict[str, Row]:
+        return {row["id"]: row for key, row in self.rows.items() if kind_of_key(key) == "delegation"}
+
+    def _order(self) -> None:
+        self.order = in_order(row for key, row in self.rows.items() if kind_of_key(key) == "pledge")
 
     def _texts(self, row: Row) -> tuple[str, str]:
         return search_text(row, self.delegations), submitter_text(row, self.delegations)
+
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for as long as the register stands as it does."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
 
     def fold(self, at: Position, before: Mapping[str, Row], after: Mapping[str, Row]) -> None:
         """Take one change; a delegation's presence is none that the register shows."""
         self.at = at
         touched = [key for key in {**before, **after} if kind_of_key(key) in KINDS]
-        pledges = [key for key in touched if kind_of_key(key) == "pledge"]
-        renamed = any(_other(self.rows.get(key), after.get(key)) for key in touched if key not in pledges)
+        was = {key: self.rows.get(key) for key in touched}
         for key in touched:
             if key in after:
                 self.rows[key] = after[key]
             else:
                 self.rows.pop(key, None)
-        if renamed:
-            self._set_up()
-        elif pledges:
-            self.order = in_order(row for key, row in self.rows.items() if kind_of_key(key) == "pledge")
-            self.texts |= {self.rows[key]["id"]: self._texts(self.rows[key]) for key in pledges if key in self.rows}
+        if any(kind_of_key(key) == "delegation" for key in touched):
+            self.delegations = self._delegations()
+        moved = {key: row for key, row in was.items() if _other(kind_of_key(key), row, self.rows.get(key))}
+        if moved:
+            self._made.clear()
+            self._rename([key.partition("/")[2] for key in moved if kind_of_key(key) == "delegation"])
+            self._replace({key: row for key, row in moved.items() if kind_of_key(key) == "pledge"})
+
+    def _rename(self, delegations: Collection[str]) -> None:
+        """These are called otherwise, or are new, or gone: so is each pledge that names one of them."""
+        for row in self.order if delegations else ():
+            if row["submitter"] in delegations or any(who["delegation"] in delegations for who in row["partners"]):
+                self.texts[row["id"]] = self._texts(row)
+
+    def _replace(self, was: Mapping[str, Row | None]) -> None:
+        """These pledges are others than they were."""
+        if not was:
+            return
+        for key in was:
+            if key in self.rows:
+                self.texts[self.rows[key]["id"]] = self._texts(self.rows[key])
+        if all(row and key in self.rows and _place(row) == _place(self.rows[key]) for key, row in was.items()):
+            self.order = [self.rows[f"pledge/{row['id']}"] for row in self.order]
+        else:
+            self._order()
 
     def seen(self, staff: bool) -> list[Row]:
         """The pledges that staff, or all, may see."""
-        return self.order if staff else [row for row in self.order if row["state"] == "published"]
+        return self.order if staff else self.once("seen", lambda: [one for one in self.order if _is_public(one)])
 
     def found(self, wanted: Mapping[str, Any], staff: bool) -> list[Row]:
         """Those of them that fit what is wanted (`derived.pledges.fits`)."""
-        return [row for row in self.seen(staff) if fits(row, wanted, self.region(row), *self.texts[row["id"]])]
+        seen = self.seen(staff)
+        if not any(wanted.values()):
+            return seen
+        return [row for row in seen if fits(row, wanted, self.region(row), *self.texts[row["id"]])]
 
     def region(self, row: Row) -> str | None:
         """The region of who submitted a pledge."""
@@ -83,9 +119,19 @@ class Register:
         return row if row is not None and (staff or row["state"] == "published") else None
 
 
-def _other(before: Row | None, after: Row | None) -> bool:
-    if before is None or after is None:
-        return True
+def _is_public(row: Row) -> bool:
+    return bool(row["state"] == "published")
+
+
+def _place(row: Row) -> tuple[Any, Any]:
+    """By what a pledge stands where it does (`derived.pledges.in_order`)."""
+    return row["number"], row["submitted_at"]
+
+
+def _other(kind: str, before: Row | None, after: Row | None) -> bool:
+    """Whether a row is another for the register; of a delegation it knows but what it is called."""
+    if kind == "pledge" or before is None or after is None:
+        return before != after
     return any(before[name] != after[name] for name in _CALLED)
 
 

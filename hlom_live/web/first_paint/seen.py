@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,13 +14,14 @@ from hlom_live.live.content.catch_up import state as whole_state
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.picture import Painter, picture
+from hlom_live.web.rendering.state_block import Reload, read
 
 
 @dataclass(frozen=True)
 class SeenState:
     """A reload of the reader's audience, at an hour."""
 
-    reload: dict[str, Any]
+    reload: Reload
     at: datetime
 
     @cached_property
@@ -52,4 +52,4 @@ def state_of(meeting_id: str, audience: Viewer, leave: Left = USUAL) -> SeenStat
     with context().database.reading() as session:
         fresh = session.get_one(MeetingRow, meeting_id)
         text = whole_state(session, fresh, audience, context().live.reloads, leave)
-    return SeenState(json.loads(text), now())
+    return SeenState(read(text), now())

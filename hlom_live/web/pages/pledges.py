@@ -13,9 +13,10 @@ from hlom_live.live.content.audience import audience_of
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context
 from hlom_live.web.first_paint.pledges import (
+    SHOWN,
     country_names,
     interventions_naming,
-    shown_count,
+    shown_from,
     the_list,
     the_pledge,
     wanted,
@@ -38,13 +39,15 @@ def the_register(visit: Visit) -> Response:
     staff, editing = _staff(visit.actor), visit.actor is not None and visit.actor.role in SECRETARIAT
     with context().database.reading() as session:
         kept = register(session, session.get_one(MeetingRow, visit.meeting.id))
-        count = shown_count(request.args.get("shown"))
-        shown = the_list(kept, visit.state.rows.meeting(), wanted(request.args), count, staff, lang)
+        start = shown_from(request.args.get("from"))
+        shown = the_list(kept, visit.state.rows.meeting(), wanted(request.args), start, staff, lang)
     more = {
         "countries": list(country_names(lang).items()),
         "choices": {name: shown[name] for name in ("countries", "regions")},
         "wish": shown["wish"],
-        "shown": count,
+        "shown": SHOWN,
+        "start": start,
+        "back": shown["back"],
         "editing": editing,
     }
     return visit.answer(page_data=visit.data() | more, register=shown, editing=editing)

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.derived.rooms import room_to_open
 from hlom_live.domain.derived.setup import standing
+from hlom_live.domain.model import PledgeState
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.content.audience import audience_of
@@ -27,7 +28,7 @@ from hlom_live.web.first_paint.about import about
 from hlom_live.web.first_paint.delegations import all_delegations
 from hlom_live.web.first_paint.documents import all_documents, wanted_of
 from hlom_live.web.first_paint.figures import pledge_figures
-from hlom_live.web.first_paint.matches import matches_picture, told_of
+from hlom_live.web.first_paint.matches import announced_to, matches_picture, told_of
 from hlom_live.web.first_paint.seen import SeenState, seen_state
 from hlom_live.web.first_paint.start import standing as standing_now
 from hlom_live.web.first_paint.stock import stock
@@ -190,6 +191,14 @@ def delegations(visit: Visit) -> Response:
     shown = all_delegations(visit.state.rows, linked, languages.current())
     more = {"linked": sorted(linked), "participants_url": PAGES["participants"].url(visit.meeting.slug)}
     return visit.answer(page_data=visit.data() | more, delegations=shown)
+
+
+@shows("desk")
+def desk(visit: Visit) -> Response:
+    """The secretariat is told besides which new pledges wait to be admitted."""
+    announced = announced_to(visit.meeting, visit.actor)
+    waiting = sum(one["state"] == PledgeState.SUBMITTED for one in announced or ())
+    return visit.answer(page_data=visit.data() | {"announced": announced}, announced_waiting=waiting)
 
 
 @shows("matches")

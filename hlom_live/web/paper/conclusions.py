@@ -32,6 +32,9 @@ Source = dict[str, Any]
 MOST_SOURCES = 20
 """Of a theme: the others are found in the record, by one link."""
 
+MOST_PLEDGES = 40
+"""Single pledges that a section names on a page; on paper all of them stand."""
+
 FACT_WIDTHS, LINE_WIDTHS = (130, 52), (62, 52, 68)
 
 
@@ -50,8 +53,10 @@ class Conclusions:
     now: datetime
     lang: str
 
-    def sections(self) -> list[Section]:
-        """Each `{key, title, facts, lines, empty}`: `facts` are pairs of texts; `lines` `{text, sources}`; a source
+    def sections(self, most: int | None = MOST_PLEDGES) -> list[Section]:
+        """Of single pledges no more than `most` in a section, and how many others there are; None: all of them.
+
+        Each `{key, title, facts, lines, empty}`: `facts` are pairs of texts; `lines` `{text, sources}`; a source
         `{who, says, record}`, the last two None where there is nothing; `empty` what is said instead of no lines.
 
         Offers are there for whoever is told of any.
@@ -59,12 +64,17 @@ class Conclusions:
         offers = [*self._offers()]
         return [
             self._section("numbers", facts=[*self._facts()]),
-            self._section("challenges", self._by_theme("challenge")),
-            self._section("new_pledges", self._new()),
-            self._section("support", [*self._by_theme("support_needed"), *self._needs()]),
+            self._section("challenges", [*self._by_theme("challenge"), *self._of_pledges("challenge", most)]),
+            self._section("new_pledges", self._new(most)),
+            self._section("support", self._support(most)),
             *([self._section("offers", offers)] if offers else []),
-            self._section("progress_made", self._by_theme("progress")),
+            self._section("progress_made", [*self._by_theme("progress"), *self._of_pledges("progress", most)]),
         ]
+
+    def _support(self, most: int | None) -> Iterator[Line]:
+        yield from self._by_theme("support_needed")
+        yield from self._of_pledges("support_needed", most)
+        yield from self._needs()
 
     def printout(self, own_words: str | None) -> Printout:
         """The draft for print, the chair's own words first."""
@@ -76,7 +86,7 @@ class Conclusions:
             kind=word("conclusions", lang),
             title=in_language(meeting["title"], lang),
             under_title=(as_of,),
-            parts=[*own, *(_part(section, lang) for section in self.sections())],
+            parts=[*own, *(_part(section, lang) for section in self.sections(most=None))],
             empty="",
             lang=lang,
             foot=f"{word('conclusions', lang)} · {as_of}",
@@ -119,7 +129,7 @@ class Conclusions:
         yield word("new_pledges", lang), str(all_pledges["new"])
 
     def _by_theme(self, mark: str) -> Iterator[Line]:
-        """The themes of which this was said, those first of which it was said most; then the pledges."""
+        """The themes of which this was said, those first of which it was said most."""
         themes = [theme for group in self._found["groups"] for theme in group["themes"] if theme["marks"][mark]]
         for theme in sorted(themes, key=lambda theme: -len(theme["marks"][mark])):
             turns = theme["marks"][mark]
@@ -127,7 +137,6 @@ class Conclusions:
             point = word("with_count", self.lang, what=what, n=len(turns))
             sources = [self._said(turn) for turn in turns[:MOST_SOURCES]]
             yield _line(point, [*sources, *self._others(len(turns) - MOST_SOURCES, theme["theme"]["id"], mark)])
-        yield from self._of_pledges(mark)
 
     def _others(self, count: int, theme: str, mark: str) -> Iterator[Source]:
         """Where the record has the others, of whom a draft would be too long."""
@@ -135,25 +144,36 @@ class Conclusions:
             address = f"{self.record}?{urlencode({'theme': theme, 'mark': mark})}"
             yield {"who": word("and_more", self.lang, n=count), "says": None, "record": address}
 
-    def _of_pledges(self, says: str) -> Iterator[Line]:
+    def _of_pledges(self, says: str, most: int | None) -> Iterator[Line]:
         """What interventions reported of single pledges, as they were told of."""
-        told: dict[str, list[Source]] = {}
-        begun = [turn for turn in self.rows.all("intervention") if turn["started_at"]]
-        for turn in sorted(begun, key=lambda turn: (turn["started_at"], turn["id"])):
+        told: dict[str, list[tuple[Row, str | None]]] = {}
+        for turn in self._begun:
             for report in turn.get("pledges") or ():
                 if says in report["says"] and report["pledge"] in self.pledges:
-                    told.setdefault(report["pledge"], []).append(self._said(turn, report.get("note")))
-        for pledge_id, sources in told.items():
+                    told.setdefault(report["pledge"], []).append((turn, report.get("note")))
+        for pledge_id in [*told][:most]:
+            sources = [self._said(turn, note) for turn, note in told[pledge_id]]
             yield _line(self._named(self.pledges[pledge_id]), sources)
+        yield from self._left_out(len(told), most)
 
-    def _new(self) -> Iterator[Line]:
-        for pledge in self.pledges.values():
-            if not pledge["new"]:
-                continue
+    def _left_out(self, count: int, most: int | None) -> Iterator[Line]:
+        if most is not None and count > most:
+            yield _line(word("and_more", self.lang, n=count - most), [])
+
+    @cached_property
+    def _begun(self) -> list[Row]:
+        """The interventions that have begun, as they did."""
+        begun = [turn for turn in self.rows.all("intervention") if turn["started_at"]]
+        return sorted(begun, key=lambda turn: (turn["started_at"], turn["id"]))
+
+    def _new(self, most: int | None) -> Iterator[Line]:
+        new = [pledge for pledge in self.pledges.values() if pledge["new"]]
+        for pledge in new[:most]:
             turn = self.rows.get("intervention", pledge["intervention"])
             who = self._who(pledge["submitter"]) if pledge["submitter"] else pledge["submitter_name"] or ""
             source = {"who": who, "says": None, "record": None}
             yield _line(self._named(pledge), [source | {"record": self._address(turn)} if turn else source])
+        yield from self._left_out(len(new), most)
 
     def _needs(self) -> Iterator[Line]:
         """The needs that delegations have put; one without words is told by its themes.

@@ -60,9 +60,9 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
         "Quiconque détient ce lien agit au nom de votre délégation : veuillez ne pas le diffuser. Il est valable "
         "jusqu'au %(day)s, sur plusieurs appareils. En cas de perte, le secrétariat en établit un nouveau.",
         "Quien tenga este enlace actúa en nombre de su delegación: le rogamos que no lo difunda. Es válido hasta el "
-        "%(day)s, en varios dispositivos. Si se pierde, la secretaría hará uno nuevo.",
+        "%(day)s, en varios dispositivos. Si se pierde, la Secretaría hará uno nuevo.",
         "Всякий, у кого есть эта ссылка, действует от имени вашей делегации: просим никому ее не передавать. Она "
-        "действует до %(day)s на нескольких устройствах. В случае утери секретариат выдаст новую.",
+        "действует до %(day)s на нескольких устройствах. В случае утери Секретариат выдаст новую.",
         "كل من يحمل هذا الرابط يتصرف باسم وفدكم، فيرجى عدم إطلاع الآخرين عليه. وهو صالح حتى %(day)s على عدة أجهزة. "
         "وإذا فُقد، تنشئ الأمانة رابطاً جديداً.",
         "持有此链接者即以贵代表团的名义行事，请勿转交他人。链接有效期至%(day)s，可在多台设备上使用。如有遗失，秘书处将重新制作。",
@@ -107,8 +107,8 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     "mail_sign_in": (
         "Your delegation's page: %(address)s. If its link is lost, the secretariat makes a new one.",
         "La page de votre délégation : %(address)s. En cas de perte du lien, le secrétariat en établit un nouveau.",
-        "La página de su delegación: %(address)s. Si se pierde el enlace, la secretaría hará uno nuevo.",
-        "Страница вашей делегации: %(address)s. В случае утери ссылки секретариат выдаст новую.",
+        "La página de su delegación: %(address)s. Si se pierde el enlace, la Secretaría hará uno nuevo.",
+        "Страница вашей делегации: %(address)s. В случае утери ссылки Секретариат выдаст новую.",
         "صفحة وفدكم: %(address)s. وإذا فُقد الرابط، تنشئ الأمانة رابطاً جديداً.",
         "贵代表团的页面：%(address)s。如链接遗失，秘书处将重新制作。",
     ),

@@ -38,12 +38,12 @@ WORDS: dict[str, tuple[str, str, str, str, str, str]] = {
     # What the draft conclusions say
     "conclusions": (
         "Draft conclusions of the chair", "Projet de conclusions de la présidence",
-        "Proyecto de conclusiones de la presidencia", "Проект выводов председателя", "مشروع استنتاجات الرئاسة",
+        "Proyecto de conclusiones de la Presidencia", "Проект выводов Председателя", "مشروع استنتاجات الرئاسة",
         "主席结论草稿",
     ),
     "own_words": (
-        "In the chair's own words", "Dans les termes de la présidence", "En palabras de la presidencia",
-        "Словами председателя", "بعبارات الرئاسة", "主席自述",
+        "In the chair's own words", "Dans les termes de la présidence", "En palabras de la Presidencia",
+        "Словами Председателя", "بعبارات الرئاسة", "主席自述",
     ),
     "numbers": ("Numbers", "Chiffres", "Cifras", "Цифры", "الأرقام", "数字"),
     "number_of": ("Number", "Nombre", "Cantidad", "Количество", "العدد", "数量"),

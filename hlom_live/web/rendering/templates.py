@@ -6,6 +6,8 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from jinja2.exceptions import UndefinedError
 
+from hlom_live.web.rendering.state_block import data_block
+
 
 def init_templates(app: Flask, strict: bool) -> None:
     """Set Jinja up, before the first template is read.
@@ -16,7 +18,7 @@ def init_templates(app: Flask, strict: bool) -> None:
     names = {"undefined": StrictUndefined} if strict else {}
     finalize = printable if strict else or_nothing
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "finalize": finalize, **names}
-    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+    app.add_template_filter(data_block, "data_block")
 
 
 def printable(value: object) -> object:

@@ -1,5 +1,7 @@
 /** The secretariat's page: agenda, list, inscribing, requests, notices, screens, balance, log (screens.md, 14 to 16, 23). */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
+import { createAnnounced } from "../live/announced.js";
+import { mayBeOf } from "../live/figures.js";
 import { printAs } from "../live/printing.js";
 import { createRoomChoice } from "../live/room-choice.js";
 import { presentSitting } from "../live/select.js";
@@ -75,6 +77,7 @@ function createDesk(context) {
       send: context.send, redraw, announce: context.announce, done: (name, { history }) => page.own.add(history),
     }),
     statements: createStatements(context),
+    announced: context.data.announced ? createAnnounced(context) : null,
     select(itemId) {
       page.selected = itemId;
       redraw();
@@ -270,9 +273,12 @@ function fitOf(context, item) {
   return fitLine(values, { divided: true, ...(keeps(context) ? { setLimit } : {}) });
 }
 
-function tell() {
+const mayBeOfPledges = mayBeOf(["pledge"]);
+
+function tell(change) {
   desk?.log.ask();
   desk?.sayWords();
+  if (mayBeOfPledges(change)) desk?.announced?.fetch();
 }
 
 open({ render, ...sending, onChange: tell });

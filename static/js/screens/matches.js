@@ -2,6 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { matches } from "../derived/matches.js";
+import { createAnnounced } from "../live/announced.js";
 import { mayBeOf } from "../live/figures.js";
 import { createLookingUp } from "../live/looking-up.js";
 import { _, text } from "../live/words.js";
@@ -11,7 +12,7 @@ import { createArming } from "../parts/deeds/confirm-button.js";
 import { sending } from "../parts/deeds/sending.js";
 import { keepFocus } from "../parts/focus.js";
 import { createFormDialog } from "../parts/form-dialog.js";
-import { admitting, createAnnounced } from "../parts/matches/admitting.js";
+import { admitting } from "../parts/matches/admitting.js";
 import { matchFilter } from "../parts/matches/filter.js";
 import { askForm, declineForm, offerForm } from "../parts/matches/forms.js";
 import { needRow } from "../parts/matches/need.js";

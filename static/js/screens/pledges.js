@@ -24,11 +24,11 @@ function createPage(context) {
   const redraw = () => context.redraw();
   const { data } = context;
   const made = {
-    context, wanted: data.wish, limit: data.shown, countries: new Map(data.countries),
+    context, wanted: data.wish, start: data.start, limit: data.shown, countries: new Map(data.countries),
     dialog: createDialog(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
     show(wanted) {
-      Object.assign(made, { wanted, limit: data.shown });
+      Object.assign(made, { wanted, start: 0, limit: data.shown });
       changeQuery(String(new URLSearchParams(FILTERS.filter((field) => wanted[field]).map((field) => [field, wanted[field]]))));
       redraw();
     },
@@ -56,11 +56,21 @@ function found(store, wanted) {
 }
 
 function list(shown, all) {
-  const { context, limit, countries, open: act } = page;
-  if (!shown.length) return html`<p class="empty card">${all ? _("No pledge fits this.") : _("There are no pledges yet.")}</p>`;
+  const { context, start, limit, countries, open: act } = page;
+  const here = shown.slice(start, start + limit);
+  if (!here.length) return html`<p class="empty card">${all ? _("No pledge fits this.") : _("There are no pledges yet.")}</p>${ways(shown)}`;
   const values = { store: context.store, url: context.data.urls.pledges, countries, edit: context.data.editing ? act.edit : undefined };
-  return html`<ul class="pledge-list card" aria-label=${_("Pledges")}>${repeat(shown.slice(0, limit), (row) => row.id, (row) => pledgeRow(row, values))}</ul>
-    ${shown.length > limit ? html`<p class="no-print"><button type="button" class="button" @click=${page.more}>${_("Show more")}</button></p>` : nothing}`;
+  return html`<ul class="pledge-list card" aria-label=${_("Pledges")}>${repeat(here, (row) => row.id, (row) => pledgeRow(row, values))}</ul>
+    ${ways(shown)}`;
+}
+
+/** The way to more of them; and back, for whom an address led into the middle. */
+function ways(shown) {
+  const { context, start, limit } = page;
+  const further = shown.length > start + limit;
+  if (!start && !further) return nothing;
+  return html`<p class="row no-print">${start ? html`<a class="button" href=${context.data.back}>${_("Back")}</a>` : nothing}${
+    further ? html`<button type="button" class="button" @click=${page.more}>${_("Show more")}</button>` : nothing}</p>`;
 }
 
 function head({ data }) {

@@ -25,6 +25,8 @@ from hlom_live.web.handing_over.office import Office, Wanted
 from hlom_live.web.handing_over.process import make
 from hlom_live.web.http.file_names import joined
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
+from tests.support.documents import added, pptx
+from tests.support.pictures import PNG
 from tests.support.statements import WORDS, ask, hand_in, refusal, speak
 from tests.support.web import API, SLUG, Site
 
@@ -102,6 +104,25 @@ def test_a_folder_has_what_an_office_files_in_names_that_sort(site: Site, tmp_pa
     assert b"Thank you, Madam Chair." in folder.read("06 Captions/2021-12-14 Salle des assemblées First sitting.en.vtt")
     assert {"07 Stock-taking/stock-taking.ar.xlsx", "07 Stock-taking/stock-taking.fr.csv"} <= {*names}
     assert not [name for name in names if "badge" in name.casefold()]
+
+
+def test_documents_are_in_it_by_the_number_on_their_page_and_what_waits_is_not(site: Site, tmp_path: Path) -> None:
+    shown = added(site, PNG, kind="report", symbol="A/1", title={"en": "Report: 1/2"})
+    added(site, pptx(), of=shown, language="fr", title={"fr": "Rapport"})
+    added(site, PNG, release="by_hand", title={"en": "Not yet"})
+    added(site, url="https://example.org/x", title={"en": "A link"})
+    folder = handed(site, tmp_path, "en")
+    names = [name for name in folder.namelist() if name.startswith("05")]
+    assert names == [
+        "05 Statements/Documents/001 A_1 Report_ 1_2.en.png",
+        "05 Statements/Documents/001 A_1 Report_ 1_2.fr.pptx",
+        "05 Statements/documents.csv",
+    ]
+    assert folder.read(names[0]) == PNG
+    lines = table(folder.read(names[-1]))
+    assert len(lines) == 3
+    assert "https://example.org/x" in {value for line in lines for value in line.values()}
+    assert "Not yet" not in folder.read(names[-1]).decode()
 
 
 def test_a_file_is_called_by_what_every_system_takes_and_nobody_is_deceived_by() -> None:

@@ -145,6 +145,29 @@ def test_chinese_has_marks_as_wide_as_its_letters_and_no_space_beside_figures() 
     assert [text for text in said if narrow.search(PLACEHOLDER.sub("0", text))] == []
 
 
+TWO_MEANINGS = {
+    "JSON",
+    # A part of a page called by its heading, and the thing itself; a State, and a state.
+    *("Ajustes", "Título", "Primer", "Estado", "Gobierno", "Sala"),
+    *("Réglages", "Titre", "Entrée", "État"),
+}
+"""Words that stand with a capital letter in one sense and without in another."""
+
+
+def in_two_spellings(said: list[str]) -> set[str]:
+    """Words that have a capital letter within a sentence, and none elsewhere."""
+    small = {word for text in said for word in re.findall(r"\b[^\W\d_A-ZА-ЯÀ-Þ]\w+", text)}
+    great = {word for text in said for word in re.findall(r"(?<=[a-zа-яёß-ÿ,;] )[A-ZА-ЯÀ-Þ]\w+", text)}
+    return {word for word in great if word.lower() in small}
+
+
+def test_a_word_is_spelt_in_one_way(catalogue: Catalog) -> None:
+    """The Secretariat and the Chair, in Spanish and Russian, are written as the United Nations write them."""
+    said = [text for message in translated(catalogue) for text in texts(message)]
+    assert in_two_spellings(said) - TWO_MEANINGS == set()
+    assert in_two_spellings(["Consulte a la Secretaría.", "La secretaría lo lee."]) == {"Secretaría"}
+
+
 def test_a_new_sentence_waits_for_its_translation_and_is_never_guessed() -> None:
     old = read_po(io.BytesIO(b'msgid "The list is closed."\nmsgstr "La liste est close."\n'), locale="fr")
     new = Catalog()

@@ -1,9 +1,11 @@
 /** The quiet side of the secretariat's page, folded until needed: requests, notices, screens, balance, log. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { toAdmit } from "../../live/announced.js";
 import { rooms } from "../../live/select.js";
 import { _, language } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
+import { announcedPanel } from "./announced.js";
 import { balancePanel } from "./balance.js";
 import { formatPanel } from "../format-change.js";
 import { excludedBy } from "../excluded.js";
@@ -40,6 +42,7 @@ export function deskPanels(desk) {
   return html`
     ${openSwaps(context.store, room).length ? swapsFold(desk, room) : nothing}
     ${panel(_("Requests to admit"), requestsBody(desk, requests), { open: requests.length > 0, count: requests.length })}
+    ${announcedFold(desk)}
     ${messagesFold(desk)}
     ${panel(_("Notices"), noticePanel({
       draft: desk.draft, context, note: actions.note("notice"), run: (name, args) => actions.run("notice", name, args),
@@ -61,6 +64,13 @@ function swapsFold({ context, actions }, room) {
   return panel(_("Exchanges of places"), swapsPanel({
     context, room, note: actions.note("swaps"), run: (name, args) => actions.run("swaps", name, args),
   }), { open: count > 0, count });
+}
+
+/** It is there while a new pledge waits to be admitted. */
+function announcedFold({ context, announced }) {
+  const rows = toAdmit(announced?.rows ?? []);
+  if (!rows.length) return nothing;
+  return panel(_("New pledges announced"), announcedPanel(context.store, rows, context.data.urls.matches), { open: true, count: rows.length });
 }
 
 /** It stands open while something that came in has not been read. */

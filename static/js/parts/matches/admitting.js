@@ -9,33 +9,6 @@ import { countryName } from "../pledged/countries.js";
 import { pledgePlain, pledgeTitle } from "../pledged/words.js";
 import { pledgeKinds } from "../terms.js";
 
-/** The announced pledges as the server has them: the page holds no register, and fetches them anew when one changes. */
-export function createAnnounced(context, fetch_ = (...given) => fetch(...given)) {
-  const announced = { rows: context.data.announced, fetch: () => {} };
-  const url = context.data.urls.commands.replace(/commands$/, "pledges/announced");
-  let [busy, again] = [false, false];
-  announced.fetch = async () => {
-    if (busy) {
-      again = true;
-      return;
-    }
-    busy = true;
-    try {
-      const answer = await fetch_(url, { credentials: "same-origin", headers: { Accept: "application/json" } });
-      if (answer.ok) announced.rows = (await answer.json()).pledges;
-    } catch (error) {
-      console.info("The announced pledges could not be had:", error.message);
-    }
-    busy = false;
-    context.redraw();
-    if (again) {
-      again = false;
-      announced.fetch();
-    }
-  };
-  return announced;
-}
-
 const states = () => ({
   submitted: _("To be admitted"), admitted: _("Admitted: published once it has spoken"), declined: _("Not admitted"),
 });
