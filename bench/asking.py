@@ -55,7 +55,8 @@ class Presser:
         )
         self.line = socket.create_connection(("127.0.0.1", port))
         self.line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._had = b""
+        self._had, self._sent = b"", b""
+        self.again = 0
 
     def send(self, name: str, **args: object) -> None:
         """Send a command."""
@@ -68,10 +69,14 @@ class Presser:
 
     def send_made(self, command: bytes) -> None:
         """Send what was made."""
+        self._sent = command
         self.line.sendall(command)
 
     def heard(self) -> dict[str, Any] | None:
-        """The answer, if it has come whole. Raises Failed when the command was refused."""
+        """The answer, if it has come whole. Raises Failed when the command was refused.
+
+        A server that is not ready is asked again at once, as a page does after a moment; `again` counts it.
+        """
         came = self.line.recv(65_536)
         self._had += came
         head, _, body = self._had.partition(b"\r\n\r\n")
@@ -81,6 +86,10 @@ class Presser:
         if came and (length is None or len(body) < length):
             return None
         self._had = b""
+        if head.startswith(b"HTTP/1.1 503"):
+            self.again += 1
+            self.send_made(self._sent)
+            return None
         answer: dict[str, Any] = json.loads(body) if came else {}
         if not answer.get("ok"):
             raise Failed(f"a command was refused: {head[:200]!r} {body[:400]!r}")

@@ -374,6 +374,12 @@ static void send_visit(struct page *page) {
 
 static void feed_visit(struct page *page, const char *bytes, size_t size) {
     feed_answer(&page->answer, bytes, size);
+    if (comes_back && page->answer.in_body && page->answer.status == 503) { /* that page tries again by itself */
+        seen.failed++;
+        leave(page);
+        come_back(page, SPREAD);
+        return;
+    }
     if (page->answer.in_body && (page->answer.status != 200 || page->answer.left < 0)) {
         char text[400];
         snprintf(text, sizeof text, "%d, %lld bytes, for %s", page->answer.status, (long long)page->answer.length,

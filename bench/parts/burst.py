@@ -36,7 +36,11 @@ HEADER = ("database", "", "all acknowledged", "last page has the last, after tha
 
 @dataclass
 class Side:
-    """A version on a database. `lasted`: seconds from the last answer until the last page has the last change."""
+    """A version on a database.
+
+    `lasted`: seconds from the last answer until the last page has the last change. `again`: commands sent anew
+    because the server was not ready.
+    """
 
     server: Process
     load: Load
@@ -46,6 +50,7 @@ class Side:
     acknowledged: list[float] = field(default_factory=list)
     lasted: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
+    again: int = 0
 
     def commands(self, seconds: float) -> None:
         """Sixteen who change something, each again as soon as it has its answer."""
@@ -63,6 +68,10 @@ class Side:
             elif done == sent:
                 break
         self.rate.append(done / (time.monotonic() - began))
+        self._hang_up(pressers)
+
+    def _hang_up(self, pressers: list[Presser]) -> None:
+        self.again += sum(presser.again for presser in pressers)
         hang_up(pressers)
 
     def _change(self, presser: Presser) -> None:
@@ -91,7 +100,7 @@ class Side:
         self.acknowledged.append(acknowledged - began)
         self.lasted.append(max(0.0, seen - acknowledged))
         self.cpu.append(self.server.cpu() - before)
-        hang_up(pressers)
+        self._hang_up(pressers)
 
 
 def _all(pressers: list[Presser]) -> int:
@@ -138,9 +147,12 @@ def _sides(size: Size, folder: Path, stack: ExitStack, delegates: int) -> dict[t
 
 def _found(sides: dict[tuple[str, str], Side], pages: int, delegates: int) -> Found:
     beside = any(name == BEFORE for _, name in sides)
+    rounds = len(next(iter(sides.values())).rate)
+    again = ", ".join(f"{side.again:,} ({name}, {database})" for (database, name), side in sides.items())
     note = (
-        f"{delegates} delegations press at once, {len(next(iter(sides.values())).rate)} rounds by turns, each on a "
-        f"new list; {pages:,} pages on each server; the rate is taken before those come. {'' if beside else WITHOUT}"
+        f"{delegates} delegations press at once, {rounds} rounds by turns, each on a new list; {pages:,} pages on each "
+        f"server; the rate is taken before those come. Commands sent again because a server was not ready: {again}. "
+        f"{'' if beside else WITHOUT}"
     )
     rows = [
         (database, name, milliseconds(side.acknowledged, 0), milliseconds(side.lasted, 0),
