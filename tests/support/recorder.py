@@ -18,7 +18,7 @@ from typing import Any
 
 from wsproto.utilities import ProtocolError
 
-from hlom_live.domain.roles import Role
+from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.content.audience import audience_of, reload_of
 from hlom_live.store.changes import Position, find_meeting, histories, position_of, rows
 from tests.support.live_meeting import LiveMeeting
@@ -59,7 +59,7 @@ class Recorder:
             auth.setdefault("takes", ["changes"])
         if by is not None:
             auth["token"] = self.meeting.person(by, of).bearer
-        audience = audience_of(Role(by) if by else None)
+        audience = audience_of(Actor(role=Role(by), name=by) if by else None)
         page = Page(url or self.meeting.server.url, self.meeting.slug, audience, auth)
         self._do(lambda: self.pages.append(page))
         return page
