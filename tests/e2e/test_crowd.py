@@ -15,7 +15,7 @@ from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer, Server
 
-ASKING, BY_SOCKET = "Live, at most 4 seconds behind", "Live"
+ASKING, BY_SOCKET = "Live, up to 4 s late", "Live"
 NOT_LIVE = re.compile("not live since", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ import { HOLES, rich } from "./rich.js";
 
 const SAID = {
   connecting: () => _("Connecting"),
-  live: (_since, asking) => (asking ? _("Live, at most 4 seconds behind") : _("Live")),
+  live: (_since, asking) => (asking ? _("Live, up to 4 s late") : _("Live")),
   reconnecting: (since) => _("Reconnecting, not live since %(hour)s", { hour: since }),
   silent: (since) => _("Not live since %(hour)s", { hour: since }),
 };
