@@ -56,10 +56,12 @@ def engine(url: str) -> Engine:
         pool_size=20,
         max_overflow=20,
         pool_timeout=POOL_SECONDS,
+        pool_pre_ping=not serving,  # the command line has time for the question
         hide_parameters=True,
         connect_args={"connect_timeout": CONNECT_SECONDS, "options": options, **DEAD_LINE},
     )
-    _ask_those_that_rested(made)
+    if serving:
+        _ask_those_that_rested(made)
     return made
 
 
