@@ -11,13 +11,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from random import choice
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import IO
 
 from tests.support.forks import SERVE, Forked, fork
+from tests.support.tools import PORTS
 
 PROJECT = Path(__file__).resolve().parent.parent
 HERE = PROJECT / "bench"
@@ -50,10 +53,11 @@ def allow_many_files() -> int:
 
 def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
     """A port of the loopback address that nobody uses at this moment."""
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    while True:
+        port = choice(PORTS)
+        with suppress(OSError), socket.socket(socket.AF_INET, kind) as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 _compiling = Lock()

@@ -14,6 +14,7 @@ import logging
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from hlom_live import green
 from hlom_live.live import socket_rooms
@@ -79,8 +80,7 @@ class Stream:
 
     def after(self, seq: int) -> list[Message]:
         """The changes sent after `seq`; those older than what is remembered are missing."""
-        behind = self.sent.seq - seq if self.sent is not None else 0
-        return list(self.recent)[-behind:] if behind > 0 else []
+        return list(takewhile(lambda message: message.seq > seq, reversed(self.recent)))[::-1]
 
     def has_sent(self, at: Position) -> bool:
         """Whether this number of this very history was sent, as far as is remembered; without a word, the number."""

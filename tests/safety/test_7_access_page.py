@@ -121,7 +121,7 @@ def test_a_link_of_a_room_is_listed_with_it_and_keeps_it_when_it_is_renewed(site
         client = site.client()
         enter_by(client, made(shown.text)[0])
         page = client.get(f"/m/{SLUG}/chair").text
-        assert '"room": "room"' in page
+        assert '"room":"room"' in page
         assert "Chair of the room" in shown.text
         shown = post(desk, "renew", access=access_of(site, "chair"))
     # What is left chosen under another role is not meant; what is no room of this meeting is refused.
