@@ -7,6 +7,7 @@ this side and on the server's, after which the command is refused as `not_ready`
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import psycopg2
@@ -60,9 +61,26 @@ def engine(url: str) -> Engine:
         hide_parameters=True,
         connect_args={"connect_timeout": CONNECT_SECONDS, "options": options, **DEAD_LINE},
     )
+    _close_those_that_break(made)
     if serving:
         _ask_those_that_rested(made)
     return made
+
+
+def _close_those_that_break(made: Engine) -> None:
+    """Close a connection that breaks as it is given back: the error would go past the pool, and its place be lost."""
+
+    def closing(reset: Callable[..., None]) -> Callable[..., None]:
+        def tried(connection: Any, *values: Any) -> None:
+            try:
+                reset(connection, *values)
+            except psycopg2.Error:
+                connection.close()
+
+        return tried
+
+    for name in ("reset_isolation_level", "set_readonly"):
+        setattr(made.dialect, name, closing(getattr(made.dialect, name)))
 
 
 def _ask_those_that_rested(made: Engine) -> None:
@@ -72,6 +90,8 @@ def _ask_those_that_rested(made: Engine) -> None:
         record.info["used_at"] = time.monotonic()
 
     def taken(connection: Any, record: Any, _proxy: Any) -> None:
+        if connection.closed:
+            raise InvalidatePoolError("it was closed")
         used_at = record.info.get("used_at")
         if used_at is None or time.monotonic() - used_at < RESTED_SECONDS:
             return

@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psycopg2
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -268,3 +270,21 @@ def test_a_file_that_another_process_just_opens_is_waited_for(tmp_path: Path, mo
     with Database(f"sqlite:///{file}").reading() as session:
         assert session.scalar(text("SELECT count(*) FROM one")) == 0
     assert len(waited) == 1
+
+
+@pytest.mark.parametrize("way", ["asking", "reading"])
+def test_a_connection_that_breaks_as_it_is_given_back_takes_no_place_of_the_pool(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def broken(*_values: object) -> None:
+        raise psycopg2.OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(PGDialect_psycopg2, "reset_isolation_level", broken)
+    database = Database(postgres_url)
+    try:
+        for _ in range(3):
+            with getattr(database, way)() as connection:
+                assert connection.execute(text("SELECT 1")).scalar_one() == 1
+        assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    finally:
+        database.dispose()
