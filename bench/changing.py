@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 from bench.calls import Caller
-from bench.processes import PATIENCE_SECONDS, Process
+from bench.processes import PATIENCE_SECONDS, Failed, Process
 from bench.trees import Meeting
 
 
@@ -22,11 +23,22 @@ class Changes:
     failed: list[BaseException] = field(default_factory=list)
 
 
+def _sent(caller: Caller, delegation: str, present: str) -> dict[str, Any]:
+    """The answer to a command that is sent again, as pages do, while the server is not ready; that time counts."""
+    while True:
+        try:
+            return caller.command("set_presence", delegation=delegation, present=present)
+        except Failed as refused:
+            if "not_ready" not in str(refused):
+                raise
+            time.sleep(0.05)
+
+
 @contextmanager
 def changing(server: Process, meeting: Meeting, every: float = 1.0) -> Iterator[Changes]:
     """Let the first delegation come and go by commands to that server, one each so many seconds, while the block runs.
 
-    A command that was not answered in time makes the block fail.
+    A command that was refused, or not answered in time, makes the block fail.
     """
     changes, over = Changes(), threading.Event()
 
@@ -35,7 +47,7 @@ def changing(server: Process, meeting: Meeting, every: float = 1.0) -> Iterator[
         try:
             for n in count():
                 began = time.monotonic()
-                answer = caller.command("set_presence", delegation=delegation, present=("remote", "in_room")[n % 2])
+                answer = _sent(caller, delegation, ("remote", "in_room")[n % 2])
                 changes.sent[answer["seq"]] = began
                 if over.wait(max(0.0, began + every - time.monotonic())):
                     return

@@ -8,7 +8,7 @@ commit makes all of them durable; nobody is answered before (docs/adr/0174-toget
 from __future__ import annotations
 
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
@@ -40,21 +40,25 @@ BEHIND, FLUSHED = "behind", "flushed"
 class Waiting(Generic[T]):
     """Something to be written; `settled` once it is known what came of it, and durable.
 
-    It is known by its id, and the rows of these keys are likely to be asked for by it.
+    It is known by its id, and the rows of these keys are likely to be asked for by it. Who waits is `woken` once it is
+    settled, or to carry out what waits itself: it `leads` then.
     """
 
     def __init__(self, write: Callable[[Session], T], command_id: str | None = None, keys: Sequence[str] = ()) -> None:
         self.write, self.command_id, self.keys, self.settled = write, command_id, keys, False
+        self.leads, self.woken = False, threading.Event()
         self._found: list[T] = []
         self._error: BaseException | None = None
 
     def settle(self, found: T) -> None:
         """It was written, with this result."""
         self._found, self.settled = [found], True
+        self.woken.set()
 
     def fail(self, error: BaseException) -> None:
         """Nothing of it was written."""
         self._error, self.settled = error, True
+        self.woken.set()
 
     def result(self) -> T:
         """What came of it, or what it raised."""
@@ -78,8 +82,8 @@ class Together:
         """`writing` opens a session in a write transaction, and commits it when it is left."""
         self._writing = writing
         self._guard = threading.Lock()
-        self._waiting: dict[str, deque[Waiting[Any]]] = {}
-        self._locks: dict[str, threading.Lock] = {}
+        self._waiting: defaultdict[str, deque[Waiting[Any]]] = defaultdict(deque)
+        self._led: set[str] = set()
 
     def run(
         self, key: str, write: Callable[[Session], T], command_id: str | None = None, keys: Sequence[str] = ()
@@ -91,14 +95,33 @@ class Together:
         """
         mine = Waiting(write, command_id, keys)
         with self._guard:
-            self._waiting.setdefault(key, deque()).append(mine)
-            lock = self._locks.setdefault(key, threading.Lock())
-        with lock:
+            self._waiting[key].append(mine)
+            mine.leads = key not in self._led
+            self._led.add(key)
+        try:
+            if not mine.leads:
+                mine.woken.wait()
             if not mine.settled:
                 self._gather(key)
             while not mine.settled:
                 self._carry_out(key)
+        finally:
+            self._left(key, mine)
         return mine.result()
+
+    def _left(self, key: str, mine: Waiting[Any]) -> None:
+        """Somebody waits no longer, done or ended; if it led, whoever has waited longest does."""
+        with self._guard:
+            waiting = self._waiting[key]
+            if not mine.settled and mine in waiting:
+                waiting.remove(mine)
+            if not mine.leads:
+                return
+            if waiting:
+                waiting[0].leads = True
+                waiting[0].woken.set()
+            else:
+                self._led.discard(key)
 
     def _gather(self, key: str) -> None:
         """Let those come who are about to: in a process of greenlets they cannot while this one works."""
@@ -127,7 +150,7 @@ class Together:
                 for one in some:
                     self._alone(one)
         finally:
-            with self._guard:  # only where this one was ended meanwhile: whoever comes next takes them on
+            with self._guard:  # only where this one was ended meanwhile: whoever leads next takes them on
                 self._waiting[key].extendleft(one for one in reversed(some) if not one.settled)
 
     def _take(self, key: str) -> list[Waiting[Any]]:

@@ -19,7 +19,7 @@ from hlom_live.domain.model import Delegation, Presence
 from hlom_live.handle import Answer
 from hlom_live.store.database import Database
 from hlom_live.store.models import DelegationRow
-from hlom_live.store.together import MOST
+from hlom_live.store.together import MOST, Waiting
 from tests.builders import BRAZIL, JORDAN, KENYA, SECRETARIAT, Hall, delegate_of
 from tests.property.invariants import chain_faults
 
@@ -193,15 +193,41 @@ def test_those_of_one_who_is_ended_are_taken_on_by_the_next(hall: Hall) -> None:
         if len(ended) == 1:
             raise KeyboardInterrupt
 
-    told = waiting_for(
+    interrupted, one, other = waiting_for(
         hall,
         lambda: hall.database.together.run(hall.slug, end),
         presence(hall, KENYA.id, "remote"),
         presence(hall, BRAZIL.id, "remote"),
     )
-    assert sorted(type(done.exception()).__name__ for done in told) == ["KeyboardInterrupt", "NoneType", "NoneType"]
-    kept = [name for name, done in zip(("kenya", "brazil"), told[1:], strict=True) if done.exception() is None]
-    assert {hall.row("delegation", name)["present"] for name in kept} == {"remote"}
+    assert isinstance(interrupted.exception(), KeyboardInterrupt)
+    assert [done.exception() for done in (one, other)] == [None, None]
+    assert hall.row("delegation", "brazil")["present"] == "remote"
+    assert presence(hall, KENYA.id, "in_room")().seq == hall.head  # nobody leads any more; the next does
+
+
+class Ended(Waiting[Any]):
+    """What somebody wanted who is ended where it waits."""
+
+    def __init__(self, *wanted: Any) -> None:
+        super().__init__(*wanted)
+        self.woken.wait = self.end  # type: ignore[method-assign]
+
+    def end(self, timeout: float | None = None) -> bool:
+        raise KeyboardInterrupt
+
+
+def test_whoever_is_ended_where_it_waits_is_waited_for_by_nobody(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrote: list[Session] = []
+
+    def hold(_session: Session) -> None:
+        monkeypatch.setattr("hlom_live.store.together.Waiting", Ended)
+        with pytest.raises(KeyboardInterrupt):
+            hall.database.together.run(hall.slug, wrote.append)
+        monkeypatch.setattr("hlom_live.store.together.Waiting", Waiting)
+
+    hall.database.together.run(hall.slug, hold)
+    assert presence(hall, KENYA.id, "remote")().seq == hall.head
+    assert wrote == []
 
 
 def test_more_than_fit_are_written_in_their_order(hall: Hall) -> None:
