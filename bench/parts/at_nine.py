@@ -9,6 +9,7 @@ command was sent. Both versions are on at the same time and take turns, each wit
 from __future__ import annotations
 
 import re
+import secrets
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -99,7 +100,8 @@ def measure(size: Size, folder: Path) -> Found:
 def _side(tree: Tree, folder: Path, stack: ExitStack) -> Side:
     meeting, redis = tree.meeting(folder, "PostgreSQL"), RedisServer("redis-server")
     stack.callback(redis.kill)
-    settings = {"HLOM_REDIS_URL": redis.url, "HLOM_PROXIES": "1"}
+    settings = {"HLOM_REDIS_URL": redis.url, "HLOM_PROXIES": "1", "HLOM_ENV": "production"}  # which lets files be kept
+    settings["HLOM_SECRET_KEY"] = secrets.token_urlsafe(40)
     servers = [tree.server(f"nine{n}", folder, meeting.url, measured=False, **settings) for n in range(2)]
     stack.enter_context(running(*servers, ready=ready))
     return Side(servers, stack.enter_context(front(tree, servers)), meeting)

@@ -89,7 +89,10 @@ class Stream:
         if at.history is None or at == self.sent:
             return True
         ago = self.sent.seq - at.seq
-        return ago < len(self.recent) and self.recent[-1 - ago].change.position == at
+        if ago < len(self.recent):
+            return self.recent[-1 - ago].change.position == at
+        first = self.recent[0].change if self.recent else None
+        return first is not None and Position(first.seq - 1, first.follows) == at
 
 
 @dataclass(frozen=True, slots=True)
