@@ -83,7 +83,7 @@ class Seen:
 
 def measure(size: Size, folder: Path) -> Found:
     """The table, and the promises."""
-    followers, seconds, every_ms = size.of((20_000, 30.0, 3000), (5_000, 15.0, 3000), (10, 0.0, 200))
+    followers, seconds, every_ms = size.of((20_000, 30.0, 2800), (5_000, 15.0, 2800), (10, 0.0, 200))
     tree = trees(Size.SMOKE)[0]
     meeting = tree.meeting(folder)
     server = tree.server("crowd", folder, meeting.url, measured=False, HLOM_PROXIES="1", HLOM_SOCKETS_FOR_FOLLOWERS="0")

@@ -5,7 +5,7 @@
  */
 
 /** A question at the latest so long after the one before; the head that answers it is a second old at most. */
-const EVERY_MS = 3000;
+const EVERY_MS = 2800;
 const LEAST_WAIT_MS = 500;
 /** So many of them are spread over this part of the time. */
 const JITTER = 0.2;
