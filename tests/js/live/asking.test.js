@@ -68,13 +68,13 @@ function begun(t, { seq = 5, history = "a5", leave = [], server: given = {} } = 
   return { server, store, clock, states, few, line, pass, tick };
 }
 
-test("it asks at once and then every three seconds at the latest, as nobody in particular, and is live", async (t) => {
+test("it asks at once and then every 2.8 seconds at the latest, as nobody in particular, and is live", async (t) => {
   const { server, states, pass } = begun(t);
   await settle();
   assert.deepEqual(server.taken(), ["head"]);
   assert.deepEqual(states, ["live"]);
   assert.deepEqual([server.options.credentials, server.options.cache], ["omit", "no-store"]);
-  await pass(2600);
+  await pass(2400);
   assert.deepEqual(server.taken(), []);
   await pass(200);
   assert.deepEqual(server.taken(), ["head"]);
