@@ -35,7 +35,7 @@ DOCS = PROJECT / "docs"
 BEGIN, END = "<!-- what `make bench` wrote: begin -->", "<!-- what `make bench` wrote: end -->"
 STYLE = {"svg.hashsalt": "hlom", "svg.fonttype": "none", "font.family": "sans-serif", "font.size": 10}
 SHOWN = (FRAMES, PUBLISH, FAST, BUN, NODE, FLASK, ORDINARY)
-OURS_INK, OTHERS_INK = "#1f6f8b", "#b9c4cc"
+OURS_INK, OTHERS_INK, MISSED_INK = "#1f6f8b", "#b9c4cc", "#b3541e"
 HEADER = ("", "promised", "found", "B beside it", "times better", "of what is promised", "measured", "")
 
 
@@ -152,19 +152,23 @@ def _draw_promises(verdicts: list[Verdict], plot: Path) -> None:
     """What part of each promised figure was found, as bars on a scale of powers of ten; a mark where B is."""
     names = [f"{one.promise}  {one.promised}" for one in verdicts]
     shares = [one.share or 0.0 for one in verdicts]
-    figure, axes = pyplot.subplots(figsize=(9, 0.6 + 0.3 * len(names)), layout="constrained")
+    figure, axes = pyplot.subplots(figsize=(11, 1 + 0.3 * len(names)), layout="constrained")
+    figure.suptitle("What was found, as part of what is promised: up to 1 × is kept", fontsize=11)
     left = 0.5 * min(*shares, 1)
-    axes.barh(names, [share - left for share in shares], left=left,
-              color=[OURS_INK if one.kept else "#b3541e" for one in verdicts])  # fmt: skip
+    for kept, ink, label in ((True, OURS_INK, "kept"), (False, MISSED_INK, "missed")):
+        some = [row for row, one in enumerate(verdicts) if one.kept is kept]
+        axes.barh(some, [shares[row] - left for row in some], left=left, color=ink, label=label)
     beside = [(one.before_share, row) for row, one in enumerate(verdicts) if one.before_share is not None]
-    axes.scatter(*zip(*beside, strict=True), marker="D", color="#555555", zorder=3, label=BEFORE) if beside else None
+    if beside:
+        places, rows = zip(*beside, strict=True)
+        axes.scatter(places, rows, marker="D", color="#555555", edgecolor="#ffffff", zorder=3, label=BEFORE)
     axes.axvline(1, color="#000000", linewidth=1)
     axes.set_xscale("log")
-    axes.invert_yaxis()
-    axes.set_title("what was found, as part of what is promised: up to 1 is kept", fontsize=10, loc="left")
+    axes.xaxis.set_major_formatter("{x:g} ×")
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(len(names) - 0.5, -0.5)
     axes.spines[["top", "right"]].set_visible(False)
-    if beside:
-        axes.legend(frameon=False, loc="lower right")
+    figure.legend(frameon=False, loc="outside lower right", ncols=3)
     _save(figure, plot)
 
 
@@ -187,7 +191,9 @@ def _bars(axes: pyplot.Axes, found: Mapping[str, list[float]], what: str, scale:
     colours = [OURS_INK if name == FAST else OTHERS_INK for name in SHOWN]
     axes.barh(SHOWN, middle, xerr=reach, color=colours, error_kw={"ecolor": "#555555", "capsize": 3, "linewidth": 1})
     for row, value in enumerate(middle):
-        ink = "#ffffff" if SHOWN[row] == FAST else "#000000"
-        axes.annotate(f" {value:.0f}" if value >= 20 else f" {value:.1f}", (0, row), va="center", color=ink)
-    axes.set_title(title, fontsize=10, loc="left")
+        number = f"{value:.0f}" if value >= 20 else f"{value:.1f}"
+        axes.annotate(number, (max(values[row]), row), (6, 0), textcoords="offset points", va="center")
+    axes.margins(x=0.12)
+    axes.set_xlim(left=0)
+    axes.set_title(title, fontsize=10)
     axes.spines[["top", "right"]].set_visible(False)
