@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.links import open_link
 from tests.support.live_meeting import LiveMeeting
+from tests.support.postgres import Postgres
 from tests.support.recorder import Recorder
 from tests.support.server import MakeServer, Server
 
@@ -54,6 +55,14 @@ def record() -> Iterator[Record]:
     yield make
     for recorder in made:
         recorder.close()
+
+
+@pytest.fixture
+def own_postgres(postgres: Postgres) -> Iterator[Postgres]:
+    """A cluster of this test's own, which it may stop as it likes."""
+    cluster = Postgres(postgres.programs)
+    yield cluster
+    cluster.remove()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

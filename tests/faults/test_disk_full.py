@@ -3,47 +3,49 @@
 from __future__ import annotations
 
 import errno
-import os
 import resource
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
+from config import driver_named
 from tests.faults.conftest import MeetingOn, Record, signed_in
+from tests.support.postgres import Postgres
 from tests.support.recorder import Recorder, wait_for
 from tests.support.server import MakeServer, Server
-from tests.support.tools import left_out
+from tests.support.small_disk import small_disk
 from tests.support.writers import Connection, Sent
 
-SIZE = "16m"
 CHUNK_BYTES = 65_536
 PATIENCE_SECONDS = 15.0
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 16 MB; making one needs rights that not everybody has."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(command, capture_output=True).returncode:
-        left_out("a small disk cannot be mounted here: what happens when it is full is left out")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
 def test_a_full_disk_refuses_writes_and_nothing_else(
-    small_disk: Path, sqlite_template: Path, make_server: MakeServer, meeting_on: MeetingOn, record: Record
+    tmp_path: Path, sqlite_template: Path, make_server: MakeServer, meeting_on: MeetingOn, record: Record
 ) -> None:
-    shutil.copy(sqlite_template, small_disk / "hlom.sqlite3")
-    server = make_server(f"sqlite:///{small_disk / 'hlom.sqlite3'}")
-    server.start()
-    _refused_while(record(meeting_on(server)), lambda: _fill(small_disk), lambda: (small_disk / "filler").unlink())
+    (tmp_path / "disk").mkdir()
+    with small_disk(tmp_path / "disk", 16) as disk:
+        shutil.copy(sqlite_template, disk / "hlom.sqlite3")
+        server = make_server(f"sqlite:///{disk / 'hlom.sqlite3'}")
+        server.start()
+        _refused_while(record(meeting_on(server)), lambda: _fill(disk), lambda: (disk / "filler").unlink())
+
+
+@pytest.mark.postgresql
+def test_a_full_disk_of_postgresql_refuses_writes_and_nothing_else(
+    own_postgres: Postgres, make_server: MakeServer, meeting_on: MeetingOn, record: Record
+) -> None:
+    """There is room for PostgreSQL's own log, and none for its tables: it goes on, and says so of each write."""
+    with own_postgres.moved_to_small_disk("base", 160) as disk:
+        own_postgres.start(own_postgres.port)
+        server = make_server(driver_named(own_postgres.address(own_postgres.new_database())))
+        server.cli("migrate")
+        server.start()
+        _refused_while(record(meeting_on(server)), lambda: _fill(disk), lambda: (disk / "filler").unlink())
 
 
 def test_a_file_that_may_not_grow_refuses_writes_and_nothing_else(

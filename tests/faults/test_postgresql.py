@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import subprocess
 import threading
@@ -26,7 +24,7 @@ from tests.support.recorder import wait_for
 from tests.support.server import MakeServer
 from tests.support.soak import short_or_long
 from tests.support.stalls import Stalls
-from tests.support.tools import PROJECT, left_out
+from tests.support.tools import PROJECT
 from tests.support.writers import Connection, Sent, Writers
 
 pytestmark = pytest.mark.postgresql
@@ -62,14 +60,6 @@ def behind(postgres: Postgres, postgres_url: str, make_server: MakeServer, meeti
     line.release()
     line.cut()
     direct.dispose()
-
-
-@pytest.fixture
-def own_postgres(postgres: Postgres) -> Iterator[Postgres]:
-    """A cluster of this test's own, which it may stop as it likes."""
-    cluster = Postgres(postgres.programs)
-    yield cluster
-    cluster.remove()
 
 
 def sender(behind: Behind) -> Connection:
@@ -192,22 +182,10 @@ def test_a_frozen_process_that_holds_the_lock_does_not_stop_the_meeting_for_long
 @pytest.fixture
 def small_log_disk(own_postgres: Postgres) -> Iterator[Path]:
     """PostgreSQL's own log on a disk of 96 MB of its own, with a ballast of 24."""
-    log = own_postgres.folder / "data" / "pg_wal"
-    own_postgres.stop()
-    kept = log.rename(log.with_name("kept"))
-    log.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=96M", "tmpfs", str(log)]
-    if os.geteuid() != 0 or subprocess.run(command, capture_output=True).returncode != 0:
-        left_out("a small disk cannot be mounted here: what happens when PostgreSQL's is full is left out")
-    shutil.copytree(kept, log, dirs_exist_ok=True)
-    subprocess.run(["chown", "-R", "postgres:postgres", str(log)], check=True)
-    log.chmod(0o700)
-    subprocess.run([BALLAST, "make", str(log), "24"], check=True)
-    own_postgres.start(own_postgres.port)
-    yield log
-    if own_postgres.process.poll() is None:
-        own_postgres.stop()
-    subprocess.run(["umount", "--lazy", str(log)], check=True)
+    with own_postgres.moved_to_small_disk("pg_wal", 96) as log:
+        subprocess.run([BALLAST, "make", str(log), "24"], check=True)
+        own_postgres.start(own_postgres.port)
+        yield log
 
 
 def test_t22_without_room_for_its_log_postgresql_ends_and_the_ballast_brings_it_back(

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.manual import drills
 from tests.support.booted import Booted, Failed, Terminal
 from tests.support.manual import Command, commands
 from tests.support.tools import PROJECT, left_out
@@ -305,5 +306,9 @@ def test_the_chapters_do_what_they_say(trial: Trial) -> None:
     trial.restores_nothing_from("/etc/hostname")
     trial.is_well()
     trial.breaks_a_restore_off()
+    trial.is_well()
+    drills.hung_worker(trial.machines[0])
+    trial.is_well()
+    drills.full_disk(trial.machines[0])
     trial.is_well()
     trial.read_me()

@@ -17,6 +17,7 @@ from typing import Any
 import psycopg2
 from psycopg2 import sql
 
+from tests.support.small_disk import small_disk
 from tests.support.tools import PROJECT, free_port, postgresql_program
 
 QUIET = tuple(
@@ -97,6 +98,24 @@ class Postgres:
             for number in range(50):
                 cursor.execute(f"CREATE TABLE filler_{number} AS SELECT generate_series(1, 100000)")
                 cursor.execute("SELECT pg_switch_wal()")
+
+    @contextmanager
+    def moved_to_small_disk(self, part: str, megabytes: int) -> Iterator[Path]:
+        """Stop the server and have a part of its files on a disk of its own, `pg_wal` or `base`; it is to be started.
+
+        At the end it is stopped, and that part is gone.
+        """
+        folder = self.folder / "data" / part
+        self.stop()
+        kept = folder.rename(folder.with_name("kept"))
+        folder.mkdir()
+        with small_disk(folder, megabytes):
+            shutil.copytree(kept, folder, dirs_exist_ok=True)
+            subprocess.run(["chown", "-R", "postgres:postgres", str(folder)], check=True)
+            folder.chmod(0o700)
+            yield folder
+            if self.process.poll() is None:
+                self.stop(signal.SIGQUIT)
 
     def ask(self, question: str) -> Any:
         """The first value that a question to the server gives."""
