@@ -8,7 +8,9 @@ from playwright.sync_api import Page, Route, expect
 
 from hlom_live.domain.model import Item, SpeakersList
 from tests.e2e.conftest import PHONE, Enter
+from tests.support.browser import resting
 from tests.support.live_meeting import LiveMeeting
+from tests.support.waiting import wait_for
 
 NO = "Not at this moment."
 
@@ -41,7 +43,7 @@ def test_a_request_that_is_refused_says_of_which_item(meeting: LiveMeeting, ente
     expect(phone.get_by_text("Waiting for an answer…")).to_be_visible()
     item.select_option(label="2. Report")
     expect(phone.get_by_role("heading", name="Report")).to_be_visible()
-    say_no(held[0])
+    say_no(wait_for(lambda: held, what="the command", rest=resting(phone))[0])
     expect(notes).to_have_text(f"Item 1: {NO}")
     item.select_option(label="1. General debate")
     expect(phone.locator(".request .action-note")).to_have_text(NO)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Enter, live
-from tests.support.browser import OpenPage
+from tests.support.browser import OpenPage, with_its_faces
 from tests.support.live_meeting import LiveMeeting
 from tests.support.soak import short_or_long
 
@@ -27,7 +27,7 @@ def test_a_point_of_order_moves_nothing_on_the_chairs_page(
     meeting.open()
     meeting.inscribe("KEN", "BRA")
     meeting.call()
-    chair = enter("chair", lang=lang, **size)
+    chair = with_its_faces(enter("chair", lang=lang, **size))
     clock = chair.locator(".chair-clock")
     before = clock.bounding_box()
 

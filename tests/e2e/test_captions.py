@@ -6,7 +6,7 @@ import re
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from hlom_live.domain.model import Room
 from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
@@ -39,12 +39,12 @@ def type_lines(page: Page, *lines: str) -> None:
         field.press("Enter")
 
 
-def said(page: Page) -> list[str]:
-    return page.get_by_role("list", name="Lines of captions").locator("li > p").all_text_contents()
+def said(page: Page) -> Locator:
+    return page.get_by_role("list", name="Lines of captions").locator("li > p")
 
 
-def shown(page: Page) -> list[str]:
-    return page.get_by_role("log", name="Captions").locator("p").all_text_contents()
+def shown(page: Page) -> Locator:
+    return page.get_by_role("log", name="Captions").locator("p")
 
 
 def lines_of(meeting: LiveMeeting) -> list[str]:
@@ -67,11 +67,9 @@ def test_what_one_types_the_others_read_once_they_switch_captions_on(
     expect(viewer.get_by_role("log", name="Captions")).to_contain_text("The first sitting is open.")
     type_lines(captioner, "I give the floor to Kenya.", "<b>Thank you</b> & good luck.")
     expect(viewer.get_by_role("log", name="Captions")).to_contain_text("<b>Thank you</b> & good luck.")
-    assert shown(viewer) == [
-        "The first sitting is open.",
-        "I give the floor to Kenya.",
-        "<b>Thank you</b> & good luck.",
-    ]
+    expect(shown(viewer)).to_have_text(
+        ["The first sitting is open.", "I give the floor to Kenya.", "<b>Thank you</b> & good luck."]
+    )
     viewer.get_by_role("button", name="Captions").click()
     expect(viewer.get_by_role("log")).to_have_count(0)
 
@@ -137,8 +135,8 @@ def test_two_captioners_type_two_languages_at_once(meeting: LiveMeeting, enter: 
         type_lines(other, f"Ligne {number}")
     expect(captioner.get_by_text("Line 5", exact=True)).to_be_visible()
     expect(other.get_by_text("Ligne 5", exact=True)).to_be_visible()
-    assert said(captioner) == [f"Line {number}" for number in range(1, 6)]
-    assert said(other) == [f"Ligne {number}" for number in range(1, 6)]
+    expect(said(captioner)).to_have_text([f"Line {number}" for number in range(1, 6)])
+    expect(said(other)).to_have_text([f"Ligne {number}" for number in range(1, 6)])
 
 
 def test_lines_typed_while_the_line_is_cut_all_arrive_once_and_in_order(
@@ -146,6 +144,7 @@ def test_lines_typed_while_the_line_is_cut_all_arrive_once_and_in_order(
 ) -> None:
     page = at_captions(meeting, enter, at=line.url)
     type_lines(page, "One")
+    expect(said(page)).to_have_text(["One"])
     expect(page.locator(".captions-line.waiting")).to_have_count(0)
     line.cut()
     type_lines(page, "Two", "Three", "Four")
@@ -173,7 +172,7 @@ def test_a_refused_line_says_why_and_the_next_goes_on(meeting: LiveMeeting, capt
     expect(captioner.get_by_role("alert")).to_contain_text("direction override")
     expect(captioner.get_by_text("Good morning.")).to_be_visible()
     captioner.get_by_role("button", name="Put away").click()
-    assert said(captioner) == ["Good morning."]
+    expect(said(captioner)).to_have_text(["Good morning."])
 
 
 @pytest.mark.parametrize("lang", IN_TURN)

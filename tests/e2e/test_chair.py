@@ -13,7 +13,7 @@ from playwright.sync_api import Page, WebSocket, expect
 
 from hlom_live.domain.model import Item, Meeting, Sitting
 from tests.e2e.conftest import PHONE, Enter, ShowScreen, live
-from tests.support.browser import HOUR, OpenPage, access_problems
+from tests.support.browser import HOUR, OpenPage, access_problems, with_its_faces
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.soak import IN_TURN
@@ -280,7 +280,7 @@ def test_the_signal_to_have_finished_moves_nothing(meeting: LiveMeeting, enter: 
     meeting.open()
     meeting.inscribe("KEN", "CIV")
     turn = meeting.call()
-    chair, other = enter("chair", **TABLETS[0]), enter("secretariat")
+    chair, other = with_its_faces(enter("chair", **TABLETS[0])), enter("secretariat")
     other.goto(f"{meeting.url}/chair")
     clock, button = chair.locator(".chair-clock"), chair.get_by_role("button", name="Next: Côte d'Ivoire")
     expect(chair.locator(".to-say-sentence")).to_contain_text("Côte d'Ivoire")
@@ -298,7 +298,7 @@ def test_two_points_of_order_at_once_move_nothing_on_a_phone(meeting: LiveMeetin
     meeting.open()
     meeting.inscribe("KEN", "CIV")
     meeting.call()
-    chair = enter("chair", lang=lang, **PHONE)
+    chair = with_its_faces(enter("chair", lang=lang, **PHONE))
     clock = chair.locator(".chair-clock")
     before = clock.bounding_box()
     for code in ("JOR", "BRA"):

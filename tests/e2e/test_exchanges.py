@@ -59,6 +59,7 @@ def test_a_proposal_is_declined_or_taken_back_and_the_places_stay(meeting: LiveM
     expect(chad.get_by_text("You do not change places with Kenya: it was declined.")).to_be_visible()
 
     meeting.do("propose_swap", by="delegate", of="TCD", inscription=chad_asks, **{"with": kenya_asks})
+    expect(kenya.get_by_text("Chad asks to change places with you.")).to_be_visible()
     chad.get_by_role("button", name="Take it back").click()
     chad.get_by_role("button", name="Yes, take it back").click()
     expect(kenya.get_by_text("Chad asks to change places with you.")).to_be_hidden()

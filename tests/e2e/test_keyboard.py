@@ -41,6 +41,7 @@ def test_the_chair_runs_the_floor_by_single_keys(meeting: LiveMeeting, enter: En
     expect(chair.get_by_role("button", name="Pause the clock")).to_be_visible()
     chair.keyboard.press("a")
     expect(chair.get_by_text("of 4:00")).to_be_visible()
+    expect(chair.get_by_role("button", name=re.compile("^Undo: Time added"))).to_be_enabled()
     chair.keyboard.press("u")
     expect(chair.get_by_text("of 3:00")).to_be_visible()
     press_next(chair, "Next: Côte d'Ivoire")

@@ -6,17 +6,15 @@ The service worker is the browser's own, the line is cut for real.
 from __future__ import annotations
 
 import re
-import time
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Enter, ShowScreen, live, sign_out
-from tests.support.browser import OpenPage
+from tests.support.browser import OpenPage, resting
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
+from tests.support.waiting import PATIENCE_SECONDS, wait_for
 
-PATIENCE_SECONDS = 30
 KEPT = """async () => {
   const found = {};
   for (const name of await caches.keys()) {
@@ -36,15 +34,17 @@ AS_OF_ARABIC = re.compile(r"لا يوجد اتصال؛ تجري المحاولة
 
 def kept(page: Page, shell: str, *words: str) -> dict[str, list[str]]:
     """What the page has kept, once it has kept the page for later and a state with these words, and its worker runs."""
-    until = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < until:
-        found: dict[str, list[str]] = page.evaluate(KEPT)
+    found: dict[str, list[str]] = {}
+
+    def all_is_kept() -> bool:
+        found.clear()
+        found.update(page.evaluate(KEPT))
         state = page.evaluate(STATE)
         active = page.evaluate("async () => !!(await navigator.serviceWorker.getRegistration())?.active")
-        if active and any(shell in paths for paths in found.values()) and all(word in state for word in words):
-            return found
-        page.wait_for_timeout(200)
-    pytest.fail(f"nothing was kept: {page.evaluate(KEPT)}")
+        return active and any(shell in paths for paths in found.values()) and all(word in state for word in words)
+
+    wait_for(all_is_kept, what=f"{shell} to be kept", rest=resting(page))
+    return found
 
 
 def again(page: Page) -> Page:

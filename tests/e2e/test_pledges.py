@@ -43,7 +43,7 @@ def test_everybody_finds_a_pledge_and_the_secretariat_keeps_it(meeting: LiveMeet
     reader.get_by_label("Find a title, number, name or area").fill("ecoles")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Côte d'Ivoire and Chad +1")
-    assert reader.url.endswith("/pledges?q=ecoles")
+    expect(reader).to_have_url(f"{meeting.url}/pledges?q=ecoles")
     reader.reload()
     live(reader)
     expect(rows).to_have_count(1)

@@ -101,7 +101,7 @@ def test_of_two_writers_neither_overwrites_the_other(spoken: LiveMeeting, enter:
 
     told = other.get_by_role("group", name="The summary was changed")
     expect(told).to_contain_text("From the first.")
-    other.get_by_role("button", name="Save", exact=True).click()
+    other.get_by_role("button", name="Save", exact=True).click()  # does nothing: which one to keep, a button says
     expect(other.get_by_label("Summary", exact=True).last).to_have_value("From the second.")
     assert summaries(spoken)["Chad"] == "From the first."
 

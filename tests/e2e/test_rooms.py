@@ -343,7 +343,7 @@ def test_a_desk_of_all_rooms_says_of_each_deed_in_which_room_it_is(rooms: LiveMe
     for opens in ("Settings", "Adjourn: First sitting"):
         desk.locator(".dialog").evaluate_all("all => all.forEach((one) => one.close())")
         desk.get_by_role("button", name=opens).first.evaluate("one => one.click()")
-        expect(desk.locator("#dialog-title")).to_contain_text("Assembly Hall")
+        expect(desk.get_by_role("dialog").locator("#dialog-title")).to_contain_text("Assembly Hall")
     desk.locator(".dialog").evaluate_all("all => all.forEach((one) => one.close())")
 
     desk.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
@@ -352,6 +352,7 @@ def test_a_desk_of_all_rooms_says_of_each_deed_in_which_room_it_is(rooms: LiveMe
     expect(text).to_have_value(
         re.compile("General debate\nAssembly Hall · List open since .* · 2 waiting · .*\n\n1. Jordan\n2. Brazil\n$")
     )
+    expect(text).to_be_focused()  # which selects it
     assert text.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == text.input_value()
 
 

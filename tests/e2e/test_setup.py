@@ -33,6 +33,11 @@ def part(page: Page, name: str) -> Locator:
     return page.get_by_role("region", name=name, exact=True)
 
 
+def unsaved(page: Page) -> Locator:
+    """What the links say of a section in which something was typed, until the server has it."""
+    return page.get_by_role("navigation", name="Parts of the setup").get_by_text("Not saved yet.")
+
+
 def row(meeting: LiveMeeting, kind: str) -> dict[str, object]:
     return meeting.rows(kind)[0]
 
@@ -60,7 +65,7 @@ def test_each_section_has_an_address_and_what_is_typed_in_one_stays_while_anothe
     expect(venue).to_have_value("Palais des Nations, Room XX")
     expect(setup).to_have_title("Meeting · Setup · Trial meeting · HLOM Live")
     setup.get_by_role("button", name="Save the meeting").click()
-    expect(links.get_by_text("Not saved yet.")).to_have_count(0)
+    expect(unsaved(setup)).to_have_count(0)
 
     answer = setup.goto(f"{meeting.url}/setup/categories")
     assert answer is not None
@@ -111,15 +116,17 @@ def test_a_rule_is_set_by_keyboard_alone_and_given_back_its_default(meeting: Liv
     rules.get_by_label("Warning").fill("45")
     rules.get_by_label("Absent when called").select_option("struck")
     rules.get_by_label("Limits").fill("240, 60")
+    expect(unsaved(setup)).to_be_visible()
     rules.get_by_label("Warning").press("Enter")
+    expect(unsaved(setup)).to_have_count(0)
     expect(rules.get_by_label("Limits")).to_have_value("240, 60")
-    setup.wait_for_function("() => !document.querySelector('.action-note')")
     rules_now = row(meeting, "meeting")["rules"]
     assert {"warning_seconds": 45, "absent_rule": "struck", "reply_seconds": [240, 60]}.items() <= rules_now.items()  # type: ignore[attr-defined]
 
     rules.get_by_label("Warning").fill("")
-    rules.get_by_role("button", name="Save the rules").click()
-    setup.wait_for_function("() => !document.querySelector('.action-note')")
+    expect(unsaved(setup)).to_be_visible()
+    rules.get_by_role("button", name="Save the rules").press("Enter")
+    expect(unsaved(setup)).to_have_count(0)
     assert "warning_seconds" not in row(meeting, "meeting")["rules"]  # type: ignore[operator]
 
 

@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import Enter, ShowScreen
+from tests.support.browser import resting
 from tests.support.live_meeting import LiveMeeting
+from tests.support.waiting import wait_for
 
 COMMANDS = "**/commands"
 IVORY_COAST = "Côte d'Ivoire"
@@ -132,8 +134,7 @@ def test_two_chairs_press_next_at_once_and_the_floor_moves_once(meeting: LiveMee
         page.route(COMMANDS, lambda route: held.append(route))
         with page.expect_request(COMMANDS):
             button.click()
-    while len(held) < 2:
-        one.evaluate("null")  # lets Playwright hand over what has come
+    wait_for(lambda: len(held) == 2, what="both commands", rest=resting(one))
     with one.expect_response(COMMANDS) as first, other.expect_response(COMMANDS) as second:
         for route in held:
             route.continue_()

@@ -22,8 +22,8 @@ from tests.support import office_files
 from tests.support.browser import OpenPage, Watch, access_problems
 from tests.support.links import enter_by, press_link
 from tests.support.mail_server import RunningServer, mail_server
-from tests.support.recorder import wait_for
 from tests.support.server import MakeServer, Server
+from tests.support.waiting import wait_for
 
 SAYS = "Its first administrator comes in here: "
 DESK = {"width": 1366, "height": 900}

@@ -166,7 +166,7 @@ def test_the_floor_is_shown_as_late_as_the_webcast_until_it_is_switched_off(meet
 
     meeting.call()
     expect(floor(live)).to_contain_text("Speaking")
-    expect(floor(late)).to_contain_text("Nobody has the floor.", timeout=1)
+    assert "Nobody has the floor." in floor(late).inner_text()
     broadcast(meeting, WEB_TV, behind=0)
     expect(floor(late)).to_contain_text("Speaking")
 
@@ -174,7 +174,7 @@ def test_the_floor_is_shown_as_late_as_the_webcast_until_it_is_switched_off(meet
     expect(late.locator(".lag-band")).to_contain_text("second")  # what was seen is not unseen: its hour stands still
     meeting.call()
     expect(floor(live)).to_contain_text("Côte d'Ivoire")
-    expect(floor(late)).to_contain_text("Kenya", timeout=1)
+    assert "Kenya" in floor(late).inner_text()
     late.get_by_role("button", name="Show it live").click()
     expect(floor(late)).to_contain_text("Côte d'Ivoire")
     expect(late.locator(".lag-band")).to_have_count(0)

@@ -15,10 +15,10 @@ import requests
 
 from tests.faults.conftest import MeetingOn, Record, signed_in
 from tests.support.recorded_page import Page
-from tests.support.recorder import wait_for
 from tests.support.redis import RedisServer
 from tests.support.server import MakeServer, Server
 from tests.support.tools import free_port
+from tests.support.waiting import wait_for
 
 HOUR = 3600.0
 LEAST_ERROR_SECONDS = 0.25

@@ -24,8 +24,9 @@ from tests.support.cluster import Cluster
 from tests.support.links import open_link
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorded_page import Page
-from tests.support.recorder import Recorder, wait_for
+from tests.support.recorder import Recorder
 from tests.support.tools import PROJECT
+from tests.support.waiting import wait_for
 from tests.support.writers import Writers
 
 pytestmark = pytest.mark.postgresql

@@ -15,9 +15,10 @@ import pytest
 from config import driver_named
 from tests.faults.conftest import MeetingOn, Record, signed_in
 from tests.support.postgres import Postgres
-from tests.support.recorder import Recorder, wait_for
+from tests.support.recorder import Recorder
 from tests.support.server import MakeServer, Server
 from tests.support.small_disk import small_disk
+from tests.support.waiting import wait_for
 from tests.support.writers import Connection, Sent
 
 CHUNK_BYTES = 65_536

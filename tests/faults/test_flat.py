@@ -12,9 +12,10 @@ from urllib.request import urlopen
 from tests.faults.conftest import MeetingOn, Record
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorded_page import Page
-from tests.support.recorder import Recorder, wait_for
+from tests.support.recorder import Recorder
 from tests.support.server import MakeServer, Server
 from tests.support.soak import short_or_long
+from tests.support.waiting import wait_for
 from tests.support.writers import Writers
 
 PAGES = short_or_long(60, 300)

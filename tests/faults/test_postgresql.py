@@ -20,11 +20,11 @@ from tests.faults.conftest import MeetingOn, Record
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 from tests.support.postgres import Postgres
-from tests.support.recorder import wait_for
 from tests.support.server import MakeServer
 from tests.support.soak import short_or_long
 from tests.support.stalls import Stalls
 from tests.support.tools import PROJECT
+from tests.support.waiting import wait_for
 from tests.support.writers import Connection, Sent, Writers
 
 pytestmark = pytest.mark.postgresql

@@ -17,9 +17,9 @@ from alembic.script import ScriptDirectory
 
 from hlom_live.store.database import MIGRATIONS
 from tests.faults.conftest import MeetingOn, Record
-from tests.support.recorder import wait_for
 from tests.support.server import MakeServer, Server
 from tests.support.tools import PROJECT
+from tests.support.waiting import wait_for
 from tests.support.writers import Writers
 
 PROGRAM = ("hlom_live", "static", "templates", "config.py", "wsgi.py")

@@ -15,10 +15,11 @@ from tests.faults.conftest import MeetingOn, Record
 from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorded_page import Page
-from tests.support.recorder import Recorder, wait_for
+from tests.support.recorder import Recorder
 from tests.support.redis import RedisServer
 from tests.support.server import MakeServer, Server
 from tests.support.soak import SOAKING, short_or_long
+from tests.support.waiting import wait_for
 from tests.support.writers import Sent, Writers
 
 pytestmark = pytest.mark.postgresql

@@ -34,9 +34,9 @@ from tests.support.cluster import nginx_program
 from tests.support.links import forgery_token
 from tests.support.live_meeting import LiveMeeting
 from tests.support.postgres import Postgres
-from tests.support.recorder import wait_for
 from tests.support.server import MakeServer, Server
 from tests.support.tools import PROJECT, free_port, left_out, postgresql_folder
+from tests.support.waiting import wait_for
 
 DEPLOY = PROJECT / "deploy"
 NAME = "live.example.org"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from hlom_live.web.context import context
 from tests.builders import BRAZIL, Hall, after, at_once, delegate_of, hour, refused
 from tests.scenes import asks
 from tests.support.server import MakeServer
+from tests.support.waiting import wait_for
 from tests.support.web import SLUG, Site
 
 LIST = "debate-list"
@@ -207,11 +207,8 @@ def test_a_server_that_nobody_asks_anything_does_what_is_due(make_server: MakeSe
         with database.reading() as session:
             return session.get_one(ListRow, list_id).state
 
-    until = time.monotonic() + 30
-    while state() == "open" and time.monotonic() < until:
-        time.sleep(0.1)
+    wait_for(lambda: state() == "closed", what="the list to be closed")
     database.dispose()
-    assert state() == "closed"
 
 
 def test_refusals_by_http_say_what_is_the_case(site: Site) -> None:

@@ -21,8 +21,8 @@ import socketio
 
 from tests.support.raw_socket import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, Raw, masked
 from tests.support.tools import PROJECT, free_port
+from tests.support.waiting import PATIENCE_SECONDS, wait_for
 
-PATIENCE_SECONDS = 60
 TRANSPORTS = {"websocket": ["websocket"], "polling": ["polling"], "upgrade": ["polling", "websocket"]}
 
 
@@ -87,14 +87,6 @@ class Client(socketio.Client):
         return self.call(event, values, namespace="/live", timeout=PATIENCE_SECONDS)
 
 
-def until(true: Callable[[], Any], seconds: float = PATIENCE_SECONDS) -> None:
-    """Wait until something holds."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.02)
-
-
 @pytest.fixture(scope="module", params=["fast", "plain"])
 def fan(request: pytest.FixtureRequest) -> Iterator[Fan]:
     """A server of each way."""
@@ -114,7 +106,7 @@ def served(way: str, *arguments: str) -> Iterator[Fan]:
     with subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True) as process:
         made = Fan(port, way)
         try:
-            until(lambda: _answers(made))
+            wait_for(lambda: _answers(made))
             assert made.figures()["installed"] is (way == "fast")
             yield made
         finally:
@@ -145,7 +137,7 @@ def test_the_server_asks_a_client_and_gets_its_acknowledgement(fan: Fan, transpo
     with fan.client(transport) as client:
         client.on("question", lambda question: f"{question}? {transport}", namespace="/live")
         client.emit("ask", "why", namespace="/live")
-        until(lambda: ["answer", f"why? {transport}"] in fan.told())
+        wait_for(lambda: ["answer", f"why? {transport}"] in fan.told())
 
 
 @transports
@@ -153,13 +145,13 @@ def test_bytes_go_both_ways(fan: Fan, transport: str) -> None:
     with fan.client(transport) as client:
         assert client.ask("echo", {"data": b"\x00\xff"}) == {"data": b"\x00\xff"}
         client.emit("bytes", 300, namespace="/live")
-        until(lambda: ("blob", {"name": "blob", "data": bytes(300)}) in client.heard)
+        wait_for(lambda: ("blob", {"name": "blob", "data": bytes(300)}) in client.heard)
 
 
 @transports
 def test_what_a_connect_handler_says_arrives_and_it_knows_the_request(fan: Fan, transport: str) -> None:
     with fan.client(transport) as client:
-        until(lambda: client.heard)
+        wait_for(lambda: client.heard)
         event, hello = client.heard[0]
         assert (event, hello["sid"]) == ("hello", client.get_sid("/live"))
         assert hello["agent"] or transport == "websocket"
@@ -182,10 +174,10 @@ def test_only_those_in_a_room_hear_what_is_said_there_all_in_one_order(fan: Fan)
             assert client.ask("join", "room") == ["all", "room"]
         assert c.ask("leave", "room") == ["all"]
         assert a.ask("say", "room", 1, 12) == 13
-        until(lambda: len(b.numbers()) == 12)
+        wait_for(lambda: len(b.numbers()) == 12)
         assert (a.numbers(), b.numbers(), c.numbers()) == ([*range(1, 13)], [*range(1, 13)], [])
         assert a.ask("say", c.get_sid("/live"), 50, 2) == 52
-        until(lambda: c.numbers() == [50, 51])
+        wait_for(lambda: c.numbers() == [50, 51])
         assert len(a.numbers()) == len(b.numbers()) == 12
 
 
@@ -243,7 +235,7 @@ def test_a_handler_is_told_once_why_a_client_went(fan: Fan, end: Callable[[Raw],
     raw = Raw(fan.port, {"name": name})
     raw.until("hello")
     end(raw)
-    until(lambda: len(fan.told_of(name)) == 2)
+    wait_for(lambda: len(fan.told_of(name)) == 2)
     raw.socket.close()
     time.sleep(0.1)
     assert fan.told_of(name) == [["connect", name], ["disconnect", reason, name]]
@@ -252,7 +244,7 @@ def test_a_handler_is_told_once_why_a_client_went(fan: Fan, end: Callable[[Raw],
 def test_a_client_that_answers_no_ping_is_given_up(fan: Fan) -> None:
     raw = Raw(fan.port, {"name": "silent"})
     raw.until("hello")
-    until(lambda: len(fan.told_of("silent")) == 2)
+    wait_for(lambda: len(fan.told_of("silent")) == 2)
     # The ordinary way has two clocks for it, and tells by chance which one ran out first.
     reasons = {"fast": ["ping timeout"], "plain": ["ping timeout", "transport close"]}
     assert fan.told_of("silent")[-1][1] in reasons[fan.way]
@@ -260,12 +252,12 @@ def test_a_client_that_answers_no_ping_is_given_up(fan: Fan) -> None:
 
 
 def test_a_client_that_goes_while_it_is_being_let_in_leaves_nothing_behind(fan: Fan) -> None:
-    until(lambda: fan.figures()["environs"] == 0)
+    wait_for(lambda: fan.figures()["environs"] == 0)
     raw = Raw(fan.port, {"slow": 0.3, "name": "hasty"})
     time.sleep(0.1)
     raw.reset()
-    until(lambda: fan.told_of("hasty") == [["connect", "hasty"], ["disconnect", "transport close", "hasty"]])
-    until(lambda: fan.figures()["rooms"] == fan.figures()["environs"] == 0)
+    wait_for(lambda: fan.told_of("hasty") == [["connect", "hasty"], ["disconnect", "transport close", "hasty"]])
+    wait_for(lambda: fan.figures()["rooms"] == fan.figures()["environs"] == 0)
 
 
 def test_the_server_ends_a_socket(fan: Fan) -> None:
@@ -326,7 +318,7 @@ def test_a_message_of_64_kib_is_taken(fan: Fan) -> None:
 @only_fast
 def test_a_reader_that_stops_reading_is_dropped_and_nobody_else_is_slower(fan: Fan) -> None:
     """T8: within 20 s and 2 MB."""
-    until(lambda: fan.figures()["fast"] == 0)
+    wait_for(lambda: fan.figures()["fast"] == 0)
     stalled, reader = Raw(fan.port, {"name": "stalled"}, receive_bytes=4096), Raw(fan.port)
     before = fan.figures()["dropped"]
     stalled.until("hello"), reader.until("hello")
@@ -335,8 +327,8 @@ def test_a_reader_that_stops_reading_is_dropped_and_nobody_else_is_slower(fan: F
         assert fan.figures()["buffered"] < 2 * 1024 * 1024
         for number in range(10):
             assert reader.until("long")[1][0] == number
-    until(lambda: fan.figures()["dropped"] == before + 1)
-    until(lambda: fan.told_of("stalled")[-1] == ["disconnect", "transport error", "stalled"])
+    wait_for(lambda: fan.figures()["dropped"] == before + 1)
+    wait_for(lambda: fan.told_of("stalled")[-1] == ["disconnect", "transport error", "stalled"])
     assert (fan.figures()["buffered"], fan.figures()["fast"]) == (0, 1)
     stalled.until_closed()
     reader.reset()
@@ -358,7 +350,7 @@ def test_a_slow_reader_gets_everything_in_order(fan: Fan) -> None:
 @only_fast
 def test_a_client_has_no_greenlet_and_a_storm_leaves_nothing(fan: Fan) -> None:
     """S3, and no descriptor is closed twice or forgotten."""
-    until(lambda: fan.figures()["engine"] == 0)
+    wait_for(lambda: fan.figures()["engine"] == 0)
     before = fan.figures()
     for turn in range(3):
         raws = [Raw(fan.port) for _ in range(300)]
@@ -372,8 +364,8 @@ def test_a_client_has_no_greenlet_and_a_storm_leaves_nothing(fan: Fan) -> None:
             if place % 3 == turn:
                 raw.socket.sendall(masked(BINARY, b"x" * 90)[: place % 90])  # cut within a frame
             raw.reset() if place % 2 else raw.socket.close()
-        until(lambda: fan.figures()["environs"] == 0)
-    until(lambda: fan.figures()["files"] == before["files"])
+        wait_for(lambda: fan.figures()["environs"] == 0)
+    wait_for(lambda: fan.figures()["files"] == before["files"])
     after = fan.figures()
     assert [after[name] for name in ("fast", "engine", "rooms", "buffered")] == [0, 0, 0, 0]
     assert after["greenlets"] <= before["greenlets"] + 1

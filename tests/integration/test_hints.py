@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +19,9 @@ from hlom_live.web.app import make
 from hlom_live.web.context import context
 from tests.support.histories import go_back
 from tests.support.redis import RedisServer
+from tests.support.waiting import wait_for
 from tests.support.web import API, KENYA, SLUG, Site, Socket
 
-PATIENCE_SECONDS = 60
 CHANNEL = "hlom:0"
 
 
@@ -62,20 +61,11 @@ def second(site: Site, redis_server: RedisServer, tmp_path: Path) -> Iterator[Se
     made.close()
 
 
-def wait_for(true: Callable[[], Any], what: str) -> Any:
-    """What `true()` says as soon as it says something."""
-    until = time.monotonic() + PATIENCE_SECONDS
-    while not (found := true()):
-        assert time.monotonic() < until, f"waited in vain for {what}"
-        time.sleep(0.01)
-    return found
-
-
 def hear_each_other(*lives: Live) -> None:
     """Wait until every worker's beats come through."""
     for live in lives:
         live.start()
-    wait_for(lambda: not any(live.hints is None or live.hints.silent for live in lives), "the workers' beats")
+    wait_for(lambda: not any(live.hints is None or live.hints.silent for live in lives), what="the workers' beats")
 
 
 def numbers(client: Any) -> list[int]:
@@ -96,7 +86,7 @@ def test_a_change_of_one_worker_is_on_the_others_pages(site: Site, second: Secon
     assert numbers(page) == [2]
     site.open()
     got: list[int] = []
-    wait_for(lambda: got.extend(numbers(page)) or len(got) >= 3, "the changes of the first worker")
+    wait_for(lambda: got.extend(numbers(page)) or len(got) >= 3, what="the changes of the first worker")
     assert got == [3, 4, 5]
 
 
@@ -107,7 +97,7 @@ def test_workers_that_take_turns_have_one_order(site: Site, second: Second) -> N
     for turn in range(20):
         change_on(site, second.live if turn % 2 else site.live, turn)
     for page, got in pages:
-        wait_for(lambda page=page, got=got: got.extend(numbers(page)) or got[-1:] == [22], "all changes")
+        wait_for(lambda page=page, got=got: got.extend(numbers(page)) or got[-1:] == [22], what="all changes")
         assert got == list(range(2, 23))
 
 
@@ -128,10 +118,10 @@ def test_while_redis_is_away_the_heads_are_looked_at(
     hear_each_other(site.live, second.live)
     redis_server.kill()
     assert second.live.hints is not None
-    wait_for(lambda: second.live.hints.silent, "the silence to be noticed")
+    wait_for(lambda: second.live.hints.silent, what="the silence to be noticed")
     site.open()
     got: list[int] = []
-    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [5], "the changes, from the log")
+    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [5], what="the changes, from the log")
     assert got == [2, 3, 4, 5]
     redis_server.start()
     hear_each_other(site.live, second.live)
@@ -149,7 +139,7 @@ def test_what_was_said_while_redis_was_away_is_known_when_it_is_back(
     redis_server.start()
     got: list[int] = []
     # By a late hint, or by a look at the heads, if the hint came before this worker listened again.
-    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [5], "the changes")
+    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [5], what="the changes")
     assert got == [2, 3, 4, 5]
 
 
@@ -176,7 +166,7 @@ def test_staff_are_told_who_is_there_on_all_workers(site: Site, second: Second) 
 
 def last_presence(socket: Socket, wanted: Callable[[Any], bool]) -> Any:
     """The first `presence` that is wanted."""
-    return wait_for(lambda: next((one for one in socket.received("presence") if wanted(one)), None), "presence")
+    return wait_for(lambda: next((one for one in socket.received("presence") if wanted(one)), None), what="presence")
 
 
 def test_a_worker_that_says_nothing_more_is_forgotten(
@@ -197,10 +187,10 @@ def test_presence_is_kept_while_redis_says_nothing(
     monkeypatch.setattr(hints, "BEAT_SECONDS", 0.05)
     site.live.start()
     second.socket(token=site.access("delegate", "chad")[0])
-    wait_for(lambda: site.live.presence.attendance(SLUG)["delegations"] == {"chad": 1}, "the other worker's word")
+    wait_for(lambda: site.live.presence.attendance(SLUG)["delegations"] == {"chad": 1}, what="the other worker's word")
     redis_server.freeze()
     assert site.live.hints is not None
-    wait_for(lambda: site.live.hints.silent, "the silence to be noticed")
+    wait_for(lambda: site.live.hints.silent, what="the silence to be noticed")
     assert site.live.presence.attendance(SLUG)["delegations"] == {"chad": 1}
     redis_server.thaw()
 
@@ -230,7 +220,7 @@ def test_a_word_that_is_no_hint_changes_nothing(
     redis_server.client.publish(CHANNEL, b"\xff\xfe")
     change_on(site, site.live, 1)
     got: list[int] = []
-    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [3], "the change after it")
+    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [3], what="the change after it")
 
 
 @pytest.mark.usefixtures("no_heads")
@@ -241,7 +231,7 @@ def test_a_number_that_does_not_exist_sends_nothing(site: Site, second: Second, 
     redis_server.client.publish(CHANNEL, json.dumps({"worker": "x", "heads": {SLUG: 10**9, "other": 7}}))
     change_on(site, site.live, 1)
     got: list[int] = []
-    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [3], "the change after it")
+    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [3], what="the change after it")
     assert got == [2, 3]
 
 
@@ -256,12 +246,12 @@ def test_a_word_of_another_history_gives_the_others_pages_the_state_anew(
     for turn in range(2):
         change_on(site, site.live, turn)
     got: list[int] = []
-    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [4], "the changes that will be lost")
+    wait_for(lambda: got.extend(numbers(page)) or got[-1:] == [4], what="the changes that will be lost")
     go_back(site.database, SLUG, 2)
     for turn in range(since_then):
         change_on(site, site.live, turn)
     told: list[Any] = []
-    wait_for(lambda: told.extend(received(page)) or told[-1:] and told[-1]["seq"] == 2 + since_then, "what there is")
+    wait_for(lambda: told.extend(received(page)) or told[-1:] and told[-1]["seq"] == 2 + since_then, what="the state")
     assert told[0]["full"]
     assert told[-1]["history"] == site.client().get(f"{API}/state").json["history"]
 

@@ -145,6 +145,18 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
+def resting(page: Page) -> Callable[[float], None]:
+    """How seconds pass while the browser is heard: what `wait_for` does between two questions about a page."""
+    return lambda seconds: page.wait_for_timeout(1000 * seconds)
+
+
+def with_its_faces(page: Page) -> Page:
+    """A live page, once its text is drawn in the faces that it fetches last: what is measured of it stays."""
+    page.wait_for_function("() => document.querySelector('link[href$=\"/css/fonts.css\"]')?.sheet")
+    page.evaluate("() => document.fonts.ready.then(() => null)")
+    return page
+
+
 def access_problems(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
     """What axe finds against WCAG 2.2 AA on the page as it is now: rule, and the elements."""
     page.wait_for_load_state()  # before its styles are there, nothing is large enough

@@ -24,6 +24,7 @@ from hlom_live.store.changes import Position, find_meeting, histories, position_
 from tests.support.live_meeting import LiveMeeting
 from tests.support.recorded_page import Page
 from tests.support.transcripts import Logged, Named, check_log, check_transcript, read_log
+from tests.support.waiting import wait_for
 from tests.support.writers import Sent
 
 TICK_SECONDS = 0.02
@@ -200,11 +201,3 @@ class Recorder:
             with contextlib.suppress(KeyError, ValueError):
                 self._selector.unregister(page.socket)
         page.close(why, back_in)
-
-
-def wait_for(true: Callable[[], bool], patience: float, what: str) -> None:
-    """Wait until `true()`; AssertionError names what was waited for in vain."""
-    until = time.monotonic() + patience
-    while not true():
-        assert time.monotonic() < until, f"waited {patience:g} s in vain for {what}"
-        time.sleep(0.01)

@@ -17,10 +17,11 @@ from tests.support.line import Line
 from tests.support.live_meeting import LiveMeeting
 from tests.support.postgres import Postgres, Replica
 from tests.support.recorded_page import Page
-from tests.support.recorder import Recorder, wait_for
+from tests.support.recorder import Recorder
 from tests.support.redis import RedisServer
 from tests.support.server import MakeServer
 from tests.support.tools import postgresql_program
+from tests.support.waiting import wait_for
 
 CALM_SECONDS = 60.0
 """By then everything has settled on a busy machine; the promise of each fault alone is held by its own test."""
