@@ -86,7 +86,8 @@ class OwnThread:
         answer: list[Any] = []
         try:
             self._queue().put((partial(act, *args, **kwargs), answer, writer))
-            wait_for(reader, writing=False, seconds=None)
+            while not answer:  # a hub may wake somebody for nothing
+                wait_for(reader, writing=False, seconds=None)
         finally:
             os.close(reader)
         done, found = answer

@@ -25,6 +25,7 @@ import signal  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 if KIND == "serve":
+    from eventlet import hubs
     from eventlet.patcher import original
 
     select, socket = original("select"), original("socket")
@@ -124,6 +125,10 @@ def _become(wish: dict, out: int, err: int) -> list[str]:
     os.close(err)
     os.environ.clear()
     os.environ.update(wish["environ"])
+    if KIND == "serve":
+        # What is patched has a hub, and its epoll is one for all that were forked off: each would hear of descriptors
+        # of the others, whose numbers are its own descriptors' too, and wake whoever waits for those.
+        hubs.use_hub()
     return wish["arguments"]
 
 
