@@ -196,7 +196,7 @@ def test_t18_a_worker_that_is_40_s_ahead_takes_no_time_from_anybody(
 def _offset(page: Page) -> float:
     """Seconds by which the server's hour, as the next head tells it, is off from a clock that only counts."""
     before = len(page.events("head"))
-    wait_for(lambda: len(page.events("head")) > before, 20, "a head")
+    wait_for(lambda: len(page.events("head")) > before, what="a head")
     head = page.events("head")[before]
     return _hour(head.digest).timestamp() - head.at
 

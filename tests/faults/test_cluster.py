@@ -20,6 +20,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 import pytest
 import requests
 
+from tests.faults.conftest import Record
 from tests.support.cluster import Cluster
 from tests.support.links import open_link
 from tests.support.live_meeting import LiveMeeting
@@ -33,9 +34,6 @@ pytestmark = pytest.mark.postgresql
 
 BROWSERS = 30
 PAGES = 20
-MOVED_SECONDS = 5
-HUNG_SECONDS = 10
-PATIENCE_SECONDS = 3 * MOVED_SECONDS
 
 
 @pytest.fixture(scope="module")
@@ -55,17 +53,9 @@ def meeting(cluster: Cluster) -> Iterator[LiveMeeting]:
     made.close()
 
 
-@pytest.fixture
-def recorder(meeting: LiveMeeting) -> Iterator[Recorder]:
-    made = Recorder(meeting)
-    yield made
-    made.close()
-    assert made.checked, "the test never checked its transcripts"
-
-
 def workers_of(cluster: Cluster, ids: set[str]) -> list[str]:
     """The workers that answered these requests, once nginx has noted them all."""
-    wait_for(lambda: ids <= {line["request"] for line in cluster.noted()}, 10, "the access log")
+    wait_for(lambda: ids <= {line["request"] for line in cluster.noted()}, what="the access log")
     return [line["worker"] for line in cluster.noted() if line["request"] in ids]
 
 
@@ -234,10 +224,11 @@ def _back(page: Page, since: float) -> bool:
     return page.joined and (not cut or bool(opened))
 
 
-def test_t6_pages_and_commands_of_a_killed_worker_go_to_the_other(
-    cluster: Cluster, meeting: LiveMeeting, recorder: Recorder
+def test_t6_pages_and_commands_of_a_killed_worker_go_to_the_other_until_it_is_started_again(
+    cluster: Cluster, meeting: LiveMeeting, record: Record
 ) -> None:
     """T6: within 5 s; and no command is lost or done twice, though nginx may send one to both workers."""
+    recorder = record(meeting)
     pages = recorder.audience(PAGES)
     victim = cluster.workers[0]
     assert victim.connections > 0
@@ -245,8 +236,8 @@ def test_t6_pages_and_commands_of_a_killed_worker_go_to_the_other(
         writers.wait(30)
         killed_at = time.monotonic()
         os.kill(victim.pid, signal.SIGKILL)
-        wait_for(lambda: any(page.events("closed") for page in pages), PATIENCE_SECONDS, "a page to be cut off")
-        wait_for(lambda: all(_back(page, killed_at) for page in pages), PATIENCE_SECONDS, "pages to be back")
+        wait_for(lambda: any(page.events("closed") for page in pages), what="a page to be cut off")
+        wait_for(lambda: all(_back(page, killed_at) for page in pages), what="pages to be back")
         took = time.monotonic() - killed_at
         writers.wait(30)
     recorder.settle()
@@ -257,18 +248,14 @@ def test_t6_pages_and_commands_of_a_killed_worker_go_to_the_other(
         f"T6 through nginx: {cut} of {len(pages)} pages were cut off, all back after {took:.2f} s; {failed} unanswered"
     )
 
-
-def test_a_killed_worker_is_started_again_and_takes_pages(cluster: Cluster, meeting: LiveMeeting) -> None:
-    wait_for(lambda: len(cluster.children()) == 5, 30, "the worker to be started again")
+    wait_for(lambda: _answers(f"{victim.url}/readyz"), what="the worker to be started again")
     assert "worker-1 has ended; it is started again." in cluster.printed
-    recorder = Recorder(meeting)
-    wait_for(lambda: _answers(f"{cluster.workers[0].url}/readyz"), 30, "the worker to be ready")
+    later = record(meeting)
     time.sleep(3)  # nginx leaves it alone for 2 s after its last failure
-    recorder.audience(PAGES)
-    assert cluster.workers[0].connections > 0
-    recorder.settle()
-    recorder.check()
-    recorder.close()
+    later.audience(PAGES)
+    assert victim.connections > 0
+    later.settle()
+    later.check()
 
 
 def _answers(url: str) -> bool:
@@ -282,7 +269,7 @@ def test_t17_pages_of_a_hung_worker_are_on_the_other_within_ten_seconds(
     cluster: Cluster, meeting: LiveMeeting, recorder: Recorder
 ) -> None:
     """T17: a worker that is stopped closes nothing; its watchdog ends it, and no command is lost."""
-    wait_for(lambda: all(_answers(f"{worker.url}/readyz") for worker in cluster.workers), 30, "both workers")
+    wait_for(lambda: all(_answers(f"{worker.url}/readyz") for worker in cluster.workers), what="both workers")
     pages = recorder.audience(PAGES)
     victim = cluster.workers[1]
     assert victim.connections > 0
@@ -290,14 +277,14 @@ def test_t17_pages_of_a_hung_worker_are_on_the_other_within_ten_seconds(
         writers.wait(10)
         hung_at = time.monotonic()
         os.kill(victim.pid, signal.SIGSTOP)
-        wait_for(lambda: any(page.events("closed") for page in pages), 3 * HUNG_SECONDS, "a page to be cut off")
-        wait_for(lambda: all(_back(page, hung_at) for page in pages), 3 * HUNG_SECONDS, "pages to be back")
+        wait_for(lambda: any(page.events("closed") for page in pages), what="a page to be cut off")
+        wait_for(lambda: all(_back(page, hung_at) for page in pages), what="pages to be back")
         took = time.monotonic() - hung_at
         writers.wait(10)
     recorder.settle()
     recorder.check()
-    wait_for(lambda: "hangs; it is ended." in cluster.printed, 10, "the watchdog's word")
-    wait_for(lambda: all(_answers(f"{worker.url}/readyz") for worker in cluster.workers), 30, "the worker to be ready")
+    wait_for(lambda: "hangs; it is ended." in cluster.printed, what="the watchdog's word")
+    wait_for(lambda: all(_answers(f"{worker.url}/readyz") for worker in cluster.workers), what="the worker to be ready")
     print(f"T17: {sum(bool(page.events('closed')) for page in pages)} pages were cut off, all back after {took:.1f} s")
 
 
@@ -307,7 +294,7 @@ def test_without_workers_nginx_says_so_in_words(cluster: Cluster, meeting: LiveM
         for pid in cluster.children():
             if "wsgi.py" in Path(f"/proc/{pid}/cmdline").read_text():
                 os.kill(pid, signal.SIGKILL)
-        wait_for(lambda: requests.get(f"{cluster.url}/", timeout=10).status_code == 503, 10, "nginx to notice")
+        wait_for(lambda: requests.get(f"{cluster.url}/", timeout=10).status_code == 503, what="nginx to notice")
         page = requests.get(f"{cluster.url}/m/{meeting.slug}", timeout=10)
         api = requests.get(f"{meeting.api}/state", timeout=10)
         for secret in ("THE-SECRET", "password/THE-SECRET"):
@@ -326,7 +313,7 @@ def test_without_workers_nginx_says_so_in_words(cluster: Cluster, meeting: LiveM
 
 
 def test_ctrl_c_leaves_nothing_running_and_no_file(cluster: Cluster) -> None:
-    wait_for(lambda: len(cluster.children()) == 5, 30, "the workers to be started again")
+    wait_for(lambda: len(cluster.children()) == 5, what="the workers to be started again")
     children = cluster.children()
 
     assert cluster.stop() == 0

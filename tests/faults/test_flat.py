@@ -74,7 +74,7 @@ def _files_at_rest(server: Server) -> int:
         found.append(server.open_files())
         return found[-1] >= found[-2]
 
-    wait_for(rests, 30, "the files of pages that have left to be closed")
+    wait_for(rests, what="the files of pages that have left to be closed")
     return found[-1]
 
 

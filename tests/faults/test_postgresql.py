@@ -104,13 +104,13 @@ def test_a_command_whose_commit_was_done_and_never_confirmed_gets_its_answer_whe
     behind.line.hold_after(b"COMMIT\0")
     sending = threading.Thread(target=line.send, args=(one,))
     sending.start()
-    wait_for(lambda: behind.head() == before + 1, 10, "the commit")
+    wait_for(lambda: behind.head() == before + 1, what="the commit")
     behind.line.cut()
     sending.join()
     assert [status for status, _ in one.answers] == [503]
 
     behind.line.mend()
-    wait_for(lambda: line.send(one)[0] == 200, 10, "the kept answer")
+    wait_for(lambda: line.send(one)[0] == 200, what="the kept answer")
     line.close()
     assert one.answers[-1][1]["seq"] == before + 1 == behind.head()
     recorder.settle()
@@ -131,7 +131,7 @@ def test_cut_off_from_its_database_it_refuses_and_comes_back_by_itself(behind: B
         for _ in range(2):  # a connection of the pool that has died, and a new one that does not come about
             assert line.send(one)[0] == 503
         assert one.answers[-1][1]["error"]["code"] == "not_ready"
-        wait_for(lambda: len(page.events("head")) > heads, 15, "a head without a database")
+        wait_for(lambda: len(page.events("head")) > heads, what="a head without a database")
 
         behind.line.mend()
         began = time.monotonic()
@@ -150,7 +150,7 @@ def test_while_its_database_is_silent_it_refuses_in_time_also_more_requests_than
     recorder.joined([page])
     behind.line.hold()
     with Stalls(behind.meeting.server), Writers(behind.meeting, recorder.sent, 60) as writers:
-        wait_for(lambda: sum(bool(one.answers) for one in list(recorder.sent)) == 60, 30, "refusals")
+        wait_for(lambda: sum(bool(one.answers) for one in list(recorder.sent)) == 60, what="refusals")
         assert {status for one in recorder.sent for status, _ in one.answers} == {503}
         behind.line.release()
         writers.wait(60)
@@ -167,7 +167,7 @@ def test_a_frozen_process_that_holds_the_lock_does_not_stop_the_meeting_for_long
     other.start()
     behind.line.hold_after(b"UPDATE meeting")  # the rows are being written, and the commit does not come
     with Writers(behind.meeting, recorder.sent, 1) as writers:
-        wait_for(lambda: behind.line.held, 10, "a command in the middle of its transaction")
+        wait_for(lambda: behind.line.held, what="a command in the middle of its transaction")
         assert behind.meeting.server.process is not None
         behind.meeting.server.process.send_signal(signal.SIGSTOP)
         with Writers(behind.meeting, recorder.sent, 1, urls=[other.url]) as others:

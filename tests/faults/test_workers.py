@@ -157,7 +157,7 @@ def test_t21_who_is_connected_is_right_with_redis_cut_from_one_worker_and_dead(
         if number:
             line.mend()
             wait_for(lambda: "Redis is back" in second.log, GENEROUS * GONE_SECONDS, "Redis to be heard again")
-        wait_for(lambda: all(chair.told["presence"]["pages"] == 4 for chair in chairs), 20, "all pages")
+        wait_for(lambda: all(chair.told["presence"]["pages"] == 4 for chair in chairs), what="all pages")
         _beats(chairs, 1)  # the other worker's word of the last to come may follow the first news of it
         told = [len(page.events("presence")) for page in chairs]
         cut()

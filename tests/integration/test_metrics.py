@@ -27,7 +27,7 @@ class Figures:
 
     def read(self) -> dict[tuple[str, str], float]:
         """Every figure, by its name and its first label's value (or "")."""
-        with urlopen(self.url, timeout=5) as answer:
+        with urlopen(self.url, timeout=PATIENCE_SECONDS) as answer:
             families = text_string_to_metric_families(answer.read().decode())
         return {
             (sample.name, next(iter(sample.labels.values()), "")): sample.value
@@ -102,7 +102,7 @@ def test_the_lag_of_the_hub_and_the_process_itself_are_shown(measured: Server, f
 def test_figures_are_not_public(measured: Server, figures: Figures) -> None:
     assert figures.read()
     with pytest.raises(HTTPError) as refused:
-        urlopen(f"{measured.url}/metrics", timeout=5)
+        urlopen(f"{measured.url}/metrics", timeout=PATIENCE_SECONDS)
     with refused.value:
         assert refused.value.code == 404
 

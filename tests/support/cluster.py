@@ -41,7 +41,7 @@ class Worker:
     @property
     def connections(self) -> int:
         """How many sockets it has."""
-        with urlopen(self.figures, timeout=5) as answer:
+        with urlopen(self.figures, timeout=30) as answer:
             families = text_string_to_metric_families(answer.read().decode())
             return next(int(one.samples[0].value) for one in families if one.name == "hlom_connections")
 
