@@ -17,7 +17,7 @@ from hlom_live.domain.roles import Role
 from hlom_live.web.page_table import ROWS
 from hlom_live.web.page_table import Page as Row
 from tests.e2e.conftest import live
-from tests.support.browser import OpenPage
+from tests.support.browser import OpenPage, with_its_faces
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.soak import SOAKING, short_or_long
@@ -107,7 +107,7 @@ def loaded(page: Page, meeting: LiveMeeting, row: Row, size: tuple[int, int]) ->
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(addressed(meeting, row))
     if row.script and row.name != "screen":
-        live(page)
+        with_its_faces(live(page))
     page.evaluate("() => document.fonts.ready.then(() => true)")
     return shift(page)
 
@@ -173,7 +173,6 @@ def opened_at(open_page: OpenPage, meeting: LiveMeeting, row: Row, size: tuple[i
     viewport = {"width": size[0], "height": size[1]}
     page = opened(open_page, meeting, read_by(row), viewport=viewport)
     page.goto(addressed(meeting, row))
-    live(page)
-    page.evaluate("() => document.fonts.ready.then(() => true)")
+    with_its_faces(live(page))
     shift(page)
     return page
