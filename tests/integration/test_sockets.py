@@ -16,6 +16,7 @@ from hlom_live.live.extension import NAMESPACE
 from hlom_live.live.transport.packets import Foreign
 from hlom_live.store.faults import NotReady
 from tests.builders import document
+from tests.support import waiting
 from tests.support.web import API, KENYA, SLUG, Site, Socket, come_in
 
 pytestmark = pytest.mark.above_the_database
@@ -198,14 +199,12 @@ def test_heads_go_on_while_the_database_is_silent(site: Site, monkeypatch: pytes
 
 
 def wait_for(socket: Socket, event: str, wanted: Any) -> Any:
-    """The first payload of an event that is wanted; fails after twenty seconds."""
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        for payload in socket.received(event):
-            if wanted(payload):
-                return payload
-        time.sleep(0.02)
-    raise AssertionError(f"no such {event} came")
+    """The first payload of an event that is wanted."""
+
+    def heard() -> list[Any]:
+        return [payload for payload in socket.received(event) if wanted(payload)]
+
+    return waiting.wait_for(heard, what=f"the event {event}")[0]
 
 
 def test_a_delegate_is_told_of_its_turn(site: Site) -> None:
