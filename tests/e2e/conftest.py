@@ -37,9 +37,10 @@ def speak(page: Page, language: str) -> None:
 
 
 def sign_out(page: Page) -> None:
-    """Sign out in the bar."""
+    """Sign out in the bar; nobody is signed in when this returns."""
     page.locator("[popovertarget=bar-person]").click()
     page.locator(".sign-out").get_by_role("button").click()
+    expect(page.locator(".sign-out")).to_have_count(0)
 
 
 @pytest.fixture

@@ -164,6 +164,7 @@ def test_from_a_file_of_pledges_to_the_next_meeting(
     told = meeting.server.cli("office", "add", "Anna")
     office.goto(re.search(r"http\S+/in/office/\S+", told)[0])  # type: ignore[index]
     office.get_by_role("main").get_by_role("button").click()
+    expect(office).not_to_have_url(re.compile("/in/"))
     office.goto(f"{meeting.server.url}/meetings/new")
     office.get_by_label("Title of the meeting").fill("The next Forum")
     office.get_by_role("button", name="Next step").click()

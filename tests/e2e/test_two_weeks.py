@@ -238,6 +238,7 @@ def by_mail_and_on_paper(amina: Page, post: RunningServer, open_page: OpenPage, 
     with Touches(amina, most=12):
         go(amina, "Mail")
         amina.get_by_role("button", name="Invite 3 addresses").click()
+        expect(amina.get_by_text(re.compile("sent: (?!0, on the way: 0, failed: 0)"))).to_be_visible()
         stands = amina.get_by_text("sent: 2, on the way: 0, failed: 1")
         wait_for(lambda: bool(amina.reload()) and stands.is_visible(), 120, "the mails to have gone")
         expect(amina.get_by_text("550 5.1.1 No such user")).to_be_visible()
