@@ -17,8 +17,8 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
 
 Content = bytes
 """Inside a table with a column `bytes`, that word means the column."""
@@ -26,7 +26,22 @@ Content = bytes
 Links = list[Any]
 """Inside a table with a column `list`, that word means the column."""
 
-Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+class Json(TypeDecorator[Any]):
+    """JSON, and None as NULL; on PostgreSQL it is JSONB."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name != "postgresql":
+            return self.impl_instance
+        from sqlalchemy.dialects.postgresql import JSONB  # loads four drivers' dialects: by those who use it
+
+        return JSONB(none_as_null=True)
+
+    def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:
+        return self.impl_instance.coerce_compared_value(op, value)  # a key is no JSON itself
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -52,8 +67,8 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: String(500),
         datetime: UtcTime(),
-        dict[str, Any]: Json,
-        list[Any]: Json,
+        dict[str, Any]: Json(),
+        list[Any]: Json(),
     }
 
 
@@ -148,7 +163,7 @@ class ItemRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     started_at: Mapped[datetime | None]
     concluded_at: Mapped[datetime | None]
-    conclusion: Mapped[Any | None] = mapped_column(Json)
+    conclusion: Mapped[Any | None] = mapped_column(Json())
     documents: Mapped[list[Any]]
     document_count: Mapped[int] = mapped_column(server_default="0")
 
@@ -279,7 +294,7 @@ class NoticeRow(Base):
     id: Mapped[str] = _id()
     meeting_id: Mapped[str] = _in_meeting()
     room: Mapped[str | None] = mapped_column(_to("room"))
-    text: Mapped[Any] = mapped_column(Json)
+    text: Mapped[Any] = mapped_column(Json())
     level: Mapped[str] = mapped_column(String(16))
     shown_at: Mapped[datetime]
 
@@ -432,7 +447,7 @@ class PledgeRow(Base):
     stage: Mapped[str] = mapped_column(String(16))
     stage_before: Mapped[str | None] = mapped_column(String(16))
     updated_on: Mapped[str | None] = mapped_column(String(10))
-    update: Mapped[Any | None] = mapped_column(Json)
+    update: Mapped[Any | None] = mapped_column(Json())
     source: Mapped[str | None]
     carried_from: Mapped[str | None] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(16))
