@@ -59,6 +59,7 @@ from hlom_live.web.http.headers import Headers
 from hlom_live.web.http.hosts import TrustedHosts
 from hlom_live.web.http.origins import OwnPagesOnly
 from hlom_live.web.http.pace import init_pace
+from hlom_live.web.http.rules import LateRule
 from hlom_live.web.http.shared import Shared
 from hlom_live.web.pages import (
     about,
@@ -114,6 +115,7 @@ def make(settings: Settings, clock: Callable[[], datetime]) -> Flask:
 def lay_out(settings: Settings) -> Flask:
     """The application as far as it has no state: what answers at which address, and how."""
     app = Flask("hlom_live", static_folder=None, template_folder=str(PROJECT / "templates"))
+    app.url_rule_class = LateRule
     _configure(app, settings)
     init_templates(app, strict=not settings.production)
     assets.init_assets(app, PROJECT / "static", keep=settings.production)
