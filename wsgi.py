@@ -4,18 +4,19 @@ Only a process that serves is patched for greenlets, and before anything else is
 tests run on plain threads (docs/adr/0010-launcher.md).
 """
 
-if __name__ == "__main__":
-    import gc
+from hlom_live.launcher import quick_start
 
-    gc.disable()  # hardly anything that a start makes is garbage, and looking for it takes a tenth of the time
+quick_start.begin()
+
+if __name__ == "__main__":
     from hlom_live.launcher.patching import patch
 
     patch()
 
-from flask import Flask
+from flask import Flask  # noqa: E402
 
-from config import BadSetting, Settings
-from hlom_live import create_app
+from config import BadSetting, Settings  # noqa: E402
+from hlom_live import create_app  # noqa: E402
 
 
 def make_app() -> Flask:
@@ -32,3 +33,5 @@ if __name__ == "__main__":
     from hlom_live.launcher.server import run
 
     run(app)
+else:
+    quick_start.end()

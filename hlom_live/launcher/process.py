@@ -7,6 +7,8 @@ import gc
 import resource
 import sys
 
+from hlom_live.launcher import quick_start
+
 SWITCH_SECONDS = 0.0002
 OTHER_FILES = 1_000
 """Open files besides connections: the database's, those of static pages, the log's."""
@@ -47,13 +49,10 @@ def give_memory_back() -> None:
 def prepare_interpreter() -> None:
     """Settings for a process with thousands of pages; to be called when all that stays has been made.
 
-    Garbage is collected from now on; wsgi.py has switched that off for the start.
+    Garbage is collected from now on; `quick_start` has switched that off for the start.
     """
     # The hub takes the interpreter back after every call to the kernel, so once for each page that it writes to: a
     # thread that computes, such as an export, must give it up sooner than after Python's 5 ms.
     sys.setswitchinterval(SWITCH_SECONDS)
-    # What was made at start stays: collecting garbage need not look at it again, nor now. Of 230,000 objects some 350
-    # are garbage, 0.1 MB; to find them takes a tenth of the start.
-    gc.freeze()
     gc.set_threshold(*OBJECTS_LOOKED_AT)
-    gc.enable()
+    quick_start.end()
