@@ -59,6 +59,7 @@ def engine(url: str) -> Engine:
         pool_timeout=POOL_SECONDS,
         pool_pre_ping=not serving,  # the command line has time for the question
         hide_parameters=True,
+        executemany_mode="values_plus_batch",  # several rows go there together, not each with a way of its own
         connect_args={"connect_timeout": CONNECT_SECONDS, "options": options, **DEAD_LINE},
     )
     _close_those_that_break(made)

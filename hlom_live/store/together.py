@@ -223,6 +223,11 @@ def _asked(state: ORMExecuteState) -> None:
 
 @event.listens_for(Session, "after_flush")
 def _flushed(session: Session, _context: object) -> None:
+    wrote(session, *session.new, *session.dirty)
+
+
+def wrote(session: Session, *rows: object) -> None:
+    """Note that something was written, and which of the rows that are in memory it was."""
     session.info[WROTE] = True
     if FLUSHED in session.info:
-        session.info[FLUSHED].extend([*session.new, *session.dirty])
+        session.info[FLUSHED].extend(rows)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, event, insert, inspect, select, update
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -26,6 +26,7 @@ from hlom_live.domain.roles import Actor
 from hlom_live.store.changes import Change, Row, canonical, chained, content_of, history_of
 from hlom_live.store.clock import Hour, hour
 from hlom_live.store.database import Database
+from hlom_live.store.held import held
 from hlom_live.store.locked import Locked, locked
 from hlom_live.store.models import Base, ChangeRow, InscriptionRow, MeetingRow
 from hlom_live.store.personal import set_apart
@@ -40,22 +41,12 @@ from hlom_live.store.rows import (
     field_names,
     key_of,
 )
-from hlom_live.store.together import WROTE
+from hlom_live.store.together import wrote
 
 _open = threading.local()
 
 OPEN_WORK = "work"
 """Where a session's `info` has the work that is going on in it."""
-
-
-_LOG: Any = ChangeRow.__table__
-_MEETING: Any = MeetingRow.__table__
-_ADD = insert(_LOG)
-_HEAD = update(_MEETING).where(_MEETING.c.id == bindparam("meeting_id"))
-_HEAD = _HEAD.values(head=bindparam("seq"), head_hash=bindparam("hash"))
-_ADDED = _ADD.values({column.name: bindparam(column.name, type_=column.type) for column in _LOG.c})
-_BOTH = _HEAD.add_cte(_ADDED.cte("log"))
-"""A number of the log and the meeting's head, one by one for SQLite; for PostgreSQL at once, for each takes its way."""
 
 
 def in_transaction() -> bool:
@@ -85,7 +76,7 @@ class Work:
     change: Change | None = None
     new: set[str] = field(default_factory=set)
     _before: dict[str, Row | None] = field(default_factory=dict)
-    _touched: dict[str, Base] = field(default_factory=dict)
+    _touched: dict[str, Base | Row] = field(default_factory=dict)
 
     def answered(self) -> tuple[int, str, dict[str, Any]] | None:
         """The number, its history and the result of this command if it was done before, else None.
@@ -148,15 +139,28 @@ class Work:
         return found
 
     def _put(self, value: Value, row: Base | None) -> None:
-        row_type = ROW_OF[type(value)]
         columns = columns_of(value)
         if row is None:
-            owner = {} if row_type is MeetingRow else {"meeting_id": self.meeting.id}
-            self.session.add(row_type(**columns, **owner))
+            self._add(value, columns)
             return
-        for name, column in columns.items():
-            if getattr(row, name) != column:
-                setattr(row, name, column)
+        changed = {name: column for name, column in columns.items() if getattr(row, name) != column}
+        if not changed:
+            return
+        if _key(value) not in self._before:
+            self._before[_key(value)] = _as_it_was(row)
+        self._touched[_key(value)] = row
+        held(self.session).update(type(row), value.id, changed)
+        for name, column in changed.items():
+            set_committed_value(row, name, column)
+        wrote(self.session, row)
+
+    def _add(self, value: Value, columns: dict[str, Any]) -> None:
+        row_type = ROW_OF[type(value)]
+        held(self.session).insert(row_type, {**columns, "meeting_id": self.meeting.id})
+        self._before.setdefault(_key(value), None)
+        self._touched[_key(value)] = encoded(row_type, columns)
+        self.new.discard(value.id)
+        wrote(self.session)
 
     def write_back(self, rows: dict[str, Row | None]) -> None:
         """Rows as they were, by key; None deletes."""
@@ -201,13 +205,15 @@ class Work:
         try:
             yield
         finally:
+            held(self.session).forget()
             trial.rollback()
+            self.session.expire_all()  # of rows that were written past it, the session does not know that they were
             self._before, self._touched = kept
 
     def images(self) -> tuple[dict[str, Row], dict[str, Row]]:
         """Flush; the rows that are another by now, by key: as they were, and as they are."""
         self.session.flush()
-        after = {key: as_json(row) for key, row in self._touched.items() if not inspect(row).was_deleted}
+        after = {key: image for key, row in self._touched.items() if (image := _as_it_is(row)) is not None}
         before = {key: row for key, row in self._before.items() if row is not None}
         same = [key for key in after if before.get(key) == after[key]]
         for key in same:
@@ -256,10 +262,8 @@ class Work:
             "personal": personal,
             "bound": self.bound,
         }
-        connection = self.session.connection()
-        for one in (_ADD, _HEAD) if connection.dialect.name == "sqlite" else (_BOTH,):
-            connection.execute(one, logged)
-        self.session.info[WROTE] = True
+        held(self.session).log(logged)
+        wrote(self.session)
         set_committed_value(self.meeting, "head", change.seq)
         set_committed_value(self.meeting, "head_hash", digest)
         if self.locked is not None:
@@ -292,6 +296,13 @@ def body_of(change: Change, command_id: str, result: dict[str, Any]) -> dict[str
 def _key(value: Value) -> str:
     """The key of the row that a value is of."""
     return f"{value.KIND}/{value.id}"
+
+
+def _as_it_is(row: Base | Row) -> Row | None:
+    """A row of this transaction, or what was made of one that was not read again; None if it was deleted."""
+    if not isinstance(row, Base):
+        return row
+    return None if inspect(row).was_deleted else as_json(row)
 
 
 def _as_it_was(row: Base) -> Row:
