@@ -21,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from hlom_live.steady_clock import SteadyClock
+from hlom_live.store.at_once import AtOnce
 from hlom_live.store.faults import NotReady
 from hlom_live.store.files import make_private
 from hlom_live.store.sqlite import sqlite3
@@ -53,6 +54,7 @@ class Database:
         self._writer = self.engine.execution_options(writing=True)
         self._one_writer = threading.Lock()
         self.together = Together(self.writing)
+        self.at_once: AtOnce[Any] = AtOnce()
         self.version = 0  # how often something was written that everybody may see, as far as this process knows
 
     @contextmanager

@@ -7,15 +7,28 @@ the browser. An open page is heard of all the time (docs/adr/0070-sign-ins-and-t
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ForeignKey, Select, String, and_, bindparam, delete, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ForeignKey,
+    Select,
+    String,
+    and_,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store.access import Credentials, PairingRow, Purpose, TokenRow, usable, whose
+from hlom_live.store.database import Database
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
 
@@ -103,38 +116,52 @@ class SentToken(Credentials):
 
 
 _COLUMNS = (MeetingRow.__table__.c.id, *(TokenRow.__table__.c[f.name] for f in fields(SentToken)))
-_BEARERS = and_(TokenRow.digest == bindparam("digest"), TokenRow.purpose == Purpose.BEARER)
-_BY_BEARER = select(*_COLUMNS).select_from(MeetingRow.__table__.outerjoin(TokenRow.__table__, _BEARERS))
+_DIGESTS: BindParameter[Any] = bindparam("digests", expanding=True)
+_BEARERS = and_(TokenRow.digest.in_(_DIGESTS), TokenRow.purpose == Purpose.BEARER)
+_BY_BEARER = select(TokenRow.digest, *_COLUMNS).select_from(
+    MeetingRow.__table__.outerjoin(TokenRow.__table__, _BEARERS)
+)
 _BY_BEARER = _BY_BEARER.where(MeetingRow.slug == bindparam("slug"))
 _IN_USE = and_(
-    SignInRow.digest == bindparam("digest"),
+    SignInRow.digest.in_(_DIGESTS),
     SignInRow.meeting_id == MeetingRow.id,
     SignInRow.expires_at > bindparam("now"),
     SignInRow.seen_at > bindparam("idle"),
 )
 _ITS_TOKEN = and_(TokenRow.id == SignInRow.token_id, *usable(bindparam("now")))
-_BY_SIGN_IN = select(*_COLUMNS).select_from(
+_BY_SIGN_IN = select(SignInRow.digest, *_COLUMNS).select_from(
     MeetingRow.__table__.outerjoin(SignInRow.__table__, _IN_USE).outerjoin(TokenRow.__table__, _ITS_TOKEN)
 )
 _BY_SIGN_IN = _BY_SIGN_IN.where(MeetingRow.slug == bindparam("slug"))
 """Made once, for making them takes longer than the answer."""
 
+Sent = tuple[str, SentToken | None]
 
-def meeting_and_token(
-    database: Connection, slug: str, bearer: str | None, cookie: str | None, now: datetime
-) -> tuple[str, SentToken | None]:
-    """The id of the meeting of that slug and who asks for it, by one question, else as `find_secret`, `find_sign_in`.
 
-    Raises Refused("not_found").
+def meeting_and_token(database: Database, slug: str, bearer: str | None, cookie: str | None, now: datetime) -> Sent:
+    """The id of the meeting of that slug and who asks for it, else as `find_secret`, `find_sign_in`.
+
+    By one question, which is also that of others who ask in the same moment. Raises Refused("not_found").
     """
-    if bearer is not None:
-        found = database.execute(_BY_BEARER, {"slug": slug, "digest": sha256(bearer)}).first()
-    else:
-        asked_with = {"slug": slug, "digest": sha256(cookie or ""), "now": now, "idle": now - IDLE_LIFE}
-        found = database.execute(_BY_SIGN_IN, asked_with).first()
+    question = _BY_SIGN_IN if bearer is None else _BY_BEARER
+
+    def ask(digests: Collection[str]) -> dict[str, Sent]:
+        of = {} if bearer is not None else {"now": now, "idle": now - IDLE_LIFE}
+        with database.asking() as connection:
+            return _sent(connection.execute(question, {"slug": slug, "digests": list(digests), **of}).all(), digests)
+
+    secret = sha256(cookie or "" if bearer is None else bearer)
+    found: Sent | None = database.at_once.answer((slug, bearer is None), secret, ask)
     if found is None:
         raise Refused("not_found", what="meeting")
-    return found[0], SentToken(*found[1:]) if found[1] is not None else None
+    return found
+
+
+def _sent(rows: Sequence[Any], digests: Collection[str]) -> dict[str, Sent]:
+    """What was found, by digest; nothing at all where there is no such meeting."""
+    found: dict[str, Sent] = {digest: (row[1], None) for row in rows[:1] for digest in digests}
+    found.update((row[0], (row[1], SentToken(*row[2:]))) for row in rows if row[2] is not None)
+    return found
 
 
 def end_sign_in(session: Session, secret: str) -> None:

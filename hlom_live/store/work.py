@@ -1,7 +1,7 @@
 """One transaction, one change: what was flushed becomes a number of the log.
 
-Nobody can forget to tell the screens: the rows of a change are taken from what SQLAlchemy is about to write, with
-their images before and after, and numbered under the lock on the meeting's row.
+Nobody can forget to tell the screens: the rows of a change are those that `save` writes, and what else SQLAlchemy is
+about to write, with their images before and after, numbered under the lock on the meeting's row.
 """
 
 from __future__ import annotations

@@ -145,8 +145,7 @@ def sender(slug: str) -> Actor:
     """
     secret = bearer()
     cookie = _cookie(slug) if secret is None else None
-    with context().database.asking() as database:
-        meeting_id, token = sign_ins.meeting_and_token(database, slug, secret, cookie, now())
+    meeting_id, token = sign_ins.meeting_and_token(context().database, slug, secret, cookie, now())
     _known(meeting_id, secret, cookie, token, request.headers.get(BELIEVED))
     actor: Actor | None = g.actor
     if actor is None:
