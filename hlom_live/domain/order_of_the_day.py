@@ -21,6 +21,7 @@ from hlom_live.domain.model import (
     Sitting,
     SpeakersList,
     SpeechKind,
+    Words,
 )
 from hlom_live.domain.rules import rule
 
@@ -32,6 +33,7 @@ VERSION = 1
 class RunningOrder:
     """One day as it stands: its sittings in order, what is taken in them, and who is on which list, in order.
 
+    `groups` has the names of those on whose behalf somebody speaks, by the text that names them (derived/groups.py).
     `changed` is what was published of it since its last issue, as `derived/revisions.py` tells.
     """
 
@@ -41,6 +43,7 @@ class RunningOrder:
     lists: dict[str, SpeakersList] = field(default_factory=dict)
     entries: tuple[Inscription, ...] = ()
     delegations: dict[str, Delegation] = field(default_factory=dict)
+    groups: dict[str, Words] = field(default_factory=dict)
     changed: tuple[dict[str, Any], ...] = ()
 
 
@@ -122,6 +125,7 @@ def _speaker(entry: Inscription, running: RunningOrder) -> dict[str, Any]:
         "speaker_name": entry.speaker_name,
         "speaker_title": entry.speaker_title,
         "on_behalf_of": entry.on_behalf_of,
+        "group": running.groups.get(entry.on_behalf_of or "", {}),
         "kind": str(entry.kind),
         "mode": str(entry.mode),
         "allotted_seconds": entry.allotted_seconds,

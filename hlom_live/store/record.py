@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session
 
 from hlom_live import green
 from hlom_live.domain.clock import seconds_used
+from hlom_live.domain.derived.groups import group_named
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.model import InscriptionState, PledgeState, Words
 from hlom_live.domain.record import Wanted
+from hlom_live.store.changes import rows
 from hlom_live.store.models import (
     DelegationRow,
     DocumentRow,
@@ -59,7 +62,8 @@ class Delivered:
     Texts that exist in several languages are by language; times are UTC; `used_seconds` is without pauses, and may
     exceed `allotted_seconds` (which includes what was added). `summary`, `themes` and `marks` are those of the
     précis-writer; internal notes are not here. `document_title` and `document_url` are of a document that is published.
-    `pledges` are those of which it tells, as far as everybody may see them.
+    `pledges` are those of which it tells, as far as everybody may see them; `group` has the names of the delegation on
+    whose behalf it was made, if `on_behalf_of` names one.
     """
 
     number: int | None
@@ -90,6 +94,7 @@ class Delivered:
     reply_to: Answered | None = None
     document_title: Words = field(default_factory=dict)
     document_url: str | None = None
+    group: Words = field(default_factory=dict)
     sitting_id: str = ""
     pledges: tuple[Told, ...] = ()
 
@@ -97,7 +102,7 @@ class Delivered:
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What stands beside the rows: numbers of all interventions, those answered, documents and pledges that are
-    published.
+    published; and the rows of the delegations.
     """
 
     numbers: dict[str, int]
@@ -105,6 +110,11 @@ class _Beside:
     by_id: dict[str, DocumentRow]
     by_entry: dict[str, DocumentRow]
     pledges: dict[str, tuple[str | None, Words]]
+    rows: Rows
+
+    def group(self, text: str | None) -> Words:
+        """The names of the delegation that this text names; none where it names none."""
+        return (group_named(self.rows, text) if text else None) or {}
 
 
 def delivered(session: Session, meeting_id: str, wanted: Wanted | None = None) -> list[Delivered]:
@@ -115,11 +125,11 @@ def delivered(session: Session, meeting_id: str, wanted: Wanted | None = None) -
     wanted = wanted or Wanted()
     beside = _beside(session, meeting_id)
     spoken = _spoken(meeting_id, _where(wanted, InterventionRow))
-    record = [_row(beside, *rows) for rows in _parts(session, spoken) if _fits(wanted, *rows)]
+    record = [_row(beside, *parts) for parts in _parts(session, spoken) if _fits(wanted, beside, *parts)]
     if wanted.theme or wanted.mark or wanted.summary:
         return record  # nothing of this is said of a statement that nobody heard
     posted = _posted(meeting_id, _where(wanted, InscriptionRow))
-    return record + [_in_lieu(beside, *rows) for rows in _parts(session, posted) if _fits(wanted, *rows)]
+    return record + [_in_lieu(beside, *parts) for parts in _parts(session, posted) if _fits(wanted, beside, *parts)]
 
 
 def _parts(session: Session, wanted: Select[Any, Any, Any, Any, Any]) -> Iterator[Any]:
@@ -150,6 +160,7 @@ def _beside(session: Session, meeting_id: str) -> _Beside:
         by_id={one.id: one for one in published},
         by_entry={one.inscription: one for one in published if one.inscription},
         pledges=_pledges(session, meeting_id),
+        rows=Rows(rows(session, meeting_id, ("delegation",))),
     )
 
 
@@ -218,16 +229,16 @@ def _where(wanted: Wanted, row: Any) -> list[ColumnElement[bool]]:
     return [column == getattr(wanted, name) for name, column in columns.items() if getattr(wanted, name) is not None]
 
 
-def _fits(wanted: Wanted, said: Any, by: DelegationRow, item: ItemRow, *_places: object) -> bool:
+def _fits(wanted: Wanted, beside: _Beside, said: Any, by: DelegationRow, item: ItemRow, *_places: object) -> bool:
     spoken = isinstance(said, InterventionRow)
     summary = said.summary if spoken else None
     if spoken and not (wanted.marked(said.themes, said.marks) and wanted.summarised(summary)):
         return False
-    names = (*by.name.values(), by.short_name, *item.title.values())
+    names = (*by.name.values(), by.short_name, *item.title.values(), *beside.group(said.on_behalf_of).values())
     return wanted.says((*names, said.speaker_name, said.speaker_title, said.on_behalf_of, summary))
 
 
-def _shared(said: Any, by: DelegationRow, item: ItemRow, sitting: SittingRow, room: RoomRow) -> dict[str, Any]:
+def _shared(beside: _Beside, said: Any, by: DelegationRow, item: ItemRow, sitting: SittingRow, room: RoomRow) -> dict[str, Any]:
     names = ("speaker_name", "speaker_title", "kind", "on_behalf_of", "mode", "language")
     return {
         **{name: getattr(said, name) for name in names},
@@ -240,6 +251,7 @@ def _shared(said: Any, by: DelegationRow, item: ItemRow, sitting: SittingRow, ro
         "delegation": by.name,
         "code": by.code,
         "category": by.category,
+        "group": beside.group(said.on_behalf_of),
     }
 
 
@@ -247,7 +259,7 @@ def _row(beside: _Beside, turn: InterventionRow, *places: Any) -> Delivered:
     ended = turn.ended_at or turn.called_at
     document = beside.by_id.get(turn.document or "") or beside.by_entry.get(turn.inscription)
     return Delivered(
-        **_shared(turn, *places),
+        **_shared(beside, turn, *places),
         number=beside.numbers[turn.id],
         called_at=turn.called_at,
         started_at=turn.started_at,
@@ -269,7 +281,7 @@ def _row(beside: _Beside, turn: InterventionRow, *places: Any) -> Delivered:
 def _in_lieu(beside: _Beside, entry: InscriptionRow, *places: Any) -> Delivered:
     document = beside.by_entry.get(entry.id)
     return Delivered(
-        **_shared(entry, *places),
+        **_shared(beside, entry, *places),
         number=None,
         called_at=None,
         started_at=None,

@@ -13,6 +13,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, undefer
 
 from hlom_live.domain import order_of_the_day as rules
+from hlom_live.domain.derived.groups import group_named
 from hlom_live.domain.derived.revisions import told
 from hlom_live.domain.derived.rows import Rows, kind_of_key
 from hlom_live.domain.errors import Refused
@@ -25,6 +26,7 @@ from hlom_live.domain.model import (
     Room,
     Sitting,
     SpeakersList,
+    Words,
 )
 from hlom_live.domain.order_of_the_day import RunningOrder
 from hlom_live.store.changes import canonical, rows
@@ -79,8 +81,16 @@ def running_order(session: Session, meeting_id: str, day: str) -> RunningOrder:
         lists={one.item: one for one in found_lists},
         entries=tuple(entries),
         delegations={one.id: one for one in speaking},
+        groups=_groups(session, meeting_id, entries),
         changed=tuple(_changed(session, meeting_id, day)),
     )
+
+
+def _groups(session: Session, meeting_id: str, entries: list[Inscription]) -> dict[str, Words]:
+    """The names of the groups for which somebody speaks, by the text that names them; none for one that names none."""
+    texts = {entry.on_behalf_of for entry in entries if entry.on_behalf_of}
+    known = Rows(rows(session, meeting_id, ("delegation",)) if texts else {})
+    return {text: names for text in texts if (names := group_named(known, text))}
 
 
 def _changed(session: Session, meeting_id: str, day: str) -> list[dict[str, Any]]:

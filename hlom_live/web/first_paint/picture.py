@@ -27,7 +27,7 @@ from hlom_live.domain.derived.clock import (
 )
 from hlom_live.domain.derived.floor import delivered, floor, in_lieu, notices
 from hlom_live.domain.derived.forecast import expected_items, expected_starts
-from hlom_live.domain.derived.groups import spoken_for_on
+from hlom_live.domain.derived.groups import group_named, spoken_for_on
 from hlom_live.domain.derived.limits import new_limits
 from hlom_live.domain.derived.outlook import outlook
 from hlom_live.domain.derived.revisions import told
@@ -187,8 +187,13 @@ class Painter:
         return self._text(row["name"]) if row else {"text": delegation_id, "lang": None, "dir": "auto"}
 
     def _who(self, row: Row) -> Painted:
-        names = ("id", "speaker_name", "speaker_title", "on_behalf_of", "mode", "kind")
-        return {**{name: row[name] for name in names}, "delegation": self._delegation(row["delegation"])}
+        names = ("id", "speaker_name", "speaker_title", "mode", "kind")
+        group = row["on_behalf_of"]
+        return {
+            **{name: row[name] for name in names},
+            "delegation": self._delegation(row["delegation"]),
+            "on_behalf_of": self._text(group_named(self._rows, group) or group) if group else None,
+        }
 
     def _entry(self, entry: Row, n: int, expected: float | None) -> Painted:
         return {
@@ -196,7 +201,7 @@ class Painter:
             "placed_by": entry["placed_by"],
             "placed_reason": entry["placed_reason"],
             "placed_apart": placed_apart(entry, self._rows.get("list", entry["list"])),
-            "spoken_for": spoken_for_on(self._rows, entry["list"])(entry),
+            "spoken_for": [self._text(group) for group in spoken_for_on(self._rows, entry["list"])(entry)],
             "n": n,
             "allotted_text": digits(entry["allotted_seconds"]),
             "expected": self._hour(expected),

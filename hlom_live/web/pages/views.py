@@ -12,7 +12,9 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from hlom_live.domain.derived.groups import names_to_know
 from hlom_live.domain.derived.rooms import room_to_open
+from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.derived.setup import standing
 from hlom_live.domain.model import PledgeState
 from hlom_live.domain.roles import Actor, Role
@@ -131,9 +133,17 @@ for _page in PAGES.values():
 def follow(visit: Visit) -> Response:
     """It may play the meeting's webcast from where that comes; on a weak line texts in six languages are too long."""
     data = visit.data()
-    data["reload"] = without_ids(in_one_language(data["reload"], languages.current()))
+    data["reload"] = without_ids(_in_one_language_but_groups(data["reload"], visit.state.rows))
     del data["words_by_lang"]  # it speaks one language
     return let_webcast(visit.answer(page_data=data), visit.meeting.webcast_url)
+
+
+def _in_one_language_but_groups(reload: dict[str, Any], rows: Rows) -> dict[str, Any]:
+    """The reload in the reader's language; a group keeps the name by which a text names it, too."""
+    told: dict[str, Any] = in_one_language(reload, languages.current())
+    for row_id, names in names_to_know(rows).items():
+        told["put"][f"delegation/{row_id}"]["name"] |= names
+    return told
 
 
 @shows("plain")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.domain.derived.clock import digits
 from hlom_live.domain.derived.forecast import expected_starts
+from hlom_live.domain.derived.groups import group_named
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.store.record import in_language
 from hlom_live.web.paper.printout import Part, Printout, TableLine
@@ -81,7 +82,9 @@ class PrintedList:
         delegation = self.rows.get("delegation", entry["delegation"]) or {}
         who = in_language(delegation.get("name", {}), self.lang)
         if entry["on_behalf_of"]:
-            who = word("on_behalf_of", self.lang, who=who, group=entry["on_behalf_of"])
+            named = group_named(self.rows, entry["on_behalf_of"])
+            group = in_language(named, self.lang) if named else entry["on_behalf_of"]
+            who = word("on_behalf_of", self.lang, who=who, group=group)
         return who
 
     def _speaker(self, entry: Row) -> str:

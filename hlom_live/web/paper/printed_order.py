@@ -109,7 +109,8 @@ def _speakers(item: Snapshot, lang: str) -> list[TableLine]:
 def _speaker(who: Snapshot, lang: str) -> str:
     named = in_language(who["delegation"], lang)
     if who["on_behalf_of"]:
-        named = word("on_behalf_of", lang, who=named, group=who["on_behalf_of"])
+        group = in_language(who.get("group", {}), lang) or who["on_behalf_of"]
+        named = word("on_behalf_of", lang, who=named, group=group)
     kind = word(who["kind"], lang) if who["kind"] != "statement" else ""
     mode = word(who["mode"], lang) if who["mode"] != "in_room" else ""
     person = listed([who["speaker_name"] or "", who["speaker_title"] or ""], lang)

@@ -78,7 +78,7 @@ def _cells(record: Record, turn: Delivered) -> tuple[str, ...]:
         str(turn.number),
         between(began, ended),
         _item(turn, record.lang),
-        _who(turn, record.lang),
+        _who(record, turn),
         _speaker(turn, record.lang),
         _manner(turn, record.lang),
         limit,
@@ -90,9 +90,9 @@ def _item(turn: Delivered, lang: str) -> str:
     return ". ".join(part for part in (turn.item_number, in_language(turn.item, lang)) if part)
 
 
-def _who(turn: Delivered, lang: str) -> str:
-    who = in_language(turn.delegation, lang)
-    return word("on_behalf_of", lang, who=who, group=turn.on_behalf_of) if turn.on_behalf_of else who
+def _who(record: Record, turn: Delivered) -> str:
+    who, group = in_language(turn.delegation, record.lang), record.group_name(turn)
+    return word("on_behalf_of", record.lang, who=who, group=group) if group else who
 
 
 def _speaker(turn: Delivered, lang: str) -> str:
@@ -143,7 +143,7 @@ def _in_lieu(record: Record, posted: list[Delivered]) -> Part:
         widths=WIDTHS_IN_LIEU,
         lines=[
             TableLine(
-                (_item(turn, lang), _who(turn, lang), _speaker(turn, lang), _manner(turn, lang)), _document(turn, lang)
+                (_item(turn, lang), _who(record, turn), _speaker(turn, lang), _manner(turn, lang)), _document(turn, lang)
             )
             for turn in posted
         ],

@@ -90,6 +90,10 @@ class Record:
         named: dict[str, Any] = next((one for one in self.meeting.categories if one["id"] == category), {})
         return in_language(named.get("name", {}), self.lang) or category
 
+    def group_name(self, turn: Delivered) -> str | None:
+        """On whose behalf, as the list of delegations calls the group, else as typed."""
+        return in_language(turn.group, self.lang) or turn.on_behalf_of
+
     def chosen(self) -> list[tuple[str, str]]:
         """What was chosen, by the name of the filter, in words."""
         given = ((name, getattr(self.wanted, name)) for name in FILTERS)

@@ -78,7 +78,7 @@ COLUMNS: tuple[tuple[str, Holds, Of], ...] = (
     ("speaker", Holds.TEXT, _as_it_is("speaker_name")),
     ("speaker_title", Holds.TEXT, _as_it_is("speaker_title")),
     ("kind", Holds.TEXT, _worded("kind")),
-    ("group", Holds.TEXT, _as_it_is("on_behalf_of")),
+    ("group", Holds.TEXT, lambda record, turn: record.group_name(turn)),
     ("mode", Holds.TEXT, _worded("mode")),
     ("language", Holds.TEXT, lambda record, turn: language_name(turn.language, record.lang) or None),
     ("called_at", Holds.HOUR, _hour("called_at")),

@@ -9,17 +9,12 @@ const LETTERS = {
   "\u0671": "\u0627", "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647", "\u0640": "",
   "\u2018": "'", "\u2019": "'", "\u02bb": "'", "\u02bc": "'", "`": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-",
 };
-const DIGITS = ["\u0660", "\u06f0"];
 
-function letter(one) {
-  if (one in LETTERS) return LETTERS[one];
-  const code = one.codePointAt(0);
-  const zero = DIGITS.map((first) => first.codePointAt(0)).find((first) => code >= first && code < first + 10);
-  return zero === undefined ? one : String(code - zero);
-}
+/** The last four bits of an Arabic digit are its value. */
+const digit = (one) => one.charCodeAt(0) & 15;
 
 /** Without case, accents, vowel signs and width; apostrophes, hyphens, spaces and Arabic forms of a letter alike. */
 export function folded(text) {
   const bare = String(text ?? "").replace(/´/g, "'").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return Array.from(bare, letter).join("").split(/\s+/).filter(Boolean).join(" ");
+  return bare.replace(/[٠-٩۰-۹]/g, digit).replace(/[^a-z]/g, (one) => LETTERS[one] ?? one).trim().replace(/\s+/g, " ");
 }

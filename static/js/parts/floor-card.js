@@ -16,7 +16,7 @@ export function speakerWho(store, turn) {
     ${turn.kind === "statement" ? nothing : html`<p class="speaker-kind">${kindText(turn.kind)}</p>`}
     <p class="speaker-delegation ${lengthClass(delegationPlain(store, turn.delegation))}">${delegationName(store, turn.delegation)}</p>
     <p class="speaker-person" data-gives-way="6 9" data-keeps="2">${person(turn)}</p>
-    <p class="speaker-facts">${turn.on_behalf_of ? html`<span class="speaker-group" data-gives-way="9" data-keeps="1">${onBehalf(turn)}</span>` : nothing}<span class="badge" data-gives-way="3">${modeText(turn.mode)}</span></p>
+    <p class="speaker-facts">${turn.on_behalf_of ? html`<span class="speaker-group" data-gives-way="9" data-keeps="1">${onBehalf(store, turn)}</span>` : nothing}<span class="badge" data-gives-way="3">${modeText(turn.mode)}</span></p>
   </div>`;
 }
 

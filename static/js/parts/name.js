@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js";
+import { groupNamed } from "../derived/groups.js";
 import { written } from "../derived/written.js";
 import { _, inSeries, language, text, textLang } from "../live/words.js";
 
@@ -42,9 +43,10 @@ export function person({ speaker_name: who, speaker_title: title }) {
 /** The direction of a line that holds a person alone, so that its end is cut and not its beginning. */
 export const personDirection = ({ speaker_name: who, speaker_title: title }) => written(who || title || "", title || who || "")?.direction;
 
-export function onBehalf({ on_behalf_of }) {
-  if (!on_behalf_of) return nothing;
-  return html`<span class="on-behalf">${_("on behalf of")} ${name(on_behalf_of)}</span>`;
+/** For which group, as the list of delegations calls it in the reader's language; else as typed. */
+export function onBehalf(store, { on_behalf_of: group }) {
+  if (!group) return nothing;
+  return html`<span class="on-behalf">${_("on behalf of")} ${name(groupNamed(store, group) ?? group)}</span>`;
 }
 
 /** Groups that have spoken, or will, for whoever belongs to them; nothing for none. */

@@ -34,7 +34,7 @@ export function paperDocument({ store, now }, { title, facts, parts }) {
 }
 
 /** Who speaks, and for whom, as one cell. */
-export function speakerCell(row) {
-  const group = onBehalf(row);
+export function speakerCell(store, row) {
+  const group = onBehalf(store, row);
   return html`${person(row)}${group === nothing ? nothing : html`<div>${group}</div>`}`;
 }

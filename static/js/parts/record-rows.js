@@ -1,5 +1,6 @@
 /** The record as its page shows it, read from the live rows. Pure. */
 import { millis } from "../derived/clock.js";
+import { groupNamed } from "../derived/groups.js";
 
 const began = (turn) => millis(turn.started_at ?? turn.called_at);
 const inOrder = (one, other) => began(one) - began(other)
@@ -18,7 +19,7 @@ export function documentOf(store, { document, inscription, id }) {
 }
 
 /**
- * Each intervention with where it belongs: `{turn, number, item, sitting, room, delegation, posted}`, the newest first;
+ * Each intervention with where it belongs: `{turn, number, item, sitting, room, delegation, group, posted}`, the newest first;
  * those that still run have no number yet. Then what was posted in lieu: `posted` is true, `turn` is the entry.
  */
 export function recordRows(store) {
@@ -34,7 +35,8 @@ function placed(store, turn, itemId, number, posted) {
   const item = store.get("item", itemId);
   const sitting = store.get("sitting", item?.sitting);
   const room = store.get("room", posted ? sitting?.room : turn.room);
-  return { turn, number, item, sitting, room, delegation: store.get("delegation", turn.delegation), posted };
+  const group = turn.on_behalf_of && groupNamed(store, turn.on_behalf_of);
+  return { turn, number, item, sitting, room, delegation: store.get("delegation", turn.delegation), group, posted };
 }
 
 /** The number of every intervention that has ended, by id: what a right of reply names. */

@@ -27,10 +27,10 @@ export function placedWhy(entry, list) {
   return html`<p class="placed-why">${placedByText(entry.placed_by)}${reason ? html`${_(": ")}${name(reason)}` : nothing}</p>`;
 }
 
-function facts(entry, groups) {
+function facts(store, entry, groups) {
   return html`<p class="entry-facts">
     ${entry.kind === "statement" ? nothing : html`<span class="badge">${kindText(entry.kind)}</span>`}
-    ${onBehalf(entry)}
+    ${onBehalf(store, entry)}
     ${alsoSpokenFor(groups)}
     <span class="entry-mode">${modeText(entry.mode)}</span>
   </p>`;
@@ -42,7 +42,7 @@ function row(store, entry, n, { list, groups, own, expected, actions, reserve })
     before: entry.id === reserve ? reserveWord() : nothing,
     name: delegationName(store, entry.delegation),
     person: person(entry),
-    facts: [facts(entry, groups), placedWhy(entry, list)],
+    facts: [facts(store, entry, groups), placedWhy(entry, list)],
     cells: [
       expected ? html`<p class="entry-hour"><span class="visually-hidden">${_("about")} </span>${bothHours(expected)}</p>` : nothing,
       actions ? html`<div class="entry-actions">${actions(entry, n)}</div>` : nothing,

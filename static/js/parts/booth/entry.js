@@ -33,16 +33,16 @@ export function boothEntry({ context, speaker, held, shown, read }) {
     ${turn ? html`<div class="booth-clock">${countDown(turn, context.now(), { warning: store.rule("warning_seconds"), bar: false })}</div>` : nothing}
     <div class="booth-line">
       ${entry.language ? html`<p class="booth-language">${languageName(entry.language)}</p>` : html`<p class="sign missing">${_("Language not said")}</p>`}
-      <p class="booth-facts">${facts(entry, expected)}</p>
+      <p class="booth-facts">${facts(store, entry, expected)}</p>
       ${text(context, speaker, shown, read)}
     </div>
   </li>`;
 }
 
-function facts(entry, expected) {
+function facts(store, entry, expected) {
   const recorded = entry.mode === "pre_recorded" && entry.recorded_seconds;
   return html`${entry.kind === "statement" ? nothing : html`<span class="badge">${kindText(entry.kind)}</span>`}
-    ${onBehalf(entry)}
+    ${onBehalf(store, entry)}
     <span>${modeText(entry.mode)}${recorded ? _(" (%(words)s)", { words: duration(entry.recorded_seconds) }) : nothing}</span>
     <span>${duration(entry.allotted_seconds)}</span>
     ${expected ? html`<span>${_("about")} ${bothHours(expected)}</span>` : nothing}`;

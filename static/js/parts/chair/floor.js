@@ -66,7 +66,7 @@ function where(sitting, item, over) {
 function who({ holder, interrupted }, context) {
   return html`<p class="chair-holder ${lengthClass(delegationPlain(context.store, holder.delegation))}">${delegationName(context.store, holder.delegation)}</p>
     <p class="chair-speaker" dir=${ifDefined(personDirection(holder))} data-gives-way="2">${person(holder)}</p>
-    ${holder.on_behalf_of ? html`<p class="chair-behalf" data-gives-way="2">${onBehalf(holder)}</p>` : nothing}
+    ${holder.on_behalf_of ? html`<p class="chair-behalf" data-gives-way="2">${onBehalf(context.store, holder)}</p>` : nothing}
     ${holder.kind === "right_of_reply" ? html`<p class="chair-reply">${inReplyTo(holder, context.store)}</p>` : nothing}
     ${interrupted ? html`<p class="chair-interrupted">${interruptedWord(interrupted, context)}</p>` : nothing}`;
 }

@@ -68,7 +68,7 @@ function nextEntry(row, index, { scene, context, starts, reserve, absent, call }
         ? html`<span class="tag">${kindText(row.kind)}</span> <span class="next-reply">${inReplyTo(row, context.store)}</span>` : nothing}</p>
       <div class="next-persons" data-gives-way="4">
         ${row.speaker_name || row.speaker_title ? html`<p class="next-speaker" dir=${ifDefined(personDirection(row))} data-gives-way="1">${person(row)}</p>` : nothing}
-        <p class="next-speaker" data-gives-way="1">${onBehalf(row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
+        <p class="next-speaker" data-gives-way="1">${onBehalf(context.store, row)} ${alsoSpokenFor(spokenForOn(context.store, row.list)(row))}</p>
       </div>
       ${MOVED_BY.includes(row.placed_by) ? placedWhy(row, scene.list) : nothing}
     </div>

@@ -4,6 +4,7 @@
  * A sentence is a list of pieces: texts of the language itself, and `{text, lang}` for names and titles, which may be of
  * another language or of one that nobody has said (`lang` null).
  */
+import { groupNamed } from "../../derived/groups.js";
 import { bareHour, otherDateIn, text, textLang } from "../../live/words.js";
 
 const VARIABLE = /%\((\w+)(?:\.(\w+))?\)s/;
@@ -60,8 +61,8 @@ export function whoIs(book, store, entry, { person = false } = {}) {
 
 /** The group a statement is made for; named as in the list of delegations where it stands there too. */
 export function groupOf(book, store, group) {
-  const listed = store.all("delegation").find((row) => Object.values(row.name ?? {}).includes(group));
-  const found = listed ? inLanguage(listed.name, book.lang) : { text: group, lang: null, foreign: false };
+  const named = groupNamed(store, group);
+  const found = named ? inLanguage(named, book.lang) : { text: group, lang: null, foreign: false };
   return () => pieces(book.group({ name: found.text, foreign: found.foreign }), found);
 }
 

@@ -16,7 +16,7 @@ const checked = ({ checkedAt }) => (checkedAt ? _("Checked at %(hour)s", { hour:
 
 const cells = (store) => (cue) => [cue.place, html`<strong>${delegationName(store, cue.entry.delegation)}</strong>
   ${cue.now ? nothing : html`<div>${itemTitle(cue.item)}</div>`}`,
-speakerCell(cue.entry), cue.at == null ? _("no hour can be foreseen") : hour(cue.at), length(cue), checked(cue)];
+speakerCell(store, cue.entry), cue.at == null ? _("no hour can be foreseen") : hour(cue.at), length(cue), checked(cue)];
 
 /** @param {object} context of the page @param {string|null} only the room that is shown, if only one is */
 export function cuesOnPaper(context, only) {

@@ -133,7 +133,7 @@ const wholeOf = (store, row) => [delegationPlain(store, row.delegation), row.spe
 function nameCell(store, row, groups) {
   return html`${delegationName(store, row.delegation)}
     ${row.kind === "statement" ? nothing : html`<span class="badge">${kindText(row.kind)}</span>`}
-    ${onBehalf(row)}${alsoSpokenFor(groups)}`;
+    ${onBehalf(store, row)}${alsoSpokenFor(groups)}`;
 }
 
 /** Who speaks; where the order did not place the entry, why it stands here goes before the title. */

@@ -26,7 +26,7 @@ export function listOnPaper(context, item) {
     facts: [name(room?.name), listStateText(list), ngettext("%(n)s waiting", "%(n)s waiting", waiting.length)],
     parts: [{
       columns: [_("Place"), _("Delegation"), _("Speaker"), _("Time"), _("Hour")],
-      rows: waiting.map((row, index) => [index + 1, who(row, store), speakerCell(row), digits(row.allotted_seconds),
+      rows: waiting.map((row, index) => [index + 1, who(row, store), speakerCell(store, row), digits(row.allotted_seconds),
         starts.has(row.id) ? hour(starts.get(row.id)) : nothing]),
       empty: _("Nobody is waiting to speak"),
     }],

@@ -68,7 +68,7 @@ function inWords({ context: { store }, list, entry, groups, expected }, signs) {
   return html`<p class="strong">${delegationName(store, entry.delegation)}
       ${entry.kind === "statement" ? nothing : html`<span class="badge">${kindText(entry.kind)}</span>`}</p>
     <p>${person(entry)}</p>
-    <p class="small">${onBehalf(entry)} ${alsoSpokenFor(groups)}</p>
+    <p class="small">${onBehalf(store, entry)} ${alsoSpokenFor(groups)}</p>
     <p class="small">${modeText(entry.mode)} · <span class="num">${digits(entry.allotted_seconds)}</span>${
       expected === undefined ? nothing : html` · ${_("about")} ${bothHours(expected)}`}</p>
     ${signs.map(({ tone, word }) => html`<p><span class="sign ${tone}">${word}</span></p>`)}

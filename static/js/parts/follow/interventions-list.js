@@ -26,7 +26,7 @@ function row(store, turn, manyRooms) {
       <p class="entry-person">${person(turn)}</p>
       <p class="entry-facts">
         ${turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}
-        ${onBehalf(turn)}
+        ${onBehalf(store, turn)}
         ${manyRooms ? html`<span>${name(store.get("room", turn.room)?.name)}</span>` : nothing}
         ${turn.document ? html`<a href=${`/m/${store.meeting().slug}/documents/${turn.document}`} download>${_("Text of the statement")}</a>` : nothing}
       </p>

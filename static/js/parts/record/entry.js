@@ -34,7 +34,7 @@ export function recordEntry(row, page) {
     <div class="entry-who">
       <p class="entry-delegation">${name(row.delegation?.name ?? turn.delegation)}${
         turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}${
-        turn.outcome === "cut_off" ? html`<span class="badge">${_("Cut off")}</span>` : nothing}${onBehalf(turn)}</p>
+        turn.outcome === "cut_off" ? html`<span class="badge">${_("Cut off")}</span>` : nothing}${onBehalf(page.store, turn)}</p>
       <p class="entry-person">${personCells(turn)}</p>
     </div>
     <p class="record-signs">${signs(row, page, draft)}</p>

@@ -41,11 +41,11 @@ function summarised({ turn, posted }, { summary }) {
   return !posted && (summary === "with") === Boolean(turn.summary);
 }
 
-function says({ turn, delegation, item }, { text }) {
+function says({ turn, delegation, item, group }, { text }) {
   if (!text) return true;
   const texts = [
     ...Object.values(delegation?.name ?? {}), delegation?.short_name, ...Object.values(item?.title ?? {}),
-    turn.speaker_name, turn.speaker_title, turn.on_behalf_of, turn.summary,
+    turn.speaker_name, turn.speaker_title, turn.on_behalf_of, ...Object.values(group ?? {}), turn.summary,
   ];
   const lookedFor = folded(text);
   return texts.some((one) => one && folded(one).includes(lookedFor));

@@ -20,9 +20,9 @@ function used({ turn, posted }, nowMs) {
 const who = ({ delegation, turn, item }) => html`<strong>${name(delegation?.name ?? turn.delegation)}</strong>
   ${item ? html`<div>${itemTitle(item)}</div>` : nothing}`;
 
-const cells = (nowMs) => (row) => [row.number ?? nothing, when(row), who(row),
-  html`${speakerCell(row.turn)}${row.turn.mode === "in_room" ? nothing : html`<div>${modeText(row.turn.mode)}</div>`}`,
-  used(row, nowMs), html`<span dir="auto">${row.turn.summary ?? nothing}</span>`];
+const cells = ({ store, now }) => (row) => [row.number ?? nothing, when(row), who(row),
+  html`${speakerCell(store, row.turn)}${row.turn.mode === "in_room" ? nothing : html`<div>${modeText(row.turn.mode)}</div>`}`,
+  used(row, now()), html`<span dir="auto">${row.turn.summary ?? nothing}</span>`];
 
 /** Rows of one sitting together, in the order in which the sittings come first: of two rooms at once, one table each. */
 function bySitting(rows) {
@@ -31,12 +31,12 @@ function bySitting(rows) {
   return [...found.values()];
 }
 
-function part(rows, nowMs) {
+function part(rows, context) {
   const [{ sitting, room }] = rows;
   return {
     title: sitting && html`${name(sitting.title)} · ${dayText(sitting.day)}${room ? html` · ${name(room.name)}` : nothing}`,
     columns: ["", _("Hour"), _("Delegation"), _("Speaker"), _("Time"), _("Summary")],
-    rows: rows.map(cells(nowMs)),
+    rows: rows.map(cells(context)),
   };
 }
 
@@ -46,6 +46,6 @@ export function recordOnPaper(context, { shown, shownPosted }) {
   return paperDocument(context, {
     title: _("Record"),
     facts: [ngettext("%(n)s intervention", "%(n)s interventions", rows.length)],
-    parts: bySitting(rows).map((of) => part(of, context.now())),
+    parts: bySitting(rows).map((of) => part(of, context)),
   });
 }

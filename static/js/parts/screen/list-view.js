@@ -36,11 +36,11 @@ function listHours(store, listId, nowMs) {
 }
 
 /** What is said of an entry beside its hour; that somebody speaks in the room is not. */
-function factsOf(entry, list, groups) {
+function factsOf(store, entry, list, groups) {
   return [
     placedApart(entry, list) ? placedByText(entry.placed_by) : null,
     entry.mode === "in_room" ? null : modeText(entry.mode),
-    entry.on_behalf_of ? onBehalf(entry) : null,
+    entry.on_behalf_of ? onBehalf(store, entry) : null,
     groups.length ? alsoSpokenFor(groups) : null,
   ].filter(Boolean);
 }
@@ -69,7 +69,7 @@ function rows(store, list, shown, nowMs) {
   return html`<ol class="list-rows" data-fit-box data-gives-way=${ways.columns}>${repeat(shown, ({ row }) => row.id, ({ row, place, stays }, index) => html`
     <li class=${stays ? "stays" : "turns"} data-glide=${row.id} data-gives-way=${ways.rows[index] ?? nothing}>
       <span class="num">${place}</span>
-      <span class="list-who">${delegationName(store, row.delegation)}${factsLine(factsOf(row, list, spokenFor(row)), ways.facts)}</span>${hourOf(row)}</li>`)}</ol>`;
+      <span class="list-who">${delegationName(store, row.delegation)}${factsLine(factsOf(store, row, list, spokenFor(row)), ways.facts)}</span>${hourOf(row)}</li>`)}</ol>`;
 }
 
 export function listView({ store, roomId, nowMs, pages }) {

@@ -22,7 +22,7 @@ function words(store, turn) {
     ${turn.speaker_name ? html`<p class="third-name" data-fit-box><bdi>${turn.speaker_name}</bdi></p>` : of}
     ${turn.speaker_title ? html`<p class="third-title" data-fit-box data-gives-way="2" data-keeps="1"><bdi>${turn.speaker_title}</bdi></p>` : nothing}
     ${turn.speaker_name ? of : nothing}
-    ${turn.on_behalf_of ? html`<p class="third-title" data-fit-box data-gives-way="1" data-keeps="1">${onBehalf(turn)}</p>` : nothing}`;
+    ${turn.on_behalf_of ? html`<p class="third-title" data-fit-box data-gives-way="1" data-keeps="1">${onBehalf(store, turn)}</p>` : nothing}`;
 }
 
 export function lowerThirdView({ store, roomId, nowMs, options: { bar } }) {

@@ -66,7 +66,7 @@ function said(store, turn) {
     <p class="entry-delegation">${name(store.get("delegation", turn.delegation)?.name ?? turn.delegation)}</p>
     <p class="entry-person">${person(turn)}</p>
     <p class="entry-facts">${turn.kind === "statement" ? nothing : html`<span class="badge">${kindText(turn.kind)}</span>`}
-      ${onBehalf(turn)} <span>${dayText(turn.started_at)}${_(", ")}<span class="num">${bareHour(turn.started_at)}</span></span>
+      ${onBehalf(store, turn)} <span>${dayText(turn.started_at)}${_(", ")}<span class="num">${bareHour(turn.started_at)}</span></span>
       ${item ? html`<span>${itemTitle(item)}</span>` : nothing}</p>
     ${turn.summary ? html`<p class="stock-summary" dir="auto">${turn.summary}</p>` : nothing}
     ${found?.url && found.published_at ? html`<p class="small"><a href=${found.url}>${name(found.title)}</a></p>` : nothing}
