@@ -238,7 +238,9 @@ def _fits(wanted: Wanted, beside: _Beside, said: Any, by: DelegationRow, item: I
     return wanted.says((*names, said.speaker_name, said.speaker_title, said.on_behalf_of, summary))
 
 
-def _shared(beside: _Beside, said: Any, by: DelegationRow, item: ItemRow, sitting: SittingRow, room: RoomRow) -> dict[str, Any]:
+def _shared(
+    beside: _Beside, said: Any, by: DelegationRow, item: ItemRow, sitting: SittingRow, room: RoomRow
+) -> dict[str, Any]:
     names = ("speaker_name", "speaker_title", "kind", "on_behalf_of", "mode", "language")
     return {
         **{name: getattr(said, name) for name in names},

@@ -1,4 +1,4 @@
-"""On whose behalf somebody speaks, in the reader's language wherever it is said; as typed in what programs are given."""
+"""On whose behalf somebody speaks: in the reader's language wherever it is said, as typed for programs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ pytestmark = pytest.mark.above_the_database
 
 TYPED, FRENCH = "the Group of African States", "Groupe des États d'Afrique"
 AFRICAN = Delegation(
-    id="african", category="group_of_states", name={"en": "Group of African States", "fr": FRENCH, "es": "Grupo africano"}
+    id="african",
+    category="group_of_states",
+    name={"en": "Group of African States", "fr": FRENCH, "es": "Grupo africano"},
 )
 DAY = "2021-12-14"
 
@@ -27,7 +29,9 @@ def debate(site: Site) -> Site:
     site.put(AFRICAN)
     site.open()
     desk = site.bearer("secretariat")
-    assert site.command(desk, "edit_delegation", delegation="kenya", groups=["group of african states"]).status_code == 200
+    assert (
+        site.command(desk, "edit_delegation", delegation="kenya", groups=["group of african states"]).status_code == 200
+    )
     for delegation in ("chad", "kenya"):
         args = {"list": "list", "delegation": delegation, "on_behalf_of": TYPED}
         assert site.command(desk, "inscribe", **args).status_code == 200
@@ -51,7 +55,9 @@ def printed(site: Site, address: str) -> str:
 
 @pytest.mark.parametrize("page", ["", "/plain", "/card"])
 def test_a_page_says_it_in_the_language_of_its_reader(debate: Site, page: str) -> None:
-    html = debate.client().get(f"/m/{SLUG}{page}?lang=fr").text.split('type="application/json"')[0].replace("&#39;", "'")
+    html = (
+        debate.client().get(f"/m/{SLUG}{page}?lang=fr").text.split('type="application/json"')[0].replace("&#39;", "'")
+    )
     assert f"<bdi>{FRENCH}</bdi>" in html
     assert TYPED not in html
 

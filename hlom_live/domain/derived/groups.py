@@ -93,5 +93,5 @@ def _names(row: Row) -> Iterator[str]:
 
 @lru_cache(maxsize=16384)
 def _folded(text: str) -> str:
-    """A name as it is looked for, without an English article; kept, as every state of a meeting asks for the same ones."""
+    """A name as it is looked for, without an English article; kept, as every change asks for the same ones."""
     return folded(text).removeprefix("the ")

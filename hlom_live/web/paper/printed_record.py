@@ -143,7 +143,8 @@ def _in_lieu(record: Record, posted: list[Delivered]) -> Part:
         widths=WIDTHS_IN_LIEU,
         lines=[
             TableLine(
-                (_item(turn, lang), _who(record, turn), _speaker(turn, lang), _manner(turn, lang)), _document(turn, lang)
+                (_item(turn, lang), _who(record, turn), _speaker(turn, lang), _manner(turn, lang)),
+                _document(turn, lang),
             )
             for turn in posted
         ],
