@@ -94,7 +94,7 @@ function staffFields(entry) {
     <div class="fields-row">
       ${choice("precedence", _("Rank"), precedences(), entry.precedence)}
       <label class="field"><span class="label">${_("Time, in seconds")}</span>
-        <input name="allotted_seconds" type="number" min="1" max="14400" step="1" required value=${entry.allotted_seconds}></label>
+        <input name="allotted_seconds" type="number" min="1" max="14400" step="any" required value=${entry.allotted_seconds}></label>
     </div>`;
 }
 

@@ -4,6 +4,7 @@ import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { lengthText, secondsOf } from "../length-field.js";
+import { addressShown } from "../web-address.js";
 import { recordingSeen } from "./recording-seen.js";
 import { formButtons } from "../form-buttons.js";
 
@@ -31,7 +32,7 @@ export function recordingForm({ entry, note, save, cancel }) {
         pattern="[0-9]{1,5}(:[0-5]?[0-9]){0,2}" title=${_("For example: 2:55")} placeholder="2:55">
       <span class="small muted">${_("The limit is %(time)s. The forecast of the list uses the length.", { time: lengthText(entry.allotted_seconds) })}</span></label>
     <label class="field"><span class="label">${_("Address of the recording")}</span>
-      <input name="url" type="url" value=${entry.recording?.url ?? ""} dir="ltr" autocomplete="off" maxlength="500" placeholder="https://">
+      <input name="url" type="url" value=${addressShown(entry.recording?.url)} dir="ltr" autocomplete="off" maxlength="500" placeholder="https://">
       <span class="small muted">${_("For staff only. Leave it empty if the file is on the machine that plays it.")}</span></label>
     <label class="choice"><input type="checkbox" name="checked" ?checked=${entry.recording?.checked_at != null}>
       <span>${_("It was played to its end: picture, sound and length are right")}</span></label>

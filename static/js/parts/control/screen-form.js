@@ -50,8 +50,11 @@ export function optionsText({ lang, theme, mirror, delay, margin, hide_clock: hi
 
 const tick = (field, label, on) => html`<label class="choice"><input type="checkbox" name=${field} ?checked=${on}> <span>${label}</span></label>`;
 
+/** What a program asked for may be beyond what a form takes; the screen keeps to the same bounds. */
+const shownAmount = (value, most) => Math.min(most, Math.max(0, Number(value) || 0));
+
 const amount = (field, label, value, most) => html`<label class="field field-number"><span class="label">${label}</span>
-  <input type="number" name=${field} min="0" max=${most} step="1" value=${value || ""} placeholder="0"></label>`;
+  <input type="number" name=${field} min="0" max=${most} step="any" value=${shownAmount(value, most) || ""} placeholder="0"></label>`;
 
 /** Name and room, which the secretariat may change too. */
 function whichScreen(screen, store) {

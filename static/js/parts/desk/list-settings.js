@@ -11,7 +11,7 @@ import { alternations, orderings, orderingSentences } from "../terms.js";
 import { formButtons } from "../form-buttons.js";
 
 const number = (name, label, value) => html`<label class="field field-number"><span class="label">${label}</span>
-  <input type="number" name=${name} min="1" max="14400" step="1" required value=${value ?? ""}></label>`;
+  <input type="number" name=${name} min="1" max="14400" step="any" required value=${value ?? ""}></label>`;
 
 /**
  * @param {{list: object, context: object, lot: object, replies: object, categories: {id: string, name: object}[],
@@ -82,7 +82,7 @@ function replyField(list, index, { count, stood }) {
   const label = [_("First right of reply"), _("Second right of reply")][index] ?? _("Right of reply No. %(n)s", { n: index + 1 });
   const [added, gone] = [index >= stood, index >= count()];
   return html`<label class="field field-number" ?hidden=${gone}><span class="label">${label}</span>
-    <input type="number" name=${`reply_${index}`} min="1" max="14400" step="1" required ?disabled=${gone} ?data-added=${added}
+    <input type="number" name=${`reply_${index}`} min="1" max="14400" step="any" required ?disabled=${gone} ?data-added=${added}
       value=${list.reply_seconds[index] ?? list.reply_seconds.at(-1)}></label>`;
 }
 
@@ -94,7 +94,7 @@ function byCategory(list, categories, usualSeconds) {
     <ul class="category-rows">${categories.map(({ id, name }) => html`<li>
       <label class="choice"><input type="checkbox" name="admitted" value=${id} ?checked=${admitted(id)}>
         <span>${plain(name)}</span></label>
-      <input type="number" name=${`limit_${id}`} min="1" max="14400" step="1" value=${list.time_limits?.[id] ?? ""}
+      <input type="number" name=${`limit_${id}`} min="1" max="14400" step="any" value=${list.time_limits?.[id] ?? ""}
         aria-label=${secondsFor(name)} placeholder=${usualSeconds}>
     </li>`)}</ul></details>`;
 }

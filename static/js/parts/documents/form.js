@@ -9,6 +9,7 @@ import { clockOf } from "../hours/read-hour.js";
 import { choice, line } from "../inscription-form.js";
 import { itemPlain } from "../plain.js";
 import { languageChoices } from "../statements/statement-languages.js";
+import { addressShown } from "../web-address.js";
 import { wordFields } from "../word-fields.js";
 import { documentWanted, versionWanted } from "./fields.js";
 import { TAKEN } from "./upload.js";
@@ -72,7 +73,7 @@ function content({ document: it, upload, note }) {
     ${sent ? html`<p class="message"><bdi>${sent.name}</bdi> <button type="button" class="button quiet" @click=${upload.forget}>${_("Leave this file out")}</button></p>` : nothing}
     <label class="field"><span class="label">${_("Address, if it is elsewhere")}</span>
       <input name="url" type="url" dir="ltr" maxlength="500" autocomplete="off" placeholder="https://" ?disabled=${Boolean(sent)}
-        value=${it.id && !it.media_type ? it.url ?? "" : ""} aria-invalid=${faultOf(note, "url") ? "true" : nothing}></label>
+        value=${it.id && !it.media_type ? addressShown(it.url) : ""} aria-invalid=${faultOf(note, "url") ? "true" : nothing}></label>
     ${faultAt(note, "url")}
   </fieldset>`;
 }

@@ -15,7 +15,6 @@ import { wordFields } from "../word-fields.js";
  *   cancel: () => void}} values `delegation` as it was when the form was opened; one without an id is new
  */
 export function delegationForm({ delegation, meeting, note, save, cancel }) {
-  const [first] = meeting.languages;
   const all = [...new Set([...meeting.languages, ...Object.keys(LANGUAGES)])];
   const categories = Object.fromEntries(meeting.categories.map((one) => [one.id, plain(one.name)]));
   const submit = (event) => {
@@ -24,7 +23,7 @@ export function delegationForm({ delegation, meeting, note, save, cancel }) {
     save(delegation.id ? changes(delegation, delegationWanted, form) : delegationWanted(form.now));
   };
   return html`<form class="form" @submit=${submit}>
-    ${wordFields("name", _("Name"), delegation.name, all, { needed: !delegation.id || Boolean(delegation.name?.[first]), most: 200 })}
+    ${wordFields("name", _("Name"), delegation.name, all, { needed: true, most: 200 })}
     ${faultOf(note, "name") ? html`<p class="message refused">${faultOf(note, "name")}</p>` : nothing}
     ${line("short_name", _("Short name"), delegation.short_name)}
     ${choice("category", _("Category"), categories, delegation.category)}

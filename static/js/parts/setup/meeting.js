@@ -5,6 +5,7 @@ import { actionNote } from "../deeds/action-note.js";
 import { changes, readForm } from "../form-changes.js";
 import { meetingWanted } from "./fields.js";
 import { LANGUAGES } from "../terms.js";
+import { addressShown } from "../web-address.js";
 import { wordFields } from "../word-fields.js";
 
 /**
@@ -27,7 +28,7 @@ export function meetingForm({ context, opened, note, save }) {
     ${languageFields(meeting)}
     <div class="fields-row setup-webcast">
       <label class="field"><span class="label">${_("Address of the webcast")}</span>
-        <input name="webcast_url" type="url" dir="ltr" maxlength="500" autocomplete="off" placeholder="https://" value=${meeting.webcast_url ?? ""}>
+        <input name="webcast_url" type="url" dir="ltr" maxlength="500" autocomplete="off" placeholder="https://" value=${addressShown(meeting.webcast_url)}>
         <span class="small muted">${_("It begins with https://. Followers see it on their page.")}</span></label>
       <label class="field field-number"><span class="label">${_("Behind the room, in seconds")}</span>
         <input name="webcast_delay_seconds" type="number" min="0" max="3600" step="any" value=${meeting.webcast_delay_seconds || ""} placeholder="0"></label>

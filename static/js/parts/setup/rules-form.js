@@ -130,7 +130,7 @@ const FIELDS = {
   seconds: (rule, shown) => numberField(rule, shown),
   count: (rule, shown) => numberField(rule, shown, { step: 1, most: 20, unit: nothing }),
   list: ({ name }, { id, value, usual }) => html`<span class="with-unit"><input id=${id} name=${name} inputmode="numeric" dir="ltr" autocomplete="off"
-    pattern="[0-9]+([,،; ]+[0-9]+)*" title=${_("For example: 180, 120")} placeholder=${usual.join(", ")} value=${(value ?? []).join(", ")}
+    pattern="[0-9]+([.][0-9]+)?([,،; ]+[0-9]+([.][0-9]+)?)*" title=${_("For example: 180, 120")} placeholder=${usual.join(", ")} value=${(value ?? []).join(", ")}
     aria-describedby=${describe(id)}><span class="muted">${_("seconds")}</span></span>`,
   choice: (rule, shown) => selectField(rule, shown, rule.options, rule.options[shown.usual]),
   yes: (rule, { value, usual, ...shown }) => selectField(rule, { ...shown, value: value == null ? null : value ? "yes" : "no" },

@@ -9,6 +9,7 @@ import { withMoment } from "./item-hours.js";
 import { clockOf } from "../hours/read-hour.js";
 import { itemKinds, LANGUAGES } from "../terms.js";
 import { formButtons } from "../form-buttons.js";
+import { isNeeded } from "../word-fields.js";
 
 /**
  * @param {{item: object|null, preset?: object|null, sitting: object, languages: string[], hours: object, note: object|null,
@@ -32,7 +33,7 @@ export function itemForm({ item, preset = null, sitting, languages, hours, note,
       <label class="field"><span class="label">${_("Planned hour")}</span>
         <input type="time" name="start" value=${clockOf(shown?.planned_start, meetingZone())}></label>
       <label class="field"><span class="label">${_("Length, in minutes")}</span>
-        <input type="number" name="minutes" min="1" max="720" step="any" value=${shown?.planned_seconds ? shown.planned_seconds / 60 : ""}></label>
+        <input type="number" name="minutes" min="0" max="1440" step="any" value=${shown?.planned_seconds ? shown.planned_seconds / 60 : ""}></label>
     </div>
     ${hours.template()}
     ${actionNote(note)}
@@ -49,10 +50,10 @@ function titles(item, languages) {
       <div class="form">${titleFields(item, folded, false)}</div></details>` : nothing}`;
 }
 
-/** The first language's title is needed; the others may follow later. */
+/** A title is needed, of a new item in the first language; the others may follow later. */
 function titleFields(item, languages, required) {
   const label = (code) => _("Title (%(language)s)", { language: LANGUAGES[code] ?? code });
   return languages.map((code, index) => html`<label class="field"><span class="label">${label(code)}</span>
-    <input name=${`title_${code}`} lang=${code} dir="auto" maxlength="500" ?required=${required && index === 0}
+    <input name=${`title_${code}`} lang=${code} dir="auto" maxlength="500" ?required=${required && index === 0 && isNeeded(item?.title, code)}
       value=${item?.title?.[code] ?? ""}></label>`);
 }
