@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import func, select
@@ -34,13 +35,28 @@ def pledged(session: Session, meeting_id: str) -> list[Pledged]:
     ]
 
 
-def pledged_as(session: Session, rows: Collection[Row]) -> list[Pledged]:
-    """What these rows of pledges are counted as, where delegations and days are as they stand; published ones alone."""
+def pledges_of(session: Session, parties: Collection[str]) -> list[Row]:
+    """The pledges that these delegations submitted, as far as they are counted."""
+    row = PledgeRow
+    counted = (row.id, row.state, row.stage, row.stage_before, row.themes, row.submitter, row.intervention)
+    return [one._asdict() for one in session.execute(select(*counted).where(row.submitter.in_(parties)))]
+
+
+def pledged_as(
+    session: Session,
+    rows: Collection[Mapping[str, Any]],
+    others: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> list[Pledged]:
+    """What these rows of pledges are counted as; published ones alone.
+
+    Delegations and days are as they stand, but for the delegations `others`, which are as these rows.
+    """
     shown = [row for row in rows if row["state"] == PledgeState.PUBLISHED]
     party, turn = DelegationRow, InterventionRow
     submitters = {row["submitter"] for row in shown} - {None}
     parties = session.execute(select(party.id, party.category, party.region).where(party.id.in_(submitters)))
     of = {one: (category, region or None) for one, category, region in parties}
+    of |= {one: (row["category"], row["region"] or None) for one, row in others.items()}
     turns = {row["intervention"] for row in shown} - {None}
     named = select(turn.id, SittingRow.day).join(ItemRow, ItemRow.id == turn.item)
     days = dict(
@@ -52,16 +68,3 @@ def pledged_as(session: Session, rows: Collection[Row]) -> list[Pledged]:
         day = days.get(row["intervention"])
         found.append(Pledged(row["stage"], row["stage_before"], tuple(row["themes"]), category, region, day))
     return found
-
-
-def named_pledges(session: Session, meeting_id: str, told: Collection[str]) -> dict[str, dict[str, Any]]:
-    """The published pledges that are new, and those `told` of (ids), as draft conclusions name them; by id."""
-    row = PledgeRow
-    names = (row.number, row.title, row.submitter, row.submitter_name, row.intervention)
-    new = row.stage_before.is_(None)
-    found = session.execute(
-        select(row.id, new.label("new"), *names)
-        .where(row.meeting_id == meeting_id, row.state == PledgeState.PUBLISHED, new | row.id.in_(told))
-        .order_by(row.published_at, row.number, row.id)
-    )
-    return {one.id: {**one._asdict(), "new": bool(one.new)} for one in found}

@@ -539,16 +539,24 @@ def odd(furnished: LiveMeeting) -> LiveMeeting:
         ("secretariat", "edit_sitting", {"sitting": "sitting", "title": only_french}),
         ("secretariat", "edit_room", {"room": "room", "name": only_french}),
         ("secretariat", "set_meeting", {"title": only_french, "rules": {"reply_seconds": [half, half]}}),
-        ("technician", "show_on_screen", {"screen": "screen", "view": "floor", "options": {"delay": 900, "margin": 2.5}}),
+        (
+            "technician",
+            "show_on_screen",
+            {"screen": "screen", "view": "floor", "options": {"delay": 900, "margin": 2.5}},
+        ),
         ("secretariat", "edit_pledge", {"pledge": "schools", "title": {"fr": "Ten schools"}}),
     ):
-        named = {key: meeting.id(value) if key in THING and isinstance(value, str) else value for key, value in args.items()}
+        named = {
+            key: meeting.id(value) if key in THING and isinstance(value, str) else value for key, value in args.items()
+        }
         meeting.do(name, by=by, **named)
     (entry,) = meeting.rows("inscription")
     meeting.do("edit_inscription", by="secretariat", inscription=entry["id"], allotted_seconds=half)
     meeting.do("set_recording", by="technician", inscription=entry["id"], seconds=half, url="https://b.example.org/ü")
     (paper,) = meeting.rows("document", by="secretariat")
-    meeting.put(Document(id=paper["id"], title={"fr": "Concept note"}, language="en", release=Release.BY_HAND, url=OWN_FILE))
+    meeting.put(
+        Document(id=paper["id"], title={"fr": "Concept note"}, language="en", release=Release.BY_HAND, url=OWN_FILE)
+    )
     return meeting
 
 
@@ -556,11 +564,12 @@ LIMITS = {"default": 90.5, "member_state": 45.5}
 OWN_FILE = "/m/another/documents/paper"
 """A rehearsal's document leads to the meeting's own file (hlom_live/rehearsal/books.py)."""
 
-STOPPED = """field => [...(field.form?.elements ?? field.closest("section").querySelectorAll("input, select, textarea"))]
+STOPPED = """field => [
+    ...(field.form?.elements ?? field.closest("section").querySelectorAll("input, select, textarea"))]
     .filter((one) => !one.validity.valid || (one.name && one.type !== "checkbox" && "defaultValue" in one
         && one.defaultValue !== one.value))
     .map((one) => `${one.name}: ${one.defaultValue} ${one.validationMessage}`)"""
-"""The fields that stand with one, as they were opened, that a browser would not send, or of which it shows another value."""
+"""The fields beside one, as they were opened, that a browser would not send, or of which it shows another value."""
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.file}-{form.role}")

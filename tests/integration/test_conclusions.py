@@ -102,7 +102,13 @@ def test_what_is_reported_of_a_pledge_stands_under_its_name(site: Site) -> None:
     turn = next(row for key, row in state.items() if key.startswith("intervention/"))
     turn["pledges"] = [{"pledge": "p1", "says": ["challenge"], "stage": None, "note": "Funds are late."}]
     named = {
-        "p1": {"number": "P-1", "title": {"en": "Schools"}, "submitter": "kenya", "new": False, "intervention": None}
+        "p1": {
+            "number": "P-1",
+            "title": {"en": "Schools"},
+            "submitter": "kenya",
+            "stage_before": "planning",
+            "intervention": None,
+        }
     }
     figures = site.client().get(f"{API}/stock-taking").json["pledges"]
     made = Conclusions(Rows(state), figures, named, "/record", site.clock(), "en").sections()

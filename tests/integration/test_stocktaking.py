@@ -89,7 +89,7 @@ def test_pledges_are_counted_anew_where_something_else_moved_them_and_else_not(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Speakers change all day, and a count of thousands of pledges takes a tenth of a second. A pledge that moves is
-    taken from where it was counted, and counted where it is.
+    taken from where it was counted, and counted where it is; so are those of a delegation that moves.
     """
     turn, counts = told(site), list[str]()
 
@@ -128,9 +128,16 @@ def test_pledges_are_counted_anew_where_something_else_moved_them_and_else_not(
         assert counted() == 0
     assert site.command(desk, "remove_pledge", pledge="p5").status_code == 200
     assert counted() == 0
+    # A delegation takes its pledges along, also one that it loses in the same moment, or has only just got.
+    for rows in (
+        (replace(kenya, region="East Africa"),),
+        (replace(kenya, category="ngo"), replace(PLEDGES[1], submitter="chad")),
+        (replace(kenya, region=None), replace(PLEDGES[1], submitter="kenya", stage=PledgeStage.FULFILLED)),
+        (replace(kenya, region="Africa"), replace(CHAD, region="Sahel"), replace(PLEDGES[1], submitter="chad")),
+    ):
+        site.put(*rows)
+        assert counted() == 0
     for row in (
-        replace(kenya, region="East Africa"),
-        replace(kenya, category="ngo"),
         replace(SITTING, day="2021-12-15"),
         replace(meeting_of(site), themes=THEMES[::-1]),
     ):

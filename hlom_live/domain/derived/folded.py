@@ -27,6 +27,8 @@ _LETTERS = str.maketrans(
 
 def folded(text: str | None) -> str:
     """Without case, accents, vowel signs and width; apostrophes, hyphens, spaces and Arabic forms of a letter alike."""
-    apart = unicodedata.normalize("NFKD", (text or "").replace("´", "'"))
-    bare = "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M")).lower()
-    return " ".join(bare.translate(_LETTERS).split())
+    bare = text or ""
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare.replace("´", "'"))
+        bare = "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
+    return " ".join(bare.lower().translate(_LETTERS).split())

@@ -8,13 +8,15 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from hlom_live.domain.derived.rows import Row, kind_of_key
 from hlom_live.domain.stocktaking import Counts
 from hlom_live.live.content.catch_up import near_since
 from hlom_live.store.changes import Change, Position, position_of
 from hlom_live.store.database import Database
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.stocktaking import pledged, pledged_as
+from hlom_live.store.stocktaking import pledged, pledged_as, pledges_of
 from hlom_live.web.context import context
 
 Figures = dict[str, Any]
@@ -30,6 +32,9 @@ COUNTED = {
     "meeting": ("themes", "categories"),
 }
 """What the figures depend on (hlom_live/store/stocktaking.py)."""
+
+MOVED_BY_ROW = ("pledge", "delegation")
+"""These are taken from where they were counted, a delegation with its pledges; for the others all are counted anew."""
 
 
 @dataclass(slots=True)
@@ -57,8 +62,8 @@ def pledge_figures(meeting: MeetingRow) -> Figures:
 
 
 def _by_now(database: Database, meeting_id: str, kept: _Kept | None) -> _Kept:
-    """The figures of the meeting as it stands. Pledges that moved are counted where they are now; where something else
-    moved any, all are counted anew.
+    """The figures of the meeting as it stands. Pledges that moved, by themselves or with their delegation, are counted
+    where they are now; where something else moved any, all are counted anew.
     """
     with database.reading() as session:
         meeting = session.get_one(MeetingRow, meeting_id)
@@ -68,26 +73,41 @@ def _by_now(database: Database, meeting_id: str, kept: _Kept | None) -> _Kept:
             counts = Counts()
             for one in pledged(session, meeting_id):
                 counts.add(one)
-        elif before_and_after := _pledges_moved(missed):
+        elif moved := _moved(session, missed):
             counts = deepcopy(kept.counts)  # others may count from it at the same time
-            for rows, times in zip(zip(*before_and_after, strict=True), (-1, 1), strict=True):
-                for one in pledged_as(session, [row for row in rows if row]):
-                    counts.add(one, times)
+            for one in pledged_as(session, moved.before, moved.parties):
+                counts.add(one, -1)
+            for one in pledged_as(session, moved.after):
+                counts.add(one)
         else:
             return _Kept(at, kept.counts, kept.figures)
         return _Kept(at, counts, counts.figures(*order))
 
 
-def _pledges_moved(missed: Iterable[Change]) -> list[tuple[Row | None, Row | None]]:
-    """The pledges that count otherwise, each as it was and as it is."""
+@dataclass(slots=True)
+class _Moved:
+    """The pledges that count otherwise, as they were and as they are, and the delegations that did, as they were."""
+
+    before: list[Row]
+    after: list[Row]
+    parties: dict[str, Row]
+
+
+def _moved(session: Session, missed: Iterable[Change]) -> _Moved | None:
+    """What counts otherwise; None where nothing does. Of a delegation that does, all pledges do."""
     first: dict[str, Row | None] = {}
     last: dict[str, Row | None] = {}
     for change in missed:
         for key in {**change.before, **change.after}:
-            if kind_of_key(key) == "pledge":
+            if kind_of_key(key) in MOVED_BY_ROW:
                 first.setdefault(key, change.before.get(key))
                 last[key] = change.after.get(key)
-    return [(first[key], last[key]) for key in first if _other("pledge", first[key], last[key])]
+    keys = [key for key in first if _other(kind_of_key(key), first[key], last[key])]
+    pledges = [key for key in keys if kind_of_key(key) == "pledge"]
+    parties = {key.partition("/")[2]: row for key in keys if key not in pledges and (row := first[key])}
+    same = [row for row in pledges_of(session, parties) if f"pledge/{row['id']}" not in pledges] if parties else []
+    before, after = ([row for key in pledges if (row := of[key])] for of in (first, last))
+    return _Moved([*before, *same], [*after, *same], parties) if keys else None
 
 
 def _others_moved(change: Change) -> bool:
@@ -95,7 +115,7 @@ def _others_moved(change: Change) -> bool:
     return any(
         _other(kind_of_key(key), change.before.get(key), change.after.get(key))
         for key in {**change.before, **change.after}
-        if kind_of_key(key) != "pledge"
+        if kind_of_key(key) not in MOVED_BY_ROW
     )
 
 

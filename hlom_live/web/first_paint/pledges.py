@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
@@ -89,11 +90,10 @@ def _choices(register: Register, staff: bool, meeting: Row, lang: str) -> dict[s
 
 
 def _places(register: Register, staff: bool) -> tuple[set[str], set[str | None]]:
-    used, regions = set[str](), set[str | None]()
-    for row in register.seen(staff):
-        used.update(row["countries"])
-        regions.add(register.region(row))
-    return used, regions
+    seen = register.seen(staff)
+    used = set(chain.from_iterable(row["countries"] for row in seen))
+    whose = {row["submitter"] for row in seen}
+    return used, {party["region"] for party in map(register.delegations.get, whose) if party}
 
 
 def line(row: Row, register: Register, lang: str) -> dict[str, Any]:

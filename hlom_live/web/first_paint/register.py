@@ -23,7 +23,8 @@ T = TypeVar("T")
 
 KINDS = ("pledge", "delegation")
 MOST_KEPT = 8
-_CALLED = ("name", "short_name", "region")
+_CALLED = ("name", "short_name")
+_KNOWN = (*_CALLED, "region")
 """What of a delegation the register shows or is searched by."""
 
 
@@ -40,12 +41,10 @@ class Register:
     _made: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.delegations = self._delegations()
+        kept = self.rows.items()
+        self.delegations = {row["id"]: row for key, row in kept if kind_of_key(key) == "delegation"}
         self._order()
         self.texts = {row["id"]: self._texts(row) for row in self.order}
-
-    def _delegations(self) -> dict[str, Row]:
-        return {row["id"]: row for key, row in self.rows.items() if kind_of_key(key) == "delegation"}
 
     def _order(self) -> None:
         self.order = in_order(row for key, row in self.rows.items() if kind_of_key(key) == "pledge")
@@ -66,17 +65,17 @@ class Register:
         touched = [key for key in {**before, **after} if kind_of_key(key) in KINDS]
         was = {key: self.rows.get(key) for key in touched}
         for key in touched:
-            if key in after:
-                self.rows[key] = after[key]
-            else:
-                self.rows.pop(key, None)
-        if any(kind_of_key(key) == "delegation" for key in touched):
-            self.delegations = self._delegations()
+            _put(self.rows, key, after.get(key))
+            if kind_of_key(key) == "delegation":
+                _put(self.delegations, key.partition("/")[2], after.get(key))
         moved = {key: row for key, row in was.items() if _other(kind_of_key(key), row, self.rows.get(key))}
         if moved:
             self._made.clear()
-            self._rename([key.partition("/")[2] for key in moved if kind_of_key(key) == "delegation"])
-            self._replace({key: row for key, row in moved.items() if kind_of_key(key) == "pledge"})
+            named = {key: row for key, row in moved.items() if kind_of_key(key) == "delegation"}
+            self._rename(
+                [key.partition("/")[2] for key, row in named.items() if _differs(row, after.get(key), _CALLED)]
+            )
+            self._replace({key: row for key, row in moved.items() if key not in named})
 
     def _rename(self, delegations: Collection[str]) -> None:
         """These are called otherwise, or are new, or gone: so is each pledge that names one of them."""
@@ -130,9 +129,20 @@ def _place(row: Row) -> tuple[Any, Any]:
 
 def _other(kind: str, before: Row | None, after: Row | None) -> bool:
     """Whether a row is another for the register; of a delegation it knows but what it is called."""
-    if kind == "pledge" or before is None or after is None:
-        return before != after
-    return any(before[name] != after[name] for name in _CALLED)
+    return before != after if kind == "pledge" else _differs(before, after, _KNOWN)
+
+
+def _differs(before: Row | None, after: Row | None, names: Collection[str]) -> bool:
+    if before is None or after is None:
+        return before is not after
+    return any(before[name] != after[name] for name in names)
+
+
+def _put(kept: dict[str, Row], key: str, row: Row | None) -> None:
+    if row is None:
+        kept.pop(key, None)
+    else:
+        kept[key] = row
 
 
 _kept: OrderedDict[str, Register] = OrderedDict()

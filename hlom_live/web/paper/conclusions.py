@@ -15,12 +15,13 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.domain.derived.stock import MARKS, stock
+from hlom_live.domain.model import PledgeState
 from hlom_live.domain.stocktaking import STAGES
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.record import in_language
-from hlom_live.store.stocktaking import named_pledges
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.figures import pledge_figures
+from hlom_live.web.first_paint.register import Register, register
 from hlom_live.web.page_table import PAGES
 from hlom_live.web.paper.printout import Part, Printout, TableLine
 from hlom_live.web.paper.words import day_and_hour, joined, word
@@ -42,8 +43,8 @@ FACT_WIDTHS, LINE_WIDTHS = (130, 52), (62, 52, 68)
 class Conclusions:
     """The draft at an hour, in a language. `rows` are those the reader may see, `figures` those of the pledges.
 
-    `pledges` are the pledges to be named, by id: the new ones, and those of which an intervention tells, each with
-    `number`, `title`, `submitter`, `submitter_name`, `intervention` and `new`. `record` is the address of the record.
+    `pledges` are the published pledges to be named, by id: the new ones, then those of which an intervention tells.
+    `record` is the address of the record.
     """
 
     rows: Rows
@@ -167,7 +168,7 @@ class Conclusions:
         return sorted(begun, key=lambda turn: (turn["started_at"], turn["id"]))
 
     def _new(self, most: int | None) -> Iterator[Line]:
-        new = [pledge for pledge in self.pledges.values() if pledge["new"]]
+        new = [pledge for pledge in self.pledges.values() if _is_new(pledge)]
         for pledge in new[:most]:
             turn = self.rows.get("intervention", pledge["intervention"])
             who = self._who(pledge["submitter"]) if pledge["submitter"] else pledge["submitter_name"] or ""
@@ -226,8 +227,24 @@ def conclusions_of(meeting: MeetingRow, rows: Rows, lang: str) -> Conclusions:
     turns = rows.all("intervention")
     told = {report["pledge"] for turn in turns for report in turn.get("pledges") or ()}
     with context().database.reading() as session:
-        named = named_pledges(session, meeting.id, told)
-    return Conclusions(rows, pledge_figures(meeting), named, PAGES["record"].url(meeting.slug), now(), lang)
+        kept = register(session, session.get_one(MeetingRow, meeting.id))
+        pledges = _named_of(kept, told)
+    return Conclusions(rows, pledge_figures(meeting), pledges, PAGES["record"].url(meeting.slug), now(), lang)
+
+
+def _named_of(kept: Register, told: Iterable[str]) -> dict[str, Row]:
+    """The published pledges that are new, as they were published, and those told of."""
+    new = kept.once("new", lambda: sorted(filter(_is_new, kept.seen(staff=False)), key=_as_published))
+    rows = filter(None, (kept.rows.get(f"pledge/{one}") for one in told))
+    return {row["id"]: row for row in (*new, *(row for row in rows if row["state"] == PledgeState.PUBLISHED))}
+
+
+def _is_new(pledge: Row) -> bool:
+    return pledge["stage_before"] is None
+
+
+def _as_published(pledge: Row) -> tuple[str, str, str]:
+    return pledge["published_at"] or "", pledge["number"] or "", pledge["id"]
 
 
 def _line(text: str, sources: list[Source]) -> Line:

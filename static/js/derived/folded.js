@@ -10,11 +10,14 @@ const LETTERS = {
   "\u2018": "'", "\u2019": "'", "\u02bb": "'", "\u02bc": "'", "`": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-",
 };
 
-/** The last four bits of an Arabic digit are its value. */
-const digit = (one) => one.charCodeAt(0) & 15;
+/** What is looked at one by one; a register of thousands is folded at each change, so nothing else is. */
+const OTHERS = new RegExp(`[${Object.keys(LETTERS).join("")}\u0660-\u0669\u06f0-\u06f9]`, "gu");
+
+/** What it becomes; the last four bits of an Arabic digit are its value. */
+const letter = (one) => LETTERS[one] ?? one.charCodeAt(0) & 15;
 
 /** Without case, accents, vowel signs and width; apostrophes, hyphens, spaces and Arabic forms of a letter alike. */
 export function folded(text) {
   const bare = String(text ?? "").replace(/´/g, "'").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return bare.replace(/[٠-٩۰-۹]/g, digit).replace(/[^a-z]/g, (one) => LETTERS[one] ?? one).trim().replace(/\s+/g, " ");
+  return bare.replace(OTHERS, letter).replace(/\s+/g, " ").trim();
 }

@@ -15,7 +15,7 @@ const wordOf = (key) => HEADS[key]?.() ?? (STAGES.includes(key) ? stageText(key)
 
 const HEADS = {
   before: () => _("When the meeting began"),
-  now: () => _("Now"),
+  now: () => _("As of now"),
   new: () => _("New"),
 };
 
@@ -83,7 +83,7 @@ export function stocktakingView({ store, figures, nowMs, options }) {
   const { title, about } = all[nth];
   return html`${patterns()}<div class="list-top">
       <p class="list-title">${title}</p>
-      <p class="list-state"><span data-gives-way="1">${about}</span>${all.length > 1 ? html` <span class="num" dir="ltr">${nth + 1}/${all.length}</span>` : nothing}</p>
+      <p class="list-state"><span data-gives-way="1">${about}</span>${all.length > 1 ? html` <span class="stock-nth num" dir="ltr">${nth + 1}/${all.length}</span>` : nothing}</p>
     </div>
     <div class="stock-screen-box" data-fit-box>${table(all[nth])}</div>`;
 }

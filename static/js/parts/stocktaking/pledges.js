@@ -31,7 +31,7 @@ function stagesTable({ before, now, count, new: fresh }, url) {
     ${countCell(was)}${countCell(is, { href })}<td role="cell"><span class="stock-moved num" dir="ltr">${moved(was, is)}</span></td></tr>`;
   return html`<table class="stock-table stock-stages" id="stock-stages" role="table" aria-label=${_("Pledges by stage")}>
     <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader" class="stock-name">${_("Stage")}</th>
-      ${columnHeads([_("When the meeting began"), _("Now"), _("Change")])}</tr></thead>
+      ${columnHeads([_("When the meeting began"), _("As of now"), _("Difference")])}</tr></thead>
     <tbody role="rowgroup">${STAGES.map((stage) => row(stageText(stage), before[stage], now[stage], `${url}?stage=${stage}`))}
       ${row(_("All pledges"), count - fresh, count, url)}</tbody></table>`;
 }
@@ -41,7 +41,7 @@ const stagesChart = ({ before, now }) => barChart({
   keys: STAGES, wordOf: stageText,
   groups: [{ title: null, lines: [
     { name: _("When the meeting began"), counts: before },
-    { name: _("Now"), counts: now },
+    { name: _("As of now"), counts: now },
   ] }],
 }, "stock-stages");
 
