@@ -195,3 +195,19 @@ def test_who_can_ask_is_to_ask_where_no_socket_is_left_and_nobody_else(small: Si
     ):
         assert page_data(small.client().get(path).text)["crowd"] is True, path
     assert page_data(small.browser("chair").client.get(f"{follow}/chair").text)["crowd"] is None
+
+
+@pytest.mark.parametrize(("proxies", "said"), [(1, "@1796061576"), (0, None)])
+def test_a_head_is_kept_by_nginx_until_its_present_second_ends(
+    sqlite_url: str, tmp_path: Any, proxies: int, said: str | None
+) -> None:
+    """Nobody else can say for how long; a page and the state are kept by the ordinary words alone."""
+    site = Site(sqlite_url, tmp_path, {"proxies": proxies})
+
+    def kept(path: str, clock: str) -> str | None:
+        return site.client().get(path, headers={"X-Clock": clock}).headers.get("X-Accel-Expires")
+
+    assert kept(HEAD, "1796061576.853") == said
+    assert [kept(HEAD, clock) for clock in ("", "x", "-1.000", "1796061576")] == [None] * 4
+    assert [kept(path, "1796061576.853") for path in (f"{API}/state", f"/m/{SLUG}")] == [None] * 2
+    site.close()

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from email.message import Message
 from itertools import pairwise
 from pathlib import Path
@@ -83,7 +84,8 @@ class Site:
 @pytest.fixture
 def site(make_server: MakeServer, certificate: Path, tmp_path: Path) -> Iterator[Site]:
     """The files of deploy/nginx, with TLS, on ports of this machine, before one worker in production."""
-    program, plain, secure = nginx_program(), free_port(), free_port()
+    nginx_program()
+    plain, secure = free_port(), free_port()
     folder = tmp_path / "site"
     folder.mkdir()
     key = "q7Zt-0aWc4rVb9_uKx2LmPo5EeHsYd81NfGi"
@@ -93,16 +95,25 @@ def site(make_server: MakeServer, certificate: Path, tmp_path: Path) -> Iterator
     server.start()
     write_nginx(folder, plain, [server.port])
     (folder / "nginx" / "site.conf").write_text(tls_site(certificate, folder, plain, secure))
+    with _running(folder, secure):
+        yield Site(server, plain, secure, certificate)
+
+
+@contextmanager
+def _running(folder: Path, port: int) -> Iterator[None]:
+    """nginx with the files of that folder, until the block is left; it listens on that port."""
     if os.geteuid() == 0:  # else its workers are another user's, and cannot keep anything in this folder
         main = folder / "nginx" / "nginx.conf"
         main.write_text(f"user root;\n{main.read_text()}")
-    nginx = Program("nginx", [program, "-c", f"{folder}/nginx/nginx.conf", "-e", "stderr"], folder, foreign=False)
+    command = [nginx_program(), "-c", f"{folder}/nginx/nginx.conf", "-e", "stderr"]
+    nginx = Program("nginx", command, folder, foreign=False)
     nginx.start()
-    made = Site(server, plain, secure, certificate)
-    wait_for(lambda: nginx.ended or _listens(secure), what="nginx to listen")
-    assert not nginx.ended, nginx.last_words()
-    yield made
-    nginx.stop()
+    try:
+        wait_for(lambda: nginx.ended or _listens(port), what="nginx to listen")
+        assert not nginx.ended, nginx.last_words()
+        yield
+    finally:
+        nginx.stop()
 
 
 def _listens(port: int) -> bool:
@@ -153,7 +164,7 @@ def test_nginx_keeps_what_the_program_shares() -> None:
     kept = re.findall(
         r"location ~ (\S+) \{\s+proxy_pass http://hlom;(?:\s+limit_req .*)?\s+proxy_cache hlom_moment;", pages
     )
-    assert len(kept) == 2
+    assert len(kept) == 3
     where, shared = "|".join(kept), [page.url("hlom") for page in ROWS if page.shared]
     assert len(shared) > 3
     api = "/api/v1/meetings/hlom"
@@ -167,9 +178,34 @@ def test_nginx_keeps_what_the_program_shares() -> None:
 def test_nobody_waits_at_nginx_for_what_may_not_be_kept() -> None:
     """Who waits for another's answer looks twice a second, and where it may not be kept one goes on after the other."""
     pages = (DEPLOY / "nginx" / "pages.conf").read_text()
-    locks = re.findall(r"proxy_cache_lock on;\s+(proxy_cache_lock_timeout (\d+)ms;)?", pages)
-    assert len(locks) == len(re.findall(r"proxy_cache \w+;", pages)) == 3
-    assert all(0 < int(wait or 0) <= 500 for _, wait in locks)
+    everywhere, _, by_place = pages.partition("\nlocation ")
+    assert re.findall(r"^proxy_cache_lock\w* (\w+);", everywhere, re.MULTILINE) == ["on", "200ms"]
+    assert "proxy_cache_lock" not in by_place
+    assert by_place.count("proxy_cache hlom") == 4
+
+
+def test_what_is_given_while_the_next_is_fetched_is_of_the_same_five_seconds() -> None:
+    pages = (DEPLOY / "nginx" / "pages.conf").read_text()
+    again = re.findall(r"proxy_cache_key \"([^\"]*)\";[^}]*proxy_cache_use_stale updating;", pages)
+    assert len(again) == 2
+    assert all("$five_seconds" in key for key in again)
+
+
+def test_a_head_is_of_the_second_in_which_it_is_given(site: Site) -> None:
+    """Whatever was done before the second began in which a follower is answered is in its head."""
+    meeting = LiveMeeting(site.server)
+    meeting.furnish()
+    done: list[tuple[float, int]] = []
+    address = meeting.api.replace(site.server.url, site.url)
+    with requests.Session() as follower:
+        while len({int(at) for at, _ in done}) < 4:
+            answer = meeting.send(meeting.person("secretariat"), "show_notice", {"text": {"en": f"{len(done)}"}})[1]
+            done.append((time.time(), answer["seq"]))
+            head = follower.get(f"{address}/head", verify=site.authority, timeout=30)
+            given = int(head.headers["Server-Timing"].partition('"')[2].partition(".")[0])
+            assert head.json()["seq"] >= max((seq for at, seq in done if at < given), default=0)
+            time.sleep(0.05)
+    meeting.close()
 
 
 AT_ONCE = 20
@@ -195,6 +231,30 @@ def test_many_at_once_for_a_script_of_another_version_do_not_go_one_by_one(site:
     usual = median(later - before for before, later in pairwise(ended))
     print(f"{AT_ONCE} at once for a file that is not kept: one usually {usual:.3f} s after the other")
     assert usual < LOOKS_EVERY_SECONDS / 2
+
+
+def test_of_many_at_once_after_a_pause_one_reaches_a_worker(make_server: MakeServer, tmp_path: Path) -> None:
+    """Here those who wait look for long, so that it is no matter how soon the page is drawn."""
+    server, port, together = make_server(None, HLOM_PROXIES="1"), free_port(), Barrier(AT_ONCE)
+    server.start()
+    meeting = LiveMeeting(server)
+    meeting.furnish()
+    meeting.close()
+
+    def ask(_n: int) -> int:
+        together.wait(30)
+        with urlopen(f"http://127.0.0.1:{port}/m/{meeting.slug}/plain", timeout=60) as answer:
+            return int(answer.status)
+
+    change = ("pages.conf", "proxy_cache_lock_timeout 200ms", "proxy_cache_lock_timeout 60s")
+    with _nginx(tmp_path / "paused", port, server, change) as folder, ThreadPoolExecutor(AT_ONCE) as browsers:
+        _asked(f"http://127.0.0.1:{port}/m/{meeting.slug}/plain")
+        time.sleep(5)
+        assert set(browsers.map(ask, range(AT_ONCE))) == {200}
+        log = folder / "access.log"
+        wait_for(lambda: len(log.read_text().splitlines()) > AT_ONCE, 30, "the access log")
+        reached = [line for line in map(json.loads, log.read_text().splitlines()[1:]) if line["worker"]]
+    assert 1 <= len(reached) <= 2, "a second one where five new seconds begin between"
 
 
 OWN, OTHER = "__Host-hlom_lang", "hlom_lang"
@@ -332,26 +392,27 @@ def _spoil(url: str) -> None:
     database.dispose()
 
 
-def test_nginx_limits_what_one_network_asks(make_server: MakeServer, tmp_path: Path) -> None:
-    """With numbers that a test reaches; beyond them it is said in the API's words, and in people's."""
-    server, port, folder = make_server(), free_port(), tmp_path / "limited"
-    server.start()
+@contextmanager
+def _nginx(folder: Path, port: int, server: Server, *changes: tuple[str, str, str]) -> Iterator[Path]:
+    """nginx before a server, until the block is left; its folder. Changed is (file, words, words in their place)."""
     folder.mkdir()
     write_nginx(folder, port, [server.port])
-    for name, usual, few in (
-        ("workers.conf", "rate=100r/s", "rate=1r/m"),
-        ("pages.conf", "burst=1000", "burst=1 nodelay"),
-    ):
+    for name, usual, other in changes:
         file = folder / "nginx" / name
         written = file.read_text()
         assert written.count(usual) == 1
-        file.write_text(written.replace(usual, few))
-    nginx = Program(
-        "nginx", [nginx_program(), "-c", f"{folder}/nginx/nginx.conf", "-e", "stderr"], folder, foreign=False
-    )
-    nginx.start()
-    try:
-        wait_for(lambda: nginx.ended or _listens(port), what="nginx to listen")
+        file.write_text(written.replace(usual, other))
+    with _running(folder, port):
+        yield folder
+
+
+def test_nginx_limits_what_one_network_asks(make_server: MakeServer, tmp_path: Path) -> None:
+    """With numbers that a test reaches; beyond them it is said in the API's words, and in people's."""
+    server, port = make_server(), free_port()
+    server.start()
+    rate = ("workers.conf", "rate=100r/s", "rate=1r/m")
+    burst = ("pages.conf", "burst=1000", "burst=1 nodelay")
+    with _nginx(tmp_path / "limited", port, server, rate, burst):
         found = [_asked(f"http://127.0.0.1:{port}{path}") for path in ("/m/none/sign-in", "/m/none/sign-in/password")]
         found += [
             _asked(f"http://127.0.0.1:{port}/{path}") for path in ("m/none/sign-in", "api/v1/meetings/x/record.pdf")
@@ -361,8 +422,6 @@ def test_nginx_limits_what_one_network_asks(make_server: MakeServer, tmp_path: P
         assert json.loads(found[3][2])["error"]["code"] == "too_many"
         assert found[3][1]["Retry-After"] == "5"
         assert _asked(f"http://127.0.0.1:{port}/healthz")[0] == 200
-    finally:
-        nginx.stop()
 
 
 def test_nginx_counts_by_the_networks_that_the_program_counts_by() -> None:

@@ -52,6 +52,9 @@ NEWS = re.compile(API + r"(?:head|changes/[0-9a-f]{12}/[0-9]{1,9}-[0-9]{1,9})")
 """What is the same whoever asks, and says by itself for how long (web/api/crowd.py)."""
 
 PATHS = re.compile("|".join([f"{API}state", NEWS.pattern, *(page.pattern for page in ROWS if page.shared)]))
+CLOCK = re.compile(r"([0-9]{1,12})\.[0-9]{3}")
+"""The hour of our nginx, as it says in `X-Clock`: seconds since 1970."""
+
 OF_UNCHANGED = ("Cache-Control", "ETag", "Vary", "Content-Security-Policy")
 QUERY = re.compile("(?:lang=(?P<lang>[a-z]{2})|(?:room|hold|leave)=[A-Za-z0-9_,-]{1,60}|)")
 """The addresses whose answers are shared; another one, such as anybody may think of, is drawn for whoever asks."""
@@ -134,8 +137,15 @@ class Shared:
         if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(drawn.tag):
             start_response("304 Not Modified", [*(one for one in drawn.headers if one[0] in OF_UNCHANGED), now])
             return []
-        start_response(drawn.status, [*drawn.headers, now])
+        start_response(drawn.status, [*drawn.headers, now, *self._until(environ)])
         return [drawn.body]
+
+    def _until(self, environ: Environ) -> Headers:
+        """What has nginx keep a head until its present second ends: it counts whole ones, and its "one" lasts up to two."""
+        clock = CLOCK.fullmatch(environ.get("HTTP_X_CLOCK", ""))
+        if clock is None or not self._parts.settings.proxies or not environ["PATH_INFO"].endswith("/head"):
+            return []
+        return [("X-Accel-Expires", f"@{clock[1]}")]
 
     def _key(self, environ: Environ) -> Key | None:
         """All by which an answer differs; None for a request that is somebody's, or whose answer is not shared."""
