@@ -126,24 +126,30 @@ class Gate:
 
     def __init__(self, seconds: float) -> None:
         """`seconds`: for how long those who wait are let on in one turn."""
-        self._seconds, self._began = seconds, 0.0
+        self._seconds, self._began, self._letting_on = seconds, 0.0, False
+        self._pressing: deque[Any] = deque()
         self._waiting: deque[Any] = deque()
 
-    def wait(self) -> None:
-        """Wait for one's turn, in the server; elsewhere nobody waits. It must not be called by the hub itself."""
-        if not patched() or (not self._waiting and time.monotonic() - self._began < self._seconds):
+    def wait(self, *, pressing: bool = False) -> None:
+        """Wait for one's turn, in the server; elsewhere nobody waits. It must not be called by the hub itself.
+
+        What is `pressing` does not wait behind all the others, but one of them at least goes on in each turn too.
+        """
+        nobody = not self._pressing and not self._waiting
+        if not patched() or (nobody and time.monotonic() - self._began < self._seconds):
             return
         from eventlet import getcurrent, hubs
 
-        if not self._waiting:
+        if not self._letting_on:  # also while it lets on: who passed may come again before the hub has its turn
+            self._letting_on = True
             hubs.get_hub().schedule_call_global(0, self._let_on)
-        me = getcurrent()
-        self._waiting.append(me)
+        me, waiting = getcurrent(), self._pressing if pressing else self._waiting
+        waiting.append(me)
         try:
             hubs.get_hub().switch()
         except BaseException:  # it was ended while it waited
-            if me in self._waiting:
-                self._waiting.remove(me)
+            if me in waiting:
+                waiting.remove(me)
             raise
 
     def _let_on(self) -> None:
@@ -151,20 +157,25 @@ class Gate:
         from eventlet import hubs
 
         self._began = time.monotonic()
-        while self._waiting:
-            self._waiting.popleft().switch()
-            if time.monotonic() - self._began >= self._seconds:
-                break
-        if self._waiting:
+        for waiting in (self._pressing, self._waiting):
+            while waiting:
+                waiting.popleft().switch()
+                if time.monotonic() - self._began >= self._seconds:
+                    break
+        self._letting_on = bool(self._pressing or self._waiting)
+        if self._letting_on:
             hubs.get_hub().schedule_call_global(0, self._let_on)
 
 
-COMING = Gate(0.005)
-"""What comes from outside is begun in turn: requests, and sockets that want to be let in."""
+COMING = Gate(0.002)
+"""What comes from outside is begun in turn: requests, and sockets that want to be let in.
+
+A command asks the database a dozen times, and each answer is seen in the hub's next turn: so a turn must be short.
+"""
 
 
-READY_AT_ONCE = 64
-"""Descriptors that the hub looks after before its timers have a turn: some 3 ms, where each has a packet to be read."""
+READY_AT_ONCE = 32
+"""Descriptors that the hub looks after before its timers have a turn: some 1.5 ms, where each has a packet to be read."""
 
 
 def look_after_few() -> None:

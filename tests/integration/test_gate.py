@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import pairwise
+from typing import Any
+
+import pytest
 
 from tests.support.tools import PROJECT
 
@@ -16,21 +20,22 @@ eventlet.monkey_patch()
 import json
 from hlom_live import green
 
-def run(gate, numbers, end=()):
+def run(gate, numbers, end=(), times=1, pressing=()):
     done, turn = [], [0]
     def tick():
         while True:
             turn[0] += 1
             eventlet.sleep(0)
     def come(number):
-        gate.wait()
-        done.append((number, turn[0]))
+        for _ in range(times):
+            gate.wait(pressing=number in pressing)
+            done.append((number, turn[0]))
     ticking = eventlet.spawn(tick)
     coming = [eventlet.spawn(come, number) for number in numbers]
     eventlet.sleep(0)
     for number in end:
         coming[number].kill()
-    while len(done) < len(numbers) - len(end):
+    while len(done) < times * (len(numbers) - len(end)):
         eventlet.sleep(0)
     ticking.kill()
     return done
@@ -38,17 +43,41 @@ def run(gate, numbers, end=()):
 one_each = run(green.Gate(0), range(6))
 ended = run(green.Gate(0), range(6), end=(3, 5))
 together = run(green.Gate(60), range(6))
-print(json.dumps([one_each, ended, together]))
+again = run(green.Gate(0), range(2), times=4)
+pressed = run(green.Gate(0), range(6), pressing=(3, 4, 5))
+print(json.dumps([one_each, ended, together, again, pressed]))
 """
 
 
-def test_they_are_let_on_in_order_some_in_each_turn() -> None:
+@pytest.fixture(scope="module")
+def let_on() -> Any:
+    """(number, turn of the hub) of each who was let on, for each of the gates of the program."""
     ran = subprocess.run([sys.executable, "-c", PROGRAM], cwd=PROJECT, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 0, ran.stderr
-    one_each, ended, together = json.loads(ran.stdout)
+    return json.loads(ran.stdout)
+
+
+def between(found: list[tuple[int, int]]) -> list[int]:
+    """How many turns lie between one and the next."""
+    return [later - turn for (_, turn), (_, later) in pairwise(found)]
+
+
+def test_they_are_let_on_in_order_some_in_each_turn(let_on: Any) -> None:
+    one_each, ended, together, *_ = let_on
     assert [number for number, _ in one_each] == [*range(6)]
-    turns = [turn for _, turn in one_each]
-    assert [later - turn for turn, later in zip(turns, turns[1:], strict=False)] == [1] * 5
+    assert between(one_each) == [1] * 5
     assert [number for number, _ in ended] == [0, 1, 2, 4]
     assert [number for number, _ in together] == [*range(6)]
-    assert len({turn for _, turn in together}) == 1
+    assert between(together) == [0] * 5
+
+
+def test_who_comes_again_at_once_makes_the_turn_no_longer(let_on: Any) -> None:
+    again = let_on[3]
+    assert [number for number, _ in again] == [0, 1] * 4
+    assert between(again) == [1] * 7
+
+
+def test_what_is_pressed_goes_first_and_one_of_the_others_with_it(let_on: Any) -> None:
+    pressed = let_on[4]
+    assert [number for number, _ in pressed] == [3, 0, 4, 1, 5, 2]
+    assert between(pressed) == [0, 1] * 2 + [0]
