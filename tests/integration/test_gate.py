@@ -43,7 +43,7 @@ def run(gate, numbers, end=(), times=1, pressing=()):
 one_each = run(green.Gate(0), range(6))
 ended = run(green.Gate(0), range(6), end=(3, 5))
 together = run(green.Gate(60), range(6))
-again = run(green.Gate(0), range(2), times=4)
+again = run(green.Gate(0), range(1), times=6)
 pressed = run(green.Gate(0), range(6), pressing=(3, 4, 5))
 print(json.dumps([one_each, ended, together, again, pressed]))
 """
@@ -73,8 +73,8 @@ def test_they_are_let_on_in_order_some_in_each_turn(let_on: Any) -> None:
 
 def test_who_comes_again_at_once_makes_the_turn_no_longer(let_on: Any) -> None:
     again = let_on[3]
-    assert [number for number, _ in again] == [0, 1] * 4
-    assert between(again) == [1] * 7
+    assert [number for number, _ in again] == [0] * 6
+    assert between(again) == [1] * 5
 
 
 def test_what_is_pressed_goes_first_and_one_of_the_others_with_it(let_on: Any) -> None:
