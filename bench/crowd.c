@@ -10,30 +10,22 @@
  * have a change, and at the end {"heads", "ranges", "failed", "status" of the last that failed, "bytes"} with the seconds of "cpu", of the "longest" answer, and
  * for how long it followed.
  */
-#define _GNU_SOURCE
-#include <arpa/inet.h>
-#include <errno.h>
-#include <netinet/tcp.h>
-#include <stdio.h>
-#include <sys/epoll.h>
-#include <sys/socket.h>
-#include <time.h>
-#include <unistd.h>
-
+#include "clients.h"
 #include "http.h"
 
 #define MOST 20000
 #define KEPT_CHANGES 4096
 #define MOST_RANGES 8
-#define SECOND 1000000000LL
 #define JITTER 0.2
-#define LOOK_MS 5
+#define TICK (SECOND / 1000)
+#define TICKS (1 << 14) /* a question is asked again within so many */
 
 struct follower {
     int fd; /* -1: no line */
-    bool asking, opening;
+    bool asking, opening, due; /* due: it is time for the next question, as soon as this one is answered */
+    struct follower *next; /* of those who are due in the same tick */
     int range, ranges; /* the one being fetched, of those wanted; range -1: the head */
-    int64_t seq, reaches, due, asked;
+    int64_t seq, reaches, asked;
     char wanted[MOST_RANGES][64];
     struct answer answer;
 };
@@ -45,62 +37,63 @@ struct wave { /* one change on its way to all followers */
 
 static struct follower followers[MOST];
 static struct wave waves[KEPT_CHANGES];
-static int count, epoll;
-static int64_t every;
-static struct sockaddr_in server;
+static struct follower *due_in[TICKS];
+static int64_t every, ticked;
+static int count, head_size;
 static const char *host, *meeting;
+static char head_question[400];
 static struct { long heads, ranges, failed, bytes; int64_t longest; int status; } seen;
-
-static int64_t now(clockid_t clock) {
-    struct timespec t;
-    clock_gettime(clock, &t);
-    return t.tv_sec * SECOND + t.tv_nsec;
-}
-
-static void die(const char *what) {
-    fprintf(stderr, "crowd: %s: %s\n", what, strerror(errno));
-    exit(1);
-}
 
 static void hang_up(struct follower *one) {
     if (one->fd >= 0) close(one->fd);
     one->fd = -1;
 }
 
+static void begin(struct follower *one);
+
+/* A question and what followed on it are over. */
+static void over(struct follower *one) {
+    one->asking = false;
+    if (one->due) begin(one);
+}
+
 static void failed(struct follower *one) {
     seen.failed++;
-    one->asking = false;
     hang_up(one);
+    over(one);
 }
 
 static void watch(struct follower *one, uint32_t events, int how) {
-    struct epoll_event event = {.events = events, .data.u32 = (uint32_t)(one - followers)};
-    if (epoll_ctl(epoll, how, one->fd, &event) < 0) die("epoll_ctl");
+    watch_line(one->fd, (uint32_t)(one - followers), events, how);
 }
 
 /* When it is open, the question is sent. */
 static void open_line(struct follower *one) {
-    one->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-    int on = 1;
-    setsockopt(one->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    if (one->fd < 0) die("socket");
+    one->fd = new_line(SOCK_NONBLOCK);
     if (connect(one->fd, (struct sockaddr *)&server, sizeof server) < 0 && errno != EINPROGRESS) die("connect");
     one->opening = true;
     watch(one, EPOLLOUT, EPOLL_CTL_ADD);
 }
 
+static int question(char *text, size_t size, const char *path, const char *range, const char *coding) {
+    return snprintf(text, size, "GET /api/v1/meetings/%s/%s%s HTTP/1.1\r\nHost: %s:%d\r\n%s\r\n", meeting, path, range, host,
+                    ntohs(server.sin_port), coding);
+}
+
 /* Ranges are taken compressed; a head is read here. */
 static void send_question(struct follower *one) {
-    char text[500], path[100] = "head";
-    if (one->range >= 0) snprintf(path, sizeof path, "changes/%s", one->wanted[one->range]);
-    int size = snprintf(text, sizeof text, "GET /api/v1/meetings/%s/%s HTTP/1.1\r\nHost: %s:%d\r\n%s\r\n", meeting, path,
-                        host, ntohs(server.sin_port), one->range >= 0 ? "Accept-Encoding: gzip\r\n" : "");
+    char range_question[400], *text = head_question;
+    int size = head_size;
+    if (one->range >= 0) {
+        text = range_question;
+        size = question(text, sizeof range_question, "changes/", one->wanted[one->range], "Accept-Encoding: gzip\r\n");
+    }
     if (send(one->fd, text, (size_t)size, MSG_NOSIGNAL) != size) failed(one);
 }
 
 static void ask(struct follower *one) {
     begin_answer(&one->answer);
-    one->asked = now(CLOCK_MONOTONIC);
+    one->asked = monotonic();
     if (one->fd < 0) open_line(one);
     else send_question(one);
 }
@@ -111,11 +104,31 @@ static void opened(struct follower *one) {
     send_question(one);
 }
 
-static void begin(struct follower *one, int64_t at) {
-    one->due = at + (int64_t)((double)every * (1 - JITTER * drand48()));
+static void be_due(struct follower *one, int64_t at) {
+    struct follower **tick = &due_in[at / TICK % TICKS];
+    one->next = *tick;
+    *tick = one;
+}
+
+static void begin(struct follower *one) {
     one->asking = true;
+    one->due = false;
     one->range = -1;
     ask(one);
+    be_due(one, one->asked + (int64_t)((double)every * (1 - JITTER * drand48())));
+}
+
+/* Those who are due by now begin. */
+static void look(int64_t at) {
+    for (; ticked <= at / TICK; ticked++) {
+        struct follower *one = due_in[ticked % TICKS], *next;
+        due_in[ticked % TICKS] = NULL;
+        for (; one; one = next) {
+            next = one->next;
+            one->due = true;
+            if (!one->asking) begin(one);
+        }
+    }
 }
 
 /* A follower has all changes up to a number. */
@@ -149,7 +162,7 @@ static void read_head(struct follower *one) {
 }
 
 static void answered(struct follower *one) {
-    int64_t at = now(CLOCK_MONOTONIC);
+    int64_t at = monotonic();
     if (at - one->asked > seen.longest) seen.longest = at - one->asked;
     seen.bytes += one->answer.length;
     bool closes = one->answer.closes;
@@ -166,7 +179,7 @@ static void answered(struct follower *one) {
         return;
     }
     if (one->ranges) reached(one, one->reaches, at);
-    one->asking = false;
+    over(one);
 }
 
 static void ready(struct follower *one) {
@@ -187,7 +200,7 @@ static void ready(struct follower *one) {
 
 static void tell(int64_t followed) {
     printf("{\"heads\": %ld, \"ranges\": %ld, \"failed\": %ld, \"status\": %d, \"bytes\": %ld, \"cpu\": %.6f, \"longest\": %.6f, \"followed\": %.6f}\n",
-           seen.heads, seen.ranges, seen.failed, seen.status, seen.bytes, (double)now(CLOCK_PROCESS_CPUTIME_ID) / SECOND,
+           seen.heads, seen.ranges, seen.failed, seen.status, seen.bytes, (double)spent() / SECOND,
            (double)seen.longest / SECOND, (double)followed / SECOND);
 }
 
@@ -195,25 +208,24 @@ int main(int argc, char **argv) {
     if (argc != 7) return fprintf(stderr, "crowd HOST PORT MEETING FOLLOWERS SEQ EVERY\n"), 2;
     host = argv[1], meeting = argv[3], count = atoi(argv[4]), every = atoll(argv[6]) * (SECOND / 1000);
     if (count > MOST) count = MOST;
-    server.sin_family = AF_INET;
-    server.sin_port = htons((uint16_t)atoi(argv[2]));
-    if (inet_pton(AF_INET, host, &server.sin_addr) != 1) die(host);
+    if (every / TICK >= TICKS) return fprintf(stderr, "crowd: too seldom\n"), 2;
+    ask_at(host, argv[2]);
+    head_size = question(head_question, sizeof head_question, "head", "", "");
     srand48(getpid());
-    epoll = epoll_create1(0);
     setvbuf(stdout, NULL, _IOLBF, 1 << 16);
-    struct epoll_event input = {.events = EPOLLIN, .data.u32 = MOST};
-    if (epoll_ctl(epoll, EPOLL_CTL_ADD, STDIN_FILENO, &input) < 0) die("epoll_ctl");
-    int64_t began = now(CLOCK_MONOTONIC);
-    for (int n = 0; n < count; n++)
-        followers[n] = (struct follower){.fd = -1, .seq = atoll(argv[5]), .due = began + (int64_t)((double)every * drand48())};
+    watch_line(STDIN_FILENO, MOST, EPOLLIN, EPOLL_CTL_ADD);
+    int64_t began = monotonic();
+    ticked = began / TICK;
+    for (int n = 0; n < count; n++) {
+        followers[n] = (struct follower){.fd = -1, .seq = atoll(argv[5])};
+        be_due(&followers[n], began + (int64_t)((double)every * drand48()));
+    }
     struct epoll_event events[512];
     for (;;) {
-        int64_t at = now(CLOCK_MONOTONIC);
-        for (int n = 0; n < count; n++)
-            if (!followers[n].asking && followers[n].due <= at) begin(&followers[n], at);
-        int found = epoll_wait(epoll, events, 512, LOOK_MS);
+        look(monotonic());
+        int found = epoll_wait(epoll, events, 512, 1);
         for (int n = 0; n < found; n++) {
-            if (events[n].data.u32 == MOST) return tell(at - began), 0;
+            if (events[n].data.u32 == MOST) return tell(monotonic() - began), 0;
             ready(&followers[events[n].data.u32]);
         }
     }

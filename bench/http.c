@@ -6,21 +6,11 @@
  * where none has come by then. A line that the server closes in order after an answer is opened anew. One thread, one epoll. It prints JSON: answers, bytes of the
  * bodies, seconds, its own processor time, and how long an answer took; it fails at an answer that is no 200.
  */
-#define _GNU_SOURCE
-#include <arpa/inet.h>
-#include <errno.h>
-#include <netinet/tcp.h>
-#include <stdio.h>
-#include <sys/epoll.h>
-#include <sys/socket.h>
-#include <time.h>
-#include <unistd.h>
-
+#include "clients.h"
 #include "http.h"
 
 #define MOST_LINES 1024
 #define MOST_TIMES 4000000 /* answers whose time is kept */
-#define SECOND 1000000000LL
 
 struct line {
     int fd;
@@ -31,40 +21,24 @@ struct line {
 static struct line lines[MOST_LINES];
 static uint32_t times[MOST_TIMES]; /* microseconds */
 static long answers, body_bytes;
-static int epoll;
 static int64_t until;
-static struct sockaddr_in server;
 static char request[600];
-
-static int64_t now(clockid_t clock) {
-    struct timespec t;
-    clock_gettime(clock, &t);
-    return t.tv_sec * SECOND + t.tv_nsec;
-}
-
-static void die(const char *what) {
-    fprintf(stderr, "http: %s: %s\n", what, strerror(errno));
-    exit(1);
-}
 
 static void ask(struct line *line) {
     begin_answer(&line->answer);
-    line->asked = now(CLOCK_MONOTONIC);
+    line->asked = monotonic();
     if (send(line->fd, request, strlen(request), MSG_NOSIGNAL) != (ssize_t)strlen(request)) die("send");
 }
 
 static void open_line(struct line *line) {
-    line->fd = socket(AF_INET, SOCK_STREAM, 0);
-    int on = 1;
-    setsockopt(line->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    if (line->fd < 0 || connect(line->fd, (struct sockaddr *)&server, sizeof server) < 0) die("connect");
-    struct epoll_event event = {.events = EPOLLIN, .data.u32 = (uint32_t)(line - lines)};
-    if (epoll_ctl(epoll, EPOLL_CTL_ADD, line->fd, &event) < 0) die("epoll_ctl");
+    line->fd = new_line(0);
+    if (connect(line->fd, (struct sockaddr *)&server, sizeof server) < 0) die("connect");
+    watch_line(line->fd, (uint32_t)(line - lines), EPOLLIN, EPOLL_CTL_ADD);
     ask(line);
 }
 
 static void answered(struct line *line) {
-    int64_t at = now(CLOCK_MONOTONIC);
+    int64_t at = monotonic();
     if (line->answer.status != 200) {
         fprintf(stderr, "http: an answer was %d\n", line->answer.status);
         exit(1);
@@ -100,7 +74,7 @@ static void tell(double seconds) {
     long kept = answers < MOST_TIMES ? answers : MOST_TIMES;
     qsort(times, (size_t)kept, sizeof *times, by_size);
     printf("{\"answers\": %ld, \"bytes\": %ld, \"seconds\": %.6f, \"cpu\": %.6f, \"median\": %.6f, \"longest\": %.6f}\n",
-           answers, body_bytes, seconds, (double)now(CLOCK_PROCESS_CPUTIME_ID) / SECOND,
+           answers, body_bytes, seconds, (double)spent() / SECOND,
            kept ? times[kept / 2] / 1e6 : 0, kept ? times[kept - 1] / 1e6 : 0);
 }
 
@@ -109,20 +83,17 @@ int main(int argc, char **argv) {
     int count = atoi(argv[3]);
     double seconds = atof(argv[4]);
     if (count > MOST_LINES) count = MOST_LINES;
-    server.sin_family = AF_INET;
-    server.sin_port = htons((uint16_t)atoi(argv[2]));
-    if (inet_pton(AF_INET, argv[1], &server.sin_addr) != 1) die(argv[1]);
+    ask_at(argv[1], argv[2]);
     snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: %s:%s\r\nAccept-Encoding: gzip\r\n\r\n", argv[5],
              argv[1], argv[2]);
-    epoll = epoll_create1(0);
-    int64_t began = now(CLOCK_MONOTONIC);
+    int64_t began = monotonic();
     until = began + (int64_t)(seconds * SECOND);
     for (int n = 0; n < count; n++) open_line(&lines[n]);
     struct epoll_event events[256];
-    while (now(CLOCK_MONOTONIC) < until || !answers) {
+    while (monotonic() < until || !answers) {
         int ready = epoll_wait(epoll, events, 256, 10);
         for (int n = 0; n < ready; n++) readable(&lines[events[n].data.u32]);
     }
-    tell((double)(now(CLOCK_MONOTONIC) - began) / SECOND);
+    tell((double)(monotonic() - began) / SECOND);
     return 0;
 }

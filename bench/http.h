@@ -1,5 +1,6 @@
 /* Reading answers of HTTP/1.1 in whatever pieces they come; for the load clients. An answer must tell its length. */
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,12 @@ struct answer {
     char line[LINE + 1], body[BODY + 1];
 };
 
-static void begin_answer(struct answer *answer) { *answer = (struct answer){.length = -1}; }
+/* All but the letters, of which none counts that was not written anew. */
+static void begin_answer(struct answer *answer) {
+    memset(answer, 0, offsetof(struct answer, line));
+    answer->length = -1;
+    answer->body[0] = 0;
+}
 
 static bool answer_names(const struct answer *answer, const char *header) {
     return strncasecmp(answer->line, header, strlen(header)) == 0;
@@ -35,13 +41,18 @@ static bool head_line(struct answer *answer) {
 }
 
 static size_t feed_head(struct answer *answer, const char *bytes, size_t size) {
-    for (size_t n = 0; n < size; n++) {
-        if (bytes[n] == '\n' && head_line(answer)) {
+    for (size_t n = 0; n < size;) {
+        const char *end = memchr(bytes + n, '\n', size - n);
+        size_t take = end ? (size_t)(end - bytes) - n : size - n, keep = LINE - answer->in_line;
+        memcpy(answer->line + answer->in_line, bytes + n, take < keep ? take : keep);
+        answer->in_line += (unsigned)(take < keep ? take : keep);
+        n += take + 1;
+        if (!end) break;
+        if (head_line(answer)) {
             answer->in_body = true;
             answer->left = answer->status == 304 || answer->status == 204 ? 0 : answer->length;
-            return n + 1;
+            return n;
         }
-        if (bytes[n] != '\n' && answer->in_line < LINE) answer->line[answer->in_line++] = bytes[n];
     }
     return size;
 }

@@ -3,7 +3,7 @@
  *     load HOST PORT MEETING
  *
  * Each page is one WebSocket that speaks Engine.IO 4 and Socket.IO 5 on the namespace /live, joins MEETING, answers
- * pings, and holds every change against the number before it. What is not looked at is not kept: of a frame only its
+ * pings, and holds every change against the number before it, whether it comes alone or in an array. What is not looked at is not kept: of a frame only its
  * first bytes. One thread, one epoll, two system calls for a message; it prints its own processor time with every line.
  *
  * Words on standard input, one line each; answers and events are JSON, one line each. Times are nanoseconds of
@@ -23,28 +23,16 @@
  * Unasked: {"change": SEQ, "first", "half", "last", ...} when every page has a change, {"head": SEQ, ...} at each beat,
  * {"restart": time} when the server says farewell.
  */
-#define _GNU_SOURCE
-#include <arpa/inet.h>
-#include <errno.h>
-#include <netinet/tcp.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/epoll.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <time.h>
-#include <unistd.h>
-
+#include "clients.h"
 #include "http.h"
+
+#include <sys/resource.h>
 
 #define MOST_PAGES 20000
 #define KEPT 320 /* bytes of a frame that are looked at; the answer to the upgrade must fit too */
+#define TOGETHER 512 /* changes in one array */
 #define WAVES 4096 /* changes that may be on their way at the same time */
 #define MOST_VISITS 32
-#define SECOND 1000000000LL
 #define DELAY (SECOND * 3 / 10) /* reconnectionDelay, ...Max, randomizationFactor and RESTART_SPREAD of the page */
 #define DELAY_MOST (SECOND * 5 / 2)
 #define JITTER 0.6
@@ -65,6 +53,11 @@ struct page {
     unsigned head_bytes, kept;
     uint8_t head[10];
     char keep[KEPT + 1];
+    struct {
+        unsigned matched; /* of START, just before the next byte */
+        int count;
+        struct { int64_t seq; uint64_t begin; } each[TOGETHER];
+    } array; /* the changes that were found in a frame of several so far */
     struct answer answer;
 };
 
@@ -76,32 +69,16 @@ struct wave { /* one change on its way to all pages */
 
 static struct page pages[MOST_PAGES];
 static struct wave waves[WAVES];
-static int wanted, started, window, handshakes, joined, waiting, back, epoll, trigger;
+static int wanted, started, window, handshakes, joined, waiting, back, trigger;
 static int visits, opened_before;
 static int64_t opened_at, spread_over, since = -1, target = -1, back_at[MOST_PAGES];
 static char history[80], visit[MOST_VISITS][300];
 static bool comes_back;
-static struct sockaddr_in server;
 static const char *meeting, *host;
-static struct { long bytes, changes, reloads, heads, pings, others, gaps, doubles, misfits, lost, failed; } seen;
-
-static int64_t now(clockid_t clock) {
-    struct timespec t;
-    clock_gettime(clock, &t);
-    return t.tv_sec * SECOND + t.tv_nsec;
-}
-
-static int64_t monotonic(void) { return now(CLOCK_MONOTONIC); }
-static int64_t spent(void) { return now(CLOCK_PROCESS_CPUTIME_ID); }
-
-static void die(const char *what) {
-    fprintf(stderr, "load: %s: %s\n", what, strerror(errno));
-    exit(1);
-}
+static struct { long bytes, changes, arrays, reloads, heads, pings, others, gaps, doubles, misfits, lost, failed; } seen;
 
 static void watch(struct page *page, uint32_t events, int how) {
-    struct epoll_event event = {.events = events, .data.u32 = (uint32_t)(page - pages)};
-    if (epoll_ctl(epoll, how, page->fd, &event) < 0) die("epoll_ctl");
+    watch_line(page->fd, (uint32_t)(page - pages), events, how);
 }
 
 static void lost(struct page *page);
@@ -124,10 +101,7 @@ static void send_frame(struct page *page, int opcode, const char *payload, size_
 }
 
 static void start_page(struct page *page) {
-    page->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-    if (page->fd < 0) die("socket");
-    int on = 1;
-    setsockopt(page->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    page->fd = new_line(SOCK_NONBLOCK);
     page->phase = CONNECTING;
     page->joined = false;
     page->head_bytes = page->kept = 0;
@@ -184,7 +158,7 @@ static void send_connect(struct page *page) {
     char text[400], number[24] = "null", word[100] = "";
     if (page->seq >= 0) snprintf(number, sizeof number, "%lld", (long long)page->seq);
     if (page->seq >= 0 && *history) snprintf(word, sizeof word, ",\"history\":\"%s\"", history);
-    int size = snprintf(text, sizeof text, "40/live,{\"meeting\":\"%s\",\"since\":%s%s}", meeting, number, word);
+    int size = snprintf(text, sizeof text, "40/live,{\"meeting\":\"%s\",\"since\":%s%s,\"takes\":[\"changes\"]}", meeting, number, word);
     send_frame(page, TEXT, text, (size_t)size);
 }
 
@@ -214,16 +188,17 @@ static void join(struct page *page, int64_t at) {
                (long long)opened_at, (long long)at, seen.bytes, (long long)page->seq, (long long)spent());
 }
 
-/* A change came whole: it must follow the one before, and be as long as it is for every other page. */
-static void changed(struct page *page, int64_t seq, int64_t at) {
+/* A change came whole: it must follow the one before, and be as long as it is for every other page. `size`: of its frame, as
+ * if it had come alone. */
+static void changed(struct page *page, int64_t seq, uint64_t size, int64_t at) {
     seen.changes++;
     if (page->seq >= 0 && seq > page->seq + 1) seen.gaps++;
     if (page->seq >= 0 && seq <= page->seq) seen.doubles++;
     page->seq = seq;
     look_if_back(page, at);
     struct wave *wave = &waves[seq % WAVES];
-    if (wave->seq != seq || !wave->count) *wave = (struct wave){.seq = seq, .first = at, .size = page->size};
-    if (wave->size != page->size) seen.misfits++;
+    if (wave->seq != seq || !wave->count) *wave = (struct wave){.seq = seq, .first = at, .size = size};
+    if (wave->size != size) seen.misfits++;
     wave->last = at;
     if (++wave->count == (wanted + 1) / 2) wave->half = at;
     if (wave->count == wanted)
@@ -239,11 +214,47 @@ static int64_t number(const char *text, const char *name) {
 
 static bool begins(const char *text, const char *word) { return strncmp(text, word, strlen(word)) == 0; }
 
+#define ALONE "42/live,[\"change\","
+#define SEVERAL "42/live,[\"changes\","
+#define START "{\"seq\":"
+
+/* Finds where changes begin in a piece of a frame of several, `offset` bytes behind the beginning of the frame. */
+static void find_changes(struct page *page, const char *bytes, size_t size, uint64_t offset) {
+    for (size_t n = 0; n < size; n++) {
+        int last = page->array.count - 1;
+        if (page->array.matched == strlen(START)) {
+            if (bytes[n] >= '0' && bytes[n] <= '9') {
+                page->array.each[last].seq = page->array.each[last].seq * 10 + bytes[n] - '0';
+                continue;
+            }
+            page->array.matched = 0;
+        }
+        if (page->array.matched == 0) {
+            const char *found = memchr(bytes + n, START[0], size - n);
+            if (!found) return;
+            n = (size_t)(found - bytes);
+        }
+        page->array.matched = bytes[n] == START[page->array.matched] ? page->array.matched + 1 : bytes[n] == START[0];
+        if (page->array.matched < strlen(START) || page->array.count == TOGETHER) continue;
+        page->array.each[page->array.count].seq = 0;
+        page->array.each[page->array.count++].begin = offset + n + 1 - strlen(START);
+    }
+}
+
+/* An array came whole: each of its changes ends where the next one begins, behind a comma, the last one before "]]". */
+static void several_changed(struct page *page, int64_t at) {
+    for (int n = 0; n < page->array.count; n++) {
+        uint64_t end = n + 1 < page->array.count ? page->array.each[n + 1].begin - 1 : page->size - 2;
+        changed(page, page->array.each[n].seq, end - page->array.each[n].begin + strlen(ALONE "]"), at);
+    }
+    if (page->array.count < 2 || page->array.count == TOGETHER) seen.misfits++;
+}
+
 static void event(struct page *page, const char *text, int64_t at) {
     int64_t seq = number(text, "\"seq\":");
     if (begins(text, "[\"change\"")) {
         if (!strstr(text, "\"full\":true")) {
-            changed(page, seq, at);
+            changed(page, seq, page->size, at);
             return;
         }
         page->seq = seq;
@@ -253,6 +264,9 @@ static void event(struct page *page, const char *text, int64_t at) {
                    (long long)seq);
         look_if_back(page, at);
         join(page, at);
+    } else if (begins(text, "[\"changes\"")) {
+        seen.arrays++;
+        several_changed(page, at);
     } else if (begins(text, "[\"head\"")) {
         seen.heads++;
         if (page == pages) printf("{\"head\": %lld, \"at\": %lld}\n", (long long)seq, (long long)at);
@@ -319,6 +333,7 @@ static bool head_whole(struct page *page, uint8_t byte) {
     }
     page->left = page->size;
     page->kept = 0;
+    page->array.matched = page->array.count = 0;
     return true;
 }
 
@@ -332,6 +347,8 @@ static void feed_frames(struct page *page, const char *bytes, size_t size, int64
             size_t keep = take < KEPT - page->kept ? take : KEPT - page->kept;
             memcpy(page->keep + page->kept, bytes + n, keep);
             page->kept += keep;
+            page->keep[page->kept] = 0;
+            if (begins(page->keep, SEVERAL)) find_changes(page, bytes + n, take, page->size - page->left);
             page->left -= take;
             n += take;
         }
@@ -469,9 +486,9 @@ static void command(char *line) {
         back = 0;
         for (int n = 0; n < started; n++) pages[n].back = false;
     } else if (begins(line, "stats")) {
-        printf("{\"stats\": {\"joined\": %d, \"bytes\": %ld, \"changes\": %ld, \"reloads\": %ld, \"heads\": %ld, \"pings\": %ld,"
+        printf("{\"stats\": {\"joined\": %d, \"bytes\": %ld, \"changes\": %ld, \"arrays\": %ld, \"reloads\": %ld, \"heads\": %ld, \"pings\": %ld,"
                " \"others\": %ld, \"gaps\": %ld, \"doubles\": %ld, \"misfits\": %ld, \"lost\": %ld, \"failed\": %ld, \"cpu\": %lld}}\n",
-               joined, seen.bytes, seen.changes, seen.reloads, seen.heads, seen.pings, seen.others, seen.gaps,
+               joined, seen.bytes, seen.changes, seen.arrays, seen.reloads, seen.heads, seen.pings, seen.others, seen.gaps,
                seen.doubles, seen.misfits, seen.lost, seen.failed, (long long)spent());
     }
 }
@@ -498,11 +515,6 @@ static void read_reply(void) {
     if (recv(trigger, text, sizeof text, MSG_DONTWAIT) > 0) printf("{\"reply\": %lld}\n", (long long)monotonic());
 }
 
-static void watch_other(int fd, uint32_t name) {
-    struct epoll_event event = {.events = EPOLLIN, .data.u32 = name};
-    if (epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) < 0) die("epoll_ctl");
-}
-
 static void serve(const struct epoll_event *event) {
     if (event->data.u32 == MOST_PAGES) {
         read_commands();
@@ -518,19 +530,16 @@ static void serve(const struct epoll_event *event) {
 int main(int argc, char **argv) {
     if (argc != 4) return fprintf(stderr, "load HOST PORT MEETING\n"), 2;
     host = argv[1], meeting = argv[3];
-    server.sin_family = AF_INET;
-    server.sin_port = htons((uint16_t)atoi(argv[2]));
-    if (inet_pton(AF_INET, host, &server.sin_addr) != 1) die(host);
+    ask_at(host, argv[2]);
     setvbuf(stdout, NULL, _IOLBF, 1 << 16);
     srand48(1);
     struct rlimit files;
     getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;
     setrlimit(RLIMIT_NOFILE, &files);
-    epoll = epoll_create1(0);
     trigger = socket(AF_INET, SOCK_DGRAM, 0);
-    watch_other(STDIN_FILENO, MOST_PAGES);
-    watch_other(trigger, MOST_PAGES + 1);
+    watch_line(STDIN_FILENO, MOST_PAGES, EPOLLIN, EPOLL_CTL_ADD);
+    watch_line(trigger, MOST_PAGES + 1, EPOLLIN, EPOLL_CTL_ADD);
     struct epoll_event events[512];
     for (;;) {
         start_waiting();

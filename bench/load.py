@@ -26,14 +26,16 @@ class Load:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
         self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
         self.server, self.pages, self.head_at = server, 0, 0.0
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reading = threading.Thread(target=self._read, daemon=True)
+        self._reading.start()
 
     def __enter__(self) -> Load:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         self._process.kill()
-        self._process.wait()
+        self._reading.join()
+        self._process.__exit__(None, None, None)  # closes its pipes, and waits for it
 
     @property
     def pid(self) -> int:
