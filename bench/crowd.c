@@ -17,6 +17,7 @@
 #define KEPT_CHANGES 4096
 #define MOST_RANGES 8
 #define JITTER 0.2
+#define LOOK_MS 5
 #define TICK (SECOND / 1000)
 #define TICKS (1 << 14) /* a question is asked again within so many */
 
@@ -223,7 +224,7 @@ int main(int argc, char **argv) {
     struct epoll_event events[512];
     for (;;) {
         look(monotonic());
-        int found = epoll_wait(epoll, events, 512, 1);
+        int found = epoll_wait(epoll, events, 512, LOOK_MS);
         for (int n = 0; n < found; n++) {
             if (events[n].data.u32 == MOST) return tell(monotonic() - began), 0;
             ready(&followers[events[n].data.u32]);

@@ -1,6 +1,6 @@
 """S21: 20,000 followers without sockets behind one nginx as cache, on this machine, while a change comes every second.
 
-Each follower asks for the head every 3 s, up to a fifth sooner, and fetches the ranges that it lacks (bench/crowd.c).
+Each follower asks for the head every 2.8 s, up to a fifth sooner, and fetches the ranges that it lacks (bench/crowd.c).
 How old their state gets: from when a command was sent until the last follower has its change. Processor time is that of
 nginx and of the worker; what the followers need is beside, for they would be 20,000 telephones.
 """
