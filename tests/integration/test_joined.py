@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hlom_live.web.http import bundles
+from hlom_live.web.http import assets, bundles, kept_versions, slim
 from hlom_live.web.page_table import LINE, SCRIPTED
 from hlom_live.web.rendering import languages, page_script
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
@@ -31,16 +31,27 @@ def written(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def test_modules_are_joined_after_what_they_import_and_say_the_same(tmp_path: Path) -> None:
+def run(text: str, *options: str) -> str:
+    """What Node.js says when it runs a module."""
     node = shutil.which("node")
     if node is None:
         left_out("Node.js is not installed: joined scripts are not run")
+    command = [node, *options, "--input-type=module"]
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+def minifier() -> None:
+    if not slim.release():
+        left_out("there is no minifier on this platform: files are given out as they were joined")
+
+
+def test_modules_are_joined_after_what_they_import_and_say_the_same(tmp_path: Path) -> None:
     folder = written(
         tmp_path,
         {
             "live/a.js": "/** Not sent. */\nlet held = 0;\nexport function next() {\n  held += 1;\n  return held;\n}\n",
             "parts/b.js": 'import { next } from "../live/a.js";\nexport const first = next();\nexport class Kind {}\n',
-            "vendor/c.js": "/** A licence. */\nconst x=1,y=2;export{x as one,y as two};\n",
+            "vendor/c.js": "/**\n * @license\n * A licence.\n */\nconst x=1,y=2;export{x as one,y as two};\n",
             "vendor/d.js": 'import{one as o}from"./c.js";export{two}from"./c.js";const e=o+1;export{e as sum};\n',
             "screens/follow.js": 'import { next } from "../live/a.js";\nimport { first, Kind } from "../parts/b.js";\n'
             'import { sum, two as second } from "../vendor/d.js";\n'
@@ -49,15 +60,67 @@ def test_modules_are_joined_after_what_they_import_and_say_the_same(tmp_path: Pa
         },
     )
     text = bundles.join_scripts.__wrapped__(folder, "follow")
-    said = subprocess.run(
-        [node, "--input-type=module"], input=text, capture_output=True, text=True, check=True, timeout=30
-    )
-
-    assert json.loads(said.stdout) == [1, 2, 2, 2, "Kind"]
+    assert json.loads(run(text)) == [1, 2, 2, 2, "Kind"]
     assert "Not sent" not in text
     assert "A licence." in text
     names = [file.name for file in bundles.modules(folder, "follow")]
     assert names == ["a.js", "b.js", "c.js", "d.js", "follow.js"]
+
+
+def test_with_shorter_names_they_say_the_same_and_take_words_in(tmp_path: Path) -> None:
+    minifier()
+    folder = written(
+        tmp_path,
+        {
+            "live/words.js": "let held = {};\nexport const learn = (words) => Object.assign(held, words);\n"
+            "export const say = (words) => held[words] ?? words;\n",
+            "vendor/a.js": "/**\n * @license\n * A licence.\n */\nconst x=1;export{x as one};\n",
+            "screens/follow.js": 'import { say } from "../live/words.js";\nimport { one } from "../vendor/a.js";\n'
+            "const spoken = (sentence) => say(sentence);\nconsole.log(spoken(`Yes`), one);\n",
+        },
+    )
+    joined = bundles.join_scripts.__wrapped__(folder, "follow")
+    text = slim.shorter(joined, "text/javascript")
+    french = bundles.WORDS_HERE.sub(r"\1.learn({Yes: 'Oui'});", text)
+
+    assert run(text) == run(joined) == "Yes 1\n"
+    assert run(french) == "Oui 1\n"
+    assert "held" not in text
+    assert "A licence." in text
+
+
+def test_what_is_kept_of_a_version_is_shorter_and_every_script_of_it_can_be_read(site: Site, tmp_path: Path) -> None:
+    minifier()
+    site.app.config["STATIC_KEEP"] = True
+    kept_versions.keep(site.app, tmp_path / "kept")
+    joined = site.app.config["STATIC_FOLDER"] / assets.JOINED
+    for folder, join in (("js", bundles.join_scripts), ("css", bundles.join_styles)):
+        written_long, shortened = join(STATIC, "follow"), (joined / folder / "pages" / f"follow.{folder}").read_text()
+        assert len(shortened) < 0.9 * len(written_long)
+    scripts = sorted(map(str, joined.rglob("*.js")))
+    read = f"""import {{ readFileSync }} from "node:fs";
+      import {{ SourceTextModule }} from "node:vm";
+      for (const file of {json.dumps(scripts)}) new SourceTextModule(readFileSync(file, "utf8"));
+      console.log("read");"""
+    assert run(read, "--experimental-vm-modules") == "read\n"
+
+    with site.app.test_request_context():
+        french = page_script.script_url("follow", "fr")
+    answer = site.client().get(french)
+    assert answer.text.count(languages.words("fr", "follow").said) == 1
+    assert not bundles.WORDS_HERE.search(answer.text)
+    assert answer.cache_control.immutable
+
+
+def test_without_a_minifier_files_are_kept_as_they_were_joined(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slim, "release", lambda: "")
+    kept_versions.keep(site.app, tmp_path / "kept")
+    with site.app.test_request_context():
+        script = page_script.script_url(LINE)
+    assert site.client().get(script).text == bundles.join_scripts(STATIC, LINE)
+    assert site.client().get(script.replace(LINE, "nothing")).status_code == 404
 
 
 @pytest.mark.parametrize(

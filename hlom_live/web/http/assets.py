@@ -13,20 +13,20 @@ from typing import Any
 
 from flask import Flask, Response, abort, current_app, send_from_directory
 
-from hlom_live.web.http import keeping
+from hlom_live.web.http import keeping, slim
 
 _VERSION = re.compile(r"[0-9a-f]{12}")
 
 JOINED = "joined"
 """In a kept version: what was joined of its files, which is no file of it (hlom_live/web/http/kept_versions.py)."""
 
-JOINERS = (Path(__file__).with_name("bundles.py"), Path(__file__).parents[1] / "page_table.py")
-"""What decides how files are joined is a part of a version too."""
+JOINERS = (*map(Path(__file__).with_name, ("bundles.py", "slim.py")), Path(__file__).parents[1] / "page_table.py")
+"""What decides how files are joined is a part of a version too, and so is the minifier."""
 
 
 def version_of(folder: Path) -> str:
     """A short hash of every file's name and content, and of the code that joins them."""
-    found = hashlib.sha256()
+    found = hashlib.sha256(slim.release().encode())
     for joiner in JOINERS:
         found.update(joiner.read_bytes())
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -90,5 +90,7 @@ def _file(folder: Path, filename: str) -> Response:
     if any(part.startswith(".") for part in parts) or parts[:1] == (JOINED,):
         abort(404)
     answer = send_from_directory(folder, filename, max_age=None)
+    for name in ("Content-Disposition", "Last-Modified"):  # no download; and the ETag tells its time too
+        answer.headers.pop(name, None)
     keeping.let_keep(answer, for_good=False)
     return answer

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from hlom_live.web.http import assets, bundles
+from hlom_live.web.http import assets, bundles, slim
 from hlom_live.web.page_table import JOINED_SCRIPTS, SCRIPTED
 
 MOST_KEPT = 6
@@ -60,6 +60,7 @@ def _join(copy: Path) -> None:
             file = copy / assets.JOINED / kind / "pages" / f"{page}.{kind}"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(join.__wrapped__(copy, page), encoding="utf-8")
+    slim.slim(copy / assets.JOINED)
 
 
 def _forget_oldest(folder: Path) -> None:
