@@ -18,11 +18,22 @@ import { render as litRender } from "./vendor/lit-html/lit-html.js";
 /** The page's data; of a page started without a line, with what was kept of it. */
 export async function readPageData() {
   const data = JSON.parse(document.getElementById("page-data").textContent);
-  // On a light page the id of a row stands in its key alone.
-  for (const [key, row] of Object.entries(data.reload?.put ?? {})) row.id ??= key.slice(key.indexOf("/") + 1);
+  if (Array.isArray(data.reload?.put)) data.reload.put = rowsOf(data.reload.put);
   if (!data.offline) return data;
   comeBack();
   return { ...data, ...(await recall()) };
+}
+
+/** The rows of a light page, which stand in columns there: `[kind, ids, {field: values}]`. */
+function rowsOf(tables) {
+  const put = {};
+  for (const [kind, ids, columns] of tables) {
+    const fields = Object.entries(columns);
+    ids.forEach((id, at) => {
+      put[`${kind}/${id}`] = Object.fromEntries([["id", id], ...fields.map(([field, values]) => [field, values[at]])]);
+    });
+  }
+  return put;
 }
 
 /** The server's first paint gives way in the same frame as lit-html's first; what had the focus gets it back. */

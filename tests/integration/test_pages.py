@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hlom_live.web.rendering.page_data import in_one_language, without_ids
+from hlom_live.web.rendering.page_data import in_one_language
 from tests.support.web import API, SLUG, Site, code_on, page_data
 
 pytestmark = pytest.mark.above_the_database
@@ -31,7 +31,7 @@ def test_pages_have_no_inline_script_and_no_inline_style(site: Site, path: str) 
 def test_the_follow_page_carries_the_state_its_reader_may_see(site: Site) -> None:
     site.open()
     data = page_data(site.client().get(f"/m/{SLUG}").text)
-    assert data["reload"] == without_ids(in_one_language(site.client().get(f"{API}/state").json, "en"))
+    assert data["reload"] == in_one_language(site.client().get(f"{API}/state").json, "en")
     assert (data["page"], data["meeting"], data["audience"], data["role"]) == ("follow", SLUG, "public", None)
     assert data["now"] == "2021-12-14T09:00:00.000Z"
     assert data["urls"]["commands"] == f"{API}/commands"

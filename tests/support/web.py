@@ -183,10 +183,16 @@ def come_in(client: FlaskClient, link: str, **options: Any) -> TestResponse:
 
 
 def page_data(html: str) -> dict[str, Any]:
-    """What the script of a page is told: its data block."""
+    """What the script of a page is told: its data block, with its rows as they are in a state."""
     found = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', html, re.DOTALL)
     assert found is not None
     data: dict[str, Any] = json.loads(found[1])
+    if data.get("reload") and isinstance(data["reload"]["put"], list):
+        data["reload"]["put"] = {
+            f"{kind}/{id_}": {"id": id_, **{name: values[at] for name, values in columns.items()}}
+            for kind, ids, columns in data["reload"]["put"]
+            for at, id_ in enumerate(ids)
+        }
     return data
 
 

@@ -42,8 +42,9 @@ from hlom_live.web.pages.guard import guarded
 from hlom_live.web.paper.conclusions import conclusions_of
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.days import days_in_words
-from hlom_live.web.rendering.page_data import base, early, for_script, in_one_language, text_of, without_ids
+from hlom_live.web.rendering.page_data import base, early, for_script, in_one_language, text_of
 from hlom_live.web.rendering.qr import qr_code
+from hlom_live.web.rendering.state_block import Light
 from hlom_live.web.sign_in.identity import by_cookie, find_reader
 from hlom_live.web.sign_in.office import of_office
 
@@ -133,7 +134,7 @@ for _page in PAGES.values():
 def follow(visit: Visit) -> Response:
     """It may play the meeting's webcast from where that comes; on a weak line texts in six languages are too long."""
     data = visit.data()
-    data["reload"] = without_ids(_in_one_language_but_groups(data["reload"], visit.state.rows))
+    data["reload"] = Light(_in_one_language_but_groups(data["reload"], visit.state.rows))
     del data["words_by_lang"]  # it speaks one language
     return let_webcast(visit.answer(page_data=data), visit.meeting.webcast_url)
 

@@ -63,12 +63,6 @@ def in_one_language(rows: Any, lang: str) -> Any:
     return {name: in_one_language(one, lang) if type(one) in (dict, list) else one for name, one in rows.items()}
 
 
-def without_ids(reload: dict[str, Any]) -> dict[str, Any]:
-    """A reload whose rows have their ids in their keys alone: its page knows (`readPageData`, static/js/page.js)."""
-    rows = reload["put"].items()
-    return {**reload, "put": {key: {name: one for name, one in row.items() if name != "id"} for key, row in rows}}
-
-
 @lru_cache(maxsize=1)
 def _icon(file: Path) -> str:
     """The sign of the program in the page itself: fetched, it would cost a round trip and a kilobyte of headers."""
