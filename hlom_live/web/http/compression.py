@@ -15,6 +15,7 @@ import brotli
 from flask import Flask, Response, current_app, g, request
 
 from hlom_live import green
+from hlom_live.web.http.shared import for_everybody
 from hlom_live.web.http.wishes import coding_wished
 
 EXTENSION = "hlom_packed"
@@ -36,8 +37,9 @@ LEAST_BYTES = 1_000
 """Below this all of an answer goes in one packet anyway."""
 
 LEVEL = 6
-QUALITY, BEST_QUALITY = 5, 11
-"""Of Brotli: what takes as long as gzip; and what is smallest, a tenth of a second, for files kept for good."""
+QUALITY, SHARED_QUALITY, BEST_QUALITY = 5, 10, 11
+"""Of Brotli: what takes as long as gzip; what is a tenth smaller, for pages that are drawn once a second for all who
+ask; and what is smallest, a tenth of a second, for files kept for good."""
 
 LONG_BYTES = 100_000
 """From this length on, compressing takes some milliseconds, and is done in a real thread."""
@@ -113,16 +115,21 @@ def _packed(answer: Response, coding: str) -> bytes:
         return packed
     answer.direct_passthrough = False
     data = answer.get_data()
-    for_good = bool(answer.cache_control.immutable)
-    long = len(data) >= LONG_BYTES or (for_good and coding == "br")
-    packed = green.run_in_thread(_shorter, data, coding, for_good) if long else _shorter(data, coding, for_good)
+    quality = _quality(answer)
+    long = len(data) >= LONG_BYTES or (quality > QUALITY and coding == "br")
+    packed = green.run_in_thread(_shorter, data, coding, quality) if long else _shorter(data, coding, quality)
     if tag:
         kept.put(key, packed)
     return packed
 
 
-def _shorter(data: bytes, coding: str, for_good: bool) -> bytes:
+def _quality(answer: Response) -> int:
+    if answer.cache_control.immutable:
+        return BEST_QUALITY
+    return SHARED_QUALITY if answer.mimetype == "text/html" and for_everybody() else QUALITY
+
+
+def _shorter(data: bytes, coding: str, quality: int) -> bytes:
     if coding == "br":
-        quality = BEST_QUALITY if for_good else QUALITY
         return bytes(brotli.compress(data, mode=brotli.MODE_TEXT, quality=quality))
     return gzip.compress(data, LEVEL, mtime=0)

@@ -51,7 +51,10 @@ API = "/api/v1/meetings/[^/]+/"
 NEWS = re.compile(API + r"(?:head|changes/[0-9a-f]{12}/[0-9]{1,9}-[0-9]{1,9})")
 """What is the same whoever asks, and says by itself for how long (web/api/crowd.py)."""
 
-PATHS = re.compile("|".join([f"{API}state", NEWS.pattern, *(page.pattern for page in ROWS if page.shared)]))
+OFFLINE = "/offline/[a-z]+"
+"""What a page keeps for a start without a line."""
+
+PATHS = re.compile("|".join([f"{API}state", NEWS.pattern, OFFLINE, *(page.pattern for page in ROWS if page.shared)]))
 CLOCK = re.compile(r"([0-9]{1,12})\.[0-9]{3}")
 """The hour of our nginx, as it says in `X-Clock`: seconds since 1970."""
 
