@@ -15,14 +15,16 @@ from flask.testing import FlaskClient
 
 from hlom_live.demonstration import demo
 from hlom_live.names import LANGUAGES
+from hlom_live.web.http import kept_versions, slim
 from hlom_live.web.page_table import LINE
 from hlom_live.web.rendering import faces
 from hlom_live.web.rendering.page_script import script_url
 from tests.support.meetings import PLAYED_AT, played_archive
+from tests.support.tools import left_out
 from tests.support.web import Settings, application
 
-MOST_BYTES = 68_000
-"""S10 wants 60,000: what is missing, and why, is in docs/performance.md."""
+MOST_BYTES = 59_400
+"""S10 wants 60,000 as a browser counts them, which are some 500 more than are counted here."""
 
 TAKES = {"Accept-Encoding": "gzip, deflate, br"}
 FETCHED = re.compile(r'(?:src|href)="(/(?:static|i18n)/[^"]+)"|"fonts":"([^"]+)"')
@@ -37,7 +39,9 @@ def app(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Flas
     settings = Settings(
         url, "k" * 20 + "0123456789abcdef", folder, environment="production", public_url="http://localhost"
     )
-    return application(settings, lambda: PLAYED_AT)
+    app = application(settings, lambda: PLAYED_AT)
+    kept_versions.keep(app, folder / "static")  # as the launcher does
+    return app
 
 
 def weight(client: FlaskClient, address: str) -> int:
@@ -49,6 +53,8 @@ def weight(client: FlaskClient, address: str) -> int:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_follow_page_is_light_in_every_language(app: Flask, lang: str) -> None:
+    if not slim.release():
+        left_out("there is no minifier on this platform: files are given out as they were joined")
     client, page = app.test_client(), f"/m/{demo.SLUG}?lang={lang}"
     html = client.get(page).text
     files = {found for pair in FETCHED.findall(html) for found in pair if found and not found.endswith(faces.SHEET)}
