@@ -22,7 +22,7 @@ def test_the_first_paint_marks_members_of_a_group_that_is_on_the_list() -> None:
     told = picture(rows(kenya, group, member), MORNING, "en")
     assert [(one["id"], one["spoken_for"]) for one in told["rooms"][0]["next"]] == [
         (group.id, []),
-        (member.id, ["African Group"]),
+        (member.id, [{"text": "African Group", "lang": None, "dir": "auto"}]),
     ]
 
 
