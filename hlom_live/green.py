@@ -175,7 +175,7 @@ A command asks the database a dozen times, and each answer is seen in the hub's 
 
 
 READY_AT_ONCE = 32
-"""Descriptors that the hub looks after before its timers have a turn: some 1.5 ms, where each has a packet to be read."""
+"""Descriptors that the hub looks after before its timers have a turn: some 1.5 ms, where each has a packet to read."""
 
 
 def look_after_few() -> None:

@@ -144,7 +144,7 @@ class Shared:
         return [drawn.body]
 
     def _until(self, environ: Environ) -> Headers:
-        """What has nginx keep a head until its present second ends: it counts whole ones, and its "one" lasts up to two."""
+        """What has nginx keep a head until its present second ends: it counts whole ones, so "one" is up to two."""
         clock = CLOCK.fullmatch(environ.get("HTTP_X_CLOCK", ""))
         if clock is None or not self._parts.settings.proxies or not environ["PATH_INFO"].endswith("/head"):
             return []
