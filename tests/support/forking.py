@@ -24,6 +24,8 @@ import runpy  # noqa: E402
 import signal  # noqa: E402
 from pathlib import Path  # noqa: E402
 
+from flask import Flask  # noqa: E402
+
 if KIND == "serve":
     from eventlet import hubs
     from eventlet.patcher import original
@@ -129,7 +131,23 @@ def _become(wish: dict, out: int, err: int) -> list[str]:
         # What is patched has a hub, and its epoll is one for all that were forked off: each would hear of descriptors
         # of the others, whose numbers are its own descriptors' too, and wake whoever waits for those.
         hubs.use_hub()
+    if folder := os.environ.get("KEPT_FILES"):
+        _keep_files(Path(folder))
     return wish["arguments"]
+
+
+def _keep_files(folder: Path) -> None:
+    """Serve scripts and styles as production does: from a folder of their version, joined, and shortened once."""
+    from hlom_live.launcher import server
+    from hlom_live.web.http import kept_versions
+
+    run = server.run
+
+    def run_kept(app: Flask) -> None:
+        kept_versions.keep(app, folder)
+        run(app)
+
+    server.run = run_kept
 
 
 if __name__ == "__main__":

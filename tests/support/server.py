@@ -176,8 +176,11 @@ def server(make_server: MakeServer) -> Server:
 
 @pytest.fixture(scope="session")
 def shared_server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Server]:
-    """A running server on SQLite for all tests that change nothing of it; each makes a meeting of its own on it."""
-    yield from shared(tmp_path_factory, sqlite_template)
+    """A running server on SQLite for all tests that change nothing of it; each makes a meeting of its own on it.
+
+    Its pages' scripts and styles are those that production gives out (`tests/support/forking.py`).
+    """
+    yield from shared(tmp_path_factory, sqlite_template, KEPT_FILES=str(tmp_path_factory.mktemp("kept")))
 
 
 def shared(folders: pytest.TempPathFactory, template: Path, **environ: str) -> Iterator[Server]:
