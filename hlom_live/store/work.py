@@ -202,6 +202,7 @@ class Work:
         """What the block writes is taken back when it is left, and is no part of the change."""
         kept = dict(self._before), dict(self._touched)
         trial = self.session.begin_nested()
+        self.session.connection()  # it begins now, behind all that is held back; not at the first question in the block
         try:
             yield
         finally:

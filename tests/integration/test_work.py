@@ -17,12 +17,13 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.model import Done
 from hlom_live.handle import record
 from hlom_live.live import broadcast
 from hlom_live.store.changes import chained, content_of
 from hlom_live.store.database import Database, NotReady
 from hlom_live.store.models import ChangeRow, DelegationRow, MeetingRow
-from hlom_live.store.rows import columns_of
+from hlom_live.store.rows import as_value, columns_of
 from hlom_live.store.sqlite import sqlite3
 from hlom_live.store.work import Work, in_transaction, work
 from tests.builders import ADMIN, BRAZIL, CHAIR, KENYA, NOON, SECRETARIAT, Hall, hour
@@ -150,6 +151,24 @@ def test_what_is_made_and_gone_within_a_change_is_not_told(hall: Hall) -> None:
     answer = record(hall.database, hall.slug, "import", ADMIN, NOON, write)
     assert answer.change is not None
     assert (answer.change.after, answer.change.before) == ({}, {})
+
+
+def test_what_is_tried_on_rows_at_hand_is_taken_back(hall: Hall) -> None:
+    """Nothing is asked before it is tried: what was held back before stays, and what is held back in it goes."""
+
+    def write(job: Work) -> dict[str, Any]:
+        rows = [job.session.get_one(DelegationRow, one.id) for one in (KENYA, BRAZIL)]
+        kenya, brazil = (as_value(row) for row in rows)
+        job.save(Done((replace(kenya, seat="12"),)))
+        with job.tried():
+            job.save(Done((replace(brazil, seat="13"),)))
+            assert job.session.scalar(select(DelegationRow.seat).where(DelegationRow.id == BRAZIL.id)) == "13"
+        return {}
+
+    record(hall.database, hall.slug, "import", ADMIN, NOON, write)
+    assert hall.row("delegation", "kenya")["seat"] == "12"
+    assert hall.row("delegation", "brazil")["seat"] is None
+    assert chain_faults(hall) == []
 
 
 def test_a_reader_sees_nothing_of_a_change_before_its_commit(hall: Hall) -> None:
