@@ -157,14 +157,16 @@ class Gate:
         from eventlet import hubs
 
         self._began = time.monotonic()
-        for waiting in (self._pressing, self._waiting):
-            while waiting:
-                waiting.popleft().switch()
-                if time.monotonic() - self._began >= self._seconds:
-                    break
-        self._letting_on = bool(self._pressing or self._waiting)
-        if self._letting_on:
-            hubs.get_hub().schedule_call_global(0, self._let_on)
+        try:
+            for waiting in (self._pressing, self._waiting):
+                while waiting:
+                    waiting.popleft().switch()
+                    if time.monotonic() - self._began >= self._seconds:
+                        break
+        finally:  # what one of them raises comes here: it must not keep the others
+            self._letting_on = bool(self._pressing or self._waiting)
+            if self._letting_on:
+                hubs.get_hub().schedule_call_global(0, self._let_on)
 
 
 COMING = Gate(0.002)

@@ -20,7 +20,7 @@ eventlet.monkey_patch()
 import json
 from hlom_live import green
 
-def run(gate, numbers, end=(), times=1, pressing=()):
+def run(gate, numbers, end=(), times=1, pressing=(), fail=()):
     done, turn = [], [0]
     def tick():
         while True:
@@ -30,6 +30,8 @@ def run(gate, numbers, end=(), times=1, pressing=()):
         for _ in range(times):
             gate.wait(pressing=number in pressing)
             done.append((number, turn[0]))
+            if number in fail:
+                raise ValueError(number)
     ticking = eventlet.spawn(tick)
     coming = [eventlet.spawn(come, number) for number in numbers]
     eventlet.sleep(0)
@@ -45,7 +47,8 @@ ended = run(green.Gate(0), range(6), end=(3, 5))
 together = run(green.Gate(60), range(6))
 again = run(green.Gate(0), range(1), times=6)
 pressed = run(green.Gate(0), range(6), pressing=(3, 4, 5))
-print(json.dumps([one_each, ended, together, again, pressed]))
+failed = run(green.Gate(0), range(4), fail=(1, 3))
+print(json.dumps([one_each, ended, together, again, pressed, failed]))
 """
 
 
@@ -81,3 +84,9 @@ def test_what_is_pressed_goes_first_and_one_of_the_others_with_it(let_on: Any) -
     pressed = let_on[4]
     assert [number for number, _ in pressed] == [3, 0, 4, 1, 5, 2]
     assert between(pressed) == [0, 1] * 2 + [0]
+
+
+def test_who_fails_at_once_keeps_nobody(let_on: Any) -> None:
+    failed = let_on[5]
+    assert [number for number, _ in failed] == [*range(4)]
+    assert between(failed) == [1] * 3
