@@ -111,6 +111,8 @@ class Work:
         rows = self._rows(_key(value) for value in (*done.put, *done.drop))
         for value in done.drop:
             self.session.delete(rows[_key(value)])
+        if done.drop:
+            self.session.flush()  # first, for what stays may take over what there can be only once: a badge
         for value in done.put:
             self._put(value, rows.get(_key(value)))
         self.result = done.result

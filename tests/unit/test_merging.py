@@ -77,6 +77,15 @@ def test_every_badge_that_was_printed_stays_good(hall: Hall) -> None:
         assert hall.secretariat(c.ReadBadge(badge=badge))["delegation"] == "kenya"
 
 
+def test_the_badge_goes_over_to_one_that_has_none(hall: Hall) -> None:
+    hall.secretariat(c.IssueBadges())
+    badge = hall.row("delegation", "kenya")["badge"]
+    corrected = another(hall, "Republic of Kenya")
+    merged(hall, "kenya", into=corrected)
+    assert hall.row("delegation", corrected)["badge"] == badge
+    assert "delegation/kenya" not in hall.rows
+
+
 # What goes along
 
 
