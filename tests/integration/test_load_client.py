@@ -153,7 +153,7 @@ def test_a_page_fetches_what_it_is_told_and_comes_with_its_number_on_the_same_li
         load.kill()
         page.close()
     assert asked == [b"/one", b"/two?x=1", b"/socket.io/?EIO=4&transport=websocket"]
-    assert said.endswith(b'40/live,{"meeting":"measured","since":6,"history":"a1b2"}')
+    assert said.endswith(b'40/live,{"meeting":"measured","since":6,"history":"a1b2","takes":["changes"]}')
     assert (joined["joined"], joined["seq"]) == (1, 6)
 
 
