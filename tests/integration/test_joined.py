@@ -123,6 +123,46 @@ def test_without_a_minifier_files_are_kept_as_they_were_joined(
     assert site.client().get(script.replace(LINE, "nothing")).status_code == 404
 
 
+def test_what_is_left_out_is_left_out_alone(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path,
+        {
+            "parts/a.js": "export function idle() { return 1; }\nexport function next() {\n  return 2;\n}\n"
+            "export const none = { a: `\n;` };\nexport const more = 3;\n",
+            "screens/follow.js": 'import { next, more } from "../parts/a.js";\nconsole.log(next(), more);\n',
+        },
+    )
+    assert run(bundles.join_scripts.__wrapped__(folder, "follow")) == "2 3\n"
+
+
+def test_one_file_that_cannot_be_made_smaller_stays_and_the_others_do_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    minifier()
+    wrong, right = "const a = (;\n", "const one = (number) => number + 1;\nconsole.log(one(1));\n"
+    folder = written(tmp_path, {"a.js": wrong, "b.js": right})
+    slim.main(str(folder))
+    assert (folder / "js/a.js").read_text() == wrong
+    assert len((folder / "js/b.js").read_text()) < len(right)
+    assert "a.js" in capsys.readouterr().err
+
+
+def test_a_file_is_whole_whenever_the_minifier_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    minifier()
+    folder = written(tmp_path, {"a.js": "const one = 1;\nconsole.log(one);\n"})
+    before = (folder / "js/a.js").read_text()
+
+    def ended(file: Path, text: str, encoding: str) -> int:
+        with file.open("w", encoding=encoding) as half:
+            half.write(text[:5])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", ended)
+    with pytest.raises(OSError, match="No space"):
+        slim.main(str(folder))
+    assert (folder / "js/a.js").read_text() == before
+
+
 @pytest.mark.parametrize(
     "line",
     ['import one from "./one.js";', 'import * as all from "./one.js";', "export default 1;", 'import "./one.js";'],

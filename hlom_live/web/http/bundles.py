@@ -183,7 +183,7 @@ def _without_unwanted(text: str, wanted: Container[str]) -> str:
     """A module without the functions and values that no module of the page imports, and nothing in it names again."""
     for name in _EXPORT.findall(text):
         if name not in wanted and len(re.findall(rf"\b{name}\b", text)) == 1:
-            whole = rf"^export (?:(?:async )?function {name}\b.*?^\}}|const {name} = [^\n]*;)\n"
+            whole = rf"^export (?:(?:async )?function {name}\b(?:[^\n]*\}}|.*?^\}})|const {name} = [^\n]*;)\n"
             text = re.sub(whole, "", text, flags=re.MULTILINE | re.DOTALL)
     return text
 

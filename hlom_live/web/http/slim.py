@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import subprocess  # noqa: S404  # nosec B404 - our own interpreter, with nothing of anybody's in its command
+import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -39,10 +40,17 @@ def slim(folder: Path) -> None:
 
 
 def main(folder: str) -> None:
-    """Do so, in this process."""
+    """Do so, in this process. Each file is the old one or the new one, whenever this ends."""
     for file in sorted(Path(folder).rglob("*")):
         if file.suffix in KINDS:
-            file.write_text(shorter(file.read_text(encoding="utf-8"), KINDS[file.suffix]), encoding="utf-8")
+            try:
+                text = shorter(file.read_text(encoding="utf-8"), KINDS[file.suffix])
+            except ValueError as error:
+                print(f"{file.name} is given out as it was joined: {error}", file=sys.stderr)
+                continue
+            whole = file.with_suffix(".whole")
+            whole.write_text(text, encoding="utf-8")
+            whole.replace(file)
 
 
 def shorter(text: str, kind: str) -> str:
