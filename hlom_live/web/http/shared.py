@@ -48,6 +48,7 @@ SHARING = "hlom.sharing"
 
 PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_X_SIGNED_IN_AS")
 API = "/api/v1/meetings/[^/]+/"
+HEAD = re.compile(API + "head")
 NEWS = re.compile(API + r"(?:head|changes/[0-9a-f]{12}/[0-9]{1,9}-[0-9]{1,9})")
 """What is the same whoever asks, and says by itself for how long (web/api/crowd.py)."""
 
@@ -144,9 +145,13 @@ class Shared:
         return [drawn.body]
 
     def _until(self, environ: Environ) -> Headers:
-        """What has nginx keep a head until its present second ends: it counts whole ones, so "one" is up to two."""
+        """What has nginx keep a head until its present second ends: it counts whole ones, so "one" is up to two.
+
+        A later hour than this machine's is not believed: an nginx that does not say its own passes on a stranger's.
+        """
         clock = CLOCK.fullmatch(environ.get("HTTP_X_CLOCK", ""))
-        if clock is None or not self._parts.settings.proxies or not environ["PATH_INFO"].endswith("/head"):
+        asked = self._parts.settings.proxies and HEAD.fullmatch(environ["PATH_INFO"])
+        if clock is None or not asked or int(clock[1]) > time.time() + FOR.seconds:
             return []
         return [("X-Accel-Expires", f"@{clock[1]}")]
 
