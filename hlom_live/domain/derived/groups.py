@@ -6,7 +6,7 @@ The same as static/js/derived/groups.js; both are held to tests/cases/groups.jso
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import lru_cache
 
 from hlom_live.domain.derived.folded import folded
@@ -31,16 +31,18 @@ def group_named(rows: Rows, text: str) -> Words | None:
 def names_to_know(rows: Rows) -> dict[str, Words]:
     """By the ids of delegations, the names without which a page of one language would not know whom a text names.
 
-    Those by which a text says now who is spoken for, or which group a delegation belongs to.
+    Those by which a text says now who is spoken for, or which group a delegation belongs to; of two that are called so
+    both, for such a text names neither.
     """
     entries = (*rows.all("inscription"), *rows.all("intervention"))
     spoken_for = {entry["on_behalf_of"] for entry in entries if entry["on_behalf_of"]}
-    texts = spoken_for.union(*(delegation["groups"] for delegation in rows.all("delegation")))
-    found: defaultdict[str, Words] = defaultdict(dict)
-    for text in sorted(texts):
-        if row := _called(rows).get(_folded(text)):
-            found[row["id"]] |= {lang: one for lang, one in row["name"].items() if _folded(one) == _folded(text)}
-    return dict(found)
+    said = {_folded(text) for text in spoken_for.union(*(row["groups"] for row in rows.all("delegation")))}
+    found = {row["id"]: _said_of(row, said) for row in rows.all("delegation")}
+    return {row_id: names for row_id, names in found.items() if names}
+
+
+def _said_of(row: Row, said: Set[str]) -> Words:
+    return {lang: name for lang, name in row["name"].items() if _folded(name) in said}
 
 
 def spoken_for_on(rows: Rows, list_id: str) -> Callable[[Row], list[Words | str]]:

@@ -37,8 +37,10 @@ def test_whom_a_text_names(case: dict[str, Any]) -> None:
 
 
 def test_the_names_that_a_page_of_one_language_must_know() -> None:
-    """By what is said on a list or was said, and by what a delegation belongs to; not by a text that names nobody."""
-    known = {**NAMED["delegations"], "chad": {"groups": ["Union africaine", "Sahel"]}}
+    """By what is said on a list or was said, and by what a delegation belongs to; also where a text names two."""
+    known = {**NAMED["delegations"], "chad": {"groups": ["Union africaine", "Friends of the Compact"]}}
     entry = {"id": "e", "delegation": "kenya", "on_behalf_of": "eu"}
     put = rows(known, (entry,)) | {"intervention/t": {"id": "t", "delegation": "chad", "on_behalf_of": "KEN"}}
-    assert names_to_know(Rows(put)) == {"european": {}, "african": {"fr": "Union africaine"}, "kenya": {}}
+    called = "Friends of the Compact"
+    shared = {"one": {"en": called}, "two": {"fr": called}, "three": {"fr": called}}
+    assert names_to_know(Rows(put)) == {"african": {"fr": "Union africaine"}, **shared}
