@@ -64,7 +64,7 @@ def test_a_page_says_it_in_the_language_of_its_reader(debate: Site, page: str) -
 
 def test_who_is_also_spoken_for_is_told_so_in_that_language(debate: Site) -> None:
     html = debate.client().get(f"/m/{SLUG}?lang=fr").text.replace("&#39;", "'")
-    assert f'<span class="spoken-for">représentée aussi par : <bdi>{FRENCH}</bdi></span>' in html
+    assert f'<span class="spoken-for">représentée aussi par\N{NO-BREAK SPACE}: <bdi>{FRENCH}</bdi></span>' in html
 
 
 def test_a_page_of_one_language_knows_whom_the_text_names(debate: Site) -> None:
