@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
@@ -59,6 +60,18 @@ class Line:
         self._listener.close()
 
 
+@contextmanager
+def one_page(line: Line) -> Iterator[Load]:
+    """The client with one page on this line, which has change 3."""
+    with Load(line.server) as load:
+        opening = Thread(target=line.let_in)
+        opening.start()
+        load.since(3, "h")
+        load.open(1)
+        opening.join()
+        yield load
+
+
 @pytest.fixture
 def line() -> Iterator[Line]:
     if not COMPILER.is_there():
@@ -77,12 +90,7 @@ def told(load: Load, changes: int) -> dict[str, int]:
 
 @pytest.mark.parametrize("piece", [10_000, 1, 7])
 def test_each_change_of_an_array_is_held_against_the_one_before(line: Line, piece: int) -> None:
-    with Load(line.server) as load:
-        opening = Thread(target=line.let_in)
-        opening.start()
-        load.since(3, "h")
-        load.open(1)
-        opening.join()
+    with one_page(line) as load:
         line.say(ALONE % change(4))
         line.say(SEVERAL % ",".join(change(seq) for seq in range(5, 9)), piece)
         line.say(ALONE % change(9))
@@ -94,12 +102,7 @@ def test_each_change_of_an_array_is_held_against_the_one_before(line: Line, piec
 
 
 def test_a_change_is_as_long_in_an_array_as_alone(line: Line) -> None:
-    with Load(line.server) as load:
-        opening = Thread(target=line.let_in)
-        opening.start()
-        load.since(3, "h")
-        load.open(1)
-        opening.join()
+    with one_page(line) as load:
         line.say(SEVERAL % f"{change(4)},{change(5, 'longer')}")
         assert [load.wait("change", value=seq)["size"] for seq in (4, 5)] == [
             len(ALONE % one) for one in (change(4), change(5, "longer"))
