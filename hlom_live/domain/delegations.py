@@ -18,6 +18,13 @@ from hlom_live.domain.speakers import Place, limited_anew
 
 _CODE = re.compile("[A-Z]{3}")
 MOST_GROUPS = 20
+GROUP = "group_of_states"
+"""The category of groups of States, as a new meeting has it."""
+
+
+def takes_part(category: str, seat: str | None, persons: bool) -> bool:
+    """Whether somebody comes for a delegation: a group without a seat and persons is a name that others speak under."""
+    return category != GROUP or bool(seat) or persons
 
 
 def add_delegation(

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from hlom_live.domain.model import Person, PersonRole
+from hlom_live.domain.model import Delegation, Person, PersonRole
 from hlom_live.web.page_table import PAGES
 from tests.support.web import CHAD, KENYA, SLUG, Site
 
@@ -58,6 +58,26 @@ def test_the_page_is_searched_without_accents_by_delegation_and_by_person(listed
         assert ("Amina Juma" in client.get(f"{PAGE}?q={wish}").text) is found, wish
     page = client.get(PAGE).text
     assert page.index("Amina Juma") < page.index("Ali Hassan"), "the head of a delegation is named first"
+
+
+def test_a_group_stands_there_once_somebody_comes_for_it(listed: Site) -> None:
+    """Else it is a name that others speak under, and no participant: neither listed, counted nor found."""
+    show(listed)
+    client = listed.client()
+    bare = Delegation(id="african", category="group_of_states", name={"en": "Group of African States"})
+
+    def seen(group: Delegation, *persons: Person) -> tuple[bool, bool, bool]:
+        listed.put(group, *persons)
+        page, found = client.get(PAGE).text, client.get(f"{PAGE}?q=african+states").text
+        sheet = load_workbook(io.BytesIO(client.get(f"{PAGE}.xlsx?lang=en").data)).worksheets[0]
+        filed = any(line[1] == "Group of African States" for line in sheet.iter_rows(values_only=True))
+        return "3 delegations" in page, "<bdi>Group of African States</bdi>" in found, filed
+
+    assert seen(bare) == (False, False, False)
+    assert "2 delegations" in client.get(PAGE).text
+    assert seen(replace(bare, seat="D1")) == (True, True, True)
+    assert seen(bare) == (False, False, False)
+    assert seen(bare, Person(id="chair", delegation="african", name="Awa Traoré")) == (True, True, True)
 
 
 def test_the_files_have_the_same_in_the_language_asked_for(listed: Site) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from hlom_live import alphabet
+from hlom_live.domain.delegations import takes_part
 from hlom_live.domain.derived.folded import folded
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.domain.model import PersonRole
@@ -20,12 +21,16 @@ def participants(rows: Rows, lang: str, wish: str = "") -> list[dict[str, Any]]:
     """By category in the meeting's order, each with its `delegations` by name, with `persons` by role and name.
 
     `rows` are those that the staff see; with a `wish` only the delegations that it finds by their names, or by those
-    of a person.
+    of a person. A group of States stands there if it has a seat or persons.
     """
     persons: dict[str, list[Row]] = {}
     for row in sorted(rows.all("person"), key=lambda row: _place(row, lang)):
         persons.setdefault(row["delegation"], []).append(row)
-    found = [_delegation(row, persons.get(row["id"], []), lang) for row in rows.all("delegation")]
+    found = [
+        _delegation(row, persons.get(row["id"], []), lang)
+        for row in rows.all("delegation")
+        if takes_part(row["category"], row["seat"], row["id"] in persons)
+    ]
     shown = sorted(
         (one for one in found if folded(wish) in one["searched"]), key=lambda one: (one["sorted"], one["id"])
     )
