@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from hlom_live.domain.model import Delegation, Presence
 from tests.e2e.conftest import PHONE, Enter, ShowScreen, speak
+from tests.support.browser import OpenPage
 from tests.support.live_meeting import LiveMeeting
 
 KENYA = "كينيا"
 NETWORK = "Global Refugee-led Network"
+AFRICAN = {"en": "Group of African States", "fr": "Groupe des États d'Afrique"}
 
 
 def with_an_english_name(meeting: LiveMeeting) -> None:
@@ -74,3 +76,40 @@ def test_the_language_is_chosen_on_any_page_and_kept(meeting: LiveMeeting, enter
     speak(viewer, "العربية")
     expect(viewer.locator("html")).to_have_attribute("dir", "rtl")
     expect(viewer.get_by_role("heading", level=1)).to_have_text("اجتماع تجريبي")
+
+
+def test_a_french_reader_sees_for_which_group_somebody_speaks_in_french(
+    meeting: LiveMeeting, enter: Enter, open_page: OpenPage, show_screen: ShowScreen
+) -> None:
+    """It was typed in English: in the first paint, once the page is live, and after a change, on a room screen too."""
+
+    def speak_for_the_group(code: str) -> None:
+        typed = {"on_behalf_of": "the Group of African States"}
+        meeting.do("inscribe", by="secretariat", list=meeting.id("list"), delegation=meeting.id(code), **typed)
+
+    def is_named(page: Page, times: int) -> None:
+        lines = page.locator(".on-behalf")
+        expect(lines).to_have_text(["au nom de\u00a0: " + AFRICAN["fr"]] * times)
+        expect(page.get_by_text(AFRICAN["en"])).to_have_count(0)
+
+    meeting.put(Delegation(id=meeting.id("african"), name=AFRICAN, category="group_of_states"))
+    meeting.open()
+    speak_for_the_group("KEN")
+    meeting.call()
+
+    painted = open_page(java_script_enabled=False, locale="fr", **PHONE)
+    painted.goto(meeting.url)
+    is_named(painted, 1)
+    viewer, screen = enter(None, lang="fr", **PHONE), show_screen("floor", room=meeting.id("room"), lang="fr")
+    for page in (viewer, screen):
+        is_named(page, 1)
+
+    speak_for_the_group("TCD")
+    is_named(viewer, 2)
+    meeting.call()
+    floor = viewer.locator(".floor-card")
+    expect(floor).to_contain_text("Tchad")
+    expect(floor.locator(".on-behalf")).to_have_text("au nom de\u00a0: " + AFRICAN["fr"])
+    expect(screen.get_by_text("Tchad")).to_be_visible()
+    for page in (viewer, screen):
+        expect(page.get_by_text(AFRICAN["en"])).to_have_count(0)
