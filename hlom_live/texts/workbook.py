@@ -2,23 +2,24 @@
 
 python-calamine reads the values, and reads every cell that is there, whatever the file remarks on its own size. What it
 does not tell is looked for beside it, in the file itself: formulas without a value, error cells, and how a number is
-shown (workbook_look.py). It can end the process where memory is short: only for the process that reads files.
+shown (workbook_look.py). An ODS is made plain first (workbook_plain.py). It can end the process where
+memory is short: only for the process that reads files.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import IO, Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from hlom_live.texts.archives import safe_archive
 from hlom_live.texts.kinds import otherwise
 from hlom_live.texts.refused import NotTaken
 from hlom_live.texts.workbook_look import Look, look_at_open_document, look_at_xlsx
 from hlom_live.texts.workbook_old import look_at_xls
+from hlom_live.texts.workbook_plain import plain_open_document
 from hlom_live.texts.workbook_records import look_at_xlsb
 
 MOST_UNPACKED = 64 * 1024**2
@@ -91,30 +92,12 @@ def tables_in(content: IO[bytes]) -> dict[str, Any]:
 
 
 def _opened(content: IO[bytes], form: str) -> Any:
-    """The workbook, opened. An ODS with white space between its cells, which python-calamine does not take, without."""
+    """The workbook, opened; an ODS as python-calamine reads it rightly."""
     import python_calamine as calamine
 
-    try:
-        return calamine.CalamineWorkbook.from_filelike(content)
-    except calamine.CalamineError:
-        if form != "ods":
-            raise
-        return calamine.CalamineWorkbook.from_filelike(_without_white_space(content))
-
-
-_BETWEEN_CELLS = re.compile(rb">\s+<(?=/?(?:table|office|calcext):)")
-
-
-def _without_white_space(content: IO[bytes]) -> IO[bytes]:
-    """The same archive, nothing between the elements of its tables."""
-    kept = io.BytesIO()
-    with safe_archive(content, MOST_UNPACKED) as archive, ZipFile(kept, "w", ZIP_DEFLATED) as bare:
-        for name in ("mimetype", "META-INF/manifest.xml", "content.xml"):
-            if name in archive.namelist():
-                whole = archive.read(name)
-                bare.writestr(name, _BETWEEN_CELLS.sub(b"><", whole) if name == "content.xml" else whole)
-    kept.seek(0)
-    return kept
+    return calamine.CalamineWorkbook.from_filelike(
+        plain_open_document(content, MOST_UNPACKED) if form == "ods" else content
+    )
 
 
 def _hidden(sheet: Any) -> bool:
