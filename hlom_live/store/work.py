@@ -202,15 +202,18 @@ class Work:
     @contextmanager
     def tried(self) -> Iterator[None]:
         """What the block writes is taken back when it is left, and is no part of the change."""
-        kept = dict(self._before), dict(self._touched)
         trial = self.session.begin_nested()
         self.session.connection()  # it begins now, behind all that is held back; not at the first question in the block
+        kept, there = (dict(self._before), dict(self._touched)), {*self.session}
         try:
             yield
         finally:
             held(self.session).forget()
             trial.rollback()
-            self.session.expire_all()  # of rows that were written past it, the session does not know that they were
+            # Of rows that were written past it, the session does not know that they were, nor that they are no more.
+            for row in {*self.session} - there:
+                self.session.expunge(row)
+            self.session.expire_all()
             self._before, self._touched = kept
 
     def images(self) -> tuple[dict[str, Row], dict[str, Row]]:

@@ -26,7 +26,7 @@ from hlom_live.store.models import ChangeRow, DelegationRow, MeetingRow
 from hlom_live.store.rows import as_value, columns_of
 from hlom_live.store.sqlite import sqlite3
 from hlom_live.store.work import Work, in_transaction, work
-from tests.builders import ADMIN, BRAZIL, CHAIR, KENYA, NOON, SECRETARIAT, Hall, hour
+from tests.builders import ADMIN, BRAZIL, CHAIR, JORDAN, KENYA, NOON, SECRETARIAT, Hall, hour
 from tests.property.invariants import chain_faults
 
 
@@ -157,17 +157,39 @@ def test_what_is_tried_on_rows_at_hand_is_taken_back(hall: Hall) -> None:
     """Nothing is asked before it is tried: what was held back before stays, and what is held back in it goes."""
 
     def write(job: Work) -> dict[str, Any]:
-        rows = [job.session.get_one(DelegationRow, one.id) for one in (KENYA, BRAZIL)]
-        kenya, brazil = (as_value(row) for row in rows)
+        rows = [job.session.get_one(DelegationRow, one.id) for one in (KENYA, BRAZIL, JORDAN)]
+        kenya, brazil, _ = (as_value(row) for row in rows)
         job.save(Done((replace(kenya, seat="12"),)))
+        rows[2].seat = "14"
         with job.tried():
             job.save(Done((replace(brazil, seat="13"),)))
             assert job.session.scalar(select(DelegationRow.seat).where(DelegationRow.id == BRAZIL.id)) == "13"
         return {}
 
+    change = record(hall.database, hall.slug, "import", ADMIN, NOON, write).change
+    assert change is not None
+    seats = {one.id: hall.row("delegation", one.id)["seat"] for one in (KENYA, BRAZIL, JORDAN)}
+    assert seats == {"kenya": "12", "brazil": None, "jordan": "14"}
+    assert {key: row["seat"] for key, row in change.after.items()} == {
+        "delegation/kenya": "12",
+        "delegation/jordan": "14",
+    }
+    assert chain_faults(hall) == []
+
+
+def test_what_was_made_on_trial_can_be_made_afterwards(hall: Hall) -> None:
+    made = replace(KENYA, id="made", code=None)
+
+    def write(job: Work) -> dict[str, Any]:
+        with job.tried():
+            job.save(Done((made,)))
+            at_hand = job.session.get_one(DelegationRow, made.id)
+        assert at_hand not in job.session
+        job.save(Done((made,)))
+        return {}
+
     record(hall.database, hall.slug, "import", ADMIN, NOON, write)
-    assert hall.row("delegation", "kenya")["seat"] == "12"
-    assert hall.row("delegation", "brazil")["seat"] is None
+    assert "delegation/made" in hall.rows
     assert chain_faults(hall) == []
 
 
