@@ -45,7 +45,7 @@ class AtOnce(Generic[T]):
         found.done.wait()
         if found.error is not None:
             raise found.error
-        return (ask([one]) if found.answers is None else found.answers).get(one)
+        return self.answer(what, one, ask) if found.answers is None else found.answers.get(one)
 
     def _asked(self, what: Hashable, mine: _Round[T], ask: Ask[T]) -> Mapping[str, T]:
         try:

@@ -19,11 +19,14 @@ def at_once() -> AtOnce[str]:
 
 
 def coming(at_once: AtOnce[str], monkeypatch: pytest.MonkeyPatch, ask: Ask, *those: str) -> list[Future[str | None]]:
-    """What became of these, who all came before the first of them asked."""
+    """What became of these, who all came before the first of them asked; who comes again waits for all others too."""
+    ended = 0
 
     def until_all_are_here(_seconds: float) -> None:
-        while len(at_once._open["names"].those) < len(those):
+        nonlocal ended
+        while len(at_once._open["names"].those) < len(those) - ended:
             sleep(0.001)
+        ended += 1
 
     with monkeypatch.context() as patched, ThreadPoolExecutor(len(those)) as threads:
         patched.setattr("hlom_live.green.sleep", until_all_are_here)
@@ -66,7 +69,7 @@ def test_what_fails_fails_for_all(at_once: AtOnce[str], monkeypatch: pytest.Monk
     assert at_once.answer("names", "a", lambda _: {"a": "A"}) == "A"
 
 
-def test_where_whoever_asks_is_ended_the_others_ask_alone(
+def test_where_whoever_asks_is_ended_the_others_ask_together(
     at_once: AtOnce[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[set[str]] = []
@@ -77,6 +80,7 @@ def test_where_whoever_asks_is_ended_the_others_ask_alone(
             raise KeyboardInterrupt
         return {one: one.upper() for one in those}
 
-    came = coming(at_once, monkeypatch, ask, "a", "b")
-    assert sorted(str(one.exception() or one.result()) for one in came) in (["", "A"], ["", "B"])
-    assert [len(those) for those in asked] == [2, 1]
+    came = coming(at_once, monkeypatch, ask, "a", "b", "c")
+    assert [type(one.exception()) for one in came if one.exception()] == [KeyboardInterrupt]
+    assert all(one.result() in ("A", "B", "C") for one in came if not one.exception())
+    assert [len(those) for those in asked] == [3, 2]
