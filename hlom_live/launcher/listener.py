@@ -42,9 +42,12 @@ class Listener:
         return getattr(self.socket, name)
 
     def accept(self) -> Any:
-        """The next connection, in its turn; once closed, none for ever."""
+        """The next connection, in its turn; once closed, none for ever.
+
+        Not behind what came on others: nobody knows yet whether a command comes with it.
+        """
         while not self.closed:
-            green.COMING.wait()
+            green.COMING.wait(pressing=True)
             try:
                 return self.socket.accept()
             except OSError as error:

@@ -55,7 +55,12 @@ print(json.dumps([one_each, ended, together, again, pressed, failed]))
 @pytest.fixture(scope="module")
 def let_on() -> Any:
     """(number, turn of the hub) of each who was let on, for each of the gates of the program."""
-    ran = subprocess.run([sys.executable, "-c", PROGRAM], cwd=PROJECT, capture_output=True, text=True, timeout=60)
+    return answer_of(PROGRAM)
+
+
+def answer_of(program: str) -> Any:
+    """What a program says at its end, as JSON."""
+    ran = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)
 
@@ -90,3 +95,44 @@ def test_who_fails_at_once_keeps_nobody(let_on: Any) -> None:
     failed = let_on[5]
     assert [number for number, _ in failed] == [*range(4)]
     assert between(failed) == [1] * 3
+
+
+SERVED = """
+import sys
+sys.path[:0] = ["."]
+import eventlet
+eventlet.monkey_patch()
+import json, socket, time
+from itertools import count
+from types import SimpleNamespace
+from hlom_live import green
+from hlom_live.launcher import protocol
+from hlom_live.launcher.listener import Listener
+
+looks = count()
+green.time = SimpleNamespace(monotonic=lambda: next(looks) / 1000)  # five are let on in a turn, on whatever machine
+green.COMING = green.Gate(0.005)
+begun = []
+
+def application(environ, start_response):
+    begun.append(environ["REQUEST_METHOD"])
+    start_response("200 OK", [("Content-Length", "0")])
+    return []
+
+listener = Listener("127.0.0.1", 0)
+lines = [socket.create_connection(listener.getsockname()) for _ in range(100)]
+for line in lines[:-1]:
+    line.sendall(b"GET / HTTP/1.1\\r\\nHost: x\\r\\nConnection: close\\r\\n\\r\\n")
+lines[-1].sendall(b"POST /api/x HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: 0\\r\\nConnection: close\\r\\n\\r\\n")
+eventlet.spawn(protocol.serve, listener, application)
+while len(begun) < len(lines):
+    eventlet.sleep(0)
+print(json.dumps(begun))
+"""
+
+
+def test_a_command_on_a_new_connection_does_not_wait_behind_the_pages_either() -> None:
+    """A hundred connections were made before the first is taken; the command is on the last of them."""
+    begun = answer_of(SERVED)
+    assert len(begun) == 100
+    assert begun.index("POST") < 50
