@@ -115,24 +115,31 @@ def modules(folder: Path, page: str) -> list[Path]:
 
     The page's own is the last.
     """
-    found: list[Path] = []
+    found: dict[Path, None] = {}
 
     def visit(file: Path) -> None:
         if file in found:
             return
-        for _, path in _imports(file):
-            visit((file.parent / path).resolve())
-        found.append(file)
+        for _, source in _imports(file):
+            visit(source)
+        found[file] = None
 
     home = "live" if page == LINE else f"parts/{LATER[page]}" if page in LATER else "screens"
     visit((folder / "js" / home / f"{page}.js").resolve())
-    return found
+    return list(found)
 
 
-def _imports(file: Path) -> list[tuple[str, str]]:
-    """The names that a module takes from another, and where that is."""
+def _imports(file: Path) -> list[tuple[str, Path]]:
+    """The names that a module takes from another, and which file that is."""
+    return _imports_at(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=512)
+def _imports_at(file: Path, _written_at: int) -> list[tuple[str, Path]]:
+    """The same, kept: all pages have most of their modules in common."""
     text = file.read_text(encoding="utf-8")
-    return [one for one in (*_IMPORT.findall(text), *_EXPORT_LIST.findall(text)) if one[1]]
+    found = (*_IMPORT.findall(text), *_EXPORT_LIST.findall(text))
+    return [(names, (file.parent / path).resolve()) for names, path in found if path]
 
 
 def _first(names: str) -> Iterator[str]:
