@@ -7,6 +7,7 @@ import gzip
 import brotli
 import pytest
 
+from hlom_live.web.http import compression
 from hlom_live.web.http.compression import Kept
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, Site
@@ -94,3 +95,20 @@ def test_only_so_much_is_kept() -> None:
         kept.put(("br", "/", str(number)), bytes([number]))
 
     assert [kept.get(("br", "/", str(number))) for number in range(3)] == [None, b"\x01", b"\x02"]
+
+
+@pytest.mark.parametrize(("asked", "quality"), [("", 10), ("?lang=fr", 10), ("?room=any", 5), ("?hold=any", 5)])
+def test_nobody_has_pages_made_as_small_as_can_be_at_will(
+    site: Site, monkeypatch: pytest.MonkeyPatch, asked: str, quality: int
+) -> None:
+    """That takes a processor some 30 ms, for pages that many ask for in the same second."""
+    used: list[int] = []
+    shorter = compression._shorter
+
+    def noted(data: bytes, coding: str, how: int) -> bytes:
+        used.append(how)
+        return shorter(data, coding, how)
+
+    monkeypatch.setattr(compression, "_shorter", noted)
+    assert site.client().get(f"/m/hlom{asked}", headers={"Accept-Encoding": "br"}).headers["Content-Encoding"] == "br"
+    assert used == [quality]

@@ -126,7 +126,8 @@ def _packed(answer: Response, coding: str) -> bytes:
 def _quality(answer: Response) -> int:
     if answer.cache_control.immutable:
         return BEST_QUALITY
-    return SHARED_QUALITY if answer.mimetype == "text/html" and for_everybody() else QUALITY
+    common = for_everybody() and request.args.keys() <= {"lang"}  # by another word anybody may have pages drawn at will
+    return SHARED_QUALITY if answer.mimetype == "text/html" and common else QUALITY
 
 
 def _shorter(data: bytes, coding: str, quality: int) -> bytes:
