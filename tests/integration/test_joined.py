@@ -112,6 +112,23 @@ def test_what_is_kept_of_a_version_is_shorter_and_every_script_of_it_can_be_read
     assert answer.cache_control.immutable
 
 
+def test_what_a_start_left_that_was_killed_is_taken_away(site: Site, tmp_path: Path) -> None:
+    left, begun = (tmp_path / f"{kept_versions.DRAFT}{name}" for name in ("left", "begun"))
+    for draft in (left, begun):
+        (draft / "static").mkdir(parents=True)
+    os.utime(left, (0, time.time() - kept_versions.LEFT_SECONDS - 60))
+    kept_versions.keep(site.app, tmp_path)
+    assert [draft.exists() for draft in (left, begun)] == [False, True]
+
+
+def test_a_draft_that_another_worker_finishes_meanwhile_stops_no_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / f"{kept_versions.DRAFT}gone"
+    monkeypatch.setattr(Path, "glob", lambda _, named: [gone] if named.startswith(kept_versions.DRAFT) else [])
+    kept_versions._forget_oldest(tmp_path)
+
+
 def test_without_a_minifier_files_are_kept_as_they_were_joined(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from flask import Flask
@@ -20,6 +21,10 @@ from hlom_live.web.page_table import JOINED_SCRIPTS, SCRIPTED
 
 MOST_KEPT = 6
 """Versions that are kept: those used last."""
+
+DRAFT = ".draft-"
+LEFT_SECONDS = 3600.0
+"""So old is a draft that nobody finishes any more: its process was killed as it started."""
 
 
 def keep(app: Flask, folder: Path) -> None:
@@ -38,7 +43,7 @@ def keep(app: Flask, folder: Path) -> None:
 
 def _put(source: Path, folder: Path) -> str:
     """Copy the files, with what is joined of them, under the name of what was copied; which version that is."""
-    draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=folder))
+    draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=folder))
     try:
         copy = Path(shutil.copytree(source, draft / "static"))
         version = assets.version_of(copy)
@@ -65,5 +70,12 @@ def _join(copy: Path) -> None:
 
 def _forget_oldest(folder: Path) -> None:
     found = sorted(folder.glob("v-*"), key=lambda one: one.stat().st_mtime, reverse=True)
-    for one in found[MOST_KEPT:]:
+    for one in (*found[MOST_KEPT:], *filter(_is_left, folder.glob(f"{DRAFT}*"))):
         shutil.rmtree(one, ignore_errors=True)
+
+
+def _is_left(draft: Path) -> bool:
+    try:
+        return time.time() - draft.stat().st_mtime > LEFT_SECONDS
+    except FileNotFoundError:  # another worker has just finished it
+        return False
