@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { folded } from "../derived/folded.js";
-import { FILTERS, fits, inOrder, searchText, submitterText } from "../derived/pledges.js";
+import { FILTERS, createSearched, fits, inOrder } from "../derived/pledges.js";
 import { changeQuery } from "../live/address.js";
 import { withRegisters } from "../live/fetched.js";
 import { _ } from "../live/words.js";
@@ -44,11 +44,10 @@ function createPage(context) {
 
 const delegationsOf = (store) => (id) => store.get("delegation", id);
 
-/** The pledges in order, each with what it is searched by: worked out once for each change. */
-const register = (store) => store.once("register of pledges", () => inOrder(store.all("pledge")).map((row) => ({
-  row, region: store.get("delegation", row.submitter)?.region ?? null,
-  text: searchText(row, delegationsOf(store)), submitter: submitterText(row, delegationsOf(store)),
-})));
+const searched = createSearched();
+
+/** The pledges in order, each with what it is searched by. */
+const register = (store) => store.once("register of pledges", () => inOrder(store.all("pledge")).map((row) => searched(row, delegationsOf(store))));
 
 function found(store, wanted) {
   const wish = { ...wanted, q: folded(wanted.q), submitter: folded(wanted.submitter) };
