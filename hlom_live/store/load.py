@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -25,6 +25,8 @@ from hlom_live.store.rows import ROW_OF, as_value
 
 T = TypeVar("T")
 R = TypeVar("R", bound=models.Base)
+
+ROWS_OF_A_PART = 200
 
 _SPENT = ("requested", "inscribed", "speaking", "delivered", "in_writing")
 _CALLED = (InscriptionState.SPEAKING, InscriptionState.DELIVERED)
@@ -73,6 +75,14 @@ class Load:
         row: Any = ROW_OF[value_type]
         found = select(row).filter_by(meeting_id=self.meeting_id, **of).order_by(row.id)
         return [as_value(one) for one in self.session.scalars(found)]
+
+    def by_parts(self, value_type: type[T]) -> Iterator[list[T]]:
+        """`all`, in lists of up to so many that others need not wait: all of one moment where the session is so."""
+        row: Any = ROW_OF[value_type]
+        ordered, last = select(row).filter_by(meeting_id=self.meeting_id).order_by(row.id).limit(ROWS_OF_A_PART), ""
+        while rows := self.session.scalars(ordered.where(row.id > last)).all():
+            yield [as_value(one) for one in rows]
+            last = rows[-1].id
 
     def meeting(self) -> model.Meeting:
         """The meeting itself."""

@@ -7,11 +7,12 @@ import pytest
 
 from hlom_live.domain import ordering
 from hlom_live.domain.commands import AdjournSitting, ConcludeItem, Inscribe, OpenSitting, SetList, StartItem
-from hlom_live.domain.model import Ordering, Precedence
+from hlom_live.domain.model import Delegation, Ordering, Precedence
 from hlom_live.handle import Answer, handle
 from hlom_live.store import imports
 from hlom_live.store.changes import changes_since, find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.load import Load
 from hlom_live.store.meetings import NewMeeting, create
 from hlom_live.store.verify import verify
 from tests.support.brought import DATA, NOW, OPERATOR, SLUG, bring, bring_text, forum, of_kind, problems, state, waiting
@@ -327,3 +328,13 @@ def test_an_hour_that_comes_twice_is_named(database: Database, tmp_path: Path) -
     create(database, NewMeeting(SLUG, {"en": "Autumn"}, ("2023-10-29",), "Europe/Zurich"), OPERATOR, NOW)
     head = "day,start,end,room,number,title,kind\n"
     assert problems(database, tmp_path, f"{head}2023-10-29,02:30,04:00,Plenary,1,Debate,debate\n") == [(2, "start")]
+
+
+def test_what_a_file_is_planned_on_is_read_in_parts_and_whole(forum: Database, tmp_path: Path) -> None:
+    bring_text(forum, tmp_path, "name,category\n" + "".join(f"Body {n},ngo\n" for n in range(450)))
+    pauses: list[None] = []
+    with forum.reading() as session:
+        meeting = find_meeting(session, SLUG).id
+        ground = imports.look(session, meeting, imports.Kind.DELEGATIONS, lambda: pauses.append(None))
+        assert ground.values == (Load(session, meeting).all(Delegation),)
+    assert (len(ground.values[0]), len(pauses)) == (450, 3)

@@ -153,16 +153,21 @@ def open_file(path: Path, said: bytes | None = None, answers: Mapping[str, str] 
     return File(found.kind, found.sheet, found.read, asking)
 
 
-def look(session: Session, meeting_id: str, kind: Kind) -> Ground:
+def look(session: Session, meeting_id: str, kind: Kind, pause: Callable[[], None] = lambda: None) -> Ground:
     """Read what a file of this kind must know of the meeting, at one moment.
 
-    Refused("meeting_over") for speakers, where that is so.
+    `pause` is called again and again, for others who wait. Refused("meeting_over") for speakers, where that is so.
     """
     load, head = Load(session, meeting_id), position_of(session.get_one(MeetingRow, meeting_id))
     meeting = load.meeting()
     if kind is Kind.SPEAKERS and meeting.over_at is not None:
         raise Refused("meeting_over")
-    return Ground(meeting, head, tuple(load.all(one) for one in _LOOKS_AT[kind]))
+    values: tuple[list[Any], ...] = tuple([] for _ in _LOOKS_AT[kind])
+    for found, one in zip(values, _LOOKS_AT[kind], strict=True):
+        for part in load.by_parts(one):
+            found += part
+            pause()
+    return Ground(meeting, head, values)
 
 
 def plan(ground: Ground, file: File, actor: Actor, now: datetime) -> ImportPlan:

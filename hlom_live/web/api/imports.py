@@ -69,7 +69,7 @@ def import_file(slug: str) -> tuple[Response, int]:
             if before is not None:
                 outcome.told = before[-1]
                 return _told(outcome, dry)
-        ground = imports.look(session, meeting.id, opened.kind)
+        ground = imports.look(session, meeting.id, opened.kind, _pause)
     planned = green.run_in_thread(imports.plan, ground, opened, actor, at)
     outcome.asking, outcome.problems = imports.asked(opened, planned), planned.problems
     if dry:
@@ -168,7 +168,7 @@ def _write_register(
 
     def anew() -> tuple[imports.Ground, imports.ImportPlan]:
         with context().database.reading() as session:
-            now_there = imports.look(session, find_meeting(session, slug).id, opened.kind)
+            now_there = imports.look(session, find_meeting(session, slug).id, opened.kind, _pause)
         return now_there, green.run_in_thread(imports.plan, now_there, opened, actor, now())
 
     def step(rows: int) -> None:
@@ -183,6 +183,10 @@ def _write_register(
         outcome.problems = bad.problems
     finally:
         _UNDER_WAY.pop(known, None)
+
+
+def _pause() -> None:
+    green.sleep(0)
 
 
 @bp.get("/meetings/<slug>/import/<uuid:command_id>")
