@@ -56,5 +56,6 @@ function fieldRow([field, [before, after]]) {
 /** The lines of a problem, one run below the other; before them the sheet, where a table stands on several. */
 export function linesCell({ line, lines, sheet }) {
   const shown = sheet ? html`<div><bdi dir="auto">${sheet}</bdi></div>` : nothing;
-  return html`${shown}${runsOf(lines ?? (line ? [line] : [])).map(([first, last]) => html`<div>${first === last ? first : span(first, last)}</div>`)}`;
+  const runs = runsOf(lines ?? (line ? [line] : []));
+  return html`${shown}<div class="import-lines">${runs.map(([first, last]) => html`<div>${first === last ? first : span(first, last)}</div>`)}</div>`;
 }
