@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -31,6 +32,9 @@ from hlom_live.web.sign_in.identity import signed_in
 
 MOST_LINES, MOST_PLEDGES = 2_000, 10_000
 """Lines of a file that come in while pages are served; the command line takes more. A register comes slice by slice."""
+
+LONGEST_PAUSE = 0.05
+"""Seconds that others have after a slice of a register, as many as it took: a command needs several turns."""
 
 _UNDER_WAY: dict[str, tuple[int, int]] = {}
 """Registers that this process brings in: by command id, the lines that are in and how many there are."""
@@ -161,10 +165,11 @@ def _write_register(
         if last:
             _write(slug, outcome, actor, write, command_id, bound)
             return
+        begun = time.monotonic()
         done = record(context().database, slug, "import", actor, context().clock, write)
         if done.change is not None:
             context().live.hand_over(done.change)
-        green.sleep(0)
+        green.sleep(min(time.monotonic() - begun, LONGEST_PAUSE))
 
     def anew() -> tuple[imports.Ground, imports.ImportPlan]:
         with context().database.reading() as session:
