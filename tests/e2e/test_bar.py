@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playwright.sync_api import Page, expect
 
+from hlom_live.domain.model import Meeting
 from tests.e2e.conftest import Enter, live, speak
 from tests.support.browser import OpenPage
 from tests.support.links import enter_by
@@ -25,6 +28,14 @@ CROWDED = """() => {
   return [...out.map(([one]) => one.className), ...over];
 }"""
 
+YEAR = "اجتماع كبار المسؤولين 2021 (عرض توضيحي)"
+"""Its second line ends with the year on a phone: from right to left an ellipsis eats the first digits, so there is none."""
+
+TITLE = """() => {
+  const title = document.querySelector(".bar-title"), style = getComputedStyle(title);
+  return { room: title.clientWidth > 60, ellipsis: style.webkitLineClamp !== "none", lines: Math.round(title.clientHeight / parseFloat(style.lineHeight)) <= 2 };
+}"""
+
 
 def height(page: Page) -> float:
     """How high the bar is."""
@@ -34,7 +45,8 @@ def height(page: Page) -> float:
 
 
 def test_the_bar_is_one_row_in_every_language_and_nothing_in_it_touches(meeting: LiveMeeting, enter: Enter) -> None:
-    page = enter("secretariat")
+    meeting.put(replace(Meeting(**meeting.rows("meeting")[0]), title={"en": "High-Level Officials Meeting 2021", "ar": YEAR}))
+    page = enter("chair")
     offered = page.locator(".languages button").all_text_contents()
     assert offered == [name for name in LANGUAGES if name in offered]  # in the order of the United Nations' sites
     for language in offered:
@@ -44,6 +56,8 @@ def test_the_bar_is_one_row_in_every_language_and_nothing_in_it_touches(meeting:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 740})
             assert (height(page), page.evaluate(CROWDED)) == (BAR_PX, []), (language, width)
+            told = page.evaluate(TITLE)
+            assert told == {"room": True, "ellipsis": language != "العربية", "lines": True}, (language, width)
         page.set_viewport_size({"width": 1366, "height": 740})
 
 

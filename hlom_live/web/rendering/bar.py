@@ -55,13 +55,20 @@ def home(meeting: MeetingRow, actor: Actor | None) -> str:
 
 
 def _links(shown: str, meeting: MeetingRow, actor: Actor | None) -> list[dict[str, Any]]:
-    links, letters = [], 0
+    links, letters = [], 0.0
     for place, page in enumerate(_pages(meeting, actor), 1):
         words = str(page.link)
-        letters += sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+        letters += sum(map(_width, words))
         in_bar = place <= MOST_LINKS and letters <= MOST_LETTERS
         links.append({"url": page.url(meeting.slug), "words": words, "current": page.name == shown, "in_bar": in_bar})
     return links
+
+
+def _width(letter: str) -> float:
+    """Of a letter, beside a Latin one."""
+    if east_asian_width(letter) in "WF":
+        return 2
+    return 1.2 if "\u0400" <= letter <= "\u04ff" else 1
 
 
 def _pages(meeting: MeetingRow, actor: Actor | None) -> list[Page]:
