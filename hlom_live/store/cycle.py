@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.cycle import Earlier, follow
+from hlom_live.domain.delegations import GROUP
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Delegation, Done, Meeting, Pledge, PledgeStage, PledgeState, Room, Words
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
-from hlom_live.store.models import DelegationRow, DocumentRow, InterventionRow, MeetingRow, PledgeRow
+from hlom_live.store.models import DelegationRow, DocumentRow, InterventionRow, MeetingRow, PersonRow, PledgeRow
 from hlom_live.store.rooms import rooms_of
 from hlom_live.store.rows import as_value
 from hlom_live.store.work import Work
@@ -143,7 +144,7 @@ def _had(session: Session, ids: list[str], at: datetime) -> dict[str, Had]:
     """What these meetings had, each as the public may know it."""
     turn, document, pledge = InterventionRow, DocumentRow, PledgeRow
     turns = _counted(session, turn, turn.meeting_id.in_(ids), turn.ended_at.is_not(None))
-    delegations = _counted(session, DelegationRow, DelegationRow.meeting_id.in_(ids))
+    delegations = _counted(session, DelegationRow, DelegationRow.meeting_id.in_(ids), _takes_part())
     documents = _counted(session, document, document.meeting_id.in_(ids), document.published_at <= at)
     of_stage = select(pledge.meeting_id, pledge.stage_before, pledge.stage, func.count())
     of_stage = of_stage.where(pledge.meeting_id.in_(ids), pledge.state == PledgeState.PUBLISHED)
@@ -156,6 +157,12 @@ def _had(session: Session, ids: list[str], at: datetime) -> dict[str, Had]:
         one: Had(turns.get(one, 0), delegations.get(one, 0), documents.get(one, 0), **_stages(pledges[one]))
         for one in ids
     }
+
+
+def _takes_part() -> ColumnElement[bool]:
+    """The same as domain.delegations.takes_part, so that there are as many as stand in the list of participants."""
+    one = DelegationRow
+    return or_(one.category != GROUP, one.seat.is_not(None), one.id.in_(select(PersonRow.delegation)))
 
 
 def _counted(session: Session, row: Any, *where: ColumnElement[bool]) -> dict[str, int]:
