@@ -4,9 +4,9 @@ import { test } from "node:test";
 import { firstWell } from "../../../static/js/live/fit.js";
 import { agendaRows as ofAgenda, listRows as ofList } from "../../../static/js/parts/screen/giving-way.js";
 
-test("on a list the page's rows give way from the last on, facts before the last five, then the second column, those that stay; the first never", () => {
-  assert.deepEqual(ofList(10, 3), { facts: 4, columns: 9, rows: [null, 11, 10, 12, 8, 7, 6, 5, 3, 2] });
-  assert.deepEqual(ofList(6, 3), { facts: 2, columns: 5, rows: [null, 7, 6, 8, 4, 3] });
+test("on a list the page's rows give way from the last on, facts before the last five, the second column before the last three, then those that stay; the first never", () => {
+  assert.deepEqual(ofList(10, 3), { facts: 4, columns: 7, rows: [null, 11, 10, 12, 9, 8, 6, 5, 3, 2] });
+  assert.deepEqual(ofList(6, 3), { facts: 2, columns: 3, rows: [null, 7, 6, 8, 5, 4] });
   assert.deepEqual(ofList(2, 2), { facts: 2, columns: 3, rows: [null, 4] });
   assert.deepEqual(ofList(1, 1), { facts: 2, columns: 3, rows: [null] });
 });

@@ -5,19 +5,21 @@ const levels = (order, first) => new Map(order.map((one, nth) => [one, first + n
 
 /** So many rows of a page's own stand before what is said beside the names: a room reads who comes, then how. */
 const NAMES_FIRST = 5;
+/** With fewer of its own than these, names are so long that one column has room for more of them than two. */
+const TWO_COLUMNS = 3;
 
 /**
  * What gives way on a list after the ordering: the rows of this page from the last on, but for five of its own; then what is said
- * of entries beside their names; then those, all but one, so that no page is without a row of its own; then the second column, for
- * with so few rows names are long; then the rows that stay on every page, and that one; the first never.
+ * of entries beside their names; then two of those; then the second column; then all but one, so that no page is without a row of
+ * its own; then the rows that stay on every page, and that one; the first never.
  * @returns {{facts: number, columns: number, rows: (number|null)[]}} levels; `rows` of each of `count`, the first `staying` of which
  *   are on every page
  */
 export function listRows(count, staying) {
   const all = [...Array(count).keys()].reverse();
   const [turning, stay] = [all.filter((row) => row > staying), all.filter((row) => row > 0 && row < staying)];
-  const [beyond, near] = [turning.filter((row) => row >= staying + NAMES_FIRST), turning.filter((row) => row < staying + NAMES_FIRST)];
-  const order = levels([...beyond, "facts", ...near, "columns", ...stay, ...(count > staying && staying ? [staying] : [])], 2);
+  const between = (least, most) => turning.filter((row) => row >= staying + least && row < staying + most);
+  const order = levels([...between(NAMES_FIRST, count), "facts", ...between(TWO_COLUMNS, NAMES_FIRST), "columns", ...between(0, TWO_COLUMNS), ...stay, ...(count > staying && staying ? [staying] : [])], 2);
   return { facts: order.get("facts"), columns: order.get("columns"), rows: all.reverse().map((row) => order.get(row) ?? null) };
 }
 
