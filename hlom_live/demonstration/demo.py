@@ -28,6 +28,7 @@ from hlom_live.demonstration.stage import (
 from hlom_live.demonstration.words import LABEL, ROOMS, THEME, THEMES, TITLE
 from hlom_live.domain import commands
 from hlom_live.domain.commands import Command
+from hlom_live.domain.delegations import GROUP
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.model import (
     Delegation,
@@ -205,8 +206,8 @@ def _moved(row: Value, shift: timedelta) -> Value:
 
 
 def _arrived(delegation: Delegation) -> Delegation:
-    """Those with a seat are in the room; a few of the others are not there yet."""
-    absent = delegation.code in ("CMR", "NER", "TCD", "THA") or delegation.category == "media"
+    """Those with a seat are in the room; a few of the others are not there yet, and a group without one is a name."""
+    absent = delegation.code in ("CMR", "NER", "TCD", "THA") or delegation.category in ("media", GROUP)
     away = Presence.ABSENT if absent else Presence.REMOTE
     return replace(delegation, present=Presence.IN_ROOM if delegation.seat else away)
 
