@@ -63,6 +63,17 @@ async ({ version, chinese, state, names, states, check, at }) => {
   const caption = (line, number) => ({ id: "c", room: room.id, language: "en", number, line, at });
   const link = { kind: "live", since: now };
 
+  /** Heads of a stock-taking of which a word is broken where nobody said it may be; a narrow screen has no room for them. */
+  function brokenHeads() {
+    const heads = innerWidth > 1.5 * innerHeight ? [...root.querySelectorAll(".stock-screen thead th")] : [];
+    return heads.filter((head) => {
+      head.style.overflowWrap = "normal";
+      const broken = head.scrollWidth > head.clientWidth + 1;
+      head.style.overflowWrap = "";
+      return broken;
+    }).map((head) => `"${head.textContent}" is broken`);
+  }
+
   /** Draw a scene and tell what is wrong with it. */
   function look(scene) {
     const store = createStore({ seq: 1, full: true, put: rowsOf(scene) });
@@ -81,7 +92,7 @@ async ({ version, chinese, state, names, states, check, at }) => {
       .map(([what, least]) => [what, least, [...root.querySelectorAll(what)].filter((one) => one.checkVisibility()).length])
       .filter(([, least, count]) => count < least).map(([what, least, count]) => `only ${count} of ${least} ${what}`);
     const height = Math.min(innerWidth, innerHeight) / 100;
-    return [...missing, ...check({ root: scene.identify ? ".screen-identity" : "#page", wanted: {
+    return [...missing, ...brokenHeads(), ...check({ root: scene.identify ? ".screen-identity" : "#page", wanted: {
       sizes: [["#page", 4.5 * height], [".next-name, .list-who > bdi, .clock-name > bdi", 5.5 * height]],
       whole: scene.whole, rolls: ".caption-band, .caption-lines",
     } })];
