@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hlom_live.store.changes import find_meeting
-from tests.e2e.conftest import Enter
+from tests.e2e.conftest import Enter, speak
+from tests.e2e.test_bar import BAR_PX
 from tests.support.browser import access_problems
 from tests.support.histories import go_back
 from tests.support.line import Line
@@ -46,6 +47,15 @@ def test_whoever_finds_no_socket_asks_sees_the_same_and_comes_back_to_one(
         expect(page.get_by_role("region", name="The floor").get_by_role("timer")).to_be_visible()
         expect(page.get_by_role("region", name="The floor").get_by_text("Kenya")).to_be_visible()
     assert access_problems(asking) == []
+    for language in ("Español", "Русский"):
+        speak(asking, language)
+        words = asking.locator(".link-state.asking .link-words")
+        expect(words).to_be_visible()
+        box = words.bounding_box()
+        assert box is not None
+        assert (box["y"] >= 0, box["y"] + box["height"] <= BAR_PX) == (True, True), language
+    speak(asking, "English")
+    follows(asking, ASKING)
 
     meeting.do("add_caption", by="interpreter", room=meeting.id("room"), language="en", line="Good morning.")
     asking.get_by_role("button", name="Captions").click()

@@ -24,7 +24,7 @@ const said = (link) => (link.kept ? keptText(link) : SAID[link.kind](hour(link.s
  */
 export function linkState(link) {
   const words = said(link);
-  return html`<p class="link-state ${link.kind} ${link.kept ? "told" : ""}"><span class="link-mark" aria-hidden="true"></span><span class="link-words">${words}</span></p>`;
+  return html`<p class="link-state ${link.kind} ${link.kept ? "told" : ""} ${link.asking ? "asking" : ""}"><span class="link-mark" aria-hidden="true"></span><span class="link-words">${words}</span></p>`;
 }
 
 /**
