@@ -29,11 +29,12 @@ CROWDED = """() => {
 }"""
 
 YEAR = "اجتماع كبار المسؤولين 2021 (عرض توضيحي)"
-"""Its second line ends with the year on a phone: from right to left an ellipsis eats the first digits, so there is none."""
+"""Its second line ends with the year on a phone: from right to left an ellipsis eats first digits, so there is none."""
 
 TITLE = """() => {
   const title = document.querySelector(".bar-title"), style = getComputedStyle(title);
-  return { room: title.clientWidth > 60, ellipsis: style.webkitLineClamp !== "none", lines: Math.round(title.clientHeight / parseFloat(style.lineHeight)) <= 2 };
+  const lines = Math.round(title.clientHeight / parseFloat(style.lineHeight));
+  return { room: title.clientWidth > 60, ellipsis: style.webkitLineClamp !== "none", lines: lines <= 2 };
 }"""
 
 
@@ -45,7 +46,8 @@ def height(page: Page) -> float:
 
 
 def test_the_bar_is_one_row_in_every_language_and_nothing_in_it_touches(meeting: LiveMeeting, enter: Enter) -> None:
-    meeting.put(replace(Meeting(**meeting.rows("meeting")[0]), title={"en": "High-Level Officials Meeting 2021", "ar": YEAR}))
+    (row,) = meeting.rows("meeting")
+    meeting.put(replace(Meeting(**row), title={"en": "High-Level Officials Meeting 2021", "ar": YEAR}))
     page = enter("chair")
     offered = page.locator(".languages button").all_text_contents()
     assert offered == [name for name in LANGUAGES if name in offered]  # in the order of the United Nations' sites
