@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from hlom_live.domain.model import Delegation, Presence
 from tests.e2e.conftest import PHONE, Enter, ShowScreen, speak
 from tests.support.browser import OpenPage
+from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
 
 KENYA = "كينيا"
@@ -113,3 +114,17 @@ def test_a_french_reader_sees_for_which_group_somebody_speaks_in_french(
     expect(screen.get_by_text("Tchad")).to_be_visible()
     for page in (viewer, screen):
         expect(page.get_by_text(AFRICAN["en"])).to_have_count(0)
+
+
+def test_an_address_is_typed_from_left_to_right_on_an_arabic_page(meeting: LiveMeeting, open_page: OpenPage) -> None:
+    """What is typed goes on where the address of the server ends: to its right, in its line."""
+    office = open_page(viewport={"width": 1366, "height": 768})
+    office.context.add_cookies([{"name": "hlom_lang", "value": "ar", "url": meeting.server.url}])
+    told = meeting.server.cli("office", "add", "Amina")
+    press_link(office, next(word for word in told.split() if word.startswith("http")))
+    office.goto(f"{meeting.server.url}/meetings/new")
+    expect(office.locator("html")).to_have_attribute("dir", "rtl")
+    begins, goes_on = (office.locator(f".wizard-address > {one}").bounding_box() for one in ("span", "input"))
+    assert begins is not None
+    assert goes_on is not None
+    assert begins["x"] + begins["width"] <= goes_on["x"]
