@@ -68,7 +68,8 @@ def test_a_day_gets_its_sittings_in_three_touches_and_all_is_moved_and_removed_f
     expect(dialog.get_by_role("group", name="What would not fit any more")).to_contain_text("the interpreters leave at")
     expect(dialog.get_by_role("region", name="What those who follow are told")).to_contain_text("Changed First sitting")
     dialog.get_by_label("The interpreters leave as much later").check()
-    expect(dialog.get_by_role("group", name="What would not fit any more")).to_have_count(0)
+    expect(dialog.get_by_text("the interpreters leave at")).to_have_count(0)  # at night it may still pass midnight
+    expect(dialog.get_by_role("region", name="What those who follow are told")).to_be_visible()
     assert access_problems(setup) == []
     dialog.get_by_role("button", name="Shift the day").click()
     expect(dialog).to_be_hidden()
