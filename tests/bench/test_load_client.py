@@ -15,6 +15,7 @@ import pytest
 from bench.load import Load
 from bench.tools import COMPILER
 from tests.support.tools import left_out
+from tests.support.waiting import wait_for
 
 ALONE, SEVERAL = '42/live,["change",%s]', '42/live,["changes",[%s]]'
 
@@ -52,7 +53,7 @@ class Line:
         whole = frame(text)
         for begin in range(0, len(whole), piece):
             self.line.sendall(whole[begin : begin + piece])
-            time.sleep(0.001)
+            time.sleep(0.001)  # or the pieces would be sent as one
 
     def close(self) -> None:
         """Hang up."""
@@ -83,8 +84,8 @@ def line() -> Iterator[Line]:
 
 def told(load: Load, changes: int) -> dict[str, int]:
     """The counters, once so many changes were read."""
-    while (stats := load.stats())["changes"] < changes:
-        time.sleep(0.01)
+    wait_for(lambda: load.stats()["changes"] >= changes, what=f"{changes} changes")
+    stats = load.stats()
     return {name: stats[name] for name in ("changes", "arrays", "gaps", "doubles", "misfits")}
 
 
