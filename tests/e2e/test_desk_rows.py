@@ -40,6 +40,13 @@ CUT = """() => [...document.querySelectorAll(".dense .entry-who bdi")].filter((t
 ROWS = """() => [...document.querySelectorAll(".dense > .entry")].map((row) => row.getBoundingClientRect())
   .map(({ height, bottom }) => [height, bottom])"""
 
+NAME_LINES = """() => [...document.querySelectorAll(".dense .entry-delegation > bdi")].map((name) => {
+  const letters = document.createRange();
+  letters.selectNodeContents(name);
+  return new Set([...letters.getClientRects()].map(({ top, bottom }) => (top + bottom) / 2)
+    .filter((middle) => middle < name.getBoundingClientRect().bottom).map(Math.round)).size;
+})"""
+
 BESIDE = """() => ["The floor", "Agenda", "Who changed what"].filter((words) => {
   const found = [...document.querySelectorAll("section[aria-label], h2")]
     .find((one) => [one.ariaLabel, one.textContent.trim()].includes(words));
@@ -101,6 +108,7 @@ def test_sixty_wait_within_four_windows_and_sixteen_in_one(full: LiveMeeting, op
     assert sum(bottom <= WIDE["viewport"]["height"] for _, bottom in rows) >= IN_SIGHT
     assert desk.evaluate("document.scrollingElement.scrollHeight") <= MOST_PAGE
     assert desk.evaluate(CUT) == []
+    assert set(desk.evaluate(NAME_LINES)) == {1, 2}
 
     desk.mouse.move(WIDE["viewport"]["width"] / 2, 700)
     desk.mouse.wheel(0, 1200)
