@@ -68,7 +68,8 @@ def killed(site: Site, chance: random.Random) -> Iterator[None]:
     worker = chance.choice(site.workers)
     worker.kill9()
     yield
-    worker.start()
+    if worker.process is None:  # it is not, where a clock that went wrong meanwhile has had it started
+        worker.start()
 
 
 @contextmanager

@@ -61,6 +61,7 @@ class Server:
 
     def start(self, *, ready: bool = True) -> None:
         """Start it, and wait until /readyz says 200 (or, if not `ready`, until it answers at all)."""
+        assert self.process is None, "it runs: another on its port would end at once, and the first never"
         with (self.instance / "server.log").open("ab") as log:
             self.process = self._begin(log)
         until = time.monotonic() + START_SECONDS
