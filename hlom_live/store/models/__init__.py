@@ -1,3 +1,10 @@
-"""The rows. Column names are the contract's field names, so that a row is a row of the live state as it stands."""
+"""The tables. Columns are named as the contract's fields, so that a row is a row of the live state as it stands."""
 
+from hlom_live.store.models.base import *
+from hlom_live.store.models.documents import *
+from hlom_live.store.models.files import *
+from hlom_live.store.models.meeting import *
+from hlom_live.store.models.people import *
+from hlom_live.store.models.pledges import *
+from hlom_live.store.models.screens import *
 from hlom_live.store.models.speakers import *
