@@ -1,7 +1,7 @@
 """Every form is known, and so is every place that sends an edit: none writes back what others changed.
 
 A new form, or a new place that sends an edit, is named here; one that edits says what it expects (static/js/parts/
-form-changes.js) and is played by two people in tests/e2e/test_forms.py.
+form-changes.js) and is played by two people in tests/e2e/test_forms.py (the table: tests/e2e/forms.py).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from hlom_live.domain.commands import COMMANDS
-from tests.e2e.test_forms import FORMS
+from tests.e2e.forms import FORMS
 from tests.support.tools import PROJECT
 
 SCRIPTS = PROJECT / "static" / "js"

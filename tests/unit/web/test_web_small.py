@@ -10,7 +10,8 @@ import pytest
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.calls import NOBODY, calls, touches_turns
 from hlom_live.web.http.addresses import local_path
-from hlom_live.web.rendering.refusals import SENTENCES, STATES
+from hlom_live.web.rendering.refusals import SENTENCES
+from hlom_live.web.rendering.refused_facts import STATES
 from tests.support.web import MORNING
 
 PROJECT = Path(__file__).resolve().parents[3]
