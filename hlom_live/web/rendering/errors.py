@@ -16,7 +16,8 @@ from hlom_live.web.context import reader_of_request
 from hlom_live.web.http import audit
 from hlom_live.web.http.headers import SCREEN, request_id
 from hlom_live.web.rendering.page_data import base
-from hlom_live.web.rendering.refusals import PlainTeller, Teller, conflicts_of, sentence, told
+from hlom_live.web.rendering.refusals import conflicts_of, sentence, told
+from hlom_live.web.rendering.teller import PlainTeller, Teller
 
 log = logging.getLogger(__name__)
 

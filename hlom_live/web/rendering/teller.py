@@ -1,7 +1,8 @@
-"""Puts a meeting's own names and hours into the sentence of a refusal."""
+"""Names, titles and times for the sentence of a refusal: of a meeting, or none where no meeting is known."""
 
 from __future__ import annotations
 
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext
@@ -14,6 +15,38 @@ from hlom_live.web.rendering.hours import hour
 from hlom_live.web.rendering.page_data import text_of
 
 TITLED: dict[str, type[SittingRow | ItemRow]] = {"sitting": SittingRow, "item": ItemRow}
+
+
+class Teller(Protocol):
+    """Puts what is in a refusal's facts into words: the room's own names and hours."""
+
+    def delegation(self, delegation_id: object) -> str:
+        """The name of a delegation."""
+
+    def title(self, kind: str, row_id: object) -> str:
+        """The title of a sitting or an item; empty if it is not known."""
+
+    def hour(self, stamp: object) -> str:
+        """An hour in the meeting's time zone."""
+
+    def named(self, row_id: str) -> str:
+        """A category, a theme or a room by its name; the id itself where nothing is called by it."""
+
+
+class PlainTeller:
+    """For refusals outside a meeting: no name and no hour is known."""
+
+    def delegation(self, delegation_id: object) -> str:
+        return gettext("another delegation")
+
+    def title(self, kind: str, row_id: object) -> str:
+        return ""
+
+    def hour(self, stamp: object) -> str:
+        return str(stamp)
+
+    def named(self, row_id: str) -> str:
+        return row_id
 
 
 class MeetingTeller:
