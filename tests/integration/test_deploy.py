@@ -28,7 +28,7 @@ from sqlalchemy import text
 from config import BadSetting, Settings
 from hlom_live.networks import network_of
 from hlom_live.store.database import Database
-from hlom_live.web.http.bodies import LARGEST_ARCHIVE, LARGEST_IMPORT, LARGEST_UPLOAD, is_in_pieces
+from hlom_live.web.http.bodies import FORM_AROUND, LARGEST_ARCHIVE, LARGEST_DOCUMENT, LARGEST_IMPORT, is_in_pieces
 from hlom_live.web.http.shared import PATHS
 from hlom_live.web.page_table import ROWS
 from scripts.cluster import Failed, Program, replaced, write_nginx
@@ -156,7 +156,7 @@ def test_nginx_lets_files_through_to_every_address_that_takes_them(sqlite_url: s
     assert [rule for rule in taken if not re.search(where, rule)] == ["/meetings/restore"]
     (most,) = re.findall(r"location = /meetings/restore \{[^}]*client_max_body_size (\d+)m;", pages)
     assert int(most) * 1024**2 > LARGEST_ARCHIVE
-    assert LARGEST_UPLOAD < 32 * 1024**2 > LARGEST_IMPORT
+    assert LARGEST_DOCUMENT + FORM_AROUND < 32 * 1024**2 > LARGEST_IMPORT
 
 
 def test_nginx_keeps_what_the_program_shares() -> None:

@@ -27,8 +27,6 @@ LARGEST_ARCHIVE = 512 * 1024**2
 FORM_AROUND = 64 * 1024
 """What a form puts around a file."""
 
-LARGEST_UPLOAD = LARGEST_DOCUMENT + FORM_AROUND
-
 PIECE = 64 * 1024
 
 

@@ -146,5 +146,3 @@ export function deedParts({ name, args, then }, store) {
   const label = LABELS[wanted.name]?.(wanted.args) ?? wanted.name;
   return [label, delegation && delegationPlain(store, delegation), room && text(room.name)].filter(Boolean);
 }
-
-export const NAMED_DEEDS = Object.keys(LABELS);
