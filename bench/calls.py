@@ -11,9 +11,9 @@ from typing import Any
 from bench.meeting import SLUG
 from bench.processes import PATIENCE_SECONDS, Failed
 from hlom_live.domain.roles import Role
-from hlom_live.store.access import create_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.sign_in.access import create_access
 
 
 def bearer_for(url: str, role: Role = Role.SECRETARIAT) -> str:

@@ -15,8 +15,8 @@ from bench import meeting as measured_meeting
 from hlom_live.domain.commands import MoveInscription, NextSpeaker, RequestFloor, SetPresence, StartItem, Withdraw
 from hlom_live.domain.model import Presence
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.store.access import create_access, create_bearer
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.sign_in.access import create_access, create_bearer
 
 WAITING = 100
 

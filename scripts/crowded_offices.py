@@ -21,9 +21,9 @@ from hlom_live.domain.model import (
     Screen,
 )
 from hlom_live.domain.roles import OF_A_ROOM, Role
-from hlom_live.store.access import create_access
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
+from hlom_live.store.sign_in.access import create_access
 from scripts.crowded_stock import said
 from tests.support.codes import quick_code
 from tests.support.live_meeting import LiveMeeting

@@ -52,11 +52,11 @@ from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.domain.speakers import Asked, Place
 from hlom_live.handle import Answer, handle
 from hlom_live.live.content.audience import Audience, redact, reload_of
-from hlom_live.store.access import PairingRow
 from hlom_live.store.changes import Change, Row, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.models import Base, MeetingRow
 from hlom_live.store.rows import ROW_OF, columns_of
+from hlom_live.store.sign_in.access import PairingRow
 from hlom_live.store.work import first_work
 
 MORNING = datetime(2021, 12, 14, 9, 0, tzinfo=UTC)

@@ -28,8 +28,8 @@ from bench.sizes import Size
 from bench.tools import COMPILER
 from hlom_live.domain.commands import StartItem
 from hlom_live.domain.roles import Role
-from hlom_live.store.access import create_access
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.sign_in.access import create_access
 
 NEEDS = (COMPILER,)
 HEADER = ("by", "median of the longest", "longest")

@@ -7,8 +7,8 @@ import click
 from hlom_live.cli.plain import PlainGroup, Stop, database, many, subcommand
 from hlom_live.domain.bounces import bounces_in
 from hlom_live.domain.text import on_one_line
-from hlom_live.store import mails
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.mailing import mails
 from hlom_live.web.context import now
 
 LARGEST_REPORT = 4 * 1024**2

@@ -17,16 +17,17 @@ from hlom_live.domain.model import Format
 from hlom_live.handle import record
 from hlom_live.handle.follow_up import read
 from hlom_live.names import LANGUAGES, one_of
-from hlom_live.store import archives, exports, imports, meetings
 from hlom_live.store import follow_up as writing
+from hlom_live.store import imports, meetings
+from hlom_live.store.archive import archives, exports
+from hlom_live.store.archive.handed_over import Place
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.beginnings import TEMPLATES, Beginning
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.forget import forget, over
-from hlom_live.store.handed_over import Place
 from hlom_live.store.imports import Kind
 from hlom_live.store.tables import Table
-from hlom_live.store.verify import verify
 from hlom_live.store.work import Work, bound_to
 from hlom_live.web.context import context, now
 from hlom_live.web.handing_over.folder import write as write_folder

@@ -7,7 +7,7 @@ import click
 from hlom_live.cli.plain import PlainGroup, database, many, subcommand
 from hlom_live.cli.tokens import qr_code
 from hlom_live.domain.text import on_one_line
-from hlom_live.store import office as store
+from hlom_live.store.sign_in import office as store
 from hlom_live.web.context import context, now
 
 

@@ -18,14 +18,14 @@ from sqlalchemy.exc import DBAPIError
 from config import BadSetting
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.store.backup import NoBackup
+from hlom_live.store.archive.backup import NoBackup
+from hlom_live.store.archive.exports import Damaged
+from hlom_live.store.archive.verify import Broken
 from hlom_live.store.clock import follow
 from hlom_live.store.database import Database, migrate
-from hlom_live.store.exports import Damaged
 from hlom_live.store.faults import NotReady
 from hlom_live.store.forget import CannotForget
 from hlom_live.store.imports import BadLines, Unreadable
-from hlom_live.store.verify import Broken
 from hlom_live.web.context import context
 from hlom_live.web.http import audit
 

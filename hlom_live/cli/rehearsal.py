@@ -22,10 +22,10 @@ from hlom_live.rehearsal.play import Summary, play
 from hlom_live.rehearsal.script import chance
 from hlom_live.rehearsal.stage import Cast
 from hlom_live.store import meetings
-from hlom_live.store.access import create_bearer
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.record import in_language
+from hlom_live.store.sign_in.access import create_bearer
 from hlom_live.web.context import context, now
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -11,7 +11,7 @@ from hlom_live.domain.roles import STAFF, Role
 from hlom_live.domain.text import on_one_line
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.rooms import find_room
-from hlom_live.store.staff import add_staff, clean_email, find_account, list_staff, new_link, remove_staff
+from hlom_live.store.sign_in.staff import add_staff, clean_email, find_account, list_staff, new_link, remove_staff
 from hlom_live.web.context import context, now
 
 

@@ -17,16 +17,16 @@ from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import Role
 from hlom_live.domain.text import on_one_line
-from hlom_live.store.access import TOKEN_LIFE, NewCode, create_access
-from hlom_live.store.accesses import Access, find_access, list_accesses, revoke_access
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.correspondence import find_correspondence
 from hlom_live.store.database import Database
 from hlom_live.store.imports.known import Known
-from hlom_live.store.links import Wanted, make_links, standing
+from hlom_live.store.mailing.correspondence import find_correspondence
 from hlom_live.store.models import DelegationRow
 from hlom_live.store.rooms import find_room, one_name, rooms_of
 from hlom_live.store.rows import as_value
+from hlom_live.store.sign_in.access import TOKEN_LIFE, NewCode, create_access
+from hlom_live.store.sign_in.accesses import Access, find_access, list_accesses, revoke_access
+from hlom_live.store.sign_in.links import Wanted, make_links, standing
 from hlom_live.web.context import context, now
 from hlom_live.web.paper.csv_lines import csv_file
 from hlom_live.web.paper.printed_letters import COLUMNS, Post, merge_lines

@@ -8,8 +8,8 @@ import click
 from alembic.util import CommandError
 
 from hlom_live.cli.plain import Stop, command, database, many
-from hlom_live.store import backup as backups
-from hlom_live.store import restoring
+from hlom_live.store.archive import backup as backups
+from hlom_live.store.archive import restoring
 from hlom_live.store.database import migrate as move
 from hlom_live.web.context import context, now
 

@@ -26,7 +26,9 @@ from hlom_live.domain.speakers import Place
 from hlom_live.handle import placing, replies
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
-from hlom_live.store import accesses, correspondence, file_rows, push
+from hlom_live.store import file_rows
+from hlom_live.store.mailing import correspondence, push
+from hlom_live.store.sign_in import accesses
 
 
 @handles(AddDelegation)

@@ -19,7 +19,7 @@ from hlom_live.domain.revisions import Plan
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 from hlom_live.store import file_rows
-from hlom_live.store.accesses import links_of_room
+from hlom_live.store.sign_in.accesses import links_of_room
 
 
 @handles(AddRoom)

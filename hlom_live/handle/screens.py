@@ -19,7 +19,7 @@ from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Done, Notice, Room, Screen
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
-from hlom_live.store import access
+from hlom_live.store.sign_in import access
 
 MOST_OPTIONS = 24
 

@@ -13,9 +13,9 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError
 
 from config import Settings
-from hlom_live.store import office
 from hlom_live.store.database import Database
 from hlom_live.store.faults import NotReady
+from hlom_live.store.sign_in import office
 from hlom_live.store.sqlite import version as sqlite_version
 
 log = logging.getLogger(__package__)

@@ -18,9 +18,9 @@ from hlom_live import green
 from hlom_live.domain.mails import MailState, is_for_good
 from hlom_live.live.smtp import SECONDS, Answered, Away, Line, Unknown
 from hlom_live.live.troubles import Troubles
-from hlom_live.store import mails
 from hlom_live.store.database import Database
-from hlom_live.store.mails import MailRow
+from hlom_live.store.mailing import mails
+from hlom_live.store.mailing.mails import MailRow
 
 log = logging.getLogger(__name__)
 

@@ -20,9 +20,9 @@ from hlom_live.live.content.calls import touches_turns
 from hlom_live.live.content.telling import CALL, MESSAGE, Telling, tellings
 from hlom_live.live.moved import Moved
 from hlom_live.live.push.base64url import unb64
-from hlom_live.store import push as store
 from hlom_live.store.changes import Change, Position
 from hlom_live.store.database import Database
+from hlom_live.store.mailing import push as store
 
 if TYPE_CHECKING:
     from hlom_live.live.push.posting import Answer

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hlom_live import green
 from hlom_live.domain.errors import Refused
 from hlom_live.store.database import Database
-from hlom_live.store.sign_ins import Key, good, seen
+from hlom_live.store.sign_in.sign_ins import Key, good, seen
 
 log = logging.getLogger(__name__)
 

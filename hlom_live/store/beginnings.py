@@ -17,12 +17,12 @@ from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import AboutSection, Done, Item, ItemKind, Meeting, Room, Sitting, Value, Words
 from hlom_live.domain.text import entered
 from hlom_live.store import cycle, file_rows
-from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.imports.programme import title_of
 from hlom_live.store.load import Load
 from hlom_live.store.rows import as_value
-from hlom_live.store.staff import StaffRow
+from hlom_live.store.sign_in.access import Purpose, TokenRow, Validity
+from hlom_live.store.sign_in.staff import StaffRow
 from hlom_live.store.work import Work
 
 MOST_ROOMS = 40

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hlom_live.store.letters import Letters, read_letters
+from hlom_live.store.mailing.letters import Letters, read_letters
 from hlom_live.store.questions import Problem, Questions, Unreadable
 from hlom_live.texts.reading import TooLate, read_workbook
 from hlom_live.texts.refused import NotTaken

@@ -27,12 +27,12 @@ from hlom_live.domain.model import (
     SpeakersList,
     SpeechKind,
 )
-from hlom_live.store.correspondence import Correspondence, find_correspondence
 from hlom_live.store.imports.headings import translated_cells
 from hlom_live.store.imports.lines import HEADERS, Kind
 from hlom_live.store.imports.pledge_cells import Around, cells_of
 from hlom_live.store.imports.programme import PARTING
 from hlom_live.store.load import Load
+from hlom_live.store.mailing.correspondence import Correspondence, find_correspondence
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.programme import Programme
 from hlom_live.store.record import in_language

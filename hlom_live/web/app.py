@@ -16,9 +16,9 @@ from hlom_live.live.post import Postman
 from hlom_live.live.transport.door import Door
 from hlom_live.names import LANGUAGES
 from hlom_live.steady_clock import SteadyClock
-from hlom_live.store import handed_over
+from hlom_live.store.archive import handed_over
 from hlom_live.store.database import Database
-from hlom_live.store.sign_ins import SIGN_IN_LIFE
+from hlom_live.store.sign_in.sign_ins import SIGN_IN_LIFE
 from hlom_live.web.api import (
     commands,
     crowd,

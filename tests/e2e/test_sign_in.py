@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from hlom_live.store import access
-from hlom_live.store.accesses import revoke_access
+from hlom_live.store.sign_in import access
+from hlom_live.store.sign_in.accesses import revoke_access
 from tests.e2e.conftest import Enter, sign_out
 from tests.support.browser import access_problems
 from tests.support.live_meeting import TITLE, LiveMeeting

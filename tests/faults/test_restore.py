@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import requests
 
+from hlom_live.store.archive.verify import Verified, verify
 from hlom_live.store.database import Database
-from hlom_live.store.verify import Verified, verify
 from tests.faults.conftest import MeetingOn
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer, Server

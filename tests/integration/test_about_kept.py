@@ -16,14 +16,14 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import AboutKind, AboutSection
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.store import file_rows, meetings
+from hlom_live.store.archive.exports import export, restore
+from hlom_live.store.archive.verify import Broken, verify
 from hlom_live.store.beginnings import Beginning
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
-from hlom_live.store.exports import export, restore
 from hlom_live.store.forget import forget
 from hlom_live.store.load import Load
 from hlom_live.store.models import FilePartRow
-from hlom_live.store.verify import Broken, verify
 from hlom_live.web.handing_over.folder import write
 from hlom_live.web.handing_over.office import Office, Wanted
 from tests.builders import NOON, SECRETARIAT, Hall

@@ -8,10 +8,11 @@ import pytest
 
 from hlom_live.domain.derived.codes import code_of
 from hlom_live.domain.roles import Role
-from hlom_live.store import access, meetings
-from hlom_live.store.access import TokenRow
-from hlom_live.store.accesses import revoke_access
+from hlom_live.store import meetings
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.sign_in import access
+from hlom_live.store.sign_in.access import TokenRow
+from hlom_live.store.sign_in.accesses import revoke_access
 from tests.support.web import MORNING, OPERATOR, SLUG, Site, come_in
 
 pytestmark = pytest.mark.above_the_database

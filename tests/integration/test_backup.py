@@ -9,10 +9,10 @@ import pytest
 from hlom_live.demonstration import demo
 from hlom_live.domain.commands import ShowNotice
 from hlom_live.handle import handle
-from hlom_live.store.backup import NoBackup, backup
+from hlom_live.store.archive.backup import NoBackup, backup
+from hlom_live.store.archive.exports import restore
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.database import Database
-from hlom_live.store.exports import restore
-from hlom_live.store.verify import verify
 from tests.support.meetings import played_archive
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from hlom_live.domain.captions import caption_id
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.forget import forget
-from hlom_live.store.verify import verify
 from tests.support.web import API, MORNING, OPERATOR, SLUG, Site
 
 VTT = f"{API}/captions.vtt"

@@ -19,10 +19,10 @@ from hlom_live.domain.clock import from_stamp
 from hlom_live.domain.model import PledgeKind, PledgeStage
 from hlom_live.names import LANGUAGES
 from hlom_live.store import file_rows
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.changes import find_meeting, rows_at
 from hlom_live.store.database import Database
 from hlom_live.store.record import delivered
-from hlom_live.store.verify import verify
 from hlom_live.texts.kinds import DOCUMENTS, kind_of
 from hlom_live.texts.pictures import picture_in
 from scripts import demonstration_documents

@@ -20,11 +20,11 @@ from hlom_live.handle import handle
 from hlom_live.handle.due import PROGRAM, do_due, due, expecting
 from hlom_live.live.content.audience import Audience
 from hlom_live.store import file_rows
+from hlom_live.store.archive.exports import export, restore
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.database import Database
-from hlom_live.store.exports import export, restore
 from hlom_live.store.forget import forget
 from hlom_live.store.models import ChangeRow, FileRow
-from hlom_live.store.verify import verify
 from hlom_live.web.api import uploads
 from tests.builders import Hall, after, at_once, hour
 from tests.support.documents import OFFICE, add, added, post_document, pptx, xlsx

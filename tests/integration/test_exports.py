@@ -18,12 +18,12 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle
 from hlom_live.store import meetings
+from hlom_live.store.archive.exports import Address, Damaged, export, manifest_of, restore
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.changes import Change, canonical, chained, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
-from hlom_live.store.exports import Address, Damaged, export, manifest_of, restore
 from hlom_live.store.models import Base
 from hlom_live.store.personal import put_back
-from hlom_live.store.verify import verify
 from tests.support.meetings import PLAYED_AT, played_archive
 
 Files = dict[str, bytes]

@@ -10,11 +10,11 @@ from hlom_live.domain.commands import AdjournSitting, ConcludeItem, Inscribe, Op
 from hlom_live.domain.model import Delegation, Ordering, Precedence
 from hlom_live.handle import Answer, handle
 from hlom_live.store import imports
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.changes import changes_since, find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.load import Load
 from hlom_live.store.meetings import NewMeeting, create
-from hlom_live.store.verify import verify
 from tests.support.brought import DATA, NOW, OPERATOR, SLUG, bring, bring_text, forum, of_kind, problems, state, waiting
 
 __all__ = ["forum"]

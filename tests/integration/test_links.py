@@ -12,9 +12,9 @@ from werkzeug.test import TestResponse
 
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import Role
-from hlom_live.store.access import NewCode
-from hlom_live.store.accesses import Access, list_accesses
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.sign_in.access import NewCode
+from hlom_live.store.sign_in.accesses import Access, list_accesses
 from tests.support.browser_forms import held_in
 from tests.support.codes import quick_code
 from tests.support.web import SLUG, Browser, Site, come_in

@@ -16,10 +16,10 @@ from config import MailServer
 from hlom_live.domain.model import Delegation
 from hlom_live.live.post import Postman
 from hlom_live.live.smtp import Away, Line
-from hlom_live.store import mails
-from hlom_live.store.access import TokenRow
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.mails import MailRow
+from hlom_live.store.mailing import mails
+from hlom_live.store.mailing.mails import MailRow
+from hlom_live.store.sign_in.access import TokenRow
 from tests.support.mail_server import RunningServer, mail_server
 from tests.support.reports import OURS, REPORT
 from tests.support.tools import free_port

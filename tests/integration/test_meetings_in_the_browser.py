@@ -18,12 +18,13 @@ from hlom_live.domain.model import Delegation, Item, Room, Sitting
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle
 from hlom_live.launcher.startup_message import say_what_runs
-from hlom_live.store import meetings, office, staff
-from hlom_live.store.accesses import change_role, list_accesses
+from hlom_live.store import meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.staff import StaffRow
+from hlom_live.store.sign_in import office, staff
+from hlom_live.store.sign_in.accesses import change_role, list_accesses
+from hlom_live.store.sign_in.staff import StaffRow
 from hlom_live.web.context import context
 from hlom_live.web.page_table import LANDING
 from tests.support.web import KENYA, SLUG, Site

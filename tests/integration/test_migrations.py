@@ -9,9 +9,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import func, inspect, select
 
 from hlom_live.domain import commands as c
-from hlom_live.store import access
 from hlom_live.store.database import MIGRATIONS, Database, NotReady, migrate, newest_revision
 from hlom_live.store.models import Base, MeetingRow
+from hlom_live.store.sign_in import access
 from tests.builders import KENYA, Hall
 
 

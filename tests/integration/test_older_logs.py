@@ -14,12 +14,12 @@ from hlom_live.demonstration import demo
 from hlom_live.domain.commands import CloseList, OpenList, Undo
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle
+from hlom_live.store.archive.exports import restore
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.changes import canonical, chained, changes_since, find_meeting, rows_at
 from hlom_live.store.database import Database
-from hlom_live.store.exports import restore
 from hlom_live.store.personal import digests_in
 from hlom_live.store.rows import completed
-from hlom_live.store.verify import verify
 from tests.support.meetings import PLAYED_AT, played_archive
 
 SINCE = {

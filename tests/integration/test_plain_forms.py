@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import select
 
 from hlom_live.domain.roles import Role
-from hlom_live.store import staff, throttle
-from hlom_live.store.access import TokenRow
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.sign_in import staff, throttle
+from hlom_live.store.sign_in.access import TokenRow
 from tests.support.tools import PROJECT
 from tests.support.web import SLUG, Site
 

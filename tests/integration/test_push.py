@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from hlom_live.live.push.posting import Answer
-from hlom_live.store.push import PushKeyRow, PushRow
+from hlom_live.store.mailing.push import PushKeyRow, PushRow
 from tests.safety.test_4_canaries import read_everything
 from tests.support.push_service import Telephone, unb64
 from tests.support.web import API, SLUG, Browser, Site

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from hlom_live.store import imports
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
-from hlom_live.store.verify import verify
 from tests.support.brought import DATA, NOW, OPERATOR, SLUG, bring, bring_text, forum, of_kind, problems, waiting
 
 __all__ = ["forum"]

@@ -13,11 +13,11 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from hlom_live.store import file_rows
+from hlom_live.store.archive.exports import Damaged, export, restore
+from hlom_live.store.archive.verify import Broken, verify
 from hlom_live.store.database import Database
-from hlom_live.store.exports import Damaged, export, restore
 from hlom_live.store.forget import forget
 from hlom_live.store.models import FilePartRow, FileRow
-from hlom_live.store.verify import Broken, verify
 from tests.support.statements import HAND_IN, docx, hand_in, refusal, send, speak
 from tests.support.web import API, OPERATOR, SLUG, Site
 

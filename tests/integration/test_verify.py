@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from hlom_live.demonstration import demo
 from hlom_live.domain.errors import Refused
+from hlom_live.store.archive.exports import restore
+from hlom_live.store.archive.verify import Broken, verify
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
-from hlom_live.store.exports import restore
-from hlom_live.store.verify import Broken, verify
 from tests.support.meetings import played_archive
 
 

@@ -14,10 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.model import Done
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.models import DelegationRow
 from hlom_live.store.rows import as_value
 from hlom_live.store.together import Waiting, _begin, _tried
-from hlom_live.store.verify import verify
 from hlom_live.store.work import Work, work_in
 from tests.builders import ADMIN, KENYA, NOON, Hall, memory_database
 

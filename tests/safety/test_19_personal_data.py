@@ -15,14 +15,14 @@ from hlom_live import create_app
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.live.content.audience import Audience
-from hlom_live.store import access
+from hlom_live.store.archive.exports import Damaged, export, restore
+from hlom_live.store.archive.verify import Broken, verify
 from hlom_live.store.changes import Change, changes_since, find_meeting
 from hlom_live.store.database import Database
-from hlom_live.store.exports import Damaged, export, restore
 from hlom_live.store.forget import CannotForget, Forgotten, forget
 from hlom_live.store.models import Base, ChangeRow, ScreenRow
 from hlom_live.store.running_order import issue
-from hlom_live.store.verify import Broken, verify
+from hlom_live.store.sign_in import access
 from tests.builders import fold
 from tests.support.web import API, SLUG, Site
 

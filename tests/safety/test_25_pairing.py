@@ -10,10 +10,10 @@ from sqlalchemy import select
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.store import meetings
-from hlom_live.store.access import MOST_WAITING_OF_A_NETWORK, PAIRING_SILENCE, PairingRow
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.models import ChangeRow
+from hlom_live.store.sign_in.access import MOST_WAITING_OF_A_NETWORK, PAIRING_SILENCE, PairingRow
 from tests.builders import TECHNICIAN, Hall, at_once, other_meeting, refused
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import MORNING, OPERATOR, SLUG, Site, code_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from hlom_live.store.sign_ins import SignInRow
+from hlom_live.store.sign_in.sign_ins import SignInRow
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.links import forgery_token
 from tests.support.web import SLUG, Site, come_in

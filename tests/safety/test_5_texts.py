@@ -13,9 +13,9 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Mode
 from hlom_live.domain.roles import Role
 from hlom_live.domain.text import Text
-from hlom_live.store import access, staff
-from hlom_live.store.access import TokenRow
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.sign_in import access, staff
+from hlom_live.store.sign_in.access import TokenRow
 from tests.support.codes import quick_code
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import SLUG, Site

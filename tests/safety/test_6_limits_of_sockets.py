@@ -14,7 +14,7 @@ from websocket import ABNF
 from hlom_live.domain.errors import Refused
 from hlom_live.live.sign_ins import MOST_SOCKETS
 from hlom_live.live.transport.limits import CLOSED_OVER, SECONDS, THROTTLED_OVER, Limits
-from hlom_live.store.sign_ins import Key
+from hlom_live.store.sign_in.sign_ins import Key
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server, shared
 from tests.support.talk import PATIENCE_SECONDS, Talk

@@ -12,9 +12,9 @@ from werkzeug.test import TestResponse
 
 from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import Role
-from hlom_live.store import staff
-from hlom_live.store.accesses import list_accesses
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.sign_in import staff
+from hlom_live.store.sign_in.accesses import list_accesses
 from hlom_live.web.page_table import LANDING
 from tests.support.web import SLUG, Site, come_in
 

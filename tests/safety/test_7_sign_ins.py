@@ -11,9 +11,9 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 from sqlalchemy import event
 
-from hlom_live.store import access
-from hlom_live.store.accesses import revoke_access
-from hlom_live.store.sign_ins import IDLE_LIFE, SIGN_IN_LIFE, Key, SignInRow
+from hlom_live.store.sign_in import access
+from hlom_live.store.sign_in.accesses import revoke_access
+from hlom_live.store.sign_in.sign_ins import IDLE_LIFE, SIGN_IN_LIFE, Key, SignInRow
 from tests.support.links import open_link
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import MakeServer, Server

@@ -8,10 +8,10 @@ from base64 import urlsafe_b64decode
 import pytest
 
 from hlom_live.domain.roles import Role
-from hlom_live.store import access, staff
-from hlom_live.store.access import LETTERS, Purpose, TokenRow
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.sign_ins import SignInRow
+from hlom_live.store.sign_in import access, staff
+from hlom_live.store.sign_in.access import LETTERS, Purpose, TokenRow
+from hlom_live.store.sign_in.sign_ins import SignInRow
 from tests.support.web import API, SLUG, Site, come_in
 
 EMAIL = "amina@example.org"

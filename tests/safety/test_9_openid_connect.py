@@ -12,9 +12,9 @@ from joserfc.jwk import RSAKey
 from werkzeug.test import TestResponse
 
 from hlom_live.domain.roles import Role
-from hlom_live.store import staff
-from hlom_live.store.accesses import revoke_access
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.sign_in import staff
+from hlom_live.store.sign_in.accesses import revoke_access
 from tests.support.identity_provider import CLIENT_ID, CLIENT_SECRET, Provider, provider
 from tests.support.web import SLUG, Site
 

@@ -14,12 +14,13 @@ from werkzeug.test import TestResponse
 from hlom_live import cli, green
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
-from hlom_live.store import hashing, meetings, staff, throttle
-from hlom_live.store.access import Purpose, TokenRow
-from hlom_live.store.accesses import revoke_access
+from hlom_live.store import hashing, meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
-from hlom_live.store.sign_ins import SignInRow
+from hlom_live.store.sign_in import staff, throttle
+from hlom_live.store.sign_in.access import Purpose, TokenRow
+from hlom_live.store.sign_in.accesses import revoke_access
+from hlom_live.store.sign_in.sign_ins import SignInRow
 from tests.support.tools import PROJECT
 from tests.support.web import MORNING, OPERATOR, SLUG, Site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argon2 import PasswordHasher
 
-from hlom_live.store.access import NewCode
+from hlom_live.store.sign_in.access import NewCode
 
 _HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 _LETTERS = "M2XZ90AB"

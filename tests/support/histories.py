@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, select
 
 from hlom_live.domain.roles import Actor, Role
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.changes import changes_since, find_meeting
 from hlom_live.store.database import Database
 from hlom_live.store.models import ChangeRow
-from hlom_live.store.verify import verify
 from hlom_live.store.work import Work
 
 

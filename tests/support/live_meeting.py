@@ -15,9 +15,10 @@ from hlom_live import names
 from hlom_live.domain.model import Delegation, Done, Item, Presence, Room, Sitting, SpeakersList
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import record
-from hlom_live.store import access, meetings
+from hlom_live.store import meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.sign_in import access
 from hlom_live.store.work import Work
 from tests.support.codes import quick_code
 from tests.support.server import Server

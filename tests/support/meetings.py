@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hlom_live.demonstration import demo
+from hlom_live.store.archive.exports import export
 from hlom_live.store.database import Database
-from hlom_live.store.exports import export
 
 PLAYED_AT = datetime(2026, 3, 2, 12, 7, 31, 250_000, tzinfo=UTC)
 

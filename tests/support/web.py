@@ -29,9 +29,10 @@ from hlom_live.domain.model import (
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import record
 from hlom_live.live.extension import NAMESPACE, Live
-from hlom_live.store import access, meetings
+from hlom_live.store import meetings
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
+from hlom_live.store.sign_in import access
 from hlom_live.store.work import Work
 from hlom_live.web.context import context
 from tests.support.apps import application, done_with

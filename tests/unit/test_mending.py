@@ -8,7 +8,7 @@ import pytest
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.model import Ordering
-from hlom_live.store.verify import verify
+from hlom_live.store.archive.verify import verify
 from tests.builders import (
     BRAZIL,
     JORDAN,

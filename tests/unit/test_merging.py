@@ -15,14 +15,14 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.merging import Belongings, remove, together
 from hlom_live.domain.model import Done, Presence, PresentBy
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.store.access import TokenRow, create_access
-from hlom_live.store.accesses import list_accesses, revoke_access
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.correspondence import addresses_of, find_correspondence, write_to
 from hlom_live.store.forget import forget
+from hlom_live.store.mailing.correspondence import addresses_of, find_correspondence, write_to
+from hlom_live.store.mailing.push import PushRow, pass_on
 from hlom_live.store.models import ChangeRow, FileRow
-from hlom_live.store.push import PushRow, pass_on
-from hlom_live.store.verify import verify
+from hlom_live.store.sign_in.access import TokenRow, create_access
+from hlom_live.store.sign_in.accesses import list_accesses, revoke_access
 from tests.builders import BRAZIL, JORDAN, KENYA, NOON, Hall, document, inscription, memory_database, refused
 from tests.scenes import asks, speaks, under
 

@@ -39,8 +39,8 @@ from hlom_live.rehearsal.copied import Original, copied, pressed, shorter, slug_
 from hlom_live.rehearsal.follower import Follower
 from hlom_live.rehearsal.stage import Cast, Ended, Stage
 from hlom_live.store import meetings
+from hlom_live.store.archive.verify import verify
 from hlom_live.store.changes import rows_at
-from hlom_live.store.verify import verify
 from tests.builders import KENYA, NOON, Hall, document, memory_database
 
 BEGIN = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)

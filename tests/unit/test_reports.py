@@ -12,7 +12,7 @@ from hlom_live.domain.model import PledgeStage, Says
 from hlom_live.handle.due import do_due, expecting
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.own_news import own_news
-from hlom_live.store.verify import verify
+from hlom_live.store.archive.verify import verify
 from tests.builders import ADMIN, BRAZIL, KENYA, SECRETARIAT, Hall, hour, memory_database, refused
 from tests.scenes import asks
 

@@ -15,7 +15,7 @@ from hlom_live.store.own_words import own_messages
 from hlom_live.store.turns import turn_rows
 
 CALL, MESSAGE = "told_call", "told_message"
-"""What of a subscription says that it was told (hlom_live/store/push.py)."""
+"""What of a subscription says that it was told (hlom_live/store/mailing/push.py)."""
 
 
 @dataclass(frozen=True, slots=True)

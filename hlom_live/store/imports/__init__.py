@@ -34,13 +34,13 @@ from hlom_live.domain.roles import Actor
 from hlom_live.names import one_of
 from hlom_live.store import sheets
 from hlom_live.store.changes import Position, position_of
-from hlom_live.store.correspondence import write_to
 from hlom_live.store.formulas import plain
 from hlom_live.store.imports import columns, delegations, lines, pledge_lines, pledges, programme, slices, speakers
 from hlom_live.store.imports.lines import DelegationLine, Kind
 from hlom_live.store.imports.pledges import PledgeDifference
 from hlom_live.store.imports.revision import Difference, What
 from hlom_live.store.load import Load
+from hlom_live.store.mailing.correspondence import write_to
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.questions import (
     SHEET,

@@ -19,11 +19,11 @@ from hlom_live.domain.model import ItemKind, Meeting, Mode, Precedence, Room, Sp
 from hlom_live.domain.text import LINE, NAME, Text
 from hlom_live.names import folded
 from hlom_live.store.common_names import language_of, meant
-from hlom_live.store.correspondence import Address, addresses_of
 from hlom_live.store.imports.cells import Cells
 from hlom_live.store.imports.hours import DAY_FIRST, WHOLE_DAY
 from hlom_live.store.imports.joining import number_of_day
 from hlom_live.store.imports.times import Times, clock_of, is_unsure, order_of_days
+from hlom_live.store.mailing.correspondence import Address, addresses_of
 from hlom_live.store.questions import Choice, Problem, Question, Questions
 from hlom_live.store.sheets import Sheet, SheetLine
 
@@ -120,7 +120,7 @@ class DelegationLine:
     """One delegation. `names` holds what the translated columns say; `category` is as written.
 
     `groups` are those it belongs to; none written leaves what stands. So do no `addresses` and no `language`, in which
-    it is written to; both are kept beside the meeting (store/correspondence.py).
+    it is written to; both are kept beside the meeting (store/mailing/correspondence.py).
     """
 
     line: int

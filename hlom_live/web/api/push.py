@@ -15,8 +15,8 @@ from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import DELEGATE
 from hlom_live.live.push.base64url import unb64
 from hlom_live.live.push.posting import NotPublic, checked
-from hlom_live.store import push as store
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.mailing import push as store
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.http.bodies import LARGEST_BODY, refuse_larger

@@ -28,7 +28,7 @@ from hlom_live.live.transport.encoding import Encoded
 from hlom_live.live.transport.packets import EVENTS
 from hlom_live.store.changes import Position, find_meeting
 from hlom_live.store.faults import AWAY
-from hlom_live.store.sign_ins import Key, good
+from hlom_live.store.sign_in.sign_ins import Key, good
 from hlom_live.web.context import context, now
 from hlom_live.web.http.keeping import SIGN_INS
 from hlom_live.web.rendering.refusals import sentence, told

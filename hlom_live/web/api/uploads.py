@@ -22,7 +22,8 @@ from flask import Blueprint, Response, jsonify, request
 from hlom_live.domain import roles
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import Role
-from hlom_live.store import file_rows, throttle
+from hlom_live.store import file_rows
+from hlom_live.store.sign_in import throttle
 from hlom_live.texts.pictures import ENDINGS
 from hlom_live.texts.reading import Reading, TooLate, look_at_picture, read_file
 from hlom_live.texts.refused import NotTaken

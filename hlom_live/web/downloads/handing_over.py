@@ -17,7 +17,7 @@ from hlom_live.domain.clock import stamp
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import SECRETARIAT
 from hlom_live.names import LANGUAGES
-from hlom_live.store.handed_over import KEPT_SECONDS, Place, Standing, sweep
+from hlom_live.store.archive.handed_over import KEPT_SECONDS, Place, Standing, sweep
 from hlom_live.store.models import MeetingRow
 from hlom_live.texts.reading import command_of
 from hlom_live.web.context import context, now

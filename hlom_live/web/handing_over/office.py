@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 
 from hlom_live.domain.derived.rows import Rows
+from hlom_live.store.archive.verify import Broken, verify
 from hlom_live.store.changes import find_meeting, rows
 from hlom_live.store.database import Database
 from hlom_live.store.journal import Noted, journal
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.record import Delivered, delivered
-from hlom_live.store.verify import Broken, verify
 from hlom_live.web.paper.drawing import Job
 from hlom_live.web.paper.printing import drawn_apart, paper_job
 from hlom_live.web.paper.printout import Printout

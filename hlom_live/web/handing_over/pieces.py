@@ -12,7 +12,7 @@ from typing import Any
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.stocktaking import figures
-from hlom_live.store import exports
+from hlom_live.store.archive import exports
 from hlom_live.store.models import OrderOfTheDayRow
 from hlom_live.store.record import in_language
 from hlom_live.store.running_order import issue

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from hlom_live.store.archive.handed_over import Place, Standing
 from hlom_live.store.database import Database
-from hlom_live.store.handed_over import Place, Standing
 from hlom_live.texts.bounds import bound
 from hlom_live.web.handing_over.folder import write
 from hlom_live.web.handing_over.office import Office, Wanted

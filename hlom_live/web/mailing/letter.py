@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from hlom_live.domain.mails import MailKind
 from hlom_live.domain.model import Sitting
-from hlom_live.store.mails import MailRow
+from hlom_live.store.mailing.mails import MailRow
 from hlom_live.store.models import DelegationRow
 from hlom_live.store.programme import Programme
 from hlom_live.store.record import in_language

@@ -9,7 +9,7 @@ from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime
 
 from config import MailServer
-from hlom_live.store.mails import MailRow
+from hlom_live.store.mailing.mails import MailRow
 from hlom_live.web.mailing.letter import Letter
 
 MESSAGE_ID = "{id}@{host}"

@@ -16,14 +16,14 @@ from config import MailServer
 from hlom_live.domain.mails import MailKind, evening_before
 from hlom_live.domain.roles import Role
 from hlom_live.names import one_of
-from hlom_live.store import mails
-from hlom_live.store.access import TOKEN_LIFE, NewCode, create_access, new_word
 from hlom_live.store.changes import Position, find_meeting, position_of
 from hlom_live.store.database import Database
-from hlom_live.store.mails import MailRow, MailSettingsRow
+from hlom_live.store.mailing import mails
+from hlom_live.store.mailing.mails import MailRow, MailSettingsRow
+from hlom_live.store.mailing.writing_to import reminders
 from hlom_live.store.models import DelegationRow, MeetingRow, SittingRow
 from hlom_live.store.programme import Programme
-from hlom_live.store.writing_to import reminders
+from hlom_live.store.sign_in.access import TOKEN_LIFE, NewCode, create_access, new_word
 from hlom_live.web.downloads.ics import calendar
 from hlom_live.web.mailing.letter import Ground, Letter, letter_for, round_of_day
 from hlom_live.web.mailing.message import message_of

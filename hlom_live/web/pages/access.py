@@ -20,9 +20,12 @@ from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import OF_A_ROOM, Actor, Role
 from hlom_live.domain.text import NAME
 from hlom_live.live.content.audience import audience_of
-from hlom_live.store import staff
-from hlom_live.store.access import NewCode, Validity, create_access, made_already, new_word
-from hlom_live.store.accesses import (
+from hlom_live.store.changes import find_meeting
+from hlom_live.store.models import DelegationRow, MeetingRow
+from hlom_live.store.rooms import find_room, rooms_of
+from hlom_live.store.sign_in import staff
+from hlom_live.store.sign_in.access import NewCode, Validity, create_access, made_already, new_word
+from hlom_live.store.sign_in.accesses import (
     Access,
     change_role,
     find_access,
@@ -31,10 +34,7 @@ from hlom_live.store.accesses import (
     replace_access,
     revoke_access,
 )
-from hlom_live.store.changes import find_meeting
-from hlom_live.store.links import Link, standing_of
-from hlom_live.store.models import DelegationRow, MeetingRow
-from hlom_live.store.rooms import find_room, rooms_of
+from hlom_live.store.sign_in.links import Link, standing_of
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit

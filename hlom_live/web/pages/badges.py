@@ -13,8 +13,8 @@ from hlom_live import alphabet
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
-from hlom_live.store.access import in_groups
 from hlom_live.store.models import DelegationRow, MeetingRow
+from hlom_live.store.sign_in.access import in_groups
 from hlom_live.web.context import context
 from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit

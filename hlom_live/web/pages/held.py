@@ -10,8 +10,8 @@ from typing import Any
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from hlom_live.domain.errors import Refused
-from hlom_live.store.links import Link
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.sign_in.links import Link
 from hlom_live.web.context import context
 
 IN_HAND = timedelta(hours=1)

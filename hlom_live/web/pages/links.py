@@ -14,11 +14,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from hlom_live import green
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.roles import Actor
-from hlom_live.store.access import TOKEN_LIFE, NewCode
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.correspondence import find_correspondence
-from hlom_live.store.links import Link, Wanted, make_links, standing, still_good
+from hlom_live.store.mailing.correspondence import find_correspondence
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.sign_in.access import TOKEN_LIFE, NewCode
+from hlom_live.store.sign_in.links import Link, Wanted, make_links, standing, still_good
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.file_names import MEDIA_TYPES, own_name

@@ -21,14 +21,14 @@ from hlom_live.domain.roles import Actor
 from hlom_live.domain.text import on_one_line
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES
-from hlom_live.store import mails
-from hlom_live.store.access import new_word
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.correspondence import Correspondence, addresses_of, find_correspondence, write_to, written
-from hlom_live.store.links import standing
-from hlom_live.store.mails import MailRow, MailSettingsRow, Wanted
+from hlom_live.store.mailing import mails
+from hlom_live.store.mailing.correspondence import Correspondence, addresses_of, find_correspondence, write_to, written
+from hlom_live.store.mailing.mails import MailRow, MailSettingsRow, Wanted
+from hlom_live.store.mailing.writing_to import invitations, to_all
 from hlom_live.store.models import DelegationRow, MeetingRow
-from hlom_live.store.writing_to import invitations, to_all
+from hlom_live.store.sign_in.access import new_word
+from hlom_live.store.sign_in.links import standing
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.seen import seen_state
 from hlom_live.web.http import audit

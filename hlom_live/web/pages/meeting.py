@@ -22,7 +22,8 @@ from hlom_live.domain.model import Sitting
 from hlom_live.domain.text import LINE, entered
 from hlom_live.handle import handle, record
 from hlom_live.handle.meeting_forms import asked
-from hlom_live.store import archives, cycle, meetings
+from hlom_live.store import cycle, meetings
+from hlom_live.store.archive import archives
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow

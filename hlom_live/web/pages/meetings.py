@@ -14,9 +14,11 @@ from hlom_live import green
 from hlom_live.demonstration import SLUG
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.text import NAME
-from hlom_live.store import archives, exports, meetings, office
-from hlom_live.store.exports import Damaged
+from hlom_live.store import meetings
+from hlom_live.store.archive import archives, exports
+from hlom_live.store.archive.exports import Damaged
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.sign_in import office
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.archives import archive_answer

@@ -16,11 +16,12 @@ from hlom_live.domain.cycle import PARTS
 from hlom_live.domain.days import MOST_DAYS, time_zones, zone_named
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.text import LINE, entered
-from hlom_live.store import meetings, office
+from hlom_live.store import meetings
 from hlom_live.store.beginnings import TEMPLATES, Beginning
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.meetings import LANGUAGES, NewMeeting, check_slug
 from hlom_live.store.models import MeetingRow
+from hlom_live.store.sign_in import office
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import keep_nothing

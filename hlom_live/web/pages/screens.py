@@ -11,9 +11,9 @@ from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import ScreenView
 from hlom_live.live.content.audience import Audience
-from hlom_live.store import access, throttle
-from hlom_live.store.access import PairingRow
 from hlom_live.store.models import MeetingRow, ScreenRow
+from hlom_live.store.sign_in import access, throttle
+from hlom_live.store.sign_in.access import PairingRow
 from hlom_live.web.context import context, now
 from hlom_live.web.first_paint.figures import pledge_figures
 from hlom_live.web.first_paint.seen import seen_state

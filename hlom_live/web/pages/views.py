@@ -20,10 +20,10 @@ from hlom_live.domain.model import PledgeState
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.rules import DEFAULT_RULES
 from hlom_live.live.content.audience import audience_of
-from hlom_live.store import accesses
 from hlom_live.store.meetings import published
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.office import untouched
+from hlom_live.store.sign_in import accesses
+from hlom_live.store.sign_in.office import untouched
 from hlom_live.web.context import clock_off, context, now
 from hlom_live.web.first_paint import own
 from hlom_live.web.first_paint.about import about

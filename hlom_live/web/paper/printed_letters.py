@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from hlom_live.store.correspondence import Correspondence, written
-from hlom_live.store.links import Link
+from hlom_live.store.mailing.correspondence import Correspondence, written
 from hlom_live.store.models import DelegationRow, MeetingRow
 from hlom_live.store.record import in_language
+from hlom_live.store.sign_in.links import Link
 from hlom_live.web.paper.words import long_day, word
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.days import days_in_words

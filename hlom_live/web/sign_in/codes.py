@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response
 
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
-from hlom_live.store import access, sign_ins, throttle
-from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.models import DelegationRow, MeetingRow
-from hlom_live.store.throttle import Limit
+from hlom_live.store.sign_in import access, sign_ins, throttle
+from hlom_live.store.sign_in.access import Purpose, TokenRow, Validity
+from hlom_live.store.sign_in.throttle import Limit
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path

@@ -13,12 +13,12 @@ from hlom_live import green
 from hlom_live.domain.devices import device_of
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Role
-from hlom_live.store import sign_ins, throttle
-from hlom_live.store.access import TokenRow
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.staff import has_staff
-from hlom_live.store.throttle import Limit
+from hlom_live.store.sign_in import sign_ins, throttle
+from hlom_live.store.sign_in.access import TokenRow
+from hlom_live.store.sign_in.staff import has_staff
+from hlom_live.store.sign_in.throttle import Limit
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path

@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.store import access, sign_ins
-from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import DelegationRow, MeetingRow
-from hlom_live.store.sign_ins import Key, SentToken
+from hlom_live.store.sign_in import access, sign_ins
+from hlom_live.store.sign_in.access import Purpose, TokenRow, Validity
+from hlom_live.store.sign_in.sign_ins import Key, SentToken
 from hlom_live.web.context import context, now
 from hlom_live.web.http.keeping import SIGN_INS
 from hlom_live.web.http.origins import BEARER

@@ -1,4 +1,4 @@
-"""The office comes in by a link of its own (store/office.py), and enters every meeting as its administrator."""
+"""The office comes in by a link of its own (store/sign_in/office.py), and enters every meeting as its administrator."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
-from hlom_live.store import office, throttle
-from hlom_live.store.office import OfficeRow
+from hlom_live.store.sign_in import office, throttle
+from hlom_live.store.sign_in.office import OfficeRow
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.keeping import OFFICE, keep_nothing

@@ -17,10 +17,10 @@ from requests import RequestException
 from werkzeug.wrappers import Response
 
 from config import Settings
-from hlom_live.store import staff
-from hlom_live.store.access import Validity
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.staff import Account
+from hlom_live.store.sign_in import staff
+from hlom_live.store.sign_in.access import Validity
+from hlom_live.store.sign_in.staff import Account
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.addresses import local_path

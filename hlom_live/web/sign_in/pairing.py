@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Response
 from sqlalchemy.orm import Session
 
-from hlom_live.store import access
-from hlom_live.store.access import PairingRow
 from hlom_live.store.models import MeetingRow, ScreenRow
+from hlom_live.store.sign_in import access
+from hlom_live.store.sign_in.access import PairingRow
 from hlom_live.web.context import context
 from hlom_live.web.http import cookies
 

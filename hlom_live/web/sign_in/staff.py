@@ -7,11 +7,11 @@ from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
 from hlom_live.domain.errors import Refused
-from hlom_live.store import staff, throttle
-from hlom_live.store.access import TokenRow, Validity
 from hlom_live.store.hashing import slow_digest, slow_matches
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.staff import LONGEST, SHORTEST, Account
+from hlom_live.store.sign_in import staff, throttle
+from hlom_live.store.sign_in.access import TokenRow, Validity
+from hlom_live.store.sign_in.staff import LONGEST, SHORTEST, Account
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.rendering.page_data import base

@@ -9,8 +9,8 @@ import pytest
 from flask import Flask
 
 from hlom_live.cli import tokens
-from hlom_live.store.access import Purpose, find_secret
 from hlom_live.store.changes import find_meeting, rows_at
+from hlom_live.store.sign_in.access import Purpose, find_secret
 from tests.support.command_line import Run, database
 
 

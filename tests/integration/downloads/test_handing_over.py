@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from hlom_live.domain.model import Meeting
-from hlom_live.store import handed_over
+from hlom_live.store.archive import handed_over
+from hlom_live.store.archive.exports import manifest_of
+from hlom_live.store.archive.handed_over import Place, Standing, sweep
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.exports import manifest_of
-from hlom_live.store.handed_over import Place, Standing, sweep
 from hlom_live.store.models import ChangeRow
 from hlom_live.store.rows import as_value
 from hlom_live.web.context import context

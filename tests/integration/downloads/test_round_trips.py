@@ -13,8 +13,8 @@ from sqlalchemy import select
 from hlom_live.domain.model import Delegation, Item, ItemKind
 from hlom_live.names import names_of
 from hlom_live.store import meetings
+from hlom_live.store.archive.exports import export, restore
 from hlom_live.store.changes import rows_at
-from hlom_live.store.exports import export, restore
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.tables import TABLES
 from tests.support.tools import PROJECT

@@ -16,9 +16,10 @@ from hlom_live.live import pusher
 from hlom_live.live.extension import Live
 from hlom_live.live.push.posting import Answer, NotPublic, Unanswered
 from hlom_live.live.pusher import MOST_AT_ONCE, TRIES, Deliver, Pusher
-from hlom_live.store import access, push, sign_ins
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.hashing import sha256
+from hlom_live.store.mailing import push
+from hlom_live.store.sign_in import access, sign_ins
 from hlom_live.web.rendering.push_words import say
 from tests.builders import BRAZIL, KENYA, Hall, after, memory_database
 from tests.support.push_service import Telephone, b64, claims

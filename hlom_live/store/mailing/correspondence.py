@@ -20,7 +20,7 @@ from hlom_live import names
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.text import entered
 from hlom_live.store.models import Base, DelegationRow, MeetingRow
-from hlom_live.store.staff import clean_email
+from hlom_live.store.sign_in.staff import clean_email
 
 MOST_ADDRESSES = 10
 LONGEST = 2000

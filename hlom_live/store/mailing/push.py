@@ -18,7 +18,7 @@ from hlom_live.store.changes import Position, position_of
 from hlom_live.store.database import Database
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
-from hlom_live.store.sign_ins import Key, SignInRow, good
+from hlom_live.store.sign_in.sign_ins import Key, SignInRow, good
 
 MOST_OF_A_DELEGATION = 40
 """So many browsers of one delegation are told; the oldest gives way to a new one."""

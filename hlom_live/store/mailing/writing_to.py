@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.mails import MailKind, MailState
-from hlom_live.store.correspondence import find_correspondence
-from hlom_live.store.links import standing
-from hlom_live.store.mails import MailRow, Wanted
+from hlom_live.store.mailing.correspondence import find_correspondence
+from hlom_live.store.mailing.mails import MailRow, Wanted
+from hlom_live.store.sign_in.links import standing
 
 AGAIN = frozenset({MailState.SENT, MailState.STOPPED, MailState.BOUNCED})
 """How an invitation ended after which there may be another; one that was refused is sent again itself."""

@@ -19,12 +19,12 @@ from alembic.util import CommandError
 from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError
 
-from hlom_live.store.backup import NoBackup
+from hlom_live.store.archive.backup import NoBackup
+from hlom_live.store.archive.verify import Verified, verify
 from hlom_live.store.database import Database, migrate
 from hlom_live.store.faults import NotReady
 from hlom_live.store.meetings import listed
 from hlom_live.store.sqlite import sqlite3
-from hlom_live.store.verify import Verified, verify
 
 BESIDE = ("", "-wal", "-shm", "-journal")
 """A database and what SQLite keeps beside it. The database goes first: without it nothing can be replayed."""

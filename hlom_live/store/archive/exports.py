@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 from hlom_live.domain.clock import from_stamp
 from hlom_live.domain.roles import Actor
 from hlom_live.store import file_rows
+from hlom_live.store.archive.verify import Broken, Verified, verify
 from hlom_live.store.changes import Row, canonical, find_meeting, rows
 from hlom_live.store.database import Database
 from hlom_live.store.files import whole_file
@@ -34,7 +35,6 @@ from hlom_live.store.meetings import check_slug, remove_at
 from hlom_live.store.models import ChangeRow, MeetingRow
 from hlom_live.store.personal import put_back
 from hlom_live.store.rows import BY_KIND, as_json, completed, decoded, field_names
-from hlom_live.store.verify import Broken, Verified, verify
 from hlom_live.store.work import Work
 
 FORMAT = 3

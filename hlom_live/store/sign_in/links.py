@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from hlom_live import alphabet
 from hlom_live.domain.roles import Role
 from hlom_live.names import one_of
-from hlom_live.store.access import NewCode, Validity, create_access, new_word
-from hlom_live.store.accesses import Access, list_accesses, revoke_access
 from hlom_live.store.models import DelegationRow, MeetingRow
+from hlom_live.store.sign_in.access import NewCode, Validity, create_access, new_word
+from hlom_live.store.sign_in.accesses import Access, list_accesses, revoke_access
 
 MOST_AT_ONCE = 500
 """So many fit into one form, and are printed in a minute."""

@@ -18,10 +18,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.domain.text import entered
-from hlom_live.store.access import Purpose, TokenRow, Validity
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
-from hlom_live.store.sign_ins import IDLE_LIFE, SIGN_IN_LIFE
+from hlom_live.store.sign_in.access import Purpose, TokenRow, Validity
+from hlom_live.store.sign_in.sign_ins import IDLE_LIFE, SIGN_IN_LIFE
 
 LINK_LIFE = timedelta(days=366)
 SEEN_EVERY = timedelta(minutes=5)

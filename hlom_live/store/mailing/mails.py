@@ -17,8 +17,8 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, delete, sele
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.mails import FAILED, GOOD_FOR, ON_ITS_WAY, MailKind, MailState, pause
-from hlom_live.store.access import TokenRow
 from hlom_live.store.models import Base, MeetingRow
+from hlom_live.store.sign_in.access import TokenRow
 
 LEASE = timedelta(minutes=5)
 """For how long a worker has a mail; much longer than a server may let it wait for one answer."""

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hlom_live.domain.errors import Refused
+from hlom_live.store.archive.exports import Progress, export
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.database import Database
-from hlom_live.store.exports import Progress, export
 
 TRIES = 5
 _NAME = re.compile(r"([a-z0-9-]{1,64})-(\d{8}T\d{6})Z\.zip")

@@ -18,10 +18,10 @@ from hlom_live import alphabet
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import STAFF, Role
 from hlom_live.domain.text import entered
-from hlom_live.store.access import NewCode, TokenRow, Validity, check_room, create_access, usable
 from hlom_live.store.models import MeetingRow
-from hlom_live.store.sign_ins import IDLE_LIFE, SignInRow
-from hlom_live.store.staff import StaffRow
+from hlom_live.store.sign_in.access import NewCode, TokenRow, Validity, check_room, create_access, usable
+from hlom_live.store.sign_in.sign_ins import IDLE_LIFE, SignInRow
+from hlom_live.store.sign_in.staff import StaffRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.roles import STAFF, Role
 from hlom_live.domain.text import entered
-from hlom_live.store.access import Purpose, TokenRow, Validity, check_room, find_secret, usable
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
-from hlom_live.store.sign_ins import SignInRow
+from hlom_live.store.sign_in.access import Purpose, TokenRow, Validity, check_room, find_secret, usable
+from hlom_live.store.sign_in.sign_ins import SignInRow
 
 ACCOUNT_LIFE = timedelta(days=366)
 LINK_LIFE = timedelta(days=2)

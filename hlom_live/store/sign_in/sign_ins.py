@@ -27,10 +27,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hlom_live.domain.errors import Refused
-from hlom_live.store.access import Credentials, PairingRow, Purpose, TokenRow, usable, whose
 from hlom_live.store.database import Database
 from hlom_live.store.hashing import sha256
 from hlom_live.store.models import Base, MeetingRow
+from hlom_live.store.sign_in.access import Credentials, PairingRow, Purpose, TokenRow, usable, whose
 
 SIGN_IN_LIFE = timedelta(days=4)
 IDLE_LIFE = timedelta(hours=12)
