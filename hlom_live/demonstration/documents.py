@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from hlom_live.domain import commands
-from hlom_live.domain import documents as rules
 from hlom_live.domain.model import Document, DocumentKind, Item, Meeting, Release, Value, Words
-from hlom_live.domain.statements import File
+from hlom_live.domain.papers import documents as rules
+from hlom_live.domain.papers.statements import File
 from hlom_live.store import file_rows
 from hlom_live.store.work import Work
 from hlom_live.texts.kinds import ENDINGS

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hlom_live.domain import about_page
-from hlom_live.domain.about_page import Picture
 from hlom_live.domain.commands import UNSET, AddAbout, EditAbout, MoveAbout, RemoveAbout, SetAboutPicture
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import AboutSection, Done
+from hlom_live.domain.papers import about_page
+from hlom_live.domain.papers.about_page import Picture
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 from hlom_live.store import file_rows

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 
-from hlom_live.domain import badges as rules
 from hlom_live.domain.commands import IssueBadges, ReadBadge
 from hlom_live.domain.derived.codes import LETTERS, code_of
 from hlom_live.domain.model import Delegation, Done
+from hlom_live.domain.people import badges as rules
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 

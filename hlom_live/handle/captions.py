@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hlom_live.domain import captions
 from hlom_live.domain.commands import AddCaption
 from hlom_live.domain.model import Done, Room
+from hlom_live.domain.papers import captions
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 from hlom_live.store.captions import newest

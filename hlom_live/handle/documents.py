@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hlom_live.domain import documents
 from hlom_live.domain.commands import UNSET, AddDocument, EditDocument, RemoveDocument
-from hlom_live.domain.documents import Shelf
 from hlom_live.domain.model import Document, Done, Item
-from hlom_live.domain.statements import File
+from hlom_live.domain.papers import documents
+from hlom_live.domain.papers.documents import Shelf
+from hlom_live.domain.papers.statements import File
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 from hlom_live.store import file_rows

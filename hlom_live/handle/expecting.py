@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from hlom_live.domain import about_page, recordings
 from hlom_live.domain.commands import UNSET, Command, EditAbout, EditDocument, SetRecording, given
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.expectations import Conflict, met
@@ -26,6 +25,7 @@ from hlom_live.domain.model import (
     Sitting,
     SpeakersList,
 )
+from hlom_live.domain.papers import about_page, recordings
 from hlom_live.domain.roles import Role
 from hlom_live.handle.case import Case
 from hlom_live.store.changes import latest_changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hlom_live.domain import days, recordings, settings
+from hlom_live.domain import days, settings
 from hlom_live.domain.commands import (
     UNSET,
     AddDay,
@@ -16,6 +16,7 @@ from hlom_live.domain.commands import (
     SetTimeZone,
 )
 from hlom_live.domain.model import Done, Inscription, Item, Room, Sitting, SpeakersList
+from hlom_live.domain.papers import recordings
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 

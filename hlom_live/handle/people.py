@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hlom_live.domain import presence
 from hlom_live.domain.commands import (
     ReportDeviceTest,
     SetPresence,
 )
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Delegation, Done, PresentBy
+from hlom_live.domain.people import presence
 from hlom_live.domain.speakers import must_be_own
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hlom_live.domain import persons as rules
 from hlom_live.domain.commands import AddPerson, EditPerson, RemovePerson
 from hlom_live.domain.model import Delegation, Done, Person
+from hlom_live.domain.people import persons as rules
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 

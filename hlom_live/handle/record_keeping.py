@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hlom_live.domain import conclusions, order_of_the_day, record
+from hlom_live.domain import conclusions, order_of_the_day
 from hlom_live.domain.commands import UNSET, AnnotateIntervention, FreezeOrderOfTheDay, WriteConclusions, given
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import Document, Done, Intervention
+from hlom_live.domain.papers import record
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 from hlom_live.store import running_order as store

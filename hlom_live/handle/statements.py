@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hlom_live.domain import statements
 from hlom_live.domain.commands import HandInStatement, ReleaseStatement, WithdrawStatement
 from hlom_live.domain.model import Delegation, Document, Done, Inscription, SpeakersList
-from hlom_live.domain.statements import Spoken
+from hlom_live.domain.papers import statements
+from hlom_live.domain.papers.statements import Spoken
 from hlom_live.handle.case import Case
 from hlom_live.handle.handlers import handles
 from hlom_live.store import file_rows

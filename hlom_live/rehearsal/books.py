@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from hlom_live.domain.documents import in_order
 from hlom_live.domain.model import (
     AboutKind,
     AboutSection,
@@ -23,6 +22,7 @@ from hlom_live.domain.model import (
     PledgeState,
     Release,
 )
+from hlom_live.domain.papers.documents import in_order
 from hlom_live.store import file_rows
 from hlom_live.store.work import Work
 

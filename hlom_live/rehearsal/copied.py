@@ -13,7 +13,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live.domain.delegations import not_arrived
-from hlom_live.domain.documents import published_of
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import (
     AboutSection,
@@ -32,6 +31,7 @@ from hlom_live.domain.model import (
     Value,
     Words,
 )
+from hlom_live.domain.papers.documents import published_of
 from hlom_live.domain.roles import Actor
 from hlom_live.handle import record
 from hlom_live.rehearsal import books

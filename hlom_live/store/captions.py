@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live import green
-from hlom_live.domain.captions import Spoken, caption_id
 from hlom_live.domain.clock import from_stamp
 from hlom_live.domain.commands import AddCaption
+from hlom_live.domain.papers.captions import Spoken, caption_id
 from hlom_live.store.changes import content_of
 from hlom_live.store.models import CaptionRow, ChangeRow
 

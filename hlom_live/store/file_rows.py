@@ -18,10 +18,10 @@ from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select,
 from sqlalchemy.orm import Session
 
 from hlom_live import green
-from hlom_live.domain.about_page import Picture
 from hlom_live.domain.clock import from_stamp, stamp
 from hlom_live.domain.errors import Refused
-from hlom_live.domain.statements import File
+from hlom_live.domain.papers.about_page import Picture
+from hlom_live.domain.papers.statements import File
 from hlom_live.store.database import Database
 from hlom_live.store.models import AboutRow, DocumentRow, FilePartRow, FileRow, MeetingRow, OrderOfTheDayRow
 from hlom_live.texts.pictures import PictureKind

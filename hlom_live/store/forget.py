@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from hlom_live.domain.documents import recounted
 from hlom_live.domain.errors import invalid
 from hlom_live.domain.model import AboutKind, DocumentKind, Item
+from hlom_live.domain.papers.documents import recounted
 from hlom_live.domain.roles import Actor
 from hlom_live.store import running_order
 from hlom_live.store.changes import find_meeting

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live import green
-from hlom_live.domain.about import About, about
 from hlom_live.domain.model import Words
+from hlom_live.domain.papers.about import About, about
 from hlom_live.store.changes import content_of, rows
 from hlom_live.store.models import ChangeRow, InterventionRow
 

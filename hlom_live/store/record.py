@@ -15,7 +15,7 @@ from hlom_live.domain.clock import seconds_used
 from hlom_live.domain.derived.groups import group_named
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.model import InscriptionState, PledgeState, Words
-from hlom_live.domain.record import Wanted
+from hlom_live.domain.papers.record import Wanted
 from hlom_live.store.changes import rows
 from hlom_live.store.models import (
     DelegationRow,

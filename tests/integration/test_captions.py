@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hlom_live.domain.captions import caption_id
+from hlom_live.domain.papers.captions import caption_id
 from hlom_live.store.archive.verify import verify
 from hlom_live.store.forget import forget
 from tests.support.web import API, MORNING, OPERATOR, SLUG, Site

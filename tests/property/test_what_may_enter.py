@@ -23,7 +23,7 @@ import pytest
 from icalendar import Calendar
 from jinja2 import Environment
 
-from hlom_live.domain.captions import Spoken, webvtt
+from hlom_live.domain.papers.captions import Spoken, webvtt
 from hlom_live.domain.text import Text, healed
 from hlom_live.live.transport.encoding import encode
 from hlom_live.store.models import MeetingRow

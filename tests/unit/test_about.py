@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from hlom_live.domain import commands as c
-from hlom_live.domain.about import About, about
 from hlom_live.domain.model import Ordering
+from hlom_live.domain.papers.about import About, about
 from tests.builders import BRAZIL, KENYA, Hall, memory_database
 from tests.scenes import asks, speaks
 from tests.unit.test_carrying import with_numbers

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from hlom_live.domain import commands as c
-from hlom_live.domain.about_page import (
+from hlom_live.domain.model import AboutKind, AboutSection, Done
+from hlom_live.domain.papers.about_page import (
     Picture,
     add_section,
     as_seen,
@@ -15,7 +16,6 @@ from hlom_live.domain.about_page import (
     move_section,
     set_picture,
 )
-from hlom_live.domain.model import AboutKind, AboutSection, Done
 from tests.builders import refused
 
 SHOWN = Picture("f1", "image/png", 90, "ab" * 32, width=3, height=2, used=False)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from hlom_live.domain import badges
 from hlom_live.domain import commands as c
 from hlom_live.domain.derived.codes import LETTERS
 from hlom_live.domain.model import Presence
+from hlom_live.domain.people import badges
 from hlom_live.live.content.audience import Audience
 from tests.builders import (
     BRAZIL,

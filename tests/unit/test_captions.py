@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hlom_live.domain.captions import Spoken, add_caption, caption_id, language_tag, webvtt
 from hlom_live.domain.commands import AddCaption
 from hlom_live.domain.model import Caption
+from hlom_live.domain.papers.captions import Spoken, add_caption, caption_id, language_tag, webvtt
 from tests.builders import refused
 
 NOON = datetime(2021, 12, 14, 12, 0, tzinfo=UTC)

@@ -9,9 +9,9 @@ import pytest
 
 from hlom_live import names
 from hlom_live.domain.bounces import Bounce, bounces_in
-from hlom_live.domain.devices import device_of
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.mails import evening_before, is_for_good, pause
+from hlom_live.domain.people.devices import device_of
 from hlom_live.store.mailing.correspondence import Address, addresses_of
 from tests.support.reports import OURS, REPORT
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from hlom_live.domain import commands as c
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import Done, Person, PersonRole
-from hlom_live.domain.persons import MOST_PERSONS, add_person, edit_person
+from hlom_live.domain.people.persons import MOST_PERSONS, add_person, edit_person
 from hlom_live.live.content.audience import Audience
 from hlom_live.live.content.calls import touches_turns
 from hlom_live.live.content.own_news import own_news

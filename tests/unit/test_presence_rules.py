@@ -9,7 +9,7 @@ import pytest
 
 from hlom_live.domain.commands import ReportDeviceTest, SetPresence
 from hlom_live.domain.model import Done, Presence, PresentBy
-from hlom_live.domain.presence import be_present, report_device_test
+from hlom_live.domain.people.presence import be_present, report_device_test
 from hlom_live.live.content.audience import Audience
 from tests.builders import BRAZIL, KENYA, NOON, Hall, after, hour, memory_database, refused
 

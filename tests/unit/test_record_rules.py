@@ -10,7 +10,7 @@ import pytest
 
 from hlom_live.domain import commands as c
 from hlom_live.domain.model import Mark
-from hlom_live.domain.record import Wanted, annotate
+from hlom_live.domain.papers.record import Wanted, annotate
 from hlom_live.names import LANGUAGES
 from hlom_live.web.paper.words import WORDS, labelled, listed, long_day, word
 from tests.builders import KENYA, Hall, hall_values, intervention, memory_database, refused

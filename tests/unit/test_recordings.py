@@ -8,7 +8,7 @@ import pytest
 
 from hlom_live.domain.commands import SetRecording
 from hlom_live.domain.model import Inscription, InscriptionState, Mode
-from hlom_live.domain.recordings import set_recording
+from hlom_live.domain.papers.recordings import set_recording
 from tests.builders import TECHNICIAN, after, hour, inscription, refused
 
 FILM = "https://films.example.org/kenya.mp4"

@@ -28,7 +28,7 @@ from hlom_live.store.sign_in.staff import StaffRow
 class Access:
     """Who may enter, and how it stands. `browsers` are signed in with it now; `seen_at` is when one was last seen.
 
-    `device` is the kind of the one that came in last (domain/devices.py).
+    `device` is the kind of the one that came in last (domain/people/devices.py).
     """
 
     id: str

@@ -73,7 +73,7 @@ class Key:
 def start_sign_in(session: Session, token: TokenRow, now: datetime, device: str = "") -> str:
     """Sign a browser in with a token; returns the secret for its cookie, new each time.
 
-    That it was used, and by which kind of `device` (domain/devices.py), is kept with the token.
+    That it was used, and by which kind of `device` (domain/people/devices.py), is kept with the token.
     """
     secret = secrets.token_urlsafe(16)
     used = {"wrong_tries": 0, "used_at": now, "device": device or None}

@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from flask_wtf.csrf import generate_csrf
 
-from hlom_live.domain.about import about
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import COMMANDS, FLOOR_OR_LIST
 from hlom_live.domain.errors import invalid
+from hlom_live.domain.papers.about import about
 from hlom_live.domain.registers import Left, from_word, named
 from hlom_live.domain.roles import STAFF, Role
 from hlom_live.handle.due import PROGRAM

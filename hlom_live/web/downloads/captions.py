@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hlom_live import green
-from hlom_live.domain.captions import Spoken, language_tag, webvtt
 from hlom_live.domain.clock import check_hour
 from hlom_live.domain.errors import Refused, invalid
+from hlom_live.domain.papers.captions import Spoken, language_tag, webvtt
 from hlom_live.store import captions
 from hlom_live.store.models import CaptionRow, MeetingRow, RoomRow, SittingRow
 from hlom_live.web.http.file_names import own_name

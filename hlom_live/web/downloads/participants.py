@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from hlom_live.domain.errors import Refused
-from hlom_live.domain.persons import list_is_for
+from hlom_live.domain.people.persons import list_is_for
 from hlom_live.live.content.audience import Audience
 from hlom_live.web.downloads.files import as_file
 from hlom_live.web.first_paint.seen import seen_state

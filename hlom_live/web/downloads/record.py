@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from hlom_live.domain.errors import invalid
-from hlom_live.domain.record import Wanted
+from hlom_live.domain.papers.record import Wanted
 from hlom_live.store.models import DelegationRow, ItemRow, RoomRow, SittingRow
 from hlom_live.store.record import delivered
 from hlom_live.web.downloads import files

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from hlom_live.domain.captions import webvtt
+from hlom_live.domain.papers.captions import webvtt
 from hlom_live.store import captions as store
 from hlom_live.store.models import CaptionRow, SittingRow
 from hlom_live.store.record import in_language

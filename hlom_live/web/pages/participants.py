@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from hlom_live.domain.persons import list_is_for
+from hlom_live.domain.people.persons import list_is_for
 from hlom_live.domain.roles import Actor
 from hlom_live.domain.text import NAME
 from hlom_live.live.content.audience import Audience, audience_of

@@ -9,7 +9,7 @@ from typing import Any
 
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.model import Mark, Mode, SpeechKind
-from hlom_live.domain.record import WITH, WITHOUT, Wanted
+from hlom_live.domain.papers.record import WITH, WITHOUT, Wanted
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.record import Answered, Delivered, in_language
 from hlom_live.web.paper.words import language_name, listed, long_day, word

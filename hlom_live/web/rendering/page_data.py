@@ -11,7 +11,7 @@ from flask import current_app, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from hlom_live.domain.clock import stamp
-from hlom_live.domain.persons import list_is_for
+from hlom_live.domain.people.persons import list_is_for
 from hlom_live.domain.roles import Actor
 from hlom_live.live.content.audience import audience_of
 from hlom_live.names import LANGUAGES

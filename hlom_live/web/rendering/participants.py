@@ -1,6 +1,6 @@
 """Who takes part in a meeting: its delegations by category, each with its persons (docs/adr/0152).
 
-Names of persons are personal: who may see the list, `list_is_for` says (domain/persons.py).
+Names of persons are personal: who may see the list, `list_is_for` says (domain/people/persons.py).
 """
 
 from __future__ import annotations

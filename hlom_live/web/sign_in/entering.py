@@ -10,8 +10,8 @@ from flask import redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
 from hlom_live import green
-from hlom_live.domain.devices import device_of
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.people.devices import device_of
 from hlom_live.domain.roles import Role
 from hlom_live.store.changes import find_meeting
 from hlom_live.store.models import MeetingRow

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from hlom_live.domain.captions import language_tag
 from hlom_live.domain.commands import AddPerson, EditPerson, given
 from hlom_live.domain.delegations import folded
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.model import Delegation, Done, Person
+from hlom_live.domain.papers.captions import language_tag
 from hlom_live.domain.roles import STAFF, Actor
 from hlom_live.domain.rules import DEFAULT_RULES
 

@@ -27,7 +27,7 @@ from hlom_live.domain.model import (
     Value,
     Words,
 )
-from hlom_live.domain.statements import File, language_of, naming
+from hlom_live.domain.papers.statements import File, language_of, naming
 
 SHARED = ("kind", "symbol", "item")
 """What all language versions of a document have in common."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from hlom_live.domain import presence
 from hlom_live.domain.model import Delegation, Done, Presence, PresentBy
+from hlom_live.domain.people import presence
 
 LENGTH = 10
 """50 random bits: nobody finds another delegation's code by trying, at 20 tries a second, within a meeting's days."""

@@ -1,0 +1,1 @@
+"""What a meeting keeps and publishes: documents, statements, captions, recordings, its record, the page about it."""

@@ -1,0 +1,1 @@
+"""Persons of delegations, who is present, their badges and the tests of their devices."""
