@@ -173,7 +173,7 @@ FORMS = [
         ("A Forum", "No Forum"),
     ),
     Form(
-        "inscription-form.js",
+        "forms/inscription-form.js",
         "secretariat",
         opening.of_kenya("Edit", "On behalf of"),
         "edit_inscription",
@@ -197,7 +197,7 @@ FORMS = [
         (200, 210),
     ),
     Form(
-        "inscription-form.js",
+        "forms/inscription-form.js",
         "delegate",
         opening.own_entry,
         "edit_inscription",

@@ -5,7 +5,7 @@ import { compare } from "../live/alphabet.js";
 import { rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
 import { actionNote } from "./deeds/action-note.js";
-import { choice } from "./inscription-form.js";
+import { choice } from "./forms/inscription-form.js";
 import { name } from "./name.js";
 import { screenViews } from "./terms.js";
 

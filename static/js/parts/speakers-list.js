@@ -7,7 +7,7 @@ import { inLieu as postedInLieu } from "../derived/floor.js";
 import { expectedStarts } from "../derived/forecast.js";
 import { placedApart } from "../derived/apart.js";
 import { entryRow } from "./entry-row.js";
-import { newLimit } from "./new-limit.js";
+import { newLimit } from "./forms/new-limit.js";
 import { spokenForOn } from "../derived/groups.js";
 import { kindText, listStateText, modeText, orderingText, placedByText, reasonOf } from "../live/labels.js";
 import { _, hour, hourThere, ngettext, readersZone } from "../live/words.js";

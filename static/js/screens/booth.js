@@ -18,7 +18,7 @@ import { keepFocus } from "../parts/focus.js";
 import { listen } from "../parts/keys.js";
 import { itemTitle } from "../parts/names.js";
 import { isOver } from "../parts/over.js";
-import { createDialog } from "../parts/page-dialog.js";
+import { createDialog } from "../parts/forms/page-dialog.js";
 import { roomSwitch } from "../parts/room-switch.js";
 import { isSuspended, suspension } from "../parts/sittings/suspension.js";
 

@@ -9,8 +9,8 @@ import { takeAlong } from "../parts/conclusions/take-along.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { sending } from "../parts/deeds/sending.js";
 import { keepFocus } from "../parts/focus.js";
-import { createOpened } from "../parts/form-changes.js";
-import { createDialog } from "../parts/page-dialog.js";
+import { createOpened } from "../parts/forms/form-changes.js";
+import { createDialog } from "../parts/forms/page-dialog.js";
 
 /** Whether a change may alter the draft. */
 const concerns = mayBeOf(["intervention", "delegation", "meeting", "need", "offer", "pledge"]);

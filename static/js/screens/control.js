@@ -11,7 +11,7 @@ import { cuesOnPaper } from "../parts/control/cues-on-paper.js";
 import { pageDoor } from "../parts/door-panel.js";
 import { keepFocus } from "../parts/focus.js";
 import { createFolds, foldMenus } from "../parts/menus.js";
-import { createDialog } from "../parts/page-dialog.js";
+import { createDialog } from "../parts/forms/page-dialog.js";
 import { recordingForm } from "../parts/control/recording-form.js";
 import { roomSwitch } from "../parts/room-switch.js";
 import { screenForm } from "../parts/control/screen-form.js";

@@ -39,7 +39,7 @@ import { partners } from "../parts/delegate/swaps.js";
 import { createUnasked } from "../parts/delegate/unasked.js";
 import { whereOf } from "../parts/where.js";
 import { keepFocus } from "../parts/focus.js";
-import { createDialog } from "../parts/page-dialog.js";
+import { createDialog } from "../parts/forms/page-dialog.js";
 import { announcedCard, pledgesOfEntry, supportCard } from "../parts/delegate/pledges.js";
 import { presenceControl } from "../parts/delegate/presence-control.js";
 import { whatChanged } from "../parts/revisions.js";

@@ -14,7 +14,7 @@ import { delegationRow } from "../parts/delegations/row.js";
 import { still } from "../parts/still.js";
 import { keepFocus } from "../parts/focus.js";
 import { createFolds, foldMenus } from "../parts/menus.js";
-import { createDialog } from "../parts/page-dialog.js";
+import { createDialog } from "../parts/forms/page-dialog.js";
 
 let page = null;
 

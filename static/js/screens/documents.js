@@ -13,7 +13,7 @@ import { documentList } from "../parts/documents/list.js";
 import { sizeWords } from "../parts/documents/words.js";
 import { keepFocus } from "../parts/focus.js";
 import { createFolds, foldMenus } from "../parts/menus.js";
-import { createDialog } from "../parts/page-dialog.js";
+import { createDialog } from "../parts/forms/page-dialog.js";
 
 let page = null;
 

@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
 import { inRoom } from "../live/announcer.js";
 import { formatText } from "../live/labels.js";
-import { newLimit } from "../parts/new-limit.js";
+import { newLimit } from "../parts/forms/new-limit.js";
 import { floor } from "../derived/floor.js";
 import { listToShow } from "../derived/agenda.js";
 import { open } from "../page.js";

@@ -11,13 +11,13 @@ import { createActions } from "../parts/deeds/actions.js";
 import { createArming } from "../parts/deeds/confirm-button.js";
 import { sending } from "../parts/deeds/sending.js";
 import { keepFocus } from "../parts/focus.js";
-import { createFormDialog } from "../parts/form-dialog.js";
+import { createFormDialog } from "../parts/forms/form-dialog.js";
 import { admitting } from "../parts/matches/admitting.js";
 import { matchFilter } from "../parts/matches/filter.js";
 import { askForm, declineForm, offerForm } from "../parts/matches/forms.js";
 import { needRow } from "../parts/matches/need.js";
 import { name } from "../parts/name.js";
-import { createDialog } from "../parts/page-dialog.js";
+import { createDialog } from "../parts/forms/page-dialog.js";
 
 const SECRETARIAT = ["secretariat", "admin"];
 

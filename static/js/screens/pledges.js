@@ -10,7 +10,7 @@ import { open, readPageData } from "../page.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { sending } from "../parts/deeds/sending.js";
 import { keepFocus } from "../parts/focus.js";
-import { createDialog } from "../parts/page-dialog.js";
+import { createDialog } from "../parts/forms/page-dialog.js";
 import { pledgeDialogs } from "../parts/pledges/dialogs.js";
 import { filterForm } from "../parts/pledges/filter-form.js";
 import { pledgeRow } from "../parts/pledges/row.js";

@@ -25,7 +25,7 @@ EDITING = {
     "parts/desk/list-settings.js",
     "parts/documents/form.js",
     "parts/desk/time-form.js",
-    "parts/inscription-form.js",
+    "parts/forms/inscription-form.js",
     "parts/record/entry.js",
     "parts/setup/about-section-form.js",
     "parts/setup/meeting.js",
@@ -68,7 +68,7 @@ OTHER = {
 """Forms that make something new, or change nothing."""
 
 SENT_BY: dict[str, set[str]] = {
-    "set_list": {"parts/desk/dialogs.js", "parts/limit-dialog.js"},
+    "set_list": {"parts/desk/dialogs.js", "parts/forms/limit-dialog.js"},
     "announce_closing": {"parts/hours/closing.js"},
     "edit_item": {"parts/desk/dialogs.js", "parts/setup/programme-dialogs.js"},
     "edit_room": {"screens/setup.js"},

@@ -2,7 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { changes, readForm } from "../form-changes.js";
+import { changes, readForm } from "../forms/form-changes.js";
 
 const wanted = (fields) => ({ conclusions: fields.conclusions.trim() || null });
 

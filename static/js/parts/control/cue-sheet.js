@@ -8,7 +8,7 @@ import { _, hour, minutesText, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { entryRow, personCells } from "../entry-row.js";
 import { foldMenu } from "../fold-menu.js";
-import { lengthText } from "../length-field.js";
+import { lengthText } from "../forms/length-field.js";
 import { named } from "../named.js";
 import { recordingSeen } from "./recording-seen.js";
 import { delegationName, name, person } from "../name.js";

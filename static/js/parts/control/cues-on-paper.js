@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { cueSheet } from "../../live/cues.js";
 import { _, hour } from "../../live/words.js";
-import { lengthText } from "../length-field.js";
+import { lengthText } from "../forms/length-field.js";
 import { delegationName, name } from "../name.js";
 import { itemTitle } from "../names.js";
 import { paperDocument, speakerCell } from "../paper.js";

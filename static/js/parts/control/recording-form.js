@@ -2,11 +2,11 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { changes, readForm } from "../form-changes.js";
-import { lengthText, secondsOf } from "../length-field.js";
-import { addressShown } from "../web-address.js";
+import { changes, readForm } from "../forms/form-changes.js";
+import { lengthText, secondsOf } from "../forms/length-field.js";
+import { addressShown } from "../forms/web-address.js";
 import { recordingSeen } from "./recording-seen.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 
 const recordingWanted = ({ length, url, checked }) => ({ seconds: secondsOf(length), url: url.trim() || null, checked: checked === "on" });
 

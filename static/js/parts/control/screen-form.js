@@ -3,10 +3,10 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { rooms } from "../../live/select.js";
 import { _, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { changes, readForm } from "../form-changes.js";
-import { choice } from "../inscription-form.js";
+import { changes, readForm } from "../forms/form-changes.js";
+import { choice } from "../forms/inscription-form.js";
 import { LANGUAGES, screenViews } from "../terms.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 
 const SWITCHES = ["mirror", "hide_clock", "freeze", "captions", "bar"];
 

@@ -3,7 +3,7 @@
  * a refusal stands calmly beside the button that was pressed.
  */
 import { _ } from "../../live/words.js";
-import { anythingLeft, settled } from "../form-changes.js";
+import { anythingLeft, settled } from "../forms/form-changes.js";
 
 /**
  * @param {{send: (name: string, args: object) => Promise<{seq: number, result: object}>, redraw: () => void,

@@ -4,7 +4,7 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { live } from "../../vendor/lit-html/directives/live.js";
 import { _, text } from "../../live/words.js";
 import { actionNote, faultOf } from "../deeds/action-note.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 import { states } from "../pledged/countries.js";
 import { pledgeStages, stageText } from "../pledged/stages.js";
 import { pledgePlain, pledgeTitle, saysSwitches, toggled } from "../pledged/words.js";

@@ -7,7 +7,7 @@ import { delegationName, person } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 import { buttonWhat } from "./button-what.js";
 import { whereOf } from "../where.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 
 /**
  * @param {{arming: object, store: object, points: object[], floors: object[], replies: object[], replied: boolean,

@@ -2,10 +2,10 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, hour } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { line } from "../inscription-form.js";
+import { line } from "../forms/inscription-form.js";
 import { delegationPlain } from "../plain.js";
 import { consequence, partners } from "./swaps.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 
 /**
  * @param {{context: object, entry: object, chosen: string|null, choose: (id: string) => void,

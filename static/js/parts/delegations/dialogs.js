@@ -3,7 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { byName } from "../../live/alphabet.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { changed, createFormDialog } from "../form-dialog.js";
+import { changed, createFormDialog } from "../forms/form-dialog.js";
 import { name } from "../name.js";
 import { delegationForm } from "../people/delegation-form.js";
 import { HOLES, rich } from "../rich.js";

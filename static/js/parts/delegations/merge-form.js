@@ -2,7 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 import { name } from "../name.js";
 import { HOLES, rich } from "../rich.js";
 import { choiceName } from "./row.js";

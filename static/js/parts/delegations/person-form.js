@@ -2,9 +2,9 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote, faultOf } from "../deeds/action-note.js";
-import { changes, readForm } from "../form-changes.js";
-import { formButtons } from "../form-buttons.js";
-import { choice, line } from "../inscription-form.js";
+import { changes, readForm } from "../forms/form-changes.js";
+import { formButtons } from "../forms/form-buttons.js";
+import { choice, line } from "../forms/inscription-form.js";
 import { roleWords } from "../people/speakers.js";
 import { LANGUAGES } from "../terms.js";
 import { personWanted } from "./person-fields.js";

@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, bareHour, dayText, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { delegationName, plain } from "../name.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 import { itemPlain } from "../plain.js";
 
 /** When first, for titles are long and a list of choices cuts them off. */

@@ -3,12 +3,12 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { howDrawn } from "./how-drawn.js";
-import { changes, readForm } from "../form-changes.js";
-import { choice } from "../inscription-form.js";
+import { changes, readForm } from "../forms/form-changes.js";
+import { choice } from "../forms/inscription-form.js";
 import { settingsWanted } from "./list-fields.js";
 import { plain } from "../name.js";
 import { alternations, orderings, orderingSentences } from "../terms.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 
 const number = (name, label, value) => html`<label class="field field-number"><span class="label">${label}</span>
   <input type="number" name=${name} min="1" max="14400" step="any" required value=${value ?? ""}></label>`;

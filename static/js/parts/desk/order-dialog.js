@@ -2,9 +2,9 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { choice, line } from "../inscription-form.js";
+import { choice, line } from "../forms/inscription-form.js";
 import { alternations, orderingSentences } from "../terms.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 
 /**
  * @param {{list: object, ordering: string, reach: {anew: number, byHand: number, safe: number}, note: object|null,

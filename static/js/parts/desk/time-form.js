@@ -3,9 +3,9 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { digits, givenSeconds, secondsLeft } from "../../derived/clock.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { changes, readForm } from "../form-changes.js";
-import { formButtons } from "../form-buttons.js";
-import { lengthText, secondsOf } from "../length-field.js";
+import { changes, readForm } from "../forms/form-changes.js";
+import { formButtons } from "../forms/form-buttons.js";
+import { lengthText, secondsOf } from "../forms/length-field.js";
 
 const timeWanted = ({ allotted_seconds: typed }) => ({ allotted_seconds: secondsOf(typed) });
 

@@ -2,7 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, meetingZone } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { createFormDialog } from "../form-dialog.js";
+import { createFormDialog } from "../forms/form-dialog.js";
 import { createHourQuestion } from "../hours/hour-question.js";
 import { readHourOn } from "../hours/read-hour.js";
 import { name } from "../name.js";

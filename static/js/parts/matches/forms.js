@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, text } from "../../live/words.js";
 import { actionNote, faultOf } from "../deeds/action-note.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 import { delegationName, name } from "../name.js";
 import { states } from "../pledged/countries.js";
 import { pledgePlain, pledgeTitle } from "../pledged/words.js";

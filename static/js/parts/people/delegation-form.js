@@ -3,12 +3,12 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote, faultOf } from "../deeds/action-note.js";
 import { delegationWanted } from "./delegation-fields.js";
-import { changes, readForm } from "../form-changes.js";
-import { choice, line } from "../inscription-form.js";
+import { changes, readForm } from "../forms/form-changes.js";
+import { choice, line } from "../forms/inscription-form.js";
 import { plain } from "../name.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 import { LANGUAGES } from "../terms.js";
-import { wordFields } from "../word-fields.js";
+import { wordFields } from "../forms/word-fields.js";
 
 /**
  * @param {{delegation: object, meeting: object, note: object|null, save: (fields: object) => void,

@@ -2,14 +2,14 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, text } from "../../live/words.js";
 import { actionNote, faultOf } from "../deeds/action-note.js";
-import { formButtons } from "../form-buttons.js";
-import { changes, readForm } from "../form-changes.js";
-import { choice, line } from "../inscription-form.js";
+import { formButtons } from "../forms/form-buttons.js";
+import { changes, readForm } from "../forms/form-changes.js";
+import { choice, line } from "../forms/inscription-form.js";
 import { plain } from "../name.js";
 import { pledgeStages } from "../pledged/stages.js";
 import { LANGUAGES, pledgeKinds } from "../terms.js";
 import { HOLES, rich } from "../rich.js";
-import { wordFields } from "../word-fields.js";
+import { wordFields } from "../forms/word-fields.js";
 import { themeGroups } from "./filter-form.js";
 import { createMeaning, pledgeWanted } from "./pledge-fields.js";
 

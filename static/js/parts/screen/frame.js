@@ -1,7 +1,7 @@
 /** What every view of a room screen stands in: room and hour above, notices, the link's trouble in a corner. */
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { newLimit } from "../new-limit.js";
+import { newLimit } from "../forms/new-limit.js";
 import { floor } from "../../derived/floor.js";
 import { notices } from "../../live/select.js";
 import { _, bareHour } from "../../live/words.js";

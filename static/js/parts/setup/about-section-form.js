@@ -2,7 +2,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote, faultOf } from "../deeds/action-note.js";
-import { changes, readForm } from "../form-changes.js";
+import { changes, readForm } from "../forms/form-changes.js";
 import { named } from "../named.js";
 import { LANGUAGES } from "../terms.js";
 import { headings } from "./about-headings.js";

@@ -2,7 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText, ngettext } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 import { daysToCopy } from "./programme-fields.js";
 
 /** @param {{to: string, store: object, drafts: boolean, note: object|null, save: (args: object) => void, cancel: () => void}} values */

@@ -2,11 +2,11 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { changes, readForm } from "../form-changes.js";
+import { changes, readForm } from "../forms/form-changes.js";
 import { meetingWanted } from "./fields.js";
 import { LANGUAGES } from "../terms.js";
-import { addressShown } from "../web-address.js";
-import { wordFields } from "../word-fields.js";
+import { addressShown } from "../forms/web-address.js";
+import { wordFields } from "../forms/word-fields.js";
 
 /**
  * @param {{context: object, opened: object, note: object|null, save: (args: object) => Promise<object|null>}} values

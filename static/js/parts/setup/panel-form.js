@@ -3,9 +3,9 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { byName } from "../../live/alphabet.js";
 import { _, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 import { withMoment } from "../sittings/item-hours.js";
-import { wordFields } from "../word-fields.js";
+import { wordFields } from "../forms/word-fields.js";
 import { panelWanted } from "./programme-fields.js";
 
 const FIRST_CHAIRS = 3;

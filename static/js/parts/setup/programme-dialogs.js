@@ -2,9 +2,9 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { formButtons } from "../form-buttons.js";
-import { changed, createFormDialog } from "../form-dialog.js";
-import { readForm } from "../form-changes.js";
+import { formButtons } from "../forms/form-buttons.js";
+import { changed, createFormDialog } from "../forms/form-dialog.js";
+import { readForm } from "../forms/form-changes.js";
 import { createHourQuestion } from "../hours/hour-question.js";
 import { name } from "../name.js";
 import { HOLES, rich } from "../rich.js";

@@ -5,13 +5,13 @@ import { rooms } from "../../live/select.js";
 import { _, language, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { confirmButton } from "../deeds/confirm-button.js";
-import { changes, readForm } from "../form-changes.js";
+import { changes, readForm } from "../forms/form-changes.js";
 import { name } from "../name.js";
 import { named } from "../named.js";
 import { placeBefore } from "../placing.js";
 import { LANGUAGES } from "../terms.js";
 import { wordsOf } from "../words-of.js";
-import { wordFields } from "../word-fields.js";
+import { wordFields } from "../forms/word-fields.js";
 
 /**
  * @param {{store: object, opened: object, note: (place: string) => object|null, arming: object, collecting: unknown,

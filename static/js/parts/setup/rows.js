@@ -6,7 +6,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { _, language, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { same } from "../form-changes.js";
+import { same } from "../forms/form-changes.js";
 import { idFor, movedRow } from "./fields.js";
 import { LANGUAGES } from "../terms.js";
 

@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { rooms } from "../../live/select.js";
 import { _, dayText, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 import { newClashes } from "./clashes.js";
 import { consequences } from "./consequences.js";
 import { closingsOf, shiftWanted } from "./programme-fields.js";

@@ -4,7 +4,7 @@ import { rooms } from "../../live/select.js";
 import { _, dayOf, dayText, meetingZone, text } from "../../live/words.js";
 import { clockOf } from "../hours/read-hour.js";
 import { wordsOf } from "../words-of.js";
-import { wordFields } from "../word-fields.js";
+import { wordFields } from "../forms/word-fields.js";
 import { sittingHours } from "./sitting-hours.js";
 
 /** The whole of a new sitting; null where the person takes another hour. */

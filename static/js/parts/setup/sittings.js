@@ -6,7 +6,7 @@ import { agenda } from "../../live/select.js";
 import { _, dayText, hourBeside, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { confirmButton } from "../deeds/confirm-button.js";
-import { changes, readForm } from "../form-changes.js";
+import { changes, readForm } from "../forms/form-changes.js";
 import { name, span } from "../name.js";
 import { named } from "../named.js";
 import { clashes } from "./clashes.js";

@@ -2,14 +2,14 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { _, language, meetingZone } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
-import { changes, readForm } from "../form-changes.js";
-import { choice, line } from "../inscription-form.js";
+import { changes, readForm } from "../forms/form-changes.js";
+import { choice, line } from "../forms/inscription-form.js";
 import { itemWanted } from "./item-fields.js";
 import { withMoment } from "./item-hours.js";
 import { clockOf } from "../hours/read-hour.js";
 import { itemKinds, LANGUAGES } from "../terms.js";
-import { formButtons } from "../form-buttons.js";
-import { isNeeded } from "../word-fields.js";
+import { formButtons } from "../forms/form-buttons.js";
+import { isNeeded } from "../forms/word-fields.js";
 
 /**
  * @param {{item: object|null, preset?: object|null, sitting: object, languages: string[], hours: object, note: object|null,

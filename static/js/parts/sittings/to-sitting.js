@@ -3,7 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, dayText, hour, ngettext, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { otherSittings } from "./left-over.js";
-import { formButtons } from "../form-buttons.js";
+import { formButtons } from "../forms/form-buttons.js";
 
 /** @param {{item: object, store: object, note: object|null, save: (sitting: string) => void, cancel: () => void}} values */
 export function toSittingForm({ item, store, note, save, cancel }) {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { createStore } from "../../../../static/js/live/store.js";
 import { setZone } from "../../../../static/js/live/words.js";
-import { addressShown } from "../../../../static/js/parts/web-address.js";
+import { addressShown } from "../../../../static/js/parts/forms/web-address.js";
 import { table } from "../../cases.js";
 import { drawn, said } from "../../drawn.js";
 

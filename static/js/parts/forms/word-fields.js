@@ -1,8 +1,8 @@
 /** A text in several languages, as the fields of a form. */
-import { html } from "../vendor/lit-html/lit-html.js";
-import { _, language } from "../live/words.js";
-import { HOLES, rich } from "./rich.js";
-import { LANGUAGES } from "./terms.js";
+import { html } from "../../vendor/lit-html/lit-html.js";
+import { _, language } from "../../live/words.js";
+import { HOLES, rich } from "../rich.js";
+import { LANGUAGES } from "../terms.js";
 
 /** Whether a text has to be said in this language: one that is there in others only is a text already. */
 export const isNeeded = (words, code) => Boolean(words?.[code]) || !Object.values(words ?? {}).some(Boolean);

@@ -1,11 +1,11 @@
 /** Who speaks, and how: the fields of an entry, filled in on the entry itself after it stands on the list. */
-import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { _ } from "../live/words.js";
-import { actionNote } from "./deeds/action-note.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { _ } from "../../live/words.js";
+import { actionNote } from "../deeds/action-note.js";
 import { entryWanted } from "./entry-fields.js";
 import { changes, readForm } from "./form-changes.js";
-import { speakerChoice } from "./people/speakers.js";
-import { LANGUAGES, modes, precedences } from "./terms.js";
+import { speakerChoice } from "../people/speakers.js";
+import { LANGUAGES, modes, precedences } from "../terms.js";
 import { formButtons } from "./form-buttons.js";
 
 /** A choice with its present value; an empty first line where nothing may be chosen. */

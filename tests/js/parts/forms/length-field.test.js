@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lengthText, secondsOf } from "../../../static/js/parts/length-field.js";
+import { lengthText, secondsOf } from "../../../../static/js/parts/forms/length-field.js";
 
 test("a length is minutes and seconds, hours before them, or seconds alone", () => {
   assert.deepEqual(["2:55", " 3:00 ", "175", "1:02:55", "0:09", "12:5", ""].map(secondsOf), [175, 180, 175, 3775, 9, 725, null]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { anythingLeft, changes, readForm, same, settled } from "../../../static/js/parts/form-changes.js";
+import { anythingLeft, changes, readForm, same, settled } from "../../../../static/js/parts/forms/form-changes.js";
 
 test("two values say the same whatever the order of their keys, and what is missing is null", () => {
   assert.ok(same({ a: 1, b: { c: [1, { d: 2 }] } }, { b: { c: [1, { d: 2 }], e: null }, a: 1 }));

@@ -1,6 +1,6 @@
 /** The limits of a list of speakers in words. New ones are announced on every page (docs/procedure.md). */
-import { newLimits } from "../derived/limits.js";
-import { _, duration, text } from "../live/words.js";
+import { newLimits } from "../../derived/limits.js";
+import { _, duration, text } from "../../live/words.js";
 
 /** "New limit from the next speaker: 2 minutes · groups 4 minutes" while it is new, else "". */
 export function newLimit(store, list, nowMs) {

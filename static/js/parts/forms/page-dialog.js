@@ -2,9 +2,9 @@
  * The one dialog of a page. It opens before the page, closes by Escape, and gives the focus back to what opened it
  * (the `<dialog>` element does that by itself) or, if that is gone by then, to the page's main part.
  */
-import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { ref } from "../vendor/lit-html/directives/ref.js";
-import { _ } from "../live/words.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { ref } from "../../vendor/lit-html/directives/ref.js";
+import { _ } from "../../live/words.js";
 
 /**
  * @param {() => void} redraw

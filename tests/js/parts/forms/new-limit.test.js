@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createStore } from "../../../static/js/live/store.js";
-import { newLimit } from "../../../static/js/parts/new-limit.js";
+import { createStore } from "../../../../static/js/live/store.js";
+import { newLimit } from "../../../../static/js/parts/forms/new-limit.js";
 
 const NOON = Date.parse("2021-12-14T12:00:00.000Z");
 const LIST = { id: "l", limits_at: "2021-12-14T12:00:00.000Z", time_limits: { default: 120 }, group_seconds: 300 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { entryWanted } from "../../../static/js/parts/entry-fields.js";
+import { entryWanted } from "../../../../static/js/parts/forms/entry-fields.js";
 
 test("what a form says of an entry: texts without space at their ends, numbers as numbers, null for what is empty", () => {
   assert.deepEqual(

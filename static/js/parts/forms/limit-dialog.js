@@ -1,9 +1,9 @@
 /** Asks before a limit is set that lets all who wait be heard: what changes for whom, and when the list is then heard. */
-import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { cutsOf, effectOf, limitsWith } from "./time-division.js";
-import { digits } from "../derived/clock.js";
-import { _, hour, ngettext } from "../live/words.js";
-import { actionNote } from "./deeds/action-note.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { cutsOf, effectOf, limitsWith } from "../time-division.js";
+import { digits } from "../../derived/clock.js";
+import { _, hour, ngettext } from "../../live/words.js";
+import { actionNote } from "../deeds/action-note.js";
 
 /**
  * Opens the question. The limit is the one that was read on the button; what it would change is said anew as the list
