@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from hlom_live.store import (  # noqa: F401  (their tables belong to the same schema)
-    access,
-    correspondence,
-    mails,
-    office,
-    push,
-    sign_ins,
-    staff,
-    throttle,
-    worker_words,
-)
+# Their tables belong to the same schema.
+from hlom_live.store import worker_words  # noqa: F401
+from hlom_live.store.mailing import correspondence, mails, push  # noqa: F401
 from hlom_live.store.models import Base
+from hlom_live.store.sign_in import access, office, sign_ins, staff, throttle  # noqa: F401
 
 context.configure(
     connection=context.config.attributes["connection"],
