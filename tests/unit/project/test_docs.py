@@ -13,11 +13,14 @@ from tests.support import recipe
 from tests.support.tools import PROJECT
 
 READ = {".md", ".py", ".js", ".html", ".css", ".sh", ".toml", ".cfg"}
-HOMES = ("", "hlom_live/", "hlom_live/domain/", "static/js/", "templates/", "tests/js/")
+HOMES = ("", "hlom_live/", "hlom_live/domain/", "static/js/", "templates/", "tests/", "tests/js/")
 """From where files are named: the root, or the folder that a reader has in mind."""
 
 TOPS = "hlom_live|static|templates|tests|scripts|bench|deploy|docs"
-FLOORS = "cli|demonstration|derived|domain|handle|launcher|live|parts|rehearsal|screens|store|texts|web"
+FLOORS = (
+    "cli|demonstration|derived|domain|handle|launcher|live|parts|rehearsal|screens|store|texts|web"
+    "|e2e|faults|integration|property|safety|unit"
+)
 NAMED = re.compile(rf"(?<![\w./-])(?:{TOPS}|{FLOORS})/[\w./-]*\w\.(?:py|js|html|css|md|sh|json|csv)\b")
 INVENTED = tuple(
     f"tests/{name}.py"
@@ -54,7 +57,9 @@ def test_every_file_that_is_named_is_there() -> None:
     assert {name: gone for name, text in written() if (gone := missing(name, text))} == {}
 
 
-@pytest.mark.parametrize("text", ["`web/nowhere.py`", "(static/js/live/nowhere.js)", "see docs/adr/9999-none.md."])
+@pytest.mark.parametrize(
+    "text", ["`web/nowhere.py`", "`unit/test_nowhere.py`", "(static/js/live/nowhere.js)", "see docs/adr/9999-none.md."]
+)
 def test_a_file_that_is_not_there_is_found(text: str) -> None:
     assert len(missing("docs/any.md", text)) == 1
 
