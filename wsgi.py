@@ -1,7 +1,7 @@
-"""The launcher: `python wsgi.py` serves; `wsgi:app` is what `flask --app wsgi` and other WSGI servers take.
+"""The entry point: `python wsgi.py` starts the server; `wsgi:app` is for `flask --app wsgi` and other WSGI servers.
 
-Only a process that serves is patched for greenlets, and before anything else is imported. The command line and the
-tests run on plain threads (docs/adr/0010-launcher.md).
+Only a serving process is monkey-patched for greenlets, before anything else is imported. The command line and the tests
+run on ordinary threads (docs/adr/0010-launcher.md).
 """
 
 from hlom_live.launcher import quick_start

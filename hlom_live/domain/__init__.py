@@ -1,1 +1,1 @@
-"""The rules of the floor, pure: no Flask, no SQLAlchemy, no clock and no randomness of their own."""
+"""The rules of procedure as pure functions: no Flask, no SQLAlchemy; the time and random values are arguments."""

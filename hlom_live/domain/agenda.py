@@ -1,4 +1,4 @@
-"""Sittings and agenda items: opened, suspended, resumed, adjourned; started and concluded; added and moved."""
+"""Opening, suspending, resuming and adjourning sittings; starting, concluding, adding and moving agenda items."""
 
 from __future__ import annotations
 

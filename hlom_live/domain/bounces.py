@@ -1,4 +1,4 @@
-"""What a delivery report says (RFC 3464): which mail did not arrive, at which address, and why."""
+"""Reads delivery status notifications (RFC 3464): which mail was not delivered, to which address, and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What was not heard: carried over in the same order, or posted in lieu (docs/adr/0085-carrying-over.md)."""
+"""Speakers who were not heard: carried over in the same order, or their statements posted in lieu
+(docs/adr/0085-carrying-over.md).
+"""
 
 from __future__ import annotations
 

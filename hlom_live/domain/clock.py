@@ -1,4 +1,4 @@
-"""The clock of an intervention: stamps and durations in, seconds out."""
+"""The clock of an intervention: computes seconds from timestamps and durations."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
-"""Meetings that follow one another: what the next one takes over, and how a line of them stays one.
-
-docs/adr/0165-cycle.md
+"""Meetings that follow one another in a cycle: what the next one takes over, and that the chain of meetings stays
+unbroken (docs/adr/0165-cycle.md).
 """
 
 from __future__ import annotations

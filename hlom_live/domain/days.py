@@ -1,4 +1,4 @@
-"""The days of a meeting, its time zone, and whether it is over, as its office changes them while it stands."""
+"""The days of a meeting, its time zone, and declaring it over; all can be changed while the meeting is under way."""
 
 from __future__ import annotations
 

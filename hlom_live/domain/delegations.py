@@ -1,6 +1,6 @@
-"""Delegations that come while the meeting runs: a State that was not expected, or a person who speaks for none.
+"""Delegations that are added while the meeting is under way: an unexpected State, or a person who represents none.
 
-A person needs no account: the secretariat inscribes it by name (docs/adr/0087-guests.md).
+A person needs no account; the secretariat inscribes it by name (docs/adr/0087-guests.md).
 """
 
 from __future__ import annotations

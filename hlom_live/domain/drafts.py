@@ -1,4 +1,4 @@
-"""The draft of a meeting's programme: changes that wait, and are carried out together (docs/adr/0151)."""
+"""The draft of a meeting's programme: changes that are collected and then carried out together (docs/adr/0151)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that a field of the live state may hold, one class for each such field (docs/api.md, "Live state")."""
+"""The values that fields of the live state may take, an enumeration for each (docs/api.md, "Live state")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one way in which a rule says no."""
+"""How a rule refuses: the exception `Refused`, with a code and facts."""
 
 from __future__ import annotations
 

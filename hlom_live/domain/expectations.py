@@ -1,8 +1,9 @@
-"""What the sender of an edit saw against what is there now: both changes are kept, or the sender is asked.
+"""Detects edit conflicts: compares what the sender of an edit saw with what is stored now.
 
-A form sends what its person changed and, as `expect`, what stood there when the form was opened. Whatever nobody else
-has touched since is written; objects are merged key by key, lists of rows with an `id` (categories, themes) and lists
-of names one by one. What somebody else changed to something else is a conflict (docs/adr/0114-forms.md).
+A form sends the fields that its user changed and, as `expect`, their values when the form was opened. Fields that
+nobody else has changed since are written. Objects are merged key by key, and lists of rows with an `id` (categories,
+themes) and lists of names entry by entry. If somebody else set a field to a different value, that is a conflict, and
+the sender is asked (docs/adr/0114-forms.md).
 """
 
 from __future__ import annotations

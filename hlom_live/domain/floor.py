@@ -1,4 +1,4 @@
-"""The floor of a room: one holder, called and speaking in two beats, interrupted by a point of order, given back.
+"""The floor of a room: calling a speaker, starting and stopping the clock, points of order, and returning the floor.
 
 Sources: docs/procedure.md, "The floor"; rules 71, 72 and 113 of the General Assembly's rules of procedure.
 """

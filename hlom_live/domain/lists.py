@@ -1,4 +1,4 @@
-"""A list of speakers itself: opened, closed, put in order, and its settings (docs/procedure.md)."""
+"""A list of speakers as a whole: opening, closing and reordering it, and its settings (docs/procedure.md)."""
 
 from __future__ import annotations
 

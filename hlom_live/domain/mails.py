@@ -1,4 +1,4 @@
-"""Mail to delegations: what is written, how each letter stands, and what the answers of a mail server mean."""
+"""Mail to delegations: its content, the status of each mail, and the meaning of a mail server's replies."""
 
 from __future__ import annotations
 

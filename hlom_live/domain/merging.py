@@ -1,4 +1,4 @@
-"""Two delegations that are one, and delegations that nobody needs (docs/adr/0152-delegations-and-persons.md)."""
+"""Merging two delegations that are the same, and removing unused ones (docs/adr/0152-delegations-and-persons.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Short messages: from the desk and to it (docs/adr/0155-signals-and-messages.md)."""
+"""Short messages between the desk, delegations and chairs (docs/adr/0155-signals-and-messages.md)."""
 
 from __future__ import annotations
 

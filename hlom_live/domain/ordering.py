@@ -1,8 +1,9 @@
-"""Where an inscription stands on its list: kinds first, then groups, then the list's rule, then as received.
+"""The position of an inscription on its list: by kind, then group statements, then the list's ordering, then time of
+request.
 
-Places are numbers spaced widely, so that a new or a moved entry takes one between its neighbours and nobody else's
-row changes. Only when two neighbours have no number left between them is a whole list spaced anew. The six orderings
-are written down in docs/adr/0082-orderings.md, group statements in docs/adr/0083-groups.md.
+Places are widely spaced numbers, so that a new or moved entry takes a number between its neighbours and no other row
+changes. Only when there is no number left between two neighbours is the whole list renumbered. The six orderings are
+described in docs/adr/0082-orderings.md, group statements in docs/adr/0083-groups.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Where many newcomers stand on a list, one after the other: the places that `ordering.gap` gives, found by halving.
+"""The positions of many new entries on a list at once: the same places as `ordering.gap` gives, found by binary search.
 
-`gap` looks at everybody who waits. A file of a thousand lines would look at a thousand of them a thousand times; here
-each newcomer costs a few comparisons, whatever the list's rule (docs/adr/0082-orderings.md).
+`gap` looks at all waiting entries. For a file of a thousand lines that would be a thousand entries a thousand times;
+here each new entry costs a few comparisons, whatever the list's ordering (docs/adr/0082-orderings.md).
 """
 
 from __future__ import annotations

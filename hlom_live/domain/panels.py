@@ -1,4 +1,4 @@
-"""A panel: an item whose speakers are known beforehand, inscribed in their order (docs/adr/0151)."""
+"""A panel: an item whose speakers are known in advance and are inscribed in their order (docs/adr/0151)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The register of pledges: what stands in it, and how it stays one register (docs/adr/0162-pledges.md)."""
+"""The register of pledges: adding, editing and publishing pledges, and keeping the register consistent
+(docs/adr/0162-pledges.md).
+"""
 
 from __future__ import annotations
 

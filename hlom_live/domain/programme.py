@@ -1,6 +1,6 @@
-"""The programme as the secretariat makes it: rooms and sittings added, moved, removed; a day copied or shifted.
+"""Editing the programme: rooms and sittings are added, moved and removed; days are copied or shifted.
 
-What has begun is left alone; what is in use is not removed, and the refusal says by what
+What has begun is not changed. What is in use is not removed, and the refusal says what uses it
 (docs/adr/0151-setup-of-the-programme.md).
 """
 

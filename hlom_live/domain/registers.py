@@ -1,4 +1,4 @@
-"""Registers: kinds of rows of which a meeting may have thousands, and which a reader may leave (docs/adr/0170)."""
+"""Registers: kinds of rows of which a meeting may have thousands, and which a reader may leave out (docs/adr/0170)."""
 
 from __future__ import annotations
 

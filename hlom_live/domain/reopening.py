@@ -1,6 +1,7 @@
-"""What an adjournment did to lists and to those who wait, taken back (docs/adr/0110-mending-mistakes.md).
+"""Reopening a sitting: reverts what its adjournment did to lists and waiting entries
+(docs/adr/0110-mending-mistakes.md).
 
-Whatever was done since stays: only fields that are as the adjournment made them go back to what they were before.
+Changes made since are kept: only fields that still have the values set by the adjournment are reset.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What is said of pledges on the floor: reports, announcements, links, and what becomes of them (docs/adr/0163).
+"""What delegations say about pledges on the floor: reports, announcements and links (docs/adr/0163).
 
-A delegation says with its entry which pledges it reports on, and announces new ones. Nothing of it is public until it
-has spoken; then the intervention says it, and the register with it. What a précis-writer links is public at once, as
-marks are.
+A delegation states with its entry which pledges it reports on, and announces new ones. This becomes public, on the
+intervention and in the register, only once the delegation has spoken. Links made by a précis-writer are public at once,
+as marks are.
 """
 
 from __future__ import annotations

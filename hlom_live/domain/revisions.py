@@ -1,7 +1,7 @@
-"""What a change of the programme means for those who follow: what moved, what is new, what is gone.
+"""Describes a change of the programme for followers: what moved, what is new, what was removed.
 
-A sitting that moves takes its items along: they are told of only where they moved by themselves, and of a new sitting
-or of one that is gone nothing but itself (docs/adr/0151-setup-of-the-programme.md).
+A sitting that moves takes its items along, so items are listed only if they moved within it. Of a new or removed
+sitting only the sitting itself is listed (docs/adr/0151-setup-of-the-programme.md).
 """
 
 from __future__ import annotations

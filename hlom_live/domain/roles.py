@@ -1,4 +1,4 @@
-"""Who asks: the six roles of a meeting, and the person who sends a command."""
+"""The six roles of a meeting, and the actor who sends a command."""
 
 from __future__ import annotations
 

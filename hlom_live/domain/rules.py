@@ -1,4 +1,4 @@
-"""The rules of the room: settings of a meeting, with this program's defaults (docs/procedure.md)."""
+"""A meeting's rules of procedure, as settings with default values (docs/procedure.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings of a meeting and the times of its sittings, as the secretariat keeps them while the meeting runs."""
+"""Settings of a meeting and the times of its sittings, which may change while the meeting is under way."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Signals of the booths: what is said in one touch, to whom it matters, and gone by itself.
+"""Signals of the interpreters' booths: sent with one touch to those concerned, and expiring by themselves.
 
-Which booth it came from is kept nowhere (docs/adr/0155-signals-and-messages.md).
+The booth that sent a signal is not recorded (docs/adr/0155-signals-and-messages.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who may be inscribed on a list of speakers, where, and who is moved (docs/procedure.md, "The list of speakers")."""
+"""Inscribing delegations on a list, editing and moving entries (docs/procedure.md, "The list of speakers")."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""How the pledges of a meeting stand: by stage now and when it began, and what was announced here (docs/adr/0164).
+"""The state of a meeting's pledges: by stage now and when it began, and which were announced here (docs/adr/0164).
 
-Counted where the pledges are: there may be thousands of them, for a page that shows some dozens of numbers.
+It is computed on the server, as there may be thousands of pledges behind a page that shows a few dozen numbers.
 """
 
 from __future__ import annotations

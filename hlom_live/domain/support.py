@@ -1,7 +1,7 @@
-"""What delegations need and what others offer, so that partners find each other (docs/adr/0163).
+"""Support that delegations need and others offer, so that partners find each other (docs/adr/0163).
 
-A need is asked for in a short form, or was said on the floor; an offer answers one, and is told to both delegations and
-to the secretariat alone.
+A need is entered in a short form or was stated on the floor. An offer answers one need, and is visible only to the two
+delegations and the secretariat.
 """
 
 from __future__ import annotations

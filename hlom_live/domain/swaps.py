@@ -1,4 +1,4 @@
-"""Swaps: two delegations agree to take each other's place; the secretariat confirms it (docs/adr/0084-swaps.md)."""
+"""Swaps: two delegations agree to exchange places, and the secretariat confirms it (docs/adr/0084-swaps.md)."""
 
 from __future__ import annotations
 

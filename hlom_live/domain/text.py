@@ -1,7 +1,7 @@
-"""Which texts may enter: length, control characters and what is none, direction overrides, markup in names.
+"""Validation of text: its length, control and invalid characters, direction overrides, and markup in names.
 
-A marker such as `Name` stands in the annotation of a command's field. It validates and describes itself to pydantic
-through the hook that pydantic looks for, so that this layer needs no import of it.
+A marker such as `Name` is put into the annotation of a command's field. Pydantic finds its validation and schema
+through a hook method, so that this layer need not import pydantic.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Undo: the rows of one change go back to what they were, if nothing has touched them since.
+"""Undo: restores the rows of one change, unless something has changed them since.
 
-What others write beside the floor and the list (the text that was handed in, the summary, "I have finished") is not
-theirs to take back: it neither stands in the way nor goes (docs/adr/0003-undo-by-before-images.md).
+Fields that others write independently of the floor and the list (a statement's text, the summary, "I have finished")
+are not reverted and do not prevent the undo (docs/adr/0003-undo-by-before-images.md).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Outbound: who may see what, the messages made of a change, and their way to every page that is connected."""
+"""Outbound: who may see what, the messages made from changes, and sending them to all connected pages."""

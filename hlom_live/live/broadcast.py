@@ -1,10 +1,10 @@
-"""The way out: after a commit, one ordered stream of changes per meeting to everybody who is connected.
+"""The broadcast: after each commit, sends one ordered stream of changes per meeting to all connected pages.
 
-A command hands its change over and goes on; one loop sends, what waits together in one frame
-(docs/adr/0177-bursts.md). A change handed over is a hint: its number says
-what to send, and holes are filled from the log, so that a lost or late hint is only a delay
-(docs/adr/0042-broadcast.md). Where the log no longer leads on from what was sent, as after a restore or a failover, its
-pages are given the state anew (docs/adr/0126-a-number-names-its-history.md).
+A command hands over its change and does not wait. One loop sends all waiting changes together in one frame
+(docs/adr/0177-bursts.md). A change that is handed over is only a hint: its number says up to where to send, and gaps
+are filled from the log, so a lost or late hint causes no more than a delay (docs/adr/0042-broadcast.md). If the log no
+longer continues what was sent, as after a restore or a failover, the pages get the whole state again
+(docs/adr/0126-a-number-names-its-history.md).
 """
 
 from __future__ import annotations

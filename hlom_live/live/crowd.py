@@ -1,4 +1,4 @@
-"""Whether those who only follow take a socket of this process, or ask for what is new (docs/adr/0178-crowd.md)."""
+"""Decides whether people who only follow get a socket of this process or must poll (docs/adr/0178-crowd.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due is done without anybody's asking, and its changes go out like all others (docs/adr/0081-due.md)."""
+"""Carries out commands that are due; their changes are sent like all others (docs/adr/0081-due.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that goes out of this process, wired together: Socket.IO, the broadcast, and what runs beside it."""
+"""Wires together everything that sends from this process: Socket.IO, the broadcast, and the background tasks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far each meeting is, by the database: so nobody stays behind without knowing (docs/adr/0042-broadcast.md)."""
+"""Polls the newest number of each meeting in the database, so that lost hints are noticed (docs/adr/0042)."""
 
 from __future__ import annotations
 

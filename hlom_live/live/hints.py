@@ -1,8 +1,9 @@
-"""Hints between the workers of one installation, by Redis: how far each meeting is, and who is connected where.
+"""Hints between the workers of one installation, through Redis: the newest number of each meeting, and who is
+connected.
 
-A worker that has committed a change says the number, and nothing of the change: the others find it in the log. Once
-a second each worker says who is connected to it. Nobody waits for Redis, and nothing is lost with it: while no word
-comes through, the heads of the meetings are read from the database instead (docs/adr/0063-hints.md).
+After a commit, a worker publishes only the change's number; the others read the change from the log. Once a second each
+worker publishes who is connected to it. Nothing waits for Redis and nothing is lost without it: while no messages come
+through, the numbers are read from the database instead (docs/adr/0063-hints.md).
 """
 
 from __future__ import annotations

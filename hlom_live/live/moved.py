@@ -1,4 +1,4 @@
-"""The meetings that have moved, for somebody beside the way of the changes who looks at each of them anew."""
+"""Collects the meetings that have changed, for background tasks that look at each of them again."""
 
 from __future__ import annotations
 

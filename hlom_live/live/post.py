@@ -1,6 +1,6 @@
-"""The postman: sends what waits, one mail after the other, by the office's own server (docs/adr/0154-mail.md).
+"""Sends queued mail, one after the other, through the office's own mail server (docs/adr/0154-mail.md).
 
-Each worker has one. Nobody waits for it: a form only queues, and looks at the queue again when it is shown.
+Each worker has one such task. Nothing waits for it: a form only queues mail, and reads the queue when it is shown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who is connected: the sockets of this process by meeting and by delegation, and what the other workers say."""
+"""Who is connected: this process's sockets by meeting and delegation, and what the other workers report."""
 
 from __future__ import annotations
 

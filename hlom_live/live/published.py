@@ -1,4 +1,4 @@
-"""Which meetings everybody may follow, without asking the database for each of thousands who come at once."""
+"""Caches which meetings are public, so that thousands of visitors at once cause no database queries."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Telephones that are locked are told by Web Push: each thing once, by whichever worker, in no command's way.
+"""Sends Web Push messages to locked telephones: each message once, by any worker, and without delaying commands.
 
-A worker looks at a meeting after each change that it made there, and now and then at all that moved, for a worker that
-was killed in between. What was told stands in the database: whoever changes it sends (docs/adr/0156-web-push.md).
+A worker looks at a meeting after each of its own changes, and from time to time at all meetings that changed, in case
+another worker was killed in between. What was sent is recorded in the database; the worker whose update succeeds sends
+(docs/adr/0156-web-push.md).
 """
 
 from __future__ import annotations

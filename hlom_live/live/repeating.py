@@ -1,4 +1,4 @@
-"""What is done again and again for as long as a process lives."""
+"""Background tasks that repeat for as long as the process lives."""
 
 from __future__ import annotations
 

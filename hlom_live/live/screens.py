@@ -1,4 +1,4 @@
-"""Each room screen is told what to show, whenever that changes (docs/adr/0097-control.md)."""
+"""Tells each room screen what to show, whenever that changes (docs/adr/0097-control.md)."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""By what each socket is here: it is closed within a second after that has ended.
+"""Closes each socket within a second after its authorisation has ended.
 
-That is a sign-in or a token; of a room screen its pairing; of all others, that the meeting is published.
-
-Every process asks the database twice a second, so that none has to tell another, and what is ended by the command
-line or by plain SQL counts as well (docs/adr/0070-sign-ins-and-their-sockets.md).
+The authorisation is a sign-in or a token; for a room screen it is its pairing, and for anonymous followers that the
+meeting is public. Every process polls the database twice a second, so that workers need not notify each other and
+changes by the command line or by plain SQL count too (docs/adr/0070-sign-ins-and-their-sockets.md).
 """
 
 from __future__ import annotations

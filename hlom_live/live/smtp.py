@@ -1,4 +1,4 @@
-"""One conversation with the office's mail server (RFC 5321), by the standard library; it knows nothing of meetings."""
+"""One session with the office's mail server (RFC 5321), using the standard library; it knows nothing of meetings."""
 
 from __future__ import annotations
 

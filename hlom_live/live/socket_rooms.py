@@ -1,4 +1,4 @@
-"""The names of Socket.IO's rooms: who is reached by which name. No client chooses its own."""
+"""The names of Socket.IO rooms, which decide who receives what. No client chooses its own."""
 
 from __future__ import annotations
 

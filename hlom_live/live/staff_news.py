@@ -1,4 +1,4 @@
-"""Staff are told who is connected, whenever that changes (docs/adr/0064-presence.md)."""
+"""Tells staff pages who is connected, whenever that changes (docs/adr/0064-presence.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is tried again and again, and said once when it begins to fail and once when it works again."""
+"""Logs a recurring failure once when it begins and once when it is over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each delegation is told of its own turn, beside the way of the changes (docs/adr/0042-broadcast.md)."""
+"""Tells each delegation about its own turn, independently of the broadcast of changes (docs/adr/0042-broadcast.md)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Who is connected, by the database, for as long as Redis does not carry it (docs/adr/0133-presence-by-database.md).
+"""Who is connected, through the database, while Redis does not work (docs/adr/0133-presence-by-database.md).
 
-A worker that does not hear its own beat is deaf, or not heard: it knows, says who is with it in the database, and reads
-what the others say there. Whoever misses a worker looks there before it takes it for dead, and answers there too.
+A worker that does not receive its own heartbeat knows that Redis is not carrying it. It then writes to the database who
+is connected to it, and reads there what the others wrote. Workers that miss another one look there before they consider
+it dead, and reply there too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every command, by the part of the room that it is about (docs/api.md, "Commands")."""
+"""All commands, by subject (docs/api.md, "Commands")."""
 
 from hlom_live.domain.commands.about import *
 from hlom_live.domain.commands.agenda import *

@@ -1,4 +1,4 @@
-"""Commands on what a meeting says of itself (docs/adr/0160-about.md)."""
+"""Commands on the page about the meeting (docs/adr/0160-about.md)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""What a command is: a frozen value with a name, arguments, and the roles that may send it (docs/api.md, "Commands").
+"""The base of all commands: an immutable value with a name, arguments, and the roles that may send it (docs/api.md,
+"Commands").
 
-An argument that may be left out and whose absence differs from null defaults to `UNSET`. Inbound layers validate with
-pydantic, which reads `__pydantic_config__` and the text markers; nothing here imports it.
+An optional argument for which "absent" differs from null has the default `UNSET`. Validation is done by pydantic in the
+web layer, from `__pydantic_config__` and the text markers; nothing here imports it.
 """
 
 from __future__ import annotations

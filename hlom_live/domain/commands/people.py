@@ -1,4 +1,4 @@
-"""Commands on delegations: who they are, whether they are there, and whether they are ready."""
+"""Commands on delegations: their data, whether they are present, and whether they are ready."""
 
 from __future__ import annotations
 

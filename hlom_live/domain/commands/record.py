@@ -1,4 +1,4 @@
-"""Commands on statements handed in, recordings, captions and the record."""
+"""Commands on statements, recordings, captions and the record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands on what is said of pledges on the floor, and on needs and offers (docs/adr/0163)."""
+"""Commands on what is said about pledges on the floor, and on needs and offers (docs/adr/0163)."""
 
 from __future__ import annotations
 

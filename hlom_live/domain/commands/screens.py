@@ -1,4 +1,4 @@
-"""Commands on room screens and on the notices that they show."""
+"""Commands on room screens and the notices shown on them."""
 
 from __future__ import annotations
 

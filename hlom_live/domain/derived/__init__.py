@@ -1,1 +1,3 @@
-"""What is worked out from rows, here and in static/js/derived alike: the same names, held to the same tests/cases."""
+"""Values that both the server and the browser compute from rows. Each module has a counterpart of the same name in
+static/js/derived, and tests/cases holds both to the same results.
+"""

@@ -1,4 +1,6 @@
-"""Hours that people write, such as 00:15, as moments of the meeting's zone. static/js/derived/hours.js is its twin."""
+"""Times of day as people write them, such as 00:15, as instants in the meeting's time zone; the counterpart of
+static/js/derived/hours.js.
+"""
 
 from __future__ import annotations
 

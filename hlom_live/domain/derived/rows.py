@@ -1,7 +1,7 @@
-"""The flat map of a live state, `kind/id` to row, asked in one way: with the same words as static/js/derived/rows.js.
+"""The live state as a flat map from `kind/id` to row, with the same queries as static/js/derived/rows.js.
 
-Whoever asks about a whole meeting asks about all of its lists. So every answer that needs a walk through the map is
-worked out once, when it is first wanted (`once`), and kept as long as the rows are.
+Most questions about a meeting concern all of its lists. Every answer that needs a walk through the map is therefore
+computed once, when it is first needed (`once`), and cached for as long as the rows are the same.
 """
 
 from __future__ import annotations

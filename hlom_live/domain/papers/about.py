@@ -1,6 +1,6 @@
-"""What a change of the log was about: whom, on which list, item and sitting, in which room.
+"""What a logged change was about: which delegation, list, item, sitting and room.
 
-Read from the rows that it wrote and from the command's arguments, so that it holds for rows that are gone since.
+It is read from the rows that the change wrote and from the command's arguments, so it works for deleted rows too.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What a meeting says of itself: sections in several languages, each perhaps with a picture (docs/adr/0160-about.md).
+"""The page about a meeting: sections in several languages, each with an optional picture (docs/adr/0160-about.md).
 
-One command changes one language of a section, so that two who translate do not hold each other up.
+A command changes one language of a section, so that two translators do not get in each other's way.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Captions: the lines that a captioner types, or a program posts, and the WebVTT file that is made of them."""
+"""Captions: lines typed by a captioner or posted by a program, and the WebVTT file made from them."""
 
 from __future__ import annotations
 

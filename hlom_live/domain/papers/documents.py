@@ -1,6 +1,7 @@
-"""Documents of the meeting: agenda, concept notes, reports, in language versions, each published when its time comes.
+"""Documents of the meeting, such as the agenda, concept notes and reports, with language versions and a time of
+publication.
 
-Until then the staff alone know of them, as of a statement under embargo (docs/adr/0161-documents.md).
+Before publication only staff see them, as with statements under embargo (docs/adr/0161-documents.md).
 """
 
 from __future__ import annotations

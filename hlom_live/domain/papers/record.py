@@ -1,4 +1,4 @@
-"""The record: what the précis-writer says of an intervention, and which interventions a reader wants of it."""
+"""The record: the précis-writer's notes on interventions, and filters for choosing interventions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recorded statements: how long each is, where it is, and whether somebody has checked it."""
+"""Recorded statements: the length and address of each, and whether somebody has checked it."""
 
 from __future__ import annotations
 

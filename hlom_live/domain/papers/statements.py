@@ -1,6 +1,6 @@
-"""The text of a statement, handed in before it is delivered and kept under embargo (docs/procedure.md, "Statements").
+"""The text of a statement, handed in before delivery and kept under embargo (docs/procedure.md, "Statements").
 
-Interpreters and the secretariat have it at once, everybody else from the moment that the embargo ends
+Interpreters and the secretariat can read it at once, everybody else when the embargo ends
 (docs/adr/0090-statements.md).
 """
 

@@ -1,4 +1,4 @@
-"""Badges: a code for each delegation, read at the door of the room. They say who is there, and sign nobody in."""
+"""Badges: a code for each delegation, read at the door of the room. A badge records presence and signs nobody in."""
 
 from __future__ import annotations
 

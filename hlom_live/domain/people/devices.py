@@ -1,4 +1,4 @@
-"""The kind of device by which somebody came in: `phone firefox`. Nothing that tells one device from its like."""
+"""The kind of device from which somebody signed in, such as `phone firefox`; it identifies no single device."""
 
 from __future__ import annotations
 

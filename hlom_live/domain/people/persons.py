@@ -1,4 +1,4 @@
-"""Persons of a delegation: who they are, and who of them may speak (docs/adr/0152-delegations-and-persons.md)."""
+"""The persons of a delegation, and which of them may speak (docs/adr/0152-delegations-and-persons.md)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Whether a delegation is there, how that became known, and whether its equipment works (docs/procedure.md, "Hybrid").
+"""Whether a delegation is present, how that is known, and whether its equipment works (docs/procedure.md, "Hybrid").
 
-Who is connected at this moment is no row: the pages of staff are told by the `presence` event (docs/adr/0095).
+Who is connected at this moment is not stored in a row; staff pages learn it from the `presence` event (docs/adr/0095).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What messages say, and to whom; nothing is sent here."""
+"""The content of messages and who receives it; nothing is sent from here."""

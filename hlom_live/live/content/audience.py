@@ -1,4 +1,4 @@
-"""Who may see what. A field is seen only if it is listed; every audience receives every number (contract §2)."""
+"""Who may see what. A field is visible only if it is listed; every audience receives every number (contract §2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each delegation is told of its own turn: how many speak before it, about when, and whether it is called."""
+"""What a delegation is told about its own turn: how many speak before it, about when, and whether it is called."""
 
 from __future__ import annotations
 

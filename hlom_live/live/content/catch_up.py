@@ -1,4 +1,4 @@
-"""What a reader missed: the changes after its own number; a reload when they are too many, or none follow on it."""
+"""What a reader missed: the changes after its own number, or a reload if they are too many or do not follow on it."""
 
 from __future__ import annotations
 

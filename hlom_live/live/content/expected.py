@@ -1,4 +1,4 @@
-"""The forecast of a whole meeting, as times: every waiting speaker's, and every item's that is still to come."""
+"""The forecast for a whole meeting: the expected times of all waiting speakers and all items still to come."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes and reloads as ready JSON: encoded once per audience, however many pages are watching."""
+"""Changes and reloads as JSON, encoded once per audience, however many pages receive it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A delegation's own news: its turn, its readiness, who may speak, what it is told. The payload of `you`."""
+"""The payload of `you`: a delegation's turn, its readiness, who may speak, and its messages."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Closed ranges of changes, for those who ask (docs/adr/0178-crowd.md): so few that a crowd asks for the same ones.
+"""Closed ranges of changes for pollers (docs/adr/0178-crowd.md), chosen so that a crowd requests the same few of them.
 
-They begin behind a multiple of 16. Whoever is four changes behind at most needs one of them, the last.
+Ranges begin after a multiple of 16. A poller that is at most four changes behind needs only the last range.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a delegation's locked telephones are told: that it is soon, next or called, and that a message came."""
+"""The content of push messages: that a delegation is soon, next or called, and that a message has come."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Web Push: what is sent to a browser's push service, and how. Knows nothing of meetings."""
+"""Web Push: what is sent to a browser's push service, and how. It knows nothing of meetings."""

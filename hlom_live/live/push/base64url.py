@@ -1,4 +1,4 @@
-"""Bytes as the standards of Web Push write them: base64 for addresses, without padding (RFC 4648, 5)."""
+"""Base64url without padding (RFC 4648, section 5), as the standards of Web Push require."""
 
 from __future__ import annotations
 

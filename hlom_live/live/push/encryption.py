@@ -1,4 +1,4 @@
-"""The body of a push message, which the browser alone can read: RFC 8291, with the aes128gcm coding of RFC 8188."""
+"""Encrypts the body of a push message so that only the browser can read it: RFC 8291, with aes128gcm of RFC 8188."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""One POST to a push service. The address comes from a browser: it must lead out of this network, and by TLS.
+"""One POST to a push service. Browsers supply the URL, so it must lead outside this network and use TLS.
 
-The name is looked up once, each address that it has is looked at, and the connection goes to one of these: no name can
-be another machine a moment later. Nothing is followed anywhere, and of the answer its head alone is read.
+The host name is resolved once, every address found is checked, and the connection goes to one of them, so a name cannot
+resolve to another machine afterwards (DNS rebinding). Redirects are not followed, and only the head of the answer is
+read.
 """
 
 from __future__ import annotations

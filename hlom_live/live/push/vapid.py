@@ -1,4 +1,4 @@
-"""Who sends a push message, signed: RFC 8292 (VAPID). The key is this installation's own."""
+"""Signs push messages as coming from this installation: RFC 8292 (VAPID), with a key of its own."""
 
 from __future__ import annotations
 

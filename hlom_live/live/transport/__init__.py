@@ -1,1 +1,1 @@
-"""Bytes to pages and back: the websocket, its frames, the fan-out; nothing of what a meeting means."""
+"""Transport: websockets, their frames and the fan-out; it knows nothing of the meaning of a meeting's data."""

@@ -1,6 +1,7 @@
-"""Before the library: new connections are let in here; the bodies of polls are read, counted, and held to our packets.
+"""WSGI middleware in front of Socket.IO: admits new connections, and reads, counts and checks the bodies of polls.
 
-All that is malformed is answered here, in fixed words: nobody can write a trace, or words of his own, into the log.
+Malformed requests are answered here, with fixed texts, so that nobody can write a stack trace or text of their own into
+the log.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""JSON that is made once, however many pages it goes to: Socket.IO writes it as it is."""
+"""JSON that is encoded once, however many pages receive it; Socket.IO sends it unchanged."""
 
 from __future__ import annotations
 

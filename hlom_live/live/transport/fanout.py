@@ -1,4 +1,4 @@
-"""The fan-out: one event to every socket of a room, encoded once and written straight (docs/adr/0060-fan-out.md)."""
+"""The fan-out: one event to all sockets of a room, encoded once and written directly (docs/adr/0060-fan-out.md)."""
 
 from __future__ import annotations
 

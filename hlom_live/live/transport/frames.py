@@ -1,4 +1,4 @@
-"""WebSocket frames as RFC 6455 has them, without any socket: built for going out, read from what came in."""
+"""WebSocket frames (RFC 6455) without a socket: building frames to send, and parsing what was received."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""How much one socket, and one network, may say, and how many sockets a network may have (docs/adr/0072, 0127).
+"""Limits: how much one socket and one network may send, and how many sockets a network may have (docs/adr/0072, 0127).
 
-Counted are messages of Engine.IO, frames of whatever kind, and bytes, each over ten seconds. Over 20 messages a socket
-is not listened to; over 100, or over the frames and bytes below, it is closed. What is not to be said here closes it at
-once, and so do ten seconds without our namespace.
+Engine.IO messages, frames of any kind, and bytes are counted over ten seconds each. A socket that sends more than 20
+messages is ignored; one with more than 100, or beyond the limits of frames and bytes below, is closed. Forbidden
+packets close it at once, and so do ten seconds without joining our namespace.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One client's connection, as far as it is bounded: what is heard on it passes here before anybody reads it."""
+"""The limits of one client's connection: everything received on it is checked here before it is read."""
 
 from __future__ import annotations
 

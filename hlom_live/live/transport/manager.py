@@ -1,4 +1,4 @@
-"""The library's rooms, with an index by client: it would look through every room when a client leaves."""
+"""The library's rooms, with an index by client: the library would search all rooms whenever a client leaves."""
 
 from __future__ import annotations
 

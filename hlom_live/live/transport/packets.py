@@ -1,6 +1,7 @@
-"""What a page may say: Socket.IO in text, on our namespace, with our two events. Anything else closes its socket.
+"""The packets that a page may send: Socket.IO as text, on our namespace, with our two events. Any other closes the
+socket.
 
-The library would keep the parts of binary events without bound, and log a trace for much that is malformed
+The library would buffer the parts of binary events without limit, and log a stack trace for many malformed packets
 (docs/adr/0127-strangers.md).
 """
 

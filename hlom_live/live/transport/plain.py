@@ -1,6 +1,6 @@
-"""A WebSocket that goes the library's way, read by our own reader: eventlet's would keep pieces without bound.
+"""A WebSocket that the library handles, but read by our own reader: eventlet's buffers fragments without limit.
 
-It writes as before. What it reads is a packet of Engine.IO that the line admits; anything else ends the connection.
+Writing is unchanged. Each Engine.IO packet that is read must be admitted; any other ends the connection.
 """
 
 from __future__ import annotations

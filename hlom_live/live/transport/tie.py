@@ -1,7 +1,7 @@
-"""What ties the fan-out to the insides of python-engineio, python-socketio, Flask-SocketIO and eventlet.
+"""The fan-out's dependencies on internals of python-engineio, python-socketio, Flask-SocketIO and eventlet.
 
-All that is not promised by their documentation is used here and in `hlom_live/green.py`; it was read in the versions
-named below, and another version or shape means the ordinary way (docs/adr/0060-fan-out.md).
+Everything used that their documentation does not promise is here or in `hlom_live/green.py`. It was checked against the
+versions named below; with another version or structure the ordinary way is used (docs/adr/0060-fan-out.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One client's WebSocket: every byte to it and from it passes here, so that order is the order of the calls."""
+"""One client's WebSocket: all bytes to and from it pass here, so that they are sent in the order of the calls."""
 
 from __future__ import annotations
 
