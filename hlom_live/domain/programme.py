@@ -40,7 +40,7 @@ from hlom_live.domain.model import (
     Words,
 )
 from hlom_live.domain.settings import check_hours, day_of
-from hlom_live.domain.text import NAME
+from hlom_live.domain.text import NAME, trimmed
 
 MOST_ROOMS = 60
 LONGEST_SHIFT_MINUTES = 12 * 60
@@ -68,7 +68,7 @@ def edit_room(meeting: Meeting, room: Room, rooms: Sequence[Room], edit: EditRoo
 def _room_name(meeting: Meeting, name: str | Words, others: Iterable[Room]) -> Words:
     """The name by language; a language that another took away meanwhile has none."""
     given_words: dict[str, str | None] = {meeting.languages[0]: name} if isinstance(name, str) else {**name}
-    words = {lang: text.strip() for lang, text in given_words.items() if text is not None}
+    words = {lang: trimmed(text) for lang, text in given_words.items() if text is not None}
     if not words or not all(words.values()):
         raise invalid("name", "empty")
     for text in words.values():

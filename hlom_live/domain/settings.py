@@ -17,7 +17,7 @@ from hlom_live.domain.derived.formats import excludes
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.links import web_address
 from hlom_live.domain.model import Done, Format, Inscription, Item, ItemState, Meeting, Sitting, SittingState, Words
-from hlom_live.domain.text import LANGUAGES, LINE, NAME, Text
+from hlom_live.domain.text import LANGUAGES, LINE, NAME, Text, trimmed
 
 LONGEST_DELAY_SECONDS = 3600.0
 LONGEST_SITTING = timedelta(hours=24)
@@ -124,8 +124,8 @@ def _words(field: str, name: object, rule: Text) -> Words:
             raise invalid(field, "type")
         if fault := rule.fault(text):
             raise invalid(field, fault)
-        if text.strip():
-            words[lang] = text.strip()
+        if seen := trimmed(text):
+            words[lang] = seen
     if not words:
         raise invalid(field, "empty")
     return words

@@ -7,6 +7,7 @@ through a hook method, so that this layer need not import pydantic.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Annotated, Any, TypeVar
@@ -24,7 +25,18 @@ _UNWRITABLE = re.compile(f"(?!\\r)[{_CONTROLS}]")
 LANGUAGES = frozenset({"ar", "zh", "en", "fr", "ru", "es"})
 """The languages of the United Nations, in which texts may be given."""
 
+# Letters and a symbol by their kind, which are drawn as nothing.
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _PILED_MARKS = re.compile("[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff]{9,}")
+
+
+def trimmed(text: str) -> str:
+    """A text without white space at its ends; one of which nothing is to be seen is empty.
+
+    Such are marks of direction, joiners and combining marks with nothing to stand on: whatever is called so would be a
+    blank line on a page, and could not be told from another.
+    """
+    return text.strip() if any(unicodedata.category(one)[0] in "LNPS" and one not in _FILLERS for one in text) else ""
 
 
 @dataclass(frozen=True)
@@ -48,10 +60,10 @@ class Text:
         return None
 
     def checked(self, value: str) -> str:
-        """The text without white space at its ends; ValueError says what is wrong with it."""
+        """The text, `trimmed`; ValueError says what is wrong with it."""
         if fault := self.fault(value):
             raise ValueError(fault)
-        return value.strip()
+        return trimmed(value)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
         schema = {**handler(source), "max_length": self.longest}
@@ -94,9 +106,9 @@ def entered(field: str, value: str, rule: Text = NAME) -> str:
     """A text that came in by a form or the command line, by the same rule as a command's. Refused("invalid")."""
     if fault := rule.fault(value):
         raise invalid(field, fault)
-    if not value.strip():
+    if not (text := trimmed(value)):
         raise invalid(field, "empty")
-    return value.strip()
+    return text
 
 
 T = TypeVar("T")

@@ -24,7 +24,7 @@ NAME = Text(20, markup=False)
 PARAGRAPHS = Text(40, lines=True)
 
 
-def command(name: str, **args: Any) -> Command:
+def command(name: str, /, **args: Any) -> Command:
     """The command as it comes over the wire."""
     return TypeAdapter(COMMANDS[name]).validate_json(TypeAdapter(Any).dump_json(args))
 
@@ -70,6 +70,39 @@ def test_a_vowel_with_eight_marks_is_still_a_vowel() -> None:
 
 def test_white_space_at_the_ends_goes() -> None:
     assert NAME.checked("  Kenya ") == "Kenya"
+
+
+NOTHING_SEEN = ("\u200b", "\u200f \u061c", "\ufeff", "\u0301", "\u3164", "\u2800\u00ad", "\u3000")
+
+
+@pytest.mark.parametrize("text", NOTHING_SEEN)
+def test_a_text_of_which_nothing_is_to_be_seen_is_empty(text: str) -> None:
+    assert NAME.checked(text) == ""
+    assert NAME.checked(f"{text}Kenya") in (f"{text}Kenya", "Kenya")
+    named: list[tuple[str, dict[str, Any]]] = [
+        ("edit_item", {"item": "debate", "title": {"en": "Debate", "fr": text}}),
+        ("add_delegation", {"name": {"en": text}, "category": "member_state"}),
+    ]
+    for name, args in named:
+        with pytest.raises(ValidationError):
+            command(name, **args)
+
+
+@pytest.mark.parametrize("text", NOTHING_SEEN)
+def test_nothing_is_called_by_a_text_of_which_nothing_is_to_be_seen(site: Site, text: str) -> None:
+    desk, before = site.bearer("secretariat"), site.client().get(f"/api/v1/meetings/{SLUG}/state").json
+    named: dict[str, dict[str, Any]] = {
+        "add_room": {"name": text},
+        "add_person": {"delegation": "kenya", "name": text},
+        "add_pledge": {"title": text},
+        "add_item": {"sitting": "sitting", "title": text},
+        "show_notice": {"text": text},
+        "set_meeting": {"categories": [{"id": "member_state", "name": {"en": text}}]},
+    }
+    for name, args in named.items():
+        answer = site.command(desk, name, **args)
+        assert (answer.status_code, answer.json["error"]["code"]) == (400, "invalid"), name
+    assert site.client().get(f"/api/v1/meetings/{SLUG}/state").json == before
 
 
 def test_a_command_of_the_wire_is_the_same_value_as_one_of_the_program() -> None:
@@ -132,6 +165,7 @@ BAD_NAMES = {
     "a line break": "Chair\n0123456789abcdef  admin        Somebody",
     "turned around": "Chair\u202e",
     "markup": "<b>Chair",
+    "nothing to be seen": "\u200b\u2060",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
-from hlom_live.domain.text import NAME, Text
+from hlom_live.domain.text import NAME, Text, trimmed
 from hlom_live.store.common_names import meant
 from hlom_live.store.questions import Problem
 from hlom_live.store.sheets import SheetLine
@@ -35,7 +35,7 @@ class Cells:
                 column,
                 f"This text has {fault}." if not fault.startswith("longer") else f"This text is {fault}.",
             )
-        return value or None
+        return trimmed(value) or None
 
     def needed(self, column: str, rule: Text = NAME) -> str:
         """A text that may not be left out."""

@@ -16,7 +16,7 @@ from typing import TypeVar
 from hlom_live import names
 from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import ItemKind, Meeting, Mode, Precedence, Room, SpeechKind, Words
-from hlom_live.domain.text import LINE, NAME, Text
+from hlom_live.domain.text import LINE, NAME, Text, trimmed
 from hlom_live.names import folded
 from hlom_live.store.common_names import language_of, meant
 from hlom_live.store.imports.cells import Cells
@@ -333,7 +333,7 @@ def _letter_language(value: str) -> str:
 def _groups(cells: Cells) -> tuple[str, ...]:
     """Names of groups, separated by `;`, each a name like any other, once."""
     written = cells.text("groups", _GROUPS) or ""
-    found = tuple(dict.fromkeys(name.strip() for name in written.split(";") if name.strip()))
+    found = tuple(dict.fromkeys(seen for name in written.split(";") if (seen := trimmed(name))))
     if cells.sound and any(map(NAME.fault, found)):
         cells.fault("groups", "A group's name is longer than 200 characters.")
     return found

@@ -12,7 +12,7 @@ from typing import TypeVar
 from hlom_live import names
 from hlom_live.domain.model import Meeting, PledgeKind, PledgeStage, Words
 from hlom_live.domain.settings import GROUPS
-from hlom_live.domain.text import LINE, NAME, Text
+from hlom_live.domain.text import LINE, NAME, Text, trimmed
 from hlom_live.names import folded
 from hlom_live.store.common_names import meant
 from hlom_live.store.imports.cells import Cells
@@ -86,7 +86,7 @@ def pledges(sheet: Sheet, meeting: Meeting, problems: list[Problem], asking: Que
 def parts(cell: str) -> tuple[str, ...]:
     """What stands in a cell that lists several: one on a line, or between semicolons; each once."""
     found = cell.split("\n") if "\n" in cell else re.split("[;；؛]", cell)
-    return tuple(dict.fromkeys(" ".join(one.split()) for one in found if one.strip()))
+    return tuple(dict.fromkeys(" ".join(one.split()) for one in found if trimmed(one)))
 
 
 def _line(cells: Cells, meeting: Meeting, words: Vocabulary) -> PledgeLine:
