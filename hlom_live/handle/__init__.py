@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from hlom_live.domain.clock import stamp
 from hlom_live.domain.commands import COMMANDS, Command, given
 from hlom_live.domain.errors import Refused
+from hlom_live.domain.model import Delegation
 from hlom_live.domain.roles import Actor
 from hlom_live.handle import (  # noqa: F401  (importing a module notes its handlers)
     about_page,
@@ -132,6 +133,7 @@ def _done(job: Work, command: Command, wanted: Wanted | None) -> Answer:
     if wanted is not None:
         wanted.check()
     case = Case(job)
+    case.load.maybe(Delegation, job.actor.delegation)  # it may have gone while its delegate's command waited
     done = done_by(case, command)
     if not done.news:
         head = job.meeting

@@ -296,3 +296,24 @@ def test_a_link_stands_in_the_way_as_long_as_it_is_good(hall: Hall) -> None:
         revoke_access(session, session.scalars(select(TokenRow.access)).first() or "", hall.now)
     hall.secretariat(c.RemoveDelegation(delegation="kenya"))
     assert "delegation/kenya" not in hall.rows
+
+
+def test_what_its_delegate_sent_while_it_was_merged_is_refused(hall: Hall) -> None:
+    """The command waited for the meeting's lock, and its sender was looked up before."""
+    need = hall.delegate(JORDAN, c.AskSupport(text="Teachers"))["need"]
+    gone = another(hall)
+    merged(hall, gone)
+    sender, before = Actor(Role.DELEGATE, "Delegate of Kenia", gone), hall.rows
+    late: list[c.Command] = [
+        c.OfferSupport(need=need, text="Two of them"),
+        c.AskSupport(text="Wells"),
+        c.RequestFloor(list="debate-list"),
+        c.RaisePointOfOrder(room="assembly"),
+        c.SetPresence(delegation=gone, present=Presence.REMOTE),
+        c.ReportDeviceTest(microphone=True, camera=True, line_milliseconds=41.5),
+        c.SendMessage(recipient="desk", text="We are here."),
+    ]
+    for command in late:
+        with refused("not_found", what="delegation"):
+            hall.send(sender, command)
+    assert hall.rows == before
