@@ -6,10 +6,13 @@ is older than an hour goes: it holds what the public may not see.
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import shutil
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -47,11 +50,17 @@ class Place:
         self.zip = self.folder / "folder.zip"
         self._state = self.folder / "standing.json"
 
-    def begin(self, standing: Standing) -> None:
-        """Empty the place for a new folder."""
-        self.clear()
-        self.folder.mkdir(mode=0o700, parents=True)
-        self.tell(standing)
+    def begin(self, standing: Standing) -> bool:
+        """Empty the place for a new folder; False, and nothing is done, while one is made, by whatever worker."""
+        self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone_in(self.folder.parent):
+            before = self.standing()
+            if before is not None and before.under_way:
+                return False
+            self.clear()
+            self.folder.mkdir(mode=0o700)
+            self.tell(standing)
+        return True
 
     def clear(self) -> None:
         """Remove what lies there."""
@@ -76,6 +85,17 @@ class Place:
         if found.under_way and age > SILENT_SECONDS:
             return Standing(failed=True, languages=found.languages, started_at=found.started_at)
         return found
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """No other process or thread of this machine is in here for the same folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def sweep(instance: Path) -> None:

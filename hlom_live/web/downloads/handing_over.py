@@ -43,12 +43,10 @@ def begin(slug: str) -> tuple[Response, int]:
     take_command(actor)
     languages, embargoed = _wanted()
     place = _place(meeting)
-    before = place.standing()
-    if before is not None and before.under_way:
-        raise Refused("too_many")
     sweep(context().settings.instance)
     standing = Standing(languages=languages, embargoed=embargoed, started_at=stamp(now()) or "")
-    place.begin(standing)
+    if not place.begin(standing):
+        raise Refused("too_many")
     audit.note("hand_over", actor, meeting=slug, languages=" ".join(languages), embargoed=embargoed)
     green.spawn(_make, place, standing, _asked(meeting, standing))
     return jsonify(_told(slug, standing)), 202

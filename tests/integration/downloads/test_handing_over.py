@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from hlom_live.web.handing_over.folder import write
 from hlom_live.web.handing_over.office import Office, Wanted
 from hlom_live.web.handing_over.process import make
 from hlom_live.web.http.file_names import joined
+from tests.builders import at_once
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.documents import added, pptx
 from tests.support.pictures import PNG
@@ -259,6 +261,13 @@ def test_one_that_falls_silent_has_failed_and_an_old_one_goes(site: Site, monkey
     assert place.standing() is None
     sweep(site.folder)
     assert not place.folder.exists()
+
+
+def test_of_several_who_begin_one_at_once_in_whatever_worker_one_makes_it(tmp_path: Path) -> None:
+    places = [Place(tmp_path, "m") for _ in range(8)]  # what each worker has
+    begun = at_once(*(partial(place.begin, Standing(next=str(n))) for n, place in enumerate(places)))
+    assert sorted(begun) == [False] * 7 + [True]
+    assert places[0].standing() == Standing(next=str(begun.index(True)))
 
 
 def test_the_command_line_makes_the_same(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
