@@ -27,18 +27,32 @@ UNDER_WAY = (SittingState.OPEN, SittingState.SUSPENDED)
 
 
 def check_days(days: Sequence[str]) -> None:
-    """Refused("invalid") unless these are days such as 2021-12-14, each once, and neither none nor too many."""
+    """Refused("invalid") unless these are days such as 2021-12-14, each once, and neither none nor too many.
+
+    The years are 1970 to 2999.
+    """
     if not 1 <= len(days) <= MOST_DAYS:
         raise invalid("days", f"between 1 and {MOST_DAYS} days")
     for day in days:
         try:
-            same = date.fromisoformat(day).isoformat() == day
+            same = a_day(day).isoformat() == day
         except ValueError:
             same = False
         if not same:
             raise invalid("days", f"{day!r} is no day, such as 2021-12-14")
     if len(set(days)) < len(days):
         raise invalid("days", "a day is there twice")
+
+
+def a_day(text: str) -> date:
+    """The day that an ISO date says; ValueError for none, and for one at the ends of the calendar.
+
+    There it has no eve or no morrow, and in another zone no hours (as `domain.clock.check_hour` has it).
+    """
+    found = date.fromisoformat(text)
+    if not 1970 <= found.year < 3000:
+        raise ValueError(text)
+    return found
 
 
 @cache

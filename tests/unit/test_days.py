@@ -64,7 +64,9 @@ def test_what_was_done_in_a_sitting_is_not_taken_to_the_new_day() -> None:
     assert (new.state, new.opened_at, new.adjourned_at) == (SittingState.PLANNED, None, None)
 
 
-@pytest.mark.parametrize("day", ["2021-13-01", "tomorrow", "20211216"])
+@pytest.mark.parametrize(
+    "day", ["2021-13-01", "tomorrow", "20211216", "0001-01-01", "1969-12-31", "3000-01-01", "9999-12-31"]
+)
 def test_a_day_that_is_none_is_refused(day: str) -> None:
     with refused("invalid", field="days", reason=f"{day!r} is no day, such as 2021-12-14"):
         add_day(HLOM, day, None, PLAN, str)

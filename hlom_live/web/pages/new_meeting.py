@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from hlom_live.domain.cycle import PARTS
-from hlom_live.domain.days import MOST_DAYS, time_zones, zone_named
+from hlom_live.domain.days import MOST_DAYS, a_day, time_zones, zone_named
 from hlom_live.domain.errors import Refused, invalid
 from hlom_live.domain.text import LINE, entered
 from hlom_live.store import meetings
@@ -120,7 +120,7 @@ class Draft:
 
 def _day(field: str, typed: str) -> date:
     try:
-        return date.fromisoformat(typed)
+        return a_day(typed)
     except ValueError:
         raise invalid(field, "no day") from None
 

@@ -5,6 +5,7 @@ How a refusal becomes an answer is in rendering/errors.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -30,8 +31,13 @@ Facts = Mapping[str, object]
 
 def _invalid(facts: Facts, tell: Teller) -> str:
     reason = str(facts.get("reason", "type"))
-    why = REASONS.get("longer" if reason.startswith("longer than") else reason, reason)
+    why = REASONS.get(without_value(reason), reason)
     return gettext("The field “%(field)s” cannot be taken: %(reason)s.", field=facts.get("field"), reason=why)
+
+
+def without_value(reason: str) -> str:
+    """A reason as `REASONS` has it: without the bound, and without the value that the command line is told."""
+    return "longer" if reason.startswith("longer than") else re.sub("^(['\"]).*\\1 is (?=no )", "", reason)
 
 
 def conflicts_of(refused: Refused, tell: Teller) -> list[dict[str, Any]]:

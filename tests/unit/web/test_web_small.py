@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from hlom_live.domain.days import MOST_DAYS
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.live.content.calls import NOBODY, calls, touches_turns
 from hlom_live.web.http.addresses import local_path
-from hlom_live.web.rendering.refusals import SENTENCES
-from hlom_live.web.rendering.refused_facts import STATES
+from hlom_live.web.rendering.refusals import SENTENCES, without_value
+from hlom_live.web.rendering.refused_facts import REASONS, STATES
 from tests.support.web import MORNING
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -38,6 +39,20 @@ def refusals() -> set[str]:
 
 def test_every_refusal_has_its_sentence() -> None:
     assert refusals() - SENTENCES.keys() == set()
+
+
+SAID_BY_PAGES = {"no follow-up", "it leads back to the meeting itself"}
+"""Reasons of what no command asks; the page that asks has a sentence of its own."""
+
+
+def test_every_reason_of_a_command_is_said_in_the_reader_s_language() -> None:
+    """As far as it is written out, the bound and the value that was given apart."""
+    folders = [PROJECT / "hlom_live" / name for name in ("domain", "handle")]
+    sources = [file.read_text(encoding="utf-8") for folder in folders for file in folder.rglob("*.py")]
+    written = {reason for source in sources for reason in re.findall(r'invalid\(\s*[^,()]+, f?"([^"]+)"', source)}
+    reasons = {re.sub(r"\{.*?\}", "'it'", reason.replace("{MOST_DAYS}", str(MOST_DAYS))) for reason in written}
+    assert len(reasons) > 40
+    assert {reason for reason in reasons if without_value(reason) not in REASONS} == SAID_BY_PAGES
 
 
 def test_every_state_named_in_a_refusal_has_its_sentence() -> None:
