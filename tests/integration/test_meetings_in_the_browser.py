@@ -20,6 +20,7 @@ from hlom_live.handle import handle
 from hlom_live.launcher.startup_message import say_what_runs
 from hlom_live.store import meetings
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.handed_over import Place, Standing
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_in import office, staff
@@ -380,11 +381,14 @@ def test_over_means_that_nothing_more_is_inscribed_and_the_pages_say_so(site: Si
 def test_a_meeting_is_archived_removed_and_brought_back(site: Site, desk: Office, tmp_path: Path) -> None:
     archive = desk.client.get(f"{OF}/archive")
     assert (archive.status_code, archive.data[:2]) == (200, b"PK")
-    head = row(site).head
+    head, folder = row(site).head, Place(site.folder, row(site).id)
+    folder.begin(Standing(ready=True))
     wrong = desk.post(f"{OF}/remove", slug="hlon")
     assert (wrong.status_code, beside(wrong, "slug")[:11]) == (400, "This is not")
     assert 'value="hlon"' in wrong.text
+    assert folder.standing() is not None
     assert desk.post(f"{OF}/remove", slug=SLUG).status_code == 303
+    assert folder.standing() is None
     with site.database.reading() as session:
         assert not meetings.exists(session, SLUG)
     (kept,) = re.findall(r'name="name" value="([^"]+\.zip)"', desk.client.get("/meetings").text)

@@ -25,6 +25,7 @@ from hlom_live.handle.meeting_forms import asked
 from hlom_live.store import cycle, meetings
 from hlom_live.store.archive import archives
 from hlom_live.store.changes import find_meeting
+from hlom_live.store.handed_over import Place
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
@@ -185,11 +186,11 @@ def state(slug: str) -> BaseResponse:
 @bp.post("/remove")
 def remove(slug: str) -> BaseResponse:
     """Delete the meeting, whose address was typed, and keep an archive of it."""
-    who = office_only()
-    _find(slug)
+    who, found = office_only(), _find(slug)
     if _typed("slug") != slug:
         return again(slug, "remove", invalid("slug", "another"))
     archives.put_away(context().database, slug, context().settings.instance, now(), let_others)
+    Place(context().settings.instance, found.id).clear()
     audit.note("meeting_removed", who.actor(), meeting=slug)
     return redirect(url_for("meetings.meetings_page"), 303)
 
