@@ -286,6 +286,32 @@ def test_what_somebody_changes_between_two_slices_is_not_lost(register: Site, mo
     assert rows(register)["29"]["source"] == "First Forum"
 
 
+def test_two_who_bring_the_same_register_at_once_bring_it_once(register: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pledges without a number are known by their titles; each is told what it brought itself."""
+    text = "title,submitter\n" + "".join(f"Pledge {n},Kenya\n" for n in range(30))
+    monkeypatch.setattr(slices, "ROWS_OF_A_CHANGE", 10)
+    brings, other = slices.bring, list[Any]()
+
+    def meanwhile(*what: Any) -> None:
+        *others, progress = what
+
+        def came(count: int) -> None:
+            progress(count)
+            if not other:
+                other.append(None)
+                other[0] = bring(register, text)
+
+        brings(*others, came)
+
+    monkeypatch.setattr(slices, "bring", meanwhile)
+    first = bring(register, text)
+    told = [one.json["told"] for one in (first, other[0])]
+    assert [(one["pledges"], one["pledges_changed"]) for one in told] == [(10, 0), (20, 0)]
+    state = register.client().get(f"{API}/state").json["put"]
+    titles = [row["title"]["en"] for key, row in state.items() if key.startswith("pledge/")]
+    assert sorted(title for title in titles if title.startswith("Pledge ")) == sorted(f"Pledge {n}" for n in range(30))
+
+
 def test_the_command_line_brings_it_in_too(register: Site, tmp_path: Any) -> None:
     (tmp_path / "pledges.csv").write_text(OFFICE, encoding="utf-8")
     tried = register.run("meeting", "import", SLUG, str(tmp_path / "pledges.csv"), "--dry-run")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from hlom_live.domain.model import Delegation, Done, Pledge
 from hlom_live.store.imports.pledges import still_stands
@@ -40,32 +40,46 @@ def bring(
     """Write the rows of a register by `send`, a slice a change; `before` are the pledges that they were planned on.
 
     `anew` plans once more, and gives the rows that are left and what they were planned on; it raises where the file
-    cannot be taken any more. The last change is made also where there is nothing to write, and bears the answer.
+    cannot be taken any more. The last change is made also where there is nothing to write, and bears the answer: what
+    is `told`, with the numbers of pledges that came in.
     """
     standing = {one.id: one for one in before}
+    told, size = {**told, "pledges": 0, "pledges_changed": 0}, len(standing)
     while True:
         some, left = rows[:ROWS_OF_A_CHANGE], rows[ROWS_OF_A_CHANGE:]
+        new = sum(row.id not in standing for row in some)
+        came = {"pledges": told["pledges"] + new, "pledges_changed": told["pledges_changed"] + len(some) - new}
         try:
-            send(partial(_write, some=some, before=standing, told=told), not left)
+            send(partial(_write, some=some, before=standing, size=size, told=told | came), not left)
         except Moved:
             rows, before = anew()
             standing = {one.id: one for one in before}
+            size = len(standing)
             continue
         progress(len(some))
+        told, size = told | came, size + new
         if not left:
             return
         rows = left
 
 
-def _write(job: Work, some: Sequence[Pledge], before: dict[str, Pledge], told: dict[str, Any]) -> dict[str, Any]:
-    _must_stand(job, some, before)
+def _write(
+    job: Work, some: Sequence[Pledge], before: dict[str, Pledge], size: int, told: dict[str, Any]
+) -> dict[str, Any]:
+    _must_stand(job, some, before, size)
     job.save(Done(put=tuple(some)))
     return told
 
 
-def _must_stand(job: Work, rows: Sequence[Pledge], before: dict[str, Pledge]) -> None:
-    """Raises Moved unless the register, the delegations and the themes are those that these rows were planned on."""
+def _must_stand(job: Work, rows: Sequence[Pledge], before: dict[str, Pledge], size: int) -> None:
+    """Raises Moved unless the register, the delegations and the themes are those that these rows were planned on.
+
+    The register is of another `size` where somebody brought in pledges, which may be these: one without a number is
+    known by its title.
+    """
     load, session, meeting = Load(job.session, job.meeting.id), job.session, job.meeting.id
+    if session.scalar(select(func.count()).where(PledgeRow.meeting_id == meeting)) != size:
+        raise Moved
     now = {one.id: one for one in load.present(Pledge, [row.id for row in rows])}
     numbers = {row.number: row.id for row in rows if row.number}
     taken = session.execute(
