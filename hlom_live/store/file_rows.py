@@ -72,12 +72,13 @@ def store(
     """Keep a file, part after part. `of` is the delegation it belongs to; `content` is read from its beginning.
 
     Of a delegation it takes the place of older ones that were sent and never handed in. Raises Refused: `too_many` if
-    the delegation, or the meeting, keeps as much as it may; `not_found` if others took its own place while it came in.
+    the delegation, or the meeting, keeps as much as it may; `not_found` if others took its own place while it came in,
+    or the meeting is gone.
     """
     content.seek(0)
     with database.writing() as session:
-        # Whoever hands a file in has this lock too: none goes while it is handed in.
-        session.execute(select(MeetingRow.id).where(MeetingRow.id == meeting_id).with_for_update())
+        if not _locked(session, meeting_id):
+            raise Refused("not_found", what="meeting")
         if of is not None:
             _make_room(session, meeting_id, of, found.bytes)
         _must_have_room(session, meeting_id, of, found.bytes)
@@ -93,6 +94,11 @@ def store(
             session.add(FilePartRow(file=file_id, number=number, content=part))
             if number * PART_BYTES + len(part) == found.bytes:
                 session.execute(update(FileRow).where(this).values(whole=True))
+
+
+def _locked(session: Session, meeting_id: str) -> bool:
+    """Lock the meeting, if it is there; whoever hands a file in has this lock too: none goes while it is handed in."""
+    return session.scalar(select(MeetingRow.id).where(MeetingRow.id == meeting_id).with_for_update()) is not None
 
 
 def keep(session: Session, meeting_id: str, file_id: str, found: Found, content: bytes, now: datetime) -> None:
@@ -307,13 +313,13 @@ def drop(session: Session, file_id: str) -> None:
 def sweep(database: Database, now: datetime) -> int:
     """Remove files that came in a day ago and that nothing refers to, some at a time; returns how many went."""
     row = FileRow
-    unused = select(row.id).where(row.uploaded_at <= now - UNUSED_AFTER, *_unused())
+    unused = select(row.id, row.meeting_id).where(row.uploaded_at <= now - UNUSED_AFTER, *_unused())
     with database.reading() as session:
-        found = list(session.scalars(unused.order_by(row.uploaded_at, row.id).limit(MOST_SWEPT)))
-    for file_id in found:
+        found = session.execute(unused.order_by(row.uploaded_at, row.id).limit(MOST_SWEPT)).all()
+    for file_id, meeting_id in found:
         with database.writing() as session:
             # Asked again under the lock: it may have been handed in meanwhile.
-            if session.scalar(unused.where(row.id == file_id)):
+            if _locked(session, meeting_id) and session.scalar(unused.where(row.id == file_id)):
                 drop(session, file_id)
         green.sleep(0)
     return len(found)

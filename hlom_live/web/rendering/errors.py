@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from traceback import format_tb
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import lazy_gettext
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from werkzeug.exceptions import HTTPException
 
 from hlom_live.domain.errors import Refused
 from hlom_live.store.faults import AWAY, disk_full, in_one_line
-from hlom_live.web.context import reader_of_request
+from hlom_live.store.meetings import exists
+from hlom_live.web.context import context, reader_of_request
 from hlom_live.web.http import audit
 from hlom_live.web.http.headers import SCREEN, request_id
 from hlom_live.web.rendering.page_data import base
@@ -112,6 +114,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _of_http)
     for away in AWAY:
         app.register_error_handler(away, _of_database)
+    app.register_error_handler(IntegrityError, _of_missing_row)
     app.register_error_handler(Exception, _of_fault)
 
 
@@ -128,6 +131,23 @@ def _of_http(error: HTTPException) -> Response:
     return found
 
 
+def _is_gone() -> bool:
+    """Whether the meeting that was asked for was removed while it was answered: then it is no fault that rows are not
+    there that were a moment ago.
+    """
+    slug, gone = (request.view_args or {}).get("slug"), False
+    if slug is not None:
+        with suppress(*AWAY), context().database.reading() as session:
+            gone = not exists(session, slug)
+    if gone:
+        g.reader = None  # nor has its bar anything to show
+    return gone
+
+
+def _of_missing_row(error: Exception) -> Response:
+    return answer(Refused("not_found", what="meeting")) if _is_gone() else _of_database(error)
+
+
 def _of_database(error: Exception) -> Response:
     log.error("request %s: the database failed: %s", request_id(), in_one_line(error) or _without_values(error))
     return answer(Refused("not_ready", **({"reason": "disk_full"} if disk_full(error) else {})))
@@ -140,5 +160,7 @@ def _without_values(error: Exception) -> str:
 
 
 def _of_fault(error: Exception) -> Response:
+    if _is_gone():
+        return answer(Refused("not_found", what="meeting"))
     log.error("request %s failed", request_id(), exc_info=error)
     return answer(Refused("failed"))

@@ -47,7 +47,9 @@ def link(secret: str) -> Response:
     """
     token = _of_link(secret)
     with context().database.reading() as database:
-        meeting = database.get_one(MeetingRow, token.meeting_id)
+        meeting = database.get(MeetingRow, token.meeting_id)
+        if meeting is None:  # it was removed just now, with its links
+            raise Refused("link_unknown")
         actor, _ = identify(database, meeting)
         whose = _delegation(database, token)
     if actor is not None and actor.access == token.access:

@@ -56,11 +56,15 @@ def enter(token: TokenRow, following: str, tried: list[Limit] | None = None, als
     """Sign this browser in, under new ids, and lead it on. `tried` is what its try was counted against.
 
     `also` are the same person's ways into other meetings: the browser is signed in there too, unless it is already.
+    Refused("not_found") where the meeting was removed while it was looked whether the code is right.
     """
     kept, device = dict(session.get(SIGN_INS, {})), device_of(request.user_agent.string)
     with context().database.writing(seen=False) as database:
-        slugs = {one.id: database.get_one(MeetingRow, one.meeting_id).slug for one in (token, *also)}
-        entered = [one for one in (token, *also) if one is token or slugs[one.id] not in kept]
+        ways = [one for one in (token, *also) if database.get(MeetingRow, one.meeting_id) is not None]
+        if token not in ways:
+            raise Refused("not_found", what="meeting")
+        slugs = {one.id: database.get_one(MeetingRow, one.meeting_id).slug for one in ways}
+        entered = [one for one in ways if one is token or slugs[one.id] not in kept]
         for one in entered:
             if before := kept.get(slugs[one.id]):
                 sign_ins.end_sign_in(database, before)
