@@ -41,6 +41,10 @@ def restore(file: Path) -> None:
 @click.argument("revision", default="head")
 def migrate(revision: str) -> None:
     """Bring the database to REVISION (default: the one of this program)."""
+    if aside := restoring.cut_short(context().settings.database_url):
+        raise Stop(
+            f"A restore was cut short: there is no database, and the one before it is {aside.name}. Restore again."
+        )
     try:
         move(context().database, revision)
     except CommandError as error:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import requests
 
+from hlom_live.store.archive import restoring
 from hlom_live.store.archive.verify import Verified, verify
 from hlom_live.store.database import Database
 from tests.faults.conftest import MeetingOn
@@ -67,6 +70,27 @@ def test_a_backup_restored_after_a_crash_stays_restored_and_nothing_is_lost(
     assert meeting.ask("/state")[1]["seq"] == at.head
     assert notice(meeting, "It goes on") == 200
     assert f"{meeting.slug} is whole: {at.head + 1} changes" in server.cli("meeting", "verify", meeting.slug)
+
+
+def test_no_empty_database_takes_the_place_of_one_whose_restore_was_cut_short(
+    meeting: LiveMeeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine goes off between setting the old one aside and putting the backup in its place."""
+    server, backup = meeting.server, tmp_path / "backup.sqlite3"
+    server.cli("backup", str(backup))
+    meeting.database.dispose()
+    server.stop()
+    url, place = server.environ["HLOM_DATABASE_URL"], file_of(server)
+    with monkeypatch.context() as cut:
+        cut.setattr(restoring, "_settle", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            restoring.restore(url, backup, datetime.now(UTC))
+    assert not place.exists()
+
+    refused = server.cli("migrate", status=1)
+    assert f"the one before it is {place.name}.before-" in refused
+    assert f"{meeting.slug} is whole: " in server.cli("restore", str(backup))
+    assert "The database is at revision head." in server.cli("migrate")
 
 
 def test_nothing_is_restored_while_the_database_is_in_use_or_from_what_is_no_backup(

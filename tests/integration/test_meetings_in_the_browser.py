@@ -19,8 +19,8 @@ from hlom_live.domain.roles import Actor, Role
 from hlom_live.handle import handle
 from hlom_live.launcher.startup_message import say_what_runs
 from hlom_live.store import meetings
+from hlom_live.store.archive.handed_over import Place, Standing
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.handed_over import Place, Standing
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.store.sign_in import office, staff

@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from hlom_live.store import meetings
-from hlom_live.store.exports import export, restore
+from hlom_live.store.archive.exports import export, restore
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
 from tests.support.web import API, SLUG, Site, come_in
 

@@ -29,6 +29,9 @@ from hlom_live.store.sqlite import sqlite3
 BESIDE = ("", "-wal", "-shm", "-journal")
 """A database and what SQLite keeps beside it. The database goes first: without it nothing can be replayed."""
 
+ASIDE = ".before-"
+"""Between a database's name and the hour at which a restore set it aside."""
+
 SHARED_BYTES, SHARED_FROM = 510, 0x4000_0002
 """Where SQLite locks a file that somebody has open (https://www.sqlite.org/fileformat2.html, "lock-byte page")."""
 
@@ -47,10 +50,9 @@ def restore(url: str, file: Path, now: datetime) -> Restored:
     Raises NoBackup if it is in use, PostgreSQL, or the backup is none; Broken if a meeting in it is not whole; OSError.
     Whatever is raised, the database is as it was.
     """
-    place = make_url(url)
-    if place.get_backend_name() != "sqlite" or not place.database or place.database == ":memory:":
+    path = _file(url)
+    if path is None:
         raise NoBackup("This database is PostgreSQL; operations, chapter 4, says how it is restored.")
-    path = Path(place.database)
     if path.exists() and path.samefile(file):
         raise NoBackup("This is the database itself, not a backup of it.")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -58,10 +60,28 @@ def restore(url: str, file: Path, now: datetime) -> Restored:
         draft = Path(folder) / path.name
         found = _verified(_copied(file, draft))
         with _nobody_in(path):
-            aside = _set_aside(path, f"{path.name}.before-{now:%Y%m%dT%H%M%SZ}")
+            aside = _set_aside(path, f"{path.name}{ASIDE}{now:%Y%m%dT%H%M%SZ}")
             draft.replace(path)
     _settle(path.parent)
     return Restored(found, aside)
+
+
+def cut_short(url: str) -> Path | None:
+    """The database that a restore has set aside without putting another in its place, where that is how things stand.
+
+    The machine may lose its power between the two: an empty database made there would pass for the meeting's.
+    """
+    path = _file(url)
+    if path is None or (path.exists() and path.stat().st_size):
+        return None
+    return max(path.parent.glob(f"{path.name}{ASIDE}*Z"), default=None)
+
+
+def _file(url: str) -> Path | None:
+    """The file of an SQLite database; None for any other."""
+    place = make_url(url)
+    in_file = place.get_backend_name() == "sqlite" and place.database and place.database != ":memory:"
+    return Path(str(place.database)) if in_file else None
 
 
 def _copied(file: Path, draft: Path) -> Path:

@@ -24,8 +24,8 @@ from hlom_live.handle import handle, record
 from hlom_live.handle.meeting_forms import asked
 from hlom_live.store import cycle, meetings
 from hlom_live.store.archive import archives
+from hlom_live.store.archive.handed_over import Place
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.handed_over import Place
 from hlom_live.store.load import Load
 from hlom_live.store.models import MeetingRow
 from hlom_live.web.context import context, now
