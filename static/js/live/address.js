@@ -1,4 +1,6 @@
-/** The page's own address, changed without a load: whoever then changes the language comes back to it. */
+/**
+ * Changes the page's own address without loading it, so that a reload or a change of language returns to the same view.
+ */
 
 /** @param {string} path @param {{push?: boolean}} how `push`: the button "back" leads to the address before */
 export function changeAddress(path, { push = false } = {}) {

@@ -1,7 +1,7 @@
 /**
- * Tells a turn beyond the page: the tab's title, a vibration, one spoken sentence; and, where the reader has asked for it,
- * a notification of the device while the page is hidden, and two notes. Each once for each change, also after a lost line
- * and after the page was loaded anew (docs/adr/0096-alerts.md); several turns, in several rooms, each for itself.
+ * Alerts for a delegation's turn outside the page: the tab's title, a vibration, one spoken sentence and, if the reader
+ * allowed it, a system notification while the page is hidden, and two notes. Each alert is given once per change, also
+ * after a lost connection or a reload (docs/adr/0096-alerts.md); turns in several rooms are handled separately.
  */
 
 const PULSES = { soon: [120], next: [200, 120, 200], now: [400, 150, 400, 150, 400], held: [120] };

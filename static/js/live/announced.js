@@ -1,4 +1,4 @@
-/** The pledges that delegations have announced and that are not published yet, as the secretariat is told of them (docs/adr/0163). */
+/** The pledges that delegations have announced and that are not published yet, for the secretariat (docs/adr/0163). */
 
 /** The announced pledges as the server has them: a page without the register fetches them anew when one changes. */
 export function createAnnounced(context, fetch_ = (...given) => fetch(...given)) {

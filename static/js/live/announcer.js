@@ -1,4 +1,6 @@
-/** What a screen reader is told: one polite region, one sentence at a time, at most every 3 s (decision 25). */
+/**
+ * Announcements for screen readers: one polite live region, one sentence at a time, at most every 3 s (decision 25).
+ */
 
 import { secondsLeft } from "../derived/clock.js";
 import { holder, notices, rooms } from "./select.js";

@@ -1,7 +1,7 @@
 /**
- * Following without a socket, where very many follow: the page asks how far the meeting is, and fetches the changes to
- * there in ranges that any cache on the way may keep (docs/adr/0178-crowd.md). Fetched by a page that needs it; it imports
- * nothing, so that nothing is there twice.
+ * Following by polling, for very many followers: the page asks for the meeting's newest number and fetches the changes
+ * up to it in ranges that any cache may keep (docs/adr/0178-crowd.md). It is loaded only by pages that need it and
+ * imports nothing, so that no module is loaded twice.
  */
 
 /** A question at the latest so long after the one before; the head that answers it is a second old at most. */

@@ -1,4 +1,4 @@
-/** Keeps a television from falling asleep, where the browser can. */
+/** Keeps a screen from going to sleep, where the browser supports it (Screen Wake Lock). */
 
 export function stayAwake() {
   if (!navigator.wakeLock) return;

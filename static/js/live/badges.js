@@ -1,4 +1,6 @@
-/** What a reader at the door types, and what was read lately. Pure but for the list it keeps. */
+/**
+ * Parses what is typed or scanned at the door, and remembers what was read recently. Pure but for the list it keeps.
+ */
 
 import { codeOf } from "../derived/codes.js";
 

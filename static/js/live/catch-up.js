@@ -1,6 +1,6 @@
 /**
- * Folding what arrives, in order: a change that comes too early waits until the missing numbers are here. What does not
- * follow on the page's own history is asked about (docs/adr/0126-a-number-names-its-history.md).
+ * Folds what arrives in order: a change that comes too early waits until the missing numbers are here. If a change does
+ * not continue the page's own history, the server is asked (docs/adr/0126-a-number-names-its-history.md).
  */
 
 /** More than this many early changes are not kept: the answer to `sync` brings them. */

@@ -1,4 +1,4 @@
-/** The server's clock as this page knows it. */
+/** This page's estimate of the server's clock. */
 
 import { millis } from "../derived/clock.js";
 

@@ -1,6 +1,6 @@
 /**
- * Sending commands: one number per wish, repeated until the server has answered, so that a weak line never makes two; and
- * never carried out later than it was wanted (docs/adr/0112-until.md).
+ * Sends commands. Each has one id and is retried until the server has answered, so that a bad connection never carries
+ * it out twice; none is carried out later than it was wanted (docs/adr/0112-until.md).
  */
 
 import { ASKED_AFTER_SECONDS, AT_ONCE_SECONDS, HOURS_SECONDS, WANTED_FOR_HOURS } from "../derived/defaults.js";

@@ -1,4 +1,7 @@
-/** The line to the server: Socket.IO on `/live`. Keeps the store and the clock right and knows whether it is live. */
+/**
+ * The connection to the server: Socket.IO on `/live`. It keeps the store and the clock up to date and knows whether it
+ * is live.
+ */
 
 import { createCatchUp } from "./catch-up.js";
 import { createLink } from "./link.js";

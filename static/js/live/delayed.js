@@ -1,4 +1,4 @@
-/** The same meeting some seconds ago, beside a picture that arrives late. */
+/** The state of the meeting as it was some seconds ago, to go with a delayed video stream. */
 
 import { createStore } from "./store.js";
 

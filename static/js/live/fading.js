@@ -1,4 +1,4 @@
-/** What to draw of a turn that has left the floor, while it fades from the picture. Pure. */
+/** What to draw of an intervention that has ended while it fades out. Pure. */
 
 /** css/screens/screen-lower-third.css takes no longer for it. */
 const FADES_MS = 600;

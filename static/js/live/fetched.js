@@ -1,4 +1,4 @@
-/** The registers that a page shows but was not given with its first paint (docs/adr/0162-pledges.md): asked for once it stands. */
+/** Fetches, after the page is shown, the registers that were left out of its first paint (docs/adr/0162-pledges.md). */
 
 /**
  * The state with them; what the page was given where there is no line, or no answer.

@@ -1,7 +1,7 @@
 /**
- * What the server counts for a page that does not hold all the rows behind it: how the pledges stand
- * (docs/adr/0164-conclusions.md). It is asked again when a change may have been of them: of one that the page leaves out it is
- * told the number alone.
+ * Figures that the server counts for pages that do not hold all rows, such as how the pledges stand
+ * (docs/adr/0164-conclusions.md). They are fetched again when a change may have affected them; of a change in rows that
+ * the page leaves out it learns only the number.
  */
 
 import { kindOfKey } from "../derived/rows.js";

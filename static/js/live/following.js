@@ -1,4 +1,4 @@
-/** A page's line: a socket; or, of one that only follows while very many do, questions (docs/adr/0178-crowd.md). */
+/** A page's connection: a socket, or polling for followers when there are very many (docs/adr/0178-crowd.md). */
 
 import { connect } from "./connection.js";
 import { createLink } from "./link.js";

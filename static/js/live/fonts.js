@@ -1,6 +1,7 @@
 /**
- * Fonts come last on a weak line: text is read in the reader's own until then, and at once in ours the next time. Chinese has
- * a sheet of its own, for pages on which a Chinese letter stands (docs/adr/0122-faces.md).
+ * Fonts are loaded last on a slow connection: until then text is shown in a font of the device, and at the next visit
+ * in ours at once. Chinese has a style sheet of its own, for pages that contain Chinese characters
+ * (docs/adr/0122-faces.md).
  */
 
 /** The sheet of that address, which is added unless it is there. */

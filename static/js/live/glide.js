@@ -1,4 +1,4 @@
-/** A row that was moved glides to its new place once, so that the eye can follow who went where (decision 17). */
+/** Animates a row that was moved to its new place, once, so that the eye can follow it (decision 17). */
 
 const GLIDE_MS = 450;
 const still = () => globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;

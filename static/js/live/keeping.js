@@ -1,4 +1,6 @@
-/** Keeps the page that is shown for a start without a line (docs/adr/0078-started-without-a-line.md); offline.js recalls it. */
+/**
+ * Stores the page that is shown for offline use (docs/adr/0078-started-without-a-line.md); offline.js shows it again.
+ */
 
 import { STATES, stateKey } from "./offline.js";
 

@@ -1,4 +1,4 @@
-/** Codes of the contract as words a person reads. The same sentences stand in templates/parts/words.html. */
+/** The contract's codes as words for people. The same sentences are in templates/parts/words.html. */
 
 import { _, hour } from "./words.js";
 

@@ -1,4 +1,4 @@
-/** Fetches the line to the server when the page can already be read: it is tried until it is here. */
+/** Loads the connection's script once the page can be read, and retries until it is there. */
 
 const AGAIN_AFTER_MS = 2000;
 const LOOK_EVERY_MS = 1000;

@@ -1,7 +1,7 @@
 /**
- * What every page fetches once it can be read (docs/adr/0179-a-light-first-visit.md): the line to the server, Socket.IO the most
- * of it, the faces, and what is kept for a start without a line. It is joined by itself, so nothing here may be shared with a
- * page's own modules but by what `openLine` is given.
+ * What every page loads once it can be read (docs/adr/0179-a-light-first-visit.md): the connection, mostly Socket.IO,
+ * the fonts, and what is stored for offline use. It is bundled separately, so it shares nothing with a page's own
+ * modules but what is passed to `openLine`.
  */
 
 import { io } from "../vendor/socket.io-client/socket.io.esm.min.js";

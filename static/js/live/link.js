@@ -1,4 +1,4 @@
-/** Is what the page shows live? Said by what was heard from the server, not by what the socket believes. */
+/** Whether what the page shows is live: judged by when the server was last heard, not by what the socket believes. */
 
 /** `head` comes every 4 s. With a look each second, silence is said within 10 s (promise T15). */
 const SILENT_AFTER_MS = 9_000;

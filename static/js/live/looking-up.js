@@ -1,4 +1,4 @@
-/** Pledges that a page looks for one by one, for it does not hold the register (docs/adr/0163). */
+/** Looks up single pledges on a page that does not hold the register (docs/adr/0163). */
 
 /**
  * @param {object} context of the page @param {(url: string, options: object) => Promise<Response>} fetch_

@@ -1,4 +1,4 @@
-/** Drawing a lot again in the reader's own browser (docs/adr/0082-orderings.md). */
+/** Draws a lot again in the reader's own browser, to verify it (docs/adr/0082-orderings.md). */
 
 import { lotOf } from "../derived/lots.js";
 

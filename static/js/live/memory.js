@@ -1,4 +1,4 @@
-/** What one tab remembers when its page is loaded anew. */
+/** What a tab remembers across a reload of its page. */
 
 /**
  * The browser's own storage, or undefined where it is forbidden: then merely reading the property throws.

@@ -1,6 +1,6 @@
 /**
- * Started without a line: the page that was kept, with the state that was kept, labelled as old, until the line is back
- * (docs/adr/0078-started-without-a-line.md). Only what everybody may see is kept.
+ * Starting offline: shows the stored page with the stored state, marked as old, until the connection is back
+ * (docs/adr/0078-started-without-a-line.md). Only public data is stored.
  */
 
 const TRY_EVERY_MS = 4000;

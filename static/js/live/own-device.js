@@ -1,4 +1,4 @@
-/** What one device does for its reader, kept on it: alerts, sound, and a screen that stays on. */
+/** Settings of this device for its reader, stored on it: alerts, sound, and keeping the screen on. */
 
 const NOTES = { soon: [660], next: [660, 880], now: [660, 880, 1100], held: [440] };
 const NOTE_SECONDS = 0.22;

@@ -1,4 +1,4 @@
-/** What was sent and not yet answered, kept over a reload of the page. */
+/** Commands that were sent and not yet answered, kept across a reload of the page. */
 
 /**
  * @param {Storage|null|undefined} storage of the browser, or nothing to keep; read each time, for another tab may send too

@@ -1,4 +1,4 @@
-/** One command to the server, one answer or refusal back. */
+/** Sends one command to the server and returns its answer or refusal. */
 
 /** A try is given up after so long; the next one follows. */
 export const TRY_WITHIN_MS = 8000;

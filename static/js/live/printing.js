@@ -1,4 +1,4 @@
-/** What a page prints in place of itself: a document that is drawn when it is printed, and is gone afterwards. */
+/** Prints a document in place of the page: it is drawn when printing begins and removed afterwards. */
 import { nothing, render } from "../vendor/lit-html/lit-html.js";
 
 /** @param {() => unknown} compose a template, or `nothing` where the page is printed as it stands */

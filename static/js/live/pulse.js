@@ -1,4 +1,4 @@
-/** How often a page is drawn by itself. */
+/** How often a page redraws by itself. */
 
 import { digits, secondsLeft, turnState } from "../derived/clock.js";
 

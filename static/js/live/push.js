@@ -1,6 +1,6 @@
 /**
- * This browser at its push service, so that it is told also while it is locked (docs/adr/0156-web-push.md). Asked for by a
- * touch alone; without a word of the reader nothing is asked and nothing is kept.
+ * Subscribes this browser to its push service, so that a locked telephone is notified too (docs/adr/0156-web-push.md).
+ * It happens only at the reader's touch; without the reader's consent nothing is requested or stored.
  */
 
 /** Bytes of base64url, as a push service wants the key. */

@@ -1,4 +1,4 @@
-/** How a recorded statement stands: one answer for the technician, the chair and the delegation. Pure. */
+/** The status of a recorded statement, the same for the technician, the chair and the delegation. Pure. */
 
 /** A recording may be this much longer than the time allotted: fading in and out is not speech. */
 const OVER_SECONDS = 5;

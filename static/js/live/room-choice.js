@@ -1,6 +1,6 @@
 /**
- * Which room a page is about, where a meeting has several. It is settled when the page loads and never turns by itself
- * (docs/adr/0107-rooms.md); the address remembers it, so a reload stays there.
+ * Which room a page shows, if a meeting has several. It is decided when the page loads and never changes by itself
+ * (docs/adr/0107-rooms.md); the address contains it, so that a reload stays there.
  */
 import { roomToOpen, rooms } from "../derived/rooms.js";
 

@@ -1,4 +1,6 @@
-/** How a room screen stands, from the server's word on who is connected and on what each has drawn. Pure. */
+/**
+ * The status of a room screen, from what the server says about who is connected and what each screen has drawn. Pure.
+ */
 
 const SILENT_AFTER_MS = 20_000;
 

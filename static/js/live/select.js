@@ -1,4 +1,4 @@
-/** What a page shows, read from the store: pure questions about rows, no time but what is given. */
+/** What pages show, read from the store: pure queries on rows, with the time as an argument. */
 
 import { days } from "../derived/agenda.js";
 import { millis } from "../derived/clock.js";

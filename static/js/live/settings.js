@@ -1,4 +1,4 @@
-/** Settings of one page on one device, kept in the browser's own storage; without storage they last as long as the page. */
+/** Settings of a page on this device, in the browser's storage; without storage they last as long as the page. */
 
 import { browserStorage } from "./memory.js";
 

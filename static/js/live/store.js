@@ -1,4 +1,4 @@
-/** The live state of one meeting: rows into which changes are folded, never interpreted. */
+/** The live state of one meeting: rows into which changes are folded, without interpreting them. */
 
 import { createRows, kindOfKey } from "../derived/rows.js";
 

@@ -1,4 +1,7 @@
-/** The pages of one browser tell each other whose browser it is: each asks the server as soon as another says something else. */
+/**
+ * The tabs of a browser tell each other who is signed in: each asks the server as soon as another reports somebody
+ * else.
+ */
 
 /**
  * @param {{meeting: string|null, own: string|null, ask: () => void, channel?: object}} page `own`: as whom the server made this

@@ -1,4 +1,4 @@
-/** The interface's words: translated sentences, texts of the meeting in the reader's language, hours and dates. */
+/** The words of the interface: translated sentences, the meeting's texts in the reader's language, times and dates. */
 
 const catalogues = new Map();
 let current = { lang: "en", plural: {}, messages: {} };
