@@ -29,6 +29,7 @@ def patch() -> None:
     socket.getaddrinfo = _in_thread(socket.getaddrinfo)
     eventlet.monkey_patch(psycopg=False)  # hlom_live/store/postgresql.py does that, with limits
     _load_socketio()
+    _lock_babel_for_threads()
 
 
 def _in_thread(getaddrinfo: Callable[..., Any]) -> Callable[..., Any]:
@@ -54,3 +55,14 @@ def _load_socketio() -> None:
 
     for name in NOT_FOR_A_SERVER:
         del sys.modules[name]
+
+
+def _lock_babel_for_threads() -> None:
+    """Let real threads wait for each other where Babel loads a language's data; a green lock is made for one thread.
+
+    Files that two officers bring in are read in two threads (`green.run_in_thread`), both of which ask for languages.
+    """
+    from babel import localedata
+    from eventlet import patcher
+
+    localedata._cache_lock = patcher.original("_thread").RLock()
