@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import pytest
 
-from hlom_live.domain.model import Pledge, PledgeKind, PledgeStage, PledgeState
+from hlom_live.domain.model import Delegation, Pledge, PledgeKind, PledgeStage, PledgeState
 from hlom_live.store.imports import slices
 from tests.builders import MORNING
 from tests.support.databases import sqlite_url as database_url  # noqa: F401  Both databases would tell the same.
@@ -310,6 +310,16 @@ def test_two_who_bring_the_same_register_at_once_bring_it_once(register: Site, m
     state = register.client().get(f"{API}/state").json["put"]
     titles = [row["title"]["en"] for key, row in state.items() if key.startswith("pledge/")]
     assert sorted(title for title in titles if title.startswith("Pledge ")) == sorted(f"Pledge {n}" for n in range(30))
+
+
+def test_a_pledge_without_a_number_is_known_again_once_its_submitter_is_a_delegation(register: Site) -> None:
+    text = "title,submitter,stage\nA road,Bank of Roads,planning\n"
+    assert bring(register, text).json["told"]["pledges"] == 1
+    register.put(Delegation(id="bank", name={"en": "Bank of Roads"}, category="ngo"))
+    again = bring(register, text.replace("planning", "fulfilled")).json
+    assert again["told"] == {"kind": "register of pledges", "pledges": 0, "pledges_changed": 1}
+    (road,) = [row for row in rows(register).values() if row["title"] == {"en": "A road"}]
+    assert (road["submitter"], road["submitter_name"], road["stage"]) == ("bank", None, "fulfilled")
 
 
 def test_the_command_line_brings_it_in_too(register: Site, tmp_path: Any) -> None:

@@ -124,7 +124,7 @@ class _Plan:
             self.callers.meant(name, some)
         self.begun = any(one.opened_at is not None for one in standing.sittings)
         self.by_number = {one.number: one for one in standing.pledges if one.number}
-        self.by_title = {key: one for one in standing.pledges for key in _keys(one)}
+        self.by_title = {key: one for one in standing.pledges for key in self._keys(one)}
         self.rows: dict[str, Pledge] = {}
         self.line_of: dict[str, PledgeLine] = {}
 
@@ -163,13 +163,18 @@ class _Plan:
         self.rows[row.id], self.line_of[row.id] = row, line
         if row.number:
             self.by_number[row.number] = row
-        self.by_title.update(dict.fromkeys(_keys(row), row))
+        self.by_title.update(dict.fromkeys(self._keys(row), row))
 
     def _standing(self, line: PledgeLine, submitter: tuple[str | None, str | None]) -> Pledge | None:
         if line.number:
             return self.by_number.get(line.number)
         keys = ((folded(title), _whose(*submitter)) for title in line.title.values())
         return next((self.by_title[key] for key in keys if key in self.by_title), None)
+
+    def _keys(self, pledge: Pledge) -> list[tuple[str, str]]:
+        """How a pledge is recognised without a number; a name may by now be that of a delegation."""
+        named = self.callers.meant(pledge.submitter_name) if pledge.submitter_name else (pledge.submitter, None)
+        return [(folded(title), _whose(*named)) for title in pledge.title.values()]
 
     def _new(self, line: PledgeLine) -> Pledge:
         stage = line.stage or PledgeStage.PLANNING
@@ -229,11 +234,6 @@ def _told(before: Pledge, line: PledgeLine, first: str) -> str | Words | None:
 
 def _whose(delegation: str | None, name: str | None) -> str:
     return delegation or folded(name or "")
-
-
-def _keys(pledge: Pledge) -> list[tuple[str, str]]:
-    whose = _whose(pledge.submitter, pledge.submitter_name)
-    return [(folded(title), whose) for title in pledge.title.values()]
 
 
 def _otherwise(before: Pledge, after: Pledge, around: Around) -> dict[str, tuple[str, str]]:

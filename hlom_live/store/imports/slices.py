@@ -6,11 +6,12 @@ somebody changed one of its pledges meanwhile, the rest is planned anew, and wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from hlom_live.domain.model import Delegation, Done, Pledge
 from hlom_live.store.imports.pledges import still_stands
@@ -40,46 +41,39 @@ def bring(
     """Write the rows of a register by `send`, a slice a change; `before` are the pledges that they were planned on.
 
     `anew` plans once more, and gives the rows that are left and what they were planned on; it raises where the file
-    cannot be taken any more. The last change is made also where there is nothing to write, and bears the answer: what
-    is `told`, with the numbers of pledges that came in.
+    cannot be taken any more. The last change is made also where there is nothing to write, and bears the answer:
+    `told`, with how many pledges were added and changed in fact, for another officer may bring the same ones in.
     """
     standing = {one.id: one for one in before}
-    told, size = {**told, "pledges": 0, "pledges_changed": 0}, len(standing)
+    added, changed = set[str](), set[str]()
     while True:
         some, left = rows[:ROWS_OF_A_CHANGE], rows[ROWS_OF_A_CHANGE:]
-        new = sum(row.id not in standing for row in some)
-        came = {"pledges": told["pledges"] + new, "pledges_changed": told["pledges_changed"] + len(some) - new}
+        new = added | {row.id for row in some if row.id not in standing}
+        other = changed | {row.id for row in some} - new
+        brought = told | {"pledges": len(new), "pledges_changed": len(other)}
         try:
-            send(partial(_write, some=some, before=standing, size=size, told=told | came), not left)
+            send(partial(_write, some=some, before=standing, told=brought), not left)
         except Moved:
             rows, before = anew()
             standing = {one.id: one for one in before}
-            size = len(standing)
             continue
+        added, changed = new, other
+        standing |= {row.id: row for row in some}
         progress(len(some))
-        told, size = told | came, size + new
         if not left:
             return
         rows = left
 
 
-def _write(
-    job: Work, some: Sequence[Pledge], before: dict[str, Pledge], size: int, told: dict[str, Any]
-) -> dict[str, Any]:
-    _must_stand(job, some, before, size)
+def _write(job: Work, some: Sequence[Pledge], before: dict[str, Pledge], told: dict[str, Any]) -> dict[str, Any]:
+    _must_stand(job, some, before)
     job.save(Done(put=tuple(some)))
     return told
 
 
-def _must_stand(job: Work, rows: Sequence[Pledge], before: dict[str, Pledge], size: int) -> None:
-    """Raises Moved unless the register, the delegations and the themes are those that these rows were planned on.
-
-    The register is of another `size` where somebody brought in pledges, which may be these: one without a number is
-    known by its title.
-    """
+def _must_stand(job: Work, rows: Sequence[Pledge], before: dict[str, Pledge]) -> None:
+    """Raises Moved unless the register, the delegations and the themes are those that these rows were planned on."""
     load, session, meeting = Load(job.session, job.meeting.id), job.session, job.meeting.id
-    if session.scalar(select(func.count()).where(PledgeRow.meeting_id == meeting)) != size:
-        raise Moved
     now = {one.id: one for one in load.present(Pledge, [row.id for row in rows])}
     numbers = {row.number: row.id for row in rows if row.number}
     taken = session.execute(
@@ -92,6 +86,17 @@ def _must_stand(job: Work, rows: Sequence[Pledge], before: dict[str, Pledge], si
         not still_stands(rows, before, now)
         or any(numbers[str(number)] != one for number, one in taken)
         or named - there
+        or (_without_number(rows, before) and _ids(session, meeting) - before.keys())
         or not themes.issuperset(theme for row in rows for theme in row.themes)
     ):
         raise Moved
+
+
+def _without_number(rows: Sequence[Pledge], before: Mapping[str, Pledge]) -> bool:
+    """Whether some are new and have no number: then any pledge that came in meanwhile may be the same one."""
+    return any(not row.number and row.id not in before for row in rows)
+
+
+def _ids(session: Session, meeting: str) -> set[str]:
+    """The ids of all pledges that there are."""
+    return set(session.scalars(select(PledgeRow.id).where(PledgeRow.meeting_id == meeting)))

@@ -179,7 +179,7 @@ def _write_register(
     def step(rows: int) -> None:
         nonlocal in_already
         in_already += rows
-        _UNDER_WAY[known] = (in_already, len(planned.rows))
+        _UNDER_WAY[known] = (min(in_already, len(planned.rows)), len(planned.rows))
 
     step(0)
     try:
