@@ -76,11 +76,17 @@ def refuse_larger(limit: int, **told: object) -> None:
 
 
 def pieces(most: int) -> Iterator[bytes]:
-    """The body of this request as it comes, up to `most` bytes; to be read while `receiving`."""
-    stream = get_input_stream(request.environ, max_content_length=most)
+    """The body of this request as it comes, up to `most` bytes; to be read while `receiving`.
+
+    ValueError where it ends before the length that was said: half a file may be read as a whole one.
+    """
+    stream, length = get_input_stream(request.environ, max_content_length=most), 0
     while piece := stream.read(PIECE):
+        length += len(piece)
         yield piece
         green.sleep(0)  # a fast line would let nobody else have a turn
+    if length < (request.content_length or 0):
+        raise ValueError("the line was cut")
 
 
 @contextmanager
