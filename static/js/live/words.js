@@ -57,11 +57,22 @@ export function _(msgid, vars = {}) {
   return fill((Array.isArray(found) ? found[0] : found) || msgid, vars);
 }
 
+/** What `make` gives for a language, made once: the browser's own rules cost a list of fifty lines a frame. */
+function perLanguage(make) {
+  const made = new Map();
+  return (lang) => {
+    if (!made.has(lang)) made.set(lang, make(lang));
+    return made.get(lang);
+  };
+}
+
+const pluralRules = perLanguage((lang) => new Intl.PluralRules(lang));
+
 /** The sentence for a number; `%(n)s` is the number. */
 export function ngettext(one, many, n, vars = {}) {
   const found = current.messages[one];
   const forms = Array.isArray(found) ? found : [one, many];
-  const form = new Intl.PluralRules(Array.isArray(found) ? current.lang : "en").select(n);
+  const form = pluralRules(Array.isArray(found) ? current.lang : "en").select(n);
   const index = Array.isArray(found) ? (current.plural[form] ?? forms.length - 1) : Number(form !== "one");
   return fill(forms[index] || many, { n, num: n, ...vars });
 }
@@ -86,8 +97,10 @@ const LOCALES = { en: "en-GB" };
 /** Western digits in every language (decision 24). */
 const locale = (lang) => `${LOCALES[lang] ?? lang}-u-nu-latn`;
 
+const listFormat = perLanguage((lang) => new Intl.ListFormat(locale(lang)));
+
 /** Texts as the language joins them, in parts: elements, and the words between ("Francia", " e ", "Italia"). */
-export const inSeries = (texts) => new Intl.ListFormat(locale(current.lang)).formatToParts(texts);
+export const inSeries = (texts) => listFormat(current.lang).formatToParts(texts);
 
 function formatter(options, lang = current.lang) {
   const key = `${lang}|${JSON.stringify(options)}`;

@@ -11,6 +11,7 @@ import { delegationDialogs } from "../parts/delegations/dialogs.js";
 import { fits } from "../parts/delegations/filter.js";
 import { filterForm } from "../parts/delegations/filter-form.js";
 import { delegationRow } from "../parts/delegations/row.js";
+import { createFirstLines } from "../parts/first-lines.js";
 import { still } from "../parts/still.js";
 import { keepFocus } from "../parts/focus.js";
 import { createFolds, foldMenus } from "../parts/menus.js";
@@ -24,11 +25,12 @@ function createPage(context) {
     context, wanted: {},
     linked: new Set(context.data.linked),
     folds: createFolds(redraw),
-    dialog: createDialog(redraw),
+    dialog: createDialog(redraw), firstLines: createFirstLines(redraw),
     arming: createArming(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
     show(wanted) {
       made.wanted = wanted;
+      made.firstLines.begin();
       redraw();
     },
   };
@@ -48,7 +50,7 @@ const personsBy = (store) => store.once("names of persons", () => {
 function list(shown, connected, named) {
   if (!shown.length) return html`<p class="empty card">${_("No delegation fits this.")}</p>`;
   const { context, linked, folds, open: act } = page;
-  return html`<ul class="entries dense names-first delegation-list card" aria-label=${_("Delegations")}>${repeat(shown, (row) => row.id,
+  return html`<ul class="entries dense names-first delegation-list card" aria-label=${_("Delegations")}>${repeat(page.firstLines.now(shown), (row) => row.id,
     (row) => still(context, [], () => delegationRow(row, {
       store: context.store, connected: connected.has(row.id), linked: linked.has(row.id), persons: named.get(row.id).length, folds, open: act,
     })))}</ul>`;

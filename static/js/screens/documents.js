@@ -11,6 +11,7 @@ import { documentDialogs } from "../parts/documents/dialogs.js";
 import { filterForm } from "../parts/documents/filter-form.js";
 import { documentList } from "../parts/documents/list.js";
 import { sizeWords } from "../parts/documents/words.js";
+import { createFirstLines } from "../parts/first-lines.js";
 import { keepFocus } from "../parts/focus.js";
 import { createFolds, foldMenus } from "../parts/menus.js";
 import { createDialog } from "../parts/forms/page-dialog.js";
@@ -23,11 +24,12 @@ function createPage(context) {
     context, wanted: context.data.wanted,
     office: ["secretariat", "admin"].includes(context.data.role),
     folds: createFolds(redraw),
-    dialog: createDialog(redraw),
+    dialog: createDialog(redraw), firstLines: createFirstLines(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
     show(wanted) {
       made.wanted = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value));
       changeQuery(asked(made.wanted));
+      made.firstLines.begin();
       redraw();
     },
   };
@@ -49,7 +51,7 @@ function folder(store, shown, wanted) {
 }
 
 function drawnList(store, shown, all) {
-  if (shown.length) return documentList(store, shown, { wanted: page.wanted, folds: page.folds, deeds: page.office ? page.open.deeds : null });
+  if (shown.length) return documentList(store, page.firstLines.now(shown), { wanted: page.wanted, folds: page.folds, deeds: page.office ? page.open.deeds : null });
   return html`<p class="empty card">${all.length ? _("No document fits this.") : _("No document has been published yet.")}</p>`;
 }
 

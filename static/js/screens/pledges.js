@@ -9,6 +9,7 @@ import { _ } from "../live/words.js";
 import { open, readPageData } from "../page.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { sending } from "../parts/deeds/sending.js";
+import { createFirstLines } from "../parts/first-lines.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/forms/page-dialog.js";
 import { pledgeDialogs } from "../parts/pledges/dialogs.js";
@@ -25,10 +26,11 @@ function createPage(context) {
   const { data } = context;
   const made = {
     context, wanted: data.wish, start: data.start, limit: data.shown, countries: new Map(data.countries),
-    dialog: createDialog(redraw),
+    dialog: createDialog(redraw), firstLines: createFirstLines(redraw),
     actions: createActions({ send: context.send, redraw, announce: context.announce }),
     show(wanted) {
       Object.assign(made, { wanted, start: 0, limit: data.shown });
+      made.firstLines.begin();
       changeQuery(String(new URLSearchParams(FILTERS.filter((field) => wanted[field]).map((field) => [field, wanted[field]]))));
       redraw();
     },
@@ -55,12 +57,13 @@ function found(store, wanted) {
 }
 
 function list(shown, all) {
-  const { context, start, limit, countries, open: act } = page;
-  const here = shown.slice(start, start + limit);
+  const { context, start, limit, countries, firstLines, open: act } = page;
+  const asked = shown.slice(start, start + limit);
+  const here = firstLines.now(asked);
   if (!here.length) return html`<p class="empty card">${all ? _("No pledge fits this.") : _("There are no pledges yet.")}</p>${ways(shown)}`;
   const values = { store: context.store, url: context.data.urls.pledges, countries, edit: context.data.editing ? act.edit : undefined };
   return html`<ul class="pledge-list card" aria-label=${_("Pledges")}>${repeat(here, (row) => row.id, (row) => pledgeRow(row, values))}</ul>
-    ${ways(shown)}`;
+    ${here.length < asked.length ? nothing : ways(shown)}`;
 }
 
 /** The way to more of them; and back, for whom an address led into the middle. */
