@@ -193,9 +193,8 @@ def test_a_file_that_would_keep_everybody_waiting_is_not_taken_here(site: Site) 
         answer = bring(site, file, dry=status == 200)
         assert answer.status_code == status
         said = [one["sentence"] for one in answer.json["problems"]]
-        assert said == (
-            ["The file has 2001 lines; here 2000 at most can be imported at once."] if status == 400 else []
-        )
+        limit = "here 2000 at most can be imported at once, on the command line 10000"
+        assert said == ([f"The file has 2001 lines; {limit}."] if status == 400 else [])
     assert head(site) == before
 
 

@@ -23,6 +23,7 @@ from hlom_live.store.changes import find_meeting
 from hlom_live.store.imports.remembered import remember, remembered
 from hlom_live.store.questions import LONGEST_ANSWER, MOST_ANSWERS
 from hlom_live.store.work import Work, bound_to
+from hlom_live.texts.workbook import MOST_LINES
 from hlom_live.web.context import context, now
 from hlom_live.web.http import audit
 from hlom_live.web.http.bodies import LARGEST_IMPORT, in_pieces, refuse_larger
@@ -30,8 +31,11 @@ from hlom_live.web.http.file_forms import MOST_HEAD, boundary, receive_body, rec
 from hlom_live.web.http.pace import take_command
 from hlom_live.web.sign_in.identity import signed_in
 
-MOST_LINES, MOST_PLEDGES = 2_000, 10_000
-"""Lines of a file that come in while pages are served; the command line takes more. A register comes slice by slice."""
+MOST_AT_ONCE = 2_000
+"""Lines that come in as one change: 2,000 delegations hold the meeting for 0.1 s, and no meeting has so many; 10,000
+would hold it for 0.7 s, and be megabytes for each page. A register, which comes slice by slice, may have as many lines
+as are read of any file (`workbook.MOST_LINES`), and so may a file on the command line.
+"""
 
 LONGEST_PAUSE = 0.05
 """Seconds that others have after a slice of a register, as many as it took: a command needs several turns."""
@@ -118,9 +122,10 @@ def _opened(name: str, answers: dict[str, str]) -> Outcome:
         said = str(unreadable).replace(name, "The file")
         return Outcome(problems=[imports.Problem(0, said)], asking=unreadable.asking)
     outcome = Outcome(opened, asking=opened.asking)
-    most = MOST_PLEDGES if opened.kind is imports.Kind.PLEDGES else MOST_LINES
-    if len(opened.sheet.lines) > most:
-        said = f"The file has {len(opened.sheet.lines)} lines; here {most} at most can be imported at once."
+    lines = len(opened.sheet.lines)
+    if lines > MOST_AT_ONCE and opened.kind is not imports.Kind.PLEDGES:
+        limit = f"here {MOST_AT_ONCE} at most can be imported at once, on the command line {MOST_LINES}"
+        said = f"The file has {lines} lines; {limit}."
         outcome.problems.append(imports.Problem(0, said))
     return outcome
 
