@@ -5,6 +5,7 @@ The names are data (hlom_live/data/common_names.csv): the first of each line is 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -30,6 +31,17 @@ def meant(of: str, written: str) -> str | None:
     total and note (lines that are none of the table).
     """
     return _all().get(of, {}).get(folded(written.replace("_", " ")))
+
+
+_BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
+_BESIDE = re.compile(r"[/\n|]|\s[-–—]\s")
+
+
+def meant_in(of: str, written: str) -> str | None:
+    """The value that a cell means: as `meant`, without what stands in brackets, or alike in each of two languages."""
+    bare = _BRACKETS.sub(" ", written)
+    parts = {meant(of, part) for part in _BESIDE.split(bare) if part.strip()}
+    return meant(of, written) or meant(of, bare) or (parts.pop() if len(parts) == 1 else None)
 
 
 @cache

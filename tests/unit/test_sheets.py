@@ -195,7 +195,7 @@ def test_every_bad_cell_of_every_line_is_named(file: Path) -> None:
     sheet = read(
         file,
         "day,start,end,room,number,title,kind\n"
-        "2023-13-13,9 o'clock,13:00,Plenary,1,Plenary,statement\n"
+        "2023-13-13,about nine,13:00,Plenary,1,Plenary,statement\n"
         "2023-12-13,13:00,09:00,,1,,panel\n"
         "2023-12-13,09:00,13:00,<b>Plenary</b>,1,Plenary,panel\n"
         "2023-12-13,09:00,13:00,Plen\u202eary,1,Plenary,panel\n"

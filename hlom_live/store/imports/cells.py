@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
 from hlom_live.domain.text import NAME, Text, trimmed
-from hlom_live.store.common_names import meant
+from hlom_live.store.common_names import meant_in
 from hlom_live.store.questions import Problem
 from hlom_live.store.sheets import SheetLine
 
@@ -28,8 +29,10 @@ class Cells:
         self._problems.append(Problem(self.line.number, sentence, column, value))
 
     def text(self, column: str, rule: Text = NAME) -> str | None:
-        """A text that may be left out."""
+        """A text that may be left out; what a cell breaks into lines is one where the rule admits one only."""
         value = self.line.cells.get(column, "")
+        if not rule.lines:
+            value = " ".join(re.split(r"\s*[\r\n]\s*", value))
         if fault := rule.fault(value):
             self.fault(
                 column,
@@ -58,4 +61,4 @@ class Cells:
     def word(self, column: str, of: str, words: type[E], otherwise: E) -> E:
         """One of a set of words, such as `in_room`, by itself or by a common name of the set `of`."""
         sentence = f"This is none of: {', '.join(words)}."
-        return self.read(column, lambda value: words(meant(of, value) or value), otherwise, sentence)
+        return self.read(column, lambda value: words(meant_in(of, value) or value), otherwise, sentence)

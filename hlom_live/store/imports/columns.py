@@ -15,7 +15,7 @@ from typing import Any
 from hlom_live.names import folded
 from hlom_live.store.common_names import meant
 from hlom_live.store.imports.headings import field_of, in_one_line
-from hlom_live.store.imports.joining import joined, with_days_of_sheets
+from hlom_live.store.imports.joining import joined, says_a_day, with_days_of_sheets
 from hlom_live.store.imports.lines import HEADERS, Kind
 from hlom_live.store.questions import SHEET, Choice, Problem, Question, Questions, Unreadable, line_said
 from hlom_live.store.sheets import Sheet, SheetLine, Source, Table
@@ -35,6 +35,8 @@ _DOWNWARDS = {
     Kind.PLEDGES: (),
 }
 """Columns in which an empty cell may stand for the one above."""
+_WHEN = ("day", "hours", "start")
+"""Columns of a programme in which a total is none of what belongs there."""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ def _missing(kind: Kind, fields: Iterable[str | None]) -> list[str]:
             missing = [name for name in missing if name != stem]
     if kind is Kind.PROGRAMME and "hours" in have:
         missing = [name for name in missing if name not in ("start", "end")]
-    if kind is Kind.PROGRAMME and "start" in have:
+    if kind is Kind.PROGRAMME and {"start", "hours"} & have:
         missing = [name for name in missing if name != "day"]
     return missing
 
@@ -289,8 +291,13 @@ class _Reading:
         self._before()
         self._numbers_shown()
         self.remarks += [f"Not read: {one}." for one in self.source.left]
+        day = ""
         for number, cells in self.table.lines[self.place + 1 :]:
-            self._take(sheet, number, cells)
+            if (says := self._day_of_its_own(cells)) is not None:
+                day = says
+                self.remarks.append(f"{line_said(number).capitalize()} is the day of the lines below it ({day}).")
+            else:
+                self._take(sheet, number, cells, day)
         sheet.problems += self._odd()
         if self.kind is Kind.PROGRAMME:
             with_days_of_sheets(sheet.lines, self.table.parts or [self.table.name])
@@ -329,7 +336,13 @@ class _Reading:
                 f"This file does not tell how its numbers are shown (1.10 is read as 1.1): check {shown}."
             )
 
-    def _take(self, sheet: Sheet, number: int, cells: list[str]) -> None:
+    def _day_of_its_own(self, cells: list[str]) -> str | None:
+        """The day that stands in a line of a programme alone, as a heading of the lines below it."""
+        filled = [cell for cell in cells if cell]
+        alone = self.kind is Kind.PROGRAMME and len(filled) == 1 and len(self.headings) > 2
+        return filled[0] if alone and says_a_day(filled[0]) else None
+
+    def _take(self, sheet: Sheet, number: int, cells: list[str], day: str) -> None:
         if reason := self._no_line(cells):
             self.remarks.append(f"{line_said(number).capitalize()} is not read: {reason}.")
             return
@@ -345,6 +358,8 @@ class _Reading:
         filled = cells + [""] * (len(self.headings) - len(cells))
         taken = {name: cell for name, cell in zip(self.fields, filled, strict=False) if name}
         if any(taken.values()):
+            if day and not taken.get("day"):
+                taken["day"] = day
             sheet.lines.append(SheetLine(number, taken))
 
     def _no_line(self, cells: list[str]) -> str:
@@ -355,9 +370,10 @@ class _Reading:
         ) > 1:
             return "the header once more"
         taken = {name for name, cell in zip(self.fields, cells, strict=False) if name and cell}
-        if not set(HEADERS[self.kind].needed) & set(filter(None, self.fields)) - taken:
-            return ""
         first = re.split(r"[:：=]|\s\d", filled[0])[0]
+        whole = not {*HEADERS[self.kind].needed, "hours"} & set(filter(None, self.fields)) - taken
+        if whole and next((name for name, cell in zip(self.fields, cells, strict=False) if cell), None) not in _WHEN:
+            return ""
         if meant("total", first):
             return f"a total ({_shortened(' '.join(filled))})"
         if len(filled) == 1 and (meant("note", first) or re.match(r"[*†‡]|\(\d\)\s", filled[0])):

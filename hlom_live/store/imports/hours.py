@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -24,10 +24,25 @@ WHOLE_DAY = timedelta(days=1)
 
 
 def _plain(text: str) -> str:
-    """Digits of any script as those of English, width and white space made even."""
-    signs = unicodedata.normalize("NFKC", text)
+    """Digits of any script as those of English, width and white space made even, without marks of footnotes."""
+    signs = unicodedata.normalize("NFKC", re.sub(r"[*†‡]+\s*$", "", text))
     digits = "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in signs)
-    return " ".join(re.sub("[\u200e\u200f\u061c\u2066-\u2069]", "", digits).split())
+    bare = re.sub("[\u200e\u200f\u061c\u2066-\u2069]", "", digits)
+    return " ".join(_HAN_NUMBER.sub(_of_han, bare).split())
+
+
+_HAN_DIGITS = {sign: str(number) for number, sign in enumerate("〇一二三四五六七八九")}
+_ONE = "一二三四五六七八九"
+_HAN_NUMBER = re.compile(rf"(?:[{_ONE}]?十[{_ONE}]?|[〇零{_ONE}]+)(?=\s?[年月日号时時点點刻分])")
+
+
+def _of_han(found: re.Match[str]) -> str:
+    """A number of a day or an hour in Chinese: 二〇二六 by its digits, 三十一 by its tens."""
+    written = found[0].replace("零", "〇")
+    tens, ten, ones = written.partition("十")
+    if not ten:
+        return "".join(map(_HAN_DIGITS.__getitem__, written))
+    return (_HAN_DIGITS[tens] if tens else "1") + (_HAN_DIGITS[ones] if ones else "0")
 
 
 # Days
@@ -137,6 +152,8 @@ def _named(text: str) -> Written | None:
     if len(months) != 1 or not 1 <= len(numbers) <= 2:
         return None
     (month,) = months
+    if found := re.fullmatch(r"(\d{1,2})[\s./-]*[^\W\d]+[\s./'’-]+(\d\d)", text):
+        return _sure(_year(found[2]), month, int(found[1]))
     day = numbers[0] if numbers[0] <= 31 else numbers[-1]
     years = [number for number in numbers if number > 31]
     if not 1 <= day <= 31 or len(years) != len(numbers) - 1 or not all(1000 <= year <= 9999 for year in years):
@@ -155,21 +172,32 @@ def _months() -> dict[str, int]:
                 for number, name in months[use][width].items():
                     if not folded(name).isdecimal():
                         found.setdefault(folded(name), number)
-    return found | {"sept": 9}
+    return found | {"sept": 9, "set": 9, "setiembre": 9, "juill": 7, "يونيه": 6, "يوليه": 7}
 
 
 @cache
-def _weekdays() -> frozenset[str]:
-    names = set()
+def _weekdays() -> dict[str, int]:
+    """The days of the week by their folded names, long and short, in the six languages; Monday is 0."""
+    found: dict[str, int] = {}
     for language in LANGUAGES:
         for use in ("format", "stand-alone"):
             for width in ("wide", "abbreviated", "short"):
-                names |= {folded(name) for name in Locale.parse(language).days[use][width].values()}
-    return frozenset(names - {""})
+                for number, name in Locale.parse(language).days[use][width].items():
+                    found.setdefault(folded(name), number)
+    found.pop("", None)
+    return found
+
+
+def weekday_of(text: str) -> int | None:
+    """Which day of the week is called so, Monday being 0; None for any other text."""
+    return _weekdays().get(folded(text))
 
 
 def _without_weekday(text: str) -> str:
     """A text without the name of a day of the week before or behind it."""
+    before, _, last = text.rpartition(" ")
+    if before and folded(last) in _weekdays():
+        text = before.rstrip(" ,،")
     found = re.match(r"([^\W\d]+(?:\s[^\W\d]+)?)[.,،\s]+(?=\S)", text)
     while found and folded(found[1]) not in _weekdays() and " " in found[1]:
         found = re.match(r"([^\W\d]+)[.,،\s]+(?=\S)", text)
@@ -181,35 +209,51 @@ def _without_weekday(text: str) -> str:
 
 # Hours
 
-_BEFORE_NOON = r"a\.?\s?m\.?|ص|صباح\S*|上午|早上|凌晨|утра|de la mañana|du matin"
-_AFTER_NOON = r"p\.?\s?m\.?|م|مساء\S?|下午|晚上|中午|вечера|дня|de la tarde|de la noche|de l['’]après-midi|du soir"
+_BEFORE_NOON = r"a\.?\s?m\.?|ص|صباح\S*|قبل الظهر|上午|早上|早|凌晨|утра|de la mañana|du matin"
+_AFTER_NOON = (
+    r"p\.?\s?m\.?|م|مساء\S?|بعد الظهر|ظهر\S?|عصر\S?|下午|晚上|晚|中午|вечера|дня|de la tarde|de la noche"
+    r"|de l['’]après-midi|du soir"
+)
+_WORD = r"h(?:rs?|s|eures?|ours?|oras?)?|uhr|o['’]clock|ч(?:ас(?:а|ов)?)?|[时時點点]"
+"""What is written behind the number of an hour."""
+
 _HOUR = re.compile(
     rf"(?P<before>{_BEFORE_NOON}|{_AFTER_NOON})?\s?(?P<hour>\d{{1,2}})"
-    r"(?:\s?(?:[:.h٫]|hrs?|uhr|ч\.?|时|點|点)\s?(?P<minute>\d{2})?(?:\s?(?:分|мин\.?|min\.?))?(?::(?P<second>\d{2}))?"
-    r"(?P<half>半)?)?"
-    rf"\s?(?:hrs?\.?|hours|h|uhr|ч\.?|часов)?\s?(?P<after>{_BEFORE_NOON}|{_AFTER_NOON})?$",
+    rf"(?:\s?(?:[:.٫,]|(?:{_WORD})\.?)\s?(?P<minute>\d{{2}})?(?:\s?(?:分|мин(?:ут[аы]?)?|min(?:utes?|utos)?)\.?)?"
+    r"(?::(?P<second>\d{2}))?(?:(?P<quarters>[13])刻|(?P<half>半))?)?"
+    rf"\s?(?:(?:{_WORD})\.?|整)?\s?(?P<after>{_BEFORE_NOON}|{_AFTER_NOON})?$",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"(\d{1,2})(\d{2})\s?(?:h|hrs?|hours)?$", re.IGNORECASE)
-_NAMED_HOURS = dict.fromkeys(
-    ("noon", "midday", "12 noon", "midi", "mediodía", "полдень", "正午"), NOON
-) | dict.fromkeys(("midnight", "12 midnight", "minuit", "medianoche", "полночь", "午夜"), WHOLE_DAY)
+_HYPHENED = re.compile(r"\b(\d{1,2})-(00|30|45)\b")
+"""In Russian 9-30 is half past nine: so far as nothing else fits, such as nine to ten."""
+
+_AT = re.compile(r"^(?:at|à|a las?|las?|um|во?|الساعة)\s+")
+_NOON = ("noon", "midday", "midi", "mediodía", "полдень", "正午", "中午", "منتصف النهار", "الظهر", "ظهرا", "12 m")
+_MIDNIGHT = ("midnight", "minuit", "medianoche", "полночь", "午夜", "منتصف الليل")
+_NAMED_HOURS = dict.fromkeys(_NOON, NOON) | dict.fromkeys(_MIDNIGHT, WHOLE_DAY)
+_NAMED_BESIDE = re.compile(rf"(\d\S*)\s?\(?({'|'.join(_NAMED_HOURS)})\)?$")
+"""Such as 12 noon, 12:00 (midi): a number and what is called so."""
 
 
 def hour_of(text: str) -> timedelta:
     """How long after midnight an hour is, up to 24 hours. ValueError for what is none."""
-    plain = _plain(text).casefold()
-    if plain in _NAMED_HOURS:
-        return _NAMED_HOURS[plain]
-    if found := _TOGETHER.match(plain):
+    plain = _AT.sub("", _plain(text).casefold())
+    if plain.rstrip(".") in _NAMED_HOURS:
+        return _NAMED_HOURS[plain.rstrip(".")]
+    if beside := _NAMED_BESIDE.match(plain):
+        if _hour_or_number(beside[1]) % NOON:
+            raise ValueError(text)
+        return _NAMED_HOURS[beside[2]]
+    if found := _TOGETHER.match(plain) or _HYPHENED.fullmatch(plain):
         return _clock(text, int(found[1]), int(found[2]))
     found = _HOUR.match(plain)
     if not found or not _says_hour(plain, found):
         raise ValueError(text)
-    minute = 30 if found["half"] else int(found["minute"] or 0)
+    minute = 30 if found["half"] else 15 * int(found["quarters"] or 0) or int(found["minute"] or 0)
     hour, half = int(found["hour"]), found["before"] or found["after"]
     if half:
-        hour = _of_half(text, hour, bool(re.fullmatch(_AFTER_NOON, half)))
+        hour = _of_half(text, hour, half)
     if int(found["second"] or 0):
         raise ValueError(text)
     return _clock(text, hour, minute)
@@ -220,9 +264,10 @@ def _says_hour(plain: str, found: re.Match[str]) -> bool:
     return not plain.isdecimal() or bool(found["before"] or found["after"])
 
 
-def _of_half(text: str, hour: int, after_noon: bool) -> int:
+def _of_half(text: str, hour: int, half: str) -> int:
     """An hour of the clock of twelve; one of the clock of 24 that is marked as well stands as it is."""
-    if hour > 12 and after_noon:
+    after_noon = bool(re.fullmatch(_AFTER_NOON, half))
+    if after_noon and (hour > 12 or (hour > 9 and half.startswith(("中午", "ظهر")))):
         return hour
     if not 1 <= hour <= 12:
         raise ValueError(text)
@@ -237,13 +282,20 @@ def _clock(text: str, hour: int, minute: int) -> timedelta:
 
 
 _BETWEEN = re.compile(
-    r"\s*(?:-|–|—|−|~|〜|至|\bto\b|\bà\b|\ba\b(?!\.|\s?m\b)|\bдо\b|إلى|الى|حتى|\buntil\b|\bhasta\b)\s*"
+    r"(?:\s*(?:[-\u2010-\u2015−~〜→>/÷]|\.\.\.|至|到|\bto\b|\bà\b|\ba\b(?!\.|\s?m\b)|\bдо\b|إلى|الى|حتى"
+    r"|\buntil\b|\bhasta\b|\bbis\b)\s*)+"
 )
+_FROM = re.compile(r"^(?:from|de|du|desde|со?|من|从|自)\s+(?:las?\s+)?")
+_ENCLOSED = re.compile(r"(?:between|entre|между)\s+(?:las?\s+)?(.+?)\s+(?:and|et|y|и)\s+(.+)")
 
 
 def hours_of(text: str) -> tuple[timedelta, timedelta]:
-    """Two hours in one cell: 09:00–10:30, 9h à 10h30, from 9.30 to 11 a.m. ValueError for what is none."""
-    plain = re.sub(r"^(?:from|de|du|desde|с|من|从)\s+", "", _plain(text).casefold())
+    """Two hours in one cell: 09:00–10:30, 9h à 10h30, from 9.30 to 11 a.m., or one below the other.
+
+    ValueError for what is none.
+    """
+    plain = _ENCLOSED.sub(r"\1–\2", _plain(text.strip().replace("\n", "–")).casefold())
+    plain = _HYPHENED.sub(r"\1:\2", _FROM.sub("", plain))
     parts = [part for part in _BETWEEN.split(plain) if part]
     if len(parts) != 2:
         raise ValueError(text)
@@ -291,10 +343,36 @@ def moment_of(text: str) -> tuple[str, str, datetime | None]:
         return "", "", datetime.fromisoformat(plain)
     if found:
         return found[1], found[2], None
-    parted = re.match(
-        r"(.*\S)(?:\s*,\s*|\s+)(\d{1,2}\s?[:.hH]\s?\d{0,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)$", plain, re.IGNORECASE
-    )
-    if not parted:
+    parted = _parted(plain, hour_of)
+    if parted is None:
         raise ValueError(text)
-    day_of(parted[1])
-    return parted[1], parted[2], None
+    return *parted, None
+
+
+def day_and_hours(text: str) -> tuple[str, str]:
+    """A day and two hours in one cell, as two texts. ValueError for what is none."""
+    parted = _parted(_plain(text.replace("\n", " ")), hours_of)
+    if parted is None:
+        raise ValueError(text)
+    return parted
+
+
+_PARTS_DAY = re.compile(r"(?:\s*[,،]\s*|\s+)(?:[-–—]\s+)?|(?<=[日号])(?=[^\s)])")
+
+
+def _parted(plain: str, hour: Callable[[str], object]) -> tuple[str, str] | None:
+    """What is a day, and what is an hour, wherever in a text one ends and the other begins; None if nowhere."""
+    for between in _PARTS_DAY.finditer(plain):
+        before, behind = plain[: between.start()], plain[between.end() :]
+        for day, at in ((before, behind), (behind, before)):
+            if not at.isdecimal() and _reads(day_of, day) and _reads(hour, at):
+                return day, at
+    return None
+
+
+def _reads(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True

@@ -9,16 +9,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
-from hlom_live.store.imports.hours import day_of
+from hlom_live.names import folded
+from hlom_live.store.imports.hours import day_of, weekday_of
 from hlom_live.store.questions import SHEET
 from hlom_live.store.sheets import SheetLine, Table
 
 _NUMBERED = re.compile(
-    r"(?:(?:day|jour|journée|día|dia|день|اليوم)\s*(?:n[o°º]\.?|no\.|№)?\s*(\d{1,2})|(\d{1,2})(?:st|nd|rd|th)?\s*[-.]?\s*(?:day|jour|día|день)"
+    r"(?:(?:day|jour|journée|día|dia|день|اليوم)\s*(?:n[o°º]\.?|no\.|№)?\s*(\d{1,2})"
+    r"|(\d{1,2})\s*[-.]?\s*(?:st|nd|rd|th|er|e|[èe]me|º|й|ый)?\s*(?:day|jour|journée|día|день)"
     r"|第\s?([一二三四五六七八九十]|\d{1,2})\s?[天日])",
     re.IGNORECASE,
 )
+_DAYS = frozenset({"day", "jour", "journee", "dia", "jornada", "день", "اليوم"})
+_ORDINALS = {
+    folded(word): number
+    for number, words in enumerate(
+        (
+            "first one I premier première primer primera uno первый الأول",
+            "second two II deuxième seconde segundo segunda dos второй الثاني",
+            "third three III troisième tercer tercera tres третий الثالث",
+            "fourth four IV quatrième cuarto cuarta четвертый الرابع",
+            "fifth five V cinquième quinto quinta пятый الخامس",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
 _CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)}
 
 
@@ -46,20 +64,61 @@ def with_days_of_sheets(lines: Iterable[SheetLine], names: Sequence[str]) -> Non
 
 
 def says_a_day(text: str) -> bool:
-    """Whether a text is a day, or one of the meeting's days by its number ("Day 2")."""
-    if number_of_day(text):
-        return True
+    """Whether a text is a day, or one of a meeting's days by its number ("Day 2") or its weekday, perhaps both."""
+    parts = [part for part in (text, *_PARTS.split(text)) if part.strip()]
+    return any(_is_day(one) or number_of_day(one) is not None or _weekday_in(one) is not None for one in parts)
+
+
+def number_of_day(text: str) -> int | None:
+    """The number in "Day 2", "Jour 2", "2nd day", "deuxième jour", 第二天; None for any other text."""
+    found = _NUMBERED.fullmatch(text.strip())
+    if found:
+        written = next(filter(None, found.groups()))
+        return _CHINESE.get(written) or int(written)
+    words = folded(text).split()
+    number = next((_ORDINALS[word] for word in words if word in _ORDINALS), None)
+    return number if len(words) == 2 and _DAYS & set(words) else None
+
+
+_PARTS = re.compile(r"\s*[()|:\n]\s*|\s+[-–—/]\s+|[,،]\s")
+_OF_WEEK = re.compile(r"([^\W\d]+)[.,]?\s+(\d{1,2})(?:st|nd|rd|th|er|º)?")
+
+
+def day_among(text: str, days: Sequence[str]) -> str | None:
+    """The day that a text says beside other words, or one of the meeting's `days` by its number or its weekday.
+
+    None where it says none, or more than one: such as "14 – 15 December".
+    """
+    parts = [part for part in _PARTS.split(text.strip()) if part]
+    dates = [part for part in parts if _is_day(part)]
+    numbers = {number for part in parts if (number := number_of_day(part))}
+    if any(re.search(r"\d", part) and part not in dates and not number_of_day(part) for part in parts):
+        return _of_week(text, days)
+    if dates:
+        return dates[0] if all(day_of(part) == day_of(dates[0]) for part in dates) else None
+    if numbers:
+        number = numbers.pop()
+        return days[number - 1] if not numbers and number <= len(days) else None
+    return _of_week(text, days)
+
+
+def _weekday_in(text: str) -> int | None:
+    """The weekday of "Monday", and of "Monday 14th"."""
+    found = _OF_WEEK.fullmatch(text.strip())
+    return weekday_of(found[1] if found else text)
+
+
+def _of_week(text: str, days: Sequence[str]) -> str | None:
+    """The meeting's day that is called by its weekday, alone or with its number in the month."""
+    found = _OF_WEEK.fullmatch(text.strip())
+    same = [day for day in days if date.fromisoformat(day).weekday() == _weekday_in(text)]
+    same = [day for day in same if found is None or int(day[8:]) == int(found[2])]
+    return same[0] if len(same) == 1 else None
+
+
+def _is_day(text: str) -> bool:
     try:
         day_of(text)
     except ValueError:
         return False
     return True
-
-
-def number_of_day(text: str) -> int | None:
-    """The number in "Day 2", "Jour 2", "2nd day", 第二天; None for any other text."""
-    found = _NUMBERED.fullmatch(text.strip())
-    if not found:
-        return None
-    written = next(filter(None, found.groups()))
-    return _CHINESE.get(written) or int(written)

@@ -18,10 +18,10 @@ from hlom_live.domain.errors import Refused
 from hlom_live.domain.model import ItemKind, Meeting, Mode, Precedence, Room, SpeechKind, Words
 from hlom_live.domain.text import LINE, NAME, Text, trimmed
 from hlom_live.names import folded
-from hlom_live.store.common_names import language_of, meant
+from hlom_live.store.common_names import language_of, meant_in
 from hlom_live.store.imports.cells import Cells
 from hlom_live.store.imports.hours import DAY_FIRST, WHOLE_DAY
-from hlom_live.store.imports.joining import number_of_day
+from hlom_live.store.imports.joining import day_among
 from hlom_live.store.imports.times import Times, clock_of, is_unsure, order_of_days
 from hlom_live.store.mailing.correspondence import Address, addresses_of
 from hlom_live.store.questions import Choice, Problem, Question, Questions
@@ -165,11 +165,12 @@ def programme(sheet: Sheet, meeting: Meeting, problems: list[Problem], asking: Q
 
 
 def _count_days(sheet: Sheet, meeting: Meeting) -> None:
-    """Put the meeting's day where a line says which by its number, such as "Day 2"."""
+    """Put the day where a line says it beside other words, by its number or its weekday: "Day 2", "Monday"."""
+    days = sorted(meeting.days)
+    found = {text: day_among(text, days) for text in {line.cells.get("day", "") for line in sheet.lines} if text}
     for line in sheet.lines:
-        number = number_of_day(line.cells.get("day", ""))
-        if number and number <= len(meeting.days):
-            line.cells["day"] = sorted(meeting.days)[number - 1]
+        if day := found.get(line.cells.get("day", "")):
+            line.cells["day"] = day
 
 
 def _day_written(line: SheetLine) -> str:
@@ -207,7 +208,7 @@ def _kinds(sheet: Sheet, asking: Questions) -> dict[str, ItemKind | None]:
 def _kind(word: str, lines: list[SheetLine], asking: Questions, none: bool) -> ItemKind | None:
     """What one word means; that `none` of the lines has a kind is only said."""
     written = lines[0].cells.get("kind", "")
-    if value := meant("item_kind", written):
+    if value := meant_in("item_kind", written):
         return ItemKind(value)
     sentence = (
         f"{written!r} is no kind of item that is known." if written else "The kind of these items is not written."
@@ -267,7 +268,7 @@ def with_categories(lines: list[DelegationLine], meeting: Meeting, asking: Quest
         lines_of.setdefault(folded(line.category), []).append(line)
     found = {}
     for word, some in lines_of.items():
-        value = called.get(word) or meant("category", some[0].category)
+        value = called.get(word) or meant_in("category", some[0].category)
         found[word] = value if value in own else _category(word, some, own, asking)
     return [replace(line, category=value) for line in lines if (value := found[folded(line.category)])]
 

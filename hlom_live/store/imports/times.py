@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from hlom_live.store.imports.hours import (
     MONTH_FIRST,
     WHOLE_DAY,
     Written,
+    day_and_hours,
     day_of,
     hour_of,
     hours_of,
@@ -89,7 +91,10 @@ class Times:
     def read(self) -> tuple[date, timedelta, timedelta]:
         """The day, and how long after its midnight the line starts and ends; an earlier end is of the night after."""
         written = self._cells.line.cells
+        if written.get("end") and not written.get("start"):
+            written["start"] = written.pop("hours", "")  # "Date and time" of the start, and an hour of the end
         if written.get("hours") and not written.get("start"):
+            self._part_day_from_hours()
             both = self._cells.read("hours", hours_of, (timedelta(), WHOLE_DAY), NO_HOURS)
             return self._checked(self._day(), *both)
         day, start = self._with_day("start") or (self._day(), self._hour("start"))
@@ -108,6 +113,13 @@ class Times:
                 f"It ends no later than it starts ({clock_of(start):%H:%M}).",
             )
         return day, start, end
+
+    def _part_day_from_hours(self) -> None:
+        """Of a cell that holds the day and both hours, where the day stands nowhere else, make two."""
+        written = self._cells.line.cells
+        if not written.get("day"):
+            with suppress(ValueError):
+                written["day"], written["hours"] = day_and_hours(written["hours"])
 
     def _day(self) -> date:
         self._cells.needed("day")
