@@ -159,7 +159,7 @@ def _as_text(value: Any, shown: str | None) -> str:
     if isinstance(value, datetime):
         return _moment(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return _moment(datetime(value.year, value.month, value.day))  # noqa: DTZ001 - a cell's day has no zone
     if isinstance(value, time):
         return _hours(timedelta(hours=value.hour, minutes=value.minute, seconds=value.second + value.microsecond / 1e6))
     if isinstance(value, timedelta):

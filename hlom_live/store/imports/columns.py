@@ -284,6 +284,7 @@ class _Reading:
     fields: list[str | None]
     asking: Questions
     remarks: list[str] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
 
     def understood(self) -> Understood:
         """The table, and what is told of how it was read."""
@@ -345,6 +346,7 @@ class _Reading:
     def _take(self, sheet: Sheet, number: int, cells: list[str], day: str) -> None:
         if reason := self._no_line(cells):
             self.remarks.append(f"{line_said(number).capitalize()} is not read: {reason}.")
+            self.unread.add(number)
             return
         surplus = [cell for cell in cells[len(self.headings) :] if cell]
         if surplus and self.source.form == "csv":
@@ -397,10 +399,11 @@ class _Reading:
                 _fill(sheet.lines, name)
 
     def _odd(self) -> list[Problem]:
-        """The odd cells of the columns that are used, under the header."""
+        """The odd cells of the columns and lines that are used, under the header."""
         header = self.table.lines[self.place][0]
         used = {_column_letter(number) for number, name in enumerate(self.fields) if name}
-        return [one for one in self.table.odd if one.line > header and one.column.rstrip("0123456789") in used]
+        below = [one for one in self.table.odd if one.line > header and one.line not in self.unread]
+        return [one for one in below if one.column.rstrip("0123456789") in used]
 
     def _told(self) -> dict[str, Any]:
         letters = self.source.letters

@@ -85,11 +85,24 @@ def day_of(text: str) -> Written:
     plain = _plain(text)
     if found := _COMPACT.match(plain):
         return _sure(*map(int, found.groups()))
+    if _SERIAL.fullmatch(plain):
+        return _serial(int(plain))
     bare = _without_weekday(plain)
     for read in (_iso, _asian, _numbers, _named):
         if (written := read(bare)) is not None:
             return written
     raise ValueError(text)
+
+
+_SERIAL = re.compile(r"[34567]\d{4}")
+_FRACTION = re.compile(r"0?[.,](?:\d|\d{3,}|[6-9]\d)")
+"""A part of a day: more or fewer digits than minutes have, or more than there are minutes."""
+
+
+def _serial(number: int) -> Written:
+    """A day as a workbook counts it, which a program wrote out without its form."""
+    day = date(1899, 12, 30) + timedelta(days=number)
+    return _sure(day.year, day.month, day.day)
 
 
 def _sure(year: int, month: int, day: int) -> Written:
@@ -241,6 +254,8 @@ def hour_of(text: str) -> timedelta:
     plain = _AT.sub("", _plain(text).casefold())
     if plain.rstrip(".") in _NAMED_HOURS:
         return _NAMED_HOURS[plain.rstrip(".")]
+    if _FRACTION.fullmatch(plain):
+        return timedelta(minutes=round(float(plain.replace(",", ".")) * 24 * 60))
     if beside := _NAMED_BESIDE.match(plain):
         if _hour_or_number(beside[1]) % NOON:
             raise ValueError(text)

@@ -351,7 +351,22 @@ def speakers(sheet: Sheet, problems: list[Problem]) -> list[SpeakerLine]:
     return _typed(sheet.lines, problems, _speaker_line)
 
 
+_ON_BEHALF = re.compile(
+    r"(.+?)\s*(?:[(（\[,،–—-]\s*)?(?:\b(?:on behalf of(?: the)?|au nom (?:de la|de l['’]|d['’]|des?|du)|"
+    r"en nombre de(?: la|l| los)?|от имени|باسم|نيابة عن)\s*|(?<=[(（])代表)(.+?)\s*[)）\]]?",
+    re.IGNORECASE,
+)
+
+
+def _part_on_behalf(line: SheetLine) -> None:
+    """Of "Kenya (on behalf of the African Group)", with no column for it, make what stands in two."""
+    found = _ON_BEHALF.fullmatch(line.cells.get("delegation", ""))
+    if found and not line.cells.get("on_behalf_of"):
+        line.cells["delegation"], line.cells["on_behalf_of"] = found[1], found[2]
+
+
 def _speaker_line(cells: Cells) -> SpeakerLine:
+    _part_on_behalf(cells.line)
     return SpeakerLine(
         cells.line.number,
         cells.needed("item"),
