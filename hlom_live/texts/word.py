@@ -17,9 +17,13 @@ MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 
 _IN_USE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _OTHERWISE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 PARAGRAPH, RUN, TEXT, SYMBOL = f"{_IN_USE}p", f"{_IN_USE}r", f"{_IN_USE}t", f"{_IN_USE}sym"
+RUNS, TEXTS = frozenset({RUN, f"{_MATHS}r"}), frozenset({TEXT, f"{_MATHS}t"})
+"""Of the text and of formulas in it."""
+
 SIGNS = {
     f"{_IN_USE}{name}": sign
     for name, sign in (
@@ -106,15 +110,15 @@ class _Reader:
             style = _style(paragraph, "p")
             yield "".join(
                 part
-                for run in within(paragraph, {RUN}, LEFT_OUT | {PARAGRAPH})
+                for run in within(paragraph, RUNS, LEFT_OUT | {PARAGRAPH})
                 if not self.hidden.in_word(style, _style(run, "r"), _own(run))
                 for part in self._said(run)
             )
 
     def _said(self, run: Any) -> Iterator[str]:
         font = next((said(fonts, "ascii") for fonts in run.iterfind(f"{_IN_USE}rPr/{_IN_USE}rFonts")), None)
-        for element in within(run, {TEXT, SYMBOL, *SIGNS, *NOTES}, LEFT_OUT | {PARAGRAPH}):
-            if element.tag == TEXT:
+        for element in within(run, {*TEXTS, SYMBOL, *SIGNS, *NOTES}, LEFT_OUT | {PARAGRAPH} | RUNS):
+            if element.tag in TEXTS:
                 yield plain_symbols(element.text or "", font)
             elif element.tag == SYMBOL:
                 yield plain_symbol(said(element, "char") or "", said(element, "font"))

@@ -215,3 +215,10 @@ def test_the_parts_of_an_open_document_may_stand_in_any_order() -> None:
         == "encrypted"
     )
     assert lines(odt("Said.")) == lines(docx("Said."))
+
+
+def test_a_word_below_its_reading_is_said_once_and_a_formula_is_read() -> None:
+    ruby = f"<w:r><w:ruby><w:rt>{run('かん')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby></w:r>{run('字')}"
+    maths = "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+    formula = f"{run('Where ')}<m:oMath {maths}><m:r><m:t>x=2</m:t></m:r></m:oMath>"
+    assert lines(word(ruby, formula)) == ["漢字", "Where x=2"]
