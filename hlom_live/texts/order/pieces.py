@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -51,8 +52,6 @@ def _has_room(blank: Glyph, end: float, following: Glyph) -> bool:
 def _least(line: Line) -> float:
     """How wide a space is at least; more where all letters are spaced out, as those of a heading may be."""
     usual = SPACE * line.size
-    drawn: list[Glyph] = [glyph for glyph in line.glyphs if not is_space(glyph.text)]
-    if len(drawn) < 8 or len(drawn) < len(line.glyphs):
-        return usual
-    between = median(right.x0 - left.x1 for left, right in zip(drawn, drawn[1:], strict=False))
-    return max(usual, 1.6 * between)
+    beside = pairwise(line.glyphs)
+    gaps = [right.x0 - left.x1 for left, right in beside if not is_space(left.text) and not is_space(right.text)]
+    return usual if len(gaps) < 7 else max(usual, 1.6 * median(gaps))

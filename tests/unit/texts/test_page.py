@@ -43,6 +43,8 @@ def test_letters_that_are_spaced_out_are_words_all_the_same() -> None:
         for n, g in enumerate(heading)
     ]
     assert said(heading) == "STATEMENT BY KENYA"
+    blanks = [Glyph(" ", heading[n].x1 + 5, heading[n].x1 + 9, 700, SIZE) for n in (8, 10)]
+    assert said(sorted([*heading, *blanks], key=lambda glyph: glyph.x0)) == "STATEMENT BY KENYA"
 
 
 def test_what_is_drawn_twice_to_look_bold_is_said_once() -> None:
