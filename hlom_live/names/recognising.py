@@ -17,6 +17,13 @@ from hlom_live.names.states import find, formal_names_of, names_of, short_names_
 
 _BESIDE = re.compile(r"[/|\n]|\s[-\u2013\u2014]\s")
 _WITHIN = re.compile(r"[()\[\]]")
+_SPEAKS_FOR = re.compile(
+    r"\s*(?:\d{1,3}[.)]\s+)?(?:(?:the|la|le|el)\s+)?(?:(?:government|delegation|permanent mission|gouvernement|"
+    r"délégation|mission permanente|gobierno|delegación|misión permanente|حكومة|وفد)\s+)?",
+    re.IGNORECASE,
+)
+"""The number of a line, and what says that a State's government or delegation is meant, and not which State's."""
+
 _OTHERS_REPUBLIC = {"people", "socialist", "democratic"}
 """Words of formal names of which a part alone, "Republic of China", is or was the name of another."""
 
@@ -48,9 +55,12 @@ def recognise(text: str) -> Party | None:
 
     Takes short, formal and common names in six languages, inverted or with articles ("Tanzania, United Republic of",
     "Gambia (the)"), a State's alpha-3 code, short names of organisations; case, accents, punctuation, marks of
-    footnotes and the order of words do not matter. Of several names ("Eswatini (Swaziland)") all must mean the same.
+    footnotes and the order of words do not matter, nor a number or "Government of" before them. Of several names
+    ("Eswatini (Swaziland)") all must mean the same.
     """
     key = _key(text) or _one_key(_parts(_BESIDE, text)) or _one_key(_parts(_WITHIN, text))
+    if key is None and (bare := _SPEAKS_FOR.sub("", text, count=1)) != text and (of := _key(bare)) in states():
+        key = of
     return party_of(key) if key else None
 
 

@@ -219,3 +219,14 @@ def test_a_name_that_may_be_two_states_proposes_both() -> None:
 @pytest.mark.parametrize("typed", ["Oxfam", "HIAS", "Danish Refugee Council", "Zubrowka", "Care", "Article 19", ""])
 def test_what_is_like_nobody_proposes_nobody(typed: str) -> None:
     assert meant_by(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("1. Kenya", "KEN"), ("Government of Kenya", "KEN"), ("Délégation du Kenya", "KEN"), ("وفد كينيا", "KEN")]
+    + [("The Permanent Mission of the Russian Fed.", "RUS"), ("KSA", "SAU"), ("EE.UU.", "USA"), ("PR China", "CHN")]
+    + [("Government of Nowhere", None), ("Delegation of UNHCR", None), ("1 Kenya 2", None)],
+)
+def test_a_number_a_government_or_an_abbreviation_is_the_state_itself(written: str, code: str | None) -> None:
+    found = recognise(written)
+    assert (found.key if found else None) == code
