@@ -33,17 +33,17 @@ def _late(write: Callable[..., Any]) -> Callable[..., Any]:
     """The same writer, whose methods are compiled when they are first called: most never are."""
 
     def write_late(name: str, *text: Any, **around: Any) -> Callable[..., Any]:
-        @cache
-        def written() -> Any:
-            found = write(name, *text, **around)
-            found.__qualname__ = method.__qualname__
-            return found
+        written: Any = None
 
         def method(self: Any, /, *args: Any, **named: Any) -> Any:
+            nonlocal written
+            if written is None:
+                written = write(name, *text, **around)
+                written.__qualname__ = method.__qualname__
             for owner in type(self).__mro__:
                 if owner.__dict__.get(name) is method:
-                    setattr(owner, name, written())  # from now on without this detour
-            return written()(self, *args, **named)
+                    setattr(owner, name, written)  # from now on without this detour
+            return written(self, *args, **named)
 
         method.__name__ = name
         return method
