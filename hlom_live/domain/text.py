@@ -6,28 +6,28 @@ through a hook method, so that this layer need not import pydantic.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Annotated, Any, TypeVar
 
 from hlom_live.domain.errors import invalid
+from hlom_live.domain.patterns import late
 
 # Direction overrides and isolates may turn a neighbour's text around; marks pile up over the lines above. What is no
 # character (halves of pairs, and those that Unicode keeps out of texts for good) breaks whoever writes XML or UTF-8.
 _NONE = "\\ud800-\\udfff\\ufdd0-\\ufdef" + "".join(chr(one) + chr(one + 1) for one in range(0xFFFE, 0x110000, 0x10000))
 _CONTROLS = f"\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{_NONE}"
 _OVERRIDES = "\\u202a-\\u202e\\u2066-\\u2069"
-_LINE = re.compile(f"[{_CONTROLS}\\n\\t{_OVERRIDES}\\u2028\\u2029]")
-_LINES = re.compile(f"[{_CONTROLS}{_OVERRIDES}]")
-_UNWRITABLE = re.compile(f"(?!\\r)[{_CONTROLS}]")
+_LINE = late(f"[{_CONTROLS}\\n\\t{_OVERRIDES}\\u2028\\u2029]")
+_LINES = late(f"[{_CONTROLS}{_OVERRIDES}]")
+_UNWRITABLE = late(f"(?!\\r)[{_CONTROLS}]")
 LANGUAGES = frozenset({"ar", "zh", "en", "fr", "ru", "es"})
 """The languages of the United Nations, in which texts may be given."""
 
 # Letters and a symbol by their kind, which are drawn as nothing.
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-_PILED_MARKS = re.compile("[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff]{9,}")
+_PILED_MARKS = late("[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff]{9,}")
 
 
 def trimmed(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Set
 from enum import StrEnum
 from typing import IO
 
+from hlom_live.domain.patterns import late
 from hlom_live.texts.archives import safe_archive
 from hlom_live.texts.refused import NotTaken
 
@@ -49,11 +50,11 @@ MIMETYPE, MANIFEST, ODT_TEXT = "mimetype", "META-INF/manifest.xml", "content.xml
 MOST_OF_A_LIST = 1024 * 1024
 MOST_CHUNKS = 100_000
 
-_MACROS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml|basic/|scripts/)", re.IGNORECASE)
+_MACROS = late(r"(^|/)(vbaproject\.bin|vbadata\.xml|basic/|scripts/)", re.IGNORECASE)
 
 _ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # Line breaks, tabs and form feeds are in every text; other control characters are in none.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = late("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
 def kind_of(content: IO[bytes], wanted: Set[Kind] = STATEMENTS) -> Kind:
@@ -185,16 +186,14 @@ _OLE_PARTS = (
     ("encrypted", "EncryptedPackage"), ("old_word", "WordDocument"), ("sheet", "Workbook"), ("sheet", "Book"),
     ("slides", "PowerPoint Document"), ("mail", "__properties_version"),
 )  # fmt: skip
-_WEB = re.compile(
+_WEB = late(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|(html|head|body|meta|title|p|div|h[1-6]|table|span|br|a|ul|ol)[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(r"\s*<(\?xml\s|!doctype\s|[a-z_][\w.-]*(:[\w.-]+)?\s+[\w:.-]+\s*=\s*[\"'])", re.IGNORECASE)
-_HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*(?:\r?\n[ \t].*)*\r?\n)+")
-_OF_MAIL = re.compile(
-    r"^(received|message-id|mime-version|return-path|content-type|x-[\w-]+):", re.IGNORECASE | re.MULTILINE
-)
-_TEX = re.compile(r"\s*(%.*\n\s*)*\\(documentclass|documentstyle|input|usepackage)\b")
+_XML = late(r"\s*<(\?xml\s|!doctype\s|[a-z_][\w.-]*(:[\w.-]+)?\s+[\w:.-]+\s*=\s*[\"'])", re.IGNORECASE)
+_HEADERS = late(r"(?:[A-Za-z][A-Za-z0-9-]*:.*(?:\r?\n[ \t].*)*\r?\n)+")
+_OF_MAIL = late(r"^(received|message-id|mime-version|return-path|content-type|x-[\w-]+):", re.IGNORECASE | re.MULTILINE)
+_TEX = late(r"\s*(%.*\n\s*)*\\(documentclass|documentstyle|input|usepackage)\b")
 
 
 def otherwise(content: IO[bytes], start: bytes) -> str | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote, urlsplit
 
 from hlom_live.domain.links import as_browsers_read, host_of, is_inner
+from hlom_live.domain.patterns import late
 
 LONGEST = 2000
-_NOT_WRITTEN = re.compile('[\\s\\\\<>"]')
-_HIDDEN = re.compile("[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
-_MAIL = re.compile(r"[^@\s,;?&<>\"]{1,100}@[^@\s,;?&<>\"/:]{3,200}")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_NOT_WRITTEN = late('[\\s\\\\<>"]')
+_HIDDEN = late("[\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
+_MAIL = late(r"[^@\s,;?&<>\"]{1,100}@[^@\s,;?&<>\"/:]{3,200}")
+_HOST = late(r"[\w-]+(?:\.[\w-]+)+")
 
 
 def leads(address: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, Any
 
+from hlom_live.domain.patterns import late
 from hlom_live.texts.kinds import PNG_START
 from hlom_live.texts.refused import NotTaken
 
@@ -106,11 +107,9 @@ _DRAWN = frozenset({
 })  # fmt: skip
 """What a drawing is made of: no script, no animation, nothing of HTML."""
 
-_WITHIN = re.compile(r"#.*|data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.DOTALL)
-_FETCHES = re.compile(
-    r"@import|expression\s*\(|javascript:|image-set\s*\(|\\|url\s*\(\s*[\"']?(?!#|[\"']?data:image/)", re.I
-)
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|mm|cm|in|pc|em|rem)?\s*")
+_WITHIN = late(r"#.*|data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.DOTALL)
+_FETCHES = late(r"@import|expression\s*\(|javascript:|image-set\s*\(|\\|url\s*\(\s*[\"']?(?!#|[\"']?data:image/)", re.I)
+_LENGTH = late(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|mm|cm|in|pc|em|rem)?\s*")
 
 
 def _drawing(content: IO[bytes]) -> Looked:

@@ -7,19 +7,19 @@ above it (ruby), a note to it, and the words in a shape that lies on the cell.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from typing import IO
 from zipfile import ZipFile
 
+from hlom_live.domain.patterns import late
 from hlom_live.texts.archives import safe_archive
 from hlom_live.texts.refused import NotTaken
 
-_BETWEEN = re.compile(rb">\s+<(?=/?(?:table|office|calcext):|text:(?:p|h|list)\b)")
-_LINE_END = re.compile(rb"(?<![ ])[ ]*[\t\r\n]\s*")
+_BETWEEN = late(rb">\s+<(?=/?(?:table|office|calcext):|text:(?:p|h|list)\b)")
+_LINE_END = late(rb"(?<![ ])[ ]*[\t\r\n]\s*")
 _TO_ITS_END = rb"""\b(?:[^<>"']|"[^<"]*"|'[^<']*')*>"""
-_ASIDE = re.compile(rb"<(/?)(?:text:(?:ruby-text|note)|office:annotation|draw:[\w-]+|svg:(?:title|desc))" + _TO_ITS_END)
-_SIGN = re.compile(rb"<(/?)text:(line-break|tab)" + _TO_ITS_END)
+_ASIDE = late(rb"<(/?)(?:text:(?:ruby-text|note)|office:annotation|draw:[\w-]+|svg:(?:title|desc))" + _TO_ITS_END)
+_SIGN = late(rb"<(/?)text:(line-break|tab)" + _TO_ITS_END)
 _SIGNS = {b"line-break": b"\n", b"tab": b" "}
 
 

@@ -7,7 +7,6 @@ since 1970. Whether all who wait will fit is `fits.py` (docs/adr/0088-forecast.m
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TypeGuard
 
 from hlom_live.domain.derived.clock import seconds, seconds_left
@@ -57,6 +56,8 @@ def _turnover(rows: Rows, sitting_id: str) -> float:
             own.append(started - ended)
         last_end[place] = seconds(turn["ended_at"])
     if len(own) >= TURNOVERS_NEEDED:
+        from statistics import median  # no start needs it
+
         return float(median(own))
     return float(rows.rule("turnover_seconds"))
 

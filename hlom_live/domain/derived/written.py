@@ -5,10 +5,10 @@ The same as static/js/derived/written.js; both are held to tests/cases/written.j
 
 from __future__ import annotations
 
-import re
+from hlom_live.domain.patterns import late
 
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_HAN = re.compile("[\u3400-\u9fff]")
+_FROM_THE_RIGHT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_HAN = late("[\u3400-\u9fff]")
 
 _BY_SCRIPT = {
     "right": {"direction": "rtl", "comma": "، "},

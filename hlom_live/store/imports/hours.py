@@ -15,6 +15,7 @@ from functools import cache
 
 from babel import Locale
 
+from hlom_live.domain.patterns import late
 from hlom_live.names import LANGUAGES, folded
 
 DAY_FIRST, MONTH_FIRST, SURE = "day_first", "month_first", "sure"
@@ -33,7 +34,7 @@ def _plain(text: str) -> str:
 
 _HAN_DIGITS = {sign: str(number) for number, sign in enumerate("〇一二三四五六七八九")}
 _ONE = "一二三四五六七八九"
-_HAN_NUMBER = re.compile(rf"(?:[{_ONE}]?十[{_ONE}]?|[〇零{_ONE}]+)(?=\s?[年月日号时時点點刻分])")
+_HAN_NUMBER = late(rf"(?:[{_ONE}]?十[{_ONE}]?|[〇零{_ONE}]+)(?=\s?[年月日号时時点點刻分])")
 
 
 def _of_han(found: re.Match[str]) -> str:
@@ -74,10 +75,10 @@ class Written:
         return date((years or [2000])[0], month, day)
 
 
-_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_ASIAN = re.compile(r"(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
-_NUMBERS = re.compile(r"(\d{1,2})\s?([-/.،])\s?(\d{1,2})(?:\s?\2\s?(\d{4}|\d{2})?)?(?!\d)")
+_ISO = late(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ASIAN = late(r"(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?")
+_COMPACT = late(r"(\d{4})(\d{2})(\d{2})$")
+_NUMBERS = late(r"(\d{1,2})\s?([-/.،])\s?(\d{1,2})(?:\s?\2\s?(\d{4}|\d{2})?)?(?!\d)")
 
 
 def day_of(text: str) -> Written:
@@ -94,8 +95,8 @@ def day_of(text: str) -> Written:
     raise ValueError(text)
 
 
-_SERIAL = re.compile(r"[34567]\d{4}")
-_FRACTION = re.compile(r"0?[.,](?:\d|\d{3,}|[6-9]\d)")
+_SERIAL = late(r"[34567]\d{4}")
+_FRACTION = late(r"0?[.,](?:\d|\d{3,}|[6-9]\d)")
 """A part of a day: more or fewer digits than minutes have, or more than there are minutes."""
 
 
@@ -230,22 +231,22 @@ _AFTER_NOON = (
 _WORD = r"h(?:rs?|s|eures?|ours?|oras?)?|uhr|o['’]clock|ч(?:ас(?:а|ов)?)?|[时時點点]"
 """What is written behind the number of an hour."""
 
-_HOUR = re.compile(
+_HOUR = late(
     rf"(?P<before>{_BEFORE_NOON}|{_AFTER_NOON})?\s?(?P<hour>\d{{1,2}})"
     rf"(?:\s?(?:[:.٫,]|(?:{_WORD})\.?)\s?(?P<minute>\d{{2}})?(?:\s?(?:分|мин(?:ут[аы]?)?|min(?:utes?|utos)?)\.?)?"
     r"(?::(?P<second>\d{2}))?(?:(?P<quarters>[13])刻|(?P<half>半))?)?"
     rf"\s?(?:(?:{_WORD})\.?|整)?\s?(?P<after>{_BEFORE_NOON}|{_AFTER_NOON})?$",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"(\d{1,2})(\d{2})\s?(?:h|hrs?|hours)?$", re.IGNORECASE)
-_HYPHENED = re.compile(r"\b(\d{1,2})-(00|30|45)\b")
+_TOGETHER = late(r"(\d{1,2})(\d{2})\s?(?:h|hrs?|hours)?$", re.IGNORECASE)
+_HYPHENED = late(r"\b(\d{1,2})-(00|30|45)\b")
 """In Russian 9-30 is half past nine: so far as nothing else fits, such as nine to ten."""
 
-_AT = re.compile(r"^(?:at|à|a las?|las?|um|во?|الساعة)\s+")
+_AT = late(r"^(?:at|à|a las?|las?|um|во?|الساعة)\s+")
 _NOON = ("noon", "midday", "midi", "mediodía", "полдень", "正午", "中午", "منتصف النهار", "الظهر", "ظهرا", "12 m")
 _MIDNIGHT = ("midnight", "minuit", "medianoche", "полночь", "午夜", "منتصف الليل")
 _NAMED_HOURS = dict.fromkeys(_NOON, NOON) | dict.fromkeys(_MIDNIGHT, WHOLE_DAY)
-_NAMED_BESIDE = re.compile(rf"(\d\S*)\s?\(?({'|'.join(_NAMED_HOURS)})\)?$")
+_NAMED_BESIDE = late(rf"(\d\S*)\s?\(?({'|'.join(_NAMED_HOURS)})\)?$")
 """Such as 12 noon, 12:00 (midi): a number and what is called so."""
 
 
@@ -296,12 +297,12 @@ def _clock(text: str, hour: int, minute: int) -> timedelta:
     return length
 
 
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"(?:\s*(?:[-\u2010-\u2015−~〜→>/÷]|\.\.\.|至|到|\bto\b|\bà\b|\ba\b(?!\.|\s?m\b)|\bдо\b|إلى|الى|حتى"
     r"|\buntil\b|\bhasta\b|\bbis\b)\s*)+"
 )
-_FROM = re.compile(r"^(?:from|de|du|desde|со?|من|从|自)\s+(?:las?\s+)?")
-_ENCLOSED = re.compile(r"(?:between|entre|между)\s+(?:las?\s+)?(.+?)\s+(?:and|et|y|и)\s+(.+)")
+_FROM = late(r"^(?:from|de|du|desde|со?|من|从|自)\s+(?:las?\s+)?")
+_ENCLOSED = late(r"(?:between|entre|между)\s+(?:las?\s+)?(.+?)\s+(?:and|et|y|и)\s+(.+)")
 
 
 def hours_of(text: str) -> tuple[timedelta, timedelta]:
@@ -372,7 +373,7 @@ def day_and_hours(text: str) -> tuple[str, str]:
     return parted
 
 
-_PARTS_DAY = re.compile(r"(?:\s*[,،]\s*|\s+)(?:[-–—]\s+)?|(?<=[日号])(?=[^\s)])")
+_PARTS_DAY = late(r"(?:\s*[,،]\s*|\s+)(?:[-–—]\s+)?|(?<=[日号])(?=[^\s)])")
 
 
 def _parted(plain: str, hour: Callable[[str], object]) -> tuple[str, str] | None:

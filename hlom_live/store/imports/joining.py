@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from hlom_live.domain.patterns import late
 from hlom_live.names import folded
 from hlom_live.store.imports.hours import day_of, weekday_of
 from hlom_live.store.questions import SHEET
 from hlom_live.store.sheets import SheetLine, Table
 
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"(?:(?:day|jour|journée|día|dia|день|اليوم)\s*(?:n[o°º]\.?|no\.|№)?\s*(\d{1,2})"
     r"|(\d{1,2})\s*[-.]?\s*(?:st|nd|rd|th|er|e|[èe]me|º|й|ый)?\s*(?:day|jour|journée|día|день)"
     r"|第\s?([一二三四五六七八九十]|\d{1,2})\s?[天日])",
@@ -80,8 +81,8 @@ def number_of_day(text: str) -> int | None:
     return number if len(words) == 2 and _DAYS & set(words) else None
 
 
-_PARTS = re.compile(r"\s*[()|:\n]\s*|\s+[-–—/]\s+|[,،]\s")
-_OF_WEEK = re.compile(r"([^\W\d]+)[.,]?\s+(\d{1,2})(?:st|nd|rd|th|er|º)?")
+_PARTS = late(r"\s*[()|:\n]\s*|\s+[-–—/]\s+|[,،]\s")
+_OF_WEEK = late(r"([^\W\d]+)[.,]?\s+(\d{1,2})(?:st|nd|rd|th|er|º)?")
 
 
 def day_among(text: str, days: Sequence[str]) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from email import headerregistry
 from email.errors import MessageError
 from email.utils import formataddr, getaddresses
 from typing import Any
@@ -82,6 +81,8 @@ def addresses_of(text: str) -> tuple[Address, ...]:
 
 def _mailable(text: str) -> str:
     """An address as it is kept, that a message can be sent to. Raises Refused("invalid")."""
+    from email import headerregistry  # no start needs it
+
     email = clean_email(text)
     try:
         headerregistry.Address(addr_spec=email)

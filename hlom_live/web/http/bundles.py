@@ -18,20 +18,21 @@ from flask import Blueprint, Response, abort, current_app, request, url_for
 from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response as BaseResponse
 
+from hlom_live.domain.patterns import late
 from hlom_live.web.http import assets, keeping
 from hlom_live.web.page_table import JOINED_SCRIPTS, LATER, LINE, PAGES, SCRIPTED
 
-_IMPORT = re.compile(r'(?:^|(?<=[;}]))import\s*\{([^}]*)\}\s*from\s*"([^"]+)";', re.MULTILINE)
-_EXPORT_LIST = re.compile(r'(?:^|(?<=[;}]))export\s*\{([^}]*)\}(?:from"([^"]+)")?;', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
-_LEFT_OVER = re.compile(r"(?:^|(?<=[;}]))(?:import|export)\b(?!\().*", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
-_STYLE_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_IMPORT = late(r'(?:^|(?<=[;}]))import\s*\{([^}]*)\}\s*from\s*"([^"]+)";', re.MULTILINE)
+_EXPORT_LIST = late(r'(?:^|(?<=[;}]))export\s*\{([^}]*)\}(?:from"([^"]+)")?;', re.MULTILINE)
+_EXPORT = late(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_LEFT_OVER = late(r"(?:^|(?<=[;}]))(?:import|export)\b(?!\().*", re.MULTILINE)
+_COMMENT = late(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_STYLE_COMMENT = late(r"/\*.*?\*/\s*", re.DOTALL)
+_INDENT = late(r"^[ \t]+", re.MULTILINE)
+_MAP = late(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 WORDS = "js/live/words.js"
-WORDS_HERE = re.compile(r"/\*words of (m\d+)\*/")
+WORDS_HERE = late(r"/\*words of (m\d+)\*/")
 """Where a joined script takes the words of a language, and under which name it has the module for them."""
 
 bp = Blueprint("joined", __name__, url_prefix="/static/v-<version>")

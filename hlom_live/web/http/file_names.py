@@ -10,6 +10,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from hlom_live.domain.patterns import late
 from hlom_live.domain.text import healed
 from hlom_live.texts.kinds import ENDINGS, Kind
 
@@ -26,12 +27,12 @@ LONGEST, LONGEST_PART = 100, 80
 UNNAMED = "statement"
 
 # Zero-width joiners stay: Persian and Hindi are written with them.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffd]")
-_RESERVED = re.compile(r'[<>:"/\\|?*]')
-_ENDING = re.compile(r"\.(pdf|docx?|odt|txt|rtf|xlsx?|pptx?|png)$", re.IGNORECASE)
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_UNSAFE = late("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffd]")
+_RESERVED = late(r'[<>:"/\\|?*]')
+_ENDING = late(r"\.(pdf|docx?|odt|txt|rtf|xlsx?|pptx?|png)$", re.IGNORECASE)
+_DEVICES = late(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-_PILED_MARKS = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
+_PILED_MARKS = late(f"({_MARKS}{{2}}){_MARKS}+")
 
 
 def harmless(text: str) -> str:

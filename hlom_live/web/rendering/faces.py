@@ -5,10 +5,10 @@ On all others live/fonts.js does it, when such a letter stands on the page (docs
 
 from __future__ import annotations
 
-import re
+from hlom_live.domain.patterns import late
 
 SHEET = "css/fonts-han.css"
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_HAN = late("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
 def has_han(*texts: str | None) -> bool:
