@@ -20,6 +20,7 @@ NOT_FOR_A_SERVER = ("redis", "requests", "websocket")
 def patch() -> None:
     """Let the standard library wait with greenlets; the system looks names of hosts up, in a thread. Done once."""
     os.environ["EVENTLET_NO_GREENDNS"] = "yes"
+    os.environ["PYTZ_SKIPEXISTSCHECK"] = "yes"  # Babel asks pytz for the machine's zone, which would look for all 600
     with warnings.catch_warnings():
         # At import eventlet says that it is maintained only; we know, and can leave it.
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")

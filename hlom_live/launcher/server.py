@@ -19,6 +19,8 @@ from hlom_live.web.http import kept_versions
 from hlom_live.web.rendering import languages
 
 HEARTBEAT_SECONDS = 0.25
+SAID_SECONDS = 0.1
+"""After which it is said what runs: those who wait for the start are answered before."""
 
 
 def run(app: Flask) -> None:
@@ -41,7 +43,7 @@ def run(app: Flask) -> None:
     serving = eventlet.spawn(serve, listener, requests)
     if settings.production:
         eventlet.spawn(_read_ahead, app)
-    eventlet.spawn(say_what_runs, settings)  # beside: a database out of reach may keep it waiting
+    eventlet.spawn_after(SAID_SECONDS, say_what_runs, settings)  # beside: a database out of reach may keep it waiting
     prepare_interpreter()
     # The heartbeat: on an idle hub Python's signal handlers would never run.
     supervisor = Supervisor()

@@ -1,7 +1,5 @@
 """What all tables are made of: their base, the types of their columns, and the columns that most of them have."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 

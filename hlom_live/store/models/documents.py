@@ -1,7 +1,5 @@
 """Documents of the meeting, and what it says about itself."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Files that were handed in, and what an office answered about the files it imports."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

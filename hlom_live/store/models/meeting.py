@@ -1,7 +1,5 @@
 """The meeting with its log, its programme, and changes of the programme."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

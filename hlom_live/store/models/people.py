@@ -1,7 +1,5 @@
 """Who takes part, and the messages between them."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Pledges, and the support that delegations need and offer."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

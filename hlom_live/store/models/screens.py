@@ -1,7 +1,5 @@
 """What is shown in a room: notices, screens, captions, and the signals of the booths."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Lists of speakers, the entries on them, and interventions on the floor."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -7,7 +7,9 @@ The version stands in the path, not behind it: `/static/v-<hash>/js/...`. A modu
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +31,19 @@ def version_of(folder: Path) -> str:
     found = hashlib.sha256(slim.release().encode())
     for joiner in JOINERS:
         found.update(joiner.read_bytes())
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = file.relative_to(folder)
-        if name.parts[0] != JOINED:
-            found.update(str(name).encode())
-            found.update(file.read_bytes())
+    for name in sorted(_names_in(folder), key=lambda name: name.split(os.sep)):
+        found.update(name.encode())
+        with open(os.path.join(folder, name), "rb", buffering=0) as file:
+            found.update(file.read())
     return found.hexdigest()[:12]
+
+
+def _names_in(folder: Path) -> Iterator[str]:
+    """The files of a version, by their paths in it. A start waits for this, and `Path` takes twice as long as `os`."""
+    for where, folders, files in os.walk(folder):
+        if where == str(folder) and JOINED in folders:
+            folders.remove(JOINED)
+        yield from (os.path.join(where, name)[len(str(folder)) + 1 :] for name in files)
 
 
 def init_assets(app: Flask, folder: Path, keep: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from os.path import isfile
 from pathlib import Path
 
 from hlom_live.domain.roles import Role
@@ -41,7 +42,7 @@ def _not_answered(answered: Collection[str]) -> Iterator[str]:
 
 def _files_missing(project: Path) -> Iterator[str]:
     for page in ROWS:
-        yield from (f"{page.name}: there is no {name}" for name in _files(page) if not (project / name).is_file())
+        yield from (f"{page.name}: there is no {name}" for name in _files(page) if not isfile(f"{project}/{name}"))
 
 
 def _files(page: Page) -> Iterator[str]:
