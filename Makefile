@@ -38,9 +38,10 @@ format: $(VENV)/.tests ## put imports and layout in order
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-strings: $(VENV)/.installed ## gather the sentences into the catalogues, and write the rules' defaults for the scripts
+strings: $(VENV)/.installed ## gather the sentences into the catalogues, and write the rules' defaults and regions' names for the scripts
 	@$(BIN)/python -m scripts.strings
 	@$(BIN)/python -m scripts.defaults
+	@$(BIN)/python -m scripts.regions
 
 soak: $(VENV)/.tests ## all in six languages, shapes and databases; faults at length: 200 kills, an hour of writers (some five hours)
 	@sh scripts/install_test_tools.sh

@@ -27,8 +27,12 @@ from tests.support.live_meeting import LiveMeeting
 
 THEME_IDS = [str(theme["id"]) for theme in THEMES]
 REGIONS = (
-    "Africa", "Asia and the Pacific", "Eastern Europe", "Latin America and the Caribbean", "Western Europe and others",
-)  # fmt: skip
+    "African States",
+    "Asia-Pacific States",
+    "Eastern European States",
+    "Latin American and Caribbean States",
+    "Western European and other States",
+)
 MARKS = ("progress", "challenge", "support_needed", "pledge")
 SPOKEN, PLEDGES, NEEDS = 45, 260, 5
 TITLES = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from hlom_live import names
 from hlom_live.domain import delegations as rules
@@ -30,12 +31,19 @@ from hlom_live.store import file_rows
 from hlom_live.store.mailing import correspondence, push
 from hlom_live.store.sign_in import accesses
 
+T = TypeVar("T", AddDelegation, EditDelegation)
+
 
 @handles(AddDelegation)
 def add_delegation(case: Case, ask: AddDelegation) -> Done:
     meeting = case.load.meeting()
     called = _named(ask, meeting.languages[0])
-    return rules.add_delegation(meeting, case.load.all(Delegation), ask, called, case.new_id())
+    return rules.add_delegation(meeting, case.load.all(Delegation), _with_region(ask), called, case.new_id())
+
+
+def _with_region(ask: T) -> T:
+    """The command with the region as it is kept, in whatever language it was typed."""
+    return replace(ask, region=names.region_meant(ask.region)) if isinstance(ask.region, str) else ask
 
 
 def _named(ask: AddDelegation, language: str) -> Words:
@@ -51,7 +59,7 @@ def _named(ask: AddDelegation, language: str) -> Words:
 
 @handles(EditDelegation)
 def edit_delegation(case: Case, ask: EditDelegation) -> Done:
-    load, meeting = case.load, case.load.meeting()
+    ask, load, meeting = _with_region(ask), case.load, case.load.meeting()
     found = load.one(Delegation, ask.delegation)
     lists = load.some(SpeakersList, {entry.list for entry in load.waiting_of(found.id)})
     places = _places(case, lists, found, rules.corrected(meeting, found, ask))

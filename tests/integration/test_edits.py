@@ -101,5 +101,9 @@ def test_codes_of_kinds_rules_languages_and_hours_are_told_in_words(site: Site) 
         "label": "Règles\u00a0: Absence à l’appel", "theirs": "À la fin de la liste",
         "yours": "Rayée, un seul geste la fait revenir",
     }  # fmt: skip
+    one, other = ({"region": region} for region in ("Asia", "Groupe africain"))
+    assert conflict_of(site, "edit_delegation", one, other, delegation="kenya") == {
+        "label": "Région", "theirs": "Asie", "yours": "Groupe africain",
+    }  # fmt: skip
     one, other = ({"planned_start": f"2021-12-14T{hour}:00:00Z"} for hour in ("09", "10"))
     assert conflict_of(site, "edit_item", one, other, item="item")["yours"] == "11:00"

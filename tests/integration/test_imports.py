@@ -258,6 +258,21 @@ def test_delegations_are_brought_up_to_date_and_never_doubled(forum: Database, t
     assert found == {"Kenya": ("co_host", "A1"), "OXFAM": ("ngo", "C3")}
 
 
+def test_a_region_is_known_by_its_name_in_any_language_and_else_stays_as_written(
+    forum: Database, tmp_path: Path
+) -> None:
+    regions = {"Kenya": "Groupe africain", "France": "WEOG", "Chad": "Африканские государства", "Fiji": "The Lakes"}
+    lines = "\n".join(f"{name},member_state,{region}" for name, region in regions.items())
+    bring_text(forum, tmp_path, f"name,category,region\n{lines}\n")
+    bring_text(forum, tmp_path, "name,category,region\nKenya,member_state,\n")
+    assert {row["name"]["en"]: row["region"] for row in of_kind(forum, "delegation")} == {
+        "Kenya": "African States",
+        "France": "Western European and other States",
+        "Chad": "African States",
+        "Fiji": "The Lakes",
+    }
+
+
 def test_the_groups_of_a_delegation_are_names_with_semicolons_between(forum: Database, tmp_path: Path) -> None:
     kenya, france = "Kenya,member_state, African Group ;Group of 77; ;African Group", "France,member_state,"
     bring_text(forum, tmp_path, f"name,category,groups\n{kenya}\n{france}\n")

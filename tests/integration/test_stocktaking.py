@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -164,7 +165,7 @@ def test_the_files_have_the_numbers_of_the_page(site: Site) -> None:
         ("objective", "hosts", "تخفيف الضغط"),
         ("priority", "gaps", "Address gaps"),
         ("category", "member_state", "دولة عضو"),
-        ("region", "Africa", "Africa"),
+        ("region", "Africa", "أفريقيا"),
         ("day", "2021-12-14", "14 ديسمبر 2021"),
     ]
     names = ("interventions", "progress", "challenge", "support_needed", "pledge", "pledges", "new_pledges", "moved")
@@ -202,3 +203,47 @@ def test_a_delegation_without_a_region_stands_last(site: Site) -> None:
     assert site.command(desk, "annotate_intervention", intervention=turn, themes=["hosts"]).status_code == 200
     lines = [*csv.DictReader(io.StringIO(site.client().get(f"{API}/stock-taking.csv").text))]
     assert [line["name"] for line in lines if line["by"] == "region"] == ["Africa", "Not known"]
+
+
+REGIONS = ("Eastern Europe", "Oceania", "The Lakes", "Africa")
+ORDERED = {
+    "en": ["Africa", "Eastern Europe", "Oceania", "The Lakes"],
+    "fr": ["Afrique", "Europe orientale", "Océanie", "The Lakes"],
+    "es": ["África", "Europa oriental", "Oceanía", "The Lakes"],
+    "ru": ["Африка", "Восточная Европа", "Океания", "The Lakes"],
+    "ar": ["أفريقيا", "أوروبا الشرقية", "أوقيانوسيا", "The Lakes"],
+    "zh": ["大洋洲", "东欧", "非洲", "The Lakes"],
+}
+"""Each as its reader looks for them; what the program does not know is as it was typed."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_regions_are_said_and_stand_as_in_the_language_of_the_reader(site: Site, lang: str) -> None:
+    told(site)
+    parties = [
+        Delegation(id=f"d{n}", name={"en": f"Party {n}"}, category="ngo", region=one) for n, one in enumerate(REGIONS)
+    ]
+    site.put(*parties, *(replace(PLEDGES[1], id=f"of-{one.id}", submitter=one.id) for one in parties))
+    lines = csv.DictReader(io.StringIO(site.client().get(f"{API}/stock-taking.csv?lang={lang}").text))
+    assert [line["name"] for line in lines if line["by"] == "region"] == ORDERED[lang]
+    client = site.client()
+    page, register = (
+        client.get(f"/m/{SLUG}/{name}", headers={"Accept-Language": lang}).text for name in ("stocktaking", "pledges")
+    )
+    table = page.partition('id="stock-pledges-table-region"')[2].partition("</table>")[0]
+    assert re.findall(r'class="stock-name"><bdi[^>]*>(.*?)</bdi>', table) == ORDERED[lang]
+    chosen = register.partition('name="region"')[2].partition("</select>")[0]
+    assert re.findall(r'<option value="(?!")[^>]*>(.*?)</option>', chosen) == ORDERED[lang]
+
+
+def test_a_region_typed_in_any_language_is_one_and_the_same(site: Site) -> None:
+    told(site)
+    desk = site.bearer("secretariat")
+    for typed in ("Afrique", "非洲", "African States", "États d'Afrique"):
+        assert site.command(desk, "edit_delegation", delegation="kenya", region=typed).status_code == 200
+    added = site.command(desk, "add_delegation", name="City", category="ngo", region="Группа африканских государств")
+    state = site.client().get(f"{API}/state").json["put"]
+    kept = [state[f"delegation/{one}"]["region"] for one in ("kenya", added.json["result"]["delegation"])]
+    assert kept == ["African States", "African States"]
+    assert site.command(desk, "edit_delegation", delegation="kenya", region=None).status_code == 200
+    assert site.client().get(f"{API}/state").json["put"]["delegation/kenya"]["region"] is None

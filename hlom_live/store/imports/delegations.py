@@ -111,7 +111,7 @@ def _merged(
         name=name | line.names,
         category=line.category,
         code=code,
-        region=line.region or before.region,
+        region=names.region_meant(line.region) if line.region else before.region,
         seat=line.seat or before.seat,
         short_name=line.short_name or before.short_name,
         groups=list(line.groups) or before.groups,

@@ -85,7 +85,9 @@ def _choices(register: Register, staff: bool, meeting: Row, lang: str) -> dict[s
         "kinds": [str(one) for one in PledgeKind],
         "stages": [str(one) for one in PledgeStage],
         "countries": [(code, name) for code, name in country_names(lang).items() if code in used],
-        "regions": sorted((one for one in regions if one), key=lambda one: alphabet.key(one, lang)),
+        "regions": sorted(
+            ((one, names.region_text(one, lang)) for one in regions if one), key=lambda one: alphabet.key(one[1], lang)
+        ),
     }
 
 

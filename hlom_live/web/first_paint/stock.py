@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from hlom_live import alphabet, names
 from hlom_live.domain.derived import stock as derived
 from hlom_live.domain.derived.rows import Rows
 from hlom_live.domain.stocktaking import STAGES
@@ -28,7 +30,7 @@ def stock(rows: Rows, figures: dict[str, Any], lang: str) -> dict[str, Any]:
     others = [
         {
             "by": one["by"],
-            "lines": [{"name": called(rows, one["by"], line["of"], lang), **_counts(line)} for line in one["lines"]],
+            "lines": [{"name": line["name"], **_counts(line)} for line in _named(rows, one, lang)],
         }
         for one in found["by"]
     ]
@@ -39,11 +41,14 @@ def stock(rows: Rows, figures: dict[str, Any], lang: str) -> dict[str, Any]:
 def _pledges(rows: Rows, figures: dict[str, Any], lang: str) -> dict[str, Any] | None:
     if not figures["all"]["count"]:
         return None
-    by = [
-        {**one, "lines": [{**line, "name": called(rows, one["by"], line["of"], lang)} for line in one["lines"]]}
-        for one in figures["by"]
-    ]
+    by = [{**one, "lines": _named(rows, one, lang)} for one in figures["by"]]
     return {"all": figures["all"], "stages": STAGES, "by": by}
+
+
+def _named(rows: Rows, table: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """The lines of a table with what each is called, in the reader's order."""
+    by, lines = table["by"], {line["of"]: line for line in table["lines"]}
+    return [{**lines[of], "name": called(rows, by, of, lang)} for of in in_readers_order(by, lines, lang)]
 
 
 def called(rows: Rows, by: str, of: str | None, lang: str) -> Any:
@@ -52,9 +57,17 @@ def called(rows: Rows, by: str, of: str | None, lang: str) -> Any:
         return None
     if by == "day":
         return text_of({lang: day_in_words(date.fromisoformat(of), lang)}, lang)
-    known = {"theme": "themes", "category": "categories"}.get(by)
-    names = {one["id"]: one["name"] for one in rows.meeting()[known]} if known else {}
-    return text_of(names.get(of, of), lang)
+    if by == "region":
+        return text_of(names.region_named(of), lang)
+    known = {one["id"]: one["name"] for one in rows.meeting()["categories" if by == "category" else "themes"]}
+    return text_of(known.get(of, of), lang)
+
+
+def in_readers_order(by: str, values: Iterable[str | None], lang: str) -> list[str | None]:
+    """What the lines of a table are of, as a reader looks for it: regions by their names, what is not known last."""
+    if by != "region":
+        return list(values)
+    return sorted(values, key=lambda of: (of is None, alphabet.key(names.region_text(of or "", lang), lang)))
 
 
 def _counts(found: dict[str, Any]) -> dict[str, list[int]]:

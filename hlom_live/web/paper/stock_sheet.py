@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from hlom_live import names
 from hlom_live.domain.derived.rows import Row, Rows
 from hlom_live.domain.derived.stock import MARKS, stock
 from hlom_live.domain.stocktaking import STAGES, tally
 from hlom_live.store.record import in_language
+from hlom_live.web.first_paint.stock import in_readers_order
 from hlom_live.web.paper.printout import RIGHT_TO_LEFT
 from hlom_live.web.paper.sheet import Holds, Sheet
 from hlom_live.web.paper.words import long_day, word
@@ -57,7 +59,7 @@ class StockTaking:
         for by in ("category", "region", "day"):
             lines = {line["of"]: line for line in told.get(by, [])}
             others = [of for one, of in pledged if one == by and of not in lines]
-            for of in (*lines, *others):
+            for of in in_readers_order(by, (*lines, *others), self.lang):
                 yield by, of, _numbers(lines.get(of), pledged.get((by, of)))
 
     def _name(self, by: str, of: str | None) -> str:
@@ -67,7 +69,9 @@ class StockTaking:
             return word("not_known", self.lang)
         if by == "day":
             return long_day(of, self.lang)
-        known: list[Row] = self.rows.meeting()["categories" if by == "category" else "themes"] if by != "region" else []
+        if by == "region":
+            return names.region_text(of, self.lang)
+        known: list[Row] = self.rows.meeting()["categories" if by == "category" else "themes"]
         return next((in_language(one["name"], self.lang) for one in known if one["id"] == of), of)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from flask_babel import gettext, lazy_gettext
 
 from hlom_live.domain.expectations import SEQUENCE
+from hlom_live.names import region_text
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.page_data import text_of
 
@@ -258,6 +259,8 @@ def _value(field: str, value: Any, names: Names) -> str:
         return gettext(", ").join(_value(field, one, names) for one in value)
     if isinstance(value, Mapping):
         return _object(field, value, names)
+    if field == "region":
+        return region_text(value, languages.current())
     if value in CODES.get(field, {}):
         return str(CODES[field][value])
     language = LANGUAGES.get(value) if field in ("language", "languages", "lang") else None

@@ -14,7 +14,7 @@ const known = { connected: new Set(["civ"]), linked: new Set() };
 const found = (wanted) => fits(ivory, wanted, known);
 
 test("a delegation is found by any of its names, its code, seat, region or group, without accents and case", () => {
-  for (const typed of ["cote", "COTE D'IVOIRE", "كوت", "civ", "b7", "africa", "african group", "ivoire cote", "  "]) {
+  for (const typed of ["cote", "COTE D'IVOIRE", "كوت", "civ", "b7", "africa", "afrique", "非洲", "african group", "ivoire cote", "  "]) {
     assert.equal(found({ text: typed }), true, typed);
   }
   assert.equal(found({ text: "cote kenya" }), false);

@@ -1,8 +1,15 @@
 /** Which delegations are looked for. Pure. */
 import { folded } from "../../derived/folded.js";
+import { regionNamed } from "../../live/regions.js";
+
+/** A region by all its names. */
+function regionsOf({ region }) {
+  const named = regionNamed(region);
+  return typeof named === "string" ? [named] : Object.values(named ?? {});
+}
 
 /** All texts by which a delegation may be looked for, with the names of its persons. */
-const textsOf = (row, persons) => [...persons, ...Object.values(row.name ?? {}), row.short_name, row.code, row.seat, row.region, ...(row.groups ?? [])];
+const textsOf = (row, persons) => [...persons, ...Object.values(row.name ?? {}), row.short_name, row.code, row.seat, ...regionsOf(row), ...(row.groups ?? [])];
 
 /** Whether every word that was typed begins or stands within one of the texts, accents and case apart. */
 function says(row, typed, persons) {

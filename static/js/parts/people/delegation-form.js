@@ -1,6 +1,7 @@
 /** Who a delegation is: its name in six languages, category, code, seat, region and groups, as the secretariat keeps them. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { _ } from "../../live/words.js";
+import { regionNamed } from "../../live/regions.js";
+import { _, text } from "../../live/words.js";
 import { actionNote, faultOf } from "../deeds/action-note.js";
 import { delegationWanted } from "./delegation-fields.js";
 import { changes, readForm } from "../forms/form-changes.js";
@@ -29,7 +30,7 @@ export function delegationForm({ delegation, meeting, note, save, cancel }) {
     ${choice("category", _("Category"), categories, delegation.category)}
     ${line("code", _("Code of the State"), delegation.code, { hint: _("Three letters of ISO 3166, for example KEN."), fault: faultOf(note, "code") })}
     ${line("seat", _("Seat"), delegation.seat)}
-    ${line("region", _("Region"), delegation.region)}
+    ${line("region", _("Region"), text(regionNamed(delegation.region)))}
     ${line("groups", _("Groups it belongs to"), (delegation.groups ?? []).join("; "), { hint: _("By the names that statements are made on behalf of, apart by semicolons.") })}
     ${["name", "code"].some((field) => faultOf(note, field)) ? nothing : actionNote(note)}
     ${formButtons(_("Save"), cancel)}

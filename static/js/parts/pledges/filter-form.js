@@ -13,7 +13,7 @@ export const themeGroups = (themes) => inGroups(themes.map((one) => ({ group: "o
   .map(({ group, themes: own }) => ({ label: GROUPS[group]?.() ?? _("Themes"), themes: own }));
 
 /**
- * @param {{wanted: object, themes: object[], choices: {countries: [string, string][], regions: string[]}, shown: number, all: number,
+ * @param {{wanted: object, themes: object[], choices: {countries: [string, string][], regions: [string, string][]}, shown: number, all: number,
  *   change: (part: object) => void, showAll: () => void}} values
  */
 export function filterForm({ wanted, themes, choices, shown, all, change, showAll }) {
@@ -25,7 +25,7 @@ export function filterForm({ wanted, themes, choices, shown, all, change, showAl
       ${choice("kind", _("Kind"), Object.entries(pledgeKinds()))}
       ${choice("stage", _("Stage"), pledgeStages())}
       ${choice("country", _("Country"), choices.countries)}
-      ${choices.regions.length ? choice("region", _("Region"), choices.regions.map((one) => [one, one])) : nothing}
+      ${choices.regions.length ? choice("region", _("Region"), choices.regions) : nothing}
       ${find("submitter", _("Submitted by"))}`,
     some: _("%(shown)s of %(all)s pledges", { shown, all }),
     all: ngettext("%(n)s pledge", "%(n)s pledges", all),

@@ -6,7 +6,7 @@ import { groupText, markText } from "../marks.js";
 import { name } from "../name.js";
 import { STAGES, moved, stageText } from "../pledged/stages.js";
 import { markCounts } from "../stock/bar.js";
-import { called, pledgesText, titleText } from "../stock/lines.js";
+import { called, inReadersOrder, pledgesText, titleText } from "../stock/lines.js";
 import { paintOf, patternOf, patterns } from "../stock/patterns.js";
 import { slideAt, slidesOf } from "./slides.js";
 import { nothingYet } from "./frame.js";
@@ -26,7 +26,7 @@ function saidTables(store, { groups, by }) {
     ...groups.map(({ group, themes }) => ({
       title: groupText(group), heads: MARKS, whole: true, lines: themes.map((one) => line(one.theme.name, one)),
     })),
-    ...by.map((one) => ({ title: titleText(one.by), heads: MARKS, lines: one.lines.map((each) => line(called(store, one.by, each.of), each)) })),
+    ...by.map((one) => ({ title: titleText(one.by), heads: MARKS, lines: inReadersOrder(one).map((each) => line(called(store, one.by, each.of), each)) })),
   ];
 }
 

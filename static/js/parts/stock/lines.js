@@ -1,5 +1,7 @@
 /** The lines of the tables of a stock-taking: what each is called, and the interventions behind its numbers. */
-import { _, dayText } from "../../live/words.js";
+import { compare } from "../../live/alphabet.js";
+import { regionNamed } from "../../live/regions.js";
+import { _, dayText, text } from "../../live/words.js";
 import { groupText } from "../marks.js";
 
 const HEADS = {
@@ -34,8 +36,15 @@ export const pledgesText = (by) => PLEDGES[by]();
 export function called(store, by, of) {
   if (of === null) return _("Not known");
   if (by === "day") return dayText(of);
+  if (by === "region") return regionNamed(of);
   const known = { theme: store.meeting().themes, category: store.meeting().categories }[by] ?? [];
   return known.find(({ id }) => id === of)?.name ?? of;
+}
+
+/** The lines of a table as a reader looks for them: regions by their names, what is not known last. */
+export function inReadersOrder({ by, lines }) {
+  if (by !== "region") return lines;
+  return [...lines].sort((one, other) => (one.of === null) - (other.of === null) || compare(text(regionNamed(one.of)), text(regionNamed(other.of))));
 }
 
 /**
@@ -51,7 +60,7 @@ export function stockTables(store, found) {
   };
   const others = found.by.filter(tellsApart).map(({ by, lines }) => ({
     id: by, label: titleText(by), title: titleText(by), head: headText(by),
-    groups: [{ title: null, lines: lines.map(({ of, ...line }) => ({ key: `${by} ${of ?? ""}`, name: called(store, by, of), ...line })) }],
+    groups: [{ title: null, lines: inReadersOrder({ by, lines }).map(({ of, ...line }) => ({ key: `${by} ${of ?? ""}`, name: called(store, by, of), ...line })) }],
   }));
   return [themes, ...others];
 }

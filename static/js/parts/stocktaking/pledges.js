@@ -4,7 +4,7 @@ import { _, ngettext } from "../../live/words.js";
 import { name } from "../name.js";
 import { barChart } from "./chart.js";
 import { STAGES, moved, stageText } from "../pledged/stages.js";
-import { called, headText, pledgesText, tellsApart } from "../stock/lines.js";
+import { called, headText, inReadersOrder, pledgesText, tellsApart } from "../stock/lines.js";
 
 /** By what else than the stage the register can be filtered. */
 const FILTERS = ["theme", "region"];
@@ -51,7 +51,7 @@ function linesTable(store, { by, lines }, url) {
   return html`<table class="stock-table stock-pledges" id="stock-pledges-table-${by}" role="table" aria-label=${pledgesText(by)}>
     <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader" class="stock-name">${headText(by)}</th>
       ${columnHeads([_("Pledges"), ...STAGES.map(stageText), _("New")])}</tr></thead>
-    <tbody role="rowgroup">${lines.map((line) => html`<tr role="row">
+    <tbody role="rowgroup">${inReadersOrder({ by, lines }).map((line) => html`<tr role="row">
       <th scope="row" role="rowheader" class="stock-name">${name(called(store, by, line.of))}</th>
       ${countCell(line.count, { head: _("Pledges"), href: found(line.of) })}${STAGES.map((stage) => stageCell(line, stage, at(line.of, stage)))}${countCell(line.new, { head: _("New") })}</tr>`)}</tbody></table>`;
 }
