@@ -1,6 +1,8 @@
 /** Asks before something is taken back that is older than a minute, or that somebody else has done. */
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, hour } from "../../live/words.js";
+import { name } from "../name.js";
+import { author } from "./author.js";
 import { logSentence } from "./log-sentence.js";
 import { isFresh } from "./own-deed.js";
 import { HOLES, rich } from "../rich.js";
@@ -23,7 +25,7 @@ export function askUndo({ context, dialog, line, own, act }) {
 
 function question(line, store, yes, cancel) {
   const by = rich(_("Done at %(hour)s by %(who)s.", HOLES), {
-    hour: html`<span class="num">${hour(line.at)}</span>`, who: html`<bdi>${line.actor}</bdi>`,
+    hour: html`<span class="num">${hour(line.at)}</span>`, who: name(author(store, line.actor)),
   });
   return html`<div class="stack">
     <p class="strong">${logSentence(line, store)}</p>
