@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from hlom_live.domain.text import LANGUAGES
 from scripts.crowded import crowded
 from tests.e2e.conftest import live
 from tests.support.browser import OpenPage
-from tests.support.controls import Control, alike, controls, unfold
+from tests.support.controls import Control, alike, controls, cut_choices, unfold
 from tests.support.links import enter_by, lead_to_role
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server, shared
+from tests.support.soak import short_or_long
 
 WAITING = 8
 LEAST, IN_A_HURRY = 24, 44
 WIDTHS = (360, 1366)
+WIDER = 1920
 OFFICERS = ("desk", "setup", "record", "captions", "access", "badges", "delegations", "matches", "mail", "conclusions")
 ROLES = {
     "delegate": ("delegate", "TZA"),
@@ -27,7 +30,7 @@ ROLES = {
     "booth": ("interpreter", None),
     "control": ("technician", None),
     "my": ("chair", None),
-    **dict.fromkeys(OFFICERS, ("secretariat", None)),
+    **dict.fromkeys((*OFFICERS, "setup/rules"), ("secretariat", None)),
     "role": ("secretariat", None),
 }
 ANYBODYS = ("", "follow", "plain", "sign-in", "stocktaking", "about", "participants", "documents")
@@ -83,3 +86,17 @@ def test_every_control_says_whose_it_is_and_is_met_by_a_finger(
         assert alike(found) == set()
         least = {one: IN_A_HURRY if hurried(name, one) else LEAST for one in found}
         assert [one for one, pixels in least.items() if one.smaller_than(pixels)] == []
+        assert [text for text, end in cut_choices(page) if end != "ellipsis"] == []
+
+
+@pytest.mark.parametrize("lang", short_or_long(("en", "ru"), LANGUAGES))
+def test_every_choice_of_a_rule_stands_whole(crowd: LiveMeeting, open_page: OpenPage, lang: str) -> None:
+    page = entered(open_page(locale=lang), "setup/rules", crowd)
+    boxes = page.locator(".rule select")
+    assert boxes.count() > 1
+    for width in (WIDTHS[-1], WIDER):
+        page.set_viewport_size({"width": width, "height": 900})
+        for box in boxes.all():
+            for value in box.locator("option").evaluate_all("(all) => all.map((one) => one.value)"):
+                box.select_option(value)
+                assert cut_choices(page) == []

@@ -70,3 +70,29 @@ def alike(found: Iterable[Control]) -> set[str]:
     # Links of one name are alike only where they lead elsewhere.
     called += Counter((role, name, "") for role, name, _ in {(o.role, o.name, o.leads_to) for o in found if o.leads_to})
     return {name for (_, name, _), times in called.items() if times > 1}
+
+
+CUT = """
+() => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]");
+  /** What a box would have to be as wide as, with its arrow, for one of its choices to stand whole. */
+  const need = (box, choice) => {
+    const copy = box.cloneNode(false);
+    copy.removeAttribute("id");
+    copy.style.cssText = "position: absolute; visibility: hidden; inline-size: max-content; min-inline-size: 0; max-inline-size: none";
+    copy.replaceChildren(choice.cloneNode(true));
+    box.after(copy);
+    const { width } = copy.getBoundingClientRect();
+    copy.remove();
+    return width;
+  };
+  return [...document.querySelectorAll("select:not([multiple])")].filter((one) => seen(one) && one.selectedOptions.length)
+    .filter((one) => need(one, one.selectedOptions[0]) > one.getBoundingClientRect().width + 0.5)
+    .map((one) => [one.selectedOptions[0].text, getComputedStyle(one).textOverflow]);
+}
+"""
+
+
+def cut_choices(page: Page) -> list[tuple[str, str]]:
+    """What is chosen in a box that is too narrow for it, with how its end is shown (`text-overflow`)."""
+    return [(text, end) for text, end in page.evaluate(CUT)]

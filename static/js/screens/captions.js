@@ -66,7 +66,7 @@ function choices(context) {
   return html`<div class="captions-choices">
     <label class="field"><span class="label">${_("Room")}</span>
       <select @change=${(event) => desk.choice.choose(event.target.value)}>
-        ${rooms(store).map((room) => html`<option value=${room.id} ?selected=${room.id === roomNow()}>${text(room.name)}</option>`)}
+        ${rooms(store).map((room) => html`<option value=${room.id} dir="auto" ?selected=${room.id === roomNow()}>${text(room.name)}</option>`)}
       </select></label>
     <label class="field"><span class="label">${_("Language of the captions")}</span>
       <select @change=${(event) => set(context, { language: event.target.value })}>

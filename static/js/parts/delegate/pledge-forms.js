@@ -128,6 +128,6 @@ function choice(name, label, words, chosen, empty = null) {
   return html`<label class="field"><span class="label">${label}</span>
     <select name=${name}>
       ${empty === null ? nothing : html`<option value="" ?selected=${!chosen}>${empty}</option>`}
-      ${words.map(([code, word]) => html`<option value=${code} ?selected=${code === chosen}>${word}</option>`)}
+      ${words.map(([code, word]) => html`<option value=${code} dir="auto" ?selected=${code === chosen}>${word}</option>`)}
     </select></label>`;
 }

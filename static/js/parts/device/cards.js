@@ -31,7 +31,7 @@ function choice(label, choices, chosen, choose) {
   if (choices.length < 2) return nothing;
   return html`<label class="field"><span class="label">${label}</span>
     <select @change=${(event) => choose(event.target.value)}>${choices.map((one, index) => html`
-      <option value=${one.deviceId} ?selected=${one.deviceId === chosen}>${one.label || _("Device %(n)s", { n: index + 1 })}</option>`)}
+      <option value=${one.deviceId} dir="auto" ?selected=${one.deviceId === chosen}>${one.label || _("Device %(n)s", { n: index + 1 })}</option>`)}
     </select></label>`;
 }
 

@@ -66,7 +66,7 @@ export function create({ context, html, nothing, repeat, _, text, language }) {
 
   function choice(all, row) {
     return html`<label class="field captions-choice"><span class="label">${_("Language")}</span>
-      <select @change=${choose}>${all.map((one) => html`<option value=${one.id} ?selected=${one === row}>${label(one, several(all))}</option>`)}</select>
+      <select @change=${choose}>${all.map((one) => html`<option value=${one.id} dir="auto" ?selected=${one === row}>${label(one, several(all))}</option>`)}</select>
     </label>`;
   }
 

@@ -13,7 +13,7 @@ export function choice(name, label, words, chosen, empty = null) {
   return html`<label class="field"><span class="label">${label}</span>
     <select name=${name}>
       ${empty === null ? nothing : html`<option value="" ?selected=${!chosen}>${empty}</option>`}
-      ${Object.entries(words).map(([code, word]) => html`<option value=${code} ?selected=${code === chosen}>${word}</option>`)}
+      ${Object.entries(words).map(([code, word]) => html`<option value=${code} dir="auto" ?selected=${code === chosen}>${word}</option>`)}
     </select></label>`;
 }
 

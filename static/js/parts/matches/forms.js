@@ -17,7 +17,7 @@ const submitted = (act) => (event) => {
 function choice(field, label, words, chosen) {
   return html`<label class="field"><span class="label">${label}</span>
     <select name=${field}><option value="" ?selected=${!chosen}>${_("None in particular")}</option>
-      ${words.map(([code, word]) => html`<option value=${code} ?selected=${code === chosen}>${word}</option>`)}</select></label>`;
+      ${words.map(([code, word]) => html`<option value=${code} dir="auto" ?selected=${code === chosen}>${word}</option>`)}</select></label>`;
 }
 
 function area(field, label, value, note, { needed = false, hint = "" } = {}) {

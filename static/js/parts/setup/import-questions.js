@@ -63,7 +63,7 @@ const saysOf = (question, id) => (SAYS[question.kind]
 function choice(question, one, taken, categories, kind) {
   const { value, label } = one;
   const shown = question.kind === "column" ? fieldLabel(value, label, kind) : choiceText(question.kind, one, categories);
-  return html`<option value=${value} .selected=${value === taken}>${shown}</option>`;
+  return html`<option value=${value} dir="auto" .selected=${value === taken}>${shown}</option>`;
 }
 
 function oneQuestion(question, place, answers, choose, categories, kind) {
