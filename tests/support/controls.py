@@ -79,14 +79,17 @@ CUT = """
   const need = (box, choice) => {
     const copy = box.cloneNode(false);
     copy.removeAttribute("id");
-    copy.style.cssText = "position: absolute; visibility: hidden; inline-size: max-content; min-inline-size: 0; max-inline-size: none";
+    Object.assign(copy.style, {
+      position: "absolute", visibility: "hidden", inlineSize: "max-content", minInlineSize: 0, maxInlineSize: "none",
+    });
     copy.replaceChildren(choice.cloneNode(true));
     box.after(copy);
     const { width } = copy.getBoundingClientRect();
     copy.remove();
     return width;
   };
-  return [...document.querySelectorAll("select:not([multiple])")].filter((one) => seen(one) && one.selectedOptions.length)
+  return [...document.querySelectorAll("select:not([multiple])")]
+    .filter((one) => seen(one) && one.selectedOptions.length)
     .filter((one) => need(one, one.selectedOptions[0]) > one.getBoundingClientRect().width + 0.5)
     .map((one) => [one.selectedOptions[0].text, getComputedStyle(one).textOverflow]);
 }
