@@ -1,5 +1,5 @@
 /**
- * Boxes of text on a page, and what is wrong with them: text over text, text that is cut, text that is too small.
+ * Boxes of text on a page, and what is wrong with them: text over text, lines or letters that are cut, text that is too small.
  * Read by tests/support/boxes.py; what follows is one expression, a function that a page carries out.
  *
  * @param {string} root a selector: only text within it is looked at
@@ -11,6 +11,7 @@
 ({ root, wanted }) => {
   const SLACK = 1.5;
   const styles = new Map();
+  const INK = 1;
   const styleOf = (element) => styles.get(element) ?? styles.set(element, getComputedStyle(element)).get(element);
   const clips = new Map();
 
@@ -58,6 +59,48 @@
     return ["seen", null];
   }
 
+  const pen = document.createElement("canvas").getContext("2d");
+  const [inks, shares] = [new Map(), new Map()];
+
+  /** At which share of the box of its font a text has its baseline: where a box without height stands beside a letter. */
+  function shareOf({ fontStyle, fontWeight, fontSize, fontFamily }, lang) {
+    const line = document.createElement("div");
+    Object.assign(line.style, { position: "absolute", top: 0, visibility: "hidden", fontStyle, fontWeight, fontSize, fontFamily });
+    line.lang = lang;
+    const foot = document.createElement("span");
+    foot.style.display = "inline-block";
+    line.append("x", foot);
+    document.body.append(line);
+    const letter = document.createRange();
+    letter.selectNodeContents(line.firstChild);
+    const { top, height } = letter.getBoundingClientRect();
+    const share = (foot.getBoundingClientRect().bottom - top) / height;
+    line.remove();
+    return share;
+  }
+
+  /** How far the letters of a text reach above and below its baseline, and where that is. */
+  function inkOf(text, style, lang) {
+    // Ten times as large, for what is drawn is measured in whole pixels.
+    const font = `${style.fontStyle} ${style.fontWeight} ${10 * parseFloat(style.fontSize)}px ${style.fontFamily}`;
+    const [key, shape] = [`${font}|${lang}|${text}`, `${font}|${lang}`];
+    if (!shares.has(shape)) shares.set(shape, shareOf(style, lang));
+    if (!inks.has(key)) {
+      pen.font = font;
+      const { actualBoundingBoxAscent: above, actualBoundingBoxDescent: below } = pen.measureText(text);
+      inks.set(key, { above: above / 10, below: below / 10, share: shares.get(shape) });
+    }
+    return inks.get(key);
+  }
+
+  /** The box that cuts letters of a line which is seen, such as the marks below Arabic ones; undefined where all are whole. */
+  function cutsInk(rect, { above, below, share }, element) {
+    const baseline = rect.top + share * rect.height;
+    return [...clipsAround(element)].find((clip) => clip.top - (baseline - above) > INK || baseline + below - clip.bottom > INK);
+  }
+
+  const called = ({ element }) => element?.className || element?.localName || "the screen";
+
   /** A line of text as high as its line: the box of its font may be higher, and is empty there. */
   function lineBox(rect, style) {
     const height = Math.min(rect.height, parseFloat(style.lineHeight) || rect.height);
@@ -93,8 +136,10 @@
         if (rect.width < 1) continue;
         const box = lineBox(rect, styleOf(element));
         const [fate, clip] = fateOf(box, element);
+        const cutter = fate === "seen" && cutsInk(rect, inkOf(node.data.trim(), styleOf(element), element.closest("[lang]").lang), element);
+        if (cutter) lost.add(`letters cut: ${said(node)} by ${called(cutter)}`);
         if (fate === "seen") boxes.push({ ...box, node, block });
-        else lost.add(fate === "cut" ? `cut: ${said(node)} by ${clip.element?.className || clip.element?.localName || "the screen"}` : fate);
+        else lost.add(fate === "cut" ? `cut: ${said(node)} by ${called(clip)}` : fate);
       }
       lost.delete("rolled");
       if (lost.delete("gone") && wanted.whole && element.closest(wanted.whole)) lost.add(`not whole: ${said(node)}`);
