@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.support.browser import with_axe
 
 LISTED = """
 () => {
@@ -55,8 +56,7 @@ class Control:
 
 def controls(page: Page) -> list[Control]:
     """Every control that is shown, with what axe knows of accessible names. Folded menus: `unfold` them first."""
-    page.evaluate(Axe().axe_script)
-    return [Control(**one) for one in page.evaluate(LISTED)]
+    return [Control(**one) for one in with_axe(page).evaluate(LISTED)]
 
 
 def unfold(page: Page) -> None:
