@@ -85,6 +85,7 @@ def _named(number: int, name: str) -> Callable[[Any], Args]:
     return args
 
 
+# Those that an officer opens on the first page of its role stand before those that lie elsewhere.
 FORMS = [
     Form(
         "conclusions/own-words.js",
@@ -125,18 +126,6 @@ FORMS = [
         ("7", "8"),
     ),
     Form(
-        "documents/form.js",
-        "secretariat",
-        opening.document,
-        "edit_document",
-        ("document", "symbol"),
-        ("HLOM/1", "HLOM/2", "HLOM/3"),
-        {"kind": "report"},
-        ("document", "kind"),
-        lambda v: {"symbol": v},
-        ("A/1", "A/2"),
-    ),
-    Form(
         "people/delegation-form.js",
         "secretariat",
         opening.of_kenya("Edit the delegation…", "Seat"),
@@ -147,30 +136,6 @@ FORMS = [
         ("delegation", "region"),
         lambda v: {"seat": v},
         ("B1", "B2"),
-    ),
-    Form(
-        "delegations/person-form.js",
-        "secretariat",
-        opening.person,
-        "edit_person",
-        ("person", "title"),
-        ("Minister", "Envoy", "Judge"),
-        {"language": "fr"},
-        ("person", "language"),
-        lambda v: {"title": v},
-        ("Mayor", "King"),
-    ),
-    Form(
-        "pledges/pledge-form.js",
-        "secretariat",
-        opening.pledge,
-        "edit_pledge",
-        ("pledge", "source"),
-        ("First Forum", "Second Forum", "Third Forum"),
-        {"kind": "policy"},
-        ("pledge", "kind"),
-        lambda v: {"source": v},
-        ("A Forum", "No Forum"),
     ),
     Form(
         "forms/inscription-form.js",
@@ -195,6 +160,42 @@ FORMS = [
         ("inscription", "on_behalf_of"),
         lambda v: {"allotted_seconds": v},
         (200, 210),
+    ),
+    Form(
+        "documents/form.js",
+        "secretariat",
+        opening.document,
+        "edit_document",
+        ("document", "symbol"),
+        ("HLOM/1", "HLOM/2", "HLOM/3"),
+        {"kind": "report"},
+        ("document", "kind"),
+        lambda v: {"symbol": v},
+        ("A/1", "A/2"),
+    ),
+    Form(
+        "delegations/person-form.js",
+        "secretariat",
+        opening.person,
+        "edit_person",
+        ("person", "title"),
+        ("Minister", "Envoy", "Judge"),
+        {"language": "fr"},
+        ("person", "language"),
+        lambda v: {"title": v},
+        ("Mayor", "King"),
+    ),
+    Form(
+        "pledges/pledge-form.js",
+        "secretariat",
+        opening.pledge,
+        "edit_pledge",
+        ("pledge", "source"),
+        ("First Forum", "Second Forum", "Third Forum"),
+        {"kind": "policy"},
+        ("pledge", "kind"),
+        lambda v: {"source": v},
+        ("A Forum", "No Forum"),
     ),
     Form(
         "forms/inscription-form.js",
@@ -343,8 +344,14 @@ def furnish(meeting: LiveMeeting) -> None:
 
 def entered(form: Form, meeting: LiveMeeting, enter: Enter) -> Page:
     """The page that the form is on, for who fills it in, once there is what it edits."""
-    if form.path[0] == "intervention" or form.show is opening.time_limit:
-        meeting.call()
-    if form.path[0] == "intervention":
-        meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
+    bring_about(form, meeting)
     return enter(form.role, "KEN" if form.role == "delegate" else None)
+
+
+def bring_about(form: Form, meeting: LiveMeeting) -> None:
+    """Kenya has the floor, or has been heard, where the form is about that."""
+    heard = form.path[0] == "intervention"
+    if (heard or form.show is opening.time_limit) and meeting.on_floor() is None:
+        meeting.call()
+    if heard:
+        meeting.do("end_intervention", room=meeting.id("room"), expect=meeting.on_floor())
