@@ -18,6 +18,8 @@ try() {
 
 # Begins with those that take longest.
 try "types (mypy)" "$bin/mypy"
+# What it compiles of the tests is there for `make test`, whose processes would each compile all of it.
+try "tests that can be collected (pytest)" env -u PYTHONDONTWRITEBYTECODE "$bin/python" -m pytest --collect-only --quiet
 try "safety (bandit)" "$bin/bandit" --quiet --recursive --configfile pyproject.toml hlom_live config.py wsgi.py scripts
 try "layers (import-linter)" "$bin/lint-imports"
 try "style (ruff)" "$bin/ruff" check .
