@@ -1,4 +1,4 @@
-"""Names in the order of a reader's language, as static/js/live/alphabet.js sorts them (docs/adr/0121).
+"""Names in the order of a reader's language, as static/js/live/names/alphabet.js sorts them (docs/adr/0121).
 
 The Unicode Collation Algorithm, and what the six languages ask beside it. Numbers stand by their value: Room 2 before
 Room 10.

@@ -21,7 +21,19 @@ BELOW = {
 }
 """What each floor may import; data and vendored files are for all."""
 
-THEMES = {"calls", "deeds", "forms", "hours", "messages", "people", "pledged", "sittings", "statements", "stock"}
+THEMES = {
+    "calls",
+    "deeds",
+    "forms",
+    "hours",
+    "messages",
+    "people",
+    "pledged",
+    "registers",
+    "sittings",
+    "statements",
+    "stock",
+}
 """Folders of parts that belong to no page."""
 
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'`](\.[^"'`$]+)""")

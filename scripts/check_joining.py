@@ -1,6 +1,6 @@
 """Refuse what puts texts together so that their direction or order breaks: `python -m scripts.check_joining`.
 
-Why and how else: docs/adr/0123-mixed-direction.md. Names are sorted by static/js/live/alphabet.js (docs/adr/0121).
+Why and how else: docs/adr/0123-mixed-direction.md. static/js/live/names/alphabet.js sorts names (docs/adr/0121).
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _of_lines(path: str, text: str) -> Iterator[tuple[int, str]]:
         (found.start(), "the language has marks of its own: _('“%(title)s”')") for found in _MARKS.finditer(text)
     )
     sorts = re.finditer(r"\blocaleCompare\b", text)
-    yield from ((found.start(), "names are sorted by live/alphabet.js, all else by inOrder") for found in sorts)
+    yield from ((found.start(), "names are sorted by live/names/alphabet.js, all else by inOrder") for found in sorts)
 
 
 def main() -> int:

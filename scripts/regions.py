@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hlom_live.names import regions
 
-FILE = Path(__file__).resolve().parent.parent / "static" / "js" / "live" / "regions.js"
+FILE = Path(__file__).resolve().parent.parent / "static" / "js" / "live" / "names" / "regions.js"
 
 HEADER = """\
 /**

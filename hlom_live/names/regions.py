@@ -1,7 +1,7 @@
 """What regions are called: the regional groups of the United Nations, and the regions that lists of States go by.
 
 A region that is known is kept under its English name, however it was written, and said to each reader in their own
-language; any other stays as it was typed (docs/adr/0188-regions.md). static/js/live/regions.js has the same names.
+language; any other stays as typed (docs/adr/0188-regions.md). static/js/live/names/regions.js has the same names.
 """
 
 from __future__ import annotations

@@ -28,6 +28,17 @@ def line_said(number: int) -> str:
     return f"line {line} of sheet {sheet}" if sheet else f"line {line}"
 
 
+def lines_said(lines: list[int]) -> str:
+    """Lines as one reads them: line 3; lines 3 to 5; lines 3, 8, 9 and others."""
+    if len(lines) == 1:
+        return line_said(lines[0])
+    if lines[-1] >= SHEET:
+        return f"{', '.join(map(line_said, lines[:3]))}{' and others' if len(lines) > 3 else ''}"
+    if lines[-1] - lines[0] == len(lines) - 1:
+        return f"lines {lines[0]} to {lines[-1]}"
+    return f"lines {', '.join(map(str, lines[:5]))}{' and others' if len(lines) > 5 else ''}"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with one line of a file: where, what stands there, and a sentence that says what is wrong.

@@ -442,12 +442,9 @@ def test_hours_are_of_the_meetings_zone(file: Path) -> None:
         ("Kenya, au nom du Groupe africain", "Kenya", "Groupe africain"),
         ("肯尼亚（代表非洲集团）", "肯尼亚", "非洲集团"),
         ("中国代表团", "中国代表团", None),
-        ("Kenya", "Kenya", None),
     ],
 )
-def test_on_whose_behalf_may_stand_beside_the_delegation(
-    file: Path, written: str, delegation: str, behalf: str | None
-) -> None:
+def test_on_whose_behalf_may_stand_beside(file: Path, written: str, delegation: str, behalf: str | None) -> None:
     sheet = read(file, f'item,delegation\n1,"{written}"\n')
     (line,) = lines.speakers(sheet, [])
     assert (line.delegation, line.on_behalf_of) == (delegation, behalf)

@@ -129,7 +129,7 @@ def test_a_column_may_be_read_otherwise_than_it_was_proposed() -> None:
     file = TABLES / "delegations_office.csv"
     _, planned = tried(file, {"column.3": "region", "column.5": "short_name"})
     kenya = next(row for row in planned.rows if isinstance(row, Delegation) and row.code == "KEN")
-    assert (kenya.region, kenya.groups, kenya.short_name) == ("African Group", [], "+41 22")
+    assert (kenya.region, kenya.groups, kenya.short_name) == ("African States", [], "+41 22")
     with pytest.raises(imports.Unreadable, match="Two columns are read as 'name'") as two:
         tried(file, {"column.1": "name", "column.3": "name"})
     assert "column.3" in two.value.asking.asked

@@ -17,7 +17,7 @@ from hlom_live.store.common_names import meant
 from hlom_live.store.imports.headings import field_of, in_one_line
 from hlom_live.store.imports.joining import joined, says_a_day, with_days_of_sheets
 from hlom_live.store.imports.lines import HEADERS, Kind
-from hlom_live.store.questions import SHEET, Choice, Problem, Question, Questions, Unreadable, line_said
+from hlom_live.store.questions import SHEET, Choice, Problem, Question, Questions, Unreadable, line_said, lines_said
 from hlom_live.store.sheets import Sheet, SheetLine, Source, Table
 
 MOST_COLUMNS = 60
@@ -308,12 +308,12 @@ class _Reading:
     def _before(self) -> None:
         if self.table.above_header:
             lower = self.table.lines[self.place][0]
-            self.remarks.append(f"The headings stand in two lines: {_numbers([self.table.above_header, lower])}.")
+            self.remarks.append(f"The headings stand in two lines: {lines_said([self.table.above_header, lower])}.")
         above = self.table.lines[: self.place]
         if above:
             shown = _shortened(" ".join(filter(None, above[0][1])))
             self.remarks.append(
-                f"Not part of the table: {_numbers([one for one, _ in above])} above the header ({shown})."
+                f"Not part of the table: {lines_said([one for one, _ in above])} above the header ({shown})."
             )
         if self.table.parts:
             named = ", ".join(f"{number} {name!r}" for number, name in enumerate(self.table.parts, start=1))
@@ -392,7 +392,9 @@ class _Reading:
             if not empty or len(empty) == len(sheet.lines) or not sheet.lines[0].cells[name]:
                 continue
             lines = tuple(line.number for line in empty)
-            sentence = f"Cells of {name} are empty ({_numbers(list(lines))}). Do they mean the same as the cell above?"
+            sentence = (
+                f"Cells of {name} are empty ({lines_said(list(lines))}). Do they mean the same as the cell above?"
+            )
             choices = (Choice(ABOVE, "the same as above"), Choice(EMPTY, "nothing"))
             question = Question(f"empty.{name}", "empty", sentence, "", choices, ABOVE, lines=lines, column=name)
             if self.asking.ask(question) == ABOVE:
@@ -438,14 +440,3 @@ def _column_letter(column: int) -> str:
     while column >= 0:
         letters, column = chr(ord("A") + column % 26) + letters, column // 26 - 1
     return letters
-
-
-def _numbers(lines: list[int]) -> str:
-    """Lines as one reads them: line 3; lines 3 to 5; lines 3, 8, 9 and others."""
-    if len(lines) == 1:
-        return line_said(lines[0])
-    if lines[-1] >= SHEET:
-        return f"{', '.join(map(line_said, lines[:3]))}{' and others' if len(lines) > 3 else ''}"
-    if lines[-1] - lines[0] == len(lines) - 1:
-        return f"lines {lines[0]} to {lines[-1]}"
-    return f"lines {', '.join(map(str, lines[:5]))}{' and others' if len(lines) > 5 else ''}"

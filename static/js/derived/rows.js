@@ -8,7 +8,7 @@ import { RULES } from "./defaults.js";
 /** The kind of the row that stands under this key. */
 export const kindOfKey = (key) => key.slice(0, key.indexOf("/"));
 
-/** Days, stamps and ids in the order of their signs, the same for every reader; names are sorted by live/alphabet.js. */
+/** Days, stamps and ids in the order of their signs, the same for every reader; names are sorted by live/names/alphabet.js. */
 export const inOrder = (one, other) => (one < other ? -1 : Number(one > other));
 
 /** Numbers in texts are compared as numbers, up to so many digits: Room 2 stands before Room 10. */

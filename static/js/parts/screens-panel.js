@@ -1,7 +1,7 @@
 /** Room screens in short, for the secretariat's desk: what each shows, and a new one by the code it shows. */
 import { html, nothing } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { compare } from "../live/alphabet.js";
+import { compare } from "../live/names/alphabet.js";
 import { rooms } from "../live/select.js";
 import { _, text } from "../live/words.js";
 import { actionNote } from "./deeds/action-note.js";

@@ -1,7 +1,7 @@
 /** All delegations, for the secretariat: found, corrected, merged, removed (docs/adr/0152-delegations-and-persons.md). */
 import { html } from "../vendor/lit-html/lit-html.js";
 import { repeat } from "../vendor/lit-html/directives/repeat.js";
-import { byName } from "../live/alphabet.js";
+import { byName } from "../live/names/alphabet.js";
 import { open } from "../page.js";
 import { _ } from "../live/words.js";
 import { createActions } from "../parts/deeds/actions.js";
@@ -11,7 +11,7 @@ import { delegationDialogs } from "../parts/delegations/dialogs.js";
 import { fits } from "../parts/delegations/filter.js";
 import { filterForm } from "../parts/delegations/filter-form.js";
 import { delegationRow } from "../parts/delegations/row.js";
-import { createFirstLines } from "../parts/first-lines.js";
+import { createFirstLines } from "../parts/registers/first-lines.js";
 import { still } from "../parts/still.js";
 import { keepFocus } from "../parts/focus.js";
 import { createFolds, foldMenus } from "../parts/menus.js";

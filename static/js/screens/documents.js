@@ -11,7 +11,7 @@ import { documentDialogs } from "../parts/documents/dialogs.js";
 import { filterForm } from "../parts/documents/filter-form.js";
 import { documentList } from "../parts/documents/list.js";
 import { sizeWords } from "../parts/documents/words.js";
-import { createFirstLines } from "../parts/first-lines.js";
+import { createFirstLines } from "../parts/registers/first-lines.js";
 import { keepFocus } from "../parts/focus.js";
 import { createFolds, foldMenus } from "../parts/menus.js";
 import { createDialog } from "../parts/forms/page-dialog.js";

@@ -9,7 +9,7 @@ import { _ } from "../live/words.js";
 import { open, readPageData } from "../page.js";
 import { createActions } from "../parts/deeds/actions.js";
 import { sending } from "../parts/deeds/sending.js";
-import { createFirstLines } from "../parts/first-lines.js";
+import { createFirstLines } from "../parts/registers/first-lines.js";
 import { keepFocus } from "../parts/focus.js";
 import { createDialog } from "../parts/forms/page-dialog.js";
 import { pledgeDialogs } from "../parts/pledges/dialogs.js";

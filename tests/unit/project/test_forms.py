@@ -53,7 +53,7 @@ OTHER = {
     "parts/matches/forms.js": "three: asks for support, offers it, declines a pledge",
     "parts/messages/lines.js": "sends a message",
     "parts/record/form.js": "filters what is shown",
-    "parts/register.js": "filters what is shown",
+    "parts/registers/register.js": "filters what is shown",
     "parts/screens-panel.js": "adds a screen",
     "parts/setup/about-editor.js": "adds a section about the meeting",
     "parts/setup/about-picture-form.js": "shows a picture, expecting the one that was shown",

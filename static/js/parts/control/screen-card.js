@@ -1,6 +1,6 @@
 /** One room screen on the technician's page: what it should show, whether it does, and what can be done with it. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { compare } from "../../live/alphabet.js";
+import { compare } from "../../live/names/alphabet.js";
 import { screenStanding } from "../../live/screen-standing.js";
 import { _, hour, ngettext, text } from "../../live/words.js";
 import { confirmButton } from "../deeds/confirm-button.js";

@@ -1,6 +1,6 @@
 /** The dialogs of the page of delegations: one is added, edited, merged with another, or removed. */
 import { html } from "../../vendor/lit-html/lit-html.js";
-import { byName } from "../../live/alphabet.js";
+import { byName } from "../../live/names/alphabet.js";
 import { _ } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { changed, createFormDialog } from "../forms/form-dialog.js";

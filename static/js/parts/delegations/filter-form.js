@@ -2,7 +2,7 @@
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { _, ngettext } from "../../live/words.js";
 import { plain } from "../name.js";
-import { filterFields, registerFilter } from "../register.js";
+import { filterFields, registerFilter } from "../registers/register.js";
 import { presences } from "../terms.js";
 
 /**

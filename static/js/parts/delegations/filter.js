@@ -1,6 +1,6 @@
 /** Which delegations are looked for. Pure. */
 import { folded } from "../../derived/folded.js";
-import { regionNamed } from "../../live/regions.js";
+import { regionNamed } from "../../live/names/regions.js";
 
 /** A region by all its names. */
 function regionsOf({ region }) {

@@ -3,7 +3,7 @@
  * Pure; accents and case are ignored, so "cote" finds Côte d'Ivoire and "turkiye" finds Türkiye.
  */
 import { folded } from "../../derived/folded.js";
-import { compare } from "../../live/alphabet.js";
+import { compare } from "../../live/names/alphabet.js";
 import { text } from "../../live/words.js";
 
 const PRESENCE_ORDER = { in_room: 0, remote: 1, absent: 3 };

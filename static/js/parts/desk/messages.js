@@ -1,6 +1,6 @@
 /** The desk's messages: to one delegation, to all that wait, to the chair; what came in (docs/adr/0155). */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { byName } from "../../live/alphabet.js";
+import { byName } from "../../live/names/alphabet.js";
 import { rooms } from "../../live/select.js";
 import { _, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";

@@ -3,7 +3,7 @@ import { html } from "../../vendor/lit-html/lit-html.js";
 import { KINDS } from "../../derived/documents.js";
 import { _, ngettext } from "../../live/words.js";
 import { itemPlain } from "../plain.js";
-import { filterFields, registerFilter } from "../register.js";
+import { filterFields, registerFilter } from "../registers/register.js";
 import { languageChoices, languageName } from "../statements/statement-languages.js";
 import { documentKinds } from "./words.js";
 

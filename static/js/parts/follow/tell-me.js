@@ -5,7 +5,7 @@
  */
 
 import { createCaller, createNotifier } from "../../live/alerts.js";
-import { byName } from "../../live/alphabet.js";
+import { byName } from "../../live/names/alphabet.js";
 import { browserStorage, createMemory } from "../../live/memory.js";
 
 /** The service worker that keeps the page for later, if it is there; notifications come from the page itself otherwise. */

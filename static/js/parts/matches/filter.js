@@ -1,9 +1,9 @@
 /** What is shown of all needs: of one objective, for one country, open ones alone. */
 import { html } from "../../vendor/lit-html/lit-html.js";
-import { compare } from "../../live/alphabet.js";
+import { compare } from "../../live/names/alphabet.js";
 import { _, text } from "../../live/words.js";
 import { states } from "../pledged/countries.js";
-import { filterFields } from "../register.js";
+import { filterFields } from "../registers/register.js";
 
 /** The countries that needs name: `[[code, name], …]`. */
 function countries(store) {

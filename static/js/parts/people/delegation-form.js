@@ -1,6 +1,6 @@
 /** Who a delegation is: its name in six languages, category, code, seat, region and groups, as the secretariat keeps them. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { regionNamed } from "../../live/regions.js";
+import { regionNamed } from "../../live/names/regions.js";
 import { _, text } from "../../live/words.js";
 import { actionNote, faultOf } from "../deeds/action-note.js";
 import { delegationWanted } from "./delegation-fields.js";

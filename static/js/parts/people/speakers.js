@@ -1,6 +1,6 @@
 /** The persons of a delegation who may speak, and one of them as what an entry says of its speaker. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { compare } from "../../live/alphabet.js";
+import { compare } from "../../live/names/alphabet.js";
 import { _ } from "../../live/words.js";
 
 /** In the order in which lists of participants name them. */

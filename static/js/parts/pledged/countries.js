@@ -1,6 +1,6 @@
 /** Countries as the meeting knows them: its States by their codes. */
 import { text } from "../../live/words.js";
-import { compare } from "../../live/alphabet.js";
+import { compare } from "../../live/names/alphabet.js";
 import { name } from "../name.js";
 
 /** The States of the meeting: `[[code, name], …]` in the alphabet's order. */

@@ -3,7 +3,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { themeGroups as inGroups } from "../../derived/stock.js";
 import { _, ngettext, text } from "../../live/words.js";
 import { pledgeStages } from "../pledged/stages.js";
-import { filterFields, registerFilter } from "../register.js";
+import { filterFields, registerFilter } from "../registers/register.js";
 import { pledgeKinds } from "../terms.js";
 
 const GROUPS = { objective: () => _("Objectives"), priority: () => _("Priorities") };

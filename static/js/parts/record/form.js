@@ -1,12 +1,12 @@
 /** The filter of the record as a form, and the files that hold what it leaves. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { compare } from "../../live/alphabet.js";
+import { compare } from "../../live/names/alphabet.js";
 import { rooms } from "../../live/select.js";
 import { _, dayText, language, ngettext, text } from "../../live/words.js";
 import { journalLinks } from "../journal-links.js";
 import { markText } from "../marks.js";
 import { MARKS } from "../../derived/stock.js";
-import { filterFields } from "../register.js";
+import { filterFields } from "../registers/register.js";
 import { toQuery } from "./filter.js";
 import { LANGUAGES, modes, speechKinds } from "../terms.js";
 

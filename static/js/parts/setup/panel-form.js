@@ -1,6 +1,6 @@
 /** The form of a panel: its title and hour, and who sits on it, in their order. */
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { byName } from "../../live/alphabet.js";
+import { byName } from "../../live/names/alphabet.js";
 import { _, meetingZone, text } from "../../live/words.js";
 import { actionNote } from "../deeds/action-note.js";
 import { formButtons } from "../forms/form-buttons.js";

@@ -1,5 +1,5 @@
 /** Languages of a text: the six of the United Nations first, then others that delegations speak, by their names. */
-import { compare } from "../../live/alphabet.js";
+import { compare } from "../../live/names/alphabet.js";
 import { language } from "../../live/words.js";
 import { LANGUAGES } from "../terms.js";
 

@@ -1,6 +1,6 @@
 /** The lines of the tables of a stock-taking: what each is called, and the interventions behind its numbers. */
-import { compare } from "../../live/alphabet.js";
-import { regionNamed } from "../../live/regions.js";
+import { compare } from "../../live/names/alphabet.js";
+import { regionNamed } from "../../live/names/regions.js";
 import { _, dayText, text } from "../../live/words.js";
 import { groupText } from "../marks.js";
 

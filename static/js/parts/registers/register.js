@@ -2,9 +2,9 @@
  * The head of a list that is looked through: what is typed and chosen there, and how many it leaves. As
  * templates/parts/register.html.
  */
-import { html, nothing } from "../vendor/lit-html/lit-html.js";
-import { live } from "../vendor/lit-html/directives/live.js";
-import { _ } from "../live/words.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
+import { _ } from "../../live/words.js";
 
 /** @param {object} wanted by the names of the fields @param {(part: object) => void} change says at once what else is wanted */
 export function filterFields(wanted, change) {

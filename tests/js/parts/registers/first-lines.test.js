@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createFirstLines } from "../../../static/js/parts/first-lines.js";
+import { createFirstLines } from "../../../../static/js/parts/registers/first-lines.js";
 
 const LINES = Array.from({ length: 50 }, (_, n) => n);
 

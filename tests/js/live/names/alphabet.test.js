@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { byName, compare } from "../../../static/js/live/alphabet.js";
-import { speak } from "../../../static/js/live/words.js";
-import { rowsOf } from "../cases.js";
+import { byName, compare } from "../../../../static/js/live/names/alphabet.js";
+import { speak } from "../../../../static/js/live/words.js";
+import { rowsOf } from "../../cases.js";
 
 test("names stand as the page's language sorts, whatever the browser's is", () => {
   const sorted = (lang, names) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { regionNamed } from "../../../static/js/live/regions.js";
+import { regionNamed } from "../../../../static/js/live/names/regions.js";
 
 test("a region that is known has a name in each of the six languages", () => {
   const { ar, zh, en, fr, ru, es } = regionNamed("African States");

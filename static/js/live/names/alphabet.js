@@ -2,7 +2,7 @@
  * Names in the order of the reader's language, never of the browser's own, as hlom_live/alphabet.py sorts them
  * (docs/adr/0121-order-of-names.md). Numbers stand by their value: Room 2 before Room 10.
  */
-import { language, text } from "./words.js";
+import { language, text } from "../words.js";
 
 const collators = new Map();
 
