@@ -16,7 +16,11 @@ from hlom_live.domain.commands import MoveInscription, NextSpeaker, RequestFloor
 from hlom_live.domain.model import Presence
 from hlom_live.domain.roles import Actor, Role
 from hlom_live.store.changes import find_meeting
-from hlom_live.store.sign_in.access import create_access, create_bearer
+
+try:
+    from hlom_live.store.sign_in.access import create_access, create_bearer
+except ModuleNotFoundError:  # where an older version has it
+    from hlom_live.store.access import create_access, create_bearer  # type: ignore[import-not-found, no-redef]
 
 WAITING = 100
 
