@@ -7,7 +7,6 @@ this side and on the server's, after which the command is refused as `not_ready`
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 import psycopg2
@@ -27,7 +26,7 @@ RESTED_SECONDS = 1.0
 ANSWER_SECONDS = 8
 """The longest silence in the middle of a query; longer than the server's own limits, which are kinder."""
 
-LOCK_LIMIT = "-c lock_timeout=5s"
+LOCK_LIMIT = "-c lock_timeout=5s -c default_transaction_isolation=read\\ committed"
 SERVING_LIMITS = f"{LOCK_LIMIT} -c statement_timeout=7s -c idle_in_transaction_session_timeout=10s"
 """The server lets go of a lock whose holder was frozen in the middle of a transaction. Not for the command line: a
 migration may take long."""
@@ -62,26 +61,33 @@ def engine(url: str) -> Engine:
         executemany_mode="values_plus_batch",  # several rows go there together, not each with a way of its own
         connect_args={"connect_timeout": CONNECT_SECONDS, "options": options, **DEAD_LINE},
     )
-    _close_those_that_break(made)
+    _give_back_as_they_came(made)
     if serving:
         _ask_those_that_rested(made)
     return made
 
 
-def _close_those_that_break(made: Engine) -> None:
-    """Close a connection that breaks as it is given back: the error would go past the pool, and its place be lost."""
+def _give_back_as_they_came(made: Engine) -> None:
+    """Give each connection back with the server's own defaults, and closed if it breaks then.
 
-    def closing(reset: Callable[..., None]) -> Callable[..., None]:
-        def tried(connection: Any, *values: Any) -> None:
-            try:
-                reset(connection, *values)
-            except psycopg2.Error:
-                connection.close()
+    The error would go past the pool, and the connection's place be lost. With a level of its own, even the usual one,
+    psycopg2 asks the server two things more whenever a connection begins a transaction after a question without one.
+    """
 
-        return tried
+    def reset(connection: Any) -> None:
+        try:
+            connection.set_session(isolation_level="DEFAULT", readonly="DEFAULT", autocommit=False)
+        except psycopg2.Error:
+            connection.close()
 
-    for name in ("reset_isolation_level", "set_readonly"):
-        setattr(made.dialect, name, closing(getattr(made.dialect, name)))
+    def set_readonly(connection: Any, wanted: bool) -> None:
+        if wanted:
+            connection.readonly = True
+        else:
+            reset(connection)
+
+    for name, asked in (("reset_isolation_level", reset), ("set_readonly", set_readonly)):
+        setattr(made.dialect, name, asked)
 
 
 def _ask_those_that_rested(made: Engine) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import psycopg2
 import pytest
-from sqlalchemy import select, text
-from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
+from psycopg2 import extensions
+from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -313,19 +313,36 @@ def test_a_file_that_another_process_just_opens_is_waited_for(tmp_path: Path, mo
     assert len(waited) == 1
 
 
-@pytest.mark.parametrize("way", ["asking", "reading"])
-def test_a_connection_that_breaks_as_it_is_given_back_takes_no_place_of_the_pool(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch, way: str
-) -> None:
-    def broken(*_values: object) -> None:
+class Breaking(extensions.connection):
+    """A connection whose server is gone when it is given back."""
+
+    def set_session(self, *_values: Any, **_named: Any) -> None:
         raise psycopg2.OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr(PGDialect_psycopg2, "reset_isolation_level", broken)
+
+@pytest.mark.parametrize("way", ["asking", "reading"])
+def test_a_connection_that_breaks_as_it_is_given_back_takes_no_place_of_the_pool(postgres_url: str, way: str) -> None:
     database = Database(postgres_url)
+    event.listen(database.engine, "do_connect", lambda _d, _r, _v, named: named.update(connection_factory=Breaking))
     try:
         for _ in range(3):
             with getattr(database, way)() as connection:
                 assert connection.execute(text("SELECT 1")).scalar_one() == 1
         assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    finally:
+        database.dispose()
+
+
+def test_a_connection_is_given_back_with_the_server_s_defaults(postgres_url: str) -> None:
+    """With a level of its own psycopg2 would ask two things more before the next command's transaction."""
+    database = Database(postgres_url)
+    try:
+        for way in (database.reading, database.asking, database.reading):
+            with way() as connection:
+                connection.execute(text("SELECT 1"))
+            with database.writing() as session:
+                assert session.scalar(text("SHOW transaction_isolation")) == "read committed"
+                driver = session.connection().connection.driver_connection
+                assert (driver.isolation_level, driver.readonly) == (None, None)  # type: ignore[union-attr]
     finally:
         database.dispose()
