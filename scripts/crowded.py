@@ -22,6 +22,7 @@ from hlom_live.domain.model import (
 from scripts.crowded_about import tell_of_it
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
+from tests.support.zones import day_of
 
 SLUG, WAITING = "crowded", 60
 ROOMS = (
@@ -63,7 +64,7 @@ def crowded(server: Server, waiting: int = WAITING) -> LiveMeeting:
     """Make the meeting on a server that runs: two rooms in which somebody speaks, a point of order in one of them."""
     meeting = LiveMeeting(server, SLUG)
     today = datetime.now(UTC)
-    meeting.create(days=tuple((today + timedelta(days=n)).date().isoformat() for n in (0, 1)))
+    meeting.create(days=tuple(day_of(today + timedelta(days=n)) for n in (0, 1)))
     delegations = list(_delegations(meeting))
     meeting.put(*delegations)
     for n, (room, title) in enumerate(zip(ROOMS, TITLES, strict=True)):
@@ -111,9 +112,7 @@ def _programme(meeting: LiveMeeting, n: int, room: dict[str, str], title: dict[s
         hours = {"planned_start": start, "planned_end": start + timedelta(hours=3)}
         sitting = {"en": f"Sitting {2 * after + 1}", "fr": f"Séance {2 * after + 1}", "ar": f"الجلسة {2 * after + 1}"}
         made += [
-            Sitting(
-                id=f"{SLUG}-sitting-{ending}", room=f"{SLUG}-room-{n}", title=sitting, day=f"{start.date()}", **hours
-            ),
+            Sitting(id=f"{SLUG}-sitting-{ending}", room=f"{SLUG}-room-{n}", title=sitting, day=day_of(start), **hours),
             Item(
                 id=f"{SLUG}-item-{ending}",
                 sitting=f"{SLUG}-sitting-{ending}",

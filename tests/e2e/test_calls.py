@@ -15,6 +15,7 @@ from tests.e2e.test_alerts import NOTES_ALERTS, alerts
 from tests.support.browser import OpenPage, access_problems
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
+from tests.support.zones import MEETING_ZONE, day_of
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def two_rooms(meeting: LiveMeeting) -> LiveMeeting:
         meeting.put(
             Sitting(
                 id=meeting.id(f"{name}-sitting"), room=hall, title={"en": f"Sitting of item {number}"},
-                day=at.date().isoformat(), planned_start=at, planned_end=at + timedelta(hours=2),
+                day=day_of(at), planned_start=at, planned_end=at + timedelta(hours=2),
             ),
             Item(
                 id=meeting.id(name), sitting=meeting.id(f"{name}-sitting"), position=1.0, number=number,
@@ -108,7 +109,7 @@ def test_a_phone_keeps_its_item_is_offered_the_other_and_is_called_wherever_it_w
 def test_the_first_of_tomorrow_is_not_called_and_reads_the_day(two_rooms: LiveMeeting, enter: Enter) -> None:
     two_rooms.do("open_list", list=two_rooms.id("seventh-list"))
     inscribe(two_rooms, "seventh-list", "KEN", "TCD")
-    tomorrow = (datetime.now(ZoneInfo("Europe/Zurich")) + timedelta(days=1)).strftime("%A")
+    tomorrow = (datetime.now(ZoneInfo(MEETING_ZONE)) + timedelta(days=1)).strftime("%A")
     kenya, chad = enter("delegate", "KEN", **PHONE), enter("delegate", "TCD", **PHONE)
     expect(shown(kenya)).to_have_text("7. Debate number 7")
     expect(kenya.locator(".place-word")).to_have_text("First on the list of item 7")
@@ -180,7 +181,7 @@ def test_the_first_paint_says_what_the_script_says(two_rooms: LiveMeeting, open_
     inscribe(two_rooms, "third-list", "TCD")
     for state in ("KEN", "TCD", "BRA"):
         link = f"{two_rooms.server.url}/in/{two_rooms.person('delegate', state).link}"
-        page = open_page(timezone_id="Europe/Zurich")
+        page = open_page(timezone_id=MEETING_ZONE)
         enter_by(page, link)
         live(page)
         expect(page.locator(".request-button, .place-word").first).to_be_visible()

@@ -17,6 +17,7 @@ from tests.support.browser import HOUR, OpenPage, access_problems, with_its_face
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.soak import IN_TURN
+from tests.support.zones import day_of
 
 TABLETS = [{"viewport": {"width": 1024, "height": 768}}, {"viewport": {"width": 768, "height": 1024}}]
 FIVE_MINUTES_MS = 300_000
@@ -33,7 +34,7 @@ def planned(meeting: LiveMeeting, minutes: float, interpretation: float | None =
             id=meeting.id("sitting"),
             room=meeting.id("room"),
             title={"en": "First sitting"},
-            day=start.date().isoformat(),
+            day=day_of(start),
             planned_start=start,
             planned_end=now + timedelta(minutes=minutes),
             interpretation_end=None if interpretation is None else now + timedelta(minutes=interpretation),

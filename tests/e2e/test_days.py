@@ -34,7 +34,7 @@ def meeting(request: pytest.FixtureRequest, shared_server: Server) -> Iterator[L
     """A meeting with one sitting and one item of it, at the hours that the test names."""
     start, hours, item_at = request.param
     made = LiveMeeting(shared_server)
-    made.create((start.date().isoformat(),))
+    made.create((start.date().isoformat(),), zone="Europe/Zurich")
     made.put(
         Room(id=made.id("room"), name={"en": "Salle XIX"}),
         Sitting(

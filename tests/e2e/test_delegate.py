@@ -17,6 +17,7 @@ from tests.support.line import Line
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
 from tests.support.soak import IN_TURN
+from tests.support.zones import day_of
 
 COMMANDS = "**/commands"
 IVORY_COAST = "Côte d'Ivoire"
@@ -305,7 +306,7 @@ def test_posted_in_lieu_carried_over_and_absent_in_clear_words(meeting: LiveMeet
     meeting.put(
         Sitting(
             id=meeting.id("second"), room=meeting.id("room"), title={"en": "Second sitting"},
-            day=start.date().isoformat(), planned_start=start, planned_end=start + timedelta(hours=2),
+            day=day_of(start), planned_start=start, planned_end=start + timedelta(hours=2),
         ),
         Item(id=meeting.id("rest"), sitting=meeting.id("second"), position=1.0, number="1", title={"en": "Continued"}),
         SpeakersList(id=meeting.id("rest-list"), item=meeting.id("rest"), time_limits={"default": 180.0}),

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Enter
 from tests.support.live_meeting import LiveMeeting
+from tests.support.zones import MEETING_ZONE
 
 
 def test_two_officers_with_the_settings_of_one_list(meeting: LiveMeeting, enter: Enter) -> None:
@@ -59,7 +60,7 @@ def test_a_right_of_reply_more_is_added_on_purpose_and_by_nothing_else(meeting: 
 def test_a_closing_after_the_sitting_is_asked_about(meeting: LiveMeeting, enter: Enter) -> None:
     meeting.open()
     chair = enter("chair")
-    clock = (datetime.now(ZoneInfo("Europe/Zurich")) + timedelta(hours=12)).strftime("%H:%M")
+    clock = (datetime.now(ZoneInfo(MEETING_ZONE)) + timedelta(hours=12)).strftime("%H:%M")
     chair.locator(".chair-menu > summary").click()
     menu = chair.locator("details.menu", has_text="Announce the closing")
     menu.locator("summary").click()
@@ -75,4 +76,4 @@ def test_a_closing_after_the_sitting_is_asked_about(meeting: LiveMeeting, enter:
 
 def closing_hour(meeting: LiveMeeting) -> str:
     closes_at = datetime.fromisoformat(meeting.rows("list")[0]["closes_at"])
-    return closes_at.astimezone(ZoneInfo("Europe/Zurich")).strftime("%H:%M")
+    return closes_at.astimezone(ZoneInfo(MEETING_ZONE)).strftime("%H:%M")

@@ -13,6 +13,7 @@ from tests.e2e.conftest import PHONE, Enter, live
 from tests.support.browser import OpenPage, access_problems
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
+from tests.support.zones import day_of
 
 COMMANDS = "**/commands"
 
@@ -47,7 +48,7 @@ def planned(meeting: LiveMeeting, name: str, *, room: str = "room", days: int = 
     item = meeting.id(f"{name}-item")
     meeting.put(
         Sitting(
-            id=meeting.id(name), room=meeting.id(room), title={"en": f"Sitting {name}"}, day=start.date().isoformat(),
+            id=meeting.id(name), room=meeting.id(room), title={"en": f"Sitting {name}"}, day=day_of(start),
             planned_start=start, planned_end=start + timedelta(hours=3),
         ),
         Item(id=item, sitting=meeting.id(name), position=1024.0, number="2", title={"en": f"Debate {name}"}),

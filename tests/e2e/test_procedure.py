@@ -12,6 +12,7 @@ from hlom_live.domain.model import Item, Sitting, SpeakersList
 from tests.e2e.conftest import Enter, ShowScreen
 from tests.support.browser import access_problems
 from tests.support.live_meeting import LiveMeeting
+from tests.support.zones import day_of
 
 IVORY_COAST = "Côte d'Ivoire"
 
@@ -101,7 +102,7 @@ def with_an_afternoon(meeting: LiveMeeting) -> None:
             id=meeting.id("afternoon"),
             room=meeting.id("room"),
             title={"en": "Second sitting", "fr": "Deuxième séance", "ar": "الجلسة الثانية"},
-            day=start.date().isoformat(),
+            day=day_of(start),
             planned_start=start,
             planned_end=start + timedelta(hours=3),
         ),

@@ -16,6 +16,7 @@ from tests.e2e.test_answers_in_place import NO, refuse
 from tests.support.browser import HOUR, OpenPage
 from tests.support.links import press_link
 from tests.support.live_meeting import LiveMeeting
+from tests.support.zones import day_of
 
 XIX, XX = "Salle XIX", "Salle XX"
 OFFICERS = {"chair": "chair", "booth": "interpreter", "captions": "interpreter", "control": "technician"}
@@ -50,7 +51,7 @@ def rooms(meeting: LiveMeeting) -> LiveMeeting:
                 id=meeting.id(f"{key}-sitting"),
                 room=meeting.id(key),
                 title={"en": f"Sitting of {name}"},
-                day=start.date().isoformat(),
+                day=day_of(start),
                 planned_start=start,
                 planned_end=start + timedelta(hours=3),
             ),

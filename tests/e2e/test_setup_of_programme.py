@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -11,9 +11,10 @@ from hlom_live.store.changes import find_meeting
 from tests.e2e.conftest import Enter, live
 from tests.support.browser import access_problems
 from tests.support.live_meeting import LiveMeeting
+from tests.support.zones import day_of
 
 DESK = {"width": 1366, "height": 900}
-TODAY = datetime.now(UTC).date()
+TODAY = date.fromisoformat(day_of(datetime.now(UTC)))
 TOMORROW = TODAY + timedelta(days=1)
 
 

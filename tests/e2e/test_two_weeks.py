@@ -10,9 +10,8 @@ import csv
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
@@ -24,11 +23,12 @@ from tests.support.links import enter_by, press_link
 from tests.support.mail_server import RunningServer, mail_server
 from tests.support.server import MakeServer, Server
 from tests.support.waiting import wait_for
+from tests.support.zones import MEETING_ZONE, day_of
 
 SAYS = "Its first administrator comes in here: "
 DESK = {"width": 1366, "height": 900}
 PLACE = "/m/forum-on-the-river"
-TODAY = datetime.now(ZoneInfo("Europe/Zurich")).date()
+TODAY = date.fromisoformat(day_of(datetime.now(UTC)))
 DAYS = (TODAY, TODAY + timedelta(days=1))
 COUNT_TOUCHES = """
 addEventListener("click", ({ isTrusted }) => {
@@ -144,7 +144,7 @@ def the_meeting_is_made(amina: Page, server: Server) -> None:
     expect(amina.get_by_text("There is no such time zone")).to_be_visible()
     expect(amina.get_by_label("First day")).to_have_value(str(DAYS[0]))
     seen(amina)
-    amina.get_by_label("Time zone").fill("Zurich")
+    amina.get_by_label("Time zone").fill(MEETING_ZONE)
     amina.keyboard.press("Enter")
     amina.get_by_label("Rooms, one a line").fill("Salle XX")
     seen(amina)

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, sync_playwright
 
 from tests.support.tools import chromium_program, left_out
+from tests.support.zones import READER_ZONE
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -128,7 +129,7 @@ def watched_pages(browser: Browser, watches: list[Watch]) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
 
     def open_one(**options: Any) -> Page:
-        context = browser.new_context(**options)
+        context = browser.new_context(**{"timezone_id": READER_ZONE, **options})
         context.set_default_timeout(30_000)
         contexts.append(context)
         watches.append(Watch(context))

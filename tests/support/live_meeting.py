@@ -22,6 +22,7 @@ from hlom_live.store.sign_in import access
 from hlom_live.store.work import Work
 from tests.support.codes import quick_code
 from tests.support.server import Server
+from tests.support.zones import MEETING_ZONE, day_of
 
 OPERATOR = Actor(Role.ADMIN, "test")
 TITLE = {"en": "Trial meeting", "fr": "Réunion d'essai", "ar": "اجتماع تجريبي"}
@@ -70,10 +71,10 @@ class LiveMeeting:
 
     # Before anybody looks: written into the database directly, as an import does.
 
-    def create(self, days: tuple[str, ...] | None = None) -> None:
+    def create(self, days: tuple[str, ...] | None = None, zone: str = MEETING_ZONE) -> None:
         """Make the meeting, empty."""
-        today = datetime.now(UTC).date().isoformat()
-        new = meetings.NewMeeting(self.slug, TITLE, days or (today,), "Europe/Zurich", venue="Palais des Nations")
+        today = day_of(datetime.now(UTC))
+        new = meetings.NewMeeting(self.slug, TITLE, days or (today,), zone, venue="Palais des Nations")
         meetings.create(self.database, new, OPERATOR, datetime.now(UTC))
 
     def put(self, *values: Any) -> None:
@@ -88,14 +89,14 @@ class LiveMeeting:
     def furnish(self, *states: str) -> None:
         """Make the meeting with one room, one sitting and one item; delegations of these States, or the usual."""
         start = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=5)
-        self.create((start.date().isoformat(),))  # also in the first minutes of a day
+        self.create()
         self.put(
             Room(id=self.id("room"), name={"en": "Assembly Hall", "fr": "Salle des assemblées", "ar": "قاعة الجمعية"}),
             Sitting(
                 id=self.id("sitting"),
                 room=self.id("room"),
                 title={"en": "First sitting", "fr": "Première séance", "ar": "الجلسة الأولى"},
-                day=start.date().isoformat(),
+                day=day_of(start),
                 planned_start=start,
                 planned_end=start + timedelta(hours=3),
                 interpretation_end=start + timedelta(hours=3),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hlom_live.domain.model import Delegation, Inscription, InscriptionState, Item, Meeting, Mode, Presence, Sitting
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
+from tests.support.zones import day_of
 
 LANGUAGES = ("en", "fr", "ar", "es", "ru", "zh")
 PERSON = "H.E. Ms. Maria-Alexandrina Papadopoulos-Wickramasinghe"
@@ -59,7 +60,7 @@ def _programme(meeting: LiveMeeting) -> Iterator[Sitting | Item]:
         id=meeting.id("sitting"),
         room=meeting.id("room"),
         title=SITTING,
-        day=start.date().isoformat(),
+        day=day_of(start),
         planned_start=start,
         planned_end=now + timedelta(minutes=11),
         interpretation_end=now + timedelta(minutes=8),

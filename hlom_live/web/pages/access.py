@@ -46,7 +46,7 @@ from hlom_live.web.rendering.bar import NAMES, ROLE_NAMES
 from hlom_live.web.rendering.days import day_in_words
 from hlom_live.web.rendering.devices import device_in_words
 from hlom_live.web.rendering.errors import status_of
-from hlom_live.web.rendering.hours import hour
+from hlom_live.web.rendering.hours import hour_today
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.qr import qr_image
 from hlom_live.web.rendering.refusals import sentence
@@ -354,7 +354,7 @@ def _whose(one: Access, borne: dict[str, set[str]], meeting: MeetingRow) -> dict
         "person": one.name if one.delegation and one.name not in own else None,
         "may_have_room": one.role in OF_A_ROOM,
         "of_room": one.room or "",
-        "used": one.seen_at and hour(one.seen_at, ZoneInfo(meeting.time_zone), now().date(), languages.current()),
+        "used": hour_today(one.seen_at, ZoneInfo(meeting.time_zone), now(), languages.current()),
         "device": device_in_words(one.device),
     }
 

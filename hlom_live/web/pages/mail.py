@@ -38,7 +38,7 @@ from hlom_live.web.http.keeping import keep_nothing
 from hlom_live.web.pages.guard import Show, guarded
 from hlom_live.web.rendering import languages
 from hlom_live.web.rendering.errors import status_of
-from hlom_live.web.rendering.hours import hour
+from hlom_live.web.rendering.hours import hour_today
 from hlom_live.web.rendering.page_data import base, text_of
 from hlom_live.web.rendering.refusals import sentence
 from hlom_live.web.sign_in.forgery import check_token
@@ -362,4 +362,4 @@ def _mail_row(meeting: MeetingRow, one: MailRow, delegations: dict[str, Delegati
 
 
 def _hour(meeting: MeetingRow, at: datetime) -> str | None:
-    return hour(at, ZoneInfo(meeting.time_zone), now().date(), languages.current())
+    return hour_today(at, ZoneInfo(meeting.time_zone), now(), languages.current())

@@ -21,6 +21,11 @@ def hour(at: datetime | None, zone: ZoneInfo, beside: date, lang: str) -> str | 
     return gettext("%(hour)s on %(day)s", hour=bare_hour(at, zone), day=other) if other else bare_hour(at, zone)
 
 
+def hour_today(at: datetime | None, zone: ZoneInfo, now: datetime, lang: str) -> str | None:
+    """As `hour`, beside the day that it is `now` in that zone."""
+    return hour(at, zone, now.astimezone(zone).date(), lang)
+
+
 def other_day(at: datetime, zone: ZoneInfo, day: date, lang: str) -> str | None:
     """The day of a moment, `Monday` or `20 December`, where it is not the one given."""
     own = at.astimezone(zone).date()

@@ -9,7 +9,7 @@ import pytest
 
 from hlom_live.domain.clock import from_stamp
 from hlom_live.web.paper.words import hour_under
-from hlom_live.web.rendering.hours import hour, other_day
+from hlom_live.web.rendering.hours import hour, hour_today, other_day
 
 ZONE = ZoneInfo("Europe/Zurich")
 TUESDAY = date(2026, 12, 15)
@@ -27,6 +27,16 @@ TUESDAY = date(2026, 12, 15)
 )
 def test_an_hour_carries_its_day_unless_it_is_today_s(at: str, said: str) -> None:
     assert hour(from_stamp(at), ZONE, TUESDAY, "en") == said
+
+
+def test_today_is_the_day_where_the_meeting_is() -> None:
+    late = from_stamp("2026-12-16T03:30:00.000Z")
+    assert hour_today(late, ZoneInfo("America/Bogota"), late, "en") == "22:30"
+    assert (
+        hour_today(from_stamp("2026-12-15T23:30:00.000Z"), ZONE, from_stamp("2026-12-15T23:40:00.000Z"), "en")
+        == "00:30"
+    )
+    assert hour_today(None, ZONE, late, "en") is None
 
 
 def test_no_hour_is_nothing_and_digits_are_western() -> None:
