@@ -12,6 +12,7 @@
   const SLACK = 1.5;
   const styles = new Map();
   const INK = 1;
+  const EM = 200;
   const styleOf = (element) => styles.get(element) ?? styles.set(element, getComputedStyle(element)).get(element);
   const clips = new Map();
 
@@ -63,9 +64,9 @@
   const [inks, shares] = [new Map(), new Map()];
 
   /** At which share of the box of its font a text has its baseline: where a box without height stands beside a letter. */
-  function shareOf({ fontStyle, fontWeight, fontSize, fontFamily }, lang) {
+  function shareOf({ fontStyle, fontWeight, fontFamily }, lang) {
     const line = document.createElement("div");
-    Object.assign(line.style, { position: "absolute", top: 0, visibility: "hidden", fontStyle, fontWeight, fontSize, fontFamily });
+    Object.assign(line.style, { position: "absolute", top: 0, visibility: "hidden", fontStyle, fontWeight, fontSize: `${EM}px`, fontFamily });
     line.lang = lang;
     const foot = document.createElement("span");
     foot.style.display = "inline-block";
@@ -81,16 +82,18 @@
 
   /** How far the letters of a text reach above and below its baseline, and where that is. */
   function inkOf(text, style, lang) {
-    // Ten times as large, for what is drawn is measured in whole pixels.
-    const font = `${style.fontStyle} ${style.fontWeight} ${10 * parseFloat(style.fontSize)}px ${style.fontFamily}`;
+    // In one large size for all, for what is drawn is measured in whole pixels, and each size would be measured anew.
+    const font = `${style.fontStyle} ${style.fontWeight} ${EM}px ${style.fontFamily}`;
     const [key, shape] = [`${font}|${lang}|${text}`, `${font}|${lang}`];
     if (!shares.has(shape)) shares.set(shape, shareOf(style, lang));
     if (!inks.has(key)) {
       pen.font = font;
       const { actualBoundingBoxAscent: above, actualBoundingBoxDescent: below } = pen.measureText(text);
-      inks.set(key, { above: above / 10, below: below / 10, share: shares.get(shape) });
+      inks.set(key, { above: above / EM, below: below / EM, share: shares.get(shape) });
     }
-    return inks.get(key);
+    const { above, below, share } = inks.get(key);
+    const size = parseFloat(style.fontSize);
+    return { above: size * above, below: size * below, share };
   }
 
   /** The box that cuts letters of a line which is seen, such as the marks below Arabic ones; undefined where all are whole. */
