@@ -343,6 +343,7 @@ def test_a_desk_of_all_rooms_says_of_each_deed_in_which_room_it_is(rooms: LiveMe
 
     for opens in ("Settings", "Adjourn: First sitting"):
         desk.locator(".dialog").evaluate_all("all => all.forEach((one) => one.close())")
+        expect(desk.get_by_role("dialog")).to_have_count(0)
         desk.get_by_role("button", name=opens).first.evaluate("one => one.click()")
         expect(desk.get_by_role("dialog").locator("#dialog-title")).to_contain_text("Assembly Hall")
     desk.locator(".dialog").evaluate_all("all => all.forEach((one) => one.close())")

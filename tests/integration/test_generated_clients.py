@@ -17,6 +17,7 @@ from hlom_live.web.api.openapi import document
 from tests.support.live_meeting import LiveMeeting
 from tests.support.server import Server
 from tests.support.tools import CLIENTS, typescript_tools
+from tests.support.zones import day_of
 
 PROBLEMS = [[2, "category", "parliament"]]
 
@@ -53,7 +54,7 @@ def test_a_client_in_python_runs_the_meeting(meeting: LiveMeeting, described: Pa
     shutil.copy(CLIENTS / "scene.py", tmp_path / "hlom_client")
     scene = ("-m", "hlom_client.scene", meeting.server.url, meeting.slug, desk, sitting)
     saw: dict[str, Any] = json.loads(run(sys.executable, *scene, folder=tmp_path))
-    today = datetime.now(UTC).date().isoformat()
+    today = day_of(datetime.now(UTC))
     assert saw == {
         "meeting": ["Trial meeting", [today]],
         "rows": ["Delegation", "Item", "Meeting", "Room", "Sitting", "SpeakersList"],
@@ -80,7 +81,7 @@ def test_a_client_in_typescript_is_right_for_its_types_and_runs(
     run("node", tools / "typescript/bin/tsc", "--project", tmp_path, folder=tmp_path)
     scene = ("scene.js", meeting.server.url, meeting.slug, meeting.person("secretariat").bearer, meeting.id("room"))
     saw: dict[str, Any] = json.loads(run("node", *scene, folder=tmp_path))
-    today = datetime.now(UTC).date().isoformat()
+    today = day_of(datetime.now(UTC))
     assert saw == {
         "meeting": ["Trial meeting", [today]],
         "room": "Assembly Hall",
