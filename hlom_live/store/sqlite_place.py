@@ -39,7 +39,7 @@ class Place:
         self._found_log: Identity = None
 
     def opened(self) -> None:
-        """A connection was made; what the first one found is what this process uses. Raises Moved if it found another."""
+        """A connection was made; what the first one found is what this process uses. Raises Moved if it is another."""
         self.check()
         self._connections += 1
         if self._connections == 1:
