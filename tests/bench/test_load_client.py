@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
@@ -53,7 +53,14 @@ class Line:
         whole = frame(text)
         for begin in range(0, len(whole), piece):
             self.line.sendall(whole[begin : begin + piece])
-            time.sleep(0.001)  # or the pieces would be sent as one
+            wait_for(lambda: self._unread() == 0, what="the piece to be read; or several would be read as one")
+
+    def _unread(self) -> int:
+        """How many bytes the page has received and not read (Linux)."""
+        ours, pages = (f":{end[1]:04X}" for end in (self.line.getsockname(), self.line.getpeername()))
+        sockets = [line.split() for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()]
+        (queues,) = (line[4] for line in sockets if line[1].endswith(pages) and line[2].endswith(ours))
+        return int(queues.partition(":")[2], 16)
 
     def close(self) -> None:
         """Hang up."""
