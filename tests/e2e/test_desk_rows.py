@@ -15,6 +15,7 @@ from hlom_live import names
 from hlom_live.domain.model import Delegation, Inscription, Mode, Presence
 from scripts.crowded import LONG
 from tests.e2e.conftest import PHONE, live
+from tests.support.boxes import text_problems
 from tests.support.browser import OpenPage, access_problems
 from tests.support.links import enter_by
 from tests.support.live_meeting import LiveMeeting
@@ -121,6 +122,16 @@ def test_sixty_wait_within_four_windows_and_sixteen_in_one(full: LiveMeeting, op
     expect(field).to_be_in_viewport()
     desk.keyboard.type("a/b")  # inert while one types
     expect(field).to_have_value("a/b")
+
+
+def test_no_letters_of_a_row_are_cut_in_arabic(full: LiveMeeting, open_page: OpenPage) -> None:
+    """Wherever a row begins: between two pixels a box is cut at another place than the letters are drawn at."""
+    desk = at_desk(full, open_page, locale="ar", **WIDE)
+    for above in range(0, 10, 3):
+        desk.locator(".dense").first.evaluate("(list, above) => { list.style.marginTop = `${above / 10}px`; }", above)
+        found = text_problems(desk, ".dense .entry-who", ink=0.2)
+        cut = [one for one in found if one.startswith("letters cut")]
+        assert [one for one in cut if not one.endswith("by the screen")] == []  # by the edge of the window
 
 
 def test_what_a_row_cuts_short_is_told_by_touch_and_by_keyboard(full: LiveMeeting, open_page: OpenPage) -> None:

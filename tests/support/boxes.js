@@ -5,13 +5,14 @@
  * @param {string} root a selector: only text within it is looked at
  * @param {object} wanted `sizes`: [selector, pixels] pairs, the least size of type of what matches (the largest counts);
  *   `whole`: a selector of blocks of which not a line may be missing; `rolls`: a selector of boxes whose upper lines have
- *   gone by, as captions do; `apart`: false where text may lie over text (default true)
+ *   gone by, as captions do; `apart`: false where text may lie over text (default true); `ink`: pixels of a letter that may be
+ *   outside a box (default 1: too much for small type, whose dots are no higher)
  * @returns {string[]} one sentence for each problem
  */
 ({ root, wanted }) => {
   const SLACK = 1.5;
   const styles = new Map();
-  const INK = 1;
+  const INK = wanted.ink ?? 1;
   const EM = 200;
   const styleOf = (element) => styles.get(element) ?? styles.set(element, getComputedStyle(element)).get(element);
   const clips = new Map();
